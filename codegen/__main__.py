@@ -1,0 +1,115 @@
+"""``python -m codegen [DOCUMENT]``, ``--check``, ``diff OLD NEW``; see ``--help``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from codegen.difference import difference
+from codegen.document import Json, Refused, distill, load
+from codegen.plan import HERE, Plan, load_plan, read_json
+from codegen.render_json import dumps
+from codegen.render_models import model_files
+from codegen.render_resources import resource_files
+from codegen.render_sandbox import sandbox_files
+from codegen.source import format_files
+
+ROOT = HERE.parent
+FOLDERS = ("incidentio_async/models", "incidentio_async/resources")
+"""Folders that hold nothing but what is generated: what is not written any more is removed."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the generator; 0 is success, 1 a difference found by ``--check``, 2 a document that is not understood."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        if arguments[:1] == ["diff"]:
+            return _diff(arguments[1:])
+        return _generate(arguments)
+    except Refused as error:
+        print(f"codegen: {error}", file=sys.stderr)
+        return 2
+
+
+def _diff(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser("python -m codegen diff", description="Say what an update changes.")
+    parser.add_argument("old", metavar="OLD", help="an OpenAPI document: a file or an http(s) address, gzip or not")
+    parser.add_argument("new", metavar="NEW", help="the document to compare it with")
+    given = parser.parse_args(arguments)
+    for line in difference(distill(load(given.old)), distill(load(given.new))):
+        print(f"- {line}")
+    return 0
+
+
+def _generate(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        "python -m codegen",
+        description="Write models/, resources/ and the sandbox's data from the facts in this folder.",
+        epilog="python -m codegen diff OLD NEW says what an update of the document adds, changes and removes.",
+    )
+    parser.add_argument(
+        "document",
+        nargs="?",
+        metavar="DOCUMENT",
+        help="take the facts from this OpenAPI document first: a file or an address",
+    )
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if anything would change")
+    given = parser.parse_args(arguments)
+    facts = distill(load(given.document)) if given.document else read_json("facts.json")
+    if not facts:
+        raise Refused("there is no facts.json yet; name a DOCUMENT")
+    plan = load_plan(facts, read_json("pins.json"))
+    files = render(plan)
+    for note in plan.notes:
+        print(f"note: {note}", file=sys.stderr)
+    changed = changes(files)
+    if given.check:
+        for name in changed:
+            print(f"differs from what codegen writes: {name}", file=sys.stderr)
+        return 1 if changed else 0
+    write(files, changed)
+    print(
+        f"{len(plan.operations)} operations, {len(plan.schemas)} schemas; {len(changed)} of {len(files)} files written"
+    )
+    return 0
+
+
+def render(plan: Plan) -> dict[str, str]:
+    """Path → text of everything that is generated."""
+    python = format_files({**model_files(plan), **resource_files(plan)})
+    # The pins are written last: planning adds those of operations seen for the first time. Those of operations that
+    # are gone stay, so that an operation that comes back returns what it used to.
+    kept: Json = {"facts.json": plan.facts, "pins.json": dict(sorted(plan.pins.items()))}
+    return {
+        **python,
+        **sandbox_files(plan),
+        **{f"codegen/{name}": dumps(value) + "\n" for name, value in kept.items()},
+    }
+
+
+def changes(files: dict[str, str]) -> list[str]:
+    """The files that differ from what they should be, and those that should not be there."""
+    changed = [name for name, text in files.items() if not _same(ROOT / name, text)]
+    for folder in FOLDERS:
+        names = (path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*.py*") if path.suffix != ".pyc")
+        changed += [name for name in names if name not in files]
+    return sorted(changed)
+
+
+def _same(path: Path, text: str) -> bool:
+    return path.exists() and path.read_text("utf-8") == text
+
+
+def write(files: dict[str, str], changed: list[str]) -> None:
+    for name in changed:
+        path = ROOT / name
+        if name in files:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(files[name], "utf-8")
+        else:
+            path.unlink()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,299 @@
+"""An OpenAPI document → the facts that the library is made from.
+
+What is kept: paths, names, types, what is required, enums, limits, scopes, deprecations. What is left behind: every
+sentence and every example. Where a fact stands only in a sentence (the operators a filter takes, when an operation goes
+away), the fact is picked out here.
+
+Whatever is not understood stops the generator with the place it stands at, so that a union or a nullable property is
+met by a person and never by a guess.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import hashlib
+import json
+import re
+import urllib.request
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+Json = dict[str, Any]
+
+METHODS = ("get", "put", "post", "delete", "patch")
+LIMITS = ("minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "pattern", "default")
+SCALARS = ("string", "integer", "number", "boolean")
+OPERATORS = ("one_of", "not_in", "all_of", "is_set", "is_blank", "gte", "lte", "date_range", "starts_with")
+
+_PROSE = {"description", "example", "examples", "summary", "title", "externalDocs"}
+_REMOVAL = re.compile(r"will be removed on (\d{1,2} [A-Z][a-z]+ \d{4})")
+_REPLACEMENT = re.compile(r"Use <code>([A-Z]+ /[^<]*)</code> instead")
+
+
+class Refused(Exception):
+    """The document holds something the generator does not understand; the message names the place."""
+
+
+def load(source: str) -> Json:
+    """Read a document from a file or an http(s) address, gzip or not.
+
+    Raises:
+        Refused: it cannot be read, or is not an OpenAPI 3.0 document.
+    """
+    try:
+        if source.startswith(("https://", "http://")):
+            with urllib.request.urlopen(source, timeout=60) as answer:  # noqa: S310 - only http(s) comes here
+                data = answer.read()
+        else:
+            data = Path(source).read_bytes()
+        if data[:2] == b"\x1f\x8b":
+            data = gzip.decompress(data)
+        document = json.loads(data)
+    except (OSError, EOFError, ValueError) as error:
+        raise Refused(f"{source}: cannot be read as a JSON document ({error})") from None
+    if not isinstance(document, dict) or not str(document.get("openapi", "")).startswith("3.0"):
+        raise Refused(f"{source}: not an OpenAPI 3.0 document")
+    document["x-sha256"] = hashlib.sha256(data).hexdigest()
+    return document
+
+
+def distill(document: Json) -> Json:
+    """The facts of a document, as plain JSON values in a stable order.
+
+    Raises:
+        Refused: at the first thing that is not understood.
+    """
+    _only(document, {"components", "paths", "openapi", "info", "servers", "security", "tags"}, "document")
+    schemas = _Schemas(document["components"].get("schemas", {}))
+    operations = dict(sorted(_operations(document, schemas)))
+    return {
+        "document": {
+            "openapi": document["openapi"],
+            "version": document["info"]["version"],
+            "sha256": document.get("x-sha256", ""),
+            "server": document["servers"][0]["url"],
+        },
+        "operations": operations,
+        "schemas": schemas.distilled(),
+        "webhooks": dict(sorted(_events(document, "x-webhooks"))),
+        "audit_logs": dict(sorted(_events(document, "x-audit-logs"))),
+    }
+
+
+def _only(node: Json, known: Iterable[str], place: str) -> None:
+    """Refuse keys that nobody has thought about; prose and `x-` extensions cannot change what is on the wire."""
+    for key in node.keys() - set(known) - _PROSE:
+        if not key.startswith("x-"):
+            raise Refused(f"{place}: {key!r} is not understood")
+
+
+def _ref(node: Json, place: str) -> str:
+    prefix, _, name = node["$ref"].rpartition("/")
+    if prefix != "#/components/schemas":
+        raise Refused(f"{place}: the reference {node['$ref']!r} is not understood")
+    return str(name)
+
+
+class _Schemas:
+    """The schemas of a document; objects written in place are lifted out under their parent's name."""
+
+    def __init__(self, raw: Json) -> None:
+        self.raw = raw
+        self.done: Json = {}
+
+    def distilled(self) -> Json:
+        for name, node in self.raw.items():
+            self._object(name, node, f"components.schemas.{name}")
+        return dict(sorted(self.done.items()))
+
+    def _object(self, name: str, node: Json, place: str) -> None:
+        _only(node, {"type", "properties", "required"}, place)
+        if node.get("type") != "object":
+            raise Refused(f"{place}: a schema of type {node.get('type')!r} is not understood")
+        properties = {
+            key: self.type_of(value, f"{place}.{key}", name + _pascal(key))
+            for key, value in sorted(node.get("properties", {}).items())
+        }
+        required = sorted(node.get("required", []))
+        if unknown := set(required) - properties.keys():
+            raise Refused(f"{place}: {sorted(unknown)} are required but are no properties")
+        self.done[name] = {"properties": properties, "required": required}
+
+    def type_of(self, node: Json, place: str, name: str) -> Json:
+        """One type: ``{"ref"}``, ``{"array"}``, ``{"map"}``, ``{"type"}`` with its format, enum and limits."""
+        if "$ref" in node:
+            _only(node, {"$ref"}, place)
+            target = _ref(node, place)
+            if target not in self.raw:
+                raise Refused(f"{place}: the schema {target!r} does not exist")
+            return {"ref": target}
+        _only(
+            node,
+            {"type", "format", "enum", "items", "properties", "required", "additionalProperties", *LIMITS},
+            place,
+        )
+        limits = {key: node[key] for key in LIMITS if key in node}
+        kind = node.get("type")
+        if kind == "array":
+            return {"array": self.type_of(node["items"], f"{place}[]", name + "Item"), **limits}
+        if kind == "object":
+            return self._nested(node, place, name)
+        if kind not in SCALARS:
+            raise Refused(f"{place}: the type {kind!r} is not understood")
+        fact: Json = {"type": kind}
+        if "format" in node:
+            if node["format"] not in ("date-time", "int64", "int32", "double", "binary"):
+                raise Refused(f"{place}: the format {node['format']!r} is not understood")
+            fact["format"] = node["format"]
+        if "enum" in node:
+            if kind != "string":
+                raise Refused(f"{place}: an enum of type {kind!r} is not understood")
+            fact["enum"] = node["enum"]
+        return fact | limits
+
+    def _nested(self, node: Json, place: str, name: str) -> Json:
+        if "properties" in node:
+            if name in self.raw or name in self.done:
+                raise Refused(f"{place}: the name {name!r} for this object is taken")
+            self._object(name, node, place)
+            return {"ref": name}
+        values = node.get("additionalProperties", True)
+        if values is True:
+            return {"map": {"type": "any"}}
+        if not isinstance(values, dict):
+            raise Refused(f"{place}: additionalProperties {values!r} is not understood")
+        return {"map": self.type_of(values, f"{place}{{}}", name + "Value")}
+
+
+def _pascal(text: str) -> str:
+    return "".join(part[:1].upper() + part[1:] for part in re.split(r"[^A-Za-z0-9]+", text))
+
+
+def _operations(document: Json, schemas: _Schemas) -> Iterable[tuple[str, Json]]:
+    for path, item in document["paths"].items():
+        for method, node in item.items():
+            place = f"paths.{path}.{method}"
+            if method not in METHODS:
+                raise Refused(f"{place}: the method is not understood")
+            yield node["operationId"], _operation(path, method, node, schemas, place)
+
+
+def _operation(path: str, method: str, node: Json, schemas: _Schemas, place: str) -> Json:
+    _only(
+        node,
+        {"tags", "operationId", "parameters", "requestBody", "responses", "deprecated", "security"},
+        place,
+    )
+    if len(node["tags"]) != 1:
+        raise Refused(f"{place}: an operation under {len(node['tags'])} tags is not understood")
+    query: Json = {}
+    header = False
+    for parameter in node.get("parameters", []):
+        where = f"{place}.parameters.{parameter['name']}"
+        kind = parameter["in"]
+        if kind == "query":
+            query[parameter["name"]] = _query_parameter(parameter, schemas, where)
+        elif kind == "header" and parameter["name"] == "authorization":
+            header = True
+        elif kind != "path" or "{" + parameter["name"] + "}" not in path:
+            raise Refused(f"{where}: a parameter in {kind!r} is not understood")
+    fact: Json = {
+        "tag": node["tags"][0],
+        "method": method.upper(),
+        "path": path,
+        "query": query,
+        "body": _body(node.get("requestBody"), place),
+        **_success(node["responses"], place),
+        "scopes": list(node.get("x-rbac-scopes", [])),
+        "auth": _auth(node, header, place),
+        # An operation that has a header parameter of its own for it takes an alert source's secret.
+        "takes_secret": header,
+    }
+    if node.get("deprecated"):
+        fact["deprecated"] = _deprecation(node.get("description", ""))
+    return fact
+
+
+def _auth(node: Json, header: bool, place: str) -> str:
+    security = node.get("security")
+    if security is None or security == [{"BearerAuth": []}]:
+        return "key"
+    if security == []:
+        return "secret" if header else "none"
+    raise Refused(f"{place}: the security {security!r} is not understood")
+
+
+def _query_parameter(parameter: Json, schemas: _Schemas, place: str) -> Json:
+    _only(parameter, {"name", "in", "required", "schema", "style", "explode", "allowEmptyValue"}, place)
+    if parameter.get("style") not in (None, "deepObject"):
+        raise Refused(f"{place}: the style {parameter['style']!r} is not understood")
+    fact = schemas.type_of(parameter["schema"], place, "")
+    if "ref" in fact:
+        raise Refused(f"{place}: a query parameter that is a schema is not understood")
+    if "map" in fact:
+        fact = {"filter": _levels(fact["map"]), "operators": _operators(parameter)}
+    if parameter.get("required"):
+        fact["required"] = True
+    return fact
+
+
+def _levels(values: Json) -> int:
+    """How many keys stand before the values: 1 for `status[one_of]`, 2 for `custom_field[ID][one_of]`."""
+    return 1 + _levels(values["map"]) if "map" in values else 1
+
+
+def _operators(parameter: Json) -> list[str]:
+    """The operators a filter is said to take. The words stand in its description, in quotes or bare."""
+    text = parameter.get("description", "")
+    found = [word for word in OPERATORS if re.search(rf"\b{word}\b", text)]
+    if "'is'" in text:
+        found.append("is")
+    return found
+
+
+def _body(node: Json | None, place: str) -> str | None:
+    if node is None:
+        return None
+    content = node["content"]
+    if set(content) != {"application/json"} or "$ref" not in content["application/json"]["schema"]:
+        raise Refused(f"{place}.requestBody: a body other than one JSON schema is not understood")
+    return _ref(content["application/json"]["schema"], place)
+
+
+def _success(responses: Json, place: str) -> Json:
+    statuses = [status for status in responses if status.startswith("2")]
+    if len(statuses) != 1:
+        raise Refused(f"{place}.responses: {len(statuses)} kinds of success are not understood")
+    content = responses[statuses[0]].get("content", {})
+    fact: Json = {"status": int(statuses[0]), "result": None, "content": None}
+    for media, node in content.items():
+        if len(content) != 1 or media not in ("application/json", "text/csv"):
+            raise Refused(f"{place}.responses: the content {sorted(content)} is not understood")
+        fact["content"] = media
+        if "$ref" in node["schema"]:
+            fact["result"] = _ref(node["schema"], place)
+        elif node["schema"].get("format") != "binary":
+            raise Refused(f"{place}.responses: an answer that is neither a schema nor binary is not understood")
+    return fact
+
+
+def _deprecation(text: str) -> Json:
+    fact: Json = {}
+    if found := _REMOVAL.search(text):
+        day = dt.datetime.strptime(found[1] + " +0000", "%d %B %Y %z").date()
+        fact["removal"] = day.isoformat()
+    if found := _REPLACEMENT.search(text):
+        fact["replacement"] = found[1]
+    return fact
+
+
+def _events(document: Json, kind: str) -> Iterable[tuple[str, str]]:
+    for path, item in document.get("x-webhooks", {}).items():
+        _, prefix, name = path.split("/", 2)
+        if prefix not in ("x-webhooks", "x-audit-logs"):
+            raise Refused(f"x-webhooks.{path}: neither a webhook nor an audit log")
+        if prefix == kind:
+            node = item["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+            yield name, _ref(node, f"x-webhooks.{path}")

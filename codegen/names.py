@@ -1,0 +1,46 @@
+"""Words of the document → identifiers."""
+
+from __future__ import annotations
+
+import keyword
+import re
+
+_WORDS = re.compile(r"V\d+(?![a-z])|[A-Z]+s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
+_RESERVED = frozenset({"self", "options", "secret"})
+
+
+def words(text: str) -> list[str]:
+    """``"IPAllowlists V1"`` → ``["IP", "Allowlists", "V1"]``."""
+    return [word for part in re.split(r"[^A-Za-z0-9]+", text) for word in _WORDS.findall(part)]
+
+
+def snake(text: str) -> str:
+    """``"IncidentParticipantWorkloads V2"`` → ``"incident_participant_workloads_v2"``."""
+    return "_".join(word.lower() for word in words(text))
+
+
+def pascal(text: str) -> str:
+    """``"Follow-ups V3"`` → ``"FollowUpsV3"``, ``"sort_by"`` → ``"SortBy"``."""
+    return "".join(word[:1].upper() + word[1:] for word in words(text))
+
+
+def attribute(wire: str) -> str:
+    """The attribute of a model for a property: its own name, unless Python cannot spell that."""
+    name = re.sub(r"\W", "_", wire)
+    return name + "_" if keyword.iskeyword(name) or name in ("extra",) else name
+
+
+def argument(wire: str) -> str:
+    """The keyword argument for a query parameter or a property of the body."""
+    name = attribute(wire)
+    return name + "_" if name in _RESERVED else name
+
+
+def member(value: str, taken: set[str]) -> str:
+    """The name of an enum's member, unique among ``taken``."""
+    name = re.sub(r"\W", "_", value).upper() or "EMPTY"
+    if not name[0].isalpha():
+        name = "VALUE_" + name.lstrip("_")
+    while name in taken:
+        name += "_"
+    return name

@@ -1,0 +1,319 @@
+"""Facts and decisions → what is written where: names, modules, opened envelopes, the order of definitions."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from codegen.document import Json, Refused
+from codegen.names import argument, attribute, pascal, snake
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation as it will be written."""
+
+    id: str
+    resource: str
+    name: str
+    fact: Json
+    answer: str
+    """``nothing``, ``bytes``, ``json``, ``whole`` (the envelope), ``open`` (one key of it), ``list`` (a paginator)."""
+    key: str
+    """What is opened: a property of the envelope, or the path of a list's items."""
+    cursor: str | None
+    max_page_size: int | None
+    repeat: str
+    busy: bool
+    replacement: str | None
+    body: Json | None
+
+    @property
+    def path_parameters(self) -> list[str]:
+        return re.findall(r"\{(\w+)\}", self.fact["path"])
+
+    @property
+    def idempotency_key(self) -> bool:
+        return self.body is not None and "idempotency_key" in self.body["properties"]
+
+    @property
+    def query(self) -> Json:
+        """The query parameters a caller may set; a source's secret goes into the header, never into the URL."""
+        hidden = {"token"} if self.fact["takes_secret"] else set()
+        return {name: fact for name, fact in self.fact["query"].items() if name not in hidden}
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One tag: its attribute of the client, its class and its operations."""
+
+    tag: str
+    attribute: str
+    cls: str
+    operations: list[Operation]
+
+
+@dataclass
+class Plan:
+    """Everything the writers need, worked out once."""
+
+    facts: Json
+    decisions: Json
+    pins: Json
+    notes: list[str] = field(default_factory=list)
+    """What a person should look at after taking in a new document."""
+
+    @cached_property
+    def schemas(self) -> Json:
+        """The schemas, corrected by the decisions."""
+        schemas: Json = dict(self.facts["schemas"])
+        for name, properties in self.decisions["optional"].items():
+            if name in schemas:
+                required = [key for key in schemas[name]["required"] if key not in properties]
+                schemas[name] = {**schemas[name], "required": required}
+        return schemas
+
+    @cached_property
+    def resources(self) -> list[Resource]:
+        by_tag = defaultdict(list)
+        for id_, fact in self.facts["operations"].items():
+            by_tag[fact["tag"]].append(self._operation(id_, fact))
+        resources = []
+        for tag, operations in sorted(by_tag.items()):
+            cls = pascal(tag)
+            if cls in self.schemas:
+                cls += "Resource"
+            operations.sort(key=lambda operation: operation.name)
+            _unique([operation.name for operation in operations], f"the methods of {tag}")
+            resources.append(Resource(tag, self._name(tag), cls, operations))
+        _unique(
+            [resource.attribute for resource in resources] + list(self.aliases),
+            "the attributes of the client",
+        )
+        return resources
+
+    @cached_property
+    def operations(self) -> list[Operation]:
+        return sorted((o for resource in self.resources for o in resource.operations), key=lambda o: o.id)
+
+    @cached_property
+    def aliases(self) -> dict[str, str]:
+        """Alias → tag, for the tags that exist."""
+        tags = {fact["tag"] for fact in self.facts["operations"].values()}
+        aliases = {alias: tag for alias, tag in self.decisions["aliases"].items() if tag in tags}
+        aliased = {re.sub(r" V\d+$", "", tag) for tag in aliases.values()}
+        for tag in sorted(tags):
+            if re.sub(r" V\d+$", "", tag) not in aliased:
+                self.notes.append(f"{tag} has no alias: add one to [aliases] in decisions.toml")
+        return aliases
+
+    def _name(self, word: str) -> str:
+        return str(self.decisions["names"].get(word) or snake(word))
+
+    def _operation(self, id_: str, fact: Json) -> Operation:
+        word = id_.partition("#")[2]
+        answer, key = self._answer(id_, fact)
+        body = self.schemas[fact["body"]] if fact["body"] else None
+        keyed = body is not None and "idempotency_key" in body["properties"]
+        repeat = {"GET": "safe", "PUT": "idempotent", "DELETE": "idempotent"}.get(fact["method"], "unsafe")
+        cursor = self.decisions["cursors"].get(id_) or ("after" if "after" in fact["query"] else None)
+        return Operation(
+            id=id_,
+            resource=self._name(fact["tag"]),
+            name=self._name(word),
+            fact=fact,
+            answer=answer,
+            key=key,
+            cursor=cursor,
+            max_page_size=self.decisions["page_sizes"].get(id_) or fact["query"].get("page_size", {}).get("maximum"),
+            repeat=self.decisions["repeat"].get(id_) or ("keyed" if keyed else repeat),
+            busy=self.decisions["busy"].get(id_, False),
+            replacement=self._replacement(id_, fact),
+            body=body,
+        )
+
+    def _replacement(self, id_: str, fact: Json) -> str | None:
+        if "deprecated" not in fact:
+            return None
+        if stated := fact["deprecated"].get("replacement"):
+            return str(stated)
+        heir = self.decisions["replacements"].get(fact["tag"])
+        twin = self.facts["operations"].get(f"{heir}#{id_.partition('#')[2]}")
+        return f"{twin['method']} {twin['path']}" if twin else None
+
+    def _answer(self, id_: str, fact: Json) -> tuple[str, str]:
+        """What a call returns. Pinned at first sight, so that a property added later changes no return type."""
+        if fact["content"] is None:
+            return "nothing", ""
+        if fact["result"] is None:
+            return ("json" if fact["content"] == "application/json" else "bytes"), ""
+        if id_ not in self.pins:
+            self.pins[id_] = self._first_pin(id_, fact)
+        pin = self.pins[id_]
+        kind, key = pin["answer"], pin.get("key", "")
+        properties = self.schemas[fact["result"]]["properties"]
+        if key and key.partition(".")[0] not in properties:
+            raise Refused(f"{id_}: its answer is pinned to {key!r}, which {fact['result']} does not have")
+        return kind, key
+
+    def _first_pin(self, id_: str, fact: Json) -> Json:
+        properties = self.schemas[fact["result"]]["properties"]
+        if id_.partition("#")[2].startswith("List"):
+            arrays = [key for key, value in properties.items() if "array" in value]
+            key = self.decisions["items"].get(id_) or (arrays[0] if len(arrays) == 1 else None)
+            if key is None:
+                raise Refused(f"{id_}: name its items under [items] in decisions.toml, one of {sorted(properties)}")
+            return {"answer": "list", "key": key}
+        if len(properties) == 1:
+            return {"answer": "open", "key": next(iter(properties))}
+        return {"answer": "whole"}
+
+    def type_at(self, schema: str, path: str) -> Json:
+        """The type of a property, or of a path of properties, of a schema."""
+        head, _, rest = path.partition(".")
+        fact: Json = self.schemas[schema]["properties"][head]
+        return self.type_at(fact["ref"], rest) if rest else fact
+
+    # --- which schema goes into which module ---
+
+    @cached_property
+    def homes(self) -> dict[str, str]:
+        """Schema → module. One tag's own go into that tag's module, shared ones into a module named by subject."""
+        users: dict[str, set[str]] = defaultdict(set)
+        for fact in self.facts["operations"].values():
+            for root in (fact["body"], fact["result"]):
+                if root:
+                    self._reach(root, self._name(fact["tag"]), users)
+        homes = {}
+        for name in self.schemas:
+            tags = users[name]
+            homes[name] = next(iter(tags)) if len(tags) == 1 else self._shared_module(name) if tags else ""
+        for module in ("webhooks", "audit_logs"):
+            for root in self.facts[module].values():
+                for name in self._reachable(root):
+                    homes[name] = homes[name] or module
+        # What no operation and no event uses may refer to anything, so nothing may import it.
+        for name, module in homes.items():
+            homes[name] = module or ("errors" if name.startswith("Error") else "unused")
+        self._merge_cycles(homes)
+        return homes
+
+    def _reach(self, name: str, user: str, users: dict[str, set[str]]) -> None:
+        for reached in self._reachable(name):
+            users[reached].add(user)
+
+    def _reachable(self, root: str) -> set[str]:
+        seen: set[str] = set()
+        todo = [root]
+        while todo:
+            name = todo.pop()
+            if name not in seen:
+                seen.add(name)
+                todo += self.references(name)
+        return seen
+
+    def references(self, name: str) -> list[str]:
+        return [ref for fact in self.schemas[name]["properties"].values() for ref in references(fact)]
+
+    def _shared_module(self, name: str) -> str:
+        for row in self.decisions["shared"]:
+            if name.startswith(tuple(row["prefixes"])):
+                return str(row["module"])
+        self.notes.append(f"{name} is shared by several tags: give it a subject under [[shared]] in decisions.toml")
+        return "common"
+
+    def _merge_cycles(self, homes: dict[str, str]) -> None:
+        """Modules that import each other become one: only shared ones can, for no schema reaches into a tag's own."""
+        while cycle := _cycle(self.imports(homes)):
+            keep = cycle[0]
+            self.notes.append(f"the modules {', '.join(cycle)} import each other and were made one")
+            for name, module in homes.items():
+                if module in cycle:
+                    homes[name] = keep
+
+    def imports(self, homes: dict[str, str]) -> dict[str, set[str]]:
+        """Module → the modules it imports."""
+        graph: dict[str, set[str]] = defaultdict(set)
+        for name, module in homes.items():
+            graph[module] |= {homes[ref] for ref in self.references(name)} - {module}
+        return graph
+
+    @cached_property
+    def modules(self) -> dict[str, list[str]]:
+        """Module → its schemas, each after those it refers to (but for cycles, which are quoted)."""
+        members: dict[str, list[str]] = defaultdict(list)
+        for name, module in sorted(self.homes.items()):
+            members[module].append(name)
+        return {module: self._ordered(names) for module, names in sorted(members.items())}
+
+    def _ordered(self, names: list[str]) -> list[str]:
+        inside, done = set(names), dict[str, None]()
+
+        def visit(name: str, trail: frozenset[str]) -> None:
+            if name in done or name in trail:
+                return
+            for ref in self.references(name):
+                if ref in inside:
+                    visit(ref, trail | {name})
+            done[name] = None
+
+        for name in names:
+            visit(name, frozenset())
+        return list(done)
+
+
+def references(fact: Json) -> Iterator[str]:
+    """The schemas a type refers to."""
+    if "ref" in fact:
+        yield fact["ref"]
+    for inner in ("array", "map"):
+        if inner in fact:
+            yield from references(fact[inner])
+
+
+def load_plan(facts: Json, pins: Json) -> Plan:
+    decisions = tomllib.loads((HERE / "decisions.toml").read_text("utf-8"))
+    return Plan(facts, decisions, pins)
+
+
+def read_json(name: str) -> Json:
+    path = HERE / name
+    value: Any = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return dict(value)
+
+
+def _unique(names: list[str], what: str) -> None:
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise Refused(f"{what}: {twice} would be there twice; rename one under [names] in decisions.toml")
+
+
+def _cycle(graph: dict[str, set[str]]) -> list[str]:
+    """The members of one cycle of the graph, sorted; empty if there is none."""
+    for start in sorted(graph):
+        reached = _closure(graph, start)
+        if start in reached:
+            return sorted(name for name in reached if start in _closure(graph, name))
+    return []
+
+
+def _closure(graph: dict[str, set[str]], start: str) -> set[str]:
+    seen: set[str] = set()
+    todo = list(graph.get(start, ()))
+    while todo:
+        name = todo.pop()
+        if name not in seen:
+            seen.add(name)
+            todo += graph.get(name, ())
+    return seen
+
+
+__all__ = ["Operation", "Plan", "Resource", "argument", "attribute", "load_plan", "read_json", "references"]

@@ -1,0 +1,210 @@
+"""Schemas → `models/`: a module a tag, a few shared ones, and a front that loads them when they are asked for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from codegen.document import Json, Refused
+from codegen.names import attribute, member, pascal
+from codegen.plan import Plan
+from codegen.source import ANNOTATION_NAMES, header, import_lines
+
+_SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "any": "Any"}
+
+_FRONT = '''{header}
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from incidentio_async.models._homes import HOMES
+
+
+def __getattr__(name: str) -> Any:
+    """Load the module that a model lives in when the model is first asked for."""
+    home = HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}")
+    value = globals()[name] = getattr(import_module(f"{{__name__}}.{{home}}"), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({{*globals(), *HOMES}})
+'''
+
+
+def model_files(plan: Plan) -> dict[str, str]:
+    """Path → source of everything in `models/`."""
+    enums = _enum_names(plan)
+    files = {}
+    homes: dict[str, str] = {}
+    for module, schemas in plan.modules.items():
+        files[f"incidentio_async/models/{module}.py"] = _module(plan, module, schemas, enums)
+        for schema in schemas:
+            homes[schema] = module
+            homes |= {
+                enums[schema, key]: module for key in plan.schemas[schema]["properties"] if (schema, key) in enums
+            }
+    files["incidentio_async/models/_homes.py"] = _homes(homes)
+    files["incidentio_async/models/__init__.pyi"] = _stub(homes)
+    files["incidentio_async/models/__init__.py"] = _FRONT.format(
+        header=header("The schemas of the API as attrs classes, and their enums: ``models.IncidentV2``.")
+    )
+    return files
+
+
+def _enum_names(plan: Plan) -> dict[tuple[str, str], str]:
+    """(schema, property) → the name of its enum's class, for the properties that have one."""
+    names: dict[tuple[str, str], str] = {}
+    for schema, fact in plan.schemas.items():
+        for key, value in fact["properties"].items():
+            if _enum_of(value):
+                names[schema, key] = name = schema + pascal(key)
+                if name in plan.schemas or list(names.values()).count(name) > 1:
+                    raise Refused(f"{schema}.{key}: the name {name!r} for its enum is taken")
+    return names
+
+
+def _enum_of(fact: Json) -> list[str] | None:
+    """The values of a property's enum, be it in a list or a map."""
+    for inner in ("array", "map"):
+        if inner in fact:
+            return _enum_of(fact[inner])
+    values: list[str] | None = fact.get("enum")
+    return values
+
+
+def annotation(fact: Json, enum: str | None) -> str:
+    """The annotation of a model's property."""
+    if "ref" in fact:
+        return str(fact["ref"])
+    if "array" in fact:
+        return f"list[{annotation(fact['array'], enum)}]"
+    if "map" in fact:
+        return f"dict[str, {annotation(fact['map'], enum)}]"
+    if "enum" in fact and enum:
+        return enum
+    return "datetime" if fact.get("format") == "date-time" else _SCALARS[fact["type"]]
+
+
+def _module(plan: Plan, module: str, schemas: list[str], enums: dict[tuple[str, str], str]) -> str:
+    imports: dict[str, set[str]] = defaultdict(set)
+    body: list[str] = []
+    defined: set[str] = set()
+    for schema in schemas:
+        for key, fact in plan.schemas[schema]["properties"].items():
+            if (schema, key) in enums:
+                imports["incidentio_async._model"].add("OpenEnum")
+                body += _enum(enums[schema, key], f"{schema}.{key}", _enum_of(fact) or [])
+        body += _class(plan, schema, enums, defined)
+        defined.add(schema)
+        for ref in plan.references(schema):
+            if plan.homes[ref] != module:
+                imports[f"incidentio_async.models.{plan.homes[ref]}"].add(ref)
+    imports["incidentio_async._model"].add("Model")
+    text = "\n".join(body)
+    for source, name in (("datetime", "datetime"), ("typing", "Any"), ("typing", "ClassVar")):
+        if re.search(rf"\b{name}\b", text):
+            imports[source].add(name)
+    return "\n".join([header(f"Models: {module}."), *import_lines(imports), text, ""])
+
+
+def _enum(name: str, place: str, values: list[str]) -> list[str]:
+    lines = [f"class {name}(OpenEnum):", f'    """The values of `{place}` known at this release."""', ""]
+    taken: set[str] = set()
+    for value in values:
+        label = member(value, taken)
+        taken.add(label)
+        lines.append(f"    {label} = {value!r}")
+    return [*lines, "", ""]
+
+
+def _class(plan: Plan, schema: str, enums: dict[tuple[str, str], str], defined: set[str]) -> list[str]:
+    fact = plan.schemas[schema]
+    required, optional, wire, limits = [], [], {}, []
+    for key, value in fact["properties"].items():
+        name = attribute(key)
+        if name in ANNOTATION_NAMES:
+            raise Refused(f"{schema}.{key}: a property of this name hides a type; rename it in names.attribute")
+        if name != key:
+            wire[name] = key
+        text = annotation(value, enums.get((schema, key)))
+        late = any(ref not in defined and plan.homes[ref] == plan.homes[schema] for ref in _refs(value))
+        if key in fact["required"]:
+            required.append(f'    {name}: "{text}"' if late else f"    {name}: {text}")
+        else:
+            optional.append(f'    {name}: "{text} | None" = None' if late else f"    {name}: {text} | None = None")
+        if said := limits_text(value):
+            limits.append(f"    {name}: {said}")
+    slots = ", ".join(repr(attribute(key)) for key in fact["properties"])
+    comma = "," if len(fact["properties"]) == 1 else ""
+    lines = [
+        f"class {schema}(Model):",
+        *_docstring(schema, limits),
+        "",
+        f"    __slots__ = ({slots}{comma})",
+        "",
+    ]
+    if wire:
+        lines += [f"    _wire: ClassVar[dict[str, str]] = {wire!r}"]
+    if secrets := [key for key in plan.decisions["secrets"].get(schema, []) if key in fact["properties"]]:
+        lines += [f"    _secrets: ClassVar[frozenset[str]] = frozenset({{{', '.join(map(repr, secrets))}}})"]
+    return [*lines, *required, *optional, "", ""]
+
+
+def _docstring(schema: str, limits: list[str]) -> list[str]:
+    if not limits:
+        return [f'    """`{schema}` of the API."""']
+    return [
+        f'    """`{schema}` of the API.',
+        "",
+        "    Limits:",
+        *[f"    {line}" for line in limits],
+        '    """',
+    ]
+
+
+def limits_text(fact: Json) -> str:
+    """``"1 to 250"``, ``"at most 50 characters"``: what a value is held to, or ""."""
+    said = []
+    low, high = fact.get("minimum"), fact.get("maximum")
+    if low is not None or high is not None:
+        said.append(
+            f"{low} to {high}" if None not in (low, high) else f"at least {low}" if high is None else f"at most {high}"
+        )
+    for least, most, unit in (("minLength", "maxLength", "characters"), ("minItems", "maxItems", "items")):
+        if most in fact:
+            said.append(f"{fact.get(least) or 'at most'}{' to' if fact.get(least) else ''} {fact[most]} {unit}")
+        elif fact.get(least):
+            said.append(f"at least {fact[least]} {unit}")
+    if "pattern" in fact:
+        said.append("must match ``" + repr(fact["pattern"])[1:-1].replace("\\", "\\\\") + "``")
+    if "default" in fact:
+        said.append(f"{fact['default']!r} if not given")
+    return ", ".join(said)
+
+
+def _refs(fact: Json) -> list[str]:
+    from codegen.plan import references
+
+    return list(references(fact))
+
+
+def _homes(homes: dict[str, str]) -> str:
+    rows = [f"    {name!r}: {module!r}," for name, module in sorted(homes.items())]
+    title = header("Model or enum → the module it is defined in.")
+    return "\n".join([title, "HOMES: dict[str, str] = {", *rows, "}", ""])
+
+
+def _stub(homes: dict[str, str]) -> str:
+    by_module: dict[str, list[str]] = defaultdict(list)
+    for name, module in homes.items():
+        by_module[module].append(name)
+    lines = [header("What type checkers see of this package: every name at its home.")]
+    for module, names in sorted(by_module.items()):
+        # A stub exports what is imported as itself.
+        rows = ", ".join(f"{name} as {name}" for name in sorted(names))
+        lines.append(f"from incidentio_async.models.{module} import ({rows})")
+    return "\n".join([*lines, ""])

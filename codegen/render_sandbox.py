@@ -1,0 +1,29 @@
+"""The sandbox's data: what a server must know of the API. It shares no code with `resources/`, so that a wrong path
+there meets a right one here."""
+
+from __future__ import annotations
+
+from codegen.document import Json
+from codegen.plan import Operation, Plan
+from codegen.render_json import dumps
+
+
+def sandbox_files(plan: Plan) -> dict[str, str]:
+    data = {
+        "document": plan.facts["document"],
+        "operations": {operation.id: _operation(operation) for operation in plan.operations},
+        "schemas": plan.schemas,
+        "webhooks": plan.facts["webhooks"],
+        "audit_logs": plan.facts["audit_logs"],
+    }
+    return {"incidentio_async/sandbox/_facts.json": dumps(data) + "\n"}
+
+
+def _operation(operation: Operation) -> Json:
+    fact: Json = {key: value for key, value in operation.fact.items() if key != "deprecated"}
+    fact["max_page_size"] = operation.max_page_size
+    fact["deprecated"] = "deprecated" in operation.fact
+    if operation.answer == "list":
+        fact["items"] = operation.key
+        fact["cursor"] = operation.cursor
+    return fact

@@ -1,0 +1,44 @@
+"""Small helpers for writing Python source."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+
+HEADER = '"""{title}\n\nWritten by `python -m codegen`; changes made here are lost.\n"""\n'
+
+# What may stand in an annotation; a property of that name would hide it from the annotations after it.
+ANNOTATION_NAMES = frozenset({"str", "int", "float", "bool", "list", "dict", "Any", "datetime", "Mapping", "Sequence"})
+
+
+def header(title: str) -> str:
+    return HEADER.format(title=title)
+
+
+def import_lines(imports: Mapping[str, Iterable[str]]) -> list[str]:
+    """``{"typing": {"Any"}}`` → ``from typing import Any``, in a stable order."""
+    return [f"from {module} import {', '.join(sorted(names))}" for module, names in sorted(imports.items()) if names]
+
+
+def format_files(files: Mapping[str, str]) -> dict[str, str]:
+    """Format Python files as `ruff format` and its import sorting would.
+
+    One process formats all of them: each file travels on a line of its own markers, since ruff reads one file from
+    standard input at a time and starting it a hundred times takes longer than the work.
+    """
+    import tempfile
+    from pathlib import Path
+
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "pyproject.toml").write_text(Path("pyproject.toml").read_text("utf-8"), "utf-8")
+        for name, text in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        ruff = [sys.executable, "-m", "ruff"]
+        checked = [*ruff, "check", "--quiet", "--fix", "--select", "I", "--no-cache", "."]
+        for command in (checked, [*ruff, "format", "--quiet", "--no-cache", "."]):
+            subprocess.run(command, cwd=root, check=True)  # noqa: S603 - our own files, our own tool
+        return {name: (root / name).read_text("utf-8") for name in files}
