@@ -1,0 +1,2897 @@
+"""What type checkers see of this package: every name at its home.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from incidentio_async.models.actions_v1 import ActionsListResultV1 as ActionsListResultV1
+from incidentio_async.models.actions_v1 import ActionsShowResultV1 as ActionsShowResultV1
+from incidentio_async.models.actions_v1 import ActionV1 as ActionV1
+from incidentio_async.models.actions_v1 import ActionV1Status as ActionV1Status
+from incidentio_async.models.actions_v1 import ExternalIssueReferenceV1 as ExternalIssueReferenceV1
+from incidentio_async.models.actions_v1 import ExternalIssueReferenceV1Provider as ExternalIssueReferenceV1Provider
+from incidentio_async.models.actions_v2 import ActionsCreatePayloadV2 as ActionsCreatePayloadV2
+from incidentio_async.models.actions_v2 import ActionsCreateResultV2 as ActionsCreateResultV2
+from incidentio_async.models.actions_v2 import ActionsListResultV2 as ActionsListResultV2
+from incidentio_async.models.actions_v2 import ActionsShowResultV2 as ActionsShowResultV2
+from incidentio_async.models.actions_v2 import ActionsUpdatePayloadV2 as ActionsUpdatePayloadV2
+from incidentio_async.models.actions_v2 import ActionsUpdatePayloadV2Status as ActionsUpdatePayloadV2Status
+from incidentio_async.models.actions_v2 import ActionsUpdateResultV2 as ActionsUpdateResultV2
+from incidentio_async.models.actions_v2 import ActionV2 as ActionV2
+from incidentio_async.models.actions_v2 import ActionV2Status as ActionV2Status
+from incidentio_async.models.actions_v3 import ActionsCreatePayloadV3 as ActionsCreatePayloadV3
+from incidentio_async.models.actions_v3 import ActionsCreateResultV3 as ActionsCreateResultV3
+from incidentio_async.models.actions_v3 import ActionsListResultV3 as ActionsListResultV3
+from incidentio_async.models.actions_v3 import ActionsShowResultV3 as ActionsShowResultV3
+from incidentio_async.models.actions_v3 import ActionsUpdatePayloadV3 as ActionsUpdatePayloadV3
+from incidentio_async.models.actions_v3 import ActionsUpdatePayloadV3Status as ActionsUpdatePayloadV3Status
+from incidentio_async.models.actions_v3 import ActionsUpdateResultV3 as ActionsUpdateResultV3
+from incidentio_async.models.actions_v3 import ActionV3 as ActionV3
+from incidentio_async.models.actions_v3 import ActionV3Status as ActionV3Status
+from incidentio_async.models.actors import ActorV1 as ActorV1
+from incidentio_async.models.actors import ActorV2 as ActorV2
+from incidentio_async.models.actors import AlertActorV2 as AlertActorV2
+from incidentio_async.models.actors import APIKeyActorV1 as APIKeyActorV1
+from incidentio_async.models.actors import APIKeyActorV2 as APIKeyActorV2
+from incidentio_async.models.actors import TeamSlimV2 as TeamSlimV2
+from incidentio_async.models.actors import UserReferencePayloadV2 as UserReferencePayloadV2
+from incidentio_async.models.actors import UserV1 as UserV1
+from incidentio_async.models.actors import UserV1Role as UserV1Role
+from incidentio_async.models.actors import UserV2 as UserV2
+from incidentio_async.models.actors import UserV2Role as UserV2Role
+from incidentio_async.models.actors import WorkflowActorV2 as WorkflowActorV2
+from incidentio_async.models.alert_attributes_v2 import AlertAttributesCreatePayloadV2 as AlertAttributesCreatePayloadV2
+from incidentio_async.models.alert_attributes_v2 import AlertAttributesCreateResultV2 as AlertAttributesCreateResultV2
+from incidentio_async.models.alert_attributes_v2 import AlertAttributesListResultV2 as AlertAttributesListResultV2
+from incidentio_async.models.alert_attributes_v2 import AlertAttributesShowResultV2 as AlertAttributesShowResultV2
+from incidentio_async.models.alert_attributes_v2 import AlertAttributesUpdatePayloadV2 as AlertAttributesUpdatePayloadV2
+from incidentio_async.models.alert_attributes_v2 import AlertAttributesUpdateResultV2 as AlertAttributesUpdateResultV2
+from incidentio_async.models.alert_events_v2 import AlertEventsCreateHTTPPayloadV2 as AlertEventsCreateHTTPPayloadV2
+from incidentio_async.models.alert_events_v2 import (
+    AlertEventsCreateHTTPPayloadV2Status as AlertEventsCreateHTTPPayloadV2Status,
+)
+from incidentio_async.models.alert_events_v2 import AlertEventsCreateHTTPResultV2 as AlertEventsCreateHTTPResultV2
+from incidentio_async.models.alert_notes_v1 import AlertNotesCreatePayloadV1 as AlertNotesCreatePayloadV1
+from incidentio_async.models.alert_notes_v1 import AlertNotesCreateResultV1 as AlertNotesCreateResultV1
+from incidentio_async.models.alert_notes_v1 import AlertNotesListResultV1 as AlertNotesListResultV1
+from incidentio_async.models.alert_notes_v1 import AlertNotesShowResultV1 as AlertNotesShowResultV1
+from incidentio_async.models.alert_notes_v1 import AlertNotesUpdatePayloadV1 as AlertNotesUpdatePayloadV1
+from incidentio_async.models.alert_notes_v1 import AlertNotesUpdateResultV1 as AlertNotesUpdateResultV1
+from incidentio_async.models.alert_notes_v1 import AlertNoteV1 as AlertNoteV1
+from incidentio_async.models.alert_notes_v1 import ImageV1 as ImageV1
+from incidentio_async.models.alert_routes_v2 import AlertRouteAlertSourcePayloadV2 as AlertRouteAlertSourcePayloadV2
+from incidentio_async.models.alert_routes_v2 import AlertRouteAlertSourceV2 as AlertRouteAlertSourceV2
+from incidentio_async.models.alert_routes_v2 import (
+    AlertRouteAutoGeneratedTemplateBindingPayloadV2 as AlertRouteAutoGeneratedTemplateBindingPayloadV2,
+)
+from incidentio_async.models.alert_routes_v2 import (
+    AlertRouteAutoGeneratedTemplateBindingV2 as AlertRouteAutoGeneratedTemplateBindingV2,
+)
+from incidentio_async.models.alert_routes_v2 import AlertRouteChannelConfigPayloadV2 as AlertRouteChannelConfigPayloadV2
+from incidentio_async.models.alert_routes_v2 import AlertRouteChannelConfigV2 as AlertRouteChannelConfigV2
+from incidentio_async.models.alert_routes_v2 import AlertRouteChannelTargetPayloadV2 as AlertRouteChannelTargetPayloadV2
+from incidentio_async.models.alert_routes_v2 import AlertRouteChannelTargetV2 as AlertRouteChannelTargetV2
+from incidentio_async.models.alert_routes_v2 import (
+    AlertRouteCustomFieldBindingPayloadV2 as AlertRouteCustomFieldBindingPayloadV2,
+)
+from incidentio_async.models.alert_routes_v2 import (
+    AlertRouteCustomFieldBindingPayloadV2MergeStrategy as AlertRouteCustomFieldBindingPayloadV2MergeStrategy,
+)
+from incidentio_async.models.alert_routes_v2 import AlertRouteCustomFieldBindingV2 as AlertRouteCustomFieldBindingV2
+from incidentio_async.models.alert_routes_v2 import (
+    AlertRouteCustomFieldBindingV2MergeStrategy as AlertRouteCustomFieldBindingV2MergeStrategy,
+)
+from incidentio_async.models.alert_routes_v2 import (
+    AlertRouteEscalationConfigPayloadV2 as AlertRouteEscalationConfigPayloadV2,
+)
+from incidentio_async.models.alert_routes_v2 import AlertRouteEscalationConfigV2 as AlertRouteEscalationConfigV2
+from incidentio_async.models.alert_routes_v2 import (
+    AlertRouteEscalationTargetPayloadV2 as AlertRouteEscalationTargetPayloadV2,
+)
+from incidentio_async.models.alert_routes_v2 import AlertRouteEscalationTargetV2 as AlertRouteEscalationTargetV2
+from incidentio_async.models.alert_routes_v2 import (
+    AlertRouteIncidentConfigPayloadV2 as AlertRouteIncidentConfigPayloadV2,
+)
+from incidentio_async.models.alert_routes_v2 import AlertRouteIncidentConfigV2 as AlertRouteIncidentConfigV2
+from incidentio_async.models.alert_routes_v2 import (
+    AlertRouteIncidentTemplatePayloadV2 as AlertRouteIncidentTemplatePayloadV2,
+)
+from incidentio_async.models.alert_routes_v2 import AlertRouteIncidentTemplateV2 as AlertRouteIncidentTemplateV2
+from incidentio_async.models.alert_routes_v2 import AlertRoutesCreatePayloadV2 as AlertRoutesCreatePayloadV2
+from incidentio_async.models.alert_routes_v2 import AlertRoutesCreateResultV2 as AlertRoutesCreateResultV2
+from incidentio_async.models.alert_routes_v2 import (
+    AlertRouteSeverityBindingPayloadV2 as AlertRouteSeverityBindingPayloadV2,
+)
+from incidentio_async.models.alert_routes_v2 import (
+    AlertRouteSeverityBindingPayloadV2MergeStrategy as AlertRouteSeverityBindingPayloadV2MergeStrategy,
+)
+from incidentio_async.models.alert_routes_v2 import AlertRouteSeverityBindingV2 as AlertRouteSeverityBindingV2
+from incidentio_async.models.alert_routes_v2 import (
+    AlertRouteSeverityBindingV2MergeStrategy as AlertRouteSeverityBindingV2MergeStrategy,
+)
+from incidentio_async.models.alert_routes_v2 import AlertRouteSlimV2 as AlertRouteSlimV2
+from incidentio_async.models.alert_routes_v2 import AlertRoutesListResultV2 as AlertRoutesListResultV2
+from incidentio_async.models.alert_routes_v2 import AlertRoutesShowResultV2 as AlertRoutesShowResultV2
+from incidentio_async.models.alert_routes_v2 import AlertRoutesUpdatePayloadV2 as AlertRoutesUpdatePayloadV2
+from incidentio_async.models.alert_routes_v2 import AlertRoutesUpdateResultV2 as AlertRoutesUpdateResultV2
+from incidentio_async.models.alert_routes_v2 import (
+    AlertRouteTemplateBindingPayloadV2 as AlertRouteTemplateBindingPayloadV2,
+)
+from incidentio_async.models.alert_routes_v2 import AlertRouteTemplateBindingV2 as AlertRouteTemplateBindingV2
+from incidentio_async.models.alert_routes_v2 import AlertRouteV2 as AlertRouteV2
+from incidentio_async.models.alert_routes_v2 import GroupingKeyV2 as GroupingKeyV2
+from incidentio_async.models.alert_routes_v3 import AlertGroupingConfigV3 as AlertGroupingConfigV3
+from incidentio_async.models.alert_routes_v3 import AlertMessageConfigPayloadV3 as AlertMessageConfigPayloadV3
+from incidentio_async.models.alert_routes_v3 import AlertMessageConfigV3 as AlertMessageConfigV3
+from incidentio_async.models.alert_routes_v3 import AlertMessageDestinationPayloadV3 as AlertMessageDestinationPayloadV3
+from incidentio_async.models.alert_routes_v3 import AlertMessageDestinationV3 as AlertMessageDestinationV3
+from incidentio_async.models.alert_routes_v3 import AlertRouteAlertSourcePayloadV3 as AlertRouteAlertSourcePayloadV3
+from incidentio_async.models.alert_routes_v3 import AlertRouteAlertSourceV3 as AlertRouteAlertSourceV3
+from incidentio_async.models.alert_routes_v3 import (
+    AlertRouteAutoGeneratedTemplateBindingPayloadV3 as AlertRouteAutoGeneratedTemplateBindingPayloadV3,
+)
+from incidentio_async.models.alert_routes_v3 import (
+    AlertRouteAutoGeneratedTemplateBindingV3 as AlertRouteAutoGeneratedTemplateBindingV3,
+)
+from incidentio_async.models.alert_routes_v3 import AlertRouteChannelTargetPayloadV3 as AlertRouteChannelTargetPayloadV3
+from incidentio_async.models.alert_routes_v3 import (
+    AlertRouteChannelTargetPayloadV3ChannelVisibility as AlertRouteChannelTargetPayloadV3ChannelVisibility,
+)
+from incidentio_async.models.alert_routes_v3 import AlertRouteChannelTargetV3 as AlertRouteChannelTargetV3
+from incidentio_async.models.alert_routes_v3 import (
+    AlertRouteCustomFieldBindingPayloadV3 as AlertRouteCustomFieldBindingPayloadV3,
+)
+from incidentio_async.models.alert_routes_v3 import (
+    AlertRouteCustomFieldBindingPayloadV3MergeStrategy as AlertRouteCustomFieldBindingPayloadV3MergeStrategy,
+)
+from incidentio_async.models.alert_routes_v3 import AlertRouteCustomFieldBindingV3 as AlertRouteCustomFieldBindingV3
+from incidentio_async.models.alert_routes_v3 import (
+    AlertRouteCustomFieldBindingV3MergeStrategy as AlertRouteCustomFieldBindingV3MergeStrategy,
+)
+from incidentio_async.models.alert_routes_v3 import (
+    AlertRouteEscalationConfigPayloadV3 as AlertRouteEscalationConfigPayloadV3,
+)
+from incidentio_async.models.alert_routes_v3 import AlertRouteEscalationConfigV3 as AlertRouteEscalationConfigV3
+from incidentio_async.models.alert_routes_v3 import (
+    AlertRouteEscalationTargetPayloadV3 as AlertRouteEscalationTargetPayloadV3,
+)
+from incidentio_async.models.alert_routes_v3 import AlertRouteEscalationTargetV3 as AlertRouteEscalationTargetV3
+from incidentio_async.models.alert_routes_v3 import (
+    AlertRouteIncidentConfigPayloadV3 as AlertRouteIncidentConfigPayloadV3,
+)
+from incidentio_async.models.alert_routes_v3 import AlertRouteIncidentConfigV3 as AlertRouteIncidentConfigV3
+from incidentio_async.models.alert_routes_v3 import (
+    AlertRouteIncidentTemplatePayloadV3 as AlertRouteIncidentTemplatePayloadV3,
+)
+from incidentio_async.models.alert_routes_v3 import AlertRouteIncidentTemplateV3 as AlertRouteIncidentTemplateV3
+from incidentio_async.models.alert_routes_v3 import AlertRoutesCreatePayloadV3 as AlertRoutesCreatePayloadV3
+from incidentio_async.models.alert_routes_v3 import AlertRoutesCreateResultV3 as AlertRoutesCreateResultV3
+from incidentio_async.models.alert_routes_v3 import (
+    AlertRouteSeverityBindingPayloadV3 as AlertRouteSeverityBindingPayloadV3,
+)
+from incidentio_async.models.alert_routes_v3 import (
+    AlertRouteSeverityBindingPayloadV3MergeStrategy as AlertRouteSeverityBindingPayloadV3MergeStrategy,
+)
+from incidentio_async.models.alert_routes_v3 import AlertRouteSeverityBindingV3 as AlertRouteSeverityBindingV3
+from incidentio_async.models.alert_routes_v3 import (
+    AlertRouteSeverityBindingV3MergeStrategy as AlertRouteSeverityBindingV3MergeStrategy,
+)
+from incidentio_async.models.alert_routes_v3 import AlertRouteSlimV3 as AlertRouteSlimV3
+from incidentio_async.models.alert_routes_v3 import AlertRoutesListResultV3 as AlertRoutesListResultV3
+from incidentio_async.models.alert_routes_v3 import AlertRoutesShowResultV3 as AlertRoutesShowResultV3
+from incidentio_async.models.alert_routes_v3 import AlertRoutesUpdatePayloadV3 as AlertRoutesUpdatePayloadV3
+from incidentio_async.models.alert_routes_v3 import AlertRoutesUpdateResultV3 as AlertRoutesUpdateResultV3
+from incidentio_async.models.alert_routes_v3 import (
+    AlertRouteTemplateBindingPayloadV3 as AlertRouteTemplateBindingPayloadV3,
+)
+from incidentio_async.models.alert_routes_v3 import AlertRouteTemplateBindingV3 as AlertRouteTemplateBindingV3
+from incidentio_async.models.alert_routes_v3 import AlertRouteV3 as AlertRouteV3
+from incidentio_async.models.alert_routes_v3 import (
+    AlertRouteWhenAlertJoinsGroupPayloadV3 as AlertRouteWhenAlertJoinsGroupPayloadV3,
+)
+from incidentio_async.models.alert_routes_v3 import (
+    AlertRouteWhenAlertJoinsGroupPayloadV3Mode as AlertRouteWhenAlertJoinsGroupPayloadV3Mode,
+)
+from incidentio_async.models.alert_routes_v3 import AlertRouteWhenAlertJoinsGroupV3 as AlertRouteWhenAlertJoinsGroupV3
+from incidentio_async.models.alert_routes_v3 import (
+    AlertRouteWhenAlertJoinsGroupV3Mode as AlertRouteWhenAlertJoinsGroupV3Mode,
+)
+from incidentio_async.models.alert_routes_v3 import GroupingKeyV3 as GroupingKeyV3
+from incidentio_async.models.alert_routes_v3 import GroupingSettingsV3 as GroupingSettingsV3
+from incidentio_async.models.alert_routes_v3 import GroupingSettingsV3WindowType as GroupingSettingsV3WindowType
+from incidentio_async.models.alert_sources_v2 import AlertSourceAzureDevopsOptionsV2 as AlertSourceAzureDevopsOptionsV2
+from incidentio_async.models.alert_sources_v2 import (
+    AlertSourceEmailOptionsPayloadV2 as AlertSourceEmailOptionsPayloadV2,
+)
+from incidentio_async.models.alert_sources_v2 import (
+    AlertSourceEmailOptionsPayloadV2Redactions as AlertSourceEmailOptionsPayloadV2Redactions,
+)
+from incidentio_async.models.alert_sources_v2 import AlertSourceEmailOptionsV2 as AlertSourceEmailOptionsV2
+from incidentio_async.models.alert_sources_v2 import (
+    AlertSourceEmailOptionsV2Redactions as AlertSourceEmailOptionsV2Redactions,
+)
+from incidentio_async.models.alert_sources_v2 import (
+    AlertSourceHeartbeatOptionsPayloadV2 as AlertSourceHeartbeatOptionsPayloadV2,
+)
+from incidentio_async.models.alert_sources_v2 import AlertSourceHeartbeatOptionsV2 as AlertSourceHeartbeatOptionsV2
+from incidentio_async.models.alert_sources_v2 import AlertSourceHTTPCustomOptionsV2 as AlertSourceHTTPCustomOptionsV2
+from incidentio_async.models.alert_sources_v2 import AlertSourceJiraOptionsV2 as AlertSourceJiraOptionsV2
+from incidentio_async.models.alert_sources_v2 import AlertSourceRateLimitShardingV2 as AlertSourceRateLimitShardingV2
+from incidentio_async.models.alert_sources_v2 import AlertSourcesCreatePayloadV2 as AlertSourcesCreatePayloadV2
+from incidentio_async.models.alert_sources_v2 import (
+    AlertSourcesCreatePayloadV2SourceType as AlertSourcesCreatePayloadV2SourceType,
+)
+from incidentio_async.models.alert_sources_v2 import AlertSourcesCreateResultV2 as AlertSourcesCreateResultV2
+from incidentio_async.models.alert_sources_v2 import AlertSourcesListResultV2 as AlertSourcesListResultV2
+from incidentio_async.models.alert_sources_v2 import AlertSourcesShowResultV2 as AlertSourcesShowResultV2
+from incidentio_async.models.alert_sources_v2 import AlertSourcesUpdatePayloadV2 as AlertSourcesUpdatePayloadV2
+from incidentio_async.models.alert_sources_v2 import AlertSourcesUpdateResultV2 as AlertSourcesUpdateResultV2
+from incidentio_async.models.alert_sources_v2 import AlertSourcesValidatePayloadV2 as AlertSourcesValidatePayloadV2
+from incidentio_async.models.alert_sources_v2 import (
+    AlertSourcesValidatePayloadV2SourceType as AlertSourcesValidatePayloadV2SourceType,
+)
+from incidentio_async.models.alert_sources_v2 import AlertSourceV2 as AlertSourceV2
+from incidentio_async.models.alert_sources_v2 import AlertSourceV2SourceType as AlertSourceV2SourceType
+from incidentio_async.models.alert_sources_v2 import (
+    AlertTemplateAttributeBindingPayloadV2 as AlertTemplateAttributeBindingPayloadV2,
+)
+from incidentio_async.models.alert_sources_v2 import (
+    AlertTemplateAttributeBindingPayloadV2MergeStrategy as AlertTemplateAttributeBindingPayloadV2MergeStrategy,
+)
+from incidentio_async.models.alert_sources_v2 import AlertTemplateAttributeBindingV2 as AlertTemplateAttributeBindingV2
+from incidentio_async.models.alert_sources_v2 import (
+    AlertTemplateAttributeBindingV2MergeStrategy as AlertTemplateAttributeBindingV2MergeStrategy,
+)
+from incidentio_async.models.alert_sources_v2 import AlertTemplateAttributePayloadV2 as AlertTemplateAttributePayloadV2
+from incidentio_async.models.alert_sources_v2 import AlertTemplateAttributeV2 as AlertTemplateAttributeV2
+from incidentio_async.models.alert_sources_v2 import AlertTemplatePayloadV2 as AlertTemplatePayloadV2
+from incidentio_async.models.alert_sources_v2 import AlertTemplateV2 as AlertTemplateV2
+from incidentio_async.models.alerts import AlertAttributeV2 as AlertAttributeV2
+from incidentio_async.models.alerts import AlertSlimV2 as AlertSlimV2
+from incidentio_async.models.alerts import AlertSlimV2Status as AlertSlimV2Status
+from incidentio_async.models.alerts_v2 import AlertAttributeCatalogEntryV2 as AlertAttributeCatalogEntryV2
+from incidentio_async.models.alerts_v2 import AlertAttributeEntryV2 as AlertAttributeEntryV2
+from incidentio_async.models.alerts_v2 import AlertAttributeValueV2 as AlertAttributeValueV2
+from incidentio_async.models.alerts_v2 import AlertsAddTagsPayloadV2 as AlertsAddTagsPayloadV2
+from incidentio_async.models.alerts_v2 import AlertsAddTagsResultV2 as AlertsAddTagsResultV2
+from incidentio_async.models.alerts_v2 import AlertsCreateIncidentAlertPayloadV2 as AlertsCreateIncidentAlertPayloadV2
+from incidentio_async.models.alerts_v2 import AlertsCreateIncidentAlertResultV2 as AlertsCreateIncidentAlertResultV2
+from incidentio_async.models.alerts_v2 import AlertsListAlertTagsResultV2 as AlertsListAlertTagsResultV2
+from incidentio_async.models.alerts_v2 import AlertsListIncidentAlertsResultV2 as AlertsListIncidentAlertsResultV2
+from incidentio_async.models.alerts_v2 import AlertsListResultV2 as AlertsListResultV2
+from incidentio_async.models.alerts_v2 import AlertsRemoveTagsPayloadV2 as AlertsRemoveTagsPayloadV2
+from incidentio_async.models.alerts_v2 import AlertsRemoveTagsResultV2 as AlertsRemoveTagsResultV2
+from incidentio_async.models.alerts_v2 import AlertsResolveResultV2 as AlertsResolveResultV2
+from incidentio_async.models.alerts_v2 import AlertsSetTagsPayloadV2 as AlertsSetTagsPayloadV2
+from incidentio_async.models.alerts_v2 import AlertsSetTagsResultV2 as AlertsSetTagsResultV2
+from incidentio_async.models.alerts_v2 import AlertsShowResultV2 as AlertsShowResultV2
+from incidentio_async.models.alerts_v2 import (
+    AlertsTransitionIncidentAlertPayloadV2 as AlertsTransitionIncidentAlertPayloadV2,
+)
+from incidentio_async.models.alerts_v2 import (
+    AlertsTransitionIncidentAlertPayloadV2State as AlertsTransitionIncidentAlertPayloadV2State,
+)
+from incidentio_async.models.alerts_v2 import (
+    AlertsTransitionIncidentAlertResultV2 as AlertsTransitionIncidentAlertResultV2,
+)
+from incidentio_async.models.alerts_v2 import AlertTagV2 as AlertTagV2
+from incidentio_async.models.alerts_v2 import AlertV2 as AlertV2
+from incidentio_async.models.alerts_v2 import AlertV2Status as AlertV2Status
+from incidentio_async.models.alerts_v2 import IncidentAlertV2 as IncidentAlertV2
+from incidentio_async.models.announcement_rules_v2 import (
+    AnnouncementRulesCreatePayloadV2 as AnnouncementRulesCreatePayloadV2,
+)
+from incidentio_async.models.announcement_rules_v2 import (
+    AnnouncementRulesCreatePayloadV2ConditionsNoLongerApplyBehaviour as AnnouncementRulesCreatePayloadV2ConditionsNoLongerApplyBehaviour,
+)
+from incidentio_async.models.announcement_rules_v2 import (
+    AnnouncementRulesCreatePayloadV2Mode as AnnouncementRulesCreatePayloadV2Mode,
+)
+from incidentio_async.models.announcement_rules_v2 import (
+    AnnouncementRulesCreatePayloadV2PrivateIncidentScope as AnnouncementRulesCreatePayloadV2PrivateIncidentScope,
+)
+from incidentio_async.models.announcement_rules_v2 import (
+    AnnouncementRulesCreatePayloadV2UpdateSharingMode as AnnouncementRulesCreatePayloadV2UpdateSharingMode,
+)
+from incidentio_async.models.announcement_rules_v2 import (
+    AnnouncementRulesCreateResultV2 as AnnouncementRulesCreateResultV2,
+)
+from incidentio_async.models.announcement_rules_v2 import AnnouncementRulesListResultV2 as AnnouncementRulesListResultV2
+from incidentio_async.models.announcement_rules_v2 import AnnouncementRulesShowResultV2 as AnnouncementRulesShowResultV2
+from incidentio_async.models.announcement_rules_v2 import (
+    AnnouncementRulesUpdatePayloadV2 as AnnouncementRulesUpdatePayloadV2,
+)
+from incidentio_async.models.announcement_rules_v2 import (
+    AnnouncementRulesUpdatePayloadV2ConditionsNoLongerApplyBehaviour as AnnouncementRulesUpdatePayloadV2ConditionsNoLongerApplyBehaviour,
+)
+from incidentio_async.models.announcement_rules_v2 import (
+    AnnouncementRulesUpdatePayloadV2Mode as AnnouncementRulesUpdatePayloadV2Mode,
+)
+from incidentio_async.models.announcement_rules_v2 import (
+    AnnouncementRulesUpdatePayloadV2PrivateIncidentScope as AnnouncementRulesUpdatePayloadV2PrivateIncidentScope,
+)
+from incidentio_async.models.announcement_rules_v2 import (
+    AnnouncementRulesUpdatePayloadV2UpdateSharingMode as AnnouncementRulesUpdatePayloadV2UpdateSharingMode,
+)
+from incidentio_async.models.announcement_rules_v2 import (
+    AnnouncementRulesUpdateResultV2 as AnnouncementRulesUpdateResultV2,
+)
+from incidentio_async.models.announcement_rules_v2 import AnnouncementRuleV2 as AnnouncementRuleV2
+from incidentio_async.models.announcement_rules_v2 import (
+    AnnouncementRuleV2ConditionsNoLongerApplyBehaviour as AnnouncementRuleV2ConditionsNoLongerApplyBehaviour,
+)
+from incidentio_async.models.announcement_rules_v2 import AnnouncementRuleV2Mode as AnnouncementRuleV2Mode
+from incidentio_async.models.announcement_rules_v2 import (
+    AnnouncementRuleV2PrivateIncidentScope as AnnouncementRuleV2PrivateIncidentScope,
+)
+from incidentio_async.models.announcement_rules_v2 import (
+    AnnouncementRuleV2UpdateSharingMode as AnnouncementRuleV2UpdateSharingMode,
+)
+from incidentio_async.models.announcement_templates_v2 import (
+    AnnouncementTemplateActionPayloadV2 as AnnouncementTemplateActionPayloadV2,
+)
+from incidentio_async.models.announcement_templates_v2 import (
+    AnnouncementTemplateActionPayloadV2ActionType as AnnouncementTemplateActionPayloadV2ActionType,
+)
+from incidentio_async.models.announcement_templates_v2 import (
+    AnnouncementTemplateActionV2 as AnnouncementTemplateActionV2,
+)
+from incidentio_async.models.announcement_templates_v2 import (
+    AnnouncementTemplateActionV2ActionType as AnnouncementTemplateActionV2ActionType,
+)
+from incidentio_async.models.announcement_templates_v2 import (
+    AnnouncementTemplateFieldPayloadV2 as AnnouncementTemplateFieldPayloadV2,
+)
+from incidentio_async.models.announcement_templates_v2 import (
+    AnnouncementTemplateFieldPayloadV2FieldType as AnnouncementTemplateFieldPayloadV2FieldType,
+)
+from incidentio_async.models.announcement_templates_v2 import AnnouncementTemplateFieldV2 as AnnouncementTemplateFieldV2
+from incidentio_async.models.announcement_templates_v2 import (
+    AnnouncementTemplateFieldV2FieldType as AnnouncementTemplateFieldV2FieldType,
+)
+from incidentio_async.models.announcement_templates_v2 import (
+    AnnouncementTemplateRichTextV2 as AnnouncementTemplateRichTextV2,
+)
+from incidentio_async.models.announcement_templates_v2 import (
+    AnnouncementTemplateRichTextV2Type as AnnouncementTemplateRichTextV2Type,
+)
+from incidentio_async.models.announcement_templates_v2 import (
+    AnnouncementTemplatesCreatePayloadV2 as AnnouncementTemplatesCreatePayloadV2,
+)
+from incidentio_async.models.announcement_templates_v2 import (
+    AnnouncementTemplatesCreateResultV2 as AnnouncementTemplatesCreateResultV2,
+)
+from incidentio_async.models.announcement_templates_v2 import (
+    AnnouncementTemplatesListResultV2 as AnnouncementTemplatesListResultV2,
+)
+from incidentio_async.models.announcement_templates_v2 import (
+    AnnouncementTemplatesShowResultV2 as AnnouncementTemplatesShowResultV2,
+)
+from incidentio_async.models.announcement_templates_v2 import (
+    AnnouncementTemplatesUpdatePayloadV2 as AnnouncementTemplatesUpdatePayloadV2,
+)
+from incidentio_async.models.announcement_templates_v2 import (
+    AnnouncementTemplatesUpdateResultV2 as AnnouncementTemplatesUpdateResultV2,
+)
+from incidentio_async.models.announcement_templates_v2 import AnnouncementTemplateV2 as AnnouncementTemplateV2
+from incidentio_async.models.api_keys_v1 import APIKeyRoleV1 as APIKeyRoleV1
+from incidentio_async.models.api_keys_v1 import APIKeyRoleV1Name as APIKeyRoleV1Name
+from incidentio_async.models.api_keys_v1 import APIKeysCreatePayloadV1 as APIKeysCreatePayloadV1
+from incidentio_async.models.api_keys_v1 import APIKeysCreatePayloadV1RoleNames as APIKeysCreatePayloadV1RoleNames
+from incidentio_async.models.api_keys_v1 import (
+    APIKeysCreatePayloadV1TeamRoleNames as APIKeysCreatePayloadV1TeamRoleNames,
+)
+from incidentio_async.models.api_keys_v1 import APIKeysCreateResultV1 as APIKeysCreateResultV1
+from incidentio_async.models.api_keys_v1 import APIKeysListResultV1 as APIKeysListResultV1
+from incidentio_async.models.api_keys_v1 import APIKeysRotatePayloadV1 as APIKeysRotatePayloadV1
+from incidentio_async.models.api_keys_v1 import APIKeysRotateResultV1 as APIKeysRotateResultV1
+from incidentio_async.models.api_keys_v1 import APIKeysShowResultV1 as APIKeysShowResultV1
+from incidentio_async.models.api_keys_v1 import APIKeysUpdatePayloadV1 as APIKeysUpdatePayloadV1
+from incidentio_async.models.api_keys_v1 import APIKeysUpdatePayloadV1RoleNames as APIKeysUpdatePayloadV1RoleNames
+from incidentio_async.models.api_keys_v1 import (
+    APIKeysUpdatePayloadV1TeamRoleNames as APIKeysUpdatePayloadV1TeamRoleNames,
+)
+from incidentio_async.models.api_keys_v1 import APIKeysUpdateResultV1 as APIKeysUpdateResultV1
+from incidentio_async.models.api_keys_v1 import APIKeyTeamRoleV1 as APIKeyTeamRoleV1
+from incidentio_async.models.api_keys_v1 import APIKeyTeamRoleV1Name as APIKeyTeamRoleV1Name
+from incidentio_async.models.api_keys_v1 import APIKeyV1 as APIKeyV1
+from incidentio_async.models.audit_logs import AuditLogActorMetadataV2 as AuditLogActorMetadataV2
+from incidentio_async.models.audit_logs import AuditLogActorV2 as AuditLogActorV2
+from incidentio_async.models.audit_logs import AuditLogActorV2Type as AuditLogActorV2Type
+from incidentio_async.models.audit_logs import (
+    AuditLogAnnouncementPostTemplateOwningTeamsMetadataV2 as AuditLogAnnouncementPostTemplateOwningTeamsMetadataV2,
+)
+from incidentio_async.models.audit_logs import AuditLogAnnouncementRuleMetadataV2 as AuditLogAnnouncementRuleMetadataV2
+from incidentio_async.models.audit_logs import (
+    AuditLogCatalogAttributeUpdatedMetadataV2 as AuditLogCatalogAttributeUpdatedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogCatalogAttributeUpdatedMetadataV2V2 as AuditLogCatalogAttributeUpdatedMetadataV2V2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogEmailOtpLoginSettingUpdatedMetadataV2 as AuditLogEmailOtpLoginSettingUpdatedMetadataV2,
+)
+from incidentio_async.models.audit_logs import AuditLogEntryContextV2 as AuditLogEntryContextV2
+from incidentio_async.models.audit_logs import (
+    AuditLogExtensionConnectorCalledMetadataV2 as AuditLogExtensionConnectorCalledMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogExtensionConnectorCalledMetadataV2V2 as AuditLogExtensionConnectorCalledMetadataV2V2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogExtensionConnectorCalledMetadataV3V2 as AuditLogExtensionConnectorCalledMetadataV3V2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogExtensionConnectorCalledMetadataV4V2 as AuditLogExtensionConnectorCalledMetadataV4V2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogExtensionPluginCreatedMetadataV2 as AuditLogExtensionPluginCreatedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogExtensionPluginUpdatedMetadataV2 as AuditLogExtensionPluginUpdatedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogHrisTimeOffPolicyUpdatedMetadataV2 as AuditLogHrisTimeOffPolicyUpdatedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogIncidentTypeDefaultTeamsMetadataV2 as AuditLogIncidentTypeDefaultTeamsMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogInvestigationConfigUpdatedMetadataV2 as AuditLogInvestigationConfigUpdatedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogInvestigationTriggerMetadataV2 as AuditLogInvestigationTriggerMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogIPAllowlistUpdatedMetadataV2 as AuditLogIPAllowlistUpdatedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogMicrosoftEntraTenantLinkedMetadataV2 as AuditLogMicrosoftEntraTenantLinkedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogMobileIntuneEnabledSettingUpdatedMetadataV2 as AuditLogMobileIntuneEnabledSettingUpdatedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogOnCallNotificationMethodMetadataV2 as AuditLogOnCallNotificationMethodMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogOnCallNotificationPauseMetadataV2 as AuditLogOnCallNotificationPauseMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogOnCallUpsellRequestedMetadataV2 as AuditLogOnCallUpsellRequestedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogOrganisationSettingsUpdatedMetadataV2 as AuditLogOrganisationSettingsUpdatedMetadataV2,
+)
+from incidentio_async.models.audit_logs import AuditLogPolicyMetadataV2 as AuditLogPolicyMetadataV2
+from incidentio_async.models.audit_logs import (
+    AuditLogPrivateAlertAccessAttemptedMetadataV2 as AuditLogPrivateAlertAccessAttemptedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogPrivateAlertAccessAttemptedMetadataV2Outcome as AuditLogPrivateAlertAccessAttemptedMetadataV2Outcome,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogPrivateEscalationAccessAttemptedMetadataV2 as AuditLogPrivateEscalationAccessAttemptedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogPrivateEscalationAccessAttemptedMetadataV2Outcome as AuditLogPrivateEscalationAccessAttemptedMetadataV2Outcome,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogPrivateIncidentAccessAttemptedMetadataV2 as AuditLogPrivateIncidentAccessAttemptedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogPrivateIncidentAccessAttemptedMetadataV2Outcome as AuditLogPrivateIncidentAccessAttemptedMetadataV2Outcome,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogPrivateIncidentAccessAttemptedMetadataV2V2 as AuditLogPrivateIncidentAccessAttemptedMetadataV2V2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogPrivateIncidentAccessAttemptedMetadataV2V2AccessType as AuditLogPrivateIncidentAccessAttemptedMetadataV2V2AccessType,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogPrivateIncidentAccessAttemptedMetadataV2V2Outcome as AuditLogPrivateIncidentAccessAttemptedMetadataV2V2Outcome,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogPrivateInsightsExportedMetadataV2 as AuditLogPrivateInsightsExportedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogPrivateInsightsExportedMetadataV2Outcome as AuditLogPrivateInsightsExportedMetadataV2Outcome,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogPrivateInsightsMeasureQueriedMetadataV2 as AuditLogPrivateInsightsMeasureQueriedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogPrivateInsightsMeasureQueriedMetadataV2Outcome as AuditLogPrivateInsightsMeasureQueriedMetadataV2Outcome,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogPrivateInsightsUnderlyingDataQueriedMetadataV2 as AuditLogPrivateInsightsUnderlyingDataQueriedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogPrivateInsightsUnderlyingDataQueriedMetadataV2Outcome as AuditLogPrivateInsightsUnderlyingDataQueriedMetadataV2Outcome,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogQrCodeMobileLoginSettingUpdatedMetadataV2 as AuditLogQrCodeMobileLoginSettingUpdatedMetadataV2,
+)
+from incidentio_async.models.audit_logs import AuditLogsActivityLogScrubbedV1 as AuditLogsActivityLogScrubbedV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsAlertChatMessageTemplateCreatedV1 as AuditLogsAlertChatMessageTemplateCreatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsAlertChatMessageTemplateDeletedV1 as AuditLogsAlertChatMessageTemplateDeletedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsAlertChatMessageTemplateUpdatedV1 as AuditLogsAlertChatMessageTemplateUpdatedV1,
+)
+from incidentio_async.models.audit_logs import AuditLogsAlertPriorityCreatedV1 as AuditLogsAlertPriorityCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsAlertPriorityDeletedV1 as AuditLogsAlertPriorityDeletedV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsAlertPrioritySetAsDefaultV1 as AuditLogsAlertPrioritySetAsDefaultV1,
+)
+from incidentio_async.models.audit_logs import AuditLogsAlertPriorityUpdatedV1 as AuditLogsAlertPriorityUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogsAlertRouteCreatedV1 as AuditLogsAlertRouteCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsAlertRouteDeletedV1 as AuditLogsAlertRouteDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsAlertRouteUpdatedV1 as AuditLogsAlertRouteUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogsAlertSchemaUpdatedV1 as AuditLogsAlertSchemaUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogsAlertScrubbedV1 as AuditLogsAlertScrubbedV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsAlertSourceConfigCreatedV1 as AuditLogsAlertSourceConfigCreatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsAlertSourceConfigDeletedV1 as AuditLogsAlertSourceConfigDeletedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsAlertSourceConfigUpdatedV1 as AuditLogsAlertSourceConfigUpdatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsAnnouncementPostTemplateCreatedV1 as AuditLogsAnnouncementPostTemplateCreatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsAnnouncementPostTemplateCreatedV2 as AuditLogsAnnouncementPostTemplateCreatedV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsAnnouncementPostTemplateDeletedV1 as AuditLogsAnnouncementPostTemplateDeletedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsAnnouncementPostTemplateSetAsDefaultV1 as AuditLogsAnnouncementPostTemplateSetAsDefaultV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsAnnouncementPostTemplateUpdatedV1 as AuditLogsAnnouncementPostTemplateUpdatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsAnnouncementPostTemplateUpdatedV2 as AuditLogsAnnouncementPostTemplateUpdatedV2,
+)
+from incidentio_async.models.audit_logs import AuditLogsAnnouncementRuleCreatedV1 as AuditLogsAnnouncementRuleCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsAnnouncementRuleCreatedV2 as AuditLogsAnnouncementRuleCreatedV2
+from incidentio_async.models.audit_logs import AuditLogsAnnouncementRuleDeletedV1 as AuditLogsAnnouncementRuleDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsAnnouncementRuleUpdatedV1 as AuditLogsAnnouncementRuleUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogsAnnouncementRuleUpdatedV2 as AuditLogsAnnouncementRuleUpdatedV2
+from incidentio_async.models.audit_logs import AuditLogsAPIKeyCreatedV1 as AuditLogsAPIKeyCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsAPIKeyDeletedV1 as AuditLogsAPIKeyDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsAPIKeyRotatedV1 as AuditLogsAPIKeyRotatedV1
+from incidentio_async.models.audit_logs import AuditLogsAPIKeyUpdatedV1 as AuditLogsAPIKeyUpdatedV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsCatalogEntryAttributeUpdatedV1 as AuditLogsCatalogEntryAttributeUpdatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsCatalogEntryAttributeUpdatedV2 as AuditLogsCatalogEntryAttributeUpdatedV2,
+)
+from incidentio_async.models.audit_logs import AuditLogsCatalogTypeCreatedV1 as AuditLogsCatalogTypeCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsCatalogTypeDeletedV1 as AuditLogsCatalogTypeDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsCatalogTypeUpdatedV1 as AuditLogsCatalogTypeUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogScheduleOverrideMetadataV2 as AuditLogScheduleOverrideMetadataV2
+from incidentio_async.models.audit_logs import (
+    AuditLogSCIMGroupSeatMappingChangedMetadataV2 as AuditLogSCIMGroupSeatMappingChangedMetadataV2,
+)
+from incidentio_async.models.audit_logs import AuditLogsConnectorConfigCreatedV1 as AuditLogsConnectorConfigCreatedV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsConnectorConfigTokenGeneratedV1 as AuditLogsConnectorConfigTokenGeneratedV1,
+)
+from incidentio_async.models.audit_logs import AuditLogsConnectorConfigUpdatedV1 as AuditLogsConnectorConfigUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogsCustomFieldCreatedV1 as AuditLogsCustomFieldCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsCustomFieldDeletedV1 as AuditLogsCustomFieldDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsCustomFieldUpdatedV1 as AuditLogsCustomFieldUpdatedV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsDebriefInviteRuleCreatedV1 as AuditLogsDebriefInviteRuleCreatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsDebriefInviteRuleDeletedV1 as AuditLogsDebriefInviteRuleDeletedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsDebriefInviteRuleUpdatedV1 as AuditLogsDebriefInviteRuleUpdatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsEmailOtpLoginSettingUpdatedV1 as AuditLogsEmailOtpLoginSettingUpdatedV1,
+)
+from incidentio_async.models.audit_logs import AuditLogsEscalationPathCreatedV1 as AuditLogsEscalationPathCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsEscalationPathDeletedV1 as AuditLogsEscalationPathDeletedV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsEscalationPathTemplateCreatedV1 as AuditLogsEscalationPathTemplateCreatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsEscalationPathTemplateDeletedV1 as AuditLogsEscalationPathTemplateDeletedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsEscalationPathTemplateUpdatedV1 as AuditLogsEscalationPathTemplateUpdatedV1,
+)
+from incidentio_async.models.audit_logs import AuditLogsEscalationPathUpdatedV1 as AuditLogsEscalationPathUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogsEscalationScrubbedV1 as AuditLogsEscalationScrubbedV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsExtensionConnectorCalledV1 as AuditLogsExtensionConnectorCalledV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsExtensionConnectorCalledV2 as AuditLogsExtensionConnectorCalledV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsExtensionConnectorCalledV3 as AuditLogsExtensionConnectorCalledV3,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsExtensionConnectorCalledV4 as AuditLogsExtensionConnectorCalledV4,
+)
+from incidentio_async.models.audit_logs import AuditLogsExtensionPluginCreatedV1 as AuditLogsExtensionPluginCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsExtensionPluginDeletedV1 as AuditLogsExtensionPluginDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsExtensionPluginUpdatedV1 as AuditLogsExtensionPluginUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogsFollowUpCategoryCreatedV1 as AuditLogsFollowUpCategoryCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsFollowUpCategoryDeletedV1 as AuditLogsFollowUpCategoryDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsFollowUpCategoryUpdatedV1 as AuditLogsFollowUpCategoryUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogsFollowUpPriorityCreatedV1 as AuditLogsFollowUpPriorityCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsFollowUpPriorityDeletedV1 as AuditLogsFollowUpPriorityDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsFollowUpPriorityUpdatedV1 as AuditLogsFollowUpPriorityUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogsGlossaryEntryCreatedV1 as AuditLogsGlossaryEntryCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsGlossaryEntryDeletedV1 as AuditLogsGlossaryEntryDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsGlossaryEntryUpdatedV1 as AuditLogsGlossaryEntryUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogsHolidayUserFeedCreatedV1 as AuditLogsHolidayUserFeedCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsHolidayUserFeedDeletedV1 as AuditLogsHolidayUserFeedDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsHolidayUserFeedUpdatedV1 as AuditLogsHolidayUserFeedUpdatedV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsHrisTimeOffPolicyUpdatedV1 as AuditLogsHrisTimeOffPolicyUpdatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsIncidentCallSettingUpdatedV1 as AuditLogsIncidentCallSettingUpdatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsIncidentCallTranscriptionSessionDeletedV1 as AuditLogsIncidentCallTranscriptionSessionDeletedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsIncidentDurationMetricCreatedV1 as AuditLogsIncidentDurationMetricCreatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsIncidentDurationMetricDeletedV1 as AuditLogsIncidentDurationMetricDeletedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsIncidentDurationMetricUpdatedV1 as AuditLogsIncidentDurationMetricUpdatedV1,
+)
+from incidentio_async.models.audit_logs import AuditLogsIncidentRoleCreatedV1 as AuditLogsIncidentRoleCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsIncidentRoleDeletedV1 as AuditLogsIncidentRoleDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsIncidentRoleUpdatedV1 as AuditLogsIncidentRoleUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogsIncidentScrubbedV1 as AuditLogsIncidentScrubbedV1
+from incidentio_async.models.audit_logs import AuditLogsIncidentStatusCreatedV1 as AuditLogsIncidentStatusCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsIncidentStatusDeletedV1 as AuditLogsIncidentStatusDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsIncidentStatusUpdatedV1 as AuditLogsIncidentStatusUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogsIncidentTemplateCreatedV1 as AuditLogsIncidentTemplateCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsIncidentTemplateDeletedV1 as AuditLogsIncidentTemplateDeletedV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsIncidentTemplateSetAsDefaultV1 as AuditLogsIncidentTemplateSetAsDefaultV1,
+)
+from incidentio_async.models.audit_logs import AuditLogsIncidentTemplateUpdatedV1 as AuditLogsIncidentTemplateUpdatedV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsIncidentTimestampCreatedV1 as AuditLogsIncidentTimestampCreatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsIncidentTimestampDeletedV1 as AuditLogsIncidentTimestampDeletedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsIncidentTimestampSetByRuleCreatedV1 as AuditLogsIncidentTimestampSetByRuleCreatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsIncidentTimestampSetByRuleDeletedV1 as AuditLogsIncidentTimestampSetByRuleDeletedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsIncidentTimestampSetByRuleUpdatedV1 as AuditLogsIncidentTimestampSetByRuleUpdatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsIncidentTimestampUpdatedV1 as AuditLogsIncidentTimestampUpdatedV1,
+)
+from incidentio_async.models.audit_logs import AuditLogsIncidentTypeCreatedV1 as AuditLogsIncidentTypeCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsIncidentTypeCreatedV2 as AuditLogsIncidentTypeCreatedV2
+from incidentio_async.models.audit_logs import AuditLogsIncidentTypeDeletedV1 as AuditLogsIncidentTypeDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsIncidentTypeUpdatedV1 as AuditLogsIncidentTypeUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogsIncidentTypeUpdatedV2 as AuditLogsIncidentTypeUpdatedV2
+from incidentio_async.models.audit_logs import AuditLogsIntegrationInstalledV1 as AuditLogsIntegrationInstalledV1
+from incidentio_async.models.audit_logs import AuditLogsIntegrationUninstalledV1 as AuditLogsIntegrationUninstalledV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsInternalStatusPageCreatedV1 as AuditLogsInternalStatusPageCreatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsInternalStatusPageDeletedV1 as AuditLogsInternalStatusPageDeletedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsInternalStatusPageUpdatedV1 as AuditLogsInternalStatusPageUpdatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsInvestigationConfigUpdatedV1 as AuditLogsInvestigationConfigUpdatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsInvestigationTriggerCreatedV1 as AuditLogsInvestigationTriggerCreatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsInvestigationTriggerDeletedV1 as AuditLogsInvestigationTriggerDeletedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsInvestigationTriggerUpdatedV1 as AuditLogsInvestigationTriggerUpdatedV1,
+)
+from incidentio_async.models.audit_logs import AuditLogsIPAllowlistUpdatedV1 as AuditLogsIPAllowlistUpdatedV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsMaintenanceWindowCreatedV1 as AuditLogsMaintenanceWindowCreatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsMaintenanceWindowDeletedV1 as AuditLogsMaintenanceWindowDeletedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsMaintenanceWindowUpdatedV1 as AuditLogsMaintenanceWindowUpdatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsMicrosoftEntraTenantLinkedV1 as AuditLogsMicrosoftEntraTenantLinkedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsMobileIntuneEnabledSettingUpdatedV1 as AuditLogsMobileIntuneEnabledSettingUpdatedV1,
+)
+from incidentio_async.models.audit_logs import AuditLogsNudgeCreatedV1 as AuditLogsNudgeCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsNudgeDeletedV1 as AuditLogsNudgeDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsNudgeUpdatedV1 as AuditLogsNudgeUpdatedV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsOnCallNotificationMethodCreatedV1 as AuditLogsOnCallNotificationMethodCreatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsOnCallNotificationMethodCreatedV2 as AuditLogsOnCallNotificationMethodCreatedV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsOnCallNotificationMethodDestroyedV1 as AuditLogsOnCallNotificationMethodDestroyedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsOnCallNotificationMethodDestroyedV2 as AuditLogsOnCallNotificationMethodDestroyedV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsOnCallNotificationPauseCreatedV1 as AuditLogsOnCallNotificationPauseCreatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsOnCallNotificationPauseCreatedV2 as AuditLogsOnCallNotificationPauseCreatedV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsOnCallNotificationPauseDeletedV1 as AuditLogsOnCallNotificationPauseDeletedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsOnCallNotificationPauseDeletedV2 as AuditLogsOnCallNotificationPauseDeletedV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsOnCallNotificationPauseResumedV1 as AuditLogsOnCallNotificationPauseResumedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsOnCallNotificationPauseUpdatedV1 as AuditLogsOnCallNotificationPauseUpdatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsOnCallNotificationPauseUpdatedV2 as AuditLogsOnCallNotificationPauseUpdatedV2,
+)
+from incidentio_async.models.audit_logs import AuditLogsOnCallUpsellRequestedV1 as AuditLogsOnCallUpsellRequestedV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsOrganisationSettingsUpdatedV1 as AuditLogsOrganisationSettingsUpdatedV1,
+)
+from incidentio_async.models.audit_logs import AuditLogsPolicyCreatedV1 as AuditLogsPolicyCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsPolicyCreatedV2 as AuditLogsPolicyCreatedV2
+from incidentio_async.models.audit_logs import AuditLogsPolicyDeletedV1 as AuditLogsPolicyDeletedV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsPolicyReportScheduleCreatedV1 as AuditLogsPolicyReportScheduleCreatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPolicyReportScheduleDeletedV1 as AuditLogsPolicyReportScheduleDeletedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPolicyReportScheduleUpdatedV1 as AuditLogsPolicyReportScheduleUpdatedV1,
+)
+from incidentio_async.models.audit_logs import AuditLogsPolicyUpdatedV1 as AuditLogsPolicyUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogsPolicyUpdatedV2 as AuditLogsPolicyUpdatedV2
+from incidentio_async.models.audit_logs import AuditLogsPostIncidentTaskCreatedV1 as AuditLogsPostIncidentTaskCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsPostIncidentTaskDeletedV1 as AuditLogsPostIncidentTaskDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsPostIncidentTaskUpdatedV1 as AuditLogsPostIncidentTaskUpdatedV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsPostmortemSectionCreatedV1 as AuditLogsPostmortemSectionCreatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPostmortemSectionCreatedV2 as AuditLogsPostmortemSectionCreatedV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPostmortemSectionDeletedV1 as AuditLogsPostmortemSectionDeletedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPostmortemSectionDeletedV2 as AuditLogsPostmortemSectionDeletedV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPostmortemSectionUpdatedV1 as AuditLogsPostmortemSectionUpdatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPostmortemSectionUpdatedV2 as AuditLogsPostmortemSectionUpdatedV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPostmortemTemplateCreatedV1 as AuditLogsPostmortemTemplateCreatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPostmortemTemplateCreatedV2 as AuditLogsPostmortemTemplateCreatedV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPostmortemTemplateDeletedV1 as AuditLogsPostmortemTemplateDeletedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPostmortemTemplateDeletedV2 as AuditLogsPostmortemTemplateDeletedV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPostmortemTemplateUpdatedV1 as AuditLogsPostmortemTemplateUpdatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPostmortemTemplateUpdatedV2 as AuditLogsPostmortemTemplateUpdatedV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPrivateAlertAccessAttemptedV1 as AuditLogsPrivateAlertAccessAttemptedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPrivateEscalationAccessAttemptedV1 as AuditLogsPrivateEscalationAccessAttemptedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPrivateIncidentAccessAttemptedV1 as AuditLogsPrivateIncidentAccessAttemptedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPrivateIncidentAccessAttemptedV2 as AuditLogsPrivateIncidentAccessAttemptedV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPrivateIncidentAccessedViaBotV1 as AuditLogsPrivateIncidentAccessedViaBotV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPrivateIncidentAccessRequestedV1 as AuditLogsPrivateIncidentAccessRequestedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPrivateIncidentMembershipGrantedV1 as AuditLogsPrivateIncidentMembershipGrantedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPrivateIncidentMembershipRevokedV1 as AuditLogsPrivateIncidentMembershipRevokedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPrivateIncidentMembershipUpgradedToDirectV1 as AuditLogsPrivateIncidentMembershipUpgradedToDirectV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPrivateIncidentTeamMembershipGrantedV1 as AuditLogsPrivateIncidentTeamMembershipGrantedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPrivateIncidentTeamMembershipRevokedV1 as AuditLogsPrivateIncidentTeamMembershipRevokedV1,
+)
+from incidentio_async.models.audit_logs import AuditLogsPrivateInsightsExportedV1 as AuditLogsPrivateInsightsExportedV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsPrivateInsightsMeasureQueriedV1 as AuditLogsPrivateInsightsMeasureQueriedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsPrivateInsightsUnderlyingDataQueriedV1 as AuditLogsPrivateInsightsUnderlyingDataQueriedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsQrCodeMobileLoginSettingUpdatedV1 as AuditLogsQrCodeMobileLoginSettingUpdatedV1,
+)
+from incidentio_async.models.audit_logs import AuditLogsRbacRoleCreatedV1 as AuditLogsRbacRoleCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsRbacRoleDeletedV1 as AuditLogsRbacRoleDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsRbacRoleUpdatedV1 as AuditLogsRbacRoleUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogsScheduleCreatedV1 as AuditLogsScheduleCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsScheduleDeletedV1 as AuditLogsScheduleDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsScheduleOverrideCreatedV1 as AuditLogsScheduleOverrideCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsScheduleOverrideCreatedV2 as AuditLogsScheduleOverrideCreatedV2
+from incidentio_async.models.audit_logs import AuditLogsScheduleOverrideDeletedV1 as AuditLogsScheduleOverrideDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsScheduleOverrideDeletedV2 as AuditLogsScheduleOverrideDeletedV2
+from incidentio_async.models.audit_logs import AuditLogsScheduleOverrideUpdatedV1 as AuditLogsScheduleOverrideUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogsScheduleOverrideUpdatedV2 as AuditLogsScheduleOverrideUpdatedV2
+from incidentio_async.models.audit_logs import AuditLogsScheduleSyncRuleCreatedV1 as AuditLogsScheduleSyncRuleCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsScheduleSyncRuleDeletedV1 as AuditLogsScheduleSyncRuleDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsScheduleSyncRuleUpdatedV1 as AuditLogsScheduleSyncRuleUpdatedV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsScheduleSyncTargetCreatedV1 as AuditLogsScheduleSyncTargetCreatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsScheduleSyncTargetDeletedV1 as AuditLogsScheduleSyncTargetDeletedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsScheduleSyncTargetUpdatedV1 as AuditLogsScheduleSyncTargetUpdatedV1,
+)
+from incidentio_async.models.audit_logs import AuditLogsScheduleUpdatedV1 as AuditLogsScheduleUpdatedV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsScimGroupRoleMappingsUpdatedV1 as AuditLogsScimGroupRoleMappingsUpdatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsScimGroupSeatMappingsUpdatedV1 as AuditLogsScimGroupSeatMappingsUpdatedV1,
+)
+from incidentio_async.models.audit_logs import AuditLogsSecretCreatedV1 as AuditLogsSecretCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsSecretDeletedV1 as AuditLogsSecretDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsSecretReferenceAddedV1 as AuditLogsSecretReferenceAddedV1
+from incidentio_async.models.audit_logs import AuditLogsSecretReferenceRemovedV1 as AuditLogsSecretReferenceRemovedV1
+from incidentio_async.models.audit_logs import AuditLogsSecretRotatedV1 as AuditLogsSecretRotatedV1
+from incidentio_async.models.audit_logs import AuditLogsSecretUpdatedV1 as AuditLogsSecretUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogsSeverityCreatedV1 as AuditLogsSeverityCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsSeverityDeletedV1 as AuditLogsSeverityDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsSeverityUpdatedV1 as AuditLogsSeverityUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogsStatusPageCreatedV1 as AuditLogsStatusPageCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsStatusPageDeletedV1 as AuditLogsStatusPageDeletedV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsStatusPageSubPageCreatedV1 as AuditLogsStatusPageSubPageCreatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsStatusPageSubPageDeletedV1 as AuditLogsStatusPageSubPageDeletedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsStatusPageSubPageUpdatedV1 as AuditLogsStatusPageSubPageUpdatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsStatusPageTemplateCreatedV1 as AuditLogsStatusPageTemplateCreatedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsStatusPageTemplateDeletedV1 as AuditLogsStatusPageTemplateDeletedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsStatusPageTemplateUpdatedV1 as AuditLogsStatusPageTemplateUpdatedV1,
+)
+from incidentio_async.models.audit_logs import AuditLogsStatusPageUpdatedV1 as AuditLogsStatusPageUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogsTeamRoleCreatedV1 as AuditLogsTeamRoleCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsTeamRoleDeletedV1 as AuditLogsTeamRoleDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsTeamRoleUpdatedV1 as AuditLogsTeamRoleUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogsTeamSettingsUpdatedV1 as AuditLogsTeamSettingsUpdatedV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsTelemetryDataSourceAccessModeChangedV1 as AuditLogsTelemetryDataSourceAccessModeChangedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsTelemetryDataSourceAccessPolicyChangedV1 as AuditLogsTelemetryDataSourceAccessPolicyChangedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsTelemetryDataSourceAccessPolicyChangedV2 as AuditLogsTelemetryDataSourceAccessPolicyChangedV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsTelemetryDataSourceCallerIdentitySharingChangedV1 as AuditLogsTelemetryDataSourceCallerIdentitySharingChangedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsTelemetryDataSourceInstalledV1 as AuditLogsTelemetryDataSourceInstalledV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsTelemetryDataSourcePassthroughChangedV1 as AuditLogsTelemetryDataSourcePassthroughChangedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsTelemetryDataSourceQueriedV1 as AuditLogsTelemetryDataSourceQueriedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsTelemetryDataSourceQueriedV2 as AuditLogsTelemetryDataSourceQueriedV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsTelemetryDataSourceRequestedV1 as AuditLogsTelemetryDataSourceRequestedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsTelemetryDataSourceToolAccessChangedV1 as AuditLogsTelemetryDataSourceToolAccessChangedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsTelemetryDataSourceToolOverridesChangedV1 as AuditLogsTelemetryDataSourceToolOverridesChangedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsTelemetryDataSourceUninstalledV1 as AuditLogsTelemetryDataSourceUninstalledV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsTelemetryDataSourceWriteAccessGrantedV1 as AuditLogsTelemetryDataSourceWriteAccessGrantedV1,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogsTelemetryDataSourceWriteAccessRevokedV1 as AuditLogsTelemetryDataSourceWriteAccessRevokedV1,
+)
+from incidentio_async.models.audit_logs import AuditLogsTimelineItemDeletedV1 as AuditLogsTimelineItemDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsTwilioConnectionCreatedV1 as AuditLogsTwilioConnectionCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsTwilioConnectionDeletedV1 as AuditLogsTwilioConnectionDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsTwilioConnectionUpdatedV1 as AuditLogsTwilioConnectionUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogsUserAPIKeyCreatedV1 as AuditLogsUserAPIKeyCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsUserAPIKeyDeletedV1 as AuditLogsUserAPIKeyDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsUserCreatedV1 as AuditLogsUserCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsUserDeactivatedV1 as AuditLogsUserDeactivatedV1
+from incidentio_async.models.audit_logs import AuditLogsUserLoggedInV1 as AuditLogsUserLoggedInV1
+from incidentio_async.models.audit_logs import AuditLogsUserReinstatedV1 as AuditLogsUserReinstatedV1
+from incidentio_async.models.audit_logs import (
+    AuditLogsUserRoleMembershipsUpdatedV1 as AuditLogsUserRoleMembershipsUpdatedV1,
+)
+from incidentio_async.models.audit_logs import AuditLogsUserUpdatedV1 as AuditLogsUserUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogsWorkflowCreatedV1 as AuditLogsWorkflowCreatedV1
+from incidentio_async.models.audit_logs import AuditLogsWorkflowDeletedV1 as AuditLogsWorkflowDeletedV1
+from incidentio_async.models.audit_logs import AuditLogsWorkflowUpdatedV1 as AuditLogsWorkflowUpdatedV1
+from incidentio_async.models.audit_logs import AuditLogTargetV2 as AuditLogTargetV2
+from incidentio_async.models.audit_logs import AuditLogTargetV2Type as AuditLogTargetV2Type
+from incidentio_async.models.audit_logs import (
+    AuditLogTelemetryDataSourceAccessModeChangedMetadataV2 as AuditLogTelemetryDataSourceAccessModeChangedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogTelemetryDataSourceAccessPolicyChangedMetadataV2 as AuditLogTelemetryDataSourceAccessPolicyChangedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogTelemetryDataSourceAccessPolicyChangedMetadataV2V2 as AuditLogTelemetryDataSourceAccessPolicyChangedMetadataV2V2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogTelemetryDataSourceCallerIdentitySharingChangedMetadataV2 as AuditLogTelemetryDataSourceCallerIdentitySharingChangedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogTelemetryDataSourcePassthroughChangedMetadataV2 as AuditLogTelemetryDataSourcePassthroughChangedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogTelemetryDataSourceQueriedMetadataV2 as AuditLogTelemetryDataSourceQueriedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogTelemetryDataSourceQueriedMetadataV2V2 as AuditLogTelemetryDataSourceQueriedMetadataV2V2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogTelemetryDataSourceRequestedMetadataV2 as AuditLogTelemetryDataSourceRequestedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogTelemetryDataSourceToolAccessChangedMetadataV2 as AuditLogTelemetryDataSourceToolAccessChangedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogTelemetryDataSourceToolOverridesChangedMetadataV2 as AuditLogTelemetryDataSourceToolOverridesChangedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogTelemetryDataSourceWriteAccessMetadataV2 as AuditLogTelemetryDataSourceWriteAccessMetadataV2,
+)
+from incidentio_async.models.audit_logs import AuditLogTwilioConnectionMetadataV2 as AuditLogTwilioConnectionMetadataV2
+from incidentio_async.models.audit_logs import AuditLogUserLoggedInMetadataV2 as AuditLogUserLoggedInMetadataV2
+from incidentio_async.models.audit_logs import (
+    AuditLogUserRoleMembershipChangedMetadataV2 as AuditLogUserRoleMembershipChangedMetadataV2,
+)
+from incidentio_async.models.audit_logs import (
+    AuditLogUserSCIMGroupMappingChangedMetadataV2 as AuditLogUserSCIMGroupMappingChangedMetadataV2,
+)
+from incidentio_async.models.call_routes_v2 import CallRouteAllowedCallerV2 as CallRouteAllowedCallerV2
+from incidentio_async.models.call_routes_v2 import CallRouteOptionV2 as CallRouteOptionV2
+from incidentio_async.models.call_routes_v2 import CallRouteOptionV2Digit as CallRouteOptionV2Digit
+from incidentio_async.models.call_routes_v2 import CallRoutePathNodeLevelV2 as CallRoutePathNodeLevelV2
+from incidentio_async.models.call_routes_v2 import CallRoutePathNodePayloadV2 as CallRoutePathNodePayloadV2
+from incidentio_async.models.call_routes_v2 import CallRoutePathNodePayloadV2Type as CallRoutePathNodePayloadV2Type
+from incidentio_async.models.call_routes_v2 import CallRoutePathNodeV2 as CallRoutePathNodeV2
+from incidentio_async.models.call_routes_v2 import CallRoutePathNodeV2Type as CallRoutePathNodeV2Type
+from incidentio_async.models.call_routes_v2 import CallRoutePathNodeVoicemailV2 as CallRoutePathNodeVoicemailV2
+from incidentio_async.models.call_routes_v2 import (
+    CallRoutesCreateAllowedCallerPayloadV2 as CallRoutesCreateAllowedCallerPayloadV2,
+)
+from incidentio_async.models.call_routes_v2 import (
+    CallRoutesCreateAllowedCallerResultV2 as CallRoutesCreateAllowedCallerResultV2,
+)
+from incidentio_async.models.call_routes_v2 import CallRoutesCreateOptionPayloadV2 as CallRoutesCreateOptionPayloadV2
+from incidentio_async.models.call_routes_v2 import (
+    CallRoutesCreateOptionPayloadV2Digit as CallRoutesCreateOptionPayloadV2Digit,
+)
+from incidentio_async.models.call_routes_v2 import CallRoutesCreateOptionResultV2 as CallRoutesCreateOptionResultV2
+from incidentio_async.models.call_routes_v2 import (
+    CallRoutesListAllowedCallersResultV2 as CallRoutesListAllowedCallersResultV2,
+)
+from incidentio_async.models.call_routes_v2 import CallRoutesListOptionsResultV2 as CallRoutesListOptionsResultV2
+from incidentio_async.models.call_routes_v2 import CallRoutesListResultV2 as CallRoutesListResultV2
+from incidentio_async.models.call_routes_v2 import (
+    CallRoutesShowAllowedCallerResultV2 as CallRoutesShowAllowedCallerResultV2,
+)
+from incidentio_async.models.call_routes_v2 import CallRoutesShowOptionResultV2 as CallRoutesShowOptionResultV2
+from incidentio_async.models.call_routes_v2 import CallRoutesShowResultV2 as CallRoutesShowResultV2
+from incidentio_async.models.call_routes_v2 import (
+    CallRoutesUpdateAllowedCallerPayloadV2 as CallRoutesUpdateAllowedCallerPayloadV2,
+)
+from incidentio_async.models.call_routes_v2 import (
+    CallRoutesUpdateAllowedCallerResultV2 as CallRoutesUpdateAllowedCallerResultV2,
+)
+from incidentio_async.models.call_routes_v2 import CallRoutesUpdateOptionPayloadV2 as CallRoutesUpdateOptionPayloadV2
+from incidentio_async.models.call_routes_v2 import (
+    CallRoutesUpdateOptionPayloadV2Digit as CallRoutesUpdateOptionPayloadV2Digit,
+)
+from incidentio_async.models.call_routes_v2 import CallRoutesUpdateOptionResultV2 as CallRoutesUpdateOptionResultV2
+from incidentio_async.models.call_routes_v2 import CallRoutesUpdatePayloadV2 as CallRoutesUpdatePayloadV2
+from incidentio_async.models.call_routes_v2 import (
+    CallRoutesUpdatePayloadV2CustomLanguage as CallRoutesUpdatePayloadV2CustomLanguage,
+)
+from incidentio_async.models.call_routes_v2 import (
+    CallRoutesUpdatePayloadV2ResponderCallerId as CallRoutesUpdatePayloadV2ResponderCallerId,
+)
+from incidentio_async.models.call_routes_v2 import CallRoutesUpdateResultV2 as CallRoutesUpdateResultV2
+from incidentio_async.models.call_routes_v2 import CallRouteTargetV2 as CallRouteTargetV2
+from incidentio_async.models.call_routes_v2 import CallRouteTargetV2ScheduleMode as CallRouteTargetV2ScheduleMode
+from incidentio_async.models.call_routes_v2 import CallRouteTargetV2Type as CallRouteTargetV2Type
+from incidentio_async.models.call_routes_v2 import CallRouteTargetV2Urgency as CallRouteTargetV2Urgency
+from incidentio_async.models.call_routes_v2 import CallRouteV2 as CallRouteV2
+from incidentio_async.models.call_routes_v2 import CallRouteV2CurrentState as CallRouteV2CurrentState
+from incidentio_async.models.call_routes_v2 import CallRouteV2CustomLanguage as CallRouteV2CustomLanguage
+from incidentio_async.models.call_routes_v2 import CallRouteV2PhoneNumberType as CallRouteV2PhoneNumberType
+from incidentio_async.models.call_routes_v2 import CallRouteV2ResponderCallerId as CallRouteV2ResponderCallerId
+from incidentio_async.models.call_sessions_v2 import CallSessionsListResultV2 as CallSessionsListResultV2
+from incidentio_async.models.call_sessions_v2 import CallSessionV2 as CallSessionV2
+from incidentio_async.models.call_transcript_entries_v2 import (
+    CallTranscriptEntriesListResultV2 as CallTranscriptEntriesListResultV2,
+)
+from incidentio_async.models.call_transcript_entries_v2 import CallTranscriptEntryV2 as CallTranscriptEntryV2
+from incidentio_async.models.call_transcript_entries_v2 import (
+    CallTranscriptEntryV2Medium as CallTranscriptEntryV2Medium,
+)
+from incidentio_async.models.catalog_v2 import CatalogCreateEntryPayloadV2 as CatalogCreateEntryPayloadV2
+from incidentio_async.models.catalog_v2 import CatalogCreateEntryResultV2 as CatalogCreateEntryResultV2
+from incidentio_async.models.catalog_v2 import CatalogCreateTypePayloadV2 as CatalogCreateTypePayloadV2
+from incidentio_async.models.catalog_v2 import (
+    CatalogCreateTypePayloadV2Categories as CatalogCreateTypePayloadV2Categories,
+)
+from incidentio_async.models.catalog_v2 import CatalogCreateTypePayloadV2Color as CatalogCreateTypePayloadV2Color
+from incidentio_async.models.catalog_v2 import CatalogCreateTypePayloadV2Icon as CatalogCreateTypePayloadV2Icon
+from incidentio_async.models.catalog_v2 import CatalogCreateTypeResultV2 as CatalogCreateTypeResultV2
+from incidentio_async.models.catalog_v2 import CatalogEntryEngineParamBindingV2 as CatalogEntryEngineParamBindingV2
+from incidentio_async.models.catalog_v2 import (
+    CatalogEntryEngineParamBindingValueV2 as CatalogEntryEngineParamBindingValueV2,
+)
+from incidentio_async.models.catalog_v2 import CatalogEntryReferenceV2 as CatalogEntryReferenceV2
+from incidentio_async.models.catalog_v2 import CatalogEntryV2 as CatalogEntryV2
+from incidentio_async.models.catalog_v2 import CatalogListEntriesResultV2 as CatalogListEntriesResultV2
+from incidentio_async.models.catalog_v2 import CatalogListResourcesResultV2 as CatalogListResourcesResultV2
+from incidentio_async.models.catalog_v2 import CatalogListTypesResultV2 as CatalogListTypesResultV2
+from incidentio_async.models.catalog_v2 import CatalogResourceV2 as CatalogResourceV2
+from incidentio_async.models.catalog_v2 import CatalogResourceV2Category as CatalogResourceV2Category
+from incidentio_async.models.catalog_v2 import CatalogShowEntryResultV2 as CatalogShowEntryResultV2
+from incidentio_async.models.catalog_v2 import CatalogShowTypeResultV2 as CatalogShowTypeResultV2
+from incidentio_async.models.catalog_v2 import (
+    CatalogTypeAttributePathItemPayloadV2 as CatalogTypeAttributePathItemPayloadV2,
+)
+from incidentio_async.models.catalog_v2 import CatalogTypeAttributePathItemV2 as CatalogTypeAttributePathItemV2
+from incidentio_async.models.catalog_v2 import CatalogTypeAttributePayloadV2 as CatalogTypeAttributePayloadV2
+from incidentio_async.models.catalog_v2 import CatalogTypeAttributePayloadV2Mode as CatalogTypeAttributePayloadV2Mode
+from incidentio_async.models.catalog_v2 import CatalogTypeAttributeV2 as CatalogTypeAttributeV2
+from incidentio_async.models.catalog_v2 import CatalogTypeAttributeV2Mode as CatalogTypeAttributeV2Mode
+from incidentio_async.models.catalog_v2 import CatalogTypeSchemaV2 as CatalogTypeSchemaV2
+from incidentio_async.models.catalog_v2 import CatalogTypeV2 as CatalogTypeV2
+from incidentio_async.models.catalog_v2 import CatalogTypeV2Categories as CatalogTypeV2Categories
+from incidentio_async.models.catalog_v2 import CatalogTypeV2Color as CatalogTypeV2Color
+from incidentio_async.models.catalog_v2 import CatalogTypeV2Icon as CatalogTypeV2Icon
+from incidentio_async.models.catalog_v2 import CatalogUpdateEntryPayloadV2 as CatalogUpdateEntryPayloadV2
+from incidentio_async.models.catalog_v2 import CatalogUpdateEntryResultV2 as CatalogUpdateEntryResultV2
+from incidentio_async.models.catalog_v2 import CatalogUpdateTypePayloadV2 as CatalogUpdateTypePayloadV2
+from incidentio_async.models.catalog_v2 import (
+    CatalogUpdateTypePayloadV2Categories as CatalogUpdateTypePayloadV2Categories,
+)
+from incidentio_async.models.catalog_v2 import CatalogUpdateTypePayloadV2Color as CatalogUpdateTypePayloadV2Color
+from incidentio_async.models.catalog_v2 import CatalogUpdateTypePayloadV2Icon as CatalogUpdateTypePayloadV2Icon
+from incidentio_async.models.catalog_v2 import CatalogUpdateTypeResultV2 as CatalogUpdateTypeResultV2
+from incidentio_async.models.catalog_v2 import CatalogUpdateTypeSchemaPayloadV2 as CatalogUpdateTypeSchemaPayloadV2
+from incidentio_async.models.catalog_v2 import CatalogUpdateTypeSchemaResultV2 as CatalogUpdateTypeSchemaResultV2
+from incidentio_async.models.catalog_v3 import CatalogBulkUpdateEntriesPayloadV3 as CatalogBulkUpdateEntriesPayloadV3
+from incidentio_async.models.catalog_v3 import CatalogCreateEntryPayloadV3 as CatalogCreateEntryPayloadV3
+from incidentio_async.models.catalog_v3 import CatalogCreateEntryResultV3 as CatalogCreateEntryResultV3
+from incidentio_async.models.catalog_v3 import CatalogCreateTypePayloadV3 as CatalogCreateTypePayloadV3
+from incidentio_async.models.catalog_v3 import (
+    CatalogCreateTypePayloadV3Categories as CatalogCreateTypePayloadV3Categories,
+)
+from incidentio_async.models.catalog_v3 import CatalogCreateTypePayloadV3Color as CatalogCreateTypePayloadV3Color
+from incidentio_async.models.catalog_v3 import CatalogCreateTypePayloadV3Icon as CatalogCreateTypePayloadV3Icon
+from incidentio_async.models.catalog_v3 import CatalogCreateTypeResultV3 as CatalogCreateTypeResultV3
+from incidentio_async.models.catalog_v3 import CatalogEngineParamBindingPayloadV3 as CatalogEngineParamBindingPayloadV3
+from incidentio_async.models.catalog_v3 import (
+    CatalogEngineParamBindingValuePayloadV3 as CatalogEngineParamBindingValuePayloadV3,
+)
+from incidentio_async.models.catalog_v3 import CatalogEntryEngineParamBindingV3 as CatalogEntryEngineParamBindingV3
+from incidentio_async.models.catalog_v3 import (
+    CatalogEntryEngineParamBindingValueV3 as CatalogEntryEngineParamBindingValueV3,
+)
+from incidentio_async.models.catalog_v3 import CatalogEntryV3 as CatalogEntryV3
+from incidentio_async.models.catalog_v3 import CatalogListEntriesResultV3 as CatalogListEntriesResultV3
+from incidentio_async.models.catalog_v3 import CatalogListResourcesResultV3 as CatalogListResourcesResultV3
+from incidentio_async.models.catalog_v3 import CatalogListTypesResultV3 as CatalogListTypesResultV3
+from incidentio_async.models.catalog_v3 import CatalogResourceV3 as CatalogResourceV3
+from incidentio_async.models.catalog_v3 import CatalogResourceV3Category as CatalogResourceV3Category
+from incidentio_async.models.catalog_v3 import CatalogShowEntryResultV3 as CatalogShowEntryResultV3
+from incidentio_async.models.catalog_v3 import CatalogShowTypeResultV3 as CatalogShowTypeResultV3
+from incidentio_async.models.catalog_v3 import (
+    CatalogTypeAttributePathItemPayloadV3 as CatalogTypeAttributePathItemPayloadV3,
+)
+from incidentio_async.models.catalog_v3 import CatalogTypeAttributePathItemV3 as CatalogTypeAttributePathItemV3
+from incidentio_async.models.catalog_v3 import CatalogTypeAttributePayloadV3 as CatalogTypeAttributePayloadV3
+from incidentio_async.models.catalog_v3 import CatalogTypeAttributePayloadV3Mode as CatalogTypeAttributePayloadV3Mode
+from incidentio_async.models.catalog_v3 import CatalogTypeAttributeV3 as CatalogTypeAttributeV3
+from incidentio_async.models.catalog_v3 import CatalogTypeAttributeV3Mode as CatalogTypeAttributeV3Mode
+from incidentio_async.models.catalog_v3 import CatalogTypeSchemaV3 as CatalogTypeSchemaV3
+from incidentio_async.models.catalog_v3 import CatalogTypeV3 as CatalogTypeV3
+from incidentio_async.models.catalog_v3 import CatalogTypeV3Categories as CatalogTypeV3Categories
+from incidentio_async.models.catalog_v3 import CatalogTypeV3Color as CatalogTypeV3Color
+from incidentio_async.models.catalog_v3 import CatalogTypeV3Icon as CatalogTypeV3Icon
+from incidentio_async.models.catalog_v3 import CatalogUpdateEntryPayloadV3 as CatalogUpdateEntryPayloadV3
+from incidentio_async.models.catalog_v3 import CatalogUpdateEntryResultV3 as CatalogUpdateEntryResultV3
+from incidentio_async.models.catalog_v3 import CatalogUpdateTypePayloadV3 as CatalogUpdateTypePayloadV3
+from incidentio_async.models.catalog_v3 import (
+    CatalogUpdateTypePayloadV3Categories as CatalogUpdateTypePayloadV3Categories,
+)
+from incidentio_async.models.catalog_v3 import CatalogUpdateTypePayloadV3Color as CatalogUpdateTypePayloadV3Color
+from incidentio_async.models.catalog_v3 import CatalogUpdateTypePayloadV3Icon as CatalogUpdateTypePayloadV3Icon
+from incidentio_async.models.catalog_v3 import CatalogUpdateTypeResultV3 as CatalogUpdateTypeResultV3
+from incidentio_async.models.catalog_v3 import CatalogUpdateTypeSchemaPayloadV3 as CatalogUpdateTypeSchemaPayloadV3
+from incidentio_async.models.catalog_v3 import CatalogUpdateTypeSchemaResultV3 as CatalogUpdateTypeSchemaResultV3
+from incidentio_async.models.catalog_v3 import PaginationMetaResultWithTotalV3 as PaginationMetaResultWithTotalV3
+from incidentio_async.models.catalog_v3 import PartialEntryPayloadV3 as PartialEntryPayloadV3
+from incidentio_async.models.custom_field_options_v1 import (
+    CustomFieldOptionsCreatePayloadV1 as CustomFieldOptionsCreatePayloadV1,
+)
+from incidentio_async.models.custom_field_options_v1 import (
+    CustomFieldOptionsCreateResultV1 as CustomFieldOptionsCreateResultV1,
+)
+from incidentio_async.models.custom_field_options_v1 import (
+    CustomFieldOptionsListResultV1 as CustomFieldOptionsListResultV1,
+)
+from incidentio_async.models.custom_field_options_v1 import (
+    CustomFieldOptionsShowResultV1 as CustomFieldOptionsShowResultV1,
+)
+from incidentio_async.models.custom_field_options_v1 import (
+    CustomFieldOptionsUpdatePayloadV1 as CustomFieldOptionsUpdatePayloadV1,
+)
+from incidentio_async.models.custom_field_options_v1 import (
+    CustomFieldOptionsUpdateResultV1 as CustomFieldOptionsUpdateResultV1,
+)
+from incidentio_async.models.custom_fields_v1 import CustomFieldsCreatePayloadV1 as CustomFieldsCreatePayloadV1
+from incidentio_async.models.custom_fields_v1 import (
+    CustomFieldsCreatePayloadV1FieldType as CustomFieldsCreatePayloadV1FieldType,
+)
+from incidentio_async.models.custom_fields_v1 import (
+    CustomFieldsCreatePayloadV1Required as CustomFieldsCreatePayloadV1Required,
+)
+from incidentio_async.models.custom_fields_v1 import (
+    CustomFieldsCreatePayloadV1RequiredV2 as CustomFieldsCreatePayloadV1RequiredV2,
+)
+from incidentio_async.models.custom_fields_v1 import CustomFieldsCreateResultV1 as CustomFieldsCreateResultV1
+from incidentio_async.models.custom_fields_v1 import CustomFieldsListResultV1 as CustomFieldsListResultV1
+from incidentio_async.models.custom_fields_v1 import CustomFieldsShowResultV1 as CustomFieldsShowResultV1
+from incidentio_async.models.custom_fields_v1 import CustomFieldsUpdatePayloadV1 as CustomFieldsUpdatePayloadV1
+from incidentio_async.models.custom_fields_v1 import (
+    CustomFieldsUpdatePayloadV1Required as CustomFieldsUpdatePayloadV1Required,
+)
+from incidentio_async.models.custom_fields_v1 import (
+    CustomFieldsUpdatePayloadV1RequiredV2 as CustomFieldsUpdatePayloadV1RequiredV2,
+)
+from incidentio_async.models.custom_fields_v1 import CustomFieldsUpdateResultV1 as CustomFieldsUpdateResultV1
+from incidentio_async.models.custom_fields_v1 import CustomFieldV1 as CustomFieldV1
+from incidentio_async.models.custom_fields_v1 import CustomFieldV1FieldType as CustomFieldV1FieldType
+from incidentio_async.models.custom_fields_v1 import CustomFieldV1Required as CustomFieldV1Required
+from incidentio_async.models.custom_fields_v1 import CustomFieldV1RequiredV2 as CustomFieldV1RequiredV2
+from incidentio_async.models.custom_fields_v2 import CustomFieldFilterByOptionsV2 as CustomFieldFilterByOptionsV2
+from incidentio_async.models.custom_fields_v2 import CustomFieldFixedFilterOptionsV2 as CustomFieldFixedFilterOptionsV2
+from incidentio_async.models.custom_fields_v2 import CustomFieldsCreatePayloadV2 as CustomFieldsCreatePayloadV2
+from incidentio_async.models.custom_fields_v2 import (
+    CustomFieldsCreatePayloadV2FieldType as CustomFieldsCreatePayloadV2FieldType,
+)
+from incidentio_async.models.custom_fields_v2 import CustomFieldsCreateResultV2 as CustomFieldsCreateResultV2
+from incidentio_async.models.custom_fields_v2 import CustomFieldsListResultV2 as CustomFieldsListResultV2
+from incidentio_async.models.custom_fields_v2 import CustomFieldsShowResultV2 as CustomFieldsShowResultV2
+from incidentio_async.models.custom_fields_v2 import CustomFieldsUpdatePayloadV2 as CustomFieldsUpdatePayloadV2
+from incidentio_async.models.custom_fields_v2 import CustomFieldsUpdateResultV2 as CustomFieldsUpdateResultV2
+from incidentio_async.models.custom_fields_v2 import CustomFieldV2 as CustomFieldV2
+from incidentio_async.models.custom_fields_v2 import CustomFieldV2FieldType as CustomFieldV2FieldType
+from incidentio_async.models.engine import ConditionGroupPayloadV2 as ConditionGroupPayloadV2
+from incidentio_async.models.engine import ConditionGroupPayloadV3 as ConditionGroupPayloadV3
+from incidentio_async.models.engine import ConditionGroupV2 as ConditionGroupV2
+from incidentio_async.models.engine import ConditionGroupV3 as ConditionGroupV3
+from incidentio_async.models.engine import ConditionOperationV2 as ConditionOperationV2
+from incidentio_async.models.engine import ConditionOperationV3 as ConditionOperationV3
+from incidentio_async.models.engine import ConditionPayloadV2 as ConditionPayloadV2
+from incidentio_async.models.engine import ConditionPayloadV3 as ConditionPayloadV3
+from incidentio_async.models.engine import ConditionSubjectV2 as ConditionSubjectV2
+from incidentio_async.models.engine import ConditionSubjectV3 as ConditionSubjectV3
+from incidentio_async.models.engine import ConditionV2 as ConditionV2
+from incidentio_async.models.engine import ConditionV3 as ConditionV3
+from incidentio_async.models.engine import EngineParamBindingPayloadV2 as EngineParamBindingPayloadV2
+from incidentio_async.models.engine import EngineParamBindingPayloadV3 as EngineParamBindingPayloadV3
+from incidentio_async.models.engine import EngineParamBindingV2 as EngineParamBindingV2
+from incidentio_async.models.engine import EngineParamBindingV3 as EngineParamBindingV3
+from incidentio_async.models.engine import EngineParamBindingValuePayloadV2 as EngineParamBindingValuePayloadV2
+from incidentio_async.models.engine import EngineParamBindingValuePayloadV3 as EngineParamBindingValuePayloadV3
+from incidentio_async.models.engine import EngineParamBindingValueV2 as EngineParamBindingValueV2
+from incidentio_async.models.engine import EngineParamBindingValueV3 as EngineParamBindingValueV3
+from incidentio_async.models.engine import ExpressionBranchesOptsPayloadV2 as ExpressionBranchesOptsPayloadV2
+from incidentio_async.models.engine import ExpressionBranchesOptsPayloadV3 as ExpressionBranchesOptsPayloadV3
+from incidentio_async.models.engine import ExpressionBranchesOptsV2 as ExpressionBranchesOptsV2
+from incidentio_async.models.engine import ExpressionBranchesOptsV3 as ExpressionBranchesOptsV3
+from incidentio_async.models.engine import ExpressionBranchPayloadV2 as ExpressionBranchPayloadV2
+from incidentio_async.models.engine import ExpressionBranchPayloadV3 as ExpressionBranchPayloadV3
+from incidentio_async.models.engine import ExpressionBranchV2 as ExpressionBranchV2
+from incidentio_async.models.engine import ExpressionBranchV3 as ExpressionBranchV3
+from incidentio_async.models.engine import ExpressionCastOptsPayloadV2 as ExpressionCastOptsPayloadV2
+from incidentio_async.models.engine import ExpressionCastOptsPayloadV3 as ExpressionCastOptsPayloadV3
+from incidentio_async.models.engine import ExpressionCastOptsV2 as ExpressionCastOptsV2
+from incidentio_async.models.engine import ExpressionCastOptsV3 as ExpressionCastOptsV3
+from incidentio_async.models.engine import ExpressionConcatenateOptsPayloadV2 as ExpressionConcatenateOptsPayloadV2
+from incidentio_async.models.engine import ExpressionConcatenateOptsPayloadV3 as ExpressionConcatenateOptsPayloadV3
+from incidentio_async.models.engine import ExpressionConcatenateOptsV2 as ExpressionConcatenateOptsV2
+from incidentio_async.models.engine import ExpressionConcatenateOptsV3 as ExpressionConcatenateOptsV3
+from incidentio_async.models.engine import ExpressionElseBranchPayloadV2 as ExpressionElseBranchPayloadV2
+from incidentio_async.models.engine import ExpressionElseBranchPayloadV3 as ExpressionElseBranchPayloadV3
+from incidentio_async.models.engine import ExpressionElseBranchV2 as ExpressionElseBranchV2
+from incidentio_async.models.engine import ExpressionElseBranchV3 as ExpressionElseBranchV3
+from incidentio_async.models.engine import ExpressionFilterOptsPayloadV2 as ExpressionFilterOptsPayloadV2
+from incidentio_async.models.engine import ExpressionFilterOptsPayloadV3 as ExpressionFilterOptsPayloadV3
+from incidentio_async.models.engine import ExpressionFilterOptsV2 as ExpressionFilterOptsV2
+from incidentio_async.models.engine import ExpressionFilterOptsV3 as ExpressionFilterOptsV3
+from incidentio_async.models.engine import ExpressionNavigateOptsPayloadV2 as ExpressionNavigateOptsPayloadV2
+from incidentio_async.models.engine import ExpressionNavigateOptsPayloadV3 as ExpressionNavigateOptsPayloadV3
+from incidentio_async.models.engine import ExpressionNavigateOptsV2 as ExpressionNavigateOptsV2
+from incidentio_async.models.engine import ExpressionNavigateOptsV3 as ExpressionNavigateOptsV3
+from incidentio_async.models.engine import ExpressionOperationPayloadV2 as ExpressionOperationPayloadV2
+from incidentio_async.models.engine import (
+    ExpressionOperationPayloadV2OperationType as ExpressionOperationPayloadV2OperationType,
+)
+from incidentio_async.models.engine import ExpressionOperationPayloadV3 as ExpressionOperationPayloadV3
+from incidentio_async.models.engine import (
+    ExpressionOperationPayloadV3OperationType as ExpressionOperationPayloadV3OperationType,
+)
+from incidentio_async.models.engine import ExpressionOperationV2 as ExpressionOperationV2
+from incidentio_async.models.engine import ExpressionOperationV2OperationType as ExpressionOperationV2OperationType
+from incidentio_async.models.engine import ExpressionOperationV3 as ExpressionOperationV3
+from incidentio_async.models.engine import ExpressionOperationV3OperationType as ExpressionOperationV3OperationType
+from incidentio_async.models.engine import ExpressionParseOptsPayloadV2 as ExpressionParseOptsPayloadV2
+from incidentio_async.models.engine import ExpressionParseOptsPayloadV3 as ExpressionParseOptsPayloadV3
+from incidentio_async.models.engine import ExpressionParseOptsV2 as ExpressionParseOptsV2
+from incidentio_async.models.engine import ExpressionParseOptsV3 as ExpressionParseOptsV3
+from incidentio_async.models.engine import ExpressionPayloadV2 as ExpressionPayloadV2
+from incidentio_async.models.engine import ExpressionPayloadV3 as ExpressionPayloadV3
+from incidentio_async.models.engine import ExpressionV2 as ExpressionV2
+from incidentio_async.models.engine import ExpressionV3 as ExpressionV3
+from incidentio_async.models.engine import ReturnsMetaV2 as ReturnsMetaV2
+from incidentio_async.models.engine import ReturnsMetaV3 as ReturnsMetaV3
+from incidentio_async.models.errors import ErrorDebug as ErrorDebug
+from incidentio_async.models.errors import ErrorRateLimit as ErrorRateLimit
+from incidentio_async.models.errors import ErrorResponse as ErrorResponse
+from incidentio_async.models.errors import ErrorResponseType as ErrorResponseType
+from incidentio_async.models.errors import ErrorSingle as ErrorSingle
+from incidentio_async.models.errors import ErrorSource as ErrorSource
+from incidentio_async.models.escalation_path_templates_v2 import EngineParamV2 as EngineParamV2
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EngineParamV2AllowedValueTypes as EngineParamV2AllowedValueTypes,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathNodeLevelWithBindingPayloadV2 as EscalationPathNodeLevelWithBindingPayloadV2,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathNodeLevelWithBindingPayloadV2AckMode as EscalationPathNodeLevelWithBindingPayloadV2AckMode,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathNodeLevelWithBindingPayloadV2TimeToAckIntervalCondition as EscalationPathNodeLevelWithBindingPayloadV2TimeToAckIntervalCondition,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathNodeLevelWithBindingV2 as EscalationPathNodeLevelWithBindingV2,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathNodeLevelWithBindingV2AckMode as EscalationPathNodeLevelWithBindingV2AckMode,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathNodeLevelWithBindingV2TimeToAckIntervalCondition as EscalationPathNodeLevelWithBindingV2TimeToAckIntervalCondition,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathNodeNotifyChannelWithBindingPayloadV2 as EscalationPathNodeNotifyChannelWithBindingPayloadV2,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathNodeNotifyChannelWithBindingPayloadV2TimeToAckIntervalCondition as EscalationPathNodeNotifyChannelWithBindingPayloadV2TimeToAckIntervalCondition,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathNodeNotifyChannelWithBindingV2 as EscalationPathNodeNotifyChannelWithBindingV2,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathNodeNotifyChannelWithBindingV2TimeToAckIntervalCondition as EscalationPathNodeNotifyChannelWithBindingV2TimeToAckIntervalCondition,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathTargetWithBindingPayloadV2 as EscalationPathTargetWithBindingPayloadV2,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathTargetWithBindingPayloadV2ScheduleMode as EscalationPathTargetWithBindingPayloadV2ScheduleMode,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathTargetWithBindingPayloadV2Type as EscalationPathTargetWithBindingPayloadV2Type,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathTargetWithBindingPayloadV2Urgency as EscalationPathTargetWithBindingPayloadV2Urgency,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathTargetWithBindingV2 as EscalationPathTargetWithBindingV2,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathTargetWithBindingV2ScheduleMode as EscalationPathTargetWithBindingV2ScheduleMode,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathTargetWithBindingV2Type as EscalationPathTargetWithBindingV2Type,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathTargetWithBindingV2Urgency as EscalationPathTargetWithBindingV2Urgency,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathTemplateNodeIfElsePayloadV2 as EscalationPathTemplateNodeIfElsePayloadV2,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathTemplateNodeIfElseV2 as EscalationPathTemplateNodeIfElseV2,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathTemplateNodePayloadV2 as EscalationPathTemplateNodePayloadV2,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathTemplateNodePayloadV2Type as EscalationPathTemplateNodePayloadV2Type,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathTemplateNodeV2 as EscalationPathTemplateNodeV2,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathTemplateNodeV2Type as EscalationPathTemplateNodeV2Type,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathTemplatesCreatePayloadV2 as EscalationPathTemplatesCreatePayloadV2,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathTemplatesCreateResultV2 as EscalationPathTemplatesCreateResultV2,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathTemplatesListResultV2 as EscalationPathTemplatesListResultV2,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathTemplatesShowResultV2 as EscalationPathTemplatesShowResultV2,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathTemplatesUpdatePayloadV2 as EscalationPathTemplatesUpdatePayloadV2,
+)
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EscalationPathTemplatesUpdateResultV2 as EscalationPathTemplatesUpdateResultV2,
+)
+from incidentio_async.models.escalation_path_templates_v2 import EscalationPathTemplateV2 as EscalationPathTemplateV2
+from incidentio_async.models.escalations import EscalationPathNodeDelayV2 as EscalationPathNodeDelayV2
+from incidentio_async.models.escalations import (
+    EscalationPathNodeDelayV2DelayIntervalCondition as EscalationPathNodeDelayV2DelayIntervalCondition,
+)
+from incidentio_async.models.escalations import EscalationPathNodeEscalationPathV2 as EscalationPathNodeEscalationPathV2
+from incidentio_async.models.escalations import EscalationPathNodeRepeatV2 as EscalationPathNodeRepeatV2
+from incidentio_async.models.escalations import EscalationPathRepeatConfigV2 as EscalationPathRepeatConfigV2
+from incidentio_async.models.escalations import EscalationPathRetryConfigV2 as EscalationPathRetryConfigV2
+from incidentio_async.models.escalations import EscalationPathRoundRobinConfigV2 as EscalationPathRoundRobinConfigV2
+from incidentio_async.models.escalations import WeekdayIntervalConfigV2 as WeekdayIntervalConfigV2
+from incidentio_async.models.escalations import WeekdayIntervalV2 as WeekdayIntervalV2
+from incidentio_async.models.escalations import WeekdayIntervalV2Weekday as WeekdayIntervalV2Weekday
+from incidentio_async.models.escalations_v2 import ChatChannelSlimV2 as ChatChannelSlimV2
+from incidentio_async.models.escalations_v2 import EscalationCreatorV2 as EscalationCreatorV2
+from incidentio_async.models.escalations_v2 import EscalationEventV2 as EscalationEventV2
+from incidentio_async.models.escalations_v2 import EscalationEventV2Event as EscalationEventV2Event
+from incidentio_async.models.escalations_v2 import EscalationEventV2Urgency as EscalationEventV2Urgency
+from incidentio_async.models.escalations_v2 import (
+    EscalationPathNodeIfElsePayloadV2 as EscalationPathNodeIfElsePayloadV2,
+)
+from incidentio_async.models.escalations_v2 import EscalationPathNodeIfElseV2 as EscalationPathNodeIfElseV2
+from incidentio_async.models.escalations_v2 import EscalationPathNodeLevelV2 as EscalationPathNodeLevelV2
+from incidentio_async.models.escalations_v2 import EscalationPathNodeLevelV2AckMode as EscalationPathNodeLevelV2AckMode
+from incidentio_async.models.escalations_v2 import (
+    EscalationPathNodeLevelV2TimeToAckIntervalCondition as EscalationPathNodeLevelV2TimeToAckIntervalCondition,
+)
+from incidentio_async.models.escalations_v2 import (
+    EscalationPathNodeNotifyChannelV2 as EscalationPathNodeNotifyChannelV2,
+)
+from incidentio_async.models.escalations_v2 import (
+    EscalationPathNodeNotifyChannelV2TimeToAckIntervalCondition as EscalationPathNodeNotifyChannelV2TimeToAckIntervalCondition,
+)
+from incidentio_async.models.escalations_v2 import EscalationPathNodePayloadV2 as EscalationPathNodePayloadV2
+from incidentio_async.models.escalations_v2 import EscalationPathNodePayloadV2Type as EscalationPathNodePayloadV2Type
+from incidentio_async.models.escalations_v2 import EscalationPathNodeV2 as EscalationPathNodeV2
+from incidentio_async.models.escalations_v2 import EscalationPathNodeV2Type as EscalationPathNodeV2Type
+from incidentio_async.models.escalations_v2 import EscalationPathTargetV2 as EscalationPathTargetV2
+from incidentio_async.models.escalations_v2 import (
+    EscalationPathTargetV2ScheduleMode as EscalationPathTargetV2ScheduleMode,
+)
+from incidentio_async.models.escalations_v2 import EscalationPathTargetV2Type as EscalationPathTargetV2Type
+from incidentio_async.models.escalations_v2 import EscalationPathTargetV2Urgency as EscalationPathTargetV2Urgency
+from incidentio_async.models.escalations_v2 import EscalationPathV2 as EscalationPathV2
+from incidentio_async.models.escalations_v2 import EscalationPathV2Kind as EscalationPathV2Kind
+from incidentio_async.models.escalations_v2 import EscalationPriorityV2 as EscalationPriorityV2
+from incidentio_async.models.escalations_v2 import (
+    EscalationRespondSnoozeDetailsPayloadV2 as EscalationRespondSnoozeDetailsPayloadV2,
+)
+from incidentio_async.models.escalations_v2 import (
+    EscalationsCheckEscalationPermissionsPayloadV2 as EscalationsCheckEscalationPermissionsPayloadV2,
+)
+from incidentio_async.models.escalations_v2 import (
+    EscalationsCheckEscalationPermissionsResultV2 as EscalationsCheckEscalationPermissionsResultV2,
+)
+from incidentio_async.models.escalations_v2 import EscalationsCreatePathPayloadV2 as EscalationsCreatePathPayloadV2
+from incidentio_async.models.escalations_v2 import (
+    EscalationsCreatePathPayloadV2Kind as EscalationsCreatePathPayloadV2Kind,
+)
+from incidentio_async.models.escalations_v2 import EscalationsCreatePathResultV2 as EscalationsCreatePathResultV2
+from incidentio_async.models.escalations_v2 import EscalationsCreatePayloadV2 as EscalationsCreatePayloadV2
+from incidentio_async.models.escalations_v2 import EscalationsCreateResultV2 as EscalationsCreateResultV2
+from incidentio_async.models.escalations_v2 import EscalationsListPathsResultV2 as EscalationsListPathsResultV2
+from incidentio_async.models.escalations_v2 import EscalationsListResultV2 as EscalationsListResultV2
+from incidentio_async.models.escalations_v2 import (
+    EscalationsReassignEscalationPayloadV2 as EscalationsReassignEscalationPayloadV2,
+)
+from incidentio_async.models.escalations_v2 import (
+    EscalationsReassignEscalationResultV2 as EscalationsReassignEscalationResultV2,
+)
+from incidentio_async.models.escalations_v2 import (
+    EscalationsRespondEscalationPayloadV2 as EscalationsRespondEscalationPayloadV2,
+)
+from incidentio_async.models.escalations_v2 import (
+    EscalationsRespondEscalationPayloadV2Response as EscalationsRespondEscalationPayloadV2Response,
+)
+from incidentio_async.models.escalations_v2 import EscalationsShowPathResultV2 as EscalationsShowPathResultV2
+from incidentio_async.models.escalations_v2 import EscalationsShowResultV2 as EscalationsShowResultV2
+from incidentio_async.models.escalations_v2 import EscalationsUpdatePathPayloadV2 as EscalationsUpdatePathPayloadV2
+from incidentio_async.models.escalations_v2 import (
+    EscalationsUpdatePathPayloadV2Kind as EscalationsUpdatePathPayloadV2Kind,
+)
+from incidentio_async.models.escalations_v2 import EscalationsUpdatePathResultV2 as EscalationsUpdatePathResultV2
+from incidentio_async.models.escalations_v2 import EscalationUserResponseOptionsV2 as EscalationUserResponseOptionsV2
+from incidentio_async.models.escalations_v2 import (
+    EscalationUserResponseOptionsV2AvailableActions as EscalationUserResponseOptionsV2AvailableActions,
+)
+from incidentio_async.models.escalations_v2 import EscalationV2 as EscalationV2
+from incidentio_async.models.escalations_v2 import EscalationV2Status as EscalationV2Status
+from incidentio_async.models.follow_ups_v2 import (
+    FollowUpsConnectExternalIssuePayloadV2 as FollowUpsConnectExternalIssuePayloadV2,
+)
+from incidentio_async.models.follow_ups_v2 import (
+    FollowUpsConnectExternalIssuePayloadV2Provider as FollowUpsConnectExternalIssuePayloadV2Provider,
+)
+from incidentio_async.models.follow_ups_v2 import (
+    FollowUpsConnectExternalIssueResultV2 as FollowUpsConnectExternalIssueResultV2,
+)
+from incidentio_async.models.follow_ups_v2 import FollowUpsCreatePayloadV2 as FollowUpsCreatePayloadV2
+from incidentio_async.models.follow_ups_v2 import FollowUpsCreateResultV2 as FollowUpsCreateResultV2
+from incidentio_async.models.follow_ups_v2 import FollowUpsListResultV2 as FollowUpsListResultV2
+from incidentio_async.models.follow_ups_v2 import FollowUpsShowResultV2 as FollowUpsShowResultV2
+from incidentio_async.models.follow_ups_v2 import FollowUpsUpdatePayloadV2 as FollowUpsUpdatePayloadV2
+from incidentio_async.models.follow_ups_v2 import FollowUpsUpdatePayloadV2Status as FollowUpsUpdatePayloadV2Status
+from incidentio_async.models.follow_ups_v2 import FollowUpsUpdateResultV2 as FollowUpsUpdateResultV2
+from incidentio_async.models.follow_ups_v2 import FollowUpV2 as FollowUpV2
+from incidentio_async.models.follow_ups_v2 import FollowUpV2Status as FollowUpV2Status
+from incidentio_async.models.follow_ups_v3 import FollowUpCategoryV3 as FollowUpCategoryV3
+from incidentio_async.models.follow_ups_v3 import (
+    FollowUpsConnectExternalIssuePayloadV3 as FollowUpsConnectExternalIssuePayloadV3,
+)
+from incidentio_async.models.follow_ups_v3 import (
+    FollowUpsConnectExternalIssuePayloadV3Provider as FollowUpsConnectExternalIssuePayloadV3Provider,
+)
+from incidentio_async.models.follow_ups_v3 import (
+    FollowUpsConnectExternalIssueResultV3 as FollowUpsConnectExternalIssueResultV3,
+)
+from incidentio_async.models.follow_ups_v3 import FollowUpsCreateFromLinkPayloadV3 as FollowUpsCreateFromLinkPayloadV3
+from incidentio_async.models.follow_ups_v3 import FollowUpsCreateFromLinkResultV3 as FollowUpsCreateFromLinkResultV3
+from incidentio_async.models.follow_ups_v3 import FollowUpsCreatePayloadV3 as FollowUpsCreatePayloadV3
+from incidentio_async.models.follow_ups_v3 import FollowUpsCreateResultV3 as FollowUpsCreateResultV3
+from incidentio_async.models.follow_ups_v3 import FollowUpsListResultV3 as FollowUpsListResultV3
+from incidentio_async.models.follow_ups_v3 import FollowUpsShowResultV3 as FollowUpsShowResultV3
+from incidentio_async.models.follow_ups_v3 import FollowUpsUpdatePayloadV3 as FollowUpsUpdatePayloadV3
+from incidentio_async.models.follow_ups_v3 import FollowUpsUpdatePayloadV3Status as FollowUpsUpdatePayloadV3Status
+from incidentio_async.models.follow_ups_v3 import FollowUpsUpdateResultV3 as FollowUpsUpdateResultV3
+from incidentio_async.models.follow_ups_v3 import FollowUpV3 as FollowUpV3
+from incidentio_async.models.follow_ups_v3 import FollowUpV3Status as FollowUpV3Status
+from incidentio_async.models.glossary_entries_v2 import GlossaryEntriesCreatePayloadV2 as GlossaryEntriesCreatePayloadV2
+from incidentio_async.models.glossary_entries_v2 import GlossaryEntriesCreateResultV2 as GlossaryEntriesCreateResultV2
+from incidentio_async.models.glossary_entries_v2 import GlossaryEntriesListResultV2 as GlossaryEntriesListResultV2
+from incidentio_async.models.glossary_entries_v2 import GlossaryEntriesShowResultV2 as GlossaryEntriesShowResultV2
+from incidentio_async.models.glossary_entries_v2 import GlossaryEntriesUpdatePayloadV2 as GlossaryEntriesUpdatePayloadV2
+from incidentio_async.models.glossary_entries_v2 import (
+    GlossaryEntriesUpdateRanksPayloadV2 as GlossaryEntriesUpdateRanksPayloadV2,
+)
+from incidentio_async.models.glossary_entries_v2 import (
+    GlossaryEntriesUpdateRanksResultV2 as GlossaryEntriesUpdateRanksResultV2,
+)
+from incidentio_async.models.glossary_entries_v2 import GlossaryEntriesUpdateResultV2 as GlossaryEntriesUpdateResultV2
+from incidentio_async.models.glossary_entries_v2 import GlossaryEntryRankUpdateV2 as GlossaryEntryRankUpdateV2
+from incidentio_async.models.glossary_entries_v2 import GlossaryEntryV2 as GlossaryEntryV2
+from incidentio_async.models.incident_activity_log_entries_v2 import ActivityActionRefV2 as ActivityActionRefV2
+from incidentio_async.models.incident_activity_log_entries_v2 import ActivityActionUpdatedV2 as ActivityActionUpdatedV2
+from incidentio_async.models.incident_activity_log_entries_v2 import (
+    ActivityActionUpdatedV2NewStatus as ActivityActionUpdatedV2NewStatus,
+)
+from incidentio_async.models.incident_activity_log_entries_v2 import (
+    ActivityActionUpdatedV2PreviousStatus as ActivityActionUpdatedV2PreviousStatus,
+)
+from incidentio_async.models.incident_activity_log_entries_v2 import ActivityAlertRefV2 as ActivityAlertRefV2
+from incidentio_async.models.incident_activity_log_entries_v2 import (
+    ActivityCustomFieldValueUpdateV2 as ActivityCustomFieldValueUpdateV2,
+)
+from incidentio_async.models.incident_activity_log_entries_v2 import (
+    ActivityEscalationAcknowledgedV2 as ActivityEscalationAcknowledgedV2,
+)
+from incidentio_async.models.incident_activity_log_entries_v2 import (
+    ActivityEscalationCreatedV2 as ActivityEscalationCreatedV2,
+)
+from incidentio_async.models.incident_activity_log_entries_v2 import ActivityFollowUpRefV2 as ActivityFollowUpRefV2
+from incidentio_async.models.incident_activity_log_entries_v2 import (
+    ActivityFollowUpUpdatedV2 as ActivityFollowUpUpdatedV2,
+)
+from incidentio_async.models.incident_activity_log_entries_v2 import (
+    ActivityFollowUpUpdatedV2NewStatus as ActivityFollowUpUpdatedV2NewStatus,
+)
+from incidentio_async.models.incident_activity_log_entries_v2 import (
+    ActivityFollowUpUpdatedV2PreviousStatus as ActivityFollowUpUpdatedV2PreviousStatus,
+)
+from incidentio_async.models.incident_activity_log_entries_v2 import (
+    ActivityIncidentMergedV2 as ActivityIncidentMergedV2,
+)
+from incidentio_async.models.incident_activity_log_entries_v2 import (
+    ActivityIncidentRenameV2 as ActivityIncidentRenameV2,
+)
+from incidentio_async.models.incident_activity_log_entries_v2 import (
+    ActivityIncidentTimestampSetV2 as ActivityIncidentTimestampSetV2,
+)
+from incidentio_async.models.incident_activity_log_entries_v2 import (
+    ActivityIncidentTypeChangedV2 as ActivityIncidentTypeChangedV2,
+)
+from incidentio_async.models.incident_activity_log_entries_v2 import (
+    ActivityIncidentUpdateV2 as ActivityIncidentUpdateV2,
+)
+from incidentio_async.models.incident_activity_log_entries_v2 import (
+    ActivityIncidentVisibilityChangedV2 as ActivityIncidentVisibilityChangedV2,
+)
+from incidentio_async.models.incident_activity_log_entries_v2 import (
+    ActivityIncidentVisibilityChangedV2NewVisibility as ActivityIncidentVisibilityChangedV2NewVisibility,
+)
+from incidentio_async.models.incident_activity_log_entries_v2 import (
+    ActivityIncidentVisibilityChangedV2PreviousVisibility as ActivityIncidentVisibilityChangedV2PreviousVisibility,
+)
+from incidentio_async.models.incident_activity_log_entries_v2 import ActivityRoleUpdateV2 as ActivityRoleUpdateV2
+from incidentio_async.models.incident_activity_log_entries_v2 import ActivityStatusChangeV2 as ActivityStatusChangeV2
+from incidentio_async.models.incident_activity_log_entries_v2 import ActivitySummaryUpdateV2 as ActivitySummaryUpdateV2
+from incidentio_async.models.incident_activity_log_entries_v2 import ActivityWorkflowRanV2 as ActivityWorkflowRanV2
+from incidentio_async.models.incident_activity_log_entries_v2 import (
+    IncidentActivityLogContentV2 as IncidentActivityLogContentV2,
+)
+from incidentio_async.models.incident_activity_log_entries_v2 import (
+    IncidentActivityLogEntriesListResultV2 as IncidentActivityLogEntriesListResultV2,
+)
+from incidentio_async.models.incident_activity_log_entries_v2 import (
+    IncidentActivityLogEntryV2 as IncidentActivityLogEntryV2,
+)
+from incidentio_async.models.incident_activity_log_entries_v2 import (
+    IncidentActivityLogEntryV2Type as IncidentActivityLogEntryV2Type,
+)
+from incidentio_async.models.incident_attachments_v1 import ExternalResourceV1 as ExternalResourceV1
+from incidentio_async.models.incident_attachments_v1 import (
+    ExternalResourceV1ResourceType as ExternalResourceV1ResourceType,
+)
+from incidentio_async.models.incident_attachments_v1 import (
+    IncidentAttachmentsCreatePayloadV1 as IncidentAttachmentsCreatePayloadV1,
+)
+from incidentio_async.models.incident_attachments_v1 import (
+    IncidentAttachmentsCreatePayloadV1Resource as IncidentAttachmentsCreatePayloadV1Resource,
+)
+from incidentio_async.models.incident_attachments_v1 import (
+    IncidentAttachmentsCreatePayloadV1ResourceResourceType as IncidentAttachmentsCreatePayloadV1ResourceResourceType,
+)
+from incidentio_async.models.incident_attachments_v1 import (
+    IncidentAttachmentsCreateResultV1 as IncidentAttachmentsCreateResultV1,
+)
+from incidentio_async.models.incident_attachments_v1 import (
+    IncidentAttachmentsListResultV1 as IncidentAttachmentsListResultV1,
+)
+from incidentio_async.models.incident_attachments_v1 import IncidentAttachmentV1 as IncidentAttachmentV1
+from incidentio_async.models.incident_forms_v3 import (
+    IncidentFormLifecycleElementConfigV3 as IncidentFormLifecycleElementConfigV3,
+)
+from incidentio_async.models.incident_forms_v3 import (
+    IncidentFormLifecycleElementPayloadV3 as IncidentFormLifecycleElementPayloadV3,
+)
+from incidentio_async.models.incident_forms_v3 import (
+    IncidentFormLifecycleElementPayloadV3ElementType as IncidentFormLifecycleElementPayloadV3ElementType,
+)
+from incidentio_async.models.incident_forms_v3 import (
+    IncidentFormLifecycleElementPayloadV3RequiredIf as IncidentFormLifecycleElementPayloadV3RequiredIf,
+)
+from incidentio_async.models.incident_forms_v3 import IncidentFormLifecycleElementV3 as IncidentFormLifecycleElementV3
+from incidentio_async.models.incident_forms_v3 import (
+    IncidentFormLifecycleElementV3ElementType as IncidentFormLifecycleElementV3ElementType,
+)
+from incidentio_async.models.incident_forms_v3 import (
+    IncidentFormLifecycleElementV3RequiredIf as IncidentFormLifecycleElementV3RequiredIf,
+)
+from incidentio_async.models.incident_forms_v3 import IncidentFormsCreatePayloadV3 as IncidentFormsCreatePayloadV3
+from incidentio_async.models.incident_forms_v3 import (
+    IncidentFormsCreatePayloadV3FormType as IncidentFormsCreatePayloadV3FormType,
+)
+from incidentio_async.models.incident_forms_v3 import IncidentFormsCreateResultV3 as IncidentFormsCreateResultV3
+from incidentio_async.models.incident_forms_v3 import IncidentFormsListResultV3 as IncidentFormsListResultV3
+from incidentio_async.models.incident_forms_v3 import IncidentFormsShowResultV3 as IncidentFormsShowResultV3
+from incidentio_async.models.incident_forms_v3 import IncidentFormsUpdatePayloadV3 as IncidentFormsUpdatePayloadV3
+from incidentio_async.models.incident_forms_v3 import (
+    IncidentFormsUpdatePayloadV3FormType as IncidentFormsUpdatePayloadV3FormType,
+)
+from incidentio_async.models.incident_forms_v3 import IncidentFormsUpdateResultV3 as IncidentFormsUpdateResultV3
+from incidentio_async.models.incident_forms_v3 import IncidentFormV3 as IncidentFormV3
+from incidentio_async.models.incident_forms_v3 import IncidentFormV3FormType as IncidentFormV3FormType
+from incidentio_async.models.incident_memberships_v1 import (
+    IncidentMembershipsCreatePayloadV1 as IncidentMembershipsCreatePayloadV1,
+)
+from incidentio_async.models.incident_memberships_v1 import (
+    IncidentMembershipsCreateResultV1 as IncidentMembershipsCreateResultV1,
+)
+from incidentio_async.models.incident_memberships_v1 import (
+    IncidentMembershipsRevokePayloadV1 as IncidentMembershipsRevokePayloadV1,
+)
+from incidentio_async.models.incident_memberships_v1 import IncidentMembershipV1 as IncidentMembershipV1
+from incidentio_async.models.incident_participant_workloads_v2 import (
+    IncidentParticipantWorkloadsListResultV2 as IncidentParticipantWorkloadsListResultV2,
+)
+from incidentio_async.models.incident_participant_workloads_v2 import (
+    IncidentParticipantWorkloadV2 as IncidentParticipantWorkloadV2,
+)
+from incidentio_async.models.incident_participant_workloads_v2 import (
+    IncidentParticipantWorkloadV2ParticipantType as IncidentParticipantWorkloadV2ParticipantType,
+)
+from incidentio_async.models.incident_participant_workloads_v2 import WorkloadMetadataV2 as WorkloadMetadataV2
+from incidentio_async.models.incident_participant_workloads_v2 import WorkloadMinutesV2 as WorkloadMinutesV2
+from incidentio_async.models.incident_participants_v2 import (
+    IncidentParticipantsListResultV2 as IncidentParticipantsListResultV2,
+)
+from incidentio_async.models.incident_participants_v2 import IncidentParticipantsV2 as IncidentParticipantsV2
+from incidentio_async.models.incident_participants_v2 import IncidentParticipantV2 as IncidentParticipantV2
+from incidentio_async.models.incident_participants_v2 import (
+    IncidentParticipantV2ParticipantType as IncidentParticipantV2ParticipantType,
+)
+from incidentio_async.models.incident_relationships_v1 import (
+    IncidentRelationshipDetailsV1 as IncidentRelationshipDetailsV1,
+)
+from incidentio_async.models.incident_relationships_v1 import (
+    IncidentRelationshipsListResultV1 as IncidentRelationshipsListResultV1,
+)
+from incidentio_async.models.incident_relationships_v1 import IncidentRelationshipV1 as IncidentRelationshipV1
+from incidentio_async.models.incident_roles_v1 import IncidentRolesCreatePayloadV1 as IncidentRolesCreatePayloadV1
+from incidentio_async.models.incident_roles_v1 import IncidentRolesCreateResultV1 as IncidentRolesCreateResultV1
+from incidentio_async.models.incident_roles_v1 import IncidentRolesListResultV1 as IncidentRolesListResultV1
+from incidentio_async.models.incident_roles_v1 import IncidentRolesShowResultV1 as IncidentRolesShowResultV1
+from incidentio_async.models.incident_roles_v1 import IncidentRolesUpdatePayloadV1 as IncidentRolesUpdatePayloadV1
+from incidentio_async.models.incident_roles_v1 import IncidentRolesUpdateResultV1 as IncidentRolesUpdateResultV1
+from incidentio_async.models.incident_roles_v2 import IncidentRolesCreatePayloadV2 as IncidentRolesCreatePayloadV2
+from incidentio_async.models.incident_roles_v2 import IncidentRolesCreateResultV2 as IncidentRolesCreateResultV2
+from incidentio_async.models.incident_roles_v2 import IncidentRolesListResultV2 as IncidentRolesListResultV2
+from incidentio_async.models.incident_roles_v2 import IncidentRolesShowResultV2 as IncidentRolesShowResultV2
+from incidentio_async.models.incident_roles_v2 import IncidentRolesUpdatePayloadV2 as IncidentRolesUpdatePayloadV2
+from incidentio_async.models.incident_roles_v2 import IncidentRolesUpdateResultV2 as IncidentRolesUpdateResultV2
+from incidentio_async.models.incident_statuses_v1 import (
+    IncidentStatusesCreatePayloadV1 as IncidentStatusesCreatePayloadV1,
+)
+from incidentio_async.models.incident_statuses_v1 import (
+    IncidentStatusesCreatePayloadV1Category as IncidentStatusesCreatePayloadV1Category,
+)
+from incidentio_async.models.incident_statuses_v1 import (
+    IncidentStatusesCreateResultV1 as IncidentStatusesCreateResultV1,
+)
+from incidentio_async.models.incident_statuses_v1 import IncidentStatusesListResultV1 as IncidentStatusesListResultV1
+from incidentio_async.models.incident_statuses_v1 import IncidentStatusesShowResultV1 as IncidentStatusesShowResultV1
+from incidentio_async.models.incident_statuses_v1 import (
+    IncidentStatusesUpdatePayloadV1 as IncidentStatusesUpdatePayloadV1,
+)
+from incidentio_async.models.incident_statuses_v1 import (
+    IncidentStatusesUpdateResultV1 as IncidentStatusesUpdateResultV1,
+)
+from incidentio_async.models.incident_statuses_v1 import IncidentStatusV1 as IncidentStatusV1
+from incidentio_async.models.incident_statuses_v1 import IncidentStatusV1Category as IncidentStatusV1Category
+from incidentio_async.models.incident_team_memberships_v1 import (
+    IncidentTeamMembershipsCreatePayloadV1 as IncidentTeamMembershipsCreatePayloadV1,
+)
+from incidentio_async.models.incident_team_memberships_v1 import (
+    IncidentTeamMembershipsCreateResultV1 as IncidentTeamMembershipsCreateResultV1,
+)
+from incidentio_async.models.incident_team_memberships_v1 import (
+    IncidentTeamMembershipsRevokePayloadV1 as IncidentTeamMembershipsRevokePayloadV1,
+)
+from incidentio_async.models.incident_team_memberships_v1 import IncidentTeamMembershipV1 as IncidentTeamMembershipV1
+from incidentio_async.models.incident_team_memberships_v1 import IncidentTeamV1 as IncidentTeamV1
+from incidentio_async.models.incident_templates_v1 import (
+    IncidentTemplateAutoGeneratedBindingPayloadV1 as IncidentTemplateAutoGeneratedBindingPayloadV1,
+)
+from incidentio_async.models.incident_templates_v1 import (
+    IncidentTemplateAutoGeneratedBindingV1 as IncidentTemplateAutoGeneratedBindingV1,
+)
+from incidentio_async.models.incident_templates_v1 import (
+    IncidentTemplateBindingPayloadV1 as IncidentTemplateBindingPayloadV1,
+)
+from incidentio_async.models.incident_templates_v1 import IncidentTemplateBindingV1 as IncidentTemplateBindingV1
+from incidentio_async.models.incident_templates_v1 import (
+    IncidentTemplateConfigPayloadV1 as IncidentTemplateConfigPayloadV1,
+)
+from incidentio_async.models.incident_templates_v1 import IncidentTemplateConfigV1 as IncidentTemplateConfigV1
+from incidentio_async.models.incident_templates_v1 import (
+    IncidentTemplateCustomFieldBindingPayloadV1 as IncidentTemplateCustomFieldBindingPayloadV1,
+)
+from incidentio_async.models.incident_templates_v1 import (
+    IncidentTemplateCustomFieldBindingPayloadV1MergeStrategy as IncidentTemplateCustomFieldBindingPayloadV1MergeStrategy,
+)
+from incidentio_async.models.incident_templates_v1 import (
+    IncidentTemplateCustomFieldBindingV1 as IncidentTemplateCustomFieldBindingV1,
+)
+from incidentio_async.models.incident_templates_v1 import (
+    IncidentTemplateCustomFieldBindingV1MergeStrategy as IncidentTemplateCustomFieldBindingV1MergeStrategy,
+)
+from incidentio_async.models.incident_templates_v1 import (
+    IncidentTemplatesCreatePayloadV1 as IncidentTemplatesCreatePayloadV1,
+)
+from incidentio_async.models.incident_templates_v1 import (
+    IncidentTemplatesCreateResultV1 as IncidentTemplatesCreateResultV1,
+)
+from incidentio_async.models.incident_templates_v1 import (
+    IncidentTemplateSeverityBindingPayloadV1 as IncidentTemplateSeverityBindingPayloadV1,
+)
+from incidentio_async.models.incident_templates_v1 import (
+    IncidentTemplateSeverityBindingPayloadV1MergeStrategy as IncidentTemplateSeverityBindingPayloadV1MergeStrategy,
+)
+from incidentio_async.models.incident_templates_v1 import (
+    IncidentTemplateSeverityBindingV1 as IncidentTemplateSeverityBindingV1,
+)
+from incidentio_async.models.incident_templates_v1 import (
+    IncidentTemplateSeverityBindingV1MergeStrategy as IncidentTemplateSeverityBindingV1MergeStrategy,
+)
+from incidentio_async.models.incident_templates_v1 import IncidentTemplatesListResultV1 as IncidentTemplatesListResultV1
+from incidentio_async.models.incident_templates_v1 import IncidentTemplatesShowResultV1 as IncidentTemplatesShowResultV1
+from incidentio_async.models.incident_templates_v1 import (
+    IncidentTemplatesUpdatePayloadV1 as IncidentTemplatesUpdatePayloadV1,
+)
+from incidentio_async.models.incident_templates_v1 import (
+    IncidentTemplatesUpdateResultV1 as IncidentTemplatesUpdateResultV1,
+)
+from incidentio_async.models.incident_templates_v1 import (
+    IncidentTemplatesValidatePayloadV1 as IncidentTemplatesValidatePayloadV1,
+)
+from incidentio_async.models.incident_templates_v1 import (
+    IncidentTemplatesValidateResultV1 as IncidentTemplatesValidateResultV1,
+)
+from incidentio_async.models.incident_templates_v1 import IncidentTemplateV1 as IncidentTemplateV1
+from incidentio_async.models.incident_templates_v1 import (
+    IncidentTemplateValidateWarningV1 as IncidentTemplateValidateWarningV1,
+)
+from incidentio_async.models.incident_timeline_items_v2 import (
+    IncidentTimelineItemsCreatePayloadV2 as IncidentTimelineItemsCreatePayloadV2,
+)
+from incidentio_async.models.incident_timeline_items_v2 import (
+    IncidentTimelineItemsCreateResultV2 as IncidentTimelineItemsCreateResultV2,
+)
+from incidentio_async.models.incident_timeline_items_v2 import (
+    IncidentTimelineItemsListResultV2 as IncidentTimelineItemsListResultV2,
+)
+from incidentio_async.models.incident_timeline_items_v2 import (
+    IncidentTimelineItemsUpdatePayloadV2 as IncidentTimelineItemsUpdatePayloadV2,
+)
+from incidentio_async.models.incident_timeline_items_v2 import (
+    IncidentTimelineItemsUpdateResultV2 as IncidentTimelineItemsUpdateResultV2,
+)
+from incidentio_async.models.incident_timeline_items_v2 import IncidentTimelineItemV2 as IncidentTimelineItemV2
+from incidentio_async.models.incident_timestamps_v2 import (
+    IncidentTimestampsListResultV2 as IncidentTimestampsListResultV2,
+)
+from incidentio_async.models.incident_timestamps_v2 import (
+    IncidentTimestampsShowResultV2 as IncidentTimestampsShowResultV2,
+)
+from incidentio_async.models.incident_types_v1 import IncidentTypesListResultV1 as IncidentTypesListResultV1
+from incidentio_async.models.incident_types_v1 import IncidentTypesShowResultV1 as IncidentTypesShowResultV1
+from incidentio_async.models.incident_updates_v2 import IncidentUpdatesCreatePayloadV2 as IncidentUpdatesCreatePayloadV2
+from incidentio_async.models.incident_updates_v2 import IncidentUpdatesCreateResultV2 as IncidentUpdatesCreateResultV2
+from incidentio_async.models.incident_updates_v2 import IncidentUpdatesListResultV2 as IncidentUpdatesListResultV2
+from incidentio_async.models.incident_updates_v2 import IncidentUpdateV2 as IncidentUpdateV2
+from incidentio_async.models.incidents import CustomFieldOptionV1 as CustomFieldOptionV1
+from incidentio_async.models.incidents import CustomFieldOptionV2 as CustomFieldOptionV2
+from incidentio_async.models.incidents import CustomFieldTypeInfoV2 as CustomFieldTypeInfoV2
+from incidentio_async.models.incidents import CustomFieldTypeInfoV2FieldType as CustomFieldTypeInfoV2FieldType
+from incidentio_async.models.incidents import CustomFieldValueV2 as CustomFieldValueV2
+from incidentio_async.models.incidents import EmbeddedCatalogEntryV2 as EmbeddedCatalogEntryV2
+from incidentio_async.models.incidents import ExternalIssueReferenceV2 as ExternalIssueReferenceV2
+from incidentio_async.models.incidents import ExternalIssueReferenceV2Provider as ExternalIssueReferenceV2Provider
+from incidentio_async.models.incidents import FollowUpPriorityV2 as FollowUpPriorityV2
+from incidentio_async.models.incidents import IncidentRoleV1 as IncidentRoleV1
+from incidentio_async.models.incidents import IncidentRoleV1RoleType as IncidentRoleV1RoleType
+from incidentio_async.models.incidents import IncidentRoleV2 as IncidentRoleV2
+from incidentio_async.models.incidents import IncidentRoleV2RoleType as IncidentRoleV2RoleType
+from incidentio_async.models.incidents import IncidentSlimV2 as IncidentSlimV2
+from incidentio_async.models.incidents import IncidentSlimV2StatusCategory as IncidentSlimV2StatusCategory
+from incidentio_async.models.incidents import IncidentSlimV2Visibility as IncidentSlimV2Visibility
+from incidentio_async.models.incidents import IncidentStatusV2 as IncidentStatusV2
+from incidentio_async.models.incidents import IncidentStatusV2Category as IncidentStatusV2Category
+from incidentio_async.models.incidents import IncidentTimestampV2 as IncidentTimestampV2
+from incidentio_async.models.incidents import IncidentTypeV1 as IncidentTypeV1
+from incidentio_async.models.incidents import IncidentTypeV1CreateInTriage as IncidentTypeV1CreateInTriage
+from incidentio_async.models.incidents import IncidentTypeV2 as IncidentTypeV2
+from incidentio_async.models.incidents import IncidentTypeV2CreateInTriage as IncidentTypeV2CreateInTriage
+from incidentio_async.models.incidents import PostmortemDocumentV1 as PostmortemDocumentV1
+from incidentio_async.models.incidents import PostmortemDocumentV1Status as PostmortemDocumentV1Status
+from incidentio_async.models.incidents import PostmortemDocumentV1Type as PostmortemDocumentV1Type
+from incidentio_async.models.incidents import SeverityV1 as SeverityV1
+from incidentio_async.models.incidents import SeverityV2 as SeverityV2
+from incidentio_async.models.incidents_v1 import CustomFieldEntryPayloadV1 as CustomFieldEntryPayloadV1
+from incidentio_async.models.incidents_v1 import CustomFieldEntryV1 as CustomFieldEntryV1
+from incidentio_async.models.incidents_v1 import CustomFieldTypeInfoV1 as CustomFieldTypeInfoV1
+from incidentio_async.models.incidents_v1 import CustomFieldTypeInfoV1FieldType as CustomFieldTypeInfoV1FieldType
+from incidentio_async.models.incidents_v1 import CustomFieldValuePayloadV1 as CustomFieldValuePayloadV1
+from incidentio_async.models.incidents_v1 import CustomFieldValueV1 as CustomFieldValueV1
+from incidentio_async.models.incidents_v1 import EmbeddedCatalogEntryV1 as EmbeddedCatalogEntryV1
+from incidentio_async.models.incidents_v1 import IncidentRoleAssignmentPayloadV1 as IncidentRoleAssignmentPayloadV1
+from incidentio_async.models.incidents_v1 import IncidentRoleAssignmentV1 as IncidentRoleAssignmentV1
+from incidentio_async.models.incidents_v1 import IncidentsCreatePayloadV1 as IncidentsCreatePayloadV1
+from incidentio_async.models.incidents_v1 import IncidentsCreatePayloadV1Mode as IncidentsCreatePayloadV1Mode
+from incidentio_async.models.incidents_v1 import IncidentsCreatePayloadV1Status as IncidentsCreatePayloadV1Status
+from incidentio_async.models.incidents_v1 import (
+    IncidentsCreatePayloadV1Visibility as IncidentsCreatePayloadV1Visibility,
+)
+from incidentio_async.models.incidents_v1 import IncidentsCreateResultV1 as IncidentsCreateResultV1
+from incidentio_async.models.incidents_v1 import IncidentsListResultV1 as IncidentsListResultV1
+from incidentio_async.models.incidents_v1 import IncidentsShowResultV1 as IncidentsShowResultV1
+from incidentio_async.models.incidents_v1 import IncidentTimestampValueV1 as IncidentTimestampValueV1
+from incidentio_async.models.incidents_v1 import IncidentV1 as IncidentV1
+from incidentio_async.models.incidents_v1 import IncidentV1Mode as IncidentV1Mode
+from incidentio_async.models.incidents_v1 import IncidentV1Status as IncidentV1Status
+from incidentio_async.models.incidents_v1 import IncidentV1Visibility as IncidentV1Visibility
+from incidentio_async.models.incidents_v1 import PaginationMetaResultWithTotalV1 as PaginationMetaResultWithTotalV1
+from incidentio_async.models.incidents_v1 import UserReferencePayloadV1 as UserReferencePayloadV1
+from incidentio_async.models.incidents_v2 import CustomFieldEntryPayloadV2 as CustomFieldEntryPayloadV2
+from incidentio_async.models.incidents_v2 import CustomFieldEntryV2 as CustomFieldEntryV2
+from incidentio_async.models.incidents_v2 import CustomFieldValuePayloadV2 as CustomFieldValuePayloadV2
+from incidentio_async.models.incidents_v2 import EmbeddedIncidentRoleV2 as EmbeddedIncidentRoleV2
+from incidentio_async.models.incidents_v2 import EmbeddedIncidentRoleV2RoleType as EmbeddedIncidentRoleV2RoleType
+from incidentio_async.models.incidents_v2 import IncidentDebriefV2 as IncidentDebriefV2
+from incidentio_async.models.incidents_v2 import IncidentDurationMetricV2 as IncidentDurationMetricV2
+from incidentio_async.models.incidents_v2 import IncidentDurationMetricWithValueV2 as IncidentDurationMetricWithValueV2
+from incidentio_async.models.incidents_v2 import (
+    IncidentDurationMetricWithValueV2Status as IncidentDurationMetricWithValueV2Status,
+)
+from incidentio_async.models.incidents_v2 import IncidentEditPayloadV2 as IncidentEditPayloadV2
+from incidentio_async.models.incidents_v2 import IncidentRoleAssignmentPayloadV2 as IncidentRoleAssignmentPayloadV2
+from incidentio_async.models.incidents_v2 import IncidentRoleAssignmentV2 as IncidentRoleAssignmentV2
+from incidentio_async.models.incidents_v2 import (
+    IncidentsConnectExternalIssuePayloadV2 as IncidentsConnectExternalIssuePayloadV2,
+)
+from incidentio_async.models.incidents_v2 import (
+    IncidentsConnectExternalIssuePayloadV2Provider as IncidentsConnectExternalIssuePayloadV2Provider,
+)
+from incidentio_async.models.incidents_v2 import IncidentsCreatePayloadV2 as IncidentsCreatePayloadV2
+from incidentio_async.models.incidents_v2 import IncidentsCreatePayloadV2Mode as IncidentsCreatePayloadV2Mode
+from incidentio_async.models.incidents_v2 import (
+    IncidentsCreatePayloadV2Visibility as IncidentsCreatePayloadV2Visibility,
+)
+from incidentio_async.models.incidents_v2 import IncidentsCreateResultV2 as IncidentsCreateResultV2
+from incidentio_async.models.incidents_v2 import IncidentsEditPayloadV2 as IncidentsEditPayloadV2
+from incidentio_async.models.incidents_v2 import IncidentsEditResultV2 as IncidentsEditResultV2
+from incidentio_async.models.incidents_v2 import (
+    IncidentsImportPostmortemDocumentPayloadV2 as IncidentsImportPostmortemDocumentPayloadV2,
+)
+from incidentio_async.models.incidents_v2 import (
+    IncidentsImportPostmortemDocumentResultV2 as IncidentsImportPostmortemDocumentResultV2,
+)
+from incidentio_async.models.incidents_v2 import IncidentsListResultV2 as IncidentsListResultV2
+from incidentio_async.models.incidents_v2 import IncidentsShowResultV2 as IncidentsShowResultV2
+from incidentio_async.models.incidents_v2 import IncidentTimestampValuePayloadV2 as IncidentTimestampValuePayloadV2
+from incidentio_async.models.incidents_v2 import IncidentTimestampValueV2 as IncidentTimestampValueV2
+from incidentio_async.models.incidents_v2 import IncidentTimestampWithValueV2 as IncidentTimestampWithValueV2
+from incidentio_async.models.incidents_v2 import IncidentV2 as IncidentV2
+from incidentio_async.models.incidents_v2 import IncidentV2Mode as IncidentV2Mode
+from incidentio_async.models.incidents_v2 import IncidentV2Visibility as IncidentV2Visibility
+from incidentio_async.models.incidents_v2 import RetrospectiveIncidentOptionsV2 as RetrospectiveIncidentOptionsV2
+from incidentio_async.models.ip_allowlists_v1 import IPAllowlistItemV1 as IPAllowlistItemV1
+from incidentio_async.models.ip_allowlists_v1 import (
+    IPAllowlistsShowIPAllowlistResultV1 as IPAllowlistsShowIPAllowlistResultV1,
+)
+from incidentio_async.models.ip_allowlists_v1 import (
+    IPAllowlistsUpdateIPAllowlistPayloadV1 as IPAllowlistsUpdateIPAllowlistPayloadV1,
+)
+from incidentio_async.models.ip_allowlists_v1 import (
+    IPAllowlistsUpdateIPAllowlistResultV1 as IPAllowlistsUpdateIPAllowlistResultV1,
+)
+from incidentio_async.models.ip_allowlists_v1 import IPAllowlistV1 as IPAllowlistV1
+from incidentio_async.models.maintenance_windows_v1 import (
+    MaintenanceWindowEscalationTargetPayloadV1 as MaintenanceWindowEscalationTargetPayloadV1,
+)
+from incidentio_async.models.maintenance_windows_v1 import (
+    MaintenanceWindowEscalationTargetV1 as MaintenanceWindowEscalationTargetV1,
+)
+from incidentio_async.models.maintenance_windows_v1 import (
+    MaintenanceWindowNotifyChannelPayloadV1 as MaintenanceWindowNotifyChannelPayloadV1,
+)
+from incidentio_async.models.maintenance_windows_v1 import (
+    MaintenanceWindowNotifyChannelV1 as MaintenanceWindowNotifyChannelV1,
+)
+from incidentio_async.models.maintenance_windows_v1 import (
+    MaintenanceWindowsCreatePayloadV1 as MaintenanceWindowsCreatePayloadV1,
+)
+from incidentio_async.models.maintenance_windows_v1 import (
+    MaintenanceWindowsCreateResultV1 as MaintenanceWindowsCreateResultV1,
+)
+from incidentio_async.models.maintenance_windows_v1 import (
+    MaintenanceWindowsListResultV1 as MaintenanceWindowsListResultV1,
+)
+from incidentio_async.models.maintenance_windows_v1 import (
+    MaintenanceWindowsShowResultV1 as MaintenanceWindowsShowResultV1,
+)
+from incidentio_async.models.maintenance_windows_v1 import (
+    MaintenanceWindowsUpdatePayloadV1 as MaintenanceWindowsUpdatePayloadV1,
+)
+from incidentio_async.models.maintenance_windows_v1 import (
+    MaintenanceWindowsUpdateResultV1 as MaintenanceWindowsUpdateResultV1,
+)
+from incidentio_async.models.maintenance_windows_v1 import MaintenanceWindowV1 as MaintenanceWindowV1
+from incidentio_async.models.managed_resources_v2 import (
+    ManagedResourcesCreateManagedResourcePayloadV2 as ManagedResourcesCreateManagedResourcePayloadV2,
+)
+from incidentio_async.models.managed_resources_v2 import (
+    ManagedResourcesCreateManagedResourcePayloadV2ResourceType as ManagedResourcesCreateManagedResourcePayloadV2ResourceType,
+)
+from incidentio_async.models.managed_resources_v2 import (
+    ManagedResourcesCreateManagedResourceResultV2 as ManagedResourcesCreateManagedResourceResultV2,
+)
+from incidentio_async.models.managed_resources_v2 import ManagedResourceV2 as ManagedResourceV2
+from incidentio_async.models.managed_resources_v2 import ManagedResourceV2ManagedBy as ManagedResourceV2ManagedBy
+from incidentio_async.models.managed_resources_v2 import ManagedResourceV2ResourceType as ManagedResourceV2ResourceType
+from incidentio_async.models.management import ManagementMetaV2 as ManagementMetaV2
+from incidentio_async.models.management import ManagementMetaV2ManagedBy as ManagementMetaV2ManagedBy
+from incidentio_async.models.on_call_notification_pauses_v2 import (
+    OnCallNotificationPausesListResultV2 as OnCallNotificationPausesListResultV2,
+)
+from incidentio_async.models.on_call_notification_pauses_v2 import (
+    OnCallNotificationPausesShowResultV2 as OnCallNotificationPausesShowResultV2,
+)
+from incidentio_async.models.on_call_notification_pauses_v2 import (
+    OnCallNotificationPauseV2 as OnCallNotificationPauseV2,
+)
+from incidentio_async.models.pagination import PaginationMetaResultV1 as PaginationMetaResultV1
+from incidentio_async.models.pagination import PaginationMetaResultV2 as PaginationMetaResultV2
+from incidentio_async.models.pagination import PaginationMetaResultV3 as PaginationMetaResultV3
+from incidentio_async.models.pagination import PaginationMetaResultWithTotalV2 as PaginationMetaResultWithTotalV2
+from incidentio_async.models.pay_configs_v2 import PayConfigOneOffRulePayloadV2 as PayConfigOneOffRulePayloadV2
+from incidentio_async.models.pay_configs_v2 import PayConfigOneOffRuleV2 as PayConfigOneOffRuleV2
+from incidentio_async.models.pay_configs_v2 import (
+    PayConfigsCreateOneOffRulePayloadV2 as PayConfigsCreateOneOffRulePayloadV2,
+)
+from incidentio_async.models.pay_configs_v2 import (
+    PayConfigsCreateOneOffRuleResultV2 as PayConfigsCreateOneOffRuleResultV2,
+)
+from incidentio_async.models.pay_configs_v2 import PayConfigsCreatePayloadV2 as PayConfigsCreatePayloadV2
+from incidentio_async.models.pay_configs_v2 import (
+    PayConfigsCreatePayloadV2RateTimeUnit as PayConfigsCreatePayloadV2RateTimeUnit,
+)
+from incidentio_async.models.pay_configs_v2 import PayConfigsCreateResultV2 as PayConfigsCreateResultV2
+from incidentio_async.models.pay_configs_v2 import (
+    PayConfigsCreateWeeklyRulePayloadV2 as PayConfigsCreateWeeklyRulePayloadV2,
+)
+from incidentio_async.models.pay_configs_v2 import (
+    PayConfigsCreateWeeklyRulePayloadV2Weekdays as PayConfigsCreateWeeklyRulePayloadV2Weekdays,
+)
+from incidentio_async.models.pay_configs_v2 import (
+    PayConfigsCreateWeeklyRuleResultV2 as PayConfigsCreateWeeklyRuleResultV2,
+)
+from incidentio_async.models.pay_configs_v2 import (
+    PayConfigsListOneOffRulesResultV2 as PayConfigsListOneOffRulesResultV2,
+)
+from incidentio_async.models.pay_configs_v2 import PayConfigsListResultV2 as PayConfigsListResultV2
+from incidentio_async.models.pay_configs_v2 import (
+    PayConfigsListWeeklyRulesResultV2 as PayConfigsListWeeklyRulesResultV2,
+)
+from incidentio_async.models.pay_configs_v2 import PayConfigsShowOneOffRuleResultV2 as PayConfigsShowOneOffRuleResultV2
+from incidentio_async.models.pay_configs_v2 import PayConfigsShowResultV2 as PayConfigsShowResultV2
+from incidentio_async.models.pay_configs_v2 import PayConfigsShowWeeklyRuleResultV2 as PayConfigsShowWeeklyRuleResultV2
+from incidentio_async.models.pay_configs_v2 import (
+    PayConfigsUpdateOneOffRulePayloadV2 as PayConfigsUpdateOneOffRulePayloadV2,
+)
+from incidentio_async.models.pay_configs_v2 import (
+    PayConfigsUpdateOneOffRuleResultV2 as PayConfigsUpdateOneOffRuleResultV2,
+)
+from incidentio_async.models.pay_configs_v2 import PayConfigsUpdatePayloadV2 as PayConfigsUpdatePayloadV2
+from incidentio_async.models.pay_configs_v2 import (
+    PayConfigsUpdatePayloadV2RateTimeUnit as PayConfigsUpdatePayloadV2RateTimeUnit,
+)
+from incidentio_async.models.pay_configs_v2 import PayConfigsUpdateResultV2 as PayConfigsUpdateResultV2
+from incidentio_async.models.pay_configs_v2 import (
+    PayConfigsUpdateWeeklyRulePayloadV2 as PayConfigsUpdateWeeklyRulePayloadV2,
+)
+from incidentio_async.models.pay_configs_v2 import (
+    PayConfigsUpdateWeeklyRulePayloadV2Weekdays as PayConfigsUpdateWeeklyRulePayloadV2Weekdays,
+)
+from incidentio_async.models.pay_configs_v2 import (
+    PayConfigsUpdateWeeklyRuleResultV2 as PayConfigsUpdateWeeklyRuleResultV2,
+)
+from incidentio_async.models.pay_configs_v2 import PayConfigV2 as PayConfigV2
+from incidentio_async.models.pay_configs_v2 import PayConfigV2RateTimeUnit as PayConfigV2RateTimeUnit
+from incidentio_async.models.pay_configs_v2 import PayConfigWeeklyRulePayloadV2 as PayConfigWeeklyRulePayloadV2
+from incidentio_async.models.pay_configs_v2 import (
+    PayConfigWeeklyRulePayloadV2Weekdays as PayConfigWeeklyRulePayloadV2Weekdays,
+)
+from incidentio_async.models.pay_configs_v2 import PayConfigWeeklyRuleV2 as PayConfigWeeklyRuleV2
+from incidentio_async.models.pay_configs_v2 import PayConfigWeeklyRuleV2Weekdays as PayConfigWeeklyRuleV2Weekdays
+from incidentio_async.models.pay_reports_v2 import PayReportRotationFilterV2 as PayReportRotationFilterV2
+from incidentio_async.models.pay_reports_v2 import PayReportsCreatePayloadV2 as PayReportsCreatePayloadV2
+from incidentio_async.models.pay_reports_v2 import (
+    PayReportsCreatePayloadV2OverlappingShifts as PayReportsCreatePayloadV2OverlappingShifts,
+)
+from incidentio_async.models.pay_reports_v2 import (
+    PayReportsCreatePayloadV2UnpaidShifts as PayReportsCreatePayloadV2UnpaidShifts,
+)
+from incidentio_async.models.pay_reports_v2 import PayReportsCreateResultV2 as PayReportsCreateResultV2
+from incidentio_async.models.pay_reports_v2 import PayReportsListResultV2 as PayReportsListResultV2
+from incidentio_async.models.pay_reports_v2 import PayReportsPublishPayloadV2 as PayReportsPublishPayloadV2
+from incidentio_async.models.pay_reports_v2 import (
+    PayReportsPublishPayloadV2SendUserBreakdowns as PayReportsPublishPayloadV2SendUserBreakdowns,
+)
+from incidentio_async.models.pay_reports_v2 import PayReportsPublishResultV2 as PayReportsPublishResultV2
+from incidentio_async.models.pay_reports_v2 import PayReportsShowResultV2 as PayReportsShowResultV2
+from incidentio_async.models.pay_reports_v2 import PayReportsUnpublishPayloadV2 as PayReportsUnpublishPayloadV2
+from incidentio_async.models.pay_reports_v2 import PayReportsUnpublishResultV2 as PayReportsUnpublishResultV2
+from incidentio_async.models.pay_reports_v2 import PayReportV2 as PayReportV2
+from incidentio_async.models.pay_reports_v2 import PayReportV2ErrorCode as PayReportV2ErrorCode
+from incidentio_async.models.pay_reports_v2 import PayReportV2OverlappingShifts as PayReportV2OverlappingShifts
+from incidentio_async.models.pay_reports_v2 import PayReportV2Status as PayReportV2Status
+from incidentio_async.models.pay_reports_v2 import PayReportV2UnpaidShifts as PayReportV2UnpaidShifts
+from incidentio_async.models.policies_v2 import PoliciesCreatePayloadV2 as PoliciesCreatePayloadV2
+from incidentio_async.models.policies_v2 import PoliciesCreatePayloadV2PolicyType as PoliciesCreatePayloadV2PolicyType
+from incidentio_async.models.policies_v2 import PoliciesCreatePayloadV2Status as PoliciesCreatePayloadV2Status
+from incidentio_async.models.policies_v2 import PoliciesCreateResultV2 as PoliciesCreateResultV2
+from incidentio_async.models.policies_v2 import PoliciesListResultV2 as PoliciesListResultV2
+from incidentio_async.models.policies_v2 import PoliciesShowResultV2 as PoliciesShowResultV2
+from incidentio_async.models.policies_v2 import PoliciesUpdatePayloadV2 as PoliciesUpdatePayloadV2
+from incidentio_async.models.policies_v2 import PoliciesUpdatePayloadV2PolicyType as PoliciesUpdatePayloadV2PolicyType
+from incidentio_async.models.policies_v2 import PoliciesUpdatePayloadV2Status as PoliciesUpdatePayloadV2Status
+from incidentio_async.models.policies_v2 import PoliciesUpdateResultV2 as PoliciesUpdateResultV2
+from incidentio_async.models.policies_v2 import PolicyAssignmentRulesPayloadV2 as PolicyAssignmentRulesPayloadV2
+from incidentio_async.models.policies_v2 import PolicyAssignmentRulesV2 as PolicyAssignmentRulesV2
+from incidentio_async.models.policies_v2 import PolicyDebriefPayloadV2 as PolicyDebriefPayloadV2
+from incidentio_async.models.policies_v2 import PolicyDebriefV2 as PolicyDebriefV2
+from incidentio_async.models.policies_v2 import PolicyDueDateConfigPayloadV2 as PolicyDueDateConfigPayloadV2
+from incidentio_async.models.policies_v2 import (
+    PolicyDueDateConfigPayloadV2CalculationType as PolicyDueDateConfigPayloadV2CalculationType,
+)
+from incidentio_async.models.policies_v2 import PolicyDueDateConfigV2 as PolicyDueDateConfigV2
+from incidentio_async.models.policies_v2 import (
+    PolicyDueDateConfigV2CalculationType as PolicyDueDateConfigV2CalculationType,
+)
+from incidentio_async.models.policies_v2 import PolicyFollowUpPayloadV2 as PolicyFollowUpPayloadV2
+from incidentio_async.models.policies_v2 import PolicyFollowUpV2 as PolicyFollowUpV2
+from incidentio_async.models.policies_v2 import PolicyOnCallReadinessV2 as PolicyOnCallReadinessV2
+from incidentio_async.models.policies_v2 import PolicyOnCallReadinessV2Enforcement as PolicyOnCallReadinessV2Enforcement
+from incidentio_async.models.policies_v2 import PolicyPostMortemPayloadV2 as PolicyPostMortemPayloadV2
+from incidentio_async.models.policies_v2 import PolicyPostMortemV2 as PolicyPostMortemV2
+from incidentio_async.models.policies_v2 import PolicyReadinessRuleV2 as PolicyReadinessRuleV2
+from incidentio_async.models.policies_v2 import PolicyReadinessRuleV2MethodTypes as PolicyReadinessRuleV2MethodTypes
+from incidentio_async.models.policies_v2 import PolicyReminderCadenceV2 as PolicyReminderCadenceV2
+from incidentio_async.models.policies_v2 import PolicyReminderCadenceV2Interval as PolicyReminderCadenceV2Interval
+from incidentio_async.models.policies_v2 import PolicyScheduleV2 as PolicyScheduleV2
+from incidentio_async.models.policies_v2 import PolicyScheduleV2EvaluationLevel as PolicyScheduleV2EvaluationLevel
+from incidentio_async.models.policies_v2 import PolicyScheduleV2RequirementType as PolicyScheduleV2RequirementType
+from incidentio_async.models.policies_v2 import PolicyV2 as PolicyV2
+from incidentio_async.models.policies_v2 import PolicyV2PolicyType as PolicyV2PolicyType
+from incidentio_async.models.policies_v2 import PolicyV2Status as PolicyV2Status
+from incidentio_async.models.policy_findings_v2 import PolicyFindingDebriefV2 as PolicyFindingDebriefV2
+from incidentio_async.models.policy_findings_v2 import PolicyFindingDismissalV2 as PolicyFindingDismissalV2
+from incidentio_async.models.policy_findings_v2 import PolicyFindingFollowUpV2 as PolicyFindingFollowUpV2
+from incidentio_async.models.policy_findings_v2 import PolicyFindingOnCallReadinessV2 as PolicyFindingOnCallReadinessV2
+from incidentio_async.models.policy_findings_v2 import PolicyFindingPostMortemV2 as PolicyFindingPostMortemV2
+from incidentio_async.models.policy_findings_v2 import PolicyFindingReadinessRuleV2 as PolicyFindingReadinessRuleV2
+from incidentio_async.models.policy_findings_v2 import (
+    PolicyFindingReadinessRuleV2MethodTypes as PolicyFindingReadinessRuleV2MethodTypes,
+)
+from incidentio_async.models.policy_findings_v2 import (
+    PolicyFindingScheduleImpactedUserV2 as PolicyFindingScheduleImpactedUserV2,
+)
+from incidentio_async.models.policy_findings_v2 import (
+    PolicyFindingScheduleImpactedUserV2Cause as PolicyFindingScheduleImpactedUserV2Cause,
+)
+from incidentio_async.models.policy_findings_v2 import PolicyFindingScheduleV2 as PolicyFindingScheduleV2
+from incidentio_async.models.policy_findings_v2 import PolicyFindingScheduleV2Cause as PolicyFindingScheduleV2Cause
+from incidentio_async.models.policy_findings_v2 import PolicyFindingsDismissPayloadV2 as PolicyFindingsDismissPayloadV2
+from incidentio_async.models.policy_findings_v2 import PolicyFindingsDismissResultV2 as PolicyFindingsDismissResultV2
+from incidentio_async.models.policy_findings_v2 import (
+    PolicyFindingShiftConflictShiftV2 as PolicyFindingShiftConflictShiftV2,
+)
+from incidentio_async.models.policy_findings_v2 import PolicyFindingShiftConflictV2 as PolicyFindingShiftConflictV2
+from incidentio_async.models.policy_findings_v2 import PolicyFindingsListResultV2 as PolicyFindingsListResultV2
+from incidentio_async.models.policy_findings_v2 import PolicyFindingsRestoreResultV2 as PolicyFindingsRestoreResultV2
+from incidentio_async.models.policy_findings_v2 import PolicyFindingsShowResultV2 as PolicyFindingsShowResultV2
+from incidentio_async.models.policy_findings_v2 import PolicyFindingV2 as PolicyFindingV2
+from incidentio_async.models.policy_findings_v2 import PolicyFindingV2PolicyType as PolicyFindingV2PolicyType
+from incidentio_async.models.policy_findings_v2 import PolicyFindingV2State as PolicyFindingV2State
+from incidentio_async.models.policy_findings_v2 import (
+    PolicyFindingVacationConflictV2 as PolicyFindingVacationConflictV2,
+)
+from incidentio_async.models.postmortem_documents_v1 import (
+    PostmortemDocumentsAttachPayloadV1 as PostmortemDocumentsAttachPayloadV1,
+)
+from incidentio_async.models.postmortem_documents_v1 import (
+    PostmortemDocumentsAttachPayloadV1DocumentProvider as PostmortemDocumentsAttachPayloadV1DocumentProvider,
+)
+from incidentio_async.models.postmortem_documents_v1 import (
+    PostmortemDocumentsAttachResultV1 as PostmortemDocumentsAttachResultV1,
+)
+from incidentio_async.models.postmortem_documents_v1 import (
+    PostmortemDocumentsListResultV1 as PostmortemDocumentsListResultV1,
+)
+from incidentio_async.models.postmortem_documents_v1 import (
+    PostmortemDocumentsShowContentResultV1 as PostmortemDocumentsShowContentResultV1,
+)
+from incidentio_async.models.postmortem_documents_v1 import (
+    PostmortemDocumentsShowResultV1 as PostmortemDocumentsShowResultV1,
+)
+from incidentio_async.models.postmortem_documents_v1 import (
+    PostmortemDocumentsUpdateStatusPayloadV1 as PostmortemDocumentsUpdateStatusPayloadV1,
+)
+from incidentio_async.models.postmortem_documents_v1 import (
+    PostmortemDocumentsUpdateStatusPayloadV1Status as PostmortemDocumentsUpdateStatusPayloadV1Status,
+)
+from incidentio_async.models.postmortem_documents_v1 import (
+    PostmortemDocumentsUpdateStatusResultV1 as PostmortemDocumentsUpdateStatusResultV1,
+)
+from incidentio_async.models.schedule_sync_targets_v2 import NewSlackUserGroupPayloadV2 as NewSlackUserGroupPayloadV2
+from incidentio_async.models.schedule_sync_targets_v2 import (
+    ScheduleSyncTargetCreatePayloadV2 as ScheduleSyncTargetCreatePayloadV2,
+)
+from incidentio_async.models.schedule_sync_targets_v2 import (
+    ScheduleSyncTargetsCreatePayloadV2 as ScheduleSyncTargetsCreatePayloadV2,
+)
+from incidentio_async.models.schedule_sync_targets_v2 import (
+    ScheduleSyncTargetsCreateResultV2 as ScheduleSyncTargetsCreateResultV2,
+)
+from incidentio_async.models.schedule_sync_targets_v2 import (
+    ScheduleSyncTargetsListResultV2 as ScheduleSyncTargetsListResultV2,
+)
+from incidentio_async.models.schedule_sync_targets_v2 import (
+    ScheduleSyncTargetsShowResultV2 as ScheduleSyncTargetsShowResultV2,
+)
+from incidentio_async.models.schedule_sync_targets_v2 import (
+    ScheduleSyncTargetsUpdatePayloadV2 as ScheduleSyncTargetsUpdatePayloadV2,
+)
+from incidentio_async.models.schedule_sync_targets_v2 import (
+    ScheduleSyncTargetsUpdateResultV2 as ScheduleSyncTargetsUpdateResultV2,
+)
+from incidentio_async.models.schedules import LinkedScheduleV2 as LinkedScheduleV2
+from incidentio_async.models.schedules import ScheduleSyncTargetResourceV2 as ScheduleSyncTargetResourceV2
+from incidentio_async.models.schedules_v2 import AfterPaginationMetaResultV2 as AfterPaginationMetaResultV2
+from incidentio_async.models.schedules_v2 import ScheduleConfigCreatePayloadV2 as ScheduleConfigCreatePayloadV2
+from incidentio_async.models.schedules_v2 import ScheduleConfigUpdatePayloadV2 as ScheduleConfigUpdatePayloadV2
+from incidentio_async.models.schedules_v2 import ScheduleConfigV2 as ScheduleConfigV2
+from incidentio_async.models.schedules_v2 import ScheduleCreatePayloadV2 as ScheduleCreatePayloadV2
+from incidentio_async.models.schedules_v2 import ScheduleEntriesListPayloadV2 as ScheduleEntriesListPayloadV2
+from incidentio_async.models.schedules_v2 import ScheduleEntryV2 as ScheduleEntryV2
+from incidentio_async.models.schedules_v2 import (
+    ScheduleHolidaysPublicConfigPayloadV2 as ScheduleHolidaysPublicConfigPayloadV2,
+)
+from incidentio_async.models.schedules_v2 import ScheduleHolidaysPublicConfigV2 as ScheduleHolidaysPublicConfigV2
+from incidentio_async.models.schedules_v2 import ScheduleLayerCreatePayloadV2 as ScheduleLayerCreatePayloadV2
+from incidentio_async.models.schedules_v2 import ScheduleLayerUpdatePayloadV2 as ScheduleLayerUpdatePayloadV2
+from incidentio_async.models.schedules_v2 import ScheduleLayerV2 as ScheduleLayerV2
+from incidentio_async.models.schedules_v2 import ScheduleOverrideV2 as ScheduleOverrideV2
+from incidentio_async.models.schedules_v2 import ScheduleReplicaCreatePayloadV2 as ScheduleReplicaCreatePayloadV2
+from incidentio_async.models.schedules_v2 import (
+    ScheduleReplicaCreatePayloadV2ReplicaProvider as ScheduleReplicaCreatePayloadV2ReplicaProvider,
+)
+from incidentio_async.models.schedules_v2 import ScheduleReplicaSourceV2 as ScheduleReplicaSourceV2
+from incidentio_async.models.schedules_v2 import ScheduleReplicaUserStatusV2 as ScheduleReplicaUserStatusV2
+from incidentio_async.models.schedules_v2 import ScheduleReplicaV2 as ScheduleReplicaV2
+from incidentio_async.models.schedules_v2 import ScheduleReplicaV2ReplicaProvider as ScheduleReplicaV2ReplicaProvider
+from incidentio_async.models.schedules_v2 import ScheduleRotationCreatePayloadV2 as ScheduleRotationCreatePayloadV2
+from incidentio_async.models.schedules_v2 import (
+    ScheduleRotationCreatePayloadV2SchedulingMode as ScheduleRotationCreatePayloadV2SchedulingMode,
+)
+from incidentio_async.models.schedules_v2 import ScheduleRotationHandoverV2 as ScheduleRotationHandoverV2
+from incidentio_async.models.schedules_v2 import (
+    ScheduleRotationHandoverV2IntervalType as ScheduleRotationHandoverV2IntervalType,
+)
+from incidentio_async.models.schedules_v2 import ScheduleRotationUpdatePayloadV2 as ScheduleRotationUpdatePayloadV2
+from incidentio_async.models.schedules_v2 import (
+    ScheduleRotationUpdatePayloadV2SchedulingMode as ScheduleRotationUpdatePayloadV2SchedulingMode,
+)
+from incidentio_async.models.schedules_v2 import ScheduleRotationV2 as ScheduleRotationV2
+from incidentio_async.models.schedules_v2 import ScheduleRotationV2SchedulingMode as ScheduleRotationV2SchedulingMode
+from incidentio_async.models.schedules_v2 import (
+    ScheduleRotationWorkingIntervalCreatePayloadV2 as ScheduleRotationWorkingIntervalCreatePayloadV2,
+)
+from incidentio_async.models.schedules_v2 import (
+    ScheduleRotationWorkingIntervalCreatePayloadV2Weekday as ScheduleRotationWorkingIntervalCreatePayloadV2Weekday,
+)
+from incidentio_async.models.schedules_v2 import ScheduleRotationWorkingIntervalV2 as ScheduleRotationWorkingIntervalV2
+from incidentio_async.models.schedules_v2 import (
+    ScheduleRotationWorkingIntervalV2Weekday as ScheduleRotationWorkingIntervalV2Weekday,
+)
+from incidentio_async.models.schedules_v2 import SchedulesCreateOverridePayloadV2 as SchedulesCreateOverridePayloadV2
+from incidentio_async.models.schedules_v2 import SchedulesCreateOverrideResultV2 as SchedulesCreateOverrideResultV2
+from incidentio_async.models.schedules_v2 import SchedulesCreatePayloadV2 as SchedulesCreatePayloadV2
+from incidentio_async.models.schedules_v2 import SchedulesCreateResultV2 as SchedulesCreateResultV2
+from incidentio_async.models.schedules_v2 import (
+    SchedulesCreateScheduleReplicaPayloadV2 as SchedulesCreateScheduleReplicaPayloadV2,
+)
+from incidentio_async.models.schedules_v2 import (
+    SchedulesCreateScheduleReplicaResultV2 as SchedulesCreateScheduleReplicaResultV2,
+)
+from incidentio_async.models.schedules_v2 import (
+    SchedulesCreateScheduleSyncRulePayloadV2 as SchedulesCreateScheduleSyncRulePayloadV2,
+)
+from incidentio_async.models.schedules_v2 import (
+    SchedulesCreateScheduleSyncRuleResultV2 as SchedulesCreateScheduleSyncRuleResultV2,
+)
+from incidentio_async.models.schedules_v2 import SchedulesListOverridesResultV2 as SchedulesListOverridesResultV2
+from incidentio_async.models.schedules_v2 import SchedulesListResultV2 as SchedulesListResultV2
+from incidentio_async.models.schedules_v2 import (
+    SchedulesListScheduleEntriesResultV2 as SchedulesListScheduleEntriesResultV2,
+)
+from incidentio_async.models.schedules_v2 import (
+    SchedulesListScheduleReplicasResultV2 as SchedulesListScheduleReplicasResultV2,
+)
+from incidentio_async.models.schedules_v2 import (
+    SchedulesListScheduleSyncRulesResultV2 as SchedulesListScheduleSyncRulesResultV2,
+)
+from incidentio_async.models.schedules_v2 import (
+    SchedulesPreviewScheduleEntriesPayloadV2 as SchedulesPreviewScheduleEntriesPayloadV2,
+)
+from incidentio_async.models.schedules_v2 import (
+    SchedulesPreviewScheduleEntriesResultV2 as SchedulesPreviewScheduleEntriesResultV2,
+)
+from incidentio_async.models.schedules_v2 import SchedulesShowOverrideResultV2 as SchedulesShowOverrideResultV2
+from incidentio_async.models.schedules_v2 import SchedulesShowResultV2 as SchedulesShowResultV2
+from incidentio_async.models.schedules_v2 import (
+    SchedulesShowScheduleReplicaResultV2 as SchedulesShowScheduleReplicaResultV2,
+)
+from incidentio_async.models.schedules_v2 import (
+    SchedulesShowScheduleSyncRuleResultV2 as SchedulesShowScheduleSyncRuleResultV2,
+)
+from incidentio_async.models.schedules_v2 import SchedulesUpdateOverridePayloadV2 as SchedulesUpdateOverridePayloadV2
+from incidentio_async.models.schedules_v2 import SchedulesUpdateOverrideResultV2 as SchedulesUpdateOverrideResultV2
+from incidentio_async.models.schedules_v2 import SchedulesUpdatePayloadV2 as SchedulesUpdatePayloadV2
+from incidentio_async.models.schedules_v2 import SchedulesUpdateResultV2 as SchedulesUpdateResultV2
+from incidentio_async.models.schedules_v2 import (
+    SchedulesUpdateScheduleSyncRulePayloadV2 as SchedulesUpdateScheduleSyncRulePayloadV2,
+)
+from incidentio_async.models.schedules_v2 import (
+    SchedulesUpdateScheduleSyncRulePayloadV2SyncType as SchedulesUpdateScheduleSyncRulePayloadV2SyncType,
+)
+from incidentio_async.models.schedules_v2 import (
+    SchedulesUpdateScheduleSyncRuleResultV2 as SchedulesUpdateScheduleSyncRuleResultV2,
+)
+from incidentio_async.models.schedules_v2 import ScheduleSyncRuleCreatePayloadV2 as ScheduleSyncRuleCreatePayloadV2
+from incidentio_async.models.schedules_v2 import (
+    ScheduleSyncRuleCreatePayloadV2SyncType as ScheduleSyncRuleCreatePayloadV2SyncType,
+)
+from incidentio_async.models.schedules_v2 import ScheduleSyncRuleV2 as ScheduleSyncRuleV2
+from incidentio_async.models.schedules_v2 import ScheduleSyncRuleV2SyncType as ScheduleSyncRuleV2SyncType
+from incidentio_async.models.schedules_v2 import ScheduleUpdatePayloadV2 as ScheduleUpdatePayloadV2
+from incidentio_async.models.schedules_v2 import ScheduleV2 as ScheduleV2
+from incidentio_async.models.secrets_v2 import SecretsCreatePayloadV2 as SecretsCreatePayloadV2
+from incidentio_async.models.secrets_v2 import SecretsCreateResultV2 as SecretsCreateResultV2
+from incidentio_async.models.secrets_v2 import SecretsListResultV2 as SecretsListResultV2
+from incidentio_async.models.secrets_v2 import SecretsRotatePayloadV2 as SecretsRotatePayloadV2
+from incidentio_async.models.secrets_v2 import SecretsRotateResultV2 as SecretsRotateResultV2
+from incidentio_async.models.secrets_v2 import SecretsShowResultV2 as SecretsShowResultV2
+from incidentio_async.models.secrets_v2 import SecretsUpdatePayloadV2 as SecretsUpdatePayloadV2
+from incidentio_async.models.secrets_v2 import SecretsUpdateResultV2 as SecretsUpdateResultV2
+from incidentio_async.models.secrets_v2 import SecretV2 as SecretV2
+from incidentio_async.models.secrets_v2 import SecretVersionV2 as SecretVersionV2
+from incidentio_async.models.severities_v1 import SeveritiesCreatePayloadV1 as SeveritiesCreatePayloadV1
+from incidentio_async.models.severities_v1 import SeveritiesCreateResultV1 as SeveritiesCreateResultV1
+from incidentio_async.models.severities_v1 import SeveritiesListResultV1 as SeveritiesListResultV1
+from incidentio_async.models.severities_v1 import SeveritiesShowResultV1 as SeveritiesShowResultV1
+from incidentio_async.models.severities_v1 import SeveritiesUpdatePayloadV1 as SeveritiesUpdatePayloadV1
+from incidentio_async.models.severities_v1 import SeveritiesUpdateResultV1 as SeveritiesUpdateResultV1
+from incidentio_async.models.status_page_components_v2 import (
+    StatusPageComponentsCreatePayloadV2 as StatusPageComponentsCreatePayloadV2,
+)
+from incidentio_async.models.status_page_components_v2 import (
+    StatusPageComponentsCreateResultV2 as StatusPageComponentsCreateResultV2,
+)
+from incidentio_async.models.status_page_components_v2 import (
+    StatusPageComponentsListResultV2 as StatusPageComponentsListResultV2,
+)
+from incidentio_async.models.status_page_components_v2 import (
+    StatusPageComponentsShowResultV2 as StatusPageComponentsShowResultV2,
+)
+from incidentio_async.models.status_page_components_v2 import (
+    StatusPageComponentsUpdatePayloadV2 as StatusPageComponentsUpdatePayloadV2,
+)
+from incidentio_async.models.status_page_components_v2 import (
+    StatusPageComponentsUpdateResultV2 as StatusPageComponentsUpdateResultV2,
+)
+from incidentio_async.models.status_page_components_v2 import StatusPageComponentV2 as StatusPageComponentV2
+from incidentio_async.models.status_pages_v1 import (
+    StatusPageLinkedResponseIncidentV1 as StatusPageLinkedResponseIncidentV1,
+)
+from incidentio_async.models.status_pages_v1 import (
+    StatusPagesListResponseIncidentsResultV1 as StatusPagesListResponseIncidentsResultV1,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPageComponentAvailabilityV2 as StatusPageComponentAvailabilityV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPageIncidentAffectedComponentV2 as StatusPageIncidentAffectedComponentV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPageIncidentAffectedComponentV2ComponentStatus as StatusPageIncidentAffectedComponentV2ComponentStatus,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPageIncidentComponentImpactV2 as StatusPageIncidentComponentImpactV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPageIncidentComponentImpactV2ComponentStatus as StatusPageIncidentComponentImpactV2ComponentStatus,
+)
+from incidentio_async.models.status_pages_v2 import StatusPageIncidentUpdateV2 as StatusPageIncidentUpdateV2
+from incidentio_async.models.status_pages_v2 import (
+    StatusPageIncidentUpdateV2IncidentStatus as StatusPageIncidentUpdateV2IncidentStatus,
+)
+from incidentio_async.models.status_pages_v2 import StatusPageIncidentV2 as StatusPageIncidentV2
+from incidentio_async.models.status_pages_v2 import (
+    StatusPageIncidentV2IncidentStatus as StatusPageIncidentV2IncidentStatus,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPageMaintenanceAffectedComponentV2 as StatusPageMaintenanceAffectedComponentV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPageMaintenanceAffectedComponentV2ComponentStatus as StatusPageMaintenanceAffectedComponentV2ComponentStatus,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPageMaintenanceComponentMaintenancePeriodV2 as StatusPageMaintenanceComponentMaintenancePeriodV2,
+)
+from incidentio_async.models.status_pages_v2 import StatusPageMaintenanceUpdateV2 as StatusPageMaintenanceUpdateV2
+from incidentio_async.models.status_pages_v2 import (
+    StatusPageMaintenanceUpdateV2MaintenanceStatus as StatusPageMaintenanceUpdateV2MaintenanceStatus,
+)
+from incidentio_async.models.status_pages_v2 import StatusPageMaintenanceV2 as StatusPageMaintenanceV2
+from incidentio_async.models.status_pages_v2 import (
+    StatusPageMaintenanceV2MaintenanceStatus as StatusPageMaintenanceV2MaintenanceStatus,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPageRetrospectiveIncidentUpdateV2 as StatusPageRetrospectiveIncidentUpdateV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPageRetrospectiveIncidentUpdateV2IncidentStatus as StatusPageRetrospectiveIncidentUpdateV2IncidentStatus,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesCreateStatusPageIncidentPayloadV2 as StatusPagesCreateStatusPageIncidentPayloadV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesCreateStatusPageIncidentPayloadV2IncidentStatus as StatusPagesCreateStatusPageIncidentPayloadV2IncidentStatus,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesCreateStatusPageIncidentResultV2 as StatusPagesCreateStatusPageIncidentResultV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesCreateStatusPageIncidentUpdatePayloadV2 as StatusPagesCreateStatusPageIncidentUpdatePayloadV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesCreateStatusPageIncidentUpdatePayloadV2IncidentStatus as StatusPagesCreateStatusPageIncidentUpdatePayloadV2IncidentStatus,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesCreateStatusPageIncidentUpdateResultV2 as StatusPagesCreateStatusPageIncidentUpdateResultV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesCreateStatusPageMaintenancePayloadV2 as StatusPagesCreateStatusPageMaintenancePayloadV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesCreateStatusPageMaintenancePayloadV2MaintenanceStatus as StatusPagesCreateStatusPageMaintenancePayloadV2MaintenanceStatus,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesCreateStatusPageMaintenanceResultV2 as StatusPagesCreateStatusPageMaintenanceResultV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2 as StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2MaintenanceStatus as StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2MaintenanceStatus,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesCreateStatusPageMaintenanceUpdateResultV2 as StatusPagesCreateStatusPageMaintenanceUpdateResultV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesCreateStatusPageRetrospectiveIncidentPayloadV2 as StatusPagesCreateStatusPageRetrospectiveIncidentPayloadV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesCreateStatusPageRetrospectiveIncidentResultV2 as StatusPagesCreateStatusPageRetrospectiveIncidentResultV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesListStatusPageIncidentsResultV2 as StatusPagesListStatusPageIncidentsResultV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesListStatusPageMaintenancesResultV2 as StatusPagesListStatusPageMaintenancesResultV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesListStatusPagesResultV2 as StatusPagesListStatusPagesResultV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesShowStatusPageComponentAvailabilityResultV2 as StatusPagesShowStatusPageComponentAvailabilityResultV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesShowStatusPageIncidentResultV2 as StatusPagesShowStatusPageIncidentResultV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesShowStatusPageMaintenanceResultV2 as StatusPagesShowStatusPageMaintenanceResultV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesShowStatusPageResultV2 as StatusPagesShowStatusPageResultV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesShowStatusPageStructureResultV2 as StatusPagesShowStatusPageStructureResultV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesShowStatusPageStructureResultV2DisplayUptimeMode as StatusPagesShowStatusPageStructureResultV2DisplayUptimeMode,
+)
+from incidentio_async.models.status_pages_v2 import StatusPageStructureComponentV2 as StatusPageStructureComponentV2
+from incidentio_async.models.status_pages_v2 import StatusPageStructureGroupV2 as StatusPageStructureGroupV2
+from incidentio_async.models.status_pages_v2 import StatusPageStructureItemV2 as StatusPageStructureItemV2
+from incidentio_async.models.status_pages_v2 import StatusPageStructureSubPageItemV2 as StatusPageStructureSubPageItemV2
+from incidentio_async.models.status_pages_v2 import StatusPageStructureSubPageV2 as StatusPageStructureSubPageV2
+from incidentio_async.models.status_pages_v2 import StatusPageStructureV2 as StatusPageStructureV2
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesUpdateStatusPageIncidentPayloadV2 as StatusPagesUpdateStatusPageIncidentPayloadV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesUpdateStatusPageIncidentResultV2 as StatusPagesUpdateStatusPageIncidentResultV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesUpdateStatusPageMaintenancePayloadV2 as StatusPagesUpdateStatusPageMaintenancePayloadV2,
+)
+from incidentio_async.models.status_pages_v2 import (
+    StatusPagesUpdateStatusPageMaintenanceResultV2 as StatusPagesUpdateStatusPageMaintenanceResultV2,
+)
+from incidentio_async.models.status_pages_v2 import StatusPageV2 as StatusPageV2
+from incidentio_async.models.teams_v3 import CatalogEntrySlimV3V3 as CatalogEntrySlimV3V3
+from incidentio_async.models.teams_v3 import TeamsListResultV3 as TeamsListResultV3
+from incidentio_async.models.teams_v3 import TeamsShowResultV3 as TeamsShowResultV3
+from incidentio_async.models.teams_v3 import TeamV3 as TeamV3
+from incidentio_async.models.teams_v3 import UserV3 as UserV3
+from incidentio_async.models.telemetry_v2 import TelemetryDatadogUpdateConfigV2 as TelemetryDatadogUpdateConfigV2
+from incidentio_async.models.telemetry_v2 import TelemetryDataSourceV2 as TelemetryDataSourceV2
+from incidentio_async.models.telemetry_v2 import TelemetryGrafanaUpdateConfigV2 as TelemetryGrafanaUpdateConfigV2
+from incidentio_async.models.telemetry_v2 import (
+    TelemetryUpdateDataSourcePayloadV2 as TelemetryUpdateDataSourcePayloadV2,
+)
+from incidentio_async.models.telemetry_v2 import TelemetryUpdateDataSourceResultV2 as TelemetryUpdateDataSourceResultV2
+from incidentio_async.models.users_v2 import (
+    OnCallNotificationMethodPhoneDetailsPublicV2 as OnCallNotificationMethodPhoneDetailsPublicV2,
+)
+from incidentio_async.models.users_v2 import OnCallNotificationMethodPublicV2 as OnCallNotificationMethodPublicV2
+from incidentio_async.models.users_v2 import (
+    OnCallNotificationMethodPublicV2MethodType as OnCallNotificationMethodPublicV2MethodType,
+)
+from incidentio_async.models.users_v2 import (
+    OnCallNotificationRuleAppDetailsPublicV2 as OnCallNotificationRuleAppDetailsPublicV2,
+)
+from incidentio_async.models.users_v2 import (
+    OnCallNotificationRuleAppDetailsPublicV2PushNotificationCriticality as OnCallNotificationRuleAppDetailsPublicV2PushNotificationCriticality,
+)
+from incidentio_async.models.users_v2 import (
+    OnCallNotificationRuleMethodTargetAllPublicV2 as OnCallNotificationRuleMethodTargetAllPublicV2,
+)
+from incidentio_async.models.users_v2 import (
+    OnCallNotificationRuleMethodTargetPublicV2 as OnCallNotificationRuleMethodTargetPublicV2,
+)
+from incidentio_async.models.users_v2 import (
+    OnCallNotificationRuleMethodTargetPublicV2Type as OnCallNotificationRuleMethodTargetPublicV2Type,
+)
+from incidentio_async.models.users_v2 import (
+    OnCallNotificationRuleMethodTargetSpecificPublicV2 as OnCallNotificationRuleMethodTargetSpecificPublicV2,
+)
+from incidentio_async.models.users_v2 import (
+    OnCallNotificationRulePhoneDetailsPublicV2 as OnCallNotificationRulePhoneDetailsPublicV2,
+)
+from incidentio_async.models.users_v2 import (
+    OnCallNotificationRulePhoneDetailsPublicV2Channel as OnCallNotificationRulePhoneDetailsPublicV2Channel,
+)
+from incidentio_async.models.users_v2 import OnCallNotificationRulePublicV2 as OnCallNotificationRulePublicV2
+from incidentio_async.models.users_v2 import (
+    OnCallNotificationRulePublicV2MethodType as OnCallNotificationRulePublicV2MethodType,
+)
+from incidentio_async.models.users_v2 import (
+    OnCallNotificationRulePublicV2RuleType as OnCallNotificationRulePublicV2RuleType,
+)
+from incidentio_async.models.users_v2 import RBACRoleV2 as RBACRoleV2
+from incidentio_async.models.users_v2 import UserSeatsV2 as UserSeatsV2
+from incidentio_async.models.users_v2 import UserSeatsV2OnCall as UserSeatsV2OnCall
+from incidentio_async.models.users_v2 import UserSeatsV2Response as UserSeatsV2Response
+from incidentio_async.models.users_v2 import (
+    UsersListNotificationMethodsResultV2 as UsersListNotificationMethodsResultV2,
+)
+from incidentio_async.models.users_v2 import UsersListNotificationRulesResultV2 as UsersListNotificationRulesResultV2
+from incidentio_async.models.users_v2 import UsersListResultV2 as UsersListResultV2
+from incidentio_async.models.users_v2 import UsersShowPagingProviderResultV2 as UsersShowPagingProviderResultV2
+from incidentio_async.models.users_v2 import (
+    UsersShowPagingProviderResultV2PreferredEscalationProvider as UsersShowPagingProviderResultV2PreferredEscalationProvider,
+)
+from incidentio_async.models.users_v2 import UsersShowResultV2 as UsersShowResultV2
+from incidentio_async.models.users_v2 import UsersUpdatePagingProviderPayloadV2 as UsersUpdatePagingProviderPayloadV2
+from incidentio_async.models.users_v2 import (
+    UsersUpdatePagingProviderPayloadV2PreferredEscalationProvider as UsersUpdatePagingProviderPayloadV2PreferredEscalationProvider,
+)
+from incidentio_async.models.users_v2 import UserWithRolesV2 as UserWithRolesV2
+from incidentio_async.models.users_v2 import UserWithRolesV2Role as UserWithRolesV2Role
+from incidentio_async.models.utilities_v1 import IdentityTeamV1 as IdentityTeamV1
+from incidentio_async.models.utilities_v1 import IdentityV1 as IdentityV1
+from incidentio_async.models.utilities_v1 import IdentityV1Roles as IdentityV1Roles
+from incidentio_async.models.utilities_v1 import IdentityV1TeamRoles as IdentityV1TeamRoles
+from incidentio_async.models.utilities_v1 import IPRangeV1 as IPRangeV1
+from incidentio_async.models.utilities_v1 import UtilitiesIdentityResultV1 as UtilitiesIdentityResultV1
+from incidentio_async.models.utilities_v1 import UtilitiesIPRangesResultV1 as UtilitiesIPRangesResultV1
+from incidentio_async.models.webhooks import EscalationWithStatusChangeV2 as EscalationWithStatusChangeV2
+from incidentio_async.models.webhooks import (
+    EscalationWithStatusChangeV2NewStatus as EscalationWithStatusChangeV2NewStatus,
+)
+from incidentio_async.models.webhooks import (
+    EscalationWithStatusChangeV2PreviousStatus as EscalationWithStatusChangeV2PreviousStatus,
+)
+from incidentio_async.models.webhooks import IncidentWithStatusChangeV2 as IncidentWithStatusChangeV2
+from incidentio_async.models.webhooks import (
+    PostmortemDocumentWithStatusChangeV1 as PostmortemDocumentWithStatusChangeV1,
+)
+from incidentio_async.models.webhooks import (
+    PostmortemDocumentWithStatusChangeV1NewStatus as PostmortemDocumentWithStatusChangeV1NewStatus,
+)
+from incidentio_async.models.webhooks import (
+    PostmortemDocumentWithStatusChangeV1PreviousStatus as PostmortemDocumentWithStatusChangeV1PreviousStatus,
+)
+from incidentio_async.models.webhooks import ScheduleShiftChangeV2 as ScheduleShiftChangeV2
+from incidentio_async.models.webhooks import ScheduleSlimV2 as ScheduleSlimV2
+from incidentio_async.models.webhooks import StatusPageIncidentWithUpdateV2 as StatusPageIncidentWithUpdateV2
+from incidentio_async.models.webhooks import WebhookIncidentUserV2 as WebhookIncidentUserV2
+from incidentio_async.models.webhooks import WebhookIncidentV2 as WebhookIncidentV2
+from incidentio_async.models.webhooks import WebhookIncidentV2Mode as WebhookIncidentV2Mode
+from incidentio_async.models.webhooks import WebhookIncidentV2Visibility as WebhookIncidentV2Visibility
+from incidentio_async.models.webhooks import WebhookPrivateResourceV2 as WebhookPrivateResourceV2
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateAlertCreatedV1ResponseBody as WebhooksPrivateAlertCreatedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateAlertCreatedV1ResponseBodyEventType as WebhooksPrivateAlertCreatedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateAlertResolvedV1ResponseBody as WebhooksPrivateAlertResolvedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateAlertResolvedV1ResponseBodyEventType as WebhooksPrivateAlertResolvedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateEscalationCreatedV1ResponseBody as WebhooksPrivateEscalationCreatedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateEscalationCreatedV1ResponseBodyEventType as WebhooksPrivateEscalationCreatedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateEscalationStatusUpdatedV1ResponseBody as WebhooksPrivateEscalationStatusUpdatedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateEscalationStatusUpdatedV1ResponseBodyEventType as WebhooksPrivateEscalationStatusUpdatedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateIncidentActionCreatedV1ResponseBody as WebhooksPrivateIncidentActionCreatedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateIncidentActionCreatedV1ResponseBodyEventType as WebhooksPrivateIncidentActionCreatedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateIncidentActionUpdatedV1ResponseBody as WebhooksPrivateIncidentActionUpdatedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateIncidentActionUpdatedV1ResponseBodyEventType as WebhooksPrivateIncidentActionUpdatedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateIncidentFollowUpCreatedV1ResponseBody as WebhooksPrivateIncidentFollowUpCreatedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateIncidentFollowUpCreatedV1ResponseBodyEventType as WebhooksPrivateIncidentFollowUpCreatedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateIncidentFollowUpCreatedV2ResponseBody as WebhooksPrivateIncidentFollowUpCreatedV2ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateIncidentFollowUpCreatedV2ResponseBodyEventType as WebhooksPrivateIncidentFollowUpCreatedV2ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateIncidentFollowUpUpdatedV1ResponseBody as WebhooksPrivateIncidentFollowUpUpdatedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateIncidentFollowUpUpdatedV1ResponseBodyEventType as WebhooksPrivateIncidentFollowUpUpdatedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateIncidentFollowUpUpdatedV2ResponseBody as WebhooksPrivateIncidentFollowUpUpdatedV2ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateIncidentFollowUpUpdatedV2ResponseBodyEventType as WebhooksPrivateIncidentFollowUpUpdatedV2ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateIncidentIncidentCreatedV2ResponseBody as WebhooksPrivateIncidentIncidentCreatedV2ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateIncidentIncidentCreatedV2ResponseBodyEventType as WebhooksPrivateIncidentIncidentCreatedV2ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateIncidentIncidentUpdatedV2ResponseBody as WebhooksPrivateIncidentIncidentUpdatedV2ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateIncidentIncidentUpdatedV2ResponseBodyEventType as WebhooksPrivateIncidentIncidentUpdatedV2ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateIncidentMembershipGrantedV1ResponseBody as WebhooksPrivateIncidentMembershipGrantedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateIncidentMembershipGrantedV1ResponseBodyEventType as WebhooksPrivateIncidentMembershipGrantedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateIncidentMembershipRevokedV1ResponseBody as WebhooksPrivateIncidentMembershipRevokedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateIncidentMembershipRevokedV1ResponseBodyEventType as WebhooksPrivateIncidentMembershipRevokedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateIncidentPostmortemDocumentStatusUpdatedV1ResponseBody as WebhooksPrivateIncidentPostmortemDocumentStatusUpdatedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPrivateIncidentPostmortemDocumentStatusUpdatedV1ResponseBodyEventType as WebhooksPrivateIncidentPostmortemDocumentStatusUpdatedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicAlertCreatedV1ResponseBody as WebhooksPublicAlertCreatedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicAlertCreatedV1ResponseBodyEventType as WebhooksPublicAlertCreatedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicAlertResolvedV1ResponseBody as WebhooksPublicAlertResolvedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicAlertResolvedV1ResponseBodyEventType as WebhooksPublicAlertResolvedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicEscalationCreatedV1ResponseBody as WebhooksPublicEscalationCreatedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicEscalationCreatedV1ResponseBodyEventType as WebhooksPublicEscalationCreatedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicEscalationStatusUpdatedV1ResponseBody as WebhooksPublicEscalationStatusUpdatedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicEscalationStatusUpdatedV1ResponseBodyEventType as WebhooksPublicEscalationStatusUpdatedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicIncidentActionCreatedV1ResponseBody as WebhooksPublicIncidentActionCreatedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicIncidentActionCreatedV1ResponseBodyEventType as WebhooksPublicIncidentActionCreatedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicIncidentActionUpdatedV1ResponseBody as WebhooksPublicIncidentActionUpdatedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicIncidentActionUpdatedV1ResponseBodyEventType as WebhooksPublicIncidentActionUpdatedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicIncidentFollowUpCreatedV1ResponseBody as WebhooksPublicIncidentFollowUpCreatedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicIncidentFollowUpCreatedV1ResponseBodyEventType as WebhooksPublicIncidentFollowUpCreatedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicIncidentFollowUpCreatedV2ResponseBody as WebhooksPublicIncidentFollowUpCreatedV2ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicIncidentFollowUpCreatedV2ResponseBodyEventType as WebhooksPublicIncidentFollowUpCreatedV2ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicIncidentFollowUpUpdatedV1ResponseBody as WebhooksPublicIncidentFollowUpUpdatedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicIncidentFollowUpUpdatedV1ResponseBodyEventType as WebhooksPublicIncidentFollowUpUpdatedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicIncidentFollowUpUpdatedV2ResponseBody as WebhooksPublicIncidentFollowUpUpdatedV2ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicIncidentFollowUpUpdatedV2ResponseBodyEventType as WebhooksPublicIncidentFollowUpUpdatedV2ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicIncidentIncidentCreatedV2ResponseBody as WebhooksPublicIncidentIncidentCreatedV2ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicIncidentIncidentCreatedV2ResponseBodyEventType as WebhooksPublicIncidentIncidentCreatedV2ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicIncidentIncidentStatusUpdatedV2ResponseBody as WebhooksPublicIncidentIncidentStatusUpdatedV2ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicIncidentIncidentStatusUpdatedV2ResponseBodyEventType as WebhooksPublicIncidentIncidentStatusUpdatedV2ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicIncidentIncidentUpdatedV2ResponseBody as WebhooksPublicIncidentIncidentUpdatedV2ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicIncidentIncidentUpdatedV2ResponseBodyEventType as WebhooksPublicIncidentIncidentUpdatedV2ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicIncidentPostmortemDocumentStatusUpdatedV1ResponseBody as WebhooksPublicIncidentPostmortemDocumentStatusUpdatedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksPublicIncidentPostmortemDocumentStatusUpdatedV1ResponseBodyEventType as WebhooksPublicIncidentPostmortemDocumentStatusUpdatedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksScheduleCreatedV1ResponseBody as WebhooksScheduleCreatedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksScheduleCreatedV1ResponseBodyEventType as WebhooksScheduleCreatedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksScheduleDeletedV1ResponseBody as WebhooksScheduleDeletedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksScheduleDeletedV1ResponseBodyEventType as WebhooksScheduleDeletedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksScheduleShiftChangeV1ResponseBody as WebhooksScheduleShiftChangeV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksScheduleShiftChangeV1ResponseBodyEventType as WebhooksScheduleShiftChangeV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksScheduleUpdatedV1ResponseBody as WebhooksScheduleUpdatedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksScheduleUpdatedV1ResponseBodyEventType as WebhooksScheduleUpdatedV1ResponseBodyEventType,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksStatusPageIncidentUpdateSharedV1ResponseBody as WebhooksStatusPageIncidentUpdateSharedV1ResponseBody,
+)
+from incidentio_async.models.webhooks import (
+    WebhooksStatusPageIncidentUpdateSharedV1ResponseBodyEventType as WebhooksStatusPageIncidentUpdateSharedV1ResponseBodyEventType,
+)
+from incidentio_async.models.workflow_runs_v2 import StepProgressSlimV2 as StepProgressSlimV2
+from incidentio_async.models.workflow_runs_v2 import StepProgressSlimV2Status as StepProgressSlimV2Status
+from incidentio_async.models.workflow_runs_v2 import (
+    StepProgressSlimV2WebhookDeliveryState as StepProgressSlimV2WebhookDeliveryState,
+)
+from incidentio_async.models.workflow_runs_v2 import StepProgressV2 as StepProgressV2
+from incidentio_async.models.workflow_runs_v2 import StepProgressV2Status as StepProgressV2Status
+from incidentio_async.models.workflow_runs_v2 import (
+    StepProgressV2WebhookDeliveryState as StepProgressV2WebhookDeliveryState,
+)
+from incidentio_async.models.workflow_runs_v2 import WebhookDeliveryRequestV2 as WebhookDeliveryRequestV2
+from incidentio_async.models.workflow_runs_v2 import WebhookDeliveryResponseV2 as WebhookDeliveryResponseV2
+from incidentio_async.models.workflow_runs_v2 import WebhookDeliverySlimV2 as WebhookDeliverySlimV2
+from incidentio_async.models.workflow_runs_v2 import WebhookDeliverySlimV2Outcome as WebhookDeliverySlimV2Outcome
+from incidentio_async.models.workflow_runs_v2 import WebhookDeliveryV2 as WebhookDeliveryV2
+from incidentio_async.models.workflow_runs_v2 import WebhookDeliveryV2Outcome as WebhookDeliveryV2Outcome
+from incidentio_async.models.workflow_runs_v2 import WorkflowRunSlimV2 as WorkflowRunSlimV2
+from incidentio_async.models.workflow_runs_v2 import WorkflowRunsListResultV2 as WorkflowRunsListResultV2
+from incidentio_async.models.workflow_runs_v2 import WorkflowRunsShowResultV2 as WorkflowRunsShowResultV2
+from incidentio_async.models.workflow_runs_v2 import WorkflowRunV2 as WorkflowRunV2
+from incidentio_async.models.workflows_v2 import EngineReferenceV2 as EngineReferenceV2
+from incidentio_async.models.workflows_v2 import StepConfigPayloadV2 as StepConfigPayloadV2
+from incidentio_async.models.workflows_v2 import StepConfigSlimV2 as StepConfigSlimV2
+from incidentio_async.models.workflows_v2 import StepConfigV2 as StepConfigV2
+from incidentio_async.models.workflows_v2 import TriggerSlimV2 as TriggerSlimV2
+from incidentio_async.models.workflows_v2 import WorkflowDelayV2 as WorkflowDelayV2
+from incidentio_async.models.workflows_v2 import WorkflowFormFieldPayloadV2 as WorkflowFormFieldPayloadV2
+from incidentio_async.models.workflows_v2 import WorkflowFormFieldV2 as WorkflowFormFieldV2
+from incidentio_async.models.workflows_v2 import WorkflowsCreateWorkflowPayloadV2 as WorkflowsCreateWorkflowPayloadV2
+from incidentio_async.models.workflows_v2 import (
+    WorkflowsCreateWorkflowPayloadV2AutoRunMode as WorkflowsCreateWorkflowPayloadV2AutoRunMode,
+)
+from incidentio_async.models.workflows_v2 import (
+    WorkflowsCreateWorkflowPayloadV2PrivateIncidentScope as WorkflowsCreateWorkflowPayloadV2PrivateIncidentScope,
+)
+from incidentio_async.models.workflows_v2 import (
+    WorkflowsCreateWorkflowPayloadV2RunsOnIncidentModes as WorkflowsCreateWorkflowPayloadV2RunsOnIncidentModes,
+)
+from incidentio_async.models.workflows_v2 import (
+    WorkflowsCreateWorkflowPayloadV2RunsOnIncidents as WorkflowsCreateWorkflowPayloadV2RunsOnIncidents,
+)
+from incidentio_async.models.workflows_v2 import (
+    WorkflowsCreateWorkflowPayloadV2State as WorkflowsCreateWorkflowPayloadV2State,
+)
+from incidentio_async.models.workflows_v2 import WorkflowsCreateWorkflowResultV2 as WorkflowsCreateWorkflowResultV2
+from incidentio_async.models.workflows_v2 import WorkflowSlimV2 as WorkflowSlimV2
+from incidentio_async.models.workflows_v2 import WorkflowSlimV2AutoRunMode as WorkflowSlimV2AutoRunMode
+from incidentio_async.models.workflows_v2 import (
+    WorkflowSlimV2PrivateIncidentScope as WorkflowSlimV2PrivateIncidentScope,
+)
+from incidentio_async.models.workflows_v2 import WorkflowSlimV2RunsOnIncidentModes as WorkflowSlimV2RunsOnIncidentModes
+from incidentio_async.models.workflows_v2 import WorkflowSlimV2RunsOnIncidents as WorkflowSlimV2RunsOnIncidents
+from incidentio_async.models.workflows_v2 import WorkflowSlimV2State as WorkflowSlimV2State
+from incidentio_async.models.workflows_v2 import WorkflowsListWorkflowsResultV2 as WorkflowsListWorkflowsResultV2
+from incidentio_async.models.workflows_v2 import WorkflowsShowWorkflowResultV2 as WorkflowsShowWorkflowResultV2
+from incidentio_async.models.workflows_v2 import WorkflowsUpdateWorkflowPayloadV2 as WorkflowsUpdateWorkflowPayloadV2
+from incidentio_async.models.workflows_v2 import (
+    WorkflowsUpdateWorkflowPayloadV2AutoRunMode as WorkflowsUpdateWorkflowPayloadV2AutoRunMode,
+)
+from incidentio_async.models.workflows_v2 import (
+    WorkflowsUpdateWorkflowPayloadV2PrivateIncidentScope as WorkflowsUpdateWorkflowPayloadV2PrivateIncidentScope,
+)
+from incidentio_async.models.workflows_v2 import (
+    WorkflowsUpdateWorkflowPayloadV2RunsOnIncidentModes as WorkflowsUpdateWorkflowPayloadV2RunsOnIncidentModes,
+)
+from incidentio_async.models.workflows_v2 import (
+    WorkflowsUpdateWorkflowPayloadV2RunsOnIncidents as WorkflowsUpdateWorkflowPayloadV2RunsOnIncidents,
+)
+from incidentio_async.models.workflows_v2 import (
+    WorkflowsUpdateWorkflowPayloadV2State as WorkflowsUpdateWorkflowPayloadV2State,
+)
+from incidentio_async.models.workflows_v2 import WorkflowsUpdateWorkflowResultV2 as WorkflowsUpdateWorkflowResultV2
+from incidentio_async.models.workflows_v2 import WorkflowV2 as WorkflowV2
+from incidentio_async.models.workflows_v2 import WorkflowV2AutoRunMode as WorkflowV2AutoRunMode
+from incidentio_async.models.workflows_v2 import WorkflowV2PrivateIncidentScope as WorkflowV2PrivateIncidentScope
+from incidentio_async.models.workflows_v2 import WorkflowV2RunsOnIncidentModes as WorkflowV2RunsOnIncidentModes
+from incidentio_async.models.workflows_v2 import WorkflowV2RunsOnIncidents as WorkflowV2RunsOnIncidents
+from incidentio_async.models.workflows_v2 import WorkflowV2State as WorkflowV2State

@@ -1,0 +1,90 @@
+"""Models: actions_v1.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from datetime import datetime
+
+from incidentio_async._model import Model, OpenEnum
+from incidentio_async.models.actors import UserV1
+
+
+class ExternalIssueReferenceV1Provider(OpenEnum):
+    """The values of `ExternalIssueReferenceV1.provider` known at this release."""
+
+    ASANA = "asana"
+    AZURE_DEVOPS = "azure_devops"
+    CLICK_UP = "click_up"
+    FRESHSERVICE = "freshservice"
+    LINEAR = "linear"
+    JIRA = "jira"
+    SALESFORCE = "salesforce"
+    JIRA_SERVER = "jira_server"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    SERVICE_NOW = "service_now"
+    SHORTCUT = "shortcut"
+    NOTION = "notion"
+
+
+class ExternalIssueReferenceV1(Model):
+    """`ExternalIssueReferenceV1` of the API."""
+
+    __slots__ = ("issue_name", "issue_permalink", "provider")
+
+    issue_name: str | None = None
+    issue_permalink: str | None = None
+    provider: ExternalIssueReferenceV1Provider | None = None
+
+
+class ActionV1Status(OpenEnum):
+    """The values of `ActionV1.status` known at this release."""
+
+    OUTSTANDING = "outstanding"
+    COMPLETED = "completed"
+    DELETED = "deleted"
+    NOT_DOING = "not_doing"
+
+
+class ActionV1(Model):
+    """`ActionV1` of the API."""
+
+    __slots__ = (
+        "assignee",
+        "completed_at",
+        "created_at",
+        "description",
+        "external_issue_reference",
+        "follow_up",
+        "id",
+        "incident_id",
+        "status",
+        "updated_at",
+    )
+
+    created_at: datetime
+    follow_up: bool
+    id: str
+    incident_id: str
+    status: ActionV1Status
+    updated_at: datetime
+    assignee: UserV1 | None = None
+    completed_at: datetime | None = None
+    description: str | None = None
+    external_issue_reference: ExternalIssueReferenceV1 | None = None
+
+
+class ActionsListResultV1(Model):
+    """`ActionsListResultV1` of the API."""
+
+    __slots__ = ("actions",)
+
+    actions: list[ActionV1]
+
+
+class ActionsShowResultV1(Model):
+    """`ActionsShowResultV1` of the API."""
+
+    __slots__ = ("action",)
+
+    action: ActionV1

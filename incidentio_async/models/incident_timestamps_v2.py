@@ -1,0 +1,23 @@
+"""Models: incident_timestamps_v2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from incidentio_async._model import Model
+from incidentio_async.models.incidents import IncidentTimestampV2
+
+
+class IncidentTimestampsListResultV2(Model):
+    """`IncidentTimestampsListResultV2` of the API."""
+
+    __slots__ = ("incident_timestamps",)
+
+    incident_timestamps: list[IncidentTimestampV2]
+
+
+class IncidentTimestampsShowResultV2(Model):
+    """`IncidentTimestampsShowResultV2` of the API."""
+
+    __slots__ = ("incident_timestamp",)
+
+    incident_timestamp: IncidentTimestampV2

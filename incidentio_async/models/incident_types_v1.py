@@ -1,0 +1,23 @@
+"""Models: incident_types_v1.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from incidentio_async._model import Model
+from incidentio_async.models.incidents import IncidentTypeV1
+
+
+class IncidentTypesListResultV1(Model):
+    """`IncidentTypesListResultV1` of the API."""
+
+    __slots__ = ("incident_types",)
+
+    incident_types: list[IncidentTypeV1]
+
+
+class IncidentTypesShowResultV1(Model):
+    """`IncidentTypesShowResultV1` of the API."""
+
+    __slots__ = ("incident_type",)
+
+    incident_type: IncidentTypeV1

@@ -1,0 +1,40 @@
+"""Models: schedules.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from datetime import datetime
+
+from incidentio_async._model import Model
+
+
+class LinkedScheduleV2(Model):
+    """`LinkedScheduleV2` of the API."""
+
+    __slots__ = ("id", "name", "team_ids")
+
+    id: str
+    name: str
+    team_ids: list[str]
+
+
+class ScheduleSyncTargetResourceV2(Model):
+    """`ScheduleSyncTargetResourceV2` of the API."""
+
+    __slots__ = (
+        "add_bot_to_group",
+        "created_at",
+        "id",
+        "linked_schedules",
+        "slack_team_id",
+        "slack_user_group_id",
+        "updated_at",
+    )
+
+    add_bot_to_group: bool
+    created_at: datetime
+    id: str
+    linked_schedules: list[LinkedScheduleV2]
+    slack_team_id: str
+    slack_user_group_id: str
+    updated_at: datetime

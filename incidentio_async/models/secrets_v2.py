@@ -1,0 +1,119 @@
+"""Models: secrets_v2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from datetime import datetime
+from typing import ClassVar
+
+from incidentio_async._model import Model
+from incidentio_async.models.actors import ActorV2
+from incidentio_async.models.pagination import PaginationMetaResultV2
+
+
+class SecretV2(Model):
+    """`SecretV2` of the API."""
+
+    __slots__ = (
+        "created_at",
+        "description",
+        "id",
+        "last_four_chars",
+        "name",
+        "owning_team_ids",
+        "updated_at",
+        "version",
+    )
+
+    created_at: datetime
+    id: str
+    name: str
+    owning_team_ids: list[str]
+    updated_at: datetime
+    version: int
+    description: str | None = None
+    last_four_chars: str | None = None
+
+
+class SecretVersionV2(Model):
+    """`SecretVersionV2` of the API."""
+
+    __slots__ = ("created_at", "created_by", "last_four_chars", "version")
+
+    created_at: datetime
+    version: int
+    created_by: ActorV2 | None = None
+    last_four_chars: str | None = None
+
+
+class SecretsCreatePayloadV2(Model):
+    """`SecretsCreatePayloadV2` of the API."""
+
+    __slots__ = ("description", "name", "owning_team_ids", "value")
+
+    _secrets: ClassVar[frozenset[str]] = frozenset({"value"})
+    name: str
+    value: str
+    description: str | None = None
+    owning_team_ids: list[str] | None = None
+
+
+class SecretsCreateResultV2(Model):
+    """`SecretsCreateResultV2` of the API."""
+
+    __slots__ = ("secret",)
+
+    secret: SecretV2
+
+
+class SecretsListResultV2(Model):
+    """`SecretsListResultV2` of the API."""
+
+    __slots__ = ("pagination_meta", "secrets")
+
+    secrets: list[SecretV2]
+    pagination_meta: PaginationMetaResultV2 | None = None
+
+
+class SecretsRotatePayloadV2(Model):
+    """`SecretsRotatePayloadV2` of the API."""
+
+    __slots__ = ("value",)
+
+    _secrets: ClassVar[frozenset[str]] = frozenset({"value"})
+    value: str
+
+
+class SecretsRotateResultV2(Model):
+    """`SecretsRotateResultV2` of the API."""
+
+    __slots__ = ("secret",)
+
+    secret: SecretV2
+
+
+class SecretsShowResultV2(Model):
+    """`SecretsShowResultV2` of the API."""
+
+    __slots__ = ("secret", "versions")
+
+    secret: SecretV2
+    versions: list[SecretVersionV2]
+
+
+class SecretsUpdatePayloadV2(Model):
+    """`SecretsUpdatePayloadV2` of the API."""
+
+    __slots__ = ("description", "name", "owning_team_ids")
+
+    name: str
+    description: str | None = None
+    owning_team_ids: list[str] | None = None
+
+
+class SecretsUpdateResultV2(Model):
+    """`SecretsUpdateResultV2` of the API."""
+
+    __slots__ = ("secret",)
+
+    secret: SecretV2

@@ -1,0 +1,25 @@
+"""Models: status_pages_v1.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from datetime import datetime
+
+from incidentio_async._model import Model
+
+
+class StatusPageLinkedResponseIncidentV1(Model):
+    """`StatusPageLinkedResponseIncidentV1` of the API."""
+
+    __slots__ = ("id", "linked_at")
+
+    id: str
+    linked_at: datetime
+
+
+class StatusPagesListResponseIncidentsResultV1(Model):
+    """`StatusPagesListResponseIncidentsResultV1` of the API."""
+
+    __slots__ = ("incidents",)
+
+    incidents: list[StatusPageLinkedResponseIncidentV1]

@@ -1,0 +1,62 @@
+"""Models: telemetry_v2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from datetime import datetime
+from typing import ClassVar
+
+from incidentio_async._model import Model
+
+
+class TelemetryDataSourceV2(Model):
+    """`TelemetryDataSourceV2` of the API."""
+
+    __slots__ = ("created_at", "enabled", "id", "name", "provider", "source_type", "updated_at", "version")
+
+    created_at: datetime
+    enabled: bool
+    id: str
+    name: str
+    provider: str
+    source_type: str
+    updated_at: datetime
+    version: str | None = None
+
+
+class TelemetryDatadogUpdateConfigV2(Model):
+    """`TelemetryDatadogUpdateConfigV2` of the API."""
+
+    __slots__ = ("api_key", "app_key")
+
+    _secrets: ClassVar[frozenset[str]] = frozenset({"api_key", "app_key"})
+    api_key: str | None = None
+    app_key: str | None = None
+
+
+class TelemetryGrafanaUpdateConfigV2(Model):
+    """`TelemetryGrafanaUpdateConfigV2` of the API."""
+
+    __slots__ = ("api_key", "api_url")
+
+    _secrets: ClassVar[frozenset[str]] = frozenset({"api_key"})
+    api_key: str | None = None
+    api_url: str | None = None
+
+
+class TelemetryUpdateDataSourcePayloadV2(Model):
+    """`TelemetryUpdateDataSourcePayloadV2` of the API."""
+
+    __slots__ = ("datadog_config", "grafana_config", "name")
+
+    datadog_config: TelemetryDatadogUpdateConfigV2 | None = None
+    grafana_config: TelemetryGrafanaUpdateConfigV2 | None = None
+    name: str | None = None
+
+
+class TelemetryUpdateDataSourceResultV2(Model):
+    """`TelemetryUpdateDataSourceResultV2` of the API."""
+
+    __slots__ = ("data_source",)
+
+    data_source: TelemetryDataSourceV2

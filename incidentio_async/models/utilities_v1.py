@@ -1,0 +1,123 @@
+"""Models: utilities_v1.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from incidentio_async._model import Model, OpenEnum
+
+
+class IPRangeV1(Model):
+    """`IPRangeV1` of the API."""
+
+    __slots__ = ("cidr", "description")
+
+    cidr: str
+    description: str
+
+
+class IdentityTeamV1(Model):
+    """`IdentityTeamV1` of the API."""
+
+    __slots__ = ("id", "name")
+
+    id: str
+    name: str
+
+
+class IdentityV1Roles(OpenEnum):
+    """The values of `IdentityV1.roles` known at this release."""
+
+    VIEWER = "viewer"
+    INCIDENT_CREATOR = "incident_creator"
+    INCIDENT_EDITOR = "incident_editor"
+    MANAGE_SETTINGS = "manage_settings"
+    GLOSSARY_ENTRIES_MANAGE = "glossary_entries_manage"
+    GLOBAL_ACCESS = "global_access"
+    CATALOG_VIEWER = "catalog_viewer"
+    CATALOG_EDITOR = "catalog_editor"
+    INCIDENT_MEMBERSHIPS_EDITOR = "incident_memberships_editor"
+    SCHEDULES_EDITOR = "schedules_editor"
+    SCHEDULES_READER = "schedules_reader"
+    SCHEDULE_OVERRIDES_EDITOR = "schedule_overrides_editor"
+    WORKFLOWS_EDITOR = "workflows_editor"
+    WORKFLOWS_VIEWER = "workflows_viewer"
+    PRIVATE_WORKFLOWS_EDITOR = "private_workflows_editor"
+    PRIVATE_ESCALATION_WORKFLOWS_EDITOR = "private_escalation_workflows_editor"
+    ON_CALL_EDITOR = "on_call_editor"
+    ON_CALL_VIEWER = "on_call_viewer"
+    ESCALATION_CREATOR = "escalation_creator"
+    POST_INCIDENT_FLOW_OPT_OUT = "post_incident_flow_opt_out"
+    SECURITY_SETTINGS_EDITOR = "security_settings_editor"
+    INVESTIGATION_DOWNLOAD = "investigation_download"
+    TEAM_MEMBERSHIPS_MANAGE = "team_memberships_manage"
+    STATUS_PAGE_PUBLISHER = "status_page_publisher"
+    STATUS_PAGE_VIEWER = "status_page_viewer"
+    POSTMORTEMS_MANAGE = "postmortems_manage"
+    API_KEYS_MANAGE = "api_keys_manage"
+    NOTIFICATION_METHODS_MANAGE = "notification_methods_manage"
+    NOTIFICATION_METHODS_UNREDACTED_VIEWER = "notification_methods_unredacted_viewer"
+    INCIDENT_WORKLOAD_VIEWER = "incident_workload_viewer"
+    INCIDENT_WORKLOAD_PRIVATE_VIEWER = "incident_workload_private_viewer"
+    ACT_ON_BEHALF_OF_USERS = "act_on_behalf_of_users"
+    SECRETS_MANAGE = "secrets_manage"
+    SECRETS_USE = "secrets_use"
+    CALL_TRANSCRIPTS_VIEWER = "call_transcripts_viewer"
+    HEARTBEATS_PING = "heartbeats_ping"
+    TELEMETRY_QUERY_RESTRICTED = "telemetry_query_restricted"
+    TELEMETRY_DATA_SOURCE_UPDATE = "telemetry_data_source_update"
+    POLICIES_VIEWER = "policies_viewer"
+    POLICY_FINDINGS_MANAGE = "policy_findings_manage"
+    PAY_REPORTS_VIEWER = "pay_reports_viewer"
+    PAY_REPORTS_EDITOR = "pay_reports_editor"
+    PAY_CONFIGS_VIEWER = "pay_configs_viewer"
+    PAY_CONFIGS_EDITOR = "pay_configs_editor"
+    INVESTIGATIONS_EDITOR = "investigations_editor"
+    TELEMETRY_VIEWER = "telemetry_viewer"
+    DOCUMENTS_VIEWER = "documents_viewer"
+
+
+class IdentityV1TeamRoles(OpenEnum):
+    """The values of `IdentityV1.team_roles` known at this release."""
+
+    CATALOG_EDITOR = "catalog_editor"
+    SCHEDULES_EDITOR = "schedules_editor"
+    SCHEDULES_READER = "schedules_reader"
+    SCHEDULE_OVERRIDES_EDITOR = "schedule_overrides_editor"
+    ON_CALL_EDITOR = "on_call_editor"
+    ESCALATION_CREATOR = "escalation_creator"
+    API_KEYS_MANAGE = "api_keys_manage"
+    WORKFLOWS_EDITOR = "workflows_editor"
+    PRIVATE_WORKFLOWS_EDITOR = "private_workflows_editor"
+    SECRETS_MANAGE = "secrets_manage"
+    SECRETS_USE = "secrets_use"
+    HEARTBEATS_PING = "heartbeats_ping"
+    TELEMETRY_QUERY_RESTRICTED = "telemetry_query_restricted"
+    TELEMETRY_DATA_SOURCE_UPDATE = "telemetry_data_source_update"
+
+
+class IdentityV1(Model):
+    """`IdentityV1` of the API."""
+
+    __slots__ = ("dashboard_url", "name", "roles", "team_roles", "teams")
+
+    dashboard_url: str
+    name: str
+    roles: list[IdentityV1Roles]
+    team_roles: list[IdentityV1TeamRoles]
+    teams: list[IdentityTeamV1]
+
+
+class UtilitiesIPRangesResultV1(Model):
+    """`UtilitiesIPRangesResultV1` of the API."""
+
+    __slots__ = ("ip_ranges",)
+
+    ip_ranges: list[IPRangeV1]
+
+
+class UtilitiesIdentityResultV1(Model):
+    """`UtilitiesIdentityResultV1` of the API."""
+
+    __slots__ = ("identity",)
+
+    identity: IdentityV1

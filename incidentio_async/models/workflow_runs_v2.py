@@ -1,0 +1,250 @@
+"""Models: workflow_runs_v2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from datetime import datetime
+
+from incidentio_async._model import Model, OpenEnum
+from incidentio_async.models.pagination import PaginationMetaResultWithTotalV2
+
+
+class WebhookDeliverySlimV2Outcome(OpenEnum):
+    """The values of `WebhookDeliverySlimV2.outcome` known at this release."""
+
+    SUCCESS = "success"
+    NON_2XX = "non_2xx"
+    TIMEOUT = "timeout"
+    UNREACHABLE = "unreachable"
+    NETWORK_ERROR = "network_error"
+    TLS_ERROR = "tls_error"
+
+
+class WebhookDeliverySlimV2(Model):
+    """`WebhookDeliverySlimV2` of the API."""
+
+    __slots__ = ("duration_ms", "endpoint", "method", "outcome", "status_code")
+
+    endpoint: str
+    method: str
+    outcome: WebhookDeliverySlimV2Outcome
+    duration_ms: int | None = None
+    status_code: int | None = None
+
+
+class StepProgressSlimV2Status(OpenEnum):
+    """The values of `StepProgressSlimV2.status` known at this release."""
+
+    COMPLETE = "complete"
+    PENDING = "pending"
+    ERROR = "error"
+    SUSPENDED = "suspended"
+    SKIPPED = "skipped"
+
+
+class StepProgressSlimV2WebhookDeliveryState(OpenEnum):
+    """The values of `StepProgressSlimV2.webhook_delivery_state` known at this release."""
+
+    AVAILABLE = "available"
+    EXPIRED = "expired"
+    UNAVAILABLE = "unavailable"
+
+
+class StepProgressSlimV2(Model):
+    """`StepProgressSlimV2` of the API."""
+
+    __slots__ = (
+        "completed_at",
+        "error",
+        "incident_id",
+        "incident_reference",
+        "status",
+        "step",
+        "webhook_delivery",
+        "webhook_delivery_state",
+    )
+
+    status: StepProgressSlimV2Status
+    step: str
+    completed_at: datetime | None = None
+    error: str | None = None
+    incident_id: str | None = None
+    incident_reference: str | None = None
+    webhook_delivery: WebhookDeliverySlimV2 | None = None
+    webhook_delivery_state: StepProgressSlimV2WebhookDeliveryState | None = None
+
+
+class WebhookDeliveryRequestV2(Model):
+    """`WebhookDeliveryRequestV2` of the API."""
+
+    __slots__ = ("body", "body_truncated", "headers")
+
+    body_truncated: bool
+    headers: dict[str, str]
+    body: str | None = None
+
+
+class WebhookDeliveryResponseV2(Model):
+    """`WebhookDeliveryResponseV2` of the API."""
+
+    __slots__ = ("body", "body_truncated", "headers")
+
+    body_truncated: bool
+    headers: dict[str, str]
+    body: str | None = None
+
+
+class WebhookDeliveryV2Outcome(OpenEnum):
+    """The values of `WebhookDeliveryV2.outcome` known at this release."""
+
+    SUCCESS = "success"
+    NON_2XX = "non_2xx"
+    TIMEOUT = "timeout"
+    UNREACHABLE = "unreachable"
+    NETWORK_ERROR = "network_error"
+    TLS_ERROR = "tls_error"
+
+
+class WebhookDeliveryV2(Model):
+    """`WebhookDeliveryV2` of the API."""
+
+    __slots__ = ("duration_ms", "endpoint", "method", "outcome", "request", "response", "status_code")
+
+    endpoint: str
+    method: str
+    outcome: WebhookDeliveryV2Outcome
+    request: WebhookDeliveryRequestV2
+    duration_ms: int | None = None
+    response: WebhookDeliveryResponseV2 | None = None
+    status_code: int | None = None
+
+
+class StepProgressV2Status(OpenEnum):
+    """The values of `StepProgressV2.status` known at this release."""
+
+    COMPLETE = "complete"
+    PENDING = "pending"
+    ERROR = "error"
+    SUSPENDED = "suspended"
+    SKIPPED = "skipped"
+
+
+class StepProgressV2WebhookDeliveryState(OpenEnum):
+    """The values of `StepProgressV2.webhook_delivery_state` known at this release."""
+
+    AVAILABLE = "available"
+    EXPIRED = "expired"
+    UNAVAILABLE = "unavailable"
+
+
+class StepProgressV2(Model):
+    """`StepProgressV2` of the API."""
+
+    __slots__ = (
+        "completed_at",
+        "error",
+        "incident_id",
+        "incident_reference",
+        "status",
+        "step",
+        "webhook_delivery",
+        "webhook_delivery_state",
+    )
+
+    status: StepProgressV2Status
+    step: str
+    completed_at: datetime | None = None
+    error: str | None = None
+    incident_id: str | None = None
+    incident_reference: str | None = None
+    webhook_delivery: WebhookDeliveryV2 | None = None
+    webhook_delivery_state: StepProgressV2WebhookDeliveryState | None = None
+
+
+class WorkflowRunSlimV2(Model):
+    """`WorkflowRunSlimV2` of the API."""
+
+    __slots__ = (
+        "cancelled_at",
+        "created_at",
+        "enqueued_at",
+        "error",
+        "id",
+        "incident_id",
+        "incident_reference",
+        "progress",
+        "scheduled_at",
+        "updated_at",
+        "workflow_id",
+        "workflow_name",
+        "workflow_version_id",
+        "workflow_version_number",
+    )
+
+    created_at: datetime
+    id: str
+    progress: list[StepProgressSlimV2]
+    scheduled_at: datetime
+    updated_at: datetime
+    workflow_id: str
+    workflow_version_id: str
+    workflow_version_number: int
+    cancelled_at: datetime | None = None
+    enqueued_at: datetime | None = None
+    error: str | None = None
+    incident_id: str | None = None
+    incident_reference: str | None = None
+    workflow_name: str | None = None
+
+
+class WorkflowRunV2(Model):
+    """`WorkflowRunV2` of the API."""
+
+    __slots__ = (
+        "cancelled_at",
+        "created_at",
+        "enqueued_at",
+        "error",
+        "id",
+        "incident_id",
+        "incident_reference",
+        "progress",
+        "scheduled_at",
+        "updated_at",
+        "workflow_id",
+        "workflow_name",
+        "workflow_version_id",
+        "workflow_version_number",
+    )
+
+    created_at: datetime
+    id: str
+    progress: list[StepProgressV2]
+    scheduled_at: datetime
+    updated_at: datetime
+    workflow_id: str
+    workflow_version_id: str
+    workflow_version_number: int
+    cancelled_at: datetime | None = None
+    enqueued_at: datetime | None = None
+    error: str | None = None
+    incident_id: str | None = None
+    incident_reference: str | None = None
+    workflow_name: str | None = None
+
+
+class WorkflowRunsListResultV2(Model):
+    """`WorkflowRunsListResultV2` of the API."""
+
+    __slots__ = ("pagination_meta", "workflow_runs")
+
+    workflow_runs: list[WorkflowRunSlimV2]
+    pagination_meta: PaginationMetaResultWithTotalV2 | None = None
+
+
+class WorkflowRunsShowResultV2(Model):
+    """`WorkflowRunsShowResultV2` of the API."""
+
+    __slots__ = ("workflow_run",)
+
+    workflow_run: WorkflowRunV2

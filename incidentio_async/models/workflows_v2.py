@@ -1,0 +1,499 @@
+"""Models: workflows_v2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from datetime import datetime
+
+from incidentio_async._model import Model, OpenEnum
+from incidentio_async.models.engine import (
+    ConditionGroupPayloadV2,
+    ConditionGroupV2,
+    EngineParamBindingPayloadV2,
+    EngineParamBindingV2,
+    ExpressionPayloadV2,
+    ExpressionV2,
+)
+from incidentio_async.models.management import ManagementMetaV2
+
+
+class EngineReferenceV2(Model):
+    """`EngineReferenceV2` of the API."""
+
+    __slots__ = ("array", "key", "label", "type")
+
+    array: bool
+    key: str
+    label: str
+    type: str
+
+
+class StepConfigPayloadV2(Model):
+    """`StepConfigPayloadV2` of the API."""
+
+    __slots__ = ("for_each", "id", "name", "param_bindings")
+
+    id: str
+    name: str
+    param_bindings: list[EngineParamBindingPayloadV2]
+    for_each: str | None = None
+
+
+class StepConfigSlimV2(Model):
+    """`StepConfigSlimV2` of the API."""
+
+    __slots__ = ("label", "name")
+
+    label: str
+    name: str
+
+
+class StepConfigV2(Model):
+    """`StepConfigV2` of the API."""
+
+    __slots__ = ("for_each", "id", "label", "name", "param_bindings")
+
+    id: str
+    label: str
+    name: str
+    param_bindings: list[EngineParamBindingV2]
+    for_each: str | None = None
+
+
+class TriggerSlimV2(Model):
+    """`TriggerSlimV2` of the API."""
+
+    __slots__ = ("label", "name")
+
+    label: str
+    name: str
+
+
+class WorkflowDelayV2(Model):
+    """`WorkflowDelayV2` of the API.
+
+    Limits:
+        for_seconds: at least 0
+    """
+
+    __slots__ = ("conditions_apply_over_delay", "for_seconds")
+
+    conditions_apply_over_delay: bool
+    for_seconds: int
+
+
+class WorkflowFormFieldPayloadV2(Model):
+    """`WorkflowFormFieldPayloadV2` of the API."""
+
+    __slots__ = ("array", "description", "id", "key", "required", "title", "type")
+
+    key: str
+    title: str
+    type: str
+    array: bool | None = None
+    description: str | None = None
+    id: str | None = None
+    required: bool | None = None
+
+
+class WorkflowFormFieldV2(Model):
+    """`WorkflowFormFieldV2` of the API."""
+
+    __slots__ = ("array", "description", "id", "key", "required", "title", "type")
+
+    array: bool
+    id: str
+    key: str
+    required: bool
+    title: str
+    type: str
+    description: str | None = None
+
+
+class WorkflowSlimV2AutoRunMode(OpenEnum):
+    """The values of `WorkflowSlimV2.auto_run_mode` known at this release."""
+
+    RUN_AUTOMATICALLY = "run_automatically"
+    CONFIRM_BEFORE_RUNNING = "confirm_before_running"
+
+
+class WorkflowSlimV2PrivateIncidentScope(OpenEnum):
+    """The values of `WorkflowSlimV2.private_incident_scope` known at this release."""
+
+    ALL = "all"
+    OWNING_TEAMS = "owning_teams"
+    NONE = "none"
+
+
+class WorkflowSlimV2RunsOnIncidentModes(OpenEnum):
+    """The values of `WorkflowSlimV2.runs_on_incident_modes` known at this release."""
+
+    STANDARD = "standard"
+    TEST = "test"
+    RETROSPECTIVE = "retrospective"
+
+
+class WorkflowSlimV2RunsOnIncidents(OpenEnum):
+    """The values of `WorkflowSlimV2.runs_on_incidents` known at this release."""
+
+    NEWLY_CREATED = "newly_created"
+    NEWLY_CREATED_AND_ACTIVE = "newly_created_and_active"
+
+
+class WorkflowSlimV2State(OpenEnum):
+    """The values of `WorkflowSlimV2.state` known at this release."""
+
+    ACTIVE = "active"
+    DISABLED = "disabled"
+    DRAFT = "draft"
+    ERROR = "error"
+
+
+class WorkflowSlimV2(Model):
+    """`WorkflowSlimV2` of the API."""
+
+    __slots__ = (
+        "auto_run_mode",
+        "condition_groups",
+        "continue_on_step_error",
+        "delay",
+        "expressions",
+        "folder",
+        "id",
+        "include_private_escalations",
+        "include_private_incidents",
+        "name",
+        "once_for",
+        "owning_team_ids",
+        "private_incident_scope",
+        "runs_from",
+        "runs_on_incident_modes",
+        "runs_on_incidents",
+        "shortform",
+        "state",
+        "steps",
+        "trigger",
+        "version",
+    )
+
+    auto_run_mode: WorkflowSlimV2AutoRunMode
+    condition_groups: list[ConditionGroupV2]
+    continue_on_step_error: bool
+    expressions: list[ExpressionV2]
+    id: str
+    include_private_escalations: bool
+    include_private_incidents: bool
+    name: str
+    once_for: list[EngineReferenceV2]
+    private_incident_scope: WorkflowSlimV2PrivateIncidentScope
+    runs_on_incident_modes: list[WorkflowSlimV2RunsOnIncidentModes]
+    runs_on_incidents: WorkflowSlimV2RunsOnIncidents
+    state: WorkflowSlimV2State
+    steps: list[StepConfigSlimV2]
+    trigger: TriggerSlimV2
+    version: int
+    delay: WorkflowDelayV2 | None = None
+    folder: str | None = None
+    owning_team_ids: list[str] | None = None
+    runs_from: datetime | None = None
+    shortform: str | None = None
+
+
+class WorkflowV2AutoRunMode(OpenEnum):
+    """The values of `WorkflowV2.auto_run_mode` known at this release."""
+
+    RUN_AUTOMATICALLY = "run_automatically"
+    CONFIRM_BEFORE_RUNNING = "confirm_before_running"
+
+
+class WorkflowV2PrivateIncidentScope(OpenEnum):
+    """The values of `WorkflowV2.private_incident_scope` known at this release."""
+
+    ALL = "all"
+    OWNING_TEAMS = "owning_teams"
+    NONE = "none"
+
+
+class WorkflowV2RunsOnIncidentModes(OpenEnum):
+    """The values of `WorkflowV2.runs_on_incident_modes` known at this release."""
+
+    STANDARD = "standard"
+    TEST = "test"
+    RETROSPECTIVE = "retrospective"
+
+
+class WorkflowV2RunsOnIncidents(OpenEnum):
+    """The values of `WorkflowV2.runs_on_incidents` known at this release."""
+
+    NEWLY_CREATED = "newly_created"
+    NEWLY_CREATED_AND_ACTIVE = "newly_created_and_active"
+
+
+class WorkflowV2State(OpenEnum):
+    """The values of `WorkflowV2.state` known at this release."""
+
+    ACTIVE = "active"
+    DISABLED = "disabled"
+    DRAFT = "draft"
+    ERROR = "error"
+
+
+class WorkflowV2(Model):
+    """`WorkflowV2` of the API."""
+
+    __slots__ = (
+        "auto_run_mode",
+        "condition_groups",
+        "continue_on_step_error",
+        "delay",
+        "expressions",
+        "folder",
+        "form_fields",
+        "id",
+        "include_private_escalations",
+        "include_private_incidents",
+        "name",
+        "once_for",
+        "owning_team_ids",
+        "private_incident_scope",
+        "runs_from",
+        "runs_on_incident_modes",
+        "runs_on_incidents",
+        "shortform",
+        "state",
+        "steps",
+        "trigger",
+        "version",
+    )
+
+    auto_run_mode: WorkflowV2AutoRunMode
+    condition_groups: list[ConditionGroupV2]
+    continue_on_step_error: bool
+    expressions: list[ExpressionV2]
+    id: str
+    include_private_escalations: bool
+    include_private_incidents: bool
+    name: str
+    once_for: list[EngineReferenceV2]
+    private_incident_scope: WorkflowV2PrivateIncidentScope
+    runs_on_incident_modes: list[WorkflowV2RunsOnIncidentModes]
+    runs_on_incidents: WorkflowV2RunsOnIncidents
+    state: WorkflowV2State
+    steps: list[StepConfigV2]
+    trigger: TriggerSlimV2
+    version: int
+    delay: WorkflowDelayV2 | None = None
+    folder: str | None = None
+    form_fields: list[WorkflowFormFieldV2] | None = None
+    owning_team_ids: list[str] | None = None
+    runs_from: datetime | None = None
+    shortform: str | None = None
+
+
+class WorkflowsCreateWorkflowPayloadV2AutoRunMode(OpenEnum):
+    """The values of `WorkflowsCreateWorkflowPayloadV2.auto_run_mode` known at this release."""
+
+    RUN_AUTOMATICALLY = "run_automatically"
+    CONFIRM_BEFORE_RUNNING = "confirm_before_running"
+
+
+class WorkflowsCreateWorkflowPayloadV2PrivateIncidentScope(OpenEnum):
+    """The values of `WorkflowsCreateWorkflowPayloadV2.private_incident_scope` known at this release."""
+
+    ALL = "all"
+    OWNING_TEAMS = "owning_teams"
+    NONE = "none"
+
+
+class WorkflowsCreateWorkflowPayloadV2RunsOnIncidentModes(OpenEnum):
+    """The values of `WorkflowsCreateWorkflowPayloadV2.runs_on_incident_modes` known at this release."""
+
+    STANDARD = "standard"
+    TEST = "test"
+    RETROSPECTIVE = "retrospective"
+
+
+class WorkflowsCreateWorkflowPayloadV2RunsOnIncidents(OpenEnum):
+    """The values of `WorkflowsCreateWorkflowPayloadV2.runs_on_incidents` known at this release."""
+
+    NEWLY_CREATED = "newly_created"
+    NEWLY_CREATED_AND_ACTIVE = "newly_created_and_active"
+
+
+class WorkflowsCreateWorkflowPayloadV2State(OpenEnum):
+    """The values of `WorkflowsCreateWorkflowPayloadV2.state` known at this release."""
+
+    ACTIVE = "active"
+    DISABLED = "disabled"
+    DRAFT = "draft"
+    ERROR = "error"
+
+
+class WorkflowsCreateWorkflowPayloadV2(Model):
+    """`WorkflowsCreateWorkflowPayloadV2` of the API."""
+
+    __slots__ = (
+        "annotations",
+        "auto_run_mode",
+        "condition_groups",
+        "continue_on_step_error",
+        "delay",
+        "expressions",
+        "folder",
+        "form_fields",
+        "include_private_escalations",
+        "include_private_incidents",
+        "name",
+        "once_for",
+        "owning_team_ids",
+        "private_incident_scope",
+        "runs_on_incident_modes",
+        "runs_on_incidents",
+        "shortform",
+        "state",
+        "steps",
+        "trigger",
+    )
+
+    condition_groups: list[ConditionGroupPayloadV2]
+    continue_on_step_error: bool
+    expressions: list[ExpressionPayloadV2]
+    name: str
+    once_for: list[str]
+    runs_on_incident_modes: list[WorkflowsCreateWorkflowPayloadV2RunsOnIncidentModes]
+    runs_on_incidents: WorkflowsCreateWorkflowPayloadV2RunsOnIncidents
+    steps: list[StepConfigPayloadV2]
+    trigger: str
+    annotations: dict[str, str] | None = None
+    auto_run_mode: WorkflowsCreateWorkflowPayloadV2AutoRunMode | None = None
+    delay: WorkflowDelayV2 | None = None
+    folder: str | None = None
+    form_fields: list[WorkflowFormFieldPayloadV2] | None = None
+    include_private_escalations: bool | None = None
+    include_private_incidents: bool | None = None
+    owning_team_ids: list[str] | None = None
+    private_incident_scope: WorkflowsCreateWorkflowPayloadV2PrivateIncidentScope | None = None
+    shortform: str | None = None
+    state: WorkflowsCreateWorkflowPayloadV2State | None = None
+
+
+class WorkflowsCreateWorkflowResultV2(Model):
+    """`WorkflowsCreateWorkflowResultV2` of the API."""
+
+    __slots__ = ("management_meta", "workflow")
+
+    management_meta: ManagementMetaV2
+    workflow: WorkflowV2
+
+
+class WorkflowsListWorkflowsResultV2(Model):
+    """`WorkflowsListWorkflowsResultV2` of the API."""
+
+    __slots__ = ("workflows",)
+
+    workflows: list[WorkflowSlimV2]
+
+
+class WorkflowsShowWorkflowResultV2(Model):
+    """`WorkflowsShowWorkflowResultV2` of the API."""
+
+    __slots__ = ("management_meta", "workflow")
+
+    management_meta: ManagementMetaV2
+    workflow: WorkflowV2
+
+
+class WorkflowsUpdateWorkflowPayloadV2AutoRunMode(OpenEnum):
+    """The values of `WorkflowsUpdateWorkflowPayloadV2.auto_run_mode` known at this release."""
+
+    RUN_AUTOMATICALLY = "run_automatically"
+    CONFIRM_BEFORE_RUNNING = "confirm_before_running"
+
+
+class WorkflowsUpdateWorkflowPayloadV2PrivateIncidentScope(OpenEnum):
+    """The values of `WorkflowsUpdateWorkflowPayloadV2.private_incident_scope` known at this release."""
+
+    ALL = "all"
+    OWNING_TEAMS = "owning_teams"
+    NONE = "none"
+
+
+class WorkflowsUpdateWorkflowPayloadV2RunsOnIncidentModes(OpenEnum):
+    """The values of `WorkflowsUpdateWorkflowPayloadV2.runs_on_incident_modes` known at this release."""
+
+    STANDARD = "standard"
+    TEST = "test"
+    RETROSPECTIVE = "retrospective"
+
+
+class WorkflowsUpdateWorkflowPayloadV2RunsOnIncidents(OpenEnum):
+    """The values of `WorkflowsUpdateWorkflowPayloadV2.runs_on_incidents` known at this release."""
+
+    NEWLY_CREATED = "newly_created"
+    NEWLY_CREATED_AND_ACTIVE = "newly_created_and_active"
+
+
+class WorkflowsUpdateWorkflowPayloadV2State(OpenEnum):
+    """The values of `WorkflowsUpdateWorkflowPayloadV2.state` known at this release."""
+
+    ACTIVE = "active"
+    DISABLED = "disabled"
+    DRAFT = "draft"
+    ERROR = "error"
+
+
+class WorkflowsUpdateWorkflowPayloadV2(Model):
+    """`WorkflowsUpdateWorkflowPayloadV2` of the API."""
+
+    __slots__ = (
+        "annotations",
+        "auto_run_mode",
+        "condition_groups",
+        "continue_on_step_error",
+        "delay",
+        "expressions",
+        "folder",
+        "form_fields",
+        "include_private_escalations",
+        "include_private_incidents",
+        "name",
+        "once_for",
+        "owning_team_ids",
+        "private_incident_scope",
+        "runs_on_incident_modes",
+        "runs_on_incidents",
+        "shortform",
+        "skip_step_upgrades",
+        "state",
+        "steps",
+    )
+
+    condition_groups: list[ConditionGroupPayloadV2]
+    continue_on_step_error: bool
+    expressions: list[ExpressionPayloadV2]
+    name: str
+    once_for: list[str]
+    runs_on_incident_modes: list[WorkflowsUpdateWorkflowPayloadV2RunsOnIncidentModes]
+    runs_on_incidents: WorkflowsUpdateWorkflowPayloadV2RunsOnIncidents
+    steps: list[StepConfigPayloadV2]
+    annotations: dict[str, str] | None = None
+    auto_run_mode: WorkflowsUpdateWorkflowPayloadV2AutoRunMode | None = None
+    delay: WorkflowDelayV2 | None = None
+    folder: str | None = None
+    form_fields: list[WorkflowFormFieldPayloadV2] | None = None
+    include_private_escalations: bool | None = None
+    include_private_incidents: bool | None = None
+    owning_team_ids: list[str] | None = None
+    private_incident_scope: WorkflowsUpdateWorkflowPayloadV2PrivateIncidentScope | None = None
+    shortform: str | None = None
+    skip_step_upgrades: bool | None = None
+    state: WorkflowsUpdateWorkflowPayloadV2State | None = None
+
+
+class WorkflowsUpdateWorkflowResultV2(Model):
+    """`WorkflowsUpdateWorkflowResultV2` of the API."""
+
+    __slots__ = ("management_meta", "workflow")
+
+    management_meta: ManagementMetaV2
+    workflow: WorkflowV2

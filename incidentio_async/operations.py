@@ -1,0 +1,59 @@
+"""What the library knows of each operation of the API, readable at run time.
+
+``operations()`` maps the document's own identifiers (``"Incidents V2#List"``) to `Operation` records::
+
+    from incidentio_async.operations import operations
+
+    [op.path for op in operations().values() if "incidents.view" in op.scopes]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+Auth = Literal["key", "secret", "none"]
+Repeat = Literal["safe", "idempotent", "keyed", "unsafe", "never"]
+
+
+class Operation(NamedTuple):
+    """One operation of the API, as its document and the vendor's notes have it."""
+
+    id: str
+    """The document's identifier, ``"Incidents V2#List"``."""
+    resource: str
+    """The attribute of the client that holds it, ``"incidents_v2"``."""
+    name: str
+    """The method's name there, ``"list"``."""
+    method: str
+    """The HTTP method, upper case."""
+    path: str
+    """The path with its parameters in braces, ``"/v2/incidents/{id}"``."""
+    scopes: tuple[str, ...] = ()
+    """What the API key must be allowed; empty where the API states nothing."""
+    max_page_size: int | None = None
+    """The most records the API serves a page; None where it takes no page size."""
+    deprecated: bool = False
+    replacement: str | None = None
+    """The operation to use instead of a deprecated one, ``"GET /v3/actions"``."""
+    removal_date: str | None = None
+    """When a deprecated operation goes away (ISO date), where the API says so."""
+    idempotency_key: bool = False
+    """Whether the body takes an idempotency key, made by the client when the caller gives none."""
+    auth: Auth = "key"
+    """``key``: the API key. ``secret``: an alert source's own secret, never the key. ``none``: public."""
+    repeat: Repeat = "unsafe"
+    """What a second send does.
+
+    ``safe``: it only reads. ``idempotent``: PUT and DELETE. ``keyed``: the API drops a repeated idempotency or
+    deduplication key. ``unsafe``: it may do the work twice. ``never``: must not be repeated (rotating a secret).
+    """
+    retry_conflict: bool = False
+    """Whether a 409 means "busy, try again"."""
+
+
+def operations() -> Mapping[str, Operation]:
+    """All operations by their identifier. The table is loaded at the first call."""
+    from incidentio_async.resources._registry import OPERATIONS
+
+    return OPERATIONS

@@ -1,0 +1,62 @@
+"""The operations of the tag Actions V1.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from typing import Any
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.actions_v1 import ActionsListResultV1, ActionV1
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class ActionsV1(Resource):
+    """Actions V1: https://api-docs.incident.io/tag/Actions-V1"""
+
+    def list(
+        self,
+        *,
+        incident_id: str | None = None,
+        is_follow_up: bool | None = None,
+        incident_mode: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> Paginator[ActionV1, ActionsListResultV1]:
+        """``GET /v1/actions`` → every ``ActionV1``, in one page.
+
+        Args:
+            incident_id: str.
+            is_follow_up: bool.
+            incident_mode: one of real, test, tutorial.
+            options: settings of this call alone.
+
+        Scopes: actions.view.
+        Deprecated: use GET /v3/actions.
+        Reference: https://api-docs.incident.io/tag/Actions-V1
+        """
+        return self._deprecated("Actions V1#List")._list(
+            "Actions V1#List",
+            ActionV1,
+            ActionsListResultV1,
+            "actions",
+            query={"incident_id": incident_id, "is_follow_up": is_follow_up, "incident_mode": incident_mode},
+            options=options,
+        )
+
+    def show(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, ActionV1]:
+        """``GET /v1/actions/{id}`` → its ``action`` (ActionV1).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: actions.view.
+        Deprecated: use GET /v3/actions/{id}.
+        Reference: https://api-docs.incident.io/tag/Actions-V1
+        """
+        return self._deprecated("Actions V1#Show")._send(
+            "Actions V1#Show", ActionV1, opens="action", path=(id,), options=options
+        )

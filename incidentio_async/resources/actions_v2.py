@@ -1,0 +1,128 @@
+"""The operations of the tag Actions V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from typing import Any
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.actions_v2 import ActionsListResultV2, ActionV2
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class ActionsV2(Resource):
+    """Actions V2: https://api-docs.incident.io/tag/Actions-V2"""
+
+    def create(
+        self,
+        *,
+        description: str,
+        incident_id: str,
+        assignee_id: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> Coroutine[Any, Any, ActionV2]:
+        """``POST /v2/actions`` → its ``action`` (ActionV2).
+
+        Args:
+            assignee_id: str.
+            description: str.
+            incident_id: str.
+            options: settings of this call alone.
+
+        Scopes: actions.create.
+        Deprecated: goes away on 2026-12-31; use POST /v3/actions.
+        Reference: https://api-docs.incident.io/tag/Actions-V2
+        """
+        return self._deprecated("Actions V2#Create")._send(
+            "Actions V2#Create",
+            ActionV2,
+            opens="action",
+            body={"assignee_id": assignee_id, "description": description, "incident_id": incident_id},
+            options=options,
+        )
+
+    def delete(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, None]:
+        """``DELETE /v2/actions/{id}`` → nothing.
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: actions.destroy.
+        Deprecated: goes away on 2026-12-31; use DELETE /v3/actions/{id}.
+        Reference: https://api-docs.incident.io/tag/Actions-V2
+        """
+        return self._deprecated("Actions V2#Delete")._send_nothing("Actions V2#Delete", path=(id,), options=options)
+
+    def list(
+        self, *, incident_id: str | None = None, incident_mode: str | None = None, options: RequestOptions | None = None
+    ) -> Paginator[ActionV2, ActionsListResultV2]:
+        """``GET /v2/actions`` → every ``ActionV2``, in one page.
+
+        Args:
+            incident_id: str.
+            incident_mode: one of standard, retrospective, test, tutorial, stream.
+            options: settings of this call alone.
+
+        Scopes: actions.view.
+        Deprecated: goes away on 2026-12-31; use GET /v3/actions.
+        Reference: https://api-docs.incident.io/tag/Actions-V2
+        """
+        return self._deprecated("Actions V2#List")._list(
+            "Actions V2#List",
+            ActionV2,
+            ActionsListResultV2,
+            "actions",
+            query={"incident_id": incident_id, "incident_mode": incident_mode},
+            options=options,
+        )
+
+    def show(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, ActionV2]:
+        """``GET /v2/actions/{id}`` → its ``action`` (ActionV2).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: actions.view.
+        Deprecated: goes away on 2026-12-31; use GET /v3/actions/{id}.
+        Reference: https://api-docs.incident.io/tag/Actions-V2
+        """
+        return self._deprecated("Actions V2#Show")._send(
+            "Actions V2#Show", ActionV2, opens="action", path=(id,), options=options
+        )
+
+    def update(
+        self,
+        id: str,
+        *,
+        description: str,
+        status: str,
+        assignee_id: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> Coroutine[Any, Any, ActionV2]:
+        """``PUT /v2/actions/{id}`` → its ``action`` (ActionV2).
+
+        Args:
+            id: str, not empty.
+            assignee_id: str.
+            description: str.
+            status: one of outstanding, completed, deleted, not_doing.
+            options: settings of this call alone.
+
+        Scopes: actions.update.
+        Deprecated: goes away on 2026-12-31; use PUT /v3/actions/{id}.
+        Reference: https://api-docs.incident.io/tag/Actions-V2
+        """
+        return self._deprecated("Actions V2#Update")._send(
+            "Actions V2#Update",
+            ActionV2,
+            opens="action",
+            path=(id,),
+            body={"assignee_id": assignee_id, "description": description, "status": status},
+            options=options,
+        )

@@ -1,0 +1,132 @@
+"""The operations of the tag Actions V3.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from incidentio_async._resource import Filter, Resource
+from incidentio_async.models.actions_v3 import ActionsListResultV3, ActionV3
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class ActionsV3(Resource):
+    """Actions V3: https://api-docs.incident.io/tag/Actions-V3"""
+
+    async def create(
+        self,
+        *,
+        description: str,
+        incident_id: str,
+        assignee_id: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> ActionV3:
+        """``POST /v3/actions`` → its ``action`` (ActionV3).
+
+        Args:
+            assignee_id: str.
+            description: str.
+            incident_id: str.
+            options: settings of this call alone.
+
+        Scopes: actions.create.
+        Reference: https://api-docs.incident.io/tag/Actions-V3
+        """
+        return await self._send(
+            "Actions V3#Create",
+            ActionV3,
+            opens="action",
+            body={"assignee_id": assignee_id, "description": description, "incident_id": incident_id},
+            options=options,
+        )
+
+    async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
+        """``DELETE /v3/actions/{id}`` → nothing.
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: actions.destroy.
+        Reference: https://api-docs.incident.io/tag/Actions-V3
+        """
+        return await self._send_nothing("Actions V3#Delete", path=(id,), options=options)
+
+    def list(
+        self,
+        *,
+        page_size: int | None = None,
+        after: str | None = None,
+        incident_id: str | None = None,
+        incident_mode: str | None = None,
+        created_at: Filter | None = None,
+        updated_at: Filter | None = None,
+        options: RequestOptions | None = None,
+    ) -> Paginator[ActionV3, ActionsListResultV3]:
+        """``GET /v3/actions`` → every ``ActionV3``, paginated, 250 a page at most.
+
+        Args:
+            page_size: int, 1 to 250, the largest if not given.
+            after: str, the cursor to go on from.
+            incident_id: str.
+            incident_mode: one of standard, retrospective, test, tutorial, stream.
+            created_at: filter by gte, lte, date_range.
+            updated_at: filter by gte, lte, date_range.
+            options: settings of this call alone.
+
+        Scopes: actions.view.
+        Reference: https://api-docs.incident.io/tag/Actions-V3
+        """
+        return self._list(
+            "Actions V3#List",
+            ActionV3,
+            ActionsListResultV3,
+            "actions",
+            cursor="after",
+            query={"page_size": page_size, "after": after, "incident_id": incident_id, "incident_mode": incident_mode},
+            filters={"created_at": created_at, "updated_at": updated_at},
+            options=options,
+        )
+
+    async def show(self, id: str, *, options: RequestOptions | None = None) -> ActionV3:
+        """``GET /v3/actions/{id}`` → its ``action`` (ActionV3).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: actions.view.
+        Reference: https://api-docs.incident.io/tag/Actions-V3
+        """
+        return await self._send("Actions V3#Show", ActionV3, opens="action", path=(id,), options=options)
+
+    async def update(
+        self,
+        id: str,
+        *,
+        description: str,
+        status: str,
+        assignee_id: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> ActionV3:
+        """``PUT /v3/actions/{id}`` → its ``action`` (ActionV3).
+
+        Args:
+            id: str, not empty.
+            assignee_id: str.
+            description: str.
+            status: one of outstanding, completed, deleted, not_doing.
+            options: settings of this call alone.
+
+        Scopes: actions.update.
+        Reference: https://api-docs.incident.io/tag/Actions-V3
+        """
+        return await self._send(
+            "Actions V3#Update",
+            ActionV3,
+            opens="action",
+            path=(id,),
+            body={"assignee_id": assignee_id, "description": description, "status": status},
+            options=options,
+        )

@@ -1,0 +1,126 @@
+"""The operations of the tag Alert Attributes V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.alert_attributes_v2 import AlertAttributesListResultV2
+from incidentio_async.models.alerts import AlertAttributeV2
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class AlertAttributesV2(Resource):
+    """Alert Attributes V2: https://api-docs.incident.io/tag/Alert-Attributes-V2"""
+
+    async def create(
+        self,
+        *,
+        array: bool,
+        name: str,
+        type: str,
+        emoji: str | None = None,
+        required: bool | None = None,
+        options: RequestOptions | None = None,
+    ) -> AlertAttributeV2:
+        """``POST /v2/alert_attributes`` → its ``alert_attribute`` (AlertAttributeV2).
+
+        Args:
+            array: bool.
+            emoji: str.
+            name: str.
+            required: bool.
+            type: str.
+            options: settings of this call alone.
+
+        Scopes: alert_schema.update.
+        Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
+        """
+        return await self._send(
+            "Alert Attributes V2#Create",
+            AlertAttributeV2,
+            opens="alert_attribute",
+            body={"array": array, "emoji": emoji, "name": name, "required": required, "type": type},
+            options=options,
+        )
+
+    async def destroy(self, id: str, *, options: RequestOptions | None = None) -> None:
+        """``DELETE /v2/alert_attributes/{id}`` → nothing.
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: alert_schema.update.
+        Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
+        """
+        return await self._send_nothing("Alert Attributes V2#Destroy", path=(id,), options=options)
+
+    def list(
+        self, *, options: RequestOptions | None = None
+    ) -> Paginator[AlertAttributeV2, AlertAttributesListResultV2]:
+        """``GET /v2/alert_attributes`` → every ``AlertAttributeV2``, in one page.
+
+        Args:
+            options: settings of this call alone.
+
+        Scopes: alert_schema.view.
+        Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
+        """
+        return self._list(
+            "Alert Attributes V2#List",
+            AlertAttributeV2,
+            AlertAttributesListResultV2,
+            "alert_attributes",
+            options=options,
+        )
+
+    async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertAttributeV2:
+        """``GET /v2/alert_attributes/{id}`` → its ``alert_attribute`` (AlertAttributeV2).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: alert_schema.view.
+        Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
+        """
+        return await self._send(
+            "Alert Attributes V2#Show", AlertAttributeV2, opens="alert_attribute", path=(id,), options=options
+        )
+
+    async def update(
+        self,
+        id: str,
+        *,
+        array: bool,
+        name: str,
+        type: str,
+        emoji: str | None = None,
+        required: bool | None = None,
+        options: RequestOptions | None = None,
+    ) -> AlertAttributeV2:
+        """``PUT /v2/alert_attributes/{id}`` → its ``alert_attribute`` (AlertAttributeV2).
+
+        Args:
+            id: str, not empty.
+            array: bool.
+            emoji: str.
+            name: str.
+            required: bool.
+            type: str.
+            options: settings of this call alone.
+
+        Scopes: alert_schema.update.
+        Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
+        """
+        return await self._send(
+            "Alert Attributes V2#Update",
+            AlertAttributeV2,
+            opens="alert_attribute",
+            path=(id,),
+            body={"array": array, "emoji": emoji, "name": name, "required": required, "type": type},
+            options=options,
+        )

@@ -1,0 +1,64 @@
+"""The operations of the tag Alert Events V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from incidentio_async._resource import Filter, Resource
+from incidentio_async.models.alert_events_v2 import AlertEventsCreateHTTPResultV2
+from incidentio_async.options import RequestOptions
+
+
+class AlertEventsV2(Resource):
+    """Alert Events V2: https://api-docs.incident.io/tag/Alert-Events-V2"""
+
+    async def create_http(
+        self,
+        alert_source_config_id: str,
+        *,
+        status: str,
+        title: str,
+        secret: str,
+        query: Filter | None = None,
+        deduplication_key: str | None = None,
+        description: str | None = None,
+        metadata: Mapping[str, Any] | None = None,
+        source_url: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> AlertEventsCreateHTTPResultV2:
+        """``POST /v2/alert_events/http/{alert_source_config_id}`` → ``AlertEventsCreateHTTPResultV2``.
+
+        Args:
+            alert_source_config_id: str, not empty.
+            query: filter by the operators that suit it.
+            deduplication_key: str.
+            description: str.
+            metadata: dict of Any.
+            source_url: str.
+            status: one of firing, resolved.
+            title: str.
+            secret: the alert source's own secret; the API key is not sent.
+            options: settings of this call alone.
+
+        Reference: https://api-docs.incident.io/tag/Alert-Events-V2
+        """
+        return await self._send(
+            "Alert Events V2#CreateHTTP",
+            AlertEventsCreateHTTPResultV2,
+            path=(alert_source_config_id,),
+            filters={"query": query},
+            body={
+                "deduplication_key": deduplication_key,
+                "description": description,
+                "metadata": metadata,
+                "source_url": source_url,
+                "status": status,
+                "title": title,
+            },
+            secret=secret,
+            options=options,
+        )

@@ -1,0 +1,191 @@
+"""The operations of the tag Alert Routes V3.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.alert_routes_v3 import (
+    AlertGroupingConfigV3,
+    AlertMessageConfigPayloadV3,
+    AlertRouteAlertSourcePayloadV3,
+    AlertRouteEscalationConfigPayloadV3,
+    AlertRouteIncidentConfigPayloadV3,
+    AlertRouteSlimV3,
+    AlertRoutesListResultV3,
+    AlertRouteV3,
+)
+from incidentio_async.models.engine import ConditionGroupPayloadV3, ExpressionPayloadV3
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class AlertRoutesV3(Resource):
+    """Alert Routes V3: https://api-docs.incident.io/tag/Alert-Routes-V3"""
+
+    async def create(
+        self,
+        *,
+        alert_sources: Sequence[AlertRouteAlertSourcePayloadV3 | Mapping[str, Any]],
+        condition_groups: Sequence[ConditionGroupPayloadV3 | Mapping[str, Any]],
+        enabled: bool,
+        escalation_config: AlertRouteEscalationConfigPayloadV3 | Mapping[str, Any],
+        expressions: Sequence[ExpressionPayloadV3 | Mapping[str, Any]],
+        grouping_config: AlertGroupingConfigV3 | Mapping[str, Any],
+        incident_config: AlertRouteIncidentConfigPayloadV3 | Mapping[str, Any],
+        is_private: bool,
+        message_config: AlertMessageConfigPayloadV3 | Mapping[str, Any],
+        name: str,
+        owning_team_ids: Sequence[str] | None = None,
+        options: RequestOptions | None = None,
+    ) -> AlertRouteV3:
+        """``POST /v3/alert_routes`` → its ``alert_route`` (AlertRouteV3).
+
+        Args:
+            alert_sources: list of AlertRouteAlertSourcePayloadV3 or a dict.
+            condition_groups: list of ConditionGroupPayloadV3 or a dict.
+            enabled: bool.
+            escalation_config: AlertRouteEscalationConfigPayloadV3 or a dict.
+            expressions: list of ExpressionPayloadV3 or a dict.
+            grouping_config: AlertGroupingConfigV3 or a dict.
+            incident_config: AlertRouteIncidentConfigPayloadV3 or a dict.
+            is_private: bool.
+            message_config: AlertMessageConfigPayloadV3 or a dict.
+            name: str.
+            owning_team_ids: list of str.
+            options: settings of this call alone.
+
+        Scopes: alert_route.create.
+        Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
+        """
+        return await self._send(
+            "Alert Routes V3#Create",
+            AlertRouteV3,
+            opens="alert_route",
+            body={
+                "alert_sources": alert_sources,
+                "condition_groups": condition_groups,
+                "enabled": enabled,
+                "escalation_config": escalation_config,
+                "expressions": expressions,
+                "grouping_config": grouping_config,
+                "incident_config": incident_config,
+                "is_private": is_private,
+                "message_config": message_config,
+                "name": name,
+                "owning_team_ids": owning_team_ids,
+            },
+            options=options,
+        )
+
+    async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
+        """``DELETE /v3/alert_routes/{id}`` → nothing.
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: alert_route.destroy.
+        Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
+        """
+        return await self._send_nothing("Alert Routes V3#Delete", path=(id,), options=options)
+
+    def list(
+        self, *, page_size: int | None = None, after: str | None = None, options: RequestOptions | None = None
+    ) -> Paginator[AlertRouteSlimV3, AlertRoutesListResultV3]:
+        """``GET /v3/alert_routes`` → every ``AlertRouteSlimV3``, paginated, 50 a page at most.
+
+        Args:
+            page_size: int, 1 to 50, the largest if not given.
+            after: str, the cursor to go on from.
+            options: settings of this call alone.
+
+        Scopes: alert_routes.view.
+        Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
+        """
+        return self._list(
+            "Alert Routes V3#List",
+            AlertRouteSlimV3,
+            AlertRoutesListResultV3,
+            "alert_routes",
+            cursor="after",
+            query={"page_size": page_size, "after": after},
+            options=options,
+        )
+
+    async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertRouteV3:
+        """``GET /v3/alert_routes/{id}`` → its ``alert_route`` (AlertRouteV3).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: alert_routes.view.
+        Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
+        """
+        return await self._send("Alert Routes V3#Show", AlertRouteV3, opens="alert_route", path=(id,), options=options)
+
+    async def update(
+        self,
+        id: str,
+        *,
+        alert_sources: Sequence[AlertRouteAlertSourcePayloadV3 | Mapping[str, Any]],
+        condition_groups: Sequence[ConditionGroupPayloadV3 | Mapping[str, Any]],
+        enabled: bool,
+        escalation_config: AlertRouteEscalationConfigPayloadV3 | Mapping[str, Any],
+        expressions: Sequence[ExpressionPayloadV3 | Mapping[str, Any]],
+        grouping_config: AlertGroupingConfigV3 | Mapping[str, Any],
+        incident_config: AlertRouteIncidentConfigPayloadV3 | Mapping[str, Any],
+        is_private: bool,
+        message_config: AlertMessageConfigPayloadV3 | Mapping[str, Any],
+        name: str,
+        version: int,
+        owning_team_ids: Sequence[str] | None = None,
+        options: RequestOptions | None = None,
+    ) -> AlertRouteV3:
+        """``PUT /v3/alert_routes/{id}`` → its ``alert_route`` (AlertRouteV3).
+
+        Args:
+            id: str, not empty.
+            alert_sources: list of AlertRouteAlertSourcePayloadV3 or a dict.
+            condition_groups: list of ConditionGroupPayloadV3 or a dict.
+            enabled: bool.
+            escalation_config: AlertRouteEscalationConfigPayloadV3 or a dict.
+            expressions: list of ExpressionPayloadV3 or a dict.
+            grouping_config: AlertGroupingConfigV3 or a dict.
+            incident_config: AlertRouteIncidentConfigPayloadV3 or a dict.
+            is_private: bool.
+            message_config: AlertMessageConfigPayloadV3 or a dict.
+            name: str.
+            owning_team_ids: list of str.
+            version: int.
+            options: settings of this call alone.
+
+        Scopes: alert_route.update.
+        Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
+        """
+        return await self._send(
+            "Alert Routes V3#Update",
+            AlertRouteV3,
+            opens="alert_route",
+            path=(id,),
+            body={
+                "alert_sources": alert_sources,
+                "condition_groups": condition_groups,
+                "enabled": enabled,
+                "escalation_config": escalation_config,
+                "expressions": expressions,
+                "grouping_config": grouping_config,
+                "incident_config": incident_config,
+                "is_private": is_private,
+                "message_config": message_config,
+                "name": name,
+                "owning_team_ids": owning_team_ids,
+                "version": version,
+            },
+            options=options,
+        )

@@ -1,0 +1,238 @@
+"""The operations of the tag Alert Sources V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.alert_sources_v2 import (
+    AlertSourceAzureDevopsOptionsV2,
+    AlertSourceEmailOptionsPayloadV2,
+    AlertSourceHeartbeatOptionsPayloadV2,
+    AlertSourceHTTPCustomOptionsV2,
+    AlertSourceJiraOptionsV2,
+    AlertSourceRateLimitShardingV2,
+    AlertSourcesListResultV2,
+    AlertSourceV2,
+    AlertTemplatePayloadV2,
+)
+from incidentio_async.models.engine import ConditionGroupPayloadV2
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class AlertSourcesV2(Resource):
+    """Alert Sources V2: https://api-docs.incident.io/tag/Alert-Sources-V2"""
+
+    async def create(
+        self,
+        *,
+        name: str,
+        source_type: str,
+        template: AlertTemplatePayloadV2 | Mapping[str, Any],
+        auto_resolve_incident_alerts: bool | None = None,
+        auto_resolve_timeout_minutes: int | None = None,
+        azure_devops_options: AlertSourceAzureDevopsOptionsV2 | Mapping[str, Any] | None = None,
+        email_options: AlertSourceEmailOptionsPayloadV2 | Mapping[str, Any] | None = None,
+        filter_condition_groups: Sequence[ConditionGroupPayloadV2 | Mapping[str, Any]] | None = None,
+        fixed_team_id: str | None = None,
+        heartbeat_options: AlertSourceHeartbeatOptionsPayloadV2 | Mapping[str, Any] | None = None,
+        http_custom_options: AlertSourceHTTPCustomOptionsV2 | Mapping[str, Any] | None = None,
+        jira_options: AlertSourceJiraOptionsV2 | Mapping[str, Any] | None = None,
+        owning_team_ids: Sequence[str] | None = None,
+        rate_limit_sharding: AlertSourceRateLimitShardingV2 | Mapping[str, Any] | None = None,
+        options: RequestOptions | None = None,
+    ) -> AlertSourceV2:
+        """``POST /v2/alert_sources`` → its ``alert_source`` (AlertSourceV2).
+
+        Args:
+            auto_resolve_incident_alerts: bool.
+            auto_resolve_timeout_minutes: int.
+            azure_devops_options: AlertSourceAzureDevopsOptionsV2 or a dict.
+            email_options: AlertSourceEmailOptionsPayloadV2 or a dict.
+            filter_condition_groups: list of ConditionGroupPayloadV2 or a dict.
+            fixed_team_id: str.
+            heartbeat_options: AlertSourceHeartbeatOptionsPayloadV2 or a dict.
+            http_custom_options: AlertSourceHTTPCustomOptionsV2 or a dict.
+            jira_options: AlertSourceJiraOptionsV2 or a dict.
+            name: str.
+            owning_team_ids: list of str.
+            rate_limit_sharding: AlertSourceRateLimitShardingV2 or a dict.
+            source_type: one of alertmanager, app_optics, azure_monitor, azure_devops, big_panda, bugsnag,
+                checkly, chronosphere, cloudwatch, cloudflare, coralogix, cronitor, crowdstrike_falcon,
+                dash0, datadog, dynatrace, elasticsearch, email, expel, git_guardian, github_issue,
+                google_cloud, google_secops, grafana, heartbeat, http, http_custom, honeycomb, icinga2,
+                incoming_calls, jira, jsm, logzio, monte_carlo, nagios, new_relic, opsgenie, prtg,
+                pager_duty, panther, pingdom, posthog, runscope, sns, salesforce_case, sentry,
+                sentry_metric, service_now, splunk, status_cake, status_page_views, sumo_logic, uptime,
+                vercel, wiz, zendesk.
+            template: AlertTemplatePayloadV2 or a dict.
+            options: settings of this call alone.
+
+        Scopes: alert_source.create.
+        Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
+        """
+        return await self._send(
+            "Alert Sources V2#Create",
+            AlertSourceV2,
+            opens="alert_source",
+            body={
+                "auto_resolve_incident_alerts": auto_resolve_incident_alerts,
+                "auto_resolve_timeout_minutes": auto_resolve_timeout_minutes,
+                "azure_devops_options": azure_devops_options,
+                "email_options": email_options,
+                "filter_condition_groups": filter_condition_groups,
+                "fixed_team_id": fixed_team_id,
+                "heartbeat_options": heartbeat_options,
+                "http_custom_options": http_custom_options,
+                "jira_options": jira_options,
+                "name": name,
+                "owning_team_ids": owning_team_ids,
+                "rate_limit_sharding": rate_limit_sharding,
+                "source_type": source_type,
+                "template": template,
+            },
+            options=options,
+        )
+
+    async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
+        """``DELETE /v2/alert_sources/{id}`` → nothing.
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: alert_source.destroy.
+        Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
+        """
+        return await self._send_nothing("Alert Sources V2#Delete", path=(id,), options=options)
+
+    def list(self, *, options: RequestOptions | None = None) -> Paginator[AlertSourceV2, AlertSourcesListResultV2]:
+        """``GET /v2/alert_sources`` → every ``AlertSourceV2``, in one page.
+
+        Args:
+            options: settings of this call alone.
+
+        Scopes: alert_sources.view.
+        Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
+        """
+        return self._list(
+            "Alert Sources V2#List", AlertSourceV2, AlertSourcesListResultV2, "alert_sources", options=options
+        )
+
+    async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertSourceV2:
+        """``GET /v2/alert_sources/{id}`` → its ``alert_source`` (AlertSourceV2).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: alert_sources.view.
+        Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
+        """
+        return await self._send(
+            "Alert Sources V2#Show", AlertSourceV2, opens="alert_source", path=(id,), options=options
+        )
+
+    async def update(
+        self,
+        id: str,
+        *,
+        name: str,
+        template: AlertTemplatePayloadV2 | Mapping[str, Any],
+        auto_resolve_incident_alerts: bool | None = None,
+        auto_resolve_timeout_minutes: int | None = None,
+        azure_devops_options: AlertSourceAzureDevopsOptionsV2 | Mapping[str, Any] | None = None,
+        disabled: bool | None = None,
+        email_options: AlertSourceEmailOptionsPayloadV2 | Mapping[str, Any] | None = None,
+        filter_condition_groups: Sequence[ConditionGroupPayloadV2 | Mapping[str, Any]] | None = None,
+        fixed_team_id: str | None = None,
+        heartbeat_options: AlertSourceHeartbeatOptionsPayloadV2 | Mapping[str, Any] | None = None,
+        http_custom_options: AlertSourceHTTPCustomOptionsV2 | Mapping[str, Any] | None = None,
+        jira_options: AlertSourceJiraOptionsV2 | Mapping[str, Any] | None = None,
+        owning_team_ids: Sequence[str] | None = None,
+        rate_limit_sharding: AlertSourceRateLimitShardingV2 | Mapping[str, Any] | None = None,
+        options: RequestOptions | None = None,
+    ) -> AlertSourceV2:
+        """``PUT /v2/alert_sources/{id}`` → its ``alert_source`` (AlertSourceV2).
+
+        Args:
+            id: str, not empty.
+            auto_resolve_incident_alerts: bool.
+            auto_resolve_timeout_minutes: int.
+            azure_devops_options: AlertSourceAzureDevopsOptionsV2 or a dict.
+            disabled: bool.
+            email_options: AlertSourceEmailOptionsPayloadV2 or a dict.
+            filter_condition_groups: list of ConditionGroupPayloadV2 or a dict.
+            fixed_team_id: str.
+            heartbeat_options: AlertSourceHeartbeatOptionsPayloadV2 or a dict.
+            http_custom_options: AlertSourceHTTPCustomOptionsV2 or a dict.
+            jira_options: AlertSourceJiraOptionsV2 or a dict.
+            name: str.
+            owning_team_ids: list of str.
+            rate_limit_sharding: AlertSourceRateLimitShardingV2 or a dict.
+            template: AlertTemplatePayloadV2 or a dict.
+            options: settings of this call alone.
+
+        Scopes: alert_source.update.
+        Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
+        """
+        return await self._send(
+            "Alert Sources V2#Update",
+            AlertSourceV2,
+            opens="alert_source",
+            path=(id,),
+            body={
+                "auto_resolve_incident_alerts": auto_resolve_incident_alerts,
+                "auto_resolve_timeout_minutes": auto_resolve_timeout_minutes,
+                "azure_devops_options": azure_devops_options,
+                "disabled": disabled,
+                "email_options": email_options,
+                "filter_condition_groups": filter_condition_groups,
+                "fixed_team_id": fixed_team_id,
+                "heartbeat_options": heartbeat_options,
+                "http_custom_options": http_custom_options,
+                "jira_options": jira_options,
+                "name": name,
+                "owning_team_ids": owning_team_ids,
+                "rate_limit_sharding": rate_limit_sharding,
+                "template": template,
+            },
+            options=options,
+        )
+
+    async def validate(
+        self,
+        *,
+        source_type: str,
+        template: AlertTemplatePayloadV2 | Mapping[str, Any],
+        owning_team_ids: Sequence[str] | None = None,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """``POST /v2/alert_sources/actions/validate`` → nothing.
+
+        Args:
+            owning_team_ids: list of str.
+            source_type: one of alertmanager, app_optics, azure_monitor, azure_devops, big_panda, bugsnag,
+                checkly, chronosphere, cloudwatch, cloudflare, coralogix, cronitor, crowdstrike_falcon,
+                dash0, datadog, dynatrace, elasticsearch, email, expel, git_guardian, github_issue,
+                google_cloud, google_secops, grafana, heartbeat, http, http_custom, honeycomb, icinga2,
+                incoming_calls, jira, jsm, logzio, monte_carlo, nagios, new_relic, opsgenie, prtg,
+                pager_duty, panther, pingdom, posthog, runscope, sns, salesforce_case, sentry,
+                sentry_metric, service_now, splunk, status_cake, status_page_views, sumo_logic, uptime,
+                vercel, wiz, zendesk.
+            template: AlertTemplatePayloadV2 or a dict.
+            options: settings of this call alone.
+
+        Scopes: alert_sources.view.
+        Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
+        """
+        return await self._send_nothing(
+            "Alert Sources V2#Validate",
+            body={"owning_team_ids": owning_team_ids, "source_type": source_type, "template": template},
+            options=options,
+        )

@@ -1,0 +1,256 @@
+"""The operations of the tag Alerts V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from incidentio_async._resource import Filter, Resource
+from incidentio_async.models.alerts_v2 import (
+    AlertsListAlertTagsResultV2,
+    AlertsListIncidentAlertsResultV2,
+    AlertsListResultV2,
+    AlertTagV2,
+    AlertV2,
+    IncidentAlertV2,
+)
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class AlertsV2(Resource):
+    """Alerts V2: https://api-docs.incident.io/tag/Alerts-V2"""
+
+    async def add_tags(self, id: str, *, tags: Sequence[str], options: RequestOptions | None = None) -> AlertV2:
+        """``POST /v2/alerts/{id}/actions/add_tags`` → its ``alert`` (AlertV2).
+
+        Args:
+            id: str, not empty.
+            tags: list of str, at most 25 items.
+            options: settings of this call alone.
+
+        Scopes: alerts.edit.
+        Reference: https://api-docs.incident.io/tag/Alerts-V2
+        """
+        return await self._send(
+            "Alerts V2#AddTags", AlertV2, opens="alert", path=(id,), body={"tags": tags}, options=options
+        )
+
+    async def create_incident_alert(
+        self, *, alert_id: str, incident_id: str, re_relate: bool | None = None, options: RequestOptions | None = None
+    ) -> IncidentAlertV2:
+        """``POST /v2/incident_alerts`` → its ``incident_alert`` (IncidentAlertV2).
+
+        Args:
+            alert_id: str.
+            incident_id: str.
+            re_relate: bool, False if not given.
+            options: settings of this call alone.
+
+        Scopes: alerts.attach_to_incident.
+        Reference: https://api-docs.incident.io/tag/Alerts-V2
+        """
+        return await self._send(
+            "Alerts V2#CreateIncidentAlert",
+            IncidentAlertV2,
+            opens="incident_alert",
+            body={"alert_id": alert_id, "incident_id": incident_id, "re_relate": re_relate},
+            options=options,
+        )
+
+    def list(
+        self,
+        *,
+        page_size: int | None = None,
+        after: str | None = None,
+        deduplication_key: Filter | None = None,
+        status: Filter | None = None,
+        alert_source: Filter | None = None,
+        alert_group_id: Filter | None = None,
+        created_at: Filter | None = None,
+        updated_at: Filter | None = None,
+        attributes: Filter | None = None,
+        has_notes: Filter | None = None,
+        tags: Filter | None = None,
+        include_maintenance_window: Filter | None = None,
+        options: RequestOptions | None = None,
+    ) -> Paginator[AlertV2, AlertsListResultV2]:
+        """``GET /v2/alerts`` → every ``AlertV2``, paginated, 50 a page at most.
+
+        Args:
+            page_size: int, 1 to 50, the largest if not given.
+            after: str, the cursor to go on from.
+            deduplication_key: filter by is.
+            status: filter by one_of, not_in.
+            alert_source: filter by one_of, not_in.
+            alert_group_id: filter by one_of.
+            created_at: filter by gte, lte, date_range.
+            updated_at: filter by gte, lte, date_range.
+            attributes: filter by an id, then the operators that suit it.
+            has_notes: filter by is.
+            tags: filter by one_of, not_in, all_of.
+            include_maintenance_window: filter by is.
+            options: settings of this call alone.
+
+        Scopes: alerts.view.
+        Reference: https://api-docs.incident.io/tag/Alerts-V2
+        """
+        return self._list(
+            "Alerts V2#List",
+            AlertV2,
+            AlertsListResultV2,
+            "alerts",
+            cursor="after",
+            query={"page_size": page_size, "after": after},
+            filters={
+                "deduplication_key": deduplication_key,
+                "status": status,
+                "alert_source": alert_source,
+                "alert_group_id": alert_group_id,
+                "created_at": created_at,
+                "updated_at": updated_at,
+                "attributes": attributes,
+                "has_notes": has_notes,
+                "tags": tags,
+                "include_maintenance_window": include_maintenance_window,
+            },
+            options=options,
+        )
+
+    def list_alert_tags(
+        self,
+        *,
+        page_size: int | None = None,
+        after: str | None = None,
+        search: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> Paginator[AlertTagV2, AlertsListAlertTagsResultV2]:
+        """``GET /v2/alert_tags`` → every ``AlertTagV2``, paginated, 250 a page at most.
+
+        Args:
+            page_size: int, 1 to 250, the largest if not given.
+            after: str, the cursor to go on from.
+            search: str.
+            options: settings of this call alone.
+
+        Scopes: alerts.view.
+        Reference: https://api-docs.incident.io/tag/Alerts-V2
+        """
+        return self._list(
+            "Alerts V2#ListAlertTags",
+            AlertTagV2,
+            AlertsListAlertTagsResultV2,
+            "alert_tags",
+            cursor="after",
+            query={"page_size": page_size, "after": after, "search": search},
+            options=options,
+        )
+
+    def list_incident_alerts(
+        self,
+        *,
+        page_size: int | None = None,
+        after: str | None = None,
+        alert_id: str | None = None,
+        incident_id: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> Paginator[IncidentAlertV2, AlertsListIncidentAlertsResultV2]:
+        """``GET /v2/incident_alerts`` → every ``IncidentAlertV2``, paginated, 50 a page at most.
+
+        Args:
+            page_size: int, 1 to 50, the largest if not given.
+            after: str, the cursor to go on from.
+            alert_id: str.
+            incident_id: str.
+            options: settings of this call alone.
+
+        Scopes: alerts.view.
+        Reference: https://api-docs.incident.io/tag/Alerts-V2
+        """
+        return self._list(
+            "Alerts V2#ListIncidentAlerts",
+            IncidentAlertV2,
+            AlertsListIncidentAlertsResultV2,
+            "incident_alerts",
+            cursor="after",
+            query={"page_size": page_size, "after": after, "alert_id": alert_id, "incident_id": incident_id},
+            options=options,
+        )
+
+    async def remove_tags(self, id: str, *, tags: Sequence[str], options: RequestOptions | None = None) -> AlertV2:
+        """``POST /v2/alerts/{id}/actions/remove_tags`` → its ``alert`` (AlertV2).
+
+        Args:
+            id: str, not empty.
+            tags: list of str, at most 25 items.
+            options: settings of this call alone.
+
+        Scopes: alerts.edit.
+        Reference: https://api-docs.incident.io/tag/Alerts-V2
+        """
+        return await self._send(
+            "Alerts V2#RemoveTags", AlertV2, opens="alert", path=(id,), body={"tags": tags}, options=options
+        )
+
+    async def resolve(self, id: str, *, options: RequestOptions | None = None) -> AlertV2:
+        """``POST /v2/alerts/{id}/actions/resolve`` → its ``alert`` (AlertV2).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: alerts.resolve.
+        Reference: https://api-docs.incident.io/tag/Alerts-V2
+        """
+        return await self._send("Alerts V2#Resolve", AlertV2, opens="alert", path=(id,), options=options)
+
+    async def set_tags(self, id: str, *, tags: Sequence[str], options: RequestOptions | None = None) -> AlertV2:
+        """``POST /v2/alerts/{id}/actions/set_tags`` → its ``alert`` (AlertV2).
+
+        Args:
+            id: str, not empty.
+            tags: list of str, at most 25 items.
+            options: settings of this call alone.
+
+        Scopes: alerts.edit.
+        Reference: https://api-docs.incident.io/tag/Alerts-V2
+        """
+        return await self._send(
+            "Alerts V2#SetTags", AlertV2, opens="alert", path=(id,), body={"tags": tags}, options=options
+        )
+
+    async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertV2:
+        """``GET /v2/alerts/{id}`` → its ``alert`` (AlertV2).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: alerts.view.
+        Reference: https://api-docs.incident.io/tag/Alerts-V2
+        """
+        return await self._send("Alerts V2#Show", AlertV2, opens="alert", path=(id,), options=options)
+
+    async def transition_incident_alert(
+        self, id: str, *, state: str, options: RequestOptions | None = None
+    ) -> IncidentAlertV2:
+        """``POST /v2/incident_alerts/{id}/actions/transition`` → its ``incident_alert`` (IncidentAlertV2).
+
+        Args:
+            id: str, not empty.
+            state: one of related, unrelated.
+            options: settings of this call alone.
+
+        Scopes: incident_alerts.transition.
+        Reference: https://api-docs.incident.io/tag/Alerts-V2
+        """
+        return await self._send(
+            "Alerts V2#TransitionIncidentAlert",
+            IncidentAlertV2,
+            opens="incident_alert",
+            path=(id,),
+            body={"state": state},
+            options=options,
+        )

@@ -1,0 +1,358 @@
+"""The operations of the tag Call Routes V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.call_routes_v2 import (
+    CallRouteAllowedCallerV2,
+    CallRouteOptionV2,
+    CallRoutePathNodePayloadV2,
+    CallRoutesListAllowedCallersResultV2,
+    CallRoutesListOptionsResultV2,
+    CallRoutesListResultV2,
+    CallRouteV2,
+)
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class CallRoutesV2(Resource):
+    """Call Routes V2: https://api-docs.incident.io/tag/Call-Routes-V2"""
+
+    async def create_allowed_caller(
+        self, call_route_id: str, *, phone_number: str, name: str | None = None, options: RequestOptions | None = None
+    ) -> CallRouteAllowedCallerV2:
+        """``POST /v2/call_routes/{call_route_id}/allowed_callers`` → its ``allowed_caller``
+            (CallRouteAllowedCallerV2).
+
+        Args:
+            call_route_id: str, not empty.
+            name: str.
+            phone_number: str.
+            options: settings of this call alone.
+
+        Scopes: call_routes.update.
+        Reference: https://api-docs.incident.io/tag/Call-Routes-V2
+        """
+        return await self._send(
+            "Call Routes V2#CreateAllowedCaller",
+            CallRouteAllowedCallerV2,
+            opens="allowed_caller",
+            path=(call_route_id,),
+            body={"name": name, "phone_number": phone_number},
+            options=options,
+        )
+
+    async def create_option(
+        self,
+        call_route_id: str,
+        *,
+        digit: str,
+        path: Sequence[CallRoutePathNodePayloadV2 | Mapping[str, Any]],
+        prompt: str,
+        options: RequestOptions | None = None,
+    ) -> CallRouteOptionV2:
+        """``POST /v2/call_routes/{call_route_id}/options`` → its ``option`` (CallRouteOptionV2).
+
+        Args:
+            call_route_id: str, not empty.
+            digit: one of 1, 2, 3, 4, 5, 6, 7, 8, 9.
+            path: list of CallRoutePathNodePayloadV2 or a dict.
+            prompt: str, at most 250 characters.
+            options: settings of this call alone.
+
+        Scopes: call_routes.update.
+        Reference: https://api-docs.incident.io/tag/Call-Routes-V2
+        """
+        return await self._send(
+            "Call Routes V2#CreateOption",
+            CallRouteOptionV2,
+            opens="option",
+            path=(call_route_id,),
+            body={"digit": digit, "path": path, "prompt": prompt},
+            options=options,
+        )
+
+    async def destroy_allowed_caller(
+        self, call_route_id: str, id: str, *, options: RequestOptions | None = None
+    ) -> None:
+        """``DELETE /v2/call_routes/{call_route_id}/allowed_callers/{id}`` → nothing.
+
+        Args:
+            call_route_id: str, not empty.
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: call_routes.update.
+        Reference: https://api-docs.incident.io/tag/Call-Routes-V2
+        """
+        return await self._send_nothing(
+            "Call Routes V2#DestroyAllowedCaller",
+            path=(
+                call_route_id,
+                id,
+            ),
+            options=options,
+        )
+
+    async def destroy_option(self, call_route_id: str, id: str, *, options: RequestOptions | None = None) -> None:
+        """``DELETE /v2/call_routes/{call_route_id}/options/{id}`` → nothing.
+
+        Args:
+            call_route_id: str, not empty.
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: call_routes.update.
+        Reference: https://api-docs.incident.io/tag/Call-Routes-V2
+        """
+        return await self._send_nothing(
+            "Call Routes V2#DestroyOption",
+            path=(
+                call_route_id,
+                id,
+            ),
+            options=options,
+        )
+
+    def list(
+        self, *, page_size: int | None = None, after: str | None = None, options: RequestOptions | None = None
+    ) -> Paginator[CallRouteV2, CallRoutesListResultV2]:
+        """``GET /v2/call_routes`` → every ``CallRouteV2``, paginated, 250 a page at most.
+
+        Args:
+            page_size: int, 1 to 250, the largest if not given.
+            after: str, the cursor to go on from.
+            options: settings of this call alone.
+
+        Scopes: call_routes.view.
+        Reference: https://api-docs.incident.io/tag/Call-Routes-V2
+        """
+        return self._list(
+            "Call Routes V2#List",
+            CallRouteV2,
+            CallRoutesListResultV2,
+            "call_routes",
+            cursor="after",
+            query={"page_size": page_size, "after": after},
+            options=options,
+        )
+
+    def list_allowed_callers(
+        self, call_route_id: str, *, options: RequestOptions | None = None
+    ) -> Paginator[CallRouteAllowedCallerV2, CallRoutesListAllowedCallersResultV2]:
+        """``GET /v2/call_routes/{call_route_id}/allowed_callers`` → every ``CallRouteAllowedCallerV2``, in
+            one page.
+
+        Args:
+            call_route_id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: call_routes.view.
+        Reference: https://api-docs.incident.io/tag/Call-Routes-V2
+        """
+        return self._list(
+            "Call Routes V2#ListAllowedCallers",
+            CallRouteAllowedCallerV2,
+            CallRoutesListAllowedCallersResultV2,
+            "allowed_callers",
+            path=(call_route_id,),
+            options=options,
+        )
+
+    def list_options(
+        self, call_route_id: str, *, options: RequestOptions | None = None
+    ) -> Paginator[CallRouteOptionV2, CallRoutesListOptionsResultV2]:
+        """``GET /v2/call_routes/{call_route_id}/options`` → every ``CallRouteOptionV2``, in one page.
+
+        Args:
+            call_route_id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: call_routes.view.
+        Reference: https://api-docs.incident.io/tag/Call-Routes-V2
+        """
+        return self._list(
+            "Call Routes V2#ListOptions",
+            CallRouteOptionV2,
+            CallRoutesListOptionsResultV2,
+            "options",
+            path=(call_route_id,),
+            options=options,
+        )
+
+    async def show(self, id: str, *, options: RequestOptions | None = None) -> CallRouteV2:
+        """``GET /v2/call_routes/{id}`` → its ``call_route`` (CallRouteV2).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: call_routes.view.
+        Reference: https://api-docs.incident.io/tag/Call-Routes-V2
+        """
+        return await self._send("Call Routes V2#Show", CallRouteV2, opens="call_route", path=(id,), options=options)
+
+    async def show_allowed_caller(
+        self, call_route_id: str, id: str, *, options: RequestOptions | None = None
+    ) -> CallRouteAllowedCallerV2:
+        """``GET /v2/call_routes/{call_route_id}/allowed_callers/{id}`` → its ``allowed_caller``
+            (CallRouteAllowedCallerV2).
+
+        Args:
+            call_route_id: str, not empty.
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: call_routes.view.
+        Reference: https://api-docs.incident.io/tag/Call-Routes-V2
+        """
+        return await self._send(
+            "Call Routes V2#ShowAllowedCaller",
+            CallRouteAllowedCallerV2,
+            opens="allowed_caller",
+            path=(
+                call_route_id,
+                id,
+            ),
+            options=options,
+        )
+
+    async def show_option(
+        self, call_route_id: str, id: str, *, options: RequestOptions | None = None
+    ) -> CallRouteOptionV2:
+        """``GET /v2/call_routes/{call_route_id}/options/{id}`` → its ``option`` (CallRouteOptionV2).
+
+        Args:
+            call_route_id: str, not empty.
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: call_routes.view.
+        Reference: https://api-docs.incident.io/tag/Call-Routes-V2
+        """
+        return await self._send(
+            "Call Routes V2#ShowOption",
+            CallRouteOptionV2,
+            opens="option",
+            path=(
+                call_route_id,
+                id,
+            ),
+            options=options,
+        )
+
+    async def update(
+        self,
+        id: str,
+        *,
+        custom_language: str,
+        name: str,
+        path: Sequence[CallRoutePathNodePayloadV2 | Mapping[str, Any]],
+        responder_caller_id: str,
+        use_caller_allowlist: bool,
+        options: RequestOptions | None = None,
+    ) -> CallRouteV2:
+        """``PUT /v2/call_routes/{id}`` → its ``call_route`` (CallRouteV2).
+
+        Args:
+            id: str, not empty.
+            custom_language: one of en-US, en-GB, fr-FR, es-ES, pt-PT, pt-BR, de-DE, nl-NL.
+            name: str.
+            path: list of CallRoutePathNodePayloadV2 or a dict.
+            responder_caller_id: one of route_number, oncall_number.
+            use_caller_allowlist: bool.
+            options: settings of this call alone.
+
+        Scopes: call_routes.update.
+        Reference: https://api-docs.incident.io/tag/Call-Routes-V2
+        """
+        return await self._send(
+            "Call Routes V2#Update",
+            CallRouteV2,
+            opens="call_route",
+            path=(id,),
+            body={
+                "custom_language": custom_language,
+                "name": name,
+                "path": path,
+                "responder_caller_id": responder_caller_id,
+                "use_caller_allowlist": use_caller_allowlist,
+            },
+            options=options,
+        )
+
+    async def update_allowed_caller(
+        self,
+        call_route_id: str,
+        id: str,
+        *,
+        phone_number: str,
+        name: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> CallRouteAllowedCallerV2:
+        """``PUT /v2/call_routes/{call_route_id}/allowed_callers/{id}`` → its ``allowed_caller``
+            (CallRouteAllowedCallerV2).
+
+        Args:
+            call_route_id: str, not empty.
+            id: str, not empty.
+            name: str.
+            phone_number: str.
+            options: settings of this call alone.
+
+        Scopes: call_routes.update.
+        Reference: https://api-docs.incident.io/tag/Call-Routes-V2
+        """
+        return await self._send(
+            "Call Routes V2#UpdateAllowedCaller",
+            CallRouteAllowedCallerV2,
+            opens="allowed_caller",
+            path=(
+                call_route_id,
+                id,
+            ),
+            body={"name": name, "phone_number": phone_number},
+            options=options,
+        )
+
+    async def update_option(
+        self,
+        call_route_id: str,
+        id: str,
+        *,
+        digit: str,
+        path: Sequence[CallRoutePathNodePayloadV2 | Mapping[str, Any]],
+        prompt: str,
+        options: RequestOptions | None = None,
+    ) -> CallRouteOptionV2:
+        """``PUT /v2/call_routes/{call_route_id}/options/{id}`` → its ``option`` (CallRouteOptionV2).
+
+        Args:
+            call_route_id: str, not empty.
+            id: str, not empty.
+            digit: one of 1, 2, 3, 4, 5, 6, 7, 8, 9.
+            path: list of CallRoutePathNodePayloadV2 or a dict.
+            prompt: str, at most 250 characters.
+            options: settings of this call alone.
+
+        Scopes: call_routes.update.
+        Reference: https://api-docs.incident.io/tag/Call-Routes-V2
+        """
+        return await self._send(
+            "Call Routes V2#UpdateOption",
+            CallRouteOptionV2,
+            opens="option",
+            path=(
+                call_route_id,
+                id,
+            ),
+            body={"digit": digit, "path": path, "prompt": prompt},
+            options=options,
+        )

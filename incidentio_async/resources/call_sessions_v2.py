@@ -1,0 +1,44 @@
+"""The operations of the tag Call Sessions V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.call_sessions_v2 import CallSessionsListResultV2, CallSessionV2
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class CallSessionsV2(Resource):
+    """Call Sessions V2: https://api-docs.incident.io/tag/Call-Sessions-V2"""
+
+    def list(
+        self,
+        *,
+        incident_id: str,
+        page_size: int | None = None,
+        after: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> Paginator[CallSessionV2, CallSessionsListResultV2]:
+        """``GET /v2/call_sessions`` → every ``CallSessionV2``, paginated, 250 a page at most.
+
+        Args:
+            page_size: int, 1 to 250, the largest if not given.
+            after: str, the cursor to go on from.
+            incident_id: str.
+            options: settings of this call alone.
+
+        Scopes: call_transcripts.view.
+        Reference: https://api-docs.incident.io/tag/Call-Sessions-V2
+        """
+        return self._list(
+            "Call Sessions V2#List",
+            CallSessionV2,
+            CallSessionsListResultV2,
+            "call_sessions",
+            cursor="after",
+            query={"page_size": page_size, "after": after, "incident_id": incident_id},
+            options=options,
+        )

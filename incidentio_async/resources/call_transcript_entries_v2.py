@@ -1,0 +1,45 @@
+"""The operations of the tag Call Transcript Entries V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.call_transcript_entries_v2 import CallTranscriptEntriesListResultV2, CallTranscriptEntryV2
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class CallTranscriptEntriesV2(Resource):
+    """Call Transcript Entries V2: https://api-docs.incident.io/tag/Call-Transcript-Entries-V2"""
+
+    def list(
+        self,
+        *,
+        call_session_id: str,
+        page_size: int | None = None,
+        after: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> Paginator[CallTranscriptEntryV2, CallTranscriptEntriesListResultV2]:
+        """``GET /v2/call_transcript_entries`` → every ``CallTranscriptEntryV2``, paginated, 250 a page at
+            most.
+
+        Args:
+            page_size: int, 1 to 250, the largest if not given.
+            after: str, the cursor to go on from.
+            call_session_id: str.
+            options: settings of this call alone.
+
+        Scopes: call_transcripts.view.
+        Reference: https://api-docs.incident.io/tag/Call-Transcript-Entries-V2
+        """
+        return self._list(
+            "Call Transcript Entries V2#List",
+            CallTranscriptEntryV2,
+            CallTranscriptEntriesListResultV2,
+            "call_transcript_entries",
+            cursor="after",
+            query={"page_size": page_size, "after": after, "call_session_id": call_session_id},
+            options=options,
+        )

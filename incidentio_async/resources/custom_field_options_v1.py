@@ -1,0 +1,120 @@
+"""The operations of the tag Custom Field Options V1.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.custom_field_options_v1 import CustomFieldOptionsListResultV1
+from incidentio_async.models.incidents import CustomFieldOptionV1
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class CustomFieldOptionsV1(Resource):
+    """Custom Field Options V1: https://api-docs.incident.io/tag/Custom-Field-Options-V1"""
+
+    async def create(
+        self, *, custom_field_id: str, value: str, sort_key: int | None = None, options: RequestOptions | None = None
+    ) -> CustomFieldOptionV1:
+        """``POST /v1/custom_field_options`` → its ``custom_field_option`` (CustomFieldOptionV1).
+
+        Args:
+            custom_field_id: str.
+            sort_key: int, 1000 if not given.
+            value: str.
+            options: settings of this call alone.
+
+        Scopes: organisation_settings.update.
+        Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
+        """
+        return await self._send(
+            "Custom Field Options V1#Create",
+            CustomFieldOptionV1,
+            opens="custom_field_option",
+            body={"custom_field_id": custom_field_id, "sort_key": sort_key, "value": value},
+            options=options,
+        )
+
+    async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
+        """``DELETE /v1/custom_field_options/{id}`` → nothing.
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: organisation_settings.update.
+        Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
+        """
+        return await self._send_nothing("Custom Field Options V1#Delete", path=(id,), options=options)
+
+    def list(
+        self,
+        *,
+        custom_field_id: str,
+        page_size: int | None = None,
+        after: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> Paginator[CustomFieldOptionV1, CustomFieldOptionsListResultV1]:
+        """``GET /v1/custom_field_options`` → every ``CustomFieldOptionV1``, paginated, 250 a page at most.
+
+        Args:
+            page_size: int, 1 to 250, the largest if not given.
+            after: str, the cursor to go on from.
+            custom_field_id: str.
+            options: settings of this call alone.
+
+        Scopes: custom_fields.view.
+        Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
+        """
+        return self._list(
+            "Custom Field Options V1#List",
+            CustomFieldOptionV1,
+            CustomFieldOptionsListResultV1,
+            "custom_field_options",
+            cursor="after",
+            query={"page_size": page_size, "after": after, "custom_field_id": custom_field_id},
+            options=options,
+        )
+
+    async def show(self, id: str, *, options: RequestOptions | None = None) -> CustomFieldOptionV1:
+        """``GET /v1/custom_field_options/{id}`` → its ``custom_field_option`` (CustomFieldOptionV1).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: custom_fields.view.
+        Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
+        """
+        return await self._send(
+            "Custom Field Options V1#Show",
+            CustomFieldOptionV1,
+            opens="custom_field_option",
+            path=(id,),
+            options=options,
+        )
+
+    async def update(
+        self, id: str, *, sort_key: int, value: str, options: RequestOptions | None = None
+    ) -> CustomFieldOptionV1:
+        """``PUT /v1/custom_field_options/{id}`` → its ``custom_field_option`` (CustomFieldOptionV1).
+
+        Args:
+            id: str, not empty.
+            sort_key: int, 1000 if not given.
+            value: str.
+            options: settings of this call alone.
+
+        Scopes: organisation_settings.update.
+        Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
+        """
+        return await self._send(
+            "Custom Field Options V1#Update",
+            CustomFieldOptionV1,
+            opens="custom_field_option",
+            path=(id,),
+            body={"sort_key": sort_key, "value": value},
+            options=options,
+        )

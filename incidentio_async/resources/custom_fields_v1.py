@@ -1,0 +1,162 @@
+"""The operations of the tag Custom Fields V1.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from typing import Any
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.custom_fields_v1 import CustomFieldsListResultV1, CustomFieldV1
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class CustomFieldsV1(Resource):
+    """Custom Fields V1: https://api-docs.incident.io/tag/Custom-Fields-V1"""
+
+    def create(
+        self,
+        *,
+        description: str,
+        field_type: str,
+        name: str,
+        show_before_closure: bool,
+        show_before_creation: bool,
+        show_before_update: bool,
+        required: str | None = None,
+        required_v2: str | None = None,
+        show_in_announcement_post: bool | None = None,
+        options: RequestOptions | None = None,
+    ) -> Coroutine[Any, Any, CustomFieldV1]:
+        """``POST /v1/custom_fields`` → its ``custom_field`` (CustomFieldV1).
+
+        Args:
+            description: str.
+            field_type: one of single_select, multi_select, text, link, numeric.
+            name: str, at most 50 characters.
+            required: one of never, before_closure, always.
+            required_v2: one of never, before_resolution, always.
+            show_before_closure: bool.
+            show_before_creation: bool.
+            show_before_update: bool.
+            show_in_announcement_post: bool.
+            options: settings of this call alone.
+
+        Scopes: organisation_settings.update.
+        Deprecated: use POST /v2/custom_fields.
+        Reference: https://api-docs.incident.io/tag/Custom-Fields-V1
+        """
+        return self._deprecated("Custom Fields V1#Create")._send(
+            "Custom Fields V1#Create",
+            CustomFieldV1,
+            opens="custom_field",
+            body={
+                "description": description,
+                "field_type": field_type,
+                "name": name,
+                "required": required,
+                "required_v2": required_v2,
+                "show_before_closure": show_before_closure,
+                "show_before_creation": show_before_creation,
+                "show_before_update": show_before_update,
+                "show_in_announcement_post": show_in_announcement_post,
+            },
+            options=options,
+        )
+
+    def delete(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, None]:
+        """``DELETE /v1/custom_fields/{id}`` → nothing.
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: organisation_settings.update.
+        Deprecated: use DELETE /v2/custom_fields/{id}.
+        Reference: https://api-docs.incident.io/tag/Custom-Fields-V1
+        """
+        return self._deprecated("Custom Fields V1#Delete")._send_nothing(
+            "Custom Fields V1#Delete", path=(id,), options=options
+        )
+
+    def list(self, *, options: RequestOptions | None = None) -> Paginator[CustomFieldV1, CustomFieldsListResultV1]:
+        """``GET /v1/custom_fields`` → every ``CustomFieldV1``, in one page.
+
+        Args:
+            options: settings of this call alone.
+
+        Scopes: custom_fields.view.
+        Deprecated: use GET /v2/custom_fields.
+        Reference: https://api-docs.incident.io/tag/Custom-Fields-V1
+        """
+        return self._deprecated("Custom Fields V1#List")._list(
+            "Custom Fields V1#List", CustomFieldV1, CustomFieldsListResultV1, "custom_fields", options=options
+        )
+
+    def show(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, CustomFieldV1]:
+        """``GET /v1/custom_fields/{id}`` → its ``custom_field`` (CustomFieldV1).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: custom_fields.view.
+        Deprecated: use GET /v2/custom_fields/{id}.
+        Reference: https://api-docs.incident.io/tag/Custom-Fields-V1
+        """
+        return self._deprecated("Custom Fields V1#Show")._send(
+            "Custom Fields V1#Show", CustomFieldV1, opens="custom_field", path=(id,), options=options
+        )
+
+    def update(
+        self,
+        id: str,
+        *,
+        description: str,
+        name: str,
+        show_before_closure: bool,
+        show_before_creation: bool,
+        show_before_update: bool,
+        required: str | None = None,
+        required_v2: str | None = None,
+        show_in_announcement_post: bool | None = None,
+        options: RequestOptions | None = None,
+    ) -> Coroutine[Any, Any, CustomFieldV1]:
+        """``PUT /v1/custom_fields/{id}`` → its ``custom_field`` (CustomFieldV1).
+
+        Args:
+            id: str, not empty.
+            description: str.
+            name: str, at most 50 characters.
+            required: one of never, before_closure, always.
+            required_v2: one of never, before_resolution, always.
+            show_before_closure: bool.
+            show_before_creation: bool.
+            show_before_update: bool.
+            show_in_announcement_post: bool.
+            options: settings of this call alone.
+
+        Scopes: organisation_settings.update.
+        Deprecated: use PUT /v2/custom_fields/{id}.
+        Reference: https://api-docs.incident.io/tag/Custom-Fields-V1
+        """
+        return self._deprecated("Custom Fields V1#Update")._send(
+            "Custom Fields V1#Update",
+            CustomFieldV1,
+            opens="custom_field",
+            path=(id,),
+            body={
+                "description": description,
+                "name": name,
+                "required": required,
+                "required_v2": required_v2,
+                "show_before_closure": show_before_closure,
+                "show_before_creation": show_before_creation,
+                "show_before_update": show_before_update,
+                "show_in_announcement_post": show_in_announcement_post,
+            },
+            options=options,
+        )

@@ -1,0 +1,151 @@
+"""The operations of the tag Custom Fields V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.custom_fields_v2 import (
+    CustomFieldFilterByOptionsV2,
+    CustomFieldFixedFilterOptionsV2,
+    CustomFieldsListResultV2,
+    CustomFieldV2,
+)
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class CustomFieldsV2(Resource):
+    """Custom Fields V2: https://api-docs.incident.io/tag/Custom-Fields-V2"""
+
+    async def create(
+        self,
+        *,
+        description: str,
+        field_type: str,
+        name: str,
+        catalog_type_id: str | None = None,
+        filter_by: CustomFieldFilterByOptionsV2 | Mapping[str, Any] | None = None,
+        fixed_filter: CustomFieldFixedFilterOptionsV2 | Mapping[str, Any] | None = None,
+        group_by_catalog_attribute_id: str | None = None,
+        helptext_catalog_attribute_id: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> CustomFieldV2:
+        """``POST /v2/custom_fields`` → its ``custom_field`` (CustomFieldV2).
+
+        Args:
+            catalog_type_id: str.
+            description: str.
+            field_type: one of single_select, multi_select, text, link, numeric.
+            filter_by: CustomFieldFilterByOptionsV2 or a dict.
+            fixed_filter: CustomFieldFixedFilterOptionsV2 or a dict.
+            group_by_catalog_attribute_id: str.
+            helptext_catalog_attribute_id: str.
+            name: str, at most 50 characters.
+            options: settings of this call alone.
+
+        Scopes: organisation_settings.update.
+        Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
+        """
+        return await self._send(
+            "Custom Fields V2#Create",
+            CustomFieldV2,
+            opens="custom_field",
+            body={
+                "catalog_type_id": catalog_type_id,
+                "description": description,
+                "field_type": field_type,
+                "filter_by": filter_by,
+                "fixed_filter": fixed_filter,
+                "group_by_catalog_attribute_id": group_by_catalog_attribute_id,
+                "helptext_catalog_attribute_id": helptext_catalog_attribute_id,
+                "name": name,
+            },
+            options=options,
+        )
+
+    async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
+        """``DELETE /v2/custom_fields/{id}`` → nothing.
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: organisation_settings.update.
+        Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
+        """
+        return await self._send_nothing("Custom Fields V2#Delete", path=(id,), options=options)
+
+    def list(self, *, options: RequestOptions | None = None) -> Paginator[CustomFieldV2, CustomFieldsListResultV2]:
+        """``GET /v2/custom_fields`` → every ``CustomFieldV2``, in one page.
+
+        Args:
+            options: settings of this call alone.
+
+        Scopes: custom_fields.view.
+        Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
+        """
+        return self._list(
+            "Custom Fields V2#List", CustomFieldV2, CustomFieldsListResultV2, "custom_fields", options=options
+        )
+
+    async def show(self, id: str, *, options: RequestOptions | None = None) -> CustomFieldV2:
+        """``GET /v2/custom_fields/{id}`` → its ``custom_field`` (CustomFieldV2).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: custom_fields.view.
+        Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
+        """
+        return await self._send(
+            "Custom Fields V2#Show", CustomFieldV2, opens="custom_field", path=(id,), options=options
+        )
+
+    async def update(
+        self,
+        id: str,
+        *,
+        description: str,
+        name: str,
+        filter_by: CustomFieldFilterByOptionsV2 | Mapping[str, Any] | None = None,
+        fixed_filter: CustomFieldFixedFilterOptionsV2 | Mapping[str, Any] | None = None,
+        group_by_catalog_attribute_id: str | None = None,
+        helptext_catalog_attribute_id: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> CustomFieldV2:
+        """``PUT /v2/custom_fields/{id}`` → its ``custom_field`` (CustomFieldV2).
+
+        Args:
+            id: str, not empty.
+            description: str.
+            filter_by: CustomFieldFilterByOptionsV2 or a dict.
+            fixed_filter: CustomFieldFixedFilterOptionsV2 or a dict.
+            group_by_catalog_attribute_id: str.
+            helptext_catalog_attribute_id: str.
+            name: str, at most 50 characters.
+            options: settings of this call alone.
+
+        Scopes: organisation_settings.update.
+        Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
+        """
+        return await self._send(
+            "Custom Fields V2#Update",
+            CustomFieldV2,
+            opens="custom_field",
+            path=(id,),
+            body={
+                "description": description,
+                "filter_by": filter_by,
+                "fixed_filter": fixed_filter,
+                "group_by_catalog_attribute_id": group_by_catalog_attribute_id,
+                "helptext_catalog_attribute_id": helptext_catalog_attribute_id,
+                "name": name,
+            },
+            options=options,
+        )

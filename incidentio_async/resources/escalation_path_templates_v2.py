@@ -1,0 +1,177 @@
+"""The operations of the tag Escalation Path Templates V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.engine import ExpressionPayloadV2
+from incidentio_async.models.escalation_path_templates_v2 import (
+    EngineParamV2,
+    EscalationPathTemplateNodePayloadV2,
+    EscalationPathTemplatesListResultV2,
+    EscalationPathTemplateV2,
+)
+from incidentio_async.models.escalations import EscalationPathRepeatConfigV2, WeekdayIntervalConfigV2
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class EscalationPathTemplatesV2(Resource):
+    """Escalation Path Templates V2: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2"""
+
+    async def create(
+        self,
+        *,
+        name: str,
+        path: Sequence[EscalationPathTemplateNodePayloadV2 | Mapping[str, Any]],
+        description: str | None = None,
+        expressions: Sequence[ExpressionPayloadV2 | Mapping[str, Any]] | None = None,
+        params: Sequence[EngineParamV2 | Mapping[str, Any]] | None = None,
+        repeat_config: EscalationPathRepeatConfigV2 | Mapping[str, Any] | None = None,
+        working_hours: Sequence[WeekdayIntervalConfigV2 | Mapping[str, Any]] | None = None,
+        options: RequestOptions | None = None,
+    ) -> EscalationPathTemplateV2:
+        """``POST /v2/escalation_path_templates`` → its ``escalation_path_template``
+            (EscalationPathTemplateV2).
+
+        Args:
+            description: str.
+            expressions: list of ExpressionPayloadV2 or a dict.
+            name: str.
+            params: list of EngineParamV2 or a dict.
+            path: list of EscalationPathTemplateNodePayloadV2 or a dict.
+            repeat_config: EscalationPathRepeatConfigV2 or a dict.
+            working_hours: list of WeekdayIntervalConfigV2 or a dict.
+            options: settings of this call alone.
+
+        Scopes: escalation_path_templates.create.
+        Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
+        """
+        return await self._send(
+            "Escalation Path Templates V2#Create",
+            EscalationPathTemplateV2,
+            opens="escalation_path_template",
+            body={
+                "description": description,
+                "expressions": expressions,
+                "name": name,
+                "params": params,
+                "path": path,
+                "repeat_config": repeat_config,
+                "working_hours": working_hours,
+            },
+            options=options,
+        )
+
+    async def destroy(self, id: str, *, options: RequestOptions | None = None) -> None:
+        """``DELETE /v2/escalation_path_templates/{id}`` → nothing.
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: escalation_path_templates.destroy.
+        Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
+        """
+        return await self._send_nothing("Escalation Path Templates V2#Destroy", path=(id,), options=options)
+
+    def list(
+        self,
+        *,
+        page_size: int | None = None,
+        after: str | None = None,
+        search: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> Paginator[EscalationPathTemplateV2, EscalationPathTemplatesListResultV2]:
+        """``GET /v2/escalation_path_templates`` → every ``EscalationPathTemplateV2``, paginated, 25 a page
+            at most.
+
+        Args:
+            page_size: int, 1 to 25, the largest if not given.
+            after: str, the cursor to go on from.
+            search: str, must match ``^[^\\x00]*$``.
+            options: settings of this call alone.
+
+        Scopes: escalation_path_templates.view.
+        Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
+        """
+        return self._list(
+            "Escalation Path Templates V2#List",
+            EscalationPathTemplateV2,
+            EscalationPathTemplatesListResultV2,
+            "escalation_path_templates",
+            cursor="after",
+            query={"page_size": page_size, "after": after, "search": search},
+            options=options,
+        )
+
+    async def show(self, id: str, *, options: RequestOptions | None = None) -> EscalationPathTemplateV2:
+        """``GET /v2/escalation_path_templates/{id}`` → its ``escalation_path_template``
+            (EscalationPathTemplateV2).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: escalation_path_templates.view.
+        Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
+        """
+        return await self._send(
+            "Escalation Path Templates V2#Show",
+            EscalationPathTemplateV2,
+            opens="escalation_path_template",
+            path=(id,),
+            options=options,
+        )
+
+    async def update(
+        self,
+        id: str,
+        *,
+        name: str,
+        path: Sequence[EscalationPathTemplateNodePayloadV2 | Mapping[str, Any]],
+        description: str | None = None,
+        expressions: Sequence[ExpressionPayloadV2 | Mapping[str, Any]] | None = None,
+        params: Sequence[EngineParamV2 | Mapping[str, Any]] | None = None,
+        repeat_config: EscalationPathRepeatConfigV2 | Mapping[str, Any] | None = None,
+        working_hours: Sequence[WeekdayIntervalConfigV2 | Mapping[str, Any]] | None = None,
+        options: RequestOptions | None = None,
+    ) -> EscalationPathTemplateV2:
+        """``PUT /v2/escalation_path_templates/{id}`` → its ``escalation_path_template``
+            (EscalationPathTemplateV2).
+
+        Args:
+            id: str, not empty.
+            description: str.
+            expressions: list of ExpressionPayloadV2 or a dict.
+            name: str.
+            params: list of EngineParamV2 or a dict.
+            path: list of EscalationPathTemplateNodePayloadV2 or a dict.
+            repeat_config: EscalationPathRepeatConfigV2 or a dict.
+            working_hours: list of WeekdayIntervalConfigV2 or a dict.
+            options: settings of this call alone.
+
+        Scopes: escalation_path_templates.update.
+        Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
+        """
+        return await self._send(
+            "Escalation Path Templates V2#Update",
+            EscalationPathTemplateV2,
+            opens="escalation_path_template",
+            path=(id,),
+            body={
+                "description": description,
+                "expressions": expressions,
+                "name": name,
+                "params": params,
+                "path": path,
+                "repeat_config": repeat_config,
+                "working_hours": working_hours,
+            },
+            options=options,
+        )

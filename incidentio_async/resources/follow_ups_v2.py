@@ -1,0 +1,202 @@
+"""The operations of the tag Follow-ups V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Sequence
+from typing import Any
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.follow_ups_v2 import FollowUpsListResultV2, FollowUpV2
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class FollowUpsV2(Resource):
+    """Follow-ups V2: https://api-docs.incident.io/tag/Follow-ups-V2"""
+
+    def connect_external_issue(
+        self, id: str, *, provider: str, url: str, options: RequestOptions | None = None
+    ) -> Coroutine[Any, Any, FollowUpV2]:
+        """``POST /v2/follow_ups/{id}/actions/connect_external_issue`` → its ``follow_up`` (FollowUpV2).
+
+        Args:
+            id: str, not empty.
+            provider: one of asana, azure_devops, click_up, freshservice, linear, jira, salesforce,
+                jira_server, github, gitlab, service_now, shortcut, notion.
+            url: str.
+            options: settings of this call alone.
+
+        Scopes: follow_ups.connect_external_issue.
+        Deprecated: goes away on 2026-12-31; use POST /v3/follow_ups/{id}/actions/connect_external_issue.
+        Reference: https://api-docs.incident.io/tag/Follow-ups-V2
+        """
+        return self._deprecated("Follow-ups V2#ConnectExternalIssue")._send(
+            "Follow-ups V2#ConnectExternalIssue",
+            FollowUpV2,
+            opens="follow_up",
+            path=(id,),
+            body={"provider": provider, "url": url},
+            options=options,
+        )
+
+    def create(
+        self,
+        *,
+        incident_id: str,
+        title: str,
+        assignee_id: str | None = None,
+        assignee_team_id: str | None = None,
+        description: str | None = None,
+        external_issue_reference_id: str | None = None,
+        follow_up_category_id: str | None = None,
+        follow_up_priority_option_id: str | None = None,
+        labels: Sequence[str] | None = None,
+        options: RequestOptions | None = None,
+    ) -> Coroutine[Any, Any, FollowUpV2]:
+        """``POST /v2/follow_ups`` → its ``follow_up`` (FollowUpV2).
+
+        Args:
+            assignee_id: str.
+            assignee_team_id: str.
+            description: str.
+            external_issue_reference_id: str.
+            follow_up_category_id: str.
+            follow_up_priority_option_id: str.
+            incident_id: str.
+            labels: list of str.
+            title: str.
+            options: settings of this call alone.
+
+        Scopes: follow_ups.create.
+        Deprecated: goes away on 2026-12-31; use POST /v3/follow_ups.
+        Reference: https://api-docs.incident.io/tag/Follow-ups-V2
+        """
+        return self._deprecated("Follow-ups V2#Create")._send(
+            "Follow-ups V2#Create",
+            FollowUpV2,
+            opens="follow_up",
+            body={
+                "assignee_id": assignee_id,
+                "assignee_team_id": assignee_team_id,
+                "description": description,
+                "external_issue_reference_id": external_issue_reference_id,
+                "follow_up_category_id": follow_up_category_id,
+                "follow_up_priority_option_id": follow_up_priority_option_id,
+                "incident_id": incident_id,
+                "labels": labels,
+                "title": title,
+            },
+            options=options,
+        )
+
+    def delete(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, None]:
+        """``DELETE /v2/follow_ups/{id}`` → nothing.
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: follow_ups.destroy.
+        Deprecated: goes away on 2026-12-31; use DELETE /v3/follow_ups/{id}.
+        Reference: https://api-docs.incident.io/tag/Follow-ups-V2
+        """
+        return self._deprecated("Follow-ups V2#Delete")._send_nothing(
+            "Follow-ups V2#Delete", path=(id,), options=options
+        )
+
+    def list(
+        self,
+        *,
+        incident_id: str | None = None,
+        incident_mode: str | None = None,
+        assignee_team_id: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> Paginator[FollowUpV2, FollowUpsListResultV2]:
+        """``GET /v2/follow_ups`` → every ``FollowUpV2``, in one page.
+
+        Args:
+            incident_id: str.
+            incident_mode: one of standard, retrospective, test, tutorial, stream.
+            assignee_team_id: str.
+            options: settings of this call alone.
+
+        Scopes: actions.view.
+        Deprecated: goes away on 2026-12-31; use GET /v3/follow_ups.
+        Reference: https://api-docs.incident.io/tag/Follow-ups-V2
+        """
+        return self._deprecated("Follow-ups V2#List")._list(
+            "Follow-ups V2#List",
+            FollowUpV2,
+            FollowUpsListResultV2,
+            "follow_ups",
+            query={"incident_id": incident_id, "incident_mode": incident_mode, "assignee_team_id": assignee_team_id},
+            options=options,
+        )
+
+    def show(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, FollowUpV2]:
+        """``GET /v2/follow_ups/{id}`` → its ``follow_up`` (FollowUpV2).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: actions.view.
+        Deprecated: goes away on 2026-12-31; use GET /v3/follow_ups/{id}.
+        Reference: https://api-docs.incident.io/tag/Follow-ups-V2
+        """
+        return self._deprecated("Follow-ups V2#Show")._send(
+            "Follow-ups V2#Show", FollowUpV2, opens="follow_up", path=(id,), options=options
+        )
+
+    def update(
+        self,
+        id: str,
+        *,
+        status: str,
+        title: str,
+        assignee_id: str | None = None,
+        assignee_team_id: str | None = None,
+        description: str | None = None,
+        follow_up_category_id: str | None = None,
+        follow_up_priority_option_id: str | None = None,
+        labels: Sequence[str] | None = None,
+        options: RequestOptions | None = None,
+    ) -> Coroutine[Any, Any, FollowUpV2]:
+        """``PUT /v2/follow_ups/{id}`` → its ``follow_up`` (FollowUpV2).
+
+        Args:
+            id: str, not empty.
+            assignee_id: str.
+            assignee_team_id: str.
+            description: str.
+            follow_up_category_id: str.
+            follow_up_priority_option_id: str.
+            labels: list of str.
+            status: one of outstanding, completed, deleted, not_doing.
+            title: str.
+            options: settings of this call alone.
+
+        Scopes: follow_ups.update.
+        Deprecated: goes away on 2026-12-31; use PUT /v3/follow_ups/{id}.
+        Reference: https://api-docs.incident.io/tag/Follow-ups-V2
+        """
+        return self._deprecated("Follow-ups V2#Update")._send(
+            "Follow-ups V2#Update",
+            FollowUpV2,
+            opens="follow_up",
+            path=(id,),
+            body={
+                "assignee_id": assignee_id,
+                "assignee_team_id": assignee_team_id,
+                "description": description,
+                "follow_up_category_id": follow_up_category_id,
+                "follow_up_priority_option_id": follow_up_priority_option_id,
+                "labels": labels,
+                "status": status,
+                "title": title,
+            },
+            options=options,
+        )

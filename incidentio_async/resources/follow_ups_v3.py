@@ -1,0 +1,228 @@
+"""The operations of the tag Follow-ups V3.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from incidentio_async._resource import Filter, Resource
+from incidentio_async.models.follow_ups_v3 import FollowUpsListResultV3, FollowUpV3
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class FollowUpsV3(Resource):
+    """Follow-ups V3: https://api-docs.incident.io/tag/Follow-ups-V3"""
+
+    async def connect_external_issue(
+        self, id: str, *, provider: str, url: str, options: RequestOptions | None = None
+    ) -> FollowUpV3:
+        """``POST /v3/follow_ups/{id}/actions/connect_external_issue`` → its ``follow_up`` (FollowUpV3).
+
+        Args:
+            id: str, not empty.
+            provider: one of asana, azure_devops, click_up, freshservice, linear, jira, salesforce,
+                jira_server, github, gitlab, service_now, shortcut, notion.
+            url: str.
+            options: settings of this call alone.
+
+        Scopes: follow_ups.connect_external_issue.
+        Reference: https://api-docs.incident.io/tag/Follow-ups-V3
+        """
+        return await self._send(
+            "Follow-ups V3#ConnectExternalIssue",
+            FollowUpV3,
+            opens="follow_up",
+            path=(id,),
+            body={"provider": provider, "url": url},
+            options=options,
+        )
+
+    async def create(
+        self,
+        *,
+        incident_id: str,
+        title: str,
+        assignee_id: str | None = None,
+        assignee_team_id: str | None = None,
+        description: str | None = None,
+        external_issue_reference_id: str | None = None,
+        follow_up_category_id: str | None = None,
+        follow_up_priority_option_id: str | None = None,
+        labels: Sequence[str] | None = None,
+        options: RequestOptions | None = None,
+    ) -> FollowUpV3:
+        """``POST /v3/follow_ups`` → its ``follow_up`` (FollowUpV3).
+
+        Args:
+            assignee_id: str.
+            assignee_team_id: str.
+            description: str.
+            external_issue_reference_id: str.
+            follow_up_category_id: str.
+            follow_up_priority_option_id: str.
+            incident_id: str.
+            labels: list of str.
+            title: str.
+            options: settings of this call alone.
+
+        Scopes: follow_ups.create.
+        Reference: https://api-docs.incident.io/tag/Follow-ups-V3
+        """
+        return await self._send(
+            "Follow-ups V3#Create",
+            FollowUpV3,
+            opens="follow_up",
+            body={
+                "assignee_id": assignee_id,
+                "assignee_team_id": assignee_team_id,
+                "description": description,
+                "external_issue_reference_id": external_issue_reference_id,
+                "follow_up_category_id": follow_up_category_id,
+                "follow_up_priority_option_id": follow_up_priority_option_id,
+                "incident_id": incident_id,
+                "labels": labels,
+                "title": title,
+            },
+            options=options,
+        )
+
+    async def create_from_link(
+        self, *, incident_id: str, url: str, options: RequestOptions | None = None
+    ) -> FollowUpV3:
+        """``POST /v3/follow_ups/actions/create_from_link`` → its ``follow_up`` (FollowUpV3).
+
+        Args:
+            incident_id: str.
+            url: str.
+            options: settings of this call alone.
+
+        Scopes: follow_ups.create_from_link.
+        Reference: https://api-docs.incident.io/tag/Follow-ups-V3
+        """
+        return await self._send(
+            "Follow-ups V3#CreateFromLink",
+            FollowUpV3,
+            opens="follow_up",
+            body={"incident_id": incident_id, "url": url},
+            options=options,
+        )
+
+    async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
+        """``DELETE /v3/follow_ups/{id}`` → nothing.
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: follow_ups.destroy.
+        Reference: https://api-docs.incident.io/tag/Follow-ups-V3
+        """
+        return await self._send_nothing("Follow-ups V3#Delete", path=(id,), options=options)
+
+    def list(
+        self,
+        *,
+        page_size: int | None = None,
+        after: str | None = None,
+        incident_id: str | None = None,
+        incident_mode: str | None = None,
+        assignee_team_id: str | None = None,
+        created_at: Filter | None = None,
+        updated_at: Filter | None = None,
+        options: RequestOptions | None = None,
+    ) -> Paginator[FollowUpV3, FollowUpsListResultV3]:
+        """``GET /v3/follow_ups`` → every ``FollowUpV3``, paginated, 250 a page at most.
+
+        Args:
+            page_size: int, 1 to 250, the largest if not given.
+            after: str, the cursor to go on from.
+            incident_id: str.
+            incident_mode: one of standard, retrospective, test, tutorial, stream.
+            assignee_team_id: str.
+            created_at: filter by gte, lte, date_range.
+            updated_at: filter by gte, lte, date_range.
+            options: settings of this call alone.
+
+        Scopes: actions.view.
+        Reference: https://api-docs.incident.io/tag/Follow-ups-V3
+        """
+        return self._list(
+            "Follow-ups V3#List",
+            FollowUpV3,
+            FollowUpsListResultV3,
+            "follow_ups",
+            cursor="after",
+            query={
+                "page_size": page_size,
+                "after": after,
+                "incident_id": incident_id,
+                "incident_mode": incident_mode,
+                "assignee_team_id": assignee_team_id,
+            },
+            filters={"created_at": created_at, "updated_at": updated_at},
+            options=options,
+        )
+
+    async def show(self, id: str, *, options: RequestOptions | None = None) -> FollowUpV3:
+        """``GET /v3/follow_ups/{id}`` → its ``follow_up`` (FollowUpV3).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: actions.view.
+        Reference: https://api-docs.incident.io/tag/Follow-ups-V3
+        """
+        return await self._send("Follow-ups V3#Show", FollowUpV3, opens="follow_up", path=(id,), options=options)
+
+    async def update(
+        self,
+        id: str,
+        *,
+        status: str,
+        title: str,
+        assignee_id: str | None = None,
+        assignee_team_id: str | None = None,
+        description: str | None = None,
+        follow_up_category_id: str | None = None,
+        follow_up_priority_option_id: str | None = None,
+        labels: Sequence[str] | None = None,
+        options: RequestOptions | None = None,
+    ) -> FollowUpV3:
+        """``PUT /v3/follow_ups/{id}`` → its ``follow_up`` (FollowUpV3).
+
+        Args:
+            id: str, not empty.
+            assignee_id: str.
+            assignee_team_id: str.
+            description: str.
+            follow_up_category_id: str.
+            follow_up_priority_option_id: str.
+            labels: list of str.
+            status: one of outstanding, completed, deleted, not_doing.
+            title: str.
+            options: settings of this call alone.
+
+        Scopes: follow_ups.update.
+        Reference: https://api-docs.incident.io/tag/Follow-ups-V3
+        """
+        return await self._send(
+            "Follow-ups V3#Update",
+            FollowUpV3,
+            opens="follow_up",
+            path=(id,),
+            body={
+                "assignee_id": assignee_id,
+                "assignee_team_id": assignee_team_id,
+                "description": description,
+                "follow_up_category_id": follow_up_category_id,
+                "follow_up_priority_option_id": follow_up_priority_option_id,
+                "labels": labels,
+                "status": status,
+                "title": title,
+            },
+            options=options,
+        )

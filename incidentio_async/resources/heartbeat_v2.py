@@ -1,0 +1,43 @@
+"""The operations of the tag Heartbeat V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from incidentio_async._resource import Resource
+from incidentio_async.options import RequestOptions
+
+
+class HeartbeatV2(Resource):
+    """Heartbeat V2: https://api-docs.incident.io/tag/Heartbeat-V2"""
+
+    async def ping(self, alert_source_config_id: str, *, secret: str, options: RequestOptions | None = None) -> None:
+        """``POST /v2/heartbeat/{alert_source_config_id}/ping`` → nothing.
+
+        Args:
+            alert_source_config_id: str, not empty.
+            secret: the alert source's own secret; the API key is not sent.
+            options: settings of this call alone.
+
+        Reference: https://api-docs.incident.io/tag/Heartbeat-V2
+        """
+        return await self._send_nothing(
+            "Heartbeat V2#Ping", path=(alert_source_config_id,), secret=secret, options=options
+        )
+
+    async def ping_get(
+        self, alert_source_config_id: str, *, secret: str | None = None, options: RequestOptions | None = None
+    ) -> None:
+        """``GET /v2/heartbeat/{alert_source_config_id}/ping`` → nothing.
+
+        Args:
+            alert_source_config_id: str, not empty.
+            secret: the alert source's own secret, sent in place of the API key.
+            options: settings of this call alone.
+
+        Reference: https://api-docs.incident.io/tag/Heartbeat-V2
+        """
+        return await self._send_nothing(
+            "Heartbeat V2#Ping#1", path=(alert_source_config_id,), secret=secret, options=options
+        )

@@ -1,0 +1,91 @@
+"""The operations of the tag Incident Attachments V1.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.incident_attachments_v1 import (
+    IncidentAttachmentsCreatePayloadV1Resource,
+    IncidentAttachmentsListResultV1,
+    IncidentAttachmentV1,
+)
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class IncidentAttachmentsV1(Resource):
+    """Incident Attachments V1: https://api-docs.incident.io/tag/Incident-Attachments-V1"""
+
+    async def create(
+        self,
+        *,
+        incident_id: str,
+        resource: IncidentAttachmentsCreatePayloadV1Resource | Mapping[str, Any],
+        options: RequestOptions | None = None,
+    ) -> IncidentAttachmentV1:
+        """``POST /v1/incident_attachments`` → its ``incident_attachment`` (IncidentAttachmentV1).
+
+        Args:
+            incident_id: str.
+            resource: IncidentAttachmentsCreatePayloadV1Resource or a dict.
+            options: settings of this call alone.
+
+        Scopes: attachments.create.
+        Reference: https://api-docs.incident.io/tag/Incident-Attachments-V1
+        """
+        return await self._send(
+            "Incident Attachments V1#Create",
+            IncidentAttachmentV1,
+            opens="incident_attachment",
+            body={"incident_id": incident_id, "resource": resource},
+            options=options,
+        )
+
+    async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
+        """``DELETE /v1/incident_attachments/{id}`` → nothing.
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: attachments.destroy.
+        Reference: https://api-docs.incident.io/tag/Incident-Attachments-V1
+        """
+        return await self._send_nothing("Incident Attachments V1#Delete", path=(id,), options=options)
+
+    def list(
+        self,
+        *,
+        incident_id: str | None = None,
+        external_id: str | None = None,
+        resource_type: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> Paginator[IncidentAttachmentV1, IncidentAttachmentsListResultV1]:
+        """``GET /v1/incident_attachments`` → every ``IncidentAttachmentV1``, in one page.
+
+        Args:
+            incident_id: str.
+            external_id: str.
+            resource_type: one of pager_duty_incident, opsgenie_alert, datadog_monitor_alert,
+                github_pull_request, gitlab_merge_request, sentry_issue, jira_issue, jsm_alert,
+                atlassian_statuspage_incident, zendesk_ticket, google_calendar_event,
+                outlook_calendar_event, slack_file, salesforce_case, pylon_issue, arbitrary_url, scrubbed,
+                statuspage_incident.
+            options: settings of this call alone.
+
+        Scopes: attachments.view.
+        Reference: https://api-docs.incident.io/tag/Incident-Attachments-V1
+        """
+        return self._list(
+            "Incident Attachments V1#List",
+            IncidentAttachmentV1,
+            IncidentAttachmentsListResultV1,
+            "incident_attachments",
+            query={"incident_id": incident_id, "external_id": external_id, "resource_type": resource_type},
+            options=options,
+        )

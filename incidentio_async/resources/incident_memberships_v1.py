@@ -1,0 +1,50 @@
+"""The operations of the tag Incident Memberships V1.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.incident_memberships_v1 import IncidentMembershipV1
+from incidentio_async.options import RequestOptions
+
+
+class IncidentMembershipsV1(Resource):
+    """Incident Memberships V1: https://api-docs.incident.io/tag/Incident-Memberships-V1"""
+
+    async def create(
+        self, *, incident_id: str, user_id: str, options: RequestOptions | None = None
+    ) -> IncidentMembershipV1:
+        """``POST /v1/incident_memberships`` → its ``incident_membership`` (IncidentMembershipV1).
+
+        Args:
+            incident_id: str.
+            user_id: str.
+            options: settings of this call alone.
+
+        Scopes: incident_memberships.grant.
+        Reference: https://api-docs.incident.io/tag/Incident-Memberships-V1
+        """
+        return await self._send(
+            "Incident Memberships V1#Create",
+            IncidentMembershipV1,
+            opens="incident_membership",
+            body={"incident_id": incident_id, "user_id": user_id},
+            options=options,
+        )
+
+    async def revoke(self, *, incident_id: str, user_id: str, options: RequestOptions | None = None) -> None:
+        """``POST /v1/incident_memberships/actions/revoke`` → nothing.
+
+        Args:
+            incident_id: str.
+            user_id: str.
+            options: settings of this call alone.
+
+        Scopes: incident_memberships.revoke.
+        Reference: https://api-docs.incident.io/tag/Incident-Memberships-V1
+        """
+        return await self._send_nothing(
+            "Incident Memberships V1#Revoke", body={"incident_id": incident_id, "user_id": user_id}, options=options
+        )

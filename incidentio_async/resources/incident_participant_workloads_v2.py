@@ -1,0 +1,40 @@
+"""The operations of the tag IncidentParticipantWorkloads V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.incident_participant_workloads_v2 import (
+    IncidentParticipantWorkloadsListResultV2,
+    IncidentParticipantWorkloadV2,
+)
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class IncidentParticipantWorkloadsV2(Resource):
+    """IncidentParticipantWorkloads V2: https://api-docs.incident.io/tag/IncidentParticipantWorkloads-V2"""
+
+    def list(
+        self, *, incident_id: str, options: RequestOptions | None = None
+    ) -> Paginator[IncidentParticipantWorkloadV2, IncidentParticipantWorkloadsListResultV2]:
+        """``GET /v2/incident_participant_workloads`` → every ``IncidentParticipantWorkloadV2``, in one
+            page.
+
+        Args:
+            incident_id: str.
+            options: settings of this call alone.
+
+        Scopes: incident_workloads.view.
+        Reference: https://api-docs.incident.io/tag/IncidentParticipantWorkloads-V2
+        """
+        return self._list(
+            "IncidentParticipantWorkloads V2#List",
+            IncidentParticipantWorkloadV2,
+            IncidentParticipantWorkloadsListResultV2,
+            "incident_participant_workloads",
+            query={"incident_id": incident_id},
+            options=options,
+        )

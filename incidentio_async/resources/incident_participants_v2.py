@@ -1,0 +1,36 @@
+"""The operations of the tag IncidentParticipants V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.incident_participants_v2 import IncidentParticipantsListResultV2, IncidentParticipantsV2
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class IncidentParticipantsV2Resource(Resource):
+    """IncidentParticipants V2: https://api-docs.incident.io/tag/IncidentParticipants-V2"""
+
+    def list(
+        self, *, incident_id: str, options: RequestOptions | None = None
+    ) -> Paginator[IncidentParticipantsV2, IncidentParticipantsListResultV2]:
+        """``GET /v2/incident_participants`` → every ``IncidentParticipantsV2``, in one page.
+
+        Args:
+            incident_id: str.
+            options: settings of this call alone.
+
+        Scopes: incidents.view.
+        Reference: https://api-docs.incident.io/tag/IncidentParticipants-V2
+        """
+        return self._list(
+            "IncidentParticipants V2#List",
+            IncidentParticipantsV2,
+            IncidentParticipantsListResultV2,
+            "incident_participants",
+            query={"incident_id": incident_id},
+            options=options,
+        )

@@ -1,0 +1,45 @@
+"""The operations of the tag Incident Relationships V1.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.incident_relationships_v1 import IncidentRelationshipsListResultV1, IncidentRelationshipV1
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class IncidentRelationshipsV1(Resource):
+    """Incident Relationships V1: https://api-docs.incident.io/tag/Incident-Relationships-V1"""
+
+    def list(
+        self,
+        *,
+        incident_id: str,
+        page_size: int | None = None,
+        after: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> Paginator[IncidentRelationshipV1, IncidentRelationshipsListResultV1]:
+        """``GET /v1/incident_relationships`` → every ``IncidentRelationshipV1``, paginated, 250 a page at
+            most.
+
+        Args:
+            incident_id: str.
+            page_size: int, 1 to 250, the largest if not given.
+            after: str, the cursor to go on from.
+            options: settings of this call alone.
+
+        Scopes: incidents.view.
+        Reference: https://api-docs.incident.io/tag/Incident-Relationships-V1
+        """
+        return self._list(
+            "Incident Relationships V1#List",
+            IncidentRelationshipV1,
+            IncidentRelationshipsListResultV1,
+            "incident_relationships",
+            cursor="after",
+            query={"incident_id": incident_id, "page_size": page_size, "after": after},
+            options=options,
+        )

@@ -1,0 +1,142 @@
+"""The operations of the tag Incident Roles V1.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from typing import Any
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.incident_roles_v1 import IncidentRolesListResultV1
+from incidentio_async.models.incidents import IncidentRoleV1
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class IncidentRolesV1(Resource):
+    """Incident Roles V1: https://api-docs.incident.io/tag/Incident-Roles-V1"""
+
+    def create(
+        self,
+        *,
+        description: str,
+        instructions: str,
+        name: str,
+        required: bool,
+        shortform: str,
+        options: RequestOptions | None = None,
+    ) -> Coroutine[Any, Any, IncidentRoleV1]:
+        """``POST /v1/incident_roles`` → its ``incident_role`` (IncidentRoleV1).
+
+        Args:
+            description: str, at least 1 characters.
+            instructions: str.
+            name: str, at least 1 characters.
+            required: bool.
+            shortform: str.
+            options: settings of this call alone.
+
+        Scopes: organisation_settings.update.
+        Deprecated: use POST /v2/incident_roles.
+        Reference: https://api-docs.incident.io/tag/Incident-Roles-V1
+        """
+        return self._deprecated("Incident Roles V1#Create")._send(
+            "Incident Roles V1#Create",
+            IncidentRoleV1,
+            opens="incident_role",
+            body={
+                "description": description,
+                "instructions": instructions,
+                "name": name,
+                "required": required,
+                "shortform": shortform,
+            },
+            options=options,
+        )
+
+    def delete(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, None]:
+        """``DELETE /v1/incident_roles/{id}`` → nothing.
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: organisation_settings.update.
+        Deprecated: use DELETE /v2/incident_roles/{id}.
+        Reference: https://api-docs.incident.io/tag/Incident-Roles-V1
+        """
+        return self._deprecated("Incident Roles V1#Delete")._send_nothing(
+            "Incident Roles V1#Delete", path=(id,), options=options
+        )
+
+    def list(self, *, options: RequestOptions | None = None) -> Paginator[IncidentRoleV1, IncidentRolesListResultV1]:
+        """``GET /v1/incident_roles`` → every ``IncidentRoleV1``, in one page.
+
+        Args:
+            options: settings of this call alone.
+
+        Scopes: incident_roles.view.
+        Deprecated: use GET /v2/incident_roles.
+        Reference: https://api-docs.incident.io/tag/Incident-Roles-V1
+        """
+        return self._deprecated("Incident Roles V1#List")._list(
+            "Incident Roles V1#List", IncidentRoleV1, IncidentRolesListResultV1, "incident_roles", options=options
+        )
+
+    def show(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, IncidentRoleV1]:
+        """``GET /v1/incident_roles/{id}`` → its ``incident_role`` (IncidentRoleV1).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: incident_roles.view.
+        Deprecated: use GET /v2/incident_roles/{id}.
+        Reference: https://api-docs.incident.io/tag/Incident-Roles-V1
+        """
+        return self._deprecated("Incident Roles V1#Show")._send(
+            "Incident Roles V1#Show", IncidentRoleV1, opens="incident_role", path=(id,), options=options
+        )
+
+    def update(
+        self,
+        id: str,
+        *,
+        description: str,
+        instructions: str,
+        name: str,
+        shortform: str,
+        required: bool | None = None,
+        options: RequestOptions | None = None,
+    ) -> Coroutine[Any, Any, IncidentRoleV1]:
+        """``PUT /v1/incident_roles/{id}`` → its ``incident_role`` (IncidentRoleV1).
+
+        Args:
+            id: str, not empty.
+            description: str, at least 1 characters.
+            instructions: str.
+            name: str, at least 1 characters.
+            required: bool.
+            shortform: str.
+            options: settings of this call alone.
+
+        Scopes: organisation_settings.update.
+        Deprecated: use PUT /v2/incident_roles/{id}.
+        Reference: https://api-docs.incident.io/tag/Incident-Roles-V1
+        """
+        return self._deprecated("Incident Roles V1#Update")._send(
+            "Incident Roles V1#Update",
+            IncidentRoleV1,
+            opens="incident_role",
+            path=(id,),
+            body={
+                "description": description,
+                "instructions": instructions,
+                "name": name,
+                "required": required,
+                "shortform": shortform,
+            },
+            options=options,
+        )

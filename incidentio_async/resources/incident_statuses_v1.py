@@ -1,0 +1,113 @@
+"""The operations of the tag Incident Statuses V1.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.incident_statuses_v1 import IncidentStatusesListResultV1, IncidentStatusV1
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class IncidentStatusesV1(Resource):
+    """Incident Statuses V1: https://api-docs.incident.io/tag/Incident-Statuses-V1"""
+
+    async def create(
+        self,
+        *,
+        category: str,
+        description: str,
+        name: str,
+        rank: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> IncidentStatusV1:
+        """``POST /v1/incident_statuses`` → its ``incident_status`` (IncidentStatusV1).
+
+        Args:
+            category: one of live, learning, closed.
+            description: str.
+            name: str.
+            rank: int.
+            options: settings of this call alone.
+
+        Scopes: incident_lifecycles.update.
+        Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
+        """
+        return await self._send(
+            "Incident Statuses V1#Create",
+            IncidentStatusV1,
+            opens="incident_status",
+            body={"category": category, "description": description, "name": name, "rank": rank},
+            options=options,
+        )
+
+    async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
+        """``DELETE /v1/incident_statuses/{id}`` → nothing.
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: incident_lifecycles.update.
+        Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
+        """
+        return await self._send_nothing("Incident Statuses V1#Delete", path=(id,), options=options)
+
+    def list(
+        self, *, options: RequestOptions | None = None
+    ) -> Paginator[IncidentStatusV1, IncidentStatusesListResultV1]:
+        """``GET /v1/incident_statuses`` → every ``IncidentStatusV1``, in one page.
+
+        Args:
+            options: settings of this call alone.
+
+        Scopes: incident_statuses.view.
+        Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
+        """
+        return self._list(
+            "Incident Statuses V1#List",
+            IncidentStatusV1,
+            IncidentStatusesListResultV1,
+            "incident_statuses",
+            options=options,
+        )
+
+    async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentStatusV1:
+        """``GET /v1/incident_statuses/{id}`` → its ``incident_status`` (IncidentStatusV1).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: incident_statuses.view.
+        Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
+        """
+        return await self._send(
+            "Incident Statuses V1#Show", IncidentStatusV1, opens="incident_status", path=(id,), options=options
+        )
+
+    async def update(
+        self, id: str, *, description: str, name: str, rank: int | None = None, options: RequestOptions | None = None
+    ) -> IncidentStatusV1:
+        """``PUT /v1/incident_statuses/{id}`` → its ``incident_status`` (IncidentStatusV1).
+
+        Args:
+            id: str, not empty.
+            description: str.
+            name: str.
+            rank: int.
+            options: settings of this call alone.
+
+        Scopes: incident_lifecycles.update.
+        Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
+        """
+        return await self._send(
+            "Incident Statuses V1#Update",
+            IncidentStatusV1,
+            opens="incident_status",
+            path=(id,),
+            body={"description": description, "name": name, "rank": rank},
+            options=options,
+        )

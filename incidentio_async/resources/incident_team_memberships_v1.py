@@ -1,0 +1,53 @@
+"""The operations of the tag Incident Team Memberships V1.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.incident_team_memberships_v1 import IncidentTeamMembershipV1
+from incidentio_async.options import RequestOptions
+
+
+class IncidentTeamMembershipsV1(Resource):
+    """Incident Team Memberships V1: https://api-docs.incident.io/tag/Incident-Team-Memberships-V1"""
+
+    async def create(
+        self, *, incident_id: str, team_id: str, options: RequestOptions | None = None
+    ) -> IncidentTeamMembershipV1:
+        """``POST /v1/incident_team_memberships`` → its ``incident_team_membership``
+            (IncidentTeamMembershipV1).
+
+        Args:
+            incident_id: str.
+            team_id: str.
+            options: settings of this call alone.
+
+        Scopes: incident_team_memberships.grant.
+        Reference: https://api-docs.incident.io/tag/Incident-Team-Memberships-V1
+        """
+        return await self._send(
+            "Incident Team Memberships V1#Create",
+            IncidentTeamMembershipV1,
+            opens="incident_team_membership",
+            body={"incident_id": incident_id, "team_id": team_id},
+            options=options,
+        )
+
+    async def revoke(self, *, incident_id: str, team_id: str, options: RequestOptions | None = None) -> None:
+        """``POST /v1/incident_team_memberships/actions/revoke`` → nothing.
+
+        Args:
+            incident_id: str.
+            team_id: str.
+            options: settings of this call alone.
+
+        Scopes: incident_team_memberships.revoke.
+        Reference: https://api-docs.incident.io/tag/Incident-Team-Memberships-V1
+        """
+        return await self._send_nothing(
+            "Incident Team Memberships V1#Revoke",
+            body={"incident_id": incident_id, "team_id": team_id},
+            options=options,
+        )

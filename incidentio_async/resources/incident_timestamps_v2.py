@@ -1,0 +1,47 @@
+"""The operations of the tag Incident Timestamps V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.incident_timestamps_v2 import IncidentTimestampsListResultV2
+from incidentio_async.models.incidents import IncidentTimestampV2
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class IncidentTimestampsV2(Resource):
+    """Incident Timestamps V2: https://api-docs.incident.io/tag/Incident-Timestamps-V2"""
+
+    def list(
+        self, *, options: RequestOptions | None = None
+    ) -> Paginator[IncidentTimestampV2, IncidentTimestampsListResultV2]:
+        """``GET /v2/incident_timestamps`` → every ``IncidentTimestampV2``, in one page.
+
+        Args:
+            options: settings of this call alone.
+
+        Reference: https://api-docs.incident.io/tag/Incident-Timestamps-V2
+        """
+        return self._list(
+            "Incident Timestamps V2#List",
+            IncidentTimestampV2,
+            IncidentTimestampsListResultV2,
+            "incident_timestamps",
+            options=options,
+        )
+
+    async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentTimestampV2:
+        """``GET /v2/incident_timestamps/{id}`` → its ``incident_timestamp`` (IncidentTimestampV2).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Reference: https://api-docs.incident.io/tag/Incident-Timestamps-V2
+        """
+        return await self._send(
+            "Incident Timestamps V2#Show", IncidentTimestampV2, opens="incident_timestamp", path=(id,), options=options
+        )

@@ -1,0 +1,43 @@
+"""The operations of the tag Incident Types V1.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.incident_types_v1 import IncidentTypesListResultV1
+from incidentio_async.models.incidents import IncidentTypeV1
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class IncidentTypesV1(Resource):
+    """Incident Types V1: https://api-docs.incident.io/tag/Incident-Types-V1"""
+
+    def list(self, *, options: RequestOptions | None = None) -> Paginator[IncidentTypeV1, IncidentTypesListResultV1]:
+        """``GET /v1/incident_types`` → every ``IncidentTypeV1``, in one page.
+
+        Args:
+            options: settings of this call alone.
+
+        Scopes: incident_types.view.
+        Reference: https://api-docs.incident.io/tag/Incident-Types-V1
+        """
+        return self._list(
+            "Incident Types V1#List", IncidentTypeV1, IncidentTypesListResultV1, "incident_types", options=options
+        )
+
+    async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentTypeV1:
+        """``GET /v1/incident_types/{id}`` → its ``incident_type`` (IncidentTypeV1).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: incident_types.view.
+        Reference: https://api-docs.incident.io/tag/Incident-Types-V1
+        """
+        return await self._send(
+            "Incident Types V1#Show", IncidentTypeV1, opens="incident_type", path=(id,), options=options
+        )

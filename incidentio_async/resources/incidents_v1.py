@@ -1,0 +1,130 @@
+"""The operations of the tag Incidents V1.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Mapping, Sequence
+from typing import Any
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.incidents_v1 import (
+    CustomFieldEntryPayloadV1,
+    IncidentRoleAssignmentPayloadV1,
+    IncidentsListResultV1,
+    IncidentV1,
+)
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class IncidentsV1(Resource):
+    """Incidents V1: https://api-docs.incident.io/tag/Incidents-V1"""
+
+    def create(
+        self,
+        *,
+        visibility: str,
+        custom_field_entries: Sequence[CustomFieldEntryPayloadV1 | Mapping[str, Any]] | None = None,
+        idempotency_key: str | None = None,
+        incident_role_assignments: Sequence[IncidentRoleAssignmentPayloadV1 | Mapping[str, Any]] | None = None,
+        incident_type_id: str | None = None,
+        mode: str | None = None,
+        name: str | None = None,
+        severity_id: str | None = None,
+        slack_team_id: str | None = None,
+        source_message_channel_id: str | None = None,
+        source_message_timestamp: str | None = None,
+        status: str | None = None,
+        summary: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> Coroutine[Any, Any, IncidentV1]:
+        """``POST /v1/incidents`` → its ``incident`` (IncidentV1).
+
+        Args:
+            custom_field_entries: list of CustomFieldEntryPayloadV1 or a dict.
+            idempotency_key: str, made once a call and kept over its retries if not given.
+            incident_role_assignments: list of IncidentRoleAssignmentPayloadV1 or a dict.
+            incident_type_id: str.
+            mode: one of real, test.
+            name: str.
+            severity_id: str.
+            slack_team_id: str.
+            source_message_channel_id: str.
+            source_message_timestamp: str.
+            status: one of triage, investigating, fixing, monitoring, closed, declined.
+            summary: str.
+            visibility: one of public, private.
+            options: settings of this call alone.
+
+        Scopes: incidents.create.
+        Deprecated: use POST /v2/incidents.
+        Reference: https://api-docs.incident.io/tag/Incidents-V1
+        """
+        return self._deprecated("Incidents V1#Create")._send(
+            "Incidents V1#Create",
+            IncidentV1,
+            opens="incident",
+            body={
+                "custom_field_entries": custom_field_entries,
+                "idempotency_key": idempotency_key,
+                "incident_role_assignments": incident_role_assignments,
+                "incident_type_id": incident_type_id,
+                "mode": mode,
+                "name": name,
+                "severity_id": severity_id,
+                "slack_team_id": slack_team_id,
+                "source_message_channel_id": source_message_channel_id,
+                "source_message_timestamp": source_message_timestamp,
+                "status": status,
+                "summary": summary,
+                "visibility": visibility,
+            },
+            options=options,
+        )
+
+    def list(
+        self,
+        *,
+        page_size: int | None = None,
+        after: str | None = None,
+        status: Sequence[str] | None = None,
+        options: RequestOptions | None = None,
+    ) -> Paginator[IncidentV1, IncidentsListResultV1]:
+        """``GET /v1/incidents`` → every ``IncidentV1``, paginated, 250 a page at most.
+
+        Args:
+            page_size: int, 1 to 250, the largest if not given.
+            after: str, the cursor to go on from.
+            status: list of str.
+            options: settings of this call alone.
+
+        Scopes: incidents.view.
+        Deprecated: use GET /v2/incidents.
+        Reference: https://api-docs.incident.io/tag/Incidents-V1
+        """
+        return self._deprecated("Incidents V1#List")._list(
+            "Incidents V1#List",
+            IncidentV1,
+            IncidentsListResultV1,
+            "incidents",
+            cursor="after",
+            query={"page_size": page_size, "after": after, "status": status},
+            options=options,
+        )
+
+    def show(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, IncidentV1]:
+        """``GET /v1/incidents/{id}`` → its ``incident`` (IncidentV1).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: incidents.view.
+        Deprecated: use GET /v2/incidents/{id}.
+        Reference: https://api-docs.incident.io/tag/Incidents-V1
+        """
+        return self._deprecated("Incidents V1#Show")._send(
+            "Incidents V1#Show", IncidentV1, opens="incident", path=(id,), options=options
+        )

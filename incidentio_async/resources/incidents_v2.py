@@ -1,0 +1,245 @@
+"""The operations of the tag Incidents V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from incidentio_async._resource import Filter, Resource
+from incidentio_async.models.incidents import PostmortemDocumentV1
+from incidentio_async.models.incidents_v2 import (
+    CustomFieldEntryPayloadV2,
+    IncidentEditPayloadV2,
+    IncidentRoleAssignmentPayloadV2,
+    IncidentsListResultV2,
+    IncidentTimestampValuePayloadV2,
+    IncidentV2,
+    RetrospectiveIncidentOptionsV2,
+)
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class IncidentsV2(Resource):
+    """Incidents V2: https://api-docs.incident.io/tag/Incidents-V2"""
+
+    async def connect_external_issue(
+        self,
+        id: str,
+        *,
+        issue_template_id: str,
+        provider: str,
+        url: str,
+        replace: bool | None = None,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """``POST /v2/incidents/{id}/actions/connect_external_issue`` → nothing.
+
+        Args:
+            id: str, not empty.
+            issue_template_id: str.
+            provider: one of asana, azure_devops, click_up, freshservice, linear, jira, salesforce,
+                jira_server, github, gitlab, service_now, shortcut, notion.
+            replace: bool, False if not given.
+            url: str.
+            options: settings of this call alone.
+
+        Reference: https://api-docs.incident.io/tag/Incidents-V2
+        """
+        return await self._send_nothing(
+            "Incidents V2#ConnectExternalIssue",
+            path=(id,),
+            body={"issue_template_id": issue_template_id, "provider": provider, "replace": replace, "url": url},
+            options=options,
+        )
+
+    async def create(
+        self,
+        *,
+        visibility: str,
+        custom_field_entries: Sequence[CustomFieldEntryPayloadV2 | Mapping[str, Any]] | None = None,
+        idempotency_key: str | None = None,
+        incident_role_assignments: Sequence[IncidentRoleAssignmentPayloadV2 | Mapping[str, Any]] | None = None,
+        incident_status_id: str | None = None,
+        incident_timestamp_values: Sequence[IncidentTimestampValuePayloadV2 | Mapping[str, Any]] | None = None,
+        incident_type_id: str | None = None,
+        mode: str | None = None,
+        name: str | None = None,
+        retrospective_incident_options: RetrospectiveIncidentOptionsV2 | Mapping[str, Any] | None = None,
+        severity_id: str | None = None,
+        slack_channel_name_override: str | None = None,
+        slack_team_id: str | None = None,
+        summary: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> IncidentV2:
+        """``POST /v2/incidents`` → its ``incident`` (IncidentV2).
+
+        Args:
+            custom_field_entries: list of CustomFieldEntryPayloadV2 or a dict.
+            idempotency_key: str, made once a call and kept over its retries if not given.
+            incident_role_assignments: list of IncidentRoleAssignmentPayloadV2 or a dict.
+            incident_status_id: str.
+            incident_timestamp_values: list of IncidentTimestampValuePayloadV2 or a dict.
+            incident_type_id: str.
+            mode: one of standard, retrospective, test, tutorial.
+            name: str.
+            retrospective_incident_options: RetrospectiveIncidentOptionsV2 or a dict.
+            severity_id: str.
+            slack_channel_name_override: str.
+            slack_team_id: str.
+            summary: str.
+            visibility: one of public, private.
+            options: settings of this call alone.
+
+        Scopes: incidents.create.
+        Reference: https://api-docs.incident.io/tag/Incidents-V2
+        """
+        return await self._send(
+            "Incidents V2#Create",
+            IncidentV2,
+            opens="incident",
+            body={
+                "custom_field_entries": custom_field_entries,
+                "idempotency_key": idempotency_key,
+                "incident_role_assignments": incident_role_assignments,
+                "incident_status_id": incident_status_id,
+                "incident_timestamp_values": incident_timestamp_values,
+                "incident_type_id": incident_type_id,
+                "mode": mode,
+                "name": name,
+                "retrospective_incident_options": retrospective_incident_options,
+                "severity_id": severity_id,
+                "slack_channel_name_override": slack_channel_name_override,
+                "slack_team_id": slack_team_id,
+                "summary": summary,
+                "visibility": visibility,
+            },
+            options=options,
+        )
+
+    async def edit(
+        self,
+        id: str,
+        *,
+        incident: IncidentEditPayloadV2 | Mapping[str, Any],
+        notify_incident_channel: bool,
+        options: RequestOptions | None = None,
+    ) -> IncidentV2:
+        """``POST /v2/incidents/{id}/actions/edit`` → its ``incident`` (IncidentV2).
+
+        Args:
+            id: str, not empty.
+            incident: IncidentEditPayloadV2 or a dict.
+            notify_incident_channel: bool.
+            options: settings of this call alone.
+
+        Reference: https://api-docs.incident.io/tag/Incidents-V2
+        """
+        return await self._send(
+            "Incidents V2#Edit",
+            IncidentV2,
+            opens="incident",
+            path=(id,),
+            body={"incident": incident, "notify_incident_channel": notify_incident_channel},
+            options=options,
+        )
+
+    async def import_postmortem_document(
+        self, id: str, *, content: str, title: str, options: RequestOptions | None = None
+    ) -> PostmortemDocumentV1:
+        """``POST /v2/incidents/{id}/actions/import_postmortem_document`` → its ``postmortem_document``
+            (PostmortemDocumentV1).
+
+        Args:
+            id: str, not empty.
+            content: str.
+            title: str.
+            options: settings of this call alone.
+
+        Scopes: in_app_postmortems.import.
+        Reference: https://api-docs.incident.io/tag/Incidents-V2
+        """
+        return await self._send(
+            "Incidents V2#ImportPostmortemDocument",
+            PostmortemDocumentV1,
+            opens="postmortem_document",
+            path=(id,),
+            body={"content": content, "title": title},
+            options=options,
+        )
+
+    def list(
+        self,
+        *,
+        page_size: int | None = None,
+        after: str | None = None,
+        sort_by: str | None = None,
+        filter_mode: str | None = None,
+        status: Filter | None = None,
+        status_category: Filter | None = None,
+        created_at: Filter | None = None,
+        updated_at: Filter | None = None,
+        severity: Filter | None = None,
+        incident_type: Filter | None = None,
+        incident_role: Filter | None = None,
+        custom_field: Filter | None = None,
+        mode: Filter | None = None,
+        options: RequestOptions | None = None,
+    ) -> Paginator[IncidentV2, IncidentsListResultV2]:
+        """``GET /v2/incidents`` → every ``IncidentV2``, paginated, 250 a page at most.
+
+        Args:
+            page_size: int, 1 to 250, the largest if not given.
+            after: str, the cursor to go on from.
+            sort_by: one of created_at_newest_first, created_at_oldest_first, 'created_at_newest_first' if
+                not given.
+            filter_mode: one of all, any.
+            status: filter by one_of, not_in.
+            status_category: filter by one_of, not_in.
+            created_at: filter by gte, lte, date_range.
+            updated_at: filter by gte, lte, date_range.
+            severity: filter by one_of, not_in, gte, lte.
+            incident_type: filter by one_of, not_in.
+            incident_role: filter by an id, then one_of, is_blank.
+            custom_field: filter by an id, then the operators that suit it.
+            mode: filter by one_of.
+            options: settings of this call alone.
+
+        Scopes: incidents.view.
+        Reference: https://api-docs.incident.io/tag/Incidents-V2
+        """
+        return self._list(
+            "Incidents V2#List",
+            IncidentV2,
+            IncidentsListResultV2,
+            "incidents",
+            cursor="after",
+            query={"page_size": page_size, "after": after, "sort_by": sort_by, "filter_mode": filter_mode},
+            filters={
+                "status": status,
+                "status_category": status_category,
+                "created_at": created_at,
+                "updated_at": updated_at,
+                "severity": severity,
+                "incident_type": incident_type,
+                "incident_role": incident_role,
+                "custom_field": custom_field,
+                "mode": mode,
+            },
+            options=options,
+        )
+
+    async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentV2:
+        """``GET /v2/incidents/{id}`` → its ``incident`` (IncidentV2).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: incidents.view.
+        Reference: https://api-docs.incident.io/tag/Incidents-V2
+        """
+        return await self._send("Incidents V2#Show", IncidentV2, opens="incident", path=(id,), options=options)

@@ -1,0 +1,45 @@
+"""The operations of the tag Managed Resources V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.managed_resources_v2 import ManagedResourceV2
+from incidentio_async.options import RequestOptions
+
+
+class ManagedResourcesV2(Resource):
+    """Managed Resources V2: https://api-docs.incident.io/tag/Managed-Resources-V2"""
+
+    async def create_managed_resource(
+        self,
+        *,
+        annotations: Mapping[str, str],
+        resource_id: str,
+        resource_type: str,
+        options: RequestOptions | None = None,
+    ) -> ManagedResourceV2:
+        """``POST /v2/managed_resources`` → its ``managed_resource`` (ManagedResourceV2).
+
+        Args:
+            annotations: dict of str.
+            resource_id: str.
+            resource_type: one of alert_route, alert_source, api_key, incident_form, incident_template,
+                escalation_path, escalation_path_template, policy, schedule, schedule_sync_target,
+                schedule_sync_rule, secret, status_page_component, status_page_structure,
+                team_grouping_preference, workflow.
+            options: settings of this call alone.
+
+        Reference: https://api-docs.incident.io/tag/Managed-Resources-V2
+        """
+        return await self._send(
+            "Managed Resources V2#CreateManagedResource",
+            ManagedResourceV2,
+            opens="managed_resource",
+            body={"annotations": annotations, "resource_id": resource_id, "resource_type": resource_type},
+            options=options,
+        )

@@ -1,0 +1,71 @@
+"""The operations of the tag On-call Notification Pauses V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.on_call_notification_pauses_v2 import (
+    OnCallNotificationPausesListResultV2,
+    OnCallNotificationPauseV2,
+)
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class OnCallNotificationPausesV2(Resource):
+    """On-call Notification Pauses V2: https://api-docs.incident.io/tag/On-call-Notification-Pauses-V2"""
+
+    def list(
+        self,
+        *,
+        from_: datetime | str | None = None,
+        to: datetime | str | None = None,
+        page_size: int | None = None,
+        after: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> Paginator[OnCallNotificationPauseV2, OnCallNotificationPausesListResultV2]:
+        """``GET /v2/on_call_notification_pauses`` → every ``OnCallNotificationPauseV2``, paginated, 250 a
+            page at most.
+
+        Args:
+            from_: a time, aware datetime or string.
+            to: a time, aware datetime or string.
+            page_size: int, 1 to 250, the largest if not given.
+            after: str, the cursor to go on from.
+            options: settings of this call alone.
+
+        Scopes: notification_pauses.view.
+        Reference: https://api-docs.incident.io/tag/On-call-Notification-Pauses-V2
+        """
+        return self._list(
+            "On-call Notification Pauses V2#List",
+            OnCallNotificationPauseV2,
+            OnCallNotificationPausesListResultV2,
+            "on_call_notification_pauses",
+            cursor="after",
+            query={"from": from_, "to": to, "page_size": page_size, "after": after},
+            options=options,
+        )
+
+    async def show(self, id: str, *, options: RequestOptions | None = None) -> OnCallNotificationPauseV2:
+        """``GET /v2/on_call_notification_pauses/{id}`` → its ``on_call_notification_pause``
+            (OnCallNotificationPauseV2).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: notification_pauses.view.
+        Reference: https://api-docs.incident.io/tag/On-call-Notification-Pauses-V2
+        """
+        return await self._send(
+            "On-call Notification Pauses V2#Show",
+            OnCallNotificationPauseV2,
+            opens="on_call_notification_pause",
+            path=(id,),
+            options=options,
+        )

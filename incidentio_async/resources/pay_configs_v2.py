@@ -1,0 +1,434 @@
+"""The operations of the tag Pay Configs V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.pay_configs_v2 import (
+    PayConfigOneOffRulePayloadV2,
+    PayConfigOneOffRuleV2,
+    PayConfigsListOneOffRulesResultV2,
+    PayConfigsListResultV2,
+    PayConfigsListWeeklyRulesResultV2,
+    PayConfigV2,
+    PayConfigWeeklyRulePayloadV2,
+    PayConfigWeeklyRuleV2,
+)
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class PayConfigsV2(Resource):
+    """Pay Configs V2: https://api-docs.incident.io/tag/Pay-Configs-V2"""
+
+    async def create(
+        self,
+        *,
+        base_rate_cents: int,
+        currency: str,
+        name: str,
+        rate_time_unit: str,
+        timezone: str,
+        one_off_rules: Sequence[PayConfigOneOffRulePayloadV2 | Mapping[str, Any]] | None = None,
+        weekly_rules: Sequence[PayConfigWeeklyRulePayloadV2 | Mapping[str, Any]] | None = None,
+        options: RequestOptions | None = None,
+    ) -> PayConfigV2:
+        """``POST /v2/pay_configs`` → its ``pay_config`` (PayConfigV2).
+
+        Args:
+            base_rate_cents: int.
+            currency: str.
+            name: str.
+            one_off_rules: list of PayConfigOneOffRulePayloadV2 or a dict.
+            rate_time_unit: one of hour, day.
+            timezone: str.
+            weekly_rules: list of PayConfigWeeklyRulePayloadV2 or a dict.
+            options: settings of this call alone.
+
+        Scopes: schedule_pay_configs.create.
+        Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
+        """
+        return await self._send(
+            "Pay Configs V2#Create",
+            PayConfigV2,
+            opens="pay_config",
+            body={
+                "base_rate_cents": base_rate_cents,
+                "currency": currency,
+                "name": name,
+                "one_off_rules": one_off_rules,
+                "rate_time_unit": rate_time_unit,
+                "timezone": timezone,
+                "weekly_rules": weekly_rules,
+            },
+            options=options,
+        )
+
+    async def create_one_off_rule(
+        self,
+        pay_config_id: str,
+        *,
+        end_at: datetime | str,
+        name: str,
+        rate_cents: int,
+        start_at: datetime | str,
+        options: RequestOptions | None = None,
+    ) -> PayConfigOneOffRuleV2:
+        """``POST /v2/pay_configs/{pay_config_id}/one_off_rules`` → its ``one_off_rule``
+            (PayConfigOneOffRuleV2).
+
+        Args:
+            pay_config_id: str, not empty.
+            end_at: a time, aware datetime or string.
+            name: str.
+            rate_cents: int.
+            start_at: a time, aware datetime or string.
+            options: settings of this call alone.
+
+        Scopes: schedule_pay_configs.update.
+        Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
+        """
+        return await self._send(
+            "Pay Configs V2#CreateOneOffRule",
+            PayConfigOneOffRuleV2,
+            opens="one_off_rule",
+            path=(pay_config_id,),
+            body={"end_at": end_at, "name": name, "rate_cents": rate_cents, "start_at": start_at},
+            options=options,
+        )
+
+    async def create_weekly_rule(
+        self,
+        pay_config_id: str,
+        *,
+        end_time: str,
+        rate_cents: int,
+        start_time: str,
+        weekdays: Sequence[str],
+        options: RequestOptions | None = None,
+    ) -> PayConfigWeeklyRuleV2:
+        """``POST /v2/pay_configs/{pay_config_id}/weekly_rules`` → its ``weekly_rule``
+            (PayConfigWeeklyRuleV2).
+
+        Args:
+            pay_config_id: str, not empty.
+            end_time: str.
+            rate_cents: int.
+            start_time: str.
+            weekdays: list of one of monday, tuesday, wednesday, thursday, friday, saturday, sunday.
+            options: settings of this call alone.
+
+        Scopes: schedule_pay_configs.update.
+        Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
+        """
+        return await self._send(
+            "Pay Configs V2#CreateWeeklyRule",
+            PayConfigWeeklyRuleV2,
+            opens="weekly_rule",
+            path=(pay_config_id,),
+            body={"end_time": end_time, "rate_cents": rate_cents, "start_time": start_time, "weekdays": weekdays},
+            options=options,
+        )
+
+    async def destroy(self, id: str, *, options: RequestOptions | None = None) -> None:
+        """``DELETE /v2/pay_configs/{id}`` → nothing.
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: schedule_pay_configs.destroy.
+        Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
+        """
+        return await self._send_nothing("Pay Configs V2#Destroy", path=(id,), options=options)
+
+    async def destroy_one_off_rule(self, pay_config_id: str, id: str, *, options: RequestOptions | None = None) -> None:
+        """``DELETE /v2/pay_configs/{pay_config_id}/one_off_rules/{id}`` → nothing.
+
+        Args:
+            pay_config_id: str, not empty.
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: schedule_pay_configs.update.
+        Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
+        """
+        return await self._send_nothing(
+            "Pay Configs V2#DestroyOneOffRule",
+            path=(
+                pay_config_id,
+                id,
+            ),
+            options=options,
+        )
+
+    async def destroy_weekly_rule(self, pay_config_id: str, id: str, *, options: RequestOptions | None = None) -> None:
+        """``DELETE /v2/pay_configs/{pay_config_id}/weekly_rules/{id}`` → nothing.
+
+        Args:
+            pay_config_id: str, not empty.
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: schedule_pay_configs.update.
+        Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
+        """
+        return await self._send_nothing(
+            "Pay Configs V2#DestroyWeeklyRule",
+            path=(
+                pay_config_id,
+                id,
+            ),
+            options=options,
+        )
+
+    def list(
+        self, *, page_size: int | None = None, after: str | None = None, options: RequestOptions | None = None
+    ) -> Paginator[PayConfigV2, PayConfigsListResultV2]:
+        """``GET /v2/pay_configs`` → every ``PayConfigV2``, paginated, 250 a page at most.
+
+        Args:
+            page_size: int, 1 to 250, the largest if not given.
+            after: str, the cursor to go on from.
+            options: settings of this call alone.
+
+        Scopes: schedule_pay_configs.view.
+        Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
+        """
+        return self._list(
+            "Pay Configs V2#List",
+            PayConfigV2,
+            PayConfigsListResultV2,
+            "pay_configs",
+            cursor="after",
+            query={"page_size": page_size, "after": after},
+            options=options,
+        )
+
+    def list_one_off_rules(
+        self, pay_config_id: str, *, options: RequestOptions | None = None
+    ) -> Paginator[PayConfigOneOffRuleV2, PayConfigsListOneOffRulesResultV2]:
+        """``GET /v2/pay_configs/{pay_config_id}/one_off_rules`` → every ``PayConfigOneOffRuleV2``, in one
+            page.
+
+        Args:
+            pay_config_id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: schedule_pay_configs.view.
+        Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
+        """
+        return self._list(
+            "Pay Configs V2#ListOneOffRules",
+            PayConfigOneOffRuleV2,
+            PayConfigsListOneOffRulesResultV2,
+            "one_off_rules",
+            path=(pay_config_id,),
+            options=options,
+        )
+
+    def list_weekly_rules(
+        self, pay_config_id: str, *, options: RequestOptions | None = None
+    ) -> Paginator[PayConfigWeeklyRuleV2, PayConfigsListWeeklyRulesResultV2]:
+        """``GET /v2/pay_configs/{pay_config_id}/weekly_rules`` → every ``PayConfigWeeklyRuleV2``, in one
+            page.
+
+        Args:
+            pay_config_id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: schedule_pay_configs.view.
+        Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
+        """
+        return self._list(
+            "Pay Configs V2#ListWeeklyRules",
+            PayConfigWeeklyRuleV2,
+            PayConfigsListWeeklyRulesResultV2,
+            "weekly_rules",
+            path=(pay_config_id,),
+            options=options,
+        )
+
+    async def show(self, id: str, *, options: RequestOptions | None = None) -> PayConfigV2:
+        """``GET /v2/pay_configs/{id}`` → its ``pay_config`` (PayConfigV2).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: schedule_pay_configs.view.
+        Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
+        """
+        return await self._send("Pay Configs V2#Show", PayConfigV2, opens="pay_config", path=(id,), options=options)
+
+    async def show_one_off_rule(
+        self, pay_config_id: str, id: str, *, options: RequestOptions | None = None
+    ) -> PayConfigOneOffRuleV2:
+        """``GET /v2/pay_configs/{pay_config_id}/one_off_rules/{id}`` → its ``one_off_rule``
+            (PayConfigOneOffRuleV2).
+
+        Args:
+            pay_config_id: str, not empty.
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: schedule_pay_configs.view.
+        Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
+        """
+        return await self._send(
+            "Pay Configs V2#ShowOneOffRule",
+            PayConfigOneOffRuleV2,
+            opens="one_off_rule",
+            path=(
+                pay_config_id,
+                id,
+            ),
+            options=options,
+        )
+
+    async def show_weekly_rule(
+        self, pay_config_id: str, id: str, *, options: RequestOptions | None = None
+    ) -> PayConfigWeeklyRuleV2:
+        """``GET /v2/pay_configs/{pay_config_id}/weekly_rules/{id}`` → its ``weekly_rule``
+            (PayConfigWeeklyRuleV2).
+
+        Args:
+            pay_config_id: str, not empty.
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: schedule_pay_configs.view.
+        Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
+        """
+        return await self._send(
+            "Pay Configs V2#ShowWeeklyRule",
+            PayConfigWeeklyRuleV2,
+            opens="weekly_rule",
+            path=(
+                pay_config_id,
+                id,
+            ),
+            options=options,
+        )
+
+    async def update(
+        self,
+        id: str,
+        *,
+        base_rate_cents: int,
+        currency: str,
+        name: str,
+        rate_time_unit: str,
+        timezone: str,
+        options: RequestOptions | None = None,
+    ) -> PayConfigV2:
+        """``PUT /v2/pay_configs/{id}`` → its ``pay_config`` (PayConfigV2).
+
+        Args:
+            id: str, not empty.
+            base_rate_cents: int.
+            currency: str.
+            name: str.
+            rate_time_unit: one of hour, day.
+            timezone: str.
+            options: settings of this call alone.
+
+        Scopes: schedule_pay_configs.update.
+        Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
+        """
+        return await self._send(
+            "Pay Configs V2#Update",
+            PayConfigV2,
+            opens="pay_config",
+            path=(id,),
+            body={
+                "base_rate_cents": base_rate_cents,
+                "currency": currency,
+                "name": name,
+                "rate_time_unit": rate_time_unit,
+                "timezone": timezone,
+            },
+            options=options,
+        )
+
+    async def update_one_off_rule(
+        self,
+        pay_config_id: str,
+        id: str,
+        *,
+        end_at: datetime | str,
+        name: str,
+        rate_cents: int,
+        start_at: datetime | str,
+        options: RequestOptions | None = None,
+    ) -> PayConfigOneOffRuleV2:
+        """``PUT /v2/pay_configs/{pay_config_id}/one_off_rules/{id}`` → its ``one_off_rule``
+            (PayConfigOneOffRuleV2).
+
+        Args:
+            pay_config_id: str, not empty.
+            id: str, not empty.
+            end_at: a time, aware datetime or string.
+            name: str.
+            rate_cents: int.
+            start_at: a time, aware datetime or string.
+            options: settings of this call alone.
+
+        Scopes: schedule_pay_configs.update.
+        Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
+        """
+        return await self._send(
+            "Pay Configs V2#UpdateOneOffRule",
+            PayConfigOneOffRuleV2,
+            opens="one_off_rule",
+            path=(
+                pay_config_id,
+                id,
+            ),
+            body={"end_at": end_at, "name": name, "rate_cents": rate_cents, "start_at": start_at},
+            options=options,
+        )
+
+    async def update_weekly_rule(
+        self,
+        pay_config_id: str,
+        id: str,
+        *,
+        end_time: str,
+        rate_cents: int,
+        start_time: str,
+        weekdays: Sequence[str],
+        options: RequestOptions | None = None,
+    ) -> PayConfigWeeklyRuleV2:
+        """``PUT /v2/pay_configs/{pay_config_id}/weekly_rules/{id}`` → its ``weekly_rule``
+            (PayConfigWeeklyRuleV2).
+
+        Args:
+            pay_config_id: str, not empty.
+            id: str, not empty.
+            end_time: str.
+            rate_cents: int.
+            start_time: str.
+            weekdays: list of one of monday, tuesday, wednesday, thursday, friday, saturday, sunday.
+            options: settings of this call alone.
+
+        Scopes: schedule_pay_configs.update.
+        Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
+        """
+        return await self._send(
+            "Pay Configs V2#UpdateWeeklyRule",
+            PayConfigWeeklyRuleV2,
+            opens="weekly_rule",
+            path=(
+                pay_config_id,
+                id,
+            ),
+            body={"end_time": end_time, "rate_cents": rate_cents, "start_time": start_time, "weekdays": weekdays},
+            options=options,
+        )

@@ -1,0 +1,170 @@
+"""The operations of the tag Pay Reports V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.engine import ExpressionPayloadV2
+from incidentio_async.models.pay_reports_v2 import PayReportRotationFilterV2, PayReportsListResultV2, PayReportV2
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class PayReportsV2(Resource):
+    """Pay Reports V2: https://api-docs.incident.io/tag/Pay-Reports-V2"""
+
+    async def create(
+        self,
+        *,
+        end_date: str,
+        name: str,
+        schedule_ids: Sequence[str],
+        start_date: str,
+        overlapping_shifts: str | None = None,
+        pay_config_expression: ExpressionPayloadV2 | Mapping[str, Any] | None = None,
+        pay_config_id: str | None = None,
+        rotation_filters: Sequence[PayReportRotationFilterV2 | Mapping[str, Any]] | None = None,
+        unpaid_shifts: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> PayReportV2:
+        """``POST /v2/pay_reports`` → its ``pay_report`` (PayReportV2).
+
+        Args:
+            end_date: str.
+            name: str.
+            overlapping_shifts: one of paid_once, paid_per_schedule.
+            pay_config_expression: ExpressionPayloadV2 or a dict.
+            pay_config_id: str, at least 1 characters.
+            rotation_filters: list of PayReportRotationFilterV2 or a dict.
+            schedule_ids: list of str.
+            start_date: str.
+            unpaid_shifts: one of included, excluded.
+            options: settings of this call alone.
+
+        Scopes: schedule_reports.create.
+        Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
+        """
+        return await self._send(
+            "Pay Reports V2#Create",
+            PayReportV2,
+            opens="pay_report",
+            body={
+                "end_date": end_date,
+                "name": name,
+                "overlapping_shifts": overlapping_shifts,
+                "pay_config_expression": pay_config_expression,
+                "pay_config_id": pay_config_id,
+                "rotation_filters": rotation_filters,
+                "schedule_ids": schedule_ids,
+                "start_date": start_date,
+                "unpaid_shifts": unpaid_shifts,
+            },
+            options=options,
+        )
+
+    async def destroy(self, id: str, *, options: RequestOptions | None = None) -> None:
+        """``DELETE /v2/pay_reports/{id}`` → nothing.
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: schedule_reports.destroy.
+        Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
+        """
+        return await self._send_nothing("Pay Reports V2#Destroy", path=(id,), options=options)
+
+    async def download(self, id: str, *, options: RequestOptions | None = None) -> bytes:
+        """``GET /v2/pay_reports/{id}/download`` → the file (text/csv).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: schedule_reports.view.
+        Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
+        """
+        return await self._send_bytes("Pay Reports V2#Download", path=(id,), options=options)
+
+    def list(
+        self, *, page_size: int | None = None, after: str | None = None, options: RequestOptions | None = None
+    ) -> Paginator[PayReportV2, PayReportsListResultV2]:
+        """``GET /v2/pay_reports`` → every ``PayReportV2``, paginated, 50 a page at most.
+
+        Args:
+            page_size: int, 1 to 50, the largest if not given.
+            after: str, the cursor to go on from.
+            options: settings of this call alone.
+
+        Scopes: schedule_reports.view.
+        Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
+        """
+        return self._list(
+            "Pay Reports V2#List",
+            PayReportV2,
+            PayReportsListResultV2,
+            "pay_reports",
+            cursor="after",
+            query={"page_size": page_size, "after": after},
+            options=options,
+        )
+
+    async def publish(
+        self, id: str, *, cc_emails: Sequence[str], send_user_breakdowns: str, options: RequestOptions | None = None
+    ) -> PayReportV2:
+        """``POST /v2/pay_reports/{id}/actions/publish`` → its ``pay_report`` (PayReportV2).
+
+        Args:
+            id: str, not empty.
+            cc_emails: list of str.
+            send_user_breakdowns: one of send, skip.
+            options: settings of this call alone.
+
+        Scopes: schedule_reports.publish.
+        Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
+        """
+        return await self._send(
+            "Pay Reports V2#Publish",
+            PayReportV2,
+            opens="pay_report",
+            path=(id,),
+            body={"cc_emails": cc_emails, "send_user_breakdowns": send_user_breakdowns},
+            options=options,
+        )
+
+    async def show(self, id: str, *, options: RequestOptions | None = None) -> PayReportV2:
+        """``GET /v2/pay_reports/{id}`` → its ``pay_report`` (PayReportV2).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: schedule_reports.view.
+        Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
+        """
+        return await self._send("Pay Reports V2#Show", PayReportV2, opens="pay_report", path=(id,), options=options)
+
+    async def unpublish(self, id: str, *, unpublish_reason: str, options: RequestOptions | None = None) -> PayReportV2:
+        """``POST /v2/pay_reports/{id}/actions/unpublish`` → its ``pay_report`` (PayReportV2).
+
+        Args:
+            id: str, not empty.
+            unpublish_reason: str, at least 1 characters.
+            options: settings of this call alone.
+
+        Scopes: schedule_reports.unpublish.
+        Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
+        """
+        return await self._send(
+            "Pay Reports V2#Unpublish",
+            PayReportV2,
+            opens="pay_report",
+            path=(id,),
+            body={"unpublish_reason": unpublish_reason},
+            options=options,
+        )

@@ -1,0 +1,203 @@
+"""The operations of the tag Policies V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.engine import ConditionGroupPayloadV2, ExpressionPayloadV2
+from incidentio_async.models.policies_v2 import (
+    PoliciesListResultV2,
+    PolicyAssignmentRulesPayloadV2,
+    PolicyDebriefPayloadV2,
+    PolicyFollowUpPayloadV2,
+    PolicyOnCallReadinessV2,
+    PolicyPostMortemPayloadV2,
+    PolicyScheduleV2,
+    PolicyV2,
+)
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class PoliciesV2(Resource):
+    """Policies V2: https://api-docs.incident.io/tag/Policies-V2"""
+
+    async def create(
+        self,
+        *,
+        conditions: Sequence[ConditionGroupPayloadV2 | Mapping[str, Any]],
+        description: str,
+        name: str,
+        policy_type: str,
+        assignment_rules: PolicyAssignmentRulesPayloadV2 | Mapping[str, Any] | None = None,
+        debrief: PolicyDebriefPayloadV2 | Mapping[str, Any] | None = None,
+        expressions: Sequence[ExpressionPayloadV2 | Mapping[str, Any]] | None = None,
+        follow_up: PolicyFollowUpPayloadV2 | Mapping[str, Any] | None = None,
+        on_call_readiness: PolicyOnCallReadinessV2 | Mapping[str, Any] | None = None,
+        post_mortem: PolicyPostMortemPayloadV2 | Mapping[str, Any] | None = None,
+        schedule: PolicyScheduleV2 | Mapping[str, Any] | None = None,
+        status: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> PolicyV2:
+        """``POST /v2/policies`` → its ``policy`` (PolicyV2).
+
+        Args:
+            assignment_rules: PolicyAssignmentRulesPayloadV2 or a dict.
+            conditions: list of ConditionGroupPayloadV2 or a dict.
+            debrief: PolicyDebriefPayloadV2 or a dict.
+            description: str.
+            expressions: list of ExpressionPayloadV2 or a dict.
+            follow_up: PolicyFollowUpPayloadV2 or a dict.
+            name: str.
+            on_call_readiness: PolicyOnCallReadinessV2 or a dict.
+            policy_type: one of debrief, follow_up, on_call_readiness, post_mortem, schedule,
+                shift_conflict, vacation_conflict.
+            post_mortem: PolicyPostMortemPayloadV2 or a dict.
+            schedule: PolicyScheduleV2 or a dict.
+            status: one of enabled, disabled.
+            options: settings of this call alone.
+
+        Scopes: policies.create.
+        Reference: https://api-docs.incident.io/tag/Policies-V2
+        """
+        return await self._send(
+            "Policies V2#Create",
+            PolicyV2,
+            opens="policy",
+            body={
+                "assignment_rules": assignment_rules,
+                "conditions": conditions,
+                "debrief": debrief,
+                "description": description,
+                "expressions": expressions,
+                "follow_up": follow_up,
+                "name": name,
+                "on_call_readiness": on_call_readiness,
+                "policy_type": policy_type,
+                "post_mortem": post_mortem,
+                "schedule": schedule,
+                "status": status,
+            },
+            options=options,
+        )
+
+    async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
+        """``DELETE /v2/policies/{id}`` → nothing.
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: policies.destroy.
+        Reference: https://api-docs.incident.io/tag/Policies-V2
+        """
+        return await self._send_nothing("Policies V2#Delete", path=(id,), options=options)
+
+    def list(
+        self,
+        *,
+        page_size: int | None = None,
+        after: str | None = None,
+        policy_type: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> Paginator[PolicyV2, PoliciesListResultV2]:
+        """``GET /v2/policies`` → every ``PolicyV2``, paginated, 50 a page at most.
+
+        Args:
+            page_size: int, 1 to 50, the largest if not given.
+            after: str, the cursor to go on from.
+            policy_type: one of debrief, follow_up, on_call_readiness, post_mortem, schedule,
+                shift_conflict, vacation_conflict.
+            options: settings of this call alone.
+
+        Scopes: policies.view.
+        Reference: https://api-docs.incident.io/tag/Policies-V2
+        """
+        return self._list(
+            "Policies V2#List",
+            PolicyV2,
+            PoliciesListResultV2,
+            "policies",
+            cursor="after",
+            query={"page_size": page_size, "after": after, "policy_type": policy_type},
+            options=options,
+        )
+
+    async def show(self, id: str, *, options: RequestOptions | None = None) -> PolicyV2:
+        """``GET /v2/policies/{id}`` → its ``policy`` (PolicyV2).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: policies.view.
+        Reference: https://api-docs.incident.io/tag/Policies-V2
+        """
+        return await self._send("Policies V2#Show", PolicyV2, opens="policy", path=(id,), options=options)
+
+    async def update(
+        self,
+        id: str,
+        *,
+        conditions: Sequence[ConditionGroupPayloadV2 | Mapping[str, Any]],
+        description: str,
+        name: str,
+        policy_type: str,
+        assignment_rules: PolicyAssignmentRulesPayloadV2 | Mapping[str, Any] | None = None,
+        debrief: PolicyDebriefPayloadV2 | Mapping[str, Any] | None = None,
+        expressions: Sequence[ExpressionPayloadV2 | Mapping[str, Any]] | None = None,
+        follow_up: PolicyFollowUpPayloadV2 | Mapping[str, Any] | None = None,
+        on_call_readiness: PolicyOnCallReadinessV2 | Mapping[str, Any] | None = None,
+        post_mortem: PolicyPostMortemPayloadV2 | Mapping[str, Any] | None = None,
+        schedule: PolicyScheduleV2 | Mapping[str, Any] | None = None,
+        status: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> PolicyV2:
+        """``PUT /v2/policies/{id}`` → its ``policy`` (PolicyV2).
+
+        Args:
+            id: str, not empty.
+            assignment_rules: PolicyAssignmentRulesPayloadV2 or a dict.
+            conditions: list of ConditionGroupPayloadV2 or a dict.
+            debrief: PolicyDebriefPayloadV2 or a dict.
+            description: str.
+            expressions: list of ExpressionPayloadV2 or a dict.
+            follow_up: PolicyFollowUpPayloadV2 or a dict.
+            name: str.
+            on_call_readiness: PolicyOnCallReadinessV2 or a dict.
+            policy_type: one of debrief, follow_up, on_call_readiness, post_mortem, schedule,
+                shift_conflict, vacation_conflict.
+            post_mortem: PolicyPostMortemPayloadV2 or a dict.
+            schedule: PolicyScheduleV2 or a dict.
+            status: one of enabled, disabled.
+            options: settings of this call alone.
+
+        Scopes: policies.create.
+        Reference: https://api-docs.incident.io/tag/Policies-V2
+        """
+        return await self._send(
+            "Policies V2#Update",
+            PolicyV2,
+            opens="policy",
+            path=(id,),
+            body={
+                "assignment_rules": assignment_rules,
+                "conditions": conditions,
+                "debrief": debrief,
+                "description": description,
+                "expressions": expressions,
+                "follow_up": follow_up,
+                "name": name,
+                "on_call_readiness": on_call_readiness,
+                "policy_type": policy_type,
+                "post_mortem": post_mortem,
+                "schedule": schedule,
+                "status": status,
+            },
+            options=options,
+        )

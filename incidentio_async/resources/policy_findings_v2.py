@@ -1,0 +1,92 @@
+"""The operations of the tag Policy Findings V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.policy_findings_v2 import PolicyFindingsListResultV2, PolicyFindingV2
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class PolicyFindingsV2(Resource):
+    """Policy Findings V2: https://api-docs.incident.io/tag/Policy-Findings-V2"""
+
+    async def dismiss(self, id: str, *, reason: str, options: RequestOptions | None = None) -> PolicyFindingV2:
+        """``POST /v2/policy_findings/{id}/actions/dismiss`` → its ``policy_finding`` (PolicyFindingV2).
+
+        Args:
+            id: str, not empty.
+            reason: str, at most 1000 characters.
+            options: settings of this call alone.
+
+        Scopes: policy_findings.dismiss.
+        Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
+        """
+        return await self._send(
+            "Policy Findings V2#Dismiss",
+            PolicyFindingV2,
+            opens="policy_finding",
+            path=(id,),
+            body={"reason": reason},
+            options=options,
+        )
+
+    def list(
+        self,
+        *,
+        page_size: int | None = None,
+        after: str | None = None,
+        policy_id: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> Paginator[PolicyFindingV2, PolicyFindingsListResultV2]:
+        """``GET /v2/policy_findings`` → every ``PolicyFindingV2``, paginated, 250 a page at most.
+
+        Args:
+            page_size: int, 1 to 250, the largest if not given.
+            after: str, the cursor to go on from.
+            policy_id: str.
+            options: settings of this call alone.
+
+        Scopes: policies.view.
+        Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
+        """
+        return self._list(
+            "Policy Findings V2#List",
+            PolicyFindingV2,
+            PolicyFindingsListResultV2,
+            "policy_findings",
+            cursor="after",
+            query={"page_size": page_size, "after": after, "policy_id": policy_id},
+            options=options,
+        )
+
+    async def restore(self, id: str, *, options: RequestOptions | None = None) -> PolicyFindingV2:
+        """``POST /v2/policy_findings/{id}/actions/restore`` → its ``policy_finding`` (PolicyFindingV2).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: policy_findings.restore.
+        Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
+        """
+        return await self._send(
+            "Policy Findings V2#Restore", PolicyFindingV2, opens="policy_finding", path=(id,), options=options
+        )
+
+    async def show(self, id: str, *, options: RequestOptions | None = None) -> PolicyFindingV2:
+        """``GET /v2/policy_findings/{id}`` → its ``policy_finding`` (PolicyFindingV2).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: policies.view.
+        Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
+        """
+        return await self._send(
+            "Policy Findings V2#Show", PolicyFindingV2, opens="policy_finding", path=(id,), options=options
+        )

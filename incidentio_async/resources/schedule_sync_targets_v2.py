@@ -1,0 +1,129 @@
+"""The operations of the tag Schedule Sync Targets V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.schedule_sync_targets_v2 import (
+    ScheduleSyncTargetCreatePayloadV2,
+    ScheduleSyncTargetsListResultV2,
+)
+from incidentio_async.models.schedules import ScheduleSyncTargetResourceV2
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class ScheduleSyncTargetsV2(Resource):
+    """Schedule Sync Targets V2: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2"""
+
+    async def create(
+        self,
+        *,
+        schedule_sync_target: ScheduleSyncTargetCreatePayloadV2 | Mapping[str, Any],
+        options: RequestOptions | None = None,
+    ) -> ScheduleSyncTargetResourceV2:
+        """``POST /v2/schedule_sync_targets`` → its ``schedule_sync_target`` (ScheduleSyncTargetResourceV2).
+
+        Args:
+            schedule_sync_target: ScheduleSyncTargetCreatePayloadV2 or a dict.
+            options: settings of this call alone.
+
+        Scopes: schedule_sync_targets.create.
+        Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
+        """
+        return await self._send(
+            "Schedule Sync Targets V2#Create",
+            ScheduleSyncTargetResourceV2,
+            opens="schedule_sync_target",
+            body={"schedule_sync_target": schedule_sync_target},
+            options=options,
+        )
+
+    async def destroy(self, id: str, *, options: RequestOptions | None = None) -> None:
+        """``DELETE /v2/schedule_sync_targets/{id}`` → nothing.
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: schedule_sync_targets.destroy.
+        Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
+        """
+        return await self._send_nothing("Schedule Sync Targets V2#Destroy", path=(id,), options=options)
+
+    def list(
+        self, *, page_size: int | None = None, after: str | None = None, options: RequestOptions | None = None
+    ) -> Paginator[ScheduleSyncTargetResourceV2, ScheduleSyncTargetsListResultV2]:
+        """``GET /v2/schedule_sync_targets`` → every ``ScheduleSyncTargetResourceV2``, paginated, 250 a page
+            at most.
+
+        Args:
+            page_size: int, 1 to 250, the largest if not given.
+            after: str, the cursor to go on from.
+            options: settings of this call alone.
+
+        Scopes: schedules.view.
+        Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
+        """
+        return self._list(
+            "Schedule Sync Targets V2#List",
+            ScheduleSyncTargetResourceV2,
+            ScheduleSyncTargetsListResultV2,
+            "schedule_sync_targets",
+            cursor="after",
+            query={"page_size": page_size, "after": after},
+            options=options,
+        )
+
+    async def show(self, id: str, *, options: RequestOptions | None = None) -> ScheduleSyncTargetResourceV2:
+        """``GET /v2/schedule_sync_targets/{id}`` → its ``schedule_sync_target``
+            (ScheduleSyncTargetResourceV2).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: schedules.view.
+        Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
+        """
+        return await self._send(
+            "Schedule Sync Targets V2#Show",
+            ScheduleSyncTargetResourceV2,
+            opens="schedule_sync_target",
+            path=(id,),
+            options=options,
+        )
+
+    async def update(
+        self,
+        id: str,
+        *,
+        add_bot_to_group: bool,
+        annotations: Mapping[str, str] | None = None,
+        options: RequestOptions | None = None,
+    ) -> ScheduleSyncTargetResourceV2:
+        """``PUT /v2/schedule_sync_targets/{id}`` → its ``schedule_sync_target``
+            (ScheduleSyncTargetResourceV2).
+
+        Args:
+            id: str, not empty.
+            add_bot_to_group: bool.
+            annotations: dict of str.
+            options: settings of this call alone.
+
+        Scopes: schedule_sync_targets.update.
+        Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
+        """
+        return await self._send(
+            "Schedule Sync Targets V2#Update",
+            ScheduleSyncTargetResourceV2,
+            opens="schedule_sync_target",
+            path=(id,),
+            body={"add_bot_to_group": add_bot_to_group, "annotations": annotations},
+            options=options,
+        )

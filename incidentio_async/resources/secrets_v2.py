@@ -1,0 +1,144 @@
+"""The operations of the tag Secrets V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.secrets_v2 import SecretsListResultV2, SecretsShowResultV2, SecretV2
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class SecretsV2(Resource):
+    """Secrets V2: https://api-docs.incident.io/tag/Secrets-V2"""
+
+    async def create(
+        self,
+        *,
+        name: str,
+        value: str,
+        description: str | None = None,
+        owning_team_ids: Sequence[str] | None = None,
+        options: RequestOptions | None = None,
+    ) -> SecretV2:
+        """``POST /v2/secrets`` → its ``secret`` (SecretV2).
+
+        Args:
+            description: str.
+            name: str.
+            owning_team_ids: list of str.
+            value: str.
+            options: settings of this call alone.
+
+        Scopes: secrets.create.
+        Reference: https://api-docs.incident.io/tag/Secrets-V2
+        """
+        return await self._send(
+            "Secrets V2#Create",
+            SecretV2,
+            opens="secret",
+            body={"description": description, "name": name, "owning_team_ids": owning_team_ids, "value": value},
+            options=options,
+        )
+
+    async def destroy(self, id: str, *, options: RequestOptions | None = None) -> None:
+        """``DELETE /v2/secrets/{id}`` → nothing.
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: secrets.delete.
+        Reference: https://api-docs.incident.io/tag/Secrets-V2
+        """
+        return await self._send_nothing("Secrets V2#Destroy", path=(id,), options=options)
+
+    def list(
+        self,
+        *,
+        page_size: int | None = None,
+        after: str | None = None,
+        team_ids: Sequence[str] | None = None,
+        options: RequestOptions | None = None,
+    ) -> Paginator[SecretV2, SecretsListResultV2]:
+        """``GET /v2/secrets`` → every ``SecretV2``, paginated, 250 a page at most.
+
+        Args:
+            page_size: int, 1 to 250, the largest if not given.
+            after: str, the cursor to go on from.
+            team_ids: list of str.
+            options: settings of this call alone.
+
+        Scopes: secrets.view_metadata.
+        Reference: https://api-docs.incident.io/tag/Secrets-V2
+        """
+        return self._list(
+            "Secrets V2#List",
+            SecretV2,
+            SecretsListResultV2,
+            "secrets",
+            cursor="after",
+            query={"page_size": page_size, "after": after, "team_ids": team_ids},
+            options=options,
+        )
+
+    async def rotate(self, id: str, *, value: str, options: RequestOptions | None = None) -> SecretV2:
+        """``POST /v2/secrets/{id}/actions/rotate`` → its ``secret`` (SecretV2).
+
+        Args:
+            id: str, not empty.
+            value: str.
+            options: settings of this call alone.
+
+        Scopes: secrets.update.
+        Reference: https://api-docs.incident.io/tag/Secrets-V2
+        """
+        return await self._send(
+            "Secrets V2#Rotate", SecretV2, opens="secret", path=(id,), body={"value": value}, options=options
+        )
+
+    async def show(self, id: str, *, options: RequestOptions | None = None) -> SecretsShowResultV2:
+        """``GET /v2/secrets/{id}`` → ``SecretsShowResultV2``.
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: secrets.view_metadata.
+        Reference: https://api-docs.incident.io/tag/Secrets-V2
+        """
+        return await self._send("Secrets V2#Show", SecretsShowResultV2, path=(id,), options=options)
+
+    async def update(
+        self,
+        id: str,
+        *,
+        name: str,
+        description: str | None = None,
+        owning_team_ids: Sequence[str] | None = None,
+        options: RequestOptions | None = None,
+    ) -> SecretV2:
+        """``PUT /v2/secrets/{id}`` → its ``secret`` (SecretV2).
+
+        Args:
+            id: str, not empty.
+            description: str.
+            name: str.
+            owning_team_ids: list of str.
+            options: settings of this call alone.
+
+        Scopes: secrets.update.
+        Reference: https://api-docs.incident.io/tag/Secrets-V2
+        """
+        return await self._send(
+            "Secrets V2#Update",
+            SecretV2,
+            opens="secret",
+            path=(id,),
+            body={"description": description, "name": name, "owning_team_ids": owning_team_ids},
+            options=options,
+        )

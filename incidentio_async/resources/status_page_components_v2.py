@@ -1,0 +1,106 @@
+"""The operations of the tag Status Page Components V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.status_page_components_v2 import StatusPageComponentsListResultV2, StatusPageComponentV2
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class StatusPageComponentsV2(Resource):
+    """Status Page Components V2: https://api-docs.incident.io/tag/Status-Page-Components-V2"""
+
+    async def create(
+        self, *, name: str, description: str | None = None, options: RequestOptions | None = None
+    ) -> StatusPageComponentV2:
+        """``POST /v2/status_page_components`` → its ``status_page_component`` (StatusPageComponentV2).
+
+        Args:
+            description: str.
+            name: str.
+            options: settings of this call alone.
+
+        Scopes: status_pages.configure.
+        Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
+        """
+        return await self._send(
+            "Status Page Components V2#Create",
+            StatusPageComponentV2,
+            opens="status_page_component",
+            body={"description": description, "name": name},
+            options=options,
+        )
+
+    async def destroy(self, id: str, *, options: RequestOptions | None = None) -> None:
+        """``DELETE /v2/status_page_components/{id}`` → nothing.
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: status_pages.configure.
+        Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
+        """
+        return await self._send_nothing("Status Page Components V2#Destroy", path=(id,), options=options)
+
+    def list(
+        self, *, options: RequestOptions | None = None
+    ) -> Paginator[StatusPageComponentV2, StatusPageComponentsListResultV2]:
+        """``GET /v2/status_page_components`` → every ``StatusPageComponentV2``, in one page.
+
+        Args:
+            options: settings of this call alone.
+
+        Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
+        """
+        return self._list(
+            "Status Page Components V2#List",
+            StatusPageComponentV2,
+            StatusPageComponentsListResultV2,
+            "status_page_components",
+            options=options,
+        )
+
+    async def show(self, id: str, *, options: RequestOptions | None = None) -> StatusPageComponentV2:
+        """``GET /v2/status_page_components/{id}`` → its ``status_page_component`` (StatusPageComponentV2).
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
+        """
+        return await self._send(
+            "Status Page Components V2#Show",
+            StatusPageComponentV2,
+            opens="status_page_component",
+            path=(id,),
+            options=options,
+        )
+
+    async def update(
+        self, id: str, *, name: str, description: str | None = None, options: RequestOptions | None = None
+    ) -> StatusPageComponentV2:
+        """``PUT /v2/status_page_components/{id}`` → its ``status_page_component`` (StatusPageComponentV2).
+
+        Args:
+            id: str, not empty.
+            description: str.
+            name: str.
+            options: settings of this call alone.
+
+        Scopes: status_pages.configure.
+        Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
+        """
+        return await self._send(
+            "Status Page Components V2#Update",
+            StatusPageComponentV2,
+            opens="status_page_component",
+            path=(id,),
+            body={"description": description, "name": name},
+            options=options,
+        )

@@ -1,0 +1,43 @@
+"""The operations of the tag Status Pages V1.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.status_pages_v1 import (
+    StatusPageLinkedResponseIncidentV1,
+    StatusPagesListResponseIncidentsResultV1,
+)
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class StatusPagesV1(Resource):
+    """Status Pages V1: https://api-docs.incident.io/tag/Status-Pages-V1"""
+
+    def list_response_incidents(
+        self, id: str, incident_id: str, *, options: RequestOptions | None = None
+    ) -> Paginator[StatusPageLinkedResponseIncidentV1, StatusPagesListResponseIncidentsResultV1]:
+        """``GET /v1/status-pages/{id}/incidents/{incident_id}/response-incidents`` → every
+            ``StatusPageLinkedResponseIncidentV1``, in one page.
+
+        Args:
+            id: str, not empty.
+            incident_id: str, not empty.
+            options: settings of this call alone.
+
+        Reference: https://api-docs.incident.io/tag/Status-Pages-V1
+        """
+        return self._list(
+            "Status Pages V1#ListResponseIncidents",
+            StatusPageLinkedResponseIncidentV1,
+            StatusPagesListResponseIncidentsResultV1,
+            "incidents",
+            path=(
+                id,
+                incident_id,
+            ),
+            options=options,
+        )

@@ -1,0 +1,51 @@
+"""The operations of the tag Telemetry V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.telemetry_v2 import (
+    TelemetryDatadogUpdateConfigV2,
+    TelemetryDataSourceV2,
+    TelemetryGrafanaUpdateConfigV2,
+)
+from incidentio_async.options import RequestOptions
+
+
+class TelemetryV2(Resource):
+    """Telemetry V2: https://api-docs.incident.io/tag/Telemetry-V2"""
+
+    async def update_data_source(
+        self,
+        id: str,
+        *,
+        datadog_config: TelemetryDatadogUpdateConfigV2 | Mapping[str, Any] | None = None,
+        grafana_config: TelemetryGrafanaUpdateConfigV2 | Mapping[str, Any] | None = None,
+        name: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> TelemetryDataSourceV2:
+        """``PUT /v2/telemetry/data_sources/{id}`` → its ``data_source`` (TelemetryDataSourceV2).
+
+        Args:
+            id: str, not empty.
+            datadog_config: TelemetryDatadogUpdateConfigV2 or a dict.
+            grafana_config: TelemetryGrafanaUpdateConfigV2 or a dict.
+            name: str.
+            options: settings of this call alone.
+
+        Scopes: telemetry_data_source.update.
+        Reference: https://api-docs.incident.io/tag/Telemetry-V2
+        """
+        return await self._send(
+            "Telemetry V2#UpdateDataSource",
+            TelemetryDataSourceV2,
+            opens="data_source",
+            path=(id,),
+            body={"datadog_config": datadog_config, "grafana_config": grafana_config, "name": name},
+            options=options,
+        )

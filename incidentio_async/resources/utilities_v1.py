@@ -1,0 +1,47 @@
+"""The operations of the tag Utilities V1.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.utilities_v1 import IdentityV1, IPRangeV1
+from incidentio_async.options import RequestOptions
+
+
+class UtilitiesV1(Resource):
+    """Utilities V1: https://api-docs.incident.io/tag/Utilities-V1"""
+
+    async def identity(self, *, options: RequestOptions | None = None) -> IdentityV1:
+        """``GET /v1/identity`` → its ``identity`` (IdentityV1).
+
+        Args:
+            options: settings of this call alone.
+
+        Reference: https://api-docs.incident.io/tag/Utilities-V1
+        """
+        return await self._send("Utilities V1#Identity", IdentityV1, opens="identity", options=options)
+
+    async def ip_ranges(self, *, options: RequestOptions | None = None) -> Sequence[IPRangeV1]:
+        """``GET /v1/ip_ranges`` → its ``ip_ranges`` (list[IPRangeV1]).
+
+        Args:
+            options: settings of this call alone.
+
+        Reference: https://api-docs.incident.io/tag/Utilities-V1
+        """
+        return await self._send("Utilities V1#IPRanges", list[IPRangeV1], opens="ip_ranges", options=options)
+
+    async def openapi_v3(self, *, options: RequestOptions | None = None) -> dict[str, Any]:
+        """``GET /v1/openapiV3.json`` → the document.
+
+        Args:
+            options: settings of this call alone.
+
+        Reference: https://api-docs.incident.io/tag/Utilities-V1
+        """
+        return await self._send("Utilities V1#OpenAPIV3", dict[str, Any], options=options)

@@ -1,0 +1,241 @@
+"""The operations of the tag Workflows V2.
+
+Written by `python -m codegen`; changes made here are lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from incidentio_async._resource import Resource
+from incidentio_async.models.engine import ConditionGroupPayloadV2, ExpressionPayloadV2
+from incidentio_async.models.workflows_v2 import (
+    StepConfigPayloadV2,
+    WorkflowDelayV2,
+    WorkflowFormFieldPayloadV2,
+    WorkflowsCreateWorkflowResultV2,
+    WorkflowSlimV2,
+    WorkflowsListWorkflowsResultV2,
+    WorkflowsShowWorkflowResultV2,
+    WorkflowsUpdateWorkflowResultV2,
+)
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Paginator
+
+
+class WorkflowsV2(Resource):
+    """Workflows V2: https://api-docs.incident.io/tag/Workflows-V2"""
+
+    async def create_workflow(
+        self,
+        *,
+        condition_groups: Sequence[ConditionGroupPayloadV2 | Mapping[str, Any]],
+        continue_on_step_error: bool,
+        expressions: Sequence[ExpressionPayloadV2 | Mapping[str, Any]],
+        name: str,
+        once_for: Sequence[str],
+        runs_on_incident_modes: Sequence[str],
+        runs_on_incidents: str,
+        steps: Sequence[StepConfigPayloadV2 | Mapping[str, Any]],
+        trigger: str,
+        annotations: Mapping[str, str] | None = None,
+        auto_run_mode: str | None = None,
+        delay: WorkflowDelayV2 | Mapping[str, Any] | None = None,
+        folder: str | None = None,
+        form_fields: Sequence[WorkflowFormFieldPayloadV2 | Mapping[str, Any]] | None = None,
+        include_private_escalations: bool | None = None,
+        include_private_incidents: bool | None = None,
+        owning_team_ids: Sequence[str] | None = None,
+        private_incident_scope: str | None = None,
+        shortform: str | None = None,
+        state: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> WorkflowsCreateWorkflowResultV2:
+        """``POST /v2/workflows`` → ``WorkflowsCreateWorkflowResultV2``.
+
+        Args:
+            annotations: dict of str.
+            auto_run_mode: one of run_automatically, confirm_before_running.
+            condition_groups: list of ConditionGroupPayloadV2 or a dict.
+            continue_on_step_error: bool.
+            delay: WorkflowDelayV2 or a dict.
+            expressions: list of ExpressionPayloadV2 or a dict.
+            folder: str.
+            form_fields: list of WorkflowFormFieldPayloadV2 or a dict.
+            include_private_escalations: bool.
+            include_private_incidents: bool.
+            name: str.
+            once_for: list of str.
+            owning_team_ids: list of str.
+            private_incident_scope: one of all, owning_teams, none.
+            runs_on_incident_modes: list of one of standard, test, retrospective.
+            runs_on_incidents: one of newly_created, newly_created_and_active.
+            shortform: str.
+            state: one of active, disabled, draft, error.
+            steps: list of StepConfigPayloadV2 or a dict.
+            trigger: str.
+            options: settings of this call alone.
+
+        Scopes: workflows.create.
+        Reference: https://api-docs.incident.io/tag/Workflows-V2
+        """
+        return await self._send(
+            "Workflows V2#CreateWorkflow",
+            WorkflowsCreateWorkflowResultV2,
+            body={
+                "annotations": annotations,
+                "auto_run_mode": auto_run_mode,
+                "condition_groups": condition_groups,
+                "continue_on_step_error": continue_on_step_error,
+                "delay": delay,
+                "expressions": expressions,
+                "folder": folder,
+                "form_fields": form_fields,
+                "include_private_escalations": include_private_escalations,
+                "include_private_incidents": include_private_incidents,
+                "name": name,
+                "once_for": once_for,
+                "owning_team_ids": owning_team_ids,
+                "private_incident_scope": private_incident_scope,
+                "runs_on_incident_modes": runs_on_incident_modes,
+                "runs_on_incidents": runs_on_incidents,
+                "shortform": shortform,
+                "state": state,
+                "steps": steps,
+                "trigger": trigger,
+            },
+            options=options,
+        )
+
+    async def destroy_workflow(self, id: str, *, options: RequestOptions | None = None) -> None:
+        """``DELETE /v2/workflows/{id}`` → nothing.
+
+        Args:
+            id: str, not empty.
+            options: settings of this call alone.
+
+        Scopes: workflows.destroy.
+        Reference: https://api-docs.incident.io/tag/Workflows-V2
+        """
+        return await self._send_nothing("Workflows V2#DestroyWorkflow", path=(id,), options=options)
+
+    def list_workflows(
+        self, *, options: RequestOptions | None = None
+    ) -> Paginator[WorkflowSlimV2, WorkflowsListWorkflowsResultV2]:
+        """``GET /v2/workflows`` → every ``WorkflowSlimV2``, in one page.
+
+        Args:
+            options: settings of this call alone.
+
+        Scopes: workflows.view.
+        Reference: https://api-docs.incident.io/tag/Workflows-V2
+        """
+        return self._list(
+            "Workflows V2#ListWorkflows", WorkflowSlimV2, WorkflowsListWorkflowsResultV2, "workflows", options=options
+        )
+
+    async def show_workflow(
+        self, id: str, *, skip_step_upgrades: bool | None = None, options: RequestOptions | None = None
+    ) -> WorkflowsShowWorkflowResultV2:
+        """``GET /v2/workflows/{id}`` → ``WorkflowsShowWorkflowResultV2``.
+
+        Args:
+            id: str, not empty.
+            skip_step_upgrades: bool.
+            options: settings of this call alone.
+
+        Scopes: workflows.view.
+        Reference: https://api-docs.incident.io/tag/Workflows-V2
+        """
+        return await self._send(
+            "Workflows V2#ShowWorkflow",
+            WorkflowsShowWorkflowResultV2,
+            path=(id,),
+            query={"skip_step_upgrades": skip_step_upgrades},
+            options=options,
+        )
+
+    async def update_workflow(
+        self,
+        id: str,
+        *,
+        condition_groups: Sequence[ConditionGroupPayloadV2 | Mapping[str, Any]],
+        continue_on_step_error: bool,
+        expressions: Sequence[ExpressionPayloadV2 | Mapping[str, Any]],
+        name: str,
+        once_for: Sequence[str],
+        runs_on_incident_modes: Sequence[str],
+        runs_on_incidents: str,
+        steps: Sequence[StepConfigPayloadV2 | Mapping[str, Any]],
+        annotations: Mapping[str, str] | None = None,
+        auto_run_mode: str | None = None,
+        delay: WorkflowDelayV2 | Mapping[str, Any] | None = None,
+        folder: str | None = None,
+        form_fields: Sequence[WorkflowFormFieldPayloadV2 | Mapping[str, Any]] | None = None,
+        include_private_escalations: bool | None = None,
+        include_private_incidents: bool | None = None,
+        owning_team_ids: Sequence[str] | None = None,
+        private_incident_scope: str | None = None,
+        shortform: str | None = None,
+        skip_step_upgrades: bool | None = None,
+        state: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> WorkflowsUpdateWorkflowResultV2:
+        """``PUT /v2/workflows/{id}`` → ``WorkflowsUpdateWorkflowResultV2``.
+
+        Args:
+            id: str, not empty.
+            annotations: dict of str.
+            auto_run_mode: one of run_automatically, confirm_before_running.
+            condition_groups: list of ConditionGroupPayloadV2 or a dict.
+            continue_on_step_error: bool.
+            delay: WorkflowDelayV2 or a dict.
+            expressions: list of ExpressionPayloadV2 or a dict.
+            folder: str.
+            form_fields: list of WorkflowFormFieldPayloadV2 or a dict.
+            include_private_escalations: bool.
+            include_private_incidents: bool.
+            name: str.
+            once_for: list of str.
+            owning_team_ids: list of str.
+            private_incident_scope: one of all, owning_teams, none.
+            runs_on_incident_modes: list of one of standard, test, retrospective.
+            runs_on_incidents: one of newly_created, newly_created_and_active.
+            shortform: str.
+            skip_step_upgrades: bool.
+            state: one of active, disabled, draft, error.
+            steps: list of StepConfigPayloadV2 or a dict.
+            options: settings of this call alone.
+
+        Scopes: workflows.update.
+        Reference: https://api-docs.incident.io/tag/Workflows-V2
+        """
+        return await self._send(
+            "Workflows V2#UpdateWorkflow",
+            WorkflowsUpdateWorkflowResultV2,
+            path=(id,),
+            body={
+                "annotations": annotations,
+                "auto_run_mode": auto_run_mode,
+                "condition_groups": condition_groups,
+                "continue_on_step_error": continue_on_step_error,
+                "delay": delay,
+                "expressions": expressions,
+                "folder": folder,
+                "form_fields": form_fields,
+                "include_private_escalations": include_private_escalations,
+                "include_private_incidents": include_private_incidents,
+                "name": name,
+                "once_for": once_for,
+                "owning_team_ids": owning_team_ids,
+                "private_incident_scope": private_incident_scope,
+                "runs_on_incident_modes": runs_on_incident_modes,
+                "runs_on_incidents": runs_on_incidents,
+                "shortform": shortform,
+                "skip_step_upgrades": skip_step_upgrades,
+                "state": state,
+                "steps": steps,
+            },
+            options=options,
+        )
