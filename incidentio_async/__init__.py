@@ -1,0 +1,61 @@
+"""An async-first client for the incident.io API. Start with `AsyncClient`."""
+
+from incidentio_async._version import __version__
+from incidentio_async.client import AsyncClient
+from incidentio_async.codec import converter
+from incidentio_async.errors import (
+    AmbiguousWriteError,
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    AuthenticationError,
+    BadRequestError,
+    ConfigurationError,
+    ConflictError,
+    DecodeError,
+    IncidentIOError,
+    NotFoundError,
+    PermissionDeniedError,
+    RateLimitError,
+    ResponseTooLargeError,
+    ServerError,
+    ValidationError,
+    WebhookVerificationError,
+)
+from incidentio_async.hooks import Hooks
+from incidentio_async.limits import RateLimiter
+from incidentio_async.options import RequestOptions
+from incidentio_async.pagination import Page, Paginator
+from incidentio_async.response import RateLimit, Response
+from incidentio_async.retries import RetryPolicy
+
+__all__ = [
+    "APIConnectionError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AmbiguousWriteError",
+    "AsyncClient",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConfigurationError",
+    "ConflictError",
+    "DecodeError",
+    "Hooks",
+    "IncidentIOError",
+    "NotFoundError",
+    "Page",
+    "Paginator",
+    "PermissionDeniedError",
+    "RateLimit",
+    "RateLimitError",
+    "RateLimiter",
+    "RequestOptions",
+    "Response",
+    "ResponseTooLargeError",
+    "RetryPolicy",
+    "ServerError",
+    "ValidationError",
+    "WebhookVerificationError",
+    "__version__",
+    "converter",
+]

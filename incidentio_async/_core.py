@@ -1,0 +1,134 @@
+"""What the resources of a client share: the way out (the transport) and the way back (decoding)."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+from incidentio_async._transport import Call, Transport
+from incidentio_async.codec import codec
+from incidentio_async.errors import DecodeError, Problem
+from incidentio_async.hooks import ProblemEvent, notify
+from incidentio_async.options import Settings
+from incidentio_async.pagination import Page
+from incidentio_async.response import Response
+
+log = logging.getLogger("incidentio_async")
+
+# A list is decoded this many records at a time, and other tasks run in between.
+SLICE = 250
+
+
+class Core:
+    """Sends calls and decodes their answers, for all resources of one client."""
+
+    def __init__(self, settings: Settings, transport: Transport) -> None:
+        self.settings = settings
+        self.transport = transport
+
+    async def send(self, call: Call) -> Response:
+        """Send a call and return its answer, undecoded."""
+        return await self.transport.send(call)
+
+    def decode(self, call: Call, response: Response, kind: Any, opens: str | None) -> Any:
+        """The typed answer: the whole envelope, or what stands under ``opens`` in it.
+
+        Raises:
+            DecodeError: the answer is not JSON, or, under ``strict``, not as documented.
+        """
+        data = response.json()
+        trouble: list[None] = []
+        if opens is None:
+            value = codec.structure_for(kind)(data, trouble)
+        elif data.__class__ is dict and len(data) == 1 and opens in data:
+            value = codec.structure_for(kind)(data[opens], trouble)
+        else:
+            trouble.append(None)
+            opened = data.get(opens) if isinstance(data, dict) else data
+            value = None if opened is None else codec.structure_for(kind)(opened, trouble)
+        if trouble:
+            self._report(call, response, _problems(data, kind, opens))
+        return value
+
+    async def decode_page(self, call: Call, response: Response, kind: Any, result: type, items: str) -> Page[Any, Any]:
+        """One page of a list, decoded in slices so that a long one does not hold the event loop.
+
+        Raises:
+            DecodeError: as for `decode`.
+        """
+        data = response.json()
+        trouble: list[None] = []
+        rows = data.get(items) if isinstance(data, dict) else None
+        if isinstance(rows, list):
+            envelope = codec.structure_for(result)({**data, items: []}, trouble)
+            structure = codec.structure_for(kind)
+            decoded: list[Any] = []
+            for start in range(0, len(rows), SLICE):
+                await asyncio.sleep(0)
+                decoded += [structure(row, trouble) for row in rows[start : start + SLICE]]
+            setattr(envelope, items, decoded)
+        else:
+            envelope = codec.structure_for(result)(data, trouble)
+            decoded = _at(envelope, items)
+        if trouble:
+            self._report(call, response, tuple(codec.problems(data, result)))
+        meta = getattr(envelope, "pagination_meta", None)
+        total = getattr(meta, "total_record_count", None)
+        return Page(
+            decoded,
+            envelope,
+            _cursor(getattr(meta, "after", None)),
+            total if isinstance(total, int) else None,
+        )
+
+    def _report(self, call: Call, response: Response, problems: tuple[Problem, ...]) -> None:
+        """Say what was tolerated: an error under ``strict``, else to the hooks and the log."""
+        if not problems:
+            return
+        operation = call.operation
+        if self.settings.strict:
+            listed = "; ".join(map(str, problems[:20])) + ("; …" if len(problems) > 20 else "")
+            raise DecodeError(
+                f"{operation.method} {operation.path}: the answer is not as documented: {listed}",
+                problems=problems,
+                method=operation.method,
+                path=call.path,
+                request_id=response.request_id,
+            )
+        if self.settings.hooks:
+            notify(
+                self.settings.hooks,
+                "on_problem",
+                ProblemEvent(operation=operation.id, method=operation.method, path=call.path, problems=problems),
+            )
+        # What is merely new is what the API promises to add: no reason to wake anyone.
+        level = logging.WARNING if any(problem.known for problem in problems) else logging.DEBUG
+        if log.isEnabledFor(level):
+            paths = ", ".join(f"{problem.path or 'answer'} ({problem.message})" for problem in problems[:5])
+            log.log(level, "%s %s: %d oddities: %s", operation.method, operation.path, len(problems), paths)
+
+
+def _problems(data: Any, kind: Any, opens: str | None) -> tuple[Problem, ...]:
+    if opens is None:
+        return tuple(codec.problems(data, kind))
+    if not isinstance(data, dict):
+        return (Problem("", f"an object was expected, not {data!r:.80}"),)
+    found = [Problem(key, "the property is new", known=False) for key in data if key != opens]
+    if opens not in data:
+        return (*found, Problem(opens, "missing"))
+    return (*found, *codec.problems(data[opens], kind, opens))
+
+
+def _at(envelope: Any, path: str) -> list[Any]:
+    """What stands at a path of properties, as a list: an object there is the only item, nothing there is none."""
+    for name in path.split("."):
+        envelope = getattr(envelope, name, None)
+    if isinstance(envelope, list):
+        return envelope
+    return [] if envelope is None else [envelope]
+
+
+def _cursor(after: Any) -> str | None:
+    """A cursor that leads on; null and "" end a list as well as a missing one."""
+    return str(after) if isinstance(after, str | int) and after else None

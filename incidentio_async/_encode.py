@@ -1,0 +1,132 @@
+"""Arguments → the path, the query and the body of a request, or a refusal before anything is sent.
+
+The API ignores a filter that it does not understand and answers the whole list, so whatever can be known to be wrong
+here is refused here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from incidentio_async._json import dumps
+from incidentio_async.codec import codec, format_time
+from incidentio_async.errors import ConfigurationError
+
+# Filters of these names take a time; the API refuses both ends of one as two operators.
+TIME_FILTERS = ("created_at", "updated_at")
+
+
+def encode_path(template: str, arguments: tuple[Any, ...]) -> str:
+    """Fill the braces of a path, each argument quoted so that it stays one segment.
+
+    Raises:
+        ConfigurationError: an argument is empty, a dot segment, or neither a string nor a number.
+    """
+    for argument in arguments:
+        opening, closing = template.index("{"), template.index("}")
+        segment = _segment(argument, template[opening + 1 : closing])
+        template = template[:opening] + segment + template[closing + 1 :]
+    return template
+
+
+def _segment(value: Any, name: str) -> str:
+    if not isinstance(value, str | int) or isinstance(value, bool):
+        raise ConfigurationError(f"{name}: give a string, not {type(value).__name__}")
+    text = str(value)
+    if not text:
+        raise ConfigurationError(f"{name}: give an id; an empty one would address the whole collection")
+    if text in (".", ".."):
+        # Percent-encoded dots mean the same (RFC 3986, 6.2.2.2), so no spelling of these arrives as an id.
+        raise ConfigurationError(f"{name}: {text!r} is no id")
+    return _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    try:
+        return quote(text, safe="")
+    except UnicodeEncodeError:
+        raise ConfigurationError("a value holds a lone surrogate and cannot be put into an address") from None
+
+
+def encode_query(plain: Mapping[str, Any] | None, filters: Mapping[str, Any] | None = None) -> str:
+    """The query string, without its question mark; what is None is not sent.
+
+    Plain lists repeat their key. Filters are dicts of operators: ``{"one_of": ["a", "b"]}`` under ``status`` becomes
+    ``status[one_of]=a&status[one_of]=b``.
+
+    Raises:
+        ConfigurationError: a filter that the API would ignore or refuse.
+    """
+    pairs: list[str] = []
+    for name, value in (plain or {}).items():
+        if value is not None:
+            pairs += _pairs(name, value, name)
+    for name, value in (filters or {}).items():
+        if value is not None:
+            if not isinstance(value, Mapping):
+                raise ConfigurationError(
+                    f'{name}: give a dict of operators such as {{"one_of": [...]}}, not {value!r:.80}'
+                )
+            if name in TIME_FILTERS and "gte" in value and "lte" in value:
+                raise ConfigurationError(
+                    f'{name}: the API refuses gte together with lte; give {{"date_range": ["FROM~TO"]}} instead'
+                )
+            pairs += _pairs(name, value, name)
+    return "&".join(pairs)
+
+
+def _pairs(key: str, value: Any, name: str) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        if not value:
+            raise ConfigurationError(f"{name}: an empty dict would be ignored and everything come back; leave it out")
+        for inner, item in value.items():
+            yield from _pairs(f"{key}[{inner}]", item, name)
+    elif isinstance(value, Iterable) and not isinstance(value, str | bytes):
+        items = list(value)
+        if not items:
+            raise ConfigurationError(f"{name}: an empty list would be ignored and everything come back; leave it out")
+        for item in items:
+            yield f"{_quoted(key)}={_quoted(_text(item, name))}"
+    else:
+        yield f"{_quoted(key)}={_quoted(_text(value, name))}"
+
+
+def _text(value: Any, name: str) -> str:
+    """One value as the API spells it in an address."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str | int | float):
+        return str(value)
+    if isinstance(value, dt.datetime):
+        return format_time(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    raise ConfigurationError(
+        f"{name}: {value!r:.80} cannot be put into an address; give a string, number, bool or time"
+    )
+
+
+def encode_body(body: Mapping[str, Any], extra: Mapping[str, Any] | None) -> bytes:
+    """The body as JSON. Top-level properties that are None are not sent; ``extra`` is sent as it is, nulls too.
+
+    Raises:
+        ConfigurationError: it holds something that JSON has no word for.
+    """
+    given = {name: value for name, value in body.items() if value is not None}
+    return encode_json({**given, **(extra or {})})
+
+
+def encode_json(value: Any) -> bytes:
+    """Plain values, models, enums and times as JSON.
+
+    Raises:
+        ConfigurationError: it holds something that JSON cannot carry, or itself.
+    """
+    try:
+        return dumps(codec.unstructure(value))
+    except (ValueError, RecursionError) as error:
+        reason = "it holds itself" if isinstance(error, RecursionError) else str(error)
+    raise ConfigurationError(f"the body cannot be written as JSON: {reason}")

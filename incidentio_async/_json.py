@@ -1,0 +1,71 @@
+"""JSON text ↔ values: orjson where it is installed (extra ``speed``), the standard library otherwise.
+
+Both refuse what is not JSON (``NaN``, ``Infinity``) and both raise ValueError. What orjson alone refuses
+(lone surrogates; on output also integers over 64 bit and keys that are no strings) is left to the standard
+library, so that an answer decodes, and a body is sent, the same with and without orjson. One difference
+stays: orjson reads an integer of more than 64 bit as a float.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+try:
+    import orjson
+except ImportError:  # pragma: no cover - the extra is installed where coverage is measured
+    orjson = None  # type: ignore[assignment]
+
+
+def loads(data: bytes) -> Any:
+    """Read JSON text (UTF-8, with or without a byte order mark).
+
+    Raises:
+        ValueError: it is not JSON, or nested too deep to read.
+    """
+    if orjson is not None:
+        try:
+            return orjson.loads(data)
+        except ValueError:
+            pass
+    return _slow_loads(data)
+
+
+def dumps(value: Any) -> bytes:
+    """Write a value as compact JSON text.
+
+    Raises:
+        ValueError: JSON has no form for it (NaN, an object of another class, a circle).
+    """
+    if orjson is None:
+        return _slow_dumps(value)
+    try:
+        # Times and dataclasses are refused as the standard library refuses them: how they are written is the
+        # codec's.
+        data = orjson.dumps(value, option=orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS)
+    except TypeError:
+        return _slow_dumps(value)
+    if b"null" in data:
+        # orjson writes NaN and the infinities as null, so a null may be one of them.
+        _slow_dumps(value)
+    return data
+
+
+def _slow_loads(data: bytes) -> Any:
+    try:
+        return json.loads(data, parse_constant=_refuse_constant)
+    except RecursionError:
+        pass
+    raise ValueError("the JSON text is nested too deep")
+
+
+def _slow_dumps(value: Any) -> bytes:
+    try:
+        return json.dumps(value, allow_nan=False, separators=(",", ":")).encode("ascii")
+    except (TypeError, RecursionError) as error:
+        reason = str(error)
+    raise ValueError(f"no JSON form: {reason}")
+
+
+def _refuse_constant(name: str) -> Any:
+    raise ValueError(f"{name} is not JSON")

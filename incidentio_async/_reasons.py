@@ -1,0 +1,55 @@
+"""What a connection ended with, in words that hold neither URLs nor headers, as aiohttp's own texts do."""
+
+from __future__ import annotations
+
+import ssl
+
+import aiohttp
+from aiohttp import http_exceptions
+
+FOREIGN = (
+    aiohttp.ClientError,
+    http_exceptions.HttpProcessingError,
+    OSError,  # TimeoutError is one
+    EOFError,
+    ValueError,
+    RuntimeError,
+)
+"""Whatever a connection can end with; CancelledError is none of them."""
+
+
+def is_final(error: Exception) -> bool:
+    """Whether it would be the same again."""
+    return isinstance(error, ssl.CertificateError | aiohttp.ServerFingerprintMismatch | aiohttp.InvalidURL)
+
+
+def reason_of(error: Exception, timeout: aiohttp.ClientTimeout, *, sent: bool) -> str:
+    """What a connection ended with, as the middle of a sentence.
+
+    Args:
+        timeout: What the attempt was allowed.
+        sent: Whether the request was handed to a connection.
+    """
+    if isinstance(error, aiohttp.ConnectionTimeoutError):
+        return f"no connection within {timeout.connect:g} s"
+    if isinstance(error, aiohttp.SocketTimeoutError):
+        return f"no answer, or no more of it, for {timeout.sock_read:g} s"
+    if isinstance(error, TimeoutError):
+        return f"no answer within {timeout.total:g} s" if timeout.total else "timed out"
+    if isinstance(error, ssl.CertificateError | aiohttp.ServerFingerprintMismatch):
+        return "the server's certificate is not accepted"
+    if isinstance(error, aiohttp.InvalidURL):
+        return "the URL cannot be used"
+    if isinstance(error, aiohttp.ClientConnectorError):
+        why = error.os_error.strerror or type(error.os_error).__name__
+        return f"no connection to {error.host}:{error.port} ({why})"
+    if isinstance(error, aiohttp.ServerDisconnectedError):
+        return "the server closed the connection without an answer"
+    if isinstance(error, aiohttp.ClientPayloadError):
+        return "the answer broke off"
+    if isinstance(error, aiohttp.ClientResponseError | http_exceptions.HttpProcessingError):
+        return "what came is no HTTP answer"
+    if isinstance(error, OSError):
+        return f"the connection broke ({error.strerror or type(error).__name__})"
+    when = "before the answer was there" if sent else "before the request was sent"
+    return f"the connection ended {when} ({type(error).__name__})"

@@ -1,0 +1,192 @@
+"""`AsyncClient`: the way in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self
+from urllib.parse import quote
+
+from incidentio_async._core import Core
+from incidentio_async._encode import encode_json, encode_query
+from incidentio_async._transport import Call, Transport
+from incidentio_async.errors import ConfigurationError
+from incidentio_async.hooks import Hooks
+from incidentio_async.limits import RateLimiter, SharedLimiter
+from incidentio_async.operations import Operation, operations
+from incidentio_async.options import RequestOptions, Settings
+from incidentio_async.resources import Resources
+from incidentio_async.response import Response
+from incidentio_async.retries import RetryPolicy
+
+if TYPE_CHECKING:
+    import aiohttp
+
+_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+
+
+class AsyncClient(Resources):
+    """A client of the incident.io API, for one key and one event loop.
+
+    ::
+
+        async with AsyncClient() as client:
+            incident = await client.incidents.show("01FDAG4SAP5TYPT98WGR2N7W91")
+
+    Without ``async with``, call `aclose` when done. Making one is cheap and needs no running loop; its connections are
+    made at the first call. One client serves any number of concurrent calls.
+
+    Args:
+        api_key: the key; from ``INCIDENT_API_KEY`` if not given.
+        base_url: where the API is; from ``INCIDENT_ENDPOINT``, else ``https://api.incident.io``. Plain http is taken
+            only for this machine.
+        rate_limiter: ``"shared"``, the bucket that all clients of this key in this loop share (1,200 requests a
+            minute); None to send without waiting; or an object of the `RateLimiter` protocol.
+        retry: what is repeated, how often and after how long; None for nothing.
+        timeout: seconds for one attempt, None for no limit.
+        deadline: seconds for a call with all its waits and attempts, None for no limit.
+        max_connections: how many requests may be under way at once.
+        max_response_size: bytes of an answer's body after decompression; a larger one is dropped with an error.
+        session: an aiohttp session to use; it is not closed with the client.
+        user_agent: in place of the library's own.
+        headers: sent with every request. ``Authorization`` is not among them.
+        read_only: refuse everything but GET before it is sent.
+        strict: raise a `DecodeError` for an answer that is not as documented, instead of passing it through.
+        hooks: objects of `Hooks` to be told of requests, answers, retries, waits and oddities.
+
+    Raises:
+        ConfigurationError: there is no key, or an argument is refused.
+    """
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        *,
+        base_url: str | None = None,
+        rate_limiter: RateLimiter | Literal["shared"] | None = "shared",
+        retry: RetryPolicy | None = RetryPolicy(),  # noqa: B008 - frozen, so one default serves all
+        timeout: float | None = 60.0,
+        deadline: float | None = None,
+        max_connections: int = 100,
+        max_response_size: int = 32 * 1024 * 1024,
+        session: aiohttp.ClientSession | None = None,
+        user_agent: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        read_only: bool = False,
+        strict: bool = False,
+        hooks: Iterable[Hooks] = (),
+    ) -> None:
+        settings = Settings(
+            api_key=api_key,
+            base_url=base_url,
+            retry=retry,
+            timeout=timeout,
+            deadline=deadline,
+            max_connections=max_connections,
+            max_response_size=max_response_size,
+            user_agent=user_agent,
+            headers=headers,
+            read_only=read_only,
+            strict=strict,
+            hooks=hooks,
+        )
+        limiter = SharedLimiter(settings.key_id) if rate_limiter == "shared" else rate_limiter
+        if not isinstance(limiter, RateLimiter | None):
+            raise ConfigurationError('rate_limiter must be "shared", None or an object with the methods of RateLimiter')
+        self._core = Core(settings, Transport(settings, limiter, session))
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, Any] | None = None,
+        json: Any = None,
+        options: RequestOptions | None = None,
+    ) -> Response:
+        """Send a request to any path, for endpoints newer than this release.
+
+        Limits, retries and errors are those of every call.
+
+        Args:
+            method: an HTTP method.
+            path: from the slash on, ``"/v2/incidents"``.
+            query: its parameters; lists repeat their key, dicts are filters.
+            json: the body: anything that JSON carries, models too. None for no body.
+            options: settings of this call alone.
+
+        Raises:
+            ConfigurationError: an argument is refused.
+        """
+        method = method.upper()
+        if method not in _METHODS:
+            raise ConfigurationError(
+                f"request: {method!r:.20} is no method the API knows; give one of {', '.join(_METHODS)}"
+            )
+        if not path.startswith("/") or path.startswith("//") or "?" in path or "#" in path:
+            raise ConfigurationError("request: give a path from its slash on and the query as query={...}")
+        operation = _operation(method, path)
+        if operation.auth == "secret":
+            raise ConfigurationError(
+                f"request: {path} takes an alert source's secret; call {operation.resource}.{operation.name}"
+            )
+        extra = (options or {}).get("extra_body")
+        if extra:
+            json = {**(json or {}), **extra}
+        content = None if json is None else encode_json(json)
+        pieces = (encode_query(query), encode_query((options or {}).get("extra_query")))
+        keyed = isinstance(json, Mapping) and bool(json.get("idempotency_key") or json.get("deduplication_key"))
+        if keyed and operation.repeat == "unsafe":
+            operation = operation._replace(repeat="keyed")
+        return await self._core.send(
+            Call(
+                operation=operation,
+                path=quote(path, safe="/%:@!$&'()*+,;=~"),
+                query="&".join(filter(None, pieces)),
+                body=content,
+                secret=None,
+                keyed=keyed,
+                options=options,
+            )
+        )
+
+    async def aclose(self) -> None:
+        """Close the connections. Calls under way end with an error; closing twice is fine."""
+        await self._core.transport.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return f"<AsyncClient {self._core.settings.base_url}>"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("an AsyncClient holds a key and connections and cannot be pickled; make one where it is needed")
+
+
+@lru_cache(maxsize=1)
+def _templates() -> list[tuple[str, re.Pattern[str], Operation]]:
+    """The paths of the registry as patterns, those with the fewest parameters first."""
+    known = sorted(operations().values(), key=lambda operation: operation.path.count("{"))
+    return [(o.method, re.compile(re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(o.path)) + r"\Z"), o) for o in known]
+
+
+@lru_cache(maxsize=256)
+def _operation(method: str, path: str) -> Operation:
+    """The operation a raw request is, so that its limits and retries hold; made up for one we do not know."""
+    for known, pattern, operation in _templates():
+        if known == method and pattern.match(path):
+            return operation
+    repeat: Literal["safe", "idempotent", "unsafe"] = "unsafe"
+    if method in ("GET", "HEAD"):
+        repeat = "safe"
+    elif method in ("PUT", "DELETE"):
+        repeat = "idempotent"
+    return Operation(f"{method} {path}", "", "request", method, path, repeat=repeat)

@@ -1,0 +1,417 @@
+"""JSON values ↔ models. The only file that imports cattrs.
+
+For each model one structure function is compiled: it reads every property with ``dict.get``, checks their types in one
+condition and sets the slots of a new instance. Only where that condition fails does the tolerant way run, property by
+property. Nothing in an answer makes decoding fail: what does not fit is passed through as it came, and `problems` says
+afterwards what it was.
+
+The functions take a second argument, ``trouble``: a list that gets an entry for everything tolerated (None to ignore
+it). With it a decoder knows, without a second pass, that there is nothing to report.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from types import UnionType
+from typing import Any, NamedTuple
+
+import cattrs
+
+from incidentio_async._model import Model, OpenEnum
+from incidentio_async.errors import ConfigurationError, Problem
+
+Structure = Callable[[Any, "list[None] | None"], Any]
+
+# Times repeat within a page (each incident brings its severity, its status …), so the last few thousand are kept.
+_KEPT_TIMES = 8192
+
+
+# --- times -----------------------------------------------------------------------------------------------------------
+
+
+class _AsWritten(dt.datetime):
+    """A time whose text holds more than a datetime does (nanoseconds, another spelling): written back as it came."""
+
+    text: str | None = None
+
+    @classmethod
+    def of(cls, time: dt.datetime, text: str) -> _AsWritten:
+        own = cls.combine(time.date(), time.timetz())
+        own.text = text
+        return own
+
+    def __reduce_ex__(self, protocol: typing.SupportsIndex) -> Any:
+        return (
+            (_AsWritten.of, (dt.datetime.combine(self.date(), self.timetz()), self.text))
+            if self.text
+            else (super().__reduce_ex__(protocol))
+        )
+
+
+def format_time(time: dt.datetime) -> str:
+    """A time as the API writes it: RFC 3339 in UTC with ``Z``, trailing zeros trimmed.
+
+    Raises:
+        ConfigurationError: the time has no zone, so it could mean any hour.
+    """
+    if isinstance(time, _AsWritten) and time.text is not None:
+        return time.text
+    if time.tzinfo is None:
+        raise ConfigurationError(f"{time.isoformat()} has no time zone; give an aware datetime, e.g. with tzinfo=UTC")
+    try:
+        text = time.astimezone(dt.UTC).replace(tzinfo=None).isoformat()
+    except OverflowError:  # within hours of the year 1 or 9999, where UTC would leave the calendar
+        return time.isoformat()
+    return (text.rstrip("0") if "." in text else text) + "Z"
+
+
+def _parse_time(text: str) -> dt.datetime | None:
+    """An aware datetime, or None for what is no time with a zone."""
+    try:
+        time = dt.datetime.fromisoformat(text)
+        if time.tzinfo is None or text[10] not in "Tt ":
+            return None
+        return time if format_time(time) == text else _AsWritten.of(time, text)
+    except ValueError:
+        return None
+
+
+class _Times(dict[str, "dt.datetime"]):
+    """Recently parsed times by their text."""
+
+    def structure(self, value: Any, trouble: list[None] | None) -> Any:
+        if value.__class__ is str:
+            time = self.get(value) or _parse_time(value)
+            if time is not None:
+                if len(self) >= _KEPT_TIMES:
+                    self.clear()
+                self[value] = time
+                return time
+        elif isinstance(value, dt.datetime):
+            return value
+        if trouble is not None:
+            trouble.append(None)
+        return value
+
+
+# --- answers → models ------------------------------------------------------------------------------------------------
+
+_JSON_TYPES: dict[type, tuple[type, ...]] = {str: (str,), int: (int,), float: (float, int), bool: (bool,)}
+_NAMES = {str: "a string", int: "an integer", float: "a number", bool: "a boolean", dt.datetime: "a time"}
+
+
+def _fits(value: Any, kind: type) -> bool:
+    """Whether a JSON value is of a scalar type; a bool is no number."""
+    return isinstance(value, _JSON_TYPES[kind]) and (kind is bool or value.__class__ is not bool)
+
+
+def _split_optional(kind: Any) -> tuple[Any, bool]:
+    """``str | None`` → ``(str, True)``."""
+    if isinstance(kind, UnionType) or typing.get_origin(kind) is typing.Union:
+        inner = [arm for arm in typing.get_args(kind) if arm is not type(None)]
+        return inner[0], True
+    return kind, False
+
+
+class _Field(NamedTuple):
+    name: str
+    wire: str
+    kind: Any
+    optional: bool
+
+
+class Codec:
+    """The compiled functions, one a type, made at first use."""
+
+    def __init__(self) -> None:
+        self._structures: dict[Any, Structure] = {}
+        self._fields: dict[type[Model], list[_Field]] = {}
+        self._times = _Times()
+
+    def fields(self, cls: type[Model]) -> list[_Field]:
+        """The properties of a model."""
+        known = self._fields.get(cls)
+        if known is None:
+            kinds = cls.__annotations__
+            if any(isinstance(kind, str) for kind in kinds.values()):
+                kinds = typing.get_type_hints(cls)
+            known = [_Field(name, cls._wire.get(name, name), *_split_optional(kinds[name])) for name in cls.__slots__]
+            self._fields[cls] = known
+        return known
+
+    def structure_for(self, kind: Any) -> Structure:
+        """The function that turns a JSON value into ``kind``. It never raises."""
+        made = self._structures.get(kind)
+        if made is None:
+            # A schema may hold itself: what is asked for while it is being made is looked up when it is called.
+            self._structures[kind] = lambda value, trouble: self._structures[kind](value, trouble)
+            made = self._structures[kind] = self._make(kind)
+        return made
+
+    def _make(self, kind: Any) -> Structure:
+        origin = typing.get_origin(kind)
+        if kind in _JSON_TYPES:
+            return _scalar(kind)
+        if kind is dt.datetime:
+            return self._times.structure
+        if isinstance(kind, type) and issubclass(kind, OpenEnum):
+            return _enum(kind)
+        if isinstance(kind, type) and issubclass(kind, Model):
+            return self._compile(kind)
+        if origin is list:
+            return _list(self.structure_for(typing.get_args(kind)[0]))
+        if origin is dict:
+            return _dict(self.structure_for(typing.get_args(kind)[1]))
+        return lambda value, _: value
+
+    def _compile(self, cls: type[Model]) -> Structure:
+        """One function for one model; see the module's docstring."""
+        scope: dict[str, Any] = {
+            "cls": cls,
+            "new": cls.__new__,
+            "known": frozenset(f.wire for f in self.fields(cls)),
+        }
+        reads, checks, sets = [], [], []
+        for i, field in enumerate(self.fields(cls)):
+            # Subscribing a dict is much cheaper than calling its get; a missing key leads to the tolerant way.
+            reads.append(f"   v{i} = get({field.wire!r})" if field.optional else f"   v{i} = o[{field.wire!r}]")
+            check, value = self._inline(field.kind, i, scope)
+            if field.optional:
+                check = check and f"(v{i} is None or {check})"
+                value = value if value == f"v{i}" else f"None if v{i} is None else {value}"
+            elif not check:
+                check = f"v{i} is not None"
+            checks += [check] if check else []
+            sets.append(f"    r.{field.name} = {value}")
+        # Counting what was found tells at once that nothing else is there; a null makes it look closer.
+        found = [str(sum(not field.optional for field in self.fields(cls)))]
+        found += [f"(v{i} is not None)" for i, field in enumerate(self.fields(cls)) if field.optional]
+        scope["slow"] = self._tolerant(cls)
+        lines = [
+            "def structure(o, trouble):",
+            " if type(o) is dict:",
+            "  get = o.get",
+            "  try:",
+            *reads,
+            f"   if {' and '.join(checks) or 'True'}:",
+            "    r = new(cls)",
+            *sets,
+            f"    if len(o) == {' + '.join(found)} or o.keys() <= known: r.extra = {{}}",
+            "    else:",
+            "     r.extra = {k: o[k] for k in o if k not in known}",
+            "     if trouble is not None: trouble.append(None)",
+            "    return r",
+            "  except KeyError: pass",
+            " return slow(o, trouble)",
+        ]
+        exec("\n".join(lines), scope)  # noqa: S102 - made above from attrs fields and repr()d names
+        return typing.cast(Structure, scope["structure"])
+
+    def _inline(self, kind: Any, i: int, scope: dict[str, Any]) -> tuple[str, str]:
+        """The condition and the value, as source, for one property in the fast way."""
+        v = f"v{i}"
+        if kind in _JSON_TYPES:
+            classes = [f"type({v}) is {cls.__name__}" for cls in _JSON_TYPES[kind]]
+            return (f"({' or '.join(classes)})" if len(classes) > 1 else classes[0]), v
+        if kind is dt.datetime:
+            scope["times"], scope["time"] = self._times.get, self._times.structure
+            return f"type({v}) is str", f"times({v}) or time({v}, trouble)"
+        if isinstance(kind, type) and issubclass(kind, OpenEnum):
+            scope[f"m{i}"], scope[f"h{i}"] = kind._value2member_map_.get, self.structure_for(kind)
+            return f"type({v}) is str", f"m{i}({v}) or h{i}({v}, trouble)"
+        if kind is Any:
+            return "", v
+        scope[f"h{i}"] = self.structure_for(kind)
+        inner = typing.get_args(kind)
+        if typing.get_origin(kind) is list and isinstance(inner[0], type) and issubclass(inner[0], Model):
+            scope[f"h{i}"] = self.structure_for(inner[0])
+            return f"type({v}) is list", f"[h{i}(x, trouble) for x in {v}]"
+        return f"type({v}) is {'list' if typing.get_origin(kind) is list else 'dict'}", f"h{i}({v}, trouble)"
+
+    def _tolerant(self, cls: type[Model]) -> Structure:
+        """The way for what does not fit: each property by itself."""
+
+        def structure(value: Any, trouble: list[None] | None) -> Any:
+            if trouble is not None and not isinstance(value, cls):
+                trouble.append(None)
+            if not isinstance(value, Mapping):
+                return value
+            made = cls.__new__(cls)
+            known = set()
+            for field in self.fields(cls):
+                known.add(field.wire)
+                item = value.get(field.wire)
+                setattr(made, field.name, None if item is None else self.structure_for(field.kind)(item, trouble))
+            made.extra = {key: item for key, item in value.items() if key not in known}
+            return made
+
+        return structure
+
+    # --- what was tolerated ---
+
+    def problems(self, value: Any, kind: Any, path: str = "") -> Iterator[Problem]:
+        """What in a JSON value does not fit ``kind``, with its path."""
+        origin = typing.get_origin(kind)
+        if value is None:
+            yield Problem(path, "null")
+        elif kind in _JSON_TYPES:
+            if not _fits(value, kind):
+                yield Problem(path, f"{_NAMES[kind]} was expected, not {value!r:.80}")
+        elif kind is dt.datetime:
+            if not isinstance(value, str) or _parse_time(value) is None:
+                yield Problem(path, f"a time was expected, not {value!r:.80}")
+        elif isinstance(kind, type) and issubclass(kind, OpenEnum):
+            if not isinstance(value, str):
+                yield Problem(path, f"a string was expected, not {value!r:.80}")
+            elif value not in kind._value2member_map_:
+                yield Problem(path, f"the value {value!r:.80} is new", known=False)
+        elif isinstance(kind, type) and issubclass(kind, Model):
+            yield from self._model_problems(value, kind, path)
+        elif origin is list:
+            yield from self._list_problems(value, typing.get_args(kind)[0], path)
+        elif origin is dict:
+            if not isinstance(value, dict):
+                yield Problem(path, f"an object was expected, not {value!r:.80}")
+            elif typing.get_args(kind)[1] is not Any:
+                for key, item in value.items():
+                    yield from self.problems(item, typing.get_args(kind)[1], f"{path}.{key}" if path else key)
+
+    def _model_problems(self, value: Any, cls: type[Model], path: str) -> Iterator[Problem]:
+        if not isinstance(value, dict):
+            yield Problem(path, f"an object was expected, not {value!r:.80}")
+            return
+        prefix = f"{path}." if path else ""
+        known = set()
+        for field in self.fields(cls):
+            known.add(field.wire)
+            if value.get(field.wire) is not None:
+                yield from self.problems(value[field.wire], field.kind, prefix + field.wire)
+            elif not field.optional:
+                yield Problem(prefix + field.wire, "null" if field.wire in value else "missing")
+        for key in value:
+            if key not in known:
+                yield Problem(f"{prefix}{key}", "the property is new", known=False)
+
+    def _list_problems(self, value: Any, kind: Any, path: str) -> Iterator[Problem]:
+        if not isinstance(value, list):
+            yield Problem(path, f"an array was expected, not {value!r:.80}")
+            return
+        for i, item in enumerate(value):
+            yield from self.problems(item, kind, f"{path}[{i}]")
+
+    # --- models → JSON values ---
+
+    def unstructure(self, value: Any) -> Any:
+        """Plain JSON values for a model, or for anything that holds models, times, enums and plain values.
+
+        Raises:
+            ConfigurationError: it holds something that JSON has no word for.
+        """
+        kind = value.__class__
+        if kind is str or kind is int or kind is bool or kind is float or value is None:
+            return value
+        if isinstance(value, Model):
+            return self._unstructure_model(value)
+        if isinstance(value, OpenEnum):
+            return value._value_
+        if isinstance(value, dt.datetime):
+            return format_time(value)
+        if isinstance(value, dt.date):
+            return value.isoformat()
+        if isinstance(value, Mapping):
+            return {str(key): self.unstructure(item) for key, item in value.items()}
+        if isinstance(value, list | tuple | set | frozenset):
+            return [self.unstructure(item) for item in value]
+        if isinstance(value, str | int | float):
+            return value
+        raise ConfigurationError(
+            f"a {kind.__name__} cannot be sent as JSON; give a string, number, list, dict or model"
+        )
+
+    def _unstructure_model(self, made: Model) -> dict[str, Any]:
+        plain = {}
+        for field in self.fields(type(made)):
+            value = getattr(made, field.name, None)
+            if value is not None:
+                plain[field.wire] = value if value.__class__ is str else self.unstructure(value)
+        if made.extra:
+            plain.update(self.unstructure(made.extra))
+        return plain
+
+
+def _scalar(kind: type) -> Structure:
+    def structure(value: Any, trouble: list[None] | None) -> Any:
+        if trouble is not None and not _fits(value, kind):
+            trouble.append(None)
+        return value
+
+    return structure
+
+
+def _enum(kind: type[OpenEnum]) -> Structure:
+    members = kind._value2member_map_
+
+    def structure(value: Any, trouble: list[None] | None) -> Any:
+        if isinstance(value, str) and value in members:
+            return members[value]
+        if trouble is not None:
+            trouble.append(None)
+        return kind(value) if isinstance(value, str) else value
+
+    return structure
+
+
+def _list(inner: Structure) -> Structure:
+    def structure(value: Any, trouble: list[None] | None) -> Any:
+        if isinstance(value, list):
+            return [_or_none(inner, item, trouble) for item in value]
+        if trouble is not None:
+            trouble.append(None)
+        return value
+
+    return structure
+
+
+def _dict(inner: Structure) -> Structure:
+    def structure(value: Any, trouble: list[None] | None) -> Any:
+        if isinstance(value, dict):
+            return {key: _or_none(inner, item, trouble) for key, item in value.items()}
+        if trouble is not None:
+            trouble.append(None)
+        return value
+
+    return structure
+
+
+def _or_none(inner: Structure, value: Any, trouble: list[None] | None) -> Any:
+    """A null inside a list or a map stays where it is."""
+    if value is None and trouble is not None:
+        trouble.append(None)
+    return None if value is None else inner(value, trouble)
+
+
+codec = Codec()
+
+
+def _make_converter() -> cattrs.Converter:
+    """The public face of the codec: a cattrs converter that knows the models, the enums and the times."""
+    made = cattrs.Converter(detailed_validation=False)
+    kinds: list[Callable[[Any], bool]] = [
+        lambda kind: isinstance(kind, type) and issubclass(kind, Model | OpenEnum),
+        lambda kind: kind is dt.datetime,
+    ]
+    for applies in kinds:
+        made.register_structure_hook_factory(applies, _structure_hook)
+        made.register_unstructure_hook_func(applies, codec.unstructure)
+    return made
+
+
+def _structure_hook(kind: Any) -> Callable[[Any, Any], Any]:
+    structure = codec.structure_for(kind)
+    return lambda value, _: structure(value, None)
+
+
+converter = _make_converter()
+"""``converter.structure(data, models.IncidentV2)`` and ``converter.unstructure(incident)``, as the client does it."""

@@ -1,0 +1,121 @@
+"""Watching a client at work: hooks to override, and the log.
+
+::
+
+    class Counter(Hooks):
+        def on_response(self, event: ResponseEvent) -> None:
+            metrics.timing("incidentio", event.elapsed, tags=[f"status:{event.status}"])
+
+    client = AsyncClient(hooks=[Counter()])
+
+A hook is called in the event loop and must not block. What it raises is logged and never breaks the call.
+
+The logger is ``incidentio_async``: every request and answer at debug, retries at info, waits for a 429 at
+warning. Neither a key nor a query string nor a body is logged or handed to a hook.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from incidentio_async.errors import IncidentIOError, Problem
+    from incidentio_async.response import RateLimit
+
+log = logging.getLogger("incidentio_async")
+
+
+class RequestEvent(NamedTuple):
+    """A request is about to be sent."""
+
+    operation: str | None
+    """The operation's identifier, ``"Incidents V2#List"``."""
+    method: str
+    path: str
+    attempt: int
+    """1 for the first."""
+
+
+class ResponseEvent(NamedTuple):
+    """An answer came, of any status."""
+
+    operation: str | None
+    method: str
+    path: str
+    attempt: int
+    status: int
+    elapsed: float
+    """Seconds from sending the request to the end of the answer's body."""
+    request_id: str | None
+    rate_limit: RateLimit | None
+
+
+class RetryEvent(NamedTuple):
+    """An attempt failed and another will be made."""
+
+    operation: str | None
+    method: str
+    path: str
+    attempt: int
+    """The attempt that failed, 1 for the first."""
+    error: IncidentIOError
+    wait: float
+    """Seconds until the next."""
+
+
+class WaitEvent(NamedTuple):
+    """A call is about to wait."""
+
+    operation: str | None
+    method: str
+    path: str
+    attempt: int
+    """The attempt it waits for, 1 for the first."""
+    reason: Literal["limit", "retry"]
+    """``limit``: for its turn under the rate limit. ``retry``: before another attempt."""
+    seconds: float
+    """How long; an estimate where the reason is ``limit``."""
+
+
+class ProblemEvent(NamedTuple):
+    """An answer was not as documented, and was tolerated."""
+
+    operation: str | None
+    method: str
+    path: str
+    problems: tuple[Problem, ...]
+
+
+class Hooks:
+    """Methods to override; each does nothing here."""
+
+    def on_request(self, event: RequestEvent) -> None:
+        """Called before every attempt is sent."""
+
+    def on_response(self, event: ResponseEvent) -> None:
+        """Called for every answer, of any status."""
+
+    def on_retry(self, event: RetryEvent) -> None:
+        """Called when an attempt failed and another will be made."""
+
+    def on_wait(self, event: WaitEvent) -> None:
+        """Called when a call has to wait."""
+
+    def on_problem(self, event: ProblemEvent) -> None:
+        """Called when an answer was not as documented."""
+
+
+Event = RequestEvent | ResponseEvent | RetryEvent | WaitEvent | ProblemEvent
+HookName = Literal["on_request", "on_response", "on_retry", "on_wait", "on_problem"]
+
+
+def notify(hooks: Sequence[Hooks], name: HookName, event: Event) -> None:
+    """Call one method of all hooks; what one raises is logged and the others are still called."""
+    for hook in hooks:
+        try:
+            method: Any = getattr(hook, name)
+            method(event)
+        except Exception:  # a hook is somebody else's code, and must not break a call that works
+            log.exception("a hook failed in %s", name)

@@ -1,0 +1,290 @@
+"""What a client, and what a single call, can be told."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NoReturn, TypedDict
+from urllib.parse import SplitResult, urlsplit
+
+import aiohttp
+
+from incidentio_async._version import __version__
+from incidentio_async.errors import ConfigurationError
+from incidentio_async.hooks import Hooks
+from incidentio_async.response import Response
+from incidentio_async.retries import RetryPolicy
+
+DEFAULT_BASE_URL = "https://api.incident.io"
+API_KEY_VARIABLE = "INCIDENT_API_KEY"
+BASE_URL_VARIABLE = "INCIDENT_ENDPOINT"
+
+_VISIBLE = re.compile(r"[\x21-\x7e]+")
+_SCHEME = re.compile(r"(Bearer|Basic) ", re.IGNORECASE)
+# https://www.rfc-editor.org/rfc/rfc9110#name-tokens
+_HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_HEADER_VALUE = re.compile(r"[\t\x20-\x7e\x80-\U0010ffff]*")
+# The client writes these itself: another value would break the request apart or send the key elsewhere.
+_OWN_HEADERS = frozenset(
+    {"authorization", "connection", "content-encoding", "content-length", "host", "transfer-encoding"}
+)
+
+
+class Secret(str):
+    """A string that shows itself as ``'***'``: the API key, a source's secret, a header value with one of
+    them.
+
+    It *is* its true value wherever a string is used. Only what shows it to people (``repr``, f-strings, the
+    locals in a traceback) is masked, and it cannot be pickled.
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'***'"
+
+    def __format__(self, format_spec: str) -> str:
+        return format("***", format_spec)
+
+    def __copy__(self) -> Secret:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Secret:
+        return self
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError("a secret is not pickled")
+
+
+class RequestOptions(TypedDict, total=False):
+    """What a single call can be told, as ``options={...}``."""
+
+    timeout: float | None
+    """Seconds for one attempt, in place of the client's; None for no limit."""
+    deadline: float | None
+    """Seconds for the whole call with its waits and retries, in place of the client's; None for no limit."""
+    headers: Mapping[str, str]
+    """Added to the client's; the same name replaces."""
+    retry: RetryPolicy | None
+    """In place of the client's; None for no retries."""
+    extra_query: Mapping[str, Any]
+    """Query parameters the method does not know."""
+    extra_body: Mapping[str, Any]
+    """Properties of the body the method does not know; the way to send an explicit null."""
+    on_response: Callable[[Response], None]
+    """Called with the answer of a call that works: its status, headers, request id and rate limit."""
+
+
+_OPTIONS = RequestOptions.__optional_keys__
+
+
+def check_options(options: RequestOptions) -> None:
+    """Refuse options that are unknown or out of range.
+
+    Raises:
+        ConfigurationError: names the option.
+    """
+    unknown = options.keys() - _OPTIONS
+    if unknown:
+        names = ", ".join(sorted(map(repr, unknown)))
+        raise ConfigurationError(f"options: unknown: {names}; there are {', '.join(sorted(_OPTIONS))}")
+    for name in ("timeout", "deadline"):
+        check_seconds(f"options: {name}", options.get(name))  # type: ignore[arg-type]  # checked just there
+    if "headers" in options:
+        check_headers("options: headers", options["headers"])
+    if not isinstance(options.get("retry"), RetryPolicy | None):
+        raise ConfigurationError("options: retry must be a RetryPolicy or None")
+    for name in ("extra_query", "extra_body"):
+        if not isinstance(options.get(name, {}), Mapping):
+            raise ConfigurationError(f"options: {name} must be a mapping")
+    if "on_response" in options and not callable(options["on_response"]):
+        raise ConfigurationError("options: on_response must be callable")
+
+
+def check_seconds(name: str, value: float | None) -> float | None:
+    """The value, unless it is neither None nor a finite number over 0."""
+    if value is None:
+        return None
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value < math.inf:
+        raise ConfigurationError(f"{name} must be a number of seconds over 0, or None for no limit, not {value!r}")
+    return value
+
+
+def check_count(name: str, value: int) -> int:
+    """The value, unless it is not a whole number of at least 1."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise ConfigurationError(f"{name} must be a whole number of at least 1, not {value!r}")
+    return value
+
+
+def check_headers(name: str, headers: object) -> None:
+    """Refuse headers that would break the request, and those the client writes. Values are not echoed."""
+    if not isinstance(headers, Mapping):
+        raise ConfigurationError(f"{name} must be a mapping of names to values")
+    for key, value in headers.items():
+        if not isinstance(key, str) or not _HEADER_NAME.fullmatch(key):
+            raise ConfigurationError(f"{name}: {key!r:.80} is no header name")
+        if key.lower() in _OWN_HEADERS:
+            raise ConfigurationError(f"{name}: {key} is set by the client itself and cannot be given")
+        if not isinstance(value, str) or not _HEADER_VALUE.fullmatch(value) or not _encodes(value):
+            raise ConfigurationError(f"{name}: the value of {key} must be a string without line breaks")
+
+
+def check_secret(name: str, secret: str) -> None:
+    """Refuse a secret that cannot stand in a header. It is not echoed."""
+    if not _VISIBLE.fullmatch(_SCHEME.sub("", secret, count=1)):
+        raise ConfigurationError(f"{name} holds whitespace, control or non-ASCII characters, or nothing at all")
+
+
+def authorization(secret: str) -> Secret:
+    """The Authorization header of a secret; one that begins with ``Basic`` or ``Bearer`` stands as it is."""
+    return Secret(secret if _SCHEME.match(secret) else "Bearer " + secret)
+
+
+def _encodes(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # lone surrogates
+        return False
+    return True
+
+
+def _api_key(given: str | None) -> Secret:
+    key = os.environ.get(API_KEY_VARIABLE) if given is None else given
+    if not isinstance(key, str | None):
+        raise ConfigurationError("api_key must be a string")
+    if not key:
+        raise ConfigurationError(f"No API key: set {API_KEY_VARIABLE} or pass api_key=...")
+    if not _VISIBLE.fullmatch(key):
+        raise ConfigurationError("The API key holds whitespace, control or non-ASCII characters (a trailing newline?)")
+    return Secret(key)
+
+
+def _base_url(given: str | None) -> str:
+    url = (os.environ.get(BASE_URL_VARIABLE) or DEFAULT_BASE_URL) if given is None else given
+    if not isinstance(url, str) or not _VISIBLE.fullmatch(url):
+        raise ConfigurationError("base_url must be a URL of visible ASCII characters")
+    parts = _split(url)
+    if parts is None:
+        raise ConfigurationError("base_url is not a URL that can be read")
+    host = parts.hostname
+    if "@" in parts.netloc:
+        raise ConfigurationError("base_url must not hold a user or a password")  # not echoed
+    if parts.scheme not in ("http", "https") or not host:
+        raise ConfigurationError(f"base_url must be http(s)://host, not {url!r:.200}")
+    if "?" in url or "#" in url or "\\" in url:
+        raise ConfigurationError("base_url must not hold a query, a fragment or a backslash")
+    if parts.scheme == "http" and not _is_loopback(parts):
+        raise ConfigurationError(f"base_url: plain http would show the key to the network of {host}; use https")
+    return url.rstrip("/")
+
+
+def _split(url: str) -> SplitResult | None:
+    """The parts of a URL; None where it cannot be read, as the reason would echo what it holds."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # read to have it checked
+    except ValueError:
+        return None
+    return parts
+
+
+def _is_loopback(parts: SplitResult) -> bool:
+    host = parts.hostname or ""
+    if host == "localhost":
+        return True
+    import ipaddress  # takes longer to load than most of this package, and https never needs it
+
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _headers(given: Mapping[str, str] | None) -> Mapping[str, str]:
+    headers = {} if given is None else given
+    check_headers("headers", headers)
+    return dict(headers)
+
+
+def _user_agent(given: str | None) -> str:
+    if given is None:
+        python = f"{sys.version_info.major}.{sys.version_info.minor}"
+        return f"incidentio-async/{__version__} Python/{python} aiohttp/{aiohttp.__version__}"
+    check_headers("user_agent", {"User-Agent": given})
+    return given
+
+
+class Settings:
+    """Everything a client was told, checked; its attributes are not changed afterwards.
+
+    Args:
+        api_key: default: the environment's ``INCIDENT_API_KEY``.
+        base_url: default: the environment's ``INCIDENT_ENDPOINT``, else ``https://api.incident.io``. Plain http only
+            to loopback.
+        timeout: seconds for one attempt, from connecting to the end of the answer; None for no limit.
+        connect_timeout: seconds for the connection to stand.
+        read_timeout: seconds between two pieces of an answer.
+        deadline: seconds for a whole call with its waits and retries; None for no limit.
+        max_connections: requests at once.
+        max_response_size: bytes of an answer's body after decompression.
+        user_agent: in place of the library's own.
+        headers: sent with every request.
+        read_only: refuse every request that is not a GET before it is sent.
+        strict: raise a `DecodeError` for what decoding otherwise tolerates and reports.
+        hooks: told of what happens.
+        retry: None for no retries.
+
+    Raises:
+        ConfigurationError: one clear sentence on the first thing that cannot be.
+    """
+
+    def __init__(
+        self,
+        *,
+        api_key: str | None = None,
+        base_url: str | None = None,
+        timeout: float | None = 60.0,
+        connect_timeout: float | None = 10.0,
+        read_timeout: float | None = 30.0,
+        deadline: float | None = None,
+        max_connections: int = 100,
+        max_response_size: int = 32 * 1024 * 1024,
+        user_agent: str | None = None,
+        headers: Mapping[str, str] | None = None,
+        read_only: bool = False,
+        strict: bool = False,
+        hooks: Iterable[Hooks] = (),
+        retry: RetryPolicy | None = RetryPolicy(),  # noqa: B008 - frozen, so one default serves all
+    ) -> None:
+        self.api_key = _api_key(api_key)
+        self.base_url = _base_url(base_url)
+        self.timeout = check_seconds("timeout", timeout)
+        self.connect_timeout = check_seconds("connect_timeout", connect_timeout)
+        self.read_timeout = check_seconds("read_timeout", read_timeout)
+        self.deadline = check_seconds("deadline", deadline)
+        self.max_connections = check_count("max_connections", max_connections)
+        self.max_response_size = check_count("max_response_size", max_response_size)
+        self.user_agent = _user_agent(user_agent)
+        self.headers = _headers(headers)
+        self.read_only = read_only
+        self.strict = strict
+        self.hooks = tuple(hooks)
+        self.retry = retry
+        if not isinstance(retry, RetryPolicy | None):
+            raise ConfigurationError("retry must be a RetryPolicy or None")
+        for hook in self.hooks:
+            if not isinstance(hook, Hooks):
+                raise ConfigurationError(f"hooks must be instances of Hooks, not {type(hook).__name__}")
+
+    def __repr__(self) -> str:
+        return f"<Settings for {self.base_url}>"
+
+    @property
+    def key_id(self) -> str:
+        """A digest that stands for the key at this API: clients with the same one share a rate limit."""
+        return hashlib.sha256(f"{self.base_url}\n".encode() + str.encode(self.api_key)).hexdigest()

@@ -1,0 +1,249 @@
+"""When a call is sent again, and after what wait. The only file that imports backoff.
+
+What happened decides together with what a second send would do (`Operation.repeat`):
+
+=================================  ==================  =====================  ======  ======
+what happened                      safe                idempotent             keyed   unsafe
+=================================  ==================  =====================  ======  ======
+not sent                           again               again                  again   again
+429                                again               again                  again   again
+408, 425, 500, 502, 503, 504       again               again                  again   no
+sent, then no (whole) answer       again               again                  again   no
+anything else                      no                  no                     no      no
+=================================  ==================  =====================  ======  ======
+
+A 404 to a DELETE whose earlier attempt got no answer means that it worked. A 409 is tried again only where
+the API says that it means "busy". What rotates a key or a secret (``never``) is sent once, whatever happens.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from typing import Literal, Protocol
+
+import attrs
+import backoff
+
+from incidentio_async.errors import RETRYABLE_STATUSES, ConfigurationError, IncidentIOError
+from incidentio_async.operations import Operation, Repeat
+from incidentio_async.response import Response
+
+Happened = Literal["not_sent", "status", "no_answer", "final"]
+"""How an attempt failed; ``final`` is what no repetition can mend (a wrong certificate, a closed client)."""
+
+_TRANSIENT_COST = 5
+_TIMEOUT_COST = 10
+_FIRST_TRY_REWARD = 1
+_RETRY_AFTER_SPREAD = 1.25
+
+
+@attrs.frozen(kw_only=True)
+class RetryPolicy:
+    """When and how often a call is tried again.
+
+    Raises:
+        ConfigurationError: a value is out of range.
+    """
+
+    attempts: int = 4
+    """Attempts a call, the first included. Waits for a 429 do not count."""
+    wait: float = 0.5
+    """Seconds: the n-th wait is chosen evenly between 0 and this times 2ⁿ⁻¹."""
+    max_wait: float = 20.0
+    """Seconds: no chosen wait is longer. A ``Retry-After`` may be."""
+    max_retry_after: float = 120.0
+    """Seconds: where the API asks for a longer wait, the call fails at once."""
+    max_rate_limit_waits: int = 5
+    """429s a call is waited out for."""
+    min_rate_limit_wait: float = 1.0
+    """Seconds: the least wait after a 429, as the time the API names may already be over."""
+    budget: int = 100
+    """Tokens a client has for retries: one costs 5, after a timeout 10; what helped is given back, and a call
+    that works at the first attempt earns 1. So an outage is met with at most ``budget / 5`` blind retries."""
+    repeat_writes: bool = False
+    """Repeat writes even where that may do the work twice. For single calls that are harmless to do twice."""
+
+    def __attrs_post_init__(self) -> None:
+        for name, least in (("attempts", 1), ("max_rate_limit_waits", 0), ("budget", 0)):
+            value = getattr(self, name)
+            if not isinstance(value, int) or isinstance(value, bool) or value < least:
+                raise ConfigurationError(
+                    f"RetryPolicy: {name} must be a whole number of at least {least}, not {value!r}"
+                )
+        for name in ("wait", "max_wait", "max_retry_after", "min_rate_limit_wait"):
+            value = getattr(self, name)
+            if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value < math.inf:
+                raise ConfigurationError(f"RetryPolicy: {name} must be a number of seconds from 0 up, not {value!r}")
+
+
+class RetryBudget:
+    """What one client has left for retries, so that an outage is not answered with a storm."""
+
+    __slots__ = ("capacity", "tokens")
+
+    def __init__(self, capacity: int) -> None:
+        self.capacity = capacity
+        self.tokens = capacity
+
+    def spend(self, cost: int) -> bool:
+        """Take tokens; False, and nothing taken, when there are not enough."""
+        if cost > self.tokens:
+            return False
+        self.tokens -= cost
+        return True
+
+    def refund(self, tokens: int) -> None:
+        """Put tokens back, up to what the budget began with."""
+        self.tokens = min(self.capacity, self.tokens + tokens)
+
+
+class Exchange(Protocol):
+    """One call on its way, as `repeat` drives it."""
+
+    async def attempt(self) -> Response:
+        """Send once; raises `Failure` for what may be sent again."""
+        ...
+
+    def plan(self, failure: Failure) -> float | None:
+        """Seconds until the next attempt; None to give up."""
+        ...
+
+
+class Failure(Exception):
+    """An attempt failed. Never leaves the library: `error` is what its user sees."""
+
+    def __init__(
+        self,
+        exchange: Exchange,
+        error: IncidentIOError,
+        happened: Happened,
+        *,
+        status: int | None = None,
+        retry_after: float | None = None,
+        timed_out: bool = False,
+    ) -> None:
+        super().__init__(happened)
+        self.exchange = exchange
+        self.error = error
+        self.happened = happened
+        self.status = status
+        self.retry_after = retry_after
+        self.timed_out = timed_out
+        self.wait: float | None = None
+
+
+def _give_up(failure: Exception) -> bool:
+    assert isinstance(failure, Failure)
+    failure.wait = failure.exchange.plan(failure)
+    return failure.wait is None
+
+
+def _wait_for(failure: Failure) -> float:
+    return failure.wait or 0.0
+
+
+# Only the loop is backoff's. Its own jitter can wait less than Retry-After, and its max_time reads the wall
+# clock.
+@backoff.on_exception(
+    backoff.runtime,
+    Failure,
+    value=_wait_for,
+    giveup=_give_up,
+    jitter=None,
+    max_tries=None,
+    max_time=None,
+    logger=None,
+)
+async def repeat(exchange: Exchange) -> Response:
+    """Attempt an exchange until it is answered or given up (`Failure`)."""
+    return await exchange.attempt()
+
+
+def effective_repeat(operation: Operation, keyed: bool) -> Repeat:
+    """What a second send of this call does: without its key in the body, a keyed write is any write."""
+    return "unsafe" if operation.repeat == "keyed" and not keyed else operation.repeat
+
+
+def may_repeat(repeat: Repeat, happened: Happened, status: int | None = None, *, retry_conflict: bool = False) -> bool:
+    """Whether the table above allows another send."""
+    if repeat == "never" or happened == "final":
+        return False
+    if happened == "not_sent":
+        return True
+    if happened == "status":
+        if status == 429:
+            return True
+        if status == 409:
+            return retry_conflict
+        if status not in RETRYABLE_STATUSES:
+            return False
+    return repeat != "unsafe"
+
+
+class Course:
+    """The retries of one call: how many there were, and what they cost."""
+
+    __slots__ = ("_budget", "_conflict", "_failures", "_policy", "_rate_limited", "_repeat", "_spent")
+
+    def __init__(
+        self, repeat: Repeat, policy: RetryPolicy | None, budget: RetryBudget, *, retry_conflict: bool = False
+    ) -> None:
+        self._repeat: Repeat = "keyed" if repeat == "unsafe" and policy is not None and policy.repeat_writes else repeat
+        self._policy = policy
+        self._budget = budget
+        self._conflict = retry_conflict
+        self._failures = 0
+        self._rate_limited = 0
+        self._spent = 0
+
+    def next_wait(self, failure: Failure, time_left: float = math.inf) -> float | None:
+        """Seconds to wait before the next attempt; None to give up.
+
+        Args:
+            time_left: Seconds until the call's deadline. No wait reaches it.
+        """
+        policy = self._policy
+        if policy is None or not may_repeat(
+            self._repeat, failure.happened, failure.status, retry_conflict=self._conflict
+        ):
+            return None
+        asked = failure.retry_after if failure.status in (429, 503) else None
+        if asked is not None and asked > policy.max_retry_after:
+            return None
+        if failure.status == 429:
+            return self._rate_limit_wait(policy, asked, time_left)
+        self._failures += 1
+        if self._failures >= policy.attempts:
+            return None
+        wait = _chosen(policy, self._failures)
+        if asked is not None:
+            wait = max(wait, asked)
+        cost = _TIMEOUT_COST if failure.timed_out else _TRANSIENT_COST
+        # The budget comes last: a retry that is not made costs nothing.
+        if wait >= time_left or not self._budget.spend(cost):
+            return None
+        self._spent += cost
+        return wait
+
+    def _rate_limit_wait(self, policy: RetryPolicy, asked: float | None, time_left: float) -> float | None:
+        self._rate_limited += 1
+        if self._rate_limited > policy.max_rate_limit_waits:
+            return None
+        if asked is None:
+            wait = max(policy.min_rate_limit_wait, _chosen(policy, self._rate_limited))
+        else:
+            # Spread out behind the time named, never before it: all who were told the same must not come at
+            # once.
+            wait = max(policy.min_rate_limit_wait, asked) * random.uniform(1.0, _RETRY_AFTER_SPREAD)
+        return wait if wait < time_left else None
+
+    def succeeded(self) -> None:
+        """Settle with the budget: what helped is given back."""
+        self._budget.refund(self._spent if self._failures else _FIRST_TRY_REWARD)
+        self._spent = 0
+
+
+def _chosen(policy: RetryPolicy, failures: int) -> float:
+    # The exponent is capped, as 2.0 to a great many failures is no float.
+    return random.uniform(0.0, min(policy.wait * 2.0 ** min(failures - 1, 60), policy.max_wait))

@@ -1,0 +1,75 @@
+"""A server on loopback that keeps every request as it came and answers what it is told."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+from urllib.parse import unquote_plus
+
+import attrs
+from aiohttp import web
+
+
+@attrs.define
+class Received:
+    """One request as it arrived."""
+
+    method: str
+    path: str
+    """Undecoded, without the query."""
+    query: list[tuple[str, str]]
+    """Decoded pairs in their order."""
+    headers: Mapping[str, str]
+    body: bytes
+
+    def json(self) -> Any:
+        return json.loads(self.body) if self.body else None
+
+
+@attrs.define
+class Answer:
+    status: int = 200
+    body: bytes = b"{}"
+    headers: Mapping[str, str] = attrs.field(factory=lambda: {"Content-Type": "application/json"})
+
+    @classmethod
+    def of(cls, value: Any, status: int = 200) -> Answer:
+        return cls(status, json.dumps(value).encode())
+
+
+class Mirror:
+    """``answers`` are given in turn, the last one for ever; ``received`` holds what came."""
+
+    def __init__(self) -> None:
+        self.answers: list[Answer] = [Answer()]
+        self.received: list[Received] = []
+        self.base_url = ""
+
+    async def _handle(self, request: web.BaseRequest) -> web.Response:
+        raw_path, _, raw_query = request.raw_path.partition("?")
+        pairs = [tuple(map(unquote_plus, pair.partition("=")[::2])) for pair in raw_query.split("&") if pair]
+        self.received.append(
+            Received(request.method, raw_path, pairs, request.headers, await request.read())  # type: ignore[arg-type]
+        )
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        body = b"" if answer.status == 204 else answer.body
+        return web.Response(status=answer.status, body=body, headers=answer.headers)
+
+
+@asynccontextmanager
+async def mirror() -> AsyncIterator[Mirror]:
+    made = Mirror()
+    runner = web.ServerRunner(web.Server(made._handle))
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    server = site._server
+    assert isinstance(server, asyncio.Server)
+    made.base_url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    try:
+        yield made
+    finally:
+        await runner.cleanup()

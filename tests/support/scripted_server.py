@@ -1,0 +1,151 @@
+"""A server on a raw socket that does to each request what a script says: answers to the byte, breaks and
+stalls."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import struct
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Self
+
+import attrs
+
+
+@attrs.frozen
+class Request:
+    """One request as it arrived."""
+
+    method: str
+    target: str
+    headers: Mapping[str, str]
+    """Names in lower case."""
+    body: bytes
+
+
+@attrs.frozen(kw_only=True)
+class Step:
+    """What happens to one request."""
+
+    send: bytes = b""
+    read: bool = True
+    """Read the request before sending; otherwise only its first byte."""
+    close: bool = False
+    """Close the connection afterwards."""
+    reset: bool = False
+    """Close it with a reset."""
+    stall: bool = False
+    """Say no more and keep it open."""
+    drip: float | None = None
+    """Seconds between one byte and the next."""
+
+
+def answer(status: int = 200, body: bytes = b"{}", headers: Mapping[str, str] | None = None) -> bytes:
+    """The bytes of a whole answer."""
+    own = {"Content-Type": "application/json", "X-Request-ID": "req-1", "Content-Length": str(len(body))}
+    own |= headers or {}
+    lines = [f"HTTP/1.1 {status} Word", *(f"{name}: {value}" for name, value in own.items() if value)]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+
+
+OK = Step(send=answer())
+
+
+class ScriptedServer:
+    """Serves a script: one step a request, the last one (or a plain 200) for all that come after it."""
+
+    def __init__(self, *steps: Step | bytes) -> None:
+        self.steps = [Step(send=step) if isinstance(step, bytes) else step for step in steps] or [OK]
+        self.requests: list[Request] = []
+        self.connections = 0
+        self.open_connections = 0
+        self.taken = 0
+        """Requests that began to arrive."""
+        self._changed = asyncio.Condition()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._server: asyncio.Server | None = None
+        self.url = ""
+
+    async def __aenter__(self) -> Self:
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        assert self._server is not None
+        self._server.close()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._server.wait_closed()
+
+    async def drained(self) -> None:
+        """Wait until every connection is closed."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: not self.open_connections)
+
+    async def arrived(self, count: int) -> None:
+        """Wait until that many requests were read."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: len(self.requests) >= count)
+
+    async def _tell(self) -> None:
+        async with self._changed:
+            self._changed.notify_all()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._tasks.add(task)
+        self.connections += 1
+        self.open_connections += 1
+        try:
+            while await self._step(reader, writer):
+                pass
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            pass
+        finally:
+            self.open_connections -= 1
+            self._tasks.discard(task)
+            writer.close()
+            await self._tell()
+
+    async def _step(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
+        first = await reader.readexactly(1)
+        step = self.steps[min(self.taken, len(self.steps) - 1)]
+        self.taken += 1
+        if step.read:
+            self.requests.append(await _read(first, reader))
+            await self._tell()
+        await _send(step, writer)
+        if step.stall:
+            await reader.read()
+            return False
+        if step.reset:
+            sock = writer.get_extra_info("socket")
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            writer.transport.abort()
+        return not (step.close or step.reset)
+
+
+async def _send(step: Step, writer: asyncio.StreamWriter) -> None:
+    if step.drip is None:
+        writer.write(step.send)
+        await writer.drain()
+        return
+    for byte in step.send:
+        writer.write(bytes([byte]))
+        await writer.drain()
+        await asyncio.sleep(step.drip)
+
+
+async def _read(first: bytes, reader: asyncio.StreamReader) -> Request:
+    head = first + await reader.readuntil(b"\r\n\r\n")
+    line, *fields = head.decode("latin-1").rstrip().split("\r\n")
+    headers = {name.lower(): value.strip() for name, _, value in (field.partition(":") for field in fields)}
+    method, target, _ = line.split(" ")
+    body = await reader.readexactly(int(headers.get("content-length", 0)))
+    return Request(method, target, headers, body)

@@ -1,0 +1,203 @@
+"""Paths, queries and bodies: what goes out, and what is refused before anything does."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import json
+import math
+from decimal import Decimal
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incidentio_async import AsyncClient, ConfigurationError, models
+from incidentio_async._encode import encode_body, encode_path, encode_query
+from tests.support.api import facts
+from tests.support.mirror import Received, mirror
+
+NOON = dt.datetime(2026, 11, 23, 12, 0, 0, 500000, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize(
+    ("argument", "segment"),
+    [
+        ("01FDAG4SAP5TYPT98WGR2N7W91", "01FDAG4SAP5TYPT98WGR2N7W91"),
+        (123, "123"),
+        ("../x", "..%2Fx"),
+        ("a/b?c#d", "a%2Fb%3Fc%23d"),
+        ("%2e%2e", "%252e%252e"),
+        ("a\r\nb\x00", "a%0D%0Ab%00"),
+        ("ü {id}", "%C3%BC%20%7Bid%7D"),
+    ],
+)
+def test_path_arguments_are_quoted(argument: Any, segment: str) -> None:
+    """They arrive as one segment, exactly as quoted, over a real connection too."""
+    assert encode_path("/v2/incidents/{id}", (argument,)) == f"/v2/incidents/{segment}"
+
+    async def run() -> str:
+        async with (
+            mirror() as server,
+            AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client,
+        ):
+            await client.incidents.show(argument)
+            return server.received[0].path
+
+    assert asyncio.run(run()) == f"/v2/incidents/{segment}"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_any_path_argument_stays_one_segment(argument: str) -> None:
+    if argument in (".", ".."):
+        return
+    path = encode_path("/v2/a/{id}/b/{other_id}", (argument, "x{id}"))
+    parts = path.split("/")
+    assert len(parts) == 6
+    assert unquote(parts[3]) == argument
+    assert unquote(parts[5]) == "x{id}"
+
+
+@pytest.mark.parametrize("argument", ["", ".", "..", None, True, 1.5, b"x", ["x"], "\ud800"])
+def test_refused_path_arguments(argument: Any) -> None:
+    with pytest.raises(ConfigurationError):
+        encode_path("/v2/incidents/{id}", (argument,))
+
+
+def test_the_refusal_names_the_argument() -> None:
+    with pytest.raises(ConfigurationError, match="^alert_source_config_id: give an id"):
+        encode_path("/v2/heartbeat/{alert_source_config_id}/ping", ("",))
+
+
+@pytest.mark.parametrize(
+    ("filters", "query"),
+    [
+        ({"status": {"one_of": ["A", "B"]}}, "status[one_of]=A&status[one_of]=B"),
+        ({"status": {"one_of": "A"}}, "status[one_of]=A"),
+        ({"status": {"one_of": ("A",), "not_in": ["B"]}}, "status[one_of]=A&status[not_in]=B"),
+        ({"custom_field": {"01F": {"one_of": ["x"]}}}, "custom_field[01F][one_of]=x"),
+        ({"incident_role": {"01F": {"back": {"one_of": ["x"]}}}}, "incident_role[01F][back][one_of]=x"),
+        ({"has_notes": {"is": True}}, "has_notes[is]=true"),
+        ({"created_at": {"gte": NOON}}, "created_at[gte]=2026-11-23T12:00:00.5Z"),
+        (
+            {"created_at": {"date_range": "2026-11-01~2026-11-30"}},
+            "created_at[date_range]=2026-11-01~2026-11-30",
+        ),
+        ({"created_at": {"gte": dt.date(2026, 11, 1)}}, "created_at[gte]=2026-11-01"),
+        ({"severity": {"gte": ["A"], "lte": ["B"]}}, "severity[gte]=A&severity[lte]=B"),
+        ({"tags": {"new_operator": ["a&b=c"]}}, "tags[new_operator]=a&b=c"),
+        ({"mode": None}, ""),
+    ],
+)
+def test_filters(filters: dict[str, Any], query: str) -> None:
+    """A dict of operators becomes repeated, unindexed keys."""
+    pairs = [tuple(map(unquote, pair.split("="))) for pair in encode_query({}, filters).split("&") if pair]
+    assert "&".join("=".join(pair) for pair in pairs) == query
+
+
+@pytest.mark.parametrize(
+    "value",
+    [{}, [], {"one_of": []}, {"one_of": {}}, {"one_of": ()}, {"01F": {"one_of": []}}, "A", ["A"], 5, True],
+)
+def test_filters_that_would_be_ignored_are_refused(value: Any) -> None:
+    with pytest.raises(ConfigurationError, match="^severity: "):
+        encode_query({}, {"severity": value})
+
+
+@pytest.mark.parametrize("name", ["created_at", "updated_at"])
+def test_both_ends_of_a_time_are_refused(name: str) -> None:
+    with pytest.raises(ConfigurationError, match=f"^{name}: the API refuses gte together with lte; give .*date_range"):
+        encode_query({}, {name: {"gte": ["2026-11-01"], "lte": ["2026-11-30"]}})
+
+
+def test_plain_parameters() -> None:
+    query = encode_query({"page_size": 25, "after": None, "force": False, "from": NOON, "id": ["a", "b"], "q": "ü&="})
+    assert query == "page_size=25&force=false&from=2026-11-23T12%3A00%3A00.5Z&id=a&id=b&q=%C3%BC%26%3D"
+    with pytest.raises(ConfigurationError, match="^id: an empty list"):
+        encode_query({"id": []})
+    with pytest.raises(ConfigurationError, match="^id: .*cannot be put into an address"):
+        encode_query({"id": Decimal(1)})
+
+
+def test_every_filter_of_the_api_refuses_an_empty_list() -> None:
+    """For each of the API's filters and array parameters the call is refused, naming it, and nothing is sent."""
+    refused: list[str] = []
+
+    async def run() -> list[Received]:
+        async with (
+            mirror() as server,
+            AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client,
+        ):
+            for id_, fact in facts()["operations"].items():
+                for name, kind in fact["query"].items():
+                    if "filter" not in kind and "array" not in kind:
+                        continue
+                    refused.append(f"{id_}.{name}")
+                    with pytest.raises(ConfigurationError, match=f"^{name}: an empty "):
+                        await _call_with(client, id_, {name: {"one_of": []} if "filter" in kind else []})
+            return server.received
+
+    assert asyncio.run(run()) == []
+    assert len(refused) == sum(
+        "filter" in kind or "array" in kind
+        for fact in facts()["operations"].values()
+        for kind in fact["query"].values()
+    )
+
+
+async def _call_with(client: AsyncClient, id_: str, query: dict[str, Any]) -> None:
+    import warnings
+
+    from incidentio_async.operations import operations
+
+    fact, operation = facts()["operations"][id_], operations()[id_]
+    required = {name: "x" for name, kind in fact["query"].items() if kind.get("required") and name != "page_size"}
+    if fact["body"]:
+        required |= dict.fromkeys(facts()["schemas"][fact["body"]]["required"], "x")
+    if fact["auth"] == "secret":
+        required["secret"] = "s"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        await getattr(getattr(client, operation.resource), operation.name)(
+            *["x"] * fact["path"].count("{"), **required, **query
+        )
+
+
+def test_bodies() -> None:
+    """None is not sent, an empty list is, plain JSON arrives as it is, models and times are written."""
+    body = {
+        "name": None,
+        "list": [],
+        "plain": {"a": None, "b": [None, 1]},
+        "model": models.CustomFieldValuePayloadV2(value_text="x"),
+        "models": [models.CustomFieldValuePayloadV2(id="1", extra={"more": None}), {"id": None}],
+        "time": NOON,
+        "enum": models.IncidentV2Mode.STANDARD,
+        "open": models.IncidentV2Mode("odd"),
+    }
+    assert json.loads(encode_body(body, {"summary": None, "name": "over"})) == {
+        "list": [],
+        "plain": {"a": None, "b": [None, 1]},
+        "model": {"value_text": "x"},
+        "models": [{"id": "1", "more": None}, {"id": None}],
+        "time": "2026-11-23T12:00:00.5Z",
+        "enum": "standard",
+        "open": "odd",
+        "summary": None,
+        "name": "over",
+    }
+
+
+@pytest.mark.parametrize("value", [object(), math.nan, math.inf, b"bytes", dt.datetime(2026, 1, 1), 1 + 2j])
+def test_bodies_that_cannot_be_written(value: Any) -> None:
+    with pytest.raises(ConfigurationError):
+        encode_body({"x": [value]}, None)
+
+
+def test_a_body_that_holds_itself_is_refused() -> None:
+    endless: dict[str, Any] = {}
+    endless["again"] = endless
+    with pytest.raises(ConfigurationError):
+        encode_body({"x": endless}, None)

@@ -1,0 +1,320 @@
+"""Models and the codec: every schema, and everything that an answer may hold instead of what is documented."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import json
+import pickle
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from incidentio_async import ConfigurationError, converter, models
+from incidentio_async._model import Model, OpenEnum
+from incidentio_async.codec import codec, format_time
+from tests.support.api import Json, document, facts, sample_model, shared, without_nulls
+
+SCHEMAS = facts()["schemas"]
+
+# Everything that a client may be sent: the results of the operations and the events.
+RESPONSES = sorted(
+    {fact["result"] for fact in facts()["operations"].values() if fact["result"]}
+    | {name for kind in ("webhooks", "audit_logs") for name in facts()[kind].values()}
+)
+
+
+def structured(value: Any, name: str) -> Any:
+    return converter.structure(value, getattr(models, name))
+
+
+def survives(value: Any, name: str) -> None:
+    """The value decodes, reports itself, and comes back with nothing lost but nulls."""
+    before = copy.deepcopy(value)
+    made = structured(value, name)
+    assert without_nulls(converter.unstructure(made)) == without_nulls(before)
+    assert value == before
+    trouble: list[None] = []
+    codec.structure_for(getattr(models, name))(value, trouble)
+    if any(True for _ in codec.problems(value, getattr(models, name))):
+        assert trouble, "what is a problem must be noticed by the decoder"
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
+def test_every_schema(name: str) -> None:
+    """A full value of each schema decodes without a problem into its model and comes back equal."""
+    value = sample_model(name)
+    made = structured(value, name)
+    assert type(made) is getattr(models, name)
+    assert attrs.has(type(made))
+    assert list(codec.problems(value, type(made))) == []
+    assert converter.unstructure(made) == value
+    assert type(made)(**{field.name: getattr(made, field.name) for field in attrs.fields(type(made))}) == made
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
+def test_any_one_thing_wrong(name: str) -> None:
+    """Each property of each schema, one after the other: gone, null, of a wrong type, unknown, with more beside it."""
+    value = sample_model(name, depth=5)
+    for changed in mutations(value):
+        survives(changed, name)
+
+
+def mutations(value: Json) -> Iterator[Any]:
+    """The value with one thing changed, for each property and each change; nested models have their own turn."""
+    yield from WRONG
+    yield {**value, "new_property": {"a": [1, None, "x"]}}
+    for key, item in value.items():
+        yield {other: kept for other, kept in value.items() if other != key}
+        for wrong in WRONG:
+            yield {**value, key: wrong}
+            if isinstance(item, list):
+                yield {**value, key: [*item, wrong, *item]}
+            elif isinstance(item, dict):
+                yield {**value, key: {**item, "new_key": wrong}}
+
+
+WRONG = (None, [], {}, "", "odd value", 5, -1.5, True, [None], {"odd": {"deep": [1]}})
+
+odd_json = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=6), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@st.composite
+def broken_answers(draw: st.DrawFn) -> tuple[str, Any]:
+    """A response model's name and a value for it in which any number of things are wrong."""
+    name = draw(st.sampled_from(RESPONSES))
+
+    def spoil(value: Any) -> Any:
+        if draw(st.integers(0, 9)) == 0:
+            return draw(odd_json)
+        if isinstance(value, dict):
+            kept = {key: spoil(item) for key, item in value.items() if draw(st.integers(0, 9))}
+            return kept | (
+                draw(st.dictionaries(st.text(max_size=6), odd_json, max_size=2)) if draw(st.booleans()) else {}
+            )
+        return [spoil(item) for item in value] if isinstance(value, list) else value
+
+    return name, spoil(sample_model(name))
+
+
+@settings(max_examples=400, deadline=None)
+@given(broken_answers())
+def test_anything_wrong(case: tuple[str, Any]) -> None:
+    """Any number of things wrong at once: the answer decodes and nothing in it is lost."""
+    name, value = case
+    survives(value, name)
+
+
+def test_examples_of_the_document() -> None:
+    """Every example of the document, webhooks and audit logs too, comes back equal."""
+    source = document()
+    if source is None:
+        pytest.skip("the API's document is not beside the project")
+    count = 0
+    for path, item in source["x-webhooks"].items():
+        content = item["get"]["responses"]["200"]["content"]["application/json"]
+        name = content["schema"]["$ref"].rpartition("/")[2]
+        made = structured(content["example"], name)
+        assert list(codec.problems(content["example"], type(made))) == [], path
+        assert converter.unstructure(made) == content["example"]
+        count += 1
+    assert count == len(facts()["webhooks"]) + len(facts()["audit_logs"])
+
+
+RECORDS = {
+    "actions": "ActionV2",
+    "alert_attributes": "AlertAttributeV2",
+    "alert_sources": "AlertSourceV2",
+    "alerts": "AlertV2",
+    "custom_field_options": "CustomFieldOptionV1",
+    "custom_fields": "CustomFieldV2",
+    "follow_ups": "FollowUpV2",
+    "incident_roles": "IncidentRoleV2",
+    "incident_statuses": "IncidentStatusV1",
+    "incident_timestamps": "IncidentTimestampV2",
+    "incident_types": "IncidentTypeV1",
+    "incident_updates": "IncidentUpdateV2",
+    "incidents": "IncidentV2",
+    "severities": "SeverityV1",
+}
+
+
+def test_records_of_an_account() -> None:
+    """Every record captured from a real account decodes, and comes back equal but for nulls."""
+    folder = shared("records")
+    if folder is None:
+        pytest.skip("no records of an account beside the project")
+    found = {path.stem for path in folder.glob("*.json")}
+    assert found == RECORDS.keys()
+    for stem, name in RECORDS.items():
+        records: list[Json] = json.loads((folder / f"{stem}.json").read_text("utf-8"))
+        assert records
+        for record in records:
+            made = converter.unstructure(structured(record, name))
+            assert without_nulls(made) == without_nulls(record)
+
+
+# --- enums ---
+
+
+def test_an_unknown_enum_value_is_open() -> None:
+    """It is of its class, equal to its string, not known, survives pickle and copy, and is kept nowhere."""
+    kind = models.IncidentV2Mode
+    odd = structured({"mode": "brand_new"}, "IncidentV2").mode
+    assert (type(odd), odd, odd.is_known, str(odd), hash(odd)) == (
+        kind,
+        "brand_new",
+        False,
+        "brand_new",
+        hash("brand_new"),
+    )
+    assert repr(odd) == "<IncidentV2Mode (unknown): 'brand_new'>"
+    assert pickle.loads(pickle.dumps(odd)) == copy.deepcopy(odd) == odd
+    assert "brand_new" not in kind._value2member_map_
+    assert kind("brand_new") is not kind("brand_new")
+    assert kind("standard") is kind.STANDARD
+    assert kind.STANDARD.is_known
+
+
+def test_enums_know_their_values() -> None:
+    """Each enum has the document's values, the empty one too."""
+    count = 0
+    for name, fact in SCHEMAS.items():
+        made: Model = structured(sample_model(name), name)
+        for key, kind in fact["properties"].items():
+            inner = kind
+            while "array" in inner or "map" in inner:
+                inner = inner.get("array") or inner["map"]
+            if "enum" not in inner:
+                continue
+            field = next(field for field in codec.fields(type(made)) if field.wire == key)
+            enums = [arm for arm in (field.kind, *getattr(field.kind, "__args__", ())) if isinstance(arm, type)]
+            enum = next(arm for arm in enums if issubclass(arm, OpenEnum))
+            assert sorted(member.value for member in enum) == sorted(set(inner["enum"]))
+            count += 1
+    assert count >= 300
+
+
+# --- times ---
+
+UTC = dt.UTC
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("2021-08-17T13:28:57Z", dt.datetime(2021, 8, 17, 13, 28, 57, tzinfo=UTC)),
+        ("2021-08-17T13:28:50Z", dt.datetime(2021, 8, 17, 13, 28, 50, tzinfo=UTC)),
+        ("2021-08-17T13:28:57.9Z", dt.datetime(2021, 8, 17, 13, 28, 57, 900000, tzinfo=UTC)),
+        ("2021-08-17T13:28:57.41Z", dt.datetime(2021, 8, 17, 13, 28, 57, 410000, tzinfo=UTC)),
+        ("2021-08-17T13:28:57.411Z", dt.datetime(2021, 8, 17, 13, 28, 57, 411000, tzinfo=UTC)),
+        ("2021-08-17T13:28:57.801578Z", dt.datetime(2021, 8, 17, 13, 28, 57, 801578, tzinfo=UTC)),
+        ("2021-08-17T13:28:57.801578123Z", dt.datetime(2021, 8, 17, 13, 28, 57, 801578, tzinfo=UTC)),
+        ("2021-08-17T13:28:57.500Z", dt.datetime(2021, 8, 17, 13, 28, 57, 500000, tzinfo=UTC)),
+        ("2021-08-17T13:28:57+00:00", dt.datetime(2021, 8, 17, 13, 28, 57, tzinfo=UTC)),
+        ("2021-08-17T15:28:57+02:00", dt.datetime(2021, 8, 17, 13, 28, 57, tzinfo=UTC)),
+        ("0001-01-01T00:00:00Z", dt.datetime(1, 1, 1, tzinfo=UTC)),
+        ("0001-01-01T00:00:00+05:00", dt.datetime(1, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=5)))),
+    ],
+)
+def test_times(text: str, time: dt.datetime) -> None:
+    """Times are aware datetimes and are written back as they came, digits that a datetime cannot hold too."""
+    for _ in range(2):  # the second time from the cache
+        made = structured({"created_at": text}, "SeverityV2")
+        assert made.created_at == time
+        assert made.created_at.tzinfo is not None
+        assert converter.unstructure(made) == {"created_at": text}
+    assert converter.unstructure(pickle.loads(pickle.dumps(made))) == {"created_at": text}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "soon", "2021-08-17", "2021-08-17T13:28:57", "Tue, 17 Aug 2021 13:28:57 GMT", "²"]
+)
+def test_what_is_no_time_stays_a_string(text: str) -> None:
+    made = structured({"created_at": text}, "SeverityV2")
+    assert made.created_at == text
+    assert converter.unstructure(made) == {"created_at": text}
+
+
+@given(st.datetimes(timezones=st.just(UTC)))
+def test_times_round_trip(time: dt.datetime) -> None:
+    """Every time in UTC is written as RFC 3339 with ``Z`` and no trailing zeros, and read back the same."""
+    text = format_time(time)
+    assert text.endswith("Z")
+    assert "." not in text or text[-2] != "0"
+    assert converter.structure(text, dt.datetime) == time
+
+
+def test_a_naive_time_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match="no time zone"):
+        format_time(dt.datetime(2026, 1, 1))
+
+
+# --- models themselves ---
+
+
+def test_extra_is_kept_and_written_back() -> None:
+    made = structured({"id": "1", "brand_new": {"a": None}}, "SeverityV2")
+    assert made.extra == {"brand_new": {"a": None}}
+    made.extra["more"] = 1
+    assert converter.unstructure(made) == {"id": "1", "brand_new": {"a": None}, "more": 1}
+
+
+def test_secrets_are_masked_in_reprs() -> None:
+    """Those of the decisions, and what looks like one among unknown properties."""
+    shown = repr(models.APIKeysCreateResultV1(api_key=models.APIKeyV1(**_anything("APIKeyV1")), token="inc_hidden"))
+    shown += repr(structured({"secret_token": "inc_hidden", "id": "1"}, "AlertSourceV2"))
+    shown += repr(models.SecretsCreatePayloadV2(name="n", value="inc_hidden"))
+    shown += repr(structured({"id": "1", "webhook_secret": "inc_hidden"}, "SeverityV2"))
+    assert "inc_hidden" not in shown
+    assert shown.count("***") == 4
+
+
+def _anything(name: str) -> Json:
+    return dict.fromkeys((field.name for field in codec.fields(getattr(models, name))), "x")
+
+
+def test_a_wrong_constructor_call_says_what_is_wrong() -> None:
+    with pytest.raises(TypeError, match=r"SeverityV2\(\): missing .*name.*; unknown nmae \(put what"):
+        models.SeverityV2(id="1", nmae="x")  # type: ignore[call-arg]
+
+
+def test_models_are_mutable_equal_by_value_and_copied() -> None:
+    one = structured(sample_model("IncidentV2"), "IncidentV2")
+    other = copy.deepcopy(one)
+    assert one == other == pickle.loads(pickle.dumps(one))
+    other.severity.name = "Major"
+    assert one != other
+    assert one != "IncidentV2"
+    assert attrs.evolve(one, name="x").name == "x"
+    with pytest.raises(AttributeError):
+        one.nmae = "x"
+
+
+def test_converter_takes_containers() -> None:
+    """The converter is cattrs's own: lists, dicts and optional values of models work."""
+    rows = [{"id": "1"}, {"id": "2"}]
+    made = converter.structure(rows, list[models.SeverityV2])
+    assert [type(item) for item in made] == [models.SeverityV2] * 2
+    assert converter.unstructure(made) == rows
+    assert converter.structure(None, models.SeverityV2 | None) is None
+
+
+def test_every_lazy_name_resolves() -> None:
+    """The table of homes, ``dir()`` and the stub name the same things, and each can be had."""
+    from incidentio_async.models._homes import HOMES
+
+    assert HOMES.keys() >= SCHEMAS.keys()
+    assert set(dir(models)) >= HOMES.keys()
+    for name in HOMES:
+        assert getattr(models, name).__name__ == name
+    with pytest.raises(AttributeError, match="no attribute 'IncidentV9'"):
+        models.IncidentV9  # noqa: B018

@@ -1,0 +1,181 @@
+"""What a client can be told, and what it refuses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from incidentio_async.errors import ConfigurationError
+from incidentio_async.hooks import Hooks
+from incidentio_async.options import RequestOptions, Settings, check_options
+from incidentio_async.retries import RetryPolicy
+
+
+@pytest.fixture(autouse=True)
+def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("INCIDENT_API_KEY", raising=False)
+    monkeypatch.delenv("INCIDENT_ENDPOINT", raising=False)
+
+
+def test_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INCIDENT_API_KEY", "k")
+    settings = Settings()
+    assert (settings.api_key, settings.base_url) == ("k", "https://api.incident.io")
+    assert (settings.timeout, settings.connect_timeout, settings.read_timeout) == (60.0, 10.0, 30.0)
+    assert (settings.deadline, settings.max_connections, settings.max_response_size) == (None, 100, 32 << 20)
+    assert (settings.hooks, settings.headers, settings.retry) == ((), {}, RetryPolicy())
+    assert (settings.read_only, settings.strict) == (False, False)
+    assert settings.user_agent.startswith("incidentio-async/")
+
+
+def test_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INCIDENT_API_KEY", "k")
+    monkeypatch.setenv("INCIDENT_ENDPOINT", "https://eu.example.com/api/")
+    assert Settings().base_url == "https://eu.example.com/api"
+    assert Settings(base_url="https://x.example").base_url == "https://x.example"
+    assert Settings(api_key="other").api_key == "other"
+
+
+@pytest.mark.parametrize("key", [None, ""])
+def test_no_key(key: str | None) -> None:
+    with pytest.raises(ConfigurationError, match="set INCIDENT_API_KEY or pass api_key="):
+        Settings(api_key=key)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1:8080",
+        "http://127.9.9.9",
+        "http://[::1]:80",
+        "http://localhost:1/x",
+        "https://10.0.0.1",
+    ],
+)
+def test_base_url(url: str) -> None:
+    assert Settings(api_key="k", base_url=url).base_url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "api.incident.io",
+        "ftp://x",
+        "https://",
+        "https:///v2",
+        "http://api.incident.io",
+        "http://10.0.0.1",
+        "http://localhost.example.com",
+        "http://127.0.0.1.example.com",
+        "https://user:secret@x",
+        "https://secret@x",
+        "https://x?a=b",
+        "https://x#f",
+        "https://x\\@y",
+        "https://x:port",
+        "https://x:99999",
+        "https://[::1",
+        "https://x\n",
+        "https://x y",
+        7,
+    ],
+)
+def test_base_url_refused(url: Any) -> None:
+    with pytest.raises(ConfigurationError, match=r"^base_url") as caught:
+        Settings(api_key="k", base_url=url)
+    assert "secret" not in str(caught.value)
+    assert caught.value.__context__ is None
+
+
+BAD_SECONDS = [0, -1, float("nan"), float("inf"), "5", True]
+
+
+@pytest.mark.parametrize("name", ["timeout", "connect_timeout", "read_timeout", "deadline"])
+@pytest.mark.parametrize("value", BAD_SECONDS)
+def test_seconds_refused(name: str, value: Any) -> None:
+    with pytest.raises(ConfigurationError, match=rf"^{name} must be a number of seconds over 0"):
+        Settings(api_key="k", **{name: value})
+
+
+@pytest.mark.parametrize("name", ["max_connections", "max_response_size"])
+@pytest.mark.parametrize("value", [0, -1, 1.5, None, True])
+def test_counts_refused(name: str, value: Any) -> None:
+    with pytest.raises(ConfigurationError, match=rf"^{name} must be a whole number"):
+        Settings(api_key="k", **{name: value})
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Authorization": "Bearer x"},
+        {"AUTHORIZATION": "Bearer x"},
+        {"Host": "x"},
+        {"Content-Length": "1"},
+        {"A": "x\r\nB: y"},
+        {"A": "x\ny"},
+        {"A": "\x00"},
+        {"A": "\ud800"},
+        {"A": 1},
+        {"A b": "x"},
+        {"": "x"},
+        {"A\n": "x"},
+        [("A", "b")],
+    ],
+)
+def test_headers_refused(headers: Any) -> None:
+    with pytest.raises(ConfigurationError, match=r"^headers"):
+        Settings(api_key="k", headers=headers)
+    with pytest.raises(ConfigurationError, match=r"^options: headers"):
+        check_options({"headers": headers})
+
+
+def test_header_values_are_not_shown() -> None:
+    assert "hidden" not in repr(Settings(api_key="k", headers={"X-Token": "hidden"}))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"retry": 3}, {"hooks": [object()]}, {"hooks": [Hooks]}, {"user_agent": "a\r\nb"}, {"api_key": 5}],
+)
+def test_others_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ConfigurationError):
+        Settings(**{"api_key": "k", **wrong})
+
+
+def test_options() -> None:
+    every: RequestOptions = {
+        "timeout": None,
+        "deadline": 5,
+        "headers": {"A": "b"},
+        "retry": None,
+        "extra_query": {"a": 1},
+        "extra_body": {"a": None},
+        "on_response": print,
+    }
+    check_options(every)
+    check_options({})
+
+
+@pytest.mark.parametrize(
+    ("options", "name"),
+    [
+        ({"retries": 3}, "'retries'"),
+        ({"timeout": -1}, "timeout"),
+        ({"deadline": float("nan")}, "deadline"),
+        ({"retry": 3}, "retry"),
+        ({"extra_query": [1]}, "extra_query"),
+        ({"extra_body": "x"}, "extra_body"),
+        ({"on_response": 1}, "on_response"),
+    ],
+)
+def test_options_refused(options: Any, name: str) -> None:
+    with pytest.raises(ConfigurationError, match=rf"^options: .*{name}"):
+        check_options(options)
+
+
+def test_key_id_stands_for_key_and_api() -> None:
+    one = Settings(api_key="k").key_id
+    assert one == Settings(api_key="k").key_id
+    assert len({one, Settings(api_key="l").key_id, Settings(api_key="k", base_url="https://x").key_id}) == 3

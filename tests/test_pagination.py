@@ -1,0 +1,201 @@
+"""Lists: pages, ends and cursors, over a real connection."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from incidentio_async import AsyncClient, Page
+from incidentio_async.models import IncidentsListResultV2, SeverityV1
+from incidentio_async.operations import operations
+from tests.support.mirror import Answer, mirror
+
+
+def incidents(*ids: str, **meta: Any) -> Answer:
+    return Answer.of({"incidents": [{"id": id_} for id_ in ids], "pagination_meta": meta})
+
+
+async def walk(answers: list[Answer], **given: Any) -> tuple[list[str], list[str | None]]:
+    """The ids that a walk over all pages gives, and the cursors it sent."""
+    async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+        server.answers = answers
+        found = [incident.id async for incident in client.incidents.list(**given)]
+        return found, [dict(received.query).get("after") for received in server.received]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        incidents("c"),
+        incidents("c", after=None),
+        incidents("c", after=""),
+        incidents("c", after="a"),
+        incidents("c", after="b"),
+        Answer.of({"incidents": [{"id": "c"}]}),
+        Answer.of({"incidents": [{"id": "c"}], "pagination_meta": None}),
+        Answer.of({"incidents": [{"id": "c"}], "pagination_meta": "odd"}),
+        Answer.of({"incidents": [{"id": "c"}], "pagination_meta": {"after": {"odd": 1}}}),
+    ],
+    ids=["absent", "null", "empty", "repeated", "its own", "no meta", "null meta", "odd meta", "odd cursor"],
+)
+def test_ends_of_a_list(last: Answer) -> None:
+    """A list ends on an absent, null, empty or repeated cursor."""
+    found, cursors = asyncio.run(walk([incidents("a", after="a"), incidents("b", after="b"), last, incidents("never")]))
+    assert (found, cursors) == (["a", "b", "c"], [None, "a", "b"])
+
+
+@pytest.mark.parametrize("empty", [incidents(after="c"), incidents(), Answer.of({}), Answer.of({"incidents": None})])
+def test_a_trailing_empty_page_ends_a_list(empty: Answer) -> None:
+    found, cursors = asyncio.run(walk([incidents("a", after="a"), empty, incidents("never")]))
+    assert (found, cursors) == (["a"], [None, "a"])
+
+
+def test_an_empty_list() -> None:
+    assert asyncio.run(walk([incidents(), incidents("never")])) == ([], [None])
+
+
+def test_it_goes_on_from_a_cursor() -> None:
+    """A list resumes, and a first page that answers with the cursor it was asked for ends it."""
+    assert asyncio.run(walk([incidents("b", after="b"), incidents("c")], after="a")) == (
+        ["b", "c"],
+        ["a", "b"],
+    )
+    assert asyncio.run(walk([incidents("b", after="a"), incidents("never")], after="a")) == (["b"], ["a"])
+
+
+def test_a_page() -> None:
+    """Awaited, a list gives its first page: items, envelope, total and cursor; it can be iterated and indexed."""
+
+    async def run() -> tuple[Page[Any, Any], list[tuple[str, str]]]:
+        async with (
+            mirror() as server,
+            AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client,
+        ):
+            server.answers = [incidents("a", "b", after="b", total_record_count=7, page_size=2)]
+            return await client.incidents.list(page_size=2), server.received[0].query
+
+    page, query = asyncio.run(run())
+    assert query == [("page_size", "2")]
+    assert [item.id for item in page] == [item.id for item in page.items] == ["a", "b"]
+    assert (len(page), page[1].id, [item.id for item in page[:1]]) == (2, "b", ["a"])
+    assert (page.cursor, page.total_record_count) == ("b", 7)
+    assert isinstance(page.result, IncidentsListResultV2)
+    assert page.result.incidents is page.items
+
+
+def test_collect_fetches_no_page_more_than_needed() -> None:
+    async def run(limit: int | None) -> tuple[list[str], int]:
+        async with (
+            mirror() as server,
+            AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client,
+        ):
+            server.answers = [incidents("a", "b", after="b"), incidents("c", "d", after="d"), incidents("e")]
+            found = await client.incidents.list().collect(limit)
+            return [item.id for item in found], len(server.received)
+
+    assert asyncio.run(run(None)) == (["a", "b", "c", "d", "e"], 3)
+    assert asyncio.run(run(3)) == (["a", "b", "c"], 2)
+    assert asyncio.run(run(2)) == (["a", "b"], 1)
+    assert asyncio.run(run(0)) == ([], 0)
+
+
+def test_pages_are_as_large_as_the_api_serves() -> None:
+    """Every operation with a page size asks for its largest page unless told otherwise."""
+    sizes = {id_: operation.max_page_size for id_, operation in operations().items() if operation.max_page_size}
+    assert sizes["Incidents V2#List"] == 250
+    assert sizes["Alerts V2#List"] == 50
+    assert sizes["Users V2#List"] == 10000
+
+    async def run() -> list[str]:
+        async with (
+            mirror() as server,
+            AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client,
+        ):
+            await client.incidents.list()
+            await client.alerts.list()
+            await client.users.list()
+            await client.severities.list()
+            return [dict(received.query).get("page_size", "") for received in server.received]
+
+    assert asyncio.run(run()) == ["250", "50", "10000", ""]
+
+
+def test_a_list_that_the_api_does_not_paginate() -> None:
+    """It is a paginator all the same, and a cursor in its answer is not followed."""
+
+    async def run() -> tuple[list[SeverityV1], int]:
+        async with (
+            mirror() as server,
+            AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client,
+        ):
+            server.answers = [Answer.of({"severities": [{"id": "s"}], "pagination_meta": {"after": "s"}})]
+            return await client.severities.list().collect(), len(server.received)
+
+    found, count = asyncio.run(run())
+    assert ([item.id for item in found], count) == (["s"], 1)
+
+
+def test_schedule_entries_send_their_cursor_as_the_start_of_the_window() -> None:
+    """Items are the final entries; the opaque cursor takes the place of the time, the window's end stays."""
+
+    async def run() -> tuple[list[Any], list[dict[str, str]]]:
+        async with (
+            mirror() as server,
+            AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client,
+        ):
+            server.answers = [
+                Answer.of(
+                    {
+                        "schedule_entries": {"final": [{"fingerprint": "a"}]},
+                        "pagination_meta": {"after": "=opaque="},
+                    }
+                ),
+                Answer.of({"schedule_entries": {"final": [{"fingerprint": "b"}], "overrides": []}}),
+            ]
+            entries = client.schedules.list_schedule_entries(
+                schedule_id="S",
+                entry_window_start="2026-11-23T00:00:00Z",
+                entry_window_end="2026-11-24T00:00:00Z",
+            )
+            found = [entry.fingerprint async for entry in entries]
+            return found, [dict(received.query) for received in server.received]
+
+    found, queries = asyncio.run(run())
+    assert found == ["a", "b"]
+    window = {"schedule_id": "S", "entry_window_end": "2026-11-24T00:00:00Z"}
+    assert queries == [
+        {**window, "entry_window_start": "2026-11-23T00:00:00Z"},
+        {**window, "entry_window_start": "=opaque="},
+    ]
+
+
+def test_a_list_that_is_one_object() -> None:
+    """Participants come as one object with two lists: it is the only item."""
+
+    async def run() -> list[Any]:
+        async with (
+            mirror() as server,
+            AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client,
+        ):
+            server.answers = [Answer.of({"incident_participants": {"active": [], "passive": []}})]
+            return await client.incident_participants.list(incident_id="I").collect()
+
+    assert [(item.active, item.passive) for item in asyncio.run(run())] == [([], [])]
+
+
+def test_one_bad_record_does_not_lose_its_page() -> None:
+    """What is no record at all stays where it was."""
+    odd = Answer.of({"incidents": [{"id": "a"}, None, "odd", {"id": 5, "severity": []}], "pagination_meta": {}})
+
+    async def run() -> Page[Any, Any]:
+        async with (
+            mirror() as server,
+            AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client,
+        ):
+            server.answers = [odd]
+            return await client.incidents.list()
+
+    page = asyncio.run(run())
+    assert [getattr(item, "id", item) for item in page] == ["a", None, "odd", 5]
