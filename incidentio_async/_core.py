@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Iterable
 from typing import Any
 
 from incidentio_async._transport import Call, Transport
@@ -40,14 +41,14 @@ class Core:
         data = response.json()
         trouble: list[None] = []
         if opens is None:
-            value = codec.structure_for(kind)(data, trouble)
+            opened = data
         elif data.__class__ is dict and len(data) == 1 and opens in data:
-            value = codec.structure_for(kind)(data[opens], trouble)
+            opened = data[opens]
         else:
             trouble.append(None)
             opened = data.get(opens) if isinstance(data, dict) else data
-            value = None if opened is None else codec.structure_for(kind)(opened, trouble)
-        if trouble:
+        value = None if opened is None else _structure(kind, opened, trouble)
+        if trouble or value is None:
             self._report(call, response, _problems(data, kind, opens))
         return value
 
@@ -61,18 +62,17 @@ class Core:
         trouble: list[None] = []
         rows = data.get(items) if isinstance(data, dict) else None
         if isinstance(rows, list):
-            envelope = codec.structure_for(result)({**data, items: []}, trouble)
-            structure = codec.structure_for(kind)
+            envelope = _structure(result, {**data, items: []}, trouble)
             decoded: list[Any] = []
             for start in range(0, len(rows), SLICE):
                 await asyncio.sleep(0)
-                decoded += [structure(row, trouble) for row in rows[start : start + SLICE]]
+                decoded += _structure(list[kind], rows[start : start + SLICE], trouble)
             setattr(envelope, items, decoded)
         else:
-            envelope = codec.structure_for(result)(data, trouble)
+            envelope = _structure(result, data, trouble)
             decoded = _at(envelope, items)
         if trouble:
-            self._report(call, response, tuple(codec.problems(data, result)))
+            self._report(call, response, _problems(data, result, None))
         meta = getattr(envelope, "pagination_meta", None)
         total = getattr(meta, "total_record_count", None)
         return Page(
@@ -109,9 +109,25 @@ class Core:
             log.log(level, "%s %s: %d oddities: %s", operation.method, operation.path, len(problems), paths)
 
 
+def _structure(kind: Any, value: Any, trouble: list[None]) -> Any:
+    """Decode a value; one that is nested deeper than Python can follow stays as it came."""
+    try:
+        return codec.structure_for(kind)(value, trouble)
+    except RecursionError:
+        trouble.append(None)
+        return value
+
+
 def _problems(data: Any, kind: Any, opens: str | None) -> tuple[Problem, ...]:
+    try:
+        return tuple(_found(data, kind, opens))
+    except RecursionError:
+        return (Problem("", "nested too deep"),)
+
+
+def _found(data: Any, kind: Any, opens: str | None) -> Iterable[Problem]:
     if opens is None:
-        return tuple(codec.problems(data, kind))
+        return codec.problems(data, kind)
     if not isinstance(data, dict):
         return (Problem("", f"an object was expected, not {data!r:.80}"),)
     found = [Problem(key, "the property is new", known=False) for key in data if key != opens]

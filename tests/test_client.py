@@ -1,0 +1,315 @@
+"""The client as a whole, over a real connection: answers, problems, raw requests, deprecations."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import json
+import logging
+import pickle
+import warnings
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+import pytest
+
+from incidentio_async import (
+    AsyncClient,
+    ConfigurationError,
+    DecodeError,
+    Hooks,
+    NotFoundError,
+    RateLimiter,
+    Response,
+    models,
+)
+from incidentio_async.hooks import ProblemEvent
+from incidentio_async.operations import Operation, operations
+from tests.support.mirror import Answer, Mirror, mirror
+
+T = TypeVar("T")
+
+
+def ask(answer: Answer, use: Callable[[AsyncClient], Awaitable[T]], **settings: Any) -> tuple[T, Mirror]:
+    """One use of a client against a server that answers one thing."""
+
+    async def run() -> tuple[T, Mirror]:
+        async with mirror() as server:
+            server.answers = [answer]
+            async with AsyncClient("inc_key", base_url=server.base_url, rate_limiter=None, **settings) as client:
+                return await use(client), server
+
+    return asyncio.run(run())
+
+
+class Watcher(Hooks):
+    def __init__(self) -> None:
+        self.problems: list[ProblemEvent] = []
+
+    def on_problem(self, event: ProblemEvent) -> None:
+        self.problems.append(event)
+
+
+SEVERITY = {
+    "id": "s1",
+    "name": "Minor",
+    "description": "d",
+    "rank": 1,
+    "created_at": "2026-01-01T00:00:00Z",
+    "updated_at": "2026-01-01T00:00:00Z",
+}
+
+
+def test_an_envelope_is_opened() -> None:
+    severity, _ = ask(Answer.of({"severity": SEVERITY}), lambda client: client.severities.show("s1"), strict=True)
+    assert isinstance(severity, models.SeverityV1)
+    assert severity.name == "Minor"
+
+
+@pytest.mark.parametrize(
+    ("answer", "value", "problems"),
+    [
+        ({"severity": {**SEVERITY, "rank": "1"}}, "1", [("severity.rank", True)]),
+        ({"severity": SEVERITY, "warnings": ["w"]}, 1, [("warnings", False)]),
+        ({"severity": {**SEVERITY, "colour": "red"}}, 1, [("severity.colour", False)]),
+    ],
+)
+def test_problems_are_passed_through_and_reported(
+    answer: Any, value: Any, problems: list[tuple[str, bool]], caplog: pytest.LogCaptureFixture
+) -> None:
+    """The call returns; the hooks, the log and the raw answer know what was odd."""
+    watcher = Watcher()
+    raw: list[Response] = []
+    options = {"on_response": raw.append}
+    caplog.set_level(logging.DEBUG, "incidentio_async")
+    severity, _ = ask(
+        Answer.of(answer),
+        lambda client: client.severities.show("s1", options=options),
+        hooks=[watcher],  # type: ignore[arg-type]
+    )
+    assert severity.rank == value
+    assert [(problem.path, problem.known) for event in watcher.problems for problem in event.problems] == problems
+    assert raw[0].json() == answer
+    worst = logging.WARNING if problems[0][1] else logging.DEBUG
+    records = [record for record in caplog.records if "oddities" in record.message]
+    assert [record.levelno for record in records] == [worst]
+    assert problems[0][0] in records[0].message
+
+
+@pytest.mark.parametrize(
+    "answer", [{}, {"severity": None}, [], None, "text", 5, {"severity": "odd"}, {"odd": SEVERITY}]
+)
+def test_an_answer_of_another_shape_returns(answer: Any) -> None:
+    """Nothing where the record should be is None; something else is passed through."""
+    watcher = Watcher()
+    severity, _ = ask(Answer.of(answer), lambda client: client.severities.show("s1"), hooks=[watcher])
+    assert severity == (answer.get("severity") if isinstance(answer, dict) else answer)
+    assert len(watcher.problems) == 1
+    with pytest.raises(DecodeError):
+        ask(Answer.of(answer), lambda client: client.severities.show("s1"), strict=True)
+
+
+def test_strict_lists_every_problem_with_its_path() -> None:
+    page = {"incidents": [{"id": 1}, {"mode": "odd_mode", "severity": {"rank": None, "new": 1}}], "more": True}
+    with pytest.raises(DecodeError) as caught:
+        ask(Answer.of(page), lambda client: client.incidents.list(), strict=True)
+    paths = [problem.path for problem in caught.value.problems]
+    for path in (
+        "incidents[0].id",
+        "incidents[0].name",
+        "incidents[1].mode",
+        "incidents[1].severity.rank",
+        "incidents[1].severity.new",
+        "more",
+    ):
+        assert path in paths
+    assert str(caught.value).startswith("GET /v2/incidents: the answer is not as documented: incidents[0].")
+    assert "incidents[0].id: a string was expected, not 1" in str(caught.value)
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>", b"{", b'{"severity": NaN}', b"\xff\xfe"])
+def test_a_success_that_is_not_json(body: bytes) -> None:
+    with pytest.raises(DecodeError, match="is not JSON"):
+        ask(Answer(200, body), lambda client: client.severities.show("s1"))
+
+
+def test_an_answer_nested_too_deep_still_returns() -> None:
+    """A schema that holds itself, hundreds of levels deep, is passed through as it came."""
+    depth = 250
+    opening, closing = b'{"id":"n","if_else":{"then_path":[', b"]}}"
+    body = b'{"escalation_path":{"id":"p","path":[' + opening * depth + closing * depth + b"]}}"
+    watcher = Watcher()
+    path, _ = ask(Answer(200, body), lambda client: client.escalations.show_path("p"), hooks=[watcher])
+    assert path == json.loads(body)["escalation_path"]
+    assert [str(problem) for event in watcher.problems for problem in event.problems] == ["answer: nested too deep"]
+    page = body.replace(b'"escalation_path":', b'"escalation_paths":[').removesuffix(b"}") + b"]}"
+    paths, _ = ask(Answer(200, page), lambda client: client.escalations.list_paths().collect())
+    assert paths == json.loads(page)["escalation_paths"]
+
+
+def test_idempotency_keys_are_made_once_a_call() -> None:
+    """Each call has its own, a retry the same, a given one is kept."""
+
+    async def run() -> list[Any]:
+        async with mirror() as server:
+            server.answers = [Answer(503), Answer.of({"incident": {"id": "i"}})]
+            async with AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+                await client.incidents.create(visibility="public")
+                await client.incidents.create(visibility="public")
+                await client.incidents.create(visibility="public", idempotency_key="mine")
+            return [received.json()["idempotency_key"] for received in server.received]
+
+    first, again, second, mine = asyncio.run(run())
+    assert first == again
+    assert len({first, second, mine}) == 3
+    assert mine == "mine"
+    assert len(first) == 36
+
+
+# --- raw requests ---
+
+
+def test_raw_requests() -> None:
+    answer = Answer.of({"made": 1}, 201)
+    response, server = ask(
+        answer,
+        lambda client: client.request(
+            "post",
+            "/v9/things/ü x%2F",
+            query={"a": [1, 2], "f": {"one_of": ["x"]}},
+            json={"model": models.CustomFieldValuePayloadV2(id="1"), "null": None},
+            options={"extra_query": {"b": True}, "extra_body": {"more": 1}, "headers": {"X-Extra": "e"}},
+        ),
+    )
+    assert (response.status, response.json()) == (201, {"made": 1})
+    received = server.received[0]
+    assert (received.method, received.path) == ("POST", "/v9/things/%C3%BC%20x%2F")
+    assert received.query == [("a", "1"), ("a", "2"), ("f[one_of]", "x"), ("b", "true")]
+    assert received.json() == {"model": {"id": "1"}, "null": None, "more": 1}
+    assert received.headers["Authorization"] == "Bearer inc_key"
+    assert received.headers["X-Extra"] == "e"
+    with pytest.raises(NotFoundError):
+        ask(Answer.of({}, 404), lambda client: client.request("GET", "/v9/things"))
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "v2/incidents"),
+        ("GET", "https://evil.example/v2"),
+        ("GET", "//evil.example/v2"),
+        ("GET", "/v2/incidents?page_size=1"),
+        ("GET", "/v2/incidents#x"),
+        ("TRACE", "/v2/incidents"),
+        ("GET\r\nX: y", "/v2/incidents"),
+        ("POST", "/v2/alert_events/http/01SRC"),
+    ],
+)
+def test_refused_raw_requests(method: str, path: str) -> None:
+    """Nothing is sent, and least of all the key to somewhere else."""
+    with pytest.raises(ConfigurationError):
+        ask(Answer(), lambda client: client.request(method, path))
+
+
+class Recorder:
+    """A rate limiter that only looks."""
+
+    def __init__(self) -> None:
+        self.seen: list[Operation] = []
+
+    async def acquire(self, operation: Operation) -> None:
+        self.seen.append(operation)
+
+    def done(self, operation: Operation, status: int | None, headers: Any) -> None:
+        pass
+
+    def predicted_wait(self, operation: Operation) -> float:
+        return 0.0
+
+
+def test_raw_requests_are_the_operations_they_are() -> None:
+    """Limits and retries go by the registry; what is not in it is judged by its method and its keys."""
+    recorder = Recorder()
+    assert isinstance(recorder, RateLimiter)
+
+    async def run() -> None:
+        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=recorder) as client:
+            await client.request("GET", "/v2/incidents")
+            await client.request("GET", "/v2/incidents/01ABC")
+            await client.request("DELETE", "/v9/things/1")
+            await client.request("POST", "/v9/things")
+            await client.request("POST", "/v9/things", json={"idempotency_key": "k"})
+
+    asyncio.run(run())
+    known = [operation.id for operation in recorder.seen[:2]]
+    assert known == ["Incidents V2#List", "Incidents V2#Show"]
+    assert [operation.repeat for operation in recorder.seen[2:]] == ["idempotent", "unsafe", "keyed"]
+
+
+# --- deprecations ---
+
+
+def _line() -> int:
+    frame = inspect.currentframe()
+    assert frame is not None
+    assert frame.f_back is not None
+    return frame.f_back.f_lineno
+
+
+def test_deprecated_operations_warn_at_the_callers_line() -> None:
+    """They name the replacement and the date of removal, awaited, gathered or iterated."""
+
+    async def use(client: AsyncClient) -> list[int]:
+        lines = [_line() + 1]
+        await client.actions_v2.show("1")
+        lines.append(_line() + 1)
+        await asyncio.gather(client.actions_v2.show("1"))
+        lines.append(_line() + 1)
+        await client.catalog_v2.list_types().collect()
+        return lines
+
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        lines, _ = ask(Answer.of({}), use)
+    assert [warning.lineno for warning in caught] == lines
+    assert {warning.filename for warning in caught} == {__file__}
+    assert {warning.category for warning in caught} == {DeprecationWarning}
+    assert str(caught[0].message) == (
+        "actions_v2.show (GET /v2/actions/{id}) is deprecated and goes away on 2026-12-31; "
+        "use actions_v3.show (GET /v3/actions/{id})"
+    )
+    assert str(caught[2].message) == (
+        "catalog_v2.list_types (GET /v2/catalog_types) is deprecated; use catalog_v3.list_types (GET /v3/catalog_types)"
+    )
+
+
+def test_every_deprecated_operation_names_a_replacement_that_exists() -> None:
+    spelled = {f"{operation.method} {operation.path}" for operation in operations().values()}
+    deprecated = [operation for operation in operations().values() if operation.deprecated]
+    assert deprecated
+    assert all(operation.replacement in spelled for operation in deprecated)
+    assert not any(operation.replacement for operation in operations().values() if not operation.deprecated)
+
+
+# --- the client itself ---
+
+
+def test_the_client_shows_no_key_and_is_not_pickled() -> None:
+    client = AsyncClient("inc_hidden")
+    assert repr(client) == "<AsyncClient https://api.incident.io>"
+    assert "inc_hidden" not in repr(vars(client)) + repr(client._core.settings) + repr(client.incidents)
+    with pytest.raises(TypeError, match="cannot be pickled"):
+        pickle.dumps(client)
+
+
+def test_aliases_point_at_their_versions() -> None:
+    client = AsyncClient("k")
+    assert client.incidents is client.incidents_v2
+    assert client.catalog is client.catalog_v3
+    assert client.follow_ups is client.follow_ups_v3
+    assert client.severities is client.severities_v1
+
+
+def test_a_limiter_that_is_none_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match="rate_limiter must be"):
+        AsyncClient("k", rate_limiter=object())  # type: ignore[arg-type]

@@ -1,0 +1,116 @@
+"""What the package shows, what it loads, and how it is laid out."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import incidentio_async
+from incidentio_async.operations import operations
+from tests.support.api import CHECKOUT, facts
+
+PACKAGE = Path(incidentio_async.__file__).parent
+
+
+def test_public_names() -> None:
+    assert sorted(incidentio_async.__all__) == incidentio_async.__all__
+    for name in incidentio_async.__all__:
+        assert hasattr(incidentio_async, name)
+
+
+def loaded(code: str) -> set[str]:
+    """The modules of the package that a fresh interpreter has loaded after ``code``."""
+    probe = f"{code}\nimport sys\nprint(*[name for name in sys.modules if name.startswith('incidentio_async')])"
+    run = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    return set(run.stdout.split())
+
+
+def test_importing_loads_no_models_and_no_resources() -> None:
+    names = loaded("import incidentio_async")
+    assert not {name for name in names if name.startswith("incidentio_async.models")}
+    assert not {name for name in names if name.startswith("incidentio_async.resources.")}
+    assert "incidentio_async.sandbox" not in names
+
+
+def test_one_resource_loads_few_modules() -> None:
+    """No resource brings in more than a dozen modules beyond what the client itself needs."""
+    bare = loaded("import incidentio_async")
+    for resource in ("severities", "incidents", "schedules", "escalations", "alert_routes_v3"):
+        more = loaded(f"import incidentio_async\nincidentio_async.AsyncClient('k').{resource}") - bare
+        assert len(more) <= 12, resource
+
+
+def test_optional_packages_are_not_loaded() -> None:
+    probe = "import incidentio_async, sys; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert not {"click", "rich", "fastapi", "httpx", "hypothesis"} & set(run.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("library", "owner"), [("cattrs", "codec.py"), ("aiolimiter", "limits.py"), ("backoff", "retries.py")]
+)
+def test_each_library_has_one_owner(library: str, owner: str) -> None:
+    """cattrs, aiolimiter and backoff are imported in one file each, so that each could be replaced there."""
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            if any(name.partition(".")[0] == library for name in names):
+                found.add(path.relative_to(PACKAGE).as_posix())
+    assert found == {owner}
+
+
+def hand_written() -> list[Path]:
+    files = (
+        path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).parts[0] not in ("models", "resources")
+    )
+    return [*files, *(CHECKOUT / "codegen").glob("*.py")]
+
+
+def test_files_and_functions_are_small() -> None:
+    """Hand-written files have at most 500 lines, and 95 of 100 functions at most 50."""
+    lengths = []
+    for path in hand_written():
+        text = path.read_text("utf-8")
+        assert text.count("\n") <= 500, path
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                lengths += [(node.end_lineno or 0) - node.lineno + 1]
+    assert sorted(lengths)[len(lengths) * 95 // 100] <= 50
+
+
+def test_every_generated_method_is_one_statement() -> None:
+    """A generated method is a signature, a docstring and one return."""
+    count = 0
+    for path in (PACKAGE / "resources").glob("[a-z]*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                assert len(node.body) == 2
+                assert ast.get_docstring(node)
+                assert isinstance(node.body[1], ast.Return)
+                count += 1
+    assert count == len(facts()["operations"])
+
+
+def test_docstrings_state_the_facts() -> None:
+    """Method, path, operators, the largest page, scopes, deprecation and a link, for every operation."""
+    for operation in operations().values():
+        module = importlib.import_module(f"incidentio_async.resources.{operation.resource}")
+        classes = [
+            value for value in vars(module).values() if isinstance(value, type) and value.__module__ == module.__name__
+        ]
+        text = " ".join((getattr(classes[0], operation.name).__doc__ or "").split())
+        assert f"``{operation.method} {operation.path}``" in text
+        assert "Reference: https://api-docs.incident.io/tag/" in text
+        assert not operation.scopes or f"Scopes: {', '.join(operation.scopes)}." in text
+        assert not operation.max_page_size or f"1 to {operation.max_page_size}, the largest if not given" in text
+        for said in (operation.removal_date, operation.replacement):
+            assert not said or said in text
+        for fact in facts()["operations"][operation.id]["query"].values():
+            assert ", ".join(fact.get("operators", [])) in text

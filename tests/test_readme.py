@@ -1,0 +1,131 @@
+"""The README is run: every block of it, in order, in one namespace, against a sandbox."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import re
+import subprocess
+import sys
+import types
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from incidentio_async import AsyncClient
+from incidentio_async.sandbox import Sandbox
+from tests.support.api import CHECKOUT
+
+README = CHECKOUT / "README.md"
+
+if not README.exists():
+    pytest.skip("the README is part of the checkout, not of the wheel", allow_module_level=True)
+
+BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+PYTHON = [text for language, text in BLOCKS if language == "python"]
+
+
+def test_every_block_is_run_somewhere() -> None:
+    """There are Python blocks, run here, and one of shell commands, run by the checks of the repository."""
+    assert {language for language, _ in BLOCKS} == {"sh", "python"}
+    shell = [line for language, text in BLOCKS if language == "sh" for line in text.splitlines() if line[0] != "#"]
+    assert shell == [
+        "pip install '.[cli]' && incidentio-async export --sandbox --out export",
+        "pip install '.[dev]' && pytest",
+    ]
+    assert README.read_text("utf-8").count("```") == 2 * len(BLOCKS)
+
+
+@contextmanager
+def environment(monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox) -> Iterator[None]:
+    monkeypatch.setenv("INCIDENT_API_KEY", sandbox.api_key)
+    monkeypatch.setenv("INCIDENT_ENDPOINT", sandbox.base_url)
+    yield
+
+
+def quickstart() -> str:
+    return PYTHON[0]
+
+
+def test_the_quickstart_is_a_script(tmp_path: Path) -> None:
+    """The first block runs by itself, as a file, in at most 20 lines."""
+    assert len([line for line in quickstart().splitlines() if line.strip()]) <= 20
+    script = tmp_path / "quickstart.py"
+    script.write_text(quickstart(), "utf-8")
+
+    async def run() -> tuple[int | None, str]:
+        async with Sandbox(incidents=30) as sandbox:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-W",
+                "error",
+                script,
+                env={"INCIDENT_API_KEY": sandbox.api_key, "INCIDENT_ENDPOINT": sandbox.base_url, "PYTHONPATH": _path()},
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+            )
+            output, _ = await process.communicate()
+            return process.returncode, output.decode()
+
+    code, output = asyncio.run(run())
+    assert code == 0, output
+    assert re.match(r"opened INC-\d+\n(INC-\d+ .* \S+\n)+", output)
+
+
+def _path() -> str:
+    import incidentio_async
+
+    return str(Path(incidentio_async.__file__).parents[1])
+
+
+def test_every_snippet_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The blocks after the quickstart run one after the other with a client as the README says."""
+
+    async def run() -> dict[str, Any]:
+        async with Sandbox(incidents=60) as sandbox:
+            with environment(monkeypatch, sandbox):
+                async with AsyncClient() as client:
+                    scope: dict[str, Any] = {"client": client, "AsyncClient": AsyncClient, "__name__": "readme"}
+                    await _execute(_body_of_main(quickstart()), scope)
+                    for block in PYTHON[1:]:
+                        await _execute(block, scope)
+                    await _use(scope["app"], client)
+                    return scope
+
+    scope = asyncio.run(run())
+    assert scope["rest"]
+    assert scope["incidents"]
+
+
+def _body_of_main(script: str) -> str:
+    """What the quickstart does inside its client, so that the snippets after it find what it made."""
+    inside = script.partition("as client:")[2].partition("\n")[2].partition("\n\n\n")[0]
+    return "".join(line.removeprefix("        ") + "\n" for line in inside.splitlines())
+
+
+async def _execute(source: str, scope: dict[str, Any]) -> None:
+    """Run a block, await or not at its top level."""
+    code = compile(source, "README.md", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+    made = types.FunctionType(code, scope)()
+    if made is not None:
+        await made
+
+
+async def _use(app: Any, client: AsyncClient) -> None:
+    """Ask the FastAPI service of the README for an incident that is there and for one that is not."""
+    import httpx
+
+    incident = (await client.incidents.list(page_size=1))[0]
+    async with app.router.lifespan_context(app):
+        transport = httpx.ASGITransport(app=app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://service") as browser:
+            answer = await browser.get(f"/incidents/{incident.id}")
+            assert (answer.status_code, answer.json()) == (
+                200,
+                {"reference": incident.reference, "name": incident.name},
+            )
+            missing = await browser.get("/incidents/01AAAAAAAAAAAAAAAAAAAAAAAA")
+            assert (missing.status_code, missing.json()) == (404, {"detail": "no such incident"})
