@@ -1,0 +1,282 @@
+"""The command, from outside: its exit codes, what it says, what it leaves behind."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import incidentio_async
+from incidentio_async import __version__
+from incidentio_async.cli import _display
+from incidentio_async.cli._command import cli
+from incidentio_async.export import DEFAULT, Progress, Summary, exportable
+from tests.support.mirror import Answer, Mirror, mirror
+from tests.support.running import run
+from tests.support.scripted_server import ScriptedServer, Step
+
+KEY = "inc_0123456789_very_secret"
+PACKAGE_HOME = Path(incidentio_async.__file__).parents[1]
+COMMAND = [sys.executable, "-m", "incidentio_async"]
+
+
+def environment(**more: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("INCIDENT")}
+    return {**kept, "PYTHONWARNINGS": "error", "PYTHONDONTWRITEBYTECODE": "1", **more}
+
+
+def invoke(*arguments: str, key: str | None = None) -> Result:
+    """Call the command in this process."""
+    env = {"INCIDENT_API_KEY": key, "INCIDENT_ENDPOINT": None}
+    return CliRunner().invoke(cli, ["export", *arguments], env=env)
+
+
+def process(command: Sequence[str], **options: object) -> subprocess.CompletedProcess[str]:
+    """Run it as its users do."""
+    return subprocess.run(  # type: ignore[call-overload,no-any-return]
+        command, capture_output=True, text=True, cwd=PACKAGE_HOME, env=environment(), timeout=60, **options
+    )
+
+
+async def against(server: Mirror, *arguments: str) -> Result:
+    """The command against a server in this test's loop."""
+    return await asyncio.to_thread(invoke, *arguments, "--base-url", server.base_url, key=KEY)
+
+
+def read_all(terminal: int) -> str:
+    """What is written to a terminal until its last writer is gone; Linux tells that by an error."""
+    shown = b""
+    with contextlib.suppress(OSError):
+        while more := os.read(terminal, 1 << 16):
+            shown += more
+    os.close(terminal)
+    return shown.decode()
+
+
+def spoken(result: Result, code: int) -> str:
+    """The only line a failed command says, on stderr; the key is in neither stream."""
+    assert (result.exit_code, result.stdout) == (code, ""), result.output
+    assert "Traceback" not in result.stderr
+    assert KEY not in result.stderr
+    assert result.stderr.count("\n") == 1
+    return result.stderr.strip()
+
+
+# --- it works --------------------------------------------------------------------------------------------------------
+
+
+def test_the_main_job_in_a_process(tmp_path: Path) -> None:
+    """Plain lines on stderr where that is no terminal, the summary on stdout, and the files."""
+    done = process([*COMMAND, "export", "--sandbox", "--incidents", "300", "--out", str(tmp_path / "export")])
+    assert done.returncode == 0, done.stderr
+    counts = {
+        name: len((tmp_path / "export" / f"{name}.jsonl").read_bytes().splitlines(keepends=True)) for name in DEFAULT
+    }
+    assert counts["incidents"] == 300
+    assert counts["users"] == 50
+    assert sorted(done.stderr.splitlines()) == sorted(
+        f"{name}: done, {count} records" for name, count in counts.items()
+    )
+    *files, total = done.stdout.splitlines()
+    assert [line.split() for line in files] == [
+        [name, str(count), str(tmp_path / "export" / f"{name}.jsonl")] for name, count in counts.items()
+    ]
+    assert re.fullmatch(
+        rf"{sum(counts.values()):,} records in \d+ requests, 0 of them answered 429, in \d+\.\d s", total
+    )
+
+
+def test_bars_on_a_terminal(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [*COMMAND, "export", "severities", "--sandbox", "--incidents", "0", "--out", str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        cwd=PACKAGE_HOME,
+        env=environment(TERM="xterm", COLUMNS="100"),
+    ) as running:
+        os.close(theirs)
+        shown = read_all(ours)
+        summary, _ = running.communicate(timeout=60)
+    assert running.returncode == 0
+    assert "━" in shown
+    assert "done" not in shown
+    assert summary.decode().splitlines()[0].split() == ["severities", "3", str(tmp_path / "severities.jsonl")]
+
+
+def test_an_account(tmp_path: Path) -> None:
+    """The key goes from the environment into the header, and the files come from the server."""
+
+    async def main() -> Result:
+        async with mirror() as server:
+            server.answers = [Answer.of({"severities": [{"id": "1", "name": "Minor"}]})]
+            result = await against(server, "severities", "--out", str(tmp_path))
+            (received,) = server.received
+            assert (received.method, received.path) == ("GET", "/v1/severities")
+            assert received.headers["Authorization"] == f"Bearer {KEY}"
+            return result
+
+    result = run(main())
+    assert result.exit_code == 0, result.output
+    assert KEY not in result.output
+    assert (tmp_path / "severities.jsonl").read_text() == '{"id":"1","name":"Minor"}\n'
+    assert "1 record in 1 request, 0 of them answered 429" in result.stdout
+
+
+def test_list_prints_the_names() -> None:
+    result = invoke("--list")
+    assert (result.exit_code, result.stdout.splitlines()) == (0, list(exportable()))
+
+
+def test_help_and_version() -> None:
+    runner = CliRunner()
+    for arguments in (["--help"], ["export", "--help"], ["export", "-h"]):
+        result = runner.invoke(cli, arguments)
+        assert result.exit_code == 0
+        assert result.stdout.startswith("Usage:")
+    assert runner.invoke(cli, ["--version"], prog_name="incidentio-async").stdout == (
+        f"incidentio-async, version {__version__}\n"
+    )
+
+
+def test_plain_lines_of_a_long_export(capsys: pytest.CaptureFixture[str]) -> None:
+    show = _display.plain_lines()
+    for records in (9_750, 10_000, 10_250, 20_000):
+        show(Progress("incidents", records, 20_001, done=False))
+    show(Progress("users", 12_000, None, done=False))
+    show(Progress("incidents", 20_001, 20_001, done=True))
+    assert capsys.readouterr().err.splitlines() == [
+        "incidents: 10,000 of 20,001 records",
+        "incidents: 20,000 of 20,001 records",
+        "users: 12,000 records",
+        "incidents: done, 20,001 records",
+    ]
+
+
+def test_summary_lines() -> None:
+    summary = Summary(records={"users": 1234, "incident_updates": 5}, requests=12, rate_limited=1, seconds=3.21)
+    assert list(_display.summary_lines(summary, Path("dump"))) == [
+        "users                 1,234  dump/users.jsonl",
+        "incident_updates          5  dump/incident_updates.jsonl",
+        "1,239 records in 12 requests, 1 of them answered 429, in 3.2 s",
+    ]
+
+
+# --- wrong use: 2 ----------------------------------------------------------------------------------------------------
+
+
+def test_no_key(tmp_path: Path) -> None:
+    said = spoken(invoke("--out", str(tmp_path / "out")), 2)
+    assert said == "Error: set INCIDENT_API_KEY to an API key, or give --sandbox to try the command without one"
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_key_that_cannot_be_one(tmp_path: Path) -> None:
+    said = spoken(invoke("--out", str(tmp_path), key=f"{KEY}\n"), 2)
+    assert "The API key holds whitespace" in said
+
+
+def test_an_unknown_resource(tmp_path: Path) -> None:
+    said = spoken(invoke("users", "incidnets", "--sandbox", "--out", str(tmp_path / "out")), 2)
+    assert said.startswith(
+        "Error: 'incidnets' cannot be exported, as there is no such resource; what can be: incidents, "
+    )
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--incidents", "5"], "Error: --incidents is for --sandbox only"),
+        (["--sandbox", "--base-url", "http://127.0.0.1:1"], "Error: --sandbox and --base-url exclude each other"),
+        (["--base-url", "http://example.com"], "Error: base_url: plain http would show the key to the network of"),
+    ],
+)
+def test_what_does_not_go_together(tmp_path: Path, arguments: list[str], said: str) -> None:
+    assert spoken(invoke("--out", str(tmp_path), *arguments, key=KEY), 2).startswith(said)
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["--out"], ["--out", "x", "--key", "k"], ["--out", "x", "--incidents", "-1"]]
+)
+def test_wrong_options(arguments: list[str]) -> None:
+    result = invoke(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Error: " in result.stderr
+
+
+@pytest.mark.parametrize("missing", ["click", "rich"])
+def test_without_the_extra(missing: str) -> None:
+    code = f"import sys; sys.modules[{missing!r}] = None; from incidentio_async.cli import main; main()"
+    done = process([sys.executable, "-c", code])
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == ("incidentio-async: the command needs click and rich: pip install 'incidentio-async[cli]'\n")
+
+
+# --- failures: 1 and 130 ---------------------------------------------------------------------------------------------
+
+
+def test_the_api_fails_midway(tmp_path: Path) -> None:
+    """One sentence with what the API said and the scope the key lacks; no file, even where an answer shows the key."""
+    error = {"code": "missing_required_scope", "message": f"Not for {KEY}", "metadata": {"scope": "incidents.view"}}
+    refusal = {"type": "resource_forbidden", "status": 403, "request_id": "req-9", "errors": [error]}
+
+    async def main() -> Result:
+        async with mirror() as server:
+            server.answers = [
+                Answer.of({"incidents": [{"id": "1"}], "pagination_meta": {"after": "1"}}),
+                Answer.of(refusal, 403),
+            ]
+            return await against(server, "incidents", "--out", str(tmp_path))
+
+    assert spoken(run(main()), 1) == (
+        "Error: GET /v2/incidents: 403 resource_forbidden: Not for ***; request id req-9; "
+        "the key lacks the scope incidents.view"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    result = invoke("--sandbox", "--incidents", "1", "--out", str(tmp_path / "file" / "out"))
+    assert spoken(result, 1) == f"Error: {tmp_path / 'file' / 'out'}: Not a directory"
+
+
+def test_a_disk_that_fills_up(tmp_path: Path) -> None:
+    command = [*COMMAND, "export", "incidents", "--sandbox", "--incidents", "500", "--out", str(tmp_path)]
+    done = process(["sh", "-c", 'ulimit -f 64; exec "$@"', "sh", *command])
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"Error: {tmp_path / 'incidents.jsonl'}: File too large\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_interrupted(tmp_path: Path) -> None:
+    """Ctrl-C while an answer is awaited: one line, and the folder as it was."""
+    (tmp_path / "users.jsonl").write_text(json.dumps({"id": "old"}))
+
+    async def main() -> tuple[int | None, bytes, bytes]:
+        async with ScriptedServer(Step(stall=True)) as server:
+            running = await asyncio.create_subprocess_exec(
+                *COMMAND, "export", "users", "--out", str(tmp_path), "--base-url", server.url,
+                stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=PACKAGE_HOME,
+                env=environment(INCIDENT_API_KEY=KEY),
+            )  # fmt: skip
+            await server.arrived(1)
+            running.send_signal(signal.SIGINT)
+            out, err = await running.communicate()
+            return running.returncode, out, err
+
+    assert run(main()) == (130, b"", b"Interrupted; the export is not complete and was dropped.\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["users.jsonl"]
+    assert json.loads((tmp_path / "users.jsonl").read_text()) == {"id": "old"}
