@@ -320,7 +320,9 @@ class _File:
         self.records = 0
         self._target = target
         self._part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
-        self._stream = self._part.open("xb")
+        # For the owner alone: alert sources come with their secrets, users with their addresses.
+        descriptor = os.open(self._part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        self._stream = os.fdopen(descriptor, "wb")
 
     def __enter__(self) -> Self:
         return self

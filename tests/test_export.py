@@ -98,6 +98,18 @@ def test_whole_files(tmp_path: Path) -> None:
     assert summary.seconds > 0
 
 
+@pytest.mark.skipif(os.name != "posix", reason="permissions are POSIX's")
+def test_files_are_for_their_owner_alone(tmp_path: Path) -> None:
+    """Records may hold secrets (those of alert sources) and people's addresses."""
+
+    async def main() -> None:
+        async with Sandbox(incidents=1) as sandbox, sandbox.client() as client:
+            await export(client, ["severities"], out=tmp_path)
+
+    run(main())
+    assert (tmp_path / "severities.jsonl").stat().st_mode & 0o777 == 0o600
+
+
 def test_lines_are_compact_utf8(tmp_path: Path) -> None:
     records = [{"id": "1", "name": "Zoë ☎", "rank": 1, "extra_1": {"a": [1, 2.5, True]}}, {"id": "2", "name": "\ud800"}]
 

@@ -1,0 +1,15 @@
+"""The incident.io API on this machine: a real server on loopback, with made-up records.
+
+    async with Sandbox(incidents=2000, seed=1) as sandbox:
+        async with sandbox.client() as client:
+            incident = await client.incidents.show("1")
+
+It checks the key, keeps to the documented rate limit, and answers every operation with its documented status and data
+that fits its schema. Incidents, their updates, follow-ups and actions, the users and the settings they refer to hang
+together, and can be created and changed.
+"""
+
+from incidentio_async.sandbox.limits import TokenBucket
+from incidentio_async.sandbox.server import Sandbox
+
+__all__ = ["Sandbox", "TokenBucket"]

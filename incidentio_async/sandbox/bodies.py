@@ -1,0 +1,101 @@
+"""Request bodies: read, and held against their schema."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from incidentio_async.sandbox.encoding import decode
+from incidentio_async.sandbox.errors import Refusal, unprocessable
+from incidentio_async.sandbox.facts import JSON, Schema
+from incidentio_async.sandbox.values import milliseconds_of
+
+_TYPES: dict[str, type | tuple[type, ...]] = {
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+}
+
+
+def read_body(raw: bytes, name: str, schemas: dict[str, Schema]) -> JSON:
+    """The JSON object in a body, without the properties that the schema does not know.
+
+    Raises:
+        Refusal: 400 if it is no JSON object, 422 if it does not fit the schema `name`.
+    """
+    if not raw and not schemas[name].required:
+        return {}
+    try:
+        body = decode(raw)
+    except ValueError:
+        raise Refusal(400, "invalid_json", "The body is not valid JSON.") from None
+    if not isinstance(body, dict):
+        raise Refusal(400, "invalid_json", "The body is not a JSON object.")
+    _check_object(body, name, schemas, "")
+    known = schemas[name].properties
+    return {key: value for key, value in body.items() if key in known}
+
+
+def _check_object(body: JSON, name: str, schemas: dict[str, Schema], path: str) -> None:
+    schema = schemas[name]
+    for required in sorted(schema.required):
+        if body.get(required) is None:
+            raise unprocessable(path + required, f"{path + required} is missing.", "missing_field")
+    for key, value in body.items():
+        kind = schema.properties.get(key)
+        if kind is not None and value is not None:
+            _check(value, kind, schemas, path + key)
+
+
+def _check(value: Any, kind: JSON, schemas: dict[str, Schema], path: str) -> None:
+    if "ref" in kind:
+        _expect(value, dict, path)
+        _check_object(value, kind["ref"], schemas, path + ".")
+    elif "array" in kind:
+        _expect(value, list, path)
+        _check_size(len(value), kind.get("minItems"), kind.get("maxItems"), path)
+        for index, item in enumerate(value):
+            _check(item, kind["array"], schemas, f"{path}[{index}]")
+    elif "map" in kind:
+        _expect(value, dict, path)
+        for key, item in value.items():
+            _check(item, kind["map"], schemas, f"{path}.{key}")
+    elif kind.get("type") in _TYPES:
+        _check_scalar(value, kind, path)
+
+
+def _check_scalar(value: Any, kind: JSON, path: str) -> None:
+    _expect(value, _TYPES[kind["type"]], path)
+    if isinstance(value, bool):
+        if kind["type"] != "boolean":
+            raise unprocessable(path, f"{path} has the wrong type.", "invalid_type")
+    elif isinstance(value, int | float):
+        _check_size(value, kind.get("minimum"), kind.get("maximum"), path)
+    else:
+        _check_text(value, kind, path)
+
+
+def _check_text(value: str, kind: JSON, path: str) -> None:
+    if "enum" in kind and value not in kind["enum"]:
+        raise unprocessable(path, f"{value!r} is none of the values of {path}.", "invalid_enum_value")
+    if "pattern" in kind and not re.search(kind["pattern"], value):
+        raise unprocessable(path, f"{path} has characters that are not allowed.", "invalid_pattern")
+    _check_size(len(value), kind.get("minLength"), kind.get("maxLength"), path)
+    if kind.get("format") == "date-time":
+        try:
+            milliseconds_of(value)
+        except ValueError:
+            raise unprocessable(path, f"{value!r} is no time.", "invalid_format") from None
+
+
+def _expect(value: Any, kind: type | tuple[type, ...], path: str) -> None:
+    if not isinstance(value, kind):
+        raise unprocessable(path, f"{path} has the wrong type.", "invalid_type")
+
+
+def _check_size(size: float, low: float | None, high: float | None, path: str) -> None:
+    if low is not None and size < low:
+        raise unprocessable(path, f"{path} is less than its least, {low}.", "invalid_length")
+    if high is not None and size > high:
+        raise unprocessable(path, f"{path} is more than its most, {high}.", "invalid_length")

@@ -1,0 +1,18 @@
+"""What an operation is called with, once it was found good."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from incidentio_async.sandbox.facts import JSON, Operation
+from incidentio_async.sandbox.lists import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request to one operation."""
+
+    operation: Operation
+    arguments: list[str]
+    query: Query
+    body: JSON

@@ -1,0 +1,29 @@
+"""JSON to bytes and back, with orjson where it is installed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+encode: Callable[[Any], bytes]
+decode: Callable[[bytes], Any]
+try:
+    import orjson
+except ImportError:
+    _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+    def _encode(value: Any) -> bytes:
+        return _compact.encode(value).encode()
+
+    encode, decode = _encode, json.loads
+else:
+    encode, decode = orjson.dumps, orjson.loads
+
+__all__ = ["decode", "encode", "encode_list"]
+
+
+def encode_list(name: str, items: Sequence[bytes], rest: dict[str, Any]) -> bytes:
+    """An object of a list of values that are JSON already, and further properties."""
+    head = b'{"' + name.encode() + b'":[' + b",".join(items) + b"]"
+    return head + b"," + encode(rest)[1:] if rest else head + b"}"

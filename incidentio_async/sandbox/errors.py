@@ -1,0 +1,64 @@
+"""Answers that are not a success, in the API's own form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from incidentio_async.sandbox.facts import JSON
+
+_TYPES = {
+    400: "invalid_request_error",
+    401: "authentication_error",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "payload_too_large",
+    422: "validation_error",
+    429: "too_many_requests",
+    500: "api_error",
+}
+
+
+class Refusal(Exception):
+    """A request that is answered with an error; raised anywhere while an answer is made."""
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        message: str,
+        *,
+        field: str | None = None,
+        rate_limit: JSON | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.headers = dict(headers or {})
+        self._code = code
+        self._field = field
+        self._rate_limit = rate_limit
+
+    def body(self, request_id: str) -> JSON:
+        """The error document; `source` is there only if one field of the request is to blame."""
+        error: JSON = {"code": self._code, "message": str(self)}
+        if self._field is not None:
+            error["source"] = {"field": self._field}
+        document: JSON = {
+            "type": _TYPES[self.status],
+            "status": self.status,
+            "request_id": request_id,
+            "errors": [error],
+        }
+        if self._rate_limit is not None:
+            document["rate_limit"] = self._rate_limit
+        return document
+
+
+def not_found(what: str) -> Refusal:
+    """A 404: there is no such thing, or the key may not see it."""
+    return Refusal(404, "not_found", f"No {what} is known here.")
+
+
+def unprocessable(field: str, message: str, code: str = "invalid_value") -> Refusal:
+    """A 422 that names the field (dotted) at fault."""
+    return Refusal(422, code, message, field=field)

@@ -1,0 +1,62 @@
+"""Record ids: ULIDs that carry the record's position, so that no table of ids is needed.
+
+A sandbox of 100,000 incidents has some half a million ids. None of them is kept: the last 32 bits of an id are its
+record's position, scrambled, and the 48 before them are a check that the id is one of this sandbox's.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
+_SHIFTS = range(120, -1, -10)
+_TO_BASE_32 = str.maketrans(_ALPHABET, "0123456789ABCDEFGHIJKLMNOPQRSTUV")
+_ULID = re.compile(f"[0-7][{_ALPHABET}]{{25}}")
+
+_64 = (1 << 64) - 1
+_48 = (1 << 48) - 1
+_32 = (1 << 32) - 1
+_ODD = 0x9E3779B1
+_INVERSE = pow(_ODD, -1, 1 << 32)
+
+
+def scatter(seed: int, number: int) -> int:
+    """64 well-mixed bits that depend on nothing but the two numbers (splitmix64)."""
+    z = (seed * 0xD1342543DE82EF95 + (number + 1) * 0x9E3779B97F4A7C15) & _64
+    z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & _64
+    z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & _64
+    return z ^ (z >> 31)
+
+
+def scatter_text(seed: int, text: str) -> int:
+    """64 well-mixed bits of a text."""
+    return scatter(seed, zlib.crc32(text.encode()))
+
+
+def ulid(milliseconds: int, low: int) -> str:
+    """The ULID of a unix time and 80 further bits."""
+    value = (milliseconds & _48) << 80 | low
+    return "".join([_PAIRS[value >> shift & 1023] for shift in _SHIFTS])
+
+
+class Ids:
+    """The ids of one kind of record."""
+
+    def __init__(self, seed: int, kind: str) -> None:
+        self._salt = scatter_text(seed, kind)
+        self._offset = self._salt & _32
+
+    def make(self, position: int, milliseconds: int) -> str:
+        """The id of the record at `position`, made at that unix time."""
+        check = scatter(self._salt, position) & _48
+        return ulid(milliseconds, check << 32 | (position * _ODD + self._offset) & _32)
+
+    def position(self, record_id: str) -> int | None:
+        """The position of the record with this id, or None if the id is of no such record."""
+        if not _ULID.fullmatch(record_id):
+            return None
+        value = int(record_id.translate(_TO_BASE_32), 32)
+        position = ((value & _32) - self._offset) * _INVERSE & _32
+        return position if value >> 32 & _48 == scatter(self._salt, position) & _48 else None

@@ -1,0 +1,159 @@
+"""A plain HTTP client of a sandbox, a checker of values against schemas, and bodies that fit them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+import incidentio_async.sandbox as package
+from incidentio_async.sandbox import Sandbox
+
+FACTS: dict[str, Any] = json.loads(Path(package.__file__).with_name("_facts.json").read_bytes())
+SCHEMAS: dict[str, Any] = FACTS["schemas"]
+OPERATIONS: dict[str, Any] = FACTS["operations"]
+
+_TYPES: dict[str, Any] = {"string": str, "integer": int, "number": (int, float), "boolean": bool}
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{0,8}[1-9])?Z")
+
+
+@dataclass
+class Answer:
+    """One answer, read to its end."""
+
+    status: int
+    headers: Any
+    content: bytes
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.content)
+
+
+@dataclass
+class Api:
+    """A sandbox and a session with its key."""
+
+    sandbox: Sandbox
+    session: aiohttp.ClientSession
+
+    async def __call__(self, method: str, path: str, **options: Any) -> Answer:
+        async with self.session.request(method, self.sandbox.base_url + path, **options) as response:
+            return Answer(response.status, response.headers, await response.read())
+
+    async def get(self, path: str, **params: Any) -> Any:
+        """The JSON of a GET that must succeed."""
+        answer = await self("GET", path, params=params)
+        assert answer.status == 200, answer.content
+        return answer.json
+
+    async def walk(self, path: str, items: str, **params: Any) -> list[Any]:
+        """All records of a list, page by page."""
+        found: list[Any] = []
+        while True:
+            page = await self.get(path, **params)
+            found += page[items]
+            after = page["pagination_meta"].get("after")
+            if not after:
+                return found
+            params["after"] = after
+
+
+@asynccontextmanager
+async def serving(**options: Any) -> AsyncIterator[Api]:
+    async with Sandbox(**options) as sandbox:
+        headers = {"Authorization": f"Bearer {sandbox.api_key}"}
+        async with aiohttp.ClientSession(headers=headers) as session:
+            yield Api(sandbox, session)
+
+
+def run(test: Callable[[Api], Awaitable[None]], **options: Any) -> None:
+    """Run a test against a sandbox of its own."""
+
+    async def main() -> None:
+        async with serving(**{"incidents": 60, "seed": 1, "limits": False, **options}) as api:
+            await test(api)
+
+    asyncio.run(main())
+
+
+def problems(value: Any, kind: dict[str, Any], path: str = "") -> list[str]:
+    """Everything in which a value does not fit the kind of a property."""
+    if "ref" in kind:
+        return object_problems(value, kind["ref"], path)
+    if "array" in kind:
+        if not isinstance(value, list):
+            return [f"{path}: no list: {value!r}"]
+        found = [p for i, item in enumerate(value) for p in problems(item, kind["array"], f"{path}[{i}]")]
+        return found + _size_problems(len(value), kind.get("minItems"), kind.get("maxItems"), path)
+    if "map" in kind:
+        if not isinstance(value, dict):
+            return [f"{path}: no map: {value!r}"]
+        return [p for key, item in value.items() for p in problems(item, kind["map"], f"{path}.{key}")]
+    return _scalar_problems(value, kind, path)
+
+
+def object_problems(value: Any, schema: str, path: str = "") -> list[str]:
+    """Everything in which a value does not fit a schema; a property the schema does not have counts."""
+    if not isinstance(value, dict):
+        return [f"{path}: no object: {value!r}"]
+    properties = SCHEMAS[schema]["properties"]
+    found = [f"{path}.{name}: missing" for name in SCHEMAS[schema]["required"] if name not in value]
+    found += [f"{path}.{name}: unknown" for name in value if name not in properties]
+    for name, item in value.items():
+        if name in properties:
+            found += problems(item, properties[name], f"{path}.{name}")
+    return found
+
+
+def _scalar_problems(value: Any, kind: dict[str, Any], path: str) -> list[str]:
+    expected = _TYPES.get(kind["type"])
+    if expected is None:
+        return []
+    if not isinstance(value, expected) or (isinstance(value, bool) and kind["type"] != "boolean"):
+        return [f"{path}: not {kind['type']}: {value!r}"]
+    if "enum" in kind and value not in kind["enum"]:
+        return [f"{path}: not in the enum: {value!r}"]
+    if isinstance(value, str):
+        if kind.get("format") == "date-time" and not (_TIME.fullmatch(value) and datetime.fromisoformat(value)):
+            return [f"{path}: no time of the API's form: {value!r}"]
+        if "pattern" in kind and not re.search(kind["pattern"], value):
+            return [f"{path}: against its pattern: {value!r}"]
+        return _size_problems(len(value), kind.get("minLength"), kind.get("maxLength"), path)
+    return _size_problems(value, kind.get("minimum"), kind.get("maximum"), path)
+
+
+def _size_problems(size: float, low: float | None, high: float | None, path: str) -> list[str]:
+    too_low = low is not None and size < low
+    too_high = high is not None and size > high
+    return [f"{path}: {size} is not within {low} and {high}"] if too_low or too_high else []
+
+
+def sample(kind: dict[str, Any], name: str, ids: dict[str, str]) -> Any:
+    """The least value that fits; `ids` are those of records that exist, by property."""
+    if "ref" in kind:
+        return sample_object(kind["ref"], ids)
+    if "array" in kind:
+        return [sample(kind["array"], name, ids) for _ in range(kind.get("minItems", 0))]
+    if "map" in kind:
+        return {}
+    if "enum" in kind:
+        return kind["enum"][0]
+    if kind.get("format") == "date-time":
+        return "2026-02-03T04:05:06Z"
+    plain = {"integer": kind.get("minimum", 1), "number": 1.5, "boolean": True}
+    return plain.get(kind["type"], ids.get(name, "sample"))
+
+
+def sample_object(schema: str, ids: dict[str, str]) -> dict[str, Any]:
+    """The least object that fits a schema: its required properties."""
+    found = SCHEMAS[schema]
+    return {name: sample(found["properties"][name], name, ids) for name in found["required"]}
