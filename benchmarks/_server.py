@@ -1,0 +1,91 @@
+"""``python -m benchmarks._server``: a bare HTTP/1.1 server of fixed bytes.
+
+It prints its port and serves until it is ended. It runs in a process of its own, so that its work does not
+count, and does as little as it can. It answers
+
+- ``/v1/severities/…`` and ``/v2/incidents/…`` with one record,
+- ``/v2/incidents?…`` with a page of 250 incidents, 400 pages long, each leading on to the next by its cursor.
+
+Pages come from a store of `VARIANTS`, in turn, so that a client that remembers the times it has read meets new
+ones on every page.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+
+import orjson
+
+from benchmarks import _records
+
+VARIANTS = 16
+PAGES = 400
+_MARK = "cursor-0000"
+_AFTER = re.compile(rb"[?&]after=cursor-(\d{4})")
+_HEAD = (
+    "HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: {}\r\n"
+    "X-RateLimit-Limit: 1200, 1200;window=60\r\nX-RateLimit-Remaining: 1150\r\nX-RateLimit-Used: 50\r\n"
+    "X-RateLimit-Reset: 1767600000\r\nX-Request-ID: 0123456789abcdef\r\n\r\n"
+)
+
+
+def _answer(body: bytes) -> bytes:
+    return _HEAD.format(len(body)).encode() + body
+
+
+class _Store:
+    """The answers, made once."""
+
+    def __init__(self) -> None:
+        self.severity = _answer(orjson.dumps({"severity": _records.severity(1)}))
+        self.incident = _answer(orjson.dumps({"incident": _records.incident(1)}))
+        self._pages = [
+            _answer(orjson.dumps(_records.page(n * _records.PAGE, _MARK))).split(_MARK.encode())
+            for n in range(VARIANTS)
+        ]
+        self._served = 0
+
+    def page(self, target: bytes) -> bytes:
+        """The next variant, with the cursor that follows the one asked for; none on the last page."""
+        found = _AFTER.search(target)
+        number = int(found[1]) if found else 0
+        before, after = self._pages[self._served % VARIANTS]
+        self._served += 1
+        if number >= PAGES - 1:
+            # As long as a cursor with its quotes, so that the Content-Length stands: JSON allows spaces.
+            return before[:-1] + b"null".ljust(len(_MARK) + 2) + after[1:]
+        return b"".join((before, b"cursor-%04d" % (number + 1), after))
+
+
+class _Connection(asyncio.Protocol):
+    def __init__(self, store: _Store) -> None:
+        self._store = store
+        self._buffer = b""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.WriteTransport)
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        *requests, self._buffer = (self._buffer + data).split(b"\r\n\r\n")
+        for request in requests:
+            self._transport.write(self._serve(request.split(b" ", 2)[1]))
+
+    def _serve(self, target: bytes) -> bytes:
+        if target.startswith(b"/v1/severities/"):
+            return self._store.severity
+        if target.startswith(b"/v2/incidents/"):
+            return self._store.incident
+        return self._store.page(target)
+
+
+async def _main() -> None:
+    store = _Store()
+    server = await asyncio.get_running_loop().create_server(lambda: _Connection(store), "127.0.0.1", 0)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    await server.serve_forever()
+
+
+if __name__ == "__main__":
+    asyncio.run(_main())
