@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Any, ClassVar, Self, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform
 
 import attrs
 
@@ -54,14 +54,30 @@ class Model(_Typed):
     this release does not know are in ``extra`` and are written back.
     """
 
-    __slots__ = ("extra",)
+    __slots__ = ("_extra",)
 
     _wire: ClassVar[dict[str, str]] = {}
     """Attribute → property, where Python cannot spell the property."""
     _secrets: ClassVar[frozenset[str]] = frozenset()
     """Attributes that a repr does not show."""
 
-    extra: dict[str, Any] = attrs.field(factory=dict)
+    # Most records hold nothing unknown, and an empty dict in each would be half of all objects of a page: so `extra`
+    # makes its dict when it is asked for.
+    if TYPE_CHECKING:
+        extra: dict[str, Any] = attrs.field(factory=dict)
+        _extra: dict[str, Any] | None = attrs.field(default=None, init=False)
+    else:
+
+        @property
+        def extra(self) -> dict[str, Any]:
+            """Properties that this release does not know, by their names."""
+            if self._extra is None:
+                self._extra = {}
+            return self._extra
+
+        @extra.setter
+        def extra(self, value: dict[str, Any]) -> None:
+            self._extra = value
 
     def __init__(self, **values: Any) -> None:
         cls = type(self)
@@ -71,7 +87,7 @@ class Model(_Typed):
                 setattr(self, name, values.pop(name, None))
             else:
                 missing.append(name)
-        self.extra = values.pop("extra", {})
+        self._extra = values.pop("extra", None)
         if missing or values:
             wrong = [f"missing {', '.join(missing)}"] if missing else []
             wrong += (
@@ -82,7 +98,9 @@ class Model(_Typed):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Model) or other.__class__ is not self.__class__:
             return NotImplemented
-        return self.extra == other.extra and all(getattr(self, n) == getattr(other, n) for n in type(self).__slots__)
+        return (self._extra or {}) == (other._extra or {}) and all(
+            getattr(self, n) == getattr(other, n) for n in type(self).__slots__
+        )
 
     __hash__ = None  # type: ignore[assignment]  # mutable, so unhashable, as attrs itself has it
 
@@ -93,8 +111,8 @@ class Model(_Typed):
             for name in type(self).__slots__
             if (value := getattr(self, name, None)) is not None
         ]
-        if self.extra:
-            masked = {key: "***" if _SECRET_WORD.search(key) else value for key, value in self.extra.items()}
+        if self._extra:
+            masked = {key: "***" if _SECRET_WORD.search(key) else value for key, value in self._extra.items()}
             shown.append(f"extra={masked!r}")
         return f"{type(self).__name__}({', '.join(shown)})"
 

@@ -71,19 +71,30 @@ def _parse_time(text: str) -> dt.datetime | None:
     """An aware datetime, or None for what is no time with a zone."""
     try:
         time = dt.datetime.fromisoformat(text)
-        if time.tzinfo is None or text[10] not in "Tt ":
-            return None
-        return time if format_time(time) == text else _AsWritten.of(time, text)
     except ValueError:
         return None
+    if time.tzinfo is None or text[10] not in "Tt ":
+        return None
+    # Looking at a few places tells whether `format_time` would write the same again, as the text is known to be a time:
+    # in UTC, with one to six digits of a fraction that does not end in a zero, or none. (An hour of 24 is midnight to
+    # Python from 3.13 on.)
+    marks = text[4:20:3]
+    if (
+        (len(text) == 20 if marks == "--T::Z" else marks == "--T::." and len(text) < 28 and text[-2] != "0")
+        and text[-1] == "Z"
+        and (text[11] == "0" or time.hour)
+    ):
+        return time
+    return _AsWritten.of(time, text)
 
 
 class _Times(dict[str, "dt.datetime"]):
     """Recently parsed times by their text."""
 
     def structure(self, value: Any, trouble: list[None] | None) -> Any:
-        if value.__class__ is str:
-            time = self.get(value) or _parse_time(value)
+        """The time of a text that is not kept yet."""
+        if type(value) is str:
+            time = _parse_time(value)
             if time is not None:
                 if len(self) >= _KEPT_TIMES:
                     self.clear()
@@ -192,15 +203,15 @@ class Codec:
         lines = [
             "def structure(o, trouble):",
             " if type(o) is dict:",
-            "  get = o.get",
+            *(["  get = o.get"] if len(found) > 1 else []),
             "  try:",
             *reads,
             f"   if {' and '.join(checks) or 'True'}:",
             "    r = new(cls)",
             *sets,
-            f"    if len(o) == {' + '.join(found)} or o.keys() <= known: r.extra = {{}}",
+            f"    if len(o) == {' + '.join(found)} or o.keys() <= known: r._extra = None",
             "    else:",
-            "     r.extra = {k: o[k] for k in o if k not in known}",
+            "     r._extra = {k: o[k] for k in o if k not in known}",
             "     if trouble is not None: trouble.append(None)",
             "    return r",
             "  except KeyError: pass",
@@ -227,7 +238,11 @@ class Codec:
         inner = typing.get_args(kind)
         if typing.get_origin(kind) is list and isinstance(inner[0], type) and issubclass(inner[0], Model):
             scope[f"h{i}"] = self.structure_for(inner[0])
-            return f"type({v}) is list", f"[h{i}(x, trouble) for x in {v}]"
+            # Lists of one are common, and a comprehension costs more than its item.
+            return (
+                f"type({v}) is list",
+                f"[h{i}({v}[0], trouble)] if len({v}) == 1 else [h{i}(x, trouble) for x in {v}]",
+            )
         return f"type({v}) is {'list' if typing.get_origin(kind) is list else 'dict'}", f"h{i}({v}, trouble)"
 
     def _tolerant(self, cls: type[Model]) -> Structure:
@@ -244,7 +259,7 @@ class Codec:
                 known.add(field.wire)
                 item = value.get(field.wire)
                 setattr(made, field.name, None if item is None else self.structure_for(field.kind)(item, trouble))
-            made.extra = {key: item for key, item in value.items() if key not in known}
+            made._extra = {key: item for key, item in value.items() if key not in known} or None
             return made
 
         return structure
@@ -336,8 +351,8 @@ class Codec:
             value = getattr(made, field.name, None)
             if value is not None:
                 plain[field.wire] = value if value.__class__ is str else self.unstructure(value)
-        if made.extra:
-            plain.update(self.unstructure(made.extra))
+        if made._extra:
+            plain.update(self.unstructure(made._extra))
         return plain
 
 
