@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from codegen.document import Json, Refused
-from codegen.names import argument, attribute, pascal, snake
+from codegen.names import pascal, snake
 
 HERE = Path(__file__).parent
 
@@ -314,6 +314,3 @@ def _closure(graph: dict[str, set[str]], start: str) -> set[str]:
             seen.add(name)
             todo += graph.get(name, ())
     return seen
-
-
-__all__ = ["Operation", "Plan", "Resource", "argument", "attribute", "load_plan", "read_json", "references"]

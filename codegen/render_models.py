@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from codegen.document import Json, Refused
 from codegen.names import attribute, member, pascal
-from codegen.plan import Plan
+from codegen.plan import Plan, references
 from codegen.source import ANNOTATION_NAMES, header, import_lines
 
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "any": "Any"}
@@ -131,7 +131,7 @@ def _class(plan: Plan, schema: str, enums: dict[tuple[str, str], str], defined: 
         if name != key:
             wire[name] = key
         text = annotation(value, enums.get((schema, key)))
-        late = any(ref not in defined and plan.homes[ref] == plan.homes[schema] for ref in _refs(value))
+        late = any(ref not in defined and plan.homes[ref] == plan.homes[schema] for ref in references(value))
         if key in fact["required"]:
             required.append(f'    {name}: "{text}"' if late else f"    {name}: {text}")
         else:
@@ -184,12 +184,6 @@ def limits_text(fact: Json) -> str:
     if "default" in fact:
         said.append(f"{fact['default']!r} if not given")
     return ", ".join(said)
-
-
-def _refs(fact: Json) -> list[str]:
-    from codegen.plan import references
-
-    return list(references(fact))
 
 
 def _homes(homes: dict[str, str]) -> str:

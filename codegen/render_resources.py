@@ -34,18 +34,14 @@ class _Module:
         self.imports["incidentio_async.options"].add("RequestOptions")
 
     def source(self) -> str:
-        enums: list[str] = []
-        methods: list[str] = []
-        for operation in self.resource.operations:
-            enums += self._query_enums(operation)
-            methods += self._method(operation)
+        methods = [line for operation in self.resource.operations for line in self._method(operation)]
         lines = [
             f"class {self.resource.cls}(Resource):",
             f'    """{self.resource.tag}: {self._link()}"""',
             "",
             *methods,
         ]
-        text = "\n".join([*enums, *lines])
+        text = "\n".join(lines)
         for module, names in {
             "datetime": ("datetime",),
             "typing": ("Any",),
@@ -91,10 +87,6 @@ class _Module:
         if "filter" in fact:
             return "Filter"
         return "datetime | str" if fact.get("format") == "date-time" else annotation(fact, None)
-
-    def _query_enums(self, operation: Operation) -> list[str]:
-        """Query parameters with known values stay open strings; their values stand in the docstring."""
-        return []
 
     def _answer_type(self, operation: Operation) -> tuple[str, str]:
         """The annotation of what a call returns, and the type as the decoder is told it."""

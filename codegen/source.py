@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
+SETTINGS = Path(__file__).parents[1] / "pyproject.toml"
 HEADER = '"""{title}\n\nWritten by `python -m codegen`; changes made here are lost.\n"""\n'
 
 # What may stand in an annotation; a property of that name would hide it from the annotations after it.
@@ -24,15 +27,11 @@ def import_lines(imports: Mapping[str, Iterable[str]]) -> list[str]:
 def format_files(files: Mapping[str, str]) -> dict[str, str]:
     """Format Python files as `ruff format` and its import sorting would.
 
-    One process formats all of them: each file travels on a line of its own markers, since ruff reads one file from
-    standard input at a time and starting it a hundred times takes longer than the work.
+    They go through a temporary folder, all at once: starting ruff for each of a hundred takes longer than the work.
     """
-    import tempfile
-    from pathlib import Path
-
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        (root / "pyproject.toml").write_text(Path("pyproject.toml").read_text("utf-8"), "utf-8")
+        (root / "pyproject.toml").write_text(SETTINGS.read_text("utf-8"), "utf-8")
         for name, text in files.items():
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import gzip
 import json
@@ -20,6 +21,7 @@ from codegen.document import Json, Refused, distill, load
 from codegen.names import argument, attribute, member, snake
 from codegen.plan import load_plan, read_json
 from tests.support.api import CHECKOUT
+from tests.support.mirror import Answer, mirror
 
 
 def small() -> Json:
@@ -165,6 +167,15 @@ def test_documents_are_read_gzipped_or_not(tmp_path: Path) -> None:
     (tmp_path / "plain").write_bytes(data)
     (tmp_path / "packed").write_bytes(gzip.compress(data))
     assert distill(load(str(tmp_path / "plain"))) == distill(load(str(tmp_path / "packed")))
+
+
+def test_documents_are_read_from_an_address() -> None:
+    async def run() -> Json:
+        async with mirror() as server:
+            server.answers = [Answer(200, gzip.compress(json.dumps(small()).encode()), {})]
+            return await asyncio.to_thread(load, f"{server.base_url}/v1/openapiV3.json")
+
+    assert distill(asyncio.run(run()))["operations"].keys() == {"Things V9#List"}
 
 
 @pytest.mark.parametrize(
