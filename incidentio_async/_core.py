@@ -50,7 +50,7 @@ class Core:
             opened = data.get(opens) if isinstance(data, dict) else data
         value = None if opened is None else _structure(kind, opened, trouble)
         if trouble or value is None:
-            self._report(call, response, _problems(data, kind, opens))
+            self._report(call, response, _problems(data, kind, opens=opens))
         return value
 
     async def decode_page(self, call: Call, response: Response, kind: Any, result: type, items: str) -> Page[Any, Any]:
@@ -60,22 +60,22 @@ class Core:
             DecodeError: as for `decode`.
         """
         trouble: list[None] = []
+        problems: list[Problem] = []
         with _CollectorPaused():
+            await asyncio.sleep(0)  # reading the answer was work, too
             data = response.json()
             rows = data.get(items) if isinstance(data, dict) else None
             if isinstance(rows, list):
-                envelope = _structure(result, {**data, items: []}, trouble)
-                decoded: list[Any] = []
-                for start in range(0, len(rows), SLICE):
-                    await asyncio.sleep(0)
-                    decoded += _structure(list[kind], rows[start : start + SLICE], trouble)
+                data[items] = []
+                envelope = _structure(result, data, trouble)
+                decoded = await _rows(rows, kind, items, problems)
                 setattr(envelope, items, decoded)
             else:
                 envelope = _structure(result, data, trouble)
                 decoded = _at(envelope, items)
             if trouble:
-                self._report(call, response, _problems(data, result, None))
-            del data, rows  # before the collector looks at what is alive
+                problems += _problems(data, result)
+        self._report(call, response, tuple(problems))
         meta = getattr(envelope, "pagination_meta", None)
         total = getattr(meta, "total_record_count", None)
         return Page(decoded, envelope, _cursor(getattr(meta, "after", None)), total if isinstance(total, int) else None)
@@ -135,16 +135,31 @@ def _structure(kind: Any, value: Any, trouble: list[None]) -> Any:
         return value
 
 
-def _problems(data: Any, kind: Any, opens: str | None) -> tuple[Problem, ...]:
+async def _rows(rows: list[Any], kind: Any, items: str, problems: list[Problem]) -> list[Any]:
+    """Decode the records of a page, some at a time. ``rows`` is used up: each is free as soon as it is decoded."""
+    decoded = []
+    trouble: list[None] = []
+    for at in range(len(rows)):
+        if at % SLICE == 0:
+            await asyncio.sleep(0)
+        row, rows[at] = rows[at], None
+        decoded.append(None if row is None else _structure(kind, row, trouble))
+        if trouble or row is None:
+            problems += _problems(row, kind, path=f"{items}[{at}]")
+            trouble.clear()
+    return decoded
+
+
+def _problems(data: Any, kind: Any, *, opens: str | None = None, path: str = "") -> tuple[Problem, ...]:
     try:
-        return tuple(_found(data, kind, opens))
+        return tuple(_found(data, kind, opens, path))
     except RecursionError:
-        return (Problem("", "nested too deep"),)
+        return (Problem(path, "nested too deep"),)
 
 
-def _found(data: Any, kind: Any, opens: str | None) -> Iterable[Problem]:
+def _found(data: Any, kind: Any, opens: str | None, path: str) -> Iterable[Problem]:
     if opens is None:
-        return codec.problems(data, kind)
+        return codec.problems(data, kind, path)
     if not isinstance(data, dict):
         return (Problem("", f"an object was expected, not {data!r:.80}"),)
     found = [Problem(key, "the property is new", known=False) for key in data if key != opens]
