@@ -73,7 +73,7 @@ class Transport:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._process = os.getpid()
         if session is not None:
-            if session.auth is not None:
+            if getattr(session, "auth", None) is not None:  # gone in aiohttp 4
                 raise ConfigurationError(
                     "session: it has credentials of its own (auth), which would clash with the key"
                 )
