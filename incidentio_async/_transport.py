@@ -201,11 +201,11 @@ class Transport:
 
     def _settle(self) -> None:
         """Belong to the running loop and to this process from the first call on; refuse any other."""
-        loop, process = asyncio.get_running_loop(), os.getpid()
-        if self._loop is None:
-            self._loop, self._process = loop, process
-        elif process != self._process:
+        if self._loop is not None and self._process != os.getpid():
             raise ConfigurationError("The client belongs to the process that this one was forked from; make a new one")
+        loop = asyncio.get_running_loop()
+        if self._loop is None:
+            self._loop, self._process = loop, os.getpid()
         elif loop is not self._loop:
             raise ConfigurationError("The client belongs to another event loop; make one client in each loop")
 
