@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
+import math
 import random
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
@@ -66,15 +66,15 @@ class Line:
     ``asyncio.Lock`` would do, but for those who leave: it looks through all who wait for each that is cancelled.
     """
 
-    __slots__ = ("_held", "_waiters")
+    __slots__ = ("_waiters", "held")
 
     def __init__(self) -> None:
-        self._held = False
+        self.held = False
         self._waiters: OrderedDict[asyncio.Future[None], None] = OrderedDict()
 
     async def __aenter__(self) -> None:
-        if not self._held:
-            self._held = True
+        if not self.held:
+            self.held = True
             return
         turn = asyncio.get_running_loop().create_future()
         self._waiters[turn] = None
@@ -96,7 +96,15 @@ class Line:
             if not turn.done():
                 turn.set_result(None)
                 return
-        self._held = False
+        self.held = False
+
+
+def _take_at_once(bucket: Tokens, amount: float) -> None:
+    """Take what is known to be there: that runs to its end at once, with nothing to wait for."""
+    try:
+        bucket.acquire(amount).send(None)
+    except StopIteration:
+        return
 
 
 class Bucket:
@@ -120,6 +128,7 @@ class Bucket:
         """Requests the full bucket holds; None as long as no limit is known: then only the first goes alone."""
         self.period = 0.0
         self._burst = 0
+        self._reserve = 0.0
         self.in_flight = 0
         self.waiting = 0
         self._clock = clock
@@ -129,7 +138,7 @@ class Bucket:
         self._tokens: Tokens | None = None
         self._touched = False  # tokens that were not used yet cannot be asked outside of a running loop
         self._spare = 0
-        self._surplus, self._agreeing = float("inf"), 0
+        self._surplus, self._agreeing = math.inf, 0
         self._outlook = Outlook(1, 1.0)
         self._blocked_until = 0.0
         self._bell: asyncio.Future[None] | None = None  # rung when the first in line may look again
@@ -146,11 +155,28 @@ class Bucket:
         self.limit, self.period, self._spare = limit, period, 0
         # A few less, as the API's bucket began to fill up a little later than this one.
         self._burst = limit - int(_RESERVE * limit)
+        # No more than comes in within a second, nor than there can be.
+        self._reserve = min(_RESERVE * limit, limit / period, limit - 1)
         self._tokens, self._touched = self._make(self._burst, period * self._burst / limit), False
         self._outlook = Outlook(limit, limit / period)
         self._lower_to(left)
 
     # -- on the way out
+
+    def pass_by(self) -> bool:
+        """Enter without a wait; False, and nothing done, if there would be one."""
+        if self._line.held or self._hindrance() > 0:
+            return False
+        if self._tokens is not None and not self._use_spare():
+            self._touched = True
+            cost = self._outlook.cost
+            if not self._tokens.has_capacity(cost):
+                return False
+            _take_at_once(self._tokens, cost)
+        if self._probes is not None:
+            self._probes -= 1
+        self.in_flight += 1
+        return True
 
     async def enter(self) -> None:
         """Wait in line until a request may be sent. It is in flight until `leave`."""
@@ -173,9 +199,7 @@ class Bucket:
                     await self._listen(wait)
                 if paid or self._tokens is None:
                     break
-                if self._spare:
-                    self._spare -= 1
-                else:
+                if not self._use_spare():
                     self._touched = True
                     await self._tokens.acquire(self._outlook.cost)
                 paid = True
@@ -193,24 +217,22 @@ class Bucket:
         if self._probes is not None and self._probes <= 0:
             # The rest waits for its answer; not for ever, as it may have got lost.
             if self._probed_at is None:
-                return float("inf")
+                return math.inf
             if now < self._probed_at + _PATIENCE:
                 return self._probed_at + _PATIENCE - now
             self._probe_failed()
         if self._outlook.remaining is None:
             return 0.0
-        if self.in_flight:
-            needed = self.in_flight / _IN_FLIGHT_SHARE
-        else:
-            # The last few are left to others: who takes turns at an empty bucket is refused now and then.
-            needed = min(1 + _RESERVE * self._outlook.capacity, self._outlook.capacity)
+        # At least one may go. The last few are left to others: who takes turns at an empty bucket is refused now
+        # and then.
+        needed = self.in_flight / _IN_FLIGHT_SHARE if self.in_flight else 1 + self._reserve
         return self._outlook.seconds_until(needed, now)
 
     async def _listen(self, seconds: float) -> None:
         """Wait until something has changed, or so many seconds."""
         loop = asyncio.get_running_loop()
         self._bell = loop.create_future()
-        timer = None if seconds == float("inf") else loop.call_later(seconds, self._ring)
+        timer = None if seconds == math.inf else loop.call_later(seconds, self._ring)
         try:
             await self._bell
         finally:
@@ -298,36 +320,50 @@ class Bucket:
         self._agreeing += 1
         if self._agreeing > self.in_flight:
             self._take(self._surplus)
-            self._surplus, self._agreeing = float("inf"), 0
+            self._surplus, self._agreeing = math.inf, 0
 
     def _lower_to(self, left: float) -> None:
         """Lower what is in the bucket at once; never add to it."""
         self._take(self._over(left))
-        self._surplus, self._agreeing = float("inf"), 0
+        self._surplus, self._agreeing = math.inf, 0
 
     def _over(self, left: float) -> float:
         """By how much the bucket holds more."""
-        left = max(0.0, left - self._spare)
         if self._tokens is None or left >= self._burst:
             return 0.0
-        if self._touched and not self._tokens.has_capacity(left + 1e-6):
+        least = max(0.0, left) - self._spare
+        if self._touched and least >= 0 and not self._tokens.has_capacity(least + 1e-6):
             return 0.0
-        return max(0.0, self._held() - left)
+        return max(0.0, self._held() - least)
 
     def _take(self, tokens: float) -> None:
-        """Take tokens that are in the bucket."""
+        """Take tokens that are in the bucket, those given back first."""
         if self._tokens is None or tokens <= 0:
             return
-        tokens = min(tokens, self._held())
-        self._touched = True
-        # Runs to its end at once, as there is that much in the bucket: nothing has to wait for it.
-        with contextlib.suppress(StopIteration):
-            self._tokens.acquire(tokens).send(None)
+        given_back = min(self._spare, math.ceil(tokens))
+        self._spare -= given_back
+        tokens = min(tokens - given_back, self._held())
+        if tokens > 0:
+            self._touched = True
+            _take_at_once(self._tokens, tokens)
+
+    def _use_spare(self) -> bool:
+        """Take a token that was given back, if there is one."""
+        if not self._spare or self._tokens is None:
+            return False
+        # The bucket has filled up meanwhile, and holds no more than it can with those that were given back.
+        self._spare = min(self._spare, self._burst)
+        held = self._held()
+        excess = min(held, held + self._spare - self._burst)
+        if excess > 0:
+            _take_at_once(self._tokens, excess)
+        self._spare -= 1
+        return True
 
     def _held(self) -> float:
         """What the tokens' bucket holds, a little rounded down. It tells only whether there is so much."""
         if self._tokens is None:
-            return float("inf")
+            return math.inf
         low, high = 0.0, float(self._burst)
         if not self._touched or self._tokens.has_capacity(high):
             return high
@@ -338,16 +374,22 @@ class Bucket:
 
     def available(self) -> float:
         """Requests that could go at once, if nothing else held them up."""
-        return self._held() / self._outlook.cost + self._spare
+        return min(self._burst or math.inf, self._held() / self._outlook.cost + self._spare)
 
-    def predicted_wait(self) -> float:
-        """Seconds that a request which comes now waits here, if nothing changes."""
+    def predicted_wait(self, ahead: int = 0) -> float:
+        """Seconds that a request which comes now waits here, if nothing changes.
+
+        Args:
+            ahead: Requests before it that are not in line here yet.
+        """
         now = self._clock()
         wait = max(0.0, self._blocked_until - now)
         if self._tokens is None:
             return wait
-        missing = self.waiting + 1 - self.available()
-        return max(wait, missing * self._outlook.cost / self._outlook.rate)
+        needed = (ahead + self.waiting + 1 - self._spare) * self._outlook.cost
+        if needed <= 0 or (self._touched and self._tokens.has_capacity(needed)):
+            return wait
+        return max(wait, (needed - self._held()) / self._outlook.rate)
 
     def is_idle(self) -> bool:
         """Whether nobody uses it and no 429 holds it."""

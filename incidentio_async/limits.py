@@ -1,11 +1,20 @@
 """How fast a client sends. The only file that imports aiolimiter.
 
-The API gives each key a bucket of 1,200 requests, refilled at 20 a second. `KeyLimiter` keeps the same bucket
-here, so that requests wait in line instead of being refused. Where the API says that less is left (other
-processes use the key too, or its clock started later) the bucket here is emptied down to that; it is never
-filled by what the API says, so that a late or stale answer can only slow the client down.
+The API gives each key a bucket of 1,200 requests, refilled at 20 a second, and some operations a lower one of
+their own. `KeyLimiter` keeps the same buckets here, so that requests wait in line instead of being refused:
 
-``AsyncLimiter`` does the arithmetic, and a lock in front of it makes the line first come, first served.
+- A request enters its operation's bucket, then the key's; each line is first come, first served. Who waits for
+  one operation's limit holds up nobody else.
+- The first request of each operation goes alone, and so does the first after a 429: its answer tells what is
+  left. If it fails, the next one tries.
+- What ``X-RateLimit-Remaining`` says is left (others use the key too, or its clock started later) lowers the
+  bucket here; it never fills it. A late or stale answer can then only slow the client down.
+- No more than a quarter of what is probably left is in flight, but at least one request.
+- Where others are seen to use the key, the rate is lowered while little is left (`_outlook`).
+- A 429 holds the bucket that it is about, for as long as it asks and up to a quarter more.
+- Answers without these headers change nothing; then a hundredth of the limit is left unused.
+
+Waits are on the event loop's clock. There is no background task: who is first in line waits for itself.
 """
 
 from __future__ import annotations
@@ -108,12 +117,15 @@ class KeyLimiter:
                 raise ConfigurationError("KeyLimiter: belongs to another event loop; make one in each loop")
             self._begin(loop)
         own = self._own(operation)
-        await own.enter()
-        try:
-            await self._key.enter()
-        except BaseException:
-            own.give_back()
-            raise
+        # Most requests need not wait; asking first spares those two coroutines.
+        if not own.pass_by():
+            await own.enter()
+        if not self._key.pass_by():
+            try:
+                await self._key.enter()
+            except BaseException:
+                own.give_back()
+                raise
         own.sent()
         self._key.sent()
 
@@ -143,8 +155,13 @@ class KeyLimiter:
         """Seconds until a request that comes now may be sent, if nothing changes. Works outside of a loop too."""
         self._forget_closed()
         own = self._lowers.get(operation.id)
+        if own is None:
+            return self._key.predicted_wait()
+        if own.limit is None:
+            # In line there until the operation's first answer has come; then they all come here.
+            return max(self._key.predicted_wait(own.waiting), own.predicted_wait())
         # Not the sum: while a request waits for its operation's bucket, the key's fills up.
-        return max(self._key.predicted_wait(), 0.0 if own is None else own.predicted_wait())
+        return max(self._key.predicted_wait(), own.predicted_wait())
 
     def state(self) -> tuple[BucketState, ...]:
         """How each limit stands: the key's first, then those of operations that have a lower one.
