@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import zlib
 
 import aiohttp
 
 _GZIP, _ZLIB, _RAW = 31, 15, -15  # zlib's names for the containers: window bits and a flag
 _MAX_MEMBERS = 64
+# Bytes unpacked in one go: zlib holds what it unpacks twice for a moment, and the event loop waits meanwhile.
+_SLICE = 1 << 20
 
 
 class BodyTooLarge(Exception):
@@ -37,40 +40,39 @@ async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool = False)
     body = _Body(encoding, limit)
     try:
         while chunk := await head.content.readany():
-            body.feed(chunk)
+            while chunk := body.feed(chunk):  # noqa: ASYNC110 - waits for nothing: others have their turn
+                await asyncio.sleep(0)
         body.finish()
     except (BodyTooLarge, BodyUnreadable):
         # What is left on the wire is not worth reading: the connection goes, too.
         head.close()
         if not cut:
             raise
-    return b"".join(body.pieces)[:limit]
+    return bytes(memoryview(body.content)[:limit])
 
 
 class _Body:
-    """Collects the pieces of a body, unpacking them."""
+    """Collects a body, unpacking it."""
 
     def __init__(self, encoding: str | None, limit: int) -> None:
-        self.pieces: list[bytes] = []
-        self._size = 0
+        # One buffer: a list of a great many small pieces would take many times their size.
+        self.content = bytearray()
         self._limit = limit
         self._encoding = (encoding or "identity").strip().lower()
         self._unpack: zlib._Decompress | None = None
         self._members = 0
 
-    def feed(self, chunk: bytes) -> None:
+    def feed(self, chunk: bytes) -> bytes:
+        """Take in the beginning of a chunk; returns what of it is left to do."""
         if self._encoding == "identity":
             self._keep(chunk)
-            return
+            return b""
         if self._encoding not in ("gzip", "x-gzip", "deflate"):
             raise BodyUnreadable(f"its Content-Encoding is {self._encoding!r:.40}")
         try:
-            while chunk:
-                chunk = self._unpack_some(chunk)
+            return self._unpack_some(chunk)
         except zlib.error as error:
             reason = f"its compression is broken ({error})"
-        else:
-            return
         raise BodyUnreadable(reason)
 
     def finish(self) -> None:
@@ -78,16 +80,22 @@ class _Body:
             raise BodyUnreadable("its compressed data broke off")
 
     def _unpack_some(self, chunk: bytes) -> bytes:
-        """Unpack a chunk as far as the cap allows; returns what of it is left to do."""
         if self._unpack is None or self._unpack.eof:
             self._members += 1
             # Each end of a member copies the rest of the chunk, so a great many small ones would be slow.
             if self._members > _MAX_MEMBERS:
                 raise BodyUnreadable("it is compressed in too many parts")
             self._unpack = zlib.decompressobj(self._container(chunk))
-        # One byte more than is allowed, to see that there is more; never without a limit.
-        self._keep(self._unpack.decompress(chunk, self._limit - self._size + 1))
-        return self._unpack.unused_data if self._unpack.eof else self._unpack.unconsumed_tail
+        unpack, full = self._unpack, True
+        while full:
+            # One byte more than is allowed, to see that there is more; never without a limit.
+            room = min(_SLICE, self._limit - len(self.content) + 1)
+            piece = unpack.decompress(chunk, room)
+            self._keep(piece)
+            chunk = unpack.unconsumed_tail
+            # A full slice may leave output behind even though all input is taken.
+            full = len(piece) == room and not chunk and not unpack.eof
+        return unpack.unused_data if unpack.eof else chunk
 
     def _container(self, chunk: bytes) -> int:
         if self._encoding != "deflate":
@@ -97,7 +105,6 @@ class _Body:
         return _ZLIB if chunk[0] & 0x0F == 8 and chunk[0] >> 4 <= 7 else _RAW
 
     def _keep(self, piece: bytes) -> None:
-        self._size += len(piece)
-        self.pieces.append(piece)
-        if self._size > self._limit:
+        self.content += piece
+        if len(self.content) > self._limit:
             raise BodyTooLarge

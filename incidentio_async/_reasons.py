@@ -7,20 +7,16 @@ import ssl
 import aiohttp
 from aiohttp import http_exceptions
 
-FOREIGN = (
-    aiohttp.ClientError,
-    http_exceptions.HttpProcessingError,
-    OSError,  # TimeoutError is one
-    EOFError,
-    ValueError,
-    RuntimeError,
-)
-"""Whatever a connection can end with; CancelledError is none of them."""
+# What a connection may end with. Anything else that comes before the request is sent is about the request
+# itself (a header that cannot be written, credentials that clash).
+_OF_CONNECTIONS = (aiohttp.ClientError, http_exceptions.HttpProcessingError, OSError, EOFError)
 
 
-def is_final(error: Exception) -> bool:
+def is_final(error: Exception, *, sent: bool) -> bool:
     """Whether it would be the same again."""
-    return isinstance(error, ssl.CertificateError | aiohttp.ServerFingerprintMismatch | aiohttp.InvalidURL)
+    if isinstance(error, ssl.CertificateError | aiohttp.ServerFingerprintMismatch | aiohttp.InvalidURL):
+        return True
+    return not sent and not isinstance(error, _OF_CONNECTIONS)
 
 
 def reason_of(error: Exception, timeout: aiohttp.ClientTimeout, *, sent: bool) -> str:

@@ -217,6 +217,15 @@ class APIStatusError(IncidentIOError):
         """Whether the same call may succeed later: 408, 425, 429, 500, 502, 503, 504."""
         return self.status in RETRYABLE_STATUSES
 
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds to wait from when the answer came, never negative; None when the API did not say."""
+        now = self.headers.get("Date")
+        seconds = parse_retry_after(self.headers.get("Retry-After"), now)
+        if seconds is None and self.rate_limit is not None:
+            seconds = parse_retry_after(self.rate_limit.retry_after, now)
+        return seconds
+
 
 class BadRequestError(APIStatusError):
     """400: the API could not read the request."""
@@ -259,15 +268,6 @@ class ValidationError(APIStatusError):
 
 class RateLimitError(APIStatusError):
     """429: a limit is used up."""
-
-    @property
-    def retry_after(self) -> float | None:
-        """Seconds to wait from when the answer came, never negative; None when the API did not say."""
-        now = self.headers.get("Date")
-        seconds = parse_retry_after(self.headers.get("Retry-After"), now)
-        if seconds is None and self.rate_limit is not None:
-            seconds = parse_retry_after(self.rate_limit.retry_after, now)
-        return seconds
 
 
 class ServerError(APIStatusError):

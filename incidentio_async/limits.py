@@ -1,38 +1,55 @@
 """How fast a client sends. The only file that imports aiolimiter.
 
-The API gives each key a bucket of 1,200 requests, refilled at 20 a second. `KeyLimiter` keeps the same bucket
-here, so that requests wait in line instead of being refused. Where the API says that less is left (other
-processes use the key too, or its clock started later) the bucket here is emptied down to that; it is never
-filled by what the API says, so that a late or stale answer can only slow the client down.
+The API gives each key a bucket of 1,200 requests, refilled at 20 a second, and some operations a lower one of
+their own. `KeyLimiter` keeps the same buckets here, so that requests wait in line instead of being refused:
 
-``AsyncLimiter`` does the arithmetic, and a lock in front of it makes the line first come, first served.
+- A request enters its operation's bucket, then the key's; each line is first come, first served. Who waits for
+  one operation's limit holds up nobody else.
+- The first request of each operation goes alone, and so does the first after a 429: its answer tells what is
+  left. If it fails, the next one tries.
+- What ``X-RateLimit-Remaining`` says is left (others use the key too, or its clock started later) lowers the
+  bucket here; it never fills it. A late or stale answer can then only slow the client down.
+- No more than a quarter of what is probably left is in flight, but at least one request.
+- Where others are seen to use the key, the rate is lowered while little is left (`_outlook`).
+- A 429 holds the bucket that it is about, for as long as it asks and up to a quarter more.
+- Answers without these headers change nothing; then a hundredth of the limit is left unused.
+
+Waits are on the event loop's clock. There is no background task: who is first in line waits for itself.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import math
-import random
+import time
 from collections.abc import Mapping
 from typing import Protocol, runtime_checkable
 
 from aiolimiter import AsyncLimiter
 
+from incidentio_async._bucket import Bucket, BucketState
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation
 from incidentio_async.response import RateLimit, parse_retry_after
+
+__all__ = ["BucketState", "KeyLimiter", "RateLimiter", "SharedLimiter", "limiter_for"]
 
 CAPACITY = 1200
 """Requests a key has at most."""
 PERIOD = 60.0
 """Seconds in which an empty bucket fills up."""
+MAX_BLOCK = 120.0
+"""Seconds that a 429 holds up those behind the refused call, at most."""
 
 _MIN_BLOCK = 1.0
-_MAX_BLOCK = 120.0
-_BLOCK_SPREAD = 1.25
-_BISECTIONS = 16
-_WHOLE_KEY = "*"
+_DAY = 86_400
+_MOST = 1_000_000
+_MOST_OPERATIONS = 512
+# Known from the API's documentation, so that the first burst is paced too: requests, and seconds to fill up.
+_LOWER_LIMITS = (
+    ("Incidents V2#List", 60, 60.0),
+    ("Escalations V2#Create", 60, 60.0),
+    ("Status Pages V2#CreateStatusPageRetrospectiveIncident", 300, 60.0),
+)
 
 
 @runtime_checkable
@@ -58,134 +75,209 @@ class RateLimiter(Protocol):
 
 
 class KeyLimiter:
-    """The bucket of one key, in one event loop.
+    """The buckets of one key, in one event loop.
+
+    One for the key, and one for each operation that has a lower limit of its own. A request enters its
+    operation's first, so that who waits for one operation's limit holds up nobody else.
+
+    A limiter that is used in a second event loop begins anew there, if the first is closed.
 
     Args:
-        capacity: Requests the full bucket holds.
-        period: Seconds in which an empty bucket fills up.
+        capacity: Requests that the key's full bucket holds, 1 to 1,000,000. Give less than the API allows to
+            leave the rest to others.
+        period: Seconds in which an empty bucket fills up, 0.001 to 86,400.
+        max_block: Seconds, 1 to 86,400: however long a 429 asks to wait, calls behind the refused one are held
+            no longer than this (and up to a quarter more, by chance).
 
     Raises:
         ConfigurationError: a value is out of range.
     """
 
-    def __init__(self, capacity: int = CAPACITY, period: float = PERIOD) -> None:
-        if not isinstance(capacity, int) or isinstance(capacity, bool) or capacity < 1:
-            raise ConfigurationError(f"KeyLimiter: capacity must be a whole number of at least 1, not {capacity!r}")
-        if not isinstance(period, int | float) or isinstance(period, bool) or not 0 < period < math.inf:
-            raise ConfigurationError(f"KeyLimiter: period must be a number of seconds over 0, not {period!r}")
+    def __init__(self, capacity: int = CAPACITY, period: float = PERIOD, *, max_block: float = MAX_BLOCK) -> None:
+        if not isinstance(capacity, int) or isinstance(capacity, bool) or not 1 <= capacity <= _MOST:
+            raise ConfigurationError(f"KeyLimiter: capacity must be a whole number from 1 to {_MOST}, not {capacity!r}")
+        for name, value, least in (("period", period, 0.001), ("max_block", max_block, _MIN_BLOCK)):
+            if not isinstance(value, int | float) or isinstance(value, bool) or not least <= value <= _DAY:
+                text = f"KeyLimiter: {name} must be a number of seconds from {least:g} to {_DAY}, not {value!r}"
+                raise ConfigurationError(text)
         self._capacity = capacity
-        self._rate = capacity / period
-        self._bucket = AsyncLimiter(capacity, period)
-        self._line = asyncio.Lock()
-        self._waiting = 0
-        self._in_flight = 0
-        self._blocked: dict[str, float] = {}  # by operation: until when, on the loop's clock
+        self._period = float(period)
+        self._max_block = float(max_block)
+        self._begin(None)
 
     async def acquire(self, operation: Operation) -> None:
-        """Wait in line until one request may be sent."""
+        """Wait in line until one request may be sent.
+
+        Raises:
+            ConfigurationError: another event loop, that is still open, uses the limiter.
+        """
         loop = asyncio.get_running_loop()
-        self._waiting += 1
-        try:
-            # Outside of the line: who waits for one operation's own limit must not hold up the others.
-            await self._sit_out(operation.id)
-            async with self._line:
-                while True:
-                    await self._sit_out(_WHOLE_KEY)
-                    await self._bucket.acquire()
-                    if self._blocked.get(_WHOLE_KEY, 0.0) <= loop.time():
-                        break
-                    # A 429 came in meanwhile: what was just taken belongs to a bucket that proved empty.
-                self._in_flight += 1
-        finally:
-            self._waiting -= 1
+        if loop is not self._loop:
+            if self._loop is not None and not self._loop.is_closed():
+                raise ConfigurationError("KeyLimiter: belongs to another event loop; make one in each loop")
+            self._begin(loop)
+        own = self._own(operation)
+        # Most requests need not wait; asking first spares those two coroutines.
+        if not own.pass_by():
+            await own.enter()
+        if not self._key.pass_by():
+            try:
+                await self._key.enter()
+            except BaseException:
+                own.give_back()
+                raise
+        own.sent()
+        self._key.sent()
 
     def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None:
-        """Count a request as over and learn from its answer."""
-        self._in_flight -= 1
-        if headers is None:
+        """Count a request as over and learn from its answer. Never raises, whatever the headers hold."""
+        own, key = self._own(operation), self._key
+        own.leave()
+        key.leave()
+        seen = None if headers is None else RateLimit.from_headers(headers)
+        if seen is None and (status is None or status >= 500):
+            # Nobody home, or a proxy in front: it says nothing of any limit.
+            own.failed()
+            key.failed()
             return
-        seen = RateLimit.from_headers(headers)
-        ours = seen is None or seen.limit >= self._capacity
+        mine = seen is not None and self._learn(own, seen)
         if status == 429:
-            self._block(operation, headers, ours)
-        elif seen is not None and seen.limit == self._capacity:
-            self._lower_to(max(0, seen.remaining - self._in_flight))
+            self._refuse(own, headers or {}, seen, mine)
+        elif seen is None:
+            own.unheard()
+            key.unheard()
+        else:
+            binding, other = (own, key) if mine else (key, own)
+            binding.answered(seen.remaining)
+            other.spared(seen.remaining)
 
     def predicted_wait(self, operation: Operation) -> float:
-        """Seconds until a request that comes now may be sent, if nothing changes."""
-        now = asyncio.get_running_loop().time()
-        blocked = max(self._blocked.get(_WHOLE_KEY, now), self._blocked.get(operation.id, now)) - now
-        missing = self._waiting + 1 - self._available()
-        return max(0.0, blocked, missing / self._rate if missing > 0 else 0.0)
+        """Seconds until a request that comes now may be sent, if nothing changes. Works outside of a loop too."""
+        self._forget_closed()
+        own = self._lowers.get(operation.id)
+        if own is None:
+            return self._key.predicted_wait()
+        if own.limit is None:
+            # In line there until the operation's first answer has come; then they all come here.
+            return max(self._key.predicted_wait(own.waiting), own.predicted_wait())
+        # Not the sum: while a request waits for its operation's bucket, the key's fills up.
+        return max(self._key.predicted_wait(), own.predicted_wait())
 
-    def _block(self, operation: Operation, headers: Mapping[str, str], ours: bool) -> None:
-        """Hold what a 429 was about: the key, or only the operation that has a lower limit of its own."""
-        asked = parse_retry_after(headers.get("Retry-After"), headers.get("Date")) or 0.0
-        # Capped: the call itself fails when asked to wait longer, and the next must not hang on its account.
-        seconds = min(max(asked, _MIN_BLOCK), _MAX_BLOCK) * random.uniform(1.0, _BLOCK_SPREAD)
-        until = asyncio.get_running_loop().time() + seconds
-        if ours:
-            self._lower_to(0)
-        name = _WHOLE_KEY if ours else operation.id
-        self._blocked[name] = max(until, self._blocked.get(name, until))
+    def state(self) -> tuple[BucketState, ...]:
+        """How each limit stands: the key's first, then those of operations that have a lower one.
 
-    async def _sit_out(self, name: str) -> None:
-        """Wait until what a 429 blocked is free; another 429 may come in meanwhile."""
-        while (until := self._blocked.get(name)) is not None:
-            wait = until - asyncio.get_running_loop().time()
-            if wait <= 0:
-                del self._blocked[name]
-                return
-            await asyncio.sleep(wait)
-
-    def _lower_to(self, tokens: float) -> None:
-        """Take from the bucket what it holds over ``tokens``.
-
-        Less than one token over is left alone: ``Remaining`` is rounded down, and to take the part of a token
-        that has just come in with every answer would slow the client down for nothing.
+        Works before anything was sent, and outside of an event loop.
         """
-        if tokens + 1 > self._capacity or not self._bucket.has_capacity(tokens + 1):
-            return
-        surplus = self._available() - tokens
-        if surplus > 0:
-            # Runs to its end at once, as there is that much in the bucket: nothing has to wait for it.
-            with contextlib.suppress(StopIteration):
-                self._bucket.acquire(surplus).send(None)
+        self._forget_closed()
+        return tuple(bucket.state() for bucket in (self._key, *self._lowers.values()) if bucket.limit)
 
-    def _available(self) -> float:
-        """What the bucket holds, a little rounded down. AsyncLimiter tells only whether there is so much."""
-        low, high = 0.0, float(self._capacity)
-        if self._bucket.has_capacity(high):
-            return high
-        for _ in range(_BISECTIONS):
-            middle = (low + high) / 2
-            low, high = (middle, high) if self._bucket.has_capacity(middle) else (low, middle)
-        return low
+    def _begin(self, loop: asyncio.AbstractEventLoop | None) -> None:
+        """Start with full buckets."""
+        self._loop = loop
+        self._key = self._bucket("key")
+        self._key.limit_to(self._capacity, self._period)
+        self._lowers: dict[str, Bucket] = {}
+        for operation, limit, period in _LOWER_LIMITS:
+            self._lowers[operation] = self._bucket(operation)
+            self._lowers[operation].limit_to(limit, period)
+
+    def _forget_closed(self) -> None:
+        if self._loop is not None and self._loop.is_closed():
+            self._begin(None)
+
+    def _bucket(self, name: str) -> Bucket:
+        clock = time.monotonic if self._loop is None else self._loop.time
+        return Bucket(name, clock, AsyncLimiter, self._max_block)
+
+    def _own(self, operation: Operation) -> Bucket:
+        """The operation's own bucket; without a limit as long as none is known."""
+        bucket = self._lowers.get(operation.id)
+        if bucket is None:
+            if len(self._lowers) >= _MOST_OPERATIONS:
+                # Paths that no operation is known for can be without number. Those with a limit go last.
+                idle = (bucket for bucket in self._lowers.values() if bucket.is_idle())
+                dropped = min(idle, key=lambda bucket: bool(bucket.limit), default=None)
+                if dropped is not None:
+                    del self._lowers[dropped.name]
+            bucket = self._lowers[operation.id] = self._bucket(operation.id)
+        return bucket
+
+    def _learn(self, own: Bucket, seen: RateLimit) -> bool:
+        """Take over a limit of the operation's own; whether it is the one that ``Remaining`` is about.
+
+        The binding limit, if that is not the key's; else, where none was known, the slowest one listed.
+        """
+        largest = max((limit for limit, _ in seen.windows), default=0)
+        if seen.limit < CAPACITY and (seen.limit != self._capacity or seen.limit < largest):
+            own.limit_to(seen.limit, _period(seen.limit, *(s for limit, s in seen.windows if limit == seen.limit)))
+            return True
+        if own.limit is None:
+            lower = [(limit, _period(limit, seconds)) for limit, seconds in seen.windows if 0 < limit < largest]
+            if lower:
+                own.limit_to(*min(lower, key=lambda window: window[0] / window[1]))
+        return False
+
+    def _refuse(self, own: Bucket, headers: Mapping[str, str], seen: RateLimit | None, mine: bool) -> None:
+        """Hold what a 429 was about, and only that."""
+        asked = parse_retry_after(headers.get("Retry-After"), headers.get("Date")) or 0.0
+        if seen is None:
+            # It does not say which limit: the one that is closer to its end here.
+            mine = own.fullness() < self._key.fullness()
+        binding, other = (own, self._key) if mine else (self._key, own)
+        binding.refused(max(asked, _MIN_BLOCK))
+        other.spared()
+
+
+def _period(limit: int, *windows: int) -> float:
+    """Seconds in which a limit fills up, capped so that no request waits longer for its token than for a 429.
+
+    Args:
+        windows: What the API says; of several for one limit the shortest, as its ``Remaining`` still slows down.
+    """
+    return min(float(min(windows, default=0) or PERIOD), limit * MAX_BLOCK)
 
 
 class SharedLimiter:
-    """The bucket that all clients of one key share in the running event loop.
+    """The buckets that all clients of one key share in an event loop.
 
     Args:
         key_id: A digest that stands for the key, `Settings.key_id`; never the key itself.
     """
 
-    __slots__ = ("_key_id",)
+    __slots__ = ("_key_id", "_latest")
 
     def __init__(self, key_id: str) -> None:
         self._key_id = key_id
+        self._latest: tuple[asyncio.AbstractEventLoop, KeyLimiter] | None = None
 
     async def acquire(self, operation: Operation) -> None:
-        """Wait in the line of the shared bucket."""
-        await limiter_for(self._key_id).acquire(operation)
+        """Wait in the line of the shared buckets."""
+        await self._running().acquire(operation)
 
     def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None:
-        """Count a request as over in the shared bucket."""
-        limiter_for(self._key_id).done(operation, status, headers)
+        """Count a request as over in the shared buckets."""
+        self._running().done(operation, status, headers)
 
     def predicted_wait(self, operation: Operation) -> float:
-        """Seconds until a request that comes now may be sent, if nothing changes."""
-        return limiter_for(self._key_id).predicted_wait(operation)
+        """Seconds until a request that comes now may be sent, if nothing changes. Works outside of a loop too."""
+        return self._current().predicted_wait(operation)
+
+    def state(self) -> tuple[BucketState, ...]:
+        """How each limit stands in the running event loop; outside of one, in the loop of the latest request."""
+        return self._current().state()
+
+    def _running(self) -> KeyLimiter:
+        """The buckets of the running loop."""
+        loop = asyncio.get_running_loop()
+        if self._latest is None or self._latest[0] is not loop:
+            self._latest = (loop, limiter_for(self._key_id, loop))
+        return self._latest[1]
+
+    def _current(self) -> KeyLimiter:
+        try:
+            return self._running()
+        except RuntimeError:  # no loop is running
+            return KeyLimiter() if self._latest is None else self._latest[1]
 
 
 # The bucket belongs to the key, not to a client, so it must be found from any client: the one piece of shared

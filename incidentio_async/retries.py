@@ -57,7 +57,7 @@ class RetryPolicy:
     max_rate_limit_waits: int = 5
     """429s a call is waited out for."""
     min_rate_limit_wait: float = 1.0
-    """Seconds: the least wait after a 429, as the time the API names may already be over."""
+    """Seconds: the least wait after a 429 that names no time, or one that is already over."""
     budget: int = 100
     """Tokens a client has for retries: one costs 5, after a timeout 10; what helped is given back, and a call
     that works at the first attempt earns 1. So an outage is met with at most ``budget / 5`` blind retries."""
@@ -75,6 +75,8 @@ class RetryPolicy:
             value = getattr(self, name)
             if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value < math.inf:
                 raise ConfigurationError(f"RetryPolicy: {name} must be a number of seconds from 0 up, not {value!r}")
+        if not isinstance(self.repeat_writes, bool):
+            raise ConfigurationError(f"RetryPolicy: repeat_writes must be True or False, not {self.repeat_writes!r}")
 
 
 class RetryBudget:
@@ -218,7 +220,7 @@ class Course:
             return None
         wait = _chosen(policy, self._failures)
         if asked is not None:
-            wait = max(wait, asked)
+            wait = max(wait, _spread(asked))
         cost = _TIMEOUT_COST if failure.timed_out else _TRANSIENT_COST
         # The budget comes last: a retry that is not made costs nothing.
         if wait >= time_left or not self._budget.spend(cost):
@@ -230,18 +232,20 @@ class Course:
         self._rate_limited += 1
         if self._rate_limited > policy.max_rate_limit_waits:
             return None
+        wait = _spread(asked or policy.min_rate_limit_wait)
         if asked is None:
-            wait = max(policy.min_rate_limit_wait, _chosen(policy, self._rate_limited))
-        else:
-            # Spread out behind the time named, never before it: all who were told the same must not come at
-            # once.
-            wait = max(policy.min_rate_limit_wait, asked) * random.uniform(1.0, _RETRY_AFTER_SPREAD)
+            wait = max(wait, _chosen(policy, self._rate_limited))
         return wait if wait < time_left else None
 
     def succeeded(self) -> None:
         """Settle with the budget: what helped is given back."""
         self._budget.refund(self._spent if self._failures else _FIRST_TRY_REWARD)
         self._spent = 0
+
+
+def _spread(asked: float) -> float:
+    """A wait behind the time named, never before it: all who were told the same must not come at once."""
+    return asked * random.uniform(1.0, _RETRY_AFTER_SPREAD)
 
 
 def _chosen(policy: RetryPolicy, failures: int) -> float:

@@ -13,9 +13,9 @@ import pytest
 from incidentio_async import errors
 from incidentio_async._transport import Call, Transport
 from incidentio_async.options import Secret, Settings, authorization
+from tests.support.calls import GET, KEY, POST, QUICK, SECRET
 from tests.support.running import run
 from tests.support.scripted_server import ScriptedServer, Step, answer
-from tests.test_transport import GET, KEY, POST, QUICK, SECRET
 
 OWN = "source_secret_9876543210"
 ECHO = f'{{"errors": [{{"message": "{KEY} {OWN}"}}], "type": "{KEY}"}}'.encode()

@@ -22,6 +22,8 @@ class Request:
     headers: Mapping[str, str]
     """Names in lower case."""
     body: bytes
+    at: float
+    """The loop's time when it was there."""
 
 
 @attrs.frozen(kw_only=True)
@@ -148,4 +150,4 @@ async def _read(first: bytes, reader: asyncio.StreamReader) -> Request:
     headers = {name.lower(): value.strip() for name, _, value in (field.partition(":") for field in fields)}
     method, target, _ = line.split(" ")
     body = await reader.readexactly(int(headers.get("content-length", 0)))
-    return Request(method, target, headers, body)
+    return Request(method, target, headers, body, asyncio.get_running_loop().time())

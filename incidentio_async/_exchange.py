@@ -1,0 +1,320 @@
+"""One call on its way: its attempts, and the errors it can end with."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import math
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import aiohttp
+from yarl import URL
+
+from incidentio_async._body import BodyTooLarge, BodyUnreadable, read_body
+from incidentio_async._reasons import is_final, reason_of
+from incidentio_async._watch import Watch
+from incidentio_async.errors import (
+    AmbiguousWriteError,
+    APIConnectionError,
+    APITimeoutError,
+    ConfigurationError,
+    DecodeError,
+    IncidentIOError,
+    ResponseTooLargeError,
+    error_from_response,
+    scrub_text,
+)
+from incidentio_async.hooks import log
+from incidentio_async.operations import Operation
+from incidentio_async.options import RequestOptions, Secret
+from incidentio_async.response import Response
+from incidentio_async.retries import Course, Failure, Happened, RetryPolicy, effective_repeat
+
+if TYPE_CHECKING:
+    from aiohttp.client_middlewares import ClientHandlerType
+
+    from incidentio_async._transport import Transport
+
+# aiohttp warns of larger bodies given as bytes, as it would copy them in one go.
+_BYTES_BODY_LIMIT = 1 << 20
+_NO_CONTENT_TYPE = ("Content-Type",)
+# What a path or a query may hold (https://www.rfc-editor.org/rfc/rfc3986#appendix-A), brackets included as
+# the API writes its filters with them. Anything else could end the request's first line early.
+_TARGET = re.compile(r"[A-Za-z0-9\-._~!$&'()*+,;=:@%/?\[\]]*")
+
+
+class Call(NamedTuple):
+    """One call, ready to be sent."""
+
+    operation: Operation
+    path: str
+    """Quoted, with its parameters filled in."""
+    query: str = ""
+    """Encoded, without the question mark."""
+    body: bytes | None = None
+    secret: Secret | None = None
+    """Sent in place of the API key; a value that begins with ``Basic`` or ``Bearer`` stands as it is."""
+    keyed: bool = False
+    """Whether the body carries an idempotency or deduplication key."""
+    options: RequestOptions | None = None
+
+    def __repr__(self) -> str:
+        """Without the query and the body, which may hold what is nobody else's business."""
+        return f"<Call {self.operation.method} {self.path}>"
+
+
+class _Broken(Exception):
+    """A connection that broke, in a form that aiohttp does not answer with a second send."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+
+class Exchange:
+    """What the attempts of one call share."""
+
+    __slots__ = (
+        "_call",
+        "_course",
+        "_head",
+        "_headers",
+        "_name",
+        "_number",
+        "_repeat",
+        "_request",
+        "_session",
+        "_timeout",
+        "_transport",
+        "_unanswered",
+        "_url",
+        "_watch",
+        "deadline",
+        "scope",
+    )
+
+    def __init__(self, transport: Transport, call: Call, session: aiohttp.ClientSession) -> None:
+        settings = transport.settings
+        options: RequestOptions = call.options or {}
+        operation = call.operation
+        self._transport = transport
+        self._call = call
+        self._session = session
+        self._url = _url(settings.base_url, call)
+        self._headers = transport.headers_for(call)
+        self._timeout = transport.client_timeout(options["timeout"]) if "timeout" in options else transport.timeout
+        seconds = options.get("deadline", settings.deadline)
+        self.deadline = None if seconds is None else asyncio.get_running_loop().time() + seconds
+        # Around all of the call, with its waits: ended by the deadline or by the client's closing.
+        self.scope = asyncio.timeout_at(self.deadline)
+        self._repeat = effective_repeat(operation, call.keyed)
+        policy: RetryPolicy | None = options.get("retry", settings.retry)
+        self._course = Course(self._repeat, policy, transport.budget, retry_conflict=operation.retry_conflict)
+        self._name = operation.id or None
+        self._number = 0  # attempts that got a slot
+        self._watch = Watch(settings.hooks, operation, call.path)
+        self._unanswered = False  # an attempt was, or may have been, sent and got no answer
+        self._request: aiohttp.ClientRequest | None = None
+        self._head: aiohttp.ClientResponse | None = None
+
+    async def attempt(self) -> Response:
+        """Send once; raises `Failure` for whatever is not a success."""
+        limiter, operation = self._transport.limiter, self._call.operation
+        if limiter is None:
+            return self._judge(await self._send())
+        if self.deadline is not None or self._transport.settings.hooks:
+            self._foresee(limiter.predicted_wait(operation))
+        await limiter.acquire(operation)
+        try:
+            response = await self._send()
+        finally:
+            head = self._head
+            limiter.done(operation, None if head is None else head.status, None if head is None else head.headers)
+        return self._judge(response)
+
+    async def _send(self) -> Response:
+        """The request and its answer with the body, whatever its status."""
+        transport, body = self._transport, self._call.body
+        method, path = self._call.operation.method, self._call.path
+        self._request = self._head = None
+        error: Exception
+        # The slot is taken before the clock starts: a queue in the connector would count in the timeout.
+        async with transport.gate:
+            if transport.closed:
+                raise Failure(self, self.stopped(), "final")
+            self._number += 1
+            started = self._watch.sending(self._number)
+            try:
+                async with self._session.request(
+                    method,
+                    self._url,
+                    data=body if body is None or len(body) <= _BYTES_BODY_LIMIT else io.BytesIO(body),
+                    headers=self._headers,
+                    skip_auto_headers=_NO_CONTENT_TYPE if body is None and method != "GET" else None,
+                    timeout=self._timeout,
+                    allow_redirects=False,
+                    auto_decompress=False,
+                    raise_for_status=False,
+                    middlewares=(self._guard,),
+                ) as head:
+                    self._head = head
+                    content = await read_body(head, *transport.caps[200 <= head.status < 300])
+                response = Response(head.status, head.headers, content, method=method, path=path)
+                if started is not None:
+                    self._watch.received(response, started, self._number)
+                return response
+            except asyncio.CancelledError:
+                self._unanswered = self._unanswered or self._was_sent()
+                raise
+            except Exception as foreign:  # noqa: BLE001 - whatever an attempt ends with, it must not get out as it is
+                error = foreign
+        raise self._failed(error)
+
+    async def _guard(self, request: aiohttp.ClientRequest, handler: ClientHandlerType) -> aiohttp.ClientResponse:
+        """Remember the request, to know whether it was sent; keep aiohttp from sending it again."""
+        self._request = request
+        try:
+            return await handler(request)
+        except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
+            broken = error
+        # To a connection that broke aiohttp answers GET, PUT and DELETE with a second send; not to what is
+        # not its own.
+        raise _Broken(broken)
+
+    def _was_sent(self) -> bool:
+        """Whether the request was handed to a connection: only then is there an object to hold its answer."""
+        return self._request is not None and self._request.response is not None
+
+    def _judge(self, response: Response) -> Response:
+        """The answer, if it is a success."""
+        status, call = response.status, self._call
+        if 200 <= status < 300:
+            self._course.succeeded()
+            return response
+        if status == 404 and self._unanswered and call.operation.method == "DELETE":
+            # What an earlier attempt was to delete is gone: it had worked.
+            self._course.succeeded()
+            return Response(204, response.headers, method=call.operation.method, path=call.path)
+        error = error_from_response(
+            call.operation.method,
+            call.path,
+            status,
+            response.headers,
+            response.content,
+            operation=self._name,
+            scrub=self._secrets(),
+        )
+        error.attempts = self._number
+        raise Failure(self, error, "status", status=status, retry_after=error.retry_after)
+
+    def _failed(self, error: Exception) -> Failure:
+        """What to raise for an attempt that brought no answer, or not a whole one."""
+        if isinstance(error, _Broken):
+            error = error.error
+        if isinstance(error, BodyTooLarge | BodyUnreadable):
+            return Failure(self, self._unusable(error), "final")
+        sent = self._was_sent()
+        self._unanswered = self._unanswered or sent
+        happened: Happened = "no_answer" if sent else "not_sent"
+        if self._transport.closed or self._session.closed or is_final(error, sent=sent):
+            happened = "final"
+        timed_out = isinstance(error, TimeoutError)
+        reason = scrub_text(reason_of(error, self._timeout, sent=sent), self._secrets())
+        if self._session.closed:
+            reason = "the client's session was closed"
+        return Failure(self, self._unreached(reason, timed_out), happened, timed_out=timed_out)
+
+    def _unreached(self, reason: str, timed_out: bool) -> APIConnectionError:
+        """The error of a call without an answer."""
+        operation, path = self._call.operation, scrub_text(self._call.path, self._secrets())
+        cls = APITimeoutError if timed_out else APIConnectionError
+        more = ""
+        if self._unanswered and self._repeat in ("unsafe", "never"):
+            cls = AmbiguousWriteError
+            more = "; it was sent and may have been applied, so it is not repeated"
+        tries = f" (attempt {self._number})" if self._number > 1 else ""
+        return cls(
+            f"{operation.method} {path}: {reason}{more}{tries}",
+            method=operation.method,
+            path=path,
+            operation=self._name,
+            attempts=self._number,
+        )
+
+    def _unusable(self, error: BodyTooLarge | BodyUnreadable) -> IncidentIOError:
+        """The error of a success whose body cannot be used. It would be the same again."""
+        method, path = self._call.operation.method, scrub_text(self._call.path, self._secrets())
+        head, limit = self._head, self._transport.settings.max_response_size
+        request_id = None if head is None else head.headers.get("X-Request-ID")
+        identity = f"; request id {request_id}" if request_id else ""
+        if isinstance(error, BodyTooLarge):
+            return ResponseTooLargeError(
+                f"{method} {path}: the answer is larger than {limit} bytes{identity}",
+                limit=limit,
+                status=None if head is None else head.status,
+                method=method,
+                path=path,
+                request_id=request_id,
+            )
+        text = f"{method} {path}: the answer cannot be read: {error}{identity}"
+        return DecodeError(text, method=method, path=path, request_id=request_id)
+
+    def stop(self) -> None:
+        """End the call wherever it waits, as the client is being closed."""
+        if not self.scope.expired():
+            self.scope.reschedule(asyncio.get_running_loop().time())
+
+    def stopped(self) -> APIConnectionError:
+        """The error of a call whose scope ended it."""
+        if self._transport.closed:
+            return self._unreached("the client was closed", timed_out=False)
+        return self._unreached("the call's deadline is over", timed_out=True)
+
+    def _foresee(self, wait: float) -> None:
+        """Tell of the wait for the rate limit; fail at once where the deadline leaves no room for it."""
+        if wait <= 0:
+            return
+        if self.deadline is not None and wait >= self.deadline - asyncio.get_running_loop().time():
+            reason = f"the rate limit asks for a wait of {wait:.1f} s, longer than the call's deadline allows"
+            raise Failure(self, self._unreached(reason, timed_out=True), "final")
+        self._watch.waiting("limit", wait, self._number + 1)
+
+    def plan(self, failure: Failure) -> float | None:
+        """Seconds until the next attempt; None to give up."""
+        time_left = math.inf
+        if self.deadline is not None:
+            time_left = self.deadline - asyncio.get_running_loop().time()
+        wait = self._course.next_wait(failure, time_left)
+        if wait is not None:
+            self._watch.retrying(failure, wait, self._number)
+        return wait
+
+    def report(self, response: Response) -> None:
+        """Hand the answer of a call that worked to the caller's ``on_response``."""
+        options = self._call.options
+        callback = options.get("on_response") if options else None
+        if callback is None:
+            return
+        try:
+            callback(response)
+        except Exception:  # noqa: BLE001 - as with hooks: it must not break a call that works
+            log.exception("on_response failed")
+
+    def _secrets(self) -> list[str]:
+        """What must not stand in an error: the key, and the call's own secret with and without its scheme."""
+        secrets: list[str] = [self._transport.settings.api_key]
+        if self._call.secret is not None:
+            secrets += [self._call.secret, self._call.secret.partition(" ")[2]]
+        return [Secret(secret) for secret in secrets]
+
+
+def _url(base_url: str, call: Call) -> URL:
+    """The URL of a call, as it stands: its path and query come quoted."""
+    path = call.path
+    if not path.startswith("/") or not _TARGET.fullmatch(path) or "?" in path:
+        raise ConfigurationError(f"the path must begin with / and hold only quoted characters, not {path!r:.200}")
+    if not call.query:
+        return URL(base_url + path, encoded=True)
+    if not _TARGET.fullmatch(call.query):
+        raise ConfigurationError(f"{call.operation.method} {path}: the query holds characters that must be quoted")
+    return URL(f"{base_url}{path}?{call.query}", encoded=True)

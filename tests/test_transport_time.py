@@ -1,0 +1,320 @@
+"""Timeouts, deadlines, waits and outages, over real sockets in virtual time."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gzip
+import random
+import socket
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from incidentio_async import errors
+from incidentio_async._transport import Call, Transport
+from incidentio_async.limits import KeyLimiter
+from incidentio_async.options import RequestOptions, Settings
+from incidentio_async.response import Response
+from incidentio_async.retries import RetryPolicy
+from tests.support.calls import CALLS, GET, KEY, POST, drive, outcome, settings
+from tests.support.scripted_server import OK, ScriptedServer, Step, answer
+from tests.support.socket_time import run_socket_time
+
+
+def timed(server: ScriptedServer, call: Call, **more: Any) -> tuple[Any, float]:
+    """What a call ends with, and after how many seconds."""
+
+    async def play(transport: Transport) -> tuple[Any, float]:
+        time = asyncio.get_running_loop().time
+        began = time()
+        result = await outcome(transport, call)
+        return result, time() - began
+
+    result: tuple[Any, float] = drive(server, play, by=run_socket_time, **more)
+    return result
+
+
+# --- Retry-After
+
+DATE = "Sun, 06 Nov 1994 08:49:37 GMT"
+AHEAD = [
+    ("7", 7.0),
+    ("2.5", 2.5),
+    ("0.2", 0.2),
+    ("120", 120.0),
+    ("Sun, 06 Nov 1994 08:49:44 GMT", 7.0),
+    ("Sun, 06 Nov 1994 08:49:44 UTC", 7.0),
+    ("1994-11-06T08:49:44Z", 7.0),
+    ("1994-11-06T10:49:44.5+02:00", 7.5),
+]
+OVER = ["0", "-5", "Sun, 06 Nov 1994 08:00:00 GMT", "1994-11-06T00:00:00Z"]
+GARBAGE = ["soon", "nan", "1 2", "Sun, 99 Nov 1994 08:49:44 GMT", "7 seconds", "\xff", "T" * 5000]
+FAR = [("1000000000", 1e9), ("120.001", 120.001), ("Sun, 06 Nov 1994 08:51:38 GMT", 121.0), ("2994-11-06T08:49:37Z", 0)]
+
+
+def wait_for(status: int, retry_after: str) -> float:
+    """Seconds between an answer and the next request."""
+    headers = {"Retry-After": retry_after, "Date": DATE}
+    server = ScriptedServer(answer(status, b"{}", headers), OK)
+    result, _ = timed(server, CALLS["GET"], retry=RetryPolicy())
+    assert result.status == 200
+    first, second = server.requests
+    return second.at - first.at
+
+
+@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize(("retry_after", "seconds"), AHEAD)
+def test_retry_after_is_waited_out(status: int, retry_after: str, seconds: float) -> None:
+    waited = wait_for(status, retry_after)
+    # On 503 it is a floor under the wait that would be chosen without it.
+    assert seconds <= waited <= max(1.25 * seconds, 0.5 if status == 503 else 0.0) + 0.01
+
+
+@pytest.mark.parametrize("retry_after", [*OVER, *GARBAGE])
+def test_retry_after_that_says_nothing(retry_after: str) -> None:
+    assert 1.0 <= wait_for(429, retry_after) <= 1.26
+    assert 0.0 <= wait_for(503, retry_after) <= 0.51
+
+
+@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize(("retry_after", "seconds"), FAR)
+def test_retry_after_too_far_ahead(status: int, retry_after: str, seconds: float) -> None:
+    server = ScriptedServer(answer(status, b"{}", {"Retry-After": retry_after, "Date": DATE}))
+    error, elapsed = timed(server, CALLS["GET"])
+    assert isinstance(error, errors.RateLimitError if status == 429 else errors.ServerError)
+    assert error.retry_after == (seconds or pytest.approx(1000 * 365.2425 * 86400, rel=1e-3))
+    assert (len(server.requests), error.attempts) == (1, 1)
+    assert elapsed < 0.1
+
+
+# --- stalls
+
+TOTAL = 60.0
+"""The default timeout of an attempt."""
+SILENT = Step(stall=True)
+MID_HEAD = Step(send=answer()[:40], stall=True)
+MID_BODY = Step(send=answer(200, b"x" * 100)[:-50], stall=True)
+
+
+def drip(whole: bytes, skip: int = 0) -> Step:
+    """Ten bytes a second."""
+    return Step(send=whole[skip:], drip=0.1)
+
+
+LONG = answer(200, b"x" * 1000)
+PACKED = answer(200, gzip.compress(random.Random(1).randbytes(1000)), {"Content-Encoding": "gzip"})
+LARGE_HEAD = answer(200, b"{}", {"X-Long": "x" * 1000})
+CHUNKED = answer(200, b"1\r\nx\r\n" * 200 + b"0\r\n\r\n", {"Content-Length": "", "Transfer-Encoding": "chunked"})
+
+
+@pytest.mark.parametrize("name", ["GET", "POST"])
+@pytest.mark.parametrize("step", [SILENT, MID_HEAD, MID_BODY], ids=["silent", "head", "body"])
+def test_a_stall_ends_with_the_read_timeout(name: str, step: Step) -> None:
+    error, elapsed = timed(ScriptedServer(step), CALLS[name], retry=None)
+    assert type(error) is (errors.APITimeoutError if name == "GET" else errors.AmbiguousWriteError)
+    assert 29 <= elapsed <= 31
+    assert (error.attempts, error.__cause__, error.__context__) == (1, None, None)
+
+
+@pytest.mark.parametrize("limits", [{"timeout": 5.5}, {"deadline": 5.5}, {"timeout": None, "deadline": 5.5}])
+@pytest.mark.parametrize("step", [SILENT, MID_HEAD, MID_BODY, drip(LONG), drip(PACKED)])
+def test_a_stall_ends_with_the_nearest_limit(limits: RequestOptions, step: Step) -> None:
+    error, elapsed = timed(ScriptedServer(step), CALLS["GET"]._replace(options=limits), retry=None)
+    assert type(error) is errors.APITimeoutError
+    assert 5.4 <= elapsed <= 6.5
+    assert (error.attempts, error.__cause__, error.__context__) == (1, None, None)
+
+
+@pytest.mark.parametrize("whole", [LONG, PACKED, LARGE_HEAD, CHUNKED], ids=["body", "gzip", "head", "chunked"])
+def test_a_drip_is_not_saved_by_the_read_timeout(whole: bytes) -> None:
+    error, elapsed = timed(ScriptedServer(drip(whole)), CALLS["GET"], retry=None)
+    assert type(error) is errors.APITimeoutError
+    assert TOTAL - 1 <= elapsed <= TOTAL + 1
+
+
+def test_a_request_that_nobody_reads() -> None:
+    # One byte of it is read, and the rest does not fit into the buffers on the way.
+    server = ScriptedServer(Step(read=False, stall=True))
+
+    async def never_read(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            await asyncio.sleep(1000)
+        finally:
+            writer.close()
+
+    server._serve = never_read  # type: ignore[method-assign]
+
+    async def main() -> tuple[Any, float]:
+        async with server:
+            transport = Transport(settings(server, retry=None, read_timeout=None), None)
+            loop, began = asyncio.get_running_loop(), asyncio.get_running_loop().time()
+            error = await outcome(transport, CALLS["POST"]._replace(body=b"x" * 30_000_000))
+            elapsed = loop.time() - began
+            await transport.close()
+            for task in asyncio.all_tasks() - {asyncio.current_task()}:
+                task.cancel()
+            return error, elapsed
+
+    error, elapsed = run_socket_time(main())
+    assert type(error) is errors.AmbiguousWriteError
+    assert TOTAL - 1 <= elapsed <= TOTAL + 1
+
+
+@contextlib.contextmanager
+def full_listener() -> Iterator[str]:
+    """A port whose queue of connections is full, so that the next one hangs."""
+    with socket.socket() as listener, contextlib.ExitStack() as stack:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(0)
+        for _ in range(3):
+            waiting = stack.enter_context(socket.socket())
+            waiting.setblocking(False)
+            with contextlib.suppress(BlockingIOError):
+                waiting.connect(listener.getsockname())
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+
+@pytest.mark.parametrize("name", ["GET", "POST"])
+def test_a_connection_that_does_not_come_about(name: str) -> None:
+    """Nothing was sent, so that even a write is tried again."""
+
+    async def main(url: str) -> tuple[Any, float]:
+        retry = RetryPolicy(attempts=2, wait=0.0)
+        transport = Transport(Settings(api_key=KEY, base_url=url, retry=retry), None)
+        began = asyncio.get_running_loop().time()
+        error = await outcome(transport, CALLS[name])
+        elapsed = asyncio.get_running_loop().time() - began
+        await transport.close()
+        return error, elapsed
+
+    with full_listener() as url:
+        error, elapsed = run_socket_time(main(url))
+    assert (type(error), error.attempts) == (errors.APITimeoutError, 2)
+    assert "no connection within 10 s" in str(error)
+    assert 19 <= elapsed <= 22
+
+
+def test_a_timeout_is_retried() -> None:
+    server = ScriptedServer(Step(stall=True), OK)
+    result, _ = timed(server, CALLS["GET"])
+    assert result.status == 200
+
+
+# --- deadlines
+
+
+def test_no_wait_passes_the_deadline() -> None:
+    server = ScriptedServer(answer(503, b"{}", {"Retry-After": "60"}))
+    error, elapsed = timed(server, CALLS["GET"], deadline=30.0)
+    assert (type(error), len(server.requests)) == (errors.ServerError, 1)
+    assert elapsed < 0.1
+
+
+def test_all_attempts_fit_the_deadline() -> None:
+    server = ScriptedServer(Step(stall=True))
+    error, elapsed = timed(server, CALLS["GET"], deadline=50.0)
+    assert (type(error), error.attempts, len(server.requests)) == (errors.APITimeoutError, 2, 2)
+    assert 49 <= elapsed <= 51
+
+
+def test_a_queue_longer_than_the_deadline_fails_before_queueing() -> None:
+    server = ScriptedServer()
+
+    async def play(transport: Transport) -> Any:
+        await transport.send(CALLS["GET"])
+        return await transport.send(Call(POST, "/v2/things/1/act", options={"deadline": 5.0}))
+
+    error = drive(server, play, KeyLimiter(1, 60.0), by=run_socket_time)
+    assert (type(error), error.attempts, len(server.requests)) == (errors.APITimeoutError, 0, 1)
+
+
+def test_a_limiter_that_runs_out_of_time_is_not_taken_for_the_deadline() -> None:
+    class Late(KeyLimiter):
+        async def acquire(self, operation: Any) -> None:
+            raise TimeoutError("the limiter's own")
+
+    with pytest.raises(TimeoutError, match="the limiter's own"):
+        drive(ScriptedServer(), lambda transport: transport.send(CALLS["GET"]), Late(), deadline=9.0)
+
+
+# --- outages
+
+OUTAGES = {
+    "503": Step(send=answer(503)),
+    "closed": Step(close=True),
+    "cut": Step(send=answer()[:-1], close=True),
+    "silent": Step(stall=True),
+    "refused": None,
+}
+
+
+@pytest.mark.parametrize("kind", OUTAGES)
+def test_an_outage_is_not_met_with_a_storm(kind: str) -> None:
+    """A thousand calls before, in and after an outage: few blind retries, typed errors, and then full speed."""
+    step = OUTAGES[kind]
+    server = ScriptedServer(OK)
+
+    async def play(transport: Transport) -> None:
+        before = [await outcome(transport, CALLS["GET"]) for _ in range(50)]
+        assert all(isinstance(result, Response) for result in before)
+        sends = len(server.requests)
+        if step is None:
+            url, transport.settings.base_url = transport.settings.base_url, "http://127.0.0.1:1"
+        else:
+            server.steps, server.taken = [step], 0
+        results = await asyncio.gather(*(outcome(transport, CALLS["GET"]) for _ in range(1000)))
+        assert not any(isinstance(result, Response) for result in results)
+        assert all(isinstance(r, errors.ServerError | errors.APIConnectionError) for r in results)
+        attempts = sum(result.attempts for result in results)
+        if step is not None:
+            assert attempts == server.taken
+        assert 1000 < attempts <= 1020
+        # The server is back: the first calls work at once, and what they earn allows retries again.
+        if step is None:
+            transport.settings.base_url = url
+        server.steps, server.taken, sends = [OK], 0, len(server.requests)
+        after = await asyncio.gather(*(outcome(transport, CALLS["GET"]) for _ in range(100)))
+        assert Counter(type(result) for result in after) == {Response: 100}
+        assert len(server.requests) - sends == 100
+        assert transport.budget.tokens == transport.budget.capacity
+
+    drive(server, play, by=run_socket_time, retry=RetryPolicy())
+
+
+def test_full_rate_after_an_outage() -> None:
+    """Through the limiter: five seconds after the server's return calls pass at the rate of the key."""
+    server = ScriptedServer(OK)
+
+    async def play(transport: Transport) -> None:
+        time = asyncio.get_running_loop().time
+        await outcome(transport, CALLS["GET"])
+        server.steps, server.taken = [Step(send=answer(503))], 0
+        results = await asyncio.gather(*(outcome(transport, CALLS["GET"]) for _ in range(1000)))
+        assert all(isinstance(result, errors.ServerError) for result in results)
+        server.steps, server.taken, back = [OK], 0, time()
+        already = len(server.requests)
+        await asyncio.gather(*(outcome(transport, CALLS["GET"]) for _ in range(700)))
+        served = [request.at - back for request in server.requests[already:]]
+        assert len(served) == 700
+        later = sum(5 <= at < 15 for at in served)
+        early = sum(at < 5 for at in served)
+        # What is left in the bucket, and 20 a second.
+        assert early >= 100
+        assert later >= 0.95 * 10 * 20
+
+    drive(server, play, KeyLimiter(), by=run_socket_time, retry=RetryPolicy(), timeout=None)
+
+
+def test_the_budget_is_the_clients_and_the_policy_the_calls() -> None:
+    """A call may bring its own policy; what it may spend in an outage is still the client's."""
+    server = ScriptedServer(answer(500))
+
+    async def play(transport: Transport) -> list[int]:
+        options: RequestOptions = {"retry": RetryPolicy(attempts=9, wait=0.0, repeat_writes=True)}
+        call = Call(POST, "/v2/things/1/act", options=options)
+        return [(await outcome(transport, each)).attempts for each in (call, call, call, call, Call(GET, "/v2"))]
+
+    assert drive(server, play, by=run_socket_time, retry=RetryPolicy(wait=0.0)) == [9, 9, 5, 1, 1]
