@@ -23,7 +23,7 @@ from incidentio_async.errors import (
     WebhookVerificationError,
 )
 from incidentio_async.hooks import Hooks
-from incidentio_async.limits import RateLimiter
+from incidentio_async.limits import BucketState, KeyLimiter, RateLimiter
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Page, Paginator
 from incidentio_async.response import RateLimit, Response
@@ -37,11 +37,13 @@ __all__ = [
     "AsyncClient",
     "AuthenticationError",
     "BadRequestError",
+    "BucketState",
     "ConfigurationError",
     "ConflictError",
     "DecodeError",
     "Hooks",
     "IncidentIOError",
+    "KeyLimiter",
     "NotFoundError",
     "Page",
     "Paginator",

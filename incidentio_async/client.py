@@ -14,7 +14,7 @@ from incidentio_async._encode import encode_json, encode_query
 from incidentio_async._transport import Call, Transport
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import Hooks
-from incidentio_async.limits import RateLimiter, SharedLimiter
+from incidentio_async.limits import BucketState, KeyLimiter, RateLimiter, SharedLimiter
 from incidentio_async.operations import Operation, operations
 from incidentio_async.options import RequestOptions, Settings
 from incidentio_async.resources import Resources
@@ -151,6 +151,15 @@ class AsyncClient(Resources):
                 options=options,
             )
         )
+
+    @property
+    def rate_limit(self) -> tuple[BucketState, ...]:
+        """How each limit stands, as far as this process knows: the key's first, then the lower ones of operations.
+
+        Empty where nothing limits the client, or a limiter that was given does not tell.
+        """
+        limiter = self._core.transport.limiter
+        return limiter.state() if isinstance(limiter, KeyLimiter | SharedLimiter) else ()
 
     async def aclose(self) -> None:
         """Close the connections. Calls under way end with an error; closing twice is fine."""

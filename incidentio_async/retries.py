@@ -145,6 +145,18 @@ def _wait_for(failure: Failure) -> float:
     return failure.wait or 0.0
 
 
+async def repeat(exchange: Exchange) -> Response:
+    """Attempt an exchange until it is answered or given up (`Failure`).
+
+    The first attempt, which is the only one of most calls, is made without the machinery for more.
+    """
+    try:
+        return await exchange.attempt()
+    except Failure as failure:
+        failed = [failure]
+    return await _again(exchange, failed)
+
+
 # Only the loop is backoff's. Its own jitter can wait less than Retry-After, and its max_time reads the wall
 # clock.
 @backoff.on_exception(
@@ -157,8 +169,10 @@ def _wait_for(failure: Failure) -> float:
     max_time=None,
     logger=None,
 )
-async def repeat(exchange: Exchange) -> Response:
-    """Attempt an exchange until it is answered or given up (`Failure`)."""
+async def _again(exchange: Exchange, failed: list[Failure]) -> Response:
+    """Go on after a first attempt that failed: its failure is the first that backoff sees."""
+    if failed:
+        raise failed.pop()
     return await exchange.attempt()
 
 

@@ -310,6 +310,22 @@ def test_aliases_point_at_their_versions() -> None:
     assert client.severities is client.severities_v1
 
 
+def test_the_state_of_its_limits_can_be_read() -> None:
+    """Before anything was sent, outside of a loop and after a call; a client without a limiter has none."""
+    fresh = AsyncClient("inc_never_used").rate_limit
+    assert (fresh[0].name, fresh[0].limit, fresh[0].last_remaining) == ("key", 1200, None)
+    assert AsyncClient("k", rate_limiter=None).rate_limit == ()
+    headers = {"X-RateLimit-Limit": "1200, 1200;window=60", "X-RateLimit-Remaining": "700"}
+
+    async def run() -> list[Any]:
+        async with mirror() as server, AsyncClient("k", base_url=server.base_url) as client:
+            server.answers = [Answer(200, b"{}", headers)]
+            await client.severities.show("1")
+            return [(bucket.name, bucket.last_remaining, bucket.in_flight) for bucket in client.rate_limit][:1]
+
+    assert asyncio.run(run()) == [("key", 700, 0)]
+
+
 def test_a_limiter_that_is_none_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="rate_limiter must be"):
         AsyncClient("k", rate_limiter=object())  # type: ignore[arg-type]
