@@ -25,7 +25,7 @@ _MARK = "cursor-0000"
 _AFTER = re.compile(rb"[?&]after=cursor-(\d{4})")
 _HEAD = (
     "HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: {}\r\n"
-    "X-RateLimit-Limit: 1200, 1200;window=60\r\nX-RateLimit-Remaining: 1150\r\nX-RateLimit-Used: 50\r\n"
+    "X-RateLimit-Limit: 1000000, 1000000;window=1\r\nX-RateLimit-Remaining: 999950\r\nX-RateLimit-Used: 50\r\n"
     "X-RateLimit-Reset: 1767600000\r\nX-Request-ID: 0123456789abcdef\r\n\r\n"
 )
 

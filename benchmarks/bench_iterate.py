@@ -83,7 +83,7 @@ def _resident() -> int:
 
 async def _ours(url: str, page_done: Callable[[], None]) -> None:
     count = 0
-    async with _clients.ours(url) as client:
+    async with _clients.ours(url, limited=False) as client:
         async for incident in client.incidents.list():
             assert incident.id
             count += 1

@@ -35,7 +35,7 @@ def _case(opened: Open, count: int) -> Case:
 
 @asynccontextmanager
 async def _ours(url: str) -> AsyncIterator[Get]:
-    async with _clients.ours(url) as client:
+    async with _clients.ours(url, limited=False) as client:
 
         async def get() -> Any:
             return await client.incidents.list()
