@@ -9,7 +9,8 @@ import itertools
 import os
 import sys
 import traceback
-from collections.abc import Awaitable, Callable
+import types
+from collections.abc import Callable, Coroutine, Generator
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from tests.support.calls import CALLS, GET, KEY, QUICK, Balance, drive, outcome,
 from tests.support.running import run
 from tests.support.scripted_server import OK, ScriptedServer, Step, answer
 
-# --- interrupted at every step
+# --- interrupted at every await
 
 # An error first, so that there are two attempts; then a body that comes in pieces and has to be unpacked.
 PACKED = gzip.compress(b'{"a":12}')
@@ -45,20 +46,51 @@ INTERRUPTED = {
 }
 
 
-async def interrupted(
-    call: Call, steps: int, interrupt: Callable[[Transport, asyncio.Task[Response]], Awaitable[None]]
-) -> tuple[Any, int, bool]:
-    """What a call ends with that is interrupted after so many steps of the loop, how many requests the server saw
-    by then, and whether the call was over before."""
-    limiter = Balance()
+Interrupt = Callable[[Transport, asyncio.Task[Response]], None]
+
+
+@types.coroutine
+def stepped(
+    call: Coroutine[Any, Any, Response], number: int, woken: bool, interrupt: Callable[[], None]
+) -> Generator[Any, None, Response]:
+    """Await a call, and interrupt its n-th await: while it waits, or between the end of the wait and its next step."""
+    thrown: BaseException | None = None
+    for step in itertools.count(1):
+        try:
+            awaited = call.send(None) if thrown is None else call.throw(thrown)
+        except StopIteration as stop:
+            return stop.value  # type: ignore[no-any-return]
+        if step == number:
+            if woken and awaited is not None:
+                awaited.add_done_callback(lambda _: interrupt())
+            else:
+                asyncio.get_running_loop().call_soon(interrupt)
+        thrown = None
+        try:
+            yield awaited
+        except BaseException as error:  # noqa: BLE001 - handed on
+            thrown = error
+    raise AssertionError
+
+
+async def interrupted(call: Call, number: int, woken: bool, interrupt: Interrupt) -> tuple[Any, int | None]:
+    """What a call ends with whose n-th await is interrupted, and how many requests the server had begun to read by
+    then; None if it was through before."""
+    limiter, seen = Balance(), list[int]()
     async with ScriptedServer(*STORY) as server:
         transport = Transport(settings(server, max_connections=1), limiter)
-        task = asyncio.ensure_future(transport.send(call))
-        for _ in range(steps):
-            await asyncio.sleep(0)
-        seen, over = server.taken, task.done()
-        await interrupt(transport, task)
+
+        def now() -> None:
+            seen.append(server.taken)
+            interrupt(transport, task)
+
+        async def play() -> Response:
+            return await stepped(transport.send(call), number, woken, now)
+
+        task = asyncio.ensure_future(play())
         (result,) = await asyncio.gather(task, return_exceptions=True)
+        await asyncio.gather(*closing)
+        closing.clear()
         assert (limiter.waiting, limiter.in_flight) == (0, 0)
         assert (transport.gate._value, transport._live) == (1, set())
         if not transport.closed:
@@ -67,22 +99,25 @@ async def interrupted(
             assert (await transport.send(CALLS["GET"])).status == 200
         await transport.close()
         await server.drained()
-    return result, seen, over
+    return result, seen[0] if seen else None
 
 
-def at_every_step(name: str, interrupt: Callable[[Transport, asyncio.Task[Response]], Awaitable[None]]) -> list[Any]:
-    """Interrupt a call at its first, second, … step until it is through; what it ended with each time."""
+def at_every_await(name: str, interrupt: Interrupt, woken: bool) -> list[Any]:
+    """Interrupt a call at its first, second, … await until it is through; what it ended with each time."""
 
     async def main() -> list[Any]:
         results, phases = [], set()
-        for steps in itertools.count():
-            result, seen, over = await interrupted(INTERRUPTED[name], steps, interrupt)
-            if over:
+        for number in itertools.count(1):
+            result, seen = await interrupted(INTERRUPTED[name], number, woken, interrupt)
+            if seen is None:
+                assert isinstance(result, errors.ServerError if name == "POST" else Response)
                 break
             phases.add(seen)
             results.append(result)
-        assert phases == ({0, 1} if name == "POST" else {0, 1, 2}), "not all of the call was interrupted"
-        assert isinstance(result, errors.ServerError if name == "POST" else Response)
+        # The story was interrupted from its beginning to its end: when a wait begins the server has not yet seen
+        # what was sent just then, when it ends it has.
+        sends = 1 if name == "POST" else 2
+        assert phases == set(range(sends + woken))
         return results
 
     results = run(main())
@@ -90,23 +125,27 @@ def at_every_step(name: str, interrupt: Callable[[Transport, asyncio.Task[Respon
     return results
 
 
-async def cancel(transport: Transport, task: asyncio.Task[Response]) -> None:
+closing: list[asyncio.Task[None]] = []
+
+
+def cancel(transport: Transport, task: asyncio.Task[Response]) -> None:
     task.cancel()
 
 
-async def close(transport: Transport, task: asyncio.Task[Response]) -> None:
-    await transport.close()
+def close(transport: Transport, task: asyncio.Task[Response]) -> None:
+    closing.append(asyncio.ensure_future(transport.close()))
 
 
-async def cancel_and_close(transport: Transport, task: asyncio.Task[Response]) -> None:
-    task.cancel()
-    await transport.close()
+def cancel_and_close(transport: Transport, task: asyncio.Task[Response]) -> None:
+    close(transport, task)
+    cancel(transport, task)
 
 
 @pytest.mark.parametrize("name", INTERRUPTED)
+@pytest.mark.parametrize("woken", [False, True], ids=["waiting", "woken"])
 @pytest.mark.parametrize("interrupt", [cancel, cancel_and_close])
-def test_cancelled_at_every_step(name: str, interrupt: Any) -> None:
-    for result in at_every_step(name, interrupt):
+def test_cancelled_at_every_await(name: str, interrupt: Interrupt, woken: bool) -> None:
+    for result in at_every_await(name, interrupt, woken):
         # In its last step a call may be through before the cancellation gets to it.
         assert isinstance(result, asyncio.CancelledError | Response | errors.ServerError)
         if isinstance(result, asyncio.CancelledError):
@@ -115,8 +154,9 @@ def test_cancelled_at_every_step(name: str, interrupt: Any) -> None:
 
 
 @pytest.mark.parametrize("name", INTERRUPTED)
-def test_closed_at_every_step(name: str) -> None:
-    results = at_every_step(name, close)
+@pytest.mark.parametrize("woken", [False, True], ids=["waiting", "woken"])
+def test_closed_at_every_await(name: str, woken: bool) -> None:
+    results = at_every_await(name, close, woken)
     for result in results:
         assert isinstance(result, errors.IncidentIOError | Response)
         if isinstance(result, errors.IncidentIOError) and not isinstance(result, errors.ServerError):

@@ -178,7 +178,7 @@ class LimiterMachine(RuleBasedStateMachine):
         self.loop.close()
 
     async def _settled(self) -> None:
-        rest: set[asyncio.Task[Any]] = asyncio.all_tasks() - {asyncio.current_task()}  # type: ignore[arg-type]
+        rest: set[asyncio.Task[Any]] = asyncio.all_tasks() - {asyncio.current_task()}
         assert not rest, "tasks are left over"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -66,9 +65,7 @@ async def mirror() -> AsyncIterator[Mirror]:
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
-    server = site._server
-    assert isinstance(server, asyncio.Server)
-    made.base_url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    made.base_url = f"http://127.0.0.1:{runner.addresses[0][1]}"
     try:
         yield made
     finally:
