@@ -205,8 +205,8 @@ def test_the_others_do_not_wait_for_ever_for_an_answer_that_never_comes() -> Non
 
     moments = run_virtual(main())
     assert len(moments) == 20
-    assert moments[1] - moments[0] == pytest.approx(2.5, abs=0.01)
-    assert moments[-1] <= 20
+    assert moments[1] - moments[0] == pytest.approx(1.0, abs=0.01)
+    assert moments[-1] <= 10
 
 
 def test_the_first_call_may_be_cancelled_while_it_waits_for_the_key() -> None:
@@ -900,7 +900,7 @@ def test_a_hundred_thousand_odd_answers_break_nothing() -> None:
             began = now()
             await limiter.acquire(operation)
             longest = max(longest, now() - began)
-            limiter.done(operation, chance.choice([200, 200, 200, 429, 404, 503, None]), _fuzzed(chance))
+            limiter.done(operation, chance.choice([*[200] * 8, 429, 404, 503, None]), _fuzzed(chance))
             predicted = limiter.predicted_wait(operation)
             assert 0 <= predicted <= 150, predicted
             for state in limiter.state() if number % 10 == 0 else ():
