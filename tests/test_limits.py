@@ -901,9 +901,10 @@ def test_a_hundred_thousand_odd_answers_break_nothing() -> None:
             await limiter.acquire(operation)
             longest = max(longest, now() - began)
             limiter.done(operation, chance.choice([*[200] * 8, 429, 404, 503, None]), _fuzzed(chance))
-            predicted = limiter.predicted_wait(operation)
-            assert 0 <= predicted <= 150, predicted
-            for state in limiter.state() if number % 10 == 0 else ():
+            if number % 5:
+                continue
+            assert 0 <= limiter.predicted_wait(operation) <= 150
+            for state in limiter.state() if number % 25 == 0 else ():
                 assert 0 <= state.available <= state.limit, state
                 assert 0 < state.rate_factor <= 1, state
                 assert 0 <= state.blocked_for <= 150, state
