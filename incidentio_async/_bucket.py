@@ -15,7 +15,7 @@ from incidentio_async._outlook import Outlook
 
 _IN_FLIGHT_SHARE = 0.25  # of what is left
 _RESERVE = 0.005  # of the capacity
-_PATIENCE = 2.5  # seconds
+_PATIENCE = 1.0  # second
 _PROBES_ALONE = 3
 _BLOCK_SPREAD = 1.25
 _BISECTIONS = 16

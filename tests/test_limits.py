@@ -205,8 +205,8 @@ def test_the_others_do_not_wait_for_ever_for_an_answer_that_never_comes() -> Non
 
     moments = run_virtual(main())
     assert len(moments) == 20
-    assert moments[1] - moments[0] == pytest.approx(2.5, abs=0.01)
-    assert moments[-1] <= 20
+    assert moments[1] - moments[0] == pytest.approx(1.0, abs=0.01)
+    assert moments[-1] <= 10
 
 
 def test_the_first_call_may_be_cancelled_while_it_waits_for_the_key() -> None:
@@ -900,10 +900,11 @@ def test_a_hundred_thousand_odd_answers_break_nothing() -> None:
             began = now()
             await limiter.acquire(operation)
             longest = max(longest, now() - began)
-            limiter.done(operation, chance.choice([200, 200, 200, 429, 404, 503, None]), _fuzzed(chance))
-            predicted = limiter.predicted_wait(operation)
-            assert 0 <= predicted <= 150, predicted
-            for state in limiter.state() if number % 10 == 0 else ():
+            limiter.done(operation, chance.choice([*[200] * 8, 429, 404, 503, None]), _fuzzed(chance))
+            if number % 5:
+                continue
+            assert 0 <= limiter.predicted_wait(operation) <= 150
+            for state in limiter.state() if number % 25 == 0 else ():
                 assert 0 <= state.available <= state.limit, state
                 assert 0 < state.rate_factor <= 1, state
                 assert 0 <= state.blocked_for <= 150, state

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import gc
 import logging
 import pickle
 import traceback
@@ -13,7 +14,7 @@ import pytest
 from incidentio_async import errors
 from incidentio_async._transport import Call, Transport
 from incidentio_async.options import Secret, Settings, authorization
-from tests.support.calls import GET, KEY, POST, QUICK, SECRET
+from tests.support.calls import GET, KEY, POST, QUICK, SECRET, outcome
 from tests.support.running import run
 from tests.support.scripted_server import ScriptedServer, Step, answer
 
@@ -86,6 +87,36 @@ def test_in_no_error(failure: str, kind: str, caplog: pytest.LogCaptureFixture) 
     assert KEY not in text
     if kind in ("secret", "basic"):
         assert OWN not in text
+
+
+@pytest.mark.parametrize("how", ["closed", "deadline", "not sent", "no tls"])
+def test_in_no_error_without_an_answer(how: str, caplog: pytest.LogCaptureFixture) -> None:
+    """Nor in what asyncio tells in its debug mode."""
+
+    async def main() -> errors.IncidentIOError:
+        asyncio.get_running_loop().set_debug(True)
+        step = Step(read=False, send=b"no tls here", close=True) if how == "no tls" else Step(stall=True)
+        async with ScriptedServer(step) as server:
+            url = {"not sent": "http://127.0.0.1:1", "no tls": server.url.replace("http:", "https:")}.get(
+                how, server.url
+            )
+            deadline = 0.1 if how == "deadline" else None
+            transport = Transport(Settings(api_key=KEY, base_url=url, retry=QUICK, deadline=deadline), None)
+            task = asyncio.ensure_future(outcome(transport, Call(POST, "/v2/things/1/act", body=b"{}")))
+            if how == "closed":
+                await server.arrived(1)
+                await transport.close()
+            error = await task
+            await transport.close()
+            await server.drained()
+            assert isinstance(error, errors.IncidentIOError)
+            return error
+
+    with caplog.at_level(logging.DEBUG):
+        error = run(main())
+        gc.collect()
+    assert chain(error) == [error]
+    assert KEY not in shown(error) + caplog.text
 
 
 def test_in_no_cancellation() -> None:

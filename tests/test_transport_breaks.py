@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import socket
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -227,6 +229,35 @@ def test_what_is_no_http(junk: bytes) -> None:
     error = send(server, CALLS["GET"])
     assert type(error) is errors.APIConnectionError
     assert str(error) == "GET /v2/things/1: what came is no HTTP answer (attempt 4)"
+
+
+def test_any_bytes_at_all() -> None:
+    """Whatever an answer has become on its way, its call ends with an answer or with an error of this library."""
+    choose = random.Random(20)
+    kinds = Counter[str]()
+
+    async def main() -> None:
+        async with ScriptedServer() as server:
+            transport = Transport(settings(server, retry=None), None)
+            for _ in range(1500):
+                broken = bytearray(choose.choice([WHOLE, CHUNKED]))
+                for _ in range(choose.randrange(1, 6)):
+                    position = choose.randrange(len(broken))
+                    junk = choose.choice([b"", b"\r\n", b"\0", b"\xff", b":", b" ", b"9" * 30, choose.randbytes(3)])
+                    broken[position : position + choose.randrange(3)] = junk
+                server.steps, server.taken = [Step(send=bytes(broken), close=True)], 0
+                result = await outcome(transport, CALLS["GET"])
+                kinds[type(result).__name__] += 1
+                if not isinstance(result, Response):
+                    assert (result.__cause__, result.__context__) == (None, None)
+                    assert KEY not in f"{result!r} {vars(result)}"
+                assert server.taken <= 1
+            await transport.close()
+            await server.drained()
+
+    run(main())
+    assert kinds["APIConnectionError"] > 300
+    assert kinds["Response"] > 100
 
 
 class Attempts(Hooks):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 import struct
 from collections.abc import Mapping
 from types import TracebackType
@@ -57,7 +58,8 @@ OK = Step(send=answer())
 class ScriptedServer:
     """Serves a script: one step a request, the last one (or a plain 200) for all that come after it."""
 
-    def __init__(self, *steps: Step | bytes) -> None:
+    def __init__(self, *steps: Step | bytes, tls: ssl.SSLContext | None = None) -> None:
+        self.tls = tls
         self.steps = [Step(send=step) if isinstance(step, bytes) else step for step in steps] or [OK]
         self.requests: list[Request] = []
         self.connections = 0
@@ -70,8 +72,8 @@ class ScriptedServer:
         self.url = ""
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
-        self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self.tls)
+        self.url = f"{'http' if self.tls is None else 'https'}://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
         return self
 
     async def __aexit__(
