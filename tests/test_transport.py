@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import inspect
 import logging
+import re
 import zlib
 from typing import Any
 
 import aiohttp
 import pytest
 
-from incidentio_async import errors
+from incidentio_async import _exchange, _transport, errors, retries
 from incidentio_async._transport import Call, Transport
 from incidentio_async.hooks import Hooks, RequestEvent, ResponseEvent, RetryEvent, WaitEvent
 from incidentio_async.options import RequestOptions, Secret, Settings
@@ -383,3 +385,19 @@ def test_hooks_and_log(caplog: pytest.LogCaptureFixture) -> None:
     ]
     assert "private" not in caplog.text
     assert KEY not in caplog.text
+
+
+# --- the path
+
+
+def test_the_path_of_a_request_is_as_listed_and_short() -> None:
+    listed = re.findall(r"^ {4,}([A-Za-z_.]+) {2,}\S", inspect.getdoc(_transport) or "", re.MULTILINE)
+    names = {**vars(retries), **vars(_exchange), **vars(_transport)}
+    found = []
+    for name in listed:
+        thing: Any = names[name.partition(".")[0]]
+        for part in name.split(".")[1:]:
+            thing = getattr(thing, part)
+        found.append(inspect.unwrap(thing))
+    assert len(set(found)) == 12
+    assert len({inspect.getfile(function) for function in found}) == 6
