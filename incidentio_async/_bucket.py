@@ -7,9 +7,7 @@ import math
 import random
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
-from typing import Any, Protocol
-
-import attrs
+from typing import Any, NamedTuple, Protocol
 
 from incidentio_async._outlook import Outlook
 
@@ -33,8 +31,7 @@ class Tokens(Protocol):
         ...
 
 
-@attrs.frozen(kw_only=True)
-class BucketState:
+class BucketState(NamedTuple):
     """How one limit stands: for dashboards, and to see what a program waits for."""
 
     name: str
