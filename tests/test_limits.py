@@ -6,11 +6,12 @@ import asyncio
 
 import pytest
 
+from incidentio_async._bucket import Line
 from incidentio_async.limits import BucketState, KeyLimiter
 from incidentio_async.operations import Operation
 from tests.limits.simulation import HEAVY, LIST, SHOW, now
 from tests.limits.steps import FULL, Headers, admitted, answer, key_state, says, warm
-from tests.support.virtual_time import run_virtual
+from tests.support.virtual_time import VirtualTimeLoop, run_virtual
 
 # --- in line
 
@@ -28,6 +29,51 @@ def test_first_come_first_served() -> None:
         return order
 
     assert run_virtual(main()) == list(range(200))
+
+
+def test_a_turn_that_comes_to_one_who_is_being_cancelled_goes_to_the_next() -> None:
+    async def main() -> list[str]:
+        line, order = Line(), []
+
+        async def one(name: str) -> None:
+            async with line:
+                order.append(name)
+
+        async with line:
+            second, third = asyncio.ensure_future(one("second")), asyncio.ensure_future(one("third"))
+            await asyncio.sleep(0)
+        second.cancel()  # its turn has come, but it has not run yet
+        await asyncio.wait_for(third, 1.0)
+        assert not line.held
+        return order
+
+    assert run_virtual(main()) == ["third"]
+
+
+@pytest.mark.parametrize("turns", range(8))
+def test_who_comes_while_the_line_moves_does_not_slip_in(turns: int) -> None:
+    async def main() -> list[str]:
+        loop, order = asyncio.get_running_loop(), []
+        assert isinstance(loop, VirtualTimeLoop)
+        limiter = await warm(limiter=KeyLimiter(10, 1.0))
+        await answer(limiter, SHOW, 200, says(10, 0))
+        await asyncio.sleep(0.05)
+        limiter.done(SHOW, 200, None)
+
+        async def one(name: str) -> None:
+            await limiter.acquire(SHOW)
+            order.append(name)
+
+        waiting = [asyncio.ensure_future(one(name)) for name in ("first", "second", "third")]
+        await asyncio.sleep(0)
+        loop.now += 10.0  # there is enough for all of them now
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        await one("late")
+        await asyncio.gather(*waiting)
+        return order
+
+    assert run_virtual(main()) == ["first", "second", "third", "late"]
 
 
 def test_an_operations_line_holds_up_nobody_else() -> None:
