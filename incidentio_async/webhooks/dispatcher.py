@@ -188,13 +188,8 @@ class Dispatcher:
             mark.set_result(None)
 
     async def _run_all(self, routes: list[_Route], event: AnyEvent) -> Outcome:
-        tasks = [asyncio.create_task(self._run_once(route, event)) for route in routes]
-        try:
-            results = await asyncio.gather(*tasks, return_exceptions=True)
-        except asyncio.CancelledError:
-            # The handlers are being cancelled as well; let them give up their claims.
-            await asyncio.gather(*tasks, return_exceptions=True)
-            raise
+        # When this is cancelled the handlers are as well, and it ends after they have given up their claims.
+        results = await asyncio.gather(*(self._run_once(route, event) for route in routes), return_exceptions=True)
         failed: dict[str, Exception] = {}
         for route, result in zip(routes, results, strict=True):
             if isinstance(result, BaseException):
