@@ -251,7 +251,7 @@ def _name_of(handler: Any) -> str:
 
 def _pattern(types: tuple[str | type[AnyEvent], ...]) -> re.Pattern[str]:
     """One pattern for all the types that a handler is for."""
-    if not types or any(callable(kind) and not _is_event(kind) for kind in types):
+    if not types or not all(isinstance(kind, str) or _is_event(kind) for kind in types):
         raise ConfigurationError('name the types: on("public_incident.incident_created_v2"), or on("*") for all')
     return re.compile("|".join(_one_pattern(kind) for kind in types))
 
