@@ -48,7 +48,8 @@ async def under_uvicorn(hooks: Dispatcher, **options: Any) -> AsyncIterator[str]
 async def under_aiohttp(hooks: Dispatcher, **options: Any) -> AsyncIterator[str]:
     app = web.Application()
     app.add_routes(webhooks.aiohttp.routes(hooks, **options))
-    runner = web.AppRunner(app, access_log=None)
+    # aiohttp goes on reading for a while what is left of a request that was answered early, even without a client.
+    runner = web.AppRunner(app, access_log=None, lingering_time=0)
     await runner.setup()
     try:
         await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -263,21 +264,24 @@ def test_duplicates_disorder_and_failures_end_in_the_right_state(served: Served)
 # --- what they need --------------------------------------------------------------------------------------------------
 
 
-def outcome_of(code: str) -> str:
+def last_line(code: str) -> str:
+    """What a fresh interpreter says last."""
+    code = f"import sys\nfrom incidentio_async import webhooks\n{code}"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     return (done.stdout + done.stderr).strip().splitlines()[-1]
 
 
-def test_frameworks_are_loaded_when_asked_for() -> None:
-    code = "import sys; from incidentio_async import webhooks; print(sorted({'fastapi', 'starlette', 'redis', 'aiohttp.web'} & set(sys.modules)))"
-    assert outcome_of(code) == "['aiohttp.web']" or outcome_of(code) == "[]"
-    assert outcome_of("from incidentio_async import webhooks; print(webhooks.fastapi.router.__name__)") == "router"
-    assert outcome_of("from incidentio_async import webhooks; print(webhooks.redis.RedisSeen.__name__)") == "RedisSeen"
-    assert outcome_of("from incidentio_async import webhooks; print(webhooks.django)") == (
-        "AttributeError: module 'incidentio_async.webhooks' has no attribute 'django'"
-    )
-
-
-def test_without_the_extra() -> None:
-    code = "import sys; sys.modules['fastapi'] = None; from incidentio_async import webhooks; webhooks.fastapi"
-    assert outcome_of(code) == ("ImportError: webhooks.fastapi needs FastAPI: pip install 'incidentio-async[fastapi]'")
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("print({'fastapi', 'starlette', 'redis', 'incidentio_async.sandbox'} & set(sys.modules))", "set()"),
+        ("print(webhooks.fastapi.router.__name__, webhooks.redis.RedisSeen.__name__)", "router RedisSeen"),
+        ("webhooks.django", "AttributeError: module 'incidentio_async.webhooks' has no attribute 'django'"),
+        (
+            "sys.modules['fastapi'] = None; webhooks.fastapi",
+            "ImportError: webhooks.fastapi needs FastAPI: pip install 'incidentio-async[fastapi]'",
+        ),
+    ],
+)
+def test_frameworks_are_loaded_when_asked_for(code: str, said: str) -> None:
+    assert last_line(code) == said
