@@ -111,7 +111,8 @@ async def exchange(base: str, head: str, *parts: bytes) -> bytes:
             writer.write(part)
             with contextlib.suppress(ConnectionError):
                 await writer.drain()
-        return (await reader.readline()).split(b" ")[1]
+        async with asyncio.timeout(10):  # only a receiver that waits for the end needs it
+            return (await reader.readline()).split(b" ")[1]
     finally:
         writer.close()
         with contextlib.suppress(ConnectionError):
