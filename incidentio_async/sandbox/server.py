@@ -30,6 +30,7 @@ from incidentio_async.sandbox.world import World
 
 if TYPE_CHECKING:
     from incidentio_async.client import AsyncClient
+    from incidentio_async.sandbox.threads import LoopThread, SandboxThread
 
 logger = logging.getLogger(__name__)
 
@@ -111,6 +112,16 @@ class Sandbox:
         from incidentio_async.client import AsyncClient
 
         return AsyncClient(self.api_key, base_url=self.base_url, **options)
+
+    def in_thread(self, loop: LoopThread | None = None) -> SandboxThread:
+        """The sandbox in a thread of its own: ``with Sandbox().in_thread() as sandbox:`` needs no event loop.
+
+        Args:
+            loop: A thread that sandboxes share; one for this sandbox alone if not given.
+        """
+        from incidentio_async.sandbox.threads import SandboxThread
+
+        return SandboxThread(self, loop)
 
     async def __aenter__(self) -> Self:
         await self.start()
