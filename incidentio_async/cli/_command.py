@@ -12,6 +12,7 @@ import click
 
 from incidentio_async._version import __version__
 from incidentio_async.cli._display import display, summary_lines
+from incidentio_async.cli._sandbox import sandbox_command
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import ConfigurationError, IncidentIOError, PermissionDeniedError
 from incidentio_async.export import DEFAULT, RequestCounter, Summary, check_resources, export, exportable
@@ -31,6 +32,9 @@ class _Refused(click.ClickException):
 @click.version_option(__version__)
 def cli() -> None:
     """Work with the incident.io API."""
+
+
+cli.add_command(sandbox_command)
 
 
 def _print_names(context: click.Context, _: click.Parameter, wanted: bool) -> None:

@@ -1,6 +1,6 @@
 """Webhooks out: events of changes, signed and sent to the endpoints that were registered.
 
-emit -> Delivery, queued for each endpoint -> _work: one after the other -> _attempt -> _retry, until delivered or given up
+send -> _queue, a Delivery for each endpoint -> _work, one after the other -> _first -> _attempt -> _retry
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ import aiohttp
 import attrs
 from yarl import URL
 
+from incidentio_async.errors import ConfigurationError
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.ids import ulid
+from incidentio_async.webhooks import Webhook
 
 SCHEDULE = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds before each further attempt."""
@@ -99,6 +101,7 @@ class Webhooks:
         self.duplicates: float = 0.0
         self.endpoints: list[Endpoint] = []
         self.deliveries: list[Delivery] = []
+        self.delivered_total = 0
         self._types = frozenset(types)
         self._random = Random(f"webhooks {seed}")
         self._queues: dict[Endpoint, asyncio.Queue[tuple[Delivery, bool]]] = {}
@@ -128,7 +131,10 @@ class Webhooks:
             self._check_type(name)
         if secret is None:
             secret = "whsec_" + base64.b64encode(self._random.randbytes(_KEY_BYTES)).decode()
-        signer(secret)
+        try:
+            Webhook(secret)
+        except ConfigurationError as error:
+            raise ValueError(str(error)) from None
         endpoint = Endpoint(url, secret, wanted)
         self.endpoints.append(endpoint)
         return endpoint
@@ -251,7 +257,7 @@ class Webhooks:
         """Send an event once; whether it was taken."""
         assert self._session is not None
         at, status, error = time.time(), None, None
-        headers = signer(delivery.endpoint.secret)(delivery.id, int(at), delivery.body)
+        headers = Webhook(delivery.endpoint.secret).sign(delivery.id, int(at), delivery.body)
         headers["Content-Type"] = "application/json"
         try:
             async with self._session.post(
@@ -266,8 +272,9 @@ class Webhooks:
             error = type(failure).__name__
         attempt = Attempt(at, status, error)
         delivery.attempts.append(attempt)
-        if attempt.delivered:
+        if attempt.delivered and delivery.state != "delivered":
             delivery.state = "delivered"
+            self.delivered_total += 1
         return attempt.delivered
 
     def _check_type(self, name: str) -> None:
@@ -277,9 +284,7 @@ class Webhooks:
             raise ValueError(f"there is no event of the type {name!r}{hint}")
 
 
-async def _next(
-    queue: asyncio.Queue[tuple[Delivery, bool]], seconds: float | None
-) -> tuple[Delivery, bool] | None:
+async def _next(queue: asyncio.Queue[tuple[Delivery, bool]], seconds: float | None) -> tuple[Delivery, bool] | None:
     """The next in a queue; None if nothing came for that long."""
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(seconds):
@@ -302,19 +307,3 @@ def _check_url(url: str, anywhere: bool) -> None:
         local = False
     if not local:
         raise ValueError(f"{parsed.host} is not this machine; to send events there all the same, give anywhere=True")
-
-
-def signer(secret: str) -> Any:
-    import hashlib
-    import hmac
-
-    def sign(webhook_id: str, timestamp: int, body: bytes) -> dict[str, str]:
-        key = base64.b64decode(secret.removeprefix("whsec_"))
-        mac = hmac.digest(key, f"{webhook_id}.{timestamp}.".encode() + body, hashlib.sha256)
-        return {
-            "webhook-id": webhook_id,
-            "webhook-timestamp": str(timestamp),
-            "webhook-signature": "v1," + base64.b64encode(mac).decode(),
-        }
-
-    return sign

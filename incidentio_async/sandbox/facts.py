@@ -54,6 +54,8 @@ class Facts:
 
     operations: dict[str, Operation]
     schemas: dict[str, Schema]
+    webhooks: tuple[str, ...]
+    """The types of event."""
 
 
 @functools.cache
@@ -69,6 +71,7 @@ def load_facts() -> Facts:
         schemas={
             key: Schema(entry["properties"], frozenset(entry["required"])) for key, entry in raw["schemas"].items()
         },
+        webhooks=tuple(raw["webhooks"]),
     )
 
 

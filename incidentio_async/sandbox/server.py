@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from aiohttp import web
 
+from incidentio_async.sandbox import page
 from incidentio_async.sandbox.answers import Answers
 from incidentio_async.sandbox.bodies import read_body
 from incidentio_async.sandbox.calls import Call
+from incidentio_async.sandbox.deliveries import Webhooks
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.errors import Refusal
 from incidentio_async.sandbox.facts import JSON, Operation, Router, load_facts
@@ -88,6 +90,7 @@ class Sandbox:
         world = World(seed=seed, incidents=incidents, users=users)
         self._answers = Answers(facts, world, secrets=self._secrets, now=lambda: int(time.time() * 1000))
         self._request_ids = rng
+        self.webhooks = Webhooks(facts.webhooks, seed=seed)
         self._runner: web.ServerRunner | None = None
 
     def __repr__(self) -> str:
@@ -140,7 +143,7 @@ class Sandbox:
         """
         if self._runner is not None:
             return
-        runner = web.ServerRunner(web.Server(self._handle, access_log=None), shutdown_timeout=_SHUTDOWN_SECONDS)
+        runner = web.ServerRunner(web.Server(self._enter, access_log=None), shutdown_timeout=_SHUTDOWN_SECONDS)
         await runner.setup()
         try:
             await web.TCPSite(runner, self._host, self._port).start()
@@ -149,14 +152,21 @@ class Sandbox:
             raise
         self._port = runner.addresses[0][1]
         self._runner = runner
+        self.webhooks.start()
 
     async def close(self) -> None:
         """Stop listening and close every connection. Can be called twice."""
         runner, self._runner = self._runner, None
         if runner is not None:
+            await self.webhooks.close()
             await runner.cleanup()
 
     # -- one request --------------------------------------------------------------------------------------------
+
+    async def _enter(self, request: web.BaseRequest) -> web.StreamResponse:
+        if request.raw_path in page.PATHS and request.method == "GET":
+            return page.answer(self, request)
+        return await self._handle(request)
 
     async def _handle(self, request: web.BaseRequest) -> web.Response:
         self.requests_total += 1

@@ -15,8 +15,7 @@ HOME = Path(incidentio_async.__file__).parents[1]
 SETTINGS = """
 [pytest]
 filterwarnings = error
-addopts = --strict-markers
-"""
+addopts = --strict-markers"""
 
 # What holds however tests are run; INC-1 is there in every sandbox that has an incident.
 SYNCHRONOUS = """
@@ -120,16 +119,19 @@ async def opened(incidentio_client):
 async def test_a_fixture_and_a_test_in_one_loop(incidentio_client, opened):
     assert (await incidentio_client.incidents.show(opened.id)).name == "From a fixture"
 """
-WITH_PLUGIN = {
-    "no plugin": (["-p", "no:asyncio", "-p", "no:anyio"], None),
-    "pytest-asyncio, strict": (["-p", "asyncio", "-o", "asyncio_mode=strict", "-o", "asyncio_default_fixture_loop_scope=function"], "asyncio"),
-    "pytest-asyncio, auto, one loop": (
-        ["-p", "asyncio", "-o", "asyncio_mode=auto", "-o", "asyncio_default_test_loop_scope=session",
-         "-o", "asyncio_default_fixture_loop_scope=session"],
-        "none",
-    ),
-    "anyio": (["-p", "no:asyncio"], "anyio"),
-}  # fmt: skip
+STRICT = ("asyncio_mode=strict", "asyncio_default_fixture_loop_scope=function")
+ONE_LOOP = (
+    "asyncio_mode=auto",
+    "asyncio_default_test_loop_scope=session",
+    "asyncio_default_fixture_loop_scope=session",
+)
+# The arguments of pytest, its settings, and how its tests are marked.
+WITH_PLUGIN: dict[str, tuple[list[str], tuple[str, ...], str | None]] = {
+    "no plugin": (["-p", "no:asyncio", "-p", "no:anyio"], (), None),
+    "pytest-asyncio, strict": (["-p", "asyncio"], STRICT, "asyncio"),
+    "pytest-asyncio, auto, one loop": (["-p", "asyncio"], ONE_LOOP, "none"),
+    "anyio": (["-p", "no:asyncio"], (), "anyio"),
+}
 MARKS = {
     "asyncio": ("import pytest_asyncio\nASYNC = pytest.mark.asyncio", "@pytest_asyncio.fixture"),
     "anyio": ("ASYNC = pytest.mark.anyio\n\n\n@pytest.fixture\ndef anyio_backend():\n    return 'asyncio'", ""),
@@ -157,8 +159,8 @@ def asynchronous(kind: str) -> str:
 @pytest.mark.parametrize("name", WITH_PLUGIN)
 def test_with(name: str, tmp_path: Path) -> None:
     """All tests pass, no warning is given, and nothing is left open."""
-    arguments, kind = WITH_PLUGIN[name]
-    (tmp_path / "pytest.ini").write_text(SETTINGS)
+    arguments, settings, kind = WITH_PLUGIN[name]
+    (tmp_path / "pytest.ini").write_text("\n".join([SETTINGS, *settings]))
     (tmp_path / "test_it.py").write_text(SYNCHRONOUS + (asynchronous(kind) if kind else ""))
     done = outside(tmp_path, "-W", "error", "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments)
     assert done.returncode == 0, done.stdout + done.stderr
