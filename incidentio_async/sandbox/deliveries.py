@@ -10,6 +10,7 @@ import base64
 import contextlib
 import difflib
 import ipaddress
+import math
 import time
 from collections.abc import Coroutine, Iterable, Sequence
 from random import Random
@@ -265,7 +266,8 @@ class Webhooks:
                 data=delivery.body,
                 headers=headers,
                 allow_redirects=False,
-                timeout=aiohttp.ClientTimeout(total=self.timeout),
+                # aiohttp would round up to whole seconds
+                timeout=aiohttp.ClientTimeout(total=self.timeout, ceil_threshold=math.inf),
             ) as answer:
                 status = answer.status
         except (aiohttp.ClientError, OSError, TimeoutError) as failure:

@@ -28,10 +28,16 @@ class Receiver:
     bodies: list[bytes] = field(default_factory=list)
     url: str = ""
     stopped: asyncio.Event = field(default_factory=asyncio.Event)
+    _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
     @property
     def types(self) -> list[str]:
         return [envelope["event_type"] for _, envelope in self.came]
+
+    async def arrived(self, count: int) -> None:
+        """Wait until that many deliveries came."""
+        async with self._changed:
+            await self._changed.wait_for(lambda: len(self.came) >= count)
 
     def verify(self, endpoint: Endpoint) -> None:
         """Everything that came is signed with the endpoint's secret, just now."""
@@ -45,6 +51,8 @@ class Receiver:
         self.headers.append(request.headers)
         self.bodies.append(body)
         self.times.append(asyncio.get_running_loop().time())
+        async with self._changed:
+            self._changed.notify_all()
         status = self.statuses.pop(0) if len(self.statuses) > 1 else self.statuses[0]
         if status == 0:
             await self.stopped.wait()

@@ -118,8 +118,7 @@ def test_an_endpoint_that_is_gone_holds_nobody_up() -> None:
             sandbox.webhooks.add(gone.url)
         sandbox.webhooks.add(receiver.url)
         failed, delivered = sandbox.webhooks.send(TYPE, {})
-        while not receiver.came:
-            await asyncio.sleep(0.001)
+        await receiver.arrived(1)
         assert failed.state == "waiting"
         await sandbox.webhooks.idle()
         assert (failed.state, failed.attempts[0].error) == ("given up", "ClientConnectorError")
@@ -215,8 +214,8 @@ def test_closing_ends_what_is_on_its_way() -> None:
                 await sandbox.webhooks.idle()
             async with sandbox:
                 sandbox.webhooks.send(OTHER, {})
-                while len(failing.came) < 2 or not stuck.came:
-                    await asyncio.sleep(0.001)
+                await failing.arrived(2)
+                await stuck.arrived(1)
                 started = asyncio.get_running_loop().time()
             assert asyncio.get_running_loop().time() - started < 1
             assert [delivery.state for delivery in before] == ["waiting", "waiting"]
