@@ -142,7 +142,7 @@ MARKS = {
 def outside(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """Run a command as a project of its own would, with everything that goes wrong told."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("INCIDENT", "PYTEST"))}
-    environment |= {"PYTHONPATH": str(HOME), "PYTHONDONTWRITEBYTECODE": "1"}
+    environment["PYTHONPATH"] = str(HOME)
     return subprocess.run(
         [sys.executable, *command], cwd=folder, env=environment, capture_output=True, text=True, timeout=60
     )
@@ -166,3 +166,79 @@ def test_with(name: str, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"{9 + 3 * (kind is not None)} passed" in done.stdout, done.stdout
     assert "Warning" not in done.stdout + done.stderr
+
+
+OPTIONS = """
+import asyncio
+import pytest
+
+
+@pytest.fixture
+def incidentio_sandbox_options():
+    return {"incidents": 5, "users": 9}
+
+
+@pytest.fixture
+def incidentio_client_options():
+    return {"read_only": True}
+
+
+async def count(client):
+    return len(await client.users.list(include_inactive=True).collect())
+
+
+@pytest.mark.incidentio_sandbox(incidents=6)
+def test_it(incidentio_client):
+    async def main():
+        assert (await incidentio_client.incidents.show("6")).reference == "INC-6"
+        assert await count(incidentio_client) == 9
+        with pytest.raises(Exception, match="read-only"):
+            await incidentio_client.incidents.create(name="New", visibility="public")
+
+    asyncio.run(main())
+
+
+@pytest.mark.incidentio_sandbox(50)
+def test_positional(incidentio_sandbox):
+    pass
+
+
+@pytest.mark.incidentio_sandbox(incidentz=50)
+def test_unknown(incidentio_sandbox):
+    pass
+
+
+@pytest.mark.incidentio_sandbox(incidents=-1)
+def test_senseless(incidentio_sandbox):
+    pass
+"""
+
+
+def test_options_from_fixtures_and_markers(tmp_path: Path) -> None:
+    """A project sets what holds for all its tests; what makes no sense is an error that says so."""
+    (tmp_path / "pytest.ini").write_text(SETTINGS)
+    (tmp_path / "test_it.py").write_text(OPTIONS)
+    done = outside(tmp_path, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:asyncio")
+    assert "1 passed, 3 errors" in done.stdout, done.stdout
+    assert "incidentio_sandbox takes keyword arguments only, as Sandbox does: 50" in done.stdout
+    assert "unexpected keyword argument 'incidentz'" in done.stdout
+    assert "a sandbox has 0 or more incidents and 1 or more users, not -1 and 9" in done.stdout
+
+
+def test_projects_without_a_sandbox_load_nothing(tmp_path: Path) -> None:
+    """The plugin is there, and nothing of the package and of what it needs was imported for it."""
+    (tmp_path / "test_it.py").write_text(
+        """
+import sys
+
+
+def test_it(pytestconfig):
+    assert pytestconfig.pluginmanager.hasplugin("incidentio-async")
+    for name in ("incidentio_async", "aiohttp", "attrs", "cattrs"):
+        assert name not in sys.modules
+"""
+    )
+    done = outside(
+        tmp_path, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:asyncio", "-p", "no:hypothesispytest"
+    )
+    assert done.returncode == 0, done.stdout
