@@ -9,7 +9,9 @@ that fits its schema. Incidents, their updates, follow-ups and actions, the user
 together, and can be created and changed.
 """
 
-from incidentio_async.sandbox.limits import TokenBucket
+from incidentio_async.sandbox.faults import Fault, Faults
+from incidentio_async.sandbox.journal import Journal, RecordedRequest
+from incidentio_async.sandbox.limits import Limits, TokenBucket
 from incidentio_async.sandbox.server import Sandbox
 
-__all__ = ["Sandbox", "TokenBucket"]
+__all__ = ["Fault", "Faults", "Journal", "Limits", "RecordedRequest", "Sandbox", "TokenBucket"]

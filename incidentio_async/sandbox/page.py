@@ -19,8 +19,8 @@ from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON
 
 if TYPE_CHECKING:
-    from incidentio_async.sandbox.deliveries import Delivery, Webhooks
     from incidentio_async.sandbox.server import Sandbox
+    from incidentio_async.sandbox.webhooks import Delivery, Webhooks
 
 PAGE, STATE = "/", "/_sandbox/state"
 PATHS = frozenset((PAGE, STATE))

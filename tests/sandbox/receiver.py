@@ -12,7 +12,7 @@ from typing import Any
 
 from aiohttp import web
 
-from incidentio_async.sandbox.deliveries import Endpoint
+from incidentio_async.sandbox.webhooks import Endpoint
 from incidentio_async.webhooks import Webhook
 
 

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from incidentio_async.sandbox import TokenBucket
+from incidentio_async.sandbox import Limits, TokenBucket
 from tests.sandbox.support import Api, object_problems, run
 
 
@@ -89,7 +89,7 @@ def test_a_burst() -> None:
             assert answer.headers["X-RateLimit-Remaining"] == "0"
             assert object_problems(answer.json, "ErrorResponse") == []
 
-    run(test, limits=True, bucket=(10, 0.001))
+    run(test, limits=Limits(key=(10, 0.001)))
 
 
 def test_what_takes_no_key_costs_nothing() -> None:
@@ -106,4 +106,4 @@ def test_limits_can_be_switched_off() -> None:
     async def test(api: Api) -> None:
         assert "X-RateLimit-Limit" not in (await api("GET", "/v1/severities")).headers
 
-    run(test, limits=False, bucket=(1, 0.001))
+    run(test, limits=Limits(key=(1, 0.001), enabled=False))

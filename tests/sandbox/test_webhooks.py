@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from incidentio_async.sandbox import Sandbox
-from incidentio_async.sandbox.deliveries import SCHEDULE
+from incidentio_async.sandbox.webhooks import SCHEDULE
 from tests.sandbox.receiver import Receiver, receiving
 from tests.support.socket_time import run_socket_time
 
