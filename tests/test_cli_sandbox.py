@@ -68,8 +68,10 @@ def test_it_serves_until_it_is_stopped(number: signal.Signals) -> None:
             connection.sendall(b"GET /v1/ip_ranges HTTP/1.1\r\nHost: x\r\n\r\n")
             assert connection.recv(12) == b"HTTP/1.1 200"
             process.send_signal(number)
-            rest, errors = process.communicate(timeout=10)
-    assert process.returncode == 0
+            assert process.wait(timeout=10) == 0
+            assert process.stdout is not None
+            assert process.stderr is not None
+            rest, errors = process.stdout.read(), process.stderr.read()
     assert re.fullmatch(rf"# Events go to {re.escape(HOOK)}, signed with whsec_[\w+/]+=*\n", rest)
     assert errors == "Stopped.\n"
 
@@ -77,7 +79,7 @@ def test_it_serves_until_it_is_stopped(number: signal.Signals) -> None:
 def test_the_seed_decides_the_key() -> None:
     keys = []
     for seed in ("1", "1", "2"):
-        with running("--incidents", "0", "--seed", seed, "--no-limits") as (_, lines):
+        with running("--incidents", "0", "--seed", seed, "--chaos", "--speed", "60") as (_, lines):
             keys.append(exported(lines)["INCIDENT_API_KEY"])
     assert keys[0] == keys[1] != keys[2]
 
@@ -96,7 +98,16 @@ def test_a_port_that_is_taken() -> None:
     ("arguments", "said"),
     [
         (["--webhook", "nowhere"], "Error: an endpoint has a URL as http://127.0.0.1:8000/webhooks, not 'nowhere'\n"),
-        (["--webhook", "https://example.com/hook"], "Error: example.com is not this machine"),
+        (
+            ["--webhook", "https://example.com/hook"],
+            "Error: example.com is not this machine; to send events there all the same, give --allow-remote\n",
+        ),
+        (
+            ["--host", "0.0.0.0"],
+            "(127.0.0.1, ::1, localhost), not on '0.0.0.0'; with --allow-remote on",
+        ),
+        (["--host", "somewhere"], "not on 'somewhere'"),
+        (["--speed", "0"], "Error: speed is a factor above 0"),
         (["--port", "65536"], "Invalid value for '--port'"),
         (["--incidents", "-1"], "Invalid value for '--incidents'"),
         (["--users", "0"], "Invalid value for '--users'"),
@@ -112,5 +123,15 @@ def test_wrong_use(arguments: list[str], said: str) -> None:
 def test_help() -> None:
     result = invoke("--help")
     assert result.exit_code == 0
-    for option in ("--port", "--host", "--incidents", "--users", "--seed", "--no-limits", "--webhook"):
+    for option in (
+        "--port",
+        "--host",
+        "--incidents",
+        "--users",
+        "--seed",
+        "--chaos",
+        "--speed",
+        "--no-limits",
+        "--webhook",
+    ):
         assert option in result.stdout

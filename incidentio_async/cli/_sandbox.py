@@ -36,11 +36,16 @@ class _Refused(click.ClickException):
     help="The port to listen on; 0 for any that is free.",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="The address to listen on.")
+@click.option("--allow-remote", is_flag=True, help="Allow an ADDRESS that other machines reach. There is no TLS.")
 @click.option(
     "--incidents", type=click.IntRange(min=0), default=_INCIDENTS, show_default=True, metavar="N", help="How many."
 )
 @click.option("--users", type=click.IntRange(min=1), default=_USERS, show_default=True, metavar="N", help="How many.")
 @click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="Decides every made-up value.")
+@click.option("--chaos", is_flag=True, help="Let a bit of everything go wrong, as in an outage.")
+@click.option(
+    "--speed", type=float, default=1.0, show_default=True, metavar="X", help="Refill the rate limits X times as fast."
+)
 @click.option("--no-limits", is_flag=True, help="Answer any number of requests.")
 @click.option(
     "--webhook",
@@ -57,7 +62,7 @@ def sandbox_command(no_limits: bool, webhooks: tuple[str, ...], **options: Any) 
     try:
         asyncio.run(_serve({**options, "limits": not no_limits}, webhooks))
     except ValueError as error:
-        raise _Refused(str(error)) from None
+        raise _Refused(str(error).replace("allow_remote=True", "--allow-remote")) from None
     except OSError as error:
         where = f"{options['host']}, port {options['port']}"
         reason = os.strerror(error.errno).lower() if error.errno else str(error)
@@ -72,7 +77,7 @@ async def _serve(options: dict[str, Any], webhooks: tuple[str, ...]) -> None:
 
     with _stopped() as stopped:
         sandbox = Sandbox(**options)
-        endpoints = [sandbox.webhooks.add(url) for url in webhooks]
+        endpoints = [sandbox.webhooks.add(url, allow_remote=options["allow_remote"]) for url in webhooks]
         async with sandbox:
             for line in _greeting(sandbox, [(endpoint.url, endpoint.secret) for endpoint in endpoints]):
                 click.echo(line)

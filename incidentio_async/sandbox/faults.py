@@ -53,9 +53,14 @@ class Fault:
         self.stale_headers: dict[str, dict[str, str]] = {}
 
     def __repr__(self) -> str:
+        return f"<Fault {self.description}: {self.count} of {self.seen} requests>"
+
+    @property
+    def description(self) -> str:
+        """What it does, and where: `status=503 on Incidents V2#List`."""
         where = "any operation" if self.operations is None else ", ".join(sorted(self.operations)[:3])
         more = ", …" if self.operations and len(self.operations) > 3 else ""
-        return f"<Fault {' '.join(sorted(self._what()))} on {where}{more}: {self.count} of {self.seen} requests>"
+        return f"{' '.join(sorted(self._what()))} on {where}{more}"
 
     def _what(self) -> Iterator[str]:
         yield from self.kinds - {"answer"}

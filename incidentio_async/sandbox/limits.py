@@ -304,6 +304,10 @@ class Limits:
         """How many requests a key has left, by limit: `api_key`, and the ids of operations."""
         return {name or "api_key": self._bucket(key, name).remaining for name in self._patterns}
 
+    def standing(self, key: str) -> dict[str, TokenBucket]:
+        """The buckets of a key, by limit as in `remaining`; none if there are no limits. They are only to look at."""
+        return {name or "api_key": self._bucket(key, name) for name in self._patterns} if self.enabled else {}
+
     def admit(self, key: str, operation: str) -> dict[str, str]:
         """Let one request in; returns the headers of its answer, none if there are no limits.
 

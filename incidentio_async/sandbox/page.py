@@ -19,12 +19,13 @@ from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON
 
 if TYPE_CHECKING:
+    from incidentio_async.sandbox.journal import RecordedRequest
     from incidentio_async.sandbox.server import Sandbox
     from incidentio_async.sandbox.webhooks import Delivery, Webhooks
 
 PAGE, STATE = "/", "/_sandbox/state"
 PATHS = frozenset((PAGE, STATE))
-_RECENT = 50
+_RECENT = 40
 
 
 def answer(sandbox: Sandbox, request: web.BaseRequest) -> web.Response:
@@ -61,11 +62,28 @@ def state(sandbox: Sandbox) -> JSON:
     """What the page shows, as JSON."""
     return {
         "base_url": sandbox.base_url,
-        "resources": [],
-        "requests": {"total": sandbox.requests_total, "rate_limited": sandbox.rate_limited_total, "recent": []},
-        "limits": [],
-        "faults": [],
+        "resources": [{"name": name, "count": count} for name, count in sandbox.counts().items()],
+        "requests": {
+            "total": sandbox.requests_total,
+            "rate_limited": sandbox.rate_limited_total,
+            "recent": [_request(each) for each in reversed(sandbox.requests[-_RECENT:])],
+        },
+        "limits": [
+            {"name": name, "limit": bucket.capacity, "remaining": bucket.remaining}
+            for name, bucket in sandbox.limits.standing(sandbox.key_name).items()
+        ],
+        "faults": [{"text": each.description, "count": each.count} for each in sandbox.faults],
         "webhooks": _webhooks(sandbox.webhooks),
+    }
+
+
+def _request(request: RecordedRequest) -> JSON:
+    return {
+        "at": request.time.timestamp(),
+        "method": request.method,
+        "path": request.path,
+        "status": request.status,
+        "under_way": request.seconds is None,
     }
 
 

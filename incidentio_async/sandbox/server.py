@@ -112,6 +112,7 @@ class Sandbox:
         self._router = load_router()
         self._schemas = facts.schemas
         world = World(seed=seed, incidents=incidents, users=users)
+        self._world = world
         self._answers = Answers(facts, world, secrets=self._secrets, now=lambda: int(time.time() * 1000))
         self._request_ids = rng
         self.webhooks = Webhooks(facts.webhooks, seed=seed)
@@ -133,6 +134,15 @@ class Sandbox:
     def requests_total(self) -> int:
         """How many requests came, those that `requests` has forgotten too."""
         return self.requests.total
+
+    def counts(self) -> dict[str, int]:
+        """How many records there are of each kind."""
+        return {name: table.size - len(table.deleted) for name, table in self._world.tables.items()}
+
+    @property
+    def key_name(self) -> str:
+        """The name of `api_key`, as `requests` and `limits` have it."""
+        return _KEY_NAME
 
     @property
     def rate_limited_total(self) -> int:

@@ -113,7 +113,7 @@ class Webhooks:
         self._idle.set()
 
     def add(
-        self, url: str, *, secret: str | None = None, events: Iterable[str] | None = None, anywhere: bool = False
+        self, url: str, *, secret: str | None = None, events: Iterable[str] | None = None, allow_remote: bool = False
     ) -> Endpoint:
         """Register an endpoint. It gets the events of changes made from now on.
 
@@ -121,12 +121,12 @@ class Webhooks:
             url: Where to send them, http or https.
             secret: The signing secret, ``whsec_…``; made up if not given, and found in the result.
             events: The types of event to send, as ``public_incident.incident_created_v2``; all if not given.
-            anywhere: Allow a host that is not this machine.
+            allow_remote: Allow a host that is not this machine.
 
         Raises:
             ValueError: If the URL, the secret or a type makes no sense, or the host is not this machine.
         """
-        _check_url(url, anywhere)
+        _check_url(url, allow_remote)
         wanted = self._types if events is None else frozenset([events] if isinstance(events, str) else events)
         for name in wanted:
             self._check_type(name)
@@ -294,18 +294,20 @@ async def _next(queue: asyncio.Queue[tuple[Delivery, bool]], seconds: float | No
     return None
 
 
-def _check_url(url: str, anywhere: bool) -> None:
+def _check_url(url: str, allow_remote: bool) -> None:
     try:
         parsed = URL(url)
     except ValueError:
         parsed = URL()
     if parsed.scheme not in ("http", "https") or not parsed.host:
         raise ValueError(f"an endpoint has a URL as http://127.0.0.1:8000/webhooks, not {url!r}")
-    if anywhere or parsed.host == "localhost":
+    if allow_remote or parsed.host == "localhost":
         return
     try:
         local = ipaddress.ip_address(parsed.host).is_loopback
     except ValueError:
         local = False
     if not local:
-        raise ValueError(f"{parsed.host} is not this machine; to send events there all the same, give anywhere=True")
+        raise ValueError(
+            f"{parsed.host} is not this machine; to send events there all the same, give allow_remote=True"
+        )

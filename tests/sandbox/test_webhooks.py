@@ -228,7 +228,7 @@ def test_closing_ends_what_is_on_its_way() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ({"url": "http://example.com/hook"}, "example.com is not this machine; .*anywhere=True"),
+        ({"url": "http://example.com/hook"}, "example.com is not this machine; .*allow_remote=True"),
         ({"url": "http://203.0.113.7/hook"}, "203.0.113.7 is not this machine"),
         ({"url": "ftp://127.0.0.1/hook"}, "an endpoint has a URL as http://127.0.0.1:8000/webhooks, not 'ftp:"),
         ({"url": "127.0.0.1:8000"}, "an endpoint has a URL as"),
@@ -250,6 +250,6 @@ def test_elsewhere_when_told_so() -> None:
     sandbox = Sandbox(incidents=0)
     for url in ("http://localhost:8000/", "https://[::1]/hook", "http://127.1.2.3/"):
         assert sandbox.webhooks.add(url).url == url
-    assert sandbox.webhooks.add("https://example.com/hook", anywhere=True).url == "https://example.com/hook"
+    assert sandbox.webhooks.add("https://example.com/hook", allow_remote=True).url == "https://example.com/hook"
     with pytest.raises(ValueError, match="no event of the type 'unheard'"):
         sandbox.webhooks.send("unheard", {})
