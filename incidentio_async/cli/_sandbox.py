@@ -12,18 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from incidentio_async.cli._errors import Refused
 from incidentio_async.options import API_KEY_VARIABLE, BASE_URL_VARIABLE
 
 if TYPE_CHECKING:
     from incidentio_async.sandbox import Sandbox
 
 _INCIDENTS, _USERS, _PORT = 200, 50, 8722
-
-
-class _Refused(click.ClickException):
-    """The command was used in a wrong way."""
-
-    exit_code = 2
 
 
 @click.command("sandbox")
@@ -62,7 +57,7 @@ def sandbox_command(no_limits: bool, webhooks: tuple[str, ...], **options: Any) 
     try:
         asyncio.run(_serve({**options, "limits": not no_limits}, webhooks))
     except ValueError as error:
-        raise _Refused(str(error).replace("allow_remote=True", "--allow-remote")) from None
+        raise Refused(str(error).replace("allow_remote=True", "--allow-remote")) from None
     except OSError as error:
         where = f"{options['host']}, port {options['port']}"
         reason = os.strerror(error.errno).lower() if error.errno else str(error)

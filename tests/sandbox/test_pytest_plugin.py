@@ -9,9 +9,6 @@ from pathlib import Path
 
 import pytest
 
-import incidentio_async
-
-HOME = Path(incidentio_async.__file__).parents[1]
 SETTINGS = """
 [pytest]
 filterwarnings = error
@@ -142,7 +139,6 @@ MARKS = {
 def outside(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """Run a command as a project of its own would, with everything that goes wrong told."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("INCIDENT", "PYTEST"))}
-    environment["PYTHONPATH"] = str(HOME)
     return subprocess.run(
         [sys.executable, *command], cwd=folder, env=environment, capture_output=True, text=True, timeout=60
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import subprocess
+import sys
 import threading
 import unittest
 import warnings
@@ -20,6 +21,7 @@ from incidentio_async.sandbox import Sandbox
 from incidentio_async.sandbox.testing import SandboxMixin, client_of
 from incidentio_async.sandbox.threads import LoopThread, SandboxThread
 from tests.sandbox.receiver import receiving
+from tests.support.api import CHECKOUT
 
 TYPE = "schedule.deleted_v1"
 
@@ -246,11 +248,9 @@ class CaseForUnittest(SandboxMixin, unittest.IsolatedAsyncioTestCase):
 
 def test_unittests_own_runner() -> None:
     """Run by unittest itself, in a process that shows every warning as an error."""
-    from tests.test_cli import COMMAND, PACKAGE_HOME, environment
-
     done = subprocess.run(
-        [COMMAND[0], "-W", "error", "-m", "unittest", "tests.sandbox.test_threads"],
-        capture_output=True, text=True, env=environment(PYTHONPATH=f"{PACKAGE_HOME}:."), timeout=60,
+        [sys.executable, "-W", "error", "-m", "unittest", "tests.sandbox.test_threads"],
+        capture_output=True, text=True, cwd=CHECKOUT, timeout=60,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "Ran 2 tests" in done.stderr
