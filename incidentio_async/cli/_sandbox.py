@@ -7,16 +7,18 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from incidentio_async.cli._errors import Refused
 from incidentio_async.options import API_KEY_VARIABLE, BASE_URL_VARIABLE
+from incidentio_async.webhooks._signature import SECRET_VARIABLE
 
 if TYPE_CHECKING:
     from incidentio_async.sandbox import Sandbox
+    from incidentio_async.sandbox.webhooks import Endpoint
 
 _INCIDENTS, _USERS, _PORT = 200, 50, 8722
 
@@ -74,19 +76,20 @@ async def _serve(options: dict[str, Any], webhooks: tuple[str, ...]) -> None:
         sandbox = Sandbox(**options)
         endpoints = [sandbox.webhooks.add(url, allow_remote=options["allow_remote"]) for url in webhooks]
         async with sandbox:
-            for line in _greeting(sandbox, [(endpoint.url, endpoint.secret) for endpoint in endpoints]):
+            for line in _greeting(sandbox, endpoints):
                 click.echo(line)
             await stopped.wait()
     click.echo("Stopped.", err=True)
 
 
-def _greeting(sandbox: Sandbox, endpoints: list[tuple[str, str]]) -> Iterator[str]:
-    """Lines for a shell: all but the two that set variables are comments, so that the whole can be pasted."""
+def _greeting(sandbox: Sandbox, endpoints: Sequence[Endpoint]) -> Iterator[str]:
+    """Lines for a shell: what is no command is a comment, so that the whole can be pasted."""
     yield f"# The incident.io API on this machine; Ctrl-C stops it. What is in it: {sandbox.base_url}/"
     yield f"export {BASE_URL_VARIABLE}={sandbox.base_url}"
     yield f"export {API_KEY_VARIABLE}={sandbox.api_key}"
-    for url, secret in endpoints:
-        yield f"# Events go to {url}, signed with {secret}"
+    if endpoints:
+        yield f"# Events go to {', '.join(endpoint.url for endpoint in endpoints)}"
+        yield f"export {SECRET_VARIABLE}='{' '.join(endpoint.secret for endpoint in endpoints)}'"
 
 
 @contextlib.contextmanager

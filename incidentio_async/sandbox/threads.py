@@ -14,7 +14,11 @@ from incidentio_async.options import API_KEY_VARIABLE, BASE_URL_VARIABLE
 
 if TYPE_CHECKING:
     from incidentio_async.client import AsyncClient
+    from incidentio_async.sandbox.faults import Faults
+    from incidentio_async.sandbox.journal import Journal
+    from incidentio_async.sandbox.limits import Limits
     from incidentio_async.sandbox.server import Sandbox
+    from incidentio_async.sandbox.webhooks import Webhooks
 
 T = TypeVar("T")
 
@@ -167,8 +171,31 @@ class SandboxThread:
         """A client of this sandbox, with its key, for the caller's event loop; `options` are those of `AsyncClient`."""
         return self._sandbox.client(**options)
 
+    @property
+    def requests(self) -> Journal:
+        """What came, in order."""
+        return cast("Journal", self._part("requests"))
+
+    @property
+    def limits(self) -> Limits:
+        """The rate limits, to look at and to change."""
+        return cast("Limits", self._part("limits"))
+
+    @property
+    def faults(self) -> Faults:
+        """What goes wrong."""
+        return cast("Faults", self._part("faults"))
+
+    @property
+    def webhooks(self) -> Webhooks:
+        """Where events of changes are sent."""
+        return cast("Webhooks", self._part("webhooks"))
+
     def __getattr__(self, name: str) -> Any:
         """Everything else a sandbox has."""
+        return self._part(name)
+
+    def _part(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
         return _guarded(self._loop, self._loop.call(partial(getattr, self._sandbox, name)))
