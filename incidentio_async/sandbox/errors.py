@@ -36,6 +36,7 @@ class Refusal(Exception):
         *,
         field: str | None = None,
         kind: str | None = None,
+        metadata: JSON | None = None,
         rate_limit: JSON | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
@@ -45,6 +46,7 @@ class Refusal(Exception):
         self._kind = kind or _type_of(status)
         self._code = code
         self._field = field
+        self._metadata = metadata
         self._rate_limit = rate_limit
 
     def body(self, request_id: str) -> JSON:
@@ -52,6 +54,8 @@ class Refusal(Exception):
         error: JSON = {"code": self._code, "message": str(self)}
         if self._field is not None:
             error["source"] = {"field": self._field}
+        if self._metadata is not None:
+            error["metadata"] = self._metadata
         document: JSON = {
             "type": self._kind,
             "status": self.status,

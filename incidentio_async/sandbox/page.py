@@ -59,10 +59,11 @@ def _page() -> tuple[bytes, dict[str, str]]:
 
 
 def state(sandbox: Sandbox) -> JSON:
-    """What the page shows, as JSON."""
+    """What the page shows, as JSON. The limits are those of the sandbox's own key."""
+    main_key = next(iter(sandbox.keys))
     return {
         "base_url": sandbox.base_url,
-        "resources": [{"name": name, "count": count} for name, count in sandbox.counts().items()],
+        "resources": [{"name": name, "count": count} for name, count in sandbox.store.counts.items()],
         "requests": {
             "total": sandbox.requests_total,
             "rate_limited": sandbox.rate_limited_total,
@@ -70,7 +71,7 @@ def state(sandbox: Sandbox) -> JSON:
         },
         "limits": [
             {"name": name, "limit": bucket.capacity, "remaining": bucket.remaining}
-            for name, bucket in sandbox.limits.standing(sandbox.key_name).items()
+            for name, bucket in sandbox.limits.standing(main_key.id).items()
         ],
         "faults": [{"text": each.description, "count": each.count} for each in sandbox.faults],
         "webhooks": _webhooks(sandbox.webhooks),

@@ -8,9 +8,8 @@ _enter -> _handle -> _reply: read_content -> _route -> _admit (_authenticate -> 
 from __future__ import annotations
 
 import asyncio
-import base64
-import binascii
 import logging
+import os
 import time
 import uuid
 from random import Random
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from aiohttp import web
 
-from incidentio_async.sandbox import page
+from incidentio_async.sandbox import page, snapshots
 from incidentio_async.sandbox.answers import Answers
 from incidentio_async.sandbox.bodies import read_body
 from incidentio_async.sandbox.calls import Call
@@ -30,10 +29,13 @@ from incidentio_async.sandbox.facts import JSON, Operation, load_facts, load_rou
 from incidentio_async.sandbox.faults import Faults
 from incidentio_async.sandbox.intake import read_content
 from incidentio_async.sandbox.journal import Journal
+from incidentio_async.sandbox.keys import Key, Keys, shown_secret
 from incidentio_async.sandbox.limits import Limits
 from incidentio_async.sandbox.listener import Listener
 from incidentio_async.sandbox.lists import Query, check_query
+from incidentio_async.sandbox.records import Records
 from incidentio_async.sandbox.spoiling import Spoiler
+from incidentio_async.sandbox.store import Store
 from incidentio_async.sandbox.visits import Visit
 from incidentio_async.sandbox.webhooks import Webhooks
 from incidentio_async.sandbox.world import World
@@ -44,8 +46,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_SECRETS = 5
-_KEY_NAME = "sandbox"
 _JSON_TYPE = "application/json"
 
 
@@ -78,6 +78,12 @@ class Sandbox:
         >>> async with Sandbox(incidents=2000) as sandbox, sandbox.client() as client:
         ...     page = await client.incidents.list(page_size=25)
 
+    Attributes:
+        api_key: A key with every scope.
+        secret: A secret that stands for that of any alert source, for operations that take no API key.
+        keys: Makes further keys.
+        store: Every record, to look inside.
+
     What is created, changed and deleted is kept until the sandbox is closed. It is used within one event loop.
     """
 
@@ -107,15 +113,18 @@ class Sandbox:
         self.requests = Journal(requests_kept)
         rng = Random(seed)
         facts = load_facts()
-        self.api_key = f"inc_sandbox_{rng.getrandbits(128):032x}"
-        self._secrets = tuple(f"sandbox_secret_{rng.getrandbits(128):032x}" for _ in range(_SECRETS))
+        self.secret = f"sandbox_secret_{rng.getrandbits(128):032x}"
         self._router = load_router()
         self._schemas = facts.schemas
+        self._options = {"incidents": incidents, "users": users, "seed": seed}
         world = World(seed=seed, incidents=incidents, users=users)
-        self._world = world
-        self._answers = Answers(facts, world, secrets=self._secrets, now=lambda: int(time.time() * 1000))
+        self._records = Records(facts, world, clock=lambda: int(time.time() * 1000))
+        self.keys = Keys(self._records)
+        self.api_key = self.keys.add("Sandbox")
+        self._answers = Answers(self._records, self.keys)
+        self.store = Store(self._records, self._answers)
         self._request_ids = rng
-        self.webhooks = Webhooks(facts.webhooks, seed=seed)
+        self.webhooks = Webhooks(self._records, seed=seed)
         self._spoiler = Spoiler(self.limits, facts.schemas)
         self._pauses = Pauses()
 
@@ -135,24 +144,10 @@ class Sandbox:
         """How many requests came, those that `requests` has forgotten too."""
         return self.requests.total
 
-    def counts(self) -> dict[str, int]:
-        """How many records there are of each kind."""
-        return {name: table.size - len(table.deleted) for name, table in self._world.tables.items()}
-
-    @property
-    def key_name(self) -> str:
-        """The name of `api_key`, as `requests` and `limits` have it."""
-        return _KEY_NAME
-
     @property
     def rate_limited_total(self) -> int:
         """How many requests a limit refused."""
         return self.limits.refused_total
-
-    @property
-    def secret(self) -> str:
-        """The secret of an alert source, which operations that take no API key want."""
-        return self._secrets[0]
 
     def client(self, **options: Any) -> AsyncClient:
         """A client of this sandbox, with its key; `options` are those of `AsyncClient`."""
@@ -169,6 +164,33 @@ class Sandbox:
         from incidentio_async.sandbox.threads import SandboxThread
 
         return SandboxThread(self, loop)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Save every record and key to a file, which then is there whole or not at all.
+
+        Raises:
+            OSError: If it cannot be written.
+        """
+        snapshots.write(path, self._records, self.keys, self._options)
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str], **options: Any) -> Self:
+        """A sandbox as it was saved. It answers as the saved one did, and has its keys.
+
+        Args:
+            path: The file that `save` wrote.
+            **options: Those of `Sandbox` that are about serving, such as `port` and `limits`.
+
+        Raises:
+            OSError: If the file cannot be read.
+            SnapshotError: If it is no snapshot of a sandbox, or a broken one.
+            TypeError: If `options` has what the file says: incidents, users, seed.
+        """
+        document = snapshots.read(path)
+        sandbox = cls(**snapshots.options(path, document), **options)
+        snapshots.restore(path, document, sandbox._records, sandbox.keys)
+        sandbox.api_key = next(iter(sandbox.keys)).token
+        return sandbox
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -237,7 +259,7 @@ class Sandbox:
             content = await read_content(visit.request)
             self.requests.came(visit.record, content)
             operation, arguments = self._route(visit)
-            self._admit(visit, operation, content)
+            self._admit(visit, operation, arguments, content)
             if visit.plan.latency:
                 await self._pauses.sleep(visit.plan.latency)
             effects = visit.plan.effects
@@ -250,11 +272,13 @@ class Sandbox:
             visit.headers["Content-Type"] = operation.content
         return Reply(operation.status, visit.headers, body)
 
-    def _admit(self, visit: Visit, operation: Operation, content: bytes) -> None:
+    def _admit(self, visit: Visit, operation: Operation, arguments: list[str], content: bytes) -> None:
         """Check the key and the limits, and see what goes wrong."""
-        if self._authenticate(visit.request, operation):
-            visit.record.key = _KEY_NAME
-            visit.headers |= self.limits.admit(_KEY_NAME, operation.id)
+        key = visit.key = self._authenticate(visit.request, operation, arguments)
+        if key is not None:
+            visit.record.key = key.name
+            visit.headers |= self.limits.admit(key.id, operation.id)
+            key.check(operation)
         request = visit.request
         visit.plan = self.faults.meet(operation.id, request.method, request.raw_path, content)
         visit.record.faults = visit.plan.faults
@@ -266,7 +290,7 @@ class Sandbox:
         body: JSON = {}
         if operation.body is not None:
             body = read_body(content, operation.body, self._schemas)
-        answer = self._answers.answer(Call(operation, arguments, query, body))
+        answer = self._answers.answer(Call(operation, arguments, query, body, visit.key))
         self.limits.carried_out(operation.id)
         return answer
 
@@ -284,18 +308,20 @@ class Sandbox:
         visit.record.operation = operation.id
         return operation, arguments
 
-    def _authenticate(self, request: web.BaseRequest, operation: Operation) -> bool:
-        """Whether the request came with the API key. Raises a 401 if it lacks what it needs."""
+    def _authenticate(self, request: web.BaseRequest, operation: Operation, arguments: list[str]) -> Key | None:
+        """The API key that the request came with, None if it needs none. Raises a 401 if it lacks what it needs."""
         if operation.auth == "none":
-            return False
+            return None
         scheme, _, given = request.headers.get("Authorization", "").partition(" ")
         given = given.strip()
-        if operation.auth == "key" and scheme.lower() == "bearer" and given == self.api_key:
-            return True
+        if operation.auth == "key" and scheme.lower() == "bearer":
+            key = self.keys.find(given, self._records.last)
+            if key is not None:
+                return key
         if operation.takes_secret:
-            shown = _shown_secret(scheme.lower(), given) or request.query.get("token", "")
-            if shown in self._secrets:
-                return False
+            shown = shown_secret(scheme.lower(), given) or request.query.get("token", "")
+            if shown and shown in (self.secret, self._answers.alerts.secret_of(arguments[0])):
+                return None
             given = given or shown
         if not given:
             raise Refusal(401, "missing_authorization_material", "The request has no credentials.")
@@ -305,14 +331,3 @@ class Sandbox:
 def _refused(visit: Visit, refusal: Refusal) -> Reply:
     headers = {**visit.headers, **refusal.headers, "Content-Type": _JSON_TYPE}
     return Reply(refusal.status, headers, encode(refusal.body(visit.record.request_id)))
-
-
-def _shown_secret(scheme: str, given: str) -> str:
-    """The secret in an Authorization header; of Basic credentials either half may be it."""
-    if scheme != "basic":
-        return given if scheme == "bearer" else ""
-    try:
-        user, _, password = base64.b64decode(given, validate=True).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError):
-        return ""
-    return password or user

@@ -9,6 +9,7 @@ from aiohttp import web
 from incidentio_async.sandbox.facts import Operation
 from incidentio_async.sandbox.faults import NO_PLAN, Plan
 from incidentio_async.sandbox.journal import RecordedRequest
+from incidentio_async.sandbox.keys import Key
 
 
 @dataclass(slots=True)
@@ -20,6 +21,7 @@ class Visit:
     headers: dict[str, str] = field(default_factory=dict)
     """Those of its answer, whatever that will be."""
     operation: Operation | None = None
+    key: Key | None = None
     plan: Plan = NO_PLAN
 
     def __post_init__(self) -> None:

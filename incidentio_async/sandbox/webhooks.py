@@ -22,7 +22,10 @@ from yarl import URL
 
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.sandbox.encoding import encode
+from incidentio_async.sandbox.events import Events
+from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.ids import ulid
+from incidentio_async.sandbox.records import Records
 from incidentio_async.webhooks import Webhook
 
 SCHEDULE = (0.05, 0.1, 0.2, 0.4, 0.8)
@@ -91,11 +94,11 @@ class Webhooks:
     `duplicates`: the share of events that are sent again after they were delivered.
 
     Args:
-        types: The types of event there are.
+        records: Whose changes are told.
         seed: Decides ids, secrets, and which events are held back or sent again.
     """
 
-    def __init__(self, types: Iterable[str], *, seed: int = 0) -> None:
+    def __init__(self, records: Records, *, seed: int = 0) -> None:
         self.schedule: Sequence[float] = SCHEDULE
         self.timeout: float = 5.0
         self.disorder: float = 0.0
@@ -103,7 +106,10 @@ class Webhooks:
         self.endpoints: list[Endpoint] = []
         self.deliveries: list[Delivery] = []
         self.delivered_total = 0
-        self._types = frozenset(types)
+        self._types = frozenset(records.facts.webhooks)
+        self._records = records
+        self._events = Events(records)
+        self._watches = False
         self._random = Random(f"webhooks {seed}")
         self._queues: dict[Endpoint, asyncio.Queue[tuple[Delivery, bool]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -138,6 +144,9 @@ class Webhooks:
             raise ValueError(str(error)) from None
         endpoint = Endpoint(url, secret, wanted)
         self.endpoints.append(endpoint)
+        if not self._watches:  # not before: what changes need not be shown to nobody
+            self._records.listeners.append(self._changed)
+            self._watches = True
         return endpoint
 
     def remove(self, endpoint: Endpoint) -> None:
@@ -192,6 +201,10 @@ class Webhooks:
         self._idle.set()
         if session is not None:
             await session.close()
+
+    def _changed(self, kind: str, what: str, record: JSON, before: JSON | None) -> None:
+        for event_type, data in self._events.of(kind, what, record, before):
+            self.send(event_type, data)
 
     # -- one delivery -------------------------------------------------------------------------------------------
 
