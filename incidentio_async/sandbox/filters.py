@@ -172,9 +172,7 @@ def tests(values: Values, name: str, fact: JSON, query: Query, operation: str) -
     return found
 
 
-def _compared(
-    values: Values, name: str, operator: str, given: str, query: Query, operation: str
-) -> list[Predicate]:
+def _compared(values: Values, name: str, operator: str, given: str, query: Query, operation: str) -> list[Predicate]:
     """Times are compared as times, and all else as numbers where it is one."""
     if re.search(r"_at$", name) or operator == "date_range":
         window = query.window(name, operation)
