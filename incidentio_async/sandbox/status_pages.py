@@ -36,7 +36,7 @@ class StatusPages:
 
     def _prepare_incident(self, call: Call, fields: JSON) -> None:
         """An incident begins with its first update; one that is told of in retrospect brings them all."""
-        told = call.body["updates"] if "updates" in call.body else [call.body]
+        told = call.body.get("updates", [call.body])
         fields["updates"], fields["component_impacts"] = [], []
         for given in told:
             self._publish(fields, given, "incident_status", given.get("published_at"))

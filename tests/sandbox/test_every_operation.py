@@ -108,8 +108,9 @@ def test_every_paginated_list_can_be_walked() -> None:
     async def walk(api: Api, operation: dict[str, Any], ids: Ids) -> bool:
         """Whether small pages hold what one large page holds."""
         params = {n: ids.get(n, "3") for n, kind in operation["query"].items() if kind.get("required")}
-        whole = await api.get(operation["path"], **{**params, "page_size": 25})
-        walked = await api.walk(operation["path"], operation["items"], **{**params, "page_size": 2})
+        path = path_of(operation, ids)
+        whole = await api.get(path, **{**params, "page_size": 25})
+        walked = await api.walk(path, operation["items"], **{**params, "page_size": 2})
         return bool(walked) and walked == whole[operation["items"]] and "after" not in whole["pagination_meta"]
 
     async def main() -> None:
