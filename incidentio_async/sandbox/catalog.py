@@ -40,9 +40,6 @@ class Catalog:
 
     def _update_schema(self, call: Call) -> bytes:
         kept, body = self._desk.own(call), call.body
-        if body["version"] != kept["schema"]["version"]:
-            message = f"The schema is at version {kept['schema']['version']}, not {body['version']}: fetch it anew."
-            raise unprocessable("version", message)
         known = {attribute["id"] for attribute in kept["schema"]["attributes"]}
         attributes = []
         for index, given in enumerate(body["attributes"]):

@@ -129,6 +129,8 @@ class Generic:
     def _beside(self, call: Call, name: str, kind: JSON) -> object:
         """What a list shows beside its records: what its query narrowed it to."""
         held, given = self._records.kinds.held_by(f"{name}_id"), call.query.text(f"{name}_id")
-        assert held is not None, name
+        if held is None:
+            made = self._records.maker.value(name, kind, 0, sparse=True)
+            return self._records.shaper.plain(made, kind)
         self._records.get(held, given or "")
         return self._records.shaper.plain(Link(held, given or ""), kind)

@@ -205,5 +205,5 @@ def _moment(field: str, text: str) -> int:
 
 
 def _check_order(fields: JSON) -> None:
-    if milliseconds_of(fields["end_at"]) <= milliseconds_of(fields["start_at"]):
-        raise unprocessable("end_at", "end_at must lie after start_at.")
+    if milliseconds_of(fields["end_at"]) < milliseconds_of(fields["start_at"]):
+        raise unprocessable("end_at", "end_at lies before start_at.")

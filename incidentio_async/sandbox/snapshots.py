@@ -158,10 +158,10 @@ def _restore(document: JSON, records: Records, keys: Keys) -> None:
     for position, record in incidents.incidents.kept.items():
         incidents.index(record, position)
     for kind, key, record_id in document["written"]:
-        record = records.tables[kind].ever(record_id)
-        if record is None:
+        made = records.tables[kind].ever(record_id)
+        if made is None:
             raise KeyError(record_id)
-        records.written[kind, key] = record
+        records.written[kind, key] = made
     records.last = int(document["now"])
     records.revision += 1
     records.shaper.forget()

@@ -36,11 +36,12 @@ class StatusPages:
 
     def _prepare_incident(self, call: Call, fields: JSON) -> None:
         """An incident begins with its first update; one that is told of in retrospect brings them all."""
-        told = call.body.get("updates") or [call.body]
+        told = call.body.get("updates", [call.body])
         fields["updates"], fields["component_impacts"] = [], []
         for given in told:
             self._publish(fields, given, "incident_status", given.get("published_at"))
-        fields["published_at"] = fields["updates"][0]["published_at"]
+        if told:
+            fields["published_at"] = fields["updates"][0]["published_at"]
 
     def _publish(self, fields: JSON, given: JSON, status: str, at: str | None = None) -> JSON:
         """Add an update to the fields of an incident or a maintenance."""

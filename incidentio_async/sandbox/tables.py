@@ -38,7 +38,8 @@ class Record(dict[str, Any]):
 class Table:
     """The records of one kind, at positions 0, 1, 2 …; the first `generated` of them are made by `generate`.
 
-    `made_at` gives the time a generated record was made at, in unix milliseconds. `few` says that there are few enough generated ones to hold on to those that were looked at.
+    `made_at` gives the time a generated record was made at, in unix milliseconds. `few` says that there are few enough
+    generated ones to hold on to those that were looked at.
     """
 
     def __init__(
