@@ -13,6 +13,9 @@ from incidentio_async.sandbox.schedules import on_call
 
 Event = tuple[str, JSON]
 
+# The event has words of its own for the statuses of a document.
+_DOCUMENT_STATUS = {"in_progress": "created", "in_review": "review", "completed": "complete"}
+
 
 class Events:
     """Tells the events of a change to one of the records."""
@@ -93,8 +96,14 @@ class Events:
         if self._is_private(record["incident_id"]):
             yield f"private_{name}", {"id": record["id"]}
             return
-        document = self._shape(record, "PostmortemDocumentV1")
-        yield f"public_{name}", {"postmortem_document": document, "new_status": new, "previous_status": old}
+        yield (
+            f"public_{name}",
+            {
+                "postmortem_document": self._shape(record, "PostmortemDocumentV1"),
+                "new_status": _DOCUMENT_STATUS.get(new or "", "not_started"),
+                "previous_status": _DOCUMENT_STATUS.get(old or "", "not_started"),
+            },
+        )
 
     # -- alerts and who is called -------------------------------------------------------------------------------
 
@@ -102,7 +111,7 @@ class Events:
         resolved = what == "updated" and record["status"] == "resolved" != before.get("status")
         if what != "created" and not resolved:
             return
-        source = self._records.find("alert_sources", record["alert_source_id"]) or {}
+        source: JSON = self._records.find("alert_sources", record["alert_source_id"]) or {}
         private = bool(source.get("template", {}).get("is_private"))
         word = "created" if what == "created" else "resolved"
         yield self._about(f"alert.alert_{word}_v1", record, "AlertV2", private=private)

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from incidentio_async.client import AsyncClient
     from incidentio_async.sandbox.faults import Faults
     from incidentio_async.sandbox.journal import Journal
+    from incidentio_async.sandbox.keys import Keys
     from incidentio_async.sandbox.limits import Limits
     from incidentio_async.sandbox.server import Sandbox
+    from incidentio_async.sandbox.store import Store
     from incidentio_async.sandbox.webhooks import Webhooks
 
 T = TypeVar("T")
@@ -103,8 +105,8 @@ async def _called(function: Callable[[], T]) -> T:
 class SandboxThread:
     """A `Sandbox` that listens in a thread of its own: what ``with Sandbox().in_thread() as sandbox:`` gives.
 
-    Use it from any thread: whatever is read or called on `store`, `requests`, `faults` and `webhooks` happens between
-    two requests, never during one. Methods that are coroutines there can be awaited in any event loop; where none
+    Use it from any thread: whatever is read or called on `store`, `requests`, `faults` and the other parts happens
+    between two requests, never during one. Methods that are coroutines there can be awaited in any event loop; where none
     runs, the call waits and gives the result itself.
 
     Args:
@@ -170,6 +172,16 @@ class SandboxThread:
     def client(self, **options: Any) -> AsyncClient:
         """A client of this sandbox, with its key, for the caller's event loop; `options` are those of `AsyncClient`."""
         return self._sandbox.client(**options)
+
+    @property
+    def store(self) -> Store:
+        """Every record, to look inside."""
+        return cast("Store", self._part("store"))
+
+    @property
+    def keys(self) -> Keys:
+        """Makes further keys."""
+        return cast("Keys", self._part("keys"))
 
     @property
     def requests(self) -> Journal:

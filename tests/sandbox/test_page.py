@@ -107,11 +107,12 @@ def test_beside_the_api() -> None:
 
     async def test(api: Api) -> None:
         sandbox = api.sandbox
-        remaining = sandbox.limits.remaining(sandbox.key_name)
+        key = next(iter(sandbox.keys)).id
+        remaining = sandbox.limits.remaining(key)
         assert (await api("GET", "/")).headers["Content-Type"] == "text/html; charset=utf-8"
         assert (await api("GET", "/_sandbox/state")).headers["Cache-Control"] == "no-store"
         assert len(sandbox.requests) == 0
-        assert sandbox.limits.remaining(sandbox.key_name) == remaining
+        assert sandbox.limits.remaining(key) == remaining
         for method, path in (("POST", "/"), ("GET", "/_sandbox"), ("GET", "/page.html"), ("DELETE", "/_sandbox/state")):
             answer = await api(method, path)
             assert (answer.status, answer.json["type"]) == (404, "not_found")
@@ -143,7 +144,7 @@ def test_in_a_browser() -> None:
             assert await tab.value("document.querySelector('#requests').textContent") == "None yet."
             assert api.sandbox.base_url == await tab.value("document.querySelector('#base').textContent")
 
-            api.sandbox.webhooks.add(f"{api.sandbox.base_url}/{MARKUP}")
+            api.sandbox.webhooks.add(f"{api.sandbox.base_url}/{MARKUP}", events=[TYPE])
             await api("GET", f"/v2/{MARKUP}")
             body = {"name": MARKUP, "visibility": "public", "idempotency_key": "1"}
             assert (await api("POST", "/v2/incidents", json=body)).status == 200

@@ -119,6 +119,9 @@ async def _opened(socket: aiohttp.ClientWebSocketResponse, url: str) -> Tab:
     for domain in ("Page", "Runtime", "Log"):
         await tab(f"{domain}.enable")
     await tab("Page.navigate", url=url)
+    await tab.value(
+        "new Promise(go => document.readyState === 'complete' ? go() : addEventListener('load', () => go()))"
+    )
     return tab
 
 
