@@ -106,8 +106,8 @@ class SandboxThread:
     """A `Sandbox` that listens in a thread of its own: what ``with Sandbox().in_thread() as sandbox:`` gives.
 
     Use it from any thread: whatever is read or called on `store`, `requests`, `faults` and the other parts happens
-    between two requests, never during one. Methods that are coroutines there can be awaited in any event loop; where none
-    runs, the call waits and gives the result itself.
+    between two requests, never during one. Methods that are coroutines there can be awaited in any event loop; where
+    none runs, the call waits and gives the result itself.
 
     Args:
         sandbox: One that does not listen yet.
