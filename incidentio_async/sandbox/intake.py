@@ -34,7 +34,10 @@ async def read_content(request: web.BaseRequest) -> bytes:
             if size > most:
                 raise _too_large(most)
     except (web.RequestPayloadError, HttpProcessingError):
-        raise Refusal(400, "invalid_http", "The body is not sent as its headers say.") from None
+        # Nobody knows where the body ends: what would be read of it after the answer is not waited for.
+        request.content.feed_eof()
+        message = "The body is not sent as its headers say."
+        raise Refusal(400, "invalid_http", message, headers={"Connection": "close"}) from None
     return b"".join(pieces)
 
 

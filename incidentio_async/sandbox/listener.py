@@ -111,7 +111,9 @@ class _Connection(web.RequestHandler):
             if not isinstance(exc, ConnectionError):
                 self.log_exception("sandbox: an answer could not be sent", exc_info=exc)
             raise ConnectionResetError("there is nobody to answer to") from exc
-        response = self._malformed(request, message or "The request is not valid HTTP.")
+        # No more than the first words: what follows them repeats the request, and so what it has of keys.
+        reason = (message or "").strip().partition("\n")[0].partition(":")[0]
+        response = self._malformed(request, reason)
         response.force_close()
         return response
 
