@@ -88,9 +88,7 @@ def test_no_request_is_broken_more_than_twice_running() -> None:
     faults = Faults()
     faults.chaos(share=1.0)
     for target in range(200):
-        broken = [
-            any(fault.breaks for fault in faults.meet(_LIST, "GET", f"/{target}", b"").faults) for _ in range(9)
-        ]
+        broken = [any(fault.breaks for fault in faults.meet(_LIST, "GET", f"/{target}", b"").faults) for _ in range(9)]
         assert "111" not in "".join(str(int(each)) for each in broken)
 
 

@@ -19,7 +19,7 @@ from incidentio_async import (
     RetryPolicy,
 )
 from incidentio_async.sandbox import Sandbox
-from tests.sandbox.wire import Heard, request, say
+from tests.sandbox.wire import Heard, request, say, until
 from tests.support.running import run
 
 _TARGET = "/v1/severities"
@@ -27,13 +27,13 @@ _ONCE = RetryPolicy(attempts=1)
 _QUICK = RetryPolicy(wait=0.0)
 
 
-def on_the_wire(*, until: bytes | None = None, **effects: Any) -> Heard:
+def on_the_wire(*, up_to: bytes | None = None, **effects: Any) -> Heard:
     """What is heard of an answer that a fault meets."""
 
     async def main() -> Heard:
         async with Sandbox(incidents=1, limits=False) as sandbox:
             sandbox.faults.add(**effects)
-            heard = await say(sandbox, request(sandbox, _TARGET), until=until)
+            heard = await say(sandbox, request(sandbox, _TARGET), up_to=until)
             assert sandbox.requests[0].status == (None if effects.get("drop") else 200)
             return heard
 
@@ -53,7 +53,7 @@ def with_client(play: Callable[[Sandbox, AsyncClient], Awaitable[Any]], **option
 
 @functools.cache
 def whole_body() -> bytes:
-    return on_the_wire(until=b"]}", latency=0.0).body
+    return on_the_wire(up_to=b"]}", latency=0.0).body
 
 
 def test_a_drop_says_nothing() -> None:
@@ -96,7 +96,7 @@ def test_a_stall_in_the_body_shows_half_of_it() -> None:
     async def main() -> Heard:
         async with Sandbox(incidents=1, limits=False) as sandbox:
             sandbox.faults.add(stall="body")
-            return await say(sandbox, request(sandbox, _TARGET), until=whole_body_half)
+            return await say(sandbox, request(sandbox, _TARGET), up_to=whole_body_half)
 
     whole_body_half = whole_body()[:half]
     assert run(main()).body == whole_body_half
@@ -115,8 +115,7 @@ def test_closing_ends_what_stalls() -> None:
             sandbox.faults.add(latency=1000)
             data = request(sandbox, _TARGET)
             waiting = [asyncio.ensure_future(say(sandbox, data)) for _ in range(2)]
-            while len(sandbox.requests) < 2:
-                await asyncio.sleep(0)
+            await until(lambda: len(sandbox.requests) == 2)
         return await asyncio.gather(*waiting)
 
     assert run(main()) == [Heard(b"", closed=True)] * 2
@@ -128,12 +127,10 @@ def test_a_client_that_hangs_up_ends_the_stall() -> None:
             sandbox.faults.add(stall="headers", times=1)
             _, writer = await asyncio.open_connection("127.0.0.1", int(sandbox.base_url.rsplit(":", 1)[1]))
             writer.write(request(sandbox, _TARGET))
-            while not sandbox.requests.count(status=200):
-                await asyncio.sleep(0)
+            await until(lambda: sandbox.requests.count(status=200))
             before = len(asyncio.all_tasks())
             writer.close()
-            while len(asyncio.all_tasks()) >= before:
-                await asyncio.sleep(0)
+            await until(lambda: len(asyncio.all_tasks()) < before)
 
     run(main())
 

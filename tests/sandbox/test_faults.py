@@ -161,16 +161,16 @@ def test_a_status_comes_with_the_documented_body(status: int, kind: str) -> None
 def test_a_body_of_ones_own() -> None:
     async def test(api: Api) -> None:
         faults = api.sandbox.faults
-        for given, content, kind in (
+        for effects, content, kind in (
             ({"status": 502, "body": ""}, b"", None),
             ({"status": 409, "body": {"type": "conflict"}}, b'{"type":"conflict"}', "application/json"),
             ({"body": "not json"}, b"not json", "text/plain"),
             ({"body": b"<p>", "content_type": "text/x"}, b"<p>", "text/x"),
         ):
-            fault = faults.add(**given)
+            fault = faults.add(**effects)
             answer = await api("GET", "/v1/severities")
             fault.remove()
-            assert (answer.status, answer.content) == (given.get("status", 200), content)
+            assert (answer.status, answer.content) == (effects.get("status", 200), content)
             assert kind is None or answer.headers["Content-Type"] == kind
 
     run(test)

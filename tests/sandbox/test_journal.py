@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import io
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from incidentio_async.sandbox import Journal, Sandbox
 from tests.sandbox.support import Api, run
-from tests.sandbox.wire import request, say
+from tests.sandbox.wire import request, say, until
 
 _SOURCE = "01HXYZABCDEFGHJKMNPQRSTVWX"
 
@@ -38,7 +39,7 @@ def test_what_is_refused_is_there_too() -> None:
         await api("GET", "/nowhere")
         await api("PATCH", "/v2/incidents", data=b"{")
         await api("GET", "/v2/incidents", headers={"Authorization": "Bearer wrong"})
-        await api("POST", "/v1/severities", data=b" " * 2_000_000)
+        await api("POST", "/v1/severities", data=io.BytesIO(b" " * 2_000_000))
         await say(api.sandbox, b"no http at all\r\n\r\n")
         seen = [(each.operation, each.key, each.status, each.body) for each in api.sandbox.requests]
         assert seen == [
@@ -125,8 +126,7 @@ def test_a_request_that_is_being_answered_has_no_status() -> None:
         async with Sandbox(incidents=1) as sandbox:
             sandbox.faults.add(latency=1000)
             waiting = asyncio.ensure_future(say(sandbox, request(sandbox, "/v1/severities")))
-            while not (len(sandbox.requests) and sandbox.requests[0].operation):
-                await asyncio.sleep(0)
+            await until(lambda: len(sandbox.requests) and sandbox.requests[0].operation)
             assert (sandbox.requests[0].status, sandbox.requests[0].seconds) == (None, None)
         await waiting
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,7 +45,13 @@ class Heard:
         return json.loads(self.body)
 
 
-async def say(sandbox: Sandbox, data: bytes, *, within: float = 5.0, until: bytes | None = None) -> Heard:
+async def until(true: Callable[[], object]) -> None:
+    """Let others go on until something is so."""
+    while not true():
+        await asyncio.sleep(0)  # noqa: ASYNC110 - what is waited for is on the other side of a socket
+
+
+async def say(sandbox: Sandbox, data: bytes, *, within: float = 5.0, up_to: bytes | None = None) -> Heard:
     """Send bytes and hear what comes back, until the other side closes, or says what it is to say."""
     port = int(sandbox.base_url.rsplit(":", 1)[1])
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -53,7 +59,7 @@ async def say(sandbox: Sandbox, data: bytes, *, within: float = 5.0, until: byte
     try:
         writer.write(data)
         async with asyncio.timeout(within):
-            while until is None or until not in heard:
+            while up_to is None or up_to not in heard:
                 piece = await reader.read(65_536)
                 if not piece:
                     return Heard(heard, closed=True)
