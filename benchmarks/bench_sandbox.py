@@ -19,7 +19,8 @@ from benchmarks._harness import ROOT, Case, Work, at_most, limited, rounds, tabl
 from incidentio_async.sandbox import Sandbox
 
 REQUESTS, ROUNDS, INCIDENTS = 500, 9, 1000
-GOAL_RATIO, GOAL_MICROSECONDS = 2.5, 500
+# 2,000 requests a second; the ratio says the same of a machine on which a bare server takes 100 µs.
+GOAL_RATIO, GOAL_MICROSECONDS = 5, 500
 _BODY = '{"idempotency_key":"{number}","name":"The database is sad","visibility":"public"}'
 KINDS = {
     "show": ("GET", "/v2/incidents/500", ""),

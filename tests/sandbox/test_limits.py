@@ -273,10 +273,11 @@ def test_incidents_of_the_last_hour() -> None:
     assert admitted(found, "Incidents V1#Create", 1) == 1
     found.incidents_an_hour = None
     assert admitted(found, _CREATE, 50) == 50
-    found.incidents_an_hour = 51
+    found.incidents_an_hour = 1
+    assert admitted(found, _CREATE, 1) == 0
     found.speed = 3600
     clock.now += 1
-    assert admitted(found, _CREATE, 1) == 1
+    assert admitted(found, _CREATE, 2) == 1
 
 
 def test_the_hour_counts_what_was_made() -> None:

@@ -47,8 +47,8 @@ class Heard:
 
 async def until(true: Callable[[], object]) -> None:
     """Let others go on until something is so."""
-    while not true():
-        await asyncio.sleep(0)  # noqa: ASYNC110 - what is waited for is on the other side of a socket
+    while not true():  # noqa: ASYNC110 - what is waited for is on the other side of a socket
+        await asyncio.sleep(0)
 
 
 async def say(sandbox: Sandbox, data: bytes, *, within: float = 5.0, up_to: bytes | None = None) -> Heard:
