@@ -53,9 +53,11 @@ class Fault:
         self.stale_headers: dict[str, dict[str, str]] = {}
 
     def __repr__(self) -> str:
-        where = "any operation" if self.operations is None else ", ".join(sorted(self.operations)[:3])
-        more = ", …" if self.operations and len(self.operations) > 3 else ""
-        return f"<Fault {' '.join(sorted(self._what()))} on {where}{more}: {self.count} of {self.seen} requests>"
+        if self.operations is None:
+            where = "any operation"
+        else:
+            where = f"{len(self.operations)} operations" if len(self.operations) > 1 else next(iter(self.operations))
+        return f"<Fault {' '.join(sorted(self._what()))} on {where}: {self.count} of {self.seen} requests>"
 
     def _what(self) -> Iterator[str]:
         yield from self.kinds - {"answer"}
