@@ -194,6 +194,9 @@ def test_headers_are_added_changed_and_taken_away() -> None:
         headers = (await api("GET", "/v1/severities")).headers
         assert "X-Request-ID" not in headers
         assert (headers.getall("Content-Type"), headers["X-Odd"]) == (["text/odd"], "1")
+        api.sandbox.faults.add(status=503)
+        answer = await api("GET", "/v1/severities")
+        assert (answer.status, answer.headers["X-Odd"]) == (503, "1")
 
     run(test)
 

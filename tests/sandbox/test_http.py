@@ -164,7 +164,7 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_sent() -> None:
     run(test)
 
 
-def test_a_packed_body() -> None:
+def test_a_packed_body(caplog: pytest.LogCaptureFixture) -> None:
     async def test(api: Api) -> None:
         good = gzip.compress(b'{"name": "x", "description": "x"}')
         headers = ("Content-Encoding: gzip", "Connection: close")
@@ -177,6 +177,7 @@ def test_a_packed_body() -> None:
         assert heard.closed
 
     run(test)
+    assert caplog.records == []
 
 
 @pytest.mark.parametrize(
