@@ -45,7 +45,10 @@ class Pauses:
 
 def respond(reply: Reply) -> web.Response:
     """The answer as the server sends it by itself."""
-    return web.Response(status=reply.status, body=reply.body or None, headers=reply.headers)
+    response = web.Response(status=reply.status, body=reply.body or None, headers=reply.headers)
+    if reply.headers.get("Connection") == "close":
+        response.force_close()
+    return response
 
 
 async def send_by_hand(request: web.BaseRequest, reply: Reply, effects: Effects, pauses: Pauses) -> web.Response:

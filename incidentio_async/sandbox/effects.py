@@ -104,7 +104,9 @@ class Effects:
     @property
     def kinds(self) -> frozenset[str]:
         """What is done, by its names; all that replaces the answer goes by the one name `answer`."""
-        names = {entry.name for entry in fields(self) if getattr(self, entry.name) not in (None, False, {})}
+        values = ((entry.name, getattr(self, entry.name)) for entry in fields(self))
+        # A truncation to 0 bytes is one, too.
+        names = {name for name, value in values if not (value is None or value is False or value == {})}
         names -= _MANNERS.keys()
         return frozenset(names - _ANSWER | ({"answer"} if names & _ANSWER else set()))
 

@@ -14,9 +14,18 @@ except ImportError:
     _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
     def _encode(value: Any) -> bytes:
-        return _compact.encode(value).encode()
+        return _compact.encode(value).encode(errors="replace")
 
-    encode, decode = _encode, json.loads
+    def _no_constant(name: str) -> Any:
+        raise ValueError(f"{name} is no JSON")
+
+    def _decode(text: bytes) -> Any:
+        try:
+            return json.loads(text.decode(), parse_constant=_no_constant)
+        except RecursionError:
+            raise ValueError("nested too deeply") from None
+
+    encode, decode = _encode, _decode
 else:
     encode, decode = orjson.dumps, orjson.loads
 

@@ -58,9 +58,11 @@ class Fault:
     @property
     def description(self) -> str:
         """What it does, and where: `status=503 on Incidents V2#List`."""
-        where = "any operation" if self.operations is None else ", ".join(sorted(self.operations)[:3])
-        more = ", …" if self.operations and len(self.operations) > 3 else ""
-        return f"{' '.join(sorted(self._what()))} on {where}{more}"
+        if self.operations is None:
+            where = "any operation"
+        else:
+            where = f"{len(self.operations)} operations" if len(self.operations) > 1 else next(iter(self.operations))
+        return f"{' '.join(sorted(self._what()))} on {where}"
 
     def _what(self) -> Iterator[str]:
         yield from self.kinds - {"answer"}

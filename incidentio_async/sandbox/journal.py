@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any, overload
 
 from aiohttp import web
-from multidict import CIMultiDict, CIMultiDictProxy, MultiMapping
+from multidict import CIMultiDict, MultiMapping
 from yarl import URL
 
 from incidentio_async.sandbox.encoding import decode
@@ -218,8 +218,8 @@ class Journal:
             self._bytes -= len(oldest.content)
 
 
-def _without_secrets(headers: CIMultiDictProxy[str]) -> CIMultiDict[str]:
-    shown = headers.copy()
+def _without_secrets(headers: Mapping[str, str]) -> CIMultiDict[str]:
+    shown = CIMultiDict(headers)
     for name in _SECRET_HEADERS:
         shown.popall(name, None)
     return shown

@@ -216,7 +216,7 @@ class Limits:
 
     @property
     def incidents_an_hour(self) -> int | None:
-        """How many incidents may be made in any hour (divided by `speed`); None for any number."""
+        """How many incidents may be made in any hour (divided by `speed`); None for any number, and no counting."""
         return self._incidents_an_hour
 
     @incidents_an_hour.setter
@@ -334,8 +334,8 @@ class Limits:
         return headers
 
     def carried_out(self, operation: str) -> None:
-        """Count a request that was let in and succeeded."""
-        if operation in _CREATES_INCIDENT:
+        """Count a request that was let in and succeeded, while there is a limit that counts it."""
+        if operation in _CREATES_INCIDENT and self.enabled and self._incidents_an_hour is not None:
             self._created.append(self._clock())
 
     def retry_after(self, wait: float | str) -> tuple[str, str]:

@@ -106,14 +106,14 @@ class _Connection(web.RequestHandler):
         exc: BaseException | None = None,
         message: str | None = None,
     ) -> web.StreamResponse:
-        """Answer what could not be read as HTTP, and close: nobody knows where the next request begins."""
+        """Answer what could not be read as HTTP. The connection is closed then: nobody knows where the next begins."""
         if not isinstance(exc, HttpProcessingError):
             if not isinstance(exc, ConnectionError):
                 self.log_exception("sandbox: an answer could not be sent", exc_info=exc)
             raise ConnectionResetError("there is nobody to answer to") from exc
-        response = self._malformed(request, message or "The request is not valid HTTP.")
-        response.force_close()
-        return response
+        # No more than the first words: what follows them repeats the request, and so what it has of keys.
+        reason = (message or "").strip().partition("\n")[0].partition(":")[0]
+        return self._malformed(request, reason)
 
 
 def _address(host: str, *, allow_remote: bool) -> str:

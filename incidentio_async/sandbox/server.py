@@ -104,6 +104,8 @@ class Sandbox:
         if incidents < 0 or users < 1:
             raise ValueError(f"a sandbox has 0 or more incidents and 1 or more users, not {incidents} and {users}")
         self._listener = Listener(host, port, allow_remote=allow_remote)
+        if not isinstance(limits, bool | Limits):
+            raise ValueError(f"limits is True, False or Limits(…), not {limits!r}")
         self.limits = limits if isinstance(limits, Limits) else Limits(enabled=limits)
         if speed != 1:
             self.limits.speed = speed
