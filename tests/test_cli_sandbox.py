@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from incidentio_async.cli._command import cli
+from incidentio_async.sandbox import Sandbox
 from tests.test_cli import COMMAND, PACKAGE_HOME, environment
 
 HOOK = "http://127.0.0.1:9/hook"
@@ -76,12 +77,13 @@ def test_it_serves_until_it_is_stopped(number: signal.Signals) -> None:
     assert errors == "Stopped.\n"
 
 
-def test_the_seed_decides_the_key() -> None:
-    keys = []
-    for seed in ("1", "1", "2"):
-        with running("--incidents", "0", "--seed", seed, "--chaos", "--speed", "60") as (_, lines):
-            keys.append(exported(lines)["INCIDENT_API_KEY"])
-    assert keys[0] == keys[1] != keys[2]
+def test_options_reach_the_sandbox() -> None:
+    with running("--incidents", "0", "--seed", "7", "--chaos", "--no-limits") as (_, lines):
+        variables = exported(lines)
+        assert variables["INCIDENT_API_KEY"] == Sandbox(incidents=0, seed=7).api_key
+        state = json.loads(ask(variables["INCIDENT_ENDPOINT"] + "/_sandbox/state"))
+        assert len(state["faults"]) > 10
+        assert state["limits"] == []
 
 
 def test_a_port_that_is_taken() -> None:
