@@ -47,7 +47,8 @@ class SandboxMixin(unittest.TestCase):
 def client_of(sandbox: SandboxThread, **options: Any) -> Iterator[AsyncClient]:
     """A client of a sandbox for a test: for whatever event loop first uses it, and closed with that loop.
 
-    It has a rate limiter of its own, so that a test does not wait for what an earlier one used up in the same loop.
+    It has a rate limiter of its own, so that a test does not wait for what an earlier one used up in the same loop at
+    the same port.
 
     Args:
         sandbox: The sandbox.

@@ -16,7 +16,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-from incidentio_async import AsyncClient, ConfigurationError
+from incidentio_async import AsyncClient, ConfigurationError, RateLimitError
 from incidentio_async.sandbox import Sandbox
 from incidentio_async.sandbox.testing import SandboxMixin, client_of
 from incidentio_async.sandbox.threads import LoopThread, SandboxThread
@@ -215,19 +215,23 @@ def test_a_client_of_a_loop_that_runs_on() -> None:
 
 
 def test_tests_in_one_loop_do_not_wait_for_each_other() -> None:
-    """Each client has a limiter of its own, though all sandboxes of a seed have the same key."""
+    """Each client has a limiter of its own, though sandboxes of one seed at one port have the same key and address."""
 
-    async def left(client: AsyncClient) -> float:
-        for _ in range(20):
+    async def refused(client: AsyncClient) -> float:
+        with pytest.raises(RateLimitError):
             await client.severities.list()
-        return client.rate_limit[0].available
+        return client.rate_limit[0].blocked_for
+
+    async def blocked(client: AsyncClient) -> float:
+        return client.rate_limit[0].blocked_for
 
     with LoopThread() as loop:
-        found = []
-        for _ in range(2):
-            with Sandbox(incidents=0).in_thread() as sandbox, client_of(sandbox) as client:
-                found.append(loop.run(left(client)))
-        assert found[1] == pytest.approx(found[0], abs=5)
+        with Sandbox(incidents=0).in_thread() as sandbox, client_of(sandbox, retry=None) as client:
+            sandbox.faults.add("severities.list", status=429, retry_after=60)
+            assert loop.run(refused(client)) > 30
+            port = int(sandbox.base_url.rsplit(":", 1)[1])
+        with Sandbox(incidents=0, port=port).in_thread() as sandbox, client_of(sandbox) as client:
+            assert loop.run(blocked(client)) == 0
 
 
 # --- unittest ---------------------------------------------------------------------------------------------------------

@@ -164,6 +164,14 @@ def test_disorder(disorder: float, in_order: bool) -> None:
     run(test)
 
 
+def test_the_last_that_is_held_back_goes_first() -> None:
+    async def test(sandbox: Sandbox, receiver: Receiver) -> None:
+        sandbox.webhooks.disorder = 1.0
+        assert await numbered(sandbox, receiver, 6)() == [3, 2, 1, 0, 5, 4]
+
+    run(test)
+
+
 def test_a_lone_event_is_not_held_back_for_ever() -> None:
     async def test(sandbox: Sandbox, receiver: Receiver) -> None:
         sandbox.webhooks.disorder = 1.0
