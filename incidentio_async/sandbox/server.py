@@ -1,18 +1,10 @@
-"""The sandbox, and the way of one request through it.
-
-_handle -> _reply: read_content -> _route -> _admit (_authenticate -> limits -> faults)
-                   -> _carry_out (query, body -> Answers.answer)
-        -> Spoiler.spoil (what the faults ask for) -> respond or send_by_hand
-"""
+"""The sandbox as it is made, opened, asked and closed."""
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import binascii
-import logging
 import time
-import uuid
 from random import Random
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -20,30 +12,19 @@ from typing import TYPE_CHECKING, Any, Self
 from aiohttp import web
 
 from incidentio_async.sandbox.answers import Answers
-from incidentio_async.sandbox.bodies import read_body
-from incidentio_async.sandbox.calls import Call
-from incidentio_async.sandbox.delivery import Pauses, Reply, respond, send_by_hand
-from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.errors import Refusal
-from incidentio_async.sandbox.facts import JSON, Operation, load_facts, load_router
+from incidentio_async.sandbox.facts import Operation, load_facts
 from incidentio_async.sandbox.faults import Faults
-from incidentio_async.sandbox.intake import read_content
 from incidentio_async.sandbox.journal import Journal
 from incidentio_async.sandbox.limits import Limits
 from incidentio_async.sandbox.listener import Listener
-from incidentio_async.sandbox.lists import Query, check_query
-from incidentio_async.sandbox.spoiling import Spoiler
-from incidentio_async.sandbox.visits import Visit
+from incidentio_async.sandbox.service import Service
 from incidentio_async.sandbox.world import World
 
 if TYPE_CHECKING:
     from incidentio_async.client import AsyncClient
 
-logger = logging.getLogger(__name__)
-
 _SECRETS = 5
-_KEY_NAME = "sandbox"
-_JSON_TYPE = "application/json"
 
 
 class Sandbox:
@@ -107,13 +88,16 @@ class Sandbox:
         facts = load_facts()
         self.api_key = f"inc_sandbox_{rng.getrandbits(128):032x}"
         self._secrets = tuple(f"sandbox_secret_{rng.getrandbits(128):032x}" for _ in range(_SECRETS))
-        self._router = load_router()
-        self._schemas = facts.schemas
         world = World(seed=seed, incidents=incidents, users=users)
         self._answers = Answers(facts, world, secrets=self._secrets, now=lambda: int(time.time() * 1000))
-        self._request_ids = rng
-        self._spoiler = Spoiler(self.limits, facts.schemas)
-        self._pauses = Pauses()
+        self._service = Service(
+            authenticate=self._authenticate,
+            answers=self._answers,
+            limits=self.limits,
+            faults=self.faults,
+            requests=self.requests,
+            ids=rng,
+        )
 
     def __repr__(self) -> str:
         where = self.base_url if self._listener.running else "not started"
@@ -163,98 +147,13 @@ class Sandbox:
             OSError: If the port is taken.
         """
         if not self._listener.running:
-            self._pauses = Pauses()
-            await self._listener.start(self._handle, self._malformed)
+            self._service.open()
+            await self._listener.start(self._service.handle, self._service.malformed)
 
     async def close(self) -> None:
         """Stop listening and close every connection. Can be called twice."""
-        self._pauses.end()
+        self._service.close()
         await self._listener.stop()
-
-    # -- one request --------------------------------------------------------------------------------------------
-
-    # -- one request --------------------------------------------------------------------------------------------
-
-    def _begin(self, request: web.BaseRequest) -> Visit:
-        request_id = str(uuid.UUID(int=self._request_ids.getrandbits(128), version=4))
-        return Visit(request, self.requests.add(request, request_id))
-
-    async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
-        visit = self._begin(request)
-        try:
-            reply = await self._reply(visit)
-            if visit.plan.faults:
-                self._spoiler.spoil(reply, visit)
-        except (asyncio.CancelledError, ConnectionError):
-            raise
-        except Exception:
-            logger.exception("sandbox: %s %s failed", request.method, request.path)
-            reply = _refused(visit, Refusal(500, "internal_error", "The sandbox failed."))
-        effects = visit.plan.effects
-        visit.record.answered(None if effects.drop else reply.status)
-        if effects.by_hand:
-            return await send_by_hand(request, reply, effects, self._pauses)
-        return respond(reply)
-
-    def _malformed(self, request: web.BaseRequest, message: str) -> web.StreamResponse:
-        """The answer to what is no HTTP."""
-        visit = self._begin(request)
-        reply = _refused(visit, Refusal(400, "invalid_http", f"The request cannot be read: {message}"))
-        visit.record.answered(reply.status)
-        return respond(reply)
-
-    async def _reply(self, visit: Visit) -> Reply:
-        """The API's own answer; nothing yet, if one of the faults will put another in its place."""
-        try:
-            content = await read_content(visit.request)
-            self.requests.came(visit.record, content)
-            operation, arguments = self._route(visit)
-            self._admit(visit, operation, content)
-            if visit.plan.latency:
-                await self._pauses.sleep(visit.plan.latency)
-            effects = visit.plan.effects
-            body = b""
-            if effects.applied or not effects.replaces:
-                body = self._carry_out(visit, operation, arguments, content)
-        except Refusal as refusal:
-            return _refused(visit, refusal)
-        if operation.content is not None:
-            visit.headers["Content-Type"] = operation.content
-        return Reply(operation.status, visit.headers, body)
-
-    def _admit(self, visit: Visit, operation: Operation, content: bytes) -> None:
-        """Check the key and the limits, and see what goes wrong."""
-        if self._authenticate(visit.request, operation):
-            visit.record.key = _KEY_NAME
-            visit.headers |= self.limits.admit(_KEY_NAME, operation.id)
-        request = visit.request
-        visit.plan = self.faults.meet(operation.id, request.method, request.raw_path, content)
-        visit.record.faults = visit.plan.faults
-
-    def _carry_out(self, visit: Visit, operation: Operation, arguments: list[str], content: bytes) -> bytes:
-        """Do what is asked; the body of the success."""
-        query = Query(visit.request.query)
-        check_query(operation, query)
-        body: JSON = {}
-        if operation.body is not None:
-            body = read_body(content, operation.body, self._schemas)
-        answer = self._answers.answer(Call(operation, arguments, query, body))
-        self.limits.carried_out(operation.id)
-        return answer
-
-    def _route(self, visit: Visit) -> tuple[Operation, list[str]]:
-        request = visit.request
-        match = self._router.match(request.rel_url.raw_path)
-        if match is None:
-            raise Refusal(404, "not_found", "There is nothing at this path.")
-        methods, arguments = match
-        operation = methods.get(request.method)
-        if operation is None:
-            allowed = ", ".join(sorted(methods))
-            raise Refusal(405, "method_not_allowed", f"This path takes {allowed}.", headers={"Allow": allowed})
-        visit.operation = operation
-        visit.record.operation = operation.id
-        return operation, arguments
 
     def _authenticate(self, request: web.BaseRequest, operation: Operation) -> bool:
         """Whether the request came with the API key. Raises a 401 if it lacks what it needs."""
@@ -272,11 +171,6 @@ class Sandbox:
         if not given:
             raise Refusal(401, "missing_authorization_material", "The request has no credentials.")
         raise Refusal(401, "access_token_invalid", "The credentials of the request are not valid.")
-
-
-def _refused(visit: Visit, refusal: Refusal) -> Reply:
-    headers = {**visit.headers, **refusal.headers, "Content-Type": _JSON_TYPE}
-    return Reply(refusal.status, headers, encode(refusal.body(visit.record.request_id)))
 
 
 def _shown_secret(scheme: str, given: str) -> str:
