@@ -42,7 +42,7 @@ class Service:
     """Answers requests.
 
     Args:
-        authenticate: Whether a request came with the API key; raises a 401 if it lacks what it needs.
+        authenticate: Whether a request came with the API key; raises a 401 if it came without what it needs.
         answers: Answers what was found good.
         limits: The rate limits.
         faults: What goes wrong.
