@@ -78,6 +78,8 @@ class Sandbox:
         if not isinstance(limits, bool | Limits):
             raise ValueError(f"limits is True, False or Limits(…), not {limits!r}")
         self.limits = limits if isinstance(limits, Limits) else Limits(enabled=limits)
+        if not isinstance(chaos, bool):
+            raise ValueError(f"chaos is True or False, not {chaos!r}: faults.chaos(share=…) sets how much there is")
         if speed != 1:
             self.limits.speed = speed
         self.faults = Faults(seed)

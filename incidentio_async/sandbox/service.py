@@ -93,9 +93,12 @@ class Service:
             reply = _refused(visit, Refusal(500, "internal_error", "The sandbox failed."))
         effects = visit.plan.effects
         visit.record.answered(None if effects.drop else reply.status)
-        if effects.by_hand:
+        if not effects.by_hand:
+            return respond(reply)
+        try:
             return await send_by_hand(request, reply, effects, self._pauses)
-        return respond(reply)
+        finally:
+            visit.record.ended()
 
     def malformed(self, request: web.BaseRequest, message: str) -> web.StreamResponse:
         """Answer what is no HTTP; `message` says why."""

@@ -94,6 +94,7 @@ def test_a_fault_tells_what_it_is() -> None:
         ({"status": True}, "status is a number from 200 to 599, not True"),
         ({"status": 500, "times": 0}, "times is a number of 1 or more, not 0"),
         ({"status": 500, "after": -1}, "after is a number of 0 or more, not -1"),
+        ({"status": 500, "seed": "x"}, "seed is a whole number, not 'x'"),
         ({"status": 500, "share": 0}, "share is above 0 and up to 1, not 0"),
         ({"status": 500, "share": float("nan")}, "share is above 0 and up to 1, not nan"),
         ({"status": 500, "body": object()}, "body is bytes, text or what can be written as JSON"),

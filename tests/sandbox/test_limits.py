@@ -336,6 +336,8 @@ def test_changes_that_make_no_sense() -> None:
         found.drain(-1)
     with pytest.raises(ValueError, match="speed is a factor above 0"):
         Sandbox(incidents=1, speed=-1)
+    with pytest.raises(ValueError, match=r"limits is True, False or Limits\(…\), not 5"):
+        Sandbox(incidents=1, limits=5)  # type: ignore[arg-type]
     assert "api_key" in repr(found)
 
 
