@@ -165,7 +165,7 @@ class Faults:
         """Let a bit of everything go wrong, so that a client that retries what is safe still gets everything done.
 
         There are errors of the API and of proxies, 429s, dropped connections, cut answers, stalls and latency; unknown
-        properties and enum values; stale rate-limit headers. What must not be repeated is spared all but the 429s, and
+        properties and enum values; rate-limit headers missing or malformed. What must not be repeated is spared all but the 429s, and
         no request is broken more than twice running. Nothing is changed without a sign.
 
         Args:

@@ -98,6 +98,7 @@ def test_a_fault_tells_what_it_is() -> None:
         ({"status": 500, "share": 0}, "share is above 0 and up to 1, not 0"),
         ({"status": 500, "share": float("nan")}, "share is above 0 and up to 1, not nan"),
         ({"status": 500, "body": object()}, "body is bytes, text or what can be written as JSON"),
+        ({"status": 500, "body": "\ud800"}, "body is bytes, text or what can be written as JSON"),
         ({"html": True, "body": "x"}, "html and body exclude each other"),
         ({"html": "yes"}, "html is True or False, not 'yes'"),
         ({"headers": {"X-A": "a\r\nX-B: b"}}, "headers: the value of X-A is text of printable ASCII characters"),
