@@ -165,8 +165,8 @@ class Faults:
         """Let a bit of everything go wrong, so that a client that retries what is safe still gets everything done.
 
         There are errors of the API and of proxies, 429s, dropped connections, cut answers, stalls and latency; unknown
-        properties and enum values; rate-limit headers missing or malformed. What must not be repeated is spared all but the 429s, and
-        no request is broken more than twice running. Nothing is changed without a sign.
+        properties and enum values; rate-limit headers missing or malformed. What must not be repeated is spared all but
+        the 429s, and no request is broken more than twice running. Nothing is changed without a sign.
 
         Args:
             seed: Decides everything that is drawn; by default the sandbox's.
