@@ -29,9 +29,12 @@ class FaultOptions(TypedDict, total=False):
     """What a fault does; the keywords of `Faults.add`. Several can be given at once."""
 
     status: int
-    """Answer with this status (200 to 599) and not as documented: an error has the documented body."""
+    """Answer with this status (200 to 599), an error with the documented body. The request is not carried out."""
     body: bytes | str | Mapping[str, Any] | list[Any]
-    """The body of the answer: bytes and text as they are (`""` for none), anything else as JSON."""
+    """The body of the answer: bytes and text as they are (`""` for none), anything else as JSON.
+
+    Without a `status` the request is carried out, and its success has this body.
+    """
     html: bool
     """Answer with the page of a proxy: 502, or the `status` given (503, 504, 520 …)."""
     headers: Mapping[str, str | None]
@@ -187,10 +190,8 @@ def _status(name: str, value: Any) -> int:
 def _body(name: str, value: Any) -> bytes:
     if isinstance(value, bytes):
         return value
-    if isinstance(value, str):
-        return value.encode()
     try:
-        return encode(value)
+        return value.encode() if isinstance(value, str) else encode(value)
     except (TypeError, ValueError):
         raise ValueError(f"{name} is bytes, text or what can be written as JSON, not {value!r}") from None
 

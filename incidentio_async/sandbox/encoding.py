@@ -14,16 +14,18 @@ except ImportError:
     _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
     def _encode(value: Any) -> bytes:
-        return _compact.encode(value).encode(errors="replace")
+        return _compact.encode(value).encode()
 
-    def _no_constant(name: str) -> Any:
-        raise ValueError(f"{name} is no JSON")
-
-    def _decode(text: bytes) -> Any:
+    def _decode(raw: bytes) -> Any:
         try:
-            return json.loads(text.decode(), parse_constant=_no_constant)
+            value = json.loads(raw.decode(), parse_constant=_refuse)
+            _encode(value)  # half of a surrogate pair is text that cannot be sent back
         except RecursionError:
             raise ValueError("nested too deeply") from None
+        return value
+
+    def _refuse(word: str) -> Any:
+        raise ValueError(f"{word} is not JSON")
 
     encode, decode = _encode, _decode
 else:

@@ -26,7 +26,14 @@ _NOTHING = Effects()
 
 
 class Fault:
-    """Something that goes wrong, as `Faults.add` gives it back. It counts what it did and can be removed."""
+    """Something that goes wrong, as `Faults.add` gives it back. It counts what it did and can be removed.
+
+    Attributes:
+        effects: What it does.
+        operations: The ids of the operations that it meets; None for all.
+        seen: How many requests came to these operations since it was added.
+        count: How many of them it met.
+    """
 
     def __init__(
         self,
@@ -152,6 +159,7 @@ class Faults:
         _check_share(share)
         _check_count("times", times, 1)
         _check_count("after", after, 0)
+        _check_seed(seed)
         self._added += 1
         rng = Random(f"{self._seed}/{self._added}" if seed is None else seed)
         fault = Fault(read_effects(effects), where, times=times, share=share, after=after, rng=rng)
@@ -162,8 +170,8 @@ class Faults:
         """Let a bit of everything go wrong, so that a client that retries what is safe still gets everything done.
 
         There are errors of the API and of proxies, 429s, dropped connections, cut answers, stalls and latency; unknown
-        properties and enum values; stale rate-limit headers. What must not be repeated is spared all but the 429s, and
-        no request is broken more than twice running. Nothing is changed without a sign.
+        properties and enum values; rate-limit headers missing or malformed. What must not be repeated is spared all but
+        the 429s, and no request is broken more than twice running. Nothing is changed without a sign.
 
         Args:
             seed: Decides everything that is drawn; by default the sandbox's.
@@ -176,6 +184,7 @@ class Faults:
             ValueError: If the share is not above 0 and up to 1.
         """
         _check_share(share)
+        _check_seed(seed)
         seed = self._seed if seed is None else seed
         faults = tuple(
             Fault(
@@ -243,6 +252,11 @@ def _check_share(share: float) -> None:
     """Raise ValueError for what is no share."""
     if not (isinstance(share, int | float) and 0 < share <= 1):
         raise ValueError(f"share is above 0 and up to 1, not {share!r}")
+
+
+def _check_seed(seed: int | None) -> None:
+    if not isinstance(seed, int | None):
+        raise ValueError(f"seed is a whole number, not {seed!r}")
 
 
 def _check_count(name: str, count: int | None, least: int) -> None:

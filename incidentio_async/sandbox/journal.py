@@ -109,8 +109,12 @@ class RecordedRequest:
         return datetime.fromtimestamp(self._received, UTC)
 
     def answered(self, status: int | None) -> None:
-        """Note how it ended."""
+        """Note what is answered."""
         self.status = status
+        self.ended()
+
+    def ended(self) -> None:
+        """Note how long it took."""
         self.seconds = time.perf_counter() - self._started
 
 

@@ -300,13 +300,23 @@ class Limits:
 
     # -- requests -----------------------------------------------------------------------------------------------
 
-    def remaining(self, key: str) -> dict[str, int]:
-        """How many requests a key has left, by limit: `api_key`, and the ids of operations."""
-        return {name or "api_key": self._bucket(key, name).remaining for name in self._patterns}
+    def remaining(self, key: str | None = None) -> dict[str, int]:
+        """How many requests a key has left, by limit: `api_key`, and the ids of operations.
+
+        Args:
+            key: Whose: what `admit` was given. None for the least that any key has left of each limit.
+        """
+        found: dict[str, int] = {}
+        for name, pattern in self._patterns.items():
+            buckets = [bucket for at, bucket in self._buckets.items() if at[1] == name and key in (None, at[0])]
+            found[name or "api_key"] = min((bucket.remaining for bucket in buckets), default=pattern.remaining)
+        return found
 
     def standing(self, key: str) -> dict[str, TokenBucket]:
         """The buckets of a key, by limit as in `remaining`; none if there are no limits. They are only to look at."""
-        return {name or "api_key": self._bucket(key, name) for name in self._patterns} if self.enabled else {}
+        if not self.enabled:
+            return {}
+        return {name or "api_key": self._buckets.get((key, name), full) for name, full in self._patterns.items()}
 
     def admit(self, key: str, operation: str) -> dict[str, str]:
         """Let one request in; returns the headers of its answer, none if there are no limits.

@@ -16,7 +16,8 @@ logger = logging.getLogger(__name__)
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 Malformed = Callable[[web.BaseRequest, str], web.StreamResponse]
 
-_SHUTDOWN_SECONDS = 0.05
+# What is answered at all is answered at once: there is nothing to wait for but requests that do not come to their end.
+_SHUTDOWN_SECONDS = 0.01
 # What is left of a body that was too large is read for so long, so that the client gets to the answer.
 _LINGERING_SECONDS = 2.0
 

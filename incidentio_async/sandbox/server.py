@@ -1,17 +1,9 @@
-"""The sandbox, and the way of one request through it.
-
-_enter -> _handle -> _reply: read_content -> _route -> _admit (_authenticate -> limits -> faults)
-                             -> _carry_out (query, body -> Answers.answer)
-                  -> Spoiler.spoil (what the faults ask for) -> respond or send_by_hand
-"""
+"""The sandbox as it is made, opened, asked and closed."""
 
 from __future__ import annotations
 
-import asyncio
-import logging
 import os
 import time
-import uuid
 from random import Random
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -20,33 +12,22 @@ from aiohttp import web
 
 from incidentio_async.sandbox import page, snapshots
 from incidentio_async.sandbox.answers import Answers
-from incidentio_async.sandbox.bodies import read_body
-from incidentio_async.sandbox.calls import Call
-from incidentio_async.sandbox.delivery import Pauses, Reply, respond, send_by_hand
-from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.errors import Refusal
-from incidentio_async.sandbox.facts import JSON, Operation, load_facts, load_router
+from incidentio_async.sandbox.facts import load_facts
 from incidentio_async.sandbox.faults import Faults
-from incidentio_async.sandbox.intake import read_content
 from incidentio_async.sandbox.journal import Journal
-from incidentio_async.sandbox.keys import Key, Keys, shown_secret
+from incidentio_async.sandbox.keys import Keys, shown_secret
 from incidentio_async.sandbox.limits import Limits
 from incidentio_async.sandbox.listener import Listener
-from incidentio_async.sandbox.lists import Query, check_query
 from incidentio_async.sandbox.records import Records
-from incidentio_async.sandbox.spoiling import Spoiler
+from incidentio_async.sandbox.service import Service
 from incidentio_async.sandbox.store import Store
-from incidentio_async.sandbox.visits import Visit
 from incidentio_async.sandbox.webhooks import Webhooks
 from incidentio_async.sandbox.world import World
 
 if TYPE_CHECKING:
     from incidentio_async.client import AsyncClient
     from incidentio_async.sandbox.threads import LoopThread, SandboxThread
-
-logger = logging.getLogger(__name__)
-
-_JSON_TYPE = "application/json"
 
 
 class Sandbox:
@@ -107,6 +88,8 @@ class Sandbox:
         if not isinstance(limits, bool | Limits):
             raise ValueError(f"limits is True, False or Limits(…), not {limits!r}")
         self.limits = limits if isinstance(limits, Limits) else Limits(enabled=limits)
+        if not isinstance(chaos, bool):
+            raise ValueError(f"chaos is True or False, not {chaos!r}: faults.chaos(share=…) sets how much there is")
         if speed != 1:
             self.limits.speed = speed
         self.faults = Faults(seed)
@@ -116,8 +99,6 @@ class Sandbox:
         rng = Random(seed)
         facts = load_facts()
         self.secret = f"sandbox_secret_{rng.getrandbits(128):032x}"
-        self._router = load_router()
-        self._schemas = facts.schemas
         self._options = {"incidents": incidents, "users": users, "seed": seed}
         world = World(seed=seed, incidents=incidents, users=users)
         self._records = Records(facts, world, clock=lambda: int(time.time() * 1000))
@@ -125,10 +106,15 @@ class Sandbox:
         self.api_key = self.keys.add("Sandbox")
         self._answers = Answers(self._records, self.keys)
         self.store = Store(self._records, self._answers)
-        self._request_ids = rng
         self.webhooks = Webhooks(self._records, seed=seed)
-        self._spoiler = Spoiler(self.limits, facts.schemas)
-        self._pauses = Pauses()
+        self._service = Service(
+            authenticate=self._authenticate,
+            answers=self._answers,
+            limits=self.limits,
+            faults=self.faults,
+            requests=self.requests,
+            ids=rng,
+        )
 
     def __repr__(self) -> str:
         where = self.base_url if self._listener.running else "not started"
@@ -210,105 +196,21 @@ class Sandbox:
             OSError: If the port is taken.
         """
         if not self._listener.running:
-            self._pauses = Pauses()
-            await self._listener.start(self._enter, self._malformed)
+            self._service.open()
+            await self._listener.start(self._enter, self._service.malformed)
             self.webhooks.start()
 
     async def close(self) -> None:
         """Stop listening and close every connection. Can be called twice."""
-        self._pauses.end()
+        self._service.close()
         await self.webhooks.close()
         await self._listener.stop()
 
-    # -- one request --------------------------------------------------------------------------------------------
-
     async def _enter(self, request: web.BaseRequest) -> web.StreamResponse:
+        """Answer a request: for the page, or of the API."""
         if request.raw_path in page.PATHS and request.method == "GET":
             return page.answer(self, request)
-        return await self._handle(request)
-
-    def _begin(self, request: web.BaseRequest) -> Visit:
-        request_id = str(uuid.UUID(int=self._request_ids.getrandbits(128), version=4))
-        return Visit(request, self.requests.add(request, request_id))
-
-    async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
-        visit = self._begin(request)
-        try:
-            reply = await self._reply(visit)
-            if visit.plan.faults:
-                self._spoiler.spoil(reply, visit)
-        except (asyncio.CancelledError, ConnectionError):
-            raise
-        except Exception:
-            logger.exception("sandbox: %s %s failed", request.method, request.path)
-            reply = _refused(visit, Refusal(500, "internal_error", "The sandbox failed."))
-        effects = visit.plan.effects
-        visit.record.answered(None if effects.drop else reply.status)
-        if effects.by_hand:
-            return await send_by_hand(request, reply, effects, self._pauses)
-        return respond(reply)
-
-    def _malformed(self, request: web.BaseRequest, message: str) -> web.StreamResponse:
-        """The answer to what is no HTTP."""
-        visit = self._begin(request)
-        reply = _refused(visit, Refusal(400, "invalid_http", f"The request cannot be read: {message}"))
-        visit.record.answered(reply.status)
-        return respond(reply)
-
-    async def _reply(self, visit: Visit) -> Reply:
-        """The API's own answer; nothing yet, if one of the faults will put another in its place."""
-        try:
-            content = await read_content(visit.request)
-            self.requests.came(visit.record, content)
-            operation, arguments = self._route(visit)
-            self._admit(visit, operation, arguments, content)
-            if visit.plan.latency:
-                await self._pauses.sleep(visit.plan.latency)
-            effects = visit.plan.effects
-            body = b""
-            if effects.applied or not effects.replaces:
-                body = self._carry_out(visit, operation, arguments, content)
-        except Refusal as refusal:
-            return _refused(visit, refusal)
-        if operation.content is not None:
-            visit.headers["Content-Type"] = operation.content
-        return Reply(operation.status, visit.headers, body)
-
-    def _admit(self, visit: Visit, operation: Operation, arguments: list[str], content: bytes) -> None:
-        """Check the key and the limits, and see what goes wrong."""
-        key = visit.key = self._authenticate(visit.request, operation, arguments)
-        if key is not None:
-            visit.record.key = key.name
-            visit.headers |= self.limits.admit(key.id, operation.id)
-            key.check(operation)
-        request = visit.request
-        visit.plan = self.faults.meet(operation.id, request.method, request.raw_path, content)
-        visit.record.faults = visit.plan.faults
-
-    def _carry_out(self, visit: Visit, operation: Operation, arguments: list[str], content: bytes) -> bytes:
-        """Do what is asked; the body of the success."""
-        query = Query(visit.request.query)
-        check_query(operation, query)
-        body: JSON = {}
-        if operation.body is not None:
-            body = read_body(content, operation.body, self._schemas)
-        answer = self._answers.answer(Call(operation, arguments, query, body, visit.key))
-        self.limits.carried_out(operation.id)
-        return answer
-
-    def _route(self, visit: Visit) -> tuple[Operation, list[str]]:
-        request = visit.request
-        match = self._router.match(request.rel_url.raw_path)
-        if match is None:
-            raise Refusal(404, "not_found", "There is nothing at this path.")
-        methods, arguments = match
-        operation = methods.get(request.method)
-        if operation is None:
-            allowed = ", ".join(sorted(methods))
-            raise Refusal(405, "method_not_allowed", f"This path takes {allowed}.", headers={"Allow": allowed})
-        visit.operation = operation
-        visit.record.operation = operation.id
-        return operation, arguments
+        return await self._service.handle(request)
 
     def _authenticate(self, request: web.BaseRequest, operation: Operation, arguments: list[str]) -> Key | None:
         """The API key that the request came with, None if it needs none. Raises a 401 if it lacks what it needs."""
@@ -328,8 +230,3 @@ class Sandbox:
         if not given:
             raise Refusal(401, "missing_authorization_material", "The request has no credentials.")
         raise Refusal(401, "access_token_invalid", "The credentials of the request are not valid.")
-
-
-def _refused(visit: Visit, refusal: Refusal) -> Reply:
-    headers = {**visit.headers, **refusal.headers, "Content-Type": _JSON_TYPE}
-    return Reply(refusal.status, headers, encode(refusal.body(visit.record.request_id)))

@@ -118,3 +118,5 @@ def test_a_sandbox_in_chaos_from_the_start() -> None:
 def test_a_share_that_is_none() -> None:
     with pytest.raises(ValueError, match="share is above 0 and up to 1, not 2"):
         Faults().chaos(share=2)
+    with pytest.raises(ValueError, match=r"chaos is True or False, not 0.3: faults.chaos\(share=…\) sets how much"):
+        Sandbox(incidents=1, chaos=0.3)  # type: ignore[arg-type]

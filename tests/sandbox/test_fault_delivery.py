@@ -33,7 +33,7 @@ def on_the_wire(*, up_to: bytes | None = None, **effects: Any) -> Heard:
     async def main() -> Heard:
         async with Sandbox(incidents=1, limits=False) as sandbox:
             sandbox.faults.add(**effects)
-            heard = await say(sandbox, request(sandbox, _TARGET), up_to=until)
+            heard = await say(sandbox, request(sandbox, _TARGET), up_to=up_to)
             assert sandbox.requests[0].status == (None if effects.get("drop") else 200)
             return heard
 

@@ -192,13 +192,14 @@ def test_each_key_has_its_own() -> None:
     found.set("incidents.list", 2, 1)
     found.set_key(100, 1)
     assert [admitted(found, _LIST, 9, key) for key in "aab"] == [2, 0, 2]
-    assert found.remaining("a") == {
-        "api_key": 98,
-        _LIST: 0,
-        _ESCALATE: 60,
-        _RETROSPECTIVE: 300,
-        _BULK: 10,
-    }
+    admitted(found, _SHOW, 5, "b")
+    left = {"api_key": 98, _LIST: 0, _ESCALATE: 60, _RETROSPECTIVE: 300, _BULK: 10}
+    assert [found.remaining(key) for key in ("a", "b", "c", None)] == [
+        left,
+        {**left, "api_key": 93},
+        {**left, "api_key": 100, _LIST: 2},
+        {**left, "api_key": 93},
+    ]
 
 
 # -- changes while it runs ------------------------------------------------------------------------------------------
@@ -336,6 +337,8 @@ def test_changes_that_make_no_sense() -> None:
         found.drain(-1)
     with pytest.raises(ValueError, match="speed is a factor above 0"):
         Sandbox(incidents=1, speed=-1)
+    with pytest.raises(ValueError, match=r"limits is True, False or Limits\(…\), not 5"):
+        Sandbox(incidents=1, limits=5)  # type: ignore[arg-type]
     assert "api_key" in repr(found)
 
 
