@@ -138,10 +138,10 @@ class Keys:
             issued.token, issued.expires = token, expires
             self._by_token[token] = issued
 
-    def find(self, token: str, now: int) -> Key | None:
-        """The key with a token at a unix time in milliseconds."""
+    def find(self, token: str) -> Key | None:
+        """The key with a token, if it has not ended."""
         key = self._by_token.get(token)
-        return None if key is None or 0 < key.expires <= now else key
+        return None if key is None or 0 < key.expires <= self._records.clock() else key
 
     def _token(self) -> str:
         self.made += 1
