@@ -59,8 +59,7 @@ class Filters:
         if kind == "users" and call.query.flag("include_inactive") is not True:
             return [lambda user: bool(user["is_active"])]
         if kind == "schedules" and call.key is not None and call.key.teams:
-            teams = set(call.key.teams)
-            return [lambda schedule: not teams.isdisjoint(schedule.get("team_ids", ()))]
+            return [call.key.sees]
         return []
 
     def predicates(self, call: Call) -> list[Predicate]:

@@ -41,6 +41,10 @@ class Key:
                 message = f"This key lacks the scope {scope}."
                 raise Refusal(403, "missing_scope", message, metadata={"scope": scope})
 
+    def sees(self, schedule: JSON) -> bool:
+        """Whether the key may see a schedule: one that is granted anything in a team sees only its teams' schedules."""
+        return not self.teams or not set(self.teams).isdisjoint(schedule.get("team_ids", ()))
+
 
 class Keys:
     """The keys that a sandbox knows. The first has every scope.

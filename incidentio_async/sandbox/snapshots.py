@@ -166,6 +166,8 @@ def _restore(document: JSON, records: Records, keys: Keys) -> None:
     records.last = int(document["now"])
     records.revision += 1
     records.shaper.forget()
+    if not document["keys"]:
+        raise ValueError("keys")
     keys.restore([_key_of(given) for given in document["keys"]], int(document["keys_made"]))
 
 
