@@ -147,10 +147,7 @@ async def use(api: Api) -> None:
     for operation in OPERATIONS.values():
         if operation["method"] == "GET" or operation["auth"] != "key" or operation["path"].startswith("/v1/api_keys"):
             continue
-        if operation["method"] == "DELETE" and operation["path"] not in (
-            "/v3/actions/{id}",
-            "/v2/catalog_entries/{id}",
-        ):
+        if operation["method"] == "DELETE":
             continue
         body = {"json": sample_object(operation["body"], ids)} if operation["body"] else {}
         answer = await api(operation["method"], path_of(operation, ids), **body)
