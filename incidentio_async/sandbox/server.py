@@ -13,10 +13,10 @@ from aiohttp import web
 from incidentio_async.sandbox import page, snapshots
 from incidentio_async.sandbox.answers import Answers
 from incidentio_async.sandbox.errors import Refusal
-from incidentio_async.sandbox.facts import load_facts
+from incidentio_async.sandbox.facts import Operation, load_facts
 from incidentio_async.sandbox.faults import Faults
 from incidentio_async.sandbox.journal import Journal
-from incidentio_async.sandbox.keys import Keys, shown_secret
+from incidentio_async.sandbox.keys import Key, Keys, shown_secret
 from incidentio_async.sandbox.limits import Limits
 from incidentio_async.sandbox.listener import Listener
 from incidentio_async.sandbox.records import Records
@@ -219,7 +219,7 @@ class Sandbox:
         scheme, _, given = request.headers.get("Authorization", "").partition(" ")
         given = given.strip()
         if operation.auth == "key" and scheme.lower() == "bearer":
-            key = self.keys.find(given, self._records.last)
+            key = self.keys.find(given)
             if key is not None:
                 return key
         if operation.takes_secret:

@@ -57,10 +57,12 @@ def findings() -> dict[str, list[str]]:
             order = sorted(
                 OPERATIONS, key=lambda key: (OPERATIONS[key]["method"] == "DELETE", -len(OPERATIONS[key]["path"]))
             )
-            found = {}
+            found, ids = {}, known_ids(api.sandbox)
             for key in order:
                 operation = OPERATIONS[key]
-                found[key] = complaints(operation, await call(api, operation, known_ids(api.sandbox)))
+                if operation["method"] == "DELETE":
+                    ids = known_ids(api.sandbox)
+                found[key] = complaints(operation, await call(api, operation, ids))
             return found
 
     return asyncio.run(main())
