@@ -7,6 +7,7 @@ import asyncio
 import re
 import subprocess
 import sys
+import time
 import types
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,12 +18,21 @@ import pytest
 
 from incidentio_async import AsyncClient
 from incidentio_async.sandbox import Sandbox
+from incidentio_async.webhooks import Webhook
 from tests.support.api import CHECKOUT
+from tests.webhooks.support import SECRET, body
 
 README = CHECKOUT / "README.md"
 
 if not README.exists():
     pytest.skip("the README is part of the checkout, not of the wheel", allow_module_level=True)
+
+# Two entries, one of them of an action that nobody knows, and a line that is none.
+AUDIT_LOG = """\
+{"action": "user.deactivated", "version": 1, "actor": {"name": "Ada"}, "targets": [{"name": "Bo"}]}
+{"action": "user.teleported", "version": 1}
+{
+"""
 
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README.read_text("utf-8"), re.MULTILINE | re.DOTALL)
 PYTHON = [text for language, text in BLOCKS if language == "python"]
@@ -45,6 +55,7 @@ def test_every_block_is_run_somewhere() -> None:
 def environment(monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox) -> Iterator[None]:
     monkeypatch.setenv("INCIDENT_API_KEY", sandbox.api_key)
     monkeypatch.setenv("INCIDENT_ENDPOINT", sandbox.base_url)
+    monkeypatch.setenv("INCIDENT_WEBHOOK_SECRET", SECRET)
     yield
 
 
@@ -83,8 +94,13 @@ def _path() -> str:
     return str(Path(incidentio_async.__file__).parents[1])
 
 
-def test_every_snippet_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_snippet_runs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The blocks after the quickstart run one after the other with a client as the README says."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "audit-logs").mkdir()
+    (tmp_path / "audit-logs" / "log.jsonl").write_text(AUDIT_LOG)
 
     async def run() -> dict[str, Any]:
         async with Sandbox(incidents=60) as sandbox:
@@ -101,6 +117,10 @@ def test_every_snippet_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     scope = asyncio.run(run())
     assert scope["rest"]
     assert scope["incidents"]
+    printed = capsys.readouterr().out
+    assert "Ada deactivated Bo\nnewer than this release: user.teleported 1 {}\n" in printed
+    assert "audit-logs/log.jsonl:3: not JSON" in printed
+    assert "opened INC-" in printed.partition("newer than this release")[2]
 
 
 def block_with(words: str) -> str:
@@ -155,7 +175,7 @@ async def _execute(source: str, scope: dict[str, Any]) -> None:
 
 
 async def _use(app: Any, client: AsyncClient) -> None:
-    """Ask the FastAPI service of the README for an incident that is there and for one that is not."""
+    """Ask the FastAPI service of the README for an incident that is there and for one that is not; send it an event."""
     import httpx
 
     incident = (await client.incidents.list(page_size=1))[0]
@@ -169,3 +189,8 @@ async def _use(app: Any, client: AsyncClient) -> None:
             )
             missing = await browser.get("/incidents/01AAAAAAAAAAAAAAAAAAAAAAAA")
             assert (missing.status_code, missing.json()) == (404, {"detail": "no such incident"})
+            event = body("private_incident.incident_created_v2", {"id": incident.id})
+            headers = Webhook(SECRET).sign("msg_1", int(time.time()), event)
+            for said in ("handled", "handled before"):
+                answer = await browser.post("/webhooks/incident-io", content=event, headers=headers)
+                assert (answer.status_code, answer.text) == (200, said)

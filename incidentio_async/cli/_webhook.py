@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 import click
 
 from incidentio_async import _json
-from incidentio_async.cli._errors import INTERRUPTED, Refused
+from incidentio_async.cli._errors import Refused
 from incidentio_async.codec import converter, format_time
 from incidentio_async.errors import ConfigurationError, WebhookVerificationError
 from incidentio_async.webhooks import Event, Reply, Webhook
@@ -116,7 +116,7 @@ def listen_command(host: str, port: int, path: str, as_json: bool) -> None:
         reason = (error.strerror or str(error)).lower()
         raise click.ClickException(f"cannot listen on {host}, port {port}: {reason}; choose another --port") from None
     except KeyboardInterrupt:
-        raise SystemExit(INTERRUPTED) from None
+        click.echo("Stopped.", err=True)
 
 
 def _webhook(**more: Any) -> Webhook:

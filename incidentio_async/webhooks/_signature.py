@@ -25,8 +25,11 @@ TOLERANCE = 300.0
 _PREFIX = "whsec_"
 _LEAST_KEY = 24
 """Bytes: what the specification asks of a secret at least."""
-_NAMES = ("id", "timestamp", "signature")
-_FAMILIES = ("webhook", "svix")
+_FAMILIES = (
+    ("webhook-id", "webhook-timestamp", "webhook-signature"),
+    ("svix-id", "svix-timestamp", "svix-signature"),
+)
+_PREFIXES = ("webhook-", "svix-")
 # Without a full stop in the id and with digits alone in the timestamp, what was signed can be read in one way only.
 _ID = re.compile(r"[!-\-/-~]{1,256}", re.ASCII)
 _TIMESTAMP = re.compile(r"[0-9]{1,11}", re.ASCII)
@@ -156,21 +159,22 @@ def _candidates(signatures: str) -> list[bytes]:
 def _read_headers(headers: Any) -> tuple[str, str, str]:
     """The delivery's id, timestamp and signatures as they were sent, the first two well-formed."""
     found = _find(headers)
-    family = next((name for name in _FAMILIES if all(f"{name}-{part}" in found for part in _NAMES)), None)
-    if family is None:
+    names = next((names for names in _FAMILIES if found.keys() >= set(names)), None)
+    if names is None:
         # Speak of the names that are there, if any.
-        family = next((name for name in _FAMILIES if any(f"{name}-{part}" in found for part in _NAMES)), "webhook")
-        missing = [f"{family}-{part}" for part in _NAMES if f"{family}-{part}" not in found]
+        names = next((names for names in _FAMILIES if found.keys() & set(names)), _FAMILIES[0])
+        missing = [name for name in names if name not in found]
         raise WebhookVerificationError(
             f"the delivery lacks the header{'s' if len(missing) > 1 else ''} {', '.join(missing)}", check="headers"
         )
-    for part, form in (("id", _ID), ("timestamp", _TIMESTAMP)):
-        values = found[f"{family}-{part}"]
-        if len(set(values)) > 1:
-            raise WebhookVerificationError(f"{family}-{part} is there twice", check="headers")
-        if not form.fullmatch(values[0]):
-            raise WebhookVerificationError(f"{family}-{part} is malformed: {_excerpt(values[0])}", check="headers")
-    return found[f"{family}-id"][0], found[f"{family}-timestamp"][0], " ".join(found[f"{family}-signature"])
+    for name, form in zip(names, (_ID, _TIMESTAMP), strict=False):
+        first, *others = found[name]
+        if others and set(others) != {first}:
+            raise WebhookVerificationError(f"{name} is there twice", check="headers")
+        if not form.fullmatch(first):
+            raise WebhookVerificationError(f"{name} is malformed: {_excerpt(first)}", check="headers")
+    webhook_id, timestamp, signature = names
+    return found[webhook_id][0], found[timestamp][0], " ".join(found[signature])
 
 
 def _find(headers: Any) -> dict[str, list[str]]:
@@ -180,7 +184,7 @@ def _find(headers: Any) -> dict[str, list[str]]:
     try:
         for name, value in pairs:
             text = name.decode("latin-1") if isinstance(name, bytes) else name
-            if not isinstance(text, str) or not (text := text.lower()).startswith(_FAMILIES):
+            if not isinstance(text, str) or not (text := text.lower()).startswith(_PREFIXES):
                 continue
             for item in value if isinstance(value, list | tuple) else [value]:
                 plain = item.decode("latin-1") if isinstance(item, bytes) else item

@@ -60,6 +60,10 @@ class Outcome(NamedTuple):
     """Handlers that raised, took too long, or are at it in another process."""
 
 
+class _BusyError(RuntimeError):
+    """Another process is at it."""
+
+
 class _Route(NamedTuple):
     pattern: re.Pattern[str]
     name: str
@@ -195,7 +199,7 @@ class Dispatcher:
             if isinstance(result, BaseException):
                 error = result if isinstance(result, Exception) else RuntimeError("the handler was cancelled")
                 failed[route.name] = error
-                log.error("webhook handler %s failed on %s %s", route.name, event.type, event.id, exc_info=error)
+                _report(route, event, error)
         named = list(zip((route.name for route in routes), results, strict=True))
         return Outcome(
             tuple(name for name, result in named if result is True),
@@ -211,7 +215,7 @@ class Dispatcher:
         if state == "done":
             return False
         if state == "busy":
-            raise RuntimeError("another process is handling this event")
+            raise _BusyError("another process is handling this event")
         try:
             await _run(route, event)
         except BaseException:
@@ -229,6 +233,13 @@ async def _run(route: _Route, event: AnyEvent) -> None:
         if limit.expired():
             raise TimeoutError(f"the handler took longer than {route.timeout:g} s") from None
         raise
+
+
+def _report(route: _Route, event: AnyEvent, error: Exception) -> None:
+    if isinstance(error, _BusyError):  # nothing is wrong
+        log.info("webhook handler %s is at %s %s in another process", route.name, event.type, event.id)
+    else:
+        log.error("webhook handler %s failed on %s %s", route.name, event.type, event.id, exc_info=error)
 
 
 def _checked_timeout(timeout: float) -> float:

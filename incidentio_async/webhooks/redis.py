@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 from incidentio_async.errors import ConfigurationError
@@ -10,6 +11,8 @@ from incidentio_async.webhooks.seen import MAX_AGE, State
 if TYPE_CHECKING:
     from redis.asyncio import Redis
 
+_AT_ONCE = 16
+"""Commands under way at most. A client of redis-py opens a connection for each, and fails above a hundred."""
 _DONE = b"done"
 _CLAIM = "claim:"
 # One step, so that a claim which has run out meanwhile and is another's by now stays.
@@ -36,23 +39,27 @@ class RedisSeen:
         self._redis: Any = redis
         self._prefix = prefix
         self._max_age = int(max_age)
+        self._slots = asyncio.Semaphore(_AT_ONCE)
 
     async def claim(self, key: str, token: str, seconds: float) -> State:
         name, value = self._prefix + key, _CLAIM + token
-        for _ in range(2):
-            if await self._redis.set(name, value, nx=True, px=max(1, int(seconds * 1000))):
-                return "claimed"
-            found = await self._redis.get(name)
-            if found is not None:
-                return "done" if _bytes(found) == _DONE else "busy"
-            # It ran out between the two commands.
+        async with self._slots:
+            for _ in range(2):
+                if await self._redis.set(name, value, nx=True, px=max(1, int(seconds * 1000))):
+                    return "claimed"
+                found = await self._redis.get(name)
+                if found is not None:
+                    return "done" if _bytes(found) == _DONE else "busy"
+                # It ran out between the two commands.
         return "busy"
 
     async def done(self, key: str) -> None:
-        await self._redis.set(self._prefix + key, _DONE, ex=self._max_age)
+        async with self._slots:
+            await self._redis.set(self._prefix + key, _DONE, ex=self._max_age)
 
     async def release(self, key: str, token: str) -> None:
-        await self._redis.eval(_RELEASE, 1, self._prefix + key, _CLAIM + token)
+        async with self._slots:
+            await self._redis.eval(_RELEASE, 1, self._prefix + key, _CLAIM + token)
 
 
 def _bytes(found: bytes | str) -> bytes:

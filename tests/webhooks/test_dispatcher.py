@@ -263,7 +263,7 @@ def test_other_events_do_not_wait() -> None:
     assert run_virtual(main()) == pytest.approx(1005, abs=0.1)
 
 
-def test_what_another_process_is_at_is_tried_again() -> None:
+def test_what_another_process_is_at_is_tried_again(caplog: pytest.LogCaptureFixture) -> None:
     """Two dispatchers with one store stand for two processes: the second has the sender come again."""
     seen = MemorySeen()
     calls = Calls()
@@ -282,10 +282,13 @@ def test_what_another_process_is_at_is_tried_again() -> None:
         meanwhile = await there.dispatch(event())
         return [await first, meanwhile, await there.dispatch(event())]
 
-    first, meanwhile, later = run_virtual(main())
+    with caplog.at_level(logging.INFO):
+        first, meanwhile, later = run_virtual(main())
     assert (first.ran, later) == (("slow",), ((), ("slow",), {}))
     assert str(meanwhile.failed["slow"]) == "another process is handling this event"
     assert calls == ["slow"]
+    told = [(record.levelname, record.getMessage()) for record in caplog.records]
+    assert told == [("INFO", f"webhook handler slow is at {CREATED} msg_1 in another process")]
 
 
 def test_a_process_that_dies_does_not_hold_its_events_for_ever() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -160,6 +161,31 @@ def test_a_claim_in_redis_that_runs_out_while_it_is_looked_at() -> None:
         seen = RedisSeen(client)
         assert await seen.claim("a", "one", 60) == "claimed"
         assert await seen.claim("a", "two", 60) == "claimed"
+        await client.aclose()
+
+    run(main())
+
+
+def test_a_burst_needs_few_connections_to_redis() -> None:
+    class Counting(FakeAsyncRedis):
+        now = most = 0
+
+        async def execute_command(self, *arguments: object, **options: object) -> object:
+            self.now += 1
+            self.most = max(self.most, self.now)
+            try:
+                return await super().execute_command(*arguments, **options)
+            finally:
+                self.now -= 1
+
+    async def main() -> None:
+        client = Counting()
+        seen = RedisSeen(client)
+        claims = await asyncio.gather(*(seen.claim(f"{n}", "one", 60) for n in range(200)))
+        assert claims == ["claimed"] * 200
+        await asyncio.gather(*(seen.release(f"{n}", "one") for n in range(100)))
+        await asyncio.gather(*(seen.done(f"{n}") for n in range(200)))
+        assert 1 < client.most <= 16
         await client.aclose()
 
     run(main())
