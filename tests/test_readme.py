@@ -36,15 +36,17 @@ AUDIT_LOG = """\
 
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README.read_text("utf-8"), re.MULTILINE | re.DOTALL)
 PYTHON = [text for language, text in BLOCKS if language == "python"]
+SANDBOX = "incidentio-async sandbox --port 0 --incidents 500"
 
 
 def test_every_block_is_run_somewhere() -> None:
-    """There are Python blocks, run here, and one of shell commands, run by the checks of the repository."""
+    """Python blocks are run here; so is the command `sandbox`, and the first two by the checks of the repository."""
     assert {language for language, _ in BLOCKS} == {"sh", "python"}
     shell = [line for language, text in BLOCKS if language == "sh" for line in text.splitlines() if line[0] != "#"]
     assert shell == [
         "pip install '.[cli]' && incidentio-async export --sandbox --out export",
         "pip install '.[dev]' && pytest",
+        SANDBOX,
     ]
     assert README.read_text("utf-8").count("```") == 2 * len(BLOCKS)
 
@@ -107,7 +109,8 @@ def test_every_snippet_runs(
                     scope: dict[str, Any] = {"client": client, "AsyncClient": AsyncClient, "__name__": "readme"}
                     await _execute(_body_of_main(quickstart()), scope)
                     for block in PYTHON[1:]:
-                        await _execute(block, scope)
+                        if "def test_" not in block:  # those are run as what they are
+                            await _execute(block, scope)
                     await _use(scope["app"], client)
                     return scope
 
@@ -118,6 +121,43 @@ def test_every_snippet_runs(
     assert "Ada deactivated Bo\nnewer than this release: user.teleported 1 {}\n" in printed
     assert "audit-logs/log.jsonl:3: not JSON" in printed
     assert "opened INC-" in printed.partition("newer than this release")[2]
+
+
+def block_with(words: str) -> str:
+    (found,) = [block for block in PYTHON if words in block]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "command", "said"),
+    [
+        ("incidentio_client", ["pytest", "-p", "asyncio", "-p", "no:cacheprovider"], "2 passed"),
+        ("import unittest", ["unittest", "-v"], "Ran 1 test"),
+    ],
+)
+def test_the_tests_of_the_readme(words: str, command: list[str], said: str, tmp_path: Path) -> None:
+    """They are run by the programs they are written for, with warnings as errors."""
+    (tmp_path / "pytest.ini").write_text("[pytest]\nasyncio_default_fixture_loop_scope = function\n")
+    (tmp_path / "test_it.py").write_text(block_with(words))
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", *command, "test_it.py"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert said in done.stdout + done.stderr
+
+
+def test_the_sandbox_from_the_shell(tmp_path: Path) -> None:
+    """The lines it prints are for a shell; with them, another command finds it."""
+    script = f"""
+    {SANDBOX} > lines & trap "kill $!; rm lines" EXIT
+    until grep -q KEY lines; do sleep 0.05; done
+    . ./lines && echo "$INCIDENT_ENDPOINT $INCIDENT_API_KEY"
+    """
+    path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
+    done = subprocess.run(
+        ["bash", "-ec", script], env={"PATH": path}, cwd=tmp_path, capture_output=True, text=True, timeout=60
+    )
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+ inc_sandbox_[0-9a-f]{32}\n", done.stdout), done.stderr
 
 
 def _body_of_main(script: str) -> str:

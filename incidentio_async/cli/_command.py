@@ -13,6 +13,7 @@ import click
 from incidentio_async._version import __version__
 from incidentio_async.cli._display import display, summary_lines
 from incidentio_async.cli._errors import INTERRUPTED, Refused
+from incidentio_async.cli._sandbox import sandbox_command
 from incidentio_async.cli._webhook import webhook
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import ConfigurationError, IncidentIOError, PermissionDeniedError
@@ -28,6 +29,7 @@ def cli() -> None:
     """Work with the incident.io API."""
 
 
+cli.add_command(sandbox_command)
 cli.add_command(webhook)
 
 

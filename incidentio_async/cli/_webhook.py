@@ -155,7 +155,7 @@ def _made_up(kind: str) -> bytes:
     from incidentio_async.sandbox.facts import load_facts
     from incidentio_async.sandbox.values import Maker
 
-    maker = Maker(load_facts().schemas, lend=lambda *_: None, lend_id=lambda *_: None, secrets=("-",))
+    maker = Maker(load_facts().schemas, lend=lambda *_: None, lend_id=lambda *_: None)
     return _json.dumps({"event_type": kind, kind: maker.make(CLASSES[kind].MODEL, secrets.randbits(64))})
 
 
