@@ -29,19 +29,23 @@ from tests.webhooks.support import CREATED, Board, body, dispatcher, post
 AnyEvent = Event[Any, Any]
 
 
-@asynccontextmanager
-async def under_uvicorn(hooks: Dispatcher, **options: Any) -> AsyncIterator[str]:
+def under_uvicorn(hooks: Dispatcher, **options: Any) -> contextlib.AbstractAsyncContextManager[str]:
     app = FastAPI()
     app.include_router(webhooks.fastapi.router(hooks, **options))
+    return serving(app)
+
+
+@asynccontextmanager
+async def serving(app: FastAPI) -> AsyncIterator[str]:
     config = uvicorn.Config(app, lifespan="off", ws="none", log_config=None, access_log=False)
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        serving = asyncio.create_task(server.serve([listening]))
+        task = asyncio.create_task(server.serve([listening]))
         try:
             yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         finally:
             server.should_exit = True
-            await serving
+            await task
 
 
 @asynccontextmanager
@@ -187,6 +191,18 @@ def test_another_path(served: Served) -> None:
     async def main() -> None:
         async with served(dispatcher(), path="/in") as base, aiohttp.ClientSession() as session:
             assert await post(session, f"{base}/in", "msg_1", body(CREATED, {"id": "1"})) == (200, "no handler")
+
+    run(main())
+
+
+def test_under_a_prefix_of_the_application() -> None:
+    app = FastAPI()
+    app.include_router(webhooks.fastapi.router(dispatcher(), ""), prefix="/api/hooks")
+    assert "/api/hooks" not in app.openapi()["paths"], "it is not for those who read the service's own documentation"
+
+    async def main() -> None:
+        async with serving(app) as base, aiohttp.ClientSession() as session:
+            assert await post(session, f"{base}/api/hooks", "msg_1", body(CREATED, {"id": "1"})) == (200, "no handler")
 
     run(main())
 
