@@ -174,6 +174,7 @@ def test_a_burst_needs_few_connections_to_redis() -> None:
             self.now += 1
             self.most = max(self.most, self.now)
             try:
+                await asyncio.sleep(0)  # as long as a network takes: time for others to come
                 return await super().execute_command(*arguments, **options)
             finally:
                 self.now -= 1
@@ -185,7 +186,7 @@ def test_a_burst_needs_few_connections_to_redis() -> None:
         assert claims == ["claimed"] * 200
         await asyncio.gather(*(seen.release(f"{n}", "one") for n in range(100)))
         await asyncio.gather(*(seen.done(f"{n}") for n in range(200)))
-        assert 1 < client.most <= 16
+        assert client.most == 16
         await client.aclose()
 
     run(main())
