@@ -87,8 +87,8 @@ class BadLineError(DecodeError):
 
 OnBadLine = Literal["raise", "skip"] | Callable[[BadLineError], object]
 """What to do with a line that is no entry: raise it, pass it over, or pass it over and call this with it."""
-Source = str | os.PathLike[str] | BinaryIO | Iterable[bytes]
-"""The path of a file or a folder, a file opened for reading bytes, or chunks of bytes."""
+Source = str | os.PathLike[str] | BinaryIO | bytes | Iterable[bytes]
+"""The path of a file or a folder, a file opened for reading bytes, bytes, or chunks of them."""
 
 
 def decode(data: Any) -> Entry:
@@ -119,7 +119,7 @@ def read(source: Source, *, on_bad_line: OnBadLine = "raise") -> Iterator[Entry]
 
     Raises:
         BadLineError: a line is no entry, or a file breaks off; unless it is passed over.
-        ConfigurationError: there is no such file or folder, or the folder holds no file of entries.
+        ConfigurationError: there is no such file or folder, or the source gives text.
     """
     _check(on_bad_line)
     if isinstance(source, str | os.PathLike):
@@ -182,6 +182,7 @@ def _read_chunks(chunks: Iterator[bytes], name: str, on_bad_line: OnBadLine) -> 
 def _chunks(source: Any) -> Iterator[bytes]:
     """What a file or an iterable gives, as it comes."""
     read = getattr(source, "read1", None) or getattr(source, "read", None)
+    source = [source] if isinstance(source, bytes | bytearray) else source
     for chunk in iter(lambda: read(_CHUNK), b"") if read else source:
         if not isinstance(chunk, bytes | bytearray | memoryview):
             raise ConfigurationError('entries are read from bytes: open the file with "rb"')

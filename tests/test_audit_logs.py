@@ -132,6 +132,7 @@ def test_files(bucket: Path) -> None:
     with (bucket / "2026/11/09/a.jsonl.gz").open("rb") as file:
         assert numbers(audit_logs.read(file)) == ["1", "2"]
     assert numbers(audit_logs.read(io.BytesIO(lines(plain(7))))) == ["7"]
+    assert numbers(audit_logs.read(gzip.compress(lines(plain(8))))) == ["8"]
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
