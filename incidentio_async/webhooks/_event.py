@@ -21,7 +21,7 @@ R = TypeVar("R")
 
 @attrs.frozen(kw_only=True)
 class Event(Generic[D, R]):
-    """An event of a webhook. Each type has a class of its own, so that ``match`` tells them apart::
+    """An event of a webhook. Each type has a class of its own, so that ``match`` tells them apart. ::
 
     match event:
         case IncidentCreatedV2():

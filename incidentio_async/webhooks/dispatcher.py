@@ -83,8 +83,8 @@ class Dispatcher:
         async def look_up(event: Event[Any, Any]) -> None: ...
 
     Each handler runs once for each event, however often it is delivered: what ran to its end is remembered in ``seen``
-    and not run again, and what failed runs again with the next delivery, it alone. Only a process that dies between the
-    end of a handler and its being remembered makes it run twice.
+    and not run again, and what failed runs again with the next delivery, it alone. It runs twice only if the process
+    dies, or ``seen`` fails, between its end and its being remembered.
 
     Args:
         webhook: What verifies deliveries, or the secret or secrets to make one with; None takes what
