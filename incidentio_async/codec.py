@@ -24,8 +24,8 @@ from incidentio_async.errors import ConfigurationError, Problem
 
 Structure = Callable[[Any, "list[None] | None"], Any]
 
-# Times repeat within a page (each incident brings its severity, its status …), so the last few thousand are kept.
-_KEPT_TIMES = 8192
+# Times repeat within a page (each incident brings its severity, its status …), so the last ones are kept.
+_KEPT_TIMES = 2048
 
 
 # --- times -----------------------------------------------------------------------------------------------------------
@@ -75,36 +75,46 @@ def _parse_time(text: str) -> dt.datetime | None:
         return None
     if time.tzinfo is None or text[10] not in "Tt ":
         return None
-    # Looking at a few places tells whether `format_time` would write the same again, as the text is known to be a time:
-    # in UTC, with one to six digits of a fraction that does not end in a zero, or none. (An hour of 24 is midnight to
-    # Python from 3.13 on.)
-    marks = text[4:20:3]
-    if (
-        (len(text) == 20 if marks == "--T::Z" else marks == "--T::." and len(text) < 28 and text[-2] != "0")
-        and text[-1] == "Z"
-        and (text[11] == "0" or time.hour)
-    ):
-        return time
     return _AsWritten.of(time, text)
 
 
-class _Times(dict[str, "dt.datetime"]):
-    """Recently parsed times by their text."""
+def _times() -> tuple[Callable[[str], dt.datetime | None], Structure]:
+    """A look-up of recently parsed times by their text, and the function for what is not among them."""
+    kept: dict[str, dt.datetime] = {}
+    parse = dt.datetime.fromisoformat
 
-    def structure(self, value: Any, trouble: list[None] | None) -> Any:
-        """The time of a text that is not kept yet."""
+    def structure(value: Any, trouble: list[None] | None) -> Any:
+        time = None
         if type(value) is str:
-            time = _parse_time(value)
-            if time is not None:
-                if len(self) >= _KEPT_TIMES:
-                    self.clear()
-                self[value] = time
-                return time
+            try:
+                time = parse(value)
+            except ValueError:
+                pass
+            else:
+                # Would `format_time` write the same again? It does for a time in UTC with one to six digits of a
+                # fraction that does not end in a zero, or none. As the text is known to be a time, a few places tell:
+                # no other form has these marks there. (An hour of 24 is midnight to Python from 3.13 on.)
+                if not (
+                    value[-1] == "Z"
+                    and (value[16] == ":" if len(value) == 20 else value[19:20] == "." and value[-2] != "0")
+                    and value[10] == "T"
+                    and value[7] == "-"
+                    and len(value) < 28
+                    and (value[11] != "2" or time.hour)
+                ):
+                    time = _parse_time(value)
         elif isinstance(value, dt.datetime):
             return value
-        if trouble is not None:
-            trouble.append(None)
-        return value
+        if time is None:
+            if trouble is not None:
+                trouble.append(None)
+            return value
+        if len(kept) >= _KEPT_TIMES:
+            kept.clear()
+        kept[value] = time
+        return time
+
+    return kept.get, structure
 
 
 # --- answers → models ------------------------------------------------------------------------------------------------
@@ -139,7 +149,7 @@ class Codec:
     def __init__(self) -> None:
         self._structures: dict[Any, Structure] = {}
         self._fields: dict[type[Model], list[_Field]] = {}
-        self._times = _Times()
+        self._known_time, self._time = _times()
 
     def fields(self, cls: type[Model]) -> list[_Field]:
         """The properties of a model."""
@@ -166,11 +176,13 @@ class Codec:
         if kind in _JSON_TYPES:
             return _scalar(kind)
         if kind is dt.datetime:
-            return self._times.structure
+            return self._time
         if isinstance(kind, type) and issubclass(kind, OpenEnum):
             return _enum(kind)
         if isinstance(kind, type) and issubclass(kind, Model):
             return self._compile(kind)
+        if origin is list and typing.get_args(kind)[0] in _JSON_TYPES:
+            return _scalars(typing.get_args(kind)[0])
         if origin is list:
             return _list(self.structure_for(typing.get_args(kind)[0]))
         if origin is dict:
@@ -178,72 +190,46 @@ class Codec:
         return lambda value, _: value
 
     def _compile(self, cls: type[Model]) -> Structure:
-        """One function for one model; see the module's docstring."""
-        scope: dict[str, Any] = {
-            "cls": cls,
-            "new": cls.__new__,
-            "known": frozenset(f.wire for f in self.fields(cls)),
-        }
-        reads, checks, sets = [], [], []
-        for i, field in enumerate(self.fields(cls)):
-            # Subscribing a dict is much cheaper than calling its get; a missing key leads to the tolerant way.
-            reads.append(f"   v{i} = get({field.wire!r})" if field.optional else f"   v{i} = o[{field.wire!r}]")
-            check, value = self._inline(field.kind, i, scope)
-            if field.optional:
-                check = check and f"(v{i} is None or {check})"
-                value = value if value == f"v{i}" else f"None if v{i} is None else {value}"
-            elif not check:
-                check = f"v{i} is not None"
-            checks += [check] if check else []
-            sets.append(f"    r.{field.name} = {value}")
-        # Counting what was found tells at once that nothing else is there; a null makes it look closer.
-        found = [str(sum(not field.optional for field in self.fields(cls)))]
-        found += [f"(v{i} is not None)" for i, field in enumerate(self.fields(cls)) if field.optional]
-        scope["slow"] = self._tolerant(cls)
-        lines = [
-            "def structure(o, trouble):",
-            " if type(o) is dict:",
-            *(["  get = o.get"] if len(found) > 1 else []),
-            "  try:",
-            *reads,
-            f"   if {' and '.join(checks) or 'True'}:",
-            "    r = new(cls)",
-            *sets,
-            f"    if len(o) == {' + '.join(found)} or o.keys() <= known: r._extra = None",
-            "    else:",
-            "     r._extra = {k: o[k] for k in o if k not in known}",
-            "     if trouble is not None: trouble.append(None)",
-            "    return r",
-            "  except KeyError: pass",
-            " return slow(o, trouble)",
-        ]
-        exec("\n".join(lines), scope)  # noqa: S102 - made above from attrs fields and repr()d names
-        return typing.cast(Structure, scope["structure"])
+        """The function for one model, for what holds each of its properties and nothing else.
 
-    def _inline(self, kind: Any, i: int, scope: dict[str, Any]) -> tuple[str, str]:
-        """The condition and the value, as source, for one property in the fast way."""
+        Anything else is left to the loose one, which is compiled when it is first needed.
+        """
+        fields = self.fields(cls)
+        scope = {"cls": cls, "new": cls.__new__, "times": self._known_time, "time": self._time}
+        sources = [self._source(field.kind, i, scope) for i, field in enumerate(fields)]
+
+        def loose(value: Any, trouble: list[None] | None) -> Any:
+            scope["known"], scope["tolerant"] = frozenset(field.wire for field in fields), self._tolerant(cls)
+            made = scope["loose"] = _compiled(_loose_lines(fields, sources), scope)
+            return made(value, trouble)
+
+        scope["loose"] = loose
+        return _compiled(_exact_lines(fields, sources), scope)
+
+    def _source(self, kind: Any, i: int, scope: dict[str, Any]) -> _Source:
+        """The pieces of source for one property; what they call is put into the scope."""
         v = f"v{i}"
         if kind in _JSON_TYPES:
             classes = [f"type({v}) is {cls.__name__}" for cls in _JSON_TYPES[kind]]
-            return (f"({' or '.join(classes)})" if len(classes) > 1 else classes[0]), v
+            return _Source(f"({' or '.join(classes)})" if len(classes) > 1 else classes[0], v, v)
         if kind is dt.datetime:
-            scope["times"], scope["time"] = self._times.get, self._times.structure
-            return f"type({v}) is str", f"times({v}) or time({v}, trouble)"
-        if isinstance(kind, type) and issubclass(kind, OpenEnum):
-            scope[f"m{i}"], scope[f"h{i}"] = kind._value2member_map_.get, self.structure_for(kind)
-            return f"type({v}) is str", f"m{i}({v}) or h{i}({v}, trouble)"
+            value = f"times({v}) or time({v}, trouble)"
+            return _Source(f"type({v}) is str", value, value)
         if kind is Any:
-            return "", v
-        scope[f"h{i}"] = self.structure_for(kind)
+            return _Source("", v, v)
+        if isinstance(kind, type) and issubclass(kind, OpenEnum):
+            scope[f"m{i}"], scope[f"g{i}"] = kind._value2member_map_, kind._value2member_map_.get
+            scope[f"h{i}"] = self.structure_for(kind)
+            return _Source(f"type({v}) is str", f"m{i}[{v}]", f"g{i}({v}) or h{i}({v}, trouble)")
         inner = typing.get_args(kind)
         if typing.get_origin(kind) is list and isinstance(inner[0], type) and issubclass(inner[0], Model):
             scope[f"h{i}"] = self.structure_for(inner[0])
             # Lists of one are common, and a comprehension costs more than its item.
-            return (
-                f"type({v}) is list",
-                f"[h{i}({v}[0], trouble)] if len({v}) == 1 else [h{i}(x, trouble) for x in {v}]",
-            )
-        return f"type({v}) is {'list' if typing.get_origin(kind) is list else 'dict'}", f"h{i}({v}, trouble)"
+            value = f"[h{i}({v}[0], trouble)] if len({v}) == 1 else [h{i}(x, trouble) for x in {v}]"
+            return _Source(f"type({v}) is list", value, value)
+        scope[f"h{i}"] = self.structure_for(kind)
+        value = f"h{i}({v}, trouble)"  # which looks at the type itself
+        return _Source("", value, value)
 
     def _tolerant(self, cls: type[Model]) -> Structure:
         """The way for what does not fit: each property by itself."""
@@ -378,6 +364,21 @@ def _enum(kind: type[OpenEnum]) -> Structure:
     return structure
 
 
+def _scalars(kind: type) -> Structure:
+    """For a list of plain values: mostly there is nothing to do but to copy it."""
+    slow = _list(_scalar(kind))
+
+    def structure(value: Any, trouble: list[None] | None) -> Any:
+        if type(value) is not list:
+            return slow(value, trouble)
+        for item in value:
+            if type(item) is not kind:
+                return slow(value, trouble)
+        return value[:]
+
+    return structure
+
+
 def _list(inner: Structure) -> Structure:
     def structure(value: Any, trouble: list[None] | None) -> Any:
         if isinstance(value, list):
@@ -405,6 +406,76 @@ def _or_none(inner: Structure, value: Any, trouble: list[None] | None) -> Any:
     if value is None and trouble is not None:
         trouble.append(None)
     return None if value is None else inner(value, trouble)
+
+
+class _Source(NamedTuple):
+    """The source for one property, whose value is in a variable of its own."""
+
+    fits: str
+    """The condition on the value's type, "" for none."""
+    exact: str
+    """The structured value; a KeyError means that it is an unusual one."""
+    loose: str
+    """The same without a KeyError."""
+
+
+def _exact_lines(fields: list[_Field], sources: list[_Source]) -> list[str]:
+    """All properties are there, and none is null: then they are all there is."""
+    conditions = [source.fits or "True" for source in sources if source.fits]
+    return [
+        " if type(o) is dict:",
+        f"  if len(o) == {len(fields)}:",
+        "   try:",
+        *(f"    v{i} = o[{field.wire!r}]" for i, field in enumerate(fields)),
+        f"    if {' and '.join(conditions) or 'True'}:",
+        "     r = new(cls)",
+        *(f"     r.{field.name} = {source.exact}" for field, source in zip(fields, sources, strict=True)),
+        "     r._extra = None",
+        "     return r",
+        "   except KeyError: pass",
+        " return loose(o, trouble)",
+    ]
+
+
+def _loose_lines(fields: list[_Field], sources: list[_Source]) -> list[str]:
+    """Required properties are there; others may be absent or null, and unknown ones may be there."""
+    reads, conditions, sets = [], [], []
+    for i, (field, source) in enumerate(zip(fields, sources, strict=True)):
+        # Subscribing a dict is much cheaper than calling its get; a missing key leads to the tolerant way.
+        reads.append(f"   v{i} = get({field.wire!r})" if field.optional else f"   v{i} = o[{field.wire!r}]")
+        value = source.loose
+        if not field.optional:
+            conditions.append(source.fits or f"v{i} is not None")
+        else:
+            conditions += [f"(v{i} is None or {source.fits})"] if source.fits else []
+            value = value if value == f"v{i}" else f"None if v{i} is None else {value}"
+        sets.append(f"    r.{field.name} = {value}")
+    # Counting what was found tells at once that nothing else is there; a null makes it look closer.
+    found = [str(sum(not field.optional for field in fields))]
+    found += [f"(v{i} is not None)" for i, field in enumerate(fields) if field.optional]
+    return [
+        " if type(o) is dict:",
+        "  get = o.get",
+        "  try:",
+        *reads,
+        f"   if {' and '.join(conditions) or 'True'}:",
+        "    r = new(cls)",
+        *sets,
+        f"    if len(o) == {' + '.join(found)} or o.keys() <= known: r._extra = None",
+        "    else:",
+        "     r._extra = {k: o[k] for k in o if k not in known}",
+        "     if trouble is not None: trouble.append(None)",
+        "    return r",
+        "  except KeyError: pass",
+        " return tolerant(o, trouble)",
+    ]
+
+
+def _compiled(lines: list[str], scope: dict[str, Any]) -> Structure:
+    """The function of these lines, with the scope as its globals."""
+    made: dict[str, Any] = {}
+    exec("\n".join(["def structure(o, trouble):", *lines]), scope, made)  # noqa: S102 - of attrs fields and repr()d names
+    return typing.cast(Structure, made["structure"])
 
 
 codec = Codec()
