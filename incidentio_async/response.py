@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 import time
@@ -10,11 +11,20 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 
+from multidict import istr
+
 from incidentio_async import _json
 
-_NUMBER = re.compile(r"[0-9]{1,15}")
+# Names that need not be folded at each look-up in an answer's headers.
+_LIMIT, _REMAINING, _USED, _RESET = map(
+    istr, ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Used", "X-RateLimit-Reset")
+)
+_MOST_DIGITS = 15
 _WINDOW = re.compile(r"([0-9]{1,15})\s*;\s*window\s*=\s*([0-9]{1,15})")
 _MAX_WINDOWS = 32
+
+Windows = tuple[tuple[int, int], ...]
+"""Limits, each as (requests, seconds)."""
 
 
 class RateLimit(NamedTuple):
@@ -27,27 +37,18 @@ class RateLimit(NamedTuple):
     used: int | None = None
     reset: int | None = None
     """When it is full again, in unix seconds."""
-    windows: tuple[tuple[int, int], ...] = ()
+    windows: Windows = ()
     """Every limit that applied, as (requests, seconds)."""
 
     @classmethod
     def from_headers(cls, headers: Mapping[str, str]) -> RateLimit | None:
         """Read the headers; None when they are missing or make no sense. Never raises."""
-        text = headers.get("X-RateLimit-Limit")
-        if text is None:
+        seen = read_limit(headers)
+        if seen is None:
             return None
-        first, _, rest = text.partition(",")
-        limit = _whole(first.partition(";")[0])
-        remaining = _whole(headers.get("X-RateLimit-Remaining"))
-        if not limit or remaining is None:
-            return None
-        windows = []
-        for part in rest.split(",", _MAX_WINDOWS)[:_MAX_WINDOWS]:
-            match = _WINDOW.fullmatch(part.strip())
-            if match:
-                windows.append((int(match[1]), int(match[2])))
-        used, reset = _whole(headers.get("X-RateLimit-Used")), _whole(headers.get("X-RateLimit-Reset"))
-        return cls(limit, remaining, used, reset, tuple(windows))
+        text, remaining = seen
+        limit, windows = read_windows(text)
+        return cls(limit, remaining, _whole(headers.get(_USED)), _whole(headers.get(_RESET)), windows)
 
 
 class Response:
@@ -154,9 +155,26 @@ def _time(text: str) -> float | None:
     return None
 
 
+def read_limit(headers: Mapping[str, str]) -> tuple[str, int] | None:
+    """``X-RateLimit-Limit`` as it stands, and what is left of it; None when they are missing or make no sense."""
+    text = headers.get(_LIMIT)
+    if text is None:
+        return None
+    remaining = _whole(headers.get(_REMAINING))
+    return None if remaining is None or not read_windows(text)[0] else (text, remaining)
+
+
+@functools.lru_cache(maxsize=64)  # each answer of an operation says the same
+def read_windows(text: str) -> tuple[int, Windows]:
+    """The binding limit in ``X-RateLimit-Limit``, 0 for none, and every limit with its seconds."""
+    first, _, rest = text.partition(",")
+    found = (_WINDOW.fullmatch(part.strip()) for part in rest.split(",", _MAX_WINDOWS)[:_MAX_WINDOWS])
+    return _whole(first.partition(";")[0]) or 0, tuple((int(match[1]), int(match[2])) for match in found if match)
+
+
 def _whole(text: str | None) -> int | None:
     """A number of at most 15 digits; None for anything else."""
     if text is None:
         return None
     text = text.strip()
-    return int(text) if _NUMBER.fullmatch(text) else None
+    return int(text) if len(text) <= _MOST_DIGITS and text.isdecimal() and text.isascii() else None
