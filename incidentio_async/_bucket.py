@@ -166,7 +166,7 @@ class Bucket:
     def pass_by(self) -> bool:
         """Enter without a wait; False, and nothing done, if there would be one."""
         tokens = self._tokens
-        if self._line.held or not (tokens is None and self._is_open()) and self._hindrance() > 0:
+        if self._line.held or (not (tokens is None and self._is_open()) and self._hindrance() > 0):
             return False
         if tokens is not None and not (self._spare and self._use_spare()):
             self._touched = True

@@ -79,6 +79,7 @@ class Core:
                 setattr(envelope, items, decoded)
             if trouble:
                 problems += _problems(data, result)
+            await asyncio.sleep(0)  # the collector will look at all that is new as soon as it may
         self._report(call, response, tuple(problems))
         meta = getattr(envelope, "pagination_meta", None)
         total = getattr(meta, "total_record_count", None)

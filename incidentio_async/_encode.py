@@ -45,6 +45,8 @@ def _segment(value: Any, name: str) -> str:
 
 
 def _quoted(text: str) -> str:
+    if text.isalnum() and text.isascii():  # as ids are
+        return text
     try:
         return quote(text, safe="")
     except UnicodeEncodeError:
