@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import math
 import random
-from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from typing import Any, NamedTuple, Protocol
 
+from incidentio_async._line import Line
 from incidentio_async._outlook import Outlook
 
 _IN_FLIGHT_SHARE = 0.25  # of what is left
@@ -55,45 +55,6 @@ class BucketState(NamedTuple):
     """The share of the rate in use: 1 unless others use the same key, or answers do not say what is left."""
     peers: bool
     """Whether others (processes with the same key) were seen to use it."""
-
-
-class Line:
-    """A lock that is handed on first come, first served.
-
-    ``asyncio.Lock`` would do, but for those who leave: it looks through all who wait for each that is cancelled.
-    """
-
-    __slots__ = ("_waiters", "held")
-
-    def __init__(self) -> None:
-        self.held = False
-        self._waiters: OrderedDict[asyncio.Future[None], None] = OrderedDict()
-
-    async def __aenter__(self) -> None:
-        if not self.held:
-            self.held = True
-            return
-        turn = asyncio.get_running_loop().create_future()
-        self._waiters[turn] = None
-        try:
-            await turn
-        except asyncio.CancelledError:
-            self._waiters.pop(turn, None)
-            if not turn.cancelled():
-                self._hand_on()  # The turn had come, but the task was cancelled before it ran.
-            raise
-
-    async def __aexit__(self, *_: object) -> None:
-        self._hand_on()
-
-    def _hand_on(self) -> None:
-        """Give the lock to the next. It stays held meanwhile, so that nobody who comes now slips in before."""
-        while self._waiters:
-            turn, _ = self._waiters.popitem(last=False)
-            if not turn.done():
-                turn.set_result(None)
-                return
-        self.held = False
 
 
 def _take_at_once(bucket: Tokens, amount: float) -> None:
@@ -166,7 +127,7 @@ class Bucket:
     def pass_by(self) -> bool:
         """Enter without a wait; False, and nothing done, if there would be one."""
         tokens = self._tokens
-        if self._line.held or (not (tokens is None and self._is_open()) and self._hindrance() > 0):
+        if not self._line.free or (not (tokens is None and self._is_open()) and self._hindrance() > 0):
             return False
         if tokens is not None and not (self._spare and self._use_spare()):
             self._touched = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Coroutine, Iterable, Iterator
 from typing import Any
 
 from incidentio_async._json import loads
@@ -31,9 +31,9 @@ class Core:
         self.settings = settings
         self.transport = transport
 
-    async def send(self, call: Call) -> Response:
-        """Send a call and return its answer, undecoded."""
-        return await self.transport.send(call)
+    def send(self, call: Call) -> Coroutine[Any, Any, Response]:
+        """Send a call; awaited, it gives its answer, undecoded."""
+        return self.transport.send(call)
 
     def decode(self, call: Call, response: Response, kind: Any, opens: str | None) -> Any:
         """The typed answer: the whole envelope, or what stands under ``opens`` in it.

@@ -1,9 +1,10 @@
 """JSON values ↔ models. The only file that imports cattrs.
 
-For each model one structure function is compiled: it reads every property with ``dict.get``, checks their types in one
-condition and sets the slots of a new instance. Only where that condition fails does the tolerant way run, property by
-property. Nothing in an answer makes decoding fail: what does not fit is passed through as it came, and `problems` says
-afterwards what it was.
+For each model a structure function is compiled that reads every property, checks their types in one condition and sets
+the slots of a new instance. It is for what holds all of a model's properties and no others; where some are left out or
+new, a looser one is compiled when it is first needed. Only where that fails, too, does the tolerant way run, property
+by property. Nothing in an answer makes decoding fail: what does not fit is passed through as it came, and `problems`
+says afterwards what it was.
 
 The functions take a second argument, ``trouble``: a list that gets an entry for everything tolerated (None to ignore
 it). With it a decoder knows, without a second pass, that there is nothing to report.
@@ -15,107 +16,16 @@ import datetime as dt
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from types import UnionType
-from typing import Any, NamedTuple
+from typing import Any
 
 import cattrs
 
+from incidentio_async._compiled import Field, Source, compiled, exact_lines, loose_lines
 from incidentio_async._model import Model, OpenEnum
+from incidentio_async._times import format_time, parse_time, time_reader
 from incidentio_async.errors import ConfigurationError, Problem
 
 Structure = Callable[[Any, "list[None] | None"], Any]
-
-# Times repeat within a page (each incident brings its severity, its status …), so the last ones are kept.
-_KEPT_TIMES = 2048
-
-
-# --- times -----------------------------------------------------------------------------------------------------------
-
-
-class _AsWritten(dt.datetime):
-    """A time whose text holds more than a datetime does (nanoseconds, another spelling): written back as it came."""
-
-    text: str | None = None
-
-    @classmethod
-    def of(cls, time: dt.datetime, text: str) -> _AsWritten:
-        own = cls.combine(time.date(), time.timetz())
-        own.text = text
-        return own
-
-    def __reduce_ex__(self, protocol: typing.SupportsIndex) -> Any:
-        return (
-            (_AsWritten.of, (dt.datetime.combine(self.date(), self.timetz()), self.text))
-            if self.text
-            else (super().__reduce_ex__(protocol))
-        )
-
-
-def format_time(time: dt.datetime) -> str:
-    """A time as the API writes it: RFC 3339 in UTC with ``Z``, trailing zeros trimmed.
-
-    Raises:
-        ConfigurationError: the time has no zone, so it could mean any hour.
-    """
-    if isinstance(time, _AsWritten) and time.text is not None:
-        return time.text
-    if time.tzinfo is None:
-        raise ConfigurationError(f"{time.isoformat()} has no time zone; give an aware datetime, e.g. with tzinfo=UTC")
-    try:
-        text = time.astimezone(dt.UTC).replace(tzinfo=None).isoformat()
-    except OverflowError:  # within hours of the year 1 or 9999, where UTC would leave the calendar
-        return time.isoformat()
-    return (text.rstrip("0") if "." in text else text) + "Z"
-
-
-def _parse_time(text: str) -> dt.datetime | None:
-    """An aware datetime, or None for what is no time with a zone."""
-    try:
-        time = dt.datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    if time.tzinfo is None or text[10] not in "Tt ":
-        return None
-    return _AsWritten.of(time, text)
-
-
-def _times() -> tuple[Callable[[str], dt.datetime | None], Structure]:
-    """A look-up of recently parsed times by their text, and the function for what is not among them."""
-    kept: dict[str, dt.datetime] = {}
-    parse = dt.datetime.fromisoformat
-
-    def structure(value: Any, trouble: list[None] | None) -> Any:
-        time = None
-        if type(value) is str:
-            try:
-                time = parse(value)
-            except ValueError:
-                pass
-            else:
-                # Would `format_time` write the same again? It does for a time in UTC with one to six digits of a
-                # fraction that does not end in a zero, or none. As the text is known to be a time, a few places tell:
-                # no other form has these marks there. (An hour of 24 is midnight to Python from 3.13 on.)
-                if not (
-                    value[-1] == "Z"
-                    and (value[16] == ":" if len(value) == 20 else value[19:20] == "." and value[-2] != "0")
-                    and value[10] == "T"
-                    and value[7] == "-"
-                    and len(value) < 28
-                    and (value[11] != "2" or time.hour)
-                ):
-                    time = _parse_time(value)
-        elif isinstance(value, dt.datetime):
-            return value
-        if time is None:
-            if trouble is not None:
-                trouble.append(None)
-            return value
-        if len(kept) >= _KEPT_TIMES:
-            kept.clear()
-        kept[value] = time
-        return time
-
-    return kept.get, structure
-
 
 # --- answers → models ------------------------------------------------------------------------------------------------
 
@@ -136,29 +46,22 @@ def _split_optional(kind: Any) -> tuple[Any, bool]:
     return kind, False
 
 
-class _Field(NamedTuple):
-    name: str
-    wire: str
-    kind: Any
-    optional: bool
-
-
 class Codec:
     """The compiled functions, one a type, made at first use."""
 
     def __init__(self) -> None:
         self._structures: dict[Any, Structure] = {}
-        self._fields: dict[type[Model], list[_Field]] = {}
-        self._known_time, self._time = _times()
+        self._fields: dict[type[Model], list[Field]] = {}
+        self._known_time, self._time = time_reader()
 
-    def fields(self, cls: type[Model]) -> list[_Field]:
+    def fields(self, cls: type[Model]) -> list[Field]:
         """The properties of a model."""
         known = self._fields.get(cls)
         if known is None:
             kinds = cls.__annotations__
             if any(isinstance(kind, str) for kind in kinds.values()):
                 kinds = typing.get_type_hints(cls)
-            known = [_Field(name, cls._wire.get(name, name), *_split_optional(kinds[name])) for name in cls.__slots__]
+            known = [Field(name, cls._wire.get(name, name), *_split_optional(kinds[name])) for name in cls.__slots__]
             self._fields[cls] = known
         return known
 
@@ -200,36 +103,36 @@ class Codec:
 
         def loose(value: Any, trouble: list[None] | None) -> Any:
             scope["known"], scope["tolerant"] = frozenset(field.wire for field in fields), self._tolerant(cls)
-            made = scope["loose"] = _compiled(_loose_lines(fields, sources), scope)
+            made = scope["loose"] = compiled(loose_lines(fields, sources), scope)
             return made(value, trouble)
 
         scope["loose"] = loose
-        return _compiled(_exact_lines(fields, sources), scope)
+        return compiled(exact_lines(fields, sources), scope)
 
-    def _source(self, kind: Any, i: int, scope: dict[str, Any]) -> _Source:
+    def _source(self, kind: Any, i: int, scope: dict[str, Any]) -> Source:
         """The pieces of source for one property; what they call is put into the scope."""
         v = f"v{i}"
         if kind in _JSON_TYPES:
             classes = [f"type({v}) is {cls.__name__}" for cls in _JSON_TYPES[kind]]
-            return _Source(f"({' or '.join(classes)})" if len(classes) > 1 else classes[0], v, v)
+            return Source(f"({' or '.join(classes)})" if len(classes) > 1 else classes[0], v, v)
         if kind is dt.datetime:
             value = f"times({v}) or time({v}, trouble)"
-            return _Source(f"type({v}) is str", value, value)
+            return Source(f"type({v}) is str", value, value)
         if kind is Any:
-            return _Source("", v, v)
+            return Source("", v, v)
         if isinstance(kind, type) and issubclass(kind, OpenEnum):
             scope[f"m{i}"], scope[f"g{i}"] = kind._value2member_map_, kind._value2member_map_.get
             scope[f"h{i}"] = self.structure_for(kind)
-            return _Source(f"type({v}) is str", f"m{i}[{v}]", f"g{i}({v}) or h{i}({v}, trouble)")
+            return Source(f"type({v}) is str", f"m{i}[{v}]", f"g{i}({v}) or h{i}({v}, trouble)")
         inner = typing.get_args(kind)
         if typing.get_origin(kind) is list and isinstance(inner[0], type) and issubclass(inner[0], Model):
             scope[f"h{i}"] = self.structure_for(inner[0])
             # Lists of one are common, and a comprehension costs more than its item.
             value = f"[h{i}({v}[0], trouble)] if len({v}) == 1 else [h{i}(x, trouble) for x in {v}]"
-            return _Source(f"type({v}) is list", value, value)
+            return Source(f"type({v}) is list", value, value)
         scope[f"h{i}"] = self.structure_for(kind)
         value = f"h{i}({v}, trouble)"  # which looks at the type itself
-        return _Source("", value, value)
+        return Source("", value, value)
 
     def _tolerant(self, cls: type[Model]) -> Structure:
         """The way for what does not fit: each property by itself."""
@@ -261,7 +164,7 @@ class Codec:
             if not _fits(value, kind):
                 yield Problem(path, f"{_NAMES[kind]} was expected, not {value!r:.80}")
         elif kind is dt.datetime:
-            if not isinstance(value, str) or _parse_time(value) is None:
+            if not isinstance(value, str) or parse_time(value) is None:
                 yield Problem(path, f"a time was expected, not {value!r:.80}")
         elif isinstance(kind, type) and issubclass(kind, OpenEnum):
             if not isinstance(value, str):
@@ -406,76 +309,6 @@ def _or_none(inner: Structure, value: Any, trouble: list[None] | None) -> Any:
     if value is None and trouble is not None:
         trouble.append(None)
     return None if value is None else inner(value, trouble)
-
-
-class _Source(NamedTuple):
-    """The source for one property, whose value is in a variable of its own."""
-
-    fits: str
-    """The condition on the value's type, "" for none."""
-    exact: str
-    """The structured value; a KeyError means that it is an unusual one."""
-    loose: str
-    """The same without a KeyError."""
-
-
-def _exact_lines(fields: list[_Field], sources: list[_Source]) -> list[str]:
-    """All properties are there, and none is null: then they are all there is."""
-    conditions = [source.fits or "True" for source in sources if source.fits]
-    return [
-        " if type(o) is dict:",
-        f"  if len(o) == {len(fields)}:",
-        "   try:",
-        *(f"    v{i} = o[{field.wire!r}]" for i, field in enumerate(fields)),
-        f"    if {' and '.join(conditions) or 'True'}:",
-        "     r = new(cls)",
-        *(f"     r.{field.name} = {source.exact}" for field, source in zip(fields, sources, strict=True)),
-        "     r._extra = None",
-        "     return r",
-        "   except KeyError: pass",
-        " return loose(o, trouble)",
-    ]
-
-
-def _loose_lines(fields: list[_Field], sources: list[_Source]) -> list[str]:
-    """Required properties are there; others may be absent or null, and unknown ones may be there."""
-    reads, conditions, sets = [], [], []
-    for i, (field, source) in enumerate(zip(fields, sources, strict=True)):
-        # Subscribing a dict is much cheaper than calling its get; a missing key leads to the tolerant way.
-        reads.append(f"   v{i} = get({field.wire!r})" if field.optional else f"   v{i} = o[{field.wire!r}]")
-        value = source.loose
-        if not field.optional:
-            conditions.append(source.fits or f"v{i} is not None")
-        else:
-            conditions += [f"(v{i} is None or {source.fits})"] if source.fits else []
-            value = value if value == f"v{i}" else f"None if v{i} is None else {value}"
-        sets.append(f"    r.{field.name} = {value}")
-    # Counting what was found tells at once that nothing else is there; a null makes it look closer.
-    found = [str(sum(not field.optional for field in fields))]
-    found += [f"(v{i} is not None)" for i, field in enumerate(fields) if field.optional]
-    return [
-        " if type(o) is dict:",
-        "  get = o.get",
-        "  try:",
-        *reads,
-        f"   if {' and '.join(conditions) or 'True'}:",
-        "    r = new(cls)",
-        *sets,
-        f"    if len(o) == {' + '.join(found)} or o.keys() <= known: r._extra = None",
-        "    else:",
-        "     r._extra = {k: o[k] for k in o if k not in known}",
-        "     if trouble is not None: trouble.append(None)",
-        "    return r",
-        "  except KeyError: pass",
-        " return tolerant(o, trouble)",
-    ]
-
-
-def _compiled(lines: list[str], scope: dict[str, Any]) -> Structure:
-    """The function of these lines, with the scope as its globals."""
-    made: dict[str, Any] = {}
-    exec("\n".join(["def structure(o, trouble):", *lines]), scope, made)  # noqa: S102 - of attrs fields and repr()d names
-    return typing.cast(Structure, made["structure"])
 
 
 codec = Codec()
