@@ -27,9 +27,9 @@ from typing import Protocol, runtime_checkable
 from aiolimiter import AsyncLimiter
 
 from incidentio_async._bucket import Bucket, BucketState
+from incidentio_async._rate_headers import Windows, parse_retry_after, read_limit, read_windows
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation
-from incidentio_async.response import Windows, parse_retry_after, read_limit, read_windows
 
 __all__ = ["BucketState", "KeyLimiter", "RateLimiter", "SharedLimiter", "limiter_for"]
 
