@@ -35,14 +35,19 @@ class Core:
         """Send a call; awaited, it gives its answer, undecoded."""
         return self.transport.send(call)
 
-    def decode(self, call: Call, response: Response, kind: Any, opens: str | None) -> Any:
+    def decode(self, call: Call, response: Response, kind: Any, opens: str | None, optional: bool = False) -> Any:
         """The typed answer: the whole envelope, or what stands under ``opens`` in it.
+
+        Args:
+            optional: Whether nothing need stand there.
 
         Raises:
             DecodeError: the answer is not JSON, or, under ``strict``, not as documented.
         """
         data = response.json()
         trouble: list[None] = []
+        if optional and data == {}:
+            return None
         if opens is None:
             opened = data
         elif data.__class__ is dict and len(data) == 1 and opens in data:
