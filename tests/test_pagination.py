@@ -209,7 +209,7 @@ def test_one_bad_record_does_not_lose_its_page() -> None:
     [
         [{"id": "a"}, {"id": "b", "name": 7}, {"id": "c", "new": [1]}],
         [{"id": "a"}, None, {"id": "c"}],
-        [{"id": "a", "custom_field_entries": [{"id": "x"}, {"id": "y"}]}, {"id": "b", "name": 7}],
+        [{"id": "a", "name": 7}, {"id": "b", "custom_field_entries": [{"id": "x"}, {"id": "y"}]}],
         [{"name": "a"}, {"id": "b"}, "odd"],
         [{"id": '},{"id":'}, {"id": "}]"}],
     ],
