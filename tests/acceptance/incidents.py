@@ -204,7 +204,9 @@ async def status_pages(api: Api, there: Ground) -> None:
     api.check("Status Pages V2#ShowStatusPage", shown == page, f"{shown} is not {page}")
     structure = (await api("Status Pages V2#ShowStatusPageStructure", page["id"]))["current_structure"]
     items = [item for item in structure["items"] if "component" in item]
-    items += [{"component": entry} for item in structure["items"] for entry in item.get("group", {}).get("components", [])]
+    items += [
+        {"component": entry} for item in structure["items"] for entry in item.get("group", {}).get("components", [])
+    ]
     api.check("Status Pages V2#ShowStatusPageStructure", bool(items), f"has no component: {structure}")
     component = items[0]["component"]["component_id"] if items else "01HXYZABCDEFGHJKMNPQRSTVWX"
     window = {"start_at": hours(-48), "end_at": hours(-24)}

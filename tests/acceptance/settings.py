@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from tests.acceptance.api import Api
-from tests.acceptance.bodies import hours
 from tests.acceptance.ground import Ground, a_schedule, conditions, first, literal
 
 Json = dict[str, Any]
@@ -223,7 +222,12 @@ async def workflows(api: Api, there: Ground) -> None:
 async def pay(api: Api, there: Ground) -> None:
     body = {"name": "UK", "base_rate_cents": 500, "currency": "GBP", "rate_time_unit": "hour"}
     body["timezone"] = "Europe/London"
-    once = {"name": "Christmas", "rate_cents": 1000, "start_at": "2026-12-25T00:00:00Z", "end_at": "2026-12-26T00:00:00Z"}
+    once = {
+        "name": "Christmas",
+        "rate_cents": 1000,
+        "start_at": "2026-12-25T00:00:00Z",
+        "end_at": "2026-12-26T00:00:00Z",
+    }
     weekly = {"rate_cents": 700, "start_time": "00:00", "end_time": "23:59", "weekdays": ["saturday", "sunday"]}
     async with api.life("Pay Configs V2", body, body | {"name": "Britain"}) as config, a_schedule(api, there) as shifts:
         path = (config["id"],)
