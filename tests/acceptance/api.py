@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from tests.acceptance.bodies import differences, equal, fill, moment
@@ -15,6 +15,8 @@ Json = dict[str, Any]
 
 # The document says of this list both that a page has 10,000 records and that no page has over 250.
 _CONTRADICTIONS = {"Schedules V2#List": ".pagination_meta.page_size: 10000 is not within None and 250"}
+NOBODY = "01HXYZABCDEFGHJKMNPQRSTVWX"
+"""The id of no record."""
 _SHOWN = 300
 _MOST_PAGES = 50
 
@@ -52,12 +54,23 @@ class Driver(Protocol):
     ) -> Answer: ...
 
 
+@dataclass(frozen=True)
+class Request:
+    """What an operation was called with when it last worked."""
+
+    path: Sequence[str]
+    query: Json
+    body: Json | None
+    secret: str | None
+
+
 class Api:
     """The API through one client. `findings` has every operation that was called, and what was wrong with it."""
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
         self.findings: dict[str, list[str]] = {}
+        self.worked: dict[str, Request] = {}
 
     async def __call__(
         self,
@@ -71,11 +84,13 @@ class Api:
         fact = OPERATIONS[operation]
         if fact["body"] is not None:
             body = fill(fact["body"], body or {})
-        answer = await self._send(operation, path, query or {}, body, secret)
+        request = Request(path, query or {}, body, secret)
+        answer = await self._send(operation, request)
         if answer.status != fact["status"]:
             text = f"{answer.status} in place of {fact['status']}: {answer.content[:_SHOWN]!r}; sent {body}"
             self.complain(operation, text)
             raise Stopped(f"{operation}: {answer.status}")
+        self.worked[operation] = request
         if fact["content"] != "application/json":
             self.check(operation, bool(answer.content) == (fact["content"] is not None), f"body: {answer.content!r}")
             return None
@@ -84,11 +99,9 @@ class Api:
                 self.check(operation, problem == _CONTRADICTIONS.get(operation), problem)
         return answer.json
 
-    async def _send(
-        self, operation: str, path: Sequence[str], query: Json, body: Json | None, secret: str | None
-    ) -> Answer:
+    async def _send(self, operation: str, request: Request) -> Answer:
         self.findings.setdefault(operation, [])
-        answer = await self._driver.call(operation, path, query, body, secret)
+        answer = await self._driver.call(operation, request.path, request.query, request.body, request.secret)
         for problem in answer.problems:
             self.complain(operation, problem)
         return answer
@@ -157,10 +170,22 @@ class Api:
 
     async def gone(self, operation: str, *path: str) -> None:
         """A read has to answer 404."""
-        answer = await self._send(operation, path, {}, None, None)
-        self.check(operation, answer.status == 404, f"{answer.status} in place of 404 for what was deleted")
-        if answer.status == 404:
-            self.check(operation, answer.json["type"] == "not_found", f"404 of type {answer.json['type']}")
+        await self._absent(operation, Request(path, {}, None, None))
+
+    async def strange(self, operation: str) -> None:
+        """What worked before has to be a 404 with the id of nothing."""
+        request = self.worked[operation]
+        await self._absent(operation, replace(request, path=(*request.path[:-1], NOBODY)))
+
+    async def _absent(self, operation: str, request: Request) -> None:
+        answer = await self._send(operation, request)
+        if answer.status != 404:
+            text = f"{answer.status} in place of 404 for {request.path}: {answer.content[:_SHOWN]!r}"
+            self.complain(operation, text)
+            return
+        for problem in object_problems(answer.json, "ErrorResponse"):
+            self.complain(operation, f"404: {problem}")
+        self.check(operation, answer.json.get("type") == "not_found", f"404 of type {answer.json.get('type')}")
 
     # -- a whole life -----------------------------------------------------------------------------------------------
 

@@ -94,14 +94,18 @@ def _problems(operation: str, answer: Any) -> list[str]:
     """What was decoded has to be of the documented type, and the same again when it is written back."""
     fact, parsed = OPERATIONS[operation], answer.parsed
     if answer.status_code != fact["status"]:
-        return [] if type(parsed).__name__ == "ErrorResponse" else [f"{type(parsed).__name__} for an error"]
+        return _same(parsed, "ErrorResponse", answer.content)
     if fact["content"] is None:
         return [] if parsed is None else [f"{parsed!r} for an answer without a body"]
     if isinstance(parsed, File):
         return [] if parsed.payload.read() == answer.content else ["the file is not what came"]
-    if fact["result"] is None or plain(type(parsed).__name__) != plain(fact["result"]):
-        return [f"decoded as {type(parsed).__name__}, not {fact['result']}"]
-    written, came = parsed.to_dict(), json.loads(answer.content)
+    return _same(parsed, str(fact["result"]), answer.content)
+
+
+def _same(parsed: Any, schema: str, content: bytes) -> list[str]:
+    if plain(type(parsed).__name__) != plain(schema):
+        return [f"decoded as {type(parsed).__name__}, not {schema}"]
+    written, came = parsed.to_dict(), json.loads(content)
     return [] if equal(written, came) else [f"decoded and written back {written} is not {came}"]
 
 

@@ -38,7 +38,7 @@ class Own:
                 call = method(*path, **given, options={"on_response": seen.append})
                 result = await call
         except APIStatusError as error:
-            return Answer(error.status, error.body)
+            return Answer(error.status, error.body, _error_problems(error))
         except Exception as error:  # noqa: BLE001  # whatever it is, it is what a user of the client would get
             content = seen[0].content if seen else b""
             return Answer(seen[0].status if seen else 0, content, [f"{type(error).__name__}: {error}"])
@@ -69,6 +69,15 @@ def _problems(operation: str, call: Any, result: Any, content: bytes) -> list[st
     if schema is not None and type(result).__name__ != schema:
         return [f"decoded as {type(result).__name__}, not {schema}"]
     return _same(result, came)
+
+
+def _error_problems(error: APIStatusError) -> list[str]:
+    """An error has to tell all that the API said."""
+    came = json.loads(error.body)
+    said = [(detail["code"], detail.get("source", {}).get("field")) for detail in came["errors"]]
+    told = [(detail.code, detail.field) for detail in error.errors]
+    same = (error.type, error.request_id, told) == (came["type"], came["request_id"], said)
+    return [] if same else [f"{error!r} does not tell {came}"]
 
 
 def _page_problems(fact: Json, page: Page[Any, Any], came: Json) -> list[str]:

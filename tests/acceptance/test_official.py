@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 
 from incidentio_async.sandbox import Sandbox
+from tests.acceptance.api import NOBODY, Answer, Driver
 from tests.acceptance.play import Played, play
 from tests.sandbox.support import OPERATIONS
 
@@ -18,7 +21,7 @@ BROKEN = {"Utilities V1#OpenAPIV3": ["TypeError: a bytes-like object is required
 
 
 @asynccontextmanager
-async def official(sandbox: Sandbox) -> AsyncIterator[object]:
+async def official(sandbox: Sandbox) -> AsyncIterator[Driver]:
     from tests.acceptance.official import Official
 
     driver = Official(sandbox.base_url, sandbox.api_key)
@@ -26,6 +29,32 @@ async def official(sandbox: Sandbox) -> AsyncIterator[object]:
         yield driver
     finally:
         await driver.close()
+
+
+@pytest.mark.parametrize(
+    ("operation", "path", "body", "key", "status", "problems"),
+    [
+        ("Severities V1#Show", [NOBODY], None, None, 404, []),
+        ("Severities V1#List", [], None, "inc_of_nobody", 401, []),
+        # The package wants a pointer beside the field, which the documented 422 does not have.
+        ("Severities V1#Create", [], {"name": "x" * 51, "description": ""}, None, 422, ["KeyError: 'pointer'"]),
+    ],
+)
+def test_refusals(
+    operation: str, path: list[str], body: dict[str, Any] | None, key: str | None, status: int, problems: list[str]
+) -> None:
+    from tests.acceptance.official import Official
+
+    async def main() -> Answer:
+        async with Sandbox(incidents=1) as sandbox:
+            driver = Official(sandbox.base_url, key or sandbox.api_key)
+            try:
+                return await driver.call(operation, path, {}, body, None)
+            finally:
+                await driver.close()
+
+    answer = asyncio.run(main())
+    assert (answer.status, answer.problems) == (status, problems)
 
 
 @pytest.fixture(scope="module")
