@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
+from warnings import WarningMessage
 
 from tests.acceptance.bodies import differences, equal, fill, moment
 from tests.sandbox.support import OPERATIONS, SCHEMAS, object_problems
@@ -232,6 +233,13 @@ class Api:
         if {"updated_at"} <= before.keys() & after.keys():
             times = [moment(record["updated_at"]) for record in (before, after)]
             self.check(operation, None not in times and times[0] <= times[1], f"updated_at: {times}")
+
+
+def warnings_of(operation: str, warned: list[WarningMessage]) -> list[str]:
+    """A client has to warn of a deprecated operation, and of nothing else."""
+    expected = [DeprecationWarning] if OPERATIONS[operation]["deprecated"] else []
+    same = [warning.category for warning in warned] == expected
+    return [] if same else [f"warned of {[str(warning.message) for warning in warned]}"]
 
 
 def opened(operation: str, answer: Any) -> Record:

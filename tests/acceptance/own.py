@@ -10,8 +10,8 @@ from typing import Any
 import attrs
 
 from incidentio_async import APIStatusError, AsyncClient, Page, Paginator, converter
-from incidentio_async.operations import Operation, operations
-from tests.acceptance.api import Answer
+from incidentio_async.operations import operations
+from tests.acceptance.api import Answer, warnings_of
 from tests.sandbox.support import OPERATIONS, SCHEMAS
 from tests.support.api import argument
 
@@ -43,14 +43,8 @@ class Own:
             content = seen[0].content if seen else b""
             return Answer(seen[0].status if seen else 0, content, [f"{type(error).__name__}: {error}"])
         [response] = seen
-        problems = _problems(operation, call, result, response.content) + _warnings(entry, warned)
+        problems = _problems(operation, call, result, response.content) + warnings_of(operation, warned)
         return Answer(response.status, response.content, problems)
-
-
-def _warnings(entry: Operation, warned: list[warnings.WarningMessage]) -> list[str]:
-    expected = [DeprecationWarning] if entry.deprecated else []
-    found = [warning.category for warning in warned]
-    return [] if found == expected else [f"warned {[str(warning.message) for warning in warned]}"]
 
 
 def _problems(operation: str, call: Any, result: Any, content: bytes) -> list[str]:
