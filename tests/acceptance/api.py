@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 from warnings import WarningMessage
 
-from tests.acceptance.bodies import differences, equal, fill, moment
+from tests.acceptance.bodies import differences, equal, fill, generous, moment
 from tests.sandbox.support import OPERATIONS, SCHEMAS, object_problems
 
 Json = dict[str, Any]
@@ -66,12 +66,17 @@ class Request:
 
 
 class Api:
-    """The API through one client. `findings` has every operation that was called, and what was wrong with it."""
+    """The API through one client.
+
+    `findings` has every operation that was called, and what was wrong with it; `ids` those of records that are there
+    from the beginning, by the property that holds them.
+    """
 
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
         self.findings: dict[str, list[str]] = {}
         self.worked: dict[str, Request] = {}
+        self.ids: dict[str, str] = {}
 
     async def __call__(
         self,
@@ -208,12 +213,13 @@ class Api:
         no operation for is left out.
         """
         show, update, lists = (f"{tag}#{verb}" for verb in (f"Show{noun}", f"Update{noun}", f"List{nouns}"))
-        record = await self.make(f"{tag}#Create{noun}", *path, body=body)
+        record = await self.make(f"{tag}#Create{noun}", *path, body=self._generous(f"{tag}#Create{noun}", body))
         if show in OPERATIONS:
             record = await self.show(show, *path, record["id"], like=record)
         if update in OPERATIONS and change is not None:
             version = {"version": record["version"]} if _takes(update, "version") else {}
-            changed = await self.make(update, *path, record["id"], body=version | change)
+            change = self._generous(update, version | change)
+            changed = await self.make(update, *path, record["id"], body=change)
             self._moved(update, record, changed)
             record = await self.show(show, *path, record["id"], like=changed) if show in OPERATIONS else changed
         if lists in OPERATIONS:
@@ -225,6 +231,9 @@ class Api:
             await self.gone(show, *path, record["id"])
         if lists in OPERATIONS:
             await self.lacks(lists, record, *path, query=query)
+
+    def _generous(self, operation: str, body: Json) -> Json:
+        return generous(OPERATIONS[operation]["body"], body, self.ids)
 
     def _moved(self, operation: str, before: Json, after: Json) -> None:
         """What a change leaves as it is, and what it moves."""

@@ -59,6 +59,76 @@ def _least(name: str, kind: Json) -> Any:
     return plain.get(kind["type"], f"Some {name.replace('_', ' ')}")
 
 
+# Texts that have a form, by property.
+_TEXTS = {
+    "comments": "none",
+    "currency": "GBP",
+    "email": "ann@example.com",
+    "emoji": "fire",
+    "end_time": "17:00",
+    "phone_number": "+441234567890",
+    "redirect_url": "https://example.com/1",
+    "source_repo_url": "https://example.com/1",
+    "start_time": "09:00",
+    "timezone": "Europe/London",
+    "type": "String",
+}
+# Left out of generous bodies: expressions have a language of their own, and some properties change what a record is.
+_SPECIAL = {
+    "after",
+    "backlink_attribute",
+    "created_at",
+    "disabled",
+    "expressions",
+    "pay_config_expression",
+    "skip_step_upgrades",
+    "updated_at",
+}
+_DEEPEST = 3
+
+
+def generous(schema: str, given: Json, ids: dict[str, str]) -> Json:
+    """The given properties, and a value for every other one that needs no id but those there are."""
+    filled = fill(schema, given)
+    for name, kind in SCHEMAS[schema]["properties"].items():
+        if name not in filled and name not in _SPECIAL:
+            value = _some(name, kind, ids, 0)
+            if value is not None:
+                filled[name] = value
+    return filled
+
+
+def _some(name: str, kind: Json, ids: dict[str, str], depth: int) -> Any:
+    """A value for a property; None if there can be none."""
+    if depth > _DEEPEST:
+        return None
+    if "ref" in kind:
+        return _some_object(kind["ref"], ids, depth)
+    if "array" in kind:
+        item = _some(name, kind["array"], ids, depth)
+        return None if item is None else [item]
+    if "map" in kind:
+        item = _some(name, kind["map"], ids, depth)
+        return None if item is None else {"key": item}
+    if "enum" in kind:
+        return next(value for value in kind["enum"] if value)
+    if name == "id" or name.endswith(("_id", "_ids")):
+        return ids.get(name.removesuffix("s").removeprefix("owning_").removeprefix("fixed_"))
+    if kind.get("format") == "date-time":
+        return hours(5 if "end" in name else 4)
+    number = max(kind.get("minimum", 60), min(kind.get("maximum", 60), 60))
+    plain = {"integer": number, "number": 1.5, "boolean": True, "any": "x"}
+    return plain.get(kind["type"]) or _TEXTS.get(name, f"A {name.replace('_', ' ')}")
+
+
+def _some_object(schema: str, ids: dict[str, str], depth: int) -> Any:
+    properties, required = SCHEMAS[schema]["properties"], SCHEMAS[schema]["required"]
+    some = {name: _some(name, kind, ids, depth + 1) for name, kind in properties.items() if name not in _SPECIAL}
+    if any(some.get(name) is None for name in required):
+        return None
+    return {name: value for name, value in some.items() if value is not None} or None
+
+
 def differences(sent: Any, shown: Any, path: str = "") -> list[str]:
     """Where a record shows something else than was sent, of all that it has room for."""
     if isinstance(sent, dict) and isinstance(shown, dict):

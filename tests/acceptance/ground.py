@@ -31,15 +31,33 @@ class Ground:
 
 async def ground(api: Api) -> Ground:
     """Read it. Nothing can be tried without it."""
-    return Ground(
+    there = Ground(
         users=await api.listed("Users V2#List", query={"page_size": 50}),
         team=(await api.listed("Teams V3#List"))[0],
         severities=await api.listed("Severities V1#List"),
         statuses=await api.listed("Incident Statuses V1#List"),
         incident_type=(await api.listed("Incident Types V1#List"))[0],
         timestamps=await api.listed("Incident Timestamps V2#List"),
-        incidents=await api.listed("Incidents V2#List", query={"page_size": 25}),
+        incidents=(await api("Incidents V2#List", query={"page_size": 25}))["incidents"],
     )
+    user = there.users[0]["id"]
+    api.ids = {
+        "team_id": there.team["id"],
+        "assignee_team_id": there.team["id"],
+        "user_id": user,
+        "assignee_id": user,
+        "permanent_member_user_id": user,
+        "severity_id": there.severities[0]["id"],
+        "incident_status_id": there.status("live")["id"],
+        "incident_type_id": there.incident_type["id"],
+        "incident_timestamp_id": there.timestamps[0]["id"],
+        "incident_id": there.incidents[0]["id"],
+        "slack_channel_id": "C0123456789",
+        "slack_team_id": "T0123456789",
+        "microsoft_teams_channel_id": "19:abc@thread.tacv2",
+        "channel_id": "C0123456789",
+    }
+    return there
 
 
 async def first(api: Api, operation: str, *path: str, query: Json | None = None) -> Json:
