@@ -14,8 +14,6 @@ from tests.acceptance.api import NOBODY, Answer, Driver
 from tests.acceptance.play import Played, play
 from tests.sandbox.support import OPERATIONS
 
-pytest.importorskip("incident_io")
-
 # What the package cannot do with any server: it takes the decoded document for bytes.
 BROKEN = {"Utilities V1#OpenAPIV3": ["TypeError: a bytes-like object is required, not 'dict'"]}
 
