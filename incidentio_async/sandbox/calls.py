@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from incidentio_async.sandbox.facts import JSON, Operation
+from incidentio_async.sandbox.keys import Key
 from incidentio_async.sandbox.lists import Query
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One request to one operation."""
+    """One request to one operation; `key` is None if it came with none."""
 
     operation: Operation
     arguments: list[str]
     query: Query
     body: JSON
+    key: Key | None = None

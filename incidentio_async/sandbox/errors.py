@@ -9,9 +9,11 @@ from incidentio_async.sandbox.facts import JSON
 _TYPES = {
     400: "invalid_request_error",
     401: "authentication_error",
+    403: "resource_forbidden",
     404: "not_found",
     405: "method_not_allowed",
     413: "payload_too_large",
+    409: "conflict",
     422: "validation_error",
     429: "too_many_requests",
     500: "api_error",
@@ -28,6 +30,7 @@ class Refusal(Exception):
         message: str,
         *,
         field: str | None = None,
+        metadata: JSON | None = None,
         rate_limit: JSON | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
@@ -36,6 +39,7 @@ class Refusal(Exception):
         self.headers = dict(headers or {})
         self._code = code
         self._field = field
+        self._metadata = metadata
         self._rate_limit = rate_limit
 
     def body(self, request_id: str) -> JSON:
@@ -43,6 +47,8 @@ class Refusal(Exception):
         error: JSON = {"code": self._code, "message": str(self)}
         if self._field is not None:
             error["source"] = {"field": self._field}
+        if self._metadata is not None:
+            error["metadata"] = self._metadata
         document: JSON = {
             "type": _TYPES[self.status],
             "status": self.status,

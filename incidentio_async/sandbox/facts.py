@@ -31,6 +31,7 @@ class Operation:
     auth: str
     takes_secret: bool
     max_page_size: int | None
+    scopes: tuple[str, ...] = ()
     items: str | None = None
     cursor: str | None = None
 
@@ -54,6 +55,7 @@ class Facts:
 
     operations: dict[str, Operation]
     schemas: dict[str, Schema]
+    version: str
 
 
 @functools.cache
@@ -66,6 +68,7 @@ def load_facts() -> Facts:
             key: Operation(id=key, **{name: value for name, value in entry.items() if name in known})
             for key, entry in raw["operations"].items()
         },
+        version=raw["document"]["version"],
         schemas={
             key: Schema(entry["properties"], frozenset(entry["required"])) for key, entry in raw["schemas"].items()
         },

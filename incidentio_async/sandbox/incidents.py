@@ -85,14 +85,17 @@ class IncidentRecords:
         self.updates_of = Children(rng.choices((1, 2, 3, 4), (20, 40, 30, 10), k=count))
         self.follow_ups_of = Children(rng.choices((0, 1, 2, 3), (50, 25, 15, 10), k=count))
         self.actions_of = Children(rng.choices((0, 1, 2), (50, 35, 15), k=count))
-        self.incidents = Table(seed, "incidents", count, self._incident)
+        self.incidents = Table(seed, "incidents", count, self._incident, made_at=self.created.__getitem__)
         self._setting_ids = Ids(seed, "settings")
         self.incident_updates = self._child_table("incident_updates", self.updates_of, self._update)
         self.follow_ups = self._child_table("follow_ups", self.follow_ups_of, self._follow_up)
         self.actions = self._child_table("actions", self.actions_of, self._action)
 
     def _child_table(self, kind: str, children: Children, generate: Callable[[int], Record]) -> Table:
-        return Table(self._salt, kind, children.starts[-1], generate)
+        def made_at(position: int) -> int:
+            return self.child_times(children, position)[0]
+
+        return Table(self._salt, kind, children.starts[-1], generate, made_at=made_at)
 
     # -- parts of records ---------------------------------------------------------------------------------------
 
@@ -144,12 +147,13 @@ class IncidentRecords:
             creator=self._creator(bits >> 24),
             incident_status=status,
             status=v1_status(status),
+            status_category=slim_category(status),
             severity=standing.severities[self.severity[position]],
             incident_type=kind,
             mode=MODES[self.mode[position]],
             visibility="private" if private else "public",
-            incident_role_assignments=self._roles(bits >> 32),
-            custom_field_entries=self._entries(position),
+            incident_role_assignments=self.roles(position),
+            custom_field_entries=self.entries(position),
         )
         if bits >> 40 & 3 == 0:
             record["call_url"] = f"https://example.com/calls/{position + 1}"
@@ -161,7 +165,9 @@ class IncidentRecords:
             return {"api_key": {"id": self._setting_ids.make(bits & 3, NOW - 2 * YEAR), "name": "Automation"}}
         return {"user": self._person(bits >> 3)}
 
-    def _roles(self, bits: int) -> list[Record]:
+    def roles(self, position: int) -> list[Record]:
+        """Who has which role in a generated incident."""
+        bits = scatter(self._salt, position) >> 32
         assignments: list[Record] = []
         for number, role in enumerate(self.known.roles[:3]):
             given = number < 2 or bits >> number & 3 == 0
@@ -178,7 +184,8 @@ class IncidentRecords:
                 found["assignee"] = self.known.people[person]
         return found
 
-    def _entries(self, position: int) -> list[Record]:
+    def entries(self, position: int) -> list[Record]:
+        """What a generated incident's custom fields say."""
         bits = scatter(self._salt + 1, position)
         entries: list[Record] = []
         for number, choices in enumerate(self._choices):
@@ -254,16 +261,26 @@ class IncidentRecords:
     def add_incident(self, record: JSON, milliseconds: int) -> Record:
         """Add an incident: `record` has everything but what comes from its position."""
         position = self.incidents.size
-        self.status.append(0)
-        self.severity.append(0)
-        self.type.append(0)
-        self.mode.append(0)
-        self.created.append(milliseconds)
-        self.updated.append(milliseconds)
+        self.extend(position + 1, milliseconds)
+        self.place(record)
         blank = blank_incident(position, "", record.get("name", ""))
         added = self.incidents.add(blank | record, milliseconds)
         self.index(added, position)
         return added
+
+    def extend(self, size: int, milliseconds: int = 0) -> None:
+        """Have the columns reach for so many incidents."""
+        missing = range(len(self.status), size)
+        for column in (self.status, self.severity, self.type, self.mode):
+            column.extend(0 for _ in missing)
+        self.created.extend(milliseconds for _ in missing)
+        self.updated.extend(milliseconds for _ in missing)
+
+    def place(self, fields: JSON) -> None:
+        """Add to the fields of a change what follows from them."""
+        status = fields.get("incident_status")
+        if status is not None:
+            fields |= {"status": v1_status(status), "status_category": slim_category(status)}
 
     def index(self, record: Record, position: int) -> None:
         """Bring the columns in line with a record that was written."""
@@ -272,8 +289,8 @@ class IncidentRecords:
         self.severity[position] = _place(standing.severities, record.get("severity"))
         self.type[position] = _place(standing.types, record.get("incident_type"))
         self.mode[position] = MODES.index(record["mode"])
+        self.created[position] = milliseconds_of(record["created_at"])
         self.updated[position] = milliseconds_of(record["updated_at"])
-        record["status"] = v1_status(record["incident_status"])
 
 
 def _choices(field: Record) -> list[Record]:
@@ -311,6 +328,12 @@ def v1_status(status: JSON) -> str:
     return _V1_STATUS.get(status["category"], "closed")
 
 
+def slim_category(status: JSON) -> str:
+    """What an incident that is shown in short calls the category of its status."""
+    category: str = status["category"]
+    return {"live": "active", "learning": "post-incident"}.get(category, category)
+
+
 def blank_incident(position: int, record_id: str, name: str) -> Record:
     """What every incident has, and what follows from its number."""
     number = position + 1
@@ -318,6 +341,7 @@ def blank_incident(position: int, record_id: str, name: str) -> Record:
     return Record(
         id=record_id,
         reference=f"INC-{number}",
+        external_id=number,
         name=name,
         permalink=f"https://example.com/incidents/{number}",
         slack_channel_id=f"C{number:09d}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Any
@@ -14,6 +15,13 @@ from incidentio_async.sandbox.values import milliseconds_of
 
 DEFAULT_PAGE_SIZE = 25
 _DAY = 86_400_000
+_INTEGER = re.compile(r"-?\d{1,18}", re.ASCII)
+# How exact a time is that a list is filtered by: days on some, times of day on others, and either on the rest.
+_DATES_ONLY = frozenset({"Incidents V2#List", "Escalations V2#List"})
+_TIMES_ONLY = frozenset({"Alerts V2#List", "Actions V3#List", "Follow-ups V3#List"})
+
+# First and last unix millisecond.
+Window = tuple[int, int]
 
 
 class Query:
@@ -38,11 +46,23 @@ class Query:
         """The values of `name[operator]`."""
         return self.texts(f"{name}[{operator}]")
 
-    def window(self, name: str) -> tuple[int, int] | None:
+    def operators(self, name: str) -> list[str]:
+        """The operators there are for a filter: what stands in the last brackets of `name[operator]`."""
+        start = len(name) + 1
+        keys = (key for key in self._pairs if key.startswith(f"{name}[") and key.endswith("]"))
+        return list(dict.fromkeys(key[start:-1] for key in keys if "[" not in key[start:]))
+
+    def keys_within(self, name: str) -> list[str]:
+        """The ids there are for a filter of two levels: the first brackets of `name[id][operator]`."""
+        found = (re.fullmatch(rf"{re.escape(name)}\[([^\[\]]+)\]\[[^\[\]]+\]", key) for key in self._pairs)
+        return list(dict.fromkeys(match[1] for match in found if match))
+
+    def window(self, name: str, operation: str) -> Window | None:
         """The time window asked for: first and last unix millisecond; None if none was.
 
         Raises:
-            Refusal: 422 for a time that is none, and for `gte` and `lte` at once.
+            Refusal: 422 for a time that is none, or not as exact as the operation takes it, and for `gte` and `lte`
+                at once.
         """
         low, high, both = (self.values(name, operator) for operator in ("gte", "lte", "date_range"))
         if low and high:
@@ -52,27 +72,38 @@ class Query:
             begin, separator, end = both[-1].partition("~")
             if not separator:
                 raise unprocessable(name, "A date_range is two times with a ~ between them.")
-            first, last = _moment(name, begin, last=False), _moment(name, end, last=True)
+            first = self.moment(name, begin, last=False, operation=operation)
+            last = self.moment(name, end, last=True, operation=operation)
         elif low:
-            first = _moment(name, low[-1], last=False)
+            first = self.moment(name, low[-1], last=False, operation=operation)
         elif high:
-            last = _moment(name, high[-1], last=True)
+            last = self.moment(name, high[-1], last=True, operation=operation)
         else:
             return None
         return first, last
+
+    @staticmethod
+    def moment(field: str, text: str, *, last: bool, operation: str = "") -> int:
+        """A time or a date; a date stands for its first millisecond, or its last. Raises a 422 for anything else."""
+        try:
+            moment = milliseconds_of(text)
+        except ValueError:
+            raise unprocessable(field, f"{text!r} is no time.") from None
+        is_date = len(text) == 10
+        if operation in _DATES_ONLY and not is_date:
+            raise unprocessable(field, f"{text!r} is no date of the form 2026-11-30; this list takes no times of day.")
+        if operation in _TIMES_ONLY and is_date:
+            raise unprocessable(field, f"{text!r} has no time of day; this list takes times like 2026-11-30T12:00:00Z.")
+        return moment + _DAY - 1 if last and is_date else moment
 
     def key(self, *leave_out: str) -> tuple[tuple[str, str], ...]:
         """The whole query but some parameters, in a form that can be looked up."""
         return tuple(sorted(pair for pair in self._pairs.items() if pair[0] not in leave_out))
 
 
-def _moment(field: str, text: str, *, last: bool) -> int:
-    """A time or a date; a date stands for its first millisecond, or its last."""
-    try:
-        moment = milliseconds_of(text)
-    except ValueError:
-        raise unprocessable(field, f"{text!r} is no time.") from None
-    return moment + _DAY - 1 if last and len(text) == 10 else moment
+def in_window(text: str, window: Window) -> bool:
+    """Whether a time lies within a window."""
+    return window[0] <= milliseconds_of(text) <= window[1]
 
 
 def check_query(operation: Operation, query: Query) -> None:
@@ -89,10 +120,9 @@ def check_query(operation: Operation, query: Query) -> None:
 
 
 def _check_integer(name: str, value: str, kind: JSON) -> None:
-    try:
-        number = int(value)
-    except ValueError:
-        raise unprocessable(name, f"{value!r} is no whole number.", "invalid_type") from None
+    if not _INTEGER.fullmatch(value):
+        raise unprocessable(name, f"{value!r} is no whole number.", "invalid_type")
+    number = int(value)
     low, high = kind.get("minimum"), kind.get("maximum")
     if low is not None and number < low:
         raise unprocessable(name, f"{name} must be {low} or more.", "invalid_range")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 
+from incidentio_async.sandbox import filters
+from incidentio_async.sandbox.calls import Call
 from incidentio_async.sandbox.facts import Operation
 from incidentio_async.sandbox.incidents import MODES, Children, IncidentRecords
 from incidentio_async.sandbox.lists import Query
-from incidentio_async.sandbox.tables import Record, Table
+from incidentio_async.sandbox.tables import Link, Record, Table
 from incidentio_async.sandbox.values import milliseconds_of
 from incidentio_async.sandbox.world import World
 
@@ -32,23 +35,26 @@ class Selector:
         }
         self._by_kind: dict[str, Callable[[Operation, Query], Sequence[int]]] = {
             "incidents": self._incidents,
-            "users": self._users,
-            "custom_field_options": self._options,
         }
         for kind, of in children.items():
             self._by_kind[kind] = self._children(world.tables[kind], of)
 
-    def select(self, operation: Operation, table: Table, query: Query) -> Sequence[int]:
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds it selects from."""
+        return list(self._by_kind)
+
+    def select(self, call: Call) -> Sequence[int]:
         """The positions of the records asked for, oldest first."""
+        operation, query = call.operation, call.query
+        table = self._world.tables[operation.path.split("/")[2]]
         incidents = self._records.incidents.revision
         key = (operation.id, table.revision, incidents, query.key("page_size", "after"))
         found = self._remembered.get(key)
         if found is None:
             if len(self._remembered) >= _REMEMBERED:
                 del self._remembered[next(iter(self._remembered))]
-            filtered = self._by_kind.get(table.kind)
-            found = table.positions() if filtered is None else filtered(operation, query)
-            self._remembered[key] = found
+            found = self._remembered[key] = self._by_kind[table.kind](operation, query)
         return found
 
     # -- incidents ----------------------------------------------------------------------------------------------
@@ -94,6 +100,7 @@ class Selector:
             if codes is not None:
                 asked.append(lambda position, column=column, codes=codes: column[position] in codes)  # type: ignore[misc]
 
+        asked += self._parts(operation, query)
         ranks = _ranks(world.severities, records.known.severities, query)
         if ranks is not None:
             asked.append(lambda position: records.severity[position] in ranks)
@@ -101,32 +108,40 @@ class Selector:
         if old_words:
             asked.append(lambda position: records.incidents.at(position)["status"] in old_words)
         for name, times in (("created_at", records.created), ("updated_at", records.updated)):
-            window = query.window(name)
+            window = query.window(name, operation.id)
             if window is not None:
                 asked.append(
                     lambda position, times=times, window=window: window[0] <= times[position] <= window[1]  # type: ignore[misc]
                 )
         return always, asked
 
+    def _parts(self, operation: Operation, query: Query) -> list[Predicate]:
+        """What is asked of an incident's custom fields and roles. Of generated incidents only those are worked out."""
+        found: list[Predicate] = []
+        for name, read in (("custom_field", self._field_texts), ("incident_role", self._role_texts)):
+            for inner in query.keys_within(name):
+                values: Callable[[int], list[str]] = functools.partial(read, inner)
+                full, fact = f"{name}[{inner}]", operation.query.get(name, {"operators": ["none"]})
+                found += filters.tests(values, full, fact, query, operation.id)
+        return found
+
+    def _field_texts(self, field_id: str, position: int) -> list[str]:
+        kept = self._records.incidents.kept.get(position)
+        entries = self._records.entries(position) if kept is None else kept.get("custom_field_entries", ())
+        for entry in entries:
+            if entry["custom_field"]["id"] == field_id:
+                return filters.texts(entry["values"])
+        return []
+
+    def _role_texts(self, role_id: str, position: int) -> list[str]:
+        kept = self._records.incidents.kept.get(position)
+        roles = self._records.roles(position) if kept is None else kept["incident_role_assignments"]
+        for given in roles:
+            if given["role"]["id"] == role_id:
+                return filters.texts(given.get("assignee"))
+        return []
+
     # -- the rest -----------------------------------------------------------------------------------------------
-
-    def _users(self, operation: Operation, query: Query) -> Sequence[int]:
-        users = self._world.users
-        email, slack = query.text("email"), query.text("slack_user_id")
-        everyone = query.flag("include_inactive") is True
-
-        def wanted(user: Record) -> bool:
-            return (
-                (everyone or user["is_active"])
-                and (email is None or user["email"].lower() == email.lower())
-                and (slack is None or user["slack_user_id"] == slack)
-            )
-
-        return [position for position in users.positions() if wanted(users.at(position))]
-
-    def _options(self, operation: Operation, query: Query) -> Sequence[int]:
-        options, field = self._world.custom_field_options, query.text("custom_field_id")
-        return [p for p in options.positions() if field is None or options.at(p)["custom_field_id"] == field]
 
     def _children(self, table: Table, of: Children) -> Callable[[Operation, Query], Sequence[int]]:
         def select(operation: Operation, query: Query) -> Sequence[int]:
@@ -137,11 +152,14 @@ class Selector:
                 positions: Sequence[int] = table.positions()
             else:
                 positions = self._of_incident(table, of, incident_id)
+            team = query.text("assignee_team_id")
+            if team is not None:
+                positions = [p for p in positions if _team(table.at(p)) == team]
             if table.kind != "incident_updates":
                 shown = _shown_modes(query.text("incident_mode"))
                 modes = self._records.mode
                 positions = [p for p in positions if modes[self._incident_of(table, of, p)] in shown]
-            return self._in_windows(table, of, positions, query)
+            return self._in_windows(operation, table, of, positions, query)
 
         return select
 
@@ -162,14 +180,21 @@ class Selector:
         assert incident is not None
         return incident
 
-    def _in_windows(self, table: Table, of: Children, positions: Sequence[int], query: Query) -> Sequence[int]:
+    def _in_windows(
+        self, operation: Operation, table: Table, of: Children, positions: Sequence[int], query: Query
+    ) -> Sequence[int]:
         for index, name in enumerate(("created_at", "updated_at")):
-            window = query.window(name)
+            window = query.window(name, operation.id)
             if window is None:
                 continue
             first, last = window
             positions = [p for p in positions if first <= _child_time(self._records, table, of, p, index) <= last]
         return positions
+
+
+def _team(record: Record) -> str | None:
+    team = record.get("assignee_team")
+    return team.id if isinstance(team, Link) else None
 
 
 def _child_time(records: IncidentRecords, table: Table, of: Children, position: int, index: int) -> int:

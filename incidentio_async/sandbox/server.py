@@ -6,10 +6,9 @@ _handle -> _answer: route -> _authenticate -> _limit -> _call (query, body) -> A
 from __future__ import annotations
 
 import asyncio
-import base64
-import binascii
 import ipaddress
 import logging
+import os
 import time
 import uuid
 from random import Random
@@ -18,14 +17,18 @@ from typing import TYPE_CHECKING, Any, Self
 
 from aiohttp import web
 
+from incidentio_async.sandbox import snapshots
 from incidentio_async.sandbox.answers import Answers
 from incidentio_async.sandbox.bodies import read_body
 from incidentio_async.sandbox.calls import Call
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.errors import Refusal
 from incidentio_async.sandbox.facts import JSON, Operation, Router, load_facts
+from incidentio_async.sandbox.keys import Key, Keys, shown_secret
 from incidentio_async.sandbox.limits import TokenBucket
 from incidentio_async.sandbox.lists import Query, check_query
+from incidentio_async.sandbox.records import Records
+from incidentio_async.sandbox.store import Store
 from incidentio_async.sandbox.world import World
 
 if TYPE_CHECKING:
@@ -33,7 +36,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_SECRETS = 5
 _JSON_TYPE = "application/json"
 _SHUTDOWN_SECONDS = 1.0
 
@@ -57,6 +59,12 @@ class Sandbox:
         >>> async with Sandbox(incidents=2000) as sandbox, sandbox.client() as client:
         ...     page = await client.incidents.list(page_size=25)
 
+    Attributes:
+        api_key: A key with every scope.
+        secret: A secret that stands for that of any alert source, for operations that take no API key.
+        keys: Makes further keys.
+        store: Every record, to look inside.
+
     What is created, changed and deleted is kept until the sandbox is closed. It is used within one event loop.
     """
 
@@ -77,15 +85,19 @@ class Sandbox:
         self._port = port
         rng = Random(seed)
         facts = load_facts()
-        self.api_key = f"inc_sandbox_{rng.getrandbits(128):032x}"
-        self._secrets = tuple(f"sandbox_secret_{rng.getrandbits(128):032x}" for _ in range(_SECRETS))
+        self.secret = f"sandbox_secret_{rng.getrandbits(128):032x}"
         self.requests_total = 0
         self.rate_limited_total = 0
         self._bucket = TokenBucket(*bucket) if limits else None
         self._router = Router(facts.operations.values())
         self._schemas = facts.schemas
+        self._options = {"incidents": incidents, "users": users, "seed": seed}
         world = World(seed=seed, incidents=incidents, users=users)
-        self._answers = Answers(facts, world, secrets=self._secrets, now=lambda: int(time.time() * 1000))
+        self._records = Records(facts, world, clock=lambda: int(time.time() * 1000))
+        self.keys = Keys(self._records)
+        self.api_key = self.keys.add("Sandbox")
+        self._answers = Answers(self._records, self.keys)
+        self.store = Store(self._records, self._answers)
         self._request_ids = rng
         self._runner: web.ServerRunner | None = None
 
@@ -101,16 +113,38 @@ class Sandbox:
         host = f"[{self._host}]" if ":" in self._host else self._host
         return f"http://{host}:{self._port}"
 
-    @property
-    def secret(self) -> str:
-        """The secret of an alert source, which operations that take no API key want."""
-        return self._secrets[0]
-
     def client(self, **options: Any) -> AsyncClient:
         """A client of this sandbox, with its key; `options` are those of `AsyncClient`."""
         from incidentio_async.client import AsyncClient
 
         return AsyncClient(self.api_key, base_url=self.base_url, **options)
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Save every record and key to a file, which then is there whole or not at all.
+
+        Raises:
+            OSError: If it cannot be written.
+        """
+        snapshots.write(path, self._records, self.keys, self._options)
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str], **options: Any) -> Self:
+        """A sandbox as it was saved. It answers as the saved one did, and has its keys.
+
+        Args:
+            path: The file that `save` wrote.
+            **options: Those of `Sandbox` that are about serving, such as `port` and `limits`.
+
+        Raises:
+            OSError: If the file cannot be read.
+            SnapshotError: If it is no snapshot of a sandbox, or a broken one.
+            TypeError: If `options` has what the file says: incidents, users, seed.
+        """
+        document = snapshots.read(path)
+        sandbox = cls(**snapshots.options(path, document), **options)
+        snapshots.restore(path, document, sandbox._records, sandbox.keys)
+        sandbox.api_key = next(iter(sandbox.keys)).token
+        return sandbox
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -175,14 +209,16 @@ class Sandbox:
     async def _answer(self, request: web.BaseRequest, headers: dict[str, str]) -> tuple[Operation, bytes]:
         """The operation and the body of its success; the rate limit's headers are added to `headers`."""
         operation, arguments = self._route(request)
-        if self._authenticate(request, operation):
+        key = self._authenticate(request, operation, arguments)
+        if key is not None:
             self._limit(headers)
+            key.check(operation)
         query = Query(request.query)
         check_query(operation, query)
         body: JSON = {}
         if operation.body is not None:
             body = read_body(await request.read(), operation.body, self._schemas)
-        return operation, self._answers.answer(Call(operation, arguments, query, body))
+        return operation, self._answers.answer(Call(operation, arguments, query, body, key))
 
     def _route(self, request: web.BaseRequest) -> tuple[Operation, list[str]]:
         match = self._router.match(request.rel_url.raw_path)
@@ -195,18 +231,20 @@ class Sandbox:
             raise Refusal(405, "method_not_allowed", f"This path takes {allowed}.", headers={"Allow": allowed})
         return operation, arguments
 
-    def _authenticate(self, request: web.BaseRequest, operation: Operation) -> bool:
-        """Whether the request came with the API key. Raises a 401 if it lacks what it needs."""
+    def _authenticate(self, request: web.BaseRequest, operation: Operation, arguments: list[str]) -> Key | None:
+        """The API key that the request came with, None if it needs none. Raises a 401 if it lacks what it needs."""
         if operation.auth == "none":
-            return False
+            return None
         scheme, _, given = request.headers.get("Authorization", "").partition(" ")
         given = given.strip()
-        if operation.auth == "key" and scheme.lower() == "bearer" and given == self.api_key:
-            return True
+        if operation.auth == "key" and scheme.lower() == "bearer":
+            key = self.keys.find(given, self._records.last)
+            if key is not None:
+                return key
         if operation.takes_secret:
-            shown = _shown_secret(scheme.lower(), given) or request.query.get("token", "")
-            if shown in self._secrets:
-                return False
+            shown = shown_secret(scheme.lower(), given) or request.query.get("token", "")
+            if shown and shown in (self.secret, self._answers.alerts.secret_of(arguments[0])):
+                return None
             given = given or shown
         if not given:
             raise Refusal(401, "missing_authorization_material", "The request has no credentials.")
@@ -219,17 +257,6 @@ class Sandbox:
             self.rate_limited_total += 1
             raise self._bucket.refusal()
         headers |= self._bucket.headers()
-
-
-def _shown_secret(scheme: str, given: str) -> str:
-    """The secret in an Authorization header; of Basic credentials either half may be it."""
-    if scheme != "basic":
-        return given if scheme == "bearer" else ""
-    try:
-        user, _, password = base64.b64decode(given, validate=True).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError):
-        return ""
-    return password or user
 
 
 def _loopback(host: str) -> str:

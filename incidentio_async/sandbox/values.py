@@ -24,7 +24,7 @@ _HOUR = 3_600_000
 _MAX_DEPTH = 5
 _EPOCH = date(1970, 1, 1)
 
-Lend = Callable[[str, int], JSON | None]
+Lend = Callable[[str, int], Any]
 LendId = Callable[[str, int], str | None]
 
 
@@ -142,20 +142,20 @@ def _time(name: str, bits: int) -> str:
 class Maker:
     """Makes values for schemas.
 
-    `lend(schema, bits)` may give a record kept elsewhere in place of a made-up one, already in the form of that
-    schema; `lend_id(property, bits)` the id of one. `secrets` are what alert sources show as their token.
+    `lend(schema, bits)` may give a record kept elsewhere in place of a made-up one, `lend_id(property, bits)` the id
+    of one.
     """
 
-    def __init__(self, schemas: dict[str, Schema], *, lend: Lend, lend_id: LendId, secrets: tuple[str, ...]) -> None:
+    def __init__(self, schemas: dict[str, Schema], *, lend: Lend, lend_id: LendId) -> None:
         self._schemas = schemas
         self._lend = lend
         self._lend_id = lend_id
-        self._secrets = secrets
 
     def make(self, schema: str, bits: int, depth: int = 0, *, sparse: bool = False) -> JSON:
         """An object of the schema. `bits` stand for the record: equal bits, equal values.
 
-        Most optional properties are there, unless it is to be `sparse`: then none is.
+        Most optional properties are there, unless it is to be `sparse`: then none is, and what must be there is what
+        a new record begins with.
         """
         made: JSON = {}
         found = self._schemas[schema]
@@ -163,37 +163,38 @@ class Maker:
             value_bits = scatter_text(bits, name)
             if name not in found.required and (sparse or _left_out(kind, value_bits, depth)):
                 continue
-            made[name] = self.value(name, kind, value_bits, depth)
+            made[name] = self.value(name, kind, value_bits, depth, sparse=sparse)
         return made
 
-    def value(self, name: str, kind: JSON, bits: int, depth: int = 0) -> Any:
+    def value(self, name: str, kind: JSON, bits: int, depth: int = 0, *, sparse: bool = False) -> Any:
         """A value for one property."""
         if "ref" in kind:
             lent = self._lend(kind["ref"], bits)
-            return self.make(kind["ref"], bits, depth + 1) if lent is None else lent
+            return self.make(kind["ref"], bits, depth + 1, sparse=sparse) if lent is None else lent
         if "array" in kind:
-            return self._array(name, kind, bits, depth)
+            return self._array(name, kind, bits, depth, sparse=sparse)
         if "map" in kind:
             key = _slug(bits)
-            return {key: self.value(key, kind["map"], bits, depth + 1)}
+            return {} if sparse else {key: self.value(key, kind["map"], bits, depth + 1)}
         if "enum" in kind:
-            return _pick(kind["enum"], bits)
-        return self._scalar(name, kind, bits)
+            return kind["enum"][0] if sparse else _pick(kind["enum"], bits)
+        return self._scalar(name, kind, bits, sparse=sparse)
 
-    def _array(self, name: str, kind: JSON, bits: int, depth: int) -> list[Any]:
-        count = kind.get("minItems", 0) if depth >= _MAX_DEPTH else max(kind.get("minItems", 0), 1 + bits % 2)
-        singular = name[:-1] if name.endswith("_ids") else name
-        return [self.value(singular, kind["array"], scatter(bits, index), depth) for index in range(count)]
+    def _array(self, name: str, kind: JSON, bits: int, depth: int, *, sparse: bool) -> list[Any]:
+        least = kind.get("minItems", 0)
+        count = least if sparse or depth >= _MAX_DEPTH else max(least, 1 + bits % 2)
+        one = name[:-1] if name.endswith("_ids") else name
+        return [self.value(one, kind["array"], scatter(bits, i), depth, sparse=sparse) for i in range(count)]
 
-    def _scalar(self, name: str, kind: JSON, bits: int) -> Any:
+    def _scalar(self, name: str, kind: JSON, bits: int, *, sparse: bool) -> Any:
         match kind.get("type"):
             case "boolean":
-                return bits % 2 == 0
+                return not sparse and bits % 2 == 0
             case "integer":
                 low, high = kind.get("minimum", 0), kind.get("maximum", kind.get("minimum", 0) + 100)
-                return low + bits % (high - low + 1)
+                return low if sparse else low + bits % (high - low + 1)
             case "number":
-                return round(bits % 100_000 / 100 + 0.25, 2)
+                return 0.0 if sparse else round(bits % 100_000 / 100 + 0.25, 2)
             case "string":
                 return self._string(name, kind, bits)
         return {"note": _slug(bits)}
@@ -201,8 +202,6 @@ class Maker:
     def _string(self, name: str, kind: JSON, bits: int) -> str:
         if kind.get("format") == "date-time":
             return _time(name, bits)
-        if name == "secret_token":
-            return _pick(self._secrets, bits)
         text = self._lend_id(name, bits) or _text(name, bits)
         return text[: kind.get("maxLength", len(text))].ljust(kind.get("minLength", 0), "x")
 

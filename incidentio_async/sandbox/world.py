@@ -5,7 +5,7 @@ from __future__ import annotations
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.ids import scatter
 from incidentio_async.sandbox.incidents import IncidentRecords, Standing
-from incidentio_async.sandbox.tables import Record, Table
+from incidentio_async.sandbox.tables import Table
 from incidentio_async.sandbox.values import NOW, YEAR, person_email, person_name
 
 _FOUNDED = NOW - 2 * YEAR
@@ -79,8 +79,8 @@ class World:
                 self.records.actions,
             )
         }
-        # Kind and idempotency key of a write, to the record it made.
-        self.written: dict[tuple[str, str], Record] = {}
+        for table in self.tables.values():
+            table.found()
 
     def _table(self, kind: str) -> Table:
         return Table(self.seed, kind)
@@ -138,22 +138,6 @@ class World:
             }
             self.users.add(fields, _FOUNDED + number * 1000)
 
-    def lend(self, base: str, bits: int) -> Record | None:
-        """Some record of the kind that a schema of this name (without version) shows, or None."""
-        kind = _SHOWN_BY.get(base)
-        if kind is None or not self.tables[kind].size:
-            return None
-        table = self.tables[kind]
-        return table.at(bits % table.size)
-
-    def lend_id(self, name: str, bits: int) -> str | None:
-        """The id of some record that a property of this name may hold, or None."""
-        kind = _HELD_BY.get(name)
-        if kind is None or not self.tables[kind].size:
-            return None
-        record_id: str = self.tables[kind].at(bits % self.tables[kind].size)["id"]
-        return record_id
-
 
 def custom_field(name: str, field_type: str) -> JSON:
     """A custom field with no options yet."""
@@ -169,40 +153,3 @@ def custom_field(name: str, field_type: str) -> JSON:
         "show_before_closure": True,
         "show_in_announcement_post": False,
     }
-
-
-# Schemas without their version, and the records they show.
-_SHOWN_BY = {
-    "User": "users",
-    "UserWithRoles": "users",
-    "Severity": "severities",
-    "IncidentStatus": "incident_statuses",
-    "IncidentType": "incident_types",
-    "IncidentRole": "incident_roles",
-    "EmbeddedIncidentRole": "incident_roles",
-    "IncidentTimestamp": "incident_timestamps",
-    "CustomField": "custom_fields",
-    "CustomFieldTypeInfo": "custom_fields",
-    "CustomFieldOption": "custom_field_options",
-    "Incident": "incidents",
-    "IncidentSlim": "incidents",
-    "FollowUp": "follow_ups",
-    "Action": "actions",
-    "IncidentUpdate": "incident_updates",
-}
-# Properties, and the records whose ids they hold.
-_HELD_BY = {
-    "user_id": "users",
-    "assignee_id": "users",
-    "incident_id": "incidents",
-    "merged_into_incident_id": "incidents",
-    "severity_id": "severities",
-    "incident_status_id": "incident_statuses",
-    "incident_type_id": "incident_types",
-    "incident_role_id": "incident_roles",
-    "incident_timestamp_id": "incident_timestamps",
-    "custom_field_id": "custom_fields",
-    "follow_up_id": "follow_ups",
-    "action_id": "actions",
-    "incident_update_id": "incident_updates",
-}

@@ -137,7 +137,55 @@ def _size_problems(size: float, low: float | None, high: float | None, path: str
     return [f"{path}: {size} is not within {low} and {high}"] if too_low or too_high else []
 
 
-def sample(kind: dict[str, Any], name: str, ids: dict[str, str]) -> Any:
+class Ids(dict[str, str]):
+    """The id of a record that exists, by the property that would hold it: also `owning_team_ids` and the like."""
+
+    def get(self, name: str, default: Any = None) -> Any:  # type: ignore[override]
+        stem = name.removesuffix("s") if name.endswith("_ids") else name
+        while stem and stem not in self and not stem.startswith(("slack_", "external_", "microsoft_")):
+            stem = stem.partition("_")[2]
+        return super().get(stem, default)
+
+
+def known_ids(sandbox: Sandbox) -> Ids:
+    """The id of a record of each kind; those of a schedule's rotation and layer are that schedule's."""
+    store = sandbox.store
+    ids = Ids()
+    for kind in store.kinds:
+        records = [record for record in store.records(kind, 1) if "id" in record]
+        if records:
+            ids[f"{singular(kind)}_id"] = records[0]["id"]
+    rotation = store.records("schedules")[0]["config"]["rotations"][0]
+    ids |= {"rotation_id": rotation["id"], "layer_id": rotation["layers"][0]["id"]}
+    entry = store.records("catalog_entries", 1)[0]
+    ids |= {"entry_id": entry["id"], "catalog_type_id": entry["catalog_type_id"]}
+    ids |= {"assignee_id": ids["user_id"], "component_id": ids["status_page_component_id"]}
+    # The key that asks is the first one: whatever is done with a key is done with another.
+    ids["api_key_id"] = store.records("api_keys")[-1]["id"]
+    return Ids(
+        ids | {"value_option_id": ids["custom_field_option_id"], "alert_source_config_id": ids["alert_source_id"]}
+    )
+
+
+def singular(kind: str) -> str:
+    word = kind.rsplit("/", 1)[-1]
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith("statuses") else word.removesuffix("s")
+
+
+def path_of(operation: dict[str, Any], ids: Ids) -> str:
+    """The path with ids of records that exist."""
+    path: str = operation["path"]
+    if path.startswith("/v1/status-pages/"):
+        return path.format(id=ids["status_page_id"], incident_id=ids["status_page_incident_id"])
+    segments = re.split(r"/actions/(?!\{)", path)[0].split("/")
+    fixed = [segment for segment in segments[2:] if not segment.startswith("{")]
+    own = next((ids[name] for name in (f"{singular(word)}_id" for word in reversed(fixed)) if name in ids), "")
+    return re.sub(r"\{(\w+)\}", lambda match: own if match[1] == "id" else ids[match[1]], path)
+
+
+def sample(kind: dict[str, Any], name: str, ids: Ids) -> Any:
     """The least value that fits; `ids` are those of records that exist, by property."""
     if "ref" in kind:
         return sample_object(kind["ref"], ids)
@@ -150,10 +198,11 @@ def sample(kind: dict[str, Any], name: str, ids: dict[str, str]) -> Any:
     if kind.get("format") == "date-time":
         return "2026-02-03T04:05:06Z"
     plain = {"integer": kind.get("minimum", 1), "number": 1.5, "boolean": True}
-    return plain.get(kind["type"], ids.get(name, "sample"))
+    text = ids.get("glossary_entry_id", "") if name == "resource_id" else ids.get(name, "sample")
+    return plain.get(kind["type"], text)
 
 
-def sample_object(schema: str, ids: dict[str, str]) -> dict[str, Any]:
+def sample_object(schema: str, ids: Ids) -> dict[str, Any]:
     """The least object that fits a schema: its required properties."""
     found = SCHEMAS[schema]
     return {name: sample(found["properties"][name], name, ids) for name in found["required"]}

@@ -48,13 +48,15 @@ def test_no_good_key(authorization: str, code: str) -> None:
 
 def test_a_secret_in_all_its_places() -> None:
     async def test(api: Api) -> None:
-        path, body = f"/v2/alert_events/http/{_SOURCE}", {"title": "Disk full", "status": "firing"}
+        body = {"title": "Disk full", "status": "firing"}
         secret, key = api.sandbox.secret, api.sandbox.api_key
-        sources = (await api.get("/v2/alert_sources"))["alert_sources"]
-        secrets = {source["secret_token"] for source in sources if "secret_token" in source} | {secret}
-        for each in secrets:
+        first, second, *_ = (await api.get("/v2/alert_sources"))["alert_sources"]
+        path = f"/v2/alert_events/http/{first['id']}"
+        for each, status in ((secret, 202), (first["secret_token"], 202), (second["secret_token"], 401)):
             answer = await api("POST", path, json=body, headers={"Authorization": f"Bearer {each}"})
-            assert answer.status == 202
+            assert answer.status == status
+        unknown = f"/v2/alert_events/http/{_SOURCE}"
+        error(await api("POST", unknown, json=body, headers={"Authorization": f"Bearer {secret}"}), 404, "not_found")
         basic = base64.b64encode(f"{secret}:".encode()).decode()
         assert (await api("POST", path, json=body, headers={"Authorization": f"Basic {basic}"})).status == 202
         with_key = await api("POST", path, json=body, headers={"Authorization": f"Bearer {key}"})
@@ -65,7 +67,7 @@ def test_a_secret_in_all_its_places() -> None:
                 assert response.status == 202
             async with nobody.post(url, json=body, params={"token": "wrong"}) as response:
                 assert response.status == 401
-        ping = f"/v2/heartbeat/{_SOURCE}/ping"
+        ping = f"/v2/heartbeat/{first['id']}/ping"
         assert (await api("GET", ping)).status == OPERATIONS["Heartbeat V2#Ping#1"]["status"]
         assert (await api("POST", ping)).status == 401
 

@@ -1,0 +1,192 @@
+"""The keys of a sandbox: what each may do, and which records it may see."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from incidentio_async.sandbox.errors import Refusal
+from incidentio_async.sandbox.facts import JSON, Operation
+from incidentio_async.sandbox.ids import scatter_text
+from incidentio_async.sandbox.records import Records
+from incidentio_async.sandbox.scopes import ROLES, TEAM_ROLES, scopes_of
+from incidentio_async.sandbox.tables import Link
+from incidentio_async.sandbox.values import rfc3339
+
+
+@dataclass(slots=True)
+class Key:
+    """One key. `scopes` None is every scope; `expires` is the unix millisecond it ends at, 0 for never."""
+
+    token: str
+    id: str
+    name: str
+    roles: tuple[str, ...]
+    scopes: frozenset[str] | None
+    teams: tuple[str, ...] = ()
+    team_roles: tuple[str, ...] = ()
+    expires: int = 0
+
+    def __repr__(self) -> str:
+        return f"<Key {self.name!r}>"
+
+    def check(self, operation: Operation) -> None:
+        """Raises a 403 that names the scope which the key lacks for an operation."""
+        if self.scopes is None:
+            return
+        for scope in operation.scopes:
+            if scope not in self.scopes:
+                message = f"This key lacks the scope {scope}."
+                raise Refusal(403, "missing_scope", message, metadata={"scope": scope})
+
+
+class Keys:
+    """The keys that a sandbox knows. The first has every scope.
+
+    Example:
+        >>> viewer = sandbox.keys.add("dashboard", roles=["viewer"])
+        >>> client = AsyncClient(viewer, base_url=sandbox.base_url)
+    """
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        operations = records.facts.operations.values()
+        self._all = frozenset(scope for operation in operations for scope in operation.scopes)
+        self._by_token: dict[str, Key] = {}
+        self.made = 0
+
+    def restore(self, keys: Iterable[Key], made: int) -> None:
+        """Take these keys in place of all there are; `made` is how many there ever were."""
+        self._by_token = {key.token: key for key in keys}
+        self.made = made
+
+    def __len__(self) -> int:
+        return len(self._by_token)
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._by_token.values())
+
+    def add(
+        self,
+        name: str,
+        *,
+        scopes: Iterable[str] | None = None,
+        roles: Iterable[str] | None = None,
+        teams: Iterable[str] = (),
+        team_roles: Iterable[str] = (),
+    ) -> str:
+        """Make a key and return its token, to be sent as the API key.
+
+        Args:
+            name: What `/v1/identity` says the key is called.
+            scopes: The scopes it has, such as `incidents.view`. Without `scopes` and `roles` it has all.
+            roles: The roles it has, such as `viewer`; they bring the scopes their names speak of.
+            teams: Ids of the teams that it is granted something in. Such a key sees only their schedules.
+            team_roles: The roles it has within those teams, such as `schedules_editor`.
+
+        Raises:
+            ValueError: If there is no such scope or role.
+        """
+        _known("scope", scopes or (), self._all)
+        _known("role", roles or (), ROLES)
+        _known("team role", team_roles, TEAM_ROLES)
+        every = scopes is None and roles is None and not team_roles
+        given = list(ROLES) if every else list(roles or ())
+        record = self._records.add("api_keys", key_record(self._records, name, given, teams, team_roles, None))
+        key = self.issue(record)
+        if every:
+            key.scopes = None
+        elif key.scopes is not None:
+            key.scopes |= frozenset(scopes or ())
+        return key.token
+
+    def put(self, key: Key) -> Key:
+        """Take in a key that was made elsewhere."""
+        self._by_token[key.token] = key
+        return key
+
+    def issue(self, record: JSON) -> Key:
+        """A key for a record of `/v1/api_keys`, with the roles that it names."""
+        roles = tuple(role["name"] for role in record["roles"])
+        team_roles = tuple(role["name"] for role in record["team_roles"])
+        allowed = scopes_of([*roles, *team_roles], self._all)
+        return self.put(
+            Key(self._token(), record["id"], record["name"], roles, allowed, tuple(record["team_ids"]), team_roles)
+        )
+
+    def withdraw(self, record_id: str, until: int = 0) -> None:
+        """End the keys of a record: at once, or at that unix millisecond."""
+        for key in [key for key in self if key.id == record_id]:
+            if until:
+                key.expires = min(key.expires or until, until)
+            else:
+                del self._by_token[key.token]
+
+    def rotate(self, record: JSON, until: int) -> Key:
+        """A new key for a record. The earlier ones end at a unix millisecond, or with 0 at once."""
+        self.withdraw(record["id"], until)
+        return self.issue(record)
+
+    def change(self, record: JSON) -> None:
+        """Bring the keys of a record in line with it."""
+        tokens = [(key.token, key.expires) for key in self if key.id == record["id"]]
+        for token, expires in tokens:
+            issued = self.issue(record)
+            del self._by_token[issued.token]
+            issued.token, issued.expires = token, expires
+            self._by_token[token] = issued
+
+    def find(self, token: str, now: int) -> Key | None:
+        """The key with a token at a unix time in milliseconds."""
+        key = self._by_token.get(token)
+        return None if key is None or 0 < key.expires <= now else key
+
+    def _token(self) -> str:
+        self.made += 1
+        seed = self._records.world.seed
+        high, low = (scatter_text(seed, f"key {self.made} {half}") for half in ("high", "low"))
+        return f"inc_sandbox_{high:016x}{low:016x}"
+
+
+def key_record(
+    records: Records,
+    name: str,
+    roles: Iterable[str],
+    teams: Iterable[str],
+    team_roles: Iterable[str],
+    maker: Key | None,
+) -> JSON:
+    """What `/v1/api_keys` keeps of a key; `maker` is the key that asked for it."""
+    user = Link("users", records.tables["users"].id_at(0))
+    return {
+        "name": name,
+        "creator": {"user": user} if maker is None else {"api_key": {"id": maker.id, "name": maker.name}},
+        "roles": [{"name": role, "description": _says(role)} for role in roles],
+        "team_ids": list(teams),
+        "team_roles": [{"name": role, "description": _says(role)} for role in team_roles],
+        "token_last_issued_at": rfc3339(records.now()),
+    }
+
+
+def _says(role: str) -> str:
+    return role.replace("_", " ").capitalize()
+
+
+def _known(what: str, given: Iterable[str], known: Iterable[str]) -> None:
+    known = set(known)
+    for name in given:
+        if name not in known:
+            raise ValueError(f"there is no {what} {name!r}; there are: {', '.join(sorted(known))}")
+
+
+def shown_secret(scheme: str, given: str) -> str:
+    """The secret in an Authorization header; of Basic credentials either half may be it."""
+    if scheme != "basic":
+        return given if scheme == "bearer" else ""
+    try:
+        user, _, password = base64.b64decode(given, validate=True).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return ""
+    return password or user

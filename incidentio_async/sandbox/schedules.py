@@ -1,0 +1,200 @@
+"""Schedules: who is on call when, by rotation and by override."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from incidentio_async.sandbox.calls import Call
+from incidentio_async.sandbox.desk import Desk
+from incidentio_async.sandbox.errors import unprocessable
+from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.generic import Generic
+from incidentio_async.sandbox.tables import Record
+from incidentio_async.sandbox.values import milliseconds_of, rfc3339
+
+_HOUR = 3_600_000
+_DAY = 24 * _HOUR
+_STEPS = {"hourly": _HOUR, "daily": _DAY, "weekly": 7 * _DAY}
+# What is asked for when no end is given, how much of it a page holds, and how many entries there are at most.
+_WINDOW, _PAGE, _MOST = 21 * _DAY, 7 * _DAY, 1_000
+_MARK = "window:"
+# The last moment that the calendar has.
+_LAST = 253_402_300_799_999
+
+
+class Schedules:
+    """Handlers of schedules, their overrides and their entries."""
+
+    def __init__(self, desk: Desk, generic: Generic) -> None:
+        self._desk = desk
+        self._records = desk.records
+        generic.preparing["schedules"] = self._prepare
+        generic.changing["schedules"] = lambda call, record, fields: self._complete(fields)
+        generic.preparing["schedule_overrides"] = self._prepare_override
+        generic.changing["schedule_overrides"] = self._change_override
+        self.handlers: dict[tuple[str, str], Callable[[Call], bytes]] = {
+            ("schedule_entries", ""): self._entries,
+            ("schedules", "preview_entries"): self._preview,
+        }
+
+    # -- what a schedule is made of -----------------------------------------------------------------------------
+
+    def _prepare(self, call: Call, fields: JSON) -> None:
+        fields.setdefault("config", {"rotations": []})
+        fields["timezone"] = (call.body.get("schedule") or {}).get("timezone") or "Etc/UTC"
+        self._complete(fields)
+
+    def _complete(self, fields: JSON) -> None:
+        """Give rotations what a body may leave out."""
+        for rotation in fields.get("config", {}).get("rotations") or ():
+            rotation.setdefault("handover_start_at", rfc3339(self._records.now()))
+            rotation.setdefault("handovers", [{"interval": 1, "interval_type": "weekly"}])
+            rotation.setdefault("users", [])
+            rotation.setdefault("scheduling_mode", "sequential")
+            rotation.setdefault("working_interval", [])
+            rotation.setdefault("working_intervals", rotation["working_interval"])
+            layers = rotation.setdefault("layers", [{"name": "Layer 1"}])
+            for layer in layers:
+                layer.setdefault("id", self._desk.fields.new_id())
+
+    def _prepare_override(self, call: Call, fields: JSON) -> None:
+        schedule = self._records.get("schedules", call.body["schedule_id"])
+        rotations = {rotation["id"]: rotation for rotation in schedule["config"]["rotations"]}
+        rotation = rotations.get(fields["rotation_id"])
+        if rotation is None:
+            raise unprocessable("rotation_id", "The schedule has no such rotation.", "not_found")
+        if fields["layer_id"] not in {layer["id"] for layer in rotation["layers"]}:
+            raise unprocessable("layer_id", "The rotation has no such layer.", "not_found")
+        _check_order(fields)
+
+    def _change_override(self, call: Call, record: Record, fields: JSON) -> None:
+        _check_order({**record, **fields})
+
+    # -- entries ------------------------------------------------------------------------------------------------
+
+    def _entries(self, call: Call) -> bytes:
+        """One page of a window of time. The cursor is where the next page begins, and "" after the last."""
+        schedule = self._records.known("schedules", call.query.text("schedule_id") or "", "schedule_id")
+        start, end = self._window(call)
+        page_end = min(end, start + _PAGE)
+        overrides = [o for o in self._records.tables["schedule_overrides"] if o["schedule_id"] == schedule["id"]]
+        entries = self._shown(schedule["config"]["rotations"], overrides, start, page_end)
+        after = _cursor(page_end, end) if page_end < end else ""
+        url = f"{call.operation.path}?entry_window_start={after}&schedule_id={schedule['id']}" if after else ""
+        return self._desk.result(
+            call, {"schedule_entries": entries, "pagination_meta": {"after": after, "after_url": url}}
+        )
+
+    def _window(self, call: Call) -> tuple[int, int]:
+        given, until = call.query.text("entry_window_start"), call.query.text("entry_window_end")
+        if given is not None and (going_on := _read_cursor(given)) is not None:
+            return going_on
+        start = self._records.now() if given is None else _moment("entry_window_start", given)
+        end = start + _WINDOW if until is None else _moment("entry_window_end", until)
+        return start, min(max(start, end), _LAST)
+
+    def _preview(self, call: Call) -> bytes:
+        schedule = self._desk.own(call)
+        self._desk.check_links(call)
+        body = call.body
+        fields = self._desk.fields.of("schedules", body["schedule"], "schedule.")
+        self._complete(fields)
+        config = fields.get("config") or schedule["config"]
+        given, until = body.get("entry_window_start"), body.get("entry_window_end")
+        start = milliseconds_of(given) if given else self._records.now()
+        end = min(milliseconds_of(until) if until else start + _PAGE, start + 52 * _PAGE, _LAST)
+        overrides = list(self._records.of("schedule_overrides", schedule_id=schedule["id"]))
+        return self._desk.result(
+            call, {"schedule_entries": self._shown(config["rotations"] or [], overrides, start, end)}
+        )
+
+    def _shown(self, rotations: list[JSON], overrides: list[Record], start: int, end: int) -> JSON:
+        scheduled = [entry for rotation in rotations for entry in shifts(rotation, start, end)]
+        over = [shift for override in overrides if (shift := _of_override(override, start, end)) is not None]
+        final = [part for shift in scheduled for part in _uncovered(shift, over)]
+        made = {"scheduled": scheduled, "overrides": over, "final": sorted([*final, *over], key=_by_start)}
+        return {name: [_entry(shift) for shift in shifts_of] for name, shifts_of in made.items()}
+
+
+# First and last unix millisecond, rotation, layer and user.
+Shift = tuple[int, int, str, str, Any]
+
+
+def shifts(rotation: JSON, start: int, end: int) -> Iterator[Shift]:
+    """The shifts of a rotation in a window: one user after the other on each layer, handed over at even intervals."""
+    people, handovers = rotation["users"], rotation["handovers"]
+    if not people or not handovers:
+        return
+    step = sum(max(1, handover["interval"]) * _STEPS[handover["interval_type"]] for handover in handovers)
+    step = max(step // len(handovers), (end - start) // _MOST, _HOUR)
+    begin = milliseconds_of(rotation["handover_start_at"])
+    starts_at = max(start, milliseconds_of(rotation.get("effective_from") or rfc3339(start)))
+    for number in range((starts_at - begin) // step, (end - begin) // step + 1):
+        first, last = max(starts_at, begin + number * step), min(end, begin + (number + 1) * step)
+        if first < last:
+            for offset, layer in enumerate(rotation["layers"]):
+                yield first, last, rotation["id"], layer["id"], people[(number + offset) % len(people)]
+
+
+def _of_override(override: Record, start: int, end: int) -> Shift | None:
+    first, last = max(start, milliseconds_of(override["start_at"])), min(end, milliseconds_of(override["end_at"]))
+    if first >= last:
+        return None
+    return first, last, override["rotation_id"], override["layer_id"], override.get("user")
+
+
+def _uncovered(shift: Shift, over: list[Shift]) -> list[Shift]:
+    """What is left of a shift where no override of its layer takes its place."""
+    parts = [shift]
+    for first, last, rotation, layer, _ in over:
+        left: list[Shift] = []
+        for part in parts:
+            if (rotation, layer) != part[2:4] or last <= part[0] or first >= part[1]:
+                left.append(part)
+                continue
+            if part[0] < first:
+                left.append((part[0], first, *part[2:]))
+            if last < part[1]:
+                left.append((last, part[1], *part[2:]))
+        parts = left
+    return parts
+
+
+def _by_start(shift: Shift) -> tuple[int, int]:
+    return shift[0], shift[1]
+
+
+def _entry(shift: Shift) -> JSON:
+    first, last, rotation, layer, user = shift
+    entry = {"start_at": rfc3339(first), "end_at": rfc3339(last), "rotation_id": rotation}
+    entry["fingerprint"] = f"{rotation}-{layer}-{first}"
+    return entry if user is None else entry | {"user": user}
+
+
+def _cursor(start: int, end: int) -> str:
+    return base64.urlsafe_b64encode(f"{_MARK}{start}:{end}".encode()).decode().rstrip("=")
+
+
+def _read_cursor(text: str) -> tuple[int, int] | None:
+    try:
+        plain = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode()
+        start, _, end = plain.removeprefix(_MARK).partition(":")
+        window = (int(start), int(end)) if plain.startswith(_MARK) else (0, -1)
+        return window if 0 <= window[0] <= window[1] <= _LAST else None
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _moment(field: str, text: str) -> int:
+    try:
+        return milliseconds_of(text)
+    except ValueError:
+        raise unprocessable(field, f"{text!r} is neither a time nor a cursor of this list.") from None
+
+
+def _check_order(fields: JSON) -> None:
+    if milliseconds_of(fields["end_at"]) < milliseconds_of(fields["start_at"]):
+        raise unprocessable("end_at", "end_at lies before start_at.")

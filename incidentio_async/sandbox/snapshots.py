@@ -1,0 +1,216 @@
+"""A whole sandbox in one JSON file.
+
+What is generated is generated anew from the seed; the file holds what was written, the keys, and the seed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.keys import Key, Keys
+from incidentio_async.sandbox.records import Records
+from incidentio_async.sandbox.tables import Link, Record
+
+_FORMAT = "incidentio-async sandbox"
+_VERSION = 1
+_OPTIONS = {"incidents": int, "users": int, "seed": int}
+_LINK = "$link"
+# Tables whose records others hold themselves, not by a link: they come first, and options before their fields.
+_HELD = (
+    "severities",
+    "incident_statuses",
+    "incident_types",
+    "incident_roles",
+    "incident_timestamps",
+    "custom_field_options",
+    "custom_fields",
+    "users",
+)
+
+
+class SnapshotError(ValueError):
+    """A file that is no snapshot of a sandbox, or a broken one; the text says which and why."""
+
+
+def write(path: str | os.PathLike[str], records: Records, keys: Keys, options: JSON) -> None:
+    """Write a snapshot. The file is there whole or not at all.
+
+    Raises:
+        OSError: If it cannot be written.
+    """
+    document = {
+        "format": _FORMAT,
+        "version": _VERSION,
+        "document": records.facts.version,
+        "options": options,
+        "now": records.last,
+        "tables": {kind: _table(records, kind) for kind in sorted(records.tables)},
+        "written": [[kind, key, record["id"]] for (kind, key), record in records.written.items()],
+        "keys": [_key(key) for key in keys],
+        "keys_made": keys.made,
+    }
+    target = Path(path)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with open(handle, "w", encoding="utf-8") as file:
+            json.dump(document, file, ensure_ascii=False, separators=(",", ":"))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(name, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def read(path: str | os.PathLike[str]) -> JSON:
+    """What a snapshot holds.
+
+    Raises:
+        OSError: If it cannot be read.
+        SnapshotError: If it is no snapshot.
+    """
+    raw = Path(path).read_bytes()
+    try:
+        document = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise SnapshotError(f"{os.fspath(path)} is no snapshot of a sandbox: it is not JSON, or broken off") from None
+    if not isinstance(document, dict) or document.get("format") != _FORMAT:
+        raise SnapshotError(f"{os.fspath(path)} is no snapshot of a sandbox: save one with `sandbox.save(path)`")
+    if document.get("version") != _VERSION:
+        raise SnapshotError(
+            f"{os.fspath(path)} is a snapshot of the form {document.get('version')!r}, and this release reads "
+            f"{_VERSION}: save it again with this release"
+        )
+    return document
+
+
+def options(path: str | os.PathLike[str], document: JSON) -> JSON:
+    """The arguments of the sandbox that was saved. Raises SnapshotError if they are none."""
+    found = document.get("options")
+    if not isinstance(found, dict) or {name: type(value) for name, value in found.items()} != _OPTIONS:
+        raise SnapshotError(f"{os.fspath(path)} is a broken snapshot: it lacks what its records were generated from")
+    return found
+
+
+def restore(path: str | os.PathLike[str], document: JSON, records: Records, keys: Keys) -> None:
+    """Bring a fresh sandbox with the snapshot's options to where the snapshot was.
+
+    Raises:
+        SnapshotError: If the snapshot lacks something, or speaks of what is not there.
+    """
+    try:
+        _restore(document, records, keys)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise SnapshotError(f"{os.fspath(path)} is a broken snapshot: {type(error).__name__} at {error}") from None
+
+
+# -- out --------------------------------------------------------------------------------------------------------
+
+
+def _table(records: Records, kind: str) -> JSON:
+    table = records.tables[kind]
+    kept = {str(position): _out(dict(record)) for position, record in sorted(table.kept.items())}
+    return {"size": table.size, "deleted": sorted(table.deleted), "kept": kept}
+
+
+def _out(value: Any) -> Any:
+    if isinstance(value, Link):
+        return {_LINK: [value.kind, value.id]}
+    if isinstance(value, Record) and value.kind:
+        return {_LINK: [value.kind, value["id"]]}
+    if isinstance(value, dict):
+        # A property of somebody's own that begins like the mark of a link is marked itself.
+        return {f"${name}" if name.startswith("$") else name: _out(item) for name, item in value.items()}
+    return [_out(item) for item in value] if isinstance(value, list) else value
+
+
+def _key(key: Key) -> JSON:
+    return {
+        "token": key.token,
+        "id": key.id,
+        "name": key.name,
+        "roles": list(key.roles),
+        "scopes": None if key.scopes is None else sorted(key.scopes),
+        "teams": list(key.teams),
+        "team_roles": list(key.team_roles),
+        "expires": key.expires,
+    }
+
+
+# -- in ---------------------------------------------------------------------------------------------------------
+
+
+def _restore(document: JSON, records: Records, keys: Keys) -> None:
+    tables = document["tables"]
+    if set(tables) != set(records.tables):
+        raise KeyError("tables")
+    incidents = records.world.records
+    incidents.extend(tables["incidents"]["size"])
+    for kind in (*_HELD, *(kind for kind in tables if kind not in _HELD)):
+        _fill(records, kind, tables[kind])
+    for position, record in incidents.incidents.kept.items():
+        incidents.index(record, position)
+    for kind, key, record_id in document["written"]:
+        made = records.tables[kind].ever(record_id)
+        if made is None:
+            raise KeyError(record_id)
+        records.written[kind, key] = made
+    records.last = int(document["now"])
+    records.revision += 1
+    records.shaper.forget()
+    keys.restore([_key_of(given) for given in document["keys"]], int(document["keys_made"]))
+
+
+def _fill(records: Records, kind: str, saved: JSON) -> None:
+    table = records.tables[kind]
+    if saved["size"] < table.generated:
+        raise ValueError(kind)
+    for place, content in ((int(position), content) for position, content in saved["kept"].items()):
+        record = table.kept.setdefault(place, Record())
+        record.kind = kind
+        revived = {name: _in(records, value) for name, value in _plain(content).items()}
+        record.clear()
+        record.update(revived)
+        record.shapes.clear()
+        if table.ids.position(record["id"]) != place:
+            raise ValueError(record["id"])
+    table.size = saved["size"]
+    table.deleted = set(saved["deleted"])
+    table.revision += 1
+    if len(table.kept.keys() | set(range(table.generated))) != table.size:
+        raise ValueError(kind)
+
+
+def _plain(content: JSON) -> JSON:
+    return {name[1:] if name.startswith("$") else name: value for name, value in content.items()}
+
+
+def _in(records: Records, value: Any) -> Any:
+    if isinstance(value, dict):
+        if _LINK in value:
+            kind, record_id = value[_LINK]
+            held = records.tables[kind].ever(record_id) if kind in _HELD else None
+            return Link(kind, record_id) if held is None else held
+        return {name: _in(records, item) for name, item in _plain(value).items()}
+    return [_in(records, item) for item in value] if isinstance(value, list) else value
+
+
+def _key_of(given: JSON) -> Key:
+    scopes = given["scopes"]
+    return Key(
+        token=given["token"],
+        id=given["id"],
+        name=given["name"],
+        roles=tuple(given["roles"]),
+        scopes=None if scopes is None else frozenset(scopes),
+        teams=tuple(given["teams"]),
+        team_roles=tuple(given["team_roles"]),
+        expires=given["expires"],
+    )

@@ -1,0 +1,120 @@
+"""The store of a sandbox, to look inside and to arrange tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from incidentio_async.sandbox.answers import Answers
+from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.records import Listener, Records
+from incidentio_async.sandbox.tables import Record, Table
+
+
+class Store:
+    """Every record of a sandbox, by kind and id; nothing here is awaited.
+
+    A kind is named as in the API's paths: `incidents`, `catalog_entries`, `pay_configs/weekly_rules`. Records are given
+    as plain JSON in the form of the newest version of the API that has them; do not change what you are given.
+
+    Example:
+        >>> source = sandbox.store.records("alert_sources")[0]
+        >>> sandbox.store.add("alerts", title="Disk full", alert_source_id=source["id"])
+        >>> sandbox.store.count("alerts")
+    """
+
+    def __init__(self, records: Records, answers: Answers) -> None:
+        self._records = records
+        self._answers = answers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.kinds)
+
+    @property
+    def kinds(self) -> list[str]:
+        """The names of all kinds there are."""
+        return sorted(self._records.kinds.by_name)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many records there are of each kind."""
+        return {kind: len(self._records.tables[kind]) for kind in self.kinds}
+
+    def count(self, kind: str) -> int:
+        """How many records of a kind there are. Raises KeyError for an unknown kind."""
+        return len(self._table(kind))
+
+    def records(self, kind: str, limit: int | None = None) -> list[JSON]:
+        """The records of a kind, oldest first, at most `limit`. Raises KeyError for an unknown kind."""
+        table = self._table(kind)
+        return [self._records.newest(table.at(position)) for position in table.positions()[:limit]]
+
+    def find(self, kind: str, record_id: str, schema: str | None = None) -> JSON | None:
+        """The record with an id, or None; one that was deleted is gone.
+
+        Args:
+            kind: Its kind.
+            record_id: Its id.
+            schema: The schema of the API's document to show it in, such as `IncidentV1`; by default the newest.
+
+        Raises:
+            KeyError: If there is no such kind or schema.
+        """
+        record = self._table(kind).find(record_id)
+        if record is None:
+            return None
+        return self._records.newest(record) if schema is None else self._records.shaper.shape(record, schema)
+
+    def add(self, kind: str, **fields: Any) -> JSON:
+        """Add a record. It is not checked; what its schema requires and `fields` leaves out is made up.
+
+        Args:
+            kind: Its kind.
+            **fields: Its properties under the API's names. A record that is shown whole within it can be given by its
+                id (`severity_id=…` for `severity`).
+
+        Raises:
+            KeyError: If there is no such kind.
+        """
+        self._table(kind)
+        if kind == "incidents":
+            record = self._answers.writes.add(fields, None)
+        else:
+            reader = self._answers.desk.fields
+            record = self._records.add(kind, reader.blank(kind, None) | reader.of(kind, fields))
+        return self._records.newest(record)
+
+    def update(self, kind: str, record_id: str, **fields: Any) -> JSON:
+        """Change properties of a record. Raises KeyError if there is no such kind or record."""
+        record = self._existing(kind, record_id)
+        if kind == "incidents":
+            writes = self._answers.writes
+            given = {name: value for name, value in fields.items() if name not in record}
+            writes.change(record, fields | writes.parts(given | fields, record.get("custom_field_entries", [])))
+        else:
+            self._records.change(record, self._answers.desk.fields.of(kind, fields))
+        return self._records.newest(record)
+
+    def remove(self, kind: str, record_id: str) -> None:
+        """Delete a record. Raises KeyError if there is no such kind or record."""
+        self._records.remove(self._existing(kind, record_id))
+
+    def on_change(self, listener: Listener) -> None:
+        """Have a function called after each change of a record, whoever makes it.
+
+        It is called with the kind; "created", "updated" or "deleted"; the record as it is now (of a deleted one as it
+        was last); and the record as it was before, None for a created one. What it raises fails the request that made
+        the change.
+        """
+        self._records.listeners.append(listener)
+
+    def _table(self, kind: str) -> Table:
+        if kind not in self._records.kinds.by_name:
+            raise KeyError(f"there are no {kind!r} in a sandbox; there are: {', '.join(self.kinds)}")
+        return self._records.tables[kind]
+
+    def _existing(self, kind: str, record_id: str) -> Record:
+        record = self._table(kind).find(record_id)
+        if record is None:
+            raise KeyError(f"there is no record with the id {record_id!r} among the {kind}")
+        return record
