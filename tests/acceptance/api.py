@@ -183,6 +183,12 @@ class Api:
         request = self.worked[operation]
         await self._absent(operation, replace(request, path=(*request.path[:-1], NOBODY)))
 
+    async def refused(self, operation: str, *path: str, body: Json, statuses: Sequence[int]) -> None:
+        """What worked before has to be refused with this in its body."""
+        request = self.worked[operation]
+        answer = await self._send(operation, replace(request, path=path, body={**(request.body or {}), **body}))
+        self.check(operation, answer.status in statuses, f"{answer.status} in place of {statuses} for {body}")
+
     async def _absent(self, operation: str, request: Request) -> None:
         answer = await self._send(operation, request)
         if answer.status != 404:
@@ -217,7 +223,7 @@ class Api:
         if show in OPERATIONS:
             record = await self.show(show, *path, record["id"], like=record)
         if update in OPERATIONS and change is not None:
-            version = {"version": record["version"]} if _takes(update, "version") else {}
+            version = {"version": record["version"] + 1} if _takes(update, "version") else {}
             change = self._generous(update, version | change)
             changed = await self.make(update, *path, record["id"], body=change)
             self._moved(update, record, changed)

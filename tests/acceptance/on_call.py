@@ -124,10 +124,16 @@ async def routes(api: Api, there: Ground) -> None:
             "incident_config": {"enabled": False},
             "message_config": {"destinations": []},
         }
-        async with api.life("Alert Routes V2", old, old | {"name": "To all"}, query=_PAGE):
-            pass
-        async with api.life("Alert Routes V3", new, new | {"name": "To everyone"}):
-            pass
+        async with api.life("Alert Routes V2", old, old | {"name": "To all"}, query=_PAGE) as route:
+            await _versions(api, "Alert Routes V2#Update", route)
+        async with api.life("Alert Routes V3", new, new | {"name": "To everyone"}) as route:
+            await _versions(api, "Alert Routes V3#Update", route)
+
+
+async def _versions(api: Api, operation: str, route: Json) -> None:
+    """An update names the version it makes, the next one: who has an old one in hand is told."""
+    for version in (route["version"], route["version"] + 2):
+        await api.refused(operation, route["id"], body={"version": version}, statuses=(409, 422))
 
 
 async def maintenance(api: Api, there: Ground) -> None:

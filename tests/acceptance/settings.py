@@ -41,11 +41,13 @@ async def custom_fields(api: Api, there: Ground) -> None:
     body = {"name": "Region", "description": "Where.", "field_type": "single_select"}
     change = {"name": "Area", "description": "Where it is."}
     async with api.life("Custom Fields V2", body, change) as field:
+        await api.show("Custom Fields V1#Show", field["id"], like=field)
         option = {"custom_field_id": field["id"], "value": "Europe", "sort_key": 10}
         query = {"custom_field_id": field["id"]}
         changed = {"value": "EMEA", "sort_key": 20}
-        async with api.life("Custom Field Options V1", option, changed, query=query):
-            await api.show("Custom Fields V1#Show", field["id"], like=field)
+        async with api.life("Custom Field Options V1", option, changed, query=query) as made:
+            options = (await api("Custom Fields V1#Show", field["id"]))["custom_field"]["options"]
+            api.check("Custom Fields V1#Show", options == [made], f"the options are {options}")
     more = {"required": "never"}
     async with api.life("Custom Fields V1", body | shown | more, change | shown | more):
         pass
@@ -150,7 +152,9 @@ async def allowlist(api: Api, there: Ground) -> None:
     before = (await api("IPAllowlists V1#ShowIPAllowlist"))["ip_allowlist"]
     items = [{"value": "127.0.0.0/8", "label": "here"}]
     body = {"allowlist": items, "enabled": False, "version": before["version"]}
-    changed = await api.make("IPAllowlists V1#UpdateIPAllowlist", body={**body, "version": before["version"]})
+    changed = (await api("IPAllowlists V1#UpdateIPAllowlist", body=body))["ip_allowlist"]
+    kept = {name: changed[name] for name in ("allowlist", "enabled")}
+    api.check("IPAllowlists V1#UpdateIPAllowlist", kept == {"allowlist": items, "enabled": False}, f"it is {kept}")
     shown = (await api("IPAllowlists V1#ShowIPAllowlist"))["ip_allowlist"]
     api.check("IPAllowlists V1#ShowIPAllowlist", shown == changed, f"{shown} is not {changed}")
 
