@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from incidentio_async.sandbox import Sandbox
 from tests.acceptance.api import Api, Record, Stopped
 
 Json = dict[str, Any]
@@ -23,13 +24,14 @@ class Ground:
     incident_type: Json
     timestamps: list[Json]
     incidents: list[Json]
+    data_source: Json
 
     def status(self, category: str) -> Json:
         """The first status of a category."""
         return next(status for status in self.statuses if status["category"] == category)
 
 
-async def ground(api: Api) -> Ground:
+async def ground(api: Api, sandbox: Sandbox) -> Ground:
     """Read it. Nothing can be tried without it."""
     there = Ground(
         users=await api.listed("Users V2#List", query={"page_size": 50}),
@@ -39,6 +41,8 @@ async def ground(api: Api) -> Ground:
         incident_type=(await api.listed("Incident Types V1#List"))[0],
         timestamps=await api.listed("Incident Timestamps V2#List"),
         incidents=(await api("Incidents V2#List", query={"page_size": 25}))["incidents"],
+        # The API has an operation that changes one, and none that shows any.
+        data_source=sandbox.store.records("telemetry/data_sources")[0],
     )
     user = there.users[0]["id"]
     api.ids = {

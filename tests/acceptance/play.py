@@ -32,7 +32,7 @@ def play(driver: Callable[[Sandbox], AbstractAsyncContextManager[Driver]]) -> Pl
         async with Sandbox(incidents=60, users=20, seed=11, limits=False) as sandbox, driver(sandbox) as client:
             api = Api(client)
             played = Played(api.findings)
-            there = await ground(api)
+            there = await ground(api, sandbox)
             for scenario in SCENARIOS:
                 try:
                     await scenario(api, there)

@@ -266,9 +266,10 @@ async def people(api: Api, there: Ground) -> None:
 
 
 async def telemetry(api: Api, there: Ground) -> None:
-    source = "01HXYZABCDEFGHJKMNPQRSTVWX"
-    body = {"name": "Grafana", "grafana_config": {"api_key": "k", "api_url": "https://grafana.example.com"}}
-    await api.make("Telemetry V2#UpdateDataSource", source, body=body)
+    body = {"name": "Graphs", "grafana_config": {"api_key": "k", "api_url": "https://grafana.example.com"}}
+    changed = await api.make("Telemetry V2#UpdateDataSource", there.data_source["id"], body=body)
+    same = (changed["id"], changed["created_at"]) == (there.data_source["id"], there.data_source["created_at"])
+    api.check("Telemetry V2#UpdateDataSource", same, "another data source came back")
 
 
 async def utilities(api: Api, there: Ground) -> None:
