@@ -9,15 +9,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 from warnings import WarningMessage
 
-from tests.acceptance.bodies import differences, equal, fill, generous, moment
+from tests.acceptance.bodies import NOBODY, differences, equal, fill, generous, moment
+from tests.acceptance.queries import variants
 from tests.sandbox.support import OPERATIONS, SCHEMAS, object_problems
 
 Json = dict[str, Any]
 
 # The document says of this list both that a page has 10,000 records and that no page has over 250.
 _CONTRADICTIONS = {"Schedules V2#List": ".pagination_meta.page_size: 10000 is not within None and 250"}
-NOBODY = "01HXYZABCDEFGHJKMNPQRSTVWX"
-"""The id of no record."""
 _SHOWN = 300
 _MOST_PAGES = 50
 
@@ -96,6 +95,8 @@ class Api:
             text = f"{answer.status} in place of {fact['status']}: {answer.content[:_SHOWN]!r}; sent {body}"
             self.complain(operation, text)
             raise Stopped(f"{operation}: {answer.status}")
+        if operation not in self.worked and fact["method"] == "GET":
+            await self._ask(operation, request)
         self.worked[operation] = request
         if fact["content"] != "application/json":
             self.check(operation, bool(answer.content) == (fact["content"] is not None), f"body: {answer.content!r}")
@@ -104,6 +105,13 @@ class Api:
             for problem in object_problems(answer.json, fact["result"]):
                 self.check(operation, problem == _CONTRADICTIONS.get(operation), problem)
         return answer.json
+
+    async def _ask(self, operation: str, request: Request) -> None:
+        """A read that works has to work with each of its parameters."""
+        for query in variants(operation, request.query):
+            answer = await self._send(operation, replace(request, query=query))
+            text = f"{answer.status} with {query}: {answer.content[:_SHOWN]!r}"
+            self.check(operation, answer.status == OPERATIONS[operation]["status"], text)
 
     async def _send(self, operation: str, request: Request) -> Answer:
         self.findings.setdefault(operation, [])

@@ -10,6 +10,9 @@ from tests.sandbox.support import SCHEMAS
 
 Json = dict[str, Any]
 
+NOBODY = "01HXYZABCDEFGHJKMNPQRSTVWX"
+"""The id of no record."""
+
 _START = datetime.now(UTC).replace(microsecond=0)
 # What a text is shown by, where the answer has an object in its place: the operation of a condition, a trigger.
 _NAMED_BY = ("id", "key", "name", "reference", "value")

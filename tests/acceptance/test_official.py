@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from incidentio_async.sandbox import Sandbox
-from tests.acceptance.api import NOBODY, Answer, Driver
+from tests.acceptance.api import Answer, Driver
+from tests.acceptance.bodies import NOBODY
 from tests.acceptance.play import Played, play
 from tests.sandbox.support import OPERATIONS
 
