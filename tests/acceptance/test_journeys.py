@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -362,6 +363,21 @@ def test_the_same_idempotency_key_twice_is_one_record() -> None:
         assert len({made.id for made in items}) == 1
         listed = await client.incident_timeline_items.list(incident_id=incident.id).collect()
         assert ids(listed).count(items[0].id) == 1
+
+    travel(journey)
+
+
+def test_many_at_once() -> None:
+    async def journey(client: AsyncClient, sandbox: Sandbox) -> None:
+        made = await asyncio.gather(*(open_incident(client) for _ in range(40)))
+        numbers = sorted(int(incident.reference.removeprefix("INC-")) for incident in made)
+        assert numbers == list(range(31, 71))
+        assert len(set(ids(made))) == 40
+        same = await asyncio.gather(*(open_incident(client, idempotency_key="one") for _ in range(20)))
+        assert {incident.reference for incident in same} == {"INC-71"}
+        shown = await asyncio.gather(*(client.incidents.show(incident.id) for incident in made))
+        assert shown == made
+        assert len(await client.incidents.list(created_at={"gte": made[0].created_at.date()})) == 41
 
     travel(journey)
 
