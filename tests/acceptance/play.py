@@ -7,10 +7,11 @@ import traceback
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from typing import Any
 
 from incidentio_async.sandbox import Sandbox
 from tests.acceptance import incidents, on_call, settings
-from tests.acceptance.api import Api, Driver
+from tests.acceptance.api import Api
 from tests.acceptance.ground import ground
 from tests.sandbox.support import OPERATIONS
 
@@ -25,12 +26,12 @@ class Played:
     stopped: dict[str, str] = field(default_factory=dict)
 
 
-def play(driver: Callable[[Sandbox], AbstractAsyncContextManager[Driver]]) -> Played:
+def play(driver: Callable[[Sandbox], AbstractAsyncContextManager[Any]], calls: Callable[[Any], Api] = Api) -> Played:
     """Play them one after the other; then call everything that takes an id with the id of nothing."""
 
     async def main() -> Played:
         async with Sandbox(incidents=60, users=20, seed=11, limits=False) as sandbox, driver(sandbox) as client:
-            api = Api(client)
+            api = calls(client)
             played = Played(api.findings)
             there = await ground(api, sandbox)
             for scenario in SCENARIOS:
