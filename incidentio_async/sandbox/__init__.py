@@ -4,12 +4,15 @@
         async with sandbox.client() as client:
             incident = await client.incidents.show("1")
 
-It checks the key, keeps to the documented rate limit, and answers every operation with its documented status and data
-that fits its schema. Incidents, their updates, follow-ups and actions, the users and the settings they refer to hang
-together, and can be created and changed.
+It keeps every record of every kind, with the links between them, and is as strict as the API: it checks keys and their
+scopes, bodies and queries, and keeps to the documented rate limit. `sandbox.store` looks inside, `sandbox.keys` makes
+further keys, and `sandbox.save` and `Sandbox.load` keep it all in a file.
 """
 
+from incidentio_async.sandbox.keys import Key, Keys
 from incidentio_async.sandbox.limits import TokenBucket
 from incidentio_async.sandbox.server import Sandbox
+from incidentio_async.sandbox.snapshots import SnapshotError
+from incidentio_async.sandbox.store import Store
 
-__all__ = ["Sandbox", "TokenBucket"]
+__all__ = ["Key", "Keys", "Sandbox", "SnapshotError", "Store", "TokenBucket"]

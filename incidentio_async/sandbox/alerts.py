@@ -7,11 +7,14 @@ from collections.abc import Callable, Sequence
 from incidentio_async.sandbox.calls import Call
 from incidentio_async.sandbox.desk import Desk
 from incidentio_async.sandbox.encoding import encode
+from incidentio_async.sandbox.errors import Refusal
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.filters import Filters
 from incidentio_async.sandbox.generic import Generic
 from incidentio_async.sandbox.tables import Link, Record
 from incidentio_async.sandbox.values import rfc3339
+
+_LARGEST = 512 * 1024
 
 
 class Alerts:
@@ -23,7 +26,11 @@ class Alerts:
         self._generic = generic
         self._filters = filters
         # Source and deduplication key of the alerts that fire.
-        self.firing: dict[tuple[str, str], str] = {}
+        self._firing: dict[tuple[str, str], str] = {}
+        desk.records.indexes["alerts"] = self._index
+        table = desk.records.tables["alerts"]
+        for position in range(table.generated):
+            self._index(table.at(position))
         generic.preparing["alert_sources"] = self._prepare_source
         generic.selecting["incident_alerts"] = self._attached
         self.handlers: dict[tuple[str, str], Callable[[Call], bytes]] = {
@@ -55,6 +62,8 @@ class Alerts:
     def _event(self, call: Call) -> bytes:
         """Fire or resolve the alert that a deduplication key stands for at a source."""
         source, body = self._records.get("alert_sources", call.arguments[0]), call.body
+        if len(encode(body)) > _LARGEST:
+            raise Refusal(413, "payload_too_large", f"An alert event is at most {_LARGEST} bytes.")
         key = body.get("deduplication_key") or self._desk.fields.new_id()
         alert = self.open_alert(source["id"], key)
         if body["status"] == "firing":
@@ -70,19 +79,19 @@ class Alerts:
 
     def open_alert(self, source_id: str, key: str) -> Record | None:
         """The alert of a source that fires with a deduplication key."""
-        alert_id = self.firing.get((source_id, key))
-        if alert_id is not None:
-            return self._records.find("alerts", alert_id)
-        table = self._records.tables["alerts"]
-        for alert in (table.at(position) for position in range(table.generated)):
-            if (alert["alert_source_id"], alert["deduplication_key"], alert["status"]) == (source_id, key, "firing"):
-                return alert
-        return None
+        alert_id = self._firing.get((source_id, key))
+        return None if alert_id is None else self._records.find("alerts", alert_id)
+
+    def _index(self, alert: Record) -> None:
+        key = alert["alert_source_id"], alert["deduplication_key"]
+        if alert["status"] == "firing" and not self._records.is_deleted(alert):
+            self._firing[key] = alert["id"]
+        elif self._firing.get(key) == alert["id"]:
+            del self._firing[key]
 
     def _fire(self, source_id: str, key: str, fields: JSON) -> None:
         blank = {"alert_source_id": source_id, "deduplication_key": key, "status": "firing"}
-        alert = self._records.add("alerts", {**blank, "tags": [], "alert_group_ids": [], **fields})
-        self.firing[source_id, key] = alert["id"]
+        self._records.add("alerts", {**blank, "tags": [], "alert_group_ids": [], **fields})
 
     def _fields(self, source: Record, body: JSON) -> JSON:
         fields = {name: body[name] for name in ("title", "description", "source_url") if body.get(name)}
@@ -96,7 +105,6 @@ class Alerts:
 
     def resolve(self, alert: Record) -> None:
         """End an alert. A further event with its key makes a new one."""
-        self.firing.pop((alert["alert_source_id"], alert["deduplication_key"]), None)
         if alert["status"] != "resolved":
             self._records.change(alert, {"status": "resolved", "resolved_at": rfc3339(self._records.now())})
 

@@ -16,6 +16,11 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
     "number": (int, float),
     "boolean": bool,
 }
+# No body of the API nests as deeply, and one that does must not exhaust the stack.
+_DEEPEST = 50
+_LARGEST = 1 << 63
+# RFC 3339: a time of day and an offset are part of a time.
+_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 
 
 def read_body(raw: bytes, name: str, schemas: dict[str, Schema]) -> JSON:
@@ -28,16 +33,18 @@ def read_body(raw: bytes, name: str, schemas: dict[str, Schema]) -> JSON:
         return {}
     try:
         body = decode(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Refusal(400, "invalid_json", "The body is not valid JSON.") from None
     if not isinstance(body, dict):
         raise Refusal(400, "invalid_json", "The body is not a JSON object.")
-    _check_object(body, name, schemas, "")
+    _check_object(body, name, schemas, "", 0)
     known = schemas[name].properties
     return {key: value for key, value in body.items() if key in known}
 
 
-def _check_object(body: JSON, name: str, schemas: dict[str, Schema], path: str) -> None:
+def _check_object(body: JSON, name: str, schemas: dict[str, Schema], path: str, depth: int) -> None:
+    if depth > _DEEPEST:
+        raise unprocessable(path.rstrip("."), "The body is nested too deeply.", "invalid_value")
     schema = schemas[name]
     for required in sorted(schema.required):
         if body.get(required) is None:
@@ -45,22 +52,22 @@ def _check_object(body: JSON, name: str, schemas: dict[str, Schema], path: str) 
     for key, value in body.items():
         kind = schema.properties.get(key)
         if kind is not None and value is not None:
-            _check(value, kind, schemas, path + key)
+            _check(value, kind, schemas, path + key, depth)
 
 
-def _check(value: Any, kind: JSON, schemas: dict[str, Schema], path: str) -> None:
+def _check(value: Any, kind: JSON, schemas: dict[str, Schema], path: str, depth: int) -> None:
     if "ref" in kind:
         _expect(value, dict, path)
-        _check_object(value, kind["ref"], schemas, path + ".")
+        _check_object(value, kind["ref"], schemas, path + ".", depth + 1)
     elif "array" in kind:
         _expect(value, list, path)
         _check_size(len(value), kind.get("minItems"), kind.get("maxItems"), path)
         for index, item in enumerate(value):
-            _check(item, kind["array"], schemas, f"{path}[{index}]")
+            _check(item, kind["array"], schemas, f"{path}[{index}]", depth)
     elif "map" in kind:
         _expect(value, dict, path)
         for key, item in value.items():
-            _check(item, kind["map"], schemas, f"{path}.{key}")
+            _check(item, kind["map"], schemas, f"{path}.{key}", depth)
     elif kind.get("type") in _TYPES:
         _check_scalar(value, kind, path)
 
@@ -71,6 +78,8 @@ def _check_scalar(value: Any, kind: JSON, path: str) -> None:
         if kind["type"] != "boolean":
             raise unprocessable(path, f"{path} has the wrong type.", "invalid_type")
     elif isinstance(value, int | float):
+        if abs(value) >= _LARGEST:
+            raise unprocessable(path, f"{path} is out of range.", "invalid_range")
         _check_size(value, kind.get("minimum"), kind.get("maximum"), path)
     else:
         _check_text(value, kind, path)
@@ -82,11 +91,18 @@ def _check_text(value: str, kind: JSON, path: str) -> None:
     if "pattern" in kind and not re.search(kind["pattern"], value):
         raise unprocessable(path, f"{path} has characters that are not allowed.", "invalid_pattern")
     _check_size(len(value), kind.get("minLength"), kind.get("maxLength"), path)
-    if kind.get("format") == "date-time":
-        try:
-            milliseconds_of(value)
-        except ValueError:
-            raise unprocessable(path, f"{value!r} is no time.", "invalid_format") from None
+    if kind.get("format") == "date-time" and not _is_time(value):
+        raise unprocessable(path, f"{value!r} is no time.", "invalid_format")
+
+
+def _is_time(text: str) -> bool:
+    if not _TIME.fullmatch(text):
+        return False
+    try:
+        milliseconds_of(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _expect(value: Any, kind: type | tuple[type, ...], path: str) -> None:

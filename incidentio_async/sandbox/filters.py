@@ -59,8 +59,7 @@ class Filters:
         if kind == "users" and call.query.flag("include_inactive") is not True:
             return [lambda user: bool(user["is_active"])]
         if kind == "schedules" and call.key is not None and call.key.teams:
-            teams = set(call.key.teams)
-            return [lambda schedule: not teams.isdisjoint(schedule.get("team_ids", ()))]
+            return [call.key.sees]
         return []
 
     def predicates(self, call: Call) -> list[Predicate]:
@@ -100,10 +99,12 @@ class Filters:
         if kind == "alerts" and name == "attributes":
             return lambda alert: _attribute(alert, inner)
         if kind == "alerts" and name == "tags":
-            return lambda alert: [text for tag in alert["tags"] for text in (tag["id"], tag["name"])]
+            return lambda alert: [word for tag in alert["tags"] for word in (tag.id, self._records.ever(tag)["name"])]
         if kind == "alerts" and name == "has_notes":
             notes = self._records.tables["alert_notes"]
             return lambda alert: texts(any(note.get("alert_id") == alert["id"] for note in notes))
+        if name == "identifier":
+            return lambda entry: texts([entry["id"], entry.get("external_id"), entry["aliases"]])
         if name == "include_maintenance_window":
             return lambda alert: ["true", "false"]
         names = (name, f"{name}_id", f"{name}_ids", f"related_{name}s", f"incident_{name}", f"attached_{name}")

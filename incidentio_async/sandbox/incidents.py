@@ -262,7 +262,6 @@ class IncidentRecords:
         """Add an incident: `record` has everything but what comes from its position."""
         position = self.incidents.size
         self.extend(position + 1, milliseconds)
-        self.place(record)
         blank = blank_incident(position, "", record.get("name", ""))
         added = self.incidents.add(blank | record, milliseconds)
         self.index(added, position)
@@ -276,12 +275,6 @@ class IncidentRecords:
         self.created.extend(milliseconds for _ in missing)
         self.updated.extend(milliseconds for _ in missing)
 
-    def place(self, fields: JSON) -> None:
-        """Add to the fields of a change what follows from them."""
-        status = fields.get("incident_status")
-        if status is not None:
-            fields |= {"status": v1_status(status), "status_category": slim_category(status)}
-
     def index(self, record: Record, position: int) -> None:
         """Bring the columns in line with a record that was written."""
         standing = self.known
@@ -291,6 +284,8 @@ class IncidentRecords:
         self.mode[position] = MODES.index(record["mode"])
         self.created[position] = milliseconds_of(record["created_at"])
         self.updated[position] = milliseconds_of(record["updated_at"])
+        record["status"] = v1_status(record["incident_status"])
+        record["status_category"] = slim_category(record["incident_status"])
 
 
 def _choices(field: Record) -> list[Record]:

@@ -41,6 +41,10 @@ class Key:
                 message = f"This key lacks the scope {scope}."
                 raise Refusal(403, "missing_scope", message, metadata={"scope": scope})
 
+    def sees(self, schedule: JSON) -> bool:
+        """Whether the key may see a schedule: one that is granted anything in a team sees only its teams' schedules."""
+        return not self.teams or not set(self.teams).isdisjoint(schedule.get("team_ids", ()))
+
 
 class Keys:
     """The keys that a sandbox knows. The first has every scope.
@@ -138,10 +142,10 @@ class Keys:
             issued.token, issued.expires = token, expires
             self._by_token[token] = issued
 
-    def find(self, token: str, now: int) -> Key | None:
-        """The key with a token at a unix time in milliseconds."""
+    def find(self, token: str) -> Key | None:
+        """The key with a token, if it has not ended."""
         key = self._by_token.get(token)
-        return None if key is None or 0 < key.expires <= now else key
+        return None if key is None or 0 < key.expires <= self._records.clock() else key
 
     def _token(self) -> str:
         self.made += 1

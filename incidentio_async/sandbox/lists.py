@@ -15,6 +15,7 @@ from incidentio_async.sandbox.values import milliseconds_of
 
 DEFAULT_PAGE_SIZE = 25
 _DAY = 86_400_000
+_MANY = 1 << 30
 _INTEGER = re.compile(r"-?\d{1,18}", re.ASCII)
 # How exact a time is that a list is filtered by: days on some, times of day on others, and either on the rest.
 _DATES_ONLY = frozenset({"Incidents V2#List", "Escalations V2#List"})
@@ -117,6 +118,10 @@ def check_query(operation: Operation, query: Query) -> None:
             raise unprocessable(name, f"{value!r} is none of the values of {name}.")
         elif kind.get("type") == "integer":
             _check_integer(name, value, kind)
+        elif kind.get("format") == "date-time" and name != operation.cursor:
+            query.moment(name, value, last=False)
+        elif len(query.texts(name)) > kind.get("maxItems", _MANY):
+            raise unprocessable(name, f"{name} takes at most {kind['maxItems']} values.", "invalid_length")
 
 
 def _check_integer(name: str, value: str, kind: JSON) -> None:

@@ -56,7 +56,9 @@ class Records:
         # Kind and idempotency key of a write, to the record it made.
         self.written: dict[tuple[str, str], Record] = {}
         self.listeners: list[Listener] = []
-        self._clock = clock
+        # By kind, what is to be kept in line with a record that changed.
+        self.indexes: dict[str, Callable[[Record], None]] = {"incidents": self._index_incident}
+        self.clock = clock
         self.tables: dict[str, Table] = dict(world.tables)
         self.maker = Maker(facts.schemas, lend=self._lend, lend_id=self._lend_id)
         self.shaper = Shaper(facts.schemas, self.maker, self.ever)
@@ -68,7 +70,7 @@ class Records:
 
     def now(self) -> int:
         """The unix time in milliseconds. No two calls give the same one, so that ids and times always rise."""
-        self.last = max(self._clock(), self.last + 1)
+        self.last = max(self.clock(), self.last + 1)
         return self.last
 
     def find(self, kind: str, record_id: str) -> Record | None:
@@ -132,10 +134,25 @@ class Records:
 
     def _changed(self, record: Record) -> None:
         self.revision += 1
+        self.index(record)
         if record.kind in _EMBEDDED:
             self.shaper.forget()
         else:
             self.shaper.forget_record(self.tables[record.kind], record)
+
+    def index(self, record: Record) -> None:
+        """Bring what is looked up by the contents of a record in line with it."""
+        if record.kind in self.indexes:
+            self.indexes[record.kind](record)
+
+    def _index_incident(self, incident: Record) -> None:
+        incidents = self.world.records
+        incidents.index(incident, incidents.incidents.position(incident))
+
+    def is_deleted(self, record: Record) -> bool:
+        """Whether a record was deleted."""
+        table = self.tables[record.kind]
+        return table.position(record) in table.deleted
 
     def _seen(self, record: Record) -> JSON | None:
         return self.newest(record) if self.listeners else None

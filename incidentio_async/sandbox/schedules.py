@@ -9,7 +9,7 @@ from typing import Any
 
 from incidentio_async.sandbox.calls import Call
 from incidentio_async.sandbox.desk import Desk
-from incidentio_async.sandbox.errors import unprocessable
+from incidentio_async.sandbox.errors import not_found, unprocessable
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.generic import Generic
 from incidentio_async.sandbox.tables import Record
@@ -78,6 +78,8 @@ class Schedules:
     def _entries(self, call: Call) -> bytes:
         """One page of a window of time. The cursor is where the next page begins, and "" after the last."""
         schedule = self._records.known("schedules", call.query.text("schedule_id") or "", "schedule_id")
+        if call.key is not None and not call.key.sees(schedule):
+            raise not_found("schedule with this id")
         start, end = self._window(call)
         page_end = min(end, start + _PAGE)
         overrides = [o for o in self._records.tables["schedule_overrides"] if o["schedule_id"] == schedule["id"]]

@@ -238,7 +238,7 @@ class Sandbox:
         scheme, _, given = request.headers.get("Authorization", "").partition(" ")
         given = given.strip()
         if operation.auth == "key" and scheme.lower() == "bearer":
-            key = self.keys.find(given, self._records.last)
+            key = self.keys.find(given)
             if key is not None:
                 return key
         if operation.takes_secret:

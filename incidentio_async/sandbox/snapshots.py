@@ -155,8 +155,9 @@ def _restore(document: JSON, records: Records, keys: Keys) -> None:
     incidents.extend(tables["incidents"]["size"])
     for kind in (*_HELD, *(kind for kind in tables if kind not in _HELD)):
         _fill(records, kind, tables[kind])
-    for position, record in incidents.incidents.kept.items():
-        incidents.index(record, position)
+    for table in records.tables.values():
+        for record in table.kept.values():
+            records.index(record)
     for kind, key, record_id in document["written"]:
         made = records.tables[kind].ever(record_id)
         if made is None:
@@ -165,6 +166,8 @@ def _restore(document: JSON, records: Records, keys: Keys) -> None:
     records.last = int(document["now"])
     records.revision += 1
     records.shaper.forget()
+    if not document["keys"]:
+        raise ValueError("keys")
     keys.restore([_key_of(given) for given in document["keys"]], int(document["keys_made"]))
 
 

@@ -51,8 +51,8 @@ class IncidentWrites:
             record = self._generic.remember(call, self.add(call.body, call.key))
         return self._desk.one(call, record)
 
-    def add(self, body: JSON, key: Key | None) -> Record:
-        """Add an incident as the body of a creation says."""
+    def add(self, body: JSON, key: Key | None, more: JSON | None = None) -> Record:
+        """Add an incident as the body of a creation says; `more` are properties that no body can set."""
         world, now = self._records.world, self._records.now()
         mode = body.get("mode") or "standard"
         fields: JSON = {
@@ -68,11 +68,9 @@ class IncidentWrites:
             "last_activity_at": rfc3339(now),
         }
         fields |= self.parts(body, [{"custom_field": f, "values": []} for f in world.custom_fields])
-        if body.get("incident_type_id"):
-            fields["incident_type"] = self._records.get("incident_types", body["incident_type_id"])
         retrospective = body.get("retrospective_incident_options") or {}
         fields |= {name: retrospective[name] for name in _RETROSPECTIVE if retrospective.get(name)}
-        record = self._incidents.add_incident(fields, now)
+        record = self._incidents.add_incident(fields | (more or {}), now)
         self._records.note_added(record)
         return record
 
@@ -86,13 +84,7 @@ class IncidentWrites:
         """Change an incident to what the `incident` of an edit says."""
         fields = self.parts(body, incident.get("custom_field_entries", []))
         fields["last_activity_at"] = rfc3339(self._records.now())
-        self.change(incident, fields)
-
-    def change(self, incident: Record, fields: JSON) -> None:
-        """Set properties of an incident, in its record and in the columns that lists are filtered by."""
-        self._incidents.place(fields)
         self._records.change(incident, fields)
-        self._incidents.index(incident, self._incidents.incidents.position(incident))
 
     def _create_update(self, call: Call) -> bytes:
         record = self._generic.written(call)
@@ -193,6 +185,7 @@ class IncidentWrites:
         for name, field, kind in (
             ("severity", "severity_id", "severities"),
             ("incident_status", "incident_status_id", "incident_statuses"),
+            ("incident_type", "incident_type_id", "incident_types"),
         ):
             if body.get(field):
                 fields[name] = self._records.known(kind, body[field], field)

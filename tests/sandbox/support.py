@@ -157,6 +157,9 @@ def known_ids(sandbox: Sandbox) -> Ids:
             ids[f"{singular(kind)}_id"] = records[0]["id"]
     rotation = store.records("schedules")[0]["config"]["rotations"][0]
     ids |= {"rotation_id": rotation["id"], "layer_id": rotation["layers"][0]["id"]}
+    # Lists leave out what belongs to incidents of some modes.
+    shown = [record["id"] for record in store.records("incidents") if record["mode"] == "standard"]
+    ids |= {"incident_id": shown[0]} if shown else {}
     entry = store.records("catalog_entries", 1)[0]
     ids |= {"entry_id": entry["id"], "catalog_type_id": entry["catalog_type_id"]}
     ids |= {"assignee_id": ids["user_id"], "component_id": ids["status_page_component_id"]}

@@ -1,0 +1,260 @@
+"""Looking inside: the store, who is told of changes, and snapshots."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from incidentio_async.sandbox import Sandbox, SnapshotError
+from tests.sandbox.support import OPERATIONS, Api, known_ids, object_problems, path_of, run, sample_object, serving
+
+
+def small(**options: Any) -> Sandbox:
+    return Sandbox(**{"incidents": 5, "users": 4, "seed": 1, **options})
+
+
+def test_every_kind_is_there_and_fits_a_schema() -> None:
+    store = small().store
+    assert len(store.kinds) == 70
+    assert list(store) == store.kinds
+    for kind in store:
+        records = store.records(kind)
+        assert len(records) == store.count(kind) == store.counts[kind]
+        assert records == [store.find(kind, record["id"]) for record in records if "id" in record] or kind in (
+            "incident_participant_workloads",
+            "ip_allowlists",
+            "catalog_resources",
+        )
+        assert len(store.records(kind, 1)) <= 1
+
+
+def test_records_are_added_changed_and_removed() -> None:
+    async def test(api: Api) -> None:
+        store = api.sandbox.store
+        source = store.records("alert_sources")[0]
+        alert = store.add("alerts", title="Disk full", alert_source_id=source["id"], status="firing")
+        assert object_problems(alert, "AlertV2") == []
+        assert (await api.get(f"/v2/alerts/{alert['id']}"))["alert"] == alert == store.find("alerts", alert["id"])
+        body = {"title": "x", "status": "resolved", "deduplication_key": alert["deduplication_key"]}
+        headers = {"Authorization": f"Bearer {api.sandbox.secret}"}
+        await api("POST", f"/v2/alert_events/http/{source['id']}", json=body, headers=headers)
+        resolved = store.find("alerts", alert["id"])
+        assert resolved is not None
+        assert resolved["status"] == "resolved"
+        changed = store.update("alerts", alert["id"], title="Disk fine")
+        assert (
+            (await api.get(f"/v2/alerts/{alert['id']}"))["alert"]
+            == changed
+            == resolved
+            | {
+                "title": "Disk fine",
+                "updated_at": changed["updated_at"],
+            }
+        )
+        store.remove("alerts", alert["id"])
+        assert (await api("GET", f"/v2/alerts/{alert['id']}")).status == 404
+        assert store.find("alerts", alert["id"]) is None
+
+        severity, closed = store.records("severities")[2], store.records("incident_statuses")[5]
+        incident = store.add(
+            "incidents", name="Arranged", severity_id=severity["id"], created_at="2026-01-02T03:04:05Z", mode="test"
+        )
+        assert object_problems(incident, "IncidentV2") == []
+        assert (incident["severity"], incident["created_at"]) == (
+            {name: severity[name] for name in incident["severity"]},
+            "2026-01-02T03:04:05Z",
+        )
+        found = await api.get("/v2/incidents", **{"mode[one_of]": "test", "severity[one_of]": severity["id"]})
+        assert incident in found["incidents"]
+        store.update("incidents", incident["id"], incident_status=closed, name="Done", mode="standard")
+        found = await api.get("/v2/incidents", **{"status[one_of]": closed["id"]})
+        assert found["incidents"][0] == store.find("incidents", incident["id"])
+        old = store.find("incidents", incident["id"], "IncidentV1")
+        assert old == (await api.get(f"/v1/incidents/{incident['id']}"))["incident"]
+
+    run(test)
+
+
+def test_kinds_and_records_that_there_are_not() -> None:
+    store = small().store
+    with pytest.raises(KeyError, match="there are no 'incident' in a sandbox; there are: actions, alert_attributes"):
+        store.count("incident")
+    for act in (store.remove, store.update):
+        with pytest.raises(KeyError, match="no record with the id 'odd' among the alerts"):
+            act("alerts", "odd")
+    assert store.find("alerts", "odd") is None
+
+
+def test_changes_are_told_of() -> None:
+    async def test(api: Api) -> None:
+        told: list[tuple[str, str, Any, Any]] = []
+        api.sandbox.store.on_change(lambda *change: told.append(change))
+        body = {"name": "Odd", "description": "x"}
+        made = (await api("POST", "/v1/severities", json=body)).json["severity"]
+        changed = (await api("PUT", f"/v1/severities/{made['id']}", json=body | {"name": "Even"})).json["severity"]
+        await api("DELETE", f"/v1/severities/{made['id']}")
+        await api("PUT", f"/v1/severities/{made['id']}", json=body)
+        assert told == [
+            ("severities", "created", made, None),
+            ("severities", "updated", changed, made),
+            ("severities", "deleted", changed, changed),
+        ]
+        told.clear()
+        incident = (await api.get("/v2/incidents"))["incidents"][0]
+        status = api.sandbox.store.records("incident_statuses")[6]["id"]
+        update = {"idempotency_key": "1", "incident_id": incident["id"], "to_incident_status_id": status}
+        posted = (await api("POST", "/v2/incident_updates", json=update)).json["incident_update"]
+        (kind, what, now, before), second = told
+        assert (kind, what, before) == ("incidents", "updated", incident)
+        assert now == (await api.get(f"/v2/incidents/{incident['id']}"))["incident"]
+        assert second == ("incident_updates", "created", posted, None)
+        told.clear()
+        await api("POST", "/v2/incident_updates", json=update)
+        assert told == []
+
+    run(test)
+
+
+# -- snapshots --------------------------------------------------------------------------------------------------
+
+
+async def everything(api: Api) -> dict[str, Any]:
+    """The answer of every GET that is not about the clock."""
+    ids = known_ids(api.sandbox)
+    answers = {}
+    for key, operation in OPERATIONS.items():
+        if operation["method"] != "GET" or operation["auth"] != "key" or operation["path"] == "/v2/schedule_entries":
+            continue
+        params = {n: ids.get(n, "3") for n, kind in operation["query"].items() if kind.get("required")}
+        if operation["path"].endswith("/availability"):
+            params |= {"start_at": "2026-01-01T00:00:00Z", "end_at": "2026-02-01T00:00:00Z"}
+        answer = await api("GET", path_of(operation, ids), params=params)
+        assert answer.status == operation["status"], answer.content
+        answers[key] = answer.content
+    return answers
+
+
+async def use(api: Api) -> None:
+    """Something of everything: every operation that creates or changes, and a few that delete."""
+    api.sandbox.keys.add("another", scopes=["incidents.view"], teams=[known_ids(api.sandbox)["team_id"]])
+    ids = known_ids(api.sandbox)
+    for operation in OPERATIONS.values():
+        if operation["method"] == "GET" or operation["auth"] != "key" or operation["path"].startswith("/v1/api_keys"):
+            continue
+        if operation["method"] == "DELETE":
+            continue
+        body = {"json": sample_object(operation["body"], ids)} if operation["body"] else {}
+        answer = await api(operation["method"], path_of(operation, ids), **body)
+        assert answer.status == operation["status"], (operation["path"], answer.content)
+    for path in ("/v3/actions", "/v2/catalog_entries", "/v1/severities"):
+        gone = ids[{"/v3/actions": "action_id", "/v1/severities": "severity_id"}.get(path, "entry_id")]
+        assert (await api("DELETE", f"{path}/{gone}")).status in (202, 204)
+    source = api.sandbox.store.records("alert_sources")[0]
+    event = {"title": "x", "status": "firing", "deduplication_key": "k", "metadata": {"$link": ["a"], "$$x": {"$": 1}}}
+    headers = {"Authorization": f"Bearer {api.sandbox.secret}"}
+    await api("POST", f"/v2/alert_events/http/{source['id']}", json=event, headers=headers)
+    api.sandbox.store.add("catalog_types", name="Odd", annotations={"$link": "mine", "$$": "x"})
+
+
+def test_a_loaded_snapshot_answers_as_the_saved_one(tmp_path: Path) -> None:
+    async def main() -> None:
+        path = tmp_path / "state.json"
+        async with serving(incidents=30, users=10, seed=5, limits=False) as api:
+            await use(api)
+            before, counts = await everything(api), api.sandbox.store.counts
+            api.sandbox.save(path)
+            firing = await api.get("/v2/alerts", **{"page_size": 9, "deduplication_key[is]": "k"})
+            made = {"idempotency_key": "sample", "visibility": "public"}
+            same = (await api("POST", "/v2/incidents", json=made)).content
+        loaded = Sandbox.load(path, limits=False)
+        assert loaded.api_key == api.sandbox.api_key
+        assert loaded.store.counts == counts
+        async with loaded:
+            api.sandbox = loaded
+            async with aiohttp.ClientSession(headers={"Authorization": f"Bearer {loaded.api_key}"}) as session:
+                api.session = session
+                assert await everything(api) == before
+                assert (await api("POST", "/v2/incidents", json=made)).content == same
+                source = firing["alerts"][0]["alert_source_id"]
+                event = {"title": "x", "status": "resolved", "deduplication_key": "k"}
+                headers = {"Authorization": f"Bearer {loaded.secret}"}
+                await api("POST", f"/v2/alert_events/http/{source}", json=event, headers=headers)
+                [alert] = (await api.get("/v2/alerts", **{"page_size": 9, "deduplication_key[is]": "k"}))["alerts"]
+                assert (alert["id"], alert["status"]) == (firing["alerts"][0]["id"], "resolved")
+                new = (await api("POST", "/v1/severities", json={"name": "New", "description": "x"})).json["severity"]
+                assert new["id"] > max(severity["id"] for severity in loaded.store.records("severities")[:-1])
+        assert [key.name for key in loaded.keys] == ["Sandbox", "another"]
+
+    asyncio.run(main())
+
+
+def test_a_snapshot_of_a_snapshot_is_the_same(tmp_path: Path) -> None:
+    async def test(api: Api) -> None:
+        await use(api)
+        api.sandbox.save(tmp_path / "first")
+        Sandbox.load(tmp_path / "first").save(tmp_path / "second")
+        assert json.loads((tmp_path / "first").read_bytes()) == json.loads((tmp_path / "second").read_bytes())
+
+    run(test, incidents=20)
+
+
+def test_saving_is_all_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sandbox, path = small(), tmp_path / "state.json"
+    sandbox.save(path)
+    before = path.read_bytes()
+    sandbox.store.add("severities", name="New", description="x")
+
+    def full(*_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        sandbox.save(path)
+    assert path.read_bytes() == before
+    assert os.listdir(tmp_path) == ["state.json"]
+
+
+def spoilt(document: dict[str, Any], *path: str, value: Any) -> bytes:
+    inner = document
+    for name in path[:-1]:
+        inner = inner[name]
+    inner[path[-1]] = value
+    return json.dumps(document).encode()
+
+
+def test_files_that_are_no_snapshots(tmp_path: Path) -> None:
+    path = tmp_path / "state.json"
+    small().save(path)
+    good = path.read_bytes()
+
+    def fresh() -> dict[str, Any]:
+        return dict(json.loads(good))
+
+    for content, said in (
+        (good[:-100], "is no snapshot of a sandbox: it is not JSON, or broken off"),
+        (b"", "is no snapshot of a sandbox: it is not JSON, or broken off"),
+        (b"[" * 100_000, "is no snapshot of a sandbox: it is not JSON, or broken off"),
+        (b"[1]", "is no snapshot of a sandbox: save one with `sandbox.save(path)`"),
+        (b'{"incidents": []}', "is no snapshot of a sandbox: save one with `sandbox.save(path)`"),
+        (spoilt(fresh(), "version", value=99), "is a snapshot of the form 99, and this release reads 1"),
+        (spoilt(fresh(), "options", value={"seed": 1}), "is a broken snapshot: it lacks what its records were"),
+        (spoilt(fresh(), "tables", value={}), "is a broken snapshot: KeyError"),
+        (spoilt(fresh(), "tables", "severities", "size", value=9), "is a broken snapshot: ValueError at severities"),
+        (spoilt(fresh(), "tables", "users", "kept", "0", "id", value="x"), "is a broken snapshot: ValueError at x"),
+        (spoilt(fresh(), "keys", value=[{}]), "is a broken snapshot: KeyError"),
+        (spoilt(fresh(), "keys", value=[]), "is a broken snapshot: ValueError at keys"),
+        (spoilt(fresh(), "written", value=[["incidents", "k", "odd"]]), "is a broken snapshot: KeyError at 'odd'"),
+    ):
+        path.write_bytes(content)
+        with pytest.raises(SnapshotError) as caught:
+            Sandbox.load(path)
+        assert str(caught.value).startswith(f"{path} {said}")
+        assert "\n" not in str(caught.value)
+    with pytest.raises(FileNotFoundError):
+        Sandbox.load(tmp_path / "missing")
