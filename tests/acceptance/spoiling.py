@@ -63,7 +63,7 @@ def _scalars(kind: Json) -> Iterator[Any]:
     if "enum" in kind:
         yield "no such value"
     if kind.get("format") == "date-time":
-        yield "yesterday"
+        yield from ("yesterday", "2026-02-30T00:00:00Z", "2026-02-03", "2026-02-03T04:05:06")
     if "maxLength" in kind:
         yield "x" * (kind["maxLength"] + 1)
     if kind.get("minLength"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -161,6 +162,32 @@ def test_every_operation_was_tried(played: Played) -> None:
 @pytest.mark.parametrize("operation", sorted(OPERATIONS))
 def test_operation(played: Played, operation: str) -> None:
     assert played.findings.get(operation, ["was not called"]) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "headers", "status"),
+    [
+        (b"[" * 100_000 + b"]" * 100_000, {}, 400),
+        (b'{"name": NaN, "description": ""}', {}, 400),
+        (b'{"name": "\\ud800", "description": ""}', {}, 400),
+        (b'{"name": "", "description": "", "rank": ' + b"9" * 5000 + b"}", {}, 400),
+        (b'{"name": "", "description": "", "rank": 99999999999999999999}', {}, 422),
+        (b'\xef\xbb\xbf{"name": "", "description": ""}', {}, 400),
+        (b"", {}, 400),
+        (b'{"name": "' + b"x" * 20_000_000 + b'"}', {}, 413),
+        (b"no gzip", {"Content-Encoding": "gzip"}, 400),
+    ],
+    ids=["deep", "nan", "surrogate", "long-number", "over-int64", "bom", "empty", "huge", "no-gzip"],
+)
+def test_bodies_that_are_hardly_json(data: bytes, headers: Json, status: int) -> None:
+    async def main() -> tuple[int, Any]:
+        async with Sandbox(incidents=1) as sandbox, aiohttp.ClientSession(sandbox.base_url) as session:
+            headers["Authorization"] = f"Bearer {sandbox.api_key}"
+            async with session.post("/v1/severities", data=io.BytesIO(data), headers=headers) as response:
+                return response.status, await response.json()
+
+    found, answer = asyncio.run(main())
+    assert (found, object_problems(answer, "ErrorResponse")) == (status, [])
 
 
 def test_what_is_at_no_path_or_of_no_method() -> None:
