@@ -234,9 +234,15 @@ def test_who_is_on_call() -> None:
             user={"id": bob.id},
         )
         assert await on_call(now) == {bob.id}
+        assert [shift.user.id for shift in (await client.schedules.show(made.id)).current_shifts] == [bob.id]
         assert await on_call(now + dt.timedelta(hours=2)) == {ann.id}
         await client.schedules.destroy_override(swap.id)
         assert await on_call(now) == {ann.id}
+        [listed] = [schedule async for schedule in client.schedules.list(page_size=25) if schedule.id == made.id]
+        assert [shift.user.id for shift in listed.current_shifts] == [ann.id]
+        assert listed.next_shifts
+        large = await client.schedules.list(page_size=26)
+        assert [schedule.next_shifts for schedule in large if schedule.id == made.id] == [None]
 
     travel(journey)
 
