@@ -8,7 +8,7 @@ from typing import Any
 from incidentio_async.sandbox.encoding import decode
 from incidentio_async.sandbox.errors import Refusal, unprocessable
 from incidentio_async.sandbox.facts import JSON, Schema
-from incidentio_async.sandbox.values import milliseconds_of
+from incidentio_async.sandbox.values import milliseconds_of, rfc3339
 
 _TYPES: dict[str, type | tuple[type, ...]] = {
     "string": str,
@@ -24,7 +24,7 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d
 
 
 def read_body(raw: bytes, name: str, schemas: dict[str, Schema]) -> JSON:
-    """The JSON object in a body, without the properties that the schema does not know.
+    """The JSON object in a body, its times as the API writes them, without the properties the schema does not know.
 
     Raises:
         Refusal: 400 if it is no JSON object, 422 if it does not fit the schema `name`.
@@ -38,21 +38,25 @@ def read_body(raw: bytes, name: str, schemas: dict[str, Schema]) -> JSON:
     if not isinstance(body, dict):
         raise Refusal(400, "invalid_json", "The body is not a JSON object.")
     _check_object(body, name, schemas, "", 0)
-    known = schemas[name].properties
-    return {key: value for key, value in body.items() if key in known}
+    return body
 
 
 def _check_object(body: JSON, name: str, schemas: dict[str, Schema], path: str, depth: int) -> None:
+    """Hold an object against its schema; what the schema does not know is taken away, as the API ignores it."""
     if depth > _DEEPEST:
         raise unprocessable(path.rstrip("."), "The body is nested too deeply.", "invalid_value")
     schema = schemas[name]
     for required in sorted(schema.required):
         if body.get(required) is None:
             raise unprocessable(path + required, f"{path + required} is missing.", "missing_field")
+    for unknown in body.keys() - schema.properties.keys():
+        del body[unknown]
     for key, value in body.items():
-        kind = schema.properties.get(key)
-        if kind is not None and value is not None:
+        kind = schema.properties[key]
+        if value is not None:
             _check(value, kind, schemas, path + key, depth)
+            if kind.get("format") == "date-time":
+                body[key] = rfc3339(milliseconds_of(value))
 
 
 def _check(value: Any, kind: JSON, schemas: dict[str, Schema], path: str, depth: int) -> None:

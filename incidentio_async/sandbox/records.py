@@ -118,7 +118,7 @@ class Records:
     def change(self, record: Record, fields: JSON, drop: Iterable[str] = ()) -> None:
         """Set properties of a record, and take some away."""
         before = self._seen(record)
-        record.update(fields)
+        record.update({name: value for name, value in fields.items() if name != "id"})
         for name in drop:
             record.pop(name, None)
         self.tables[record.kind].keep(record, self.now())
