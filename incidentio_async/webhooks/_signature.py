@@ -54,7 +54,7 @@ def read_secrets(secret: str | Sequence[str] | None) -> tuple[bytes, ...]:
     """
     if secret is None:
         secret = os.environ.get(SECRET_VARIABLE, "").split()
-    given = [secret] if isinstance(secret, str) else list(secret)
+    given = list(secret) if isinstance(secret, list | tuple) else [secret]
     if not given or given == [""]:
         raise ConfigurationError(
             f"no webhook secret: pass the endpoint's signing secret (whsec_…) or set {SECRET_VARIABLE}"

@@ -9,7 +9,7 @@ import logging
 import math
 import re
 import uuid
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, overload
 
 from incidentio_async.errors import ConfigurationError, WebhookVerificationError
@@ -26,7 +26,7 @@ TIMEOUT = 10.0
 _LEASE = 30.0
 """Seconds a claim outlives its handler's time limit."""
 _ENDLESS = 3600.0
-"""Seconds that a claim lasts at most, whatever the time limit."""
+"""Seconds that a handler without a time limit is taken to run at most."""
 _VERSION = re.compile(r"_v\d+$")
 
 AnyEvent = Event[Any, Any]
@@ -74,7 +74,7 @@ class _Route(NamedTuple):
 class Dispatcher:
     """Runs the handlers of events. ::
 
-        hooks = Dispatcher(Webhook("whsec_…"))
+        hooks = Dispatcher("whsec_…")
 
         @hooks.on(IncidentCreatedV2)
         async def announce(event: IncidentCreatedV2) -> None: ...
@@ -87,7 +87,8 @@ class Dispatcher:
     end of a handler and its being remembered makes it run twice.
 
     Args:
-        webhook: What verifies deliveries; None makes one with the secret in ``INCIDENT_WEBHOOK_SECRET``.
+        webhook: What verifies deliveries, or the secret or secrets to make one with; None takes what
+            ``INCIDENT_WEBHOOK_SECRET`` holds.
         seen: Where it is remembered what ran. In this process by default; a service of several processes needs one
             they share, such as `incidentio_async.webhooks.redis.RedisSeen`.
         timeout: Seconds a handler has; ``math.inf`` for no limit.
@@ -96,8 +97,14 @@ class Dispatcher:
         ConfigurationError: there is no secret, or the timeout is not above 0.
     """
 
-    def __init__(self, webhook: Webhook | None = None, *, seen: Seen | None = None, timeout: float = TIMEOUT) -> None:
-        self.webhook = Webhook() if webhook is None else webhook
+    def __init__(
+        self,
+        webhook: Webhook | str | Sequence[str] | None = None,
+        *,
+        seen: Seen | None = None,
+        timeout: float = TIMEOUT,
+    ) -> None:
+        self.webhook = webhook if isinstance(webhook, Webhook) else Webhook(webhook)
         self._seen: Seen = MemorySeen() if seen is None else seen
         self._timeout = _checked_timeout(timeout)
         self._routes: list[_Route] = []
@@ -210,7 +217,7 @@ class Dispatcher:
     async def _run_once(self, route: _Route, event: AnyEvent) -> bool:
         """Whether the handler was run now; False if that was done before."""
         key, token = f"{event.id}/{route.name}", uuid.uuid4().hex
-        lease = min(route.timeout, _ENDLESS) + _LEASE
+        lease = _LEASE + (_ENDLESS if route.timeout == math.inf else route.timeout)
         state = await self._seen.claim(key, token, lease)
         if state == "done":
             return False
@@ -283,7 +290,7 @@ def _one_pattern(kind: str | type[AnyEvent]) -> str:
 
 def _check_type(kind: str) -> None:
     """Refuse a type that nothing will ever come of; a version newer than this release may come."""
-    if _VERSION.sub("", kind) in {_VERSION.sub("", known) for known in CLASSES}:
+    if _VERSION.search(kind) and _VERSION.sub("", kind) in {_VERSION.sub("", known) for known in CLASSES}:
         return
     close = difflib.get_close_matches(kind, CLASSES, 1)
     hint = f"did you mean {close[0]!r}? " if close else ""

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import json
+import random
 import time
 from typing import Any
 
 import aiohttp
 
-from incidentio_async.webhooks import Dispatcher, Event, Webhook
+from incidentio_async import AsyncClient
+from incidentio_async.webhooks import (
+    Dispatcher,
+    Event,
+    IncidentCreatedV2,
+    IncidentStatusUpdatedV2,
+    IncidentUpdatedV2,
+    PrivateIncidentCreatedV2,
+    PrivateIncidentUpdatedV2,
+    Webhook,
+)
 from incidentio_async.webhooks.events import CLASSES
 from tests.support.api import sample_model
 
@@ -42,3 +53,31 @@ async def post(
     headers = {**Webhook(SECRET).sign(webhook_id, int(time.time()), data), **change}
     async with session.post(url, data=data, headers=headers) as answer:
         return answer.status, await answer.text()
+
+
+ABOUT_INCIDENTS = (
+    IncidentCreatedV2,
+    IncidentUpdatedV2,
+    IncidentStatusUpdatedV2,
+    PrivateIncidentCreatedV2,
+    PrivateIncidentUpdatedV2,
+)
+
+
+class Board:
+    """A service that shows incidents: whatever an event says, it fetches the incident as it is now."""
+
+    def __init__(self, client: AsyncClient, chance: random.Random) -> None:
+        self.shown: dict[str, tuple[str, str]] = {}
+        self.handled: list[str] = []
+        self.failures = 0
+        self.hooks = dispatcher()
+
+        @self.hooks.on(*ABOUT_INCIDENTS)
+        async def show(event: IncidentCreatedV2) -> None:
+            incident = await event.fetch(client)
+            if chance.random() < 0.3:
+                self.failures += 1
+                raise ConnectionError("the board's database is away")
+            self.shown[incident.id] = (incident.name, incident.incident_status.name)
+            self.handled.append(event.id)

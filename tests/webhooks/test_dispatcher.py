@@ -133,6 +133,7 @@ def test_wrappers_of_other_libraries() -> None:
     [
         ([], "name the types"),
         (["public_incident.incident_create_v2"], f"there is no event type .*; did you mean '{CREATED}'"),
+        (["public_incident.incident_created"], f"did you mean '{CREATED}'"),
         (["incident_created"], "there is no event type 'incident_created'"),
         (["brand.new_v1"], r"A type newer than this release is matched with a \*: 'brand.new_v1\*'"),
         ([""], "there is no event type ''"),
@@ -174,12 +175,13 @@ def test_time_limits_that_are_none(timeout: float) -> None:
         dispatcher().on(CREATED, timeout=timeout)
 
 
-def test_the_secret_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_the_secret_comes_from(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(SECRET_VARIABLE, raising=False)
     with pytest.raises(ConfigurationError, match="no webhook secret"):
         Dispatcher()
     monkeypatch.setenv(SECRET_VARIABLE, SECRET)
-    assert Dispatcher().webhook.sign("a", 1, b"") == Webhook(SECRET).sign("a", 1, b"")
+    for hooks in (Dispatcher(), Dispatcher(SECRET), Dispatcher([SECRET]), Dispatcher(Webhook(SECRET))):
+        assert hooks.webhook.sign("a", 1, b"") == Webhook(SECRET).sign("a", 1, b"")
 
 
 # --- once for each event ---------------------------------------------------------------------------------------------

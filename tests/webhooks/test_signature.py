@@ -204,7 +204,8 @@ def test_a_secret_without_its_padding() -> None:
         ("whsec_not base64 at all!", "the webhook secret is not base64"),
         ("whsec_\N{SNOWMAN}" * 9, "the webhook secret is not base64"),
         ([SECRET, ""], "the webhook secret has 0 bytes"),
-        (b"bytes", "a webhook secret is a string (whsec_…), not int"),
+        (b"bytes", "a webhook secret is a string (whsec_…), not bytes"),
+        (5, "a webhook secret is a string (whsec_…), not int"),
         ([None], "a webhook secret is a string (whsec_…), not NoneType"),
     ],
 )
