@@ -33,7 +33,7 @@ import attrs
 from multidict import CIMultiDict
 
 from incidentio_async import _json
-from incidentio_async.response import parse_retry_after
+from incidentio_async._rate_headers import parse_retry_after
 
 RETRYABLE_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
 

@@ -12,8 +12,9 @@ from typing import Any, BinaryIO
 import click
 
 from incidentio_async import _json
+from incidentio_async._times import format_time
 from incidentio_async.cli._errors import Refused
-from incidentio_async.codec import converter, format_time
+from incidentio_async.codec import converter
 from incidentio_async.errors import ConfigurationError, WebhookVerificationError
 from incidentio_async.webhooks import Event, Reply, Webhook
 from incidentio_async.webhooks._receiver import MAX_BODY, PATH

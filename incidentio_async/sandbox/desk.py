@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from incidentio_async.sandbox.calls import Call
@@ -24,6 +25,8 @@ class Desk:
         self.keys = keys
         self.fields = Fields(records)
         self.schemas = records.facts.schemas
+        # By kind, what a record shows only at the time it is shown.
+        self.dressing: dict[str, Callable[[JSON], JSON]] = {}
 
     def role(self, call: Call) -> Role:
         """What the operation of a call is to its kind."""
@@ -70,6 +73,11 @@ class Desk:
         if call.operation.body is not None:
             self.fields.check_links(call.body, call.operation.body)
 
+    def dressed(self, record: JSON) -> JSON:
+        """A record with what it shows only now."""
+        dress = self.dressing.get(record.kind) if isinstance(record, Record) else None
+        return record if dress is None else record | dress(record)
+
     # -- answers ------------------------------------------------------------------------------------------------
 
     def one(self, call: Call, record: JSON, **beside: Any) -> bytes:
@@ -80,7 +88,7 @@ class Desk:
         operation, role = call.operation, self.role(call)
         if operation.result is None:
             return b""
-        result: JSON = {}
+        record, result = self.dressed(record), {}
         for name, kind in self.schemas[operation.result].properties.items():
             if name == role.main and role.schema is not None:
                 result[name] = self.records.shaper.shape(record, role.schema)

@@ -6,26 +6,13 @@ from collections.abc import Callable, Sequence
 
 from incidentio_async.sandbox.calls import Call
 from incidentio_async.sandbox.desk import Desk
-from incidentio_async.sandbox.encoding import encode_list
+from incidentio_async.sandbox.encoding import encode, encode_list
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.fields import without
 from incidentio_async.sandbox.filters import Filters
-from incidentio_async.sandbox.lists import bad_cursor, page, page_meta, page_size
-from incidentio_async.sandbox.tables import Link, Record
-
-# Settings are listed in the order they were made in, all else newest first.
-_OLDEST_FIRST = frozenset(
-    {
-        "severities",
-        "incident_statuses",
-        "incident_types",
-        "incident_roles",
-        "incident_timestamps",
-        "custom_fields",
-        "custom_field_options",
-        "users",
-    }
-)
+from incidentio_async.sandbox.kinds import SETTINGS
+from incidentio_async.sandbox.lists import DEFAULT_PAGE_SIZE, bad_cursor, page, page_meta, page_size
+from incidentio_async.sandbox.tables import Link, Record, Table
 
 Prepare = Callable[[Call, JSON], None]
 Select = Callable[[Call], Sequence[int]]
@@ -113,9 +100,10 @@ class Generic:
         after = None if cursor is None else table.ids.position(cursor)
         if cursor is not None and after is None:
             raise bad_cursor()
-        newest_first = role.kind not in _OLDEST_FIRST and query.text("sort_by") != "created_at_oldest_first"
+        # Settings are listed in the order they were made in, all else newest first.
+        newest_first = role.kind not in SETTINGS and query.text("sort_by") != "created_at_oldest_first"
         shown, more = page(positions, after, size, newest_first=newest_first)
-        items = [self._records.shaper.encoded(table, position, role.schema) for position in shown]
+        items = [self._item(table, position, role.schema, size) for position in shown]
         rest: JSON = {}
         for name, kind in self._desk.schemas[operation.result].properties.items():
             if name == "pagination_meta":
@@ -125,6 +113,14 @@ class Generic:
             elif name != role.main:
                 rest[name] = self._beside(call, name, kind)
         return encode_list(role.main, items, rest)
+
+    def _item(self, table: Table, position: int, schema: str, size: int | None) -> bytes:
+        if table.kind not in self._desk.dressing:
+            return self._records.shaper.encoded(table, position, schema)
+        shown = self._desk.dressed(table.at(position))
+        if size is not None and size > DEFAULT_PAGE_SIZE:
+            shown.pop("next_shifts", None)
+        return encode(self._records.shaper.shape(shown, schema))
 
     def _beside(self, call: Call, name: str, kind: JSON) -> object:
         """What a list shows beside its records: what its query narrowed it to."""

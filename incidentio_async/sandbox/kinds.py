@@ -12,6 +12,19 @@ from dataclasses import dataclass, field
 
 from incidentio_async.sandbox.facts import JSON, Facts, Operation, Schema
 
+# What incidents are made of: there from the beginning, and held by other records themselves.
+SETTINGS = frozenset(
+    {
+        "severities",
+        "incident_statuses",
+        "incident_types",
+        "incident_roles",
+        "incident_timestamps",
+        "custom_fields",
+        "custom_field_options",
+        "users",
+    }
+)
 # Beside the record itself some answers carry what it is managed by, or where the list goes on.
 _BESIDE = frozenset({"management_meta", "pagination_meta"})
 # Operations that make a record by another name than POST on the collection.

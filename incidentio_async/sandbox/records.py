@@ -8,7 +8,7 @@ from typing import Any
 from incidentio_async.sandbox.errors import not_found, unprocessable
 from incidentio_async.sandbox.facts import JSON, Facts
 from incidentio_async.sandbox.ids import scatter, scatter_text
-from incidentio_async.sandbox.kinds import Kinds
+from incidentio_async.sandbox.kinds import SETTINGS, Kinds
 from incidentio_async.sandbox.shapes import Shaper
 from incidentio_async.sandbox.tables import Link, Record, Table
 from incidentio_async.sandbox.touches import finish
@@ -20,20 +20,7 @@ Listener = Callable[[str, str, JSON, JSON | None], None]
 
 _DAY = 86_400_000
 # Records that many others show within themselves: when one changes, no JSON that was kept is good any more.
-_EMBEDDED = frozenset(
-    {
-        "severities",
-        "incident_statuses",
-        "incident_types",
-        "incident_roles",
-        "incident_timestamps",
-        "custom_fields",
-        "custom_field_options",
-        "users",
-        "teams",
-        "catalog_entries",
-    }
-)
+_EMBEDDED = SETTINGS | {"teams", "catalog_entries"}
 # How many there are at first: of most kinds a few, of some only what is done to the sandbox makes any.
 _COUNTS = {
     "api_keys": 0,
@@ -196,7 +183,7 @@ class Records:
                 record.setdefault(name, value)
         for name in self.kinds.by_name[kind].scope:
             parent = self.kinds.held_by(name)
-            if parent is not None and self.tables[parent].size:
+            if parent is not None and self.tables[parent].started:
                 record[name] = self._nth_id(parent, position)
         record["id"] = self.tables[kind].ids.make(position, created)
         record["created_at"] = rfc3339(created)
@@ -207,8 +194,8 @@ class Records:
     def _nth_id(self, kind: str, position: int) -> str:
         """The id of a record for the `position`th one to belong to; of incidents the newest come first."""
         table = self.tables[kind]
-        place = position % table.generated if table.generated else position % table.size
-        return table.id_at(table.generated - 1 - place if kind == "incidents" and table.generated else place)
+        place = position % table.started
+        return table.id_at(table.started - 1 - place if kind == "incidents" else place)
 
     def _lend(self, schema: str, bits: int) -> Link | None:
         kind = self.kinds.shown_by(schema)

@@ -19,8 +19,10 @@ _HOUR = 3_600_000
 _DAY = 24 * _HOUR
 _STEPS = {"hourly": _HOUR, "daily": _DAY, "weekly": 7 * _DAY}
 # What is asked for when no end is given, how much of it a page holds, and how many entries there are at most.
-_WINDOW, _PAGE, _MOST = 21 * _DAY, 7 * _DAY, 1_000
+_WINDOW, _PAGE, _MOST = 21 * _DAY, 7 * _DAY, 10_000
 _MARK = "window:"
+# How far around now the shifts of now and next are looked for.
+_AROUND = 14 * _DAY
 # The last moment that the calendar has.
 _LAST = 253_402_300_799_999
 
@@ -35,6 +37,7 @@ class Schedules:
         generic.changing["schedules"] = lambda call, record, fields: self._complete(fields)
         generic.preparing["schedule_overrides"] = self._prepare_override
         generic.changing["schedule_overrides"] = self._change_override
+        desk.dressing["schedules"] = self._on_call
         self.handlers: dict[tuple[str, str], Callable[[Call], bytes]] = {
             ("schedule_entries", ""): self._entries,
             ("schedules", "preview_entries"): self._preview,
@@ -73,6 +76,15 @@ class Schedules:
     def _change_override(self, call: Call, record: Record, fields: JSON) -> None:
         _check_order({**record, **fields})
 
+    def _on_call(self, schedule: JSON) -> JSON:
+        """Who is on call now, and who comes next."""
+        now = self._records.clock()
+        shown = self._shifts(schedule["config"]["rotations"], schedule["id"], now - _AROUND, now + _AROUND)["final"]
+        current = [shift for shift in shown if shift[0] <= now < shift[1]]
+        following = [shift for shift in shown if shift[0] > now][: len(current) or 1]
+        shifts_of = {"current_shifts": current, "next_shifts": following}
+        return {name: [_entry(shift) for shift in of] for name, of in shifts_of.items()}
+
     # -- entries ------------------------------------------------------------------------------------------------
 
     def _entries(self, call: Call) -> bytes:
@@ -82,8 +94,7 @@ class Schedules:
             raise not_found("schedule with this id")
         start, end = self._window(call)
         page_end = min(end, start + _PAGE)
-        overrides = [o for o in self._records.tables["schedule_overrides"] if o["schedule_id"] == schedule["id"]]
-        entries = self._shown(schedule["config"]["rotations"], overrides, start, page_end)
+        entries = self._shown(schedule["config"]["rotations"], schedule["id"], start, page_end)
         after = _cursor(page_end, end) if page_end < end else ""
         url = f"{call.operation.path}?entry_window_start={after}&schedule_id={schedule['id']}" if after else ""
         return self._desk.result(
@@ -108,17 +119,20 @@ class Schedules:
         given, until = body.get("entry_window_start"), body.get("entry_window_end")
         start = milliseconds_of(given) if given else self._records.now()
         end = min(milliseconds_of(until) if until else start + _PAGE, start + 52 * _PAGE, _LAST)
-        overrides = list(self._records.of("schedule_overrides", schedule_id=schedule["id"]))
-        return self._desk.result(
-            call, {"schedule_entries": self._shown(config["rotations"] or [], overrides, start, end)}
-        )
+        entries = self._shown(config["rotations"] or [], schedule["id"], start, end)
+        return self._desk.result(call, {"schedule_entries": entries})
 
-    def _shown(self, rotations: list[JSON], overrides: list[Record], start: int, end: int) -> JSON:
+    def _shown(self, rotations: list[JSON], schedule_id: str, start: int, end: int) -> JSON:
+        made = self._shifts(rotations, schedule_id, start, end)
+        return {name: [_entry(shift) for shift in shifts_of] for name, shifts_of in made.items()}
+
+    def _shifts(self, rotations: list[JSON], schedule_id: str, start: int, end: int) -> dict[str, list[Shift]]:
+        """The shifts of a window: as the rotations have them, as overrides do, and as they are in the end."""
+        overrides = self._records.of("schedule_overrides", schedule_id=schedule_id)
         scheduled = [entry for rotation in rotations for entry in shifts(rotation, start, end)]
         over = [shift for override in overrides if (shift := _of_override(override, start, end)) is not None]
         final = [part for shift in scheduled for part in _uncovered(shift, over)]
-        made = {"scheduled": scheduled, "overrides": over, "final": sorted([*final, *over], key=_by_start)}
-        return {name: [_entry(shift) for shift in shifts_of] for name, shifts_of in made.items()}
+        return {"scheduled": scheduled, "overrides": over, "final": sorted([*final, *over], key=_by_start)}
 
 
 # First and last unix millisecond, rotation, layer and user.

@@ -8,6 +8,7 @@ from typing import Any
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON, Schema
 from incidentio_async.sandbox.ids import scatter_text
+from incidentio_async.sandbox.kinds import SETTINGS
 from incidentio_async.sandbox.tables import Link, Record, Table
 from incidentio_async.sandbox.values import Maker
 
@@ -148,20 +149,4 @@ def _how(kind: JSON) -> tuple[int, Any]:
 
 
 # Kinds whose records hold no links: what was made of them is good until they, or what all share, change.
-_STEADY = frozenset(
-    {
-        "",
-        "incidents",
-        "incident_updates",
-        "follow_ups",
-        "actions",
-        "users",
-        "severities",
-        "incident_statuses",
-        "incident_types",
-        "incident_roles",
-        "incident_timestamps",
-        "custom_fields",
-        "custom_field_options",
-    }
-)
+_STEADY = SETTINGS | {"", "incidents", "incident_updates", "follow_ups", "actions"}

@@ -14,6 +14,7 @@ from typing import Any
 
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import Key, Keys
+from incidentio_async.sandbox.kinds import SETTINGS
 from incidentio_async.sandbox.records import Records
 from incidentio_async.sandbox.tables import Link, Record
 
@@ -22,16 +23,7 @@ _VERSION = 1
 _OPTIONS = {"incidents": int, "users": int, "seed": int}
 _LINK = "$link"
 # Tables whose records others hold themselves, not by a link: they come first, and options before their fields.
-_HELD = (
-    "severities",
-    "incident_statuses",
-    "incident_types",
-    "incident_roles",
-    "incident_timestamps",
-    "custom_field_options",
-    "custom_fields",
-    "users",
-)
+_HELD = tuple(sorted(SETTINGS))
 
 
 class SnapshotError(ValueError):
@@ -116,7 +108,7 @@ def restore(path: str | os.PathLike[str], document: JSON, records: Records, keys
 
 def _table(records: Records, kind: str) -> JSON:
     table = records.tables[kind]
-    kept = {str(position): _out(dict(record)) for position, record in sorted(table.kept.items())}
+    kept = {str(position): _out(dict(record)) for position, record in sorted(table.seen.items())}
     return {"size": table.size, "deleted": sorted(table.deleted), "kept": kept}
 
 

@@ -79,6 +79,11 @@ class Table:
     def __len__(self) -> int:
         return self.size - len(self.deleted)
 
+    @property
+    def seen(self) -> dict[int, Record]:
+        """The records that were written to or, where few are generated, looked at."""
+        return {**(self._seen or {}), **self.kept}
+
     def positions(self) -> list[int]:
         """Positions of all records that were not deleted, oldest first."""
         if not self.deleted:

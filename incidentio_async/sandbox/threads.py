@@ -114,6 +114,14 @@ class SandboxThread:
         loop: A thread to share with other sandboxes; it is started if need be and not stopped.
     """
 
+    # Got by `__getattr__`, as stand-ins.
+    store: Store
+    keys: Keys
+    requests: Journal
+    limits: Limits
+    faults: Faults
+    webhooks: Webhooks
+
     def __init__(self, sandbox: Sandbox, loop: LoopThread | None = None) -> None:
         self._sandbox = sandbox
         self._loop = LoopThread() if loop is None else loop
@@ -173,41 +181,8 @@ class SandboxThread:
         """A client of this sandbox, with its key, for the caller's event loop; `options` are those of `AsyncClient`."""
         return self._sandbox.client(**options)
 
-    @property
-    def store(self) -> Store:
-        """Every record, to look inside."""
-        return cast("Store", self._part("store"))
-
-    @property
-    def keys(self) -> Keys:
-        """Makes further keys."""
-        return cast("Keys", self._part("keys"))
-
-    @property
-    def requests(self) -> Journal:
-        """What came, in order."""
-        return cast("Journal", self._part("requests"))
-
-    @property
-    def limits(self) -> Limits:
-        """The rate limits, to look at and to change."""
-        return cast("Limits", self._part("limits"))
-
-    @property
-    def faults(self) -> Faults:
-        """What goes wrong."""
-        return cast("Faults", self._part("faults"))
-
-    @property
-    def webhooks(self) -> Webhooks:
-        """Where events of changes are sent."""
-        return cast("Webhooks", self._part("webhooks"))
-
     def __getattr__(self, name: str) -> Any:
         """Everything else a sandbox has."""
-        return self._part(name)
-
-    def _part(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
         return _guarded(self._loop, self._loop.call(partial(getattr, self._sandbox, name)))

@@ -199,6 +199,14 @@ def test_entries_come_from_rotations_and_overrides() -> None:
             answer = await api("POST", "/v2/schedule_overrides", json={**override, name: "odd"})
             assert answer.json["errors"][0]["source"] == {"field": name}
 
+        shown = (await api.get(f"/v2/schedules/{schedule['id']}"))["schedule"]
+        [now], [later] = shown["current_shifts"], shown["next_shifts"]
+        assert {now["user"]["id"], later["user"]["id"]} == {ann, bob}
+        assert milliseconds_of(now["end_at"]) - milliseconds_of(now["start_at"]) == _DAY
+        assert later["start_at"] == now["end_at"]
+        listed = (await api.get("/v2/schedules", page_size=26))["schedules"][0]
+        assert listed == {name: value for name, value in shown.items() if name != "next_shifts"}
+
         preview = {"schedule": {"config": {"rotations": [{**rotation, "users": [{"id": bob}]}]}}}
         preview |= {"entry_window_start": days[0], "entry_window_end": days[1]}
         path = f"/v2/schedules/{schedule['id']}/actions/preview_entries"
