@@ -23,11 +23,13 @@ R = TypeVar("R")
 class Event(Generic[D, R]):
     """An event of a webhook. Each type has a class of its own, so that ``match`` tells them apart. ::
 
-    match event:
-        case IncidentCreatedV2():
-            print(event.data.reference)
-        case PrivateIncidentCreatedV2():
-            incident = await event.fetch(client)
+        match event:
+            case IncidentCreatedV2():
+                print(event.data.reference)
+            case PrivateIncidentCreatedV2():
+                incident = await event.fetch(client)
+
+    An event does not change. One can be made for tests of handlers, ``type`` left out.
     """
 
     TYPE: ClassVar[str] = ""
