@@ -99,7 +99,9 @@ class Filters:
         if kind == "alerts" and name == "attributes":
             return lambda alert: _attribute(alert, inner)
         if kind == "alerts" and name == "tags":
-            return lambda alert: [word for tag in alert["tags"] for word in (tag.id, self._records.ever(tag)["name"])]
+            return lambda alert: [
+                word for tag in alert.get("tags", []) for word in (tag.id, self._records.ever(tag)["name"])
+            ]
         if kind == "alerts" and name == "has_notes":
             notes = self._records.tables["alert_notes"]
             return lambda alert: texts(any(note.get("alert_id") == alert["id"] for note in notes))
