@@ -91,7 +91,7 @@ class Fields:
         if "ref" in target and isinstance(value, str) and self._records.find(held, value):
             fields[stem] = Link(held, value)
         elif "array" in target and isinstance(value, list):
-            fields[stem] = [Link(held, item) for item in value]
+            fields[stem] = [Link(held, item) for item in value if self._records.find(held, item)]
 
     def _value(self, value: Any, kind: JSON, path: str) -> Any:
         if "array" in kind and isinstance(value, list):
@@ -140,6 +140,8 @@ class Fields:
             return moment
         if "ref" in fact and name in ("creator", "updater", "lead"):
             return self.actor(fact["ref"], key)
+        if name == "is_active":
+            return True
         if name == "name" and fact.get("type") == "string":
             return "Untitled"
         return self._records.maker.value(name, fact, bits, sparse=True)
