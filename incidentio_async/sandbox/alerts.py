@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from incidentio_async.sandbox.calls import Call
 from incidentio_async.sandbox.desk import Desk
@@ -124,8 +125,9 @@ class Alerts:
             found[tag["id"]] = Link("alert_tags", tag["id"])
         return list(found.values())
 
-    def _set(self, call: Call, alert: Record, tags: list[Link]) -> bytes:
-        self._records.change(alert, {"tags": list(dict.fromkeys(tags))})
+    def _set(self, call: Call, alert: Record, tags: list[Any]) -> bytes:
+        different = {self._words(tag)[0]: tag for tag in tags}
+        self._records.change(alert, {"tags": list(different.values())})
         return self._desk.one(call, alert)
 
     def _add_tags(self, call: Call) -> bytes:
@@ -134,8 +136,12 @@ class Alerts:
 
     def _remove_tags(self, call: Call) -> bytes:
         alert, gone = self._desk.own(call), set(call.body["tags"])
-        kept = [tag for tag in alert.get("tags", []) if gone.isdisjoint((tag.id, self._records.ever(tag)["name"]))]
+        kept = [tag for tag in alert.get("tags", []) if gone.isdisjoint(self._words(tag))]
         return self._set(call, alert, kept)
+
+    def _words(self, tag: Link | JSON) -> tuple[str, str]:
+        whole = self._records.ever(tag) if isinstance(tag, Link) else tag
+        return whole["id"], whole["name"]
 
     def _set_tags(self, call: Call) -> bytes:
         alert = self._desk.own(call)

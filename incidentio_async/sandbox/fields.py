@@ -140,6 +140,8 @@ class Fields:
             return moment
         if "ref" in fact and name in ("creator", "updater", "lead"):
             return self.actor(fact["ref"], key)
+        if name == "is_active":
+            return True
         if name == "name" and fact.get("type") == "string":
             return "Untitled"
         return self._records.maker.value(name, fact, bits, sparse=True)

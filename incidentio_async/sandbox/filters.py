@@ -94,12 +94,17 @@ class Filters:
         values, wanted = self.values(kind, name), text.lower()
         return [lambda record: any(wanted == value.lower() for value in values(record))]
 
+    def _tags(self, alert: Record) -> list[str]:
+        """Tags are asked for by id or by name."""
+        tags = (self._records.ever(tag) if isinstance(tag, Link) else tag for tag in alert.get("tags", []))
+        return [word for tag in tags for word in (tag["id"], tag["name"])]
+
     def values(self, kind: str, name: str, inner: str = "") -> Values:
         """How to read a record for a filter; `inner` is the id within it, as in `custom_field[ID][one_of]`."""
         if kind == "alerts" and name == "attributes":
             return lambda alert: _attribute(alert, inner)
         if kind == "alerts" and name == "tags":
-            return lambda alert: [word for tag in alert["tags"] for word in (tag.id, self._records.ever(tag)["name"])]
+            return self._tags
         if kind == "alerts" and name == "has_notes":
             notes = self._records.tables["alert_notes"]
             return lambda alert: texts(any(note.get("alert_id") == alert["id"] for note in notes))

@@ -65,7 +65,7 @@ class Schedules:
 
     def _prepare_override(self, call: Call, fields: JSON) -> None:
         schedule = self._records.get("schedules", call.body["schedule_id"])
-        rotations = {rotation["id"]: rotation for rotation in schedule["config"]["rotations"]}
+        rotations = {rotation["id"]: rotation for rotation in _rotations(schedule)}
         rotation = rotations.get(fields["rotation_id"])
         if rotation is None:
             raise unprocessable("rotation_id", "The schedule has no such rotation.", "not_found")
@@ -79,7 +79,7 @@ class Schedules:
     def _on_call(self, schedule: JSON) -> JSON:
         """Who is on call now, and who comes next."""
         now = self._records.clock()
-        shown = self._shifts(schedule["config"]["rotations"], schedule["id"], now - _AROUND, now + _AROUND)["final"]
+        shown = self._shifts(_rotations(schedule), schedule["id"], now - _AROUND, now + _AROUND)["final"]
         current = [shift for shift in shown if shift[0] <= now < shift[1]]
         following = [shift for shift in shown if shift[0] > now][: len(current) or 1]
         shifts_of = {"current_shifts": current, "next_shifts": following}
@@ -94,7 +94,7 @@ class Schedules:
             raise not_found("schedule with this id")
         start, end = self._window(call)
         page_end = min(end, start + _PAGE)
-        entries = self._shown(schedule["config"]["rotations"], schedule["id"], start, page_end)
+        entries = self._shown(_rotations(schedule), schedule["id"], start, page_end)
         after = _cursor(page_end, end) if page_end < end else ""
         url = f"{call.operation.path}?entry_window_start={after}&schedule_id={schedule['id']}" if after else ""
         return self._desk.result(
@@ -115,11 +115,11 @@ class Schedules:
         body = call.body
         fields = self._desk.fields.of("schedules", body["schedule"], "schedule.")
         self._complete(fields)
-        config = fields.get("config") or schedule["config"]
+        rotations = _rotations(fields) if "config" in fields else _rotations(schedule)
         given, until = body.get("entry_window_start"), body.get("entry_window_end")
         start = milliseconds_of(given) if given else self._records.now()
         end = min(milliseconds_of(until) if until else start + _PAGE, start + 52 * _PAGE, _LAST)
-        entries = self._shown(config["rotations"] or [], schedule["id"], start, end)
+        entries = self._shown(rotations, schedule["id"], start, end)
         return self._desk.result(call, {"schedule_entries": entries})
 
     def _shown(self, rotations: list[JSON], schedule_id: str, start: int, end: int) -> JSON:
@@ -181,6 +181,10 @@ def _uncovered(shift: Shift, over: list[Shift]) -> list[Shift]:
 
 def _by_start(shift: Shift) -> tuple[int, int]:
     return shift[0], shift[1]
+
+
+def _rotations(schedule: JSON) -> list[JSON]:
+    return (schedule.get("config") or {}).get("rotations") or []
 
 
 def _entry(shift: Shift) -> JSON:

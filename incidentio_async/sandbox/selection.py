@@ -158,7 +158,8 @@ class Selector:
             if table.kind != "incident_updates":
                 shown = _shown_modes(query.text("incident_mode"))
                 modes = self._records.mode
-                positions = [p for p in positions if modes[self._incident_of(table, of, p)] in shown]
+                incidents = ((p, self._incident_of(table, of, p)) for p in positions)
+                positions = [p for p, incident in incidents if incident is None or modes[incident] in shown]
             return self._in_windows(operation, table, of, positions, query)
 
         return select
@@ -173,12 +174,10 @@ class Selector:
         added = [p for p in range(table.generated, table.size) if table.at(p)["incident_id"] == incident_id]
         return [position for position in [*generated, *added] if position not in table.deleted]
 
-    def _incident_of(self, table: Table, of: Children, position: int) -> int:
+    def _incident_of(self, table: Table, of: Children, position: int) -> int | None:
         if position < table.generated:
             return of.owner(position)[0]
-        incident = self._records.incidents.ids.position(table.at(position)["incident_id"])
-        assert incident is not None
-        return incident
+        return self._records.incidents.ids.position(table.at(position)["incident_id"])
 
     def _in_windows(
         self, operation: Operation, table: Table, of: Children, positions: Sequence[int], query: Query

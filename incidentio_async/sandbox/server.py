@@ -1,6 +1,6 @@
 """The server: a loopback socket, the key, the rate limit, and the way of one request.
 
-_handle -> _answer: route -> _authenticate -> _limit -> _call (query, body) -> Answers.answer
+_handle -> _answer: route -> _authenticate -> _limit -> scopes -> query -> body -> Answers.answer
 """
 
 from __future__ import annotations

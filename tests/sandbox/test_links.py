@@ -86,6 +86,8 @@ def test_alerts_are_tagged_and_attached() -> None:
         tagged = (await post(api, f"{path}/remove_tags", {"tags": ["db", tagged["tags"][2]["id"]]}, 200))["alert"]
         assert [tag["name"] for tag in tagged["tags"]] == ["eu"]
         assert (await api.get("/v2/alerts", **{"page_size": 9, "tags[one_of]": "eu"}))["alerts"] == [tagged]
+        both = [("page_size", "9"), ("tags[all_of]", "eu"), ("tags[all_of]", "db")]
+        assert (await api("GET", "/v2/alerts", params=both)).json["alerts"] == []
 
         body = {"alert_id": ids["alert_id"], "incident_id": ids["incident_id"]}
         attached = (await post(api, "/v2/incident_alerts", body))["incident_alert"]
@@ -195,6 +197,7 @@ def test_entries_come_from_rotations_and_overrides() -> None:
         assert who(found["scheduled"]) == [(days[0], days[1], ann), (days[1], days[2], bob)]
         assert who(found["overrides"]) == [(six, thirty, eve)]
         assert who(found["final"]) == [(days[0], six, ann), (six, thirty, eve), (thirty, days[2], bob)]
+        assert [rotation["id"] for rotation in schedule["config"]["rotations"]] == [found["final"][0]["rotation_id"]]
         for name in ("rotation_id", "layer_id"):
             answer = await api("POST", "/v2/schedule_overrides", json={**override, name: "odd"})
             assert answer.json["errors"][0]["source"] == {"field": name}
@@ -212,6 +215,30 @@ def test_entries_come_from_rotations_and_overrides() -> None:
         path = f"/v2/schedules/{schedule['id']}/actions/preview_entries"
         previewed = (await post(api, path, preview, 200))["schedule_entries"]
         assert who(previewed["scheduled"]) == [(days[0], days[1], bob)]
+
+    run(test)
+
+
+def test_an_override_takes_the_place_of_its_layer_only() -> None:
+    async def test(api: Api) -> None:
+        ann, bob, eve, *_ = [user["id"] for user in (await api.get("/v2/users"))["users"]]
+        rotation = {
+            "name": "Two at once",
+            "users": [{"id": ann}, {"id": bob}],
+            "handover_start_at": "2026-03-02T00:00:00Z",
+            "handovers": [{"interval": 2, "interval_type": "weekly"}],
+            "layers": [{"name": "One"}, {"name": "Two"}],
+        }
+        body = {"schedule": {"name": "Pair", "timezone": "Etc/UTC", "config": {"rotations": [rotation]}}}
+        schedule = (await post(api, "/v2/schedules", body))["schedule"]
+        [made] = schedule["config"]["rotations"]
+        override = {"schedule_id": schedule["id"], "rotation_id": made["id"], "layer_id": made["layers"][1]["id"]}
+        override |= {"start_at": "2026-03-03T00:00:00Z", "end_at": "2026-03-04T00:00:00Z", "user": {"id": eve}}
+        await post(api, "/v2/schedule_overrides", override)
+        begin, end = (milliseconds_of(override[name]) for name in ("start_at", "end_at"))
+        found = await entries(api, schedule["id"], begin, end)
+        assert {user for _, _, user in who(found["scheduled"])} == {ann, bob}
+        assert {user for _, _, user in who(found["final"])} == {ann, eve}
 
     run(test)
 

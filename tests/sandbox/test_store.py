@@ -81,6 +81,23 @@ def test_records_are_added_changed_and_removed() -> None:
     run(test)
 
 
+def test_a_record_of_any_kind_is_added_with_nothing_said() -> None:
+    async def test(api: Api) -> None:
+        store = api.sandbox.store
+        before = store.counts
+        added = {kind: store.add(kind) for kind in store}
+        assert store.counts == {kind: count + 1 for kind, count in before.items()}
+        for operation in OPERATIONS.values():
+            kind = operation["path"].split("/", 2)[2].removesuffix("/{id}")
+            if operation["method"] == "GET" and kind in added and operation["path"].endswith("/{id}"):
+                shown = await api.get(operation["path"].format(id=added[kind]["id"]))
+                assert object_problems(shown, operation["result"]) == []
+        await everything(api)
+        assert added["users"]["id"] in [user["id"] for user in await api.walk("/v2/users", "users")]
+
+    run(test)
+
+
 def test_kinds_and_records_that_there_are_not() -> None:
     store = small().store
     with pytest.raises(KeyError, match="there are no 'incident' in a sandbox; there are: actions, alert_attributes"):
