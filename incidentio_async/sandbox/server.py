@@ -163,7 +163,9 @@ class Sandbox:
         """
         if self._runner is not None:
             return
-        runner = web.ServerRunner(web.Server(self._handle, access_log=None), shutdown_timeout=_SHUTDOWN_SECONDS)
+        # A body is taken as it comes: one that says it is compressed is no JSON, and no surprise to aiohttp.
+        server = web.Server(self._handle, access_log=None, auto_decompress=False)
+        runner = web.ServerRunner(server, shutdown_timeout=_SHUTDOWN_SECONDS)
         await runner.setup()
         try:
             await web.TCPSite(runner, self._host, self._port).start()
