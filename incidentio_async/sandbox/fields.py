@@ -93,7 +93,7 @@ class Fields:
         if "ref" in target and isinstance(value, str) and self._records.find(held, value):
             fields[stem] = Link(held, value)
         elif "array" in target and isinstance(value, list):
-            fields[stem] = [Link(held, item) for item in value]
+            fields[stem] = [Link(held, item) for item in value if self._records.find(held, item)]
 
     def _value(self, value: Any, kind: JSON, path: str) -> Any:
         if "array" in kind and isinstance(value, list):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from incidentio_async.sandbox.answers import Answers
+from incidentio_async.sandbox.errors import Refusal
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records import Listener, Records
 from incidentio_async.sandbox.tables import Record, Table
@@ -75,24 +78,32 @@ class Store:
 
         Raises:
             KeyError: If there is no such kind.
+            ValueError: If `fields` names a record that is not there, or has a time without its zone.
         """
         self._table(kind)
-        if kind == "incidents":
-            given = _by_id(fields)
-            more = {name: value for name, value in given.items() if name in _INCIDENT_MORE}
-            record = self._answers.writes.add(given, None, self._answers.desk.fields.of(kind, more))
-        else:
-            reader = self._answers.desk.fields
-            record = self._records.add(kind, reader.blank(kind, None) | reader.of(kind, fields))
+        reader, fields = self._answers.desk.fields, _json(fields)
+        with _refused():
+            if kind == "incidents":
+                given = _by_id(fields)
+                more = {name: value for name, value in given.items() if name in _INCIDENT_MORE}
+                record = self._answers.writes.add(given, None, reader.of(kind, more))
+            else:
+                record = self._records.add(kind, reader.blank(kind, None) | reader.of(kind, fields))
         return self._records.newest(record)
 
     def update(self, kind: str, record_id: str, **fields: Any) -> JSON:
-        """Change properties of a record. Raises KeyError if there is no such kind or record."""
+        """Change properties of a record.
+
+        Raises:
+            KeyError: If there is no such kind or record.
+            ValueError: If `fields` names a record that is not there, or has a time without its zone.
+        """
         record = self._existing(kind, record_id)
-        given = _by_id(fields) if kind == "incidents" else fields
-        changes = self._answers.desk.fields.of(kind, given)
-        if kind == "incidents":
-            changes |= self._answers.writes.parts(given, record.get("custom_field_entries", []))
+        given = _by_id(_json(fields)) if kind == "incidents" else _json(fields)
+        with _refused():
+            changes = self._answers.desk.fields.of(kind, given)
+            if kind == "incidents":
+                changes |= self._answers.writes.parts(given, record.get("custom_field_entries", []))
         self._records.change(record, changes)
         return self._records.newest(record)
 
@@ -121,8 +132,28 @@ class Store:
         return record
 
 
+@contextmanager
+def _refused() -> Iterator[None]:
+    """What a request would be refused for, as an error of Python's own."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise ValueError(str(refusal)) from None
+
+
 # Properties of an incident that no request can set, but that a test may want to.
 _INCIDENT_MORE = ("created_at", "creator", "permalink", "slack_channel_id", "slack_team_id", "workload_minutes_total")
+
+
+def _json(value: Any) -> Any:
+    """A value as a request would have it: times as text."""
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise ValueError(f"{value!r} has no time zone: give it one, such as datetime.UTC")
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {name: _json(item) for name, item in value.items()}
+    return [_json(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _by_id(fields: JSON) -> JSON:

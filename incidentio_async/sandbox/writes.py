@@ -137,8 +137,8 @@ class IncidentWrites:
         before: JSON = record or {}
         if (fields.get("status") or before.get("status")) in _FINISHED:
             fields.setdefault("completed_at", before.get("completed_at") or rfc3339(self._records.now()))
-        elif record is not None:
-            record.pop("completed_at", None)
+        else:
+            fields["completed_at"] = None
 
     # -- custom fields ------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,15 @@ def test_a_record_of_any_kind_is_added_with_nothing_said() -> None:
     run(test)
 
 
+def test_times_can_be_datetimes() -> None:
+    store, noon = small().store, datetime(2026, 3, 4, 12, tzinfo=UTC)
+    window = store.add("maintenance_windows", name="Move", start_at=noon, end_at=noon + timedelta(hours=1))
+    assert (window["start_at"], window["end_at"]) == ("2026-03-04T12:00:00Z", "2026-03-04T13:00:00Z")
+    assert store.add("incidents", created_at=noon)["created_at"] == "2026-03-04T12:00:00Z"
+    with pytest.raises(ValueError, match="has no time zone"):
+        store.update("maintenance_windows", window["id"], start_at=datetime(2026, 3, 4))
+
+
 def test_kinds_and_records_that_there_are_not() -> None:
     store = small().store
     with pytest.raises(KeyError, match="there are no 'incident' in a sandbox; there are: actions, alert_attributes"):
@@ -115,6 +125,11 @@ def test_kinds_and_records_that_there_are_not() -> None:
         with pytest.raises(KeyError, match="no record with the id 'odd' among the alerts"):
             act("alerts", "odd")
     assert store.find("alerts", "odd") is None
+    with pytest.raises(ValueError, match="'odd' is not known here"):
+        store.add("incidents", severity_id="odd")
+    with pytest.raises(ValueError, match="No such user is known here"):
+        store.add("maintenance_windows", lead={"user": {"email": "nobody@example.com"}})
+    assert store.count("incidents") == 5
 
 
 def test_changes_are_told_of() -> None:
@@ -143,6 +158,13 @@ def test_changes_are_told_of() -> None:
         told.clear()
         await api("POST", "/v2/incident_updates", json=update)
         assert told == []
+        done = {"incident_id": incident["id"], "title": "x", "status": "completed"}
+        made = (await api("POST", "/v3/follow_ups", json=done)).json["follow_up"]
+        path = f"/v3/follow_ups/{made['id']}"
+        finished = (await api("PUT", path, json=done)).json["follow_up"]
+        reopened = (await api("PUT", path, json=done | {"status": "outstanding"})).json["follow_up"]
+        assert told[1:] == [("follow_ups", "updated", finished, made), ("follow_ups", "updated", reopened, finished)]
+        assert finished.keys() - reopened.keys() == {"completed_at"}
 
     run(test)
 
