@@ -196,9 +196,9 @@ class Api:
         await self._absent(operation, replace(request, path=(*request.path[:-1], NOBODY)))
 
     async def refused(self, operation: str, *path: str, body: Json, statuses: Sequence[int]) -> None:
-        """What worked before has to be refused with this in its body."""
-        request = self.worked[operation]
-        answer = await self._send(operation, replace(request, path=path, body={**(request.body or {}), **body}))
+        """What worked before has to be refused with this in its body. Whether a client reads that is not asked here."""
+        last = self.worked[operation]
+        answer = await self._driver.call(operation, path, last.query, {**(last.body or {}), **body}, last.secret)
         self.check(operation, answer.status in statuses, f"{answer.status} in place of {statuses} for {body}")
 
     async def _absent(self, operation: str, request: Request) -> None:
