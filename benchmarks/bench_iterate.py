@@ -6,16 +6,21 @@ The hold: asyncio runs one callback after another (a step of a task, data that c
 loop runs meanwhile. ``asyncio.Handle._run``, through which each of them goes, is wrapped to time them, with
 asyncio's debug mode off; a page's hold is the longest callback between its request and the next. It is given as
 wall time, in which other processes of a busy machine show, and as CPU time of the thread, in which they do not.
-The official package, which reads and decodes a page in one go, stands beside it over fewer pages. Garbage
-collections happen within callbacks and count: a full one walks every object of the process.
+The official package, which reads and decodes a page in one go, stands beside it over fewer pages. What each brings to
+memory once, as its modules, is there before.
 
-Each of the three runs in a process of its own: ``python -m benchmarks.bench_iterate NAME URL``.
+Garbage collections happen within callbacks and count, but for full ones: those walk every object of the process,
+whatever a page holds. They have rows of their own, beside those of aiohttp alone, whose dicts and lists bring
+them about as well.
+
+Each part runs in a process of its own: ``python -m benchmarks.bench_iterate NAME URL``.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import importlib
 import json
 import resource
@@ -39,15 +44,30 @@ MIB = 1024 * 1024
 
 @attrs.define
 class Holds:
-    """The longest callback of each page, in seconds."""
+    """The longest callback of each page and the full collections, in seconds."""
 
     wall: list[float] = attrs.field(factory=list)
     cpu: list[float] = attrs.field(factory=list)
+    full: list[float] = attrs.field(factory=list)
+    """Wall time of each full collection."""
     _longest: tuple[float, float] = (0.0, 0.0)
+    _began: tuple[float, float] = (0.0, 0.0)
+    _apart: tuple[float, float] = (0.0, 0.0)
 
     def ran(self, wall: float, cpu: float) -> None:
         """A callback is over."""
-        self._longest = max(self._longest[0], wall), max(self._longest[1], cpu)
+        self._longest = max(self._longest[0], wall - self._apart[0]), max(self._longest[1], cpu - self._apart[1])
+        self._apart = (0.0, 0.0)
+
+    def collected(self, phase: str, info: dict[str, int]) -> None:
+        """A garbage collection begins or ends, within a callback."""
+        if info["generation"] < 2:
+            return
+        if phase == "start":
+            self._began = time.perf_counter(), time.thread_time()
+        else:
+            self._apart = time.perf_counter() - self._began[0], time.thread_time() - self._began[1]
+            self.full.append(self._apart[0])
 
     def next_page(self) -> None:
         """What comes now belongs to the next page."""
@@ -67,9 +87,11 @@ def _watched(holds: Holds) -> Iterator[None]:
         holds.ran(time.perf_counter() - wall, time.thread_time() - cpu)
 
     asyncio.Handle._run = timed  # type: ignore[method-assign,assignment]
+    gc.callbacks.append(holds.collected)
     try:
         yield
     finally:
+        gc.callbacks.remove(holds.collected)
         asyncio.Handle._run = run  # type: ignore[method-assign]
 
 
@@ -101,14 +123,23 @@ async def _official(url: str, page_done: Callable[[], None]) -> None:
             page_done()
 
 
-async def _holds(package: str, run: Callable[[str, Callable[[], None]], Awaitable[None]], url: str) -> dict[str, Any]:
+async def _aiohttp(url: str, page_done: Callable[[], None]) -> None:
+    async with _clients.bare(f"{url}/v2/incidents?page_size={PAGE}") as get:
+        for _ in range(PAGES):
+            for incident in (await get())["incidents"]:
+                assert incident["id"]
+            page_done()
+
+
+async def _holds(run: Callable[[str, Callable[[], None]], Awaitable[None]], url: str, *modules: str) -> dict[str, Any]:
     holds = Holds()
-    importlib.import_module(package)  # first, as loading it would count as the hold of the first page
+    for module in modules:
+        importlib.import_module(module)
     with _watched(holds):
         # What this coroutine has begun is a step already under way; the next one is timed from its beginning.
         await asyncio.sleep(0)
         await run(url, holds.next_page)
-    return {"wall": holds.wall, "cpu": holds.cpu}
+    return {"wall": holds.wall, "cpu": holds.cpu, "full": holds.full}
 
 
 async def _memory(url: str) -> list[int]:
@@ -120,8 +151,9 @@ async def _memory(url: str) -> list[int]:
 
 PARTS: dict[str, Callable[[str], Any]] = {
     "memory": _memory,
-    "ours": lambda url: _holds("incidentio_async", _ours, url),
-    "official": lambda url: _holds("incident_io.api.incidents_v2.incidents_v2_list", _official, url),
+    "ours": lambda url: _holds(_ours, url, "incidentio_async.resources.incidents_v2"),
+    "official": lambda url: _holds(_official, url, "incident_io.api.incidents_v2.incidents_v2_list"),
+    "aiohttp": lambda url: _holds(_aiohttp, url, "aiohttp", "orjson"),
 }
 
 
@@ -137,7 +169,7 @@ def _ms(values: list[float], share: float) -> float:
     return sorted(values)[min(len(values) - 1, int(len(values) * share))] * 1e3
 
 
-def _rows(sizes: list[int], ours: dict[str, Any], official: dict[str, Any]) -> list[Row]:
+def _rows(sizes: list[int], ours: dict[str, Any], official: dict[str, Any], bare: dict[str, Any]) -> list[Row]:
     growth = (max(sizes[WARM:]) - sizes[WARM - 1]) / MIB
     rows = [limited("100,000 incidents: memory grows after the first pages by", growth, 20, "MiB")]
     for clock in ("wall", "cpu"):
@@ -145,6 +177,11 @@ def _rows(sizes: list[int], ours: dict[str, Any], official: dict[str, Any]) -> l
             what = f"a page holds the event loop, {clock} time, {name} (peer: official)"
             mine, theirs = _ms(ours[clock], share), _ms(official[clock], share)
             rows.append(limited(what, mine, 15, "ms", theirs))
+    counts = [f"{len(part['full'])}" for part in (ours, bare)]
+    longest = [max(part["full"], default=0.0) * 1e3 for part in (ours, bare)]
+    rows.append(Row(f"full garbage collections in {PAGES} pages (peer: aiohttp + orjson)", *counts, "", "", None))
+    shown, ratio = [f"{value:.1f} ms" for value in longest], f"{longest[0] / longest[1]:.2f}" if longest[1] else ""
+    rows.append(Row("the longest of them (peer: aiohttp + orjson)", *shown, ratio, "", None))
     return rows
 
 

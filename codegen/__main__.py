@@ -13,6 +13,7 @@ from codegen.render_json import dumps
 from codegen.render_models import model_files
 from codegen.render_resources import resource_files
 from codegen.render_sandbox import sandbox_files
+from codegen.render_webhooks import webhook_files
 from codegen.source import format_files
 
 ROOT = HERE.parent
@@ -45,7 +46,7 @@ def _diff(arguments: list[str]) -> int:
 def _generate(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         "python -m codegen",
-        description="Write models/, resources/ and the sandbox's data from the facts in this folder.",
+        description="Write models/, resources/, webhook events and the sandbox's data from the facts in this folder.",
         epilog="python -m codegen diff OLD NEW says what an update of the document adds, changes and removes.",
     )
     parser.add_argument(
@@ -77,7 +78,7 @@ def _generate(arguments: list[str]) -> int:
 
 def render(plan: Plan) -> dict[str, str]:
     """Path → text of everything that is generated."""
-    python = format_files({**model_files(plan), **resource_files(plan)})
+    python = format_files({**model_files(plan), **resource_files(plan), **webhook_files(plan)})
     # The pins are written last: planning adds those of operations seen for the first time. Those of operations that
     # are gone stay, so that an operation that comes back returns what it used to.
     kept: Json = {"facts.json": plan.facts, "pins.json": dict(sorted(plan.pins.items()))}

@@ -174,6 +174,8 @@ class _Module:
                 given.append(f"cursor={operation.cursor!r}")
         elif operation.answer == "open":
             given.append(f"opens={operation.key!r}")
+            if operation.key not in self.plan.schemas[operation.fact["result"]]["required"]:
+                given.append("optional=True")
         if operation.path_parameters:
             given.append(f"path=({', '.join(operation.path_parameters)},)")
         plain = [name for name, fact in operation.query.items() if "filter" not in fact]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import math
 import random
-from collections import OrderedDict
 from collections.abc import Callable, Coroutine
 from typing import Any, NamedTuple, Protocol
 
+from incidentio_async._line import Line
 from incidentio_async._outlook import Outlook
 
 _IN_FLIGHT_SHARE = 0.25  # of what is left
@@ -57,45 +57,6 @@ class BucketState(NamedTuple):
     """Whether others (processes with the same key) were seen to use it."""
 
 
-class Line:
-    """A lock that is handed on first come, first served.
-
-    ``asyncio.Lock`` would do, but for those who leave: it looks through all who wait for each that is cancelled.
-    """
-
-    __slots__ = ("_waiters", "held")
-
-    def __init__(self) -> None:
-        self.held = False
-        self._waiters: OrderedDict[asyncio.Future[None], None] = OrderedDict()
-
-    async def __aenter__(self) -> None:
-        if not self.held:
-            self.held = True
-            return
-        turn = asyncio.get_running_loop().create_future()
-        self._waiters[turn] = None
-        try:
-            await turn
-        except asyncio.CancelledError:
-            self._waiters.pop(turn, None)
-            if not turn.cancelled():
-                self._hand_on()  # The turn had come, but the task was cancelled before it ran.
-            raise
-
-    async def __aexit__(self, *_: object) -> None:
-        self._hand_on()
-
-    def _hand_on(self) -> None:
-        """Give the lock to the next. It stays held meanwhile, so that nobody who comes now slips in before."""
-        while self._waiters:
-            turn, _ = self._waiters.popitem(last=False)
-            if not turn.done():
-                turn.set_result(None)
-                return
-        self.held = False
-
-
 def _take_at_once(bucket: Tokens, amount: float) -> None:
     """Take what is known to be there: that runs to its end at once, with nothing to wait for."""
     try:
@@ -124,6 +85,9 @@ class Bucket:
         self.limit: int | None = None
         """Requests the full bucket holds; None as long as no limit is known: then only the first goes alone."""
         self.period = 0.0
+        self.learned_from: str | None = None
+        """The latest answer's ``X-RateLimit-Limit``, and `is_binding`: whether it was this limit that is binding."""
+        self.is_binding = False
         self._burst = 0
         self._reserve = 0.0
         self.in_flight = 0
@@ -162,14 +126,15 @@ class Bucket:
 
     def pass_by(self) -> bool:
         """Enter without a wait; False, and nothing done, if there would be one."""
-        if self._line.held or self._hindrance() > 0:
+        tokens = self._tokens
+        if not self._line.free or (not (tokens is None and self._is_open()) and self._hindrance() > 0):
             return False
-        if self._tokens is not None and not self._use_spare():
+        if tokens is not None and not (self._spare and self._use_spare()):
             self._touched = True
             cost = self._outlook.cost
-            if not self._tokens.has_capacity(cost):
+            if not tokens.has_capacity(cost):
                 return False
-            _take_at_once(self._tokens, cost)
+            _take_at_once(tokens, cost)
         if self._probes is not None:
             self._probes -= 1
         self.in_flight += 1
@@ -205,6 +170,10 @@ class Bucket:
             raise
         if self._probes is not None:
             self._probes -= 1
+
+    def _is_open(self) -> bool:
+        """Whether nothing but an empty bucket could ever hinder."""
+        return self._probes is None and self._blocked_until == 0.0
 
     def _hindrance(self) -> float:
         """Seconds after which the first in line should look again; 0 when it may go."""
@@ -243,7 +212,8 @@ class Bucket:
 
     def sent(self) -> None:
         """A request that has entered goes out now."""
-        self._outlook.sent()
+        if self._tokens is not None:
+            self._outlook.sent()
         if self._probes is not None:
             self._probed_at = self._clock()
             self._ring()
@@ -261,8 +231,10 @@ class Bucket:
 
     def leave(self) -> None:
         """A request is over. What its answer said comes next."""
-        self.in_flight = max(0, self.in_flight - 1)
-        self._ring()
+        if self.in_flight:
+            self.in_flight -= 1
+        if self._bell is not None:
+            self._ring()
 
     def failed(self) -> None:
         """It got no answer that says anything."""

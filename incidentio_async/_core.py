@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable, Iterator
 from typing import Any
 
+from incidentio_async._json import loads
+from incidentio_async._rows import split
 from incidentio_async._transport import Call, Transport
 from incidentio_async.codec import codec
 from incidentio_async.errors import DecodeError, Problem
@@ -29,18 +31,23 @@ class Core:
         self.settings = settings
         self.transport = transport
 
-    async def send(self, call: Call) -> Response:
-        """Send a call and return its answer, undecoded."""
-        return await self.transport.send(call)
+    def send(self, call: Call) -> Coroutine[Any, Any, Response]:
+        """Send a call; awaited, it gives its answer, undecoded."""
+        return self.transport.send(call)
 
-    def decode(self, call: Call, response: Response, kind: Any, opens: str | None) -> Any:
+    def decode(self, call: Call, response: Response, kind: Any, opens: str | None, optional: bool = False) -> Any:
         """The typed answer: the whole envelope, or what stands under ``opens`` in it.
+
+        Args:
+            optional: Whether nothing need stand there.
 
         Raises:
             DecodeError: the answer is not JSON, or, under ``strict``, not as documented.
         """
         data = response.json()
         trouble: list[None] = []
+        if optional and data == {}:
+            return None
         if opens is None:
             opened = data
         elif data.__class__ is dict and len(data) == 1 and opens in data:
@@ -63,18 +70,21 @@ class Core:
         problems: list[Problem] = []
         with _CollectorPaused():
             await asyncio.sleep(0)  # reading the answer was work, too
-            data = response.json()
-            rows = data.get(items) if isinstance(data, dict) else None
-            if isinstance(rows, list):
-                data[items] = []
-                envelope = _structure(result, data, trouble)
-                decoded = await _rows(rows, kind, items, problems)
-                setattr(envelope, items, decoded)
-            else:
-                envelope = _structure(result, data, trouble)
+            data, decoded = await _apart(response.content, kind, items, problems)
+            if decoded is None:
+                data = response.json()
+                rows = data.get(items) if isinstance(data, dict) else None
+                if isinstance(rows, list):
+                    data[items] = []
+                    decoded = await _rows(_used_up(rows), kind, items, problems)
+            envelope = _structure(result, data, trouble)
+            if decoded is None:
                 decoded = _at(envelope, items)
+            else:
+                setattr(envelope, items, decoded)
             if trouble:
                 problems += _problems(data, result)
+            await asyncio.sleep(0)  # the collector will look at all that is new as soon as it may
         self._report(call, response, tuple(problems))
         meta = getattr(envelope, "pagination_meta", None)
         total = getattr(meta, "total_record_count", None)
@@ -135,19 +145,42 @@ def _structure(kind: Any, value: Any, trouble: list[None]) -> Any:
         return value
 
 
-async def _rows(rows: list[Any], kind: Any, items: str, problems: list[Problem]) -> list[Any]:
-    """Decode the records of a page, some at a time. ``rows`` is used up: each is free as soon as it is decoded."""
-    decoded = []
+async def _apart(
+    content: bytes, kind: Any, items: str, problems: list[Problem]
+) -> tuple[dict[str, Any], list[Any] | None]:
+    """What is around a page's records, and the records, parsed and decoded one by one; None if that is not to be."""
+    parts = split(content, items)
+    if parts is not None:
+        around, texts = parts
+        try:
+            data = loads(around)
+            if data[items] == []:
+                return data, await _rows(map(loads, texts), kind, items, problems)
+        except ValueError:
+            problems.clear()
+    return {}, None
+
+
+async def _rows(rows: Iterable[Any], kind: Any, items: str, problems: list[Problem]) -> list[Any]:
+    """Decode the records of a page, some at a time."""
+    decoded: list[Any] = []
     trouble: list[None] = []
-    for at in range(len(rows)):
+    for at, row in enumerate(rows):
         if at % SLICE == 0:
             await asyncio.sleep(0)
-        row, rows[at] = rows[at], None
         decoded.append(None if row is None else _structure(kind, row, trouble))
         if trouble or row is None:
             problems += _problems(row, kind, path=f"{items}[{at}]")
             trouble.clear()
     return decoded
+
+
+def _used_up(rows: list[Any]) -> Iterator[Any]:
+    """The items of a list, each of them free as soon as the next is asked for."""
+    for at in range(len(rows)):
+        row, rows[at] = rows[at], None
+        yield row
+        del row
 
 
 def _problems(data: Any, kind: Any, *, opens: str | None = None, path: str = "") -> tuple[Problem, ...]:

@@ -12,7 +12,8 @@ from typing import Any
 from urllib.parse import quote
 
 from incidentio_async._json import dumps
-from incidentio_async.codec import codec, format_time
+from incidentio_async._times import format_time
+from incidentio_async.codec import codec
 from incidentio_async.errors import ConfigurationError
 
 # Filters of these names take a time; the API refuses both ends of one as two operators.
@@ -25,15 +26,16 @@ def encode_path(template: str, arguments: tuple[Any, ...]) -> str:
     Raises:
         ConfigurationError: an argument is empty, a dot segment, or neither a string nor a number.
     """
+    path = ""
     for argument in arguments:
-        opening, closing = template.index("{"), template.index("}")
-        segment = _segment(argument, template[opening + 1 : closing])
-        template = template[:opening] + segment + template[closing + 1 :]
-    return template
+        before, _, rest = template.partition("{")
+        name, _, template = rest.partition("}")
+        path += before + _segment(argument, name)
+    return path + template
 
 
 def _segment(value: Any, name: str) -> str:
-    if not isinstance(value, str | int) or isinstance(value, bool):
+    if type(value) is not str and (not isinstance(value, str | int) or isinstance(value, bool)):
         raise ConfigurationError(f"{name}: give a string, not {type(value).__name__}")
     text = str(value)
     if not text:
@@ -45,6 +47,8 @@ def _segment(value: Any, name: str) -> str:
 
 
 def _quoted(text: str) -> str:
+    if text.isalnum() and text.isascii():  # as ids are
+        return text
     try:
         return quote(text, safe="")
     except UnicodeEncodeError:

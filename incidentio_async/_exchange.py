@@ -13,7 +13,8 @@ from yarl import URL
 
 from incidentio_async._body import BodyTooLarge, BodyUnreadable, read_body
 from incidentio_async._reasons import is_final, reason_of
-from incidentio_async._watch import Watch
+from incidentio_async._scope import Scope
+from incidentio_async._watch import Watch, is_watched
 from incidentio_async.errors import (
     AmbiguousWriteError,
     APIConnectionError,
@@ -79,16 +80,13 @@ class Exchange:
         "_course",
         "_head",
         "_headers",
-        "_name",
         "_number",
-        "_repeat",
         "_request",
         "_session",
         "_timeout",
         "_transport",
         "_unanswered",
         "_url",
-        "_watch",
         "deadline",
         "scope",
     )
@@ -96,7 +94,6 @@ class Exchange:
     def __init__(self, transport: Transport, call: Call, session: aiohttp.ClientSession) -> None:
         settings = transport.settings
         options: RequestOptions = call.options or {}
-        operation = call.operation
         self._transport = transport
         self._call = call
         self._session = session
@@ -106,13 +103,9 @@ class Exchange:
         seconds = options.get("deadline", settings.deadline)
         self.deadline = None if seconds is None else asyncio.get_running_loop().time() + seconds
         # Around all of the call, with its waits: ended by the deadline or by the client's closing.
-        self.scope = asyncio.timeout_at(self.deadline)
-        self._repeat = effective_repeat(operation, call.keyed)
-        policy: RetryPolicy | None = options.get("retry", settings.retry)
-        self._course = Course(self._repeat, policy, transport.budget, retry_conflict=operation.retry_conflict)
-        self._name = operation.id or None
+        self.scope = Scope(self.deadline)
+        self._course: Course | None = None  # from the first failure on
         self._number = 0  # attempts that got a slot
-        self._watch = Watch(settings.hooks, operation, call.path)
         self._unanswered = False  # an attempt was, or may have been, sent and got no answer
         self._request: aiohttp.ClientRequest | None = None
         self._head: aiohttp.ClientResponse | None = None
@@ -139,35 +132,40 @@ class Exchange:
         self._request = self._head = None
         error: Exception
         # The slot is taken before the clock starts: a queue in the connector would count in the timeout.
-        async with transport.gate:
+        if not transport.gate.pass_by():
+            await transport.gate.enter()
+        try:
             if transport.closed:
                 raise Failure(self, self.stopped(), "final")
             self._number += 1
-            started = self._watch.sending(self._number)
-            try:
-                async with self._session.request(
-                    method,
-                    self._url,
-                    data=body if body is None or len(body) <= _BYTES_BODY_LIMIT else io.BytesIO(body),
-                    headers=self._headers,
-                    skip_auto_headers=_NO_CONTENT_TYPE if body is None and method != "GET" else None,
-                    timeout=self._timeout,
-                    allow_redirects=False,
-                    auto_decompress=False,
-                    raise_for_status=False,
-                    middlewares=(self._guard,),
-                ) as head:
-                    self._head = head
-                    content = await read_body(head, *transport.caps[200 <= head.status < 300])
-                response = Response(head.status, head.headers, content, method=method, path=path)
-                if started is not None:
-                    self._watch.received(response, started, self._number)
-                return response
-            except asyncio.CancelledError:
-                self._unanswered = self._unanswered or self._was_sent()
-                raise
-            except Exception as foreign:  # noqa: BLE001 - whatever an attempt ends with, it must not get out as it is
-                error = foreign
+            started = self._watch().sending(self._number) if is_watched(transport.settings.hooks) else None
+            async with self._session.request(
+                method,
+                self._url,
+                data=body if body is None or len(body) <= _BYTES_BODY_LIMIT else io.BytesIO(body),
+                headers=self._headers,
+                skip_auto_headers=_NO_CONTENT_TYPE if body is None and method != "GET" else None,
+                timeout=self._timeout,
+                allow_redirects=False,
+                auto_decompress=False,
+                raise_for_status=False,
+                middlewares=(self._guard,),
+            ) as head:
+                self._head = head
+                content = await read_body(head, *transport.caps[200 <= head.status < 300])
+            response = Response(head.status, head.headers, content, method=method, path=path)
+            if started is not None:
+                self._watch().received(response, started, self._number)
+            return response
+        except asyncio.CancelledError:
+            self._unanswered = self._unanswered or self._was_sent()
+            raise
+        except Failure:
+            raise
+        except Exception as foreign:  # noqa: BLE001 - whatever an attempt ends with, it must not get out as it is
+            error = foreign
+        finally:
+            transport.gate.leave()
         raise self._failed(error)
 
     async def _guard(self, request: aiohttp.ClientRequest, handler: ClientHandlerType) -> aiohttp.ClientResponse:
@@ -189,11 +187,11 @@ class Exchange:
         """The answer, if it is a success."""
         status, call = response.status, self._call
         if 200 <= status < 300:
-            self._course.succeeded()
+            self._succeeded()
             return response
         if status == 404 and self._unanswered and call.operation.method == "DELETE":
             # What an earlier attempt was to delete is gone: it had worked.
-            self._course.succeeded()
+            self._succeeded()
             return Response(204, response.headers, method=call.operation.method, path=call.path)
         error = error_from_response(
             call.operation.method,
@@ -201,7 +199,7 @@ class Exchange:
             status,
             response.headers,
             response.content,
-            operation=self._name,
+            operation=self._call.operation.id or None,
             scrub=self._secrets(),
         )
         error.attempts = self._number
@@ -229,7 +227,7 @@ class Exchange:
         operation, path = self._call.operation, scrub_text(self._call.path, self._secrets())
         cls = APITimeoutError if timed_out else APIConnectionError
         more = ""
-        if self._unanswered and self._repeat in ("unsafe", "never"):
+        if self._unanswered and effective_repeat(operation, self._call.keyed) in ("unsafe", "never"):
             cls = AmbiguousWriteError
             more = "; it was sent and may have been applied, so it is not repeated"
         tries = f" (attempt {self._number})" if self._number > 1 else ""
@@ -237,7 +235,7 @@ class Exchange:
             f"{operation.method} {path}: {reason}{more}{tries}",
             method=operation.method,
             path=path,
-            operation=self._name,
+            operation=self._call.operation.id or None,
             attempts=self._number,
         )
 
@@ -261,8 +259,7 @@ class Exchange:
 
     def stop(self) -> None:
         """End the call wherever it waits, as the client is being closed."""
-        if not self.scope.expired():
-            self.scope.reschedule(asyncio.get_running_loop().time())
+        self.scope.stop()
 
     def stopped(self) -> APIConnectionError:
         """The error of a call whose scope ended it."""
@@ -277,17 +274,35 @@ class Exchange:
         if self.deadline is not None and wait >= self.deadline - asyncio.get_running_loop().time():
             reason = f"the rate limit asks for a wait of {wait:.1f} s, longer than the call's deadline allows"
             raise Failure(self, self._unreached(reason, timed_out=True), "final")
-        self._watch.waiting("limit", wait, self._number + 1)
+        self._watch().waiting("limit", wait, self._number + 1)
 
     def plan(self, failure: Failure) -> float | None:
         """Seconds until the next attempt; None to give up."""
         time_left = math.inf
         if self.deadline is not None:
             time_left = self.deadline - asyncio.get_running_loop().time()
+        if self._course is None:
+            self._course = self._new_course()
         wait = self._course.next_wait(failure, time_left)
         if wait is not None:
-            self._watch.retrying(failure, wait, self._number)
+            self._watch().retrying(failure, wait, self._number)
         return wait
+
+    def _new_course(self) -> Course:
+        transport, operation = self._transport, self._call.operation
+        policy: RetryPolicy | None = (self._call.options or {}).get("retry", transport.settings.retry)
+        repeat = effective_repeat(operation, self._call.keyed)
+        return Course(repeat, policy, transport.budget, retry_conflict=operation.retry_conflict)
+
+    def _succeeded(self) -> None:
+        """Settle with the budget for retries."""
+        if self._course is None:
+            self._transport.budget.reward()
+        else:
+            self._course.succeeded()
+
+    def _watch(self) -> Watch:
+        return Watch(self._transport.settings.hooks, self._call.operation, self._call.path)
 
     def report(self, response: Response) -> None:
         """Hand the answer of a call that worked to the caller's ``on_response``."""

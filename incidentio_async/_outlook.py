@@ -92,10 +92,12 @@ class Outlook:
 
     def observe(self, now: float, remaining: int, in_flight: int) -> None:
         """An answer said what is left."""
-        self._look_for_peers(now, remaining, in_flight)
+        if self._anchor is None or now - self._anchor[0] >= _PEER_WINDOW:
+            self._look_for_peers(now, remaining, in_flight)
         self._heard = True
-        self._note(now, remaining)
-        self._adapt(now, remaining)
+        self.remaining, self.remaining_at, self._sent_since = remaining, now, 0
+        if self.peers or self.factor < 1.0:
+            self._adapt(now, remaining)
 
     def refused(self, now: float, *, unexpected: bool) -> None:
         """A 429 came.
@@ -134,8 +136,6 @@ class Outlook:
         if self._anchor is not None:
             began, first, flying = self._anchor
             seconds = now - began
-            if seconds < _PEER_WINDOW:
-                return
             expected = first + seconds * self.rate
             # A bucket that would have run over tells nothing: what was taken has been filled up again.
             if expected < self.capacity:

@@ -39,10 +39,12 @@ class Resource:
         warnings.warn(text, DeprecationWarning, stacklevel=3)
         return self
 
-    async def _send(self, operation_id: str, result: type[T], *, opens: str | None = None, **given: Any) -> T:
+    async def _send(
+        self, operation_id: str, result: type[T], *, opens: str | None = None, optional: bool = False, **given: Any
+    ) -> T:
         call = _call(operations()[operation_id], **given)
         response = await self._core.send(call)
-        value: T = self._core.decode(call, response, result, opens)
+        value: T = self._core.decode(call, response, result, opens, optional)
         return value
 
     async def _send_nothing(self, operation_id: str, **given: Any) -> None:

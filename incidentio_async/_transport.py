@@ -31,6 +31,7 @@ import aiohttp
 from multidict import CIMultiDict
 
 from incidentio_async._exchange import Call, Exchange
+from incidentio_async._line import Line
 from incidentio_async.errors import ConfigurationError, IncidentIOError
 from incidentio_async.limits import RateLimiter
 from incidentio_async.options import Settings, authorization, check_options, check_secret
@@ -67,7 +68,7 @@ class Transport:
             (min(settings.max_response_size, _ERROR_BODY_LIMIT), True),
             (settings.max_response_size, False),
         )
-        self.gate = asyncio.Semaphore(_slots(settings, session))
+        self.gate = Line(_slots(settings, session))
         self._session = session
         self._owns_session = session is None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -108,14 +109,14 @@ class Transport:
         error: IncidentIOError
         self._live.add(exchange)
         try:
-            async with exchange.scope:
+            with exchange.scope:
                 response = await repeat(exchange)
             exchange.report(response)
             return response
         except Failure as failure:
             error = failure.error
         except TimeoutError:
-            if not exchange.scope.expired():
+            if not exchange.scope.expired:
                 raise  # not ours: of a limiter that was given
             error = exchange.stopped()
         finally:

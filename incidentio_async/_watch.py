@@ -12,8 +12,13 @@ from incidentio_async.response import Response
 from incidentio_async.retries import Failure
 
 
+def is_watched(hooks: tuple[Hooks, ...]) -> bool:
+    """Whether anyone wants to know of calls that simply work."""
+    return bool(hooks) or log.isEnabledFor(logging.DEBUG)
+
+
 class Watch:
-    """The hooks and the log, from the side of one call. Costs next to nothing where nobody looks."""
+    """The hooks and the log, from the side of one call."""
 
     __slots__ = ("_hooks", "_method", "_name", "_path")
 
@@ -23,14 +28,9 @@ class Watch:
         self._method = operation.method
         self._path = path
 
-    def sending(self, attempt: int) -> float | None:
-        """A request is about to be sent. Returns the loop's time if someone wants to know how long it
-        takes."""
-        debug = log.isEnabledFor(logging.DEBUG)
-        if not debug and not self._hooks:
-            return None
-        if debug:
-            log.debug("%s %s (attempt %d)", self._method, self._path, attempt)
+    def sending(self, attempt: int) -> float:
+        """A request is about to be sent. Returns the loop's time, for `received`."""
+        log.debug("%s %s (attempt %d)", self._method, self._path, attempt)
         if self._hooks:
             event = RequestEvent(operation=self._name, method=self._method, path=self._path, attempt=attempt)
             notify(self._hooks, "on_request", event)

@@ -127,30 +127,7 @@ class AsyncClient(Resources):
             )
         if not path.startswith("/") or path.startswith("//") or "?" in path or "#" in path:
             raise ConfigurationError("request: give a path from its slash on and the query as query={...}")
-        operation = _operation(method, path)
-        if operation.auth == "secret":
-            raise ConfigurationError(
-                f"request: {path} takes an alert source's secret; call {operation.resource}.{operation.name}"
-            )
-        extra = (options or {}).get("extra_body")
-        if extra:
-            json = {**(json or {}), **extra}
-        content = None if json is None else encode_json(json)
-        pieces = (encode_query(query), encode_query((options or {}).get("extra_query")))
-        keyed = isinstance(json, Mapping) and bool(json.get("idempotency_key") or json.get("deduplication_key"))
-        if keyed and operation.repeat == "unsafe":
-            operation = operation._replace(repeat="keyed")
-        return await self._core.send(
-            Call(
-                operation=operation,
-                path=quote(path, safe="/%:@!$&'()*+,;=~"),
-                query="&".join(filter(None, pieces)),
-                body=content,
-                secret=None,
-                keyed=keyed,
-                options=options,
-            )
-        )
+        return await self._core.send(_raw_call(_operation(method, path), path, query, json, options))
 
     @property
     def rate_limit(self) -> tuple[BucketState, ...]:
@@ -178,6 +155,31 @@ class AsyncClient(Resources):
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("an AsyncClient holds a key and connections and cannot be pickled; make one where it is needed")
+
+
+def _raw_call(
+    operation: Operation, path: str, query: Mapping[str, Any] | None, json: Any, options: RequestOptions | None
+) -> Call:
+    """Build the request of a call by method and path."""
+    if operation.auth == "secret":
+        raise ConfigurationError(
+            f"request: {path} takes an alert source's secret; call {operation.resource}.{operation.name}"
+        )
+    extra = (options or {}).get("extra_body")
+    if extra:
+        json = {**(json or {}), **extra}
+    pieces = (encode_query(query), encode_query((options or {}).get("extra_query")))
+    keyed = isinstance(json, Mapping) and bool(json.get("idempotency_key") or json.get("deduplication_key"))
+    if keyed and operation.repeat == "unsafe":
+        operation = operation._replace(repeat="keyed")
+    return Call(
+        operation=operation,
+        path=quote(path, safe="/%:@!$&'()*+,;=~"),
+        query="&".join(filter(None, pieces)),
+        body=None if json is None else encode_json(json),
+        keyed=keyed,
+        options=options,
+    )
 
 
 @lru_cache(maxsize=1)

@@ -1,9 +1,10 @@
 """JSON values ↔ models. The only file that imports cattrs.
 
-For each model one structure function is compiled: it reads every property with ``dict.get``, checks their types in one
-condition and sets the slots of a new instance. Only where that condition fails does the tolerant way run, property by
-property. Nothing in an answer makes decoding fail: what does not fit is passed through as it came, and `problems` says
-afterwards what it was.
+For each model a structure function is compiled that reads every property, checks their types in one condition and sets
+the slots of a new instance. It is for what holds all of a model's properties and no others; where some are left out or
+new, a looser one is compiled when it is first needed. Only where that fails, too, does the tolerant way run, property
+by property. Nothing in an answer makes decoding fail: what does not fit is passed through as it came, and `problems`
+says afterwards what it was.
 
 The functions take a second argument, ``trouble``: a list that gets an entry for everything tolerated (None to ignore
 it). With it a decoder knows, without a second pass, that there is nothing to report.
@@ -15,97 +16,16 @@ import datetime as dt
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from types import UnionType
-from typing import Any, NamedTuple
+from typing import Any
 
 import cattrs
 
+from incidentio_async._compiled import Field, Source, compiled, exact_lines, loose_lines
 from incidentio_async._model import Model, OpenEnum
+from incidentio_async._times import format_time, parse_time, time_reader
 from incidentio_async.errors import ConfigurationError, Problem
 
 Structure = Callable[[Any, "list[None] | None"], Any]
-
-# Times repeat within a page (each incident brings its severity, its status …), so the last few thousand are kept.
-_KEPT_TIMES = 8192
-
-
-# --- times -----------------------------------------------------------------------------------------------------------
-
-
-class _AsWritten(dt.datetime):
-    """A time whose text holds more than a datetime does (nanoseconds, another spelling): written back as it came."""
-
-    text: str | None = None
-
-    @classmethod
-    def of(cls, time: dt.datetime, text: str) -> _AsWritten:
-        own = cls.combine(time.date(), time.timetz())
-        own.text = text
-        return own
-
-    def __reduce_ex__(self, protocol: typing.SupportsIndex) -> Any:
-        return (
-            (_AsWritten.of, (dt.datetime.combine(self.date(), self.timetz()), self.text))
-            if self.text
-            else (super().__reduce_ex__(protocol))
-        )
-
-
-def format_time(time: dt.datetime) -> str:
-    """A time as the API writes it: RFC 3339 in UTC with ``Z``, trailing zeros trimmed.
-
-    Raises:
-        ConfigurationError: the time has no zone, so it could mean any hour.
-    """
-    if isinstance(time, _AsWritten) and time.text is not None:
-        return time.text
-    if time.tzinfo is None:
-        raise ConfigurationError(f"{time.isoformat()} has no time zone; give an aware datetime, e.g. with tzinfo=UTC")
-    try:
-        text = time.astimezone(dt.UTC).replace(tzinfo=None).isoformat()
-    except OverflowError:  # within hours of the year 1 or 9999, where UTC would leave the calendar
-        return time.isoformat()
-    return (text.rstrip("0") if "." in text else text) + "Z"
-
-
-def _parse_time(text: str) -> dt.datetime | None:
-    """An aware datetime, or None for what is no time with a zone."""
-    try:
-        time = dt.datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    if time.tzinfo is None or text[10] not in "Tt ":
-        return None
-    # Looking at a few places tells whether `format_time` would write the same again, as the text is known to be a time:
-    # in UTC, with one to six digits of a fraction that does not end in a zero, or none. (An hour of 24 is midnight to
-    # Python from 3.13 on.)
-    marks = text[4:20:3]
-    if (
-        (len(text) == 20 if marks == "--T::Z" else marks == "--T::." and len(text) < 28 and text[-2] != "0")
-        and text[-1] == "Z"
-        and (text[11] == "0" or time.hour)
-    ):
-        return time
-    return _AsWritten.of(time, text)
-
-
-class _Times(dict[str, "dt.datetime"]):
-    """Recently parsed times by their text."""
-
-    def structure(self, value: Any, trouble: list[None] | None) -> Any:
-        """The time of a text that is not kept yet."""
-        if type(value) is str:
-            time = _parse_time(value)
-            if time is not None:
-                if len(self) >= _KEPT_TIMES:
-                    self.clear()
-                self[value] = time
-                return time
-        elif isinstance(value, dt.datetime):
-            return value
-        if trouble is not None:
-            trouble.append(None)
-        return value
-
 
 # --- answers → models ------------------------------------------------------------------------------------------------
 
@@ -126,29 +46,22 @@ def _split_optional(kind: Any) -> tuple[Any, bool]:
     return kind, False
 
 
-class _Field(NamedTuple):
-    name: str
-    wire: str
-    kind: Any
-    optional: bool
-
-
 class Codec:
     """The compiled functions, one a type, made at first use."""
 
     def __init__(self) -> None:
         self._structures: dict[Any, Structure] = {}
-        self._fields: dict[type[Model], list[_Field]] = {}
-        self._times = _Times()
+        self._fields: dict[type[Model], list[Field]] = {}
+        self._known_time, self._time = time_reader()
 
-    def fields(self, cls: type[Model]) -> list[_Field]:
+    def fields(self, cls: type[Model]) -> list[Field]:
         """The properties of a model."""
         known = self._fields.get(cls)
         if known is None:
             kinds = cls.__annotations__
             if any(isinstance(kind, str) for kind in kinds.values()):
                 kinds = typing.get_type_hints(cls)
-            known = [_Field(name, cls._wire.get(name, name), *_split_optional(kinds[name])) for name in cls.__slots__]
+            known = [Field(name, cls._wire.get(name, name), *_split_optional(kinds[name])) for name in cls.__slots__]
             self._fields[cls] = known
         return known
 
@@ -166,11 +79,13 @@ class Codec:
         if kind in _JSON_TYPES:
             return _scalar(kind)
         if kind is dt.datetime:
-            return self._times.structure
+            return self._time
         if isinstance(kind, type) and issubclass(kind, OpenEnum):
             return _enum(kind)
         if isinstance(kind, type) and issubclass(kind, Model):
             return self._compile(kind)
+        if origin is list and typing.get_args(kind)[0] in _JSON_TYPES:
+            return _scalars(typing.get_args(kind)[0])
         if origin is list:
             return _list(self.structure_for(typing.get_args(kind)[0]))
         if origin is dict:
@@ -178,72 +93,46 @@ class Codec:
         return lambda value, _: value
 
     def _compile(self, cls: type[Model]) -> Structure:
-        """One function for one model; see the module's docstring."""
-        scope: dict[str, Any] = {
-            "cls": cls,
-            "new": cls.__new__,
-            "known": frozenset(f.wire for f in self.fields(cls)),
-        }
-        reads, checks, sets = [], [], []
-        for i, field in enumerate(self.fields(cls)):
-            # Subscribing a dict is much cheaper than calling its get; a missing key leads to the tolerant way.
-            reads.append(f"   v{i} = get({field.wire!r})" if field.optional else f"   v{i} = o[{field.wire!r}]")
-            check, value = self._inline(field.kind, i, scope)
-            if field.optional:
-                check = check and f"(v{i} is None or {check})"
-                value = value if value == f"v{i}" else f"None if v{i} is None else {value}"
-            elif not check:
-                check = f"v{i} is not None"
-            checks += [check] if check else []
-            sets.append(f"    r.{field.name} = {value}")
-        # Counting what was found tells at once that nothing else is there; a null makes it look closer.
-        found = [str(sum(not field.optional for field in self.fields(cls)))]
-        found += [f"(v{i} is not None)" for i, field in enumerate(self.fields(cls)) if field.optional]
-        scope["slow"] = self._tolerant(cls)
-        lines = [
-            "def structure(o, trouble):",
-            " if type(o) is dict:",
-            *(["  get = o.get"] if len(found) > 1 else []),
-            "  try:",
-            *reads,
-            f"   if {' and '.join(checks) or 'True'}:",
-            "    r = new(cls)",
-            *sets,
-            f"    if len(o) == {' + '.join(found)} or o.keys() <= known: r._extra = None",
-            "    else:",
-            "     r._extra = {k: o[k] for k in o if k not in known}",
-            "     if trouble is not None: trouble.append(None)",
-            "    return r",
-            "  except KeyError: pass",
-            " return slow(o, trouble)",
-        ]
-        exec("\n".join(lines), scope)  # noqa: S102 - made above from attrs fields and repr()d names
-        return typing.cast(Structure, scope["structure"])
+        """The function for one model, for what holds each of its properties and nothing else.
 
-    def _inline(self, kind: Any, i: int, scope: dict[str, Any]) -> tuple[str, str]:
-        """The condition and the value, as source, for one property in the fast way."""
+        Anything else is left to the loose one, which is compiled when it is first needed.
+        """
+        fields = self.fields(cls)
+        scope = {"cls": cls, "new": cls.__new__, "times": self._known_time, "time": self._time}
+        sources = [self._source(field.kind, i, scope) for i, field in enumerate(fields)]
+
+        def loose(value: Any, trouble: list[None] | None) -> Any:
+            scope["known"], scope["tolerant"] = frozenset(field.wire for field in fields), self._tolerant(cls)
+            made = scope["loose"] = compiled(loose_lines(fields, sources), scope)
+            return made(value, trouble)
+
+        scope["loose"] = loose
+        return compiled(exact_lines(fields, sources), scope)
+
+    def _source(self, kind: Any, i: int, scope: dict[str, Any]) -> Source:
+        """The pieces of source for one property; what they call is put into the scope."""
         v = f"v{i}"
         if kind in _JSON_TYPES:
             classes = [f"type({v}) is {cls.__name__}" for cls in _JSON_TYPES[kind]]
-            return (f"({' or '.join(classes)})" if len(classes) > 1 else classes[0]), v
+            return Source(f"({' or '.join(classes)})" if len(classes) > 1 else classes[0], v, v)
         if kind is dt.datetime:
-            scope["times"], scope["time"] = self._times.get, self._times.structure
-            return f"type({v}) is str", f"times({v}) or time({v}, trouble)"
-        if isinstance(kind, type) and issubclass(kind, OpenEnum):
-            scope[f"m{i}"], scope[f"h{i}"] = kind._value2member_map_.get, self.structure_for(kind)
-            return f"type({v}) is str", f"m{i}({v}) or h{i}({v}, trouble)"
+            value = f"times({v}) or time({v}, trouble)"
+            return Source(f"type({v}) is str", value, value)
         if kind is Any:
-            return "", v
-        scope[f"h{i}"] = self.structure_for(kind)
+            return Source("", v, v)
+        if isinstance(kind, type) and issubclass(kind, OpenEnum):
+            scope[f"m{i}"], scope[f"g{i}"] = kind._value2member_map_, kind._value2member_map_.get
+            scope[f"h{i}"] = self.structure_for(kind)
+            return Source(f"type({v}) is str", f"m{i}[{v}]", f"g{i}({v}) or h{i}({v}, trouble)")
         inner = typing.get_args(kind)
         if typing.get_origin(kind) is list and isinstance(inner[0], type) and issubclass(inner[0], Model):
             scope[f"h{i}"] = self.structure_for(inner[0])
             # Lists of one are common, and a comprehension costs more than its item.
-            return (
-                f"type({v}) is list",
-                f"[h{i}({v}[0], trouble)] if len({v}) == 1 else [h{i}(x, trouble) for x in {v}]",
-            )
-        return f"type({v}) is {'list' if typing.get_origin(kind) is list else 'dict'}", f"h{i}({v}, trouble)"
+            value = f"[h{i}({v}[0], trouble)] if len({v}) == 1 else [h{i}(x, trouble) for x in {v}]"
+            return Source(f"type({v}) is list", value, value)
+        scope[f"h{i}"] = self.structure_for(kind)
+        value = f"h{i}({v}, trouble)"  # which looks at the type itself
+        return Source("", value, value)
 
     def _tolerant(self, cls: type[Model]) -> Structure:
         """The way for what does not fit: each property by itself."""
@@ -275,7 +164,7 @@ class Codec:
             if not _fits(value, kind):
                 yield Problem(path, f"{_NAMES[kind]} was expected, not {value!r:.80}")
         elif kind is dt.datetime:
-            if not isinstance(value, str) or _parse_time(value) is None:
+            if not isinstance(value, str) or parse_time(value) is None:
                 yield Problem(path, f"a time was expected, not {value!r:.80}")
         elif isinstance(kind, type) and issubclass(kind, OpenEnum):
             if not isinstance(value, str):
@@ -374,6 +263,21 @@ def _enum(kind: type[OpenEnum]) -> Structure:
         if trouble is not None:
             trouble.append(None)
         return kind(value) if isinstance(value, str) else value
+
+    return structure
+
+
+def _scalars(kind: type) -> Structure:
+    """For a list of plain values: mostly there is nothing to do but to copy it."""
+    slow = _list(_scalar(kind))
+
+    def structure(value: Any, trouble: list[None] | None) -> Any:
+        if type(value) is not list:
+            return slow(value, trouble)
+        for item in value:
+            if type(item) is not kind:
+                return slow(value, trouble)
+        return value[:]
 
     return structure
 

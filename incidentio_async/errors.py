@@ -27,13 +27,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import attrs
 from multidict import CIMultiDict
 
 from incidentio_async import _json
-from incidentio_async.response import parse_retry_after
+from incidentio_async._rate_headers import parse_retry_after
 
 RETRYABLE_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
 
@@ -84,6 +84,10 @@ class RateLimitDetail(NamedTuple):
     """When to come back, as the API wrote it."""
 
 
+Check = Literal["headers", "timestamp", "signature", "body"]
+"""The checks of a webhook delivery, in the order they are made."""
+
+
 class IncidentIOError(Exception):
     """The root of all errors of this library."""
 
@@ -93,7 +97,14 @@ class ConfigurationError(IncidentIOError):
 
 
 class WebhookVerificationError(IncidentIOError):
-    """A webhook delivery is not what its signature says, or came too late."""
+    """A webhook delivery is not what its signature says, came too late, or holds no event."""
+
+    def __init__(self, message: str, *, check: Check = "signature") -> None:
+        super().__init__(message)
+        self.check: Check = check
+        """Which check failed: ``headers`` (one is missing or unreadable), ``timestamp`` (too old, or ahead of
+        this machine's clock), ``signature`` (made with another secret, or of another body) or ``body`` (signed
+        rightly, but no event)."""
 
 
 class APIConnectionError(IncidentIOError):

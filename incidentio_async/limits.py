@@ -27,9 +27,9 @@ from typing import Protocol, runtime_checkable
 from aiolimiter import AsyncLimiter
 
 from incidentio_async._bucket import Bucket, BucketState
+from incidentio_async._rate_headers import Windows, parse_retry_after, read_limit, read_windows
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation
-from incidentio_async.response import RateLimit, parse_retry_after
 
 __all__ = ["BucketState", "KeyLimiter", "RateLimiter", "SharedLimiter", "limiter_for"]
 
@@ -116,40 +116,46 @@ class KeyLimiter:
             if self._loop is not None and not self._loop.is_closed():
                 raise ConfigurationError("KeyLimiter: belongs to another event loop; make one in each loop")
             self._begin(loop)
-        own = self._own(operation)
+        own, key = self._own(operation), self._key
         # Most requests need not wait; asking first spares those two coroutines.
         if not own.pass_by():
             await own.enter()
-        if not self._key.pass_by():
+        if not key.pass_by():
             try:
-                await self._key.enter()
+                await key.enter()
             except BaseException:
                 own.give_back()
                 raise
         own.sent()
-        self._key.sent()
+        key.sent()
 
     def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None:
         """Count a request as over and learn from its answer. Never raises, whatever the headers hold."""
         own, key = self._own(operation), self._key
         own.leave()
         key.leave()
-        seen = None if headers is None else RateLimit.from_headers(headers)
-        if seen is None and (status is None or status >= 500):
-            # Nobody home, or a proxy in front: it says nothing of any limit.
-            own.failed()
-            key.failed()
-            return
-        mine = seen is not None and self._learn(own, seen)
+        seen = None if headers is None else read_limit(headers)
+        if seen is None:
+            if status is None or status >= 500:
+                # Nobody home, or a proxy in front: it says nothing of any limit.
+                own.failed()
+                key.failed()
+                return
+            text, remaining, mine = None, None, False
+        else:
+            text, remaining = seen
+            if text != own.learned_from:
+                own.learned_from, own.is_binding = text, self._learn(own, *read_windows(text))
+            mine = own.is_binding
         if status == 429:
-            self._refuse(own, headers or {}, seen, mine)
-        elif seen is None:
+            self._refuse(own, headers or {}, mine if seen else None)
+        elif remaining is None:
             own.unheard()
             key.unheard()
         else:
             binding, other = (own, key) if mine else (key, own)
-            binding.answered(seen.remaining)
-            other.spared(seen.remaining)
+            binding.answered(remaining)
+            other.spared(remaining)
 
     def predicted_wait(self, operation: Operation) -> float:
         """Seconds until a request that comes now may be sent, if nothing changes. Works outside of a loop too."""
@@ -202,25 +208,25 @@ class KeyLimiter:
             bucket = self._lowers[operation.id] = self._bucket(operation.id)
         return bucket
 
-    def _learn(self, own: Bucket, seen: RateLimit) -> bool:
+    def _learn(self, own: Bucket, binding: int, windows: Windows) -> bool:
         """Take over a limit of the operation's own; whether it is the one that ``Remaining`` is about.
 
         The binding limit, if that is not the key's; else, where none was known, the slowest one listed.
         """
-        largest = max((limit for limit, _ in seen.windows), default=0)
-        if seen.limit < CAPACITY and (seen.limit != self._capacity or seen.limit < largest):
-            own.limit_to(seen.limit, _period(seen.limit, *(s for limit, s in seen.windows if limit == seen.limit)))
+        largest = max((limit for limit, _ in windows), default=0)
+        if binding < CAPACITY and (binding != self._capacity or binding < largest):
+            own.limit_to(binding, _period(binding, *(s for limit, s in windows if limit == binding)))
             return True
         if own.limit is None:
-            lower = [(limit, _period(limit, seconds)) for limit, seconds in seen.windows if 0 < limit < largest]
+            lower = [(limit, _period(limit, seconds)) for limit, seconds in windows if 0 < limit < largest]
             if lower:
                 own.limit_to(*min(lower, key=lambda window: window[0] / window[1]))
         return False
 
-    def _refuse(self, own: Bucket, headers: Mapping[str, str], seen: RateLimit | None, mine: bool) -> None:
+    def _refuse(self, own: Bucket, headers: Mapping[str, str], mine: bool | None) -> None:
         """Hold what a 429 was about, and only that."""
         asked = parse_retry_after(headers.get("Retry-After"), headers.get("Date")) or 0.0
-        if seen is None:
+        if mine is None:
             # It does not say which limit: the one that is closer to its end here.
             mine = own.fullness() < self._key.fullness()
         binding, other = (own, self._key) if mine else (self._key, own)

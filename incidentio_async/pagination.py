@@ -69,6 +69,7 @@ class Paginator(Generic[Item, Result]):
         async for page in self.pages():
             for item in page.items:
                 yield item
+            del page  # so that it is free while the next one is fetched
 
     async def pages(self) -> AsyncIterator[Page[Item, Result]]:
         """Every page, in order.
@@ -89,7 +90,7 @@ class Paginator(Generic[Item, Result]):
             cursor = page.cursor
             seen.add(cursor)
             yield page
-            del page  # so that a page is free while the next one is fetched
+            del page  # so that it is free while the next one is fetched
 
     async def collect(self, limit: int | None = None) -> list[Item]:
         """The items as a list, the first ``limit`` of them if it is given.

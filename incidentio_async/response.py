@@ -1,53 +1,15 @@
-"""An answer as it came, and what its headers say of the rate limit."""
+"""An answer as it came."""
 
 from __future__ import annotations
 
-import math
-import re
-import time
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from incidentio_async import _json
+from incidentio_async._rate_headers import RateLimit
+from incidentio_async.errors import DecodeError
 
-_NUMBER = re.compile(r"[0-9]{1,15}")
-_WINDOW = re.compile(r"([0-9]{1,15})\s*;\s*window\s*=\s*([0-9]{1,15})")
-_MAX_WINDOWS = 32
-
-
-class RateLimit(NamedTuple):
-    """The ``X-RateLimit-*`` headers of one answer."""
-
-    limit: int
-    """The binding limit: the most requests of the window with the least left."""
-    remaining: int
-    """Requests left of it. May lag behind, and may fall by more than this client sent."""
-    used: int | None = None
-    reset: int | None = None
-    """When it is full again, in unix seconds."""
-    windows: tuple[tuple[int, int], ...] = ()
-    """Every limit that applied, as (requests, seconds)."""
-
-    @classmethod
-    def from_headers(cls, headers: Mapping[str, str]) -> RateLimit | None:
-        """Read the headers; None when they are missing or make no sense. Never raises."""
-        text = headers.get("X-RateLimit-Limit")
-        if text is None:
-            return None
-        first, _, rest = text.partition(",")
-        limit = _whole(first.partition(";")[0])
-        remaining = _whole(headers.get("X-RateLimit-Remaining"))
-        if not limit or remaining is None:
-            return None
-        windows = []
-        for part in rest.split(",", _MAX_WINDOWS)[:_MAX_WINDOWS]:
-            match = _WINDOW.fullmatch(part.strip())
-            if match:
-                windows.append((int(match[1]), int(match[2])))
-        used, reset = _whole(headers.get("X-RateLimit-Used")), _whole(headers.get("X-RateLimit-Reset"))
-        return cls(limit, remaining, used, reset, tuple(windows))
+__all__ = ["RateLimit", "Response"]
 
 
 class Response:
@@ -99,8 +61,6 @@ class Response:
             return _json.loads(self.content)
         except ValueError:
             pass  # The error is raised below, outside of this block, so that it carries no foreign context.
-        from incidentio_async.errors import DecodeError
-
         call = f"{self.method} {self.path}: " if self.method else ""
         kind = self.headers.get("Content-Type") or "no content type"
         identity = f"; request id {self.request_id}" if self.request_id else ""
@@ -114,49 +74,3 @@ class Response:
     def text(self) -> str:
         """The body read as UTF-8, with a replacement character where it is not."""
         return self.content.decode("utf-8", "replace")
-
-
-def parse_retry_after(value: str | None, date: str | None = None) -> float | None:
-    """Seconds to wait, from a ``Retry-After`` (https://www.rfc-editor.org/rfc/rfc9110#field.retry-after).
-
-    Takes a number, an HTTP date (ending in GMT or UTC) or an RFC 3339 time; never raises.
-
-    Args:
-        date: The answer's ``Date``. A time is taken relative to it, so that a wrong clock here does no harm;
-        without
-            it relative to this machine's clock.
-
-    Returns:
-        Never negative, so 0 for a time in the past; None for what is none of these.
-    """
-    if not value:
-        return None
-    text = value.strip()
-    try:
-        seconds = float(text)
-    except ValueError:
-        until = _time(text)
-        if until is None:
-            return None
-        now = _time(date.strip()) if date else None
-        seconds = until - (time.time() if now is None else now)
-    return max(0.0, seconds) if math.isfinite(seconds) else None
-
-
-def _time(text: str) -> float | None:
-    """Unix seconds of an HTTP date or an RFC 3339 time; a zone left out is UTC."""
-    for parse in (parsedate_to_datetime, datetime.fromisoformat):
-        try:
-            moment = parse(text)
-            return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
-        except (ValueError, TypeError, IndexError, OverflowError):
-            continue
-    return None
-
-
-def _whole(text: str | None) -> int | None:
-    """A number of at most 15 digits; None for anything else."""
-    if text is None:
-        return None
-    text = text.strip()
-    return int(text) if _NUMBER.fullmatch(text) else None

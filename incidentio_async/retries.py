@@ -95,6 +95,11 @@ class RetryBudget:
         self.tokens -= cost
         return True
 
+    def reward(self) -> None:
+        """Put back what a call that works at the first attempt earns."""
+        if self.tokens < self.capacity:
+            self.tokens += _FIRST_TRY_REWARD
+
     def refund(self, tokens: int) -> None:
         """Put tokens back, up to what the budget began with."""
         self.tokens = min(self.capacity, self.tokens + tokens)
@@ -253,7 +258,10 @@ class Course:
 
     def succeeded(self) -> None:
         """Settle with the budget: what helped is given back."""
-        self._budget.refund(self._spent if self._failures else _FIRST_TRY_REWARD)
+        if self._failures:
+            self._budget.refund(self._spent)
+        else:
+            self._budget.reward()
         self._spent = 0
 
 

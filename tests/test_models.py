@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from incidentio_async import ConfigurationError, converter, models
 from incidentio_async._model import Model, OpenEnum
-from incidentio_async.codec import codec, format_time
+from incidentio_async._times import format_time
+from incidentio_async.codec import codec
 from tests.support.api import Json, document, facts, sample_model, shared, without_nulls
 
 SCHEMAS = facts()["schemas"]
@@ -219,6 +220,11 @@ UTC = dt.UTC
         ("2021-08-17T13:28:57.801578Z", dt.datetime(2021, 8, 17, 13, 28, 57, 801578, tzinfo=UTC)),
         ("2021-08-17T13:28:57.801578123Z", dt.datetime(2021, 8, 17, 13, 28, 57, 801578, tzinfo=UTC)),
         ("2021-08-17T13:28:57.500Z", dt.datetime(2021, 8, 17, 13, 28, 57, 500000, tzinfo=UTC)),
+        ("2021-08-17T13:28:57.Z", dt.datetime(2021, 8, 17, 13, 28, 57, tzinfo=UTC)),
+        ("2021-08-17T132857.5Z", dt.datetime(2021, 8, 17, 13, 28, 57, 500000, tzinfo=UTC)),
+        ("2021-W33-2T13:28:57Z", dt.datetime(2021, 8, 17, 13, 28, 57, tzinfo=UTC)),
+        ("2021-08-17t13:28:57Z", dt.datetime(2021, 8, 17, 13, 28, 57, tzinfo=UTC)),
+        ("2021-08-17T23:28:57Z", dt.datetime(2021, 8, 17, 23, 28, 57, tzinfo=UTC)),
         ("2021-08-17T13:28:57+00:00", dt.datetime(2021, 8, 17, 13, 28, 57, tzinfo=UTC)),
         ("2021-08-17T15:28:57+02:00", dt.datetime(2021, 8, 17, 13, 28, 57, tzinfo=UTC)),
         ("0001-01-01T00:00:00Z", dt.datetime(1, 1, 1, tzinfo=UTC)),

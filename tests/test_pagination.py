@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import Any
 
 import pytest
 
-from incidentio_async import AsyncClient, Page
+from incidentio_async import AsyncClient, Hooks, Page, converter
+from incidentio_async.errors import Problem
+from incidentio_async.hooks import ProblemEvent
 from incidentio_async.models import IncidentsListResultV2, SeverityV1
 from incidentio_async.operations import operations
 from tests.support.mirror import Answer, mirror
@@ -199,3 +202,35 @@ def test_one_bad_record_does_not_lose_its_page() -> None:
 
     page = asyncio.run(run())
     assert [getattr(item, "id", item) for item in page] == ["a", None, "odd", 5]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [{"id": "a"}, {"id": "b", "name": 7}, {"id": "c", "new": [1]}],
+        [{"id": "a"}, None, {"id": "c"}],
+        [{"id": "a", "name": 7}, {"id": "b", "custom_field_entries": [{"id": "x"}, {"id": "y"}]}],
+        [{"name": "a"}, {"id": "b"}, "odd"],
+        [{"id": '},{"id":'}, {"id": "}]"}],
+    ],
+)
+def test_a_page_is_the_same_however_it_is_spaced(rows: list[Any]) -> None:
+    """Compact, as the API writes it, a page is parsed record by record where that can be; spaced out as a whole."""
+    page = {"incidents": rows, "pagination_meta": {"after": "z", "page_size": 250, "odd": 1}}
+
+    async def read(answer: Answer) -> tuple[Any, ...]:
+        seen: list[Problem] = []
+
+        class Watcher(Hooks):
+            def on_problem(self, event: ProblemEvent) -> None:
+                seen.extend(event.problems)
+
+        async with mirror() as server, AsyncClient("k", base_url=server.base_url, hooks=[Watcher()]) as client:
+            server.answers = [answer]
+            listed = await client.incidents.list()
+            return converter.unstructure(listed.items), listed.cursor, converter.unstructure(listed.result), seen
+
+    compact, spaced = Answer.of(page), Answer(body=json.dumps(page, indent=1).encode())
+    first, second = asyncio.run(read(compact)), asyncio.run(read(spaced))
+    assert first == second
+    assert len(first[0]) == len(rows)

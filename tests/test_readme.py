@@ -7,6 +7,7 @@ import asyncio
 import re
 import subprocess
 import sys
+import time
 import types
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,24 +18,35 @@ import pytest
 
 from incidentio_async import AsyncClient
 from incidentio_async.sandbox import Sandbox
+from incidentio_async.webhooks import Webhook
 from tests.support.api import CHECKOUT
+from tests.webhooks.support import SECRET, body
 
 README = CHECKOUT / "README.md"
 
 if not README.exists():
     pytest.skip("the README is part of the checkout, not of the wheel", allow_module_level=True)
 
+# Two entries, one of them of an action that nobody knows, and a line that is none.
+AUDIT_LOG = """\
+{"action": "user.deactivated", "version": 1, "actor": {"name": "Ada"}, "targets": [{"name": "Bo"}]}
+{"action": "user.teleported", "version": 1}
+{
+"""
+
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README.read_text("utf-8"), re.MULTILINE | re.DOTALL)
 PYTHON = [text for language, text in BLOCKS if language == "python"]
+SANDBOX = "incidentio-async sandbox --port 0 --incidents 500"
 
 
 def test_every_block_is_run_somewhere() -> None:
-    """There are Python blocks, run here, and one of shell commands, run by the checks of the repository."""
+    """Python blocks are run here; so is the command `sandbox`, and the first two by the checks of the repository."""
     assert {language for language, _ in BLOCKS} == {"sh", "python"}
     shell = [line for language, text in BLOCKS if language == "sh" for line in text.splitlines() if line[0] != "#"]
     assert shell == [
         "pip install '.[cli]' && incidentio-async export --sandbox --out export",
         "pip install '.[dev]' && pytest",
+        SANDBOX,
     ]
     assert README.read_text("utf-8").count("```") == 2 * len(BLOCKS)
 
@@ -43,6 +55,7 @@ def test_every_block_is_run_somewhere() -> None:
 def environment(monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox) -> Iterator[None]:
     monkeypatch.setenv("INCIDENT_API_KEY", sandbox.api_key)
     monkeypatch.setenv("INCIDENT_ENDPOINT", sandbox.base_url)
+    monkeypatch.setenv("INCIDENT_WEBHOOK_SECRET", SECRET)
     yield
 
 
@@ -81,9 +94,13 @@ def _path() -> str:
     return str(Path(incidentio_async.__file__).parents[1])
 
 
-def test_every_snippet_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_every_snippet_runs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The blocks after the quickstart run one after the other with a client as the README says."""
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "audit-logs").mkdir()
+    (tmp_path / "audit-logs" / "log.jsonl").write_text(AUDIT_LOG)
 
     async def run() -> dict[str, Any]:
         async with Sandbox(incidents=60) as sandbox:
@@ -92,13 +109,55 @@ def test_every_snippet_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
                     scope: dict[str, Any] = {"client": client, "AsyncClient": AsyncClient, "__name__": "readme"}
                     await _execute(_body_of_main(quickstart()), scope)
                     for block in PYTHON[1:]:
-                        await _execute(block, scope)
+                        if "def test_" not in block:  # those are run as what they are
+                            await _execute(block, scope)
                     await _use(scope["app"], client)
                     return scope
 
     scope = asyncio.run(run())
     assert scope["rest"]
     assert scope["incidents"]
+    printed = capsys.readouterr().out
+    assert "Ada deactivated Bo\nnewer than this release: user.teleported 1 {}\n" in printed
+    assert "audit-logs/log.jsonl:3: not JSON" in printed
+    assert "opened INC-" in printed.partition("newer than this release")[2]
+
+
+def block_with(words: str) -> str:
+    (found,) = [block for block in PYTHON if words in block]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "command", "said"),
+    [
+        ("incidentio_client", ["pytest", "-p", "asyncio", "-p", "no:cacheprovider"], "2 passed"),
+        ("import unittest", ["unittest", "-v"], "Ran 1 test"),
+    ],
+)
+def test_the_tests_of_the_readme(words: str, command: list[str], said: str, tmp_path: Path) -> None:
+    """They are run by the programs they are written for, with warnings as errors."""
+    (tmp_path / "pytest.ini").write_text("[pytest]\nasyncio_default_fixture_loop_scope = function\n")
+    (tmp_path / "test_it.py").write_text(block_with(words))
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", *command, "test_it.py"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert said in done.stdout + done.stderr
+
+
+def test_the_sandbox_from_the_shell(tmp_path: Path) -> None:
+    """The lines it prints are for a shell; with them, another command finds it."""
+    script = f"""
+    {SANDBOX} > lines & trap "kill $!; rm lines" EXIT
+    until grep -q KEY lines; do sleep 0.05; done
+    . ./lines && echo "$INCIDENT_ENDPOINT $INCIDENT_API_KEY"
+    """
+    path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
+    done = subprocess.run(
+        ["bash", "-ec", script], env={"PATH": path}, cwd=tmp_path, capture_output=True, text=True, timeout=60
+    )
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+ inc_sandbox_[0-9a-f]{32}\n", done.stdout), done.stderr
 
 
 def _body_of_main(script: str) -> str:
@@ -116,7 +175,7 @@ async def _execute(source: str, scope: dict[str, Any]) -> None:
 
 
 async def _use(app: Any, client: AsyncClient) -> None:
-    """Ask the FastAPI service of the README for an incident that is there and for one that is not."""
+    """Ask the FastAPI service of the README for an incident that is there and for one that is not; send it an event."""
     import httpx
 
     incident = (await client.incidents.list(page_size=1))[0]
@@ -130,3 +189,8 @@ async def _use(app: Any, client: AsyncClient) -> None:
             )
             missing = await browser.get("/incidents/01AAAAAAAAAAAAAAAAAAAAAAAA")
             assert (missing.status_code, missing.json()) == (404, {"detail": "no such incident"})
+            event = body("private_incident.incident_created_v2", {"id": incident.id})
+            headers = Webhook(SECRET).sign("msg_1", int(time.time()), event)
+            for said in ("handled", "handled before"):
+                answer = await browser.post("/webhooks/incident-io", content=event, headers=headers)
+                assert (answer.status_code, answer.text) == (200, said)

@@ -92,7 +92,7 @@ async def interrupted(call: Call, number: int, woken: bool, interrupt: Interrupt
         await asyncio.gather(*closing)
         closing.clear()
         assert (limiter.waiting, limiter.in_flight) == (0, 0)
-        assert (transport.gate._value, transport._live) == (1, set())
+        assert (transport.gate.free, transport._live) == (1, set())
         if not transport.closed:
             # Whatever was cut off, the client goes on as if nothing had been.
             server.steps = [OK]
@@ -187,7 +187,7 @@ def test_close_with_a_hundred_in_flight(name: str, cls: type) -> None:
         await server.arrived(100)
         await transport.close()
         # When it returns all have ended, not some time after: what is still open is the server's side.
-        assert (transport._live, transport.gate._value) == (set(), 100)
+        assert (transport._live, transport.gate.free) == (set(), 100)
         assert open_sockets() <= before + 100
         results = await asyncio.gather(*tasks, return_exceptions=True)
         await server.drained()
@@ -293,7 +293,7 @@ def test_a_given_session_is_used_and_not_closed() -> None:
         connector = aiohttp.TCPConnector(limit=3)
         async with ScriptedServer() as server, aiohttp.ClientSession(connector=connector) as session:
             transport = Transport(settings(server), None, session)
-            assert transport.gate._value == 3
+            assert transport.gate.free == 3
             await transport.send(CALLS["GET"])
             await transport.close()
             assert not session.closed

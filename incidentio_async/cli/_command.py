@@ -12,25 +12,25 @@ import click
 
 from incidentio_async._version import __version__
 from incidentio_async.cli._display import display, summary_lines
+from incidentio_async.cli._errors import INTERRUPTED, Refused
+from incidentio_async.cli._sandbox import sandbox_command
+from incidentio_async.cli._webhook import webhook
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import ConfigurationError, IncidentIOError, PermissionDeniedError
 from incidentio_async.export import DEFAULT, RequestCounter, Summary, check_resources, export, exportable
 from incidentio_async.options import API_KEY_VARIABLE
 
 _SANDBOX_INCIDENTS = 2000
-_INTERRUPTED = 130  # what shells say of a process that Ctrl-C ended: 128 + SIGINT
-
-
-class _Refused(click.ClickException):
-    """The command was used in a wrong way."""
-
-    exit_code = 2
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def cli() -> None:
     """Work with the incident.io API."""
+
+
+cli.add_command(sandbox_command)
+cli.add_command(webhook)
 
 
 def _print_names(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -78,12 +78,12 @@ def export_command(
         count = _SANDBOX_INCIDENTS if incidents is None else incidents
         summary = asyncio.run(_export(names, out, base_url, count if sandbox else None))
     except ConfigurationError as error:
-        raise _Refused(str(error)) from None
+        raise Refused(str(error)) from None
     except (IncidentIOError, OSError) as error:
         raise click.ClickException(_sentence(error)) from None
     except KeyboardInterrupt:
         click.echo("Interrupted; the export is not complete and was dropped.", err=True)
-        context.exit(_INTERRUPTED)
+        context.exit(INTERRUPTED)
     for line in summary_lines(summary, out):
         click.echo(line)
 
@@ -91,11 +91,11 @@ def export_command(
 def _check(sandbox: bool, incidents: int | None, base_url: str | None) -> None:
     """Refuse what does not go together."""
     if sandbox and base_url is not None:
-        raise _Refused("--sandbox and --base-url exclude each other")
+        raise Refused("--sandbox and --base-url exclude each other")
     if incidents is not None and not sandbox:
-        raise _Refused("--incidents is for --sandbox only")
+        raise Refused("--incidents is for --sandbox only")
     if not sandbox and not os.environ.get(API_KEY_VARIABLE):
-        raise _Refused(f"set {API_KEY_VARIABLE} to an API key, or give --sandbox to try the command without one")
+        raise Refused(f"set {API_KEY_VARIABLE} to an API key, or give --sandbox to try the command without one")
 
 
 async def _export(names: tuple[str, ...], out: Path, base_url: str | None, sandbox: int | None) -> Summary:

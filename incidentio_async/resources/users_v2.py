@@ -133,6 +133,7 @@ class UsersV2(Resource):
             "Users V2#ShowPagingProvider",
             UsersShowPagingProviderResultV2PreferredEscalationProvider,
             opens="preferred_escalation_provider",
+            optional=True,
             path=(user_id,),
             options=options,
         )

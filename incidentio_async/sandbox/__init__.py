@@ -5,14 +5,40 @@
             incident = await client.incidents.show("1")
 
 It keeps every record of every kind, with the links between them, and is as strict as the API: it checks keys and their
-scopes, bodies and queries, and keeps to the documented rate limit. `sandbox.store` looks inside, `sandbox.keys` makes
-further keys, and `sandbox.save` and `Sandbox.load` keep it all in a file.
+scopes, bodies and queries, and keeps to the documented rate limits.
+
+`sandbox.store` looks inside, `sandbox.keys` makes further keys, and `sandbox.save` and `Sandbox.load` keep it all in a
+file. `sandbox.limits` are the limits, `sandbox.faults` is what goes wrong on demand, `sandbox.requests` what came, and
+`sandbox.webhooks` sends events of changes. `Sandbox.in_thread` is for use without an event loop, and
+`incidentio_async.sandbox.testing` for unittest; the fixtures for pytest need no import.
 """
 
+from incidentio_async.sandbox.effects import FaultOptions
+from incidentio_async.sandbox.faults import Fault, Faults
+from incidentio_async.sandbox.journal import Journal, RecordedRequest
 from incidentio_async.sandbox.keys import Key, Keys
-from incidentio_async.sandbox.limits import TokenBucket
+from incidentio_async.sandbox.limits import Limits, TokenBucket
 from incidentio_async.sandbox.server import Sandbox
 from incidentio_async.sandbox.snapshots import SnapshotError
 from incidentio_async.sandbox.store import Store
+from incidentio_async.sandbox.threads import SandboxThread
+from incidentio_async.sandbox.webhooks import Delivery, Endpoint, Webhooks
 
-__all__ = ["Key", "Keys", "Sandbox", "SnapshotError", "Store", "TokenBucket"]
+__all__ = [
+    "Delivery",
+    "Endpoint",
+    "Fault",
+    "FaultOptions",
+    "Faults",
+    "Journal",
+    "Key",
+    "Keys",
+    "Limits",
+    "RecordedRequest",
+    "Sandbox",
+    "SandboxThread",
+    "SnapshotError",
+    "Store",
+    "TokenBucket",
+    "Webhooks",
+]

@@ -17,8 +17,11 @@ except ImportError:
         return _compact.encode(value).encode()
 
     def _decode(raw: bytes) -> Any:
-        value = json.loads(raw, parse_constant=_refuse)
-        _encode(value)  # half of a surrogate pair is text that cannot be sent back
+        try:
+            value = json.loads(raw.decode(), parse_constant=_refuse)
+            _encode(value)  # half of a surrogate pair is text that cannot be sent back
+        except RecursionError:
+            raise ValueError("nested too deeply") from None
         return value
 
     def _refuse(word: str) -> Any:

@@ -55,6 +55,8 @@ class Facts:
 
     operations: dict[str, Operation]
     schemas: dict[str, Schema]
+    webhooks: tuple[str, ...]
+    """The types of event."""
     version: str
 
 
@@ -72,7 +74,14 @@ def load_facts() -> Facts:
         schemas={
             key: Schema(entry["properties"], frozenset(entry["required"])) for key, entry in raw["schemas"].items()
         },
+        webhooks=tuple(raw["webhooks"]),
     )
+
+
+@functools.cache
+def load_router() -> Router:
+    """The way to every operation; every later call gives the same object."""
+    return Router(load_facts().operations.values())
 
 
 @dataclass(slots=True)

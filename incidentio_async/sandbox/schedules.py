@@ -155,7 +155,16 @@ def shifts(rotation: JSON, start: int, end: int) -> Iterator[Shift]:
                 yield first, last, rotation["id"], layer["id"], people[(number + offset) % len(people)]
 
 
-def _of_override(override: Record, start: int, end: int) -> Shift | None:
+def on_call(rotations: list[JSON], overrides: list[JSON], moment: int) -> dict[str, JSON]:
+    """Who has a shift at a unix millisecond, by id; rotations and overrides as the API shows them."""
+    until = moment + 1
+    over = [shift for override in overrides if (shift := _of_override(override, moment, until)) is not None]
+    scheduled = [shift for rotation in rotations for shift in shifts(rotation, moment, until)]
+    final = [*over, *(part for shift in scheduled for part in _uncovered(shift, over))]
+    return {shift[4]["id"]: shift[4] for shift in final if shift[4] is not None}
+
+
+def _of_override(override: JSON, start: int, end: int) -> Shift | None:
     first, last = max(start, milliseconds_of(override["start_at"])), min(end, milliseconds_of(override["end_at"]))
     if first >= last:
         return None

@@ -12,9 +12,9 @@ from typing import Any, Protocol, TypeVar
 import attrs
 from aiolimiter import AsyncLimiter
 
+from incidentio_async._rate_headers import parse_retry_after
 from incidentio_async.limits import KeyLimiter
 from incidentio_async.operations import Operation
-from incidentio_async.response import parse_retry_after
 from tests.support.virtual_time import run_virtual
 
 T = TypeVar("T")

@@ -76,7 +76,7 @@ def test_a_secret_in_all_its_places() -> None:
 
 def test_unknown_paths_and_methods() -> None:
     async def test(api: Api) -> None:
-        for path in ("/", "/v2/incidentz", "/v2/incidents/", "/v2/incidents/a/b/c", "/v9/severities"):
+        for path in ("/v2", "/v2/incidentz", "/v2/incidents/", "/v2/incidents/a/b/c", "/v9/severities"):
             error(await api("GET", path), 404, "not_found")
         answer = await api("PATCH", "/v2/incidents")
         error(answer, 405, "method_not_allowed")

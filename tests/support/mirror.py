@@ -36,7 +36,7 @@ class Answer:
 
     @classmethod
     def of(cls, value: Any, status: int = 200) -> Answer:
-        return cls(status, json.dumps(value).encode())
+        return cls(status, json.dumps(value, separators=(",", ":")).encode())  # as compact as the API's
 
 
 class Mirror:

@@ -1,0 +1,79 @@
+"""Fixtures for pytest: a sandbox of the incident.io API for each test, and a client of it.
+
+pytest loads this module in every project that has the package installed. It stands beside the package, so that
+nothing else is loaded before a test asks for a sandbox.
+
+The sandbox serves from a thread of its own. So the fixtures are plain ones and go with tests that are not
+asynchronous, and with every plugin that runs those that are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from incidentio_async import AsyncClient
+    from incidentio_async.sandbox.threads import LoopThread, SandboxThread
+
+_MARKER = "incidentio_sandbox"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", f"{_MARKER}(**options): arguments of incidentio_async.sandbox.Sandbox for incidentio_sandbox."
+    )
+
+
+@pytest.fixture(scope="session")
+def _incidentio_loop() -> Iterator[LoopThread]:
+    from incidentio_async.sandbox.threads import LoopThread
+
+    with LoopThread() as loop:
+        yield loop
+
+
+@pytest.fixture
+def incidentio_sandbox_options() -> Mapping[str, Any]:
+    """Arguments of `Sandbox` for every test; override it. A marker `incidentio_sandbox(...)` goes before it."""
+    return {}
+
+
+@pytest.fixture
+def incidentio_client_options() -> Mapping[str, Any]:
+    """Arguments of `AsyncClient` for every test; override it."""
+    return {}
+
+
+@pytest.fixture
+def incidentio_sandbox(
+    request: pytest.FixtureRequest, _incidentio_loop: LoopThread, incidentio_sandbox_options: Mapping[str, Any]
+) -> Iterator[SandboxThread]:
+    """A fresh sandbox of the incident.io API, for this test alone."""
+    from incidentio_async.sandbox import Sandbox
+
+    with Sandbox(**_options(request.node, incidentio_sandbox_options)).in_thread(_incidentio_loop) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def incidentio_client(
+    incidentio_sandbox: SandboxThread, incidentio_client_options: Mapping[str, Any]
+) -> Iterator[AsyncClient]:
+    """A client of this test's sandbox, for the event loop that first uses it."""
+    from incidentio_async.sandbox.testing import client_of
+
+    with client_of(incidentio_sandbox, **incidentio_client_options) as client:
+        yield client
+
+
+def _options(node: pytest.Item, defaults: Mapping[str, Any]) -> dict[str, Any]:
+    """The options of a test: those of the nearest marker before those of its class and module."""
+    options = dict(defaults)
+    for mark in reversed(list(node.iter_markers(_MARKER))):
+        if mark.args:
+            raise pytest.UsageError(f"{_MARKER} takes keyword arguments only, as Sandbox does: {mark.args[0]!r}")
+        options |= mark.kwargs
+    return options

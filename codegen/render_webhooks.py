@@ -1,0 +1,136 @@
+"""Webhooks and audit logs → a class for each type of event, and the model of each kind of audit-log entry."""
+
+from __future__ import annotations
+
+from codegen.document import Json, Refused
+from codegen.names import pascal
+from codegen.plan import Operation, Plan
+from codegen.source import header
+
+
+def webhook_files(plan: Plan) -> dict[str, str]:
+    """Path → source of what is known of webhooks and audit logs beside their models."""
+    return {
+        "incidentio_async/webhooks/events.py": _events(plan),
+        "incidentio_async/models/_audit_log_entries.py": _audit_logs(plan),
+    }
+
+
+def class_name(kind: str) -> str:
+    """``"public_incident.incident_created_v2"`` → ``"IncidentCreatedV2"``, of its private twin
+    ``"PrivateIncidentCreatedV2"``, ``"schedule.created_v1"`` → ``"ScheduleCreatedV1"``."""
+    subject, _, happened = kind.partition(".")
+    visibility = subject.partition("_")[0]
+    prefix = {"public": "", "private": "Private"}.get(visibility, pascal(subject))
+    return prefix + pascal(happened)
+
+
+def _events(plan: Plan) -> str:
+    models: set[str] = set()
+    classes: list[str] = []
+    names: dict[str, str] = {}
+    for kind, schema in plan.facts["webhooks"].items():
+        name = class_name(kind)
+        if name in names.values():
+            raise Refused(f"the webhook {kind}: the name {name!r} for its class is taken")
+        names[kind] = name
+        data = _data(plan, kind, schema)
+        operation, place = _record(plan, kind, data)
+        record = _shown(plan, operation) if operation else "Any"
+        models |= {data, record} - {"Any"}
+        classes += _class(kind, name, data, record, operation, place)
+    rows = [f"    {kind!r}: {name}," for kind, name in names.items()]
+    return "\n".join(
+        [
+            header("The types of events that webhooks bring, a class each."),
+            "from __future__ import annotations",
+            "from typing import TYPE_CHECKING, Any",
+            "from incidentio_async.webhooks._event import Event",
+            "if TYPE_CHECKING:",
+            f"    from incidentio_async.models import {', '.join(sorted(models))}",
+            "",
+            f"__all__ = [{', '.join(map(repr, sorted(names.values())))}]",
+            *classes,
+            "CLASSES: dict[str, type[Event[Any, Any]]] = {",
+            *rows,
+            "}",
+            '"""Type → class."""',
+            "",
+        ]
+    )
+
+
+def _data(plan: Plan, kind: str, schema: str) -> str:
+    """The model of what stands in the envelope under the type's own name."""
+    properties = plan.schemas[schema]["properties"]
+    if set(properties) != {"event_type", kind} or "ref" not in properties[kind]:
+        raise Refused(f"the webhook {kind}: {schema} is not an event_type and a schema under the name of the type")
+    return str(properties[kind]["ref"])
+
+
+def _record(plan: Plan, kind: str, data: str) -> tuple[Operation | None, str]:
+    """The operation that shows an event's record, and where in the data its id stands."""
+    known: dict[str, list[str]] = plan.decisions["records"]
+    prefix = max((prefix for prefix in known if kind.startswith(prefix)), key=len, default=None)
+    if prefix is None:
+        plan.notes.append(f"the webhook {kind} has no record: add it to [records] in decisions.toml")
+    if prefix is None or not known[prefix]:
+        return None, ""
+    id_, place = known[prefix]
+    operation = next((operation for operation in plan.operations if operation.id == id_), None)
+    if operation is None:
+        return None, ""
+    if _type_at(plan, data, place) != "string" or len(operation.path_parameters) != 1:
+        raise Refused(f"the webhook {kind}: [records] in decisions.toml does not fit {data} and {id_}")
+    return operation, place
+
+
+def _type_at(plan: Plan, schema: str, path: str) -> str | None:
+    head, _, rest = path.partition(".")
+    fact: Json = plan.schemas[schema]["properties"].get(head, {})
+    if rest:
+        return _type_at(plan, fact["ref"], rest) if "ref" in fact else None
+    return fact.get("type")
+
+
+def _shown(plan: Plan, operation: Operation) -> str:
+    """The model that an operation's method returns."""
+    result = str(operation.fact["result"])
+    return str(plan.schemas[result]["properties"][operation.key]["ref"]) if operation.answer == "open" else result
+
+
+def _class(kind: str, name: str, data: str, record: str, operation: Operation | None, place: str) -> list[str]:
+    said = f"`fetch` gets the {record} as it is now" if operation else "There is no record to `fetch`"
+    lines = [
+        f'class {name}(Event["{data}", "{record}"]):' if operation else f'class {name}(Event["{data}", Any]):',
+        f'    """``{kind}``, with a {data}.',
+        "",
+        f"    {said}.",
+        '    """',
+        "    __slots__ = ()",
+        f"    TYPE = {kind!r}",
+        f"    MODEL = {data!r}",
+    ]
+    if operation:
+        lines.append(f"    RECORD = ({operation.resource!r}, {operation.name!r}, {place!r})")
+    return [*lines, ""]
+
+
+def _audit_logs(plan: Plan) -> str:
+    rows = [f"    {_split(kind)!r}: {schema!r}," for kind, schema in plan.facts["audit_logs"].items()]
+    return "\n".join(
+        [
+            header("Action and version of an audit-log entry → its model."),
+            "AUDIT_LOG_ENTRIES: dict[tuple[str, int], str] = {",
+            *rows,
+            "}",
+            "",
+        ]
+    )
+
+
+def _split(kind: str) -> tuple[str, int]:
+    action, _, version = kind.rpartition(".")
+    if not action or not version.isdecimal():
+        raise Refused(f"the audit-log entry {kind} is no action with a version")
+    return action, int(version)

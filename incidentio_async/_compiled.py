@@ -1,0 +1,84 @@
+"""The source of the functions that structure one model each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+
+class Field(NamedTuple):
+    name: str
+    wire: str
+    kind: Any
+    optional: bool
+
+
+class Source(NamedTuple):
+    """The source for one property, whose value is in a variable of its own."""
+
+    fits: str
+    """The condition on the value's type, "" for none."""
+    exact: str
+    """The structured value; a KeyError means that it is an unusual one."""
+    loose: str
+    """The same without a KeyError."""
+
+
+def exact_lines(fields: list[Field], sources: list[Source]) -> list[str]:
+    """All properties are there, and none is null: then they are all there is."""
+    conditions = [source.fits or "True" for source in sources if source.fits]
+    return [
+        " if type(o) is dict:",
+        f"  if len(o) == {len(fields)}:",
+        "   try:",
+        *(f"    v{i} = o[{field.wire!r}]" for i, field in enumerate(fields)),
+        f"    if {' and '.join(conditions) or 'True'}:",
+        "     r = new(cls)",
+        *(f"     r.{field.name} = {source.exact}" for field, source in zip(fields, sources, strict=True)),
+        "     r._extra = None",
+        "     return r",
+        "   except KeyError: pass",
+        " return loose(o, trouble)",
+    ]
+
+
+def loose_lines(fields: list[Field], sources: list[Source]) -> list[str]:
+    """Required properties are there; others may be absent or null, and unknown ones may be there."""
+    reads, conditions, sets = [], [], []
+    for i, (field, source) in enumerate(zip(fields, sources, strict=True)):
+        # Subscribing a dict is much cheaper than calling its get; a missing key leads to the tolerant way.
+        reads.append(f"   v{i} = get({field.wire!r})" if field.optional else f"   v{i} = o[{field.wire!r}]")
+        value = source.loose
+        if not field.optional:
+            conditions.append(source.fits or f"v{i} is not None")
+        else:
+            conditions += [f"(v{i} is None or {source.fits})"] if source.fits else []
+            value = value if value == f"v{i}" else f"None if v{i} is None else {value}"
+        sets.append(f"    r.{field.name} = {value}")
+    # Counting what was found tells at once that nothing else is there; a null makes it look closer.
+    found = [str(sum(not field.optional for field in fields))]
+    found += [f"(v{i} is not None)" for i, field in enumerate(fields) if field.optional]
+    return [
+        " if type(o) is dict:",
+        "  get = o.get",
+        "  try:",
+        *reads,
+        f"   if {' and '.join(conditions) or 'True'}:",
+        "    r = new(cls)",
+        *sets,
+        f"    if len(o) == {' + '.join(found)} or o.keys() <= known: r._extra = None",
+        "    else:",
+        "     r._extra = {k: o[k] for k in o if k not in known}",
+        "     if trouble is not None: trouble.append(None)",
+        "    return r",
+        "  except KeyError: pass",
+        " return tolerant(o, trouble)",
+    ]
+
+
+def compiled(lines: list[str], scope: dict[str, Any]) -> Callable[[Any, Any], Any]:
+    """The function of these lines, with the scope as its globals."""
+    made: dict[str, Any] = {}
+    exec("\n".join(["def structure(o, trouble):", *lines]), scope, made)  # noqa: S102 - of attrs fields and repr()d names
+    function: Callable[[Any, Any], Any] = made["structure"]
+    return function

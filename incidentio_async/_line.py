@@ -1,0 +1,60 @@
+"""Places that are handed on first come, first served."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+
+
+class Line:
+    """A lock for so many at once.
+
+    ``asyncio.Lock`` and ``asyncio.Semaphore`` would do, but for those who leave, as they look through all who wait
+    for each that is cancelled, and for those who need not wait, to whom they are two coroutines.
+
+    Args:
+        places: How many may hold it at once.
+    """
+
+    __slots__ = ("_waiters", "free")
+
+    def __init__(self, places: int = 1) -> None:
+        self.free = places
+        """How many places are free; then nobody waits."""
+        self._waiters: OrderedDict[asyncio.Future[None], None] = OrderedDict()
+
+    def pass_by(self) -> bool:
+        """Take a free place; False if there is none."""
+        if not self.free:
+            return False
+        self.free -= 1
+        return True
+
+    async def enter(self) -> None:
+        """Wait for a place."""
+        if self.pass_by():
+            return
+        turn = asyncio.get_running_loop().create_future()
+        self._waiters[turn] = None
+        try:
+            await turn
+        except asyncio.CancelledError:
+            self._waiters.pop(turn, None)
+            if not turn.cancelled():
+                self.leave()  # The turn had come, but the task was cancelled before it ran.
+            raise
+
+    def leave(self) -> None:
+        """Give the place to the next. It stays taken meanwhile, so that nobody who comes now slips in before."""
+        while self._waiters:
+            turn, _ = self._waiters.popitem(last=False)
+            if not turn.done():
+                turn.set_result(None)
+                return
+        self.free += 1
+
+    async def __aenter__(self) -> None:
+        await self.enter()
+
+    async def __aexit__(self, *_: object) -> None:
+        self.leave()

@@ -1,0 +1,54 @@
+"""The time a call has, all its waits included."""
+
+from __future__ import annotations
+
+import asyncio
+from types import TracebackType
+
+
+class Scope:
+    """Ends what is awaited within it, by a deadline or when it is told to.
+
+    It does what ``asyncio.timeout_at`` does, and costs next to nothing where there is no deadline, as for most calls.
+
+    Args:
+        deadline: The event loop's time; None for none.
+
+    Raises:
+        TimeoutError: it was ended. A cancellation from elsewhere stays one.
+    """
+
+    __slots__ = ("_cancelling", "_deadline", "_task", "_timer", "expired")
+
+    def __init__(self, deadline: float | None) -> None:
+        self._deadline = deadline
+        self._task: asyncio.Task[object] | None = None
+        self._cancelling = 0
+        self._timer: asyncio.TimerHandle | None = None
+        self.expired = False
+        """Whether it was ended, by the deadline or by `stop`."""
+
+    def __enter__(self) -> None:
+        task = self._task = asyncio.current_task()
+        if task is None:
+            raise RuntimeError("a call is made within a task")
+        self._cancelling = task.cancelling()
+        if self._deadline is not None:
+            self._timer = asyncio.get_running_loop().call_at(self._deadline, self.stop)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        task, self._task = self._task, None
+        if self._timer is not None:
+            self._timer.cancel()
+        # A cancellation that came as well goes first: its count is left over.
+        ours = self.expired and task is not None and task.uncancel() <= self._cancelling
+        if ours and kind is asyncio.CancelledError:
+            raise TimeoutError from error
+
+    def stop(self) -> None:
+        """End it, wherever it waits. Called while its task waits for something."""
+        if self._task is not None and not self.expired:
+            self.expired = True
+            self._task.cancel()

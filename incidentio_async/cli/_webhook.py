@@ -1,0 +1,231 @@
+"""The commands `webhook sign`, `verify`, `send` and `listen`: to try a receiver out, and to see what a sender sends."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+import secrets
+import time
+from typing import Any, BinaryIO
+
+import click
+
+from incidentio_async import _json
+from incidentio_async._times import format_time
+from incidentio_async.cli._errors import Refused
+from incidentio_async.codec import converter
+from incidentio_async.errors import ConfigurationError, WebhookVerificationError
+from incidentio_async.webhooks import Event, Reply, Webhook
+from incidentio_async.webhooks._receiver import MAX_BODY, PATH
+from incidentio_async.webhooks._signature import SECRET_VARIABLE, TOLERANCE
+from incidentio_async.webhooks.events import CLASSES
+
+_DEFAULT_TYPE = "public_incident.incident_created_v2"
+
+
+_body = click.argument("body", metavar="FILE", type=click.File("rb"))
+_id = click.option("--id", "webhook_id", metavar="ID", help="The webhook-id.  [default: a new one]")
+_timestamp = click.option(
+    "--timestamp", type=click.IntRange(0, 99_999_999_999), metavar="SECONDS", help="Unix seconds.  [default: now]"
+)
+
+
+@click.group("webhook", epilog=f"The endpoint's signing secret (whsec_…) is read from {SECRET_VARIABLE}.")
+def webhook() -> None:
+    """Make, check, send and receive signed webhook events."""
+
+
+@webhook.command("sign", short_help="Print the headers that sign a body.")
+@_body
+@_id
+@_timestamp
+def sign_command(body: BinaryIO, webhook_id: str | None, timestamp: int | None) -> None:
+    """Print the headers that make the body in FILE (- for stdin) a signed delivery, one a line."""
+    for name, value in _signed(_webhook(), body.read(), webhook_id, timestamp).items():
+        click.echo(f"{name}: {value}")
+
+
+@webhook.command("verify", short_help="Check a body against its headers.")
+@_body
+@click.option("-H", "--header", "headers", multiple=True, metavar="'NAME: VALUE'", help="A header of the delivery.")
+@click.option("--at", type=float, metavar="SECONDS", help="Check as of this time, in unix seconds.  [default: now]")
+def verify_command(body: BinaryIO, headers: tuple[str, ...], at: float | None) -> None:
+    """Check that the body in FILE (- for stdin) is what its headers say, and tell which event it is."""
+    checker = _webhook(clock=time.time if at is None else lambda: at)
+    try:
+        event = checker.parse([_split_header(header) for header in headers], body.read())
+    except WebhookVerificationError as error:
+        raise click.ClickException(f"{error} (the check of the {error.check})") from None
+    click.echo(f"{event.type} {event.id} {format_time(event.timestamp)}")
+
+
+@webhook.command("send", short_help="Send a signed event to a service.")
+@click.argument("url", metavar="URL")
+@click.option(
+    "--type",
+    "kind",
+    metavar="TYPE",
+    default=_DEFAULT_TYPE,
+    show_default=True,
+    help="The type of the made-up event; --list shows all.",
+)
+@click.option("--body", type=click.File("rb"), metavar="FILE", help="Send this body (- for stdin) and none made up.")
+@_id
+@_timestamp
+@click.option(
+    "--list",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda context, _, wanted: _print_types(context, wanted),
+    help="Print the types of events, and exit.",
+)
+def send_command(url: str, kind: str, body: BinaryIO | None, webhook_id: str | None, timestamp: int | None) -> None:
+    """Send a signed event to URL and print the answer; fail if it is no success.
+
+    Sending the same --id again is what a sender does that got no answer.
+    """
+    data = _made_up(kind) if body is None else body.read()
+    headers = {"content-type": "application/json", **_signed(_webhook(), data, webhook_id, timestamp)}
+    status, text = asyncio.run(_post(url, headers, data))
+    click.echo(f"{headers['webhook-id']} {status} {text}".rstrip())
+    if not 200 <= status < 300:
+        raise SystemExit(1)
+
+
+@webhook.command("listen", short_help="Receive events and print them.")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="The address to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8723,
+    show_default=True,
+    metavar="N",
+    help="0 for any that is free.",
+)
+@click.option("--path", default=PATH, show_default=True, metavar="PATH", help="Where deliveries go to.")
+@click.option("--json", "as_json", is_flag=True, help="Print each verified event as a line of JSON, with its data.")
+def listen_command(host: str, port: int, path: str, as_json: bool) -> None:
+    """Receive deliveries, check them, and print a line for each that came, until stopped."""
+    checker = _webhook()
+    if not path.startswith("/"):
+        raise Refused(f"--path must begin with a slash: /{path}")
+    try:
+        asyncio.run(_listen(checker, host, port, path, as_json))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise click.ClickException(f"cannot listen on {host}, port {port}: {reason}; choose another --port") from None
+    except KeyboardInterrupt:
+        click.echo("Stopped.", err=True)
+
+
+def _webhook(**more: Any) -> Webhook:
+    try:
+        return Webhook(**more)
+    except ConfigurationError as error:
+        raise Refused(f"{error} ({SECRET_VARIABLE})" if SECRET_VARIABLE not in str(error) else str(error)) from None
+
+
+def _signed(signer: Webhook, body: bytes, webhook_id: str | None, timestamp: int | None) -> dict[str, str]:
+    now = int(time.time()) if timestamp is None else timestamp
+    try:
+        return signer.sign(webhook_id or f"msg_{secrets.token_hex(12)}", now, body)
+    except ConfigurationError as error:
+        raise Refused(str(error)) from None
+
+
+def _split_header(text: str) -> tuple[str, str]:
+    name, colon, value = text.partition(":")
+    if not colon:
+        raise Refused(f"a header is 'NAME: VALUE', not {text!r}")
+    return name.strip(), value.strip()
+
+
+def _print_types(context: click.Context, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        click.echo("\n".join(CLASSES))
+        context.exit()
+
+
+def _made_up(kind: str) -> bytes:
+    """The body of an event whose data fits its model."""
+    if kind not in CLASSES:
+        raise Refused(f"there is no event type {kind!r}; --list shows all, and --body sends any body")
+    # Loaded here, as the facts of all schemas come with it.
+    from incidentio_async.sandbox.facts import load_facts
+    from incidentio_async.sandbox.values import Maker
+
+    maker = Maker(load_facts().schemas, lend=lambda *_: None, lend_id=lambda *_: None)
+    return _json.dumps({"event_type": kind, kind: maker.make(CLASSES[kind].MODEL, secrets.randbits(64))})
+
+
+async def _post(url: str, headers: dict[str, str], body: bytes) -> tuple[int, str]:
+    import aiohttp
+
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)) as session,
+            session.post(url, data=body, headers=headers, allow_redirects=False) as answer,
+        ):
+            text = (await answer.content.read(2000)).decode("utf-8", "replace")
+            return answer.status, " ".join(text.split())
+    except (aiohttp.InvalidURL, ValueError):
+        raise Refused(f"{url!r} is no http address") from None
+    except (aiohttp.ClientError, TimeoutError) as error:
+        reason = "no answer within 30 s" if isinstance(error, TimeoutError) else str(error) or type(error).__name__
+        raise click.ClickException(f"{url}: {reason}") from None
+
+
+async def _listen(checker: Webhook, host: str, port: int, path: str, as_json: bool) -> None:
+    from aiohttp import web
+
+    from incidentio_async.webhooks import Dispatcher, aiohttp
+
+    class Printing(Dispatcher):
+        """Prints what it answers."""
+
+        async def receive(self, headers: Any, body: Any) -> Reply:
+            reply = await super().receive(headers, body)
+            if not as_json:
+                click.echo(_line(reply))
+            elif reply.event is not None:
+                click.echo(_json_line(reply.event))
+            else:
+                click.echo(_line(reply), err=True)
+            return reply
+
+    logging.getLogger("incidentio_async").addHandler(logging.NullHandler())  # what it would say is printed
+    hooks = Printing(checker)
+    hooks.on("*")(_nothing)
+    app = web.Application()
+    app.add_routes(aiohttp.routes(hooks, path, max_body=MAX_BODY))
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, host, port)
+        await site.start()
+        bound = runner.addresses[0][1]
+        click.echo(
+            f"Deliveries to http://{host}:{bound}{path} are printed, if they are at most {TOLERANCE:g} s old; "
+            "Ctrl-C stops it.",
+            err=True,
+        )
+        await asyncio.Event().wait()
+    finally:
+        await runner.cleanup()
+
+
+async def _nothing(event: Event[Any, Any]) -> None:
+    """Remembered, so that repetitions are told apart."""
+
+
+def _line(reply: Reply) -> str:
+    now = format_time(dt.datetime.now(dt.UTC).replace(microsecond=0))
+    told = f"{reply.event.type} {reply.event.id}" if reply.event is not None else "refused"
+    return f"{now} {reply.status} {told} {reply.text}"
+
+
+def _json_line(event: Event[Any, Any]) -> str:
+    plain = {"id": event.id, "type": event.type, "timestamp": event.timestamp, "data": event.data, **event.extra}
+    return _json.dumps(converter.unstructure(plain)).decode()

@@ -1,0 +1,177 @@
+"""From a change of a record to the events that webhooks bring of it.
+
+Of private incidents, and of what belongs to them, there are `private_` events with ids only; of nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.records import Records
+from incidentio_async.sandbox.schedules import on_call
+
+Event = tuple[str, JSON]
+
+# The event has words of its own for the statuses of a document.
+_DOCUMENT_STATUS = {"in_progress": "created", "in_review": "review", "completed": "complete"}
+
+
+class Events:
+    """Tells the events of a change to one of the records."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._shape = records.shaper.shape
+        self._by_kind: dict[str, Callable[[str, JSON, JSON], Iterable[Event]]] = {
+            "incidents": self._incident,
+            "follow_ups": self._follow_up,
+            "actions": self._action,
+            "alerts": self._alert,
+            "escalations": self._escalation,
+            "incident_memberships": self._membership,
+            "postmortem_documents": self._document,
+            "schedules": self._schedule,
+            "schedule_overrides": self._override,
+            "status_page_incidents": self._status_page,
+        }
+
+    def of(self, kind: str, what: str, record: JSON, before: JSON | None) -> Iterator[Event]:
+        """Type and data of each event; the arguments are what listeners to the records are called with."""
+        events = self._by_kind.get(kind)
+        if events is not None:
+            yield from events(what, record, before or {})
+
+    def _about(self, name: str, record: JSON, schema: str, *, private: bool) -> Event:
+        if private:
+            return f"private_{name}", {"id": record["id"]}
+        return f"public_{name}", self._shape(record, schema)
+
+    def _whole(self, kind: str, record: JSON) -> JSON:
+        """A record with what all versions of the API show of it, where it was given as the newest shows it."""
+        return self._records.find(kind, record["id"]) or record
+
+    def _is_private(self, incident_id: str | None) -> bool:
+        incident = self._records.find("incidents", incident_id) if incident_id else None
+        return incident is not None and incident.get("visibility") == "private"
+
+    # -- incidents ----------------------------------------------------------------------------------------------
+
+    def _incident(self, what: str, record: JSON, before: JSON) -> Iterator[Event]:
+        if what == "deleted":
+            return
+        private, whole = record["visibility"] == "private", self._whole("incidents", record)
+        yield self._about(f"incident.incident_{what}_v2", whole, "WebhookIncidentV2", private=private)
+        old, new = before.get("incident_status"), record["incident_status"]
+        if private or old is None or old["id"] == new["id"]:
+            return
+        statuses = {"new_status": new, "previous_status": old}
+        yield "public_incident.incident_status_updated_v2", {"incident": self._shape(whole, "IncidentV2"), **statuses}
+
+    def _follow_up(self, what: str, record: JSON, before: JSON) -> Iterator[Event]:
+        if what == "deleted":
+            return
+        private, whole = self._is_private(record["incident_id"]), self._whole("follow_ups", record)
+        as_action = {**whole, "follow_up": True}
+        yield self._about(f"incident.follow_up_{what}_v1", as_action, "ActionV1", private=private)
+        yield self._about(f"incident.follow_up_{what}_v2", whole, "FollowUpV2", private=private)
+
+    def _action(self, what: str, record: JSON, before: JSON) -> Iterator[Event]:
+        if what != "deleted":
+            private = self._is_private(record["incident_id"])
+            whole = {**self._whole("actions", record), "follow_up": False}
+            yield self._about(f"incident.action_{what}_v1", whole, "ActionV1", private=private)
+
+    def _membership(self, what: str, record: JSON, before: JSON) -> Iterator[Event]:
+        if what != "updated" and self._is_private(record["incident_id"]):
+            word = "granted" if what == "created" else "revoked"
+            data = {"incident_id": record["incident_id"], "user_id": record["user"]["id"]}
+            yield f"private_incident.membership_{word}_v1", data
+
+    def _document(self, what: str, record: JSON, before: JSON) -> Iterator[Event]:
+        old, new = before.get("status"), record.get("status")
+        if what != "updated" or old == new:
+            return
+        name = "incident.postmortem_document_status_updated_v1"
+        if self._is_private(record["incident_id"]):
+            yield f"private_{name}", {"id": record["id"]}
+            return
+        yield (
+            f"public_{name}",
+            {
+                "postmortem_document": self._shape(record, "PostmortemDocumentV1"),
+                "new_status": _DOCUMENT_STATUS.get(new or "", "not_started"),
+                "previous_status": _DOCUMENT_STATUS.get(old or "", "not_started"),
+            },
+        )
+
+    # -- alerts and who is called -------------------------------------------------------------------------------
+
+    def _alert(self, what: str, record: JSON, before: JSON) -> Iterator[Event]:
+        resolved = what == "updated" and record["status"] == "resolved" != before.get("status")
+        if what != "created" and not resolved:
+            return
+        source: JSON = self._records.find("alert_sources", record["alert_source_id"]) or {}
+        private = bool(source.get("template", {}).get("is_private"))
+        word = "created" if what == "created" else "resolved"
+        yield self._about(f"alert.alert_{word}_v1", record, "AlertV2", private=private)
+
+    def _escalation(self, what: str, record: JSON, before: JSON) -> Iterator[Event]:
+        private = any(self._is_private(incident["id"]) for incident in record.get("related_incidents", ()))
+        if what == "created":
+            yield self._about("escalation.escalation_created_v1", record, "EscalationV2", private=private)
+        elif what == "updated" and record["status"] != before.get("status"):
+            name = "escalation.escalation_status_updated_v1"
+            if private:
+                yield f"private_{name}", {"id": record["id"]}
+                return
+            change = {"new_status": record["status"], "previous_status": before.get("status")}
+            yield f"public_{name}", {"escalation": self._shape(record, "EscalationV2"), **change}
+
+    def _schedule(self, what: str, record: JSON, before: JSON) -> Iterator[Event]:
+        yield f"schedule.{what}_v1", self._shape(record, "ScheduleSlimV2")
+        if what == "updated":
+            overrides = self._overrides(record["id"])
+            yield from self._shift_change(record, (before, overrides), (record, overrides))
+
+    def _override(self, what: str, record: JSON, before: JSON) -> Iterator[Event]:
+        found = self._records.find("schedules", record["schedule_id"])
+        if found is None:
+            return
+        schedule, now = self._records.newest(found), self._overrides(found["id"])
+        others = [override for override in now if override["id"] != record["id"]]
+        old = others if what == "created" else [*others, before]
+        yield from self._shift_change(schedule, (schedule, old), (schedule, now))
+
+    def _overrides(self, schedule_id: str) -> list[JSON]:
+        return [self._records.newest(each) for each in self._records.of("schedule_overrides", schedule_id=schedule_id)]
+
+    def _shift_change(
+        self, schedule: JSON, before: tuple[JSON, list[JSON]], now: tuple[JSON, list[JSON]]
+    ) -> Iterator[Event]:
+        """The event of another person being on call at this moment; each side is a schedule and its overrides."""
+        moment = self._records.now()
+        previous, current = (
+            on_call(state.get("config", {}).get("rotations") or [], overrides, moment)
+            for state, overrides in (before, now)
+        )
+        if previous.keys() != current.keys():
+            users = {"current_users": [*current.values()], "previous_users": [*previous.values()]}
+            yield "schedule.shift_change_v1", {"schedule": self._shape(schedule, "ScheduleSlimV2"), **users}
+
+    # -- status pages -------------------------------------------------------------------------------------------
+
+    def _status_page(self, what: str, record: JSON, before: JSON) -> Iterator[Event]:
+        if what == "deleted":
+            return
+        told = {update["id"] for update in before.get("updates") or ()}
+        for update in record.get("updates") or ():
+            if update["id"] not in told:
+                update = {**update, "status_page_incident_id": record["id"]}
+                yield (
+                    "status_page_incident.update_shared_v1",
+                    {
+                        "status_page_incident": self._shape(record, "StatusPageIncidentV2"),
+                        "update": self._shape(update, "StatusPageIncidentUpdateV2"),
+                    },
+                )

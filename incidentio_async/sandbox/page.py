@@ -1,0 +1,111 @@
+"""The page at ``/``: what is in a sandbox, in a browser. It and its data stand beside the API's paths.
+
+The page holds no key, loads nothing from elsewhere, and is allowed nothing but to ask for its data.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+import re
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+from yarl import URL
+
+from incidentio_async.sandbox.encoding import encode
+from incidentio_async.sandbox.facts import JSON
+
+if TYPE_CHECKING:
+    from incidentio_async.sandbox.journal import RecordedRequest
+    from incidentio_async.sandbox.server import Sandbox
+    from incidentio_async.sandbox.webhooks import Delivery, Webhooks
+
+PAGE, STATE = "/", "/_sandbox/state"
+PATHS = frozenset((PAGE, STATE))
+_RECENT = 40
+
+
+def answer(sandbox: Sandbox, request: web.BaseRequest) -> web.Response:
+    """The answer to a GET of one of the page's paths."""
+    if request.raw_path == PAGE:
+        text, headers = _page()
+        return web.Response(body=text, headers=headers)
+    headers = {"Content-Type": "application/json", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    return web.Response(body=encode(state(sandbox)), headers=headers)
+
+
+@functools.cache
+def _page() -> tuple[bytes, dict[str, str]]:
+    """The page, with headers that let it run its own script and style and no others."""
+    text = resources.files(__package__).joinpath("page.html").read_bytes()
+    hashes = {
+        tag: base64.b64encode(hashlib.sha256(inside.group(1)).digest()).decode()
+        for tag in ("script", "style")
+        if (inside := re.search(rf"<{tag}>(.*?)</{tag}>".encode(), text, re.DOTALL))
+    }
+    policy = (
+        f"default-src 'none'; script-src 'sha256-{hashes['script']}'; style-src 'sha256-{hashes['style']}'; "
+        "img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+    return text, {
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Security-Policy": policy,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+    }
+
+
+def state(sandbox: Sandbox) -> JSON:
+    """What the page shows, as JSON. The limits are those of the sandbox's own key."""
+    main_key = next(iter(sandbox.keys))
+    return {
+        "base_url": sandbox.base_url,
+        "resources": [{"name": name, "count": count} for name, count in sandbox.store.counts.items()],
+        "requests": {
+            "total": sandbox.requests_total,
+            "rate_limited": sandbox.rate_limited_total,
+            "recent": [_request(each) for each in reversed(sandbox.requests[-_RECENT:])],
+        },
+        "limits": [
+            {"name": name, "limit": bucket.capacity, "remaining": bucket.remaining}
+            for name, bucket in sandbox.limits.standing(main_key.id).items()
+        ],
+        "faults": [{"text": each.description, "count": each.count} for each in sandbox.faults],
+        "webhooks": _webhooks(sandbox.webhooks),
+    }
+
+
+def _request(request: RecordedRequest) -> JSON:
+    return {
+        "at": request.time.timestamp(),
+        "method": request.method,
+        "path": request.path,
+        "status": request.status,
+        "under_way": request.seconds is None,
+    }
+
+
+def _webhooks(webhooks: Webhooks) -> JSON:
+    return {
+        "endpoints": [{"url": _shown(each.url), "events": len(each.events)} for each in webhooks.endpoints],
+        "delivered": webhooks.delivered_total,
+        "recent": [_delivery(each) for each in reversed(webhooks.deliveries[-_RECENT:])],
+    }
+
+
+def _delivery(delivery: Delivery) -> JSON:
+    attempts = delivery.attempts
+    return {
+        "at": attempts[-1].at if attempts else None,
+        "event": delivery.event_type,
+        "statuses": delivery.statuses,
+        "state": delivery.state,
+    }
+
+
+def _shown(url: str) -> str:
+    """A URL without what may be secret in it."""
+    return str(URL(url).with_user(None).with_query(None).with_fragment(None))

@@ -1,0 +1,256 @@
+"""A sandbox in a thread of its own, for tests that have no event loop, or one that another plugin runs."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine, Iterator
+from functools import partial
+from inspect import iscoroutine
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+
+from incidentio_async.options import API_KEY_VARIABLE, BASE_URL_VARIABLE
+
+if TYPE_CHECKING:
+    from incidentio_async.client import AsyncClient
+    from incidentio_async.sandbox.faults import Faults
+    from incidentio_async.sandbox.journal import Journal
+    from incidentio_async.sandbox.keys import Keys
+    from incidentio_async.sandbox.limits import Limits
+    from incidentio_async.sandbox.server import Sandbox
+    from incidentio_async.sandbox.store import Store
+    from incidentio_async.sandbox.webhooks import Webhooks
+
+T = TypeVar("T")
+
+
+class LoopThread:
+    """An event loop that runs in a daemon thread between `start` and `stop`; it serves any number of sandboxes.
+
+    Its methods may be called from any thread.
+    """
+
+    def __init__(self) -> None:
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stop: asyncio.Event | None = None
+        self._thread: threading.Thread | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    @property
+    def running(self) -> bool:
+        """Whether the loop runs."""
+        return self._thread is not None
+
+    def start(self) -> None:
+        """Start the thread. Does nothing if it runs already."""
+        if self._thread is None:
+            ready = threading.Event()
+            self._thread = threading.Thread(
+                target=lambda: asyncio.run(self._serve(ready)), name="incidentio-sandbox", daemon=True
+            )
+            self._thread.start()
+            ready.wait()
+
+    def stop(self) -> None:
+        """End the loop with all its tasks, and wait for the thread. Can be called twice."""
+        if self._thread is not None:
+            assert self._loop is not None
+            assert self._stop is not None
+            self._loop.call_soon_threadsafe(self._stop.set)
+            self._thread.join()
+            self._thread = self._loop = self._stop = None
+
+    async def _serve(self, ready: threading.Event) -> None:
+        self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
+        ready.set()
+        await self._stop.wait()
+
+    def run(self, main: Coroutine[Any, Any, T]) -> T:
+        """What a coroutine returns that is run in the loop; the calling thread waits for it."""
+        assert self._loop is not None
+        return asyncio.run_coroutine_threadsafe(main, self._loop).result()
+
+    def call(self, function: Callable[[], T]) -> T:
+        """What a function returns that is called in the loop, where nothing else happens meanwhile.
+
+        If the result is a coroutine, it is run too: a calling thread without an event loop waits for it, and one
+        with an event loop gets something to await. Without a running loop the function is called as it is.
+        """
+        if self._loop is None or threading.current_thread() is self._thread:
+            return function()
+        result = self.run(_called(function))
+        if not iscoroutine(result):
+            return result
+        task = asyncio.run_coroutine_threadsafe(result, self._loop)
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            return cast(T, task.result())
+        return cast(T, asyncio.wrap_future(task))
+
+
+async def _called(function: Callable[[], T]) -> T:
+    return function()
+
+
+class SandboxThread:
+    """A `Sandbox` that listens in a thread of its own: what ``with Sandbox().in_thread() as sandbox:`` gives.
+
+    Use it from any thread: whatever is read or called on `store`, `requests`, `faults` and the other parts happens
+    between two requests, never during one. Methods that are coroutines there can be awaited in any event loop; where
+    none runs, the call waits and gives the result itself.
+
+    Args:
+        sandbox: One that does not listen yet.
+        loop: A thread to share with other sandboxes; it is started if need be and not stopped.
+    """
+
+    # Got by `__getattr__`, as stand-ins.
+    store: Store
+    keys: Keys
+    requests: Journal
+    limits: Limits
+    faults: Faults
+    webhooks: Webhooks
+
+    def __init__(self, sandbox: Sandbox, loop: LoopThread | None = None) -> None:
+        self._sandbox = sandbox
+        self._loop = LoopThread() if loop is None else loop
+        self._owns_loop = loop is None
+
+    def __repr__(self) -> str:
+        return f"<SandboxThread of {self._sandbox!r}>"
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Listen. Does nothing if the sandbox listens already.
+
+        Raises:
+            OSError: If the port is taken.
+        """
+        self._loop.start()
+        try:
+            self._loop.run(self._sandbox.start())
+        except BaseException:
+            self._stop()
+            raise
+
+    def close(self) -> None:
+        """Stop listening, and end the thread if it is the sandbox's own. What was kept can still be looked at."""
+        if self._loop.running:
+            self._loop.run(self._sandbox.close())
+            self._stop()
+
+    def _stop(self) -> None:
+        if self._owns_loop:
+            self._loop.stop()
+
+    @property
+    def base_url(self) -> str:
+        """Where the sandbox listens, without a slash at the end. Raises RuntimeError if it does not listen."""
+        return self._sandbox.base_url
+
+    @property
+    def api_key(self) -> str:
+        """The key of an API client that may do everything."""
+        return self._sandbox.api_key
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment variables from which `AsyncClient` takes its key and its base URL."""
+        return {API_KEY_VARIABLE: self.api_key, BASE_URL_VARIABLE: self.base_url}
+
+    def client(self, **options: Any) -> AsyncClient:
+        """A client of this sandbox, with its key, for the caller's event loop; `options` are those of `AsyncClient`."""
+        return self._sandbox.client(**options)
+
+    def __getattr__(self, name: str) -> Any:
+        """Everything else a sandbox has."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return _guarded(self._loop, self._loop.call(partial(getattr, self._sandbox, name)))
+
+
+class _Guarded:
+    """Stands for a part of a sandbox; what is done to it is done in the sandbox's loop."""
+
+    _loop: LoopThread
+    _part: Any
+
+    def __init__(self, loop: LoopThread, part: Any) -> None:
+        self.__dict__["_loop"], self.__dict__["_part"] = loop, part
+
+    def _do(self, function: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
+        return _guarded(self._loop, self._loop.call(partial(function, *arguments, **options)))
+
+    def __getattr__(self, name: str) -> Any:
+        return self._do(getattr, self._part, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self._do(setattr, self._part, name, value)
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        return self._do(self._part, *arguments, **options)
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._do(lambda: self._part[key])
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        self._do(self._part.__setitem__, key, value)
+
+    def __delitem__(self, key: Any) -> None:
+        self._do(self._part.__delitem__, key)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter([_guarded(self._loop, item) for item in self._loop.call(lambda: list(self._part))])
+
+    def __len__(self) -> int:
+        return self._loop.call(lambda: len(self._part))
+
+    def __bool__(self) -> bool:
+        return self._loop.call(lambda: bool(self._part))
+
+    def __contains__(self, item: Any) -> bool:
+        return self._loop.call(lambda: bool(item in self._part))
+
+    def __eq__(self, other: object) -> bool:
+        mine = other._part if isinstance(other, _Guarded) else other
+        return self._loop.call(lambda: bool(self._part == mine))
+
+    __hash__ = None  # type: ignore[assignment] # what it stands for may change
+
+    def __repr__(self) -> str:
+        return self._loop.call(lambda: repr(self._part))
+
+
+def _guarded(loop: LoopThread, value: Any) -> Any:
+    """Lists as they are now, plain values as they are, and a stand-in for every part of a sandbox."""
+    if isinstance(value, list | tuple):
+        return type(value)(value) if type(value) in (list, tuple) else value
+    if callable(value) or _is_part(value):
+        return _Guarded(loop, value)
+    return value
+
+
+def _is_part(value: object) -> bool:
+    """Whether a value is an object with a life of its own: of the sandbox's classes, and no mere data."""
+    kind = type(value)
+    data = isinstance(value, str | dict) or hasattr(kind, "__attrs_attrs__") or hasattr(kind, "__dataclass_fields__")
+    return kind.__module__.startswith(f"{__package__}.") and not data

@@ -1,0 +1,326 @@
+"""Webhooks out: events of changes, signed and sent to the endpoints that were registered.
+
+send -> _queue, a Delivery for each endpoint -> _work, one after the other -> _first -> _attempt -> _retry
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import contextlib
+import difflib
+import ipaddress
+import math
+import time
+from collections.abc import Coroutine, Iterable, Sequence
+from random import Random
+from typing import Any, Literal
+
+import aiohttp
+import attrs
+from yarl import URL
+
+from incidentio_async.errors import ConfigurationError
+from incidentio_async.sandbox.encoding import encode
+from incidentio_async.sandbox.events import Events
+from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.ids import ulid
+from incidentio_async.sandbox.records import Records
+from incidentio_async.webhooks import Webhook
+
+SCHEDULE = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds before each further attempt."""
+_QUIET = 0.1
+_MOST_HELD = 3
+_MOST_KEPT = 10_000
+_KEY_BYTES = 32
+
+
+@attrs.frozen
+class Attempt:
+    """One try to deliver an event."""
+
+    at: float
+    """When: unix seconds."""
+    status: int | None
+    """What the endpoint answered; None if no answer came."""
+    error: str | None
+    """Why no answer came: the name of the error."""
+
+    @property
+    def delivered(self) -> bool:
+        """Whether the endpoint took the event: it did with a status of 200 to 299."""
+        return self.status is not None and 200 <= self.status < 300
+
+
+@attrs.define(eq=False)
+class Endpoint:
+    """Where events are sent."""
+
+    url: str
+    secret: str = attrs.field(repr=False)
+    """What deliveries are signed with, ``whsec_…``."""
+    events: frozenset[str]
+    """The types of event that it gets."""
+
+
+@attrs.define(eq=False)
+class Delivery:
+    """One event on its way to one endpoint."""
+
+    id: str
+    """The ``webhook-id``: the same for every attempt and every repetition."""
+    event_type: str
+    endpoint: Endpoint
+    body: bytes = attrs.field(repr=False)
+    attempts: list[Attempt] = attrs.field(factory=list)
+    state: Literal["waiting", "delivered", "given up"] = "waiting"
+
+    @property
+    def statuses(self) -> list[int | None]:
+        """What each attempt was answered; None where no answer came."""
+        return [attempt.status for attempt in self.attempts]
+
+
+class Webhooks:
+    """The registered endpoints of a sandbox, and what was sent to them.
+
+    Each endpoint gets one event at a time, in the order of the changes, unless some had to be sent again. As the API
+    does, it may get an event more than once. What can be set at any time:
+
+    `schedule`: seconds before each further attempt, after one without a 2xx; then the event is given up.
+    `timeout`: seconds for an attempt.
+    `disorder`: the share of events (0 to 1) that are held back until others have overtaken them.
+    `duplicates`: the share of events that are sent again after they were delivered.
+
+    Args:
+        records: Whose changes are told.
+        seed: Decides ids, secrets, and which events are held back or sent again.
+    """
+
+    def __init__(self, records: Records, *, seed: int = 0) -> None:
+        self.schedule: Sequence[float] = SCHEDULE
+        self.timeout: float = 5.0
+        self.disorder: float = 0.0
+        self.duplicates: float = 0.0
+        self.endpoints: list[Endpoint] = []
+        self.deliveries: list[Delivery] = []
+        self.delivered_total = 0
+        self._types = frozenset(records.facts.webhooks)
+        self._records = records
+        self._events = Events(records)
+        self._watches = False
+        self._random = Random(f"webhooks {seed}")
+        self._queues: dict[Endpoint, asyncio.Queue[tuple[Delivery, bool]]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._session: aiohttp.ClientSession | None = None
+        self._open = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    def add(
+        self, url: str, *, secret: str | None = None, events: Iterable[str] | None = None, allow_remote: bool = False
+    ) -> Endpoint:
+        """Register an endpoint. It gets the events of changes made from now on.
+
+        Args:
+            url: Where to send them, http or https.
+            secret: The signing secret, ``whsec_…``; made up if not given, and found in the result.
+            events: The types of event to send, as ``public_incident.incident_created_v2``; all if not given.
+            allow_remote: Allow a host that is not this machine.
+
+        Raises:
+            ValueError: If the URL, the secret or a type makes no sense, or the host is not this machine.
+        """
+        _check_url(url, allow_remote)
+        wanted = self._types if events is None else frozenset([events] if isinstance(events, str) else events)
+        for name in wanted:
+            self._check_type(name)
+        if secret is None:
+            secret = "whsec_" + base64.b64encode(self._random.randbytes(_KEY_BYTES)).decode()
+        try:
+            Webhook(secret)
+        except ConfigurationError as error:
+            raise ValueError(str(error)) from None
+        endpoint = Endpoint(url, secret, wanted)
+        self.endpoints.append(endpoint)
+        if not self._watches:  # not before: what changes need not be shown to nobody
+            self._records.listeners.append(self._changed)
+            self._watches = True
+        return endpoint
+
+    def remove(self, endpoint: Endpoint) -> None:
+        """Send an endpoint nothing more but what is on its way. Raises ValueError if it is not registered."""
+        self.endpoints.remove(endpoint)
+
+    def send(self, event_type: str, data: Any) -> list[Delivery]:
+        """Send an event of your own making to all endpoints that get its type.
+
+        Args:
+            event_type: One of the API's types.
+            data: What the event brings, as JSON has it.
+
+        Returns:
+            One delivery for each endpoint.
+
+        Raises:
+            ValueError: If there is no such type.
+        """
+        self._check_type(event_type)
+        wanting = [endpoint for endpoint in self.endpoints if event_type in endpoint.events]
+        if not wanting:
+            return []
+        body = encode({"event_type": event_type, event_type: data})
+        event_id = "msg_" + ulid(int(time.time() * 1000), self._random.getrandbits(80))
+        return [self._queue(Delivery(event_id, event_type, endpoint, body)) for endpoint in wanting]
+
+    async def idle(self) -> None:
+        """Wait until every event is delivered or given up.
+
+        Raises:
+            RuntimeError: If the sandbox does not run.
+        """
+        if self._session is None:
+            raise RuntimeError("webhooks are sent only while the sandbox runs")
+        await self._idle.wait()
+
+    def start(self) -> None:
+        """Begin to send, in the running loop."""
+        self._session = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar(), trust_env=False)
+        for endpoint in self._queues:
+            self._run(self._work(endpoint))
+
+    async def close(self) -> None:
+        """Stop sending; what was not delivered stays as it is. Can be called twice."""
+        session, self._session = self._session, None
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._queues.clear()
+        self._open = 0
+        self._idle.set()
+        if session is not None:
+            await session.close()
+
+    def _changed(self, kind: str, what: str, record: JSON, before: JSON | None) -> None:
+        for event_type, data in self._events.of(kind, what, record, before):
+            self.send(event_type, data)
+
+    # -- one delivery -------------------------------------------------------------------------------------------
+
+    def _queue(self, delivery: Delivery) -> Delivery:
+        self.deliveries.append(delivery)
+        if len(self.deliveries) > _MOST_KEPT:
+            del self.deliveries[: _MOST_KEPT // 10]
+        queue = self._queues.get(delivery.endpoint)
+        if queue is None:
+            queue = self._queues[delivery.endpoint] = asyncio.Queue()
+            if self._session is not None:
+                self._run(self._work(delivery.endpoint))
+        self._put(queue, delivery, False)
+        return delivery
+
+    def _put(self, queue: asyncio.Queue[tuple[Delivery, bool]], delivery: Delivery, again: bool) -> None:
+        self._open += 1
+        self._idle.clear()
+        queue.put_nowait((delivery, again))
+
+    def _done(self) -> None:
+        self._open -= 1
+        if not self._open:
+            self._idle.set()
+
+    def _run(self, main: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(main)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _work(self, endpoint: Endpoint) -> None:
+        """Send what is queued for an endpoint, one after the other."""
+        queue = self._queues[endpoint]
+        held: list[tuple[Delivery, bool]] = []
+        while True:
+            item = await _next(queue, _QUIET if held else None)
+            if item is not None:
+                if len(held) < _MOST_HELD and self._random.random() < self.disorder:
+                    held.append(item)
+                    continue
+                await self._first(*item)
+            while held:  # the last that was held goes first
+                await self._first(*held.pop())
+
+    async def _first(self, delivery: Delivery, again: bool) -> None:
+        if not await self._attempt(delivery):
+            self._run(self._retry(delivery))
+            return
+        if not again and self._random.random() < self.duplicates:
+            self._put(self._queues[delivery.endpoint], delivery, True)
+        self._done()
+
+    async def _retry(self, delivery: Delivery) -> None:
+        for seconds in tuple(self.schedule):
+            await asyncio.sleep(seconds)
+            if await self._attempt(delivery):
+                break
+        else:
+            if delivery.state == "waiting":
+                delivery.state = "given up"
+        self._done()
+
+    async def _attempt(self, delivery: Delivery) -> bool:
+        """Send an event once; whether it was taken."""
+        assert self._session is not None
+        at, status, error = time.time(), None, None
+        headers = Webhook(delivery.endpoint.secret).sign(delivery.id, int(at), delivery.body)
+        headers["Content-Type"] = "application/json"
+        try:
+            async with self._session.post(
+                delivery.endpoint.url,
+                data=delivery.body,
+                headers=headers,
+                allow_redirects=False,
+                # aiohttp would round up to whole seconds
+                timeout=aiohttp.ClientTimeout(total=self.timeout, ceil_threshold=math.inf),
+            ) as answer:
+                status = answer.status
+        except (aiohttp.ClientError, OSError, TimeoutError) as failure:
+            error = type(failure).__name__
+        attempt = Attempt(at, status, error)
+        delivery.attempts.append(attempt)
+        if attempt.delivered and delivery.state != "delivered":
+            delivery.state = "delivered"
+            self.delivered_total += 1
+        return attempt.delivered
+
+    def _check_type(self, name: str) -> None:
+        if name not in self._types:
+            near = difflib.get_close_matches(name, self._types, 1, 0.5)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise ValueError(f"there is no event of the type {name!r}{hint}")
+
+
+async def _next(queue: asyncio.Queue[tuple[Delivery, bool]], seconds: float | None) -> tuple[Delivery, bool] | None:
+    """The next in a queue; None if nothing came for that long."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            return await queue.get()
+    return None
+
+
+def _check_url(url: str, allow_remote: bool) -> None:
+    try:
+        parsed = URL(url)
+    except ValueError:
+        parsed = URL()
+    if parsed.scheme not in ("http", "https") or not parsed.host:
+        raise ValueError(f"an endpoint has a URL as http://127.0.0.1:8000/webhooks, not {url!r}")
+    if allow_remote or parsed.host == "localhost":
+        return
+    try:
+        local = ipaddress.ip_address(parsed.host).is_loopback
+    except ValueError:
+        local = False
+    if not local:
+        raise ValueError(
+            f"{parsed.host} is not this machine; to send events there all the same, give allow_remote=True"
+        )

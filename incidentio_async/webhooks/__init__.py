@@ -1,0 +1,51 @@
+"""Webhooks: deliveries verified and typed, and handlers that run once for each event.
+
+::
+
+    from incidentio_async.webhooks import Webhook
+
+    webhook = Webhook("whsec_…")
+    event = webhook.parse(request.headers, await request.body())
+
+The receivers for web frameworks (`fastapi`, `aiohttp`) and the store in `redis` are modules that are loaded when they
+are asked for, with the packages they are made for.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from incidentio_async.errors import WebhookVerificationError
+from incidentio_async.webhooks import events
+from incidentio_async.webhooks._event import Event, UnknownEvent
+from incidentio_async.webhooks._signature import Delivery
+from incidentio_async.webhooks._webhook import Webhook
+from incidentio_async.webhooks.dispatcher import Dispatcher, Outcome, Reply
+from incidentio_async.webhooks.events import *
+from incidentio_async.webhooks.seen import MemorySeen, Seen
+
+if TYPE_CHECKING:
+    from incidentio_async.webhooks import aiohttp as aiohttp
+    from incidentio_async.webhooks import fastapi as fastapi
+    from incidentio_async.webhooks import redis as redis
+
+__all__ = [
+    "Delivery",
+    "Dispatcher",
+    "Event",
+    "MemorySeen",
+    "Outcome",
+    "Reply",
+    "Seen",
+    "UnknownEvent",
+    "Webhook",
+    "WebhookVerificationError",
+]
+__all__ += events.__all__
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        """Load a module that needs more than the library itself when it is first asked for."""
+        if name not in ("aiohttp", "fastapi", "redis"):
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return import_module(f"{__name__}.{name}")

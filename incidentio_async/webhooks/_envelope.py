@@ -1,0 +1,35 @@
+"""A delivery's body → its event."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from incidentio_async import _json, models
+from incidentio_async.codec import codec
+from incidentio_async.errors import WebhookVerificationError
+from incidentio_async.webhooks._event import Event, UnknownEvent
+from incidentio_async.webhooks.events import CLASSES
+
+
+def read_event(webhook_id: str, timestamp: dt.datetime, body: bytes) -> Event[Any, Any]:
+    """The event in a body.
+
+    Raises:
+        WebhookVerificationError: the body is no event (check ``body``).
+    """
+    try:
+        envelope = _json.loads(body)
+    except ValueError:
+        envelope = None
+    kind = envelope.pop("event_type", None) if isinstance(envelope, dict) else None
+    if not isinstance(kind, str) or not kind:
+        raise WebhookVerificationError(
+            "the body is rightly signed but is no event: a JSON object with an event_type", check="body"
+        )
+    data = envelope.pop(kind, None)
+    cls = CLASSES.get(kind)
+    if cls is None or not isinstance(data, dict):
+        return UnknownEvent(id=webhook_id, type=kind, timestamp=timestamp, data=data, extra=envelope)
+    typed = codec.structure_for(getattr(models, cls.MODEL))(data, None)
+    return cls(id=webhook_id, type=kind, timestamp=timestamp, data=typed, extra=envelope)

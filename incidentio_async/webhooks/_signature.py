@@ -1,0 +1,211 @@
+"""Signatures of webhook deliveries, as the Standard Webhooks specification has them. No I/O.
+
+A delivery is signed by HMAC-SHA256 over ``ID.TIMESTAMP.BODY`` with the endpoint's secret. Its id, its timestamp and one
+or more signatures stand in three headers. https://github.com/standard-webhooks/standard-webhooks
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import datetime as dt
+import hashlib
+import hmac
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from incidentio_async.errors import ConfigurationError, WebhookVerificationError
+
+SECRET_VARIABLE = "INCIDENT_WEBHOOK_SECRET"  # noqa: S105 - the variable's name
+TOLERANCE = 300.0
+"""Seconds a delivery's timestamp may lie from this machine's clock, to either side."""
+
+_PREFIX = "whsec_"
+_LEAST_KEY = 24
+"""Bytes: what the specification asks of a secret at least."""
+_FAMILIES = (
+    ("webhook-id", "webhook-timestamp", "webhook-signature"),
+    ("svix-id", "svix-timestamp", "svix-signature"),
+)
+_PREFIXES = ("webhook-", "svix-")
+# Without a full stop in the id and with digits alone in the timestamp, what was signed can be read in one way only.
+_ID = re.compile(r"[!-\-/-~]{1,256}", re.ASCII)
+_TIMESTAMP = re.compile(r"[0-9]{1,11}", re.ASCII)
+_MOST_SIGNATURES = 32
+_SHOWN = 12
+
+
+class Delivery(NamedTuple):
+    """What the headers of a verified delivery say."""
+
+    id: str
+    """The same for every attempt to deliver one event: what to tell a repetition by."""
+    timestamp: dt.datetime
+    """When this attempt was made; aware, in UTC."""
+
+
+def read_secrets(secret: str | Sequence[str] | None) -> tuple[bytes, ...]:
+    """The keys of one or several secrets; None takes them from the environment, separated by spaces.
+
+    Raises:
+        ConfigurationError: there is none, or one is not a webhook secret. The text never holds it.
+    """
+    if secret is None:
+        secret = os.environ.get(SECRET_VARIABLE, "").split()
+    given = list(secret) if isinstance(secret, list | tuple) else [secret]
+    if not given or given == [""]:
+        raise ConfigurationError(
+            f"no webhook secret: pass the endpoint's signing secret (whsec_…) or set {SECRET_VARIABLE}"
+        )
+    return tuple(map(_read_secret, given))
+
+
+def _read_secret(secret: Any) -> bytes:
+    if not isinstance(secret, str):
+        raise ConfigurationError(f"a webhook secret is a string (whsec_…), not {type(secret).__name__}")
+    text = secret.strip().removeprefix(_PREFIX)
+    try:
+        # The padding at the end is sometimes lost in copying.
+        key = base64.b64decode(text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4), validate=True)
+    except (binascii.Error, ValueError):
+        key = None
+    if key is None:
+        raise ConfigurationError(
+            "the webhook secret is not base64: copy the endpoint's signing secret as it is shown, whsec_ and all"
+        )
+    if len(key) < _LEAST_KEY:
+        raise ConfigurationError(
+            f"the webhook secret has {len(key)} bytes, and at least {_LEAST_KEY} are needed: copy the whole of the "
+            "endpoint's signing secret (whsec_…)"
+        )
+    return key
+
+
+def sign(keys: Iterable[bytes], webhook_id: str, timestamp: dt.datetime | int, body: bytes) -> dict[str, str]:
+    """The three headers of a delivery, with a signature by each key.
+
+    Raises:
+        ConfigurationError: the id or the timestamp is none that would be accepted.
+    """
+    if not _ID.fullmatch(webhook_id):
+        raise ConfigurationError("a webhook-id is 1 to 256 visible ASCII characters without a full stop")
+    if isinstance(timestamp, dt.datetime):
+        if timestamp.tzinfo is None:
+            raise ConfigurationError("the timestamp has no time zone; give an aware datetime or unix seconds")
+        timestamp = int(timestamp.timestamp())
+    seconds = str(timestamp)
+    if not _TIMESTAMP.fullmatch(seconds):
+        raise ConfigurationError("the timestamp is not a number of seconds since 1970")
+    signatures = [f"v1,{signature.decode()}" for signature in _signatures(keys, webhook_id, seconds, body)]
+    return {"webhook-id": webhook_id, "webhook-timestamp": seconds, "webhook-signature": " ".join(signatures)}
+
+
+def _signatures(keys: Iterable[bytes], webhook_id: str, seconds: str, body: bytes) -> list[bytes]:
+    signed = f"{webhook_id}.{seconds}.".encode("ascii") + body
+    return [base64.b64encode(hmac.digest(key, signed, hashlib.sha256)) for key in keys]
+
+
+def verify(keys: Sequence[bytes], headers: Any, body: bytes, *, now: float, tolerance: float) -> Delivery:
+    """Check a delivery.
+
+    Args:
+        now: Unix seconds.
+
+    Raises:
+        WebhookVerificationError: it is not to be trusted; nothing else is raised, whatever the headers are.
+    """
+    webhook_id, seconds, signatures = _read_headers(headers)
+    ahead = int(seconds) - now
+    if not abs(ahead) <= tolerance:
+        raise WebhookVerificationError(
+            f"the delivery is {_span(-ahead)} old, more than the {tolerance:g} s allowed: "
+            "it is replayed or was held up, or this machine's clock is ahead"
+            if ahead < 0
+            else f"the delivery's timestamp lies {_span(ahead)} in the future, more than the {tolerance:g} s allowed: "
+            "this machine's clock is behind",
+            check="timestamp",
+        )
+    candidates = _candidates(signatures)
+    expected = _signatures(keys, webhook_id, seconds, body)
+    matches = 0
+    # Every pair is compared, so that the time taken does not tell which one fits.
+    for own in expected:
+        for candidate in candidates:
+            matches += hmac.compare_digest(own, candidate)
+    if not matches:
+        raise WebhookVerificationError(
+            "no signature fits: the secret is another endpoint's, or the body is not the bytes that were sent "
+            "(it must be verified before it is parsed)",
+            check="signature",
+        )
+    return Delivery(webhook_id, dt.datetime.fromtimestamp(int(seconds), dt.UTC))
+
+
+def _candidates(signatures: str) -> list[bytes]:
+    """The signatures of a version that is known, as base64 text."""
+    pairs = [entry.partition(",") for entry in signatures.split()]
+    found = [value.encode("utf-8", "replace") for version, _, value in pairs if version == "v1"]
+    if not found:
+        raise WebhookVerificationError("the signature header holds no v1 signature", check="headers")
+    if len(found) > _MOST_SIGNATURES:
+        raise WebhookVerificationError(
+            f"the signature header holds {len(found)} signatures, more than {_MOST_SIGNATURES}", check="headers"
+        )
+    return found
+
+
+def _read_headers(headers: Any) -> tuple[str, str, str]:
+    """The delivery's id, timestamp and signatures as they were sent, the first two well-formed."""
+    found = _find(headers)
+    names = next((names for names in _FAMILIES if found.keys() >= set(names)), None)
+    if names is None:
+        # Speak of the names that are there, if any.
+        names = next((names for names in _FAMILIES if found.keys() & set(names)), _FAMILIES[0])
+        missing = [name for name in names if name not in found]
+        raise WebhookVerificationError(
+            f"the delivery lacks the header{'s' if len(missing) > 1 else ''} {', '.join(missing)}", check="headers"
+        )
+    for name, form in zip(names, (_ID, _TIMESTAMP), strict=False):
+        first, *others = found[name]
+        if others and set(others) != {first}:
+            raise WebhookVerificationError(f"{name} is there twice", check="headers")
+        if not form.fullmatch(first):
+            raise WebhookVerificationError(f"{name} is malformed: {_excerpt(first)}", check="headers")
+    webhook_id, timestamp, signature = names
+    return found[webhook_id][0], found[timestamp][0], " ".join(found[signature])
+
+
+def _find(headers: Any) -> dict[str, list[str]]:
+    """The headers of both families, by lower-case name, each with its values in order."""
+    pairs = headers.items() if isinstance(headers, Mapping) else headers
+    found: dict[str, list[str]] = {}
+    try:
+        for name, value in pairs:
+            text = name.decode("latin-1") if isinstance(name, bytes) else name
+            if not isinstance(text, str) or not (text := text.lower()).startswith(_PREFIXES):
+                continue
+            for item in value if isinstance(value, list | tuple) else [value]:
+                plain = item.decode("latin-1") if isinstance(item, bytes) else item
+                if not isinstance(plain, str):
+                    raise WebhookVerificationError(f"the header {_excerpt(text)} is no text", check="headers")
+                found.setdefault(text, []).append(plain.strip(" \t"))
+    except (TypeError, ValueError):
+        pass
+    else:
+        return found
+    raise WebhookVerificationError("the headers are neither a mapping nor a list of pairs", check="headers")
+
+
+def _excerpt(text: str) -> str:
+    """So much of a value that it can be told apart, safe to print."""
+    return ascii(text if len(text) <= _SHOWN else text[:_SHOWN] + "...")
+
+
+def _span(seconds: float) -> str:
+    """``"301 s"``, ``"5 hours"``: how far two times lie apart."""
+    for size, unit in ((86400, "days"), (3600, "hours")):
+        if seconds >= 2 * size:
+            return f"{seconds // size:.0f} {unit}"
+    return f"{seconds:.0f} s"

@@ -1,0 +1,299 @@
+"""Handlers for events, each run once for each event, and what to answer the sender."""
+
+from __future__ import annotations
+
+import asyncio
+import difflib
+import inspect
+import logging
+import math
+import re
+import uuid
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar, overload
+
+from incidentio_async.errors import ConfigurationError, WebhookVerificationError
+from incidentio_async.webhooks._event import Event
+from incidentio_async.webhooks._webhook import Body, Headers, Webhook
+from incidentio_async.webhooks.events import CLASSES
+from incidentio_async.webhooks.seen import MemorySeen, Seen
+
+log = logging.getLogger("incidentio_async")
+
+TIMEOUT = 10.0
+"""Seconds a handler has: the sender waits 15 for an answer."""
+
+_LEASE = 30.0
+"""Seconds a claim outlives its handler's time limit."""
+_ENDLESS = 3600.0
+"""Seconds that a handler without a time limit is taken to run at most."""
+_VERSION = re.compile(r"_v\d+$")
+
+AnyEvent = Event[Any, Any]
+Handler = Callable[[Any], Awaitable[object]]
+H = TypeVar("H", bound=Handler)
+A = TypeVar("A", bound=AnyEvent)
+B = TypeVar("B", bound=AnyEvent)
+C = TypeVar("C", bound=AnyEvent)
+Decorator = Callable[[Callable[[A], Awaitable[object]]], Callable[[A], Awaitable[object]]]
+
+
+class Reply(NamedTuple):
+    """What to answer the sender."""
+
+    status: int
+    """200: done, do not send it again. 400, 401 and 413: not to be accepted. 500: send it again later."""
+    text: str
+    """For whoever looks at the delivery at the sender; it tells nothing of the handlers' errors."""
+    event: AnyEvent | None = None
+    """The event, where there was one."""
+
+
+class Outcome(NamedTuple):
+    """What came of an event, by the names of its handlers."""
+
+    ran: tuple[str, ...]
+    """Handlers that ran to their end."""
+    skipped: tuple[str, ...]
+    """Handlers that had done so before, for an earlier delivery of the event."""
+    failed: Mapping[str, Exception]
+    """Handlers that raised, took too long, or are at it in another process."""
+
+
+class _BusyError(RuntimeError):
+    """Another process is at it."""
+
+
+class _Route(NamedTuple):
+    pattern: re.Pattern[str]
+    name: str
+    handler: Handler
+    timeout: float
+
+
+class Dispatcher:
+    """Runs the handlers of events. ::
+
+        hooks = Dispatcher("whsec_…")
+
+        @hooks.on(IncidentCreatedV2)
+        async def announce(event: IncidentCreatedV2) -> None: ...
+
+        @hooks.on("private_*")
+        async def look_up(event: Event[Any, Any]) -> None: ...
+
+    Each handler runs once for each event, however often it is delivered: what ran to its end is remembered in ``seen``
+    and not run again, and what failed runs again with the next delivery, it alone. It runs twice only if the process
+    dies, or ``seen`` fails, between its end and its being remembered.
+
+    Args:
+        webhook: What verifies deliveries, or the secret or secrets to make one with; None takes what
+            ``INCIDENT_WEBHOOK_SECRET`` holds.
+        seen: Where it is remembered what ran. In this process by default; a service of several processes needs one
+            they share, such as `incidentio_async.webhooks.redis.RedisSeen`.
+        timeout: Seconds a handler has; ``math.inf`` for no limit.
+
+    Raises:
+        ConfigurationError: there is no secret, or the timeout is not above 0.
+    """
+
+    def __init__(
+        self,
+        webhook: Webhook | str | Sequence[str] | None = None,
+        *,
+        seen: Seen | None = None,
+        timeout: float = TIMEOUT,
+    ) -> None:
+        self.webhook = webhook if isinstance(webhook, Webhook) else Webhook(webhook)
+        self._seen: Seen = MemorySeen() if seen is None else seen
+        self._timeout = _checked_timeout(timeout)
+        self._routes: list[_Route] = []
+        self._running: dict[str, asyncio.Future[None]] = {}
+
+    @overload
+    def on(self, first: type[A], /, *, timeout: float | None = ..., name: str | None = ...) -> Decorator[A]: ...
+    @overload
+    def on(
+        self, first: type[A], second: type[B], /, *, timeout: float | None = ..., name: str | None = ...
+    ) -> Decorator[A | B]: ...
+    @overload
+    def on(
+        self, first: type[A], second: type[B], third: type[C], /, *, timeout: float | None = ..., name: str | None = ...
+    ) -> Decorator[A | B | C]: ...
+    @overload
+    def on(
+        self,
+        first: type[AnyEvent],
+        second: type[AnyEvent],
+        third: type[AnyEvent],
+        fourth: type[AnyEvent],
+        /,
+        *more: type[AnyEvent],
+        timeout: float | None = ...,
+        name: str | None = ...,
+    ) -> Callable[[H], H]: ...
+    @overload
+    def on(
+        self, first: str, /, *more: str | type[AnyEvent], timeout: float | None = ..., name: str | None = ...
+    ) -> Callable[[H], H]: ...
+    def on(
+        self, *types: str | type[AnyEvent], timeout: float | None = None, name: str | None = None
+    ) -> Callable[[Any], Any]:
+        """Have a coroutine function called with every event of these types.
+
+        Args:
+            types: Classes of events (`Event` for all), names (``"public_incident.incident_created_v2"``), or names
+                with ``*`` for any characters (``"private_*"``, ``"*"``).
+            timeout: Seconds this handler has, ``math.inf`` for no limit; the dispatcher's if not given.
+            name: What the handler is remembered by; its module and name if not given. It must not change while
+                deliveries are under way, and tell the handlers of one dispatcher apart.
+
+        Raises:
+            ConfigurationError: there is no such type, the handler is not async, or its name is taken.
+        """
+        pattern = _pattern(types)
+        limit = self._timeout if timeout is None else _checked_timeout(timeout)
+
+        def register(handler: H) -> H:
+            _check_async(handler)
+            known = name or _name_of(handler)
+            if any(route.name == known for route in self._routes):
+                raise ConfigurationError(
+                    f"two handlers are called {known}: list all types in one on(…), or give one of them a name="
+                )
+            self._routes.append(_Route(pattern, known, handler, limit))
+            return handler
+
+        return register
+
+    async def receive(self, headers: Headers, body: Body) -> Reply:
+        """Verify a delivery, run the handlers of its event, and say what to answer. For any web framework.
+
+        Args:
+            headers: The request's headers.
+            body: The request's raw body.
+        """
+        try:
+            event = self.webhook.parse(headers, body)
+        except WebhookVerificationError as error:
+            log.warning("a webhook delivery was refused: %s", error)
+            return Reply(401 if error.check in ("timestamp", "signature") else 400, str(error))
+        outcome = await self.dispatch(event)
+        if outcome.failed:
+            return Reply(500, f"{len(outcome.failed)} of {sum(map(len, outcome))} handlers failed", event)
+        return Reply(200, "handled" if outcome.ran else "handled before" if outcome.skipped else "no handler", event)
+
+    async def dispatch(self, event: AnyEvent) -> Outcome:
+        """Run the handlers of an event, at the same time. What they raise is logged and returned.
+
+        While the same event is being dispatched already, this waits for it, and then runs what failed.
+        """
+        routes = [route for route in self._routes if route.pattern.fullmatch(event.type)]
+        while (running := self._running.get(event.id)) is not None:
+            await asyncio.wait([running])
+        self._running[event.id] = mark = asyncio.get_running_loop().create_future()
+        try:
+            return await self._run_all(routes, event)
+        finally:
+            del self._running[event.id]
+            mark.set_result(None)
+
+    async def _run_all(self, routes: list[_Route], event: AnyEvent) -> Outcome:
+        # When this is cancelled the handlers are as well, and it ends after they have given up their claims.
+        results = await asyncio.gather(*(self._run_once(route, event) for route in routes), return_exceptions=True)
+        failed: dict[str, Exception] = {}
+        for route, result in zip(routes, results, strict=True):
+            if isinstance(result, BaseException):
+                error = result if isinstance(result, Exception) else RuntimeError("the handler was cancelled")
+                failed[route.name] = error
+                _report(route, event, error)
+        named = list(zip((route.name for route in routes), results, strict=True))
+        return Outcome(
+            tuple(name for name, result in named if result is True),
+            tuple(name for name, result in named if result is False),
+            failed,
+        )
+
+    async def _run_once(self, route: _Route, event: AnyEvent) -> bool:
+        """Whether the handler was run now; False if that was done before."""
+        key, token = f"{event.id}/{route.name}", uuid.uuid4().hex
+        lease = _LEASE + (_ENDLESS if route.timeout == math.inf else route.timeout)
+        state = await self._seen.claim(key, token, lease)
+        if state == "done":
+            return False
+        if state == "busy":
+            raise _BusyError("another process is handling this event")
+        try:
+            await _run(route, event)
+        except BaseException:
+            await self._seen.release(key, token)
+            raise
+        await self._seen.done(key)
+        return True
+
+
+async def _run(route: _Route, event: AnyEvent) -> None:
+    try:
+        async with asyncio.timeout(None if route.timeout == math.inf else route.timeout) as limit:
+            await route.handler(event)
+    except TimeoutError:
+        if limit.expired():
+            raise TimeoutError(f"the handler took longer than {route.timeout:g} s") from None
+        raise
+
+
+def _report(route: _Route, event: AnyEvent, error: Exception) -> None:
+    if isinstance(error, _BusyError):  # nothing is wrong
+        log.info("webhook handler %s is at %s %s in another process", route.name, event.type, event.id)
+    else:
+        log.error("webhook handler %s failed on %s %s", route.name, event.type, event.id, exc_info=error)
+
+
+def _checked_timeout(timeout: float) -> float:
+    if not timeout > 0:
+        raise ConfigurationError(f"timeout must be more than 0 seconds, or math.inf for no limit, not {timeout!r}")
+    return timeout
+
+
+def _check_async(handler: Any) -> None:
+    # A wrapper of another library may be a plain function that returns what its coroutine function does.
+    plain = inspect.isfunction(handler) and not inspect.iscoroutinefunction(handler)
+    if not callable(handler) or (plain and not hasattr(handler, "__wrapped__")):
+        raise ConfigurationError(f"a handler must be an async function: async def {_name_of(handler)}(event)")
+
+
+def _name_of(handler: Any) -> str:
+    owner = handler if hasattr(handler, "__qualname__") else type(handler)
+    return f"{owner.__module__}.{owner.__qualname__}"
+
+
+def _pattern(types: tuple[str | type[AnyEvent], ...]) -> re.Pattern[str]:
+    """One pattern for all the types that a handler is for."""
+    if not types or not all(isinstance(kind, str) or _is_event(kind) for kind in types):
+        raise ConfigurationError('name the types: on("public_incident.incident_created_v2"), or on("*") for all')
+    return re.compile("|".join(_one_pattern(kind) for kind in types))
+
+
+def _is_event(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Event)
+
+
+def _one_pattern(kind: str | type[AnyEvent]) -> str:
+    if not isinstance(kind, str):
+        if not kind.TYPE and kind is not Event:
+            raise ConfigurationError(f"{kind.__name__} is not of one type; name the types, with * for any characters")
+        kind = kind.TYPE or "*"
+    if "*" not in kind:
+        _check_type(kind)
+    return ".*".join(map(re.escape, kind.split("*")))
+
+
+def _check_type(kind: str) -> None:
+    """Refuse a type that nothing will ever come of; a version newer than this release may come."""
+    if _VERSION.search(kind) and _VERSION.sub("", kind) in {_VERSION.sub("", known) for known in CLASSES}:
+        return
+    close = difflib.get_close_matches(kind, CLASSES, 1)
+    hint = f"did you mean {close[0]!r}? " if close else ""
+    raise ConfigurationError(
+        f"there is no event type {kind!r}; {hint}A type newer than this release is matched with a *: {kind + '*'!r}"
+    )

@@ -1,0 +1,66 @@
+"""What was done, remembered in Redis or Valkey, for services of several processes; needs the extra ``redis``."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from incidentio_async.errors import ConfigurationError
+from incidentio_async.webhooks.seen import MAX_AGE, State
+
+if TYPE_CHECKING:
+    from redis.asyncio import Redis
+
+_AT_ONCE = 16
+"""Commands under way at most. A client of redis-py opens a connection for each, and fails above a hundred."""
+_DONE = b"done"
+_CLAIM = "claim:"
+# One step, so that a claim which has run out meanwhile and is another's by now stays.
+_RELEASE = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0"
+
+
+class RedisSeen:
+    """Remembers in Redis::
+
+        hooks = Dispatcher(seen=RedisSeen(redis.asyncio.from_url("redis://localhost")))
+
+    When Redis fails, its exception makes the delivery fail, and the sender tries again later.
+
+    Args:
+        redis: A client of redis-py's ``redis.asyncio``. It is used and not closed.
+        prefix: Stands before every key. Services that share a Redis and must each handle an event need one each.
+        max_age: Seconds a key is remembered, a whole second at least.
+    """
+
+    def __init__(self, redis: Redis, *, prefix: str = "incidentio:webhooks:", max_age: float = MAX_AGE) -> None:
+        if not hasattr(redis, "set") or not max_age >= 1:
+            raise ConfigurationError("RedisSeen takes a redis.asyncio.Redis, and a max_age of at least a second")
+        # The commands' annotations in redis-py fit neither of its two kinds of clients well.
+        self._redis: Any = redis
+        self._prefix = prefix
+        self._max_age = int(max_age)
+        self._slots = asyncio.Semaphore(_AT_ONCE)
+
+    async def claim(self, key: str, token: str, seconds: float) -> State:
+        name, value = self._prefix + key, _CLAIM + token
+        async with self._slots:
+            for _ in range(2):
+                if await self._redis.set(name, value, nx=True, px=max(1, int(seconds * 1000))):
+                    return "claimed"
+                found = await self._redis.get(name)
+                if found is not None:
+                    return "done" if _bytes(found) == _DONE else "busy"
+                # It ran out between the two commands.
+        return "busy"
+
+    async def done(self, key: str) -> None:
+        async with self._slots:
+            await self._redis.set(self._prefix + key, _DONE, ex=self._max_age)
+
+    async def release(self, key: str, token: str) -> None:
+        async with self._slots:
+            await self._redis.eval(_RELEASE, 1, self._prefix + key, _CLAIM + token)
+
+
+def _bytes(found: bytes | str) -> bytes:
+    return found.encode() if isinstance(found, str) else found

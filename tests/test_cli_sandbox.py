@@ -1,0 +1,139 @@
+"""The command `sandbox`, from outside: what it prints, that it serves, and how it ends."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+import signal
+import socket
+import subprocess
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+from click.testing import CliRunner, Result
+
+from incidentio_async.cli._command import cli
+from incidentio_async.sandbox import Sandbox
+from tests.test_cli import COMMAND, PACKAGE_HOME, environment
+
+HOOK = "http://127.0.0.1:9/hook"
+
+
+def invoke(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["sandbox", *arguments])
+
+
+@contextlib.contextmanager
+def running(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
+    """The command at work, and the lines it greeted with."""
+    process = subprocess.Popen(
+        [*COMMAND, "sandbox", "--port", "0", *arguments],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=PACKAGE_HOME, env=environment(),
+    )  # fmt: skip
+    try:
+        assert process.stdout is not None
+        yield process, [process.stdout.readline().rstrip() for _ in range(3)]
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def exported(lines: list[str]) -> dict[str, str]:
+    return dict(line.removeprefix("export ").split("=") for line in lines if line.startswith("export "))
+
+
+def ask(url: str, key: str | None = None) -> bytes:
+    request = urllib.request.Request(url, headers={"Authorization": f"Bearer {key}"} if key else {})
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        content: bytes = answer.read()
+        return content
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_serves_until_it_is_stopped(number: signal.Signals) -> None:
+    """The key and the address it prints work as they are; a signal ends it with 0, requests or not."""
+    with running("--incidents", "3", "--users", "7", "--webhook", HOOK) as (process, lines):
+        variables = exported(lines)
+        url, key = variables["INCIDENT_ENDPOINT"], variables["INCIDENT_API_KEY"]
+        assert lines[0] == f"# The incident.io API on this machine; Ctrl-C stops it. What is in it: {url}/"
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+", url)
+        users = json.loads(ask(f"{url}/v2/users?include_inactive=true&page_size=100", key))["users"]
+        assert len(users) == 7
+        assert json.loads(ask(f"{url}/v2/incidents/3", key))["incident"]["reference"] == "INC-3"
+        assert b"sandbox" in ask(f"{url}/")
+        # A client that stays connected does not keep it.
+        host, port = url.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port))) as connection:
+            connection.sendall(b"GET /v1/ip_ranges HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert connection.recv(12) == b"HTTP/1.1 200"
+            process.send_signal(number)
+            assert process.wait(timeout=10) == 0
+            assert process.stdout is not None
+            assert process.stderr is not None
+            rest, errors = process.stdout.read(), process.stderr.read()
+    assert re.fullmatch(rf"# Events go to {re.escape(HOOK)}\nexport INCIDENT_WEBHOOK_SECRET='whsec_[\w+/]+=*'\n", rest)
+    assert errors == "Stopped.\n"
+
+
+def test_options_reach_the_sandbox() -> None:
+    with running("--incidents", "0", "--seed", "7", "--chaos", "--no-limits") as (_, lines):
+        variables = exported(lines)
+        assert variables["INCIDENT_API_KEY"] == Sandbox(incidents=0, seed=7).api_key
+        state = json.loads(ask(variables["INCIDENT_ENDPOINT"] + "/_sandbox/state"))
+        assert len(state["faults"]) > 10
+        assert state["limits"] == []
+
+
+def test_a_port_that_is_taken() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        result = invoke("--port", str(port))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        f"Error: cannot listen on 127.0.0.1, port {port}: address already in use; choose another --port or --host\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--webhook", "nowhere"], "Error: an endpoint has a URL as http://127.0.0.1:8000/webhooks, not 'nowhere'\n"),
+        (
+            ["--webhook", "https://example.com/hook"],
+            "Error: example.com is not this machine; to send events there all the same, give --allow-remote\n",
+        ),
+        (
+            ["--host", "0.0.0.0"],
+            "(127.0.0.1, ::1, localhost), not on '0.0.0.0'; with --allow-remote on",
+        ),
+        (["--host", "somewhere"], "not on 'somewhere'"),
+        (["--speed", "0"], "Error: speed is a factor above 0"),
+        (["--port", "65536"], "Invalid value for '--port'"),
+        (["--incidents", "-1"], "Invalid value for '--incidents'"),
+        (["--users", "0"], "Invalid value for '--users'"),
+        (["--seed", "x"], "Invalid value for '--seed'"),
+    ],
+)
+def test_wrong_use(arguments: list[str], said: str) -> None:
+    result = invoke(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+
+
+def test_help() -> None:
+    result = invoke("--help")
+    assert result.exit_code == 0
+    for option in (
+        "--port",
+        "--host",
+        "--incidents",
+        "--users",
+        "--seed",
+        "--chaos",
+        "--speed",
+        "--no-limits",
+        "--webhook",
+    ):
+        assert option in result.stdout

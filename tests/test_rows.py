@@ -1,0 +1,94 @@
+"""Pages taken apart before they are parsed."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incidentio_async._rows import split
+
+
+def parts(text: str, items: str = "incidents") -> tuple[Any, list[Any]] | None:
+    """What is around the records, and the records; None where it is not taken apart, or its texts are not JSON."""
+    found = split(text.encode(), items)
+    if found is None:
+        return None
+    try:
+        return json.loads(found[0]), [json.loads(row) for row in found[1]]
+    except ValueError:
+        return None
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "rows"),
+    [
+        ('{"incidents":[{"id":1}]}', {"incidents": []}, [{"id": 1}]),
+        ('{"incidents":[{"id":1},{"id":2}],"more":{}}', {"incidents": [], "more": {}}, [{"id": 1}, {"id": 2}]),
+        (
+            '{"incidents":[{"id":"},{\\"id\\":"},{"id":"}]"}],"more":[{"id":3}]}',
+            None,
+            None,
+        ),
+        (
+            '{"incidents":[{"id":"},{\\"id\\":"},{"id":"}]"}],"more":{"after":"x"}}',
+            {"incidents": [], "more": {"after": "x"}},
+            [{"id": '},{"id":'}, {"id": "}]"}],
+        ),
+        ('{"incidents":[{"id":1,"parts":[{"id":2},{"id":3}]}]}', None, None),
+    ],
+)
+def test_pages(text: str, around: Any, rows: list[Any] | None) -> None:
+    assert parts(text) == (None if rows is None else (around, rows))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        '{"incidents":[]}',
+        '{"incidents":[{}]}',
+        '{"incidents":null}',
+        '{"incidents":{"id":1}}',
+        '{ "incidents":[{"id":1}]}',
+        '{"incidents": [{"id":1}]}',
+        '{"incidents":[{"id":1}',
+        '{"users":[{"id":1}]}',
+        '{"incidents":[{"a b":1}]}',
+    ],
+)
+def test_other_texts_are_left_alone(text: str) -> None:
+    assert split(text.encode(), "incidents") is None
+
+
+json_values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.sampled_from(['},{"id":', "}]", '"', "\\", "[{"])
+    | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["id", "incidents", "x"]), inner),
+    max_leaves=12,
+)
+
+
+@given(
+    st.lists(st.dictionaries(st.sampled_from(["id", "name", "parts"]), json_values), max_size=5),
+    st.dictionaries(st.sampled_from(["pagination_meta", "x"]), json_values),
+    st.booleans(),
+)
+def test_what_is_taken_apart_is_what_parsing_gives(rows: list[Any], rest: dict[str, Any], first: bool) -> None:
+    page = {"incidents": rows, **rest} if first else {**rest, "incidents": rows}
+    found = parts(json.dumps(page, separators=(",", ":"), ensure_ascii=False))
+    assert found is None or found[0] | {"incidents": found[1]} == page
+    if (
+        first
+        and not rest
+        and rows
+        and all(set(row) == {"id"} and not isinstance(row["id"], dict | list) for row in rows)
+    ):
+        assert found is not None
