@@ -21,7 +21,7 @@ from tests.sandbox.support import OPERATIONS, object_problems
 Json = dict[str, Any]
 
 _SHOWN = 200
-_NOWHERE = (("GET", "/v2/nothing"), ("PATCH", "/v2/incidents"), ("GET", "//"), ("DELETE", "/v2/users"))
+_NOWHERE = (("GET", "/v2/nothing"), ("PATCH", "/v2/incidents"), ("GET", "/v2//incidents"), ("DELETE", "/v2/users"))
 
 
 class Wire:
