@@ -239,6 +239,25 @@ def test_close_wakes_those_who_wait(where: str) -> None:
     assert (limiter.waiting, limiter.in_flight) == (0, 0)
 
 
+def test_close_waits_for_a_limiter_that_tidies_up() -> None:
+    class Slow(Balance):
+        async def acquire(self, operation: Operation) -> None:
+            try:
+                await asyncio.Event().wait()
+            finally:
+                for _ in range(50):
+                    await asyncio.sleep(0)
+
+    async def play(transport: Transport) -> Any:
+        task = asyncio.ensure_future(outcome(transport, CALLS["GET"]))
+        await asyncio.sleep(0)
+        await transport.close()
+        assert transport._live == set()
+        return await task
+
+    assert type(drive(ScriptedServer(), play, Slow())) is errors.APIConnectionError
+
+
 def test_close_does_not_wait_long_for_a_limiter_that_holds_on() -> None:
     class Deaf(Balance):
         async def acquire(self, operation: Operation) -> None:
