@@ -93,6 +93,8 @@ class Webhooks:
     `disorder`: the share of events (0 to 1) that are held back until others have overtaken them.
     `duplicates`: the share of events that are sent again after they were delivered.
 
+    A value that makes no sense is refused with a ValueError.
+
     Args:
         records: Whose changes are told.
         seed: Decides ids, secrets, and which events are held back or sent again.
@@ -117,6 +119,18 @@ class Webhooks:
         self._open = 0
         self._idle = asyncio.Event()
         self._idle.set()
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in ("disorder", "duplicates"):
+            _check_number(name, value, "a share from 0 to 1", most=1.0)
+        elif name == "timeout":
+            _check_number(name, value, "a number of seconds")
+        elif name == "schedule":
+            if not isinstance(value, list | tuple):
+                raise ValueError(f"schedule must be a list of seconds, one for each further attempt, not {value!r:.60}")
+            for seconds in value:
+                _check_number(name, seconds, "seconds, one for each further attempt")
+        super().__setattr__(name, value)
 
     def add(
         self, url: str, *, secret: str | None = None, events: Iterable[str] | None = None, allow_remote: bool = False
@@ -324,3 +338,9 @@ def _check_url(url: str, allow_remote: bool) -> None:
         raise ValueError(
             f"{parsed.host} is not this machine; to send events there all the same, give allow_remote=True"
         )
+
+
+def _check_number(name: str, value: Any, what: str, most: float = math.inf) -> None:
+    good = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= most and value != math.inf
+    if not good:
+        raise ValueError(f"{name} must be {what}, not {value!r:.60}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -261,3 +262,22 @@ def test_elsewhere_when_told_so() -> None:
     assert sandbox.webhooks.add("https://example.com/hook", allow_remote=True).url == "https://example.com/hook"
     with pytest.raises(ValueError, match="no event of the type 'unheard'"):
         sandbox.webhooks.send("unheard", {})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "text"),
+    [
+        ("disorder", 1.5, "disorder must be a share from 0 to 1, not 1.5"),
+        ("duplicates", "all", "duplicates must be a share from 0 to 1, not 'all'"),
+        ("timeout", -1, "timeout must be a number of seconds, not -1"),
+        ("timeout", None, "timeout must be a number of seconds, not None"),
+        ("schedule", 3, "schedule must be a list of seconds, one for each further attempt, not 3"),
+        ("schedule", (1, float("nan")), "schedule must be seconds, one for each further attempt, not nan"),
+    ],
+)
+def test_settings_that_make_no_sense(name: str, value: object, text: str) -> None:
+    webhooks = Sandbox(incidents=1).webhooks
+    before = getattr(webhooks, name)
+    with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
+        setattr(webhooks, name, value)
+    assert getattr(webhooks, name) == before
