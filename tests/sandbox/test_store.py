@@ -76,6 +76,11 @@ def test_records_are_added_changed_and_removed() -> None:
         store.update("incidents", incident["id"], incident_status=closed, name="Done", mode="standard")
         found = await api.get("/v2/incidents", **{"status[one_of]": closed["id"]})
         assert found["incidents"][0] == store.find("incidents", incident["id"])
+        field = store.records("custom_fields")[4]["id"]
+        given = [{"custom_field_id": field, "values": [{"value_text": "A lock"}]}]
+        entries = store.update("incidents", incident["id"], custom_field_entries=given)["custom_field_entries"]
+        assert len(entries) == store.count("custom_fields")
+        assert {e["custom_field"]["id"]: e["values"] for e in entries}[field] == [{"value_text": "A lock"}]
         old = store.find("incidents", incident["id"], "IncidentV1")
         assert old == (await api.get(f"/v1/incidents/{incident['id']}"))["incident"]
 
