@@ -96,7 +96,9 @@ class Catalog:
         if literal is None:
             return {"label": ""}
         entry = self._records.find("catalog_entries", literal)
-        return {"literal": literal, "label": literal if entry is None else entry["name"]}
+        # The API's second version has a required key to sort by.
+        label = literal if entry is None else entry["name"]
+        return {"literal": literal, "label": label, "sort_key": label}
 
     def _bulk_update(self, call: Call) -> bytes:
         """Change many entries of a type, or none of them if one cannot be."""

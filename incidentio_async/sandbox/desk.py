@@ -46,7 +46,7 @@ class Desk:
     def own(self, call: Call) -> Record:
         """The record that the path's last parameter names. Raises a 404 if there is none where the path says."""
         kind, wanted = self.role(call).kind, call.arguments[-1]
-        if kind == "incidents" and wanted.isdecimal() and len(wanted) < 10:
+        if kind == "incidents" and wanted.isascii() and wanted.isdecimal() and len(wanted) < 10:
             return self._numbered(int(wanted))
         scope = self.scope(call)
         record = self.records.get(kind, wanted)

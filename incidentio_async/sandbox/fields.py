@@ -14,6 +14,8 @@ from incidentio_async.sandbox.values import milliseconds_of, rfc3339
 
 _SET_BY_THE_TABLE = frozenset({"id", "created_at", "updated_at"})
 _REFERENCE = ("id", "email", "slack_user_id")
+# What an object is shown by that a body gives as a mere text: the subject of a condition, a trigger.
+_NAMED_BY = ("reference", "value", "key", "name")
 
 
 class Fields:
@@ -84,7 +86,7 @@ class Fields:
     def _link(self, fields: JSON, known: JSON, name: str, value: Any) -> None:
         """Where a body gives the id of what the record shows whole, hold a link to it."""
         held = self._records.kinds.held_by(name)
-        if held is None or name in known:
+        if held is None:
             return
         stem = name.removesuffix("_id") if name.endswith("_id") else name.removesuffix("_ids") + "s"
         target = known.get(stem, {})
@@ -101,8 +103,12 @@ class Fields:
             return {name: self._value(item, kind["map"], f"{path}.{name}") for name, item in value.items()}
         if kind.get("format") == "date-time" and isinstance(value, str):
             return rfc3339(milliseconds_of(value))
+        if "ref" in kind and isinstance(value, str):
+            return self._named(kind["ref"], value)
         if "ref" not in kind or not isinstance(value, dict):
             return value
+        if "user" in (known := self._schemas[kind["ref"]].properties) and not value.keys() & known.keys():
+            return {"user": self.user(value, path)}  # an actor: a body can only name a person
         shown = self._records.kinds.shown_by(kind["ref"])
         if shown == "users":
             return self.user(value, path)
@@ -112,6 +118,14 @@ class Fields:
         required = self._schemas[kind["ref"]].required
         if "id" in required and not made.get("id"):
             made["id"] = self.new_id()
+        return made
+
+    def _named(self, schema: str, text: str) -> JSON:
+        """What a schema shows of something that a body only names."""
+        known = self._schemas[schema].properties
+        made: JSON = {"label": text.replace(".", " ").replace("_", " ").capitalize()}
+        for name in [name for name in _NAMED_BY if name in known][:1]:
+            made[name] = text
         return made
 
     def new_id(self) -> str:

@@ -108,6 +108,9 @@ class Filters:
         if kind == "alerts" and name == "has_notes":
             notes = self._records.tables["alert_notes"]
             return lambda alert: texts(any(note.get("alert_id") == alert["id"] for note in notes))
+        if kind == "maintenance_windows" and name == "status":
+            now = self._records.now()
+            return lambda window: [_phase(window, now)]
         if name == "identifier":
             return lambda entry: texts([entry["id"], entry.get("external_id"), entry["aliases"]])
         if name == "include_maintenance_window":
@@ -208,6 +211,13 @@ _OPERATORS: dict[str, Callable[[list[str], list[str]], bool]] = {
     "is_blank": _blank,
     "starts_with": lambda values, given: any(value.startswith(given[-1]) for value in values),
 }
+
+
+def _phase(window: Record, now: int) -> str:
+    """Whether a maintenance window is upcoming, active or past."""
+    if now < milliseconds_of(window["start_at"]):
+        return "upcoming"
+    return "active" if now < milliseconds_of(window["end_at"]) else "past"
 
 
 def _overlaps(name: str, text: str, begins: bool) -> Predicate:

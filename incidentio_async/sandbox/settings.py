@@ -7,6 +7,7 @@ from collections.abc import Callable
 from incidentio_async.sandbox.calls import Call
 from incidentio_async.sandbox.desk import Desk
 from incidentio_async.sandbox.encoding import encode
+from incidentio_async.sandbox.errors import Refusal
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.generic import Generic
 from incidentio_async.sandbox.keys import key_record
@@ -14,6 +15,13 @@ from incidentio_async.sandbox.tables import Record
 from incidentio_async.sandbox.values import rfc3339
 
 _MINUTE = 60_000
+
+
+def _next_version(call: Call, record: Record, fields: JSON) -> None:
+    """An update names the version that it makes: who has an older one in hand is told."""
+    if fields["version"] != record["version"] + 1:
+        text = f"The version has to be {record['version'] + 1}, one more than the latest."
+        raise Refusal(409, "conflict", text)
 
 
 class Settings:
@@ -26,6 +34,8 @@ class Settings:
         generic.preparing["secrets"] = self._prepare_secret
         generic.preparing["api_keys"] = self._prepare_key
         generic.changing["api_keys"] = self._change_key
+        generic.preparing["alert_routes"] = lambda call, fields: fields.update(version=1)
+        generic.changing["alert_routes"] = _next_version
         generic.preparing["pay_reports"] = lambda call, fields: fields.update(status="complete")
         self.handlers: dict[tuple[str, str], Callable[[Call], bytes]] = {
             ("identity", ""): self._identity,

@@ -11,7 +11,7 @@ from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.generic import Generic
 from incidentio_async.sandbox.ids import scatter_text
 from incidentio_async.sandbox.tables import Record
-from incidentio_async.sandbox.values import rfc3339
+from incidentio_async.sandbox.values import milliseconds_of, rfc3339
 
 _OVER = frozenset({"resolved", "maintenance_complete"})
 
@@ -30,6 +30,7 @@ class StatusPages:
             ("status_page_maintenance_updates", ""): self._update_maintenance,
             ("status_page_structures", ""): self._structure,
             ("status-pages/incidents/response-incidents", ""): self._response_incidents,
+            ("status_pages/components/availability", ""): self._availability,
         }
 
     # -- incidents ----------------------------------------------------------------------------------------------
@@ -92,6 +93,14 @@ class StatusPages:
         ]
         structure = {"id": page["id"], "current_structure": {"items": shown}, "management_meta": {}}
         return self._desk.result(call, structure | {"display_uptime_mode": "chart_and_percentage"})
+
+    def _availability(self, call: Call) -> bytes:
+        """How much of the time asked for a component was there: nearly all of it."""
+        page = self._records.get("status_pages", call.arguments[0])
+        component = self._records.get("status_page_components", call.arguments[1])
+        shown = {"status_page_id": page["id"], "component_id": component["id"], "availability_percent": "99.95"}
+        times = {name: rfc3339(milliseconds_of(call.query.text(name) or "")) for name in ("start_at", "end_at")}
+        return encode({"availability": {**shown, **times, "data_available_since": times["start_at"]}})
 
     def _response_incidents(self, call: Call) -> bytes:
         """The incidents that something on a status page tells of: one for each that there is."""

@@ -125,7 +125,7 @@ def _catalog_entry(records: Records, record: Record, position: int, bits: int) -
     values: JSON = {}
     for attribute in of["schema"]["attributes"] if of is not None else ():
         value = words.PLAIN[scatter(bits, len(values)) % 20]
-        binding = {"literal": value, "label": value}
+        binding = {"literal": value, "label": value, "sort_key": value}
         values[attribute["id"]] = {"array_value": [binding]} if attribute["array"] else {"value": binding}
     record["attribute_values"] = values
 

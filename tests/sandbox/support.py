@@ -209,3 +209,11 @@ def sample_object(schema: str, ids: Ids) -> dict[str, Any]:
     """The least object that fits a schema: its required properties."""
     found = SCHEMAS[schema]
     return {name: sample(found["properties"][name], name, ids) for name in found["required"]}
+
+
+def body_for(api: Api, operation: dict[str, Any], path: str, ids: Ids) -> dict[str, Any]:
+    """The least body for an operation at a path; an alert route's update names the version that it makes."""
+    body = sample_object(operation["body"], ids)
+    if operation["method"] == "PUT" and "/alert_routes/" in path:
+        body["version"] = (api.sandbox.store.find("alert_routes", path.rpartition("/")[2]) or {})["version"] + 1
+    return body

@@ -15,6 +15,7 @@ from tests.sandbox.support import (
     Answer,
     Api,
     Ids,
+    body_for,
     known_ids,
     object_problems,
     path_of,
@@ -31,7 +32,7 @@ async def call(api: Api, operation: dict[str, Any], ids: Ids) -> Answer:
     }
     options: dict[str, Any] = {"params": params}
     if operation["body"] is not None:
-        options["json"] = sample_object(operation["body"], ids)
+        options["json"] = body_for(api, operation, path_of(operation, ids), ids)
     if operation["auth"] != "key":
         options["headers"] = {"Authorization": f"Bearer {api.sandbox.secret}"}
     return await api(operation["method"], path_of(operation, ids), **options)

@@ -9,7 +9,17 @@ from typing import Any
 import pytest
 
 from incidentio_async.sandbox.values import milliseconds_of as moment
-from tests.sandbox.support import OPERATIONS, Api, Ids, known_ids, object_problems, path_of, sample_object, serving
+from tests.sandbox.support import (
+    OPERATIONS,
+    Api,
+    Ids,
+    body_for,
+    known_ids,
+    object_problems,
+    path_of,
+    sample_object,
+    serving,
+)
 
 Operations = dict[str, dict[str, Any]]
 
@@ -39,8 +49,8 @@ def main_of(operation: dict[str, Any], answer: Any) -> Any:
     return record
 
 
-def body_of(collection: str, operation: dict[str, Any], ids: Ids) -> dict[str, Any]:
-    body = sample_object(operation["body"], ids)
+def body_of(api: Api, collection: str, operation: dict[str, Any], path: str, ids: Ids) -> dict[str, Any]:
+    body = body_for(api, operation, path, ids)
     return body | _GIVEN.get(collection.rsplit("/", 1)[-1], {})
 
 
@@ -57,7 +67,7 @@ async def listed(api: Api, operation: dict[str, Any], collection: str, record: d
 async def live(api: Api, path: str, of: Operations) -> None:
     ids = known_ids(api.sandbox)
     collection = path_of(of["POST"], ids)
-    body = body_of(path, of["POST"], ids)
+    body = body_of(api, path, of["POST"], collection, ids)
     answer = await api("POST", collection, json=body)
     assert answer.status == of["POST"]["status"], answer.content
     record = main_of(of["POST"], answer.json)
@@ -67,7 +77,8 @@ async def live(api: Api, path: str, of: Operations) -> None:
     if "GET" in of:
         assert (await listed(api, of["GET"], collection, record)).count(record["id"]) == 1
     if "PUT one" in of:
-        answer = await api("PUT", f"{collection}/{record['id']}", json=body_of(path, of["PUT one"], ids))
+        one = f"{collection}/{record['id']}"
+        answer = await api("PUT", one, json=body_of(api, path, of["PUT one"], one, ids))
         assert answer.status == of["PUT one"]["status"], answer.content
         changed = main_of(of["PUT one"], answer.json)
         assert (changed["id"], changed.get("created_at")) == (record["id"], record.get("created_at"))
@@ -120,7 +131,7 @@ def test_a_record_of_one_version_is_found_in_the_others() -> None:
             for path, of in COLLECTIONS.items():
                 others = [p for p in COLLECTIONS if p != path and p.split("/", 2)[2] == path.split("/", 2)[2]]
                 for other in others:
-                    answer = await api("POST", path, json=body_of(path, of["POST"], ids))
+                    answer = await api("POST", path, json=body_of(api, path, of["POST"], path, ids))
                     made = main_of(of["POST"], answer.json)
                     shown = await api.get(f"{other}/{made['id']}")
                     assert object_problems(shown, COLLECTIONS[other]["GET one"]["result"]) == []

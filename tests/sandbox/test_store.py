@@ -13,7 +13,16 @@ import aiohttp
 import pytest
 
 from incidentio_async.sandbox import Sandbox, SnapshotError
-from tests.sandbox.support import OPERATIONS, Api, known_ids, object_problems, path_of, run, sample_object, serving
+from tests.sandbox.support import (
+    OPERATIONS,
+    Api,
+    body_for,
+    known_ids,
+    object_problems,
+    path_of,
+    run,
+    serving,
+)
 
 
 def small(**options: Any) -> Sandbox:
@@ -193,8 +202,9 @@ async def use(api: Api) -> None:
             continue
         if operation["method"] == "DELETE":
             continue
-        body = {"json": sample_object(operation["body"], ids)} if operation["body"] else {}
-        answer = await api(operation["method"], path_of(operation, ids), **body)
+        path = path_of(operation, ids)
+        body = {"json": body_for(api, operation, path, ids)} if operation["body"] else {}
+        answer = await api(operation["method"], path, **body)
         assert answer.status == operation["status"], (operation["path"], answer.content)
     for path in ("/v3/actions", "/v2/catalog_entries", "/v1/severities"):
         gone = ids[{"/v3/actions": "action_id", "/v1/severities": "severity_id"}.get(path, "entry_id")]
