@@ -154,7 +154,7 @@ def _made_up(kind: str) -> bytes:
         raise Refused(f"there is no event type {kind!r}; --list shows all, and --body sends any body")
     # Loaded here, as the facts of all schemas come with it.
     from incidentio_async.sandbox.facts import load_facts
-    from incidentio_async.sandbox.values import Maker
+    from incidentio_async.sandbox.records.values import Maker
 
     maker = Maker(load_facts().schemas, lend=lambda *_: None, lend_id=lambda *_: None)
     return _json.dumps({"event_type": kind, kind: maker.make(CLASSES[kind].MODEL, secrets.randbits(64))})

@@ -13,8 +13,8 @@ file. `sandbox.limits` are the limits, `sandbox.faults` is what goes wrong on de
 `incidentio_async.sandbox.testing` for unittest; the fixtures for pytest need no import.
 """
 
-from incidentio_async.sandbox.effects import FaultOptions
-from incidentio_async.sandbox.faults import Fault, Faults
+from incidentio_async.sandbox.faults.demand import Fault, Faults
+from incidentio_async.sandbox.faults.effects import FaultOptions
 from incidentio_async.sandbox.journal import Journal, RecordedRequest
 from incidentio_async.sandbox.keys import Key, Keys
 from incidentio_async.sandbox.limits import Limits, TokenBucket

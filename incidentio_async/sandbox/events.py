@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records import Records
-from incidentio_async.sandbox.schedules import on_call
+from incidentio_async.sandbox.records.records import Records
+from incidentio_async.sandbox.records.schedules import on_call
 
 Event = tuple[str, JSON]
 

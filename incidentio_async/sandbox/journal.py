@@ -19,7 +19,7 @@ from multidict import CIMultiDict, MultiMapping
 from yarl import URL
 
 from incidentio_async.sandbox.encoding import decode
-from incidentio_async.sandbox.faults import Fault
+from incidentio_async.sandbox.faults.demand import Fault
 from incidentio_async.sandbox.names import resolve
 
 _SECRET_HEADERS = ("Authorization", "Proxy-Authorization", "Cookie")

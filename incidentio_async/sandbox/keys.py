@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from incidentio_async.sandbox.errors import Refusal
 from incidentio_async.sandbox.facts import JSON, Operation
-from incidentio_async.sandbox.ids import scatter_text
-from incidentio_async.sandbox.records import Records
+from incidentio_async.sandbox.records.ids import scatter_text
+from incidentio_async.sandbox.records.records import Records
+from incidentio_async.sandbox.records.tables import Link
+from incidentio_async.sandbox.records.values import rfc3339
 from incidentio_async.sandbox.scopes import ROLES, TEAM_ROLES, scopes_of
-from incidentio_async.sandbox.tables import Link
-from incidentio_async.sandbox.values import rfc3339
 
 
 @dataclass(slots=True)

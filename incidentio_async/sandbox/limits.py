@@ -17,7 +17,7 @@ from typing import Literal, TypeVar, get_args
 
 from incidentio_async.sandbox.errors import Refusal
 from incidentio_async.sandbox.names import resolve
-from incidentio_async.sandbox.values import rfc3339
+from incidentio_async.sandbox.records.values import rfc3339
 
 Clock = Callable[[], float]
 HeaderForm = Literal["seconds", "gmt", "utc"]

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Any, Self
 from aiohttp import web
 
 from incidentio_async.sandbox import page, snapshots
-from incidentio_async.sandbox.answers import Answers
 from incidentio_async.sandbox.errors import Refusal
 from incidentio_async.sandbox.facts import Operation, load_facts
-from incidentio_async.sandbox.faults import Faults
+from incidentio_async.sandbox.faults.demand import Faults
 from incidentio_async.sandbox.journal import Journal
 from incidentio_async.sandbox.keys import Key, Keys, shown_secret
 from incidentio_async.sandbox.limits import Limits
-from incidentio_async.sandbox.listener import Listener
-from incidentio_async.sandbox.records import Records
-from incidentio_async.sandbox.service import Service
+from incidentio_async.sandbox.records.answers import Answers
+from incidentio_async.sandbox.records.records import Records
+from incidentio_async.sandbox.records.world import World
+from incidentio_async.sandbox.serving.listener import Listener
+from incidentio_async.sandbox.serving.service import Service
 from incidentio_async.sandbox.store import Store
 from incidentio_async.sandbox.webhooks import Webhooks
-from incidentio_async.sandbox.world import World
 
 if TYPE_CHECKING:
     from incidentio_async.client import AsyncClient

@@ -14,9 +14,9 @@ from typing import Any
 
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import Key, Keys
-from incidentio_async.sandbox.kinds import SETTINGS
-from incidentio_async.sandbox.records import Records
-from incidentio_async.sandbox.tables import Link, Record
+from incidentio_async.sandbox.records.kinds import SETTINGS
+from incidentio_async.sandbox.records.records import Records
+from incidentio_async.sandbox.records.tables import Link, Record
 
 _FORMAT = "incidentio-async sandbox"
 _VERSION = 1

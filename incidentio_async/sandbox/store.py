@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from incidentio_async.sandbox.answers import Answers
 from incidentio_async.sandbox.errors import Refusal
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records import Listener, Records
-from incidentio_async.sandbox.tables import Record, Table
+from incidentio_async.sandbox.records.answers import Answers
+from incidentio_async.sandbox.records.records import Listener, Records
+from incidentio_async.sandbox.records.tables import Record, Table
 
 
 class Store:

@@ -13,7 +13,7 @@ from incidentio_async.options import API_KEY_VARIABLE, BASE_URL_VARIABLE
 
 if TYPE_CHECKING:
     from incidentio_async.client import AsyncClient
-    from incidentio_async.sandbox.faults import Faults
+    from incidentio_async.sandbox.faults.demand import Faults
     from incidentio_async.sandbox.journal import Journal
     from incidentio_async.sandbox.keys import Keys
     from incidentio_async.sandbox.limits import Limits

@@ -24,8 +24,8 @@ from incidentio_async.errors import ConfigurationError
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.events import Events
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.ids import ulid
-from incidentio_async.sandbox.records import Records
+from incidentio_async.sandbox.records.ids import ulid
+from incidentio_async.sandbox.records.records import Records
 from incidentio_async.webhooks import Webhook
 
 SCHEDULE = (0.05, 0.1, 0.2, 0.4, 0.8)

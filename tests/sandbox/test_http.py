@@ -227,7 +227,7 @@ def test_other_addresses_are_for_those_who_ask(caplog: pytest.LogCaptureFixture)
             assert len(await client.severities.list()) == 3
             port = sandbox.base_url.rsplit(":", 1)[1]
             [record] = caplog.records
-            assert (record.name, record.levelname) == ("incidentio_async.sandbox.listener", "WARNING")
+            assert (record.name, record.levelname) == ("incidentio_async.sandbox.serving.listener", "WARNING")
             assert f"0.0.0.0 port {port}" in record.message
             assert "no TLS" in record.message
             assert sandbox.api_key not in record.message

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from incidentio_async.sandbox.values import milliseconds_of as moment
+from incidentio_async.sandbox.records.values import milliseconds_of as moment
 from tests.sandbox.support import (
     OPERATIONS,
     Api,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from incidentio_async.sandbox.values import milliseconds_of, rfc3339
+from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 from tests.sandbox.support import Api, Ids, known_ids, object_problems, run, sample_object
 
 _HOUR = 3_600_000

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from incidentio_async.sandbox.values import milliseconds_of as moment
+from incidentio_async.sandbox.records.values import milliseconds_of as moment
 from tests.sandbox.support import Api, known_ids, run, serving
 
 Record = dict[str, Any]

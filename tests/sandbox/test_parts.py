@@ -10,8 +10,8 @@ import pytest
 
 from incidentio_async.sandbox import encoding
 from incidentio_async.sandbox.facts import Router, load_facts
-from incidentio_async.sandbox.ids import Ids
-from incidentio_async.sandbox.values import milliseconds_of, rfc3339
+from incidentio_async.sandbox.records.ids import Ids
+from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 
 
 def test_an_id_holds_its_position() -> None:

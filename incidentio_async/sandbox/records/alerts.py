@@ -1,0 +1,176 @@
+"""Alerts: made by the events of a source, one for each key while it fires, and attached to incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from incidentio_async.sandbox.encoding import encode
+from incidentio_async.sandbox.errors import Refusal
+from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.records.desk import Desk
+from incidentio_async.sandbox.records.filters import Filters
+from incidentio_async.sandbox.records.generic import Generic
+from incidentio_async.sandbox.records.tables import Link, Record
+from incidentio_async.sandbox.records.values import rfc3339
+from incidentio_async.sandbox.serving.calls import Call
+
+_LARGEST = 512 * 1024
+
+
+class Alerts:
+    """Handlers of alerts, their tags and sources, and of what attaches them to incidents."""
+
+    def __init__(self, desk: Desk, generic: Generic, filters: Filters) -> None:
+        self._desk = desk
+        self._records = desk.records
+        self._generic = generic
+        self._filters = filters
+        # Source and deduplication key of the alerts that fire.
+        self._firing: dict[tuple[str, str], str] = {}
+        desk.records.indexes["alerts"] = self._index
+        table = desk.records.tables["alerts"]
+        for position in range(table.generated):
+            self._index(table.at(position))
+        generic.preparing["alert_sources"] = self._prepare_source
+        generic.selecting["incident_alerts"] = self._attached
+        self.handlers: dict[tuple[str, str], Callable[[Call], bytes]] = {
+            ("alert_events/http", ""): self._event,
+            ("heartbeat/ping", ""): self._ping,
+            ("alert_sources", "validate"): lambda call: b"",
+            ("alerts", "resolve"): self._resolve,
+            ("alerts", "add_tags"): self._add_tags,
+            ("alerts", "remove_tags"): self._remove_tags,
+            ("alerts", "set_tags"): self._set_tags,
+            ("incident_alerts", "create"): self._attach,
+            ("incident_alerts", "transition"): self._transition,
+        }
+
+    def secret_of(self, source_id: str) -> str | None:
+        """The secret that operations which take no API key want for a source."""
+        source = self._records.find("alert_sources", source_id)
+        return None if source is None else source.get("secret_token")
+
+    # -- events -------------------------------------------------------------------------------------------------
+
+    def _prepare_source(self, call: Call, fields: JSON) -> None:
+        fields["secret_token"] = f"sandbox_{self._desk.fields.new_id().lower()}"
+
+    def _ping(self, call: Call) -> bytes:
+        self._records.get("alert_sources", call.arguments[0])
+        return b""
+
+    def _event(self, call: Call) -> bytes:
+        """Fire or resolve the alert that a deduplication key stands for at a source."""
+        source, body = self._records.get("alert_sources", call.arguments[0]), call.body
+        if len(encode(body)) > _LARGEST:
+            raise Refusal(413, "payload_too_large", f"An alert event is at most {_LARGEST} bytes.")
+        key = body.get("deduplication_key") or self._desk.fields.new_id()
+        alert = self.open_alert(source["id"], key)
+        if body["status"] == "firing":
+            fields = self._fields(source, body)
+            if alert is None:
+                self._fire(source["id"], key, fields)
+            else:
+                self._records.change(alert, fields)
+        elif alert is not None:
+            self.resolve(alert)
+        answer = {"deduplication_key": key, "message": "Event accepted for processing", "status": "success"}
+        return encode(answer)
+
+    def open_alert(self, source_id: str, key: str) -> Record | None:
+        """The alert of a source that fires with a deduplication key."""
+        alert_id = self._firing.get((source_id, key))
+        return None if alert_id is None else self._records.find("alerts", alert_id)
+
+    def _index(self, alert: Record) -> None:
+        key = alert["alert_source_id"], alert["deduplication_key"]
+        if alert["status"] == "firing" and not self._records.is_deleted(alert):
+            self._firing[key] = alert["id"]
+        elif self._firing.get(key) == alert["id"]:
+            del self._firing[key]
+
+    def _fire(self, source_id: str, key: str, fields: JSON) -> None:
+        blank = {"alert_source_id": source_id, "deduplication_key": key, "status": "firing"}
+        self._records.add("alerts", {**blank, "tags": [], "alert_group_ids": [], **fields})
+
+    def _fields(self, source: Record, body: JSON) -> JSON:
+        fields = {name: body[name] for name in ("title", "description", "source_url") if body.get(name)}
+        metadata = {str(name).lower(): value for name, value in (body.get("metadata") or {}).items()}
+        fields["attributes"] = [
+            {"attribute": Link("alert_attributes", attribute["id"]), **_bound(metadata[attribute["name"].lower()])}
+            for attribute in self._records.tables["alert_attributes"]
+            if metadata.get(attribute["name"].lower()) is not None
+        ]
+        return fields
+
+    def resolve(self, alert: Record) -> None:
+        """End an alert. A further event with its key makes a new one."""
+        if alert["status"] != "resolved":
+            self._records.change(alert, {"status": "resolved", "resolved_at": rfc3339(self._records.now())})
+
+    def _resolve(self, call: Call) -> bytes:
+        alert = self._desk.own(call)
+        self.resolve(alert)
+        return self._desk.one(call, alert)
+
+    # -- tags ---------------------------------------------------------------------------------------------------
+
+    def _tags(self, names: list[str]) -> list[Link]:
+        """The tags of these names or ids; those that are not there yet are made."""
+        found: dict[str, Link] = {}
+        for name in names:
+            known = next((t for t in self._records.tables["alert_tags"] if name in (t["id"], t["name"])), None)
+            tag = known or self._records.add("alert_tags", {"name": name})
+            found[tag["id"]] = Link("alert_tags", tag["id"])
+        return list(found.values())
+
+    def _set(self, call: Call, alert: Record, tags: list[Any]) -> bytes:
+        different = {self._words(tag)[0]: tag for tag in tags}
+        self._records.change(alert, {"tags": list(different.values())})
+        return self._desk.one(call, alert)
+
+    def _add_tags(self, call: Call) -> bytes:
+        alert = self._desk.own(call)
+        return self._set(call, alert, [*alert.get("tags", []), *self._tags(call.body["tags"])])
+
+    def _remove_tags(self, call: Call) -> bytes:
+        alert, gone = self._desk.own(call), set(call.body["tags"])
+        kept = [tag for tag in alert.get("tags", []) if gone.isdisjoint(self._words(tag))]
+        return self._set(call, alert, kept)
+
+    def _words(self, tag: Link | JSON) -> tuple[str, str]:
+        whole = self._records.ever(tag) if isinstance(tag, Link) else tag
+        return whole["id"], whole["name"]
+
+    def _set_tags(self, call: Call) -> bytes:
+        alert = self._desk.own(call)
+        return self._set(call, alert, self._tags(call.body["tags"]))
+
+    # -- alerts of incidents ------------------------------------------------------------------------------------
+
+    def _attached(self, call: Call) -> Sequence[int]:
+        table = self._records.tables["incident_alerts"]
+        found = self._filters.select(call, table, {})
+        return [position for position in found if table.at(position).get("state") != "unrelated"]
+
+    def _attach(self, call: Call) -> bytes:
+        self._desk.check_links(call)
+        wanted = {name: call.body[name] for name in ("alert_id", "incident_id")}
+        record = next(iter(self._records.of("incident_alerts", **wanted)), None)
+        if record is None:
+            record = self._generic.add(call)
+        elif call.body.get("re_relate"):
+            self._records.change(record, {"state": "related"})
+        return self._desk.one(call, record)
+
+    def _transition(self, call: Call) -> bytes:
+        record = self._desk.own(call)
+        self._records.change(record, {"state": call.body["state"]})
+        return self._desk.one(call, record)
+
+
+def _bound(value: object) -> JSON:
+    values = value if isinstance(value, list) else [value]
+    bound = [{"literal": one if isinstance(one, str) else encode(one).decode()} for one in values]
+    return {"array_value": bound} if isinstance(value, list) else {"value": bound[0]}

@@ -1,0 +1,121 @@
+"""Request bodies: read, and held against their schema."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from incidentio_async.sandbox.encoding import decode
+from incidentio_async.sandbox.errors import Refusal, unprocessable
+from incidentio_async.sandbox.facts import JSON, Schema
+from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
+
+_TYPES: dict[str, type | tuple[type, ...]] = {
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+}
+# No body of the API nests as deeply, and one that does must not exhaust the stack.
+_DEEPEST = 50
+_LARGEST = 1 << 63
+# RFC 3339: a time of day and an offset are part of a time.
+_TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
+
+
+def read_body(raw: bytes, name: str, schemas: dict[str, Schema]) -> JSON:
+    """The JSON object in a body, its times as the API writes them, without the properties the schema does not know.
+
+    Raises:
+        Refusal: 400 if it is no JSON object, 422 if it does not fit the schema `name`.
+    """
+    if not raw and not schemas[name].required:
+        return {}
+    try:
+        body = decode(raw)
+    except (ValueError, RecursionError):
+        raise Refusal(400, "invalid_json", "The body is not valid JSON.") from None
+    if not isinstance(body, dict):
+        raise Refusal(400, "invalid_json", "The body is not a JSON object.")
+    _check_object(body, name, schemas, "", 0)
+    return body
+
+
+def _check_object(body: JSON, name: str, schemas: dict[str, Schema], path: str, depth: int) -> None:
+    """Hold an object against its schema; what the schema does not know is taken away, as the API ignores it."""
+    if depth > _DEEPEST:
+        raise unprocessable(path.rstrip("."), "The body is nested too deeply.", "invalid_value")
+    schema = schemas[name]
+    for required in sorted(schema.required):
+        if body.get(required) is None:
+            raise unprocessable(path + required, f"{path + required} is missing.", "missing_field")
+    for unknown in body.keys() - schema.properties.keys():
+        del body[unknown]
+    for key, value in body.items():
+        kind = schema.properties[key]
+        if value is not None:
+            _check(value, kind, schemas, path + key, depth)
+            if kind.get("format") == "date-time":
+                body[key] = rfc3339(milliseconds_of(value))
+
+
+def _check(value: Any, kind: JSON, schemas: dict[str, Schema], path: str, depth: int) -> None:
+    if "ref" in kind:
+        _expect(value, dict, path)
+        _check_object(value, kind["ref"], schemas, path + ".", depth + 1)
+    elif "array" in kind:
+        _expect(value, list, path)
+        _check_size(len(value), kind.get("minItems"), kind.get("maxItems"), path)
+        for index, item in enumerate(value):
+            _check(item, kind["array"], schemas, f"{path}[{index}]", depth)
+    elif "map" in kind:
+        _expect(value, dict, path)
+        for key, item in value.items():
+            _check(item, kind["map"], schemas, f"{path}.{key}", depth)
+    elif kind.get("type") in _TYPES:
+        _check_scalar(value, kind, path)
+
+
+def _check_scalar(value: Any, kind: JSON, path: str) -> None:
+    _expect(value, _TYPES[kind["type"]], path)
+    if isinstance(value, bool):
+        if kind["type"] != "boolean":
+            raise unprocessable(path, f"{path} has the wrong type.", "invalid_type")
+    elif isinstance(value, int | float):
+        if abs(value) >= _LARGEST:
+            raise unprocessable(path, f"{path} is out of range.", "invalid_range")
+        _check_size(value, kind.get("minimum"), kind.get("maximum"), path)
+    else:
+        _check_text(value, kind, path)
+
+
+def _check_text(value: str, kind: JSON, path: str) -> None:
+    if "enum" in kind and value not in kind["enum"]:
+        raise unprocessable(path, f"{value!r} is none of the values of {path}.", "invalid_enum_value")
+    if "pattern" in kind and not re.search(kind["pattern"], value):
+        raise unprocessable(path, f"{path} has characters that are not allowed.", "invalid_pattern")
+    _check_size(len(value), kind.get("minLength"), kind.get("maxLength"), path)
+    if kind.get("format") == "date-time" and not _is_time(value):
+        raise unprocessable(path, f"{value!r} is no time.", "invalid_format")
+
+
+def _is_time(text: str) -> bool:
+    if not _TIME.fullmatch(text):
+        return False
+    try:
+        milliseconds_of(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _expect(value: Any, kind: type | tuple[type, ...], path: str) -> None:
+    if not isinstance(value, kind):
+        raise unprocessable(path, f"{path} has the wrong type.", "invalid_type")
+
+
+def _check_size(size: float, low: float | None, high: float | None, path: str) -> None:
+    if low is not None and size < low:
+        raise unprocessable(path, f"{path} is less than its least, {low}.", "invalid_length")
+    if high is not None and size > high:
+        raise unprocessable(path, f"{path} is more than its most, {high}.", "invalid_length")

@@ -1,0 +1,128 @@
+"""The catalog: types with their attributes, entries with a value for each, one at a time or many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from incidentio_async.sandbox.errors import unprocessable
+from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.records.desk import Desk
+from incidentio_async.sandbox.records.generic import Generic
+from incidentio_async.sandbox.records.tables import Record
+from incidentio_async.sandbox.serving.calls import Call
+
+_ONE_BY_ONE = ("name", "external_id", "aliases", "rank")
+
+
+class Catalog:
+    """Handlers of catalog types and entries. Both versions of the API see the same records."""
+
+    def __init__(self, desk: Desk, generic: Generic) -> None:
+        self._desk = desk
+        self._records = desk.records
+        generic.preparing["catalog_types"] = self._prepare_type
+        generic.preparing["catalog_entries"] = self._prepare_entry
+        generic.changing["catalog_entries"] = self._change_entry
+        self.handlers: dict[tuple[str, str], Callable[[Call], bytes]] = {
+            ("catalog_types", "update_schema"): self._update_schema,
+            ("catalog_types", "delete"): self._delete_type,
+            ("catalog_entries", "bulk_update"): self._bulk_update,
+        }
+
+    def _prepare_type(self, call: Call, fields: JSON) -> None:
+        words = "".join(word.capitalize() for word in fields["name"].split())
+        name = call.body.get("type_name") or f'Custom["{words}"]'
+        fields["type_name"] = fields["semantic_type"] = fields["engine_resource_type"] = name
+        fields["schema"] = {"version": 1, "attributes": []}
+        fields["is_editable"] = True
+        for given, otherwise in (("annotations", {}), ("color", "blue"), ("icon", "box"), ("categories", [])):
+            fields[given] = call.body.get(given) or otherwise
+
+    def _update_schema(self, call: Call) -> bytes:
+        kept, body = self._desk.own(call), call.body
+        known = {attribute["id"] for attribute in kept["schema"]["attributes"]}
+        attributes = []
+        for index, given in enumerate(body["attributes"]):
+            attribute = {name: value for name, value in given.items() if value is not None}
+            if attribute.get("id") and attribute["id"] not in known:
+                raise unprocessable(f"attributes[{index}].id", f"{attribute['id']!r} is not known here.", "not_found")
+            attribute.setdefault("mode", "")
+            attributes.append({"id": self._desk.fields.new_id(), **attribute})
+        self._records.change(kept, {"schema": {"version": kept["schema"]["version"] + 1, "attributes": attributes}})
+        return self._desk.one(call, kept)
+
+    def _delete_type(self, call: Call) -> bytes:
+        kept = self._desk.own(call)
+        for entry in list(self._records.of("catalog_entries", catalog_type_id=kept["id"])):
+            self._records.remove(entry)
+        self._records.remove(kept)
+        return b""
+
+    # -- entries ------------------------------------------------------------------------------------------------
+
+    def _prepare_entry(self, call: Call, fields: JSON) -> None:
+        kept = self._records.get("catalog_types", fields["catalog_type_id"])
+        fields["aliases"] = call.body.get("aliases") or []
+        fields["rank"] = call.body.get("rank") or 0
+        fields["attribute_values"] = self._values(kept, call.body["attribute_values"], "attribute_values")
+
+    def _change_entry(self, call: Call, record: Record, fields: JSON) -> None:
+        kept = self._records.get("catalog_types", record["catalog_type_id"])
+        asked = call.body.get("update_attributes")
+        if call.body.get("attribute_values") is not None:
+            values = self._values(kept, call.body["attribute_values"], "attribute_values")
+            fields["attribute_values"] = _merged(record["attribute_values"], values, asked)
+
+    def _values(self, kept: Record, given: JSON, path: str) -> JSON:
+        """The values of an entry by attribute, which a body may name by id or by name."""
+        known = {attribute["id"]: attribute["id"] for attribute in kept["schema"]["attributes"]}
+        known |= {attribute["name"]: attribute["id"] for attribute in kept["schema"]["attributes"]}
+        for name in given:
+            if name not in known:
+                raise unprocessable(f"{path}.{name}", f"The type has no attribute {name!r}.", "not_found")
+        return {known[name]: self._binding(binding) for name, binding in given.items() if binding is not None}
+
+    def _binding(self, given: JSON) -> JSON:
+        binding: JSON = {}
+        if given.get("value") is not None:
+            binding["value"] = self._value(given["value"])
+        if given.get("array_value") is not None:
+            binding["array_value"] = [self._value(value) for value in given["array_value"]]
+        return binding
+
+    def _value(self, given: JSON) -> JSON:
+        """A value with its label: the name of the record whose id it is, or the value itself."""
+        literal = given.get("literal")
+        if literal is None:
+            return {"label": ""}
+        entry = self._records.find("catalog_entries", literal)
+        # The API's second version has a required key to sort by.
+        label = literal if entry is None else entry["name"]
+        return {"literal": literal, "label": label, "sort_key": label}
+
+    def _bulk_update(self, call: Call) -> bytes:
+        """Change many entries of a type, or none of them if one cannot be."""
+        body = call.body
+        kept = self._records.known("catalog_types", body["catalog_type_id"], "catalog_type_id")
+        changes: list[tuple[Record, JSON]] = []
+        for index, given in enumerate(body["entries"]):
+            path = f"entries[{index}]"
+            entry = self._records.known("catalog_entries", given["entry_id"], f"{path}.entry_id")
+            if entry["catalog_type_id"] != kept["id"]:
+                raise unprocessable(f"{path}.entry_id", "The entry is of another type.", "not_found")
+            fields = {name: given[name] for name in _ONE_BY_ONE if given.get(name) is not None}
+            values = self._values(kept, given["attribute_values"], f"{path}.attribute_values")
+            fields["attribute_values"] = _merged(entry["attribute_values"], values, body.get("update_attributes"))
+            changes.append((entry, fields))
+        for entry, fields in changes:
+            self._records.change(entry, fields)
+        return b""
+
+
+def _merged(old: JSON, new: JSON, asked: Iterable[str] | None) -> JSON:
+    """The values of an entry: all new ones, or the old ones but for the attributes that are to be updated."""
+    if asked is None:
+        return new
+    changed = set(asked)
+    values = {name: value for name, value in old.items() if name not in changed}
+    return values | {name: value for name, value in new.items() if name in changed}

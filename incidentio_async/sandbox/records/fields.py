@@ -1,0 +1,174 @@
+"""From the body of a request to the properties of a record: what it gives, what it links to, what it leaves open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from incidentio_async.sandbox.errors import unprocessable
+from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.keys import Key
+from incidentio_async.sandbox.records.ids import scatter_text, ulid
+from incidentio_async.sandbox.records.records import Records
+from incidentio_async.sandbox.records.tables import Link, Record
+from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
+
+_SET_BY_THE_TABLE = frozenset({"id", "created_at", "updated_at"})
+_REFERENCE = ("id", "email", "slack_user_id")
+# What an object is shown by that a body gives as a mere text: the subject of a condition, a trigger.
+_NAMED_BY = ("reference", "value", "key", "name")
+
+
+class Fields:
+    """Reads bodies for the records of one sandbox."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._schemas = records.facts.schemas
+
+    # -- links --------------------------------------------------------------------------------------------------
+
+    def check_links(self, body: JSON, schema: str, path: str = "") -> None:
+        """Refuse a body, with 422 and the field's path, that names a record which is not there."""
+        for name, kind in self._schemas[schema].properties.items():
+            value = body.get(name)
+            if value:
+                self._check_link(name, value, kind, path + name)
+
+    def _check_link(self, name: str, value: Any, kind: JSON, path: str) -> None:
+        if "ref" in kind:
+            if kind["ref"].startswith("UserReferencePayload"):
+                self.user(value, path)
+            else:
+                self.check_links(value, kind["ref"], f"{path}.")
+        elif "array" in kind:
+            for index, item in enumerate(value):
+                self._check_link(name, item, kind["array"], f"{path}[{index}]")
+        elif "map" in kind and "ref" in kind["map"]:
+            for key, item in value.items():
+                self._check_link(name, item, kind["map"], f"{path}.{key}")
+        elif kind.get("type") == "string":
+            held = self._records.kinds.held_by(name)
+            if held is not None and held in self._records.tables:
+                self._records.known(held, value, path)
+
+    def user(self, given: JSON, path: str) -> Link | None:
+        """The user that a body speaks of by id, e-mail or Slack id; None if by none of them. Raises a 422."""
+        wanted = {name: given[name] for name in _REFERENCE if given.get(name)}
+        if not wanted:
+            return None
+        users = self._records.tables["users"]
+        if "id" in wanted:
+            self._records.known("users", wanted["id"], path)
+            return Link("users", wanted["id"])
+        for user in users:
+            if all(str(user.get(name)).lower() == value.lower() for name, value in wanted.items()):
+                return Link("users", user["id"])
+        raise unprocessable(path, "No such user is known here.", "not_found")
+
+    # -- fields -------------------------------------------------------------------------------------------------
+
+    def of(self, kind: str, body: JSON, path: str = "") -> JSON:
+        """The properties of a record of a kind that a body gives. What the kind has no property for is kept, too."""
+        return self._object([*self._records.kinds.by_name[kind].schemas], body, path)
+
+    def _object(self, schemas: list[str], body: JSON, path: str) -> JSON:
+        known: JSON = {}
+        for schema in reversed(schemas):
+            known |= self._schemas[schema].properties
+        fields: JSON = {}
+        for name, value in body.items():
+            if value is None:
+                continue
+            fields[name] = self._value(value, known[name], path + name) if name in known else value
+            self._link(fields, known, name, value)
+        return fields
+
+    def _link(self, fields: JSON, known: JSON, name: str, value: Any) -> None:
+        """Where a body gives the id of what the record shows whole, hold a link to it."""
+        held = self._records.kinds.held_by(name)
+        if held is None:
+            return
+        stem = name.removesuffix("_id") if name.endswith("_id") else name.removesuffix("_ids") + "s"
+        target = known.get(stem, {})
+        if "ref" in target and isinstance(value, str) and self._records.find(held, value):
+            fields[stem] = Link(held, value)
+        elif "array" in target and isinstance(value, list):
+            fields[stem] = [Link(held, item) for item in value if self._records.find(held, item)]
+
+    def _value(self, value: Any, kind: JSON, path: str) -> Any:
+        if "array" in kind and isinstance(value, list):
+            items = [self._value(item, kind["array"], f"{path}[{i}]") for i, item in enumerate(value)]
+            return [item for item in items if item is not None]
+        if "map" in kind and isinstance(value, dict):
+            return {name: self._value(item, kind["map"], f"{path}.{name}") for name, item in value.items()}
+        if kind.get("format") == "date-time" and isinstance(value, str):
+            return rfc3339(milliseconds_of(value))
+        if "ref" in kind and isinstance(value, str):
+            return self._named(kind["ref"], value)
+        if "ref" not in kind or not isinstance(value, dict):
+            return value
+        if "user" in (known := self._schemas[kind["ref"]].properties) and not value.keys() & known.keys():
+            return {"user": self.user(value, path)}  # an actor: a body can only name a person
+        shown = self._records.kinds.shown_by(kind["ref"])
+        if shown == "users":
+            return self.user(value, path)
+        if shown is not None and self._records.find(shown, str(value.get("id"))):
+            return Link(shown, value["id"])
+        made = self._object([kind["ref"]], value, f"{path}.")
+        required = self._schemas[kind["ref"]].required
+        if "id" in required and not made.get("id"):
+            made["id"] = self.new_id()
+        return made
+
+    def _named(self, schema: str, text: str) -> JSON:
+        """What a schema shows of something that a body only names."""
+        known = self._schemas[schema].properties
+        made: JSON = {"label": text.replace(".", " ").replace("_", " ").capitalize()}
+        for name in [name for name in _NAMED_BY if name in known][:1]:
+            made[name] = text
+        return made
+
+    def new_id(self) -> str:
+        """An id for a part of a record."""
+        now = self._records.now()
+        return ulid(now, scatter_text(now, "part") << 16)
+
+    # -- what a new record begins with --------------------------------------------------------------------------
+
+    def blank(self, kind: str, key: Key | None) -> JSON:
+        """What every version of the API must show of a new record, before its body has its say."""
+        size, moment = self._records.tables[kind].size, rfc3339(self._records.now())
+        bits = scatter_text(self._records.world.seed, f"{kind}/{size}/new")
+        fields: JSON = {}
+        for name in self._records.kinds.by_name[kind].schemas:
+            schema = self._schemas[name]
+            for required in schema.required - fields.keys() - _SET_BY_THE_TABLE:
+                fact = schema.properties[required]
+                fields[required] = self._first(required, fact, scatter_text(bits, required), moment, key)
+        if "rank" in fields:
+            fields["rank"] = size
+        return fields
+
+    def _first(self, name: str, fact: JSON, bits: int, moment: str, key: Key | None) -> Any:
+        if fact.get("format") == "date-time":
+            return moment
+        if "ref" in fact and name in ("creator", "updater", "lead"):
+            return self.actor(fact["ref"], key)
+        if name == "is_active":
+            return True
+        if name == "name" and fact.get("type") == "string":
+            return "Untitled"
+        return self._records.maker.value(name, fact, bits, sparse=True)
+
+    def actor(self, schema: str, key: Key | None) -> JSON:
+        """Who makes a record: the key that asks, or where the schema knows no keys some user."""
+        if key is not None and "api_key" in self._schemas[schema].properties:
+            return {"api_key": {"id": key.id, "name": key.name}}
+        return {"user": Link("users", self._records.tables["users"].id_at(0))}
+
+
+def without(record: Record, body: JSON, required: frozenset[str]) -> list[str]:
+    """The properties that a body takes away from a record by an explicit null: of an id, what it links to as well."""
+    gone = [name for name, value in body.items() if value is None]
+    gone += [name.removesuffix("_id") for name in gone if name.endswith("_id")]
+    return [name for name in gone if name in record and name not in required]

@@ -1,0 +1,351 @@
+"""Incidents with their updates, follow-ups and actions, made from their position and a seed.
+
+Only what lists are filtered by is kept for each incident, in flat arrays: 100,000 incidents take a few megabytes and a
+fraction of a second. Everything else is worked out when a record is asked for.
+"""
+
+from __future__ import annotations
+
+import random
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import accumulate
+
+from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.records import words
+from incidentio_async.sandbox.records.ids import Ids, scatter
+from incidentio_async.sandbox.records.tables import Record, Table
+from incidentio_async.sandbox.records.values import NOW, YEAR, milliseconds_of, rfc3339
+
+MODES = ("standard", "retrospective", "test", "tutorial")
+_MODE_WEIGHTS = (88, 5, 5, 2)
+# In the order of the statuses: most incidents are over.
+_STATUS_WEIGHTS = (3, 4, 4, 5, 8, 60, 2, 6, 4, 4)
+_SEVERITY_WEIGHTS = (60, 30, 10)
+_TYPE_WEIGHTS = (80, 8, 12)
+_DAY = 86_400_000
+_MINUTE = 60_000
+
+# What the first version of the API calls the categories of statuses it has no word for.
+_V1_STATUS = {"triage": "triage", "declined": "declined", "merged": "declined", "canceled": "declined"}
+_V1_LIVE = ("investigating", "fixing", "monitoring")
+_OPEN = frozenset({"triage", "live", "paused"})
+
+
+@dataclass(slots=True)
+class Standing:
+    """The records incidents are made of, as they are when the world begins."""
+
+    severities: list[Record]
+    statuses: list[Record]
+    types: list[Record]
+    roles: list[Record]
+    timestamps: list[Record]
+    fields: list[Record]
+    people: list[Record]
+
+
+class Children:
+    """How many records of a kind each generated incident has, and from which position on."""
+
+    def __init__(self, counts: list[int]) -> None:
+        self.starts = array("I", accumulate(counts, initial=0))
+
+    def owner(self, position: int) -> tuple[int, int]:
+        """The incident a generated record belongs to, and its number among that incident's records."""
+        incident = bisect_right(self.starts, position) - 1
+        return incident, position - self.starts[incident]
+
+    def count(self, incident: int) -> int:
+        """How many there are of an incident."""
+        return self.starts[incident + 1] - self.starts[incident]
+
+
+class IncidentRecords:
+    """The four tables, and the columns that incidents are filtered by."""
+
+    def __init__(self, seed: int, count: int, standing: Standing) -> None:
+        rng = random.Random(seed)
+        self._salt = scatter(seed, count)
+        self._count = count
+        self.known = standing
+        self._assignments: dict[tuple[int, int | None], Record] = {}
+        self._choices = [_choices(field) for field in standing.fields]
+        everyone = range(count)
+        self.status = array("H", rng.choices(range(len(standing.statuses)), _STATUS_WEIGHTS, k=count))
+        self.severity = array("H", rng.choices(range(len(standing.severities)), _SEVERITY_WEIGHTS, k=count))
+        self.type = array("H", rng.choices(range(len(standing.types)), _TYPE_WEIGHTS, k=count))
+        self.mode = array("H", rng.choices(range(len(MODES)), _MODE_WEIGHTS, k=count))
+        step = 2 * YEAR / max(count, 1)
+        begin = NOW - 2 * YEAR
+        self.created = array("q", (begin + int((i + rng.random()) * step) for i in everyone))
+        self.updated = array("q", (at + int(_MINUTE + rng.random() ** 3 * 14 * _DAY) for at in self.created))
+        self.updates_of = Children(rng.choices((1, 2, 3, 4), (20, 40, 30, 10), k=count))
+        self.follow_ups_of = Children(rng.choices((0, 1, 2, 3), (50, 25, 15, 10), k=count))
+        self.actions_of = Children(rng.choices((0, 1, 2), (50, 35, 15), k=count))
+        self.incidents = Table(seed, "incidents", count, self._incident, made_at=self.created.__getitem__)
+        self._setting_ids = Ids(seed, "settings")
+        self.incident_updates = self._child_table("incident_updates", self.updates_of, self._update)
+        self.follow_ups = self._child_table("follow_ups", self.follow_ups_of, self._follow_up)
+        self.actions = self._child_table("actions", self.actions_of, self._action)
+
+    def _child_table(self, kind: str, children: Children, generate: Callable[[int], Record]) -> Table:
+        def made_at(position: int) -> int:
+            return self.child_times(children, position)[0]
+
+        return Table(self._salt, kind, children.starts[-1], generate, made_at=made_at)
+
+    # -- parts of records ---------------------------------------------------------------------------------------
+
+    def incident_id(self, incident: int) -> str:
+        """The id of a generated incident."""
+        return self.incidents.ids.make(incident, self.created[incident])
+
+    def _person(self, bits: int) -> Record:
+        return self.known.people[bits % len(self.known.people)]
+
+    def child_times(self, children: Children, position: int) -> tuple[int, int]:
+        """When a generated child was made and last changed: unix milliseconds, within its incident's life."""
+        incident, number = children.owner(position)
+        created, updated = self.created[incident], self.updated[incident]
+        share = (updated - created) // (children.count(incident) + 1)
+        return created + share * number, created + share * (number + 1)
+
+    def _child(self, ids: Ids, children: Children, position: int) -> tuple[int, int, int, JSON]:
+        incident, number = children.owner(position)
+        created, updated = self.child_times(children, position)
+        return (
+            incident,
+            number,
+            scatter(self._salt + 2 + number, incident),
+            {
+                "id": ids.make(position, created),
+                "incident_id": self.incident_id(incident),
+                "created_at": rfc3339(created),
+                "updated_at": rfc3339(updated),
+            },
+        )
+
+    # -- the four kinds of records ------------------------------------------------------------------------------
+
+    def _incident(self, position: int) -> Record:
+        bits = scatter(self._salt, position)
+        standing = self.known
+        status = standing.statuses[self.status[position]]
+        kind = standing.types[self.type[position]]
+        symptom = words.SYMPTOMS[bits % len(words.SYMPTOMS)]
+        name = f"{symptom} {words.SERVICES[(bits >> 8) % len(words.SERVICES)]}"
+        private = kind["private_incidents_only"] or bits >> 16 & 31 == 0
+        record = blank_incident(position, self.incident_id(position), name)
+        record.update(
+            summary=f"{name} {words.CAUSES[(bits >> 21) % len(words.CAUSES)]}.",
+            created_at=rfc3339(self.created[position]),
+            updated_at=rfc3339(self.updated[position]),
+            last_activity_at=rfc3339(self.updated[position]),
+            creator=self._creator(bits >> 24),
+            incident_status=status,
+            status=v1_status(status),
+            status_category=slim_category(status),
+            severity=standing.severities[self.severity[position]],
+            incident_type=kind,
+            mode=MODES[self.mode[position]],
+            visibility="private" if private else "public",
+            incident_role_assignments=self.roles(position),
+            custom_field_entries=self.entries(position),
+        )
+        if bits >> 40 & 3 == 0:
+            record["call_url"] = f"https://example.com/calls/{position + 1}"
+        self._set_course(record, position, status["category"])
+        return record
+
+    def _creator(self, bits: int) -> JSON:
+        if bits & 7 == 0:
+            return {"api_key": {"id": self._setting_ids.make(bits & 3, NOW - 2 * YEAR), "name": "Automation"}}
+        return {"user": self._person(bits >> 3)}
+
+    def roles(self, position: int) -> list[Record]:
+        """Who has which role in a generated incident."""
+        bits = scatter(self._salt, position) >> 32
+        assignments: list[Record] = []
+        for number, role in enumerate(self.known.roles[:3]):
+            given = number < 2 or bits >> number & 3 == 0
+            person = (bits >> number * 4) % len(self.known.people) if given else None
+            assignments.append(self._assignment(number, role, person))
+        return assignments
+
+    def _assignment(self, number: int, role: Record, person: int | None) -> Record:
+        """Who has a role: one record for all incidents where it is the same person."""
+        found = self._assignments.get((number, person))
+        if found is None:
+            found = self._assignments[number, person] = Record(role=role)
+            if person is not None:
+                found["assignee"] = self.known.people[person]
+        return found
+
+    def entries(self, position: int) -> list[Record]:
+        """What a generated incident's custom fields say."""
+        bits = scatter(self._salt + 1, position)
+        entries: list[Record] = []
+        for number, choices in enumerate(self._choices):
+            part = bits >> number * 8
+            entries.append(choices[0] if part & 3 == 0 else choices[(part >> 2) % len(choices)])
+        return entries
+
+    def _set_course(self, record: Record, position: int, category: str) -> None:
+        """Times at which an incident reached its stages, and what was measured from them."""
+        created, updated = self.created[position], self.updated[position]
+        stages = self.known.timestamps
+        reached = 2 if category in _OPEN else len(stages)
+        share = (updated - created) // len(stages)
+        moments = [rfc3339(created + share * number) for number in range(reached)]
+        values: list[JSON] = []
+        for number, stage in enumerate(stages):
+            value: JSON = {"incident_timestamp": stage}
+            if number < reached:
+                value["value"] = {"value": moments[number]}
+            values.append(value)
+        record["incident_timestamp_values"] = values
+        record["timestamps"] = [
+            {"name": stage["name"], "last_occurred_at": moment} for stage, moment in zip(stages, moments, strict=False)
+        ]
+        minutes = round((updated - created) / _MINUTE / 20, 2)
+        record["workload_minutes_total"] = minutes
+        record["workload_minutes_working"] = minutes
+        record["workload_minutes_late"] = record["workload_minutes_sleeping"] = 0.0
+
+    def _update(self, position: int) -> Record:
+        children = self.updates_of
+        incident, number, bits, fields = self._child(self.incident_updates.ids, children, position)
+        statuses = self.known.statuses
+        last = number == children.count(incident) - 1
+        return Record(
+            fields,
+            message=words.MESSAGES[bits % len(words.MESSAGES)],
+            new_incident_status=statuses[self.status[incident] if last else 1 + min(number, 2)],
+            new_severity=self.known.severities[self.severity[incident]],
+            updater=self._creator(bits >> 8),
+        )
+
+    def _work(self, record: Record, bits: int) -> Record:
+        status = ("outstanding", "completed", "completed", "not_doing")[bits & 3]
+        record.update(creator=self._creator(bits >> 2), status=status)
+        if bits >> 8 & 3:
+            record["assignee"] = self._person(bits >> 10)
+        if status == "completed":
+            record["completed_at"] = record["updated_at"]
+        return record
+
+    def _follow_up(self, position: int) -> Record:
+        _, number, bits, fields = self._child(self.follow_ups.ids, self.follow_ups_of, position)
+        record = Record(fields, title=words.TASKS[bits % len(words.TASKS)], labels=[])
+        record["description"] = f"Came up in the review as point {number + 1}."
+        rank = bits >> 20 & 3
+        if rank:
+            name = ("Low", "Medium", "High")[rank - 1]
+            record["priority"] = {
+                "id": self._setting_ids.make(rank, NOW - 2 * YEAR),
+                "name": name,
+                "rank": rank,
+            }
+        return self._work(record, bits >> 24)
+
+    def _action(self, position: int) -> Record:
+        _, _, bits, fields = self._child(self.actions.ids, self.actions_of, position)
+        record = Record(fields, description=words.TASKS[bits % len(words.TASKS)], follow_up=False)
+        return self._work(record, bits >> 24)
+
+    # -- writing ------------------------------------------------------------------------------------------------
+
+    def add_incident(self, record: JSON, milliseconds: int) -> Record:
+        """Add an incident: `record` has everything but what comes from its position."""
+        position = self.incidents.size
+        self.extend(position + 1, milliseconds)
+        blank = blank_incident(position, "", record.get("name", ""))
+        added = self.incidents.add(blank | record, milliseconds)
+        self.index(added, position)
+        return added
+
+    def extend(self, size: int, milliseconds: int = 0) -> None:
+        """Have the columns reach for so many incidents."""
+        missing = range(len(self.status), size)
+        for column in (self.status, self.severity, self.type, self.mode):
+            column.extend(0 for _ in missing)
+        self.created.extend(milliseconds for _ in missing)
+        self.updated.extend(milliseconds for _ in missing)
+
+    def index(self, record: Record, position: int) -> None:
+        """Bring the columns in line with a record that was written."""
+        standing = self.known
+        self.status[position] = _place(standing.statuses, record["incident_status"])
+        self.severity[position] = _place(standing.severities, record.get("severity"))
+        self.type[position] = _place(standing.types, record.get("incident_type"))
+        self.mode[position] = MODES.index(record["mode"])
+        self.created[position] = milliseconds_of(record["created_at"])
+        self.updated[position] = milliseconds_of(record["updated_at"])
+        record["status"] = v1_status(record["incident_status"])
+        record["status_category"] = slim_category(record["incident_status"])
+
+
+def _choices(field: Record) -> list[Record]:
+    """What a custom field may say in a generated incident; first of all nothing."""
+    if field["options"]:
+        values: list[JSON] = [{"value_option": option} for option in field["options"]]
+    elif field["field_type"] == "numeric":
+        values = [{"value_numeric": str(number * 25)} for number in range(1, 60)]
+    elif field["field_type"] == "link":
+        values = [{"value_link": f"https://example.com/dashboards/{number}"} for number in range(1, 60)]
+    else:
+        values = [{"value_text": cause.capitalize()} for cause in words.CAUSES]
+    return [Record(custom_field=field, values=[value] if value else []) for value in [{}, *values]]
+
+
+NOWHERE = 0xFFFF
+
+
+def _place(records: list[Record], record: Record | None) -> int:
+    """The code of a record in a column. Records made since the world began take the next ones."""
+    if record is None:
+        return NOWHERE
+    for number, known in enumerate(records):
+        if known is record:
+            return number
+    records.append(record)
+    return len(records) - 1
+
+
+def v1_status(status: JSON) -> str:
+    """The word of the API's first version for an incident status."""
+    if status["category"] == "live":
+        name = status["name"].lower()
+        return name if name in _V1_LIVE else _V1_LIVE[0]
+    return _V1_STATUS.get(status["category"], "closed")
+
+
+def slim_category(status: JSON) -> str:
+    """What an incident that is shown in short calls the category of its status."""
+    category: str = status["category"]
+    return {"live": "active", "learning": "post-incident"}.get(category, category)
+
+
+def blank_incident(position: int, record_id: str, name: str) -> Record:
+    """What every incident has, and what follows from its number."""
+    number = position + 1
+    channel = f"inc-{number}"
+    return Record(
+        id=record_id,
+        reference=f"INC-{number}",
+        external_id=number,
+        name=name,
+        permalink=f"https://example.com/incidents/{number}",
+        slack_channel_id=f"C{number:09d}",
+        slack_channel_name=channel,
+        slack_channel_url=f"https://example.com/slack/{channel}",
+        slack_team_id="T000000001",
+        team_ids=[],
+        has_debrief=False,
+        debriefs=[],
+        duration_metrics=[],
+        postmortem_document_ids=[],
+    )

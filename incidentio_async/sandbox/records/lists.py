@@ -1,0 +1,180 @@
+"""Pages of a list, and what a request's query says of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Any
+
+from multidict import MultiMapping
+
+from incidentio_async.sandbox.errors import Refusal, unprocessable
+from incidentio_async.sandbox.facts import JSON, Operation
+from incidentio_async.sandbox.records.values import milliseconds_of
+
+DEFAULT_PAGE_SIZE = 25
+_DAY = 86_400_000
+_MANY = 1 << 30
+_INTEGER = re.compile(r"-?\d{1,18}", re.ASCII)
+# How exact a time is that a list is filtered by: days on some, times of day on others, and either on the rest.
+_DATES_ONLY = frozenset({"Incidents V2#List", "Escalations V2#List"})
+_TIMES_ONLY = frozenset({"Alerts V2#List", "Actions V3#List", "Follow-ups V3#List"})
+
+# First and last unix millisecond.
+Window = tuple[int, int]
+
+
+class Query:
+    """A request's query. What is asked in a form the API does not know is as if it were not asked at all."""
+
+    def __init__(self, pairs: MultiMapping[str]) -> None:
+        self._pairs = pairs
+
+    def text(self, name: str) -> str | None:
+        """The value of a plain parameter; None if it is absent or empty."""
+        return self._pairs.get(name) or None
+
+    def texts(self, name: str) -> list[str]:
+        """The values of a repeated plain parameter."""
+        return [value for value in self._pairs.getall(name, []) if value]
+
+    def flag(self, name: str) -> bool | None:
+        """A boolean parameter."""
+        return {"true": True, "false": False}.get(self._pairs.get(name, ""))
+
+    def values(self, name: str, operator: str) -> list[str]:
+        """The values of `name[operator]`."""
+        return self.texts(f"{name}[{operator}]")
+
+    def operators(self, name: str) -> list[str]:
+        """The operators there are for a filter: what stands in the last brackets of `name[operator]`."""
+        start = len(name) + 1
+        keys = (key for key in self._pairs if key.startswith(f"{name}[") and key.endswith("]"))
+        return list(dict.fromkeys(key[start:-1] for key in keys if "[" not in key[start:]))
+
+    def keys_within(self, name: str) -> list[str]:
+        """The ids there are for a filter of two levels: the first brackets of `name[id][operator]`."""
+        found = (re.fullmatch(rf"{re.escape(name)}\[([^\[\]]+)\]\[[^\[\]]+\]", key) for key in self._pairs)
+        return list(dict.fromkeys(match[1] for match in found if match))
+
+    def window(self, name: str, operation: str) -> Window | None:
+        """The time window asked for: first and last unix millisecond; None if none was.
+
+        Raises:
+            Refusal: 422 for a time that is none, or not as exact as the operation takes it, and for `gte` and `lte`
+                at once.
+        """
+        low, high, both = (self.values(name, operator) for operator in ("gte", "lte", "date_range"))
+        if low and high:
+            raise unprocessable(name, "Use date_range in place of gte and lte together.")
+        first, last = 0, 1 << 62
+        if both:
+            begin, separator, end = both[-1].partition("~")
+            if not separator:
+                raise unprocessable(name, "A date_range is two times with a ~ between them.")
+            first = self.moment(name, begin, last=False, operation=operation)
+            last = self.moment(name, end, last=True, operation=operation)
+        elif low:
+            first = self.moment(name, low[-1], last=False, operation=operation)
+        elif high:
+            last = self.moment(name, high[-1], last=True, operation=operation)
+        else:
+            return None
+        return first, last
+
+    @staticmethod
+    def moment(field: str, text: str, *, last: bool, operation: str = "") -> int:
+        """A time or a date; a date stands for its first millisecond, or its last. Raises a 422 for anything else."""
+        try:
+            moment = milliseconds_of(text)
+        except ValueError:
+            raise unprocessable(field, f"{text!r} is no time.") from None
+        is_date = len(text) == 10
+        if operation in _DATES_ONLY and not is_date:
+            raise unprocessable(field, f"{text!r} is no date of the form 2026-11-30; this list takes no times of day.")
+        if operation in _TIMES_ONLY and is_date:
+            raise unprocessable(field, f"{text!r} has no time of day; this list takes times like 2026-11-30T12:00:00Z.")
+        return moment + _DAY - 1 if last and is_date else moment
+
+    def key(self, *leave_out: str) -> tuple[tuple[str, str], ...]:
+        """The whole query but some parameters, in a form that can be looked up."""
+        return tuple(sorted(pair for pair in self._pairs.items() if pair[0] not in leave_out))
+
+
+def in_window(text: str, window: Window) -> bool:
+    """Whether a time lies within a window."""
+    return window[0] <= milliseconds_of(text) <= window[1]
+
+
+def check_query(operation: Operation, query: Query) -> None:
+    """Refuse a query that lacks a required parameter, or has one out of its bounds, with 422."""
+    for name, kind in operation.query.items():
+        value = query.text(name)
+        if value is None:
+            if kind.get("required"):
+                raise unprocessable(name, f"{name} is missing.", "missing_field")
+        elif "enum" in kind and value not in kind["enum"]:
+            raise unprocessable(name, f"{value!r} is none of the values of {name}.")
+        elif kind.get("type") == "integer":
+            _check_integer(name, value, kind)
+        elif kind.get("format") == "date-time" and name != operation.cursor:
+            query.moment(name, value, last=False)
+        elif len(query.texts(name)) > kind.get("maxItems", _MANY):
+            raise unprocessable(name, f"{name} takes at most {kind['maxItems']} values.", "invalid_length")
+
+
+def _check_integer(name: str, value: str, kind: JSON) -> None:
+    if not _INTEGER.fullmatch(value):
+        raise unprocessable(name, f"{value!r} is no whole number.", "invalid_type")
+    number = int(value)
+    low, high = kind.get("minimum"), kind.get("maximum")
+    if low is not None and number < low:
+        raise unprocessable(name, f"{name} must be {low} or more.", "invalid_range")
+    if high is not None and number > high:
+        raise unprocessable(name, f"{name} must be {high} or less.", "invalid_range")
+
+
+def page_size(operation: Operation, query: Query) -> int | None:
+    """How many records to a page; None if the operation has no pages.
+
+    Some operations let more be asked for than they serve: then they serve what they do, without a word.
+    """
+    if operation.cursor is None:
+        return None
+    text = query.text("page_size")
+    if text is None:
+        size: int = operation.query.get("page_size", {}).get("default", DEFAULT_PAGE_SIZE)
+        return size
+    return min(int(text), operation.max_page_size or int(text))
+
+
+def page(
+    positions: Sequence[int], after: int | None, size: int | None, *, newest_first: bool
+) -> tuple[Sequence[int], bool]:
+    """The positions of one page, and whether more follow.
+
+    `positions` rise; `after` is the position of the record before the page, which need not be among them.
+    """
+    if newest_first:
+        end = len(positions) if after is None else bisect_left(positions, after)
+        start = 0 if size is None else max(0, end - size)
+        return positions[start:end][::-1], start > 0
+    start = 0 if after is None else bisect_right(positions, after)
+    end = len(positions) if size is None else min(len(positions), start + size)
+    return positions[start:end], end < len(positions)
+
+
+def page_meta(known: dict[str, JSON], *, after: str | None, size: int, total: int) -> dict[str, Any]:
+    """The `pagination_meta` that a schema with these properties shows."""
+    meta: JSON = {"page_size": size}
+    if after is not None:
+        meta["after"] = after
+    if "total_record_count" in known:
+        meta["total_record_count"] = total
+    return meta
+
+
+def bad_cursor() -> Refusal:
+    """The 422 for a cursor that is no record's id."""
+    return unprocessable("after", "The cursor is the id of no record of this list.")

@@ -1,0 +1,229 @@
+"""Schedules: who is on call when, by rotation and by override."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from incidentio_async.sandbox.errors import not_found, unprocessable
+from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.records.desk import Desk
+from incidentio_async.sandbox.records.generic import Generic
+from incidentio_async.sandbox.records.tables import Record
+from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
+from incidentio_async.sandbox.serving.calls import Call
+
+_HOUR = 3_600_000
+_DAY = 24 * _HOUR
+_STEPS = {"hourly": _HOUR, "daily": _DAY, "weekly": 7 * _DAY}
+# What is asked for when no end is given, how much of it a page holds, and how many entries there are at most.
+_WINDOW, _PAGE, _MOST = 21 * _DAY, 7 * _DAY, 10_000
+_MARK = "window:"
+# How far around now the shifts of now and next are looked for.
+_AROUND = 14 * _DAY
+# The last moment that the calendar has.
+_LAST = 253_402_300_799_999
+
+
+class Schedules:
+    """Handlers of schedules, their overrides and their entries."""
+
+    def __init__(self, desk: Desk, generic: Generic) -> None:
+        self._desk = desk
+        self._records = desk.records
+        generic.preparing["schedules"] = self._prepare
+        generic.changing["schedules"] = lambda call, record, fields: self._complete(fields)
+        generic.preparing["schedule_overrides"] = self._prepare_override
+        generic.changing["schedule_overrides"] = self._change_override
+        desk.dressing["schedules"] = self._on_call
+        self.handlers: dict[tuple[str, str], Callable[[Call], bytes]] = {
+            ("schedule_entries", ""): self._entries,
+            ("schedules", "preview_entries"): self._preview,
+        }
+
+    # -- what a schedule is made of -----------------------------------------------------------------------------
+
+    def _prepare(self, call: Call, fields: JSON) -> None:
+        fields.setdefault("config", {"rotations": []})
+        fields["timezone"] = (call.body.get("schedule") or {}).get("timezone") or "Etc/UTC"
+        self._complete(fields)
+
+    def _complete(self, fields: JSON) -> None:
+        """Give rotations what a body may leave out."""
+        for rotation in fields.get("config", {}).get("rotations") or ():
+            rotation.setdefault("handover_start_at", rfc3339(self._records.now()))
+            rotation.setdefault("handovers", [{"interval": 1, "interval_type": "weekly"}])
+            rotation.setdefault("users", [])
+            rotation.setdefault("scheduling_mode", "sequential")
+            rotation.setdefault("working_interval", [])
+            rotation.setdefault("working_intervals", rotation["working_interval"])
+            layers = rotation.setdefault("layers", [{"name": "Layer 1"}])
+            for layer in layers:
+                layer.setdefault("id", self._desk.fields.new_id())
+
+    def _prepare_override(self, call: Call, fields: JSON) -> None:
+        schedule = self._records.get("schedules", call.body["schedule_id"])
+        rotations = {rotation["id"]: rotation for rotation in _rotations(schedule)}
+        rotation = rotations.get(fields["rotation_id"])
+        if rotation is None:
+            raise unprocessable("rotation_id", "The schedule has no such rotation.", "not_found")
+        if fields["layer_id"] not in {layer["id"] for layer in rotation["layers"]}:
+            raise unprocessable("layer_id", "The rotation has no such layer.", "not_found")
+        _check_order(fields)
+
+    def _change_override(self, call: Call, record: Record, fields: JSON) -> None:
+        _check_order({**record, **fields})
+
+    def _on_call(self, schedule: JSON) -> JSON:
+        """Who is on call now, and who comes next."""
+        now = self._records.clock()
+        shown = self._shifts(_rotations(schedule), schedule["id"], now - _AROUND, now + _AROUND)["final"]
+        current = [shift for shift in shown if shift[0] <= now < shift[1]]
+        following = [shift for shift in shown if shift[0] > now][: len(current) or 1]
+        shifts_of = {"current_shifts": current, "next_shifts": following}
+        return {name: [_entry(shift) for shift in of] for name, of in shifts_of.items()}
+
+    # -- entries ------------------------------------------------------------------------------------------------
+
+    def _entries(self, call: Call) -> bytes:
+        """One page of a window of time. The cursor is where the next page begins, and "" after the last."""
+        schedule = self._records.known("schedules", call.query.text("schedule_id") or "", "schedule_id")
+        if call.key is not None and not call.key.sees(schedule):
+            raise not_found("schedule with this id")
+        start, end = self._window(call)
+        page_end = min(end, start + _PAGE)
+        entries = self._shown(_rotations(schedule), schedule["id"], start, page_end)
+        after = _cursor(page_end, end) if page_end < end else ""
+        url = f"{call.operation.path}?entry_window_start={after}&schedule_id={schedule['id']}" if after else ""
+        return self._desk.result(
+            call, {"schedule_entries": entries, "pagination_meta": {"after": after, "after_url": url}}
+        )
+
+    def _window(self, call: Call) -> tuple[int, int]:
+        given, until = call.query.text("entry_window_start"), call.query.text("entry_window_end")
+        if given is not None and (going_on := _read_cursor(given)) is not None:
+            return going_on
+        start = self._records.now() if given is None else _moment("entry_window_start", given)
+        end = start + _WINDOW if until is None else _moment("entry_window_end", until)
+        return start, min(max(start, end), _LAST)
+
+    def _preview(self, call: Call) -> bytes:
+        schedule = self._desk.own(call)
+        self._desk.check_links(call)
+        body = call.body
+        fields = self._desk.fields.of("schedules", body["schedule"], "schedule.")
+        self._complete(fields)
+        rotations = _rotations(fields) if "config" in fields else _rotations(schedule)
+        given, until = body.get("entry_window_start"), body.get("entry_window_end")
+        start = milliseconds_of(given) if given else self._records.now()
+        end = min(milliseconds_of(until) if until else start + _PAGE, start + 52 * _PAGE, _LAST)
+        entries = self._shown(rotations, schedule["id"], start, end)
+        return self._desk.result(call, {"schedule_entries": entries})
+
+    def _shown(self, rotations: list[JSON], schedule_id: str, start: int, end: int) -> JSON:
+        made = self._shifts(rotations, schedule_id, start, end)
+        return {name: [_entry(shift) for shift in shifts_of] for name, shifts_of in made.items()}
+
+    def _shifts(self, rotations: list[JSON], schedule_id: str, start: int, end: int) -> dict[str, list[Shift]]:
+        """The shifts of a window: as the rotations have them, as overrides do, and as they are in the end."""
+        overrides = self._records.of("schedule_overrides", schedule_id=schedule_id)
+        scheduled = [entry for rotation in rotations for entry in shifts(rotation, start, end)]
+        over = [shift for override in overrides if (shift := _of_override(override, start, end)) is not None]
+        final = [part for shift in scheduled for part in _uncovered(shift, over)]
+        return {"scheduled": scheduled, "overrides": over, "final": sorted([*final, *over], key=_by_start)}
+
+
+# First and last unix millisecond, rotation, layer and user.
+Shift = tuple[int, int, str, str, Any]
+
+
+def shifts(rotation: JSON, start: int, end: int) -> Iterator[Shift]:
+    """The shifts of a rotation in a window: one user after the other on each layer, handed over at even intervals."""
+    people, handovers = rotation["users"], rotation["handovers"]
+    if not people or not handovers:
+        return
+    step = sum(max(1, handover["interval"]) * _STEPS[handover["interval_type"]] for handover in handovers)
+    step = max(step // len(handovers), (end - start) // _MOST, _HOUR)
+    begin = milliseconds_of(rotation["handover_start_at"])
+    starts_at = max(start, milliseconds_of(rotation.get("effective_from") or rfc3339(start)))
+    for number in range((starts_at - begin) // step, (end - begin) // step + 1):
+        first, last = max(starts_at, begin + number * step), min(end, begin + (number + 1) * step)
+        if first < last:
+            for offset, layer in enumerate(rotation["layers"]):
+                yield first, last, rotation["id"], layer["id"], people[(number + offset) % len(people)]
+
+
+def on_call(rotations: list[JSON], overrides: list[JSON], moment: int) -> dict[str, JSON]:
+    """Who has a shift at a unix millisecond, by id; rotations and overrides as the API shows them."""
+    until = moment + 1
+    over = [shift for override in overrides if (shift := _of_override(override, moment, until)) is not None]
+    scheduled = [shift for rotation in rotations for shift in shifts(rotation, moment, until)]
+    final = [*over, *(part for shift in scheduled for part in _uncovered(shift, over))]
+    return {shift[4]["id"]: shift[4] for shift in final if shift[4] is not None}
+
+
+def _of_override(override: JSON, start: int, end: int) -> Shift | None:
+    first, last = max(start, milliseconds_of(override["start_at"])), min(end, milliseconds_of(override["end_at"]))
+    if first >= last:
+        return None
+    return first, last, override["rotation_id"], override["layer_id"], override.get("user")
+
+
+def _uncovered(shift: Shift, over: list[Shift]) -> list[Shift]:
+    """What is left of a shift where no override of its layer takes its place."""
+    parts = [shift]
+    for first, last, rotation, layer, _ in over:
+        left: list[Shift] = []
+        for part in parts:
+            if (rotation, layer) != part[2:4] or last <= part[0] or first >= part[1]:
+                left.append(part)
+                continue
+            if part[0] < first:
+                left.append((part[0], first, *part[2:]))
+            if last < part[1]:
+                left.append((last, part[1], *part[2:]))
+        parts = left
+    return parts
+
+
+def _by_start(shift: Shift) -> tuple[int, int]:
+    return shift[0], shift[1]
+
+
+def _rotations(schedule: JSON) -> list[JSON]:
+    return (schedule.get("config") or {}).get("rotations") or []
+
+
+def _entry(shift: Shift) -> JSON:
+    first, last, rotation, layer, user = shift
+    entry = {"start_at": rfc3339(first), "end_at": rfc3339(last), "rotation_id": rotation}
+    entry["fingerprint"] = f"{rotation}-{layer}-{first}"
+    return entry if user is None else entry | {"user": user}
+
+
+def _cursor(start: int, end: int) -> str:
+    return base64.urlsafe_b64encode(f"{_MARK}{start}:{end}".encode()).decode().rstrip("=")
+
+
+def _read_cursor(text: str) -> tuple[int, int] | None:
+    try:
+        plain = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode()
+        start, _, end = plain.removeprefix(_MARK).partition(":")
+        window = (int(start), int(end)) if plain.startswith(_MARK) else (0, -1)
+        return window if 0 <= window[0] <= window[1] <= _LAST else None
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _moment(field: str, text: str) -> int:
+    try:
+        return milliseconds_of(text)
+    except ValueError:
+        raise unprocessable(field, f"{text!r} is neither a time nor a cursor of this list.") from None
+
+
+def _check_order(fields: JSON) -> None:
+    if milliseconds_of(fields["end_at"]) < milliseconds_of(fields["start_at"]):
+        raise unprocessable("end_at", "end_at lies before start_at.")

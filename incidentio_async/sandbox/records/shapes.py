@@ -1,0 +1,152 @@
+"""From a kept record to the form one version of the API shows it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from incidentio_async.sandbox.encoding import encode
+from incidentio_async.sandbox.facts import JSON, Schema
+from incidentio_async.sandbox.records.ids import scatter_text
+from incidentio_async.sandbox.records.kinds import SETTINGS
+from incidentio_async.sandbox.records.tables import Link, Record, Table
+from incidentio_async.sandbox.records.values import Maker
+
+# Versions of the API have different words for some things.
+_OTHER_WORDS = {"standard": "real", "retrospective": "real", "real": "standard"}
+_KEPT_ENCODED = 10_000
+
+# How a property gets its value: as it is, by the shape of a record, of each of a list or of a map, by the word of an
+# enum, or each of a list by it.
+_PLAIN, _ONE, _MANY, _MAP, _WORD, _WORDS, _ANY = range(7)
+# Name, how, what (a schema's name, an enum's values or a Python type), the property's kind, whether it is always there.
+Plan = list[tuple[str, int, Any, JSON, bool]]
+
+_TYPES: dict[str, type | tuple[type, ...]] = {
+    "string": str,
+    "boolean": bool,
+    "integer": int,
+    "number": (int, float),
+}
+
+
+class Shaper:
+    """Picks a schema's properties from records, and makes up those that are required and not kept.
+
+    `follow` gives the record a link points to. What does not fit a schema, as another version of the API has it, is
+    left out or made up.
+    """
+
+    def __init__(self, schemas: dict[str, Schema], maker: Maker, follow: Callable[[Link], Record]) -> None:
+        self._schemas = schemas
+        self._maker = maker
+        self._follow = follow
+        self._plans: dict[str, Plan] = {}
+        self._encoded: dict[tuple[str, str], dict[int, bytes]] = {}
+        self._generation = 0
+
+    def shape(self, record: JSON, schema: str) -> JSON:
+        """The record as the schema has it. Do not change the result: it may be kept for the next time."""
+        if not isinstance(record, Record) or record.kind not in _STEADY:
+            return self._pick(record, schema)
+        known = record.shapes.get(schema)
+        if known is not None and known[0] == self._generation:
+            return known[1]
+        shaped = self._pick(record, schema)
+        record.shapes[schema] = (self._generation, shaped)
+        return shaped
+
+    def _pick(self, record: JSON, schema: str) -> JSON:
+        picked: JSON = {}
+        for name, how, what, kind, required in self._plans.get(schema) or self._plan(schema):
+            value = record.get(name)
+            if value is not None:
+                if how == _PLAIN:
+                    if not isinstance(value, what) or (value is True and what is int):
+                        value = None
+                elif how != _ANY:
+                    value = self._fit(value, how, what)
+                if value is not None:
+                    picked[name] = value
+                    continue
+            if required:
+                picked[name] = self._make(record, schema, name, kind)
+        return picked
+
+    def _make(self, record: JSON, schema: str, name: str, kind: JSON) -> Any:
+        bits = scatter_text(0, f"{record.get('id', schema)}/{name}")
+        return self.plain(self._maker.value(name, kind, bits, sparse=True), kind)
+
+    def plain(self, value: Any, kind: JSON) -> Any:
+        """A value that may hold links, as a property of this kind shows it."""
+        how, what = _how(kind)
+        return value if how in (_PLAIN, _ANY) else self._fit(value, how, what)
+
+    def _fit(self, value: Any, how: int, what: Any) -> Any:
+        if how == _WORD:
+            other = value if value in what else _OTHER_WORDS.get(value) if isinstance(value, str) else None
+            return other if other in what else None
+        if how == _ONE:
+            if isinstance(value, Link):
+                value = self._follow(value)
+            return self.shape(value, what) if isinstance(value, dict) else None
+        if how == _MAP:
+            if not isinstance(value, dict):
+                return None
+            return {name: self.plain(item, what) for name, item in value.items()}
+        if not isinstance(value, list):
+            return None
+        if how == _WORDS:
+            return [item for item in value if item in what]
+        return [item for item in (self._fit(item, _ONE, what) for item in value) if item is not None]
+
+    def _plan(self, schema: str) -> Plan:
+        found = self._schemas[schema]
+        plan = self._plans[schema] = [
+            (name, *_how(kind), kind, name in found.required) for name, kind in found.properties.items()
+        ]
+        return plan
+
+    def encoded(self, table: Table, position: int, schema: str) -> bytes:
+        """The JSON of the record at a position. Kept, some thousand of each schema, until it is forgotten."""
+        if table.kind not in _STEADY:
+            return encode(self.shape(table.at(position), schema))
+        kept = self._encoded.setdefault((table.kind, schema), {})
+        found = kept.get(position)
+        if found is None:
+            if len(kept) >= _KEPT_ENCODED:
+                del kept[next(iter(kept))]
+            found = kept[position] = encode(self.shape(table.at(position), schema))
+        return found
+
+    def forget(self) -> None:
+        """Forget everything that was kept: a record changed that others show."""
+        self._encoded.clear()
+        self._generation += 1
+
+    def forget_record(self, table: Table, record: Record) -> None:
+        """Forget the kept JSON of one record."""
+        position = table.position(record)
+        for (kind, _), kept in self._encoded.items():
+            if kind == table.kind:
+                kept.pop(position, None)
+
+
+def _how(kind: JSON) -> tuple[int, Any]:
+    if "ref" in kind:
+        return _ONE, kind["ref"]
+    if "array" in kind:
+        inner = kind["array"]
+        if "ref" in inner:
+            return _MANY, inner["ref"]
+        return (_WORDS, inner["enum"]) if "enum" in inner else (_PLAIN, list)
+    if "map" in kind:
+        return _MAP, kind["map"]
+    if "enum" in kind:
+        return _WORD, kind["enum"]
+    expected = _TYPES.get(kind.get("type", ""))
+    return (_ANY, None) if expected is None else (_PLAIN, expected)
+
+
+# Kinds whose records hold no links: what was made of them is good until they, or what all share, change.
+_STEADY = SETTINGS | {"", "incidents", "incident_updates", "follow_ups", "actions"}

@@ -1,0 +1,193 @@
+"""What makes generated records of some kinds believable: properties that have to agree with one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.records import words
+from incidentio_async.sandbox.records.ids import scatter, ulid
+from incidentio_async.sandbox.records.tables import Link, Record
+from incidentio_async.sandbox.records.values import NOW, milliseconds_of, rfc3339
+
+if TYPE_CHECKING:
+    from incidentio_async.sandbox.records.records import Records
+
+_HOUR = 3_600_000
+_DAY = 24 * _HOUR
+
+Touch = Callable[["Records", Record, int, int], None]
+
+
+def finish(records: Records, kind: str, record: Record, position: int, bits: int) -> None:
+    """Make the properties of a generated record agree. `bits` are the record's own."""
+    touch = _TOUCHES.get(kind)
+    if touch is not None:
+        touch(records, record, position, bits)
+
+
+def part_id(bits: int, number: int) -> str:
+    """The id of a part of a generated record."""
+    return ulid(NOW - 300 * _DAY, scatter(bits, number) << 16 | number)
+
+
+def _alert(records: Records, record: Record, position: int, bits: int) -> None:
+    record["title"] = f"{words.SYMPTOMS[bits % len(words.SYMPTOMS)]} {words.SERVICES[bits % len(words.SERVICES)]}"
+    record["deduplication_key"] = f"alert-{position}"
+    record["alert_group_ids"] = []
+    record["tags"] = []
+    record["attributes"] = [
+        {"attribute": Link("alert_attributes", attribute["id"]), "value": {"literal": words.PLAIN[bits % 20]}}
+        for attribute in records.tables["alert_attributes"]
+        if not attribute["array"]
+    ]
+    if record["status"] == "resolved":
+        record["resolved_at"] = record["updated_at"]
+    else:
+        record.pop("resolved_at", None)
+
+
+def _alert_source(records: Records, record: Record, position: int, bits: int) -> None:
+    # Whatever else there is, there is a source that takes events by HTTP.
+    if position == 0:
+        record["source_type"] = "http"
+    for name in [name for name in record if name.endswith("_options")]:
+        del record[name]
+    if record["source_type"] == "http":
+        record["alert_events_url"] = f"https://api.incident.io/v2/alert_events/http/{record['id']}"
+    record["secret_token"] = f"sandbox_{scatter(bits, 1):016x}"
+
+
+def _escalation(records: Records, record: Record, position: int, bits: int) -> None:
+    at = milliseconds_of(record["created_at"])
+    steps = {"pending": (), "acked": ("triggered", "acked"), "resolved": ("triggered", "acked", "resolved")}
+    words_of = steps.get(record["status"], ("triggered",))
+    record["events"] = [
+        {"id": part_id(bits, number), "event": word, "occurred_at": rfc3339(at + number * 60_000)}
+        for number, word in enumerate(words_of)
+    ]
+    record["priority"] = {"name": "High" if bits % 3 else "Low"}
+
+
+def _schedule(records: Records, record: Record, position: int, bits: int) -> None:
+    users = records.tables["users"]
+    people = [Link("users", users.id_at((bits + number) % users.started)) for number in range(min(3, users.started))]
+    rotation: JSON = {
+        "id": part_id(bits, 1),
+        "name": "Primary",
+        "handover_start_at": rfc3339(NOW - 365 * _DAY + 9 * _HOUR),
+        "handovers": [{"interval": 1, "interval_type": "weekly"}],
+        "layers": [{"id": part_id(bits, 2), "name": "Layer 1"}],
+        "scheduling_mode": "sequential",
+        "users": people,
+        "working_interval": [],
+        "working_intervals": [],
+    }
+    record["config"] = {"rotations": [rotation]}
+    record["name"] = f"{words.PLAIN[bits % 20].capitalize()} on call"
+    record["timezone"] = "Europe/London"
+    teams = records.tables["teams"]
+    record["team_ids"] = [teams.id_at(position % teams.started)] if position % 3 else []
+    record.pop("current_shifts", None)
+    record.pop("next_shifts", None)
+
+
+def _schedule_override(records: Records, record: Record, position: int, bits: int) -> None:
+    schedule = records.tables["schedules"].ever(record["schedule_id"])
+    if schedule is not None:
+        rotation = schedule["config"]["rotations"][0]
+        record["rotation_id"], record["layer_id"] = rotation["id"], rotation["layers"][0]["id"]
+    start = NOW + (bits % 400 - 100) * _DAY
+    record["start_at"], record["end_at"] = rfc3339(start), rfc3339(start + 8 * _HOUR)
+
+
+def _catalog_type(records: Records, record: Record, position: int, bits: int) -> None:
+    name = words.PLAIN[(bits + position) % 20]
+    record["name"] = name.capitalize()
+    record["type_name"] = record["semantic_type"] = record["engine_resource_type"] = f'Custom["{name.capitalize()}"]'
+    record["annotations"], record["is_editable"] = {}, True
+    for gone in ("registry_type", "dynamic_resource_parameter", "required_integrations", "source_repo_url"):
+        record.pop(gone, None)
+    attributes = [
+        {"id": part_id(bits, number), "name": title, "type": "String", "array": many, "mode": ""}
+        for number, (title, many) in enumerate((("Owner", False), ("Tags", True)))
+    ]
+    record["schema"] = {"version": 1, "attributes": attributes}
+
+
+def _catalog_entry(records: Records, record: Record, position: int, bits: int) -> None:
+    record["name"] = f"{words.PLAIN[bits % 20]} {words.PLAIN[(bits >> 8) % 20]}".capitalize()
+    record["external_id"] = f"entry-{position}"
+    record["aliases"], record["rank"] = [], 0
+    record.pop("archived_at", None)
+    of = records.tables["catalog_types"].ever(record["catalog_type_id"])
+    values: JSON = {}
+    for attribute in of["schema"]["attributes"] if of is not None else ():
+        value = words.PLAIN[scatter(bits, len(values)) % 20]
+        binding = {"literal": value, "label": value, "sort_key": value}
+        values[attribute["id"]] = {"array_value": [binding]} if attribute["array"] else {"value": binding}
+    record["attribute_values"] = values
+
+
+def _pay_report(records: Records, record: Record, position: int, bits: int) -> None:
+    record["status"] = "complete"
+    record.pop("error_code", None)
+    record.pop("error_message", None)
+
+
+def _window(start: str, end: str) -> Touch:
+    """The end of something lies some hours after its start."""
+
+    def touch(records: Records, record: Record, position: int, bits: int) -> None:
+        begin = milliseconds_of(record["created_at"])
+        record[start] = rfc3339(begin)
+        record[end] = rfc3339(begin + (1 + bits % 12) * _HOUR)
+
+    return touch
+
+
+def _status_page_incident(records: Records, record: Record, position: int, bits: int) -> None:
+    record["published_at"] = record["created_at"]
+    _parts_of(record, "status_page_incident_id", "incident_status", bits)
+
+
+def _status_page_maintenance(records: Records, record: Record, position: int, bits: int) -> None:
+    record["published_at"] = record["created_at"]
+    _parts_of(record, "status_page_maintenance_id", "maintenance_status", bits)
+
+
+def _parts_of(record: Record, owner: str, status: str, bits: int) -> None:
+    """The updates of something on a status page are its own, and the last one tells its status."""
+    updates = [update for update in record["updates"] if isinstance(update, dict)]
+    if not updates:
+        first = {"message": words.MESSAGES[bits % len(words.MESSAGES)], "component_statuses": []}
+        updates = [first]
+    for number, update in enumerate(updates):
+        update |= {"id": part_id(bits, number), owner: record["id"], "published_at": record["published_at"]}
+        update[status] = record[status]
+    record["updates"] = updates
+
+
+def _relationship(records: Records, record: Record, position: int, bits: int) -> None:
+    incidents = records.tables["incidents"]
+    if incidents.started:
+        record["incident"] = Link("incidents", incidents.id_at((position + 1) % incidents.started))
+
+
+_TOUCHES: dict[str, Touch] = {
+    "alerts": _alert,
+    "alert_sources": _alert_source,
+    "escalations": _escalation,
+    "schedules": _schedule,
+    "schedule_overrides": _schedule_override,
+    "catalog_types": _catalog_type,
+    "catalog_entries": _catalog_entry,
+    "pay_reports": _pay_report,
+    "call_sessions": _window("started_at", "ended_at"),
+    "on_call_notification_pauses": _window("starts_at", "ends_at"),
+    "maintenance_windows": _window("start_at", "end_at"),
+    "status_page_incidents": _status_page_incident,
+    "status_page_maintenances": _status_page_maintenance,
+    "incident_relationships": _relationship,
+}

@@ -1,0 +1,211 @@
+"""Made-up values that fit a schema and are plausible for a property's name.
+
+A value depends on nothing but the record it belongs to and its property's name. So a record looks the same in a
+list, on its own, and in every version of the API that shows it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from incidentio_async.sandbox.facts import JSON, Schema
+from incidentio_async.sandbox.records import words
+from incidentio_async.sandbox.records.ids import scatter, scatter_text, ulid
+
+# Generated records lie in the two years before this moment (unix milliseconds, 2026-01-01): a fixed one, so that
+# a seed gives the same records on every day.
+NOW = 1_767_225_600_000
+YEAR = 365 * 86_400_000
+_HOUR = 3_600_000
+_MAX_DEPTH = 5
+_EPOCH = date(1970, 1, 1)
+
+Lend = Callable[[str, int], Any]
+LendId = Callable[[str, int], str | None]
+
+
+@functools.lru_cache(maxsize=4096)
+def _day(number: int) -> str:
+    return (_EPOCH + timedelta(days=number)).isoformat()
+
+
+def rfc3339(milliseconds: int) -> str:
+    """A unix time as the API writes it: UTC with a `Z`, and no trailing zeros in the fraction."""
+    seconds, rest = divmod(milliseconds, 1000)
+    days, seconds = divmod(seconds, 86_400)
+    minutes, seconds = divmod(seconds, 60)
+    text = f"{_day(days)}T{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}"
+    return f"{text}.{rest:03d}".rstrip("0") + "Z" if rest else text + "Z"
+
+
+def milliseconds_of(text: str) -> int:
+    """The unix time in milliseconds of an RFC 3339 text. Raises ValueError for anything else."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    try:
+        return (moment.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
+    except OverflowError:
+        raise ValueError(f"{text!r} is out of the calendar") from None
+
+
+def _pick(choices: tuple[str, ...], bits: int) -> str:
+    return choices[bits % len(choices)]
+
+
+def person_name(bits: int) -> str:
+    """A first and a last name."""
+    return f"{_pick(words.FIRST_NAMES, bits)} {_pick(words.LAST_NAMES, bits >> 16)}"
+
+
+def person_email(name: str, number: int) -> str:
+    """The address of that person; the number keeps namesakes apart."""
+    local = name.lower().replace(" ", ".").encode("ascii", "ignore").decode()
+    return f"{local}.{number}@example.com"
+
+
+def _ulid(bits: int) -> str:
+    return ulid(NOW - bits % (2 * YEAR), bits << 16 | bits & 0xFFFF)
+
+
+def _title(bits: int) -> str:
+    return f"{_pick(words.SYMPTOMS, bits)} {_pick(words.SERVICES, bits >> 16)}"
+
+
+def _name(bits: int) -> str:
+    return f"{_pick(words.PLAIN, bits)} {_pick(words.PLAIN, bits >> 16)}".capitalize()
+
+
+def _slug(bits: int) -> str:
+    return f"{_pick(words.PLAIN, bits)}-{_pick(words.PLAIN, bits >> 16)}"
+
+
+def _sentence(bits: int) -> str:
+    return f"{_title(bits)} {_pick(words.CAUSES, bits >> 32)}. {_pick(words.MESSAGES, bits >> 40)}"
+
+
+def _date(bits: int) -> str:
+    return rfc3339(NOW - bits % YEAR)[:10]
+
+
+# The first pattern that matches a property's name decides.
+_BY_NAME: tuple[tuple[re.Pattern[str], Callable[[int], str]], ...] = tuple(
+    (re.compile(pattern), make)
+    for pattern, make in (
+        (r"^slack_user_id$", lambda bits: f"U{bits % 36**8:09d}"),
+        (r"^slack_team_id$", lambda bits: f"T{bits % 36**8:09d}"),
+        (r"slack.*channel_id$|^channel_id$", lambda bits: f"C{bits % 36**8:09d}"),
+        (r"^external_.*id$", lambda bits: f"ext-{bits % 10**8}"),
+        (r"(^|_)id$", _ulid),
+        (r"^cc_emails$|email", lambda bits: person_email(person_name(bits), bits % 100)),
+        (r"url|permalink", lambda bits: f"https://example.com/{_slug(bits)}/{bits % 10000}"),
+        (r"^cidr$", lambda bits: f"192.0.2.{bits % 256}/32"),
+        (r"phone_number|^address$", lambda bits: f"+44207946{bits % 1000:04d}"),
+        (r"timezone", lambda bits: _pick(("Europe/London", "America/New_York", "Asia/Tokyo"), bits)),
+        (r"^currency$", lambda bits: _pick(("GBP", "EUR", "USD"), bits)),
+        (r"country_code", lambda bits: _pick(("GB", "FR", "US"), bits)),
+        (r"_at$|^retry_after$", lambda bits: rfc3339(NOW - bits % YEAR)),
+        (r"_date$", _date),
+        (r"_time$", lambda bits: f"{bits % 24:02d}:{bits % 4 * 15:02d}"),
+        (r"^value_numeric$|percent", lambda bits: str(bits % 10000 / 100)),
+        (r"^(token|secret_token|api_key)$", lambda bits: f"sandbox_{bits:016x}"),
+        (r"^(user|participant|creator|holiday)?_?name$", _name),
+        (r"title|subject", _title),
+        (r"description|message|summary|instructions|content|markdown|body|comments|reason|prompt", _sentence),
+        (r"slug|handle|key|shortform|surface|slack_channel_name", _slug),
+        (r"^emoji$", lambda bits: _pick(("fire", "eyes", "rocket"), bits)),
+        (r"last_four", lambda bits: f"{bits % 65536:04x}"),
+    )
+)
+
+
+def _text(name: str, bits: int) -> str:
+    for pattern, make in _BY_NAME:
+        if pattern.search(name):
+            return make(bits)
+    return _pick(words.PLAIN, bits)
+
+
+def _time(name: str, bits: int) -> str:
+    """Times of a record's making lie a year before all its other times, whatever the bits."""
+    early = name.startswith(("created", "start", "before", "from", "occurred"))
+    milliseconds = NOW - (2 * YEAR if early else YEAR) + bits % YEAR
+    if bits % 3 == 0:  # the API trims trailing zeros: let some times have no fraction at all
+        milliseconds -= milliseconds % 1000
+    return rfc3339(milliseconds)
+
+
+class Maker:
+    """Makes values for schemas.
+
+    `lend(schema, bits)` may give a record kept elsewhere in place of a made-up one, `lend_id(property, bits)` the id
+    of one.
+    """
+
+    def __init__(self, schemas: dict[str, Schema], *, lend: Lend, lend_id: LendId) -> None:
+        self._schemas = schemas
+        self._lend = lend
+        self._lend_id = lend_id
+
+    def make(self, schema: str, bits: int, depth: int = 0, *, sparse: bool = False) -> JSON:
+        """An object of the schema. `bits` stand for the record: equal bits, equal values.
+
+        Most optional properties are there, unless it is to be `sparse`: then none is, and what must be there is what
+        a new record begins with.
+        """
+        made: JSON = {}
+        found = self._schemas[schema]
+        for name, kind in found.properties.items():
+            value_bits = scatter_text(bits, name)
+            if name not in found.required and (sparse or _left_out(kind, value_bits, depth)):
+                continue
+            made[name] = self.value(name, kind, value_bits, depth, sparse=sparse)
+        return made
+
+    def value(self, name: str, kind: JSON, bits: int, depth: int = 0, *, sparse: bool = False) -> Any:
+        """A value for one property."""
+        if "ref" in kind:
+            lent = self._lend(kind["ref"], bits)
+            return self.make(kind["ref"], bits, depth + 1, sparse=sparse) if lent is None else lent
+        if "array" in kind:
+            return self._array(name, kind, bits, depth, sparse=sparse)
+        if "map" in kind:
+            key = _slug(bits)
+            return {} if sparse else {key: self.value(key, kind["map"], bits, depth + 1)}
+        if "enum" in kind:
+            return kind["enum"][0] if sparse else _pick(kind["enum"], bits)
+        return self._scalar(name, kind, bits, sparse=sparse)
+
+    def _array(self, name: str, kind: JSON, bits: int, depth: int, *, sparse: bool) -> list[Any]:
+        least = kind.get("minItems", 0)
+        count = least if sparse or depth >= _MAX_DEPTH else max(least, 1 + bits % 2)
+        one = name[:-1] if name.endswith("_ids") else name
+        return [self.value(one, kind["array"], scatter(bits, i), depth, sparse=sparse) for i in range(count)]
+
+    def _scalar(self, name: str, kind: JSON, bits: int, *, sparse: bool) -> Any:
+        match kind.get("type"):
+            case "boolean":
+                return not sparse and bits % 2 == 0
+            case "integer":
+                low, high = kind.get("minimum", 0), kind.get("maximum", kind.get("minimum", 0) + 100)
+                return low if sparse else low + bits % (high - low + 1)
+            case "number":
+                return 0.0 if sparse else round(bits % 100_000 / 100 + 0.25, 2)
+            case "string":
+                return self._string(name, kind, bits)
+        return {"note": _slug(bits)}
+
+    def _string(self, name: str, kind: JSON, bits: int) -> str:
+        if kind.get("format") == "date-time":
+            return _time(name, bits)
+        text = self._lend_id(name, bits) or _text(name, bits)
+        return text[: kind.get("maxLength", len(text))].ljust(kind.get("minLength", 0), "x")
+
+
+def _left_out(kind: JSON, bits: int, depth: int) -> bool:
+    nests = "ref" in kind or "array" in kind or "map" in kind
+    return bits % 5 == 0 or (nests and depth >= _MAX_DEPTH)

@@ -1,0 +1,234 @@
+"""What creating and editing does to incidents, their updates, follow-ups and actions, and to custom fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from incidentio_async.sandbox.errors import not_found
+from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.keys import Key
+from incidentio_async.sandbox.records.desk import Desk
+from incidentio_async.sandbox.records.generic import Generic
+from incidentio_async.sandbox.records.tables import Link, Record
+from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
+from incidentio_async.sandbox.records.world import custom_field
+from incidentio_async.sandbox.serving.calls import Call
+
+_V1_MODES = {"real": "standard"}
+_RETROSPECTIVE = ("postmortem_document_url", "slack_channel_id")
+_FINISHED = frozenset({"completed", "not_doing", "deleted"})
+
+
+class IncidentWrites:
+    """Handlers of what is written to incidents and to what belongs to them."""
+
+    def __init__(self, desk: Desk, generic: Generic) -> None:
+        self._desk = desk
+        self._generic = generic
+        self._records = desk.records
+        self._incidents = desk.records.world.records
+        generic.preparing["custom_fields"] = self._prepare_field
+        generic.preparing["incident_roles"] = self._prepare_role
+        for kind in ("follow_ups", "actions"):
+            generic.preparing[kind] = self._prepare_work
+            generic.changing[kind] = self._change_work
+        self.handlers: dict[tuple[str, str], Callable[[Call], bytes]] = {
+            ("incidents", "create"): self._create_incident,
+            ("incidents", "edit"): self._edit,
+            ("incidents", "connect_external_issue"): self._connect,
+            ("follow_ups", "connect_external_issue"): self._connect,
+            ("incident_updates", "create"): self._create_update,
+            ("custom_field_options", "create"): self._create_option,
+            ("custom_field_options", "delete"): self._delete_option,
+        }
+
+    # -- incidents ----------------------------------------------------------------------------------------------
+
+    def _create_incident(self, call: Call) -> bytes:
+        record = self._generic.written(call)
+        if record is None:
+            self._desk.check_links(call)
+            record = self._generic.remember(call, self.add(call.body, call.key))
+        return self._desk.one(call, record)
+
+    def add(self, body: JSON, key: Key | None, more: JSON | None = None) -> Record:
+        """Add an incident as the body of a creation says; `more` are properties that no body can set."""
+        world, now = self._records.world, self._records.now()
+        mode = body.get("mode") or "standard"
+        fields: JSON = {
+            "name": "Untitled incident",
+            "mode": _V1_MODES.get(mode, mode),
+            "visibility": body.get("visibility") or "public",
+            "creator": self._desk.fields.actor("ActorV2", key),
+            "incident_status": self._first_status(body.get("status") or "investigating"),
+            "incident_type": world.incident_types.at(0),
+            "incident_role_assignments": [],
+            "timestamps": [],
+            "incident_timestamp_values": [],
+            "last_activity_at": rfc3339(now),
+        }
+        fields |= self.parts(body, [{"custom_field": f, "values": []} for f in world.custom_fields])
+        retrospective = body.get("retrospective_incident_options") or {}
+        fields |= {name: retrospective[name] for name in _RETROSPECTIVE if retrospective.get(name)}
+        record = self._incidents.add_incident(fields | (more or {}), now)
+        self._records.note_added(record)
+        return record
+
+    def _edit(self, call: Call) -> bytes:
+        incident = self._desk.own(call)
+        self._desk.check_links(call)
+        self.edit(incident, call.body["incident"])
+        return self._desk.one(call, incident)
+
+    def edit(self, incident: Record, body: JSON) -> None:
+        """Change an incident to what the `incident` of an edit says."""
+        fields = self.parts(body, incident.get("custom_field_entries", []))
+        fields["last_activity_at"] = rfc3339(self._records.now())
+        self._records.change(incident, fields)
+
+    def _create_update(self, call: Call) -> bytes:
+        record = self._generic.written(call)
+        if record is None:
+            self._desk.check_links(call)
+            record = self._generic.remember(call, self._add_update(call))
+        return self._desk.one(call, record)
+
+    def _add_update(self, call: Call) -> Record:
+        body = call.body
+        incident = self._records.get("incidents", body["incident_id"])
+        status, severity = body.get("to_incident_status_id"), body.get("to_severity_id")
+        self.edit(incident, {"incident_status_id": status, "severity_id": severity})
+        fields = {
+            "incident_id": incident["id"],
+            "new_incident_status": incident["incident_status"],
+            "updater": self._desk.fields.actor("ActorV2", call.key),
+        }
+        if "severity" in incident:
+            fields["new_severity"] = incident["severity"]
+        if body.get("message"):
+            fields["message"] = body["message"]
+        return self._records.add("incident_updates", fields)
+
+    def _connect(self, call: Call) -> bytes:
+        """Attach an issue of a tracker to a record."""
+        record, body = self._desk.own(call), call.body
+        name = body["url"].rstrip("/").rsplit("/", 1)[-1]
+        issue = {"provider": body["provider"], "issue_permalink": body["url"], "issue_name": name}
+        self._records.change(record, {"external_issue_reference": issue})
+        return self._desk.one(call, record)
+
+    # -- follow-ups and actions ---------------------------------------------------------------------------------
+
+    def _prepare_work(self, call: Call, fields: JSON) -> None:
+        fields.setdefault("incident_id", call.body["incident_id"])
+        fields["status"] = call.body.get("status") or "outstanding"
+        if self._desk.role(call).kind == "follow_ups":
+            fields["labels"] = call.body.get("labels") or []
+            if "url" in call.body:
+                fields["title"] = call.body["url"].rstrip("/").rsplit("/", 1)[-1] or call.body["url"]
+        else:
+            fields["follow_up"] = False
+        self._completion(fields, None)
+
+    def _change_work(self, call: Call, record: Record, fields: JSON) -> None:
+        self._completion(fields, record)
+
+    def _completion(self, fields: JSON, record: Record | None) -> None:
+        before: JSON = record or {}
+        if (fields.get("status") or before.get("status")) in _FINISHED:
+            fields.setdefault("completed_at", before.get("completed_at") or rfc3339(self._records.now()))
+        else:
+            fields["completed_at"] = None
+
+    # -- custom fields ------------------------------------------------------------------------------------------
+
+    def _prepare_field(self, call: Call, fields: JSON) -> None:
+        fields |= custom_field(fields["name"], fields["field_type"]) | {
+            name: value for name, value in call.body.items() if value is not None
+        }
+
+    def _prepare_role(self, call: Call, fields: JSON) -> None:
+        fields["role_type"] = "custom"
+
+    def _create_option(self, call: Call) -> bytes:
+        self._desk.check_links(call)
+        field = self._records.get("custom_fields", call.body["custom_field_id"])
+        given = {name: value for name, value in call.body.items() if value is not None}
+        option = self._records.add("custom_field_options", {"sort_key": 1000, **given})
+        self._records.change(field, {"options": [*field["options"], option]})
+        return self._desk.one(call, option)
+
+    def _delete_option(self, call: Call) -> bytes:
+        option = self._desk.own(call)
+        field = self._records.find("custom_fields", option["custom_field_id"])
+        if field is None:
+            raise not_found("custom field of this option")
+        self._records.remove(option)
+        self._records.change(field, {"options": [other for other in field["options"] if other is not option]})
+        return b""
+
+    # -- parts of an incident -----------------------------------------------------------------------------------
+
+    def _first_status(self, word: str) -> Record:
+        """The status that a word of the API's first version stands for."""
+        statuses = list(self._records.world.incident_statuses)
+        for status in statuses:
+            if word in (status["name"].lower(), status["category"]):
+                return status
+        return statuses[0]
+
+    def parts(self, body: JSON, entries: list[JSON]) -> JSON:
+        """The properties of an incident that a body sets, under the names they are kept by."""
+        fields: JSON = {name: body[name] for name in ("name", "summary", "call_url") if body.get(name)}
+        if body.get("slack_channel_name_override"):
+            fields["slack_channel_name"] = body["slack_channel_name_override"]
+        for name, field, kind in (
+            ("severity", "severity_id", "severities"),
+            ("incident_status", "incident_status_id", "incident_statuses"),
+            ("incident_type", "incident_type_id", "incident_types"),
+        ):
+            if body.get(field):
+                fields[name] = self._records.known(kind, body[field], field)
+        if body.get("incident_role_assignments") is not None:
+            given_roles = body["incident_role_assignments"]
+            fields["incident_role_assignments"] = [self._assignment(i, given) for i, given in enumerate(given_roles)]
+        if body.get("custom_field_entries") is not None:
+            fields["custom_field_entries"] = self._entries(entries, body["custom_field_entries"])
+        elif entries:
+            fields["custom_field_entries"] = entries
+        if body.get("incident_timestamp_values") is not None:
+            fields["incident_timestamp_values"] = [self._time(given) for given in body["incident_timestamp_values"]]
+        return fields
+
+    def _assignment(self, index: int, given: JSON) -> JSON:
+        path = f"incident_role_assignments[{index}]"
+        role_id = given["incident_role_id"]
+        assignment: JSON = {"role": self._records.known("incident_roles", role_id, f"{path}.incident_role_id")}
+        user = self._desk.fields.user(given.get("assignee") or {}, f"{path}.assignee")
+        if user is not None:
+            assignment["assignee"] = user
+        return assignment
+
+    def _entries(self, old: list[JSON], given: list[JSON]) -> list[JSON]:
+        entries = {entry["custom_field"]["id"]: entry for entry in old}
+        for entry in given:
+            field = self._records.known("custom_fields", entry["custom_field_id"], "custom_field_entries")
+            entries[field["id"]] = {"custom_field": field, "values": [self._value(value) for value in entry["values"]]}
+        return list(entries.values())
+
+    def _value(self, given: JSON) -> JSON:
+        value = {n: given[n] for n in ("value_link", "value_numeric", "value_text") if given.get(n) is not None}
+        if given.get("value_option_id"):
+            value["value_option"] = Link("custom_field_options", given["value_option_id"])
+        if given.get("value_catalog_entry_id"):
+            value["value_catalog_entry"] = Link("catalog_entries", given["value_catalog_entry_id"])
+        return value
+
+    def _time(self, given: JSON) -> JSON:
+        field = "incident_timestamp_values"
+        value: JSON = {
+            "incident_timestamp": self._records.known("incident_timestamps", given["incident_timestamp_id"], field)
+        }
+        if given.get("value"):
+            value["value"] = {"value": rfc3339(milliseconds_of(given["value"]))}
+        return value
