@@ -240,7 +240,7 @@ def test_duplicates_disorder_and_failures_end_in_the_right_state(served: Served)
 
     async def main() -> None:
         async with Sandbox(incidents=5) as sandbox, sandbox.client() as client, aiohttp.ClientSession() as session:
-            board = Board(client, chance)
+            board = Board(client)
             events, end = await change_incidents(client)
             async with served(board.hooks) as base:
                 waiting = list(events) * 2

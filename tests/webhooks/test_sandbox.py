@@ -36,7 +36,7 @@ def test_the_sandbox_own_deliveries_end_in_the_right_state(served: Served, seed:
 
     async def main() -> None:
         async with Sandbox(incidents=5, seed=seed) as sandbox, sandbox.client() as client:
-            board = Board(client, chance)
+            board = Board(client)
             async with served(board.hooks) as base:
                 sandbox.webhooks.add(base + PATH, secret=SECRET)
                 sandbox.webhooks.disorder = sandbox.webhooks.duplicates = 0.4
