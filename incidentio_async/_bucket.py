@@ -17,6 +17,7 @@ _PATIENCE = 1.0  # second
 _PROBES_ALONE = 3
 _BLOCK_SPREAD = 1.25
 _BISECTIONS = 16
+_LOOK_AHEAD = 32  # requests
 
 
 class Tokens(Protocol):
@@ -97,6 +98,7 @@ class Bucket:
         self._max_block = max_block
         self._line = Line()
         self._tokens: Tokens | None = None
+        self._sure = 0.0  # tokens that were there at the latest look and were not taken since
         self._touched = False  # tokens that were not used yet cannot be asked outside of a running loop
         self._spare = 0
         self._surplus, self._agreeing = math.inf, 0
@@ -119,6 +121,7 @@ class Bucket:
         # No more than comes in within a second, nor than there can be.
         self._reserve = min(_RESERVE * limit, limit / period, limit - 1)
         self._tokens, self._touched = self._make(self._burst, period * self._burst / limit), False
+        self._sure = 0.0
         self._outlook = Outlook(limit, limit / period)
         self._lower_to(left)
 
@@ -132,7 +135,12 @@ class Bucket:
         if tokens is not None and not (self._spare and self._use_spare()):
             self._touched = True
             cost = self._outlook.cost
-            if not tokens.has_capacity(cost):
+            if self._sure >= cost:
+                self._sure -= cost
+            elif tokens.has_capacity(cost * _LOOK_AHEAD):
+                # Not of the last of them: sums of fractions may come out a little larger.
+                self._sure = cost * (_LOOK_AHEAD - 2)
+            elif not tokens.has_capacity(cost):
                 return False
             _take_at_once(tokens, cost)
         if self._probes is not None:
@@ -162,7 +170,7 @@ class Bucket:
                 if paid or self._tokens is None:
                     break
                 if not self._use_spare():
-                    self._touched = True
+                    self._touched, self._sure = True, 0.0
                     await self._tokens.acquire(self._outlook.cost)
                 paid = True
         except asyncio.CancelledError:
@@ -313,7 +321,7 @@ class Bucket:
         self._spare -= given_back
         tokens = min(tokens - given_back, self._held())
         if tokens > 0:
-            self._touched = True
+            self._touched, self._sure = True, 0.0
             _take_at_once(self._tokens, tokens)
 
     def _use_spare(self) -> bool:
@@ -325,6 +333,7 @@ class Bucket:
         held = self._held()
         excess = min(held, held + self._spare - self._burst)
         if excess > 0:
+            self._sure = 0.0
             _take_at_once(self._tokens, excess)
         self._spare -= 1
         return True

@@ -78,7 +78,7 @@ class Outlook:
 
     def seconds_until(self, needed: float, now: float) -> float:
         """Seconds until so many requests are probably left at the API; 0 where nothing is known."""
-        if self.remaining is None:
+        if self.remaining is None or self.remaining - self._sent_since >= needed:
             return 0.0
         # Time counts, or an old answer would hold things up for ever.
         refill = self.rate * self.factor

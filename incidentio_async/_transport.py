@@ -83,7 +83,6 @@ class Transport:
         self._live: set[Exchange] = set()
         self._idle = asyncio.Event()  # set when, after closing, the last call has ended
         plain = CIMultiDict(settings.headers)
-        plain.setdefault("Accept", "*/*")
         # Only what `read_body` unpacks, and never more than the caller's headers ask for.
         plain["Accept-Encoding"] = "gzip, deflate"
         plain["User-Agent"] = settings.user_agent
