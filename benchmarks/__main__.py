@@ -7,7 +7,16 @@ import sys
 
 from benchmarks._harness import ROOT
 
-NAMES = ("bench_import", "bench_request", "bench_page", "bench_iterate", "bench_sandbox", "bench_webhooks")
+NAMES = (
+    "bench_import",
+    "bench_request",
+    "bench_overhead",
+    "bench_limits",
+    "bench_page",
+    "bench_iterate",
+    "bench_sandbox",
+    "bench_webhooks",
+)
 
 
 def main() -> None:

@@ -3,7 +3,9 @@
     python benchmarks/bench_overhead.py [rounds]
 
 The server is a process of its own, so that the CPU time measured is the client's alone. All ways take turns, round by
-round, and the median round counts: a busy machine slows all of them down alike.
+round, and the median round counts: a busy machine slows all of them down alike. By themselves the parts run with
+everything they need in the processor's caches; within whole calls, where aiohttp's code comes in between, they take
+longer. Both are shown.
 """
 
 from __future__ import annotations
@@ -141,12 +143,20 @@ async def main(url: str, rounds: int) -> None:
     print()
     print(f"{'of which':<34}{'CPU µs':>9}{'of bare aiohttp':>18}")
     limits, retries = (parts[name] - parts["empty"] for name in ("limits", "retries"))
-    rows = {"limits (acquire + done)": limits, "retries (loop, course, budget)": retries, "both": limits + retries}
+    within = whole["with limits and retries"] - whole["transport alone"]
+    rows = {
+        "limits (acquire + done)": limits,
+        "retries (loop, course, budget)": retries,
+        "both": limits + retries,
+        "both, within whole calls": within,
+    }
     for name, microseconds in rows.items():
         print(f"{name:<34}{microseconds:>9.1f}{microseconds / bare:>17.1%}")
-    both = rows["both"]
-    held = both <= GOAL_MICROSECONDS and both / bare <= GOAL_SHARE
-    print(f"\ngoal: at most {GOAL_MICROSECONDS:.0f} µs and {GOAL_SHARE:.0%}: {'held' if held else 'NOT HELD'}")
+    for name in ("both", "both, within whole calls"):
+        held = rows[name] <= GOAL_MICROSECONDS, rows[name] / bare <= GOAL_SHARE
+        verdicts = ("held" if one else "missed" for one in held)
+        text = " and ".join(f"{goal} {verdict}" for goal, verdict in zip(("15 µs", "10 %"), verdicts, strict=True))
+        print(f"{name}: {text}")
 
 
 if __name__ == "__main__":

@@ -73,12 +73,12 @@ CASES = {
 }
 
 
-def _rows(what: str, samples: Samples) -> list[Row]:
+def _rows(what: str, samples: Samples, less: float) -> list[Row]:
     ours, unlimited, bare, official = samples.values()
     return [
         at_most(f"{what}: ours / aiohttp + orjson", ours, bare, 1.8, "µs"),
         at_most(f"{what}, rate_limiter=None: ours / aiohttp", unlimited, bare, 1.8, "µs"),
-        times_less(f"{what}: official package / ours", ours, official, 12, "µs"),
+        times_less(f"{what}: official package / ours", ours, official, less, "µs"),
     ]
 
 
@@ -87,7 +87,8 @@ def main() -> None:
     with served() as url:
         severity = rounds("bench_request", names[:4], url, ROUNDS)
         incident = rounds("bench_request", names[4:], url, ROUNDS)
-    table([*_rows("GET a severity (0.2 kB)", severity), *_rows("GET an incident (4.4 kB)", incident)])
+    # Of an incident's 25 objects more of the time goes to what both have to do.
+    table([*_rows("GET a severity (0.2 kB)", severity, 12), *_rows("GET an incident (4.4 kB)", incident, 8)])
 
 
 if __name__ == "__main__":
