@@ -81,8 +81,9 @@ def _path() -> str:
     return str(Path(incidentio_async.__file__).parents[1])
 
 
-def test_every_snippet_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The blocks after the quickstart run one after the other with a client as the README says."""
+def test_every_snippet_runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The blocks after the quickstart run one after the other with a client as the README says, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
 
     async def run() -> dict[str, Any]:
         async with Sandbox(incidents=60) as sandbox:
