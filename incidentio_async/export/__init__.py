@@ -107,9 +107,7 @@ async def export(
         OSError: The folder takes no files, or the disk is full.
     """
     narrow = Narrow(only_live=only_live, only_real=only_real, only_active=only_active)
-    options = ExportOptions(
-        format, narrow, since, incremental, max_parents, windows, restart, patience, checkpoint
-    )
+    options = ExportOptions(format, narrow, since, incremental, max_parents, windows, restart, patience, checkpoint)
     listings, folder = find_listings(resources), Folder(out)
     sink = sink_of(format, folder.out, folder.work)
     started = time.perf_counter()

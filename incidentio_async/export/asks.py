@@ -73,7 +73,9 @@ def window_filter(
 
 def _moment(time: dt.datetime, precision: str | None) -> str:
     utc = time.astimezone(dt.UTC)
-    return utc.date().isoformat() if precision == "day" else utc.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+    return (
+        utc.date().isoformat() if precision == "day" else utc.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+    )
 
 
 def _incidents(narrow: Narrow) -> Sequence[Ask]:

@@ -1,7 +1,7 @@
 """Whether a record is as documented, without making a model of it.
 
-An export looks at every record and needs no models, which take more than half of the time that a page takes. So for each
-model one function is compiled that only checks; what it does not find good at once is left to `codec.problems`.
+An export looks at every record and needs no models, which take more than half of the time that a page takes. So for
+each model one function is compiled that only checks; what it does not find good at once is left to `codec.problems`.
 """
 
 from __future__ import annotations

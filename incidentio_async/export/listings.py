@@ -120,7 +120,11 @@ def exportable() -> Mapping[str, Operation]:
 def everything() -> tuple[str, ...]:
     """The names that ``all`` stands for: each listing that is not deprecated, at its recommended version."""
     return tuple(
-        sorted(n for n, operation in _names().items() if not n.endswith(operation.resource[-3:]) and not operation.deprecated)
+        sorted(
+            n
+            for n, operation in _names().items()
+            if not n.endswith(operation.resource[-3:]) and not operation.deprecated
+        )
     )
 
 

@@ -12,9 +12,7 @@ from incidentio_async.export.listings import Link
 def labels_of(link: Link | None) -> Mapping[str, str]:
     """The ids that tell a record's parent: argument → the name that it gets in a record that does not hold it."""
     arguments = {} if link is None else link.arguments
-    return {
-        name: "_" + (prop if name == "id" else name) for name, prop in arguments.items() if name.endswith("id")
-    }
+    return {name: "_" + (prop if name == "id" else name) for name, prop in arguments.items() if name.endswith("id")}
 
 
 def parent_of(value: Any, labels: Mapping[str, str]) -> tuple[Any, ...] | None:
@@ -30,9 +28,7 @@ def ids_of(lines: Iterable[bytes]) -> set[Any]:
     return {identity for identity in ids if identity is not None}
 
 
-def kept(
-    old: Iterable[bytes], new_ids: set[Any], followed: set[Any], labels: Mapping[str, str]
-) -> Iterator[bytes]:
+def kept(old: Iterable[bytes], new_ids: set[Any], followed: set[Any], labels: Mapping[str, str]) -> Iterator[bytes]:
     """The records of an older export that a newer part of one leaves as they are.
 
     Args:

@@ -24,7 +24,7 @@ class ExportOptions:
     """
 
     format: str = "jsonl"
-    narrow: Narrow = Narrow()
+    narrow: Narrow = attrs.field(factory=Narrow)
     since: dt.datetime | None = None
     incremental: bool = False
     max_parents: int | None = None

@@ -168,6 +168,10 @@ def plan_lines(made: Plan) -> Iterator[str]:
         what = f"{resource.records:,} records" if resource.records is not None else f"follows {resource.follows}"
         if resource.records is None and resource.follows is None:
             what = f"more than {resource.at_least - 1:,} records"
-        yield f"{resource.name:{width}}  {about}{resource.requests:,} requests  ({what})"
+        yield f"{resource.name:{width}}  {about}{_requests(resource.requests)}  ({what})"
     about = "" if made.exact else "at least "
-    yield f"{about}{made.requests:,} requests; the limits allow them in {about}{made.seconds:,.0f} s"
+    yield f"{about}{_requests(made.requests)}; the limits allow them in {about}{made.seconds:,.0f} s"
+
+
+def _requests(count: int) -> str:
+    return f"{count:,} request" if count == 1 else f"{count:,} requests"

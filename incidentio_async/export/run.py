@@ -221,10 +221,9 @@ class Run:
             course.done = True
         if listing.name in self._keys:
             self._keys[listing.name].complete()
-        if listing.name in self._listings:
-            if course.hidden is None:
-                self._journals[listing.name].flush()
-                await self._builder.build(listing)
+        if listing.name in self._listings and course.hidden is None:
+            self._journals[listing.name].flush()
+            await self._builder.build(listing)
             self._tell(listing, course, done=True)
 
     async def _records(self, listing: Listing, course: Course) -> None:

@@ -13,6 +13,7 @@ them, and none falls between.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import math
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -115,7 +116,7 @@ class Cutter:
         count = max(1, min(round(reach / width), SIDE_BY_SIDE if left is None else 4 * SIDE_BY_SIDE))
         edges = [start + width * number for number in range(count)] + [window.high]
         window.high = start
-        reading.windows += [Window(low, high, high) for low, high in zip(edges, edges[1:], strict=False)]
+        reading.windows += [Window(low, high, high) for low, high in itertools.pairwise(edges)]
         return True
 
     def _pages_left(self, window: Window, places: Sequence[float | None], left: int | None) -> float:

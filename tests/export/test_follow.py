@@ -90,7 +90,9 @@ def test_grandchildren(tmp_path: Path) -> None:
         {
             "/v2/incidents": {"incidents": [{"id": "I1"}, {"id": "I2"}]},
             "/v2/call_sessions": lambda query: {"call_sessions": [{"id": f"C{query['incident_id']}"}]},
-            "/v2/call_transcript_entries": lambda query: {"call_transcript_entries": [{"id": query["call_session_id"]}]},
+            "/v2/call_transcript_entries": lambda query: {
+                "call_transcript_entries": [{"id": query["call_session_id"]}]
+            },
         }
     )
     run(tree.export(tmp_path, "call_transcript_entries"))
@@ -138,10 +140,12 @@ def test_everything_of_the_sandbox(tmp_path: Path) -> None:
     """All listings there are, of every version."""
 
     async def main() -> tuple[Summary, dict[str, Any]]:
-        async with Sandbox(incidents=6, users=6, limits=False) as sandbox:
-            async with sandbox.client(rate_limiter=None) as client:
-                whole = await export(client, ["all", "catalog_entries_v2", "incidents_v1"], out=tmp_path)
-                return whole, {u.id: u for u in await client.users.list(include_inactive=True).collect()}
+        async with (
+            Sandbox(incidents=6, users=6, limits=False) as sandbox,
+            sandbox.client(rate_limiter=None) as client,
+        ):
+            whole = await export(client, ["all", "catalog_entries_v2", "incidents_v1"], out=tmp_path)
+            return whole, {u.id: u for u in await client.users.list(include_inactive=True).collect()}
 
     summary, users = run(main())
     assert files(tmp_path) == sorted(f"{name}.jsonl" for name in summary.records)

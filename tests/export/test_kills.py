@@ -16,7 +16,7 @@ import pytest
 
 from incidentio_async.export.state import FOLDER
 from incidentio_async.sandbox import Sandbox
-from tests.export.support import SlowSandbox, records_of
+from tests.export.support import SlowSandbox, files, records_of
 from tests.support.running import run
 
 KILLS = int(os.environ.get("INCIDENTIO_ASYNC_KILLS", "8"))
@@ -30,9 +30,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's"
 async def started(sandbox: Sandbox, out: Path, form: str, kills: int) -> asyncio.subprocess.Process:
     """An export in a process of its own."""
     command = [sys.executable, "-m", "tests.support.exporting", sandbox.base_url, sandbox.api_key, str(out), form]
-    return await asyncio.create_subprocess_exec(
-        *command, str(30 * kills), *NAMES, stdout=subprocess.PIPE, cwd=ROOT
-    )
+    return await asyncio.create_subprocess_exec(*command, str(30 * kills), *NAMES, stdout=subprocess.PIPE, cwd=ROOT)
 
 
 async def killed(sandbox: Sandbox, out: Path, form: str, kills: int, rng: random.Random) -> tuple[int, int]:
@@ -56,8 +54,7 @@ async def killed(sandbox: Sandbox, out: Path, form: str, kills: int, rng: random
             now = (out / FOLDER / "state.json").read_bytes()
             steps += now != state
             state = now
-            files = [path for path in out.iterdir() if path.name != FOLDER]
-            assert not files or json.loads(now)["publish"], "no file is there before all of it is"
+            assert not files(out) or json.loads(now)["publish"], "no file is there before all of it is"
 
 
 @pytest.mark.parametrize("form", ["jsonl", "parquet"])

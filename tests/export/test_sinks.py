@@ -73,7 +73,13 @@ def test_other_tools_read_them(exports: Path) -> None:
     assert sorted(gzip.decompress((exports / "jsonl.gz" / "incidents.jsonl.gz").read_bytes())) == sorted(plain)
     records = sorted(map(json.loads, plain.splitlines()), key=lambda record: record["id"])
     expected = [
-        (r["id"], r["name"], r["severity"]["name"], dt.datetime.fromisoformat(r["created_at"]), r["incident_status"]["rank"])
+        (
+            r["id"],
+            r["name"],
+            r["severity"]["name"],
+            dt.datetime.fromisoformat(r["created_at"]),
+            r["incident_status"]["rank"],
+        )
         for r in records
     ]
     columns = ["id", "name", "severity__name", "created_at", "incident_status__rank"]
@@ -154,10 +160,16 @@ def test_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form
 @pytest.mark.parametrize("form", FORMATS)
 def test_incremental(tmp_path: Path, form: str) -> None:
     """What is new joins what is there; the request reaches a little behind the latest update seen."""
-    first = [update("1", "2026-11-20T08:00:00Z"), update("2", "2026-11-21T09:00:00.5Z"), update("3", "2026-11-01T00:00:00Z")]
+    first = [
+        update("1", "2026-11-20T08:00:00Z"),
+        update("2", "2026-11-21T09:00:00.5Z"),
+        update("3", "2026-11-01T00:00:00Z"),
+    ]
     second = [update("2", "2026-11-22T10:00:00Z", new=1), update("4", "2026-11-22T11:00:00Z")]
     run(fetched(tmp_path, "alerts", "severities", answers=both(first), format=form))
-    summary, received = run(fetched(tmp_path, "alerts", "severities", answers=both(second), format=form, incremental=True))
+    summary, received = run(
+        fetched(tmp_path, "alerts", "severities", answers=both(second), format=form, incremental=True)
+    )
     asked = [dict(r.query).get("updated_at[gte]") for r in received if r.path == "/v2/alerts"]
     assert asked == ["2026-11-21T08:50:00Z"]
     records = [json.loads(line) for line in records_of(tmp_path, "alerts", form)]
@@ -204,7 +216,11 @@ def participants(mark: str) -> Answer:
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_full_export_sees_what_was_deleted(tmp_path: Path, form: str) -> None:
-    run(fetched(tmp_path, "severities", answers=[page("severities", {"id": "1"}, {"id": "2"}, {"id": "3"})], format=form))
+    run(
+        fetched(
+            tmp_path, "severities", answers=[page("severities", {"id": "1"}, {"id": "2"}, {"id": "3"})], format=form
+        )
+    )
     summary, _ = run(fetched(tmp_path, "severities", answers=[page("severities", {"id": "2"})], format=form))
     assert summary.deleted == {"severities": 2}
     gone = [json.loads(line) for line in (tmp_path / "deleted.jsonl").read_bytes().splitlines()]
@@ -252,7 +268,7 @@ def test_a_file_that_is_none_of_ours(tmp_path: Path, form: str, text: bytes) -> 
     ("how", "said"),
     [
         ({"format": "csv"}, "'csv' is no format; there are jsonl, "),
-        ({"since": dt.datetime(2026, 1, 1)}, "has no time zone"),  # noqa: DTZ001
+        ({"since": dt.datetime(2026, 1, 1)}, "has no time zone"),
         ({"since": dt.datetime(2026, 1, 1, tzinfo=dt.UTC), "incremental": True}, "exclude each other"),
         ({"max_parents": 0}, "max_parents must be"),
         ({"patience": -1}, "patience must be"),
@@ -263,5 +279,3 @@ def test_refused_arguments(tmp_path: Path, how: dict[str, Any], said: str) -> No
     with pytest.raises(ConfigurationError, match=said):
         run(fetched(tmp_path, "users", answers=[], **how))
     assert list(tmp_path.iterdir()) == []
-
-

@@ -19,7 +19,14 @@ from incidentio_async.export.sinks.columns import RECORD, Column
 _FILE = "export.duckdb"
 _BATCH = 1000
 _USUAL = 1 << 20
-_TYPES = {"text": "VARCHAR", "json": "JSON", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "time": "VARCHAR"}
+_TYPES = {
+    "text": "VARCHAR",
+    "json": "JSON",
+    "integer": "BIGINT",
+    "number": "DOUBLE",
+    "boolean": "BOOLEAN",
+    "time": "VARCHAR",
+}
 
 
 class DuckDB:
@@ -117,7 +124,7 @@ class DuckDB:
 
     def _records(self, name: str) -> Iterator[bytes]:
         with self._open(self._path, read_only=True) as database:
-            rows = database.execute(f"SELECT {RECORD}::VARCHAR FROM {_quoted(name)}")  # noqa: S608 - quoted
+            rows = database.execute(f"SELECT {RECORD}::VARCHAR FROM {_quoted(name)}")
             while batch := rows.fetchmany(_BATCH):
                 yield from (text.encode() for (text,) in batch)
 
@@ -133,8 +140,8 @@ def _create(name: str, columns: list[Column], largest: int) -> str:
     shape = _literal(_json.dumps(_shape(columns)).decode())
     found = f"CASE WHEN json_valid(line) THEN json_transform(line, {shape}) END" if columns else "NULL"
     return (
-        f"CREATE OR REPLACE TABLE {_quoted(name)} AS "
-        f"SELECT {', '.join([*cells, RECORD])} FROM (SELECT {found} AS found, line AS {RECORD} "  # noqa: S608 - quoted
+        f"CREATE OR REPLACE TABLE {_quoted(name)} AS "  # noqa: S608 - all quoted
+        f"SELECT {', '.join([*cells, RECORD])} FROM (SELECT {found} AS found, line AS {RECORD} "
         "FROM read_csv(?, columns = {'line': 'VARCHAR'}, delim = '\x01', quote = '', escape = '', header = false, "
         f"auto_detect = false, null_padding = false, nullstr = '\x02', max_line_size = {largest}))"
     )
