@@ -7,7 +7,7 @@ import sys
 
 from benchmarks._harness import ROOT
 
-NAMES = ("bench_import", "bench_request", "bench_page", "bench_iterate")
+NAMES = ("bench_import", "bench_request", "bench_page", "bench_iterate", "bench_sandbox", "bench_export")
 
 
 def main() -> None:

@@ -16,7 +16,18 @@ except ImportError:
     def _encode(value: Any) -> bytes:
         return _compact.encode(value).encode()
 
-    encode, decode = _encode, json.loads
+    def _decode(raw: bytes) -> Any:
+        try:
+            value = json.loads(raw.decode(), parse_constant=_refuse)
+            _encode(value)  # half of a surrogate pair is text that cannot be sent back
+        except RecursionError:
+            raise ValueError("nested too deeply") from None
+        return value
+
+    def _refuse(word: str) -> Any:
+        raise ValueError(f"{word} is not JSON")
+
+    encode, decode = _encode, _decode
 else:
     encode, decode = orjson.dumps, orjson.loads
 

@@ -9,17 +9,24 @@ from incidentio_async.sandbox.facts import JSON
 _TYPES = {
     400: "invalid_request_error",
     401: "authentication_error",
+    403: "resource_forbidden",
     404: "not_found",
     405: "method_not_allowed",
+    406: "not_acceptable",
+    408: "request_timeout",
+    409: "conflict",
+    412: "precondition_failed",
     413: "payload_too_large",
     422: "validation_error",
     429: "too_many_requests",
-    500: "api_error",
 }
 
 
 class Refusal(Exception):
-    """A request that is answered with an error; raised anywhere while an answer is made."""
+    """A request that is answered with an error; raised anywhere while an answer is made.
+
+    `kind` is the error's type, where it is not the one that goes with the status.
+    """
 
     def __init__(
         self,
@@ -28,12 +35,14 @@ class Refusal(Exception):
         message: str,
         *,
         field: str | None = None,
+        kind: str | None = None,
         rate_limit: JSON | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(message)
         self.status = status
         self.headers = dict(headers or {})
+        self._kind = kind or _type_of(status)
         self._code = code
         self._field = field
         self._rate_limit = rate_limit
@@ -44,7 +53,7 @@ class Refusal(Exception):
         if self._field is not None:
             error["source"] = {"field": self._field}
         document: JSON = {
-            "type": _TYPES[self.status],
+            "type": self._kind,
             "status": self.status,
             "request_id": request_id,
             "errors": [error],
@@ -52,6 +61,11 @@ class Refusal(Exception):
         if self._rate_limit is not None:
             document["rate_limit"] = self._rate_limit
         return document
+
+
+def _type_of(status: int) -> str:
+    """The documented type of an error of this status."""
+    return _TYPES.get(status, "invalid_request_error" if status < 500 else "api_error")
 
 
 def not_found(what: str) -> Refusal:

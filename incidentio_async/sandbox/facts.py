@@ -72,6 +72,12 @@ def load_facts() -> Facts:
     )
 
 
+@functools.cache
+def load_router() -> Router:
+    """The way to every operation; every later call gives the same object."""
+    return Router(load_facts().operations.values())
+
+
 @dataclass(slots=True)
 class _Node:
     children: dict[str, _Node] = field(default_factory=dict)

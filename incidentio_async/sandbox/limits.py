@@ -1,15 +1,40 @@
-"""The rate limit of the sandbox's key: a token bucket that is refilled continuously."""
+"""The rate limits of the sandbox: a token bucket a key, lower ones a key and operation, and the last hour's incidents.
+
+sandbox.limits.set("incidents.list", 5, per_second=1)  # lower still
+sandbox.limits.drain()                                 # as if others with the key had used it up
+sandbox.limits.speed = 60                              # what refills in an hour refills in a minute
+"""
 
 from __future__ import annotations
 
 import math
 import time
+from collections import deque
 from collections.abc import Callable
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from typing import Literal, TypeVar, get_args
 
 from incidentio_async.sandbox.errors import Refusal
+from incidentio_async.sandbox.names import resolve
 from incidentio_async.sandbox.values import rfc3339
 
 Clock = Callable[[], float]
+HeaderForm = Literal["seconds", "gmt", "utc"]
+BodyForm = Literal["rfc3339", "utc"]
+T = TypeVar("T")
+
+_HOUR = 3600.0
+KEY_LIMIT = (1200.0, 20.0)
+# Of the bulk update it is only known that it is heavily limited: ten a minute is this sandbox's choice.
+OPERATION_LIMITS = {
+    "Incidents V2#List": (60.0, 1.0),
+    "Escalations V2#Create": (60.0, 1.0),
+    "Status Pages V2#CreateStatusPageRetrospectiveIncident": (300.0, 5.0),
+    "Catalog V3#BulkUpdateEntries": (10.0, 1 / 6),
+}
+INCIDENTS_AN_HOUR = 1000
+_CREATES_INCIDENT = frozenset({"Incidents V1#Create", "Incidents V2#Create"})
 
 
 class TokenBucket:
@@ -17,17 +42,20 @@ class TokenBucket:
 
     `clock` (seconds, monotonic) drives the refill; `wall` (unix seconds) is only used for the times that are
     told to the client. Both can be given, so that a test needs no sleeping.
+
+    Raises:
+        ValueError: If the capacity is below 1 or not finite, or the rate is not above 0.
     """
 
     def __init__(
         self,
-        capacity: float = 1200,
-        per_second: float = 20,
+        capacity: float = KEY_LIMIT[0],
+        per_second: float = KEY_LIMIT[1],
         *,
         clock: Clock = time.monotonic,
         wall: Clock = time.time,
     ) -> None:
-        if not (capacity >= 1 and per_second > 0):
+        if not (1 <= capacity < math.inf and 0 < per_second < math.inf):
             raise ValueError(f"a bucket needs a capacity of at least 1 and a rate above 0, not {capacity, per_second}")
         self.capacity = capacity
         self.per_second = per_second
@@ -36,10 +64,26 @@ class TokenBucket:
         self._tokens = float(capacity)
         self._filled_at = clock()
 
+    def copy(self) -> TokenBucket:
+        """Another bucket that stands as this one does."""
+        other = TokenBucket(self.capacity, self.per_second, clock=self._clock, wall=self._wall)
+        other._tokens, other._filled_at = self._tokens, self._filled_at
+        return other
+
     def _refill(self) -> None:
         now = self._clock()
         self._tokens = min(self.capacity, self._tokens + (now - self._filled_at) * self.per_second)
         self._filled_at = now
+
+    def refill_at(self, per_second: float) -> None:
+        """From now on refill at another rate; what was refilled up to now stays."""
+        self._refill()
+        self.per_second = per_second
+
+    def drain(self, remaining: float = 0.0) -> None:
+        """Leave at most so many tokens."""
+        self._refill()
+        self._tokens = min(self._tokens, remaining)
 
     def take(self) -> bool:
         """Take the token of one request; False, and nothing taken, if there is none."""
@@ -49,37 +93,315 @@ class TokenBucket:
         self._tokens -= 1
         return True
 
+    def give_back(self) -> None:
+        """Undo a `take`."""
+        self._tokens = min(self.capacity, self._tokens + 1)
+
     @property
     def remaining(self) -> int:
         """Requests that would be let through right now."""
         self._refill()
         return int(self._tokens)
 
-    def headers(self) -> dict[str, str]:
-        """The `X-RateLimit-*` headers; `Reset` is when the bucket is full again, in unix seconds."""
+    @property
+    def window(self) -> int:
+        """Seconds in which an empty bucket is full again, as the headers tell it: whole, at least 1."""
+        return max(1, round(self.capacity / self.per_second))
+
+    @property
+    def wait(self) -> int:
+        """Seconds until there is a token again, as a refusal tells it: whole, rounded up, at least 1."""
+        self._refill()
+        return max(1, math.ceil((1 - self._tokens) / self.per_second))
+
+    def headers(self, *all_limits: TokenBucket) -> dict[str, str]:
+        """The `X-RateLimit-*` headers of this bucket; `Reset` is when it is full again, in unix seconds.
+
+        `all_limits` are the buckets that applied to the request, in order, if they are more than this one.
+        """
         remaining, limit = self.remaining, int(self.capacity)
-        window = max(1, round(self.capacity / self.per_second))
         full_at = self._wall() + (self.capacity - self._tokens) / self.per_second
+        windows = ", ".join([f"{int(one.capacity)};window={one.window}" for one in all_limits or (self,)])
         return {
-            "X-RateLimit-Limit": f"{limit}, {limit};window={window}",
+            "X-RateLimit-Limit": f"{limit}, {windows}",
             "X-RateLimit-Remaining": str(remaining),
             "X-RateLimit-Used": str(limit - remaining),
             "X-RateLimit-Reset": str(math.ceil(full_at)),
         }
 
-    def refusal(self) -> Refusal:
-        """The 429 to answer when `take` gave False. `Retry-After` is in whole seconds, rounded up."""
-        headers = self.headers()
-        wait = max(1, math.ceil((1 - self._tokens) / self.per_second))
+    def refusal(
+        self,
+        *all_limits: TokenBucket,
+        name: str = "api_key",
+        header_form: HeaderForm = "seconds",
+        body_form: BodyForm = "rfc3339",
+    ) -> Refusal:
+        """The 429 to answer when `take` gave False."""
+        wait, now = self.wait, self._wall()
         return Refusal(
             429,
             "too_many_requests",
-            "The rate limit of this API key is used up.",
-            headers={**headers, "Retry-After": str(wait)},
+            f"The rate limit {name} is used up.",
+            headers={**self.headers(*all_limits), "Retry-After": header_time(wait, now, header_form)},
             rate_limit={
-                "name": "api_key",
+                "name": name,
                 "limit": int(self.capacity),
                 "remaining": self.remaining,
-                "retry_after": rfc3339(int((self._wall() + wait) * 1000)),
+                "retry_after": body_time(wait, now, body_form),
             },
         )
+
+
+class Limits:
+    """All limits of a sandbox. Everything can be changed while it runs.
+
+    Args:
+        key: The limit of each key: how many requests at once, and how many more each second.
+        incidents_an_hour: How many incidents may be made in any hour, by all keys together; None for any number.
+        speed: By how much faster than the API everything refills. Capacities stay as they are.
+        enabled: Whether there are limits at all.
+        clock: Seconds that only rise, by which buckets refill.
+        wall: Unix seconds, for the times that are told to the client.
+
+    Raises:
+        ValueError: If an argument makes no sense.
+
+    Lower limits of single operations are there from the start: listing incidents 60 a minute, creating escalations
+    60 a minute, retrospective status page incidents 300 at once and 5 a second, the catalog's bulk update 10 a minute.
+    """
+
+    def __init__(
+        self,
+        *,
+        key: tuple[float, float] = KEY_LIMIT,
+        incidents_an_hour: int | None = INCIDENTS_AN_HOUR,
+        speed: float = 1.0,
+        enabled: bool = True,
+        clock: Clock = time.monotonic,
+        wall: Clock = time.time,
+    ) -> None:
+        self.enabled = enabled
+        self.refused_total = 0
+        self._clock = clock
+        self._wall = wall
+        self._speed = _checked_speed(speed)
+        self._header_form: HeaderForm = "seconds"
+        self._body_form: BodyForm = "rfc3339"
+        self._created: deque[float] = deque()
+        self.incidents_an_hour = incidents_an_hour
+        # A key's buckets start as copies of these; None stands for the limit of the key as a whole.
+        self._patterns: dict[str | None, TokenBucket] = {}
+        self._buckets: dict[tuple[str, str | None], TokenBucket] = {}
+        self._set(None, *key)
+        for operation, (capacity, per_second) in OPERATION_LIMITS.items():
+            self._set(operation, capacity, per_second)
+
+    def __repr__(self) -> str:
+        limits = {name or "api_key": bucket.capacity for name, bucket in self._patterns.items()}
+        return f"<Limits {'on' if self.enabled else 'off'}, speed {self._speed:g}: {limits}>"
+
+    # -- settings -----------------------------------------------------------------------------------------------
+
+    @property
+    def speed(self) -> float:
+        """By how much faster than the API everything refills. What was refilled before a change stays."""
+        return self._speed
+
+    @speed.setter
+    def speed(self, speed: float) -> None:
+        change = _checked_speed(speed) / self._speed
+        self._speed = speed
+        for bucket in (*self._patterns.values(), *self._buckets.values()):
+            bucket.refill_at(bucket.per_second * change)
+
+    @property
+    def incidents_an_hour(self) -> int | None:
+        """How many incidents may be made in any hour (divided by `speed`); None for any number, and no counting."""
+        return self._incidents_an_hour
+
+    @incidents_an_hour.setter
+    def incidents_an_hour(self, count: int | None) -> None:
+        if count is not None and not (isinstance(count, int) and count >= 0):
+            raise ValueError(f"incidents_an_hour is a number of 0 or more, or None for any number, not {count!r}")
+        self._incidents_an_hour = count
+
+    @property
+    def retry_after_header(self) -> HeaderForm:
+        """What `Retry-After` of a 429 is: `seconds`, or an HTTP date that ends in `gmt` or `utc`."""
+        return self._header_form
+
+    @retry_after_header.setter
+    def retry_after_header(self, form: HeaderForm) -> None:
+        self._header_form = _one_of("retry_after_header", form, get_args(HeaderForm))
+
+    @property
+    def retry_after_body(self) -> BodyForm:
+        """What `rate_limit.retry_after` in a 429's body is: `rfc3339`, or the older HTTP date that ends in `utc`."""
+        return self._body_form
+
+    @retry_after_body.setter
+    def retry_after_body(self, form: BodyForm) -> None:
+        self._body_form = _one_of("retry_after_body", form, get_args(BodyForm))
+
+    def set_key(self, capacity: float, per_second: float) -> None:
+        """Give every key another limit; its bucket is full. Raises ValueError if it makes no sense."""
+        self._set(None, capacity, per_second)
+
+    def set(self, operation: str, capacity: float, per_second: float) -> None:
+        """Give an operation a limit of its own, for each key apart; the bucket is full.
+
+        Args:
+            operation: The document's id (`"Incidents V2#List"`), the client's method (`"incidents.list"`) or method
+                and path (`"GET /v2/incidents"`).
+            capacity: How many requests at once.
+            per_second: How many more each second, before `speed`.
+
+        Raises:
+            ValueError: If there is no such operation, or the limit makes no sense.
+        """
+        self._set(resolve(operation), capacity, per_second)
+
+    def remove(self, operation: str) -> None:
+        """Take an operation's own limit away. Raises ValueError if there is no such operation."""
+        name = resolve(operation)
+        self._patterns.pop(name, None)
+        self._forget(name)
+
+    def drain(self, remaining: float = 0, operation: str | None = None) -> None:
+        """Leave at most `remaining` tokens, as if others had used the rest, of every key or of an operation's limit.
+
+        Raises:
+            ValueError: If the number is negative, or there is no such operation or limit.
+        """
+        if not remaining >= 0:
+            raise ValueError(f"what is left of a limit is 0 or more, not {remaining!r}")
+        name = None if operation is None else resolve(operation)
+        if name not in self._patterns:
+            raise ValueError(f"{name} has no limit of its own: give it one with set()")
+        self._patterns[name].drain(remaining)
+        for (_, limit), bucket in self._buckets.items():
+            if limit == name:
+                bucket.drain(remaining)
+
+    def reset(self) -> None:
+        """Fill everything up, and forget the incidents of the last hour."""
+        for name, bucket in list(self._patterns.items()):
+            self._set(name, bucket.capacity, bucket.per_second / self._speed)
+        self._created.clear()
+
+    def _set(self, name: str | None, capacity: float, per_second: float) -> None:
+        bucket = TokenBucket(capacity, per_second, clock=self._clock, wall=self._wall)
+        bucket.refill_at(per_second * self._speed)
+        self._patterns[name] = bucket
+        self._forget(name)
+
+    def _forget(self, name: str | None) -> None:
+        self._buckets = {at: bucket for at, bucket in self._buckets.items() if at[1] != name}
+
+    # -- requests -----------------------------------------------------------------------------------------------
+
+    def remaining(self, key: str | None = None) -> dict[str, int]:
+        """How many requests a key has left, by limit: `api_key`, and the ids of operations.
+
+        Args:
+            key: Whose: what `admit` was given. None for the least that any key has left of each limit.
+        """
+        found: dict[str, int] = {}
+        for name, pattern in self._patterns.items():
+            buckets = [bucket for at, bucket in self._buckets.items() if at[1] == name and key in (None, at[0])]
+            found[name or "api_key"] = min((bucket.remaining for bucket in buckets), default=pattern.remaining)
+        return found
+
+    def admit(self, key: str, operation: str) -> dict[str, str]:
+        """Let one request in; returns the headers of its answer, none if there are no limits.
+
+        Raises:
+            Refusal: 429 if a limit is used up. Then nothing was taken from any.
+        """
+        if not self.enabled:
+            return {}
+        whole = self._bucket(key, None)
+        if operation not in self._patterns:
+            applied: tuple[TokenBucket, ...] = (whole,)
+        else:
+            applied = (whole, self._bucket(key, operation))
+        for position, bucket in enumerate(applied):
+            if not bucket.take():
+                for taken in applied[:position]:
+                    taken.give_back()
+                self.refused_total += 1
+                raise self._refusal(bucket, applied, operation if position else "api_key")
+        least = whole if len(applied) == 1 else min(applied, key=lambda one: (one.remaining, one.capacity))
+        headers = least.headers(*applied)
+        if operation in _CREATES_INCIDENT:
+            self._check_hour(headers)
+        return headers
+
+    def carried_out(self, operation: str) -> None:
+        """Count a request that was let in and succeeded, while there is a limit that counts it."""
+        if operation in _CREATES_INCIDENT and self.enabled and self._incidents_an_hour is not None:
+            self._created.append(self._clock())
+
+    def retry_after(self, wait: float | str) -> tuple[str, str]:
+        """The header and the body's text for a wait of so many seconds, in the forms that are set; or a given text."""
+        if isinstance(wait, str):
+            return wait, wait
+        now = self._wall()
+        return header_time(wait, now, self._header_form), body_time(wait, now, self._body_form)
+
+    def pretended_refusal(self, wait: float | str) -> Refusal:
+        """The 429 of a key's limit that is not used up at all."""
+        header, text = self.retry_after(wait)
+        limit = int(self._patterns[None].capacity)
+        return Refusal(
+            429,
+            "too_many_requests",
+            "The rate limit api_key is used up.",
+            headers={"Retry-After": header},
+            rate_limit={"name": "api_key", "limit": limit, "remaining": 0, "retry_after": text},
+        )
+
+    def _bucket(self, key: str, name: str | None) -> TokenBucket:
+        bucket = self._buckets.get((key, name))
+        if bucket is None:
+            bucket = self._buckets[key, name] = self._patterns[name].copy()
+        return bucket
+
+    def _refusal(self, bucket: TokenBucket, applied: tuple[TokenBucket, ...], name: str) -> Refusal:
+        return bucket.refusal(*applied, name=name, header_form=self._header_form, body_form=self._body_form)
+
+    def _check_hour(self, headers: dict[str, str]) -> None:
+        began = self._clock() - _HOUR / self._speed
+        while self._created and self._created[0] <= began:
+            self._created.popleft()
+        if self._incidents_an_hour is not None and len(self._created) >= self._incidents_an_hour:
+            self.refused_total += 1
+            message = "Too many incidents were created in the last hour."
+            raise Refusal(429, "rate_limit_reached", message, kind="rate_limit_reached", headers=headers)
+
+
+def header_time(wait: float, now: float, form: HeaderForm) -> str:
+    """A `Retry-After` header: in so many seconds from `now` (unix seconds)."""
+    return str(math.ceil(wait)) if form == "seconds" else _http_date(wait + now, form.upper())
+
+
+def body_time(wait: float, now: float, form: BodyForm) -> str:
+    """The `retry_after` of a body: in so many seconds from `now` (unix seconds)."""
+    return rfc3339(int((wait + now) * 1000)) if form == "rfc3339" else _http_date(wait + now, "UTC")
+
+
+def _http_date(moment: float, zone: str) -> str:
+    """The date of HTTP, which knows whole seconds only: rounded up, never too early."""
+    return format_datetime(datetime.fromtimestamp(math.ceil(moment), UTC), usegmt=True).replace("GMT", zone)
+
+
+def _checked_speed(speed: float) -> float:
+    if not 0 < speed < math.inf:
+        raise ValueError(f"speed is a factor above 0 (60 makes a minute of an hour), not {speed!r}")
+    return speed
+
+
+def _one_of(name: str, value: T, known: tuple[T, ...]) -> T:
+    if value not in known:
+        raise ValueError(f"{name} is one of {', '.join(map(str, known))}, not {value!r}")
+    return value

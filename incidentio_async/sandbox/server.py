@@ -1,17 +1,10 @@
-"""The server: a loopback socket, the key, the rate limit, and the way of one request.
-
-_handle -> _answer: route -> _authenticate -> _limit -> _call (query, body) -> Answers.answer
-"""
+"""The sandbox as it is made, opened, asked and closed."""
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import binascii
-import ipaddress
-import logging
 import time
-import uuid
 from random import Random
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -19,23 +12,19 @@ from typing import TYPE_CHECKING, Any, Self
 from aiohttp import web
 
 from incidentio_async.sandbox.answers import Answers
-from incidentio_async.sandbox.bodies import read_body
-from incidentio_async.sandbox.calls import Call
-from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.errors import Refusal
-from incidentio_async.sandbox.facts import JSON, Operation, Router, load_facts
-from incidentio_async.sandbox.limits import TokenBucket
-from incidentio_async.sandbox.lists import Query, check_query
+from incidentio_async.sandbox.facts import Operation, load_facts
+from incidentio_async.sandbox.faults import Faults
+from incidentio_async.sandbox.journal import Journal
+from incidentio_async.sandbox.limits import Limits
+from incidentio_async.sandbox.listener import Listener
+from incidentio_async.sandbox.service import Service
 from incidentio_async.sandbox.world import World
 
 if TYPE_CHECKING:
     from incidentio_async.client import AsyncClient
 
-logger = logging.getLogger(__name__)
-
 _SECRETS = 5
-_JSON_TYPE = "application/json"
-_SHUTDOWN_SECONDS = 1.0
 
 
 class Sandbox:
@@ -45,13 +34,22 @@ class Sandbox:
         incidents: How many incidents there are, with their updates, follow-ups and actions.
         users: How many users; one in ten of them is no longer active.
         seed: Decides every made-up value. The same seed gives the same records.
-        limits: Whether the key has a rate limit.
-        bucket: That limit: how many requests at once, and how many more each second.
-        host: The loopback address to listen on.
+        limits: Whether there are rate limits; or `Limits` of your own.
+        speed: By how much faster than the API the limits refill.
+        chaos: Whether a bit of everything goes wrong from the start; see `Faults.chaos`.
+        requests_kept: How many requests `requests` keeps.
+        host: The address to listen on: a loopback one.
         port: The port to listen on; 0 for any that is free.
+        allow_remote: Whether `host` may be an address that other machines reach. There is no TLS.
+
+    Attributes:
+        api_key: The key.
+        requests: What came, in order: a `Journal`.
+        limits: The `Limits`, to look at and to change.
+        faults: The `Faults`: what goes wrong.
 
     Raises:
-        ValueError: If an argument makes no sense, or `host` is not a loopback address.
+        ValueError: If an argument makes no sense, or `host` is not a loopback address and `allow_remote` is not set.
 
     Example:
         >>> async with Sandbox(incidents=2000) as sandbox, sandbox.client() as client:
@@ -66,40 +64,63 @@ class Sandbox:
         incidents: int = 200,
         users: int = 50,
         seed: int = 0,
-        limits: bool = True,
-        bucket: tuple[float, float] = (1200, 20),
+        limits: bool | Limits = True,
+        speed: float = 1.0,
+        chaos: bool = False,
+        requests_kept: int = 10_000,
         host: str = "127.0.0.1",
         port: int = 0,
+        allow_remote: bool = False,
     ) -> None:
         if incidents < 0 or users < 1:
             raise ValueError(f"a sandbox has 0 or more incidents and 1 or more users, not {incidents} and {users}")
-        self._host = _loopback(host)
-        self._port = port
+        self._listener = Listener(host, port, allow_remote=allow_remote)
+        if not isinstance(limits, bool | Limits):
+            raise ValueError(f"limits is True, False or Limits(…), not {limits!r}")
+        self.limits = limits if isinstance(limits, Limits) else Limits(enabled=limits)
+        if not isinstance(chaos, bool):
+            raise ValueError(f"chaos is True or False, not {chaos!r}: faults.chaos(share=…) sets how much there is")
+        if speed != 1:
+            self.limits.speed = speed
+        self.faults = Faults(seed)
+        if chaos:
+            self.faults.chaos()
+        self.requests = Journal(requests_kept)
         rng = Random(seed)
         facts = load_facts()
         self.api_key = f"inc_sandbox_{rng.getrandbits(128):032x}"
         self._secrets = tuple(f"sandbox_secret_{rng.getrandbits(128):032x}" for _ in range(_SECRETS))
-        self.requests_total = 0
-        self.rate_limited_total = 0
-        self._bucket = TokenBucket(*bucket) if limits else None
-        self._router = Router(facts.operations.values())
-        self._schemas = facts.schemas
         world = World(seed=seed, incidents=incidents, users=users)
         self._answers = Answers(facts, world, secrets=self._secrets, now=lambda: int(time.time() * 1000))
-        self._request_ids = rng
-        self._runner: web.ServerRunner | None = None
+        self._service = Service(
+            authenticate=self._authenticate,
+            answers=self._answers,
+            limits=self.limits,
+            faults=self.faults,
+            requests=self.requests,
+            ids=rng,
+        )
 
     def __repr__(self) -> str:
-        where = self.base_url if self._runner else "not started"
+        where = self.base_url if self._listener.running else "not started"
         return f"<Sandbox {where}>"
 
     @property
     def base_url(self) -> str:
         """Where the sandbox listens, without a slash at the end. Raises RuntimeError if it does not listen."""
-        if self._runner is None:
+        if not self._listener.running:
             raise RuntimeError("the sandbox is not started: use `async with Sandbox() as sandbox`")
-        host = f"[{self._host}]" if ":" in self._host else self._host
-        return f"http://{host}:{self._port}"
+        return self._listener.base_url
+
+    @property
+    def requests_total(self) -> int:
+        """How many requests came, those that `requests` has forgotten too."""
+        return self.requests.total
+
+    @property
+    def rate_limited_total(self) -> int:
+        """How many requests a limit refused."""
+        return self.limits.refused_total
 
     @property
     def secret(self) -> str:
@@ -127,73 +148,14 @@ class Sandbox:
         Raises:
             OSError: If the port is taken.
         """
-        if self._runner is not None:
-            return
-        runner = web.ServerRunner(web.Server(self._handle, access_log=None), shutdown_timeout=_SHUTDOWN_SECONDS)
-        await runner.setup()
-        try:
-            await web.TCPSite(runner, self._host, self._port).start()
-        except BaseException:
-            await runner.cleanup()
-            raise
-        self._port = runner.addresses[0][1]
-        self._runner = runner
+        if not self._listener.running:
+            self._service.open()
+            await self._listener.start(self._service.handle, self._service.malformed)
 
     async def close(self) -> None:
         """Stop listening and close every connection. Can be called twice."""
-        runner, self._runner = self._runner, None
-        if runner is not None:
-            await runner.cleanup()
-
-    # -- one request --------------------------------------------------------------------------------------------
-
-    async def _handle(self, request: web.BaseRequest) -> web.Response:
-        self.requests_total += 1
-        request_id = str(uuid.UUID(int=self._request_ids.getrandbits(128), version=4))
-        headers = {"X-Request-ID": request_id}
-        try:
-            operation, body = await self._answer(request, headers)
-        except Refusal as refusal:
-            return self._refused(refusal, headers)
-        except web.HTTPRequestEntityTooLarge:
-            return self._refused(Refusal(413, "payload_too_large", "The body is too large."), headers)
-        except (asyncio.CancelledError, ConnectionError):
-            raise
-        except Exception:
-            logger.exception("sandbox: %s %s failed", request.method, request.path)
-            return self._refused(Refusal(500, "internal_error", "The sandbox failed."), headers)
-        if operation.content is not None:
-            headers["Content-Type"] = operation.content
-        return web.Response(status=operation.status, body=body, headers=headers)
-
-    def _refused(self, refusal: Refusal, headers: dict[str, str]) -> web.Response:
-        headers |= refusal.headers
-        headers["Content-Type"] = _JSON_TYPE
-        body = encode(refusal.body(headers["X-Request-ID"]))
-        return web.Response(status=refusal.status, body=body, headers=headers)
-
-    async def _answer(self, request: web.BaseRequest, headers: dict[str, str]) -> tuple[Operation, bytes]:
-        """The operation and the body of its success; the rate limit's headers are added to `headers`."""
-        operation, arguments = self._route(request)
-        if self._authenticate(request, operation):
-            self._limit(headers)
-        query = Query(request.query)
-        check_query(operation, query)
-        body: JSON = {}
-        if operation.body is not None:
-            body = read_body(await request.read(), operation.body, self._schemas)
-        return operation, self._answers.answer(Call(operation, arguments, query, body))
-
-    def _route(self, request: web.BaseRequest) -> tuple[Operation, list[str]]:
-        match = self._router.match(request.rel_url.raw_path)
-        if match is None:
-            raise Refusal(404, "not_found", "There is nothing at this path.")
-        methods, arguments = match
-        operation = methods.get(request.method)
-        if operation is None:
-            allowed = ", ".join(sorted(methods))
-            raise Refusal(405, "method_not_allowed", f"This path takes {allowed}.", headers={"Allow": allowed})
-        return operation, arguments
+        self._service.close()
+        await self._listener.stop()
 
     def _authenticate(self, request: web.BaseRequest, operation: Operation) -> bool:
         """Whether the request came with the API key. Raises a 401 if it lacks what it needs."""
@@ -212,14 +174,6 @@ class Sandbox:
             raise Refusal(401, "missing_authorization_material", "The request has no credentials.")
         raise Refusal(401, "access_token_invalid", "The credentials of the request are not valid.")
 
-    def _limit(self, headers: dict[str, str]) -> None:
-        if self._bucket is None:
-            return
-        if not self._bucket.take():
-            self.rate_limited_total += 1
-            raise self._bucket.refusal()
-        headers |= self._bucket.headers()
-
 
 def _shown_secret(scheme: str, given: str) -> str:
     """The secret in an Authorization header; of Basic credentials either half may be it."""
@@ -230,16 +184,3 @@ def _shown_secret(scheme: str, given: str) -> str:
     except (binascii.Error, UnicodeDecodeError):
         return ""
     return password or user
-
-
-def _loopback(host: str) -> str:
-    """The address to listen on. `localhost` may be two addresses, and so two ports: it stands for the first."""
-    if host == "localhost":
-        return "127.0.0.1"
-    try:
-        loopback = ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        loopback = False
-    if not loopback:
-        raise ValueError(f"a sandbox listens on loopback only (127.0.0.1, ::1, localhost), not on {host!r}")
-    return host

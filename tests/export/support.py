@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from typing import Any
 
-from aiohttp import web
-
 from incidentio_async.export.sinks import sink_of
 from incidentio_async.export.state import FOLDER
+from incidentio_async.hooks import Hooks, RequestEvent, ResponseEvent
 from incidentio_async.sandbox import Sandbox
 
 
-class SlowSandbox(Sandbox):
+def slow_sandbox(latency: float, **options: Any) -> Sandbox:
     """A sandbox whose answers take a while, as those of a server far away do."""
+    sandbox = Sandbox(**options)
+    sandbox.faults.add(latency=(latency, latency))
+    return sandbox
 
-    def __init__(self, latency: float, **options: Any) -> None:
-        super().__init__(**options)
-        self.latency = latency
-        self.at_once = 0
-        """The most requests that there were at the same time."""
-        self._now = 0
 
-    async def _handle(self, request: web.BaseRequest) -> web.Response:
-        self._now += 1
-        self.at_once = max(self.at_once, self._now)
-        try:
-            await asyncio.sleep(self.latency)
-            return await super()._handle(request)
-        finally:
-            self._now -= 1
+class InFlight(Hooks):
+    """How many requests there are at once."""
+
+    def __init__(self) -> None:
+        self.now = self.most = 0
+
+    def on_request(self, event: RequestEvent) -> None:
+        self.now += 1
+        self.most = max(self.most, self.now)
+
+    def on_response(self, event: ResponseEvent) -> None:
+        self.now -= 1
 
 
 def records_of(out: Path, name: str, form: str = "jsonl") -> list[bytes]:

@@ -16,7 +16,7 @@ import pytest
 
 from incidentio_async.export.state import FOLDER
 from incidentio_async.sandbox import Sandbox
-from tests.export.support import SlowSandbox, files, records_of
+from tests.export.support import files, records_of, slow_sandbox
 from tests.support.running import run
 
 KILLS = int(os.environ.get("INCIDENTIO_ASYNC_KILLS", "8"))
@@ -62,7 +62,7 @@ def test_killed_at_random_moments(tmp_path: Path, form: str) -> None:
     kills = KILLS if form == "jsonl" else max(2, KILLS // 4)
 
     async def main() -> tuple[int, int]:
-        async with SlowSandbox(0.01, incidents=1000 + 20 * kills, limits=False, seed=5) as sandbox:
+        async with slow_sandbox(0.01, incidents=1000 + 20 * kills, limits=False, seed=5) as sandbox:
             whole = await started(sandbox, tmp_path / "whole", form, kills)
             await whole.communicate()
             assert whole.returncode == 0

@@ -124,7 +124,7 @@ class DuckDB:
 
     def _records(self, name: str) -> Iterator[bytes]:
         with self._open(self._path, read_only=True) as database:
-            rows = database.execute(f"SELECT {RECORD}::VARCHAR FROM {_quoted(name)}")
+            rows = database.execute(f"SELECT {RECORD}::VARCHAR FROM {_quoted(name)}")  # noqa: S608 - quoted
             while batch := rows.fetchmany(_BATCH):
                 yield from (text.encode() for (text,) in batch)
 

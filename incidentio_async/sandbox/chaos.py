@@ -1,0 +1,57 @@
+"""The chaos preset: what goes wrong, where, and how much of it.
+
+An outage's mix at a share under which a client that repeats what is safe to repeat gets everything done. Requests
+that must not be sent twice meet nothing that leaves open whether they were carried out.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from incidentio_async.sandbox.effects import FaultOptions
+from incidentio_async.sandbox.facts import Facts, Operation, load_facts
+
+
+class ChaosPart(NamedTuple):
+    """One ingredient. `weight` is in shares of the preset's own share; those that break a request add up to 1."""
+
+    effects: FaultOptions
+    weight: float
+    operations: frozenset[str] | None = None
+    breaks: bool = False
+
+
+def chaos_parts() -> list[ChaosPart]:
+    """Everything that happens, in the order in which it is tried."""
+    facts = load_facts()
+    repeatable = frozenset(entry.id for entry in facts.operations.values() if _is_repeatable(entry, facts))
+    # A DELETE that was carried out is a 404 the next time, which not every client takes for success after a 504.
+    not_deleting = frozenset(name for name in repeatable if facts.operations[name].method != "DELETE")
+    breaking: list[tuple[FaultOptions, float, frozenset[str] | None]] = [
+        ({"status": 500}, 0.10, repeatable),
+        ({"status": 503}, 0.10, repeatable),
+        ({"html": True, "status": 502}, 0.15, repeatable),
+        ({"html": True, "status": 503}, 0.10, repeatable),
+        ({"html": True, "status": 504, "applied": True}, 0.10, not_deleting),
+        ({"status": 502, "body": ""}, 0.05, repeatable),
+        ({"status": 429, "retry_after": 1}, 0.05, None),
+        ({"drop": True}, 0.15, repeatable),
+        ({"drop": True, "applied": True}, 0.10, not_deleting),
+        ({"truncate": 0.5}, 0.10, repeatable),
+    ]
+    return [ChaosPart(*part, breaks=True) for part in breaking] + [
+        ChaosPart({"latency": (0.001, 0.05)}, 2.0),
+        ChaosPart({"stall": "headers", "stall_for": 0.1}, 0.1),
+        ChaosPart({"stall": "body", "stall_for": 0.1}, 0.1),
+        ChaosPart({"drip": 200_000}, 0.2),
+        ChaosPart({"unknown_fields": 0.05}, 1.0),
+        ChaosPart({"unknown_enums": 0.02}, 0.5),
+        ChaosPart({"rate_limit_headers": "missing"}, 0.3),
+        ChaosPart({"rate_limit_headers": "malformed"}, 0.2),
+    ]
+
+
+def _is_repeatable(operation: Operation, facts: Facts) -> bool:
+    if operation.method != "POST":
+        return operation.method in ("GET", "PUT", "DELETE")
+    return operation.body is not None and "idempotency_key" in facts.schemas[operation.body].properties

@@ -1,0 +1,135 @@
+"""The listening socket: where it is bound, and the HTTP server on it."""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
+
+logger = logging.getLogger(__name__)
+
+Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
+Malformed = Callable[[web.BaseRequest, str], web.StreamResponse]
+
+# What is answered at all is answered at once: there is nothing to wait for but requests that do not come to their end.
+_SHUTDOWN_SECONDS = 0.01
+# What is left of a body that was too large is read for so long, so that the client gets to the answer.
+_LINGERING_SECONDS = 2.0
+
+
+class Listener:
+    """A server on one address.
+
+    Args:
+        host: The address; `localhost` for 127.0.0.1.
+        port: The port; 0 for any that is free.
+        allow_remote: Whether the address may be one that other machines reach.
+
+    Raises:
+        ValueError: If the host is no address, or not a loopback one and that is not allowed.
+    """
+
+    def __init__(self, host: str, port: int, *, allow_remote: bool) -> None:
+        self._host = _address(host, allow_remote=allow_remote)
+        if not (isinstance(port, int) and 0 <= port <= 65_535):
+            raise ValueError(f"a port is a number from 0 to 65535, not {port!r}")
+        self._port = port
+        self._runner: web.ServerRunner | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether it listens."""
+        return self._runner is not None
+
+    @property
+    def base_url(self) -> str:
+        """Where to reach it from this machine, without a slash at the end."""
+        address = ipaddress.ip_address(self._host)
+        if address.is_unspecified:
+            address = ipaddress.ip_address("127.0.0.1" if address.version == 4 else "::1")
+        return f"http://{f'[{address}]' if address.version == 6 else address}:{self._port}"
+
+    async def start(self, handler: Handler, malformed: Malformed) -> None:
+        """Listen. `malformed` answers what is no HTTP. Raises OSError if the port is taken."""
+        runner = web.ServerRunner(_Server(handler, malformed), shutdown_timeout=_SHUTDOWN_SECONDS)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, self._host, self._port).start()
+        except BaseException:
+            await runner.cleanup()
+            raise
+        self._port = runner.addresses[0][1]
+        self._runner = runner
+        if not ipaddress.ip_address(self._host).is_loopback:
+            logger.warning(
+                "the sandbox listens on %s port %d, where other machines reach it: there is no TLS, and its keys and "
+                "data travel in the clear",
+                self._host,
+                self._port,
+            )
+
+    async def stop(self) -> None:
+        """Stop listening and close every connection. Can be called twice."""
+        runner, self._runner = self._runner, None
+        if runner is not None:
+            await runner.cleanup()
+
+
+class _Server(web.Server):
+    """aiohttp's server, with the documented error for what is no HTTP."""
+
+    def __init__(self, handler: Handler, malformed: Malformed) -> None:
+        # A client that hangs up ends the wait of a handler that stalls.
+        super().__init__(handler, handler_cancellation=True)
+        self.malformed = malformed
+
+    def __call__(self) -> web.RequestHandler:
+        loop = asyncio.get_running_loop()
+        return _Connection(self, loop=loop, access_log=None, lingering_time=_LINGERING_SECONDS)
+
+
+class _Connection(web.RequestHandler):
+    __slots__ = ("_malformed",)
+
+    def __init__(self, server: _Server, **options: Any) -> None:
+        super().__init__(server, **options)
+        self._malformed = server.malformed
+
+    def handle_error(
+        self,
+        request: web.BaseRequest,
+        status: int = 500,
+        exc: BaseException | None = None,
+        message: str | None = None,
+    ) -> web.StreamResponse:
+        """Answer what could not be read as HTTP. The connection is closed then: nobody knows where the next begins."""
+        if not isinstance(exc, HttpProcessingError):
+            if not isinstance(exc, ConnectionError):
+                self.log_exception("sandbox: an answer could not be sent", exc_info=exc)
+            raise ConnectionResetError("there is nobody to answer to") from exc
+        # No more than the first words: what follows them repeats the request, and so what it has of keys.
+        reason = (message or "").strip().partition("\n")[0].partition(":")[0]
+        return self._malformed(request, reason)
+
+
+def _address(host: str, *, allow_remote: bool) -> str:
+    """The address to listen on. `localhost` may be two addresses, and so two ports: it stands for the first."""
+    if host == "localhost":
+        return "127.0.0.1"
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        address = None
+    if address is None and allow_remote:
+        raise ValueError(f"a sandbox listens on an IP address (0.0.0.0 for all of this machine's), not on {host!r}")
+    if address is None or not (address.is_loopback or allow_remote):
+        raise ValueError(
+            f"a sandbox listens on loopback only (127.0.0.1, ::1, localhost), not on {host!r}; "
+            "with allow_remote=True on any address of this machine"
+        )
+    return host

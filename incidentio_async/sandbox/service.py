@@ -1,0 +1,170 @@
+"""The way of one request.
+
+Service.handle -> _reply: read_content -> _route -> _admit (authenticate -> limits -> faults)
+                          -> _carry_out (query, body -> Answers.answer)
+               -> Spoiler.spoil (what the faults ask for) -> respond or send_by_hand
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import uuid
+from collections.abc import Callable
+from random import Random
+
+from aiohttp import web
+
+from incidentio_async.sandbox.answers import Answers
+from incidentio_async.sandbox.bodies import read_body
+from incidentio_async.sandbox.calls import Call
+from incidentio_async.sandbox.delivery import Pauses, Reply, respond, send_by_hand
+from incidentio_async.sandbox.encoding import encode
+from incidentio_async.sandbox.errors import Refusal
+from incidentio_async.sandbox.facts import JSON, Operation, load_facts, load_router
+from incidentio_async.sandbox.faults import Faults
+from incidentio_async.sandbox.intake import read_content
+from incidentio_async.sandbox.journal import Journal
+from incidentio_async.sandbox.limits import Limits
+from incidentio_async.sandbox.lists import Query, check_query
+from incidentio_async.sandbox.spoiling import Spoiler
+from incidentio_async.sandbox.visits import Visit
+
+logger = logging.getLogger(__name__)
+
+_KEY_NAME = "sandbox"
+_JSON_TYPE = "application/json"
+
+Authenticate = Callable[[web.BaseRequest, Operation], bool]
+
+
+class Service:
+    """Answers requests.
+
+    Args:
+        authenticate: Whether a request came with the API key; raises a 401 if it came without what it needs.
+        answers: Answers what was found good.
+        limits: The rate limits.
+        faults: What goes wrong.
+        requests: Where requests are noted.
+        ids: Draws the ids of requests.
+    """
+
+    def __init__(
+        self,
+        *,
+        authenticate: Authenticate,
+        answers: Answers,
+        limits: Limits,
+        faults: Faults,
+        requests: Journal,
+        ids: Random,
+    ) -> None:
+        self._authenticate = authenticate
+        self._answers = answers
+        self._limits = limits
+        self._faults = faults
+        self._requests = requests
+        self._ids = ids
+        self._router = load_router()
+        self._schemas = load_facts().schemas
+        self._spoiler = Spoiler(limits, self._schemas)
+        self._pauses = Pauses()
+
+    def open(self) -> None:
+        """Begin to answer."""
+        self._pauses = Pauses()
+
+    def close(self) -> None:
+        """End the waits of all requests that are being answered."""
+        self._pauses.end()
+
+    async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
+        """Answer a request."""
+        visit = self._begin(request)
+        try:
+            reply = await self._reply(visit)
+            if visit.plan.faults:
+                self._spoiler.spoil(reply, visit)
+        except (asyncio.CancelledError, ConnectionError):
+            raise
+        except Exception:
+            logger.exception("sandbox: %s %s failed", request.method, request.path)
+            reply = _refused(visit, Refusal(500, "internal_error", "The sandbox failed."))
+        effects = visit.plan.effects
+        visit.record.answered(None if effects.drop else reply.status)
+        if not effects.by_hand:
+            return respond(reply)
+        try:
+            return await send_by_hand(request, reply, effects, self._pauses)
+        finally:
+            visit.record.ended()
+
+    def malformed(self, request: web.BaseRequest, message: str) -> web.StreamResponse:
+        """Answer what is no HTTP; `message` says why."""
+        visit = self._begin(request)
+        reply = _refused(visit, Refusal(400, "invalid_http", f"The request cannot be read: {message}"))
+        visit.record.answered(reply.status)
+        return respond(reply)
+
+    def _begin(self, request: web.BaseRequest) -> Visit:
+        request_id = str(uuid.UUID(int=self._ids.getrandbits(128), version=4))
+        return Visit(request, self._requests.add(request, request_id))
+
+    async def _reply(self, visit: Visit) -> Reply:
+        """The API's own answer; nothing yet, if one of the faults will put another in its place."""
+        try:
+            content = await read_content(visit.request)
+            self._requests.came(visit.record, content)
+            operation, arguments = self._route(visit)
+            self._admit(visit, operation, content)
+            if visit.plan.latency:
+                await self._pauses.sleep(visit.plan.latency)
+            effects = visit.plan.effects
+            body = b""
+            if effects.applied or not effects.replaces:
+                body = self._carry_out(visit, operation, arguments, content)
+        except Refusal as refusal:
+            return _refused(visit, refusal)
+        if operation.content is not None:
+            visit.headers["Content-Type"] = operation.content
+        return Reply(operation.status, visit.headers, body)
+
+    def _admit(self, visit: Visit, operation: Operation, content: bytes) -> None:
+        """Check the key and the limits, and see what goes wrong."""
+        if self._authenticate(visit.request, operation):
+            visit.record.key = _KEY_NAME
+            visit.headers |= self._limits.admit(_KEY_NAME, operation.id)
+        request = visit.request
+        visit.plan = self._faults.meet(operation.id, request.method, request.raw_path, content)
+        visit.record.faults = visit.plan.faults
+
+    def _carry_out(self, visit: Visit, operation: Operation, arguments: list[str], content: bytes) -> bytes:
+        """Do what is asked; the body of the success."""
+        query = Query(visit.request.query)
+        check_query(operation, query)
+        body: JSON = {}
+        if operation.body is not None:
+            body = read_body(content, operation.body, self._schemas)
+        answer = self._answers.answer(Call(operation, arguments, query, body))
+        self._limits.carried_out(operation.id)
+        return answer
+
+    def _route(self, visit: Visit) -> tuple[Operation, list[str]]:
+        request = visit.request
+        match = self._router.match(request.rel_url.raw_path)
+        if match is None:
+            raise Refusal(404, "not_found", "There is nothing at this path.")
+        methods, arguments = match
+        operation = methods.get(request.method)
+        if operation is None:
+            allowed = ", ".join(sorted(methods))
+            raise Refusal(405, "method_not_allowed", f"This path takes {allowed}.", headers={"Allow": allowed})
+        visit.operation = operation
+        visit.record.operation = operation.id
+        return operation, arguments
+
+
+def _refused(visit: Visit, refusal: Refusal) -> Reply:
+    headers = {**visit.headers, **refusal.headers, "Content-Type": _JSON_TYPE}
+    return Reply(refusal.status, headers, encode(refusal.body(visit.record.request_id)))
