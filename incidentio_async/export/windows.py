@@ -30,7 +30,7 @@ SIDE_BY_SIDE = 16
 _GRID = {"day": 86_400.0, "second": 1.0}
 # What is asked for beyond a window is at most this share of it.
 _LARGEST_OVERLAP = 0.1
-_FEWEST_PAGES, _MOST_PAGES = 2, 8
+_FEWEST_PAGES = 2
 # So much faster, and so many seconds, or the list is left in one piece.
 _FASTER, _SAVED = 0.7, 1.0
 # Pages to have seen of a list whose length is not told before it is taken for a long one.
@@ -91,29 +91,30 @@ class Cutter:
         self._pages += 1
 
     def cut(self, reading: Reading, window: Window, places: Sequence[float | None], left: int | None) -> bool:
-        """Give what is left of a window to new ones, if that pays.
+        """Give what is left of a window to new ones, if there is room for more of them and it pays.
 
         Args:
             places: Where the records of the page that came last lie.
             left: Records that are left, if that is known.
         """
+        room = SIDE_BY_SIDE - sum(not other.done for other in reading.windows)
         pages = self._pages_left(window, places, left)
-        if pages < 2 * _FEWEST_PAGES or not (self._forced or self._pays(pages)):
+        if room < 1 or pages < 2 * _FEWEST_PAGES or not (self._forced or self._pays(pages)):
             return False
         spread = self._spread(places)
         if spread is None:
             return False
-        # As many as are read at once, but not so small that most of what is asked for is asked for twice.
-        each = min(max(pages / SIDE_BY_SIDE, _FEWEST_PAGES), _MOST_PAGES) * self._page_size
+        # A share for this one and for each that there is room for, but not so small that much is asked for twice.
+        each = max(pages / (room + 1), _FEWEST_PAGES) * self._page_size
         least = 2 * overlap(self._listing.precision).total_seconds() / _LARGEST_OVERLAP
         width = math.ceil(max(each * spread, least) / self._grid) * self._grid
-        # Behind all that was written: of records at one and the same time some may be on the next page.
+        # This one's share lies next to what it wrote; it goes on with its cursor to the end of that.
         last = float(places[-1] or 0.0)
-        start = (math.floor(last / self._grid) + 1) * self._grid
-        if last < window.low or window.high - start < 2 * width:
+        start = (math.floor((last + width) / self._grid) + 1) * self._grid
+        if last < window.low or window.high - start < width:
             return False
-        reach = min(window.high - start, pages * self._page_size * spread)
-        count = max(1, min(round(reach / width), SIDE_BY_SIDE if left is None else 4 * SIDE_BY_SIDE))
+        reach = min(window.high - start, pages * self._page_size * spread - width)
+        count = max(1, min(round(reach / width), room))
         edges = [start + width * number for number in range(count)] + [window.high]
         window.high = start
         reading.windows += [Window(low, high, high) for low, high in itertools.pairwise(edges)]
