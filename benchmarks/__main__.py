@@ -16,6 +16,7 @@ NAMES = (
     "bench_iterate",
     "bench_sandbox",
     "bench_webhooks",
+    "bench_export",
 )
 
 

@@ -45,9 +45,9 @@ class Row:
 
 
 @contextlib.contextmanager
-def served() -> Iterator[str]:
-    """The address of a server in a process of its own; see `_server`."""
-    command = [sys.executable, "-m", "benchmarks._server"]
+def served(pages: int | None = None) -> Iterator[str]:
+    """The address of a server in a process of its own, of so many pages; see `_server`."""
+    command = [sys.executable, "-m", "benchmarks._server", *([] if pages is None else [str(pages)])]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         try:

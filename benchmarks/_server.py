@@ -1,10 +1,11 @@
-"""``python -m benchmarks._server``: a bare HTTP/1.1 server of fixed bytes.
+"""``python -m benchmarks._server [PAGES]``: a bare HTTP/1.1 server of fixed bytes.
 
 It prints its port and serves until it is ended. It runs in a process of its own, so that its work does not
 count, and does as little as it can. It answers
 
 - ``/v1/severities/…`` and ``/v2/incidents/…`` with one record,
-- ``/v2/incidents?…`` with a page of 250 incidents, 400 pages long, each leading on to the next by its cursor.
+- ``/v2/incidents?…`` with a page of 250 incidents, 400 pages long unless said otherwise, each leading on to the next
+  by its cursor.
 
 Pages come from a store of `VARIANTS`, in turn, so that a client that remembers the times it has read meets new
 ones on every page.
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sys
 
 import orjson
 
@@ -37,7 +39,8 @@ def _answer(body: bytes) -> bytes:
 class _Store:
     """The answers, made once."""
 
-    def __init__(self) -> None:
+    def __init__(self, pages: int) -> None:
+        self._count = pages
         self.severity = _answer(orjson.dumps({"severity": _records.severity(1)}))
         self.incident = _answer(orjson.dumps({"incident": _records.incident(1)}))
         self._pages = [
@@ -52,7 +55,7 @@ class _Store:
         number = int(found[1]) if found else 0
         before, after = self._pages[self._served % VARIANTS]
         self._served += 1
-        if number >= PAGES - 1:
+        if number >= self._count - 1:
             # As long as a cursor with its quotes, so that the Content-Length stands: JSON allows spaces.
             return before[:-1] + b"null".ljust(len(_MARK) + 2) + after[1:]
         return b"".join((before, b"cursor-%04d" % (number + 1), after))
@@ -81,7 +84,7 @@ class _Connection(asyncio.Protocol):
 
 
 async def _main() -> None:
-    store = _Store()
+    store = _Store(int(sys.argv[1]) if len(sys.argv) > 1 else PAGES)
     server = await asyncio.get_running_loop().create_server(lambda: _Connection(store), "127.0.0.1", 0)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()

@@ -68,7 +68,7 @@ class Core:
         """
         trouble: list[None] = []
         problems: list[Problem] = []
-        with _CollectorPaused():
+        with CollectorPaused():
             await asyncio.sleep(0)  # reading the answer was work, too
             data, decoded = await _apart(response.content, kind, items, problems)
             if decoded is None:
@@ -117,7 +117,7 @@ class Core:
             log.log(level, "%s %s: %d oddities: %s", operation.method, operation.path, len(problems), paths)
 
 
-class _CollectorPaused:
+class CollectorPaused:
     """Holds the cyclic garbage collector off while a page is decoded.
 
     A page is some ten thousand new objects and no garbage. Every seven hundred of them the collector would look at all

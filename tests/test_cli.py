@@ -24,7 +24,7 @@ from incidentio_async.cli._command import cli
 from incidentio_async.export import DEFAULT, Progress, Summary, exportable
 from tests.support.mirror import Answer, Mirror, mirror
 from tests.support.running import run
-from tests.support.scripted_server import ScriptedServer, Step
+from tests.support.scripted_server import ScriptedServer, Step, answer
 
 KEY = "inc_0123456789_very_secret"
 PACKAGE_HOME = Path(incidentio_async.__file__).parents[1]
@@ -122,7 +122,8 @@ def test_an_account(tmp_path: Path) -> None:
         async with mirror() as server:
             server.answers = [Answer.of({"severities": [{"id": "1", "name": "Minor"}]})]
             result = await against(server, "severities", "--out", str(tmp_path))
-            (received,) = server.received
+            received, identity = server.received
+            assert identity.path == "/v1/identity"
             assert (received.method, received.path) == ("GET", "/v1/severities")
             assert received.headers["Authorization"] == f"Bearer {KEY}"
             return result
@@ -130,8 +131,8 @@ def test_an_account(tmp_path: Path) -> None:
     result = run(main())
     assert result.exit_code == 0, result.output
     assert KEY not in result.output
-    assert (tmp_path / "severities.jsonl").read_text() == '{"id":"1","name":"Minor"}\n'
-    assert "1 record in 1 request, 0 of them answered 429" in result.stdout
+    assert (tmp_path / "severities.jsonl").read_text() == '{"id": "1", "name": "Minor"}\n'
+    assert "1 record in 2 requests, 0 of them answered 429" in result.stdout
 
 
 def test_list_prints_the_names() -> None:
@@ -257,7 +258,7 @@ def test_a_disk_that_fills_up(tmp_path: Path) -> None:
     command = [*COMMAND, "export", "incidents", "--sandbox", "--incidents", "500", "--out", str(tmp_path)]
     done = process(["sh", "-c", 'ulimit -f 64; exec "$@"', "sh", *command])
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == f"Error: {tmp_path / 'incidents.jsonl'}: File too large\n"
+    assert done.stderr == f"Error: {tmp_path / '.incidentio-export' / 'incidents.journal'}: File too large\n"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -277,6 +278,98 @@ def test_interrupted(tmp_path: Path) -> None:
             out, err = await running.communicate()
             return running.returncode, out, err
 
-    assert run(main()) == (130, b"", b"Interrupted; the export is not complete and was dropped.\n")
+    assert run(main()) == (130, b"", b"Interrupted; nothing was exported.\n")
     assert [path.name for path in tmp_path.iterdir()] == ["users.jsonl"]
     assert json.loads((tmp_path / "users.jsonl").read_text()) == {"id": "old"}
+
+
+def test_interrupted_and_gone_on(tmp_path: Path) -> None:
+    """With records there, the command says that it can go on, and does."""
+
+    async def main() -> tuple[int | None, bytes, Result]:
+        first = answer(body=b'{"users": [{"id": "1"}], "pagination_meta": {"after": "a"}}')
+        async with ScriptedServer(Step(send=first), Step(stall=True)) as server:
+            running = await asyncio.create_subprocess_exec(
+                *COMMAND, "export", "users", "--out", str(tmp_path), "--base-url", server.url,
+                stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=PACKAGE_HOME,
+                env=environment(INCIDENT_API_KEY=KEY),
+            )  # fmt: skip
+            await server.arrived(2)
+            running.send_signal(signal.SIGINT)
+            _, err = await running.communicate()
+        async with mirror() as other:
+            other.answers = [Answer.of({"users": [{"id": "2"}]}), Answer()]
+            return running.returncode, err, await against(other, "users", "--out", str(tmp_path))
+
+    code, said, result = run(main())
+    assert code == 130
+    assert said.splitlines()[-1] == b"Interrupted; run the same command again to go on where it was."
+    assert result.exit_code == 0, result.output
+    assert "since it went on" in result.stdout
+    assert (tmp_path / "users.jsonl").read_bytes() == b'{"id": "1"}\n{"id": "2"}\n'
+
+
+def test_a_plan() -> None:
+    result = invoke("incidents", "incident_timeline_items", "severities", "--sandbox", "--plan", "--out", "unused")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.splitlines() == [
+        "incidents                8 requests  (2,000 records)",
+        "incident_timeline_items  at least 2,000 requests  (follows incidents)",
+        "severities               1 request  (3 records)",
+        "at least 2,009 requests; the limits allow them in at least 41 s",
+    ]
+    assert not Path("unused").exists()
+
+
+def test_json(tmp_path: Path) -> None:
+    arguments = [
+        "severities",
+        "--sandbox",
+        "--incidents",
+        "1",
+        "--json",
+        "--format",
+        "jsonl.gz",
+        "--out",
+        str(tmp_path),
+    ]
+    result = invoke(*arguments)
+    assert result.exit_code == 0, result.output
+    summary = json.loads(result.stdout)
+    assert summary["records"] == {"severities": 3}
+    assert summary["files"] == {"severities": str(tmp_path / "severities.jsonl.gz")}
+    assert [json.loads(line) for line in result.stderr.splitlines()] == [
+        {"resource": "severities", "records": 3, "total": None, "done": False},
+        {"resource": "severities", "records": 3, "total": None, "done": True},
+    ]
+
+
+@pytest.mark.parametrize("text", ["yesterday", "2026-13-01"])
+def test_a_time_that_is_none(tmp_path: Path, text: str) -> None:
+    result = invoke("--sandbox", "--since", text, "--out", str(tmp_path))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{text!r} is no date or time like 2026-11-01" in result.stderr
+
+
+def test_summary_tells_what_is_not_there() -> None:
+    summary = Summary(
+        records={"schedules": 1},
+        requests=2,
+        rate_limited=0,
+        seconds=1,
+        files={"schedules": "dump/schedules.parquet"},
+        hidden={"users": "403"},
+        partly_hidden={"schedules": 3},
+        teams=["Red", "Blue"],
+        misfits={"schedules": 1},
+        deleted={"schedules": 1234},
+    )
+    assert list(_display.summary_lines(summary, Path("dump"))) == [
+        "schedules          1  dump/schedules.parquet",
+        "users: hidden from this key, not exported: 403",
+        "schedules: nothing of 3 that it follows: gone meanwhile, or hidden from this key",
+        "schedules: the key has grants of teams (Red, Blue); the API shows it theirs only",
+        "schedules: 1 record not as documented, written as they came",
+        "schedules: 1,234 records gone since the export before, named in dump/deleted.jsonl",
+        "1 record in 2 requests, 0 of them answered 429, in 1.0 s",
+    ]

@@ -97,7 +97,7 @@ def _path() -> str:
 def test_every_snippet_runs(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The blocks after the quickstart run one after the other with a client as the README says."""
+    """The blocks after the quickstart run one after the other with a client as the README says, in an empty folder."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "audit-logs").mkdir()
     (tmp_path / "audit-logs" / "log.jsonl").write_text(AUDIT_LOG)

@@ -1,35 +1,88 @@
-"""How an export shows what it does: bars on a terminal, plain lines elsewhere."""
+"""How an export shows what it does: bars on a terminal, plain lines elsewhere, JSON for machines."""
 
 from __future__ import annotations
 
 import contextlib
+import json
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
-from incidentio_async.export import Progress, Summary
+from incidentio_async.client import AsyncClient
+from incidentio_async.export import Progress, RequestCounter, Summary, exportable
+from incidentio_async.export.plan import plan_lines
+from incidentio_async.export.windows import seconds_by_limits
 
-# Of a long export, a plain line each time so many more records are there.
+__all__ = ["display", "plan_lines", "summary_lines"]
+
+# Of a long export, a plain line each time so many more records are there, and one on its pace after so many seconds.
 _STEP = 10_000
+_SECONDS = 30.0
+# With more resources than this, those that are done leave the screen.
+_MOST_BARS = 15
+
+Show = Callable[[Progress], None]
+
+
+class Pace:
+    """What the client does meanwhile, in a line."""
+
+    def __init__(self, client: AsyncClient, counter: RequestCounter) -> None:
+        self._client = client
+        self._counter = counter
+        self._begun = time.monotonic()
+        self._left: dict[str, float] = {}
+        self._operations = exportable()
+
+    def saw(self, progress: Progress) -> None:
+        """Note how much of a resource is left, where that is known."""
+        operation = self._operations.get(progress.resource)
+        if operation is None:
+            return
+        left = 0 if progress.done or progress.total is None else max(0, progress.total - progress.records)
+        self._left[operation.id] = left / (operation.max_page_size or 1)
+
+    def line(self) -> str:
+        seconds = max(time.monotonic() - self._begun, 0.001)
+        counter = self._counter
+        parts = [
+            f"{_counted(counter.requests, 'request')}, {counter.requests / seconds:.1f} a second",
+            f"{counter.rate_limited:,} answered 429",
+        ]
+        waiting = sum(bucket.waiting for bucket in self._client.rate_limit)
+        if waiting:
+            parts.append(f"{waiting:,} waiting for their turn")
+        left = seconds_by_limits(self._client, self._left)
+        if left >= 1:
+            parts.append(f"about {_minutes(left)} left by the limits")
+        return "; ".join(parts)
 
 
 @contextlib.contextmanager
-def display(names: Sequence[str]) -> Iterator[Callable[[Progress], None]]:
+def display(
+    names: Sequence[str], client: AsyncClient, counter: RequestCounter, *, as_json: bool = False
+) -> Iterator[Show]:
     """What to call with each step of an export. It writes to stderr, so that stdout holds the summary alone."""
-    if not sys.stderr.isatty():
-        yield plain_lines()
-        return
-    with _bars(names) as show:
-        yield show
+    pace = Pace(client, counter)
+    if as_json:
+        yield json_lines()
+    elif not sys.stderr.isatty():
+        yield plain_lines(pace)
+    else:
+        with _bars(names, pace) as show:
+            yield show
 
 
-def plain_lines() -> Callable[[Progress], None]:
-    """A line for each resource that is done, and one for each ten thousand records until then."""
+def plain_lines(pace: Pace | None = None) -> Show:
+    """A line for each resource that is done and for each ten thousand records until then; the pace now and then."""
     told: dict[str, int] = {}
+    last = time.monotonic()
 
     def show(progress: Progress) -> None:
+        nonlocal last
         name, records = progress.resource, progress.records
         if progress.done:
             click.echo(f"{name}: done, {_counted(records, 'record')}", err=True)
@@ -37,14 +90,26 @@ def plain_lines() -> Callable[[Progress], None]:
             told[name] = records
             of = f" of {progress.total:,}" if progress.total is not None else ""
             click.echo(f"{name}: {records:,}{of} records", err=True)
+        if pace is not None:
+            pace.saw(progress)
+            if time.monotonic() - last >= _SECONDS:
+                last = time.monotonic()
+                click.echo(pace.line(), err=True)
 
     return show
 
 
+def json_lines() -> Show:
+    """An object a line for each step."""
+    return lambda progress: click.echo(json.dumps(progress._asdict()), err=True)
+
+
 @contextlib.contextmanager
-def _bars(names: Sequence[str]) -> Iterator[Callable[[Progress], None]]:
+def _bars(names: Sequence[str], pace: Pace) -> Iterator[Show]:
     from rich import progress as rich
-    from rich.console import Console
+    from rich.console import Console, Group
+    from rich.live import Live
+    from rich.text import Text
 
     columns = (
         rich.TextColumn("{task.description}", markup=False),
@@ -52,27 +117,45 @@ def _bars(names: Sequence[str]) -> Iterator[Callable[[Progress], None]]:
         rich.TextColumn("{task.completed:,.0f}", justify="right"),
         rich.TimeElapsedColumn(),
     )
-    with rich.Progress(*columns, console=Console(stderr=True)) as bars:
-        tasks = {name: bars.add_task(name, total=None) for name in names}
+    bars = rich.Progress(*columns)
+    tasks = {name: bars.add_task(name, total=None, visible=len(names) <= _MOST_BARS) for name in names}
 
-        def show(progress: Progress) -> None:
-            # A list may turn out longer than it was said to be: then the bar is full only when it is done.
-            total = progress.records if progress.done else progress.total
-            bars.update(tasks[progress.resource], completed=progress.records, total=total)
+    def show(progress: Progress) -> None:
+        pace.saw(progress)
+        # A list may turn out longer than it was said to be: then the bar is full only when it is done.
+        total = progress.records if progress.done else progress.total
+        visible = len(names) <= _MOST_BARS or not progress.done
+        bars.update(tasks[progress.resource], completed=progress.records, total=total, visible=visible)
 
+    with Live(get_renderable=lambda: Group(bars, Text(pace.line())), console=Console(stderr=True)):
         yield show
 
 
 def summary_lines(summary: Summary, out: Path) -> Iterator[str]:
-    """A line for each file, and one for the whole."""
+    """A line for each file, what is to be known of them, and one for the whole."""
     width = max(map(len, summary.records), default=0)
     for name, records in summary.records.items():
-        yield f"{name:{width}}  {records:>9,}  {out / name}.jsonl"
+        yield f"{name:{width}}  {records:>9,}  {summary.files.get(name, f'{out / name}.jsonl')}"
+    for name, reason in summary.hidden.items():
+        yield f"{name}: hidden from this key, not exported: {reason}"
+    for name, count in summary.partly_hidden.items():
+        yield f"{name}: nothing of {count:,} that it follows: gone meanwhile, or hidden from this key"
+    if summary.teams and any(name.startswith("schedule") for name in summary.records):
+        yield f"schedules: the key has grants of teams ({', '.join(summary.teams)}); the API shows it theirs only"
+    for name, count in summary.misfits.items():
+        yield f"{name}: {_counted(count, 'record')} not as documented, written as they came"
+    for name, count in summary.deleted.items():
+        yield f"{name}: {_counted(count, 'record')} gone since the export before, named in {out / 'deleted.jsonl'}"
     yield (
         f"{_counted(sum(summary.records.values()), 'record')} in {_counted(summary.requests or 0, 'request')}, "
         f"{summary.rate_limited or 0:,} of them answered 429, in {summary.seconds:.1f} s"
+        + (" since it went on" if summary.resumed else "")
     )
 
 
 def _counted(number: int, word: str) -> str:
     return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+
+
+def _minutes(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min"

@@ -1,0 +1,284 @@
+"""Many calls at once: `map` for one call an item, `fan_out` for several.
+
+::
+
+    async for page in bulk.map(client.incidents.show, ids, concurrency=20):
+        ...
+
+    async for incident, found in bulk.fan_out(
+        client.incidents.list(),
+        updates=lambda incident: client.incident_updates.list(incident_id=incident.id),
+        follow_ups=lambda incident: client.follow_ups.list(incident_id=incident.id),
+    ):
+        print(incident.reference, len(found["updates"]), len(found["follow_ups"]))
+
+Both are async iterators. They take items only as fast as results are taken from them, so the items may be without
+end. Left early (an error, a cancellation, ``aclose()``, the end of ``async with``), they leave nothing running.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from types import TracebackType
+from typing import Any, Generic, Literal, NamedTuple, Self, TypeVar
+
+from incidentio_async.errors import ConfigurationError
+from incidentio_async.options import check_count
+from incidentio_async.pagination import Paginator
+
+__all__ = ["Failure", "Results", "fan_out", "map"]
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+OnError = Literal["raise", "collect"] | Callable[[Any, Exception], None]
+
+
+class Failure(NamedTuple):
+    """An item whose call failed."""
+
+    item: Any
+    error: Exception
+
+
+class Results(Generic[Result]):
+    """Results as they are asked for. Iterate it once, with ``async for``.
+
+    In an ``async with`` it is closed at the end of the block; without one, when the last reference to it goes.
+    """
+
+    def __init__(self, made: AsyncGenerator[Result, None], failures: list[Failure]) -> None:
+        self._made = made
+        self.failures = failures
+        """With ``on_error="collect"``: the items that failed so far, in the order in which they did."""
+
+    def __aiter__(self) -> AsyncIterator[Result]:
+        return self._made
+
+    async def __anext__(self) -> Result:
+        return await anext(self._made)
+
+    async def aclose(self) -> None:
+        """Cancel what is running, and wait until it has ended."""
+        await self._made.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+
+def map(  # named for what it does to items, as the builtin is
+    fn: Callable[[Item], Awaitable[Result]],
+    items: Iterable[Item] | AsyncIterable[Item],
+    *,
+    concurrency: int = 16,
+    ordered: bool = True,
+    on_error: OnError = "raise",
+) -> Results[Result]:
+    """Call ``fn`` with each item, several at a time.
+
+    Args:
+        fn: What to await for an item.
+        items: An iterable or an async iterable, with or without an end. An async generator is closed at the end.
+        concurrency: Calls at once. At most twice as many items are taken whose result was not taken yet.
+        ordered: Give the results in the order of the items; False: as they come.
+        on_error: ``"raise"``: the first error ends everything and is raised, in its item's turn if ordered.
+            ``"collect"``: a failed item has no result and is noted in ``failures``. A callable is called with the
+            item and the error in the place of a note, for streams without end.
+
+    Raises:
+        ConfigurationError: an argument is refused.
+    """
+    check_count("concurrency", concurrency)
+    if on_error not in ("raise", "collect") and not callable(on_error):
+        raise ConfigurationError(f'on_error must be "raise", "collect" or a callable, not {on_error!r:.80}')
+    if not isinstance(items, Iterable | AsyncIterable):
+        raise ConfigurationError(f"items must be an iterable or an async iterable, not {type(items).__name__}")
+    failures: list[Failure] = []
+    return Results(_results(_Crew(fn, items, concurrency, ordered), on_error, failures), failures)
+
+
+def fan_out(
+    items: Iterable[Item] | AsyncIterable[Item],
+    *,
+    concurrency: int = 16,
+    ordered: bool = True,
+    on_error: OnError = "raise",
+    **branches: Callable[[Item], Any],
+) -> Results[tuple[Item, dict[str, Any]]]:
+    """For each item, what several calls give for it.
+
+    Args:
+        items: As for `map`.
+        concurrency: Calls at once, over all items and branches.
+        ordered: As for `map`.
+        on_error: As for `map`; an item fails with the first of its calls that does.
+        branches: For each name a function of the item that returns a `Paginator`, whose items are collected into a
+            list, or something to await.
+
+    Returns:
+        Pairs of an item and a dict with a value for each branch.
+
+    Raises:
+        ConfigurationError: an argument is refused.
+    """
+    for name, branch in branches.items():
+        if not callable(branch):
+            raise ConfigurationError(f"{name} must be a function of an item, not {type(branch).__name__}")
+    check_count("concurrency", concurrency)
+    gate = asyncio.Semaphore(concurrency)
+
+    async def one(branch: Callable[[Item], Any], item: Item) -> Any:
+        async with gate:
+            found = branch(item)
+            return await (found.collect() if isinstance(found, Paginator) else found)
+
+    async def all_of(item: Item) -> tuple[Item, dict[str, Any]]:
+        values = await _together([one(branch, item) for branch in branches.values()])
+        return item, dict(zip(branches, values, strict=True))
+
+    return map(all_of, items, concurrency=concurrency, ordered=ordered, on_error=on_error)
+
+
+async def _together(work: list[Any]) -> list[Any]:
+    """The results of all coroutines; the first that fails ends the others, and its error is raised by itself."""
+    tasks = [asyncio.ensure_future(coroutine) for coroutine in work]
+    try:
+        return await asyncio.gather(*tasks)
+    finally:
+        await _end(tasks)
+
+
+async def _end(tasks: Iterable[asyncio.Future[Any]]) -> None:
+    """Cancel what still runs and wait for it."""
+    left = [task for task in tasks if not task.done()]
+    for task in left:
+        task.cancel()
+    if left:
+        await asyncio.wait(left)
+
+
+class _Crew(Generic[Item, Result]):
+    """The tasks behind a `map`: one that takes items, and one for each call under way."""
+
+    def __init__(
+        self,
+        fn: Callable[[Item], Awaitable[Result]],
+        items: Iterable[Item] | AsyncIterable[Item],
+        concurrency: int,
+        ordered: bool,
+    ) -> None:
+        self._fn = fn
+        self._items = items
+        self._ordered = ordered
+        self._calls = asyncio.Semaphore(concurrency)
+        # In order, one slow call would soon hold up all others if they could not go ahead of it.
+        self._untaken = asyncio.Semaphore(concurrency * 2)
+        self._tasks: dict[asyncio.Task[Result], Item] = {}
+        self._queue: asyncio.Queue[asyncio.Task[Result] | None] = asyncio.Queue()
+        self._taker: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        self._taker = asyncio.create_task(self._take())
+
+    async def next(self) -> tuple[Item, asyncio.Task[Result]] | None:
+        """The next call that is over, with its item; None after the last one.
+
+        Raises:
+            BaseException: what the iteration over the items raised.
+        """
+        task = await self._queue.get()
+        if task is None:
+            assert self._taker is not None
+            await self._taker
+            return None
+        await asyncio.wait([task])
+        self._untaken.release()
+        return self._tasks.pop(task), task
+
+    async def stop(self) -> None:
+        """Cancel everything, wait for it and close the items."""
+        await _end([*self._tasks, *([self._taker] if self._taker else [])])
+        for task in self._tasks:
+            if not task.cancelled():
+                task.exception()  # looked at, so that asyncio does not complain of it
+        if isinstance(self._items, AsyncGenerator):
+            await self._items.aclose()
+
+    async def _take(self) -> None:
+        """Start a call for each item, as soon as there is room for one."""
+        try:
+            source = _stream(self._items)
+            while True:
+                await self._untaken.acquire()
+                await self._calls.acquire()
+                try:
+                    item = await anext(source)
+                except StopAsyncIteration:
+                    break
+                task = asyncio.create_task(self._call(item))
+                self._tasks[task] = item
+                if self._ordered:
+                    self._queue.put_nowait(task)
+                else:
+                    task.add_done_callback(self._queue.put_nowait)
+                del item, task
+            if not self._ordered and self._tasks:
+                await asyncio.wait(self._tasks)
+                await asyncio.sleep(0)  # the callbacks of the last ones
+        finally:
+            self._queue.put_nowait(None)
+
+    async def _call(self, item: Item) -> Result:
+        try:
+            return await self._fn(item)
+        finally:
+            self._calls.release()
+
+
+async def _results(
+    crew: _Crew[Item, Result], on_error: OnError, failures: list[Failure]
+) -> AsyncGenerator[Result, None]:
+    crew.start()
+    try:
+        while (over := await crew.next()) is not None:
+            item, task = over
+            error = asyncio.CancelledError() if task.cancelled() else task.exception()
+            if error is None:
+                yield task.result()
+            elif on_error == "raise" or not isinstance(error, Exception):
+                try:
+                    raise error
+                finally:
+                    del over, item, task, error  # an error whose traceback holds it would be garbage in a circle
+            elif on_error == "collect":
+                failures.append(Failure(item, error))
+            else:
+                on_error(item, error)
+            del over, item, task, error
+    finally:
+        await crew.stop()
+
+
+def _stream(items: Iterable[Item] | AsyncIterable[Item]) -> AsyncIterator[Item]:
+    return aiter(items) if isinstance(items, AsyncIterable) else _Stepped(iter(items))
+
+
+class _Stepped(Generic[Item]):
+    """A plain iterator as an async one."""
+
+    def __init__(self, items: Iterator[Item]) -> None:
+        self._items = items
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> Item:
+        for item in self._items:
+            return item
+        raise StopAsyncIteration

@@ -1,0 +1,150 @@
+"""All records of some resources, in files: everything, fast, and however often it is interrupted.
+
+::
+
+    counter = RequestCounter()
+    async with AsyncClient(hooks=[counter]) as client:
+        summary = await export(client, ["incidents", "users"], out="dump")
+    print(summary.records["incidents"], "incidents in", summary.requests, "requests")
+
+What the API leaves out unless it is asked for is asked for: incidents of every status and mode, what belongs to them,
+and users who have left.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+import time
+from collections.abc import Callable, Iterable
+from urllib.parse import urlsplit
+
+from incidentio_async.client import AsyncClient
+from incidentio_async.errors import IncidentIOError
+from incidentio_async.export.asks import Narrow
+from incidentio_async.export.listings import ALL, DEFAULT, check_resources, exportable, find_listings
+from incidentio_async.export.options import ExportOptions
+from incidentio_async.export.plan import Plan, PlannedResource, plan
+from incidentio_async.export.progress import Progress, RequestCounter, Summary
+from incidentio_async.export.run import Run
+from incidentio_async.export.sinks import FORMATS, sink_of
+from incidentio_async.export.state import Folder
+
+__all__ = [
+    "ALL",
+    "DEFAULT",
+    "FORMATS",
+    "Plan",
+    "PlannedResource",
+    "Progress",
+    "RequestCounter",
+    "Summary",
+    "check_resources",
+    "export",
+    "exportable",
+    "plan",
+]
+
+
+async def export(
+    client: AsyncClient,
+    resources: Iterable[str] = DEFAULT,
+    *,
+    out: str | os.PathLike[str],
+    format: str = "jsonl",
+    only_live: bool = False,
+    only_real: bool = False,
+    only_active: bool = False,
+    since: dt.datetime | None = None,
+    incremental: bool = False,
+    max_parents: int | None = None,
+    windows: bool | None = None,
+    restart: bool = False,
+    patience: float = 300.0,
+    checkpoint: float = 1.0,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> Summary:
+    """Write all records of some resources to files in a folder.
+
+    The resources are fetched at the same time, as fast as the client's rate limiter lets them. Listings that need a
+    parent (timeline items need an incident, entries of the catalog a type …) follow their parents, asked for or not.
+    The files take their names, in place of older ones, when all is there; until then the folder shows what it showed
+    before. An export that was interrupted, killed or failed goes on where it was when it is asked for once more.
+
+    Each record is kept as the API sent it, byte for byte. Only one that does not tell whose it is gets its parent's id
+    put in front, under a name that begins with an underscore (``_schedule_id``), and entries of schedules the name of
+    their list (``_list``).
+
+    Args:
+        resources: Names of lists, with or without version; `exportable` gives all that there are. ``"all"`` stands for
+            each of them at its recommended version.
+        out: The folder, made where it is missing.
+        format: ``"jsonl"``: JSON Lines, in UTF-8; ``"jsonl.gz"`` and ``"jsonl.zst"``: the same, compressed;
+            ``"parquet"``: a file a resource; ``"duckdb"``: a table a resource in ``export.duckdb``. The last two have
+            flat columns beside the record. Some need an extra: ``zstd``, ``parquet``, ``duckdb``.
+        only_live: Of the incidents only those in progress.
+        only_real: No incidents, actions and follow-ups of tests and tutorials.
+        only_active: No users who have left.
+        since: Only what was updated since, of the resources that can be asked for that; what is in the folder from
+            before is brought up to date by it. Of listings that follow such a one, only what belongs to updated
+            records is fetched.
+        incremental: Like ``since``, from the latest update that earlier exports to the folder have seen, and a little
+            before it. Records that were deleted are only seen by a full export.
+        max_parents: Follow at most so many records of each listing that others follow: the first ones that come.
+        windows: Whether long lists are cut into windows of time that are read side by side; None: where that is faster.
+        restart: Drop an export that did not end, and begin anew.
+        patience: Seconds for which a page is asked for again and again, after the client's own retries gave up.
+        checkpoint: Seconds from one state on the disk to the next: what a killed export fetches twice at most.
+        on_progress: Called after each page of each resource, in the event loop.
+
+    Raises:
+        ConfigurationError: An argument is refused, or what an earlier run left in the folder cannot be gone on with.
+            Nothing was sent.
+        PermissionDeniedError: The key may read nothing of what was asked for. If it may read some of it, the rest is
+            noted in the summary.
+        IncidentIOError: A request failed.
+        OSError: The folder takes no files, or the disk is full.
+    """
+    narrow = Narrow(only_live=only_live, only_real=only_real, only_active=only_active)
+    options = ExportOptions(format, narrow, since, incremental, max_parents, windows, restart, patience, checkpoint)
+    listings, folder = find_listings(resources), Folder(out)
+    sink = sink_of(format, folder.out, folder.work)
+    started = time.perf_counter()
+    counter = next((hook for hook in client._core.settings.hooks if isinstance(hook, RequestCounter)), None)
+    before = (counter.requests, counter.rate_limited) if counter else (0, 0)
+    with folder.locked():
+        try:
+            run = Run(client, listings, folder, sink, options, _source(client), on_progress)
+            await run.go()
+        finally:
+            folder.tidy()
+    courses = {listing.name: run.state.course(listing.name) for listing in listings}
+    teams = await _teams(client)
+    return Summary(
+        records={name: course.records for name, course in courses.items() if course.hidden is None},
+        requests=counter.requests - before[0] if counter else None,
+        rate_limited=counter.rate_limited - before[1] if counter else None,
+        seconds=time.perf_counter() - started,
+        files={name: str(folder.out / sink.file(name)) for name, c in courses.items() if c.hidden is None},
+        hidden={name: course.hidden for name, course in courses.items() if course.hidden is not None},
+        partly_hidden={name: course.unseen for name, course in courses.items() if course.unseen},
+        teams=teams,
+        misfits={name: course.misfits for name, course in courses.items() if course.misfits},
+        deleted={name: course.deleted for name, course in courses.items() if course.deleted},
+        resumed=run.resumed,
+    )
+
+
+async def _teams(client: AsyncClient) -> tuple[str, ...]:
+    """The teams that the key is bound to. The export is done: a failure is nothing to fail for."""
+    with contextlib.suppress(IncidentIOError, AttributeError, TypeError):
+        answer = (await client.request("GET", "/v1/identity")).json()
+        return tuple(str(team.get("name")) for team in answer.get("identity", {}).get("teams", ()))
+    return ()
+
+
+def _source(client: AsyncClient) -> str:
+    """Where the records come from. A server on this machine may have another port at each start."""
+    url = client._core.settings.base_url
+    return "this machine" if url.startswith("http:") else str(urlsplit(url).netloc)

@@ -1,0 +1,152 @@
+"""Files that only grow: the lines of one, and how much of it is known to be good."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from incidentio_async import _json
+from incidentio_async.errors import ConfigurationError
+
+_BUFFER = 1 << 20
+_CHUNK = 1 << 16
+
+
+@contextlib.contextmanager
+def named(path: Path) -> Iterator[None]:
+    """Errors of writing do not say by themselves which file it was."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
+
+
+def private(path: Path, flags: int) -> int:
+    """Open a file that its owner alone may read: records hold people's addresses and sources' secrets."""
+    return os.open(path, flags | getattr(os, "O_BINARY", 0), 0o600)
+
+
+class Journal:
+    """Lines that are appended.
+
+    Args:
+        path: The file. What is in it beyond ``size`` was written after the last good state, and is cut off.
+        size: Bytes that are known to be good.
+
+    Raises:
+        ConfigurationError: the file is shorter than that.
+    """
+
+    def __init__(self, path: Path, size: int) -> None:
+        self.path = path
+        self.size = size
+        """Bytes written, those in memory included."""
+        self.broken = False
+        """Whether a write failed, so that nobody knows what is in the file beyond the last good state."""
+        with named(path):
+            descriptor = private(path, os.O_RDWR | os.O_CREAT)
+            try:
+                if os.fstat(descriptor).st_size < size:
+                    raise ConfigurationError(
+                        f"{path} is shorter than the state of the export says; give restart=True to begin anew"
+                    )
+                os.ftruncate(descriptor, size)
+            except BaseException:
+                os.close(descriptor)
+                raise
+            self._stream = os.fdopen(descriptor, "r+b", buffering=_BUFFER)
+            self._stream.seek(size)
+            self._synced = size
+
+    def write(self, lines: Iterable[bytes]) -> None:
+        """Add lines, given without their line breaks."""
+        data = b"".join(line + b"\n" for line in lines)
+        with self._failing():
+            self._stream.write(data)
+        self.size += len(data)
+
+    def flush(self) -> None:
+        """Hand what is in memory to the system."""
+        with self._failing():
+            self._stream.flush()
+
+    def sync(self, size: int) -> None:
+        """Wait until so many bytes, that were flushed, are on the disk. May run in a thread."""
+        if size != self._synced:
+            with named(self.path):
+                os.fsync(self._stream.fileno())
+            self._synced = size
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError) if self.broken else self._failing():
+            self._stream.close()
+
+    @contextlib.contextmanager
+    def _failing(self) -> Iterator[None]:
+        try:
+            with named(self.path):
+                yield
+        except OSError:
+            self.broken = True
+            raise
+
+
+class Keys:
+    """What the listings that follow need of each parent: a line for each, which they read while it grows.
+
+    Args:
+        count: Parents that are known to be good.
+        most: Parents that are followed at most; those after them are not noted.
+    """
+
+    def __init__(self, journal: Journal, properties: Sequence[str], count: int, most: int | None) -> None:
+        self.journal = journal
+        self.count = count
+        self._properties = properties
+        self._most = most
+        self._complete = False
+        self._more = asyncio.Event()
+
+    def add(self, records: Iterable[Any]) -> None:
+        """Note records, as values."""
+        rows = [[value.get(name) for name in self._properties] for value in records if isinstance(value, dict)]
+        if self._most is not None:
+            rows = rows[: max(0, self._most - self.count)]
+        self.journal.write(map(_json.dumps, rows))
+        self.count += len(rows)
+        self._more.set()
+
+    def complete(self) -> None:
+        """No more will come."""
+        self._complete = True
+        self._more.set()
+
+    async def rows(self, first: int) -> AsyncIterator[tuple[int, dict[str, Any]]]:
+        """Each parent from the given number on, with its number: those there are, then those still to come."""
+        with self.journal.path.open("rb") as stream:
+            number = 0
+            while True:
+                self.journal.flush()
+                for line in iter(stream.readline, b""):
+                    if number >= first:
+                        yield number, dict(zip(self._properties, json.loads(line), strict=True))
+                    number += 1
+                if number >= self.count:
+                    if self._complete:
+                        return
+                    # Nothing else runs between the look at the count and the wait, so no call is missed.
+                    self._more.clear()
+                    await self._more.wait()
+
+
+def lines_of(path: Path) -> Iterator[bytes]:
+    """The lines of a file, without their line breaks."""
+    with path.open("rb", buffering=_CHUNK) as stream:
+        for line in stream:
+            yield line.rstrip(b"\n")

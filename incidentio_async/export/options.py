@@ -1,0 +1,59 @@
+"""What an export is told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from incidentio_async.errors import ConfigurationError
+from incidentio_async.export.asks import Narrow
+from incidentio_async.export.sinks import FORMATS
+
+__all__ = ["ExportOptions"]
+
+
+@attrs.frozen
+class ExportOptions:
+    """What an export is told, checked.
+
+    Raises:
+        ConfigurationError: a value is refused.
+    """
+
+    format: str = "jsonl"
+    narrow: Narrow = attrs.field(factory=Narrow)
+    since: dt.datetime | None = None
+    incremental: bool = False
+    max_parents: int | None = None
+    windows: bool | None = None
+    restart: bool = False
+    patience: float = 300.0
+    checkpoint: float = 1.0
+
+    def __attrs_post_init__(self) -> None:
+        if self.format not in FORMATS:
+            raise ConfigurationError(f"{self.format!r:.40} is no format; there are {', '.join(FORMATS)}")
+        if self.since is not None and self.since.tzinfo is None:
+            raise ConfigurationError(f"since: {self.since.isoformat()} has no time zone; give an aware datetime")
+        if self.since is not None and self.incremental:
+            raise ConfigurationError("since and incremental exclude each other: incremental knows by itself since when")
+        if self.max_parents is not None and (type(self.max_parents) is not int or self.max_parents < 1):
+            raise ConfigurationError(f"max_parents must be a whole number of at least 1, not {self.max_parents!r}")
+        for name, value in (("patience", self.patience), ("checkpoint", self.checkpoint)):
+            if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 86_400:
+                raise ConfigurationError(f"{name} must be a number of seconds from 0 to 86400, not {value!r}")
+
+    def asked(self, names: tuple[str, ...], source: str) -> Mapping[str, Any]:
+        """What an export under way must agree in, to go on."""
+        return {
+            "resources": list(names),
+            "source": source,
+            "format": self.format,
+            "since": self.since and self.since.isoformat(),
+            "incremental": self.incremental,
+            "max_parents": self.max_parents,
+            **attrs.asdict(self.narrow),
+        }

@@ -1,0 +1,144 @@
+"""Records as the API sent them: pieces of the answer, byte for byte, with their values beside them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from incidentio_async import _json
+from incidentio_async._core import CollectorPaused, Core
+from incidentio_async._transport import Call, Transport
+from incidentio_async.errors import Problem
+from incidentio_async.export.fitting import Fitter
+from incidentio_async.options import Settings
+from incidentio_async.pagination import Page
+from incidentio_async.response import Response
+
+# Records are taken apart this many at a time, and other tasks run in between.
+_SLICE = 50
+_SPACE = re.compile(r"[ \t\n\r]*")
+_scan = json.JSONDecoder().raw_decode
+# Answers whose records stand in several lists, side by side: each is told apart by the list's name.
+_LISTS: Mapping[str, Sequence[str]] = {
+    "schedule_entries.final": ("schedule_entries.final", "schedule_entries.overrides", "schedule_entries.scheduled")
+}
+
+
+class Raw(NamedTuple):
+    """One record."""
+
+    text: bytes
+    """The record as the API sent it, in one line."""
+    value: Any
+    """The same, read; of an object only what is no list and no object itself, for a page of whole ones is large."""
+    fits: bool
+    """Whether it is as documented. What is merely new fits."""
+
+
+class RawCore(Core):
+    """Reads the pages of lists as raw records."""
+
+    def __init__(self, settings: Settings, transport: Transport) -> None:
+        super().__init__(settings, transport)
+        self._one_at_a_time = asyncio.Lock()
+        self._fitter = Fitter()
+
+    async def decode_page(self, call: Call, response: Response, kind: Any, result: type, items: str) -> Page[Any, Any]:
+        """One page, taken apart in slices so that a long one does not hold the event loop.
+
+        Raises:
+            DecodeError: the answer is not JSON, or, under ``strict``, not as documented.
+        """
+        records: list[Raw] = []
+        problems: list[Problem] = []
+        paths = _LISTS.get(items, (items,))
+        # A page that is read takes ten times what it does as text, so of many that came together one is at a time.
+        async with self._one_at_a_time:
+            with CollectorPaused():
+                data = response.json()
+                for path in paths:
+                    label = {"_list": path.rpartition(".")[2]} if len(paths) > 1 else {}
+                    for number, (text, value) in enumerate(_records(response.content, data, path)):
+                        if number % _SLICE == _SLICE - 1:
+                            await asyncio.sleep(0)
+                        found = self._fitter.problems(value, kind, f"{path}[{number}]")
+                        problems += found
+                        record = Raw(text, _flat(value), not any(problem.known for problem in found))
+                        records.append(with_properties(record, label))
+            self._report(call, response, tuple(problems))
+        meta = data.get("pagination_meta") if isinstance(data, dict) else None
+        after, total = (meta.get("after"), meta.get("total_record_count")) if isinstance(meta, dict) else (None, None)
+        cursor = str(after) if isinstance(after, str | int) and after else None
+        return Page(records, None, cursor, total if type(total) is int else None)
+
+
+def with_properties(record: Raw, properties: Mapping[str, Any]) -> Raw:
+    """The record with some properties put in front, unless it is no object."""
+    if not properties or not isinstance(record.value, dict):
+        return record
+    front = _json.dumps(properties)[:-1]
+    rest = record.text[1:].lstrip()
+    text = front + (b"" if rest == b"}" else b",") + rest
+    return Raw(text, {**properties, **record.value}, record.fits)
+
+
+def _flat(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: item for key, item in value.items() if not isinstance(item, dict | list)}
+    return None if isinstance(value, list) else value
+
+
+def _records(content: bytes, data: Any, path: str) -> Iterator[tuple[bytes, Any]]:
+    """The text and the value of each record at a path of properties; an object there is the only one."""
+    found: Any = data
+    for name in path.split("."):
+        found = found.get(name) if isinstance(found, dict) else None
+    values = found if isinstance(found, list) else [] if found is None else [found]
+    if not values:
+        return
+    # JSON's own marks are ASCII, so where they stand can be found without decoding what is between them.
+    text = content.decode("latin-1")
+    at = _find(text, path.split("."))
+    if isinstance(found, list):
+        at = _skip(text, at + 1)
+    for number, value in enumerate(values):
+        end = _end(content, text, at, value)
+        # Line breaks within a string are escaped; others mean nothing.
+        yield content[at:end].replace(b"\n", b" ").replace(b"\r", b" "), value
+        values[number] = None  # free as soon as it is done with
+        at = _skip(text, _skip(text, end) + 1)
+
+
+def _end(content: bytes, text: str, at: int, value: Any) -> int:
+    """Where the value that begins at some place ends. Mostly it is written as we would, which is quick to see."""
+    if isinstance(value, dict):
+        try:
+            written = _json.dumps(value)
+        except ValueError:  # a number beyond all bounds
+            written = b" "
+        if content.startswith(written, at):
+            return at + len(written)
+    return _scan(text, at)[1]
+
+
+def _find(text: str, path: Sequence[str]) -> int:
+    """Where the value at a path of properties begins, in the text of an object that has it."""
+    at = _skip(text, 3 if text.startswith("\xef\xbb\xbf") else 0)  # a byte order mark
+    for name in path:
+        at = _skip(text, at + 1)
+        while True:
+            key, at = _scan(text, at)
+            at = _skip(text, _skip(text, at) + 1)
+            if key == name:
+                break
+            at = _skip(text, _skip(text, _scan(text, at)[1]) + 1)
+    return at
+
+
+def _skip(text: str, at: int) -> int:
+    """The next place that is no white space."""
+    found = _SPACE.match(text, at)
+    return found.end() if found else at

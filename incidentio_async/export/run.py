@@ -1,0 +1,380 @@
+"""One run of an export.
+
+::
+
+    Run.go
+      _open                 the state of a run that did not end, or a new one; the journals, cut to what it says
+      _resource             for each resource, at the same time:
+        _read_whole           a list the API has as a whole   (reading: in one piece or in windows)
+        _follow               a list for each parent          (bulk.map over the parents' keys)
+        Builder.build         the journal into the sink's form, in a thread
+      _checkpoints          every second: the journals to the disk, then the state
+      _publish              everything is there: the files take their names
+
+A page's records and the cursor after it are noted in one step of the event loop, so every snapshot of the state agrees
+with the journals.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from typing import Any
+
+from incidentio_async import bulk
+from incidentio_async.client import AsyncClient
+from incidentio_async.errors import (
+    BadRequestError,
+    ConfigurationError,
+    NotFoundError,
+    PermissionDeniedError,
+    ValidationError,
+)
+from incidentio_async.export.asks import Ask, asks_of, overlap
+from incidentio_async.export.building import Builder
+from incidentio_async.export.journal import Journal, Keys
+from incidentio_async.export.listings import Link, Listing, find_listing
+from incidentio_async.export.merge import labels_of
+from incidentio_async.export.options import ExportOptions
+from incidentio_async.export.pages import Pager
+from incidentio_async.export.progress import Progress
+from incidentio_async.export.raw import Raw, RawCore, with_properties
+from incidentio_async.export.reading import ListReader
+from incidentio_async.export.sinks import Sink
+from incidentio_async.export.state import Course, Folder, Reading, State, save
+from incidentio_async.export.windows import Cutter
+from incidentio_async.pagination import Page
+
+# Parents that are followed at once, for each resource.
+_AT_ONCE = 16
+
+
+class Run:
+    """An export, from its first request to its files.
+
+    Args:
+        source: Stands for the account, so that an export does not go on with another one's records.
+    """
+
+    def __init__(
+        self,
+        client: AsyncClient,
+        listings: Sequence[Listing],
+        folder: Folder,
+        sink: Sink,
+        options: ExportOptions,
+        source: str,
+        on_progress: Callable[[Progress], None] | None,
+    ) -> None:
+        self._client = client
+        self._folder = folder
+        self._options = options
+        self._listings = {listing.name: listing for listing in listings}
+        self._on_progress = on_progress
+        core = client._core
+        self._pager = Pager(RawCore(core.settings, core.transport), options.patience)
+        self._journals: dict[str, Journal] = {}
+        self._keys: dict[str, Keys] = {}
+        self._started: set[str] = set()
+        self._group = asyncio.TaskGroup()
+        self._refusals: list[PermissionDeniedError] = []
+        asked = options.asked(tuple(self._listings), source)
+        self.state, self.resumed = self._begin(asked)
+        partial = options.max_parents is not None
+        self._builder = Builder(folder, sink, self.state, options.narrow, partial=partial)
+
+    async def go(self) -> None:
+        """Fetch what is not there yet, build the files and give them their names. The folder is locked by the caller.
+
+        Raises:
+            PermissionDeniedError: the key may read nothing of what was asked for.
+            IncidentIOError: a request failed.
+            OSError: writing failed.
+        """
+        if self.state.publish is None:
+            try:
+                self._open()
+                await self._fetch()
+            finally:
+                for file in self._files():
+                    file.close()
+        await self._publish()
+
+    # --- the beginning -----------------------------------------------------------------------------------------------
+
+    def _begin(self, asked: Mapping[str, Any]) -> tuple[State, bool]:
+        """Go on with what is there, or begin.
+
+        Raises:
+            ConfigurationError: what is there was asked for otherwise, or cannot be read.
+        """
+        if self._options.restart:
+            self._folder.drop()
+        state = self._folder.load()
+        if state is None:
+            self._folder.drop()  # files of a run that ended before its first state
+            return State(asked, dt.datetime.now(dt.UTC), self._since()), False
+        if state.asked != asked:
+            differs = [name for name in asked if state.asked.get(name) != asked[name]]
+            raise ConfigurationError(
+                f"{self._folder.out} holds an export that did not end and was asked for otherwise "
+                f"({', '.join(differs)}); ask the same again to go on, or give restart=True (--restart) to drop it"
+            )
+        return state, True
+
+    def _since(self) -> dict[str, str]:
+        """From which time on each resource is asked for, where not from its beginning."""
+        since: dict[str, str] = {}
+        marks = self._folder.last() if self._options.incremental else {}
+        for listing in self._family():
+            if not listing.tells_updates:
+                continue
+            newest = marks.get(listing.name, {}).get("newest")
+            if self._options.since is not None:
+                since[listing.name] = self._options.since.isoformat()
+            elif newest is not None:
+                since[listing.name] = (dt.datetime.fromisoformat(newest) - overlap(listing.precision)).isoformat()
+        return since
+
+    def _family(self) -> list[Listing]:
+        """The listings asked for and those that they follow."""
+        found = dict(self._listings)
+        queue = list(found.values())
+        while queue:
+            link = queue.pop().link
+            if link is not None and link.parent not in found:
+                found[link.parent] = find_listing(link.parent)
+                queue.append(found[link.parent])
+        return list(found.values())
+
+    def _open(self) -> None:
+        """All files before the first request, so that a folder that takes none is found out at once."""
+        (self._folder.work / "built").mkdir(exist_ok=True)
+        for name in self._listings:
+            self._builder.check(name)
+            size = self.state.course(name).size
+            self._journals[name] = Journal(self._folder.work / f"{name}.journal", size)
+        for listing in self._family():
+            if listing.link is not None:
+                properties = self.state.course(listing.link.parent).key_properties
+                properties += dict.fromkeys(p for p in listing.link.arguments.values() if p not in properties)
+        for name, course in self.state.courses.items():
+            if course.key_properties:
+                journal = Journal(self._folder.work / f"{name}.keys", course.keys_size)
+                self._keys[name] = Keys(journal, course.key_properties, course.keys, self._options.max_parents)
+
+    # --- fetching ----------------------------------------------------------------------------------------------------
+
+    async def _fetch(self) -> None:
+        """Everything that is not there yet; the state is kept however it ends."""
+        work = asyncio.create_task(self._work())
+        checkpoints = asyncio.create_task(self._checkpoints())
+        try:
+            await asyncio.wait([work, checkpoints], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in (checkpoints, work):
+                if not task.done():
+                    task.cancel()
+            await asyncio.wait([work, checkpoints])
+            failures = [task for task in (work, checkpoints) if not task.cancelled() and task.exception()]
+            failed = failures[0] if failures else None
+            with contextlib.suppress(OSError) if failed else contextlib.nullcontext():
+                await self._keep()
+        if failed is not None:
+            await failed
+        if self._refusals and all(self.state.course(name).hidden for name in self._listings):
+            self._folder.drop()
+            raise self._refusals[0]
+
+    async def _work(self) -> None:
+        """All resources at the same time; the first failure ends the others, and is raised by itself."""
+        error: BaseException
+        try:
+            async with self._group:
+                for name in self._listings:
+                    self._start(name)
+            return
+        except BaseExceptionGroup as failures:
+            error = failures.exceptions[0]
+        try:
+            raise error
+        finally:
+            del error  # an error whose traceback holds the error would be garbage in a circle
+
+    def _start(self, name: str) -> None:
+        """Fetch a resource, unless it is being fetched."""
+        if name not in self._started:
+            self._started.add(name)
+            self._group.create_task(self._resource(self._listings.get(name) or find_listing(name)))
+
+    async def _resource(self, listing: Listing) -> None:
+        """Fetch a resource, for itself or only for those that follow it, and build its file."""
+        course = self.state.course(listing.name)
+        if not course.done:
+            try:
+                await self._records(listing, course)
+            except PermissionDeniedError as refusal:
+                self._refusals.append(refusal)
+                course.hidden = str(refusal)
+            course.done = True
+        if listing.name in self._keys:
+            self._keys[listing.name].complete()
+        if listing.name in self._listings and course.hidden is None:
+            self._journals[listing.name].flush()
+            await self._builder.build(listing)
+            self._tell(listing, course, done=True)
+
+    async def _records(self, listing: Listing, course: Course) -> None:
+        if listing.link is None:
+            await self._read_whole(listing, course)
+            return
+        if course.follows is None:
+            course.follows = not listing.whole_if_served
+        if not course.follows:
+            try:
+                await self._read_whole(listing, course)
+                return
+            except (BadRequestError, ValidationError):
+                course.follows, course.readings = True, {}
+        # Where nobody asked for the parents themselves, their ids alone are kept.
+        self._start(listing.link.parent)
+        await self._follow(listing, listing.link, course)
+        course.hidden = self.state.course(listing.link.parent).hidden
+
+    async def _read_whole(self, listing: Listing, course: Course) -> None:
+        since = self.state.since.get(listing.name)
+        after = None if since is None else dt.datetime.fromisoformat(since)
+        asks = asks_of(listing, self._options.narrow, after, self.state.begun)
+
+        def write(records: Sequence[Raw], page: Page[Any, Any]) -> None:
+            # The total of one list among several says little of the whole, as does that of a window.
+            if course.total is None and len(asks) == 1:
+                course.total = page.total_record_count
+            self._write(listing, course, records)
+
+        for number, ask in enumerate(asks):
+            reading = course.readings.setdefault(str(number), Reading())
+            if not reading.done:
+                cutter = None
+                if listing.precision is not None and since is None and self._options.windows is not False:
+                    cutter = Cutter(self._client, listing, forced=self._options.windows is True)
+                await ListReader(self._pager, listing, ask, reading, cutter, write).read()
+
+    async def _follow(self, listing: Listing, link: Link, course: Course) -> None:
+        """Read the list of each parent, as far as it is not read."""
+        labels = labels_of(link)
+        (ask,) = asks_of(listing, self._options.narrow, None, self.state.begun)
+        following = course.following
+
+        async def one(parent: tuple[int, Mapping[str, Any]]) -> None:
+            number, row = parent
+            if number in following.done:
+                return
+            given = {name: row[prop] for name, prop in link.arguments.items()}
+            try:
+                if any(given[name] is None for name in labels):
+                    course.unseen += 1
+                else:
+                    await self._children(listing, course, number, {**ask, **given}, labels)
+            except NotFoundError:
+                course.unseen += 1
+            except PermissionDeniedError as refusal:
+                # Without a scope nothing can be had of any parent; else it is this one that is not for the key.
+                if refusal.missing_scope:
+                    raise
+                course.unseen += 1
+            following.finish(number)
+
+        rows = self._keys[link.parent].rows(following.next)
+        async with bulk.map(one, rows, concurrency=_AT_ONCE, ordered=False) as results:
+            async for _ in results:
+                pass
+
+    async def _children(
+        self, listing: Listing, course: Course, number: int, ask: Ask, labels: Mapping[str, str]
+    ) -> None:
+        """The list of one parent."""
+        following = course.following
+        pages = self._pager.pages(listing, ask, following.open.get(number))
+        async with contextlib.aclosing(pages):
+            async for page in pages:
+                self._write(listing, course, [_labelled(record, ask, labels) for record in page.items])
+                if page.cursor is None:
+                    following.finish(number)
+                else:
+                    following.open[number] = page.cursor
+
+    def _write(self, listing: Listing, course: Course, records: Sequence[Raw]) -> None:
+        """Note the records of a page. What notes the cursor after it runs in the same step of the event loop."""
+        keys, journal = self._keys.get(listing.name), self._journals.get(listing.name)
+        if keys is not None:
+            keys.add(record.value for record in records)
+            course.keys, course.keys_size = keys.count, keys.journal.size
+        if listing.tells_updates:
+            course.newest = _newest(course.newest, records)
+        if journal is not None:
+            journal.write(record.text for record in records)
+            course.size = journal.size
+            course.records += len(records)
+            course.misfits += sum(not record.fits for record in records)
+            self._tell(listing, course, done=False)
+
+    def _tell(self, listing: Listing, course: Course, *, done: bool) -> None:
+        if self._on_progress is not None:
+            self._on_progress(Progress(listing.name, course.records, course.total, done))
+
+    # --- the state ---------------------------------------------------------------------------------------------------
+
+    async def _checkpoints(self) -> None:
+        while True:
+            await asyncio.sleep(self._options.checkpoint)
+            await self._keep()
+
+    async def _keep(self) -> None:
+        """What is there when a run ends, however it ends, is what the next one goes on with."""
+        if self.state.worth_keeping and not any(file.broken for file in self._files()):
+            await _to_its_end(save(self._folder, self.state, self._files()))
+
+    def _files(self) -> list[Journal]:
+        return [*self._journals.values(), *(keys.journal for keys in self._keys.values())]
+
+    async def _publish(self) -> None:
+        names = [name for name in self._listings if self.state.course(name).hidden is None]
+        if self.state.publish is None:
+            self.state.publish = await self._builder.finish(names)
+            await _to_its_end(save(self._folder, self.state, []))
+        self._folder.publish(self.state.publish)
+        self._folder.remember(self._builder.marks(names))
+        self._folder.drop()
+
+
+async def _to_its_end(work: Coroutine[Any, Any, None]) -> None:
+    """Await what writes in a thread. A cancellation waits for its end, so that no two of them write at once."""
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise
+
+
+def _labelled(record: Raw, ask: Ask, labels: Mapping[str, str]) -> Raw:
+    """The record, with the ids of its parent in front if it does not hold them."""
+    if not labels or not isinstance(record.value, dict):
+        return record
+    return with_properties(record, {label: ask[n] for n, label in labels.items() if n == "id" or n not in record.value})
+
+
+def _newest(known: str | None, records: Sequence[Raw]) -> str | None:
+    """The latest time of an update, among records and what is known."""
+    latest = None if known is None else dt.datetime.fromisoformat(known)
+    for record in records:
+        try:
+            moment = dt.datetime.fromisoformat(record.value["updated_at"])
+            if latest is None or moment > latest:
+                latest, known = moment, record.value["updated_at"]
+        except (TypeError, KeyError, ValueError):
+            continue  # no time, or one without a zone
+    return known

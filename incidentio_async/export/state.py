@@ -1,0 +1,347 @@
+"""How far an export is, on the disk.
+
+The order is what makes it safe: first the records are on the disk, then the state that speaks of them takes the place
+of the older one, in one step. Whatever is written after that is cut off when the export goes on. So wherever it was
+stopped, the state and the records before it agree.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+import json
+import math
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from incidentio_async import _json
+from incidentio_async.errors import ConfigurationError
+from incidentio_async.export.journal import Journal, named, private
+
+FOLDER = ".incidentio-export"
+"""Where an export keeps what it works with, in the folder that it writes to."""
+SCHEMA = 1
+
+_STATE, _LAST, _LOCK = "state.json", "last.json", "lock"
+_BEGIN_ANEW = "give restart=True (--restart) to drop it and begin anew"
+
+
+@attrs.define
+class Window:
+    """A part of a list, from ``low`` to ``high``, on a line on which the list goes upwards."""
+
+    low: float = -math.inf
+    high: float = math.inf
+    """Its records are those from ``low`` on and before ``high``."""
+    until: float = math.inf
+    """What it is asked for goes as far as this: it had more before the rest was given to others, and a cursor is good
+    only for the filter that it came with."""
+    cursor: str | None = None
+    done: bool = False
+
+
+@attrs.define
+class Reading:
+    """How far one list is: its windows, one if it was not cut."""
+
+    windows: list[Window] = attrs.field(factory=lambda: [Window()])
+    newest_first: bool | None = None
+
+    @property
+    def done(self) -> bool:
+        return all(window.done for window in self.windows)
+
+
+@attrs.define
+class Following:
+    """How far the parents of a listing were followed: all before ``next``, and of those after it ``done``."""
+
+    next: int = 0
+    done: set[int] = attrs.field(factory=set)
+    open: dict[int, str] = attrs.field(factory=dict)
+    """Where the list of a parent goes on, that is neither done nor at its beginning."""
+
+    def finish(self, number: int) -> None:
+        self.open.pop(number, None)
+        self.done.add(number)
+        while self.next in self.done:
+            self.done.remove(self.next)
+            self.next += 1
+
+
+@attrs.define
+class Course:
+    """How far one resource is."""
+
+    size: int = 0
+    """Bytes of its journal."""
+    records: int = 0
+    misfits: int = 0
+    """Records that are not as documented."""
+    unseen: int = 0
+    """Parents whose records the key may not see, or that were gone when it was their turn."""
+    keys: int = 0
+    """Its own records, as parents of others."""
+    keys_size: int = 0
+    key_properties: list[str] = attrs.field(factory=list)
+    """What is noted of each, in the order in which it is."""
+    deleted: int = 0
+    """Records of the export before that are gone."""
+    newest: str | None = None
+    """The latest ``updated_at`` of its records."""
+    total: int | None = None
+    hidden: str | None = None
+    """Why it cannot be had."""
+    follows: bool | None = None
+    """Whether its parents are followed; None until that is known."""
+    done: bool = False
+    readings: dict[str, Reading] = attrs.field(factory=dict)
+    following: Following = attrs.field(factory=Following)
+
+
+@attrs.define
+class State:
+    """How far an export is."""
+
+    asked: Mapping[str, Any]
+    """What it was asked for: it goes on only for the same."""
+    begun: dt.datetime
+    since: dict[str, str]
+    """From which time on a resource is asked for, where not from its beginning."""
+    courses: dict[str, Course] = attrs.field(factory=dict)
+    publish: list[tuple[str, str]] | None = None
+    """When all is there: the files that take others' places, relative to the folder."""
+
+    def course(self, name: str) -> Course:
+        return self.courses.setdefault(name, Course())
+
+    @property
+    def worth_keeping(self) -> bool:
+        return any(course.records or course.done for course in self.courses.values())
+
+
+class Folder:
+    """The folder that an export writes to, and the one in it that it works in."""
+
+    def __init__(self, out: str | os.PathLike[str]) -> None:
+        self.out = Path(out)
+        self.work = self.out / FOLDER
+
+    @contextlib.contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the folder for this export alone.
+
+        Raises:
+            OSError: the folder takes no files.
+            ConfigurationError: another export holds it.
+        """
+        self.out.mkdir(parents=True, exist_ok=True)
+        self.work.mkdir(mode=0o700, exist_ok=True)
+        with named(self.work):
+            descriptor = private(self.work / _LOCK, os.O_RDWR | os.O_CREAT)
+        with os.fdopen(descriptor, "r+b") as lock:
+            _hold(lock.fileno(), self.out)
+            yield
+
+    def load(self) -> State | None:
+        """The state of an export that did not end; None if there is none.
+
+        Raises:
+            ConfigurationError: it cannot be read, or is another release's.
+        """
+        path = self.work / _STATE
+        data = self._read(path)
+        if data is None:
+            return None
+        try:
+            courses = {name: _course(value) for name, value in data["courses"].items()}
+            publish = data["publish"] and [(str(a), str(b)) for a, b in data["publish"]]
+            begun = dt.datetime.fromisoformat(data["begun"])
+            return State(dict(data["asked"]), begun, dict(data["since"]), courses, publish)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            pass
+        raise ConfigurationError(f"{path} is damaged, so the export in it cannot go on; {_BEGIN_ANEW}")
+
+    def save(self, snapshot: bytes) -> None:
+        """Put a state in the place of the older one. May run in a thread."""
+        self._replace(self.work / _STATE, snapshot)
+
+    def last(self) -> Mapping[str, Mapping[str, Any]]:
+        """What is known of exports that ended, by resource: the newest update, and what was asked for.
+
+        Raises:
+            ConfigurationError: as for `load`.
+        """
+        path = self.work / _LAST
+        data = self._read(path)
+        if data is None:
+            return {}
+        marks = data.get("marks")
+        if not isinstance(marks, dict) or not all(_is_mark(mark) for mark in marks.values()):
+            raise ConfigurationError(
+                f"{path} is damaged, so nobody knows what is new since the last export; export everything once more"
+            )
+        return marks
+
+    def remember(self, marks: Mapping[str, Any]) -> None:
+        """Keep what the next export should know of those that ended."""
+        self._replace(self.work / _LAST, _json.dumps({"schema": SCHEMA, "marks": marks}))
+
+    def publish(self, pairs: list[tuple[str, str]]) -> None:
+        """Give files their final names, in place of older ones. Doing it again, after half of it, does the rest."""
+        for made, final in pairs:
+            source, target = self.work / made, self.out / final
+            if source.exists():
+                os.replace(source, target)
+        sync_folder(self.out)
+
+    def drop(self) -> None:
+        """Forget the export under way and all its records."""
+        with contextlib.suppress(FileNotFoundError):
+            (self.work / _STATE).unlink()
+        for path in self.work.iterdir():
+            if path.name in (_LOCK, _LAST):
+                continue
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+
+    def tidy(self) -> None:
+        """Leave nothing behind where there is nothing to go on with."""
+        if not (self.work / _STATE).exists():
+            self.drop()
+            if not (self.work / _LAST).exists():
+                with contextlib.suppress(OSError):
+                    (self.work / _LOCK).unlink()
+                    self.work.rmdir()
+
+    def _read(self, path: Path) -> dict[str, Any] | None:
+        try:
+            data = json.loads(path.read_bytes())
+        except FileNotFoundError:
+            return None
+        except ValueError:
+            data = None
+        if not isinstance(data, dict):
+            raise ConfigurationError(f"{path} is damaged, so the export in it cannot go on; {_BEGIN_ANEW}")
+        if data.get("schema") != SCHEMA:
+            raise ConfigurationError(
+                f"{path} was written by another release of incidentio-async (schema {data.get('schema')!r:.20}, this "
+                f"one has {SCHEMA}); finish the export with that release, or {_BEGIN_ANEW}"
+            )
+        return data
+
+    def _replace(self, path: Path, data: bytes) -> None:
+        new = path.with_name(f"{path.name}.new")
+        with named(path), os.fdopen(private(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(new, path)
+        sync_folder(path.parent)
+
+
+def snapshot(state: State) -> bytes:
+    """The state as it is now, as JSON."""
+    courses = {name: attrs.asdict(course, value_serializer=_plain) for name, course in state.courses.items()}
+    return json.dumps(
+        {
+            "schema": SCHEMA,
+            "asked": dict(state.asked),
+            "begun": state.begun.isoformat(),
+            "since": state.since,
+            "courses": courses,
+            "publish": state.publish,
+        },
+        separators=(",", ":"),
+    ).encode()
+
+
+def sync_folder(path: Path) -> None:
+    """Wait until the names in a folder are on the disk, where the system has a way to."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # some file systems refuse
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _plain(_: Any, __: Any, value: Any) -> Any:
+    if isinstance(value, set):
+        return sorted(value)
+    return None if isinstance(value, float) and math.isinf(value) else value
+
+
+def _course(data: dict[str, Any]) -> Course:
+    readings = {
+        key: Reading([_window(**window) for window in reading["windows"]], reading["newest_first"])
+        for key, reading in data["readings"].items()
+    }
+    following = data["following"]
+    opened = {int(number): cursor for number, cursor in following["open"].items()}
+    rest = Following(following["next"], set(following["done"]), opened)
+    course = Course(**{**data, "readings": readings, "following": rest})
+    counts = (course.size, course.records, course.misfits, course.unseen, course.keys, course.keys_size, rest.next)
+    if not all(type(count) is int and count >= 0 for count in counts):
+        raise ValueError("a count is none")
+    return course
+
+
+def _window(low: float | None, high: float | None, until: float | None, cursor: str | None, done: bool) -> Window:
+    window = Window(cursor=cursor, done=done)
+    window.low = -math.inf if low is None else low
+    window.high = math.inf if high is None else high
+    window.until = math.inf if until is None else until
+    return window
+
+
+def _is_mark(mark: object) -> bool:
+    if not isinstance(mark, dict):
+        return False
+    try:
+        return mark["newest"] is None or dt.datetime.fromisoformat(mark["newest"]).tzinfo is not None
+    except (KeyError, TypeError, ValueError):
+        return False
+
+
+def _hold(descriptor: int, out: Path) -> None:
+    """Lock a file for as long as it is open, or the process lives."""
+    try:
+        import fcntl
+    except ImportError:  # pragma: no cover - not POSIX: two exports at once are not found out there
+        return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return
+    except BlockingIOError:
+        pass
+    raise ConfigurationError(f"another export is writing to {out}; wait for its end, or take another folder")
+
+
+async def save(folder: Folder, state: State, journals: Sequence[Journal]) -> None:
+    """Put what was written so far on the disk, and then the state that speaks of it."""
+    for journal in journals:
+        journal.flush()
+    sizes, data = [journal.size for journal in journals], snapshot(state)
+
+    def write() -> None:
+        for journal, size in zip(journals, sizes, strict=True):
+            journal.sync(size)
+        folder.save(data)
+
+    await asyncio.to_thread(write)
+
+
+def is_under_way(out: str | os.PathLike[str]) -> bool:
+    """Whether a folder holds an export that did not end."""
+    return (Path(out) / FOLDER / _STATE).exists()
