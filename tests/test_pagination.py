@@ -17,7 +17,7 @@ from tests.support.mirror import Answer, mirror
 
 
 def incidents(*ids: str, **meta: Any) -> Answer:
-    return Answer.of({"incidents": [{"id": id_} for id_ in ids], "pagination_meta": meta})
+    return Answer.compact({"incidents": [{"id": id_} for id_ in ids], "pagination_meta": meta})
 
 
 async def walk(answers: list[Answer], **given: Any) -> tuple[list[str], list[str | None]]:
@@ -230,7 +230,7 @@ def test_a_page_is_the_same_however_it_is_spaced(rows: list[Any]) -> None:
             listed = await client.incidents.list()
             return converter.unstructure(listed.items), listed.cursor, converter.unstructure(listed.result), seen
 
-    compact, spaced = Answer.of(page), Answer(body=json.dumps(page, indent=1).encode())
+    compact, spaced = Answer.compact(page), Answer(body=json.dumps(page, indent=1).encode())
     first, second = asyncio.run(read(compact)), asyncio.run(read(spaced))
     assert first == second
     assert len(first[0]) == len(rows)
