@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -23,6 +24,7 @@ KILLS = int(os.environ.get("INCIDENTIO_ASYNC_KILLS", "8"))
 """How often; give 50 for the long run."""
 NAMES = ("incidents", "incident_updates", "incident_timeline_items", "follow_ups", "users", "schedule_entries")
 ROOT = Path(__file__).parents[2]
+_END = re.compile(rb'"end_at":"[^"]*",?')
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
 
@@ -72,7 +74,9 @@ def test_killed_at_random_moments(tmp_path: Path, form: str) -> None:
     assert hits >= kills // 2
     assert steps >= hits // 2, "half of the runs got on with it"
     for name in NAMES:
-        whole, pieces = records_of(tmp_path / "whole", name, form), records_of(tmp_path / "killed", name, form)
+        whole, pieces = (records_of(tmp_path / folder, name, form) for folder in ("whole", "killed"))
+        if name == "schedule_entries":  # the last ones end where the export's window does, so many days after its begin
+            whole, pieces = ([_END.sub(b"", record) for record in records] for records in (whole, pieces))
         assert whole, name
         assert sorted(pieces) == sorted(whole), name
         assert len(set(whole)) == len(whole), name
