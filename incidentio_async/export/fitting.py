@@ -30,7 +30,6 @@ class Fitter:
 
     def __init__(self) -> None:
         self._checks: dict[Any, Check] = {}
-        self._good_times: dict[str, bool] = {}
 
     def problems(self, value: Any, kind: Any, path: str) -> Sequence[Problem]:
         """What in a JSON value does not fit ``kind``, with its path."""
@@ -64,7 +63,7 @@ class Fitter:
 
     def _compile(self, model: type[Model]) -> Check:
         """One condition for all properties, and none besides them."""
-        scope: dict[str, Any] = {"times": self._good_times, "time": self._is_time}
+        scope: dict[str, Any] = {"time": codec.structure_for(dt.datetime)}
         conditions, counts = [], []
         for i, field in enumerate(codec.fields(model)):
             condition = self._condition(field.kind, f"v{i}", i, scope)
@@ -84,7 +83,8 @@ class Fitter:
         if kind in _SCALARS:
             return _SCALARS[kind].format(v=v)
         if kind is dt.datetime:
-            return f"type({v}) is str and ({v} in times or time({v}))"
+            # What is no time comes back as the string it was.
+            return f"type({v}) is str and type(time({v}, None)) is not str"
         if isinstance(kind, type) and issubclass(kind, OpenEnum):
             scope[f"m{i}"] = kind._value2member_map_
             return f"type({v}) is str and {v} in m{i}"
@@ -92,12 +92,3 @@ class Fitter:
             return "True"
         scope[f"h{i}"] = self._check_for(kind)
         return f"h{i}({v})"
-
-    def _is_time(self, text: str) -> bool:
-        """Times repeat within a page, so the last few thousand good ones are kept."""
-        good = not tuple(codec.problems(text, dt.datetime))
-        if good:
-            if len(self._good_times) >= 8192:
-                self._good_times.clear()
-            self._good_times[text] = True
-        return good

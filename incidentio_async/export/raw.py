@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from incidentio_async import _json
 from incidentio_async._core import CollectorPaused, Core
+from incidentio_async._rows import split
 from incidentio_async._transport import Call, Transport
 from incidentio_async.errors import Problem
 from incidentio_async.export.fitting import Fitter
@@ -52,27 +53,51 @@ class RawCore(Core):
         Raises:
             DecodeError: the answer is not JSON, or, under ``strict``, not as documented.
         """
-        records: list[Raw] = []
-        problems: list[Problem] = []
         paths = _LISTS.get(items, (items,))
         # A page that is read takes ten times what it does as text, so of many that came together one is at a time.
         async with self._one_at_a_time:
             with CollectorPaused():
-                data = response.json()
-                for path in paths:
-                    label = {"_list": path.rpartition(".")[2]} if len(paths) > 1 else {}
-                    for number, (text, value) in enumerate(_records(response.content, data, path)):
-                        if number % _SLICE == _SLICE - 1:
-                            await asyncio.sleep(0)
-                        found = self._fitter.problems(value, kind, f"{path}[{number}]")
-                        problems += found
-                        record = Raw(text, _flat(value), not any(problem.known for problem in found))
-                        records.append(with_properties(record, label))
+                data, records, problems = await self._apart(response.content, kind, items)
+                if records is None:
+                    data, records = response.json(), []
+                    for path in paths:
+                        label = {"_list": path.rpartition(".")[2]} if len(paths) > 1 else {}
+                        pieces = _records(response.content, data, path)
+                        found = await self._read(pieces, kind, path, problems)
+                        records += [with_properties(record, label) for record in found]
             self._report(call, response, tuple(problems))
         meta = data.get("pagination_meta") if isinstance(data, dict) else None
         after, total = (meta.get("after"), meta.get("total_record_count")) if isinstance(meta, dict) else (None, None)
         cursor = str(after) if isinstance(after, str | int) and after else None
         return Page(records, None, cursor, total if type(total) is int else None)
+
+    async def _apart(self, content: bytes, kind: Any, items: str) -> tuple[Any, list[Raw] | None, list[Problem]]:
+        """What is around a page's records, and the records, read one by one; None if that is not to be."""
+        parts = split(content, items)
+        if parts is not None:
+            around, texts = parts
+            problems: list[Problem] = []
+            try:
+                data = _json.loads(around)
+                if data[items] == []:
+                    pieces = ((_in_one_line(text), _json.loads(text)) for text in texts)
+                    return data, await self._read(pieces, kind, items, problems), problems
+            except ValueError:
+                pass
+        return None, None, []
+
+    async def _read(
+        self, pieces: Iterator[tuple[bytes, Any]], kind: Any, path: str, problems: list[Problem]
+    ) -> list[Raw]:
+        """Check the records of a page, some at a time."""
+        records = []
+        for number, (text, value) in enumerate(pieces):
+            if number % _SLICE == _SLICE - 1:
+                await asyncio.sleep(0)
+            found = self._fitter.problems(value, kind, f"{path}[{number}]")
+            problems += found
+            records.append(Raw(text, _flat(value), not any(problem.known for problem in found)))
+        return records
 
 
 def with_properties(record: Raw, properties: Mapping[str, Any]) -> Raw:
@@ -106,10 +131,14 @@ def _records(content: bytes, data: Any, path: str) -> Iterator[tuple[bytes, Any]
         at = _skip(text, at + 1)
     for number, value in enumerate(values):
         end = _end(content, text, at, value)
-        # Line breaks within a string are escaped; others mean nothing.
-        yield content[at:end].replace(b"\n", b" ").replace(b"\r", b" "), value
+        yield _in_one_line(content[at:end]), value
         values[number] = None  # free as soon as it is done with
         at = _skip(text, _skip(text, end) + 1)
+
+
+def _in_one_line(text: bytes) -> bytes:
+    """Line breaks within a string are escaped; others mean nothing."""
+    return text.replace(b"\n", b" ").replace(b"\r", b" ")
 
 
 def _end(content: bytes, text: str, at: int, value: Any) -> int:
