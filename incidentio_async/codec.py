@@ -52,7 +52,8 @@ class Codec:
     def __init__(self) -> None:
         self._structures: dict[Any, Structure] = {}
         self._fields: dict[type[Model], list[Field]] = {}
-        self._known_time, self._time = time_reader()
+        self.known_time, self.time = time_reader()
+        """The look-up of times read before, and the structure function for others."""
 
     def fields(self, cls: type[Model]) -> list[Field]:
         """The properties of a model."""
@@ -79,7 +80,7 @@ class Codec:
         if kind in _JSON_TYPES:
             return _scalar(kind)
         if kind is dt.datetime:
-            return self._time
+            return self.time
         if isinstance(kind, type) and issubclass(kind, OpenEnum):
             return _enum(kind)
         if isinstance(kind, type) and issubclass(kind, Model):
@@ -98,7 +99,7 @@ class Codec:
         Anything else is left to the loose one, which is compiled when it is first needed.
         """
         fields = self.fields(cls)
-        scope = {"cls": cls, "new": cls.__new__, "times": self._known_time, "time": self._time}
+        scope = {"cls": cls, "new": cls.__new__, "times": self.known_time, "time": self.time}
         sources = [self._source(field.kind, i, scope) for i, field in enumerate(fields)]
 
         def loose(value: Any, trouble: list[None] | None) -> Any:

@@ -35,10 +35,24 @@ def parts(text: str, items: str = "incidents") -> tuple[Any, list[Any]] | None:
         ),
         (
             '{"incidents":[{"id":"},{\\"id\\":"},{"id":"}]"}],"more":{"after":"x"}}',
-            {"incidents": [], "more": {"after": "x"}},
-            [{"id": '},{"id":'}, {"id": "}]"}],
+            None,
+            None,
         ),
-        ('{"incidents":[{"id":1,"parts":[{"id":2},{"id":3}]}]}', None, None),
+        ('{"incidents":[{}]}', {"incidents": []}, [{}]),
+        ('{"incidents":[{},{}],"more":null}', {"incidents": [], "more": None}, [{}, {}]),
+        ('{"incidents":[{"call_url":1},{"id":2}]}', {"incidents": []}, [{"call_url": 1}, {"id": 2}]),
+        (
+            '{"incidents":[{"id":1,"parts":[{"id":2},{"id":3}]},{"id":4}]}',
+            {"incidents": []},
+            [{"id": 1, "parts": [{"id": 2}, {"id": 3}]}, {"id": 4}],
+        ),
+        (
+            '{"incidents":[{"id":"{\\"a\\":1},{\\"b\\":2}"},{"id":"}{"}]}',
+            {"incidents": []},
+            [{"id": '{"a":1},{"b":2}'}, {"id": "}{"}],
+        ),
+        ('{"incidents":[{"id":"{"},{"id":2}]}', None, None),
+        ('{"incidents":[{"id":1},[{"id":2},{"id":3}]]}', None, None),
     ],
 )
 def test_pages(text: str, around: Any, rows: list[Any] | None) -> None:
@@ -51,14 +65,13 @@ def test_pages(text: str, around: Any, rows: list[Any] | None) -> None:
         "",
         "[]",
         '{"incidents":[]}',
-        '{"incidents":[{}]}',
         '{"incidents":null}',
         '{"incidents":{"id":1}}',
         '{ "incidents":[{"id":1}]}',
         '{"incidents": [{"id":1}]}',
         '{"incidents":[{"id":1}',
         '{"users":[{"id":1}]}',
-        '{"incidents":[{"a b":1}]}',
+        '{"incidents":[1,{"id":1}]}',
     ],
 )
 def test_other_texts_are_left_alone(text: str) -> None:

@@ -63,7 +63,7 @@ class Fitter:
 
     def _compile(self, model: type[Model]) -> Check:
         """One condition for all properties, and none besides them."""
-        scope: dict[str, Any] = {"time": codec.structure_for(dt.datetime)}
+        scope: dict[str, Any] = {"times": codec.known_time, "time": codec.time}
         conditions, counts = [], []
         for i, field in enumerate(codec.fields(model)):
             condition = self._condition(field.kind, f"v{i}", i, scope)
@@ -84,7 +84,7 @@ class Fitter:
             return _SCALARS[kind].format(v=v)
         if kind is dt.datetime:
             # What is no time comes back as the string it was.
-            return f"type({v}) is str and type(time({v}, None)) is not str"
+            return f"type({v}) is str and (times({v}) or type(time({v}, None)) is not str)"
         if isinstance(kind, type) and issubclass(kind, OpenEnum):
             scope[f"m{i}"] = kind._value2member_map_
             return f"type({v}) is str and {v} in m{i}"
