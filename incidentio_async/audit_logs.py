@@ -123,11 +123,24 @@ def read(source: Source, *, on_bad_line: OnBadLine = "raise") -> Iterator[Entry]
     """
     _check(on_bad_line)
     if isinstance(source, str | os.PathLike):
-        path = Path(source)
-        if not path.exists():
-            raise ConfigurationError(f"{path}: there is no such file or folder")
+        path = _path(source)
         return _read_files(_files(path), on_bad_line)
+    if not hasattr(source, "read") and not isinstance(source, Iterable):
+        raise ConfigurationError(f"give a path, or bytes in some form, not {type(source).__name__}")
     return _read_chunks(_chunks(source), str(getattr(source, "name", "stream")), on_bad_line)
+
+
+def _path(source: str | os.PathLike[str]) -> Path:
+    name = os.fspath(source)
+    if not name:  # of an empty variable: it would be all there is in the working directory
+        raise ConfigurationError("the path is empty; give a file or a folder")
+    try:
+        found = Path(name).exists()
+    except (OSError, ValueError):  # what is no path, as the text of a log itself
+        found = False
+    if not found:
+        raise ConfigurationError(f"{name:.200}: there is no such file or folder")
+    return Path(name)
 
 
 async def read_stream(

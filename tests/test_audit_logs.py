@@ -141,6 +141,21 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         audit_logs.read(tmp_path / "nowhere")
 
 
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("", "the path is empty; give a file or a folder"),
+        ('{"action":"user.created"}\n' * 400, "there is no such file or folder"),
+        ("a\0b", "there is no such file or folder"),
+        (None, "give a path, or bytes in some form, not NoneType"),
+        (5, "give a path, or bytes in some form, not int"),
+    ],
+)
+def test_what_is_no_source(source: Any, said: str) -> None:
+    with pytest.raises(ConfigurationError, match=said):
+        audit_logs.read(source)
+
+
 def test_a_file_opened_for_text() -> None:
     with pytest.raises(ConfigurationError, match='open the file with "rb"'):
         list(audit_logs.read(io.StringIO("{}")))  # type: ignore[arg-type]

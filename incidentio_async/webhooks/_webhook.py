@@ -81,7 +81,7 @@ class Webhook:
         delivery = self.verify(headers, data)
         return read_event(delivery.id, delivery.timestamp, data)
 
-    def sign(self, webhook_id: str, timestamp: dt.datetime | int, body: bytes) -> dict[str, str]:
+    def sign(self, webhook_id: str, timestamp: dt.datetime | int, body: Body) -> dict[str, str]:
         """The three ``webhook-*`` headers of a delivery: for tests, and for sending on.
 
         Args:
@@ -92,7 +92,7 @@ class Webhook:
         Raises:
             ConfigurationError: the id or the timestamp is none that `verify` would accept.
         """
-        return _signature.sign(self._keys, webhook_id, timestamp, body)
+        return _signature.sign(self._keys, webhook_id, timestamp, _bytes(body))
 
 
 def _bytes(body: Body) -> bytes:

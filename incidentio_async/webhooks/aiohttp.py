@@ -8,6 +8,8 @@ app.add_routes(aiohttp.routes(hooks))
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 from aiohttp import ClientError, web
 
 from incidentio_async.webhooks._receiver import MAX_BODY, PATH, receive
@@ -27,9 +29,17 @@ def routes(hooks: Dispatcher, path: str = PATH, *, max_body: int = MAX_BODY) -> 
 
     async def receive_webhook(request: web.Request) -> web.Response:
         try:
-            reply = await receive(hooks, request.headers, request.content.iter_any(), max_body)
+            reply = await receive(hooks, request.headers, _chunks(request), max_body)
         except (ClientError, web.RequestPayloadError, ConnectionError):
             return web.Response(text="the body broke off", status=400)
         return web.Response(text=reply.text, status=reply.status)
 
     return [web.post(path, receive_webhook)]
+
+
+async def _chunks(request: web.Request) -> AsyncIterator[bytes]:
+    """The body as it comes, or as a middleware has read it."""
+    if request.content.at_eof():
+        yield await request.read()
+    async for chunk in request.content.iter_any():
+        yield chunk

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import difflib
+import functools
 import inspect
 import logging
 import math
@@ -256,10 +257,16 @@ def _checked_timeout(timeout: float) -> float:
 
 
 def _check_async(handler: Any) -> None:
-    # A wrapper of another library may be a plain function that returns what its coroutine function does.
-    plain = inspect.isfunction(handler) and not inspect.iscoroutinefunction(handler)
-    if not callable(handler) or (plain and not hasattr(handler, "__wrapped__")):
+    if not callable(handler) or not _is_async(handler):
         raise ConfigurationError(f"a handler must be an async function: async def {_name_of(handler)}(event)")
+
+
+def _is_async(handler: Any) -> bool:
+    while isinstance(handler, functools.partial):
+        handler = handler.func
+    handler = inspect.unwrap(handler)
+    # What is no function is called by its class.
+    return inspect.iscoroutinefunction(handler) or inspect.iscoroutinefunction(type(handler).__call__)
 
 
 def _name_of(handler: Any) -> str:

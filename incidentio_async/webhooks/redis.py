@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import inspect
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
 from incidentio_async.errors import ConfigurationError
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 16
 """Commands under way at most. A client of redis-py opens a connection for each, and fails above a hundred."""
+_PATIENCE = 3.0
+"""Seconds that Redis has. With the ten of a handler that is less than the sender waits."""
 _DONE = b"done"
 _CLAIM = "claim:"
 # One step, so that a claim which has run out meanwhile and is another's by now stays.
@@ -33,7 +38,7 @@ class RedisSeen:
     """
 
     def __init__(self, redis: Redis, *, prefix: str = "incidentio:webhooks:", max_age: float = MAX_AGE) -> None:
-        if not hasattr(redis, "set") or not max_age >= 1:
+        if not inspect.iscoroutinefunction(getattr(redis, "execute_command", None)) or not max_age >= 1:
             raise ConfigurationError("RedisSeen takes a redis.asyncio.Redis, and a max_age of at least a second")
         # The commands' annotations in redis-py fit neither of its two kinds of clients well.
         self._redis: Any = redis
@@ -43,7 +48,7 @@ class RedisSeen:
 
     async def claim(self, key: str, token: str, seconds: float) -> State:
         name, value = self._prefix + key, _CLAIM + token
-        async with self._slots:
+        async with self._slot():
             for _ in range(2):
                 if await self._redis.set(name, value, nx=True, px=max(1, int(seconds * 1000))):
                     return "claimed"
@@ -54,12 +59,24 @@ class RedisSeen:
         return "busy"
 
     async def done(self, key: str) -> None:
-        async with self._slots:
+        async with self._slot():
             await self._redis.set(self._prefix + key, _DONE, ex=self._max_age)
 
     async def release(self, key: str, token: str) -> None:
-        async with self._slots:
+        async with self._slot():
             await self._redis.eval(_RELEASE, 1, self._prefix + key, _CLAIM + token)
+
+    @contextlib.asynccontextmanager
+    async def _slot(self) -> AsyncIterator[None]:
+        """A place among those who talk to Redis, for a short time: the sender waits for the answer."""
+        late = False
+        try:
+            async with asyncio.timeout(_PATIENCE), self._slots:
+                yield
+        except TimeoutError:
+            late = True
+        if late:
+            raise TimeoutError(f"Redis did not answer within {_PATIENCE:g} s")
 
 
 def _bytes(found: bytes | str) -> bytes:

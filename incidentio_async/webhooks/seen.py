@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Literal, Protocol
 
@@ -53,7 +54,8 @@ class MemorySeen:
         self._max_size = max_size
         self._max_age = max_age
         self._clock = clock
-        self._done: dict[str, float] = {}
+        # Of a plain dict the first key takes long to find, once many before it were deleted.
+        self._done: OrderedDict[str, float] = OrderedDict()
         """Key → when to forget it, in that order."""
         self._claims: dict[str, tuple[str, float]] = {}
         """Key → whose it is and until when."""
@@ -77,7 +79,7 @@ class MemorySeen:
         self._done.pop(key, None)
         self._done[key] = self._clock() + self._max_age
         if len(self._done) > self._max_size:
-            del self._done[next(iter(self._done))]
+            self._done.popitem(last=False)
 
     async def release(self, key: str, token: str) -> None:
         if self._claims.get(key, ("", 0.0))[0] == token:
@@ -89,4 +91,4 @@ class MemorySeen:
             oldest = next(iter(self._done))
             if self._done[oldest] > now:
                 break
-            del self._done[oldest]
+            self._done.popitem(last=False)

@@ -156,6 +156,23 @@ def test_handlers_that_are_none() -> None:
         dispatcher().on(CREATED)("name")  # type: ignore[arg-type]
 
 
+def test_handlers_that_only_look_async() -> None:
+    """Their work would be done before it shows that there is nothing to await, and again at each delivery."""
+
+    class Handlers:
+        def method(self, event: AnyEvent) -> None: ...
+
+        def __call__(self, event: AnyEvent) -> None: ...
+
+    @functools.wraps(Handlers.method)
+    def wrapped(*arguments: Any) -> None: ...
+
+    handlers: list[Any] = [Handlers().method, Handlers(), functools.partial(Handlers().method), wrapped, print]
+    for handler in handlers:
+        with pytest.raises(ConfigurationError, match="must be an async function"):
+            dispatcher().on(CREATED)(handler)
+
+
 def test_handlers_of_one_name() -> None:
     calls = Calls()
     hooks = dispatcher()

@@ -186,6 +186,30 @@ def test_a_sender_that_goes_away(served: Served, caplog: pytest.LogCaptureFixtur
     assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
+def test_a_body_that_a_middleware_has_read() -> None:
+    @web.middleware
+    async def logging(request: web.Request, handler: Any) -> web.StreamResponse:
+        assert await request.read()
+        answer: web.StreamResponse = await handler(request)
+        return answer
+
+    async def main() -> None:
+        hooks = dispatcher()
+        app = web.Application(middlewares=[logging])
+        app.add_routes(webhooks.aiohttp.routes(hooks))
+        runner = web.AppRunner(app, access_log=None)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, "127.0.0.1", 0).start()
+            url = f"http://127.0.0.1:{runner.addresses[0][1]}{PATH}"
+            async with aiohttp.ClientSession() as session:
+                assert await post(session, url, "msg_1", body(CREATED, {"id": "1"})) == (200, "no handler")
+        finally:
+            await runner.cleanup()
+
+    run(main())
+
+
 @each_framework
 def test_another_path(served: Served) -> None:
     async def main() -> None:

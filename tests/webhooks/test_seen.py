@@ -6,12 +6,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
-from fakeredis import FakeAsyncRedis
+from fakeredis import FakeAsyncRedis, FakeRedis
 
 from incidentio_async import ConfigurationError
 from incidentio_async.webhooks import MemorySeen, Seen
 from incidentio_async.webhooks.redis import RedisSeen
 from tests.support.running import run
+from tests.support.virtual_time import run_virtual
 
 
 class Clock:
@@ -192,7 +193,24 @@ def test_a_burst_needs_few_connections_to_redis() -> None:
     run(main())
 
 
-@pytest.mark.parametrize("redis_or_not", ["redis://localhost", None])
+def test_a_redis_that_does_not_answer() -> None:
+    """Nobody waits for it for longer than the sender waits for an answer, those behind it included."""
+
+    class Silent:
+        async def execute_command(self, *_: object) -> None: ...
+
+        async def set(self, *_: object, **__: object) -> None:
+            await asyncio.Event().wait()
+
+    async def main() -> list[str]:
+        seen = RedisSeen(Silent())  # type: ignore[arg-type]
+        results = await asyncio.gather(*(seen.claim(f"{n}", "one", 5) for n in range(40)), return_exceptions=True)
+        return [str(result) for result in results]
+
+    assert run_virtual(main()) == ["Redis did not answer within 3 s"] * 40
+
+
+@pytest.mark.parametrize("redis_or_not", ["redis://localhost", None, FakeRedis()])
 def test_what_is_no_client_of_redis(redis_or_not: object) -> None:
     with pytest.raises(ConfigurationError, match=r"RedisSeen takes a redis\.asyncio\.Redis"):
         RedisSeen(redis_or_not)  # type: ignore[arg-type]

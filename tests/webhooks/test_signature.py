@@ -8,7 +8,9 @@ import datetime as dt
 import hmac
 import pickle
 import random
+import traceback
 from collections.abc import Callable
+from email.message import Message
 from typing import Any
 
 import pytest
@@ -31,6 +33,14 @@ BODY = b'{"test": 2432232314}'
 SIGNATURE = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="
 HEADERS = {"webhook-id": ID, "webhook-timestamp": str(NOW), "webhook-signature": SIGNATURE}
 DELIVERY = Delivery(ID, dt.datetime(2021, 2, 25, 15, 2, 10, tzinfo=dt.UTC))
+
+
+def message_of(headers: dict[str, str]) -> Message:
+    """Headers as `http.server` has them."""
+    message = Message()
+    for name, value in headers.items():
+        message[name] = value
+    return message
 
 
 def webhook(secret: Any = SECRET, now: float = NOW, **more: Any) -> Webhook:
@@ -233,6 +243,16 @@ def test_secrets_are_not_shown() -> None:
             take(one)
 
 
+def test_no_traceback_shows_a_secret_or_what_would_have_fitted() -> None:
+    with pytest.raises(WebhookVerificationError) as caught:
+        webhook().verify(HEADERS, BODY + b" ")
+    shown = "".join(traceback.TracebackException.from_exception(caught.value, capture_locals=True).format())
+    fitting = webhook().sign(ID, NOW, BODY + b" ")["webhook-signature"]
+    key = base64.b64decode(SECRET.removeprefix("whsec_"))
+    for secret in (fitting.removeprefix("v1,"), repr(key)[2:-1], SECRET.removeprefix("whsec_")):
+        assert secret not in shown
+
+
 # --- headers and bodies ----------------------------------------------------------------------------------------------
 
 
@@ -246,6 +266,7 @@ def test_secrets_are_not_shown() -> None:
         {name: [value] for name, value in HEADERS.items()},
         [(name.encode(), value.encode()) for name, value in HEADERS.items()],
         CIMultiDict(HEADERS),
+        message_of(HEADERS),
         Headers(HEADERS),
         {**HEADERS, 7: 8, "svix-id": "another"},
         {**{name.replace("webhook", "svix"): value for name, value in HEADERS.items()}, "webhook-id": "another"},
@@ -385,11 +406,13 @@ def test_any_headers_and_any_body(headers: Any, body: Any) -> None:
         ("", NOW, "a webhook-id is 1 to 256 visible ASCII characters"),
         ("a.b", NOW, "a webhook-id is 1 to 256 visible ASCII characters"),
         ("x" * 257, NOW, "a webhook-id is 1 to 256 visible ASCII characters"),
-        (ID, -1, "the timestamp is not a number of seconds since 1970"),
+        (ID, -1, "the timestamp is not a whole number of seconds since 1970"),
+        (ID, 1.5, r"the timestamp is not a whole number of seconds since 1970: give int\(time.time\(\)\)"),
+        (7, NOW, "a webhook-id is 1 to 256 visible ASCII characters"),
         (ID, dt.datetime(2026, 1, 1), "the timestamp has no time zone"),
     ],
 )
-def test_what_is_not_signed(webhook_id: str, timestamp: Any, said: str) -> None:
+def test_what_is_not_signed(webhook_id: Any, timestamp: Any, said: str) -> None:
     with pytest.raises(ConfigurationError, match=said):
         webhook().sign(webhook_id, timestamp, BODY)
 
