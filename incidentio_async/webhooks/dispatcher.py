@@ -292,7 +292,11 @@ def _one_pattern(kind: str | type[AnyEvent]) -> str:
         kind = kind.TYPE or "*"
     if "*" not in kind:
         _check_type(kind)
-    return ".*".join(map(re.escape, kind.split("*")))
+    pattern = ".*".join(map(re.escape, kind.split("*")))
+    if not any(re.fullmatch(pattern, known) for known in CLASSES):
+        # It may be meant for types to come.
+        log.warning("no event type that this release knows fits %r", kind)
+    return pattern
 
 
 def _check_type(kind: str) -> None:
