@@ -151,11 +151,11 @@ async def _apart(
     """What is around a page's records, and the records, parsed and decoded one by one; None if that is not to be."""
     parts = split(content, items)
     if parts is not None:
-        around, texts = parts
+        around, records = parts
         try:
             data = loads(around)
             if data[items] == []:
-                return data, await _rows(map(loads, texts), kind, items, problems)
+                return data, await _rows((value for _, value in records), kind, items, problems)
         except ValueError:
             problems.clear()
     return {}, None

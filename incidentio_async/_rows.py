@@ -1,4 +1,4 @@
-"""A page of a list, taken apart into the texts of its records before any of it is parsed.
+"""A page of a list, taken apart into its records before any of it is parsed.
 
 Parsed as a whole, a page of 250 incidents is some ten thousand values that leave the processor's caches before they
 are decoded. Record by record, the values of one are gone before the next is read, and the event loop can have its turn
@@ -7,18 +7,25 @@ in between.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
+
+from incidentio_async._json import loads
+
+_FIRST_NAME = re.compile(rb'\{"\w+":')
 
 
-def split(content: bytes, items: str) -> tuple[bytes, Iterator[bytes]] | None:
-    """The text around a page's records, with an empty list in their place, and the text of each record.
+def split(content: bytes, items: str) -> tuple[bytes, Iterator[tuple[bytes, Any]]] | None:
+    """The text around a page's records, with an empty list in their place, and each record as text and as a value.
 
     None where the text does not begin as the API writes a page: ``{"incidents":[{``.
 
-    It cuts where one object ends and the next begins, and as many braces were closed as opened. If every text that
-    comes out is a JSON object, these are the records: each begins where one may begin and is whole, and what was left
-    out between them is a comma. Braces within strings can mislead the count; then one of the texts is not JSON, and
-    the page has to be parsed as a whole.
+    A record is what lies between two places where one may begin, and is a JSON object. That is enough: the first
+    begins where the list does, and each of the others right after the comma that follows a whole one.
+
+    Raises (the iterator):
+        ValueError: it cannot be told where a record ends, or one is not JSON. The page has to be parsed as a whole.
     """
     begin = b'{"%b":[' % items.encode()
     end = content.rfind(b"}]") + 1
@@ -27,12 +34,43 @@ def split(content: bytes, items: str) -> tuple[bytes, Iterator[bytes]] | None:
     return begin + content[end:], _records(content, len(begin), end)
 
 
-def _records(content: bytes, start: int, end: int) -> Iterator[bytes]:
+def _records(content: bytes, start: int, end: int) -> Iterator[tuple[bytes, Any]]:
+    # Records begin with one of a few names: those of the first properties, as far as they are there.
+    names: tuple[bytes, ...] = ()
+    borders: dict[bytes, int] = {}
+    while start < end:
+        if not content.startswith(names, start):
+            name = _FIRST_NAME.match(content, start)
+            names += (name[0],) if name else ()
+            borders = dict.fromkeys((b"}," + name for name in names), start)
+        text = content[start : _next_border(content, start, end, borders)]
+        try:
+            value = loads(text)
+        except ValueError:
+            # A record within the record begins alike, or the next one with a name that did not come before.
+            text = content[start : _closing(content, start, end)]
+            value = loads(text)
+        yield text, value
+        start += len(text) + 1
+
+
+def _next_border(content: bytes, start: int, end: int, borders: dict[bytes, int]) -> int:
+    """The end of the object before the next border. Where each of them was found last is kept."""
+    nearest = end
+    for border, found in borders.items():
+        if found <= start:
+            place = content.find(border, start, end)
+            found = borders[border] = end if place < 0 else place + 1
+        nearest = min(nearest, found)
+    return nearest
+
+
+def _closing(content: bytes, start: int, end: int) -> int:
+    """Where as many braces are closed as were opened, and another object follows. Braces in strings may mislead."""
     at, depth = start, 0
     while (found := content.find(b"},{", at, end)) >= 0:
         depth += content.count(b"{", at, found) - content.count(b"}", at, found + 1)
         if depth == 0:
-            yield content[start : found + 1]
-            start = found + 2
+            return found + 1
         at = found + 2
-    yield content[start:end]
+    return end

@@ -18,7 +18,9 @@ def parts(text: str, items: str = "incidents") -> tuple[Any, list[Any]] | None:
     if found is None:
         return None
     try:
-        return json.loads(found[0]), [json.loads(row) for row in found[1]]
+        around, records = json.loads(found[0]), list(found[1])
+        assert [json.loads(text) for text, _ in records] == [value for _, value in records]
+        return around, [value for _, value in records]
     except ValueError:
         return None
 
@@ -35,8 +37,8 @@ def parts(text: str, items: str = "incidents") -> tuple[Any, list[Any]] | None:
         ),
         (
             '{"incidents":[{"id":"},{\\"id\\":"},{"id":"}]"}],"more":{"after":"x"}}',
-            None,
-            None,
+            {"incidents": [], "more": {"after": "x"}},
+            [{"id": '},{"id":'}, {"id": "}]"}],
         ),
         ('{"incidents":[{}]}', {"incidents": []}, [{}]),
         ('{"incidents":[{},{}],"more":null}', {"incidents": [], "more": None}, [{}, {}]),
@@ -51,7 +53,8 @@ def parts(text: str, items: str = "incidents") -> tuple[Any, list[Any]] | None:
             {"incidents": []},
             [{"id": '{"a":1},{"b":2}'}, {"id": "}{"}],
         ),
-        ('{"incidents":[{"id":"{"},{"id":2}]}', None, None),
+        ('{"incidents":[{"id":"{"},{"id":2}]}', {"incidents": []}, [{"id": "{"}, {"id": 2}]),
+        ('{"incidents":[{"id":1,"parts":[{"id":"{"},{"id":3}]},{"id":4}]}', None, None),
         ('{"incidents":[{"id":1},[{"id":2},{"id":3}]]}', None, None),
     ],
 )

@@ -75,12 +75,12 @@ class RawCore(Core):
         """What is around a page's records, and the records, read one by one; None if that is not to be."""
         parts = split(content, items)
         if parts is not None:
-            around, texts = parts
+            around, records = parts
             problems: list[Problem] = []
             try:
                 data = _json.loads(around)
                 if data[items] == []:
-                    pieces = ((_in_one_line(text), _json.loads(text)) for text in texts)
+                    pieces = ((_in_one_line(text), value) for text, value in records)
                     return data, await self._read(pieces, kind, items, problems), problems
             except ValueError:
                 pass
