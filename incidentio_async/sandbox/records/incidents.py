@@ -31,7 +31,8 @@ _MINUTE = 60_000
 # What the first version of the API calls the categories of statuses it has no word for.
 _V1_STATUS = {"triage": "triage", "declined": "declined", "merged": "declined", "canceled": "declined"}
 _V1_LIVE = ("investigating", "fixing", "monitoring")
-_OPEN = frozenset({"triage", "live", "paused"})
+# How many of the timestamps a generated incident has reached, by the category of its status; of all others the first.
+_STAGES_REACHED = {"live": 2, "paused": 2, "learning": 4, "closed": 5}
 
 
 @dataclass(slots=True)
@@ -197,7 +198,7 @@ class IncidentRecords:
         """Times at which an incident reached its stages, and what was measured from them."""
         created, updated = self.created[position], self.updated[position]
         stages = self.known.timestamps
-        reached = 2 if category in _OPEN else len(stages)
+        reached = _STAGES_REACHED.get(category, 1)
         share = (updated - created) // len(stages)
         moments = [rfc3339(created + share * number) for number in range(reached)]
         values: list[JSON] = []

@@ -9,6 +9,7 @@ from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import Key
 from incidentio_async.sandbox.records.desk import Desk
 from incidentio_async.sandbox.records.generic import Generic
+from incidentio_async.sandbox.records.stages import reached, timestamp_values
 from incidentio_async.sandbox.records.tables import Link, Record
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 from incidentio_async.sandbox.records.world import custom_field
@@ -63,14 +64,14 @@ class IncidentWrites:
             "incident_status": self._first_status(body.get("status") or "investigating"),
             "incident_type": world.incident_types.at(0),
             "incident_role_assignments": [],
-            "timestamps": [],
-            "incident_timestamp_values": [],
             "last_activity_at": rfc3339(now),
         }
         fields |= self.parts(body, [{"custom_field": f, "values": []} for f in world.custom_fields])
         retrospective = body.get("retrospective_incident_options") or {}
         fields |= {name: retrospective[name] for name in _RETROSPECTIVE if retrospective.get(name)}
-        record = self._incidents.add_incident(fields | (more or {}), now)
+        fields |= more or {}
+        fields |= self._stages(fields, {}, fields.get("created_at", rfc3339(now)))
+        record = self._incidents.add_incident(fields, now)
         self._records.note_added(record)
         return record
 
@@ -82,9 +83,22 @@ class IncidentWrites:
 
     def edit(self, incident: Record, body: JSON) -> None:
         """Change an incident to what the `incident` of an edit says."""
-        fields = self.parts(body, incident.get("custom_field_entries", []))
-        fields["last_activity_at"] = rfc3339(self._records.now())
+        moment = rfc3339(self._records.now())
+        fields = self.changes(incident, body, moment)
+        fields["last_activity_at"] = moment
         self._records.change(incident, fields)
+
+    def changes(self, incident: Record, body: JSON, moment: str) -> JSON:
+        """The properties of an incident that change with an edit at that time."""
+        fields = self.parts(body, incident.get("custom_field_entries", []))
+        return fields | self._stages(fields, incident, moment)
+
+    def _stages(self, fields: JSON, incident: JSON, moment: str) -> JSON:
+        """The timestamps of an incident that gets these properties at that time."""
+        status = fields.get("incident_status") or incident["incident_status"]
+        before, given = incident.get("incident_timestamp_values", []), fields.get("incident_timestamp_values", [])
+        values = timestamp_values(self._records.world.incident_timestamps, status, moment, before, given)
+        return {"incident_timestamp_values": values, "timestamps": reached(values)}
 
     def _create_update(self, call: Call) -> bytes:
         record = self._generic.written(call)
