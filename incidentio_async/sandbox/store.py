@@ -117,7 +117,7 @@ class Store:
 
         It is called with the kind; "created", "updated" or "deleted"; the record as it is now (of a deleted one as it
         was last); and the record as it was before, None for a created one. What it raises fails the request that made
-        the change.
+        the change. Entries of an incident's activity log follow from other changes: it is not called for those.
         """
         self._records.listeners.append(listener)
 

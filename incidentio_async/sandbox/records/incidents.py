@@ -9,9 +9,9 @@ from __future__ import annotations
 import random
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records import words
@@ -63,6 +63,10 @@ class Children:
         """How many there are of an incident."""
         return self.starts[incident + 1] - self.starts[incident]
 
+    def counts(self) -> Iterator[int]:
+        """How many there are of each incident."""
+        return (end - start for start, end in pairwise(self.starts))
+
 
 class IncidentRecords:
     """The four tables, and the columns that incidents are filtered by."""
@@ -83,10 +87,13 @@ class IncidentRecords:
         begin = NOW - 2 * YEAR
         self.created = array("q", (begin + int((i + rng.random()) * step) for i in everyone))
         self.updated = array("q", (at + int(_MINUTE + rng.random() ** 3 * 14 * _DAY) for at in self.created))
+        # The columns follow what is written to the incidents. What happened to them before stays as it was.
+        self.first_status, self.first_severity = self.status[:], self.severity[:]
+        self.first_created, self.first_updated = self.created[:], self.updated[:]
         self.updates_of = Children(rng.choices((1, 2, 3, 4), (20, 40, 30, 10), k=count))
         self.follow_ups_of = Children(rng.choices((0, 1, 2, 3), (50, 25, 15, 10), k=count))
         self.actions_of = Children(rng.choices((0, 1, 2), (50, 35, 15), k=count))
-        self.incidents = Table(seed, "incidents", count, self._incident, made_at=self.created.__getitem__)
+        self.incidents = Table(seed, "incidents", count, self._incident, made_at=self.first_created.__getitem__)
         self._setting_ids = Ids(seed, "settings")
         self.incident_updates = self._child_table("incident_updates", self.updates_of, self._update)
         self.follow_ups = self._child_table("follow_ups", self.follow_ups_of, self._follow_up)
@@ -102,7 +109,7 @@ class IncidentRecords:
 
     def incident_id(self, incident: int) -> str:
         """The id of a generated incident."""
-        return self.incidents.ids.make(incident, self.created[incident])
+        return self.incidents.ids.make(incident, self.first_created[incident])
 
     def _person(self, bits: int) -> Record:
         return self.known.people[bits % len(self.known.people)]
@@ -110,7 +117,7 @@ class IncidentRecords:
     def child_times(self, children: Children, position: int) -> tuple[int, int]:
         """When a generated child was made and last changed: unix milliseconds, within its incident's life."""
         incident, number = children.owner(position)
-        created, updated = self.created[incident], self.updated[incident]
+        created, updated = self.first_created[incident], self.first_updated[incident]
         share = (updated - created) // (children.count(incident) + 1)
         return created + share * number, created + share * (number + 1)
 
@@ -128,6 +135,11 @@ class IncidentRecords:
                 "updated_at": rfc3339(updated),
             },
         )
+
+    def status_at(self, incident: int, update: int) -> Record:
+        """The status of a generated incident after one of its generated updates; before the first, -1, it is new."""
+        last = update == self.updates_of.count(incident) - 1
+        return self.known.statuses[self.first_status[incident] if last else min(update + 1, 3)]
 
     # -- the four kinds of records ------------------------------------------------------------------------------
 
@@ -217,15 +229,12 @@ class IncidentRecords:
         record["workload_minutes_late"] = record["workload_minutes_sleeping"] = 0.0
 
     def _update(self, position: int) -> Record:
-        children = self.updates_of
-        incident, number, bits, fields = self._child(self.incident_updates.ids, children, position)
-        statuses = self.known.statuses
-        last = number == children.count(incident) - 1
+        incident, number, bits, fields = self._child(self.incident_updates.ids, self.updates_of, position)
         return Record(
             fields,
             message=words.MESSAGES[bits % len(words.MESSAGES)],
-            new_incident_status=statuses[self.status[incident] if last else 1 + min(number, 2)],
-            new_severity=self.known.severities[self.severity[incident]],
+            new_incident_status=self.status_at(incident, number),
+            new_severity=self.known.severities[self.first_severity[incident]],
             updater=self._creator(bits >> 8),
         )
 

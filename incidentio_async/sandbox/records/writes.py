@@ -50,6 +50,7 @@ class IncidentWrites:
         if record is None:
             self._desk.check_links(call)
             record = self._generic.remember(call, self.add(call.body, call.key))
+            self._tell_of(record, {}, call.key)
         return self._desk.one(call, record)
 
     def add(self, body: JSON, key: Key | None, more: JSON | None = None) -> Record:
@@ -78,7 +79,10 @@ class IncidentWrites:
     def _edit(self, call: Call) -> bytes:
         incident = self._desk.own(call)
         self._desk.check_links(call)
+        before = dict(incident)
         self.edit(incident, call.body["incident"])
+        if any(before.get(name) != incident.get(name) for name in ("incident_status", "severity")):
+            self._tell_of(incident, before, call.key)
         return self._desk.one(call, incident)
 
     def edit(self, incident: Record, body: JSON) -> None:
@@ -111,16 +115,25 @@ class IncidentWrites:
         body = call.body
         incident = self._records.get("incidents", body["incident_id"])
         status, severity = body.get("to_incident_status_id"), body.get("to_severity_id")
+        before = dict(incident)
         self.edit(incident, {"incident_status_id": status, "severity_id": severity})
-        fields = {
+        return self._tell_of(incident, before, call.key, body.get("message"))
+
+    def _tell_of(self, incident: Record, before: JSON, key: Key | None, message: str | None = None) -> Record:
+        """Add the update that goes with a new incident, and with every change of its status or severity."""
+        fields: JSON = {
             "incident_id": incident["id"],
             "new_incident_status": incident["incident_status"],
-            "updater": self._desk.fields.actor("ActorV2", call.key),
+            "updater": self._desk.fields.actor("ActorV2", key),
         }
         if "severity" in incident:
             fields["new_severity"] = incident["severity"]
-        if body.get("message"):
-            fields["message"] = body["message"]
+        if message:
+            fields["message"] = message
+        # Only the activity log tells what was there before.
+        for name, of in (("previous_status", "incident_status"), ("previous_severity", "severity")):
+            if before.get(of) not in (None, incident.get(of)):
+                fields[name] = before[of]
         return self._records.add("incident_updates", fields)
 
     def _connect(self, call: Call) -> bytes:
