@@ -306,9 +306,30 @@ def test_an_edit_leaves_what_happened_before_as_it_was() -> None:
         assert (await log(api, incident["id"]))[: len(entries)] == entries
         assert (await api.get("/v2/incident_updates", **of))["incident_updates"][1:] == updates
         assert api.sandbox.store.find("incident_updates", updates[0]["id"]) == updates[0]
+        page = await api.get("/v2/incidents", page_size=1)
+        assert page["pagination_meta"]["after"] == page["incidents"][0]["id"] == incident["id"]
         assert (await api.get("/v2/incident_activity_log_entries", incident_id="INC-1")) == {
             "incident_activity_log_entries": [],
             "pagination_meta": {"page_size": 25},
         }
+
+    run(test)
+
+
+def test_the_same_values_again_are_no_change() -> None:
+    async def test(api: Api) -> None:
+        incident = (await api.get("/v2/incidents"))["incidents"][0]
+        [entry] = [each for each in incident["custom_field_entries"] if each["custom_field"]["name"] == "Impact"]
+        options = [{"value_option_id": value["value_option"]["id"]} for value in entry["values"]]
+        assert options
+        old = await log(api, incident["id"])
+        given = [{"custom_field_id": entry["custom_field"]["id"], "values": options}]
+        roles = [
+            {"incident_role_id": each["role"]["id"], "assignee": {"id": each["assignee"]["id"]}}
+            for each in incident["incident_role_assignments"]
+            if "assignee" in each
+        ]
+        await edit(api, incident, custom_field_entries=given, incident_role_assignments=roles)
+        assert await log(api, incident["id"]) == old
 
     run(test)
