@@ -16,7 +16,7 @@ from itertools import accumulate, pairwise
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records import words
 from incidentio_async.sandbox.records.ids import Ids, scatter
-from incidentio_async.sandbox.records.tables import Record, Table
+from incidentio_async.sandbox.records.tables import Link, Record, Table
 from incidentio_async.sandbox.records.values import NOW, YEAR, milliseconds_of, rfc3339
 
 MODES = ("standard", "retrospective", "test", "tutorial")
@@ -78,6 +78,7 @@ class IncidentRecords:
         self.known = standing
         self._assignments: dict[tuple[int, int | None], Record] = {}
         self._choices = [_choices(field) for field in standing.fields]
+        self._fields_gone: set[str] = set()
         everyone = range(count)
         self.status = array("H", rng.choices(range(len(standing.statuses)), _STATUS_WEIGHTS, k=count))
         self.severity = array("H", rng.choices(range(len(standing.severities)), _SEVERITY_WEIGHTS, k=count))
@@ -202,9 +203,37 @@ class IncidentRecords:
         bits = scatter(self._salt + 1, position)
         entries: list[Record] = []
         for number, choices in enumerate(self._choices):
+            if choices[0]["custom_field"]["id"] in self._fields_gone:
+                continue
             part = bits >> number * 8
             entries.append(choices[0] if part & 3 == 0 else choices[(part >> 2) % len(choices)])
         return entries
+
+    def drop_field(self, field_id: str) -> None:
+        """Have no incident show a custom field any more."""
+        self._fields_gone.add(field_id)
+        for record in self.incidents.kept.values():
+            old = record.get("custom_field_entries", [])
+            record["custom_field_entries"] = [entry for entry in old if entry["custom_field"]["id"] != field_id]
+        self._parts_dropped()
+
+    def drop_option(self, option_id: str) -> None:
+        """Have no incident show an option of a custom field any more."""
+        for choices in self._choices:
+            for number, choice in enumerate(choices):
+                if _names(choice["values"], option_id):
+                    choices[number] = choices[0]
+        for record in self.incidents.kept.values():
+            record["custom_field_entries"] = [
+                {**entry, "values": [value for value in entry["values"] if not _names([value], option_id)]}
+                for entry in record.get("custom_field_entries", [])
+            ]
+        self._parts_dropped()
+
+    def _parts_dropped(self) -> None:
+        for record in self.incidents.kept.values():
+            record.shapes.clear()
+        self.incidents.revision += 1
 
     def _set_course(self, record: Record, position: int, category: str) -> None:
         """Times at which an incident reached its stages, and what was measured from them."""
@@ -309,6 +338,12 @@ def _choices(field: Record) -> list[Record]:
     else:
         values = [{"value_text": cause.capitalize()} for cause in words.CAUSES]
     return [Record(custom_field=field, values=[value] if value else []) for value in [{}, *values]]
+
+
+def _names(values: list[JSON], option_id: str) -> bool:
+    """Whether one of the values of a custom field is an option."""
+    options = (value.get("value_option") for value in values)
+    return any(option_id == (option.id if isinstance(option, Link) else option["id"]) for option in options if option)
 
 
 NOWHERE = 0xFFFF

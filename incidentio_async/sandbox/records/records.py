@@ -44,7 +44,11 @@ class Records:
         self.written: dict[tuple[str, str], Record] = {}
         self.listeners: list[Listener] = []
         # By kind, what is to be kept in line with a record that changed.
-        self.indexes: dict[str, Callable[[Record], None]] = {"incidents": self._index_incident}
+        self.indexes: dict[str, Callable[[Record], None]] = {
+            "incidents": self._index_incident,
+            "custom_fields": self._index_field,
+            "custom_field_options": self._index_option,
+        }
         # By kind, who is told "created", "updated" or "deleted", the record, and its properties as they were.
         self.observers: dict[str, Callable[[str, Record, JSON], None]] = {}
         self.clock = clock
@@ -141,6 +145,14 @@ class Records:
     def _index_incident(self, incident: Record) -> None:
         incidents = self.world.records
         incidents.index(incident, incidents.incidents.position(incident))
+
+    def _index_field(self, field: Record) -> None:
+        if self.is_deleted(field):
+            self.world.records.drop_field(field["id"])
+
+    def _index_option(self, option: Record) -> None:
+        if self.is_deleted(option):
+            self.world.records.drop_option(option["id"])
 
     def is_deleted(self, record: Record) -> bool:
         """Whether a record was deleted."""
