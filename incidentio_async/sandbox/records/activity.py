@@ -171,7 +171,7 @@ def _custom_fields(incident: JSON, before: JSON, actor: JSON) -> Iterator[JSON]:
     old = {each["custom_field"]["id"]: each["values"] for each in before.get("custom_field_entries", ())}
     for each in incident.get("custom_field_entries", ()):
         was = old.get(each["custom_field"]["id"], [])
-        if texts(was) != texts(each["values"]):
+        if was != each["values"] and texts(was) != texts(each["values"]):
             yield entries.field_changed(each["custom_field"], was, each["values"], actor)
 
 

@@ -79,6 +79,7 @@ class IncidentRecords:
         self._assignments: dict[tuple[int, int | None], Record] = {}
         self._choices = [_choices(field) for field in standing.fields]
         self._fields_gone: set[str] = set()
+        self._open: dict[str, Record] = {}
         everyone = range(count)
         self.status = array("H", rng.choices(range(len(standing.statuses)), _STATUS_WEIGHTS, k=count))
         self.severity = array("H", rng.choices(range(len(standing.severities)), _SEVERITY_WEIGHTS, k=count))
@@ -296,6 +297,18 @@ class IncidentRecords:
         return self._work(record, bits >> 24)
 
     # -- writing ------------------------------------------------------------------------------------------------
+
+    def open_entry(self, field: Record) -> Record:
+        """The entry of a custom field that says nothing yet: one for all incidents, so that its shape is kept."""
+        if field["id"] not in self._open:
+            self._open[field["id"]] = Record(custom_field=field, values=[])
+        return self._open[field["id"]]
+
+    def open_timestamp(self, timestamp: Record) -> Record:
+        """A timestamp that was not reached yet: one for all incidents, so that its shape is kept."""
+        if timestamp["id"] not in self._open:
+            self._open[timestamp["id"]] = Record(incident_timestamp=timestamp)
+        return self._open[timestamp["id"]]
 
     def add_incident(self, record: JSON, milliseconds: int) -> Record:
         """Add an incident: `record` has everything but what comes from its position."""

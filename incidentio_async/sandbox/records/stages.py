@@ -22,20 +22,21 @@ _REPORTED = "Reported at"
 
 
 def timestamp_values(
-    timestamps: Iterable[Record], status: Record, now: str, before: list[JSON], given: list[JSON]
+    blanks: Iterable[Record], status: Record, now: str, before: list[JSON], given: list[JSON]
 ) -> list[JSON]:
     """The value of every timestamp of an incident; one that was not reached yet is there without one.
 
-    `before` are the incident's values so far, and `given` those that a request names: they win. What was reached stays
-    when an incident goes back to an earlier status.
+    `blanks` are all timestamps without a value, `before` the incident's values so far, and `given` those that a request
+    names: they win. What was reached stays when an incident goes back to an earlier status.
     """
     old = {value["incident_timestamp"]["id"]: value for value in before}
     new = {value["incident_timestamp"]["id"]: value for value in given}
     values: list[JSON] = []
-    for timestamp in timestamps:
-        value = new.get(timestamp["id"])
+    for blank in blanks:
+        timestamp = blank["incident_timestamp"]
+        value: JSON | None = new.get(timestamp["id"])
         if value is None:
-            value = old.get(timestamp["id"], {"incident_timestamp": timestamp})
+            value = old.get(timestamp["id"], blank)
             if "value" not in value and _reached(timestamp["name"], status["category"]):
                 value = value | {"value": {"value": now}}
         values.append(value)

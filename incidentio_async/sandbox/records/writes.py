@@ -67,7 +67,7 @@ class IncidentWrites:
             "incident_role_assignments": [],
             "last_activity_at": rfc3339(now),
         }
-        fields |= self.parts(body, [{"custom_field": f, "values": []} for f in world.custom_fields])
+        fields |= self.parts(body, list(map(self._incidents.open_entry, world.custom_fields)))
         retrospective = body.get("retrospective_incident_options") or {}
         fields |= {name: retrospective[name] for name in _RETROSPECTIVE if retrospective.get(name)}
         fields |= more or {}
@@ -101,7 +101,8 @@ class IncidentWrites:
         """The timestamps of an incident that gets these properties at that time."""
         status = fields.get("incident_status") or incident["incident_status"]
         before, given = incident.get("incident_timestamp_values", []), fields.get("incident_timestamp_values", [])
-        values = timestamp_values(self._records.world.incident_timestamps, status, moment, before, given)
+        blanks = map(self._incidents.open_timestamp, self._records.world.incident_timestamps)
+        values = timestamp_values(blanks, status, moment, before, given)
         return {"incident_timestamp_values": values, "timestamps": reached(values)}
 
     def _create_update(self, call: Call) -> bytes:
