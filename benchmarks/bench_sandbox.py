@@ -1,4 +1,4 @@
-"""The sandbox server's CPU a request, limits off: an incident, a page of 25, a new incident.
+"""The sandbox server's CPU a request, limits off: an incident, a page of 25, alerts, a new incident.
 
 Each server runs in the process that is measured, and what asks it in another. The peer is aiohttp's low-level server
 that answers the same bytes without a look at the request: what is left is the sandbox's own work.
@@ -25,6 +25,7 @@ _BODY = '{"idempotency_key":"{number}","name":"The database is sad","visibility"
 KINDS = {
     "show": ("GET", "/v2/incidents/500", ""),
     "list": ("GET", "/v2/incidents?page_size=25", ""),
+    "alerts": ("GET", "/v2/alerts?page_size=25", ""),
     "create": ("POST", "/v2/incidents", _BODY),
 }
 
@@ -115,7 +116,12 @@ CASES = {f"{kind}, {of}": make(kind) for kind in KINDS for of, make in (("sandbo
 
 def main() -> None:
     samples = rounds("bench_sandbox", list(CASES), "", ROUNDS)
-    names = {"show": "an incident", "list": "a page of 25 incidents", "create": "a new incident"}
+    names = {
+        "show": "an incident",
+        "list": "a page of 25 incidents",
+        "alerts": "a page of alerts",
+        "create": "a new incident",
+    }
     rows = []
     for kind, what in names.items():
         ours, bare = samples[f"{kind}, sandbox"], samples[f"{kind}, bare"]

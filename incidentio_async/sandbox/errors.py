@@ -80,3 +80,10 @@ def not_found(what: str) -> Refusal:
 def unprocessable(field: str, message: str, code: str = "invalid_value") -> Refusal:
     """A 422 that names the field (dotted) at fault."""
     return Refusal(422, code, message, field=field)
+
+
+def check_version(given: int, latest: int) -> None:
+    """Refuse a change of something that was changed since it was read: it names a version that is not the latest."""
+    if given != latest:
+        text = f"The version is {latest}, not {given}: it was changed since. Read it again and repeat the change."
+        raise Refusal(409, "conflict", text)

@@ -12,6 +12,7 @@ from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.answers import Answers
 from incidentio_async.sandbox.records.records import Listener, Records
 from incidentio_async.sandbox.records.tables import Record, Table
+from incidentio_async.sandbox.records.values import rfc3339
 
 
 class Store:
@@ -103,7 +104,7 @@ class Store:
         with _refused():
             changes = self._answers.desk.fields.of(kind, given)
             if kind == "incidents":
-                changes |= self._answers.writes.parts(given, record.get("custom_field_entries", []))
+                changes |= self._answers.writes.changes(record, given, rfc3339(self._records.now()))
         self._records.change(record, changes)
         return self._records.newest(record)
 
@@ -116,7 +117,7 @@ class Store:
 
         It is called with the kind; "created", "updated" or "deleted"; the record as it is now (of a deleted one as it
         was last); and the record as it was before, None for a created one. What it raises fails the request that made
-        the change.
+        the change. Entries of an incident's activity log follow from other changes: it is not called for those.
         """
         self._records.listeners.append(listener)
 

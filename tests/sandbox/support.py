@@ -75,6 +75,12 @@ async def serving(**options: Any) -> AsyncIterator[Api]:
             yield Api(sandbox, session)
 
 
+async def post(api: Api, path: str, body: Any = None, status: int = 201) -> Any:
+    answer = await api("POST", path, json=body)
+    assert answer.status == status, answer.content
+    return answer.json if answer.content else None
+
+
 def run(test: Callable[[Api], Awaitable[None]], **options: Any) -> None:
     """Run a test against a sandbox of its own."""
 
@@ -212,8 +218,16 @@ def sample_object(schema: str, ids: Ids) -> dict[str, Any]:
 
 
 def body_for(api: Api, operation: dict[str, Any], path: str, ids: Ids) -> dict[str, Any]:
-    """The least body for an operation at a path; an alert route's update names the version that it makes."""
+    """The least body for an operation at a path.
+
+    An alert route's update names the version that it makes, other changes the one that there is.
+    """
     body = sample_object(operation["body"], ids)
+    store = api.sandbox.store
+    if path.endswith("/actions/update_schema"):
+        body["version"] = (store.find("catalog_types", path.split("/")[3]) or {})["schema"]["version"]
+    if path == "/v1/ip_allowlists":
+        body["version"] = store.records("ip_allowlists")[0]["version"]
     if operation["method"] == "PUT" and "/alert_routes/" in path:
-        body["version"] = (api.sandbox.store.find("alert_routes", path.rpartition("/")[2]) or {})["version"] + 1
+        body["version"] = (store.find("alert_routes", path.rpartition("/")[2]) or {})["version"] + 1
     return body

@@ -7,16 +7,10 @@ from typing import Any
 import pytest
 
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
-from tests.sandbox.support import Api, Ids, known_ids, object_problems, run, sample_object
+from tests.sandbox.support import Api, Ids, known_ids, object_problems, post, run, sample_object
 
 _HOUR = 3_600_000
 _DAY = 24 * _HOUR
-
-
-async def post(api: Api, path: str, body: Any = None, status: int = 201) -> Any:
-    answer = await api("POST", path, json=body)
-    assert answer.status == status, answer.content
-    return answer.json if answer.content else None
 
 
 async def event(api: Api, source: dict[str, Any], status: str, key: str, **more: Any) -> Any:
@@ -239,59 +233,6 @@ def test_an_override_takes_the_place_of_its_layer_only() -> None:
         found = await entries(api, schedule["id"], begin, end)
         assert {user for _, _, user in who(found["scheduled"])} == {ann, bob}
         assert {user for _, _, user in who(found["final"])} == {ann, eve}
-
-    run(test)
-
-
-def test_the_catalog() -> None:
-    async def test(api: Api) -> None:
-        kept = (await post(api, "/v3/catalog_types", {"name": "Service", "description": "x"}))["catalog_type"]
-        path = f"/v3/catalog_types/{kept['id']}/actions/update_schema"
-        given = [{"name": "Tier", "type": "String", "array": False}, {"name": "Tags", "type": "String", "array": True}]
-        kept = (await post(api, path, {"version": 1, "attributes": given}, 200))["catalog_type"]
-        assert kept["schema"]["version"] == 2
-        tier, tags = (attribute["id"] for attribute in kept["schema"]["attributes"])
-
-        def values(one: str, *many: str) -> dict[str, Any]:
-            return {tier: {"value": {"literal": one}}, tags: {"array_value": [{"literal": each} for each in many]}}
-
-        bodies = [
-            {
-                "catalog_type_id": kept["id"],
-                "name": n,
-                "external_id": n.lower(),
-                "attribute_values": values("1", "a", "b"),
-            }
-            for n in ("Web", "Api")
-        ]
-        web, other = [(await post(api, "/v3/catalog_entries", body))["catalog_entry"] for body in bodies]
-        assert web["attribute_values"][tags]["array_value"][1] == {"literal": "b", "label": "b"}
-        shown = await api.get(f"/v2/catalog_entries/{web['id']}")
-        assert object_problems(shown, "CatalogShowEntryResultV2") == []
-        assert shown["catalog_type"]["id"] == kept["id"]
-        listed = await api.get("/v3/catalog_entries", catalog_type_id=kept["id"], page_size=50)
-        assert listed["catalog_entries"] == [other, web]
-        assert listed["catalog_type"]["name"] == "Service"
-        for name in (web["id"], "web"):
-            found = await api.get("/v3/catalog_entries", catalog_type_id=kept["id"], page_size=50, identifier=name)
-            assert found["catalog_entries"] == [web]
-
-        change = {"catalog_type_id": kept["id"], "update_attributes": [tier]}
-        change["entries"] = [{"entry_id": web["id"], "attribute_values": values("2"), "name": "Website"}]
-        await post(api, "/v3/catalog_entries/actions/bulk_update", change, 204)
-        web = (await api.get(f"/v3/catalog_entries/{web['id']}"))["catalog_entry"]
-        assert (web["name"], web["attribute_values"][tier]["value"]["literal"]) == ("Website", "2")
-        assert len(web["attribute_values"][tags]["array_value"]) == 2
-        change["entries"] += [{"entry_id": "odd", "attribute_values": {}}]
-        change["entries"][0] |= {"name": "Never"}
-        answer = await api("POST", "/v3/catalog_entries/actions/bulk_update", json=change)
-        assert answer.json["errors"][0]["source"] == {"field": "entries[1].entry_id"}
-        assert (await api.get(f"/v3/catalog_entries/{web['id']}"))["catalog_entry"] == web
-        odd = {**bodies[0], "attribute_values": {"odd": {}}}
-        answer = await api("POST", "/v3/catalog_entries", json=odd)
-        assert answer.json["errors"][0]["source"] == {"field": "attribute_values.odd"}
-        assert (await api("DELETE", f"/v2/catalog_types/{kept['id']}")).status == 204
-        assert (await api("GET", f"/v3/catalog_entries/{web['id']}")).status == 404
 
     run(test)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import tracemalloc
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -388,3 +389,45 @@ def test_nothing_is_left_behind() -> None:
             await asyncio.open_connection(host, int(port))
 
     asyncio.run(main())
+
+
+def test_deleted_custom_fields_and_options_are_gone_from_incidents(tmp_path: Path) -> None:
+    def shown(incident: dict[str, Any]) -> dict[str, list[Any]]:
+        return {entry["custom_field"]["id"]: entry["values"] for entry in incident["custom_field_entries"]}
+
+    def without(values: list[Any], option: str) -> list[Any]:
+        return [value for value in values if value.get("value_option", {}).get("id") != option]
+
+    async def test(api: Api) -> None:
+        fields = (await api.get("/v1/custom_fields"))["custom_fields"]
+        impact, text = fields[1], fields[4]
+        option = impact["options"][2]["id"]
+        given = [
+            {"custom_field_id": impact["id"], "values": [{"value_option_id": option}]},
+            {"custom_field_id": text["id"], "values": [{"value_text": "A lock"}]},
+        ]
+        body = {"idempotency_key": "1", "visibility": "public", "custom_field_entries": given}
+        assert (await api("POST", "/v2/incidents", json=body)).status == 200
+        before = {each["id"]: shown(each) for each in await incidents(api)}
+        having = {
+            key for key, values in before.items() if without(values[impact["id"]], option) != values[impact["id"]]
+        }
+        asked = {f"custom_field[{impact['id']}][one_of]": option, "page_size": 250}
+        assert {each["id"] for each in (await api.get("/v2/incidents", **asked))["incidents"]} == having
+        assert len(having) > 5
+        assert (await api("DELETE", f"/v1/custom_field_options/{option}")).status == 204
+        after = {each["id"]: shown(each) for each in await incidents(api)}
+        assert after == {
+            key: values | {impact["id"]: without(values[impact["id"]], option)} for key, values in before.items()
+        }
+        assert (await api.get("/v2/incidents", **asked))["incidents"] == []
+        assert (await api("DELETE", f"/v2/custom_fields/{text['id']}")).status == 204
+        last = {each["id"]: shown(each) for each in await incidents(api)}
+        for values in after.values():
+            del values[text["id"]]
+        assert last == after
+        api.sandbox.save(tmp_path / "saved.json")
+        store = Sandbox.load(tmp_path / "saved.json").store
+        assert {each["id"]: shown(each) for each in store.records("incidents") if each["id"] in last} == last
+
+    run(test)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from incidentio_async.sandbox.facts import Operation
 from incidentio_async.sandbox.keys import Keys
+from incidentio_async.sandbox.records.activity import ActivityLog
 from incidentio_async.sandbox.records.alerts import Alerts
 from incidentio_async.sandbox.records.catalog import Catalog
 from incidentio_async.sandbox.records.desk import Desk
@@ -34,6 +35,7 @@ class Answers:
         self.generic = Generic(desk, filters)
         self.writes = IncidentWrites(desk, self.generic)
         self.alerts = Alerts(desk, self.generic, filters)
+        self.activity = ActivityLog(desk, self.generic)
         self.desk = desk
         parts = (Escalations, Schedules, Catalog, StatusPages, Settings, IncidentLinks)
         self._own = {**self.writes.handlers, **self.alerts.handlers}
@@ -52,7 +54,11 @@ class Answers:
         Raises:
             Refusal: If the request cannot be granted.
         """
-        return self._handlers[call.operation.id](call)
+        self.activity.key = call.key
+        try:
+            return self._handlers[call.operation.id](call)
+        finally:
+            self.activity.key = None
 
     def _handler(self, operation: Operation) -> Handler:
         role = self._roles[operation.id]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from incidentio_async.sandbox.errors import unprocessable
+from incidentio_async.sandbox.errors import Refusal, check_version, unprocessable
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.desk import Desk
+from incidentio_async.sandbox.records.external_ids import EntryIndex
 from incidentio_async.sandbox.records.generic import Generic
 from incidentio_async.sandbox.records.tables import Record
 from incidentio_async.sandbox.serving.calls import Call
@@ -20,12 +21,15 @@ class Catalog:
     def __init__(self, desk: Desk, generic: Generic) -> None:
         self._desk = desk
         self._records = desk.records
+        self._generic = generic
+        self._index = EntryIndex(desk.records)
         generic.preparing["catalog_types"] = self._prepare_type
         generic.preparing["catalog_entries"] = self._prepare_entry
         generic.changing["catalog_entries"] = self._change_entry
         self.handlers: dict[tuple[str, str], Callable[[Call], bytes]] = {
             ("catalog_types", "update_schema"): self._update_schema,
             ("catalog_types", "delete"): self._delete_type,
+            ("catalog_entries", "create"): self._create_entry,
             ("catalog_entries", "bulk_update"): self._bulk_update,
         }
 
@@ -34,12 +38,13 @@ class Catalog:
         name = call.body.get("type_name") or f'Custom["{words}"]'
         fields["type_name"] = fields["semantic_type"] = fields["engine_resource_type"] = name
         fields["schema"] = {"version": 1, "attributes": []}
-        fields["is_editable"] = True
+        fields["is_editable"], fields["estimated_count"] = True, 0
         for given, otherwise in (("annotations", {}), ("color", "blue"), ("icon", "box"), ("categories", [])):
             fields[given] = call.body.get(given) or otherwise
 
     def _update_schema(self, call: Call) -> bytes:
         kept, body = self._desk.own(call), call.body
+        check_version(body["version"], kept["schema"]["version"])
         known = {attribute["id"] for attribute in kept["schema"]["attributes"]}
         attributes = []
         for index, given in enumerate(body["attributes"]):
@@ -60,6 +65,15 @@ class Catalog:
 
     # -- entries ------------------------------------------------------------------------------------------------
 
+    def _create_entry(self, call: Call) -> bytes:
+        """Add an entry; where there is one of the type with the external id, change that."""
+        owner = self._index.owner(call.body["catalog_type_id"], call.body.get("external_id") or "")
+        if owner is None:
+            return self._generic.create(call)
+        entry = self._records.get("catalog_entries", owner)
+        self._generic.change(call, entry)
+        return self._desk.one(call, entry)
+
     def _prepare_entry(self, call: Call, fields: JSON) -> None:
         kept = self._records.get("catalog_types", fields["catalog_type_id"])
         fields["aliases"] = call.body.get("aliases") or []
@@ -68,6 +82,8 @@ class Catalog:
 
     def _change_entry(self, call: Call, record: Record, fields: JSON) -> None:
         kept = self._records.get("catalog_types", record["catalog_type_id"])
+        if self._index.taken(kept["id"], {record["id"]: fields.get("external_id") or ""}):
+            raise _taken("external_id", fields["external_id"])
         asked = call.body.get("update_attributes")
         if call.body.get("attribute_values") is not None:
             values = self._values(kept, call.body["attribute_values"], "attribute_values")
@@ -114,9 +130,22 @@ class Catalog:
             values = self._values(kept, given["attribute_values"], f"{path}.attribute_values")
             fields["attribute_values"] = _merged(entry["attribute_values"], values, body.get("update_attributes"))
             changes.append((entry, fields))
+        self._check_external_ids(kept["id"], changes)
         for entry, fields in changes:
             self._records.change(entry, fields)
         return b""
+
+    def _check_external_ids(self, type_id: str, changes: list[tuple[Record, JSON]]) -> None:
+        wanted = {entry["id"]: fields["external_id"] for entry, fields in changes if "external_id" in fields}
+        refused = self._index.taken(type_id, wanted)
+        for index, (entry, _) in enumerate(changes):
+            if entry["id"] == refused:
+                raise _taken(f"entries[{index}].external_id", wanted[refused])
+
+
+def _taken(path: str, external_id: str) -> Refusal:
+    text = f"Another entry of the type has the external id {external_id!r}."
+    return unprocessable(path, text, "not_unique")
 
 
 def _merged(old: JSON, new: JSON, asked: Iterable[str] | None) -> JSON:

@@ -7,12 +7,16 @@ from collections.abc import Callable, Sequence
 from incidentio_async.sandbox.encoding import encode, encode_list
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.desk import Desk
+from incidentio_async.sandbox.records.entries import LOG
 from incidentio_async.sandbox.records.fields import without
 from incidentio_async.sandbox.records.filters import Filters
 from incidentio_async.sandbox.records.kinds import SETTINGS
 from incidentio_async.sandbox.records.lists import DEFAULT_PAGE_SIZE, bad_cursor, page, page_meta, page_size
 from incidentio_async.sandbox.records.tables import Link, Record, Table
 from incidentio_async.sandbox.serving.calls import Call
+
+# Settings and what happened are listed in the order they came in, all else newest first.
+_OLDEST_FIRST = SETTINGS | {LOG}
 
 Prepare = Callable[[Call, JSON], None]
 Select = Callable[[Call], Sequence[int]]
@@ -100,8 +104,7 @@ class Generic:
         after = None if cursor is None else table.ids.position(cursor)
         if cursor is not None and after is None:
             raise bad_cursor()
-        # Settings are listed in the order they were made in, all else newest first.
-        newest_first = role.kind not in SETTINGS and query.text("sort_by") != "created_at_oldest_first"
+        newest_first = role.kind not in _OLDEST_FIRST and query.text("sort_by") != "created_at_oldest_first"
         shown, more = page(positions, after, size, newest_first=newest_first)
         items = [self._item(table, position, role.schema, size) for position in shown]
         rest: JSON = {}

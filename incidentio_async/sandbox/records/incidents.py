@@ -9,14 +9,14 @@ from __future__ import annotations
 import random
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records import words
 from incidentio_async.sandbox.records.ids import Ids, scatter
-from incidentio_async.sandbox.records.tables import Record, Table
+from incidentio_async.sandbox.records.tables import Link, Record, Table
 from incidentio_async.sandbox.records.values import NOW, YEAR, milliseconds_of, rfc3339
 
 MODES = ("standard", "retrospective", "test", "tutorial")
@@ -31,7 +31,8 @@ _MINUTE = 60_000
 # What the first version of the API calls the categories of statuses it has no word for.
 _V1_STATUS = {"triage": "triage", "declined": "declined", "merged": "declined", "canceled": "declined"}
 _V1_LIVE = ("investigating", "fixing", "monitoring")
-_OPEN = frozenset({"triage", "live", "paused"})
+# How many of the timestamps a generated incident has reached, by the category of its status; of all others the first.
+_STAGES_REACHED = {"live": 2, "paused": 2, "learning": 4, "closed": 5}
 
 
 @dataclass(slots=True)
@@ -62,6 +63,10 @@ class Children:
         """How many there are of an incident."""
         return self.starts[incident + 1] - self.starts[incident]
 
+    def counts(self) -> Iterator[int]:
+        """How many there are of each incident."""
+        return (end - start for start, end in pairwise(self.starts))
+
 
 class IncidentRecords:
     """The four tables, and the columns that incidents are filtered by."""
@@ -73,6 +78,8 @@ class IncidentRecords:
         self.known = standing
         self._assignments: dict[tuple[int, int | None], Record] = {}
         self._choices = [_choices(field) for field in standing.fields]
+        self._fields_gone: set[str] = set()
+        self._open: dict[str, Record] = {}
         everyone = range(count)
         self.status = array("H", rng.choices(range(len(standing.statuses)), _STATUS_WEIGHTS, k=count))
         self.severity = array("H", rng.choices(range(len(standing.severities)), _SEVERITY_WEIGHTS, k=count))
@@ -82,10 +89,13 @@ class IncidentRecords:
         begin = NOW - 2 * YEAR
         self.created = array("q", (begin + int((i + rng.random()) * step) for i in everyone))
         self.updated = array("q", (at + int(_MINUTE + rng.random() ** 3 * 14 * _DAY) for at in self.created))
+        # The columns follow what is written to the incidents. What happened to them before stays as it was.
+        self.first_status, self.first_severity = self.status[:], self.severity[:]
+        self.first_created, self.first_updated = self.created[:], self.updated[:]
         self.updates_of = Children(rng.choices((1, 2, 3, 4), (20, 40, 30, 10), k=count))
         self.follow_ups_of = Children(rng.choices((0, 1, 2, 3), (50, 25, 15, 10), k=count))
         self.actions_of = Children(rng.choices((0, 1, 2), (50, 35, 15), k=count))
-        self.incidents = Table(seed, "incidents", count, self._incident, made_at=self.created.__getitem__)
+        self.incidents = Table(seed, "incidents", count, self._incident, made_at=self.first_created.__getitem__)
         self._setting_ids = Ids(seed, "settings")
         self.incident_updates = self._child_table("incident_updates", self.updates_of, self._update)
         self.follow_ups = self._child_table("follow_ups", self.follow_ups_of, self._follow_up)
@@ -101,7 +111,7 @@ class IncidentRecords:
 
     def incident_id(self, incident: int) -> str:
         """The id of a generated incident."""
-        return self.incidents.ids.make(incident, self.created[incident])
+        return self.incidents.ids.make(incident, self.first_created[incident])
 
     def _person(self, bits: int) -> Record:
         return self.known.people[bits % len(self.known.people)]
@@ -109,7 +119,7 @@ class IncidentRecords:
     def child_times(self, children: Children, position: int) -> tuple[int, int]:
         """When a generated child was made and last changed: unix milliseconds, within its incident's life."""
         incident, number = children.owner(position)
-        created, updated = self.created[incident], self.updated[incident]
+        created, updated = self.first_created[incident], self.first_updated[incident]
         share = (updated - created) // (children.count(incident) + 1)
         return created + share * number, created + share * (number + 1)
 
@@ -127,6 +137,11 @@ class IncidentRecords:
                 "updated_at": rfc3339(updated),
             },
         )
+
+    def status_at(self, incident: int, update: int) -> Record:
+        """The status of a generated incident after one of its generated updates; before the first, -1, it is new."""
+        last = update == self.updates_of.count(incident) - 1
+        return self.known.statuses[self.first_status[incident] if last else min(update + 1, 3)]
 
     # -- the four kinds of records ------------------------------------------------------------------------------
 
@@ -189,15 +204,43 @@ class IncidentRecords:
         bits = scatter(self._salt + 1, position)
         entries: list[Record] = []
         for number, choices in enumerate(self._choices):
+            if choices[0]["custom_field"]["id"] in self._fields_gone:
+                continue
             part = bits >> number * 8
             entries.append(choices[0] if part & 3 == 0 else choices[(part >> 2) % len(choices)])
         return entries
+
+    def drop_field(self, field_id: str) -> None:
+        """Have no incident show a custom field any more."""
+        self._fields_gone.add(field_id)
+        for record in self.incidents.kept.values():
+            old = record.get("custom_field_entries", [])
+            record["custom_field_entries"] = [entry for entry in old if entry["custom_field"]["id"] != field_id]
+        self._parts_dropped()
+
+    def drop_option(self, option_id: str) -> None:
+        """Have no incident show an option of a custom field any more."""
+        for choices in self._choices:
+            for number, choice in enumerate(choices):
+                if _names(choice["values"], option_id):
+                    choices[number] = choices[0]
+        for record in self.incidents.kept.values():
+            record["custom_field_entries"] = [
+                {**entry, "values": [value for value in entry["values"] if not _names([value], option_id)]}
+                for entry in record.get("custom_field_entries", [])
+            ]
+        self._parts_dropped()
+
+    def _parts_dropped(self) -> None:
+        for record in self.incidents.kept.values():
+            record.shapes.clear()
+        self.incidents.revision += 1
 
     def _set_course(self, record: Record, position: int, category: str) -> None:
         """Times at which an incident reached its stages, and what was measured from them."""
         created, updated = self.created[position], self.updated[position]
         stages = self.known.timestamps
-        reached = 2 if category in _OPEN else len(stages)
+        reached = _STAGES_REACHED.get(category, 1)
         share = (updated - created) // len(stages)
         moments = [rfc3339(created + share * number) for number in range(reached)]
         values: list[JSON] = []
@@ -216,15 +259,12 @@ class IncidentRecords:
         record["workload_minutes_late"] = record["workload_minutes_sleeping"] = 0.0
 
     def _update(self, position: int) -> Record:
-        children = self.updates_of
-        incident, number, bits, fields = self._child(self.incident_updates.ids, children, position)
-        statuses = self.known.statuses
-        last = number == children.count(incident) - 1
+        incident, number, bits, fields = self._child(self.incident_updates.ids, self.updates_of, position)
         return Record(
             fields,
             message=words.MESSAGES[bits % len(words.MESSAGES)],
-            new_incident_status=statuses[self.status[incident] if last else 1 + min(number, 2)],
-            new_severity=self.known.severities[self.severity[incident]],
+            new_incident_status=self.status_at(incident, number),
+            new_severity=self.known.severities[self.first_severity[incident]],
             updater=self._creator(bits >> 8),
         )
 
@@ -257,6 +297,18 @@ class IncidentRecords:
         return self._work(record, bits >> 24)
 
     # -- writing ------------------------------------------------------------------------------------------------
+
+    def open_entry(self, field: Record) -> Record:
+        """The entry of a custom field that says nothing yet: one for all incidents, so that its shape is kept."""
+        if field["id"] not in self._open:
+            self._open[field["id"]] = Record(custom_field=field, values=[])
+        return self._open[field["id"]]
+
+    def open_timestamp(self, timestamp: Record) -> Record:
+        """A timestamp that was not reached yet: one for all incidents, so that its shape is kept."""
+        if timestamp["id"] not in self._open:
+            self._open[timestamp["id"]] = Record(incident_timestamp=timestamp)
+        return self._open[timestamp["id"]]
 
     def add_incident(self, record: JSON, milliseconds: int) -> Record:
         """Add an incident: `record` has everything but what comes from its position."""
@@ -299,6 +351,12 @@ def _choices(field: Record) -> list[Record]:
     else:
         values = [{"value_text": cause.capitalize()} for cause in words.CAUSES]
     return [Record(custom_field=field, values=[value] if value else []) for value in [{}, *values]]
+
+
+def _names(values: list[JSON], option_id: str) -> bool:
+    """Whether one of the values of a custom field is an option."""
+    options = (value.get("value_option") for value in values)
+    return any(option_id == (option.id if isinstance(option, Link) else option["id"]) for option in options if option)
 
 
 NOWHERE = 0xFFFF

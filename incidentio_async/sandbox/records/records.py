@@ -44,7 +44,13 @@ class Records:
         self.written: dict[tuple[str, str], Record] = {}
         self.listeners: list[Listener] = []
         # By kind, what is to be kept in line with a record that changed.
-        self.indexes: dict[str, Callable[[Record], None]] = {"incidents": self._index_incident}
+        self.indexes: dict[str, Callable[[Record], None]] = {
+            "incidents": self._index_incident,
+            "custom_fields": self._index_field,
+            "custom_field_options": self._index_option,
+        }
+        # By kind, who is told "created", "updated" or "deleted", the record, and its properties as they were.
+        self.observers: dict[str, Callable[[str, Record, JSON], None]] = {}
         self.clock = clock
         self.tables: dict[str, Table] = dict(world.tables)
         self.maker = Maker(facts.schemas, lend=self._lend, lend_id=self._lend_id)
@@ -101,16 +107,19 @@ class Records:
         """Tell of a record that its table was just given."""
         self._changed(record)
         self._tell("created", record, None)
+        self._observe("created", record, {})
 
     def change(self, record: Record, fields: JSON, drop: Iterable[str] = ()) -> None:
         """Set properties of a record, and take some away."""
         before = self._seen(record)
+        properties = dict(record) if record.kind in self.observers else {}
         record.update({name: value for name, value in fields.items() if name != "id"})
         for name in drop:
             record.pop(name, None)
         self.tables[record.kind].keep(record, self.now())
         self._changed(record)
         self._tell("updated", record, before)
+        self._observe("updated", record, properties)
 
     def remove(self, record: Record) -> None:
         """Delete a record. Others that speak of it go on doing so."""
@@ -118,6 +127,7 @@ class Records:
         self.tables[record.kind].remove(record)
         self._changed(record)
         self._tell("deleted", record, before)
+        self._observe("deleted", record, record)
 
     def _changed(self, record: Record) -> None:
         self.revision += 1
@@ -136,6 +146,14 @@ class Records:
         incidents = self.world.records
         incidents.index(incident, incidents.incidents.position(incident))
 
+    def _index_field(self, field: Record) -> None:
+        if self.is_deleted(field):
+            self.world.records.drop_field(field["id"])
+
+    def _index_option(self, option: Record) -> None:
+        if self.is_deleted(option):
+            self.world.records.drop_option(option["id"])
+
     def is_deleted(self, record: Record) -> bool:
         """Whether a record was deleted."""
         table = self.tables[record.kind]
@@ -153,6 +171,10 @@ class Records:
             now = self.newest(record)
             for listener in tuple(self.listeners):
                 listener(record.kind, what, now, before)
+
+    def _observe(self, what: str, record: Record, before: JSON) -> None:
+        if record.kind in self.observers:
+            self.observers[record.kind](what, record, before)
 
     # -- generated records --------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from incidentio_async.sandbox.encoding import encode
-from incidentio_async.sandbox.errors import Refusal
+from incidentio_async.sandbox.errors import Refusal, check_version
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import key_record
 from incidentio_async.sandbox.records.desk import Desk
@@ -129,6 +129,7 @@ class Settings:
     def _allowlist(self, call: Call) -> bytes:
         record = self._records.tables["ip_allowlists"].at(0)
         if call.operation.method == "PUT":
+            check_version(call.body["version"], record["version"])
             fields = {"allowlist": call.body["allowlist"], "enabled": call.body["enabled"]}
             self._records.change(record, fields | {"version": record["version"] + 1})
         return self._desk.one(call, record)

@@ -103,6 +103,11 @@ class Table:
                 self._seen[position] = record
         return record
 
+    def generate(self, position: int) -> Record:
+        """A generated record as it was at the beginning, whatever was written to it since."""
+        assert self._generate is not None, f"{self.kind} are not generated"
+        return self._generate(position)
+
     def id_at(self, position: int) -> str:
         """The id of the record at a position; a generated one need not be made for it."""
         if position < self.generated and self._made_at is not None:

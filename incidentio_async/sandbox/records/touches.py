@@ -114,6 +114,9 @@ def _catalog_type(records: Records, record: Record, position: int, bits: int) ->
         for number, (title, many) in enumerate((("Owner", False), ("Tags", True)))
     ]
     record["schema"] = {"version": 1, "attributes": attributes}
+    # Entries go round the types there are.
+    entries, types = records.tables["catalog_entries"], records.tables["catalog_types"]
+    record["estimated_count"] = len(range(position, entries.generated, types.generated))
 
 
 def _catalog_entry(records: Records, record: Record, position: int, bits: int) -> None:

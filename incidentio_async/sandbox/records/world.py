@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.records.entries import PastEntries
 from incidentio_async.sandbox.records.ids import scatter
 from incidentio_async.sandbox.records.incidents import IncidentRecords, Standing
 from incidentio_async.sandbox.records.tables import Table
@@ -62,6 +63,7 @@ class World:
             people=[user for user in self.users if user["is_active"]],
         )
         self.records = IncidentRecords(seed, incidents, standing)
+        self.past = PastEntries(seed, self.records)
         self.tables = {
             table.kind: table
             for table in (
@@ -77,6 +79,7 @@ class World:
                 self.records.incident_updates,
                 self.records.follow_ups,
                 self.records.actions,
+                self.past.table,
             )
         }
         for table in self.tables.values():

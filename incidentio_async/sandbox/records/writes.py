@@ -9,6 +9,7 @@ from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import Key
 from incidentio_async.sandbox.records.desk import Desk
 from incidentio_async.sandbox.records.generic import Generic
+from incidentio_async.sandbox.records.stages import reached, timestamp_values
 from incidentio_async.sandbox.records.tables import Link, Record
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 from incidentio_async.sandbox.records.world import custom_field
@@ -49,6 +50,7 @@ class IncidentWrites:
         if record is None:
             self._desk.check_links(call)
             record = self._generic.remember(call, self.add(call.body, call.key))
+            self._tell_of(record, {}, call.key)
         return self._desk.one(call, record)
 
     def add(self, body: JSON, key: Key | None, more: JSON | None = None) -> Record:
@@ -63,28 +65,45 @@ class IncidentWrites:
             "incident_status": self._first_status(body.get("status") or "investigating"),
             "incident_type": world.incident_types.at(0),
             "incident_role_assignments": [],
-            "timestamps": [],
-            "incident_timestamp_values": [],
             "last_activity_at": rfc3339(now),
         }
-        fields |= self.parts(body, [{"custom_field": f, "values": []} for f in world.custom_fields])
+        fields |= self.parts(body, list(map(self._incidents.open_entry, world.custom_fields)))
         retrospective = body.get("retrospective_incident_options") or {}
         fields |= {name: retrospective[name] for name in _RETROSPECTIVE if retrospective.get(name)}
-        record = self._incidents.add_incident(fields | (more or {}), now)
+        fields |= more or {}
+        fields |= self._stages(fields, {}, fields.get("created_at", rfc3339(now)))
+        record = self._incidents.add_incident(fields, now)
         self._records.note_added(record)
         return record
 
     def _edit(self, call: Call) -> bytes:
         incident = self._desk.own(call)
         self._desk.check_links(call)
+        before = dict(incident)
         self.edit(incident, call.body["incident"])
+        if any(before.get(name) != incident.get(name) for name in ("incident_status", "severity")):
+            self._tell_of(incident, before, call.key)
         return self._desk.one(call, incident)
 
     def edit(self, incident: Record, body: JSON) -> None:
         """Change an incident to what the `incident` of an edit says."""
-        fields = self.parts(body, incident.get("custom_field_entries", []))
-        fields["last_activity_at"] = rfc3339(self._records.now())
+        moment = rfc3339(self._records.now())
+        fields = self.changes(incident, body, moment)
+        fields["last_activity_at"] = moment
         self._records.change(incident, fields)
+
+    def changes(self, incident: Record, body: JSON, moment: str) -> JSON:
+        """The properties of an incident that change with an edit at that time."""
+        fields = self.parts(body, incident.get("custom_field_entries", []))
+        return fields | self._stages(fields, incident, moment)
+
+    def _stages(self, fields: JSON, incident: JSON, moment: str) -> JSON:
+        """The timestamps of an incident that gets these properties at that time."""
+        status = fields.get("incident_status") or incident["incident_status"]
+        before, given = incident.get("incident_timestamp_values", []), fields.get("incident_timestamp_values", [])
+        blanks = map(self._incidents.open_timestamp, self._records.world.incident_timestamps)
+        values = timestamp_values(blanks, status, moment, before, given)
+        return {"incident_timestamp_values": values, "timestamps": reached(values)}
 
     def _create_update(self, call: Call) -> bytes:
         record = self._generic.written(call)
@@ -97,16 +116,25 @@ class IncidentWrites:
         body = call.body
         incident = self._records.get("incidents", body["incident_id"])
         status, severity = body.get("to_incident_status_id"), body.get("to_severity_id")
+        before = dict(incident)
         self.edit(incident, {"incident_status_id": status, "severity_id": severity})
-        fields = {
+        return self._tell_of(incident, before, call.key, body.get("message"))
+
+    def _tell_of(self, incident: Record, before: JSON, key: Key | None, message: str | None = None) -> Record:
+        """Add the update that goes with a new incident, and with every change of its status or severity."""
+        fields: JSON = {
             "incident_id": incident["id"],
             "new_incident_status": incident["incident_status"],
-            "updater": self._desk.fields.actor("ActorV2", call.key),
+            "updater": self._desk.fields.actor("ActorV2", key),
         }
         if "severity" in incident:
             fields["new_severity"] = incident["severity"]
-        if body.get("message"):
-            fields["message"] = body["message"]
+        if message:
+            fields["message"] = message
+        # Only the activity log tells what was there before.
+        for name, of in (("previous_status", "incident_status"), ("previous_severity", "severity")):
+            if before.get(of) not in (None, incident.get(of)):
+                fields[name] = before[of]
         return self._records.add("incident_updates", fields)
 
     def _connect(self, call: Call) -> bytes:
