@@ -216,7 +216,7 @@ class IncidentRecords:
         for record in self.incidents.kept.values():
             old = record.get("custom_field_entries", [])
             record["custom_field_entries"] = [entry for entry in old if entry["custom_field"]["id"] != field_id]
-        self._parts_dropped()
+        self.incidents.revision += 1
 
     def drop_option(self, option_id: str) -> None:
         """Have no incident show an option of a custom field any more."""
@@ -229,11 +229,6 @@ class IncidentRecords:
                 {**entry, "values": [value for value in entry["values"] if not _names([value], option_id)]}
                 for entry in record.get("custom_field_entries", [])
             ]
-        self._parts_dropped()
-
-    def _parts_dropped(self) -> None:
-        for record in self.incidents.kept.values():
-            record.shapes.clear()
         self.incidents.revision += 1
 
     def _set_course(self, record: Record, position: int, category: str) -> None:
