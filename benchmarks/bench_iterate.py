@@ -66,8 +66,9 @@ class Holds:
         if phase == "start":
             self._began = time.perf_counter(), time.thread_time()
         else:
-            self._apart = time.perf_counter() - self._began[0], time.thread_time() - self._began[1]
-            self.full.append(self._apart[0])
+            wall, cpu = time.perf_counter() - self._began[0], time.thread_time() - self._began[1]
+            self._apart = self._apart[0] + wall, self._apart[1] + cpu
+            self.full.append(wall)
 
     def next_page(self) -> None:
         """What comes now belongs to the next page."""

@@ -17,16 +17,22 @@ class Source(NamedTuple):
     """The source for one property, whose value is in a variable of its own."""
 
     fits: str
-    """The condition on the value's type, "" for none."""
+    """The condition on the value: its type, or at least that it is there."""
     exact: str
     """The structured value; a KeyError means that it is an unusual one."""
     loose: str
     """The same without a KeyError."""
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether no KeyError can come of it."""
+        return self.exact == self.loose
+
 
 def exact_lines(fields: list[Field], sources: list[Source]) -> list[str]:
     """All properties are there, and none is null: then they are all there is."""
-    conditions = [source.fits or "True" for source in sources if source.fits]
+    conditions = [source.fits for source in sources]
+    named = [(field.name, source) for field, source in zip(fields, sources, strict=True)]
     return [
         " if type(o) is dict:",
         f"  if len(o) == {len(fields)}:",
@@ -34,7 +40,8 @@ def exact_lines(fields: list[Field], sources: list[Source]) -> list[str]:
         *(f"    v{i} = o[{field.wire!r}]" for i, field in enumerate(fields)),
         f"    if {' and '.join(conditions) or 'True'}:",
         "     r = new(cls)",
-        *(f"     r.{field.name} = {source.exact}" for field, source in zip(fields, sources, strict=True)),
+        # Enums first: a new value must show before anything nested is decoded, or that would be decoded twice.
+        *(f"     r.{name} = {source.exact}" for name, source in sorted(named, key=lambda pair: pair[1].is_plain)),
         "     r._extra = None",
         "     return r",
         "   except KeyError: pass",
@@ -50,9 +57,9 @@ def loose_lines(fields: list[Field], sources: list[Source]) -> list[str]:
         reads.append(f"   v{i} = get({field.wire!r})" if field.optional else f"   v{i} = o[{field.wire!r}]")
         value = source.loose
         if not field.optional:
-            conditions.append(source.fits or f"v{i} is not None")
+            conditions.append(source.fits)
         else:
-            conditions += [f"(v{i} is None or {source.fits})"] if source.fits else []
+            conditions += [] if source.fits == f"v{i} is not None" else [f"(v{i} is None or {source.fits})"]
             value = value if value == f"v{i}" else f"None if v{i} is None else {value}"
         sets.append(f"    r.{field.name} = {value}")
     # Counting what was found tells at once that nothing else is there; a null makes it look closer.

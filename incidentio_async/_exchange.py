@@ -259,7 +259,8 @@ class Exchange:
 
     def stop(self) -> None:
         """End the call wherever it waits, as the client is being closed."""
-        self.scope.stop()
+        # Not at once: this may run within a step of the call's own task (a hook, an eager task).
+        asyncio.get_running_loop().call_soon(self.scope.stop)
 
     def stopped(self) -> APIConnectionError:
         """The error of a call whose scope ended it."""

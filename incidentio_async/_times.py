@@ -78,7 +78,7 @@ def time_reader() -> tuple[Callable[[str], dt.datetime | None], Callable[[Any, l
             else:
                 # Would `format_time` write the same again? It does for a time in UTC with one to six digits of a
                 # fraction that does not end in a zero, or none. As the text is known to be a time, a few places tell:
-                # no other form has these marks there. (An hour of 24 is midnight to Python from 3.13 on.)
+                # no other form has these marks there. (An hour of 24 is midnight to later Pythons.)
                 if not (
                     value[-1] == "Z"
                     and (value[16] == ":" if len(value) == 20 else value[19:20] == "." and value[-2] != "0")

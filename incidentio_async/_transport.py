@@ -36,7 +36,7 @@ from incidentio_async.errors import ConfigurationError, IncidentIOError
 from incidentio_async.limits import RateLimiter
 from incidentio_async.options import Settings, authorization, check_options, check_secret
 from incidentio_async.response import Response
-from incidentio_async.retries import Failure, RetryBudget, repeat
+from incidentio_async.retries import Failure, RetryBudget, RetryPolicy, repeat
 
 __all__ = ["Call", "Transport"]
 
@@ -61,7 +61,8 @@ class Transport:
         self.settings = settings
         self.limiter = limiter
         self.closed = False
-        self.budget = RetryBudget(settings.retry.budget if settings.retry is not None else 0)
+        # Where the client has no policy, single calls may have one.
+        self.budget = RetryBudget((settings.retry or RetryPolicy()).budget)
         self.timeout = self.client_timeout(settings.timeout)
         # How much of a body is read and whether the rest is cut off, by whether it is a success's.
         self.caps = (

@@ -120,7 +120,7 @@ class Codec:
             value = f"times({v}) or time({v}, trouble)"
             return Source(f"type({v}) is str", value, value)
         if kind is Any:
-            return Source("", v, v)
+            return Source(f"{v} is not None", v, v)
         if isinstance(kind, type) and issubclass(kind, OpenEnum):
             scope[f"m{i}"], scope[f"g{i}"] = kind._value2member_map_, kind._value2member_map_.get
             scope[f"h{i}"] = self.structure_for(kind)
@@ -133,7 +133,7 @@ class Codec:
             return Source(f"type({v}) is list", value, value)
         scope[f"h{i}"] = self.structure_for(kind)
         value = f"h{i}({v}, trouble)"  # which looks at the type itself
-        return Source("", value, value)
+        return Source(f"{v} is not None", value, value)
 
     def _tolerant(self, cls: type[Model]) -> Structure:
         """The way for what does not fit: each property by itself."""

@@ -21,6 +21,7 @@ from incidentio_async import (
     NotFoundError,
     RateLimiter,
     Response,
+    RetryPolicy,
     models,
 )
 from incidentio_async.hooks import ProblemEvent
@@ -329,3 +330,13 @@ def test_the_state_of_its_limits_can_be_read() -> None:
 def test_a_limiter_that_is_none_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="rate_limiter must be"):
         AsyncClient("k", rate_limiter=object())  # type: ignore[arg-type]
+
+
+def test_a_call_may_have_a_policy_where_the_client_has_none() -> None:
+    async def main() -> int:
+        async with mirror() as server, AsyncClient("k", base_url=server.base_url, retry=None) as client:
+            server.answers = [Answer.of({}, 503), Answer.of({"severities": []})]
+            await client.severities.list(options={"retry": RetryPolicy(attempts=2, wait=0.0)})
+            return len(server.received)
+
+    assert asyncio.run(main()) == 2

@@ -324,3 +324,15 @@ def test_every_lazy_name_resolves() -> None:
         assert getattr(models, name).__name__ == name
     with pytest.raises(AttributeError, match="no attribute 'IncidentV9'"):
         models.IncidentV9  # noqa: B018
+
+
+def test_new_values_deep_down_are_decoded_once() -> None:
+    """However deep records of new kinds are nested, each is looked at once."""
+    rest: dict[str, Any] = {name: {} for name in ("delay", "escalation_path", "level", "notify_channel", "repeat")}
+    nodes: list[Any] = []
+    for _ in range(14):
+        branch = {"conditions": [], "else_path": [], "then_path": nodes}
+        nodes = [{"id": "n", "type": "brand_new", "if_else": branch, **rest}]
+    trouble: list[None] = []
+    codec.structure_for(models.EscalationPathNodeV2)(nodes[0], trouble)
+    assert len(trouble) <= 14 * 20
