@@ -91,7 +91,7 @@ class ListReader:
         ids = {identity_of(record) for record in records} - {None}
         fresh = [record for record in records if identity_of(record) not in seen]
         places = self._places(records) if self._cutter is not None or not whole else []
-        if not whole:
+        if self._cutter is not None or not whole:
             # Of a list that was cut a record can be on the pages of two windows; it belongs to one of them.
             where = dict(zip(map(id, records), places, strict=True))
             fresh = [record for record in fresh if self._is_ours(window, record, where[id(record)])]

@@ -135,6 +135,17 @@ def test_each_record_once(
     assert summary.records == {name: len(records)}
 
 
+def test_records_without_a_time_come_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each window may show them again, those that came before the list was cut as well."""
+    records = alerts([number * 25_000.0 for number in range(14)])
+    for number in (1, 3, 8, 11):
+        del records[number]["created_at"]
+    monkeypatch.setattr(Cutter, "_page_size", 50)
+    exported(tmp_path, "incidents", Alerts(records, "incidents", late=-590.0), windows=True)
+    found = sorted(json.loads(line)["id"] for line in records_of(tmp_path, "incidents"))
+    assert found == [record["id"] for record in records]
+
+
 def test_windows_side_by_side_are_the_list(tmp_path: Path) -> None:
     """Of the sandbox: many at once, not many more requests, the same records."""
 
