@@ -55,9 +55,8 @@ def parse_retry_after(value: str | None, date: str | None = None) -> float | Non
     Takes a number, an HTTP date (ending in GMT or UTC) or an RFC 3339 time; never raises.
 
     Args:
-        date: The answer's ``Date``. A time is taken relative to it, so that a wrong clock here does no harm;
-        without
-            it relative to this machine's clock.
+        date: The answer's ``Date``. A time is taken relative to it, so that a wrong clock here does no harm; without
+            it, relative to this machine's clock.
 
     Returns:
         Never negative, so 0 for a time in the past; None for what is none of these.
