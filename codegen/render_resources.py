@@ -308,7 +308,7 @@ def _accessors(plan: Plan) -> str:
     for alias, tag in sorted(plan.aliases.items()):
         resource = by_tag[tag]
         lines += [
-            "    @property",
+            "    @cached_property",
             f"    def {alias}(self) -> {resource.cls}:",
             f'        """Short for `{resource.attribute}`."""',
             f"        return self.{resource.attribute}",

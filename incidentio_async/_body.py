@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import zlib
+from collections.abc import Coroutine
+from typing import Any
 
 import aiohttp
 
@@ -21,8 +23,8 @@ class BodyUnreadable(Exception):
     """The body does not unpack; the text says why."""
 
 
-async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool = False) -> bytes:
-    """The whole body, decompressed.
+def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool = False) -> Coroutine[Any, Any, bytes]:
+    """Read the whole body, decompressed.
 
     Args:
         limit: The cap in bytes, for the packed and the unpacked body alike.
@@ -36,8 +38,11 @@ async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool = False)
     if encoding is None:
         length = head.content_length
         if length is not None and length <= limit:
-            return await head.read()
-    body = _Body(encoding, limit)
+            return head.read()
+    return _read_in_pieces(head, _Body(encoding, limit), limit, cut)
+
+
+async def _read_in_pieces(head: aiohttp.ClientResponse, body: _Body, limit: int, cut: bool) -> bytes:
     try:
         while chunk := await head.content.readany():
             while chunk := body.feed(chunk):  # noqa: ASYNC110 - waits for nothing: others have their turn

@@ -17,6 +17,7 @@ _PATIENCE = 1.0  # second
 _PROBES_ALONE = 3
 _BLOCK_SPREAD = 1.25
 _BISECTIONS = 16
+_LEAST_WAIT = 1e-6  # second
 _LOOK_AHEAD = 32  # requests
 
 
@@ -89,6 +90,9 @@ class Bucket:
         self.learned_from: str | None = None
         """The latest answer's ``X-RateLimit-Limit``, and `is_binding`: whether it was this limit that is binding."""
         self.is_binding = False
+        self.is_open = False
+        """Whether it holds nobody up: an answer has come, nobody waits, and no limit is known. Requests may go past it
+        then, and need not be told to it."""
         self._burst = 0
         self._reserve = 0.0
         self.in_flight = 0
@@ -115,7 +119,7 @@ class Bucket:
         if (limit, period) == (self.limit, self.period):
             return
         left = self._held() + self._spare
-        self.limit, self.period, self._spare = limit, period, 0
+        self.limit, self.period, self._spare, self.is_open = limit, period, 0, False
         # A few less, as the API's bucket began to fill up a little later than this one.
         self._burst = limit - int(_RESERVE * limit)
         # No more than comes in within a second, nor than there can be.
@@ -129,9 +133,9 @@ class Bucket:
 
     def pass_by(self) -> bool:
         """Enter without a wait; False, and nothing done, if there would be one."""
-        tokens = self._tokens
-        if not self._line.free or (not (tokens is None and self._is_open()) and self._hindrance() > 0):
+        if not self._line.free or self._hindrance() > 0:
             return False
+        tokens = self._tokens
         if tokens is not None and not (self._spare and self._use_spare()):
             self._touched = True
             cost = self._outlook.cost
@@ -179,15 +183,18 @@ class Bucket:
         if self._probes is not None:
             self._probes -= 1
 
-    def _is_open(self) -> bool:
-        """Whether nothing but an empty bucket could ever hinder."""
-        return self._probes is None and self._blocked_until == 0.0
-
     def _hindrance(self) -> float:
         """Seconds after which the first in line should look again; 0 when it may go."""
+        outlook = self._outlook
+        # At least one may go. The last few are left to others: who takes turns at an empty bucket is refused now
+        # and then.
+        needed = self.in_flight / _IN_FLIGHT_SHARE if self.in_flight else 1 + self._reserve
+        if self._probes is None and not self._blocked_until and (outlook.remaining is None or outlook.left >= needed):
+            return 0.0  # as mostly, and without a look at the clock
         now = self._clock()
         if self._blocked_until > now:
             return self._blocked_until - now
+        self._blocked_until = 0.0
         if self._probes is not None and self._probes <= 0:
             # The rest waits for its answer; not for ever, as it may have got lost.
             if self._probed_at is None:
@@ -195,18 +202,14 @@ class Bucket:
             if now < self._probed_at + _PATIENCE:
                 return self._probed_at + _PATIENCE - now
             self._probe_failed()
-        if self._outlook.remaining is None:
-            return 0.0
-        # At least one may go. The last few are left to others: who takes turns at an empty bucket is refused now
-        # and then.
-        needed = self.in_flight / _IN_FLIGHT_SHARE if self.in_flight else 1 + self._reserve
-        return self._outlook.seconds_until(needed, now)
+        return outlook.seconds_until(needed, now)
 
     async def _listen(self, seconds: float) -> None:
         """Wait until something has changed, or so many seconds."""
         loop = asyncio.get_running_loop()
         self._bell = loop.create_future()
-        timer = None if seconds == math.inf else loop.call_later(seconds, self._ring)
+        # At least what the clock can tell apart: a timer for less would ring at once, again and again.
+        timer = None if seconds == math.inf else loop.call_later(max(seconds, _LEAST_WAIT), self._ring)
         try:
             await self._bell
         finally:
@@ -258,12 +261,15 @@ class Bucket:
     def spared(self, remaining: int | None = None) -> None:
         """The answer spoke of another limit, the one with the least left: so many are left of this one at least."""
         self._probes = None
-        if remaining is not None and self.limit is not None:
+        if self.limit is None:
+            self.is_open = not (self.waiting or self._blocked_until)
+        elif remaining is not None:
             self._outlook.at_least(self._clock(), remaining)
 
     def unheard(self) -> None:
         """The answer spoke of no limit."""
         self._probes = None
+        self.is_open = self.limit is None and not (self.waiting or self._blocked_until)
         self._outlook.unheard(self._clock())
 
     def refused(self, seconds: float) -> None:
@@ -276,6 +282,7 @@ class Bucket:
         self._outlook.refused(now, unexpected=self._probes is None)
         self._lower_to(0)
         self._probes, self._probed_at, self._probes_failed = 1, None, 0
+        self.is_open = False
 
     def _probe_failed(self) -> None:
         """The next one goes; several at once after some, as each may take until its timeout."""
@@ -292,11 +299,12 @@ class Bucket:
         in flight as well. So of as many answers as there are in flight the one that misses least counts. What is
         missing stays the same while requests go out and tokens come in, on both sides.
         """
-        surplus = 0.0 if self._surplus == 0.0 else self._over(left)
-        self._surplus = min(self._surplus, surplus)
+        if self._surplus:
+            self._surplus = min(self._surplus, self._over(left))
         self._agreeing += 1
         if self._agreeing > self.in_flight:
-            self._take(self._surplus)
+            if self._surplus:
+                self._take(self._surplus)
             self._surplus, self._agreeing = math.inf, 0
 
     def _lower_to(self, left: float) -> None:

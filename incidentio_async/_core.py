@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-from collections.abc import Coroutine, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from incidentio_async._json import loads
@@ -30,10 +30,8 @@ class Core:
     def __init__(self, settings: Settings, transport: Transport) -> None:
         self.settings = settings
         self.transport = transport
-
-    def send(self, call: Call) -> Coroutine[Any, Any, Response]:
-        """Send a call; awaited, it gives its answer, undecoded."""
-        return self.transport.send(call)
+        self.send = transport.send
+        """Sends a call; awaited, it gives its answer, undecoded."""
 
     def decode(self, call: Call, response: Response, kind: Any, opens: str | None, optional: bool = False) -> Any:
         """The typed answer: the whole envelope, or what stands under ``opens`` in it.
@@ -55,7 +53,10 @@ class Core:
         else:
             trouble.append(None)
             opened = data.get(opens) if isinstance(data, dict) else data
-        value = None if opened is None else _structure(kind, opened, trouble)
+        try:
+            value = None if opened is None else codec.structure_for(kind)(opened, trouble)
+        except RecursionError:
+            value = _too_deep(opened, trouble)
         if trouble or value is None:
             self._report(call, response, _problems(data, kind, opens=opens))
         return value
@@ -137,12 +138,16 @@ class CollectorPaused:
 
 
 def _structure(kind: Any, value: Any, trouble: list[None]) -> Any:
-    """Decode a value; one that is nested deeper than Python can follow stays as it came."""
     try:
         return codec.structure_for(kind)(value, trouble)
     except RecursionError:
-        trouble.append(None)
-        return value
+        return _too_deep(value, trouble)
+
+
+def _too_deep(value: Any, trouble: list[None]) -> Any:
+    """A value that is nested deeper than Python can follow stays as it came."""
+    trouble.append(None)
+    return value
 
 
 async def _apart(

@@ -112,61 +112,63 @@ class Exchange:
 
     async def attempt(self) -> Response:
         """Send once; raises `Failure` for whatever is not a success."""
-        limiter, operation = self._transport.limiter, self._call.operation
-        if limiter is None:
-            return self._judge(await self._send())
-        if self.deadline is not None or self._transport.settings.hooks:
-            self._foresee(limiter.predicted_wait(operation))
-        await limiter.acquire(operation)
-        try:
-            response = await self._send()
-        finally:
-            head = self._head
-            limiter.done(operation, None if head is None else head.status, None if head is None else head.headers)
-        return self._judge(response)
-
-    async def _send(self) -> Response:
-        """The request and its answer with the body, whatever its status."""
-        transport, body = self._transport, self._call.body
-        method, path = self._call.operation.method, self._call.path
+        transport, call = self._transport, self._call
+        limiter, operation, body = transport.limiter, call.operation, call.body
+        hooks, method = transport.settings.hooks, operation.method
         self._request = self._head = None
-        error: Exception
-        # The slot is taken before the clock starts: a queue in the connector would count in the timeout.
-        if not transport.gate.pass_by():
-            await transport.gate.enter()
+        error: Exception | None = None
+        if limiter is not None:
+            if hooks or self.deadline is not None:
+                self._foresee(limiter.predicted_wait(operation))
+            await limiter.acquire(operation)
         try:
-            if transport.closed:
-                raise Failure(self, self.stopped(), "final")
-            self._number += 1
-            started = self._watch().sending(self._number) if is_watched(transport.settings.hooks) else None
-            async with self._session.request(
-                method,
-                self._url,
-                data=body if body is None or len(body) <= _BYTES_BODY_LIMIT else io.BytesIO(body),
-                headers=self._headers,
-                skip_auto_headers=_NO_CONTENT_TYPE if body is None and method != "GET" else None,
-                timeout=self._timeout,
-                allow_redirects=False,
-                auto_decompress=False,
-                raise_for_status=False,
-                middlewares=(self._guard,),
-            ) as head:
-                self._head = head
-                content = await read_body(head, *transport.caps[200 <= head.status < 300])
-            response = Response(head.status, head.headers, content, method=method, path=path)
-            if started is not None:
-                self._watch().received(response, started, self._number)
-            return response
-        except asyncio.CancelledError:
-            self._unanswered = self._unanswered or self._was_sent()
-            raise
-        except Failure:
-            raise
-        except Exception as foreign:  # noqa: BLE001 - whatever an attempt ends with, it must not get out as it is
-            error = foreign
+            # The slot is taken before the clock starts: a queue in the connector would count in the timeout.
+            if not transport.gate.pass_by():
+                await transport.gate.enter()
+            try:
+                if transport.closed:
+                    raise Failure(self, self.stopped(), "final")
+                self._number += 1
+                started = self._watch().sending(self._number) if is_watched(hooks) else None
+                async with self._session.request(
+                    method,
+                    self._url,
+                    data=body if body is None or len(body) <= _BYTES_BODY_LIMIT else io.BytesIO(body),
+                    headers=self._headers,
+                    skip_auto_headers=_NO_CONTENT_TYPE if body is None and method != "GET" else None,
+                    timeout=self._timeout,
+                    allow_redirects=False,
+                    auto_decompress=False,
+                    raise_for_status=False,
+                    middlewares=(self._guard,),
+                ) as head:
+                    self._head = head
+                    content = await read_body(head, *transport.caps[200 <= head.status < 300])
+                response = Response(head.status, head.headers, content, method=method, path=call.path)
+                if started is not None:
+                    self._watch().received(response, started, self._number)
+            except asyncio.CancelledError:
+                self._unanswered = self._unanswered or self._was_sent()
+                raise
+            except Failure:
+                raise
+            except Exception as foreign:  # noqa: BLE001 - whatever an attempt ends with, it must not get out as it is
+                error = foreign
+            finally:
+                transport.gate.leave()
         finally:
-            transport.gate.leave()
-        raise self._failed(error)
+            if limiter is not None:
+                head = self._head
+                limiter.done(operation, None if head is None else head.status, None if head is None else head.headers)
+        if error is not None:
+            raise self._failed(error)
+        if not 200 <= response.status < 300:
+            response = self._refused(response)
+        if self._course is None:
+            transport.budget.reward()
+        else:
+            self._course.succeeded()
+        return response
 
     async def _guard(self, request: aiohttp.ClientRequest, handler: ClientHandlerType) -> aiohttp.ClientResponse:
         """Remember the request, to know whether it was sent; keep aiohttp from sending it again."""
@@ -183,15 +185,11 @@ class Exchange:
         """Whether the request was handed to a connection: only then is there an object to hold its answer."""
         return self._request is not None and self._request.response is not None
 
-    def _judge(self, response: Response) -> Response:
-        """The answer, if it is a success."""
+    def _refused(self, response: Response) -> Response:
+        """Raise what an answer that is no success means; return one if it is a success after all."""
         status, call = response.status, self._call
-        if 200 <= status < 300:
-            self._succeeded()
-            return response
         if status == 404 and self._unanswered and call.operation.method == "DELETE":
             # What an earlier attempt was to delete is gone: it had worked.
-            self._succeeded()
             return Response(204, response.headers, method=call.operation.method, path=call.path)
         error = error_from_response(
             call.operation.method,
@@ -295,20 +293,12 @@ class Exchange:
         repeat = effective_repeat(operation, self._call.keyed)
         return Course(repeat, policy, transport.budget, retry_conflict=operation.retry_conflict)
 
-    def _succeeded(self) -> None:
-        """Settle with the budget for retries."""
-        if self._course is None:
-            self._transport.budget.reward()
-        else:
-            self._course.succeeded()
-
     def _watch(self) -> Watch:
         return Watch(self._transport.settings.hooks, self._call.operation, self._call.path)
 
     def report(self, response: Response) -> None:
         """Hand the answer of a call that worked to the caller's ``on_response``."""
-        options = self._call.options
-        callback = options.get("on_response") if options else None
+        callback = (self._call.options or {}).get("on_response")
         if callback is None:
             return
         try:

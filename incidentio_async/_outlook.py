@@ -38,12 +38,13 @@ class Outlook:
         "_heard",
         "_quiet",
         "_refused_at",
-        "_sent_since",
         "_sent_since_anchor",
         "_slower_at",
         "_slowest",
         "capacity",
+        "cost",
         "factor",
+        "left",
         "peers",
         "rate",
         "remaining",
@@ -56,13 +57,16 @@ class Outlook:
         self.remaining: int | None = None
         """What the latest answer said is left; None where none did, or too long ago."""
         self.remaining_at = 0.0
+        self.left = 0
+        """The same, less what was sent since."""
         self.peers = False
         self.factor = 1.0
         """The share of the rate that is used, over 0 and at most 1."""
+        self.cost = 1.0
+        """Tokens that a request takes from the bucket kept here: more than one slows down."""
         # A request may cost no more than the bucket holds, nor take longer than any wait the API may ask for.
         self._slowest = min(1.0, max(_SLOWEST, 1 / capacity, 1 / (_MAX_TOKEN_WAIT * rate)))
         self._heard = True  # whether the latest answer spoke of any bucket
-        self._sent_since = 0
         self._sent_since_anchor = 0
         self._anchor: tuple[float, int, int] | None = None  # when, what was left, what was in flight
         self._quiet = 0
@@ -70,33 +74,28 @@ class Outlook:
         self._slower_at = -math.inf
         self._faster_at = 0.0
 
-    @property
-    def cost(self) -> float:
-        """Tokens that a request takes from the bucket kept here: more than one slows down."""
-        factor = self.factor if self._heard else min(self.factor, _UNSEEN)
-        return 1.0 if factor >= 1.0 else 1 / max(factor, self._slowest)
-
     def seconds_until(self, needed: float, now: float) -> float:
         """Seconds until so many requests are probably left at the API; 0 where nothing is known."""
-        if self.remaining is None or self.remaining - self._sent_since >= needed:
+        if self.remaining is None or self.left >= needed:
             return 0.0
         # Time counts, or an old answer would hold things up for ever.
         refill = self.rate * self.factor
-        left = self.remaining - self._sent_since + refill * (now - self.remaining_at)
+        left = self.left + refill * (now - self.remaining_at)
         return max(0.0, (needed - left) / refill)
 
     def sent(self) -> None:
         """A request goes out."""
-        self._sent_since += 1
+        self.left -= 1
         self._sent_since_anchor += 1
 
     def observe(self, now: float, remaining: int, in_flight: int) -> None:
         """An answer said what is left."""
         if self._anchor is None or now - self._anchor[0] >= _PEER_WINDOW:
             self._look_for_peers(now, remaining, in_flight)
-        self._heard = True
-        self.remaining, self.remaining_at, self._sent_since = remaining, now, 0
-        if self.peers or self.factor < 1.0:
+        self.remaining = self.left = remaining
+        self.remaining_at = now
+        if not self._heard or self.peers or self.factor < 1.0:
+            self._heard = True
             self._adapt(now, remaining)
 
     def refused(self, now: float, *, unexpected: bool) -> None:
@@ -114,6 +113,7 @@ class Outlook:
     def unheard(self, now: float) -> None:
         """An answer said nothing of this bucket: time alone must undo what an old 429 did."""
         self._heard = False
+        self._price()
         if self.remaining is not None and now - self.remaining_at > _AGED:
             self.remaining = None
         since = now - self._refused_at
@@ -124,12 +124,15 @@ class Outlook:
 
     def at_least(self, now: float, remaining: int) -> None:
         """An answer spoke of another bucket, the one with the least left: so this one holds as much at least."""
-        self._heard = True
+        if not self._heard:
+            self._heard = True
+            self._price()
         if self.remaining is None:
             self._note(now, remaining)
 
     def _note(self, now: float, remaining: int) -> None:
-        self.remaining, self.remaining_at, self._sent_since = remaining, now, 0
+        self.remaining = self.left = remaining
+        self.remaining_at = now
 
     def _look_for_peers(self, now: float, remaining: int, in_flight: int) -> None:
         """Compare what is missing with what was sent from here, over five seconds at least."""
@@ -158,3 +161,9 @@ class Outlook:
         elif remaining > _HIGH * self.capacity:
             self.factor = min(1.0, self.factor + _FASTER * max(0.0, now - self._faster_at))
         self._faster_at = now
+        self._price()
+
+    def _price(self) -> None:
+        """Set what a request costs."""
+        factor = self.factor if self._heard else min(self.factor, _UNSEEN)
+        self.cost = 1.0 if factor >= 1.0 else 1 / max(factor, self._slowest)

@@ -3,17 +3,16 @@
 ::
 
     Transport.send              refuses what must not be sent; ends with the deadline, or the client's closing
-      repeat                    attempts until answered or given up             (retries)
-        Exchange.attempt        one attempt                                     (_exchange)
-          RateLimiter.acquire   waits in line                                   (limits)
-          Exchange._send        a slot, then the request and the body, as one   (under the attempt's timeout)
-            Exchange._guard     keeps aiohttp from sending twice
-            read_body           within the cap                                  (_body)
-          RateLimiter.done      learns from the answer                          (limits)
-          Exchange._judge       an answer that is not a success is an error
-            error_from_response                                                 (errors)
+      Exchange.attempt          one attempt                                     (_exchange)
+        RateLimiter.acquire     waits in line                                   (limits)
+        Exchange._guard         keeps aiohttp from sending twice; within a slot and under the attempt's timeout
+        read_body               within the cap                                  (_body)
+        RateLimiter.done        learns from the answer                          (limits)
+        Exchange._refused       an answer that is not a success is an error
+          error_from_response                                                   (errors)
+      repeat                    more attempts, until answered or given up       (retries)
         Exchange.plan           whether to try again, and when
-          Course.next_wait      the table of what may be repeated               (retries)
+          Course.next_wait      the table of what may be repeated
 
 No exception of aiohttp, asyncio's timeouts, json or backoff gets out. Errors are made in ``except`` blocks
 and raised after them: ``raise … from None`` would still keep the foreign one as ``__context__``, whose
@@ -110,8 +109,16 @@ class Transport:
         self._live.add(exchange)
         try:
             with exchange.scope:
-                response = await repeat(exchange)
-            exchange.report(response)
+                try:
+                    response = await exchange.attempt()
+                except Failure as failure:
+                    failed = [failure]
+                else:
+                    failed = []
+                if failed:
+                    response = await repeat(exchange, failed)
+            if call.options:
+                exchange.report(response)
             return response
         except Failure as failure:
             error = failure.error
@@ -182,7 +189,7 @@ class Transport:
         return headers
 
     def _open(self, call: Call) -> aiohttp.ClientSession:
-        """Refuse what must not be sent, and make the session at the first call."""
+        """Refuse what must not be sent. The first call makes the session; others must be of its loop and process."""
         operation = call.operation
         if self.closed:
             raise ConfigurationError(f"{operation.method} {call.path}: the client is closed")
@@ -190,25 +197,20 @@ class Transport:
             raise ConfigurationError(f"{operation.method} {call.path}: the client is read-only and sends only GETs")
         if call.options:
             check_options(call.options)
-        self._settle()
+        if self._loop is None:
+            self._loop, self._process = asyncio.get_running_loop(), os.getpid()
+        elif self._process != os.getpid():
+            raise ConfigurationError("The client belongs to the process that this one was forked from; make a new one")
+        elif self._loop is not asyncio.get_running_loop():
+            raise ConfigurationError("The client belongs to another event loop; make one client in each loop")
         session = self._session
         if session is None:
             connector = aiohttp.TCPConnector(limit=self.settings.max_connections)
             session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
             self._session = session
-        elif session.closed:
+        elif not self._owns_session and session.closed:
             raise ConfigurationError(f"{operation.method} {call.path}: the session given to the client is closed")
         return session
-
-    def _settle(self) -> None:
-        """Belong to the running loop and to this process from the first call on; refuse any other."""
-        if self._loop is not None and self._process != os.getpid():
-            raise ConfigurationError("The client belongs to the process that this one was forked from; make a new one")
-        loop = asyncio.get_running_loop()
-        if self._loop is None:
-            self._loop, self._process = loop, os.getpid()
-        elif loop is not self._loop:
-            raise ConfigurationError("The client belongs to another event loop; make one client in each loop")
 
 
 def _slots(settings: Settings, session: aiohttp.ClientSession | None) -> int:

@@ -116,23 +116,27 @@ class KeyLimiter:
             if self._loop is not None and not self._loop.is_closed():
                 raise ConfigurationError("KeyLimiter: belongs to another event loop; make one in each loop")
             self._begin(loop)
-        own, key = self._own(operation), self._key
+        own, key = self._lowers.get(operation.id) or self._new(operation), self._key
+        counts = not own.is_open
         # Most requests need not wait; asking first spares those two coroutines.
-        if not own.pass_by():
+        if counts and not own.pass_by():
             await own.enter()
         if not key.pass_by():
             try:
                 await key.enter()
             except BaseException:
-                own.give_back()
+                if counts:
+                    own.give_back()
                 raise
-        own.sent()
+        if counts:
+            own.sent()
         key.sent()
 
     def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None:
         """Count a request as over and learn from its answer. Never raises, whatever the headers hold."""
-        own, key = self._own(operation), self._key
-        own.leave()
+        own, key = self._lowers.get(operation.id) or self._new(operation), self._key
+        if own.in_flight:
+            own.leave()
         key.leave()
         seen = None if headers is None else read_limit(headers)
         if seen is None:
@@ -155,7 +159,8 @@ class KeyLimiter:
         else:
             binding, other = (own, key) if mine else (key, own)
             binding.answered(remaining)
-            other.spared(remaining)
+            if not other.is_open:
+                other.spared(remaining)
 
     def predicted_wait(self, operation: Operation) -> float:
         """Seconds until a request that comes now may be sent, if nothing changes. Works outside of a loop too."""
@@ -195,17 +200,15 @@ class KeyLimiter:
         clock = time.monotonic if self._loop is None else self._loop.time
         return Bucket(name, clock, AsyncLimiter, self._max_block)
 
-    def _own(self, operation: Operation) -> Bucket:
-        """The operation's own bucket; without a limit as long as none is known."""
-        bucket = self._lowers.get(operation.id)
-        if bucket is None:
-            if len(self._lowers) >= _MOST_OPERATIONS:
-                # Paths that no operation is known for can be without number. Those with a limit go last.
-                idle = (bucket for bucket in self._lowers.values() if bucket.is_idle())
-                dropped = min(idle, key=lambda bucket: bool(bucket.limit), default=None)
-                if dropped is not None:
-                    del self._lowers[dropped.name]
-            bucket = self._lowers[operation.id] = self._bucket(operation.id)
+    def _new(self, operation: Operation) -> Bucket:
+        """Make the operation's own bucket; without a limit as long as none is known."""
+        if len(self._lowers) >= _MOST_OPERATIONS:
+            # Paths that no operation is known for can be without number. Those with a limit go last.
+            idle = (bucket for bucket in self._lowers.values() if bucket.is_idle())
+            dropped = min(idle, key=lambda bucket: bool(bucket.limit), default=None)
+            if dropped is not None:
+                del self._lowers[dropped.name]
+        bucket = self._lowers[operation.id] = self._bucket(operation.id)
         return bucket
 
     def _learn(self, own: Bucket, binding: int, windows: Windows) -> bool:

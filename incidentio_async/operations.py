@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Literal, NamedTuple
 
 Auth = Literal["key", "secret", "none"]
@@ -52,6 +53,7 @@ class Operation(NamedTuple):
     """Whether a 409 means "busy, try again"."""
 
 
+@cache
 def operations() -> Mapping[str, Operation]:
     """All operations by their identifier. The table is loaded at the first call."""
     from incidentio_async.resources._registry import OPERATIONS

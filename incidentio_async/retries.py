@@ -150,18 +150,6 @@ def _wait_for(failure: Failure) -> float:
     return failure.wait or 0.0
 
 
-async def repeat(exchange: Exchange) -> Response:
-    """Attempt an exchange until it is answered or given up (`Failure`).
-
-    The first attempt, which is the only one of most calls, is made without the machinery for more.
-    """
-    try:
-        return await exchange.attempt()
-    except Failure as failure:
-        failed = [failure]
-    return await _again(exchange, failed)
-
-
 # Only the loop is backoff's. Its own jitter can wait less than Retry-After, and its max_time reads the wall
 # clock.
 @backoff.on_exception(
@@ -174,8 +162,13 @@ async def repeat(exchange: Exchange) -> Response:
     max_time=None,
     logger=None,
 )
-async def _again(exchange: Exchange, failed: list[Failure]) -> Response:
-    """Go on after a first attempt that failed: its failure is the first that backoff sees."""
+async def repeat(exchange: Exchange, failed: list[Failure]) -> Response:
+    """Attempt an exchange again until it is answered or given up (`Failure`).
+
+    Args:
+        failed: The first attempt's failure, which is taken out. That attempt, the only one of most calls, is made
+            without the machinery for more.
+    """
     if failed:
         raise failed.pop()
     return await exchange.attempt()

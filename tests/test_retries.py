@@ -224,14 +224,14 @@ class Scripted:
 
 def test_repeat_drives_an_exchange() -> None:
     exchange = Scripted(3, course())
-    assert run_virtual(repeat(exchange)).status == 200
+    assert run_virtual(repeat(exchange, [])).status == 200
     assert exchange.attempts == 4
 
 
 def test_repeat_gives_up() -> None:
     exchange = Scripted(9, course())
     with pytest.raises(Failure) as caught:
-        run_virtual(repeat(exchange))
+        run_virtual(repeat(exchange, []))
     assert (str(caught.value.error), exchange.attempts) == ("failure 4", 4)
 
 
@@ -240,5 +240,5 @@ def test_an_outage_is_not_met_with_a_storm() -> None:
     exchanges = [Scripted(9, Course("safe", RetryPolicy(), budget)) for _ in range(1000)]
     for exchange in exchanges:
         with pytest.raises(Failure):
-            run_virtual(repeat(exchange))
+            run_virtual(repeat(exchange, []))
     assert sum(exchange.attempts for exchange in exchanges) == 1020

@@ -399,5 +399,5 @@ def test_the_path_of_a_request_is_as_listed_and_short() -> None:
         for part in name.split(".")[1:]:
             thing = getattr(thing, part)
         found.append(inspect.unwrap(thing))
-    assert len(set(found)) == 12
+    assert len(set(found)) == 11
     assert len({inspect.getfile(function) for function in found}) == 6

@@ -553,292 +553,292 @@ class Resources:
 
         return WorkflowsV2(self._core)
 
-    @property
+    @cached_property
     def actions(self) -> ActionsV3:
         """Short for `actions_v3`."""
         return self.actions_v3
 
-    @property
+    @cached_property
     def alert_attributes(self) -> AlertAttributesV2:
         """Short for `alert_attributes_v2`."""
         return self.alert_attributes_v2
 
-    @property
+    @cached_property
     def alert_events(self) -> AlertEventsV2:
         """Short for `alert_events_v2`."""
         return self.alert_events_v2
 
-    @property
+    @cached_property
     def alert_notes(self) -> AlertNotesV1:
         """Short for `alert_notes_v1`."""
         return self.alert_notes_v1
 
-    @property
+    @cached_property
     def alert_routes(self) -> AlertRoutesV3:
         """Short for `alert_routes_v3`."""
         return self.alert_routes_v3
 
-    @property
+    @cached_property
     def alert_sources(self) -> AlertSourcesV2:
         """Short for `alert_sources_v2`."""
         return self.alert_sources_v2
 
-    @property
+    @cached_property
     def alerts(self) -> AlertsV2:
         """Short for `alerts_v2`."""
         return self.alerts_v2
 
-    @property
+    @cached_property
     def announcement_rules(self) -> AnnouncementRulesV2:
         """Short for `announcement_rules_v2`."""
         return self.announcement_rules_v2
 
-    @property
+    @cached_property
     def announcement_templates(self) -> AnnouncementTemplatesV2:
         """Short for `announcement_templates_v2`."""
         return self.announcement_templates_v2
 
-    @property
+    @cached_property
     def api_keys(self) -> APIKeysV1:
         """Short for `api_keys_v1`."""
         return self.api_keys_v1
 
-    @property
+    @cached_property
     def call_routes(self) -> CallRoutesV2:
         """Short for `call_routes_v2`."""
         return self.call_routes_v2
 
-    @property
+    @cached_property
     def call_sessions(self) -> CallSessionsV2:
         """Short for `call_sessions_v2`."""
         return self.call_sessions_v2
 
-    @property
+    @cached_property
     def call_transcript_entries(self) -> CallTranscriptEntriesV2:
         """Short for `call_transcript_entries_v2`."""
         return self.call_transcript_entries_v2
 
-    @property
+    @cached_property
     def catalog(self) -> CatalogV3:
         """Short for `catalog_v3`."""
         return self.catalog_v3
 
-    @property
+    @cached_property
     def custom_field_options(self) -> CustomFieldOptionsV1:
         """Short for `custom_field_options_v1`."""
         return self.custom_field_options_v1
 
-    @property
+    @cached_property
     def custom_fields(self) -> CustomFieldsV2:
         """Short for `custom_fields_v2`."""
         return self.custom_fields_v2
 
-    @property
+    @cached_property
     def escalation_path_templates(self) -> EscalationPathTemplatesV2:
         """Short for `escalation_path_templates_v2`."""
         return self.escalation_path_templates_v2
 
-    @property
+    @cached_property
     def escalations(self) -> EscalationsV2:
         """Short for `escalations_v2`."""
         return self.escalations_v2
 
-    @property
+    @cached_property
     def follow_ups(self) -> FollowUpsV3:
         """Short for `follow_ups_v3`."""
         return self.follow_ups_v3
 
-    @property
+    @cached_property
     def glossary_entries(self) -> GlossaryEntriesV2:
         """Short for `glossary_entries_v2`."""
         return self.glossary_entries_v2
 
-    @property
+    @cached_property
     def heartbeat(self) -> HeartbeatV2:
         """Short for `heartbeat_v2`."""
         return self.heartbeat_v2
 
-    @property
+    @cached_property
     def incident_activity_log_entries(self) -> IncidentActivityLogEntriesV2:
         """Short for `incident_activity_log_entries_v2`."""
         return self.incident_activity_log_entries_v2
 
-    @property
+    @cached_property
     def incident_attachments(self) -> IncidentAttachmentsV1:
         """Short for `incident_attachments_v1`."""
         return self.incident_attachments_v1
 
-    @property
+    @cached_property
     def incident_forms(self) -> IncidentFormsV3:
         """Short for `incident_forms_v3`."""
         return self.incident_forms_v3
 
-    @property
+    @cached_property
     def incident_memberships(self) -> IncidentMembershipsV1:
         """Short for `incident_memberships_v1`."""
         return self.incident_memberships_v1
 
-    @property
+    @cached_property
     def incident_participant_workloads(self) -> IncidentParticipantWorkloadsV2:
         """Short for `incident_participant_workloads_v2`."""
         return self.incident_participant_workloads_v2
 
-    @property
+    @cached_property
     def incident_participants(self) -> IncidentParticipantsV2Resource:
         """Short for `incident_participants_v2`."""
         return self.incident_participants_v2
 
-    @property
+    @cached_property
     def incident_relationships(self) -> IncidentRelationshipsV1:
         """Short for `incident_relationships_v1`."""
         return self.incident_relationships_v1
 
-    @property
+    @cached_property
     def incident_roles(self) -> IncidentRolesV2:
         """Short for `incident_roles_v2`."""
         return self.incident_roles_v2
 
-    @property
+    @cached_property
     def incident_statuses(self) -> IncidentStatusesV1:
         """Short for `incident_statuses_v1`."""
         return self.incident_statuses_v1
 
-    @property
+    @cached_property
     def incident_team_memberships(self) -> IncidentTeamMembershipsV1:
         """Short for `incident_team_memberships_v1`."""
         return self.incident_team_memberships_v1
 
-    @property
+    @cached_property
     def incident_templates(self) -> IncidentTemplatesV1:
         """Short for `incident_templates_v1`."""
         return self.incident_templates_v1
 
-    @property
+    @cached_property
     def incident_timeline_items(self) -> IncidentTimelineItemsV2:
         """Short for `incident_timeline_items_v2`."""
         return self.incident_timeline_items_v2
 
-    @property
+    @cached_property
     def incident_timestamps(self) -> IncidentTimestampsV2:
         """Short for `incident_timestamps_v2`."""
         return self.incident_timestamps_v2
 
-    @property
+    @cached_property
     def incident_types(self) -> IncidentTypesV1:
         """Short for `incident_types_v1`."""
         return self.incident_types_v1
 
-    @property
+    @cached_property
     def incident_updates(self) -> IncidentUpdatesV2:
         """Short for `incident_updates_v2`."""
         return self.incident_updates_v2
 
-    @property
+    @cached_property
     def incidents(self) -> IncidentsV2:
         """Short for `incidents_v2`."""
         return self.incidents_v2
 
-    @property
+    @cached_property
     def ip_allowlists(self) -> IPAllowlistsV1:
         """Short for `ip_allowlists_v1`."""
         return self.ip_allowlists_v1
 
-    @property
+    @cached_property
     def maintenance_windows(self) -> MaintenanceWindowsV1:
         """Short for `maintenance_windows_v1`."""
         return self.maintenance_windows_v1
 
-    @property
+    @cached_property
     def managed_resources(self) -> ManagedResourcesV2:
         """Short for `managed_resources_v2`."""
         return self.managed_resources_v2
 
-    @property
+    @cached_property
     def on_call_notification_pauses(self) -> OnCallNotificationPausesV2:
         """Short for `on_call_notification_pauses_v2`."""
         return self.on_call_notification_pauses_v2
 
-    @property
+    @cached_property
     def pay_configs(self) -> PayConfigsV2:
         """Short for `pay_configs_v2`."""
         return self.pay_configs_v2
 
-    @property
+    @cached_property
     def pay_reports(self) -> PayReportsV2:
         """Short for `pay_reports_v2`."""
         return self.pay_reports_v2
 
-    @property
+    @cached_property
     def policies(self) -> PoliciesV2:
         """Short for `policies_v2`."""
         return self.policies_v2
 
-    @property
+    @cached_property
     def policy_findings(self) -> PolicyFindingsV2:
         """Short for `policy_findings_v2`."""
         return self.policy_findings_v2
 
-    @property
+    @cached_property
     def postmortem_documents(self) -> PostmortemDocumentsV1:
         """Short for `postmortem_documents_v1`."""
         return self.postmortem_documents_v1
 
-    @property
+    @cached_property
     def schedule_sync_targets(self) -> ScheduleSyncTargetsV2:
         """Short for `schedule_sync_targets_v2`."""
         return self.schedule_sync_targets_v2
 
-    @property
+    @cached_property
     def schedules(self) -> SchedulesV2:
         """Short for `schedules_v2`."""
         return self.schedules_v2
 
-    @property
+    @cached_property
     def secrets(self) -> SecretsV2:
         """Short for `secrets_v2`."""
         return self.secrets_v2
 
-    @property
+    @cached_property
     def severities(self) -> SeveritiesV1:
         """Short for `severities_v1`."""
         return self.severities_v1
 
-    @property
+    @cached_property
     def status_page_components(self) -> StatusPageComponentsV2:
         """Short for `status_page_components_v2`."""
         return self.status_page_components_v2
 
-    @property
+    @cached_property
     def status_pages(self) -> StatusPagesV2:
         """Short for `status_pages_v2`."""
         return self.status_pages_v2
 
-    @property
+    @cached_property
     def teams(self) -> TeamsV3:
         """Short for `teams_v3`."""
         return self.teams_v3
 
-    @property
+    @cached_property
     def telemetry(self) -> TelemetryV2:
         """Short for `telemetry_v2`."""
         return self.telemetry_v2
 
-    @property
+    @cached_property
     def users(self) -> UsersV2:
         """Short for `users_v2`."""
         return self.users_v2
 
-    @property
+    @cached_property
     def utilities(self) -> UtilitiesV1:
         """Short for `utilities_v1`."""
         return self.utilities_v1
 
-    @property
+    @cached_property
     def workflow_runs(self) -> WorkflowRunsV2:
         """Short for `workflow_runs_v2`."""
         return self.workflow_runs_v2
 
-    @property
+    @cached_property
     def workflows(self) -> WorkflowsV2:
         """Short for `workflows_v2`."""
         return self.workflows_v2
