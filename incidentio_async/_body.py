@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import zlib
-from collections.abc import Coroutine
-from typing import Any
 
 import aiohttp
 
@@ -23,8 +21,16 @@ class BodyUnreadable(Exception):
     """The body does not unpack; the text says why."""
 
 
-def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool = False) -> Coroutine[Any, Any, bytes]:
-    """Read the whole body, decompressed.
+def read_at_once(head: aiohttp.ClientResponse, limit: int) -> bytes | None:
+    """The whole body, where all of it came together with the headers, as most do; else None."""
+    length, stream = head.content_length, head.content
+    if length is None or length > limit or not stream.is_eof() or "Content-Encoding" in head.headers:
+        return None
+    return stream.read_nowait()
+
+
+async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool = False) -> bytes:
+    """Read the whole body, decompressed; the connection is then free for others, or closed.
 
     Args:
         limit: The cap in bytes, for the packed and the unpacked body alike.
@@ -38,20 +44,17 @@ def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool = False) -> Co
     if encoding is None:
         length = head.content_length
         if length is not None and length <= limit:
-            return head.read()
-    return _read_in_pieces(head, _Body(encoding, limit), limit, cut)
-
-
-async def _read_in_pieces(head: aiohttp.ClientResponse, body: _Body, limit: int, cut: bool) -> bytes:
+            return await head.read()
+    body = _Body(encoding, limit)
     try:
         while chunk := await head.content.readany():
             while chunk := body.feed(chunk):  # noqa: ASYNC110 - waits for nothing: others have their turn
                 await asyncio.sleep(0)
         body.finish()
-    except (BodyTooLarge, BodyUnreadable):
+    except BaseException as error:
         # What is left on the wire is not worth reading: the connection goes, too.
         head.close()
-        if not cut:
+        if not cut or not isinstance(error, BodyTooLarge | BodyUnreadable):
             raise
     return bytes(memoryview(body.content)[:limit])
 

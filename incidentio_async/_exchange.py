@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import aiohttp
 from yarl import URL
 
-from incidentio_async._body import BodyTooLarge, BodyUnreadable, read_body
+from incidentio_async._body import BodyTooLarge, BodyUnreadable, read_at_once, read_body
 from incidentio_async._reasons import is_final, reason_of
 from incidentio_async._scope import Scope
 from incidentio_async._watch import Watch, is_watched
@@ -130,7 +130,7 @@ class Exchange:
                     raise Failure(self, self.stopped(), "final")
                 self._number += 1
                 started = self._watch().sending(self._number) if is_watched(hooks) else None
-                async with self._session.request(
+                head = self._head = await self._session.request(
                     method,
                     self._url,
                     data=body if body is None or len(body) <= _BYTES_BODY_LIMIT else io.BytesIO(body),
@@ -141,9 +141,12 @@ class Exchange:
                     auto_decompress=False,
                     raise_for_status=False,
                     middlewares=(self._guard,),
-                ) as head:
-                    self._head = head
-                    content = await read_body(head, *transport.caps[200 <= head.status < 300])
+                )
+                # No `async with`: both read to the end, or close. Most bodies need no wait.
+                limit, cut = transport.caps[200 <= head.status < 300]
+                content = read_at_once(head, limit)
+                if content is None:
+                    content = await read_body(head, limit, cut)
                 response = Response(head.status, head.headers, content, method=method, path=call.path)
                 if started is not None:
                     self._watch().received(response, started, self._number)
@@ -158,8 +161,8 @@ class Exchange:
                 transport.gate.leave()
         finally:
             if limiter is not None:
-                head = self._head
-                limiter.done(operation, None if head is None else head.status, None if head is None else head.headers)
+                last = self._head
+                limiter.done(operation, *((None, None) if last is None else (last.status, last.headers)))
         if error is not None:
             raise self._failed(error)
         if not 200 <= response.status < 300:
