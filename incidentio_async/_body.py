@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import zlib
+from collections.abc import Callable
 
 import aiohttp
 
@@ -29,25 +30,24 @@ def read_at_once(head: aiohttp.ClientResponse, limit: int) -> bytes | None:
     return stream.read_nowait()
 
 
-async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool = False) -> bytes:
+async def read_body(
+    head: aiohttp.ClientResponse, limit: int, cut: bool = False, hear: Callable[[], None] = lambda: None
+) -> bytes:
     """Read the whole body, decompressed; the connection is then free for others, or closed.
 
     Args:
         limit: The cap in bytes, for the packed and the unpacked body alike.
         cut: Return what fits, or what could be unpacked, instead of raising: for the bodies of errors.
+        hear: Called for each piece that comes.
 
     Raises:
         BodyTooLarge: more than ``limit``.
         BodyUnreadable: an encoding that was not asked for, or broken compression.
     """
-    encoding = head.headers.get("Content-Encoding")
-    if encoding is None:
-        length = head.content_length
-        if length is not None and length <= limit:
-            return await head.read()
-    body = _Body(encoding, limit)
+    body = _Body(head.headers.get("Content-Encoding"), limit)
     try:
         while chunk := await head.content.readany():
+            hear()
             while chunk := body.feed(chunk):  # noqa: ASYNC110 - waits for nothing: others have their turn
                 await asyncio.sleep(0)
         body.finish()

@@ -12,6 +12,7 @@ import aiohttp
 from yarl import URL
 
 from incidentio_async._body import BodyTooLarge, BodyUnreadable, read_at_once, read_body
+from incidentio_async._patience import Late
 from incidentio_async._reasons import is_final, reason_of
 from incidentio_async._scope import Scope
 from incidentio_async._watch import Watch, is_watched
@@ -78,12 +79,16 @@ class Exchange:
     __slots__ = (
         "_call",
         "_course",
+        "_ends_at",
         "_head",
         "_headers",
+        "_heard_at",
+        "_late",
         "_number",
         "_request",
         "_session",
-        "_timeout",
+        "_silence",
+        "_total",
         "_transport",
         "_unanswered",
         "_url",
@@ -99,7 +104,8 @@ class Exchange:
         self._session = session
         self._url = _url(settings.base_url, call)
         self._headers = transport.headers_for(call)
-        self._timeout = transport.client_timeout(options["timeout"]) if "timeout" in options else transport.timeout
+        total = options.get("timeout", settings.timeout)
+        self._total = math.inf if total is None else total
         seconds = options.get("deadline", settings.deadline)
         self.deadline = None if seconds is None else asyncio.get_running_loop().time() + seconds
         # Around all of the call, with its waits: ended by the deadline or by the client's closing.
@@ -107,6 +113,9 @@ class Exchange:
         self._course: Course | None = None  # from the first failure on
         self._number = 0  # attempts that got a slot
         self._unanswered = False  # an attempt was, or may have been, sent and got no answer
+        # Of the attempt under way, in seconds of the loop's time:
+        self._ends_at = self._heard_at = self._silence = math.inf
+        self._late = ""  # why the attempt was ended, until its end has come
         self._request: aiohttp.ClientRequest | None = None
         self._head: aiohttp.ClientResponse | None = None
 
@@ -114,11 +123,10 @@ class Exchange:
         """Send once; raises `Failure` for whatever is not a success."""
         transport, call = self._transport, self._call
         limiter, operation, body = transport.limiter, call.operation, call.body
-        hooks, method = transport.settings.hooks, operation.method
         self._request = self._head = None
         error: Exception | None = None
         if limiter is not None:
-            if hooks or self.deadline is not None:
+            if transport.settings.hooks or self.deadline is not None:
                 self._foresee(limiter.predicted_wait(operation))
             await limiter.acquire(operation)
         try:
@@ -126,17 +134,14 @@ class Exchange:
             if not transport.gate.pass_by():
                 await transport.gate.enter()
             try:
-                if transport.closed:
-                    raise Failure(self, self.stopped(), "final")
-                self._number += 1
-                started = self._watch().sending(self._number) if is_watched(hooks) else None
+                started = self._begin()
                 head = self._head = await self._session.request(
-                    method,
+                    operation.method,
                     self._url,
                     data=body if body is None or len(body) <= _BYTES_BODY_LIMIT else io.BytesIO(body),
                     headers=self._headers,
-                    skip_auto_headers=_NO_CONTENT_TYPE if body is None and method != "GET" else None,
-                    timeout=self._timeout,
+                    skip_auto_headers=_NO_CONTENT_TYPE if body is None and operation.method != "GET" else None,
+                    timeout=transport.timeout,
                     allow_redirects=False,
                     auto_decompress=False,
                     raise_for_status=False,
@@ -146,19 +151,25 @@ class Exchange:
                 limit, cut = transport.caps[200 <= head.status < 300]
                 content = read_at_once(head, limit)
                 if content is None:
-                    content = await read_body(head, limit, cut)
-                response = Response(head.status, head.headers, content, method=method, path=call.path)
+                    self._hear()
+                    content = await read_body(head, limit, cut, self._hear)
+                response = Response(head.status, head.headers, content, method=operation.method, path=call.path)
                 if started is not None:
                     self._watch().received(response, started, self._number)
             except asyncio.CancelledError:
                 self._unanswered = self._unanswered or self._was_sent()
-                raise
+                error = self._lateness()
+                if error is None:
+                    raise
             except Failure:
                 raise
             except Exception as foreign:  # noqa: BLE001 - whatever an attempt ends with, it must not get out as it is
                 error = foreign
             finally:
+                transport.patience.end(self)
                 transport.gate.leave()
+                if self._late:
+                    self._lateness()
         finally:
             if limiter is not None:
                 last = self._head
@@ -183,6 +194,48 @@ class Exchange:
         # To a connection that broke aiohttp answers GET, PUT and DELETE with a second send; not to what is
         # not its own.
         raise _Broken(broken)
+
+    def _begin(self) -> float | None:
+        """The attempt has its slot, and its time begins. Returns when, if anybody wants to know."""
+        transport, body = self._transport, self._call.body
+        if transport.closed:
+            raise Failure(self, self.stopped(), "final")
+        self._number += 1
+        started = self._watch().sending(self._number) if is_watched(transport.settings.hooks) else None
+        self._heard_at = now = asyncio.get_running_loop().time()
+        self._ends_at = now + self._total
+        # How long a large body is on its way cannot be known; what is allowed in all is the limit then.
+        large = body is not None and len(body) > _BYTES_BODY_LIMIT
+        self._silence = math.inf if large else transport.silence
+        self._late = ""
+        due = self.due()
+        if due < math.inf:
+            transport.patience.begin(self, due)
+        return started
+
+    def _hear(self) -> None:
+        """A piece of the answer has come."""
+        self._heard_at = asyncio.get_running_loop().time()
+        if self._silence != self._transport.silence:
+            self._silence = self._transport.silence
+            self._transport.patience.begin(self, self.due())
+
+    def due(self) -> float:
+        """When the attempt is over, as far as is known now."""
+        return min(self._ends_at, self._heard_at + self._silence)
+
+    def give_up(self) -> None:
+        """End the attempt, as it is due."""
+        in_all = self._ends_at <= self._heard_at + self._silence
+        self._late = (
+            f"no answer within {self._total:g} s" if in_all else f"no answer, or no more of it, for {self._silence:g} s"
+        )
+        self.scope.cancel()
+
+    def _lateness(self) -> Late | None:
+        """The error of an attempt that its own time ended, and nothing else did; takes back how that was done."""
+        reason, self._late = self._late, ""
+        return Late(reason) if reason and self.scope.uncancel() else None
 
     def _was_sent(self) -> bool:
         """Whether the request was handed to a connection: only then is there an object to hold its answer."""
@@ -218,7 +271,7 @@ class Exchange:
         if self._transport.closed or self._session.closed or is_final(error, sent=sent):
             happened = "final"
         timed_out = isinstance(error, TimeoutError)
-        reason = scrub_text(reason_of(error, self._timeout, sent=sent), self._secrets())
+        reason = scrub_text(reason_of(error, self._transport.settings.connect_timeout, sent=sent), self._secrets())
         if self._session.closed:
             reason = "the client's session was closed"
         return Failure(self, self._unreached(reason, timed_out), happened, timed_out=timed_out)

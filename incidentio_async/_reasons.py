@@ -7,6 +7,8 @@ import ssl
 import aiohttp
 from aiohttp import http_exceptions
 
+from incidentio_async._patience import Late
+
 # What a connection may end with. Anything else that comes before the request is sent is about the request
 # itself (a header that cannot be written, credentials that clash).
 _OF_CONNECTIONS = (aiohttp.ClientError, http_exceptions.HttpProcessingError, OSError, EOFError)
@@ -19,19 +21,19 @@ def is_final(error: Exception, *, sent: bool) -> bool:
     return not sent and not isinstance(error, _OF_CONNECTIONS)
 
 
-def reason_of(error: Exception, timeout: aiohttp.ClientTimeout, *, sent: bool) -> str:
+def reason_of(error: Exception, connect_timeout: float | None, *, sent: bool) -> str:
     """What a connection ended with, as the middle of a sentence.
 
     Args:
-        timeout: What the attempt was allowed.
+        connect_timeout: Seconds that the connection was given to stand.
         sent: Whether the request was handed to a connection.
     """
     if isinstance(error, aiohttp.ConnectionTimeoutError):
-        return f"no connection within {timeout.connect:g} s"
-    if isinstance(error, aiohttp.SocketTimeoutError):
-        return f"no answer, or no more of it, for {timeout.sock_read:g} s"
+        return f"no connection within {connect_timeout:g} s"
+    if isinstance(error, Late):
+        return str(error)
     if isinstance(error, TimeoutError):
-        return f"no answer within {timeout.total:g} s" if timeout.total else "timed out"
+        return "timed out"
     if isinstance(error, ssl.CertificateError | aiohttp.ServerFingerprintMismatch):
         return "the server's certificate is not accepted"
     if isinstance(error, aiohttp.InvalidURL):

@@ -42,10 +42,21 @@ class Scope:
         task, self._task = self._task, None
         if self._timer is not None:
             self._timer.cancel()
-        # A cancellation that came as well goes first: its count is left over.
-        ours = self.expired and task is not None and task.uncancel() <= self._cancelling
-        if ours and kind is asyncio.CancelledError:
+        if self.expired and task is not None and self._is_last(task) and kind is asyncio.CancelledError:
             raise TimeoutError from error
+
+    def cancel(self) -> None:
+        """Cancel what is awaited within, to go on within it: who catches that asks `uncancel`."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def uncancel(self) -> bool:
+        """Take a `cancel` back; whether nobody else has cancelled the task as well."""
+        return self._task is not None and self._is_last(self._task)
+
+    def _is_last(self, task: asyncio.Task[object]) -> bool:
+        # A cancellation that came as well goes first: its count is left over.
+        return task.uncancel() <= self._cancelling
 
     def stop(self) -> None:
         """End it, wherever it waits. Called while its task waits for something."""

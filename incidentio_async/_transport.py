@@ -31,6 +31,7 @@ from multidict import CIMultiDict
 
 from incidentio_async._exchange import Call, Exchange
 from incidentio_async._line import Line
+from incidentio_async._patience import Patience
 from incidentio_async.errors import ConfigurationError, IncidentIOError
 from incidentio_async.limits import RateLimiter
 from incidentio_async.options import Settings, authorization, check_options, check_secret
@@ -62,7 +63,10 @@ class Transport:
         self.closed = False
         # Where the client has no policy, single calls may have one.
         self.budget = RetryBudget((settings.retry or RetryPolicy()).budget)
-        self.timeout = self.client_timeout(settings.timeout)
+        # What is left of an attempt's time is `patience`'s. aiohttp would round up to whole seconds.
+        self.timeout = aiohttp.ClientTimeout(connect=settings.connect_timeout, ceil_threshold=math.inf)
+        self.silence = math.inf if settings.read_timeout is None else settings.read_timeout
+        self.patience = Patience()
         # How much of a body is read and whether the rest is cut off, by whether it is a success's.
         self.caps = (
             (min(settings.max_response_size, _ERROR_BODY_LIMIT), True),
@@ -158,18 +162,9 @@ class Transport:
                     async with asyncio.timeout(_CLOSING):
                         await self._idle.wait()
         finally:
+            self.patience.stop()
             if session is not None and self._owns_session:
                 await session.close()
-
-    def client_timeout(self, total: float | None) -> aiohttp.ClientTimeout:
-        """The timeouts of one attempt, with ``total`` seconds for all of it."""
-        settings = self.settings
-        return aiohttp.ClientTimeout(
-            total=total,
-            connect=settings.connect_timeout,
-            sock_read=settings.read_timeout,
-            ceil_threshold=math.inf,  # aiohttp would round up to whole seconds
-        )
 
     def headers_for(self, call: Call) -> CIMultiDict[str]:
         """The headers of a call. The key goes only to operations that take it, and never beside a secret."""

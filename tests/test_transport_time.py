@@ -21,7 +21,7 @@ from incidentio_async.response import Response
 from incidentio_async.retries import RetryPolicy
 from tests.support.calls import CALLS, GET, KEY, POST, drive, outcome, settings
 from tests.support.scripted_server import OK, ScriptedServer, Step, answer
-from tests.support.socket_time import run_socket_time
+from tests.support.socket_time import SocketTimeLoop, run_socket_time
 
 
 def timed(server: ScriptedServer, call: Call, **more: Any) -> tuple[Any, float]:
@@ -128,11 +128,122 @@ def test_a_stall_ends_with_the_nearest_limit(limits: RequestOptions, step: Step)
     assert (error.attempts, error.__cause__, error.__context__) == (1, None, None)
 
 
-@pytest.mark.parametrize("whole", [LONG, PACKED, LARGE_HEAD, CHUNKED], ids=["body", "gzip", "head", "chunked"])
+@pytest.mark.parametrize("whole", [LONG, PACKED, CHUNKED], ids=["body", "gzip", "chunked"])
 def test_a_drip_is_not_saved_by_the_read_timeout(whole: bytes) -> None:
     error, elapsed = timed(ScriptedServer(drip(whole)), CALLS["GET"], retry=None)
     assert type(error) is errors.APITimeoutError
+    assert str(error) == "GET /v2/things/1: no answer within 60 s"
     assert TOTAL - 1 <= elapsed <= TOTAL + 1
+
+
+def test_headers_have_the_read_timeout_to_come() -> None:
+    error, elapsed = timed(ScriptedServer(drip(LARGE_HEAD)), CALLS["GET"], retry=None)
+    assert type(error) is errors.APITimeoutError
+    assert str(error) == "GET /v2/things/1: no answer, or no more of it, for 30 s"
+    assert 29 <= elapsed <= 31
+
+
+@pytest.mark.parametrize("headers", [{}, {"Content-Length": ""}], ids=["length", "to the end"])
+def test_each_piece_of_a_body_has_the_read_timeout(headers: dict[str, str]) -> None:
+    """The last piece comes after 20 seconds or so; the attempt may take longer than the default."""
+    whole = answer(200, b"x" * 200, headers)
+    step = Step(send=whole[:-100], drip=0.1, stall=True)
+    error, elapsed = timed(ScriptedServer(step), CALLS["GET"]._replace(options={"timeout": 300.0}), retry=None)
+    assert str(error) == "GET /v2/things/1: no answer, or no more of it, for 30 s"
+    assert len(step.send) * 0.1 + 29 <= elapsed <= len(step.send) * 0.1 + 31
+
+
+def test_no_limit_at_all() -> None:
+    """A slow answer comes to its end, however long it takes."""
+    server = ScriptedServer(drip(LONG))
+    call = CALLS["GET"]._replace(options={"timeout": None})
+    result, elapsed = timed(server, call, retry=None, read_timeout=None)
+    assert result.content == b"x" * 1000
+    assert elapsed > TOTAL
+
+
+def test_each_attempt_has_its_own_time() -> None:
+    """Longer and shorter ones side by side, those that began later among them ending first."""
+    server = ScriptedServer(SILENT)
+    ended: list[tuple[float, float]] = []
+
+    async def play(transport: Transport) -> None:
+        time = asyncio.get_running_loop().time
+        began = time()
+
+        async def one(after: float, seconds: float) -> None:
+            await asyncio.sleep(after)
+            error = await outcome(transport, CALLS["GET"]._replace(options={"timeout": seconds}))
+            assert str(error) == f"GET /v2/things/1: no answer within {seconds:g} s"
+            ended.append((after + seconds, time() - began))
+
+        plans = [(0, 20), (0, 5), (1, 2), (2, 25), (6, 1), (6.5, 10), (6.5, 10), (26, 3)]
+        await asyncio.gather(*(one(*plan) for plan in plans))
+
+    drive(server, play, by=run_socket_time, retry=None)
+    assert [round(due) for due, _ in sorted(ended)] == [3, 5, 7, 16, 16, 20, 27, 29]
+    assert all(due <= at <= due + 0.5 for due, at in ended)
+
+
+def test_an_attempt_that_ends_as_its_time_does_leaves_nothing_behind() -> None:
+    """The task can be cancelled as ever afterwards, and is not cancelled by what was meant for the attempt."""
+    server = ScriptedServer(SILENT, OK)
+
+    async def play(transport: Transport) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        for _ in range(2):
+            error = await outcome(transport, CALLS["GET"]._replace(options={"timeout": 1.0}))
+            assert (type(error) if server.taken == 1 else error.status) in (errors.APITimeoutError, 200)
+            assert task.cancelling() == 0
+        await asyncio.sleep(100)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asyncio.sleep(1)
+        task.uncancel()
+
+    drive(server, play, by=run_socket_time, retry=None)
+
+
+@pytest.mark.parametrize("at", [4.8, 5.3], ids=["before", "after"])
+@pytest.mark.parametrize("limits", [{"timeout": 5.0}, {"timeout": 5.0, "deadline": 5.1}], ids=["timeout", "both"])
+def test_a_cancellation_at_the_moment_of_a_timeout_stays_one(limits: RequestOptions, at: float) -> None:
+    server = ScriptedServer(SILENT)
+
+    async def play(transport: Transport) -> None:
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, SocketTimeLoop)
+        task = asyncio.create_task(transport.send(CALLS["GET"]._replace(options=limits)))
+        await server.arrived(1)
+
+        def pass_over() -> None:
+            loop.now += 1  # so that all timers of this second ring in one turn
+
+        loop.call_later(4.5, pass_over)
+        loop.call_later(at, task.cancel)
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert task.cancelling() == 1
+
+    drive(server, play, by=run_socket_time, retry=None)
+
+
+@pytest.mark.parametrize("deadline", [4.8, 5.2])
+def test_a_deadline_at_the_moment_of_a_timeout(deadline: float) -> None:
+    server = ScriptedServer(SILENT)
+
+    async def play(transport: Transport) -> None:
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, SocketTimeLoop)
+        loop.call_later(4.5, lambda: setattr(loop, "now", loop.now + 1))
+        options: RequestOptions = {"timeout": 5.0, "deadline": deadline}
+        error = await outcome(transport, CALLS["GET"]._replace(options=options))
+        assert type(error) is errors.APITimeoutError
+        task = asyncio.current_task()
+        assert task is not None
+        assert task.cancelling() == 0
+
+    drive(server, play, by=run_socket_time, retry=None)
 
 
 def test_a_request_that_nobody_reads() -> None:

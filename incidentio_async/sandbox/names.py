@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import Any
+from functools import cached_property
 
 from incidentio_async.sandbox.facts import load_facts, load_router
 
@@ -61,8 +61,9 @@ class _Names:
 def _unaliased(resource: str) -> str:
     from incidentio_async.resources import Resources
 
-    alias: Any = getattr(Resources, resource, None)
-    return str(alias.fget(_Names())) if isinstance(alias, property) and alias.fget else resource
+    member = vars(Resources).get(resource)
+    meant = member.func(_Names()) if isinstance(member, cached_property) else None
+    return meant if isinstance(meant, str) else resource
 
 
 def _hint(name: object) -> str:
