@@ -205,6 +205,7 @@ def test_listen() -> None:
             for name in ("msg_1", "msg_1"):
                 await post(session, url, name, EVENT)
             await post(session, url, "msg_2", EVENT, **{"webhook-id": "msg_3"})
+            await post(session, url, "msg_4", b"", **{"content-encoding": "gzip"})
             process.send_signal(signal.SIGINT)
             out, err = await process.communicate()
             return out.decode().splitlines(), err.decode().splitlines(), process.returncode
@@ -215,7 +216,8 @@ def test_listen() -> None:
         f"200 {KIND} msg_1 handled before",
     ]
     assert re.match(r"\d{4}-\S+Z 401 refused no signature fits", out[2])
-    assert (len(out), err, code) == (3, ["Stopped."], 0)
+    assert out[3].endswith("Z 415 refused the body has a Content-Encoding; send it as it was signed, without one")
+    assert (len(out), err, code) == (4, ["Stopped."], 0)
 
 
 def test_listen_as_json() -> None:

@@ -187,12 +187,13 @@ async def _listen(checker: Webhook, host: str, port: int, path: str, as_json: bo
 
         async def receive(self, headers: Any, body: Any) -> Reply:
             reply = await super().receive(headers, body)
-            if not as_json:
-                click.echo(_line(reply))
-            elif reply.event is not None:
-                click.echo(_json_line(reply.event))
-            else:
-                click.echo(_line(reply), err=True)
+            if reply.event is not None:
+                click.echo(_json_line(reply.event) if as_json else _line(reply))
+            return reply
+
+        def refuse(self, status: int, text: str) -> Reply:
+            reply = super().refuse(status, text)
+            click.echo(_line(reply), err=as_json)
             return reply
 
     logging.getLogger("incidentio_async").addHandler(logging.NullHandler())  # what it would say is printed
