@@ -87,6 +87,10 @@ class Dispatcher:
     and not run again, and what failed runs again with the next delivery, it alone. It runs twice only if the process
     dies, or ``seen`` fails, between its end and its being remembered.
 
+    An event is known by its id alone, whichever secret signed the delivery: while a secret is being replaced, one comes
+    signed by either. So a dispatcher is for one account. A service of several needs one for each, with a ``seen`` of
+    its own (a ``prefix`` of its own in Redis): then nothing that one account signs can pass for another's event.
+
     Args:
         webhook: What verifies deliveries, or the secret or secrets to make one with; None takes what
             ``INCIDENT_WEBHOOK_SECRET`` holds.
