@@ -260,6 +260,26 @@ def test_listen_as_json() -> None:
     assert b"400 refused the body is rightly signed but is no event" in err
 
 
+def test_listen_is_stopped_while_a_body_stalls() -> None:
+    """It does not wait for the rest, nor until the body is given up (408)."""
+
+    async def main() -> tuple[bytes, bytes]:
+        async with listening() as (url, process):
+            _, writer = await asyncio.open_connection("127.0.0.1", int(url.split(":")[2].split("/")[0]))
+            writer.write(f"POST {PATH} HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\nhalf".encode())
+            async with aiohttp.ClientSession() as session:  # by its answer the half is there, too
+                await post(session, url, "msg_1", EVENT)
+            process.send_signal(signal.SIGINT)
+            told = await process.communicate()
+            writer.close()
+            return told
+
+    out, err = run(main())
+    assert out.count(b"\n") == 1
+    assert b" 200 " in out
+    assert err == b"Stopped.\n"
+
+
 def test_listen_on_ipv6() -> None:
     """The address it prints can be used as it is."""
     try:

@@ -205,7 +205,8 @@ async def _listen(checker: Webhook, host: str, port: int, path: str, as_json: bo
     hooks.on("*")(_nothing)
     app = web.Application()
     app.add_routes(aiohttp.routes(hooks, path, max_body=MAX_BODY))
-    runner = web.AppRunner(app, access_log=None)
+    # What came whole is answered at once: on Ctrl-C there is nothing to wait for.
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
     try:
         site = web.TCPSite(runner, host, port)
