@@ -1,7 +1,8 @@
 """Made-up records that fit the API's schemas, as JSON values.
 
 An incident holds 25 objects and is `INCIDENT_SIZE` bytes long, so that a page of 250 is about 1.09 MB. As in
-life, the incidents of a page have ids and times of their own and share severities, statuses, types and roles.
+life, the incidents of a page have ids and times of their own and share severities, statuses, types and roles;
+properties are in the order of their names, and only one incident in four has a ``call_url``, which comes first then.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def severity(n: int) -> dict[str, Any]:
 
 
 def incident(n: int) -> dict[str, Any]:
-    """The n-th incident, its summary filled up to `INCIDENT_SIZE`."""
+    """The n-th incident, its summary filled up to `INCIDENT_SIZE`, its properties in order."""
     record = {
         **_heading(n),
         **_links(n),
@@ -46,7 +47,8 @@ def incident(n: int) -> dict[str, Any]:
     filler = f"The checkout answers slowly in region {n}, and the queue behind it grows. "
     missing = INCIDENT_SIZE - len(orjson.dumps(record))
     record["summary"] = (filler * (missing // len(filler) + 1))[:missing]
-    return record
+    ordered: dict[str, Any] = orjson.loads(orjson.dumps(record, option=orjson.OPT_SORT_KEYS))
+    return ordered
 
 
 def page(first: int, cursor: str) -> dict[str, Any]:
@@ -95,8 +97,9 @@ def _heading(n: int) -> dict[str, Any]:
 
 
 def _links(n: int) -> dict[str, Any]:
+    call = {"call_url": f"https://calls.example.com/room/{n}"} if n % 4 == 0 else {}
     return {
-        "call_url": f"https://calls.example.com/room/{n}",
+        **call,
         "ms_teams_channel_url": f"https://teams.example.com/l/channel/19%3A{n:032x}/inc-{n}?groupId=42&tenantId=7",
         "permalink": f"https://app.example.com/incidents/{n}",
         "postmortem_document_ids": [_id("PM", n)],

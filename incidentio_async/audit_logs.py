@@ -118,7 +118,7 @@ def read(source: Source, *, on_bad_line: OnBadLine = "raise") -> Iterator[Entry]
             over.
 
     Raises:
-        BadLineError: a line is no entry, or a file breaks off; unless it is passed over.
+        BadLineError: a line is no entry, or a file breaks off or cannot be opened; unless it is passed over.
         ConfigurationError: there is no such file or folder, or the source gives text.
     """
     _check(on_bad_line)
@@ -181,7 +181,16 @@ def _files(path: Path) -> Iterator[Path]:
 
 def _read_files(files: Iterator[Path], on_bad_line: OnBadLine) -> Iterator[Entry]:
     for path in files:
-        with path.open("rb") as file:
+        try:
+            file = path.open("rb")
+        except OSError as error:  # in a folder the next one may do
+            gone = isinstance(error, FileNotFoundError)
+            reason = (
+                "it is a link that leads nowhere, or gone meanwhile" if gone else (error.strerror or str(error)).lower()
+            )
+            _pass_over(BadLineError(str(path), 1, f"the file cannot be read: {reason}"), on_bad_line)
+            continue
+        with file:
             yield from _read_chunks(_chunks(file), str(path), on_bad_line)
 
 
@@ -273,11 +282,14 @@ class _Reader:
                 yield entry
 
     def _bad(self, line: int, reason: str) -> None:
-        error = BadLineError(self._name, line, reason)
-        if self._on_bad_line == "raise":
-            raise error
-        if callable(self._on_bad_line):
-            self._on_bad_line(error)
+        _pass_over(BadLineError(self._name, line, reason), self._on_bad_line)
+
+
+def _pass_over(error: BadLineError, on_bad_line: OnBadLine) -> None:
+    if on_bad_line == "raise":
+        raise error
+    if callable(on_bad_line):
+        on_bad_line(error)
 
 
 class _Inflater:

@@ -48,7 +48,6 @@ class Response:
         """What the headers say of the rate limit; None when they say nothing that makes sense."""
         if isinstance(self._rate_limit, bool):
             self._rate_limit = RateLimit.from_headers(self.headers)
-            return self._rate_limit
         return self._rate_limit
 
     def json(self) -> Any:

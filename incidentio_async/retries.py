@@ -60,7 +60,8 @@ class RetryPolicy:
     """Seconds: the least wait after a 429 that names no time, or one that is already over."""
     budget: int = 100
     """Tokens a client has for retries: one costs 5, after a timeout 10; what helped is given back, and a call
-    that works at the first attempt earns 1. So an outage is met with at most ``budget / 5`` blind retries."""
+    that works at the first attempt, or only waited for 429s, earns 1. So an outage is met with at most
+    ``budget / 5`` blind retries. It is the client's: in the policy of a single call the value is not used."""
     repeat_writes: bool = False
     """Repeat writes even where that may do the work twice. For single calls that are harmless to do twice."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 import itertools
 import json
+import os
 import pickle
 import tracemalloc
 from collections.abc import AsyncIterator, Iterator
@@ -244,6 +246,23 @@ def test_other_files_go_on_after_a_bad_one(bucket: Path) -> None:
         "2026/11/09/b.gz:1: the gzip data is damaged; nothing after it can be read",
         "2026/11/10/00.json:1: not JSON",
     ]
+
+
+def test_files_that_cannot_be_opened(bucket: Path) -> None:
+    """They are reported like a file that breaks off, and the others are read."""
+    (bucket / "2026/11/09/gone.gz").symlink_to(bucket / "nowhere.gz")
+    (bucket / "2026/11/10/loop").symlink_to("loop")
+    told: list[BadLineError] = []
+    assert numbers(audit_logs.read(bucket, on_bad_line=told.append)) == ["1", "2", "3", "4", "5", "6"]
+    nowhere = "2026/11/09/gone.gz:1: the file cannot be read: it is a link that leads nowhere, or gone meanwhile"
+    gone, loop = (str(error).removeprefix(f"{bucket}/") for error in told)
+    assert gone == nowhere
+    assert loop == f"2026/11/10/loop:1: the file cannot be read: {os.strerror(errno.ELOOP).lower()}"
+    assert numbers(audit_logs.read(bucket, on_bad_line="skip")) == ["1", "2", "3", "4", "5", "6"]
+    reading = audit_logs.read(bucket)
+    assert numbers([next(reading), next(reading)]) == ["1", "2"]
+    with pytest.raises(BadLineError, match=r"gone\.gz:1: the file cannot be read"):
+        next(reading)
 
 
 def test_gzip_that_breaks_off_or_is_damaged() -> None:

@@ -189,10 +189,15 @@ def test_a_key_that_cannot_be_one(tmp_path: Path) -> None:
 
 
 def test_an_unknown_resource(tmp_path: Path) -> None:
-    said = spoken(invoke("users", "incidnets", "--sandbox", "--out", str(tmp_path / "out")), 2)
-    assert said.startswith(
-        "Error: 'incidnets' cannot be exported, as there is no such resource; what can be: incidents, "
-    )
+    """The closest names, not all of more than a hundred."""
+    for name, hint in (
+        ("incidnets", "did you mean incidents or incident_types or incident_roles? "),
+        ("Follow-Ups", "did you mean follow_ups or workflow_runs? "),
+        ("users_v3", "did you mean users_v2 or secrets_v2 or teams_v3? "),
+        ("heartbeat", ""),
+    ):
+        said = spoken(invoke("users", name, "--sandbox", "--out", str(tmp_path / "out")), 2)
+        assert said == f"Error: {name!r} cannot be exported; {hint}--list prints the names of what can be"
     assert not (tmp_path / "out").exists()
 
 
@@ -209,7 +214,14 @@ def test_what_does_not_go_together(tmp_path: Path, arguments: list[str], said: s
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["--out"], ["--out", "x", "--key", "k"], ["--out", "x", "--incidents", "-1"]]
+    "arguments",
+    [
+        [],
+        ["--out"],
+        ["--out", "x", "--key", "k"],
+        ["--out", "x", "--incidents", "-1"],
+        ["--out", "x", "--incidents", "1000001"],
+    ],
 )
 def test_wrong_options(arguments: list[str]) -> None:
     result = invoke(*arguments)

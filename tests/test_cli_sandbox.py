@@ -10,6 +10,7 @@ import socket
 import subprocess
 import urllib.request
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -112,6 +113,8 @@ def test_a_port_that_is_taken() -> None:
         (["--speed", "0"], "Error: speed is a factor above 0"),
         (["--port", "65536"], "Invalid value for '--port'"),
         (["--incidents", "-1"], "Invalid value for '--incidents'"),
+        (["--incidents", "1000001"], "Invalid value for '--incidents': 1000001 is not in the range 0<=x<=1000000"),
+        (["--incidents", "1" + "0" * 30], "Invalid value for '--incidents'"),
         (["--users", "0"], "Invalid value for '--users'"),
         (["--seed", "x"], "Invalid value for '--seed'"),
     ],
@@ -120,6 +123,23 @@ def test_wrong_use(arguments: list[str], said: str) -> None:
     result = invoke(*arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr
+
+
+def test_ctrl_c_while_the_records_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ends there and then, in a sentence."""
+    reached: list[str] = []
+
+    class Slow(Sandbox):
+        def __init__(self, **options: Any) -> None:
+            reached.append("begun")
+            signal.raise_signal(signal.SIGINT)
+            reached.append("made")
+            super().__init__(**options)
+
+    monkeypatch.setattr("incidentio_async.sandbox.Sandbox", Slow)
+    result = invoke("--port", "0")
+    assert (result.exit_code, result.stdout, result.stderr) == (130, "", "Interrupted; nothing was served.\n")
+    assert reached == ["begun"]
 
 
 def test_help() -> None:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 import signal
+import socket
 import subprocess
 import time
 from collections.abc import AsyncIterator
@@ -102,7 +103,30 @@ def test_verify_fails(change: dict[str, str], at: int | None, data: bytes, said:
         (["verify", "-", "-H", "webhook-id"], SECRET, "a header is 'NAME: VALUE', not 'webhook-id'"),
         (["listen", "--path", "in"], SECRET, "--path must begin with a slash: /in"),
         (["send", "http://127.0.0.1:9/", "--type", "x"], SECRET, "there is no event type 'x'; --list shows all"),
-        (["send", "nowhere"], SECRET, "'nowhere' is no http address"),
+        (["sign", "-", "--id", ""], SECRET, "a webhook-id is 1 to 256 visible ASCII characters"),
+        (["send", "http://127.0.0.1:9/", "--id", ""], SECRET, "a webhook-id is 1 to 256 visible ASCII characters"),
+        (["listen", "--path", "/a{b"], SECRET, "--path is a plain path like /webhooks/incident-io, without {"),
+        (
+            ["listen", "--path", "/{a}?b"],
+            SECRET,
+            "--path is a plain path like /webhooks/incident-io, without ? and { and }",
+        ),
+        (
+            ["send", "http://127.0.0.1:9/", "--type", CREATED, "--body", "-"],
+            SECRET,
+            "--type is of a made-up event, and the --body has its own: give one of them",
+        ),
+        (
+            ["send", "nowhere"],
+            SECRET,
+            "'nowhere' is no http address: give one like http://127.0.0.1:8000/webhooks/incid",
+        ),
+        (
+            ["send", "localhost:8000/in"],
+            SECRET,
+            "'localhost:8000/in' is no http address: give one like http://127.0.0.1",
+        ),
+        (["send", "ftp://127.0.0.1/in"], SECRET, "'ftp://127.0.0.1/in' is no http address"),
         (["send", "http://[/"], SECRET, "'http://[/' is no http address"),
     ],
 )
@@ -190,7 +214,7 @@ async def listening(*arguments: str) -> AsyncIterator[tuple[str, asyncio.subproc
     try:
         assert process.stderr is not None
         greeting = (await process.stderr.readline()).decode()
-        url = re.match(r"Deliveries to (http://127\.0\.0\.1:\d+\S+) are printed, if they are", greeting)
+        url = re.match(r"Deliveries to (http://\S+:\d+\S+) are printed, if they are", greeting)
         assert url, greeting
         yield url[1], process
     finally:
@@ -205,6 +229,7 @@ def test_listen() -> None:
             for name in ("msg_1", "msg_1"):
                 await post(session, url, name, EVENT)
             await post(session, url, "msg_2", EVENT, **{"webhook-id": "msg_3"})
+            await post(session, url, "msg_4", b"", **{"content-encoding": "gzip"})
             process.send_signal(signal.SIGINT)
             out, err = await process.communicate()
             return out.decode().splitlines(), err.decode().splitlines(), process.returncode
@@ -215,7 +240,8 @@ def test_listen() -> None:
         f"200 {KIND} msg_1 handled before",
     ]
     assert re.match(r"\d{4}-\S+Z 401 refused no signature fits", out[2])
-    assert (len(out), err, code) == (3, ["Stopped."], 0)
+    assert out[3].endswith("Z 415 refused the body has a Content-Encoding; send it as it was signed, without one")
+    assert (len(out), err, code) == (4, ["Stopped."], 0)
 
 
 def test_listen_as_json() -> None:
@@ -232,6 +258,42 @@ def test_listen_as_json() -> None:
     assert line.pop("timestamp")
     assert line == {"id": "msg_1", "type": KIND, "data": {"id": "1"}}
     assert b"400 refused the body is rightly signed but is no event" in err
+
+
+def test_listen_is_stopped_while_a_body_stalls() -> None:
+    """It does not wait for the rest, nor until the body is given up (408)."""
+
+    async def main() -> tuple[bytes, bytes]:
+        async with listening() as (url, process):
+            _, writer = await asyncio.open_connection("127.0.0.1", int(url.split(":")[2].split("/")[0]))
+            writer.write(f"POST {PATH} HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\nhalf".encode())
+            async with aiohttp.ClientSession() as session:  # by its answer the half is there, too
+                await post(session, url, "msg_1", EVENT)
+            process.send_signal(signal.SIGINT)
+            told = await process.communicate()
+            writer.close()
+            return told
+
+    out, err = run(main())
+    assert out.count(b"\n") == 1
+    assert b" 200 " in out
+    assert err == b"Stopped.\n"
+
+
+def test_listen_on_ipv6() -> None:
+    """The address it prints can be used as it is."""
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        pytest.skip("this machine has no IPv6")
+
+    async def main() -> tuple[str, tuple[int, str]]:
+        async with listening("--host", "::1") as (url, _), aiohttp.ClientSession() as session:
+            return url, await post(session, url, "msg_1", EVENT)
+
+    url, answer = run(main())
+    assert re.fullmatch(r"http://\[::1\]:\d+/webhooks/incident-io", url)
+    assert answer == (200, "handled")
 
 
 def test_listen_where_somebody_else_does() -> None:

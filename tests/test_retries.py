@@ -180,6 +180,10 @@ def test_budget() -> None:
     assert budget.tokens == 0
     Course("safe", RetryPolicy(), budget).succeeded()
     assert budget.tokens == 1
+    waited = Course("safe", RetryPolicy(), budget)
+    assert waited.next_wait(failed("status", status=429, retry_after=1.0)) is not None
+    waited.succeeded()
+    assert budget.tokens == 2, "waiting for a 429 is no failure"
 
 
 @pytest.mark.parametrize(

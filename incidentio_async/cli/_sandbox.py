@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from incidentio_async.cli._errors import Refused
+from incidentio_async.cli._errors import INTERRUPTED, Refused
 from incidentio_async.options import API_KEY_VARIABLE, BASE_URL_VARIABLE
 from incidentio_async.webhooks._signature import SECRET_VARIABLE
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from incidentio_async.sandbox import Sandbox
     from incidentio_async.sandbox.webhooks import Endpoint
 
+MOST_INCIDENTS = 1_000_000
+"""Of a sandbox: so many are made within a few seconds, and take some hundred megabytes."""
 _INCIDENTS, _USERS, _PORT = 200, 50, 8722
 
 
@@ -35,7 +37,12 @@ _INCIDENTS, _USERS, _PORT = 200, 50, 8722
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="The address to listen on.")
 @click.option("--allow-remote", is_flag=True, help="Allow an ADDRESS that other machines reach. There is no TLS.")
 @click.option(
-    "--incidents", type=click.IntRange(min=0), default=_INCIDENTS, show_default=True, metavar="N", help="How many."
+    "--incidents",
+    type=click.IntRange(0, MOST_INCIDENTS),
+    default=_INCIDENTS,
+    show_default=True,
+    metavar="N",
+    help="How many.",
 )
 @click.option("--users", type=click.IntRange(min=1), default=_USERS, show_default=True, metavar="N", help="How many.")
 @click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="Decides every made-up value.")
@@ -57,7 +64,8 @@ def sandbox_command(no_limits: bool, webhooks: tuple[str, ...], **options: Any) 
     It prints the base URL and an API key as lines for a shell, and shows what is in it to a browser.
     """
     try:
-        asyncio.run(_serve({**options, "limits": not no_limits}, webhooks))
+        sandbox = _made({**options, "limits": not no_limits})
+        asyncio.run(_serve(sandbox, webhooks, options["allow_remote"]))
     except ValueError as error:
         raise Refused(str(error).replace("allow_remote=True", "--allow-remote")) from None
     except OSError as error:
@@ -68,13 +76,21 @@ def sandbox_command(no_limits: bool, webhooks: tuple[str, ...], **options: Any) 
         sys.exit(0)
 
 
-async def _serve(options: dict[str, Any], webhooks: tuple[str, ...]) -> None:
-    # Loaded here, as it brings a web server with it.
-    from incidentio_async.sandbox import Sandbox
+def _made(options: dict[str, Any]) -> Sandbox:
+    """The sandbox with all its records: before there is a loop, in which Ctrl-C would have to wait for them."""
+    try:
+        # Loaded here, as it brings a web server with it.
+        from incidentio_async.sandbox import Sandbox
 
+        return Sandbox(**options)
+    except KeyboardInterrupt:
+        click.echo("Interrupted; nothing was served.", err=True)
+        sys.exit(INTERRUPTED)
+
+
+async def _serve(sandbox: Sandbox, webhooks: tuple[str, ...], allow_remote: bool) -> None:
     with _stopped() as stopped:
-        sandbox = Sandbox(**options)
-        endpoints = [sandbox.webhooks.add(url, allow_remote=options["allow_remote"]) for url in webhooks]
+        endpoints = [sandbox.webhooks.add(url, allow_remote=allow_remote) for url in webhooks]
         async with sandbox:
             for line in _greeting(sandbox, endpoints):
                 click.echo(line)

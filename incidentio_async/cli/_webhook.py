@@ -66,9 +66,7 @@ def verify_command(body: BinaryIO, headers: tuple[str, ...], at: float | None) -
     "--type",
     "kind",
     metavar="TYPE",
-    default=_DEFAULT_TYPE,
-    show_default=True,
-    help="The type of the made-up event; --list shows all.",
+    help=f"The type of the made-up event; --list shows all.  [default: {_DEFAULT_TYPE}]",
 )
 @click.option("--body", type=click.File("rb"), metavar="FILE", help="Send this body (- for stdin) and none made up.")
 @_id
@@ -81,12 +79,16 @@ def verify_command(body: BinaryIO, headers: tuple[str, ...], at: float | None) -
     callback=lambda context, _, wanted: _print_types(context, wanted),
     help="Print the types of events, and exit.",
 )
-def send_command(url: str, kind: str, body: BinaryIO | None, webhook_id: str | None, timestamp: int | None) -> None:
+def send_command(
+    url: str, kind: str | None, body: BinaryIO | None, webhook_id: str | None, timestamp: int | None
+) -> None:
     """Send a signed event to URL and print the answer; fail if it is no success.
 
     Sending the same --id again is what a sender does that got no answer.
     """
-    data = _made_up(kind) if body is None else body.read()
+    if kind is not None and body is not None:
+        raise Refused("--type is of a made-up event, and the --body has its own: give one of them")
+    data = _made_up(kind or _DEFAULT_TYPE) if body is None else body.read()
     headers = {"content-type": "application/json", **_signed(_webhook(), data, webhook_id, timestamp)}
     status, text = asyncio.run(_post(url, headers, data))
     click.echo(f"{headers['webhook-id']} {status} {text}".rstrip())
@@ -111,6 +113,8 @@ def listen_command(host: str, port: int, path: str, as_json: bool) -> None:
     checker = _webhook()
     if not path.startswith("/"):
         raise Refused(f"--path must begin with a slash: /{path}")
+    if unfit := sorted(set(path) & set("{}?#")):
+        raise Refused(f"--path is a plain path like {PATH}, without {' and '.join(unfit)}")
     try:
         asyncio.run(_listen(checker, host, port, path, as_json))
     except OSError as error:
@@ -130,7 +134,7 @@ def _webhook(**more: Any) -> Webhook:
 def _signed(signer: Webhook, body: bytes, webhook_id: str | None, timestamp: int | None) -> dict[str, str]:
     now = int(time.time()) if timestamp is None else timestamp
     try:
-        return signer.sign(webhook_id or f"msg_{secrets.token_hex(12)}", now, body)
+        return signer.sign(f"msg_{secrets.token_hex(12)}" if webhook_id is None else webhook_id, now, body)
     except ConfigurationError as error:
         raise Refused(str(error)) from None
 
@@ -170,8 +174,8 @@ async def _post(url: str, headers: dict[str, str], body: bytes) -> tuple[int, st
         ):
             text = (await answer.content.read(2000)).decode("utf-8", "replace")
             return answer.status, " ".join(text.split())
-    except (aiohttp.InvalidURL, ValueError):
-        raise Refused(f"{url!r} is no http address") from None
+    except (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError, ValueError):
+        raise Refused(f"{url!r} is no http address: give one like http://127.0.0.1:8000{PATH}") from None
     except (aiohttp.ClientError, TimeoutError) as error:
         reason = "no answer within 30 s" if isinstance(error, TimeoutError) else str(error) or type(error).__name__
         raise click.ClickException(f"{url}: {reason}") from None
@@ -187,12 +191,13 @@ async def _listen(checker: Webhook, host: str, port: int, path: str, as_json: bo
 
         async def receive(self, headers: Any, body: Any) -> Reply:
             reply = await super().receive(headers, body)
-            if not as_json:
-                click.echo(_line(reply))
-            elif reply.event is not None:
-                click.echo(_json_line(reply.event))
-            else:
-                click.echo(_line(reply), err=True)
+            if reply.event is not None:
+                click.echo(_json_line(reply.event) if as_json else _line(reply))
+            return reply
+
+        def refuse(self, status: int, text: str) -> Reply:
+            reply = super().refuse(status, text)
+            click.echo(_line(reply), err=as_json)
             return reply
 
     logging.getLogger("incidentio_async").addHandler(logging.NullHandler())  # what it would say is printed
@@ -200,15 +205,16 @@ async def _listen(checker: Webhook, host: str, port: int, path: str, as_json: bo
     hooks.on("*")(_nothing)
     app = web.Application()
     app.add_routes(aiohttp.routes(hooks, path, max_body=MAX_BODY))
-    runner = web.AppRunner(app, access_log=None)
+    # What came whole is answered at once: on Ctrl-C there is nothing to wait for.
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
     try:
         site = web.TCPSite(runner, host, port)
         await site.start()
-        bound = runner.addresses[0][1]
+        address = f"[{host}]" if ":" in host else host
+        url = f"http://{address}:{runner.addresses[0][1]}{path}"
         click.echo(
-            f"Deliveries to http://{host}:{bound}{path} are printed, if they are at most {TOLERANCE:g} s old; "
-            "Ctrl-C stops it.",
+            f"Deliveries to {url} are printed, if they are at most {TOLERANCE:g} s old; Ctrl-C stops it.",
             err=True,
         )
         await asyncio.Event().wait()

@@ -28,9 +28,18 @@ PATHS = frozenset((PAGE, STATE))
 _RECENT = 40
 
 
+def is_for(request: web.BaseRequest) -> bool:
+    """Whether a request is a GET or a HEAD of one of the page's paths, with any query."""
+    return request.method in ("GET", "HEAD") and _path(request) in PATHS
+
+
+def _path(request: web.BaseRequest) -> str:
+    return request.raw_path.partition("?")[0]
+
+
 def answer(sandbox: Sandbox, request: web.BaseRequest) -> web.Response:
-    """The answer to a GET of one of the page's paths."""
-    if request.raw_path == PAGE:
+    """The answer to a request that `is_for` the page or its data."""
+    if _path(request) == PAGE:
         text, headers = _page()
         return web.Response(body=text, headers=headers)
     headers = {"Content-Type": "application/json", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}

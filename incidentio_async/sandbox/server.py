@@ -208,7 +208,7 @@ class Sandbox:
 
     async def _enter(self, request: web.BaseRequest) -> web.StreamResponse:
         """Answer a request: for the page, or of the API."""
-        if request.raw_path in page.PATHS and request.method == "GET":
+        if page.is_for(request):
             return page.answer(self, request)
         return await self._service.handle(request)
 

@@ -81,6 +81,11 @@ def read_secrets(secret: str | Sequence[str] | None) -> tuple[Key, ...]:
 def _read_secret(secret: Any) -> Key:
     if not isinstance(secret, str):
         raise ConfigurationError(f"a webhook secret is a string (whsec_…), not {type(secret).__name__}")
+    if sum(part.startswith(_PREFIX) for part in re.split(r"[\s,;]+", secret)) > 1:
+        raise ConfigurationError(
+            "there are several webhook secrets in one string: pass a list of them, one a string "
+            f"(in {SECRET_VARIABLE} they are separated by spaces)"
+        )
     text = secret.strip().removeprefix(_PREFIX)
     try:
         # The padding at the end is sometimes lost in copying.

@@ -43,7 +43,7 @@ class Reply(NamedTuple):
     """What to answer the sender."""
 
     status: int
-    """200: done, do not send it again. 400, 401 and 413: not to be accepted. 500: send it again later."""
+    """200: done, do not send it again. 400 to 415: not to be accepted. 500: send it again later."""
     text: str
     """For whoever looks at the delivery at the sender; it tells nothing of the handlers' errors."""
     event: AnyEvent | None = None
@@ -87,6 +87,10 @@ class Dispatcher:
     and not run again, and what failed runs again with the next delivery, it alone. It runs twice only if the process
     dies, or ``seen`` fails, between its end and its being remembered.
 
+    An event is known by its id alone, whichever secret signed the delivery: while a secret is being replaced, one comes
+    signed by either. So a dispatcher is for one account. A service of several needs one for each, with a ``seen`` of
+    its own (a ``prefix`` of its own in Redis): then nothing that one account signs can pass for another's event.
+
     Args:
         webhook: What verifies deliveries, or the secret or secrets to make one with; None takes what
             ``INCIDENT_WEBHOOK_SECRET`` holds.
@@ -107,7 +111,7 @@ class Dispatcher:
     ) -> None:
         self.webhook = webhook if isinstance(webhook, Webhook) else Webhook(webhook)
         self._seen: Seen = MemorySeen() if seen is None else seen
-        self._timeout = _checked_timeout(timeout)
+        self._timeout = checked_timeout(timeout)
         self._routes: list[_Route] = []
         self._running: dict[str, asyncio.Future[None]] = {}
 
@@ -153,7 +157,7 @@ class Dispatcher:
             ConfigurationError: there is no such type, the handler is not async, or its name is taken.
         """
         pattern = _pattern(types)
-        limit = self._timeout if timeout is None else _checked_timeout(timeout)
+        limit = self._timeout if timeout is None else checked_timeout(timeout)
 
         def register(handler: H) -> H:
             _check_async(handler)
@@ -177,12 +181,16 @@ class Dispatcher:
         try:
             event = self.webhook.parse(headers, body)
         except WebhookVerificationError as error:
-            log.warning("a webhook delivery was refused: %s", error)
-            return Reply(401 if error.check in ("timestamp", "signature") else 400, str(error))
+            return self.refuse(401 if error.check in ("timestamp", "signature") else 400, str(error))
         outcome = await self.dispatch(event)
         if outcome.failed:
             return Reply(500, f"{len(outcome.failed)} of {sum(map(len, outcome))} handlers failed", event)
         return Reply(200, "handled" if outcome.ran else "handled before" if outcome.skipped else "no handler", event)
+
+    def refuse(self, status: int, text: str) -> Reply:
+        """Log that a delivery is refused, and say what to answer. Receivers call it for what they do not read whole."""
+        log.warning("a webhook delivery was refused: %s", text)
+        return Reply(status, text)
 
     async def dispatch(self, event: AnyEvent) -> Outcome:
         """Run the handlers of an event, at the same time. What they raise is logged and returned.
@@ -250,9 +258,10 @@ def _report(route: _Route, event: AnyEvent, error: Exception) -> None:
         log.error("webhook handler %s failed on %s %s", route.name, event.type, event.id, exc_info=error)
 
 
-def _checked_timeout(timeout: float) -> float:
+def checked_timeout(timeout: float, name: str = "timeout") -> float:
+    """Refuse what is no time limit."""
     if not timeout > 0:
-        raise ConfigurationError(f"timeout must be more than 0 seconds, or math.inf for no limit, not {timeout!r}")
+        raise ConfigurationError(f"{name} must be more than 0 seconds, or math.inf for no limit, not {timeout!r}")
     return timeout
 
 

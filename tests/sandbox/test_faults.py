@@ -83,6 +83,22 @@ def test_a_fault_tells_what_it_is() -> None:
     assert repr(faults.add(drop=True)) == "<Fault drop on any operation: 0 of 0 requests>"
 
 
+def test_the_faults_tell_what_goes_wrong() -> None:
+    """Those that can still happen, and of many the first few."""
+    faults = Faults()
+    assert repr(faults) == "<Faults: none>"
+    faults.add("incidents.create", status=503, times=2)
+    once = faults.add(drop=True, times=1)
+    faults.meet(_CREATE, "POST", "/", b"")
+    create = "status=503 on Incidents V2#Create: 1 of 1 requests"
+    assert repr(faults) == f"<Faults: {create}; drop on any operation: 0 of 1 requests>"
+    once.remove()
+    assert repr(faults) == f"<Faults: {create}>"
+    faults.chaos()
+    assert repr(faults).startswith(f"<Faults: {create}; status=500 on ")
+    assert repr(faults).endswith(f"; and {len(faults) - 5} more>")
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

@@ -103,7 +103,7 @@ def test_no_key_and_no_secret_is_shown() -> None:
 
 
 def test_beside_the_api() -> None:
-    """Only a GET of the two paths is the page's; it needs no key, is no request of the API and takes of no limit."""
+    """Only GET and HEAD of its paths are the page's; it needs no key, counts as no request, takes of no limit."""
 
     async def test(api: Api) -> None:
         sandbox = api.sandbox
@@ -119,6 +119,23 @@ def test_beside_the_api() -> None:
         assert len(sandbox.requests) == 4
 
     run(test, limits=True)
+
+
+def test_with_a_query_and_without_the_body() -> None:
+    """A browser's extension may add a query, and a probe asks with HEAD."""
+
+    async def test(api: Api) -> None:
+        for path in ("/", "/_sandbox/state"):
+            whole = await api("GET", path)
+            queried = await api("GET", f"{path}?x=1")
+            assert (queried.status, queried.content) == (200, whole.content)
+            head = await api("HEAD", f"{path}?x=1")
+            assert (head.status, head.content) == (200, b"")
+            assert head.headers["Content-Length"] == str(len(whole.content))
+            assert head.headers["Content-Type"] == whole.headers["Content-Type"]
+        assert len(api.sandbox.requests) == 0
+
+    run(test)
 
 
 def test_nothing_comes_from_elsewhere() -> None:

@@ -217,6 +217,31 @@ def test_a_handler_runs_once_for_an_event() -> None:
     assert calls == ["a", "a"]
 
 
+def test_two_secrets_of_one_account_and_two_accounts() -> None:
+    """A repetition may be signed by the secret that takes another's place; an account's ids do not touch another's."""
+    other = "whsec_" + "B" * 32
+    calls = Calls()
+
+    async def deliver(hooks: Dispatcher, secret: str) -> str:
+        raw = body(CREATED, {"id": "1"})
+        return (await hooks.receive(Webhook(secret).sign("msg_1", int(time.time()), raw), raw)).text
+
+    def account(secrets: list[str]) -> Dispatcher:
+        hooks = Dispatcher(secrets)
+        hooks.on("*", name="a")(calls.by(" ".join(secrets)))
+        return hooks
+
+    async def main() -> list[str]:
+        both, first, second = account([SECRET, other]), account([SECRET]), account([other])
+        return [
+            *[await deliver(both, secret) for secret in (SECRET, other)],
+            *[await deliver(hooks, secret) for hooks, secret in ((first, SECRET), (second, other))],
+        ]
+
+    assert run(main()) == ["handled", "handled before", "handled", "handled"]
+    assert calls == [f"{SECRET} {other}", SECRET, other]
+
+
 def test_only_what_failed_runs_again(caplog: pytest.LogCaptureFixture) -> None:
     calls = Calls()
     hooks = dispatcher()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gzip
+import math
 import random
 import socket
 import subprocess
@@ -19,11 +21,12 @@ import uvicorn
 from aiohttp import web
 from fastapi import FastAPI
 
-from incidentio_async import AsyncClient, models, webhooks
+from incidentio_async import AsyncClient, ConfigurationError, models, webhooks
 from incidentio_async.sandbox import Sandbox
 from incidentio_async.webhooks import Dispatcher, Event
 from incidentio_async.webhooks._receiver import PATH
 from tests.support.running import run
+from tests.support.socket_time import run_socket_time
 from tests.webhooks.support import CREATED, Board, body, dispatcher, post
 
 AnyEvent = Event[Any, Any]
@@ -141,6 +144,121 @@ def test_a_body_is_read_no_further_than_the_cap(served: Served) -> None:
             assert await exchange(base, f"{head}\r\nContent-Length: 2000", b"x" * 2000) == b"401"
 
     run(main())
+
+
+@each_framework
+@pytest.mark.parametrize("drips", [False, True], ids=["silence", "a byte a second"])
+def test_a_body_has_a_time_limit(served: Served, drips: bool) -> None:
+    """For the whole of it, 15 s by default; the connection then ends, since the rest of the body may still come."""
+
+    async def drip(writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(ConnectionError):
+            while not writer.is_closing():
+                writer.write(b"x")
+                await writer.drain()
+                await asyncio.sleep(1)
+
+    async def stalled(base: str) -> tuple[str, str, float]:
+        host, port = base.removeprefix("http://").split(":")
+        reader, writer = await asyncio.open_connection(host, int(port))
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        writer.write(f"POST {PATH} HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\nhalf".encode())
+        dripping = asyncio.create_task(drip(writer)) if drips else None
+        try:
+            async with asyncio.timeout(100):  # only a receiver that waits for ever needs it
+                head, _, text = (await reader.read()).decode().partition("\r\n\r\n")
+            took = loop.time() - began
+        finally:
+            writer.close()
+            with contextlib.suppress(ConnectionError):
+                await writer.wait_closed()
+            if dripping is not None:
+                await dripping
+        assert "\r\nconnection: close" in head.lower()
+        return head.split(" ")[1], text, took
+
+    async def main(**options: Any) -> tuple[str, str, float]:
+        async with served(dispatcher(), **options) as base:
+            return await stalled(base)
+
+    for options, seconds in (({}, 15), ({"body_timeout": 40}, 40)):
+        status, text, took = run_socket_time(main(**options))
+        assert (status, text) == ("408", f"the body did not come whole within {seconds} s")
+        assert took == pytest.approx(seconds, abs=1.5)
+
+
+@each_framework
+def test_a_handler_has_all_its_time_when_the_body_is_there(served: Served) -> None:
+    async def main() -> tuple[int, str]:
+        hooks = dispatcher(timeout=math.inf)
+
+        @hooks.on("*")
+        async def slow(event: AnyEvent) -> None:
+            await asyncio.sleep(60)
+
+        async with served(hooks) as base, aiohttp.ClientSession() as session:
+            return await post(session, base + PATH, "msg_1", body(CREATED, {"id": "1"}))
+
+    assert run_socket_time(main()) == (200, "handled")
+
+
+@pytest.mark.parametrize("make", [webhooks.fastapi.router, webhooks.aiohttp.routes])
+@pytest.mark.parametrize("seconds", [0, -1, math.nan])
+def test_time_limits_that_are_none(make: Callable[..., object], seconds: float) -> None:
+    with pytest.raises(ConfigurationError, match="body_timeout must be more than 0 seconds, or math.inf for no limit"):
+        make(dispatcher(), body_timeout=seconds)
+    make(dispatcher(), body_timeout=math.inf)
+
+
+@each_framework
+def test_a_body_with_a_coding(served: Served) -> None:
+    """Frameworks differ in whether they decode it; it is refused by its header, whatever is in it."""
+    hooks = dispatcher()
+    data = body(CREATED, {"id": "1"})
+    packed = gzip.compress(data)
+    said = (415, "the body has a Content-Encoding; send it as it was signed, without one")
+
+    async def main() -> None:
+        async with served(hooks) as base, aiohttp.ClientSession() as session:
+            url = base + PATH
+            coded = {"content-encoding": "gzip"}
+            signed = hooks.webhook.sign("msg_1", int(time.time()), data)
+            assert await post(session, url, "msg_1", packed, **coded) == said
+            assert await post(session, url, "msg_1", packed, **coded, **signed) == said
+            assert await post(session, url, "msg_1", data, **{"content-encoding": "identity"}) == (200, "no handler")
+            assert await post(session, url, "msg_1", b"no gzip", **coded) == said
+
+    run(main())
+
+
+@each_framework
+def test_what_is_refused_is_logged(served: Served, caplog: pytest.LogCaptureFixture) -> None:
+    """With the same words, whether or not the body was read."""
+    hooks = dispatcher()
+
+    async def main() -> list[str]:
+        async with served(hooks, max_body=2000, body_timeout=5) as base, aiohttp.ClientSession() as session:
+            url = base + PATH
+            answers = [
+                await post(session, url, "msg_1", b"{}"),
+                await post(session, url, "msg_1", b"x" * 3000),
+                await post(session, url, "msg_1", b"", **{"content-encoding": "gzip"}),
+            ]
+            assert await exchange(base, "Content-Length: 900", b"half") == b"408"
+            unstated = b"bb8\r\n" + b"x" * 3000 + b"\r\n"
+            assert await exchange(base, "Transfer-Encoding: chunked", unstated) == b"413"
+        return [text for _, text in answers]
+
+    texts = run_socket_time(main())
+    too_large = "the body is larger than 2000 bytes"
+    assert texts[1] == too_large
+    assert [
+        (record.levelname, record.getMessage()) for record in caplog.records if record.name == "incidentio_async"
+    ] == [
+        ("WARNING", f"a webhook delivery was refused: {text}")
+        for text in (*texts, "the body did not come whole within 5 s", too_large)
+    ]
 
 
 @each_framework

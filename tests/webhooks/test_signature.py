@@ -214,6 +214,9 @@ def test_a_secret_without_its_padding() -> None:
         ("whsec_not base64 at all!", "the webhook secret is not base64"),
         ("whsec_\N{SNOWMAN}" * 9, "the webhook secret is not base64"),
         ([SECRET, ""], "the webhook secret has 0 bytes"),
+        (f"{SECRET} {OTHER}", "there are several webhook secrets in one string: pass a list of them, one a string"),
+        (f"{SECRET},{OTHER}", "there are several webhook secrets in one string: pass a list of them, one a string"),
+        ([f"{SECRET}\n{OTHER}\n"], "there are several webhook secrets in one string"),
         (b"bytes", "a webhook secret is a string (whsec_…), not bytes"),
         (5, "a webhook secret is a string (whsec_…), not int"),
         ([None], "a webhook secret is a string (whsec_…), not NoneType"),
@@ -227,6 +230,7 @@ def test_what_is_no_secret(secret: Any, said: str, monkeypatch: pytest.MonkeyPat
     assert str(caught.value).startswith(said)
     assert "c2VjcmV0" not in str(caught.value)
     assert "base64 at all" not in str(caught.value)
+    assert SECRET.removeprefix("whsec_") not in str(caught.value)
     assert caught.value.__context__ is None
 
 

@@ -22,6 +22,7 @@ from incidentio_async.sandbox.names import resolve
 # A request that chaos broke so often running is let through: a client that tries three times gets everything done.
 _RUNNING = 2
 _REMEMBERED = 10_000
+_SHOWN = 5
 _NOTHING = Effects()
 
 
@@ -60,7 +61,12 @@ class Fault:
         self.stale_headers: dict[str, dict[str, str]] = {}
 
     def __repr__(self) -> str:
-        return f"<Fault {self.description}: {self.count} of {self.seen} requests>"
+        return f"<Fault {self.told}>"
+
+    @property
+    def told(self) -> str:
+        """What it does, where, and how often it did: `status=503 on Incidents V2#List: 1 of 3 requests`."""
+        return f"{self.description}: {self.count} of {self.seen} requests"
 
     @property
     def description(self) -> str:
@@ -117,6 +123,12 @@ class Faults:
         self._added = 0
         self._faults: list[Fault] = []
         self._broken: dict[bytes, int] = {}
+
+    def __repr__(self) -> str:
+        told = [fault.told for fault in self]
+        if len(told) > _SHOWN:
+            told[_SHOWN:] = [f"and {len(told) - _SHOWN} more"]
+        return f"<Faults: {'; '.join(told) or 'none'}>"
 
     def __len__(self) -> int:
         return sum(fault.active for fault in self._faults)
