@@ -180,7 +180,7 @@ def test_each_attempt_has_its_own_time() -> None:
         plans = [(0, 20), (0, 5), (1, 2), (2, 25), (6, 1), (6.5, 10), (6.5, 10), (26, 3)]
         await asyncio.gather(*(one(*plan) for plan in plans))
 
-    drive(server, play, by=run_socket_time, retry=None)
+    assert drive(server, play, by=run_socket_time, retry=None) is None
     assert [round(due) for due, _ in sorted(ended)] == [3, 5, 7, 16, 16, 20, 27, 29]
     assert all(due <= at <= due + 0.5 for due, at in ended)
 
@@ -202,7 +202,7 @@ def test_an_attempt_that_ends_as_its_time_does_leaves_nothing_behind() -> None:
             await asyncio.sleep(1)
         task.uncancel()
 
-    drive(server, play, by=run_socket_time, retry=None)
+    assert drive(server, play, by=run_socket_time, retry=None) is None
 
 
 @pytest.mark.parametrize("at", [4.8, 5.3], ids=["before", "after"])
@@ -225,7 +225,7 @@ def test_a_cancellation_at_the_moment_of_a_timeout_stays_one(limits: RequestOpti
             await task
         assert task.cancelling() == 1
 
-    drive(server, play, by=run_socket_time, retry=None)
+    assert drive(server, play, by=run_socket_time, retry=None) is None
 
 
 @pytest.mark.parametrize("deadline", [4.8, 5.2])
@@ -243,7 +243,7 @@ def test_a_deadline_at_the_moment_of_a_timeout(deadline: float) -> None:
         assert task is not None
         assert task.cancelling() == 0
 
-    drive(server, play, by=run_socket_time, retry=None)
+    assert drive(server, play, by=run_socket_time, retry=None) is None
 
 
 def test_a_request_that_nobody_reads() -> None:
