@@ -44,8 +44,15 @@ async def read_body(
         BodyTooLarge: more than ``limit``.
         BodyUnreadable: an encoding that was not asked for, or broken compression.
     """
-    body = _Body(head.headers.get("Content-Encoding"), limit)
+    encoding, length = head.headers.get("Content-Encoding"), head.content_length
+    body, pieces = _Body(encoding, limit), []
     try:
+        if encoding is None and length is not None and length <= limit:
+            # Then no more than that comes, and nothing need be done to it.
+            while chunk := await head.content.readany():
+                hear()
+                pieces.append(chunk)
+            return b"".join(pieces)
         while chunk := await head.content.readany():
             hear()
             while chunk := body.feed(chunk):  # noqa: ASYNC110 - waits for nothing: others have their turn
