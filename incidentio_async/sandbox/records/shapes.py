@@ -47,7 +47,7 @@ class Shaper:
 
     def shape(self, record: JSON, schema: str) -> JSON:
         """The record as the schema has it. Do not change the result: it may be kept for the next time."""
-        if not isinstance(record, Record) or record.kind not in _STEADY:
+        if record.__class__ is not Record or record.kind not in _STEADY:
             return self._pick(record, schema)
         known = record.shapes.get(schema)
         if known is not None and known[0] == self._generation:
@@ -61,9 +61,14 @@ class Shaper:
         for name, how, what, kind, required in self._plans.get(schema) or self._plan(schema):
             value = record.get(name)
             if value is not None:
+                # Most values are plain, of the very type that is expected, or records: a page has thousands of them.
                 if how == _PLAIN:
-                    if not isinstance(value, what) or (value is True and what is int):
+                    if value.__class__ is not what and not _is_plain(value, what):
                         value = None
+                elif how == _ONE:
+                    value = self._one(value, what)
+                elif how == _MANY:
+                    value = self._many(value, what)
                 elif how != _ANY:
                     value = self._fit(value, how, what)
                 if value is not None:
@@ -72,6 +77,24 @@ class Shaper:
             if required:
                 picked[name] = self._make(record, schema, name, kind)
         return picked
+
+    def _many(self, values: Any, schema: str) -> list[JSON] | None:
+        if not isinstance(values, list):
+            return None
+        shown = []
+        for value in values:
+            # Most are parts that many records share.
+            known = value.shapes.get(schema) if value.__class__ is Record else None
+            if known is not None and known[0] == self._generation:
+                shown.append(known[1])
+            elif (found := self._one(value, schema)) is not None:
+                shown.append(found)
+        return shown
+
+    def _one(self, value: Any, schema: str) -> JSON | None:
+        if value.__class__ is Link:
+            value = self._follow(value)
+        return self.shape(value, schema) if isinstance(value, dict) else None
 
     def _make(self, record: JSON, schema: str, name: str, kind: JSON) -> Any:
         bits = scatter_text(0, f"{record.get('id', schema)}/{name}")
@@ -87,18 +110,14 @@ class Shaper:
             other = value if value in what else _OTHER_WORDS.get(value) if isinstance(value, str) else None
             return other if other in what else None
         if how == _ONE:
-            if isinstance(value, Link):
-                value = self._follow(value)
-            return self.shape(value, what) if isinstance(value, dict) else None
+            return self._one(value, what)
         if how == _MAP:
             if not isinstance(value, dict):
                 return None
             return {name: self.plain(item, what) for name, item in value.items()}
-        if not isinstance(value, list):
-            return None
-        if how == _WORDS:
-            return [item for item in value if item in what]
-        return [item for item in (self._fit(item, _ONE, what) for item in value) if item is not None]
+        if how == _MANY:
+            return self._many(value, what)
+        return [item for item in value if item in what] if isinstance(value, list) else None
 
     def _plan(self, schema: str) -> Plan:
         found = self._schemas[schema]
@@ -130,6 +149,11 @@ class Shaper:
         for (kind, _), kept in self._encoded.items():
             if kind == table.kind:
                 kept.pop(position, None)
+
+
+def _is_plain(value: Any, expected: Any) -> bool:
+    """Whether a value is of a type of JSON; a truth value is no integer."""
+    return isinstance(value, expected) and not (value is True and expected is int)
 
 
 def _how(kind: JSON) -> tuple[int, Any]:
