@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from incidentio_async import _json
@@ -34,16 +34,21 @@ class Raw(NamedTuple):
     text: bytes
     """The record as the API sent it, in one line."""
     value: Any
-    """The same, read; of an object only what is no list and no object itself, for a page of whole ones is large."""
+    """The same, read; of an object only the plain values that the export goes by, for a page of whole ones is large."""
     fits: bool
     """Whether it is as documented. What is merely new fits."""
 
 
 class RawCore(Core):
-    """Reads the pages of lists as raw records."""
+    """Reads the pages of lists as raw records.
 
-    def __init__(self, settings: Settings, transport: Transport) -> None:
+    Args:
+        names: The properties whose values are kept of records.
+    """
+
+    def __init__(self, settings: Settings, transport: Transport, names: Iterable[str] = ()) -> None:
         super().__init__(settings, transport)
+        self._names = frozenset(names)
         self._one_at_a_time = asyncio.Lock()
         self._fitter = Fitter()
 
@@ -94,10 +99,18 @@ class RawCore(Core):
         for number, (text, value) in enumerate(pieces):
             if number % _SLICE == _SLICE - 1:
                 await asyncio.sleep(0)
-            found = self._fitter.problems(value, kind, f"{path}[{number}]")
-            problems += found
-            records.append(Raw(text, _flat(value), not any(problem.known for problem in found)))
+            fits = True
+            if found := self._fitter.problems(value, kind, f"{path}[{number}]"):
+                problems += found
+                fits = not any(problem.known for problem in found)
+            records.append(Raw(text, self._noted(value), fits))
         return records
+
+    def _noted(self, value: Any) -> Any:
+        """What is kept of a record's value."""
+        if isinstance(value, dict):
+            return {n: value[n] for n in self._names if n in value and not isinstance(value[n], (dict, list))}
+        return None if isinstance(value, list) else value
 
 
 def with_properties(record: Raw, properties: Mapping[str, Any]) -> Raw:
@@ -108,12 +121,6 @@ def with_properties(record: Raw, properties: Mapping[str, Any]) -> Raw:
     rest = record.text[1:].lstrip()
     text = front + (b"" if rest == b"}" else b",") + rest
     return Raw(text, {**properties, **record.value}, record.fits)
-
-
-def _flat(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: item for key, item in value.items() if not isinstance(item, dict | list)}
-    return None if isinstance(value, list) else value
 
 
 def _records(content: bytes, data: Any, path: str) -> Iterator[tuple[bytes, Any]]:
