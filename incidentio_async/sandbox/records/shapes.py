@@ -9,12 +9,14 @@ from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON, Schema
 from incidentio_async.sandbox.records.ids import scatter_text
 from incidentio_async.sandbox.records.kinds import SETTINGS
+from incidentio_async.sandbox.records.pieces import Shape, pieces_of
 from incidentio_async.sandbox.records.tables import Link, Record, Table
 from incidentio_async.sandbox.records.values import Maker
 
 # Versions of the API have different words for some things.
 _OTHER_WORDS = {"standard": "real", "retrospective": "real", "real": "standard"}
-_KEPT_ENCODED = 10_000
+# Of each schema; one takes a kilobyte or two.
+_KEPT_ENCODED = 1 << 16
 
 # How a property gets its value: as it is, by the shape of a record, of each of a list or of a map, by the word of an
 # enum, or each of a list by it.
@@ -42,7 +44,7 @@ class Shaper:
         self._maker = maker
         self._follow = follow
         self._plans: dict[str, Plan] = {}
-        self._encoded: dict[tuple[str, str], dict[int, bytes]] = {}
+        self._encoded: dict[tuple[str, str], dict[int, tuple[bytes, ...]]] = {}
         self._generation = 0
 
     def shape(self, record: JSON, schema: str) -> JSON:
@@ -53,6 +55,8 @@ class Shaper:
         if known is not None and known[0] == self._generation:
             return known[1]
         shaped = self._pick(record, schema)
+        if record.kind in _WITHIN:
+            shaped = Shape(shaped)
         record.shapes[schema] = (self._generation, shaped)
         return shaped
 
@@ -127,7 +131,7 @@ class Shaper:
         return plan
 
     def encoded(self, table: Table, position: int, schema: str) -> bytes:
-        """The JSON of the record at a position. Kept, some thousand of each schema, until it is forgotten."""
+        """The JSON of the record at a position. Kept, some ten thousand of each schema, until it is forgotten."""
         if table.kind not in _STEADY:
             return encode(self.shape(table.at(position), schema))
         kept = self._encoded.setdefault((table.kind, schema), {})
@@ -135,8 +139,8 @@ class Shaper:
         if found is None:
             if len(kept) >= _KEPT_ENCODED:
                 del kept[next(iter(kept))]
-            found = kept[position] = encode(self.shape(table.at(position), schema))
-        return found
+            found = kept[position] = pieces_of(self.shape(table.at(position), schema))
+        return b"".join(found)
 
     def forget(self) -> None:
         """Forget everything that was kept: a record changed that others show."""
@@ -174,3 +178,5 @@ def _how(kind: JSON) -> tuple[int, Any]:
 
 # Kinds whose records hold no links: what was made of them is good until they, or what all share, change.
 _STEADY = SETTINGS | {"", "incidents", "incident_updates", "follow_ups", "actions"}
+# Those of them that other records show within themselves.
+_WITHIN = SETTINGS | {""}
