@@ -35,10 +35,17 @@ class Fitter:
         self._checks: dict[Any, Check] = {}
         self._times: set[str] = set()
 
+    def fits(self, value: Any, kind: Any) -> bool:
+        """Whether a JSON value was found good at once; if not, `problems` tells what is wrong with it, if anything."""
+        try:
+            return self._check_for(kind)(value)
+        except RecursionError:
+            return False
+
     def problems(self, value: Any, kind: Any, path: str) -> Sequence[Problem]:
         """What in a JSON value does not fit ``kind``, with its path."""
         try:
-            return () if self._check_for(kind)(value) else tuple(codec.problems(value, kind, path))
+            return tuple(codec.problems(value, kind, path))
         except RecursionError:
             return (Problem(path, "nested too deep"),)
 

@@ -66,7 +66,7 @@ class Journal:
 
     def write(self, lines: Iterable[bytes]) -> None:
         """Add lines, given without their line breaks."""
-        data = b"".join(line + b"\n" for line in lines)
+        data = b"\n".join([*lines, b""])
         with self._failing():
             self._stream.write(data)
         self.size += len(data)
