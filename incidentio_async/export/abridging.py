@@ -1,9 +1,9 @@
 """Records read without what was read before.
 
-Two thirds of a page are the same over and over: the values of custom fields and the people with roles that one record
-has, others have too. So the objects in the lists of a record are known by their text once they were found good, and
-the record is read as if they were not in it. What is cut out is a whole object of a list, with its comma; so what
-is left is JSON if the whole is, and as documented if the whole is.
+Much of a page is the same over and over: the values of custom fields and the people with roles that one record has,
+others have too. So the objects in the lists of a record are known by their text once they were found good, and the
+record is read as if they were not in it. What is cut out are whole objects of a list, with their commas; so what is
+left is JSON if the whole is, and as documented if the whole is.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from incidentio_async.export.fitting import Fitter
 
 # So many records are read whole at first, to see what their lists look like.
 _LESSONS = 50
-_KEPT = 2048
+# Of each list so many pieces are known, none of them longer than so many bytes.
+_KEPT, _LONGEST = 2048, 4096
 _TAILS = 4
 
 
@@ -70,11 +71,14 @@ class _Part:
             return
         at = 0
         for piece in pieces:
+            if len(piece) > _LONGEST:
+                return
             try:
                 found = loads(b"[%b%b}]" % (self.beginning, piece))
+                # As text, as to Python 1 is True.
+                if dumps(found) != dumps(values[at : at + len(found)]):
+                    return
             except ValueError:
-                return
-            if found != values[at : at + len(found)]:
                 return
             self.known.add(piece)
             at += len(found)

@@ -162,6 +162,17 @@ def test_names_that_stand_deeper() -> None:
     assert paths == [[], [], ["x.assignments[0].role"], ["x.place.others[0]"]]
 
 
+def test_what_is_long_is_not_kept() -> None:
+    reads = abridger(1)
+    row = {"id": "x", "assignments": [{"role": "b"}, {"role": "a" * 5000}], "end": "y"}
+    seen = []
+    for _ in range(3):
+        record = reads.read(text_of(row))
+        seen.append(len(record.value["assignments"]))
+        assert reads.problems(text_of(row), record, "x") == ()
+    assert seen == [2, 1, 1]
+
+
 def test_lists_that_never_come_twice_are_left_alone() -> None:
     reads = abridger(1)
     with mock.patch.object(abridging, "_KEPT", 10):
