@@ -154,13 +154,11 @@ async def _apart(
     content: bytes, kind: Any, items: str, problems: list[Problem]
 ) -> tuple[dict[str, Any], list[Any] | None]:
     """What is around a page's records, and the records, parsed and decoded one by one; None if that is not to be."""
-    parts = split(content, items)
+    parts = split(content, items, loads)
     if parts is not None:
-        around, records = parts
+        data, records = parts
         try:
-            data = loads(around)
-            if data[items] == []:
-                return data, await _rows((value for _, value in records), kind, items, problems)
+            return data, await _rows((value for _, value in records), kind, items, problems)
         except ValueError:
             problems.clear()
     return {}, None

@@ -8,21 +8,28 @@ in between.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
 from incidentio_async._json import loads
+
+T = TypeVar("T")
 
 _FIRST_NAME = re.compile(rb'\{"\w+":')
 
 
-def split(content: bytes, items: str) -> tuple[bytes, Iterator[tuple[bytes, Any]]] | None:
-    """The text around a page's records, with an empty list in their place, and each record as text and as a value.
+def split(
+    content: bytes, items: str, read: Callable[[bytes], T]
+) -> tuple[dict[str, Any], Iterator[tuple[bytes, T]]] | None:
+    """What is around a page's records, with an empty list in their place, and each record as text and as a value.
 
-    None where the text does not begin as the API writes a page: ``{"incidents":[{``.
+    None where the text is not one as the API writes a page: ``{"incidents":[{``.
 
     A record is what lies between two places where one may begin, and is a JSON object. That is enough: the first
     begins where the list does, and each of the others right after the comma that follows a whole one.
+
+    Args:
+        read: Makes the value; a ValueError says that a text is not JSON.
 
     Raises (the iterator):
         ValueError: it cannot be told where a record ends, or one is not JSON. The page has to be parsed as a whole.
@@ -31,10 +38,14 @@ def split(content: bytes, items: str) -> tuple[bytes, Iterator[tuple[bytes, Any]
     end = content.rfind(b"}]") + 1
     if not content.startswith(begin + b"{") or end <= len(begin):
         return None
-    return begin + content[end:], _records(content, len(begin), end)
+    try:
+        around = loads(begin + content[end:])
+    except ValueError:
+        return None
+    return (around, _records(content, len(begin), end, read)) if around[items] == [] else None
 
 
-def _records(content: bytes, start: int, end: int) -> Iterator[tuple[bytes, Any]]:
+def _records(content: bytes, start: int, end: int, read: Callable[[bytes], T]) -> Iterator[tuple[bytes, T]]:
     # Records begin with one of a few names: those of the first properties, as far as they are there.
     names: tuple[bytes, ...] = ()
     borders: dict[bytes, int] = {}
@@ -45,11 +56,11 @@ def _records(content: bytes, start: int, end: int) -> Iterator[tuple[bytes, Any]
             borders = dict.fromkeys((b"}," + name for name in names), start)
         text = content[start : _next_border(content, start, end, borders)]
         try:
-            value = loads(text)
+            value = read(text)
         except ValueError:
             # A record within the record begins alike, or the next one with a name that did not come before.
             text = content[start : _closing(content, start, end)]
-            value = loads(text)
+            value = read(text)
         yield text, value
         start += len(text) + 1
 

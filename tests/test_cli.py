@@ -322,8 +322,11 @@ def test_interrupted_and_gone_on(tmp_path: Path) -> None:
 
 
 def test_a_plan() -> None:
-    result = invoke("incidents", "incident_timeline_items", "severities", "--sandbox", "--plan", "--out", "unused")
+    """It needs no folder, and makes none that is named."""
+    asked = ("incidents", "incident_timeline_items", "severities", "--sandbox", "--plan")
+    result = invoke(*asked)
     assert result.exit_code == 0, result.output
+    assert invoke(*asked, "--out", "unused").stdout == result.stdout
     assert result.stdout.splitlines() == [
         "incidents                8 requests  (2,000 records)",
         "incident_timeline_items  at least 2,000 requests  (follows incidents)",
@@ -331,6 +334,12 @@ def test_a_plan() -> None:
         "at least 2,009 requests; the limits allow them in at least 41 s",
     ]
     assert not Path("unused").exists()
+
+
+def test_a_folder_is_needed_for_an_export() -> None:
+    result = invoke("severities", "--sandbox")
+    assert result.exit_code == 2
+    assert "Missing option '--out'" in result.stderr
 
 
 def test_json(tmp_path: Path) -> None:

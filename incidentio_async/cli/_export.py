@@ -75,7 +75,9 @@ def _moment(_: click.Context, __: click.Parameter, text: str | None) -> dt.datet
 
 @click.command("export", epilog=f"The API key is read from {API_KEY_VARIABLE}.")
 @click.argument("resources", metavar="[RESOURCE]...", nargs=-1)
-@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help="The folder to write to.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="DIR", help="The folder to write to.  [required without --plan]"
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="jsonl", show_default=True, help="What to write.")
 @click.option("--only-live", is_flag=True, help="Of the incidents only those in progress.")
 @click.option("--only-real", is_flag=True, help="No tests and tutorials: incidents, actions and follow-ups.")
@@ -107,13 +109,23 @@ def _moment(_: click.Context, __: click.Parameter, text: str | None) -> dt.datet
 )
 @click.pass_context
 def export_command(
-    context: click.Context, /, resources: tuple[str, ...], out: Path, plan_only: bool, as_json: bool, **given: Any
+    context: click.Context,
+    /,
+    resources: tuple[str, ...],
+    out: Path | None,
+    plan_only: bool,
+    as_json: bool,
+    **given: Any,
 ) -> None:
     """Write all records of each RESOURCE to files in DIR; "all" stands for every resource.
 
     Incidents of every status and mode and users who have left are included. Without a RESOURCE: the incidents, their
     updates and follow-ups, the users and the severities. Run again after an interruption, it goes on where it was.
     """
+    if out is None:
+        if not plan_only:
+            raise click.MissingParameter(param_type="option", param_hint="'--out'", ctx=context)
+        out = Path()
     try:
         asked = _asked(resources, out, as_json, given)
         done: Plan | Summary = asyncio.run(_plan(asked)) if plan_only else asyncio.run(_export(asked))
@@ -122,7 +134,7 @@ def export_command(
     except (IncidentIOError, OSError) as error:
         raise click.ClickException(_sentence(error, out)) from None
     except KeyboardInterrupt:
-        under_way = is_under_way(out)
+        under_way = not plan_only and is_under_way(out)
         click.echo(f"Interrupted; {_GO_ON}." if under_way else "Interrupted; nothing was exported.", err=True)
         context.exit(INTERRUPTED)
     if as_json:

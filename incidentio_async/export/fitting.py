@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import typing
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from incidentio_async._model import Model, OpenEnum
@@ -17,11 +17,14 @@ from incidentio_async.errors import Problem
 
 Check = Callable[[Any], bool]
 
+# Times that were found good are kept: the settings within the records of a page have the same ones over and over.
+_KEPT_TIMES = 4096
 _SCALARS: dict[Any, str] = {
     str: "type({v}) is str",
     int: "type({v}) is int",
     float: "(type({v}) is float or type({v}) is int)",
     bool: "type({v}) is bool",
+    Any: "{v} is not None",
 }
 
 
@@ -30,11 +33,19 @@ class Fitter:
 
     def __init__(self) -> None:
         self._checks: dict[Any, Check] = {}
+        self._times: set[str] = set()
+
+    def fits(self, value: Any, kind: Any) -> bool:
+        """Whether a JSON value was found good at once; if not, `problems` tells what is wrong with it, if anything."""
+        try:
+            return self._check_for(kind)(value)
+        except RecursionError:
+            return False
 
     def problems(self, value: Any, kind: Any, path: str) -> Sequence[Problem]:
         """What in a JSON value does not fit ``kind``, with its path."""
         try:
-            return () if self._check_for(kind)(value) else tuple(codec.problems(value, kind, path))
+            return tuple(codec.problems(value, kind, path))
         except RecursionError:
             return (Problem(path, "nested too deep"),)
 
@@ -49,10 +60,6 @@ class Fitter:
     def _make(self, kind: Any) -> Check:
         if isinstance(kind, type) and issubclass(kind, Model):
             return self._compile(kind)
-        inner = typing.get_args(kind)
-        if typing.get_origin(kind) is list and isinstance(inner[0], type) and issubclass(inner[0], Model):
-            check = self._check_for(inner[0])
-            return lambda value: type(value) is list and all(map(check, value))
 
         def decode(value: Any) -> bool:
             trouble: list[None] = []
@@ -62,33 +69,55 @@ class Fitter:
         return decode
 
     def _compile(self, model: type[Model]) -> Check:
-        """One condition for all properties, and none besides them."""
-        scope: dict[str, Any] = {"times": codec.known_time, "time": codec.time}
-        conditions, counts = [], []
-        for i, field in enumerate(codec.fields(model)):
-            condition = self._condition(field.kind, f"v{i}", i, scope)
-            reading = f"(v{i} := o.get({field.wire!r}))"
+        """One look at each property, and a count of them to see that there are no others.
+
+        A missing one and one that cannot be looked up among enum values or times end it by an error.
+        """
+        scope: dict[str, Any] = {"times": self._times, "is_time": self._is_time}
+        fields = codec.fields(model)
+        required, optional = [], []
+        for i, field in enumerate(fields):
+            name = repr(field.wire)
             if field.optional:
-                counts.append(f"(v{i} is not None)")
-                conditions.append(f"({reading} is None or {condition})")
+                lines = self._lines(field.kind, f"o[{name}]", i, scope)
+                optional += [f"  if {name} in o:", *(f"   {line}" for line in lines), "   n += 1"]
             else:
-                counts.append("1")
-                conditions.append(f"{reading} is not None and {condition}")
-        body = " and ".join(["type(o) is dict", *conditions, f"len(o) == {' + '.join(counts) or '0'}"])
-        exec(f"def check(o):\n return {body}", scope)  # noqa: S102 - made from attrs fields and repr()d names
+                required += [f"  {line}" for line in self._lines(field.kind, f"o[{name}]", i, scope)]
+        count = sum(not field.optional for field in fields)
+        body = [" if type(o) is not dict: return False", " try:", *required, f"  n = {count}", *optional]
+        body += ["  return len(o) == n", " except (KeyError, TypeError): return False"]
+        exec("\n".join(["def check(o):", *body]), scope)  # noqa: S102 - made from attrs fields and repr()d names
         return typing.cast(Check, scope["check"])
 
+    def _lines(self, kind: Any, v: str, i: int, scope: dict[str, Any]) -> Iterator[str]:
+        """The source that returns where a property that is there, ``v``, is not good."""
+        inner = typing.get_args(kind)
+        if typing.get_origin(kind) is list and (inner[0] in _SCALARS or issubclass(inner[0], Model)):
+            yield f"if type({v}) is not list: return False"
+            yield f"for x in {v}:"
+            yield f" if not {self._condition(inner[0], 'x', i, scope)}: return False"
+        else:
+            yield f"if not {self._condition(kind, v, i, scope)}: return False"
+
     def _condition(self, kind: Any, v: str, i: int, scope: dict[str, Any]) -> str:
-        """The condition, as source, that a property which is there must meet."""
         if kind in _SCALARS:
-            return _SCALARS[kind].format(v=v)
+            return f"({_SCALARS[kind].format(v=v)})"
         if kind is dt.datetime:
-            # What is no time comes back as the string it was.
-            return f"type({v}) is str and (times({v}) or type(time({v}, None)) is not str)"
+            return f"({v} in times or is_time({v}))"
         if isinstance(kind, type) and issubclass(kind, OpenEnum):
             scope[f"m{i}"] = kind._value2member_map_
-            return f"type({v}) is str and {v} in m{i}"
-        if kind is Any:
-            return "True"
+            return f"{v} in m{i}"
         scope[f"h{i}"] = self._check_for(kind)
         return f"h{i}({v})"
+
+    def _is_time(self, text: str) -> bool:
+        """As `parse_time` sees it."""
+        try:
+            good = dt.datetime.fromisoformat(text).tzinfo is not None and text[10] in "Tt "
+        except ValueError:
+            return False
+        if len(self._times) >= _KEPT_TIMES:
+            self._times.clear()
+        if good:
+            self._times.add(text)
+        return good

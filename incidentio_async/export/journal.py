@@ -7,6 +7,7 @@ import contextlib
 import json
 import os
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -63,17 +64,30 @@ class Journal:
             self._stream = os.fdopen(descriptor, "r+b", buffering=_BUFFER)
             self._stream.seek(size)
             self._synced = size
+        self._writer = ThreadPoolExecutor(1)
+        self._written: Future[int] | None = None
 
     def write(self, lines: Iterable[bytes]) -> None:
-        """Add lines, given without their line breaks."""
-        data = b"".join(line + b"\n" for line in lines)
+        """Add lines, given without their line breaks. That a long write failed is raised by what is called next."""
+        data = b"\n".join([*lines, b""])
         with self._failing():
-            self._stream.write(data)
+            self._wait()
+            if len(data) < _BUFFER:
+                self._stream.write(data)
+            else:
+                # It goes to the system at once, which copies it while the next page is read.
+                self._written = self._writer.submit(self._stream.write, data)
         self.size += len(data)
+
+    def _wait(self) -> None:
+        written, self._written = self._written, None
+        if written is not None:
+            written.result()
 
     def flush(self) -> None:
         """Hand what is in memory to the system."""
         with self._failing():
+            self._wait()
             self._stream.flush()
 
     def sync(self, size: int) -> None:
@@ -84,8 +98,12 @@ class Journal:
             self._synced = size
 
     def close(self) -> None:
+        self._writer.shutdown()
         with contextlib.suppress(OSError) if self.broken else self._failing():
-            self._stream.close()
+            try:
+                self._wait()
+            finally:
+                self._stream.close()
 
     @contextlib.contextmanager
     def _failing(self) -> Iterator[None]:

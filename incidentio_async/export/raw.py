@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from incidentio_async import _json
@@ -13,6 +14,7 @@ from incidentio_async._core import CollectorPaused, Core
 from incidentio_async._rows import split
 from incidentio_async._transport import Call, Transport
 from incidentio_async.errors import Problem
+from incidentio_async.export.abridging import Abridged, Abridger
 from incidentio_async.export.fitting import Fitter
 from incidentio_async.options import Settings
 from incidentio_async.pagination import Page
@@ -34,18 +36,24 @@ class Raw(NamedTuple):
     text: bytes
     """The record as the API sent it, in one line."""
     value: Any
-    """The same, read; of an object only what is no list and no object itself, for a page of whole ones is large."""
+    """The same, read; of an object only the plain values that the export goes by, for a page of whole ones is large."""
     fits: bool
     """Whether it is as documented. What is merely new fits."""
 
 
 class RawCore(Core):
-    """Reads the pages of lists as raw records."""
+    """Reads the pages of lists as raw records.
 
-    def __init__(self, settings: Settings, transport: Transport) -> None:
+    Args:
+        names: The properties whose values are kept of records.
+    """
+
+    def __init__(self, settings: Settings, transport: Transport, names: Iterable[str] = ()) -> None:
         super().__init__(settings, transport)
+        self._names = frozenset(names)
         self._one_at_a_time = asyncio.Lock()
         self._fitter = Fitter()
+        self._abridgers: dict[Any, Abridger] = {}
 
     async def decode_page(self, call: Call, response: Response, kind: Any, result: type, items: str) -> Page[Any, Any]:
         """One page, taken apart in slices so that a long one does not hold the event loop.
@@ -63,7 +71,8 @@ class RawCore(Core):
                     for path in paths:
                         label = {"_list": path.rpartition(".")[2]} if len(paths) > 1 else {}
                         pieces = _records(response.content, data, path)
-                        found = await self._read(pieces, kind, path, problems)
+                        whole = ((text, Abridged(value, True, [])) for text, value in pieces)
+                        found = await self._read(whole, kind, path, problems)
                         records += [with_properties(record, label) for record in found]
             self._report(call, response, tuple(problems))
         meta = data.get("pagination_meta") if isinstance(data, dict) else None
@@ -73,31 +82,39 @@ class RawCore(Core):
 
     async def _apart(self, content: bytes, kind: Any, items: str) -> tuple[Any, list[Raw] | None, list[Problem]]:
         """What is around a page's records, and the records, read one by one; None if that is not to be."""
-        parts = split(content, items)
+        parts = split(content, items, self._abridger(kind).read)
         if parts is not None:
-            around, records = parts
+            data, records = parts
             problems: list[Problem] = []
-            try:
-                data = _json.loads(around)
-                if data[items] == []:
-                    pieces = ((_in_one_line(text), value) for text, value in records)
-                    return data, await self._read(pieces, kind, items, problems), problems
-            except ValueError:
-                pass
+            with contextlib.suppress(ValueError):
+                return data, await self._read(records, kind, items, problems), problems
         return None, None, []
 
     async def _read(
-        self, pieces: Iterator[tuple[bytes, Any]], kind: Any, path: str, problems: list[Problem]
+        self, pieces: Iterator[tuple[bytes, Abridged]], kind: Any, path: str, problems: list[Problem]
     ) -> list[Raw]:
         """Check the records of a page, some at a time."""
-        records = []
-        for number, (text, value) in enumerate(pieces):
+        records, abridger = [], self._abridger(kind)
+        for number, (text, record) in enumerate(pieces):
             if number % _SLICE == _SLICE - 1:
                 await asyncio.sleep(0)
-            found = self._fitter.problems(value, kind, f"{path}[{number}]")
+            found = abridger.problems(text, record, f"{path}[{number}]")
             problems += found
-            records.append(Raw(text, _flat(value), not any(problem.known for problem in found)))
+            fits = not found or not any(problem.known for problem in found)
+            records.append(Raw(_in_one_line(text), self._noted(record.value), fits))
         return records
+
+    def _abridger(self, kind: Any) -> Abridger:
+        known = self._abridgers.get(kind)
+        if known is None:
+            known = self._abridgers[kind] = Abridger(kind, self._fitter)
+        return known
+
+    def _noted(self, value: Any) -> Any:
+        """What is kept of a record's value."""
+        if isinstance(value, dict):
+            return {n: value[n] for n in self._names if n in value and not isinstance(value[n], (dict, list))}
+        return None if isinstance(value, list) else value
 
 
 def with_properties(record: Raw, properties: Mapping[str, Any]) -> Raw:
@@ -108,12 +125,6 @@ def with_properties(record: Raw, properties: Mapping[str, Any]) -> Raw:
     rest = record.text[1:].lstrip()
     text = front + (b"" if rest == b"}" else b",") + rest
     return Raw(text, {**properties, **record.value}, record.fits)
-
-
-def _flat(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: item for key, item in value.items() if not isinstance(item, dict | list)}
-    return None if isinstance(value, list) else value
 
 
 def _records(content: bytes, data: Any, path: str) -> Iterator[tuple[bytes, Any]]:
@@ -131,7 +142,7 @@ def _records(content: bytes, data: Any, path: str) -> Iterator[tuple[bytes, Any]
         at = _skip(text, at + 1)
     for number, value in enumerate(values):
         end = _end(content, text, at, value)
-        yield _in_one_line(content[at:end]), value
+        yield content[at:end], value
         values[number] = None  # free as soon as it is done with
         at = _skip(text, _skip(text, end) + 1)
 

@@ -38,7 +38,6 @@ class ListReader:
         self._cutter = cutter
         self._write = write
         self._wake = asyncio.Event()
-        self._undated: set[Any] = set()
 
     async def read(self) -> None:
         """Read what is not read yet. An error of one window ends the others."""
@@ -116,8 +115,10 @@ class ListReader:
             return owns(window, where)
         # It does not say when it was created: the first window to show it has it.
         identity = identity_of(record)
-        known = identity in self._undated
-        self._undated.add(identity)
+        if identity is None:
+            return True
+        known = identity in self._reading.undated
+        self._reading.undated.add(identity)
         return not known
 
 

@@ -74,7 +74,7 @@ class Run:
         self._listings = {listing.name: listing for listing in listings}
         self._on_progress = on_progress
         core = client._core
-        self._pager = Pager(RawCore(core.settings, core.transport), options.patience)
+        self._pager = Pager(RawCore(core.settings, core.transport, self._names()), options.patience)
         self._journals: dict[str, Journal] = {}
         self._keys: dict[str, Keys] = {}
         self._started: set[str] = set()
@@ -148,6 +148,12 @@ class Run:
                 found[link.parent] = find_listing(link.parent)
                 queue.append(found[link.parent])
         return list(found.values())
+
+    def _names(self) -> set[str]:
+        """The properties of records that an export goes by."""
+        links = [listing.link for listing in self._family() if listing.link is not None]
+        told = {name for link in links for pair in link.arguments.items() for name in pair}
+        return {"id", "created_at", "updated_at"} | told
 
     def _open(self) -> None:
         """All files before the first request, so that a folder that takes none is found out at once."""

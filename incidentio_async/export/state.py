@@ -52,6 +52,8 @@ class Reading:
 
     windows: list[Window] = attrs.field(factory=lambda: [Window()])
     newest_first: bool | None = None
+    undated: set[Any] = attrs.field(factory=set)
+    """The ids of its records that do not say when they were created: any of its windows may show them."""
 
     @property
     def done(self) -> bool:
@@ -278,13 +280,15 @@ def sync_folder(path: Path) -> None:
 
 def _plain(_: Any, __: Any, value: Any) -> Any:
     if isinstance(value, set):
-        return sorted(value)
+        return sorted(value, key=lambda item: (isinstance(item, str), item))
     return None if isinstance(value, float) and math.isinf(value) else value
 
 
 def _course(data: dict[str, Any]) -> Course:
     readings = {
-        key: Reading([_window(**window) for window in reading["windows"]], reading["newest_first"])
+        key: Reading(
+            [_window(**window) for window in reading["windows"]], reading["newest_first"], set(reading["undated"])
+        )
         for key, reading in data["readings"].items()
     }
     following = data["following"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import resource
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from aiohttp import web
 
 from incidentio_async import AsyncClient, ConfigurationError, NotFoundError, PermissionDeniedError, RetryPolicy
 from incidentio_async.export import Progress, Summary, export
-from incidentio_async.export.journal import Journal
+from incidentio_async.export.journal import Journal, lines_of
 from incidentio_async.export.state import FOLDER
 from incidentio_async.sandbox import Sandbox
 from tests.export.support import files
@@ -313,6 +315,40 @@ def test_a_disk_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert files(tmp_path) == []
     assert go_on(tmp_path).records == {"users": 2}
     assert (tmp_path / "users.jsonl").read_bytes() == b'{"id": "1"}\n{"id": "9"}\n'
+
+
+@pytest.mark.parametrize("then", ["write", "flush", "close"])
+def test_a_long_write_that_fails(tmp_path: Path, then: str) -> None:
+    """It is raised by what is called next, and what was good before is still there."""
+    journal = Journal(tmp_path / "x.journal", 0)
+    journal.write([b"good"])
+    journal.flush()
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, hard))
+    try:
+        journal.write([b"x" * (3 << 20)])
+        with pytest.raises(OSError, match=r"x\.journal"):
+            journal.write([b"y"]) if then == "write" else getattr(journal, then)()
+        assert journal.broken
+        journal.close()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, before)
+    Journal(tmp_path / "x.journal", 5).close()
+    assert (tmp_path / "x.journal").read_bytes() == b"good\n"
+
+
+def test_long_and_short_writes_keep_their_order(tmp_path: Path) -> None:
+    lines = [bytes([65 + number]) * (3 << 20 if number % 3 == 0 else 7) for number in range(10)]
+    journal = Journal(tmp_path / "x.journal", 0)
+    for line in lines:
+        journal.write([line])
+    size = journal.size
+    journal.flush()
+    assert (tmp_path / "x.journal").stat().st_size == size
+    journal.close()
+    assert list(lines_of(tmp_path / "x.journal")) == lines
 
 
 def test_killed_between_the_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

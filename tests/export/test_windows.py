@@ -13,7 +13,7 @@ from aiohttp import web
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from incidentio_async import AsyncClient, KeyLimiter
+from incidentio_async import AsyncClient, BadRequestError, KeyLimiter
 from incidentio_async.export import Summary, export
 from incidentio_async.export.asks import window_filter
 from incidentio_async.export.listings import exportable, find_listing
@@ -46,6 +46,8 @@ class Alerts:
     total: bool = False
     ranges: list[str] = attrs.field(factory=list)
     requests: int = 0
+    refused: int | None = None
+    """The number of the request that is refused."""
     base_url: str = ""
     _runner: Any = None
 
@@ -63,6 +65,8 @@ class Alerts:
         if request.path == "/v1/identity":
             return web.json_response({})
         self.requests += 1
+        if self.requests == self.refused:
+            return web.json_response({}, status=400)
         begin, end = dt.datetime.min.replace(tzinfo=dt.UTC), dt.datetime.max.replace(tzinfo=dt.UTC)
         for operator in ("gte", "lte", "date_range"):
             text = request.query.get(f"created_at[{operator}]")
@@ -142,6 +146,21 @@ def test_records_without_a_time_come_once(tmp_path: Path, monkeypatch: pytest.Mo
         del records[number]["created_at"]
     monkeypatch.setattr(Cutter, "_page_size", 50)
     exported(tmp_path, "incidents", Alerts(records, "incidents", late=-590.0), windows=True)
+    found = sorted(json.loads(line)["id"] for line in records_of(tmp_path, "incidents"))
+    assert found == [record["id"] for record in records]
+
+
+@pytest.mark.parametrize("refused", range(2, 7))
+def test_they_come_once_if_it_was_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: int) -> None:
+    """Wherever that was: what went on knows which of them it has."""
+    records = alerts([number * 25_000.0 for number in range(14)])
+    for number in (1, 3, 8, 11):
+        del records[number]["created_at"]
+    monkeypatch.setattr(Cutter, "_page_size", 50)
+    with pytest.raises(BadRequestError):
+        exported(tmp_path, "incidents", Alerts(records, "incidents", late=-590.0, refused=refused), windows=True)
+    summary = exported(tmp_path, "incidents", Alerts(records, "incidents", late=-590.0), windows=True)
+    assert summary.resumed is True
     found = sorted(json.loads(line)["id"] for line in records_of(tmp_path, "incidents"))
     assert found == [record["id"] for record in records]
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import runpy
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from incidentio_async.sandbox import encoding
 from incidentio_async.sandbox.facts import Router, load_facts
 from incidentio_async.sandbox.records.ids import Ids
+from incidentio_async.sandbox.records.pieces import Shape, pieces_of
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 
 
@@ -61,6 +65,22 @@ def test_encoding_without_orjson(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(("items", "rest", "expected"), [([], {}, b'{"a":[]}'), ([b"1"], {"b": 2}, b'{"a":[1],"b":2}')])
 def test_lists_of_encoded_values(items: list[bytes], rest: dict[str, int], expected: bytes) -> None:
     assert encoding.encode_list("a", items, rest) == expected
+
+
+_PLAIN: st.SearchStrategy[Any] = st.one_of(st.integers(-9, 9), st.text(), st.lists(st.booleans()), st.just({}))
+_SHAPES = st.dictionaries(st.text(), _PLAIN).map(Shape)
+_MIXED = st.lists(st.one_of(_SHAPES, _PLAIN))
+
+
+@given(st.dictionaries(st.text(), st.one_of(_PLAIN, _SHAPES, st.lists(_SHAPES), _MIXED)))
+def test_pieces_are_the_whole(shown: dict[str, Any]) -> None:
+    assert b"".join(pieces_of(shown)) == encoding.encode(shown)
+
+
+def test_shapes_are_there_once() -> None:
+    shape = Shape({"name": "Ada"})
+    pieces = [piece for n in range(3) for piece in pieces_of({"id": n, "user": shape, "users": [shape, shape]})]
+    assert len([piece for piece in pieces if piece is shape.encoded]) == 9
 
 
 def test_every_operation_has_its_route() -> None:

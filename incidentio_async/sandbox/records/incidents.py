@@ -154,11 +154,12 @@ class IncidentRecords:
         name = f"{symptom} {words.SERVICES[(bits >> 8) % len(words.SERVICES)]}"
         private = kind["private_incidents_only"] or bits >> 16 & 31 == 0
         record = blank_incident(position, self.incident_id(position), name)
+        updated_at = rfc3339(self.updated[position])
         record.update(
             summary=f"{name} {words.CAUSES[(bits >> 21) % len(words.CAUSES)]}.",
             created_at=rfc3339(self.created[position]),
-            updated_at=rfc3339(self.updated[position]),
-            last_activity_at=rfc3339(self.updated[position]),
+            updated_at=updated_at,
+            last_activity_at=updated_at,
             creator=self._creator(bits >> 24),
             incident_status=status,
             status=v1_status(status),

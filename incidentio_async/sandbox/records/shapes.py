@@ -9,12 +9,14 @@ from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON, Schema
 from incidentio_async.sandbox.records.ids import scatter_text
 from incidentio_async.sandbox.records.kinds import SETTINGS
+from incidentio_async.sandbox.records.pieces import Shape, pieces_of
 from incidentio_async.sandbox.records.tables import Link, Record, Table
 from incidentio_async.sandbox.records.values import Maker
 
 # Versions of the API have different words for some things.
 _OTHER_WORDS = {"standard": "real", "retrospective": "real", "real": "standard"}
-_KEPT_ENCODED = 10_000
+# Of each schema; one takes a kilobyte or two.
+_KEPT_ENCODED = 1 << 16
 
 # How a property gets its value: as it is, by the shape of a record, of each of a list or of a map, by the word of an
 # enum, or each of a list by it.
@@ -42,17 +44,19 @@ class Shaper:
         self._maker = maker
         self._follow = follow
         self._plans: dict[str, Plan] = {}
-        self._encoded: dict[tuple[str, str], dict[int, bytes]] = {}
+        self._encoded: dict[tuple[str, str], dict[int, tuple[bytes, ...]]] = {}
         self._generation = 0
 
     def shape(self, record: JSON, schema: str) -> JSON:
         """The record as the schema has it. Do not change the result: it may be kept for the next time."""
-        if not isinstance(record, Record) or record.kind not in _STEADY:
+        if record.__class__ is not Record or record.kind not in _STEADY:
             return self._pick(record, schema)
         known = record.shapes.get(schema)
         if known is not None and known[0] == self._generation:
             return known[1]
         shaped = self._pick(record, schema)
+        if record.kind in _WITHIN:
+            shaped = Shape(shaped)
         record.shapes[schema] = (self._generation, shaped)
         return shaped
 
@@ -61,9 +65,14 @@ class Shaper:
         for name, how, what, kind, required in self._plans.get(schema) or self._plan(schema):
             value = record.get(name)
             if value is not None:
+                # Most values are plain, of the very type that is expected, or records: a page has thousands of them.
                 if how == _PLAIN:
-                    if not isinstance(value, what) or (value is True and what is int):
+                    if value.__class__ is not what and not _is_plain(value, what):
                         value = None
+                elif how == _ONE:
+                    value = self._one(value, what)
+                elif how == _MANY:
+                    value = self._many(value, what)
                 elif how != _ANY:
                     value = self._fit(value, how, what)
                 if value is not None:
@@ -72,6 +81,24 @@ class Shaper:
             if required:
                 picked[name] = self._make(record, schema, name, kind)
         return picked
+
+    def _many(self, values: Any, schema: str) -> list[JSON] | None:
+        if not isinstance(values, list):
+            return None
+        shown = []
+        for value in values:
+            # Most are parts that many records share.
+            known = value.shapes.get(schema) if value.__class__ is Record else None
+            if known is not None and known[0] == self._generation:
+                shown.append(known[1])
+            elif (found := self._one(value, schema)) is not None:
+                shown.append(found)
+        return shown
+
+    def _one(self, value: Any, schema: str) -> JSON | None:
+        if value.__class__ is Link:
+            value = self._follow(value)
+        return self.shape(value, schema) if isinstance(value, dict) else None
 
     def _make(self, record: JSON, schema: str, name: str, kind: JSON) -> Any:
         bits = scatter_text(0, f"{record.get('id', schema)}/{name}")
@@ -87,18 +114,14 @@ class Shaper:
             other = value if value in what else _OTHER_WORDS.get(value) if isinstance(value, str) else None
             return other if other in what else None
         if how == _ONE:
-            if isinstance(value, Link):
-                value = self._follow(value)
-            return self.shape(value, what) if isinstance(value, dict) else None
+            return self._one(value, what)
         if how == _MAP:
             if not isinstance(value, dict):
                 return None
             return {name: self.plain(item, what) for name, item in value.items()}
-        if not isinstance(value, list):
-            return None
-        if how == _WORDS:
-            return [item for item in value if item in what]
-        return [item for item in (self._fit(item, _ONE, what) for item in value) if item is not None]
+        if how == _MANY:
+            return self._many(value, what)
+        return [item for item in value if item in what] if isinstance(value, list) else None
 
     def _plan(self, schema: str) -> Plan:
         found = self._schemas[schema]
@@ -108,7 +131,7 @@ class Shaper:
         return plan
 
     def encoded(self, table: Table, position: int, schema: str) -> bytes:
-        """The JSON of the record at a position. Kept, some thousand of each schema, until it is forgotten."""
+        """The JSON of the record at a position. Kept, some ten thousand of each schema, until it is forgotten."""
         if table.kind not in _STEADY:
             return encode(self.shape(table.at(position), schema))
         kept = self._encoded.setdefault((table.kind, schema), {})
@@ -116,8 +139,8 @@ class Shaper:
         if found is None:
             if len(kept) >= _KEPT_ENCODED:
                 del kept[next(iter(kept))]
-            found = kept[position] = encode(self.shape(table.at(position), schema))
-        return found
+            found = kept[position] = pieces_of(self.shape(table.at(position), schema))
+        return b"".join(found)
 
     def forget(self) -> None:
         """Forget everything that was kept: a record changed that others show."""
@@ -130,6 +153,11 @@ class Shaper:
         for (kind, _), kept in self._encoded.items():
             if kind == table.kind:
                 kept.pop(position, None)
+
+
+def _is_plain(value: Any, expected: Any) -> bool:
+    """Whether a value is of a type of JSON; a truth value is no integer."""
+    return isinstance(value, expected) and not (value is True and expected is int)
 
 
 def _how(kind: JSON) -> tuple[int, Any]:
@@ -150,3 +178,5 @@ def _how(kind: JSON) -> tuple[int, Any]:
 
 # Kinds whose records hold no links: what was made of them is good until they, or what all share, change.
 _STEADY = SETTINGS | {"", "incidents", "incident_updates", "follow_ups", "actions"}
+# Those of them that other records show within themselves.
+_WITHIN = SETTINGS | {""}

@@ -23,6 +23,10 @@ YEAR = 365 * 86_400_000
 _HOUR = 3_600_000
 _MAX_DEPTH = 5
 _EPOCH = date(1970, 1, 1)
+# The pieces of a time: a page has thousands of them.
+_MINUTES = [f"T{minute // 60:02d}:{minute % 60:02d}:" for minute in range(1440)]
+_SECONDS = [f"{second:02d}" for second in range(60)]
+_FRACTIONS = ["Z", *(f".{rest:03d}".rstrip("0") + "Z" for rest in range(1, 1000))]
 
 Lend = Callable[[str, int], Any]
 LendId = Callable[[str, int], str | None]
@@ -36,10 +40,9 @@ def _day(number: int) -> str:
 def rfc3339(milliseconds: int) -> str:
     """A unix time as the API writes it: UTC with a `Z`, and no trailing zeros in the fraction."""
     seconds, rest = divmod(milliseconds, 1000)
-    days, seconds = divmod(seconds, 86_400)
     minutes, seconds = divmod(seconds, 60)
-    text = f"{_day(days)}T{minutes // 60:02d}:{minutes % 60:02d}:{seconds:02d}"
-    return f"{text}.{rest:03d}".rstrip("0") + "Z" if rest else text + "Z"
+    days, minutes = divmod(minutes, 1440)
+    return f"{_day(days)}{_MINUTES[minutes]}{_SECONDS[seconds]}{_FRACTIONS[rest]}"
 
 
 def milliseconds_of(text: str) -> int:

@@ -1,0 +1,49 @@
+"""The JSON of records, kept in pieces: what many records show is in memory once, and each has the rest for itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from incidentio_async.sandbox.encoding import encode
+from incidentio_async.sandbox.facts import JSON
+
+
+class Shape(dict[str, Any]):
+    """How a record is shown that others show within themselves, with its JSON once that was asked for."""
+
+    __slots__ = ("_encoded",)
+
+    def __init__(self, shown: JSON) -> None:
+        super().__init__(shown)
+        self._encoded = b""
+
+    @property
+    def encoded(self) -> bytes:
+        """Its JSON."""
+        if not self._encoded:
+            self._encoded = encode(self)
+        return self._encoded
+
+
+def pieces_of(shown: JSON) -> tuple[bytes, ...]:
+    """The JSON of an object, cut where a shape, or a list of shapes, begins and ends; joined, it is whole."""
+    pieces: list[bytes] = []
+    own = b"{"
+    plain: JSON = {}
+    for name, value in shown.items():
+        if value.__class__ is Shape:
+            pieces += (own + _properties(plain) + encode(name) + b":", value.encoded)
+            own, plain = b",", {}
+        elif value.__class__ is list and value and all(item.__class__ is Shape for item in value):
+            pieces += (own + _properties(plain) + encode(name) + b":[", value[0].encoded)
+            for item in value[1:]:
+                pieces += (b",", item.encoded)
+            own, plain = b"],", {}
+        else:
+            plain[name] = value
+    return (*pieces, (own + _properties(plain)).removesuffix(b",") + b"}")
+
+
+def _properties(plain: JSON) -> bytes:
+    """The inside of an object, with a comma behind each property."""
+    return encode(plain)[1:-1] + b"," if plain else b""
