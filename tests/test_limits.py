@@ -76,6 +76,26 @@ def test_who_comes_while_the_line_moves_does_not_slip_in(turns: int) -> None:
     assert run_virtual(main()) == ["first", "second", "third", "late"]
 
 
+def test_the_first_answer_of_an_operation_lets_nobody_overtake() -> None:
+    async def main() -> list[str]:
+        limiter, order = await warm(SHOW), []
+        await limiter.acquire(HEAVY)
+
+        async def one(name: str) -> None:
+            await limiter.acquire(HEAVY)
+            order.append(name)
+            limiter.done(HEAVY, 200, FULL)
+
+        waiting = [asyncio.ensure_future(one(name)) for name in ("first", "second", "third")]
+        await asyncio.sleep(0.01)
+        limiter.done(HEAVY, 200, FULL)
+        late = asyncio.ensure_future(one("late"))
+        await asyncio.gather(*waiting, late)
+        return order
+
+    assert run_virtual(main()) == ["first", "second", "third", "late"]
+
+
 def test_an_operations_line_holds_up_nobody_else() -> None:
     async def main() -> tuple[float, int]:
         limiter = await warm(SHOW)
@@ -152,6 +172,24 @@ def test_tokens_given_back_do_not_make_the_bucket_larger() -> None:
             count += 1
 
     assert 58 <= run_virtual(main()) <= 61
+
+
+def test_a_limit_of_an_operation_that_had_none_is_heeded_and_its_count_begins_at_nothing() -> None:
+    """Calls for it were cancelled in the key's line before."""
+
+    async def main() -> tuple[list[float], BucketState]:
+        limiter = await warm(HEAVY, SHOW)
+        await answer(limiter, SHOW, 429, says(1200, 0, Retry_After="1"))
+        assert await admitted(limiter, 20, HEAVY, seconds=0.5) == []
+        await asyncio.sleep(2)
+        await answer(limiter, SHOW, 200, FULL)
+        await answer(limiter, HEAVY, 200, says(60, 0, "1200;window=60, 60;window=60"))
+        state = next(state for state in limiter.state() if state.name == HEAVY.id)
+        return await admitted(limiter, 20, HEAVY, seconds=0.5), state
+
+    early, state = run_virtual(main())
+    assert early == []
+    assert (state.limit, state.in_flight, state.waiting, state.last_remaining) == (60, 0, 0, 0)
 
 
 # --- the first call of a bucket goes alone
