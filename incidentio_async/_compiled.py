@@ -76,7 +76,7 @@ def loose_lines(fields: list[Field], sources: list[Source]) -> list[str]:
         f"    if len(o) == {' + '.join(found)} or o.keys() <= known: r._extra = None",
         "    else:",
         "     r._extra = {k: o[k] for k in o if k not in known}",
-        "     if trouble is not None: trouble.append(None)",
+        "     if trouble is not None: trouble.append(False)",
         "    return r",
         "  except KeyError: pass",
         " return tolerant(o, trouble)",

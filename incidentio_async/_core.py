@@ -43,7 +43,7 @@ class Core:
             DecodeError: the answer is not JSON, or, under ``strict``, not as documented.
         """
         data = response.json()
-        trouble: list[None] = []
+        trouble: list[bool] = []
         if optional and data == {}:
             return None
         if opens is None:
@@ -51,13 +51,13 @@ class Core:
         elif data.__class__ is dict and len(data) == 1 and opens in data:
             opened = data[opens]
         else:
-            trouble.append(None)
+            trouble.append(not (isinstance(data, dict) and opens in data))
             opened = data.get(opens) if isinstance(data, dict) else data
         try:
             value = None if opened is None else codec.structure_for(kind)(opened, trouble)
         except RecursionError:
             value = _too_deep(opened, trouble)
-        if trouble or value is None:
+        if value is None or any(trouble) or (trouble and self.tells_news()):
             self._report(call, response, _problems(data, kind, opens=opens))
         return value
 
@@ -67,29 +67,59 @@ class Core:
         Raises:
             DecodeError: as for `decode`.
         """
-        trouble: list[None] = []
+        trouble: list[bool] = []
         problems: list[Problem] = []
         with CollectorPaused():
             await asyncio.sleep(0)  # reading the answer was work, too
-            data, decoded = await _apart(response.content, kind, items, problems)
+            data, decoded = await self._apart(response.content, kind, items, problems)
             if decoded is None:
                 data = response.json()
                 rows = data.get(items) if isinstance(data, dict) else None
                 if isinstance(rows, list):
                     data[items] = []
-                    decoded = await _rows(_used_up(rows), kind, items, problems)
+                    decoded = await self._rows(_used_up(rows), kind, items, problems)
             envelope = _structure(result, data, trouble)
             if decoded is None:
                 decoded = _at(envelope, items)
             else:
                 setattr(envelope, items, decoded)
-            if trouble:
+            if any(trouble) or (trouble and self.tells_news()):
                 problems += _problems(data, result)
             await asyncio.sleep(0)  # the collector will look at all that is new as soon as it may
         self._report(call, response, tuple(problems))
         meta = getattr(envelope, "pagination_meta", None)
         total = getattr(meta, "total_record_count", None)
         return Page(decoded, envelope, _cursor(getattr(meta, "after", None)), total if isinstance(total, int) else None)
+
+    async def _apart(
+        self, content: bytes, kind: Any, items: str, problems: list[Problem]
+    ) -> tuple[dict[str, Any], list[Any] | None]:
+        """What is around a page's records, and the records, parsed and decoded one by one; None if that cannot be."""
+        parts = split(content, items, loads)
+        if parts is not None:
+            data, records = parts
+            try:
+                return data, await self._rows((value for _, value in records), kind, items, problems)
+            except ValueError:
+                problems.clear()
+        return {}, None
+
+    async def _rows(self, rows: Iterable[Any], kind: Any, items: str, problems: list[Problem]) -> list[Any]:
+        """Decode the records of a page, some at a time."""
+        decoded: list[Any] = []
+        trouble: list[bool] = []
+        for at, row in enumerate(rows):
+            if at % SLICE == 0:
+                await asyncio.sleep(0)
+            decoded.append(None if row is None else _structure(kind, row, trouble))
+            if row is None or any(trouble) or (trouble and self.tells_news()):
+                problems += _problems(row, kind, path=f"{items}[{at}]")
+            trouble.clear()
+        return decoded
+
+    def tells_news(self) -> bool:
+        """Whether anybody wants to know of what is merely new. To look for it takes three times what decoding does."""
+        return self.settings.strict or bool(self.settings.hooks) or log.isEnabledFor(logging.DEBUG)
 
     def _report(self, call: Call, response: Response, problems: tuple[Problem, ...]) -> None:
         """Say what was tolerated: an error under ``strict``, else to the hooks and the log."""
@@ -137,45 +167,17 @@ class CollectorPaused:
             gc.enable()
 
 
-def _structure(kind: Any, value: Any, trouble: list[None]) -> Any:
+def _structure(kind: Any, value: Any, trouble: list[bool]) -> Any:
     try:
         return codec.structure_for(kind)(value, trouble)
     except RecursionError:
         return _too_deep(value, trouble)
 
 
-def _too_deep(value: Any, trouble: list[None]) -> Any:
+def _too_deep(value: Any, trouble: list[bool]) -> Any:
     """A value that is nested deeper than Python can follow stays as it came."""
-    trouble.append(None)
+    trouble.append(True)
     return value
-
-
-async def _apart(
-    content: bytes, kind: Any, items: str, problems: list[Problem]
-) -> tuple[dict[str, Any], list[Any] | None]:
-    """What is around a page's records, and the records, parsed and decoded one by one; None if that is not to be."""
-    parts = split(content, items, loads)
-    if parts is not None:
-        data, records = parts
-        try:
-            return data, await _rows((value for _, value in records), kind, items, problems)
-        except ValueError:
-            problems.clear()
-    return {}, None
-
-
-async def _rows(rows: Iterable[Any], kind: Any, items: str, problems: list[Problem]) -> list[Any]:
-    """Decode the records of a page, some at a time."""
-    decoded: list[Any] = []
-    trouble: list[None] = []
-    for at, row in enumerate(rows):
-        if at % SLICE == 0:
-            await asyncio.sleep(0)
-        decoded.append(None if row is None else _structure(kind, row, trouble))
-        if trouble or row is None:
-            problems += _problems(row, kind, path=f"{items}[{at}]")
-            trouble.clear()
-    return decoded
 
 
 def _used_up(rows: list[Any]) -> Iterator[Any]:

@@ -60,7 +60,7 @@ def parse_time(text: str) -> dt.datetime | None:
     return _AsWritten.of(time, text)
 
 
-def time_reader() -> tuple[Callable[[str], dt.datetime | None], Callable[[Any, list[None] | None], Any]]:
+def time_reader() -> tuple[Callable[[str], dt.datetime | None], Callable[[Any, list[bool] | None], Any]]:
     """A look-up of recently parsed times by their text, and the function for what is not among them.
 
     That one returns what is no time as it came, and appends to its second argument, if there is one.
@@ -68,7 +68,7 @@ def time_reader() -> tuple[Callable[[str], dt.datetime | None], Callable[[Any, l
     kept: dict[str, dt.datetime] = {}
     parse = dt.datetime.fromisoformat
 
-    def structure(value: Any, trouble: list[None] | None) -> Any:
+    def structure(value: Any, trouble: list[bool] | None) -> Any:
         time = None
         if type(value) is str:
             try:
@@ -92,7 +92,7 @@ def time_reader() -> tuple[Callable[[str], dt.datetime | None], Callable[[Any, l
             return value
         if time is None:
             if trouble is not None:
-                trouble.append(None)
+                trouble.append(True)
             return value
         if len(kept) >= _KEPT_TIMES:
             kept.clear()

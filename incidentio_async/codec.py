@@ -7,7 +7,8 @@ by property. Nothing in an answer makes decoding fail: what does not fit is pass
 says afterwards what it was.
 
 The functions take a second argument, ``trouble``: a list that gets an entry for everything tolerated (None to ignore
-it). With it a decoder knows, without a second pass, that there is nothing to report.
+it): True for what is not as documented, False for what is merely new. With it a decoder knows, without a second pass,
+that there is nothing to report.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from incidentio_async._model import Model, OpenEnum
 from incidentio_async._times import format_time, parse_time, time_reader
 from incidentio_async.errors import ConfigurationError, Problem
 
-Structure = Callable[[Any, "list[None] | None"], Any]
+Structure = Callable[[Any, "list[bool] | None"], Any]
 
 # --- answers → models ------------------------------------------------------------------------------------------------
 
@@ -102,7 +103,7 @@ class Codec:
         scope = {"cls": cls, "new": cls.__new__, "times": self.known_time, "time": self.time}
         sources = [self._source(field.kind, i, scope) for i, field in enumerate(fields)]
 
-        def loose(value: Any, trouble: list[None] | None) -> Any:
+        def loose(value: Any, trouble: list[bool] | None) -> Any:
             scope["known"], scope["tolerant"] = frozenset(field.wire for field in fields), self._tolerant(cls)
             made = scope["loose"] = compiled(loose_lines(fields, sources), scope)
             return made(value, trouble)
@@ -138,9 +139,9 @@ class Codec:
     def _tolerant(self, cls: type[Model]) -> Structure:
         """The way for what does not fit: each property by itself."""
 
-        def structure(value: Any, trouble: list[None] | None) -> Any:
+        def structure(value: Any, trouble: list[bool] | None) -> Any:
             if trouble is not None and not isinstance(value, cls):
-                trouble.append(None)
+                trouble.append(True)
             if not isinstance(value, Mapping):
                 return value
             made = cls.__new__(cls)
@@ -247,9 +248,9 @@ class Codec:
 
 
 def _scalar(kind: type) -> Structure:
-    def structure(value: Any, trouble: list[None] | None) -> Any:
+    def structure(value: Any, trouble: list[bool] | None) -> Any:
         if trouble is not None and not _fits(value, kind):
-            trouble.append(None)
+            trouble.append(True)
         return value
 
     return structure
@@ -258,11 +259,11 @@ def _scalar(kind: type) -> Structure:
 def _enum(kind: type[OpenEnum]) -> Structure:
     members = kind._value2member_map_
 
-    def structure(value: Any, trouble: list[None] | None) -> Any:
+    def structure(value: Any, trouble: list[bool] | None) -> Any:
         if isinstance(value, str) and value in members:
             return members[value]
         if trouble is not None:
-            trouble.append(None)
+            trouble.append(not isinstance(value, str))
         return kind(value) if isinstance(value, str) else value
 
     return structure
@@ -272,7 +273,7 @@ def _scalars(kind: type) -> Structure:
     """For a list of plain values: mostly there is nothing to do but to copy it."""
     slow = _list(_scalar(kind))
 
-    def structure(value: Any, trouble: list[None] | None) -> Any:
+    def structure(value: Any, trouble: list[bool] | None) -> Any:
         if type(value) is not list:
             return slow(value, trouble)
         for item in value:
@@ -284,31 +285,31 @@ def _scalars(kind: type) -> Structure:
 
 
 def _list(inner: Structure) -> Structure:
-    def structure(value: Any, trouble: list[None] | None) -> Any:
+    def structure(value: Any, trouble: list[bool] | None) -> Any:
         if isinstance(value, list):
             return [_or_none(inner, item, trouble) for item in value]
         if trouble is not None:
-            trouble.append(None)
+            trouble.append(True)
         return value
 
     return structure
 
 
 def _dict(inner: Structure) -> Structure:
-    def structure(value: Any, trouble: list[None] | None) -> Any:
+    def structure(value: Any, trouble: list[bool] | None) -> Any:
         if isinstance(value, dict):
             return {key: _or_none(inner, item, trouble) for key, item in value.items()}
         if trouble is not None:
-            trouble.append(None)
+            trouble.append(True)
         return value
 
     return structure
 
 
-def _or_none(inner: Structure, value: Any, trouble: list[None] | None) -> Any:
+def _or_none(inner: Structure, value: Any, trouble: list[bool] | None) -> Any:
     """A null inside a list or a map stays where it is."""
     if value is None and trouble is not None:
-        trouble.append(None)
+        trouble.append(True)
     return None if value is None else inner(value, trouble)
 
 

@@ -98,6 +98,24 @@ def test_problems_are_passed_through_and_reported(
 
 
 @pytest.mark.parametrize(
+    "answer",
+    [
+        {"severity": SEVERITY, "warnings": ["w"]},
+        {"severity": {**SEVERITY, "colour": "red"}},
+        {"severities": [{**SEVERITY, "colour": "red"}], "warnings": ["w"]},
+    ],
+)
+def test_nobody_is_told_of_what_is_merely_new_unless_he_asks(answer: Any, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "incidentio_async")
+    if "severity" in answer:
+        severity, _ = ask(Answer.of(answer), lambda client: client.severities.show("s1"))
+    else:
+        (severity,), _ = ask(Answer.of(answer), lambda client: client.severities.list().collect())
+    assert dict(severity.extra) == {key: value for key, value in {"colour": "red"}.items() if "colour" in str(answer)}
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize(
     "answer", [{}, {"severity": None}, [], None, "text", 5, {"severity": "odd"}, {"odd": SEVERITY}]
 )
 def test_an_answer_of_another_shape_returns(answer: Any) -> None:

@@ -18,6 +18,7 @@ from incidentio_async import ConfigurationError, converter, models
 from incidentio_async._model import Model, OpenEnum
 from incidentio_async._times import format_time
 from incidentio_async.codec import codec
+from incidentio_async.export.fitting import Fitter
 from tests.support.api import Json, document, facts, sample_model, shared, without_nulls
 
 SCHEMAS = facts()["schemas"]
@@ -39,10 +40,18 @@ def survives(value: Any, name: str) -> None:
     made = structured(value, name)
     assert without_nulls(converter.unstructure(made)) == without_nulls(before)
     assert value == before
-    trouble: list[None] = []
-    codec.structure_for(getattr(models, name))(value, trouble)
-    if any(True for _ in codec.problems(value, getattr(models, name))):
+    kind, trouble = getattr(models, name), list[bool]()
+    codec.structure_for(kind)(value, trouble)
+    problems = list(codec.problems(value, kind))
+    if problems:
         assert trouble, "what is a problem must be noticed by the decoder"
+        assert not EXACT.fits(value, kind), "and by an export that looks for all of them"
+    if any(problem.known for problem in problems):
+        assert any(trouble), "what is not as documented must not pass for merely new"
+        assert not LENIENT.fits(value, kind)
+
+
+EXACT, LENIENT = Fitter(exact=True), Fitter(exact=False)
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))

@@ -29,9 +29,14 @@ _SCALARS: dict[Any, str] = {
 
 
 class Fitter:
-    """The compiled checks of one export, one a model, made at first use."""
+    """The compiled checks of one export, one a model, made at first use.
 
-    def __init__(self) -> None:
+    Args:
+        exact: Whether what is merely new, properties and enum values, is to be found as well.
+    """
+
+    def __init__(self, *, exact: bool) -> None:
+        self._exact = exact
         self._checks: dict[Any, Check] = {}
         self._times: set[str] = set()
 
@@ -62,9 +67,9 @@ class Fitter:
             return self._compile(kind)
 
         def decode(value: Any) -> bool:
-            trouble: list[None] = []
+            trouble: list[bool] = []
             codec.structure_for(kind)(value, trouble)
-            return value is not None and not trouble
+            return value is not None and not (trouble if self._exact else any(trouble))
 
         return decode
 
@@ -85,7 +90,10 @@ class Fitter:
                 required += [f"  {line}" for line in self._lines(field.kind, f"o[{name}]", i, scope)]
         count = sum(not field.optional for field in fields)
         body = [" if type(o) is not dict: return False", " try:", *required, f"  n = {count}", *optional]
-        body += ["  return len(o) == n", " except (KeyError, TypeError): return False"]
+        body += [
+            "  return len(o) == n" if self._exact else "  return True",
+            " except (KeyError, TypeError): return False",
+        ]
         exec("\n".join(["def check(o):", *body]), scope)  # noqa: S102 - made from attrs fields and repr()d names
         return typing.cast(Check, scope["check"])
 
@@ -106,7 +114,7 @@ class Fitter:
             return f"({v} in times or is_time({v}))"
         if isinstance(kind, type) and issubclass(kind, OpenEnum):
             scope[f"m{i}"] = kind._value2member_map_
-            return f"{v} in m{i}"
+            return f"{v} in m{i}" if self._exact else f"({v} in m{i} or type({v}) is str)"
         scope[f"h{i}"] = self._check_for(kind)
         return f"h{i}({v})"
 

@@ -52,7 +52,7 @@ class RawCore(Core):
         super().__init__(settings, transport)
         self._names = frozenset(names)
         self._one_at_a_time = asyncio.Lock()
-        self._fitter = Fitter()
+        self._fitter = Fitter(exact=self.tells_news())
         self._abridgers: dict[Any, Abridger] = {}
 
     async def decode_page(self, call: Call, response: Response, kind: Any, result: type, items: str) -> Page[Any, Any]:
@@ -65,14 +65,14 @@ class RawCore(Core):
         # A page that is read takes ten times what it does as text, so of many that came together one is at a time.
         async with self._one_at_a_time:
             with CollectorPaused():
-                data, records, problems = await self._apart(response.content, kind, items)
+                data, records, problems = await self._raw_rows(response.content, kind, items)
                 if records is None:
                     data, records = response.json(), []
                     for path in paths:
                         label = {"_list": path.rpartition(".")[2]} if len(paths) > 1 else {}
                         pieces = _records(response.content, data, path)
                         whole = ((text, Abridged(value, True, [])) for text, value in pieces)
-                        found = await self._read(whole, kind, path, problems)
+                        found = await self._checked(whole, kind, path, problems)
                         records += [with_properties(record, label) for record in found]
             self._report(call, response, tuple(problems))
         meta = data.get("pagination_meta") if isinstance(data, dict) else None
@@ -80,17 +80,17 @@ class RawCore(Core):
         cursor = str(after) if isinstance(after, str | int) and after else None
         return Page(records, None, cursor, total if type(total) is int else None)
 
-    async def _apart(self, content: bytes, kind: Any, items: str) -> tuple[Any, list[Raw] | None, list[Problem]]:
+    async def _raw_rows(self, content: bytes, kind: Any, items: str) -> tuple[Any, list[Raw] | None, list[Problem]]:
         """What is around a page's records, and the records, read one by one; None if that is not to be."""
         parts = split(content, items, self._abridger(kind).read)
         if parts is not None:
             data, records = parts
             problems: list[Problem] = []
             with contextlib.suppress(ValueError):
-                return data, await self._read(records, kind, items, problems), problems
+                return data, await self._checked(records, kind, items, problems), problems
         return None, None, []
 
-    async def _read(
+    async def _checked(
         self, pieces: Iterator[tuple[bytes, Abridged]], kind: Any, path: str, problems: list[Problem]
     ) -> list[Raw]:
         """Check the records of a page, some at a time."""
