@@ -51,7 +51,7 @@ class Core:
         elif data.__class__ is dict and len(data) == 1 and opens in data:
             opened = data[opens]
         else:
-            trouble.append(not (isinstance(data, dict) and opens in data))
+            trouble.append(False)
             opened = data.get(opens) if isinstance(data, dict) else data
         try:
             value = None if opened is None else codec.structure_for(kind)(opened, trouble)

@@ -212,6 +212,7 @@ def test_one_bad_record_does_not_lose_its_page() -> None:
         [{"id": "a", "name": 7}, {"id": "b", "custom_field_entries": [{"id": "x"}, {"id": "y"}]}],
         [{"name": "a"}, {"id": "b"}, "odd"],
         [{"id": '},{"id":'}, {"id": "}]"}],
+        [{"id": "z"}, {"id": "a", "custom_field_entries": [{"id": "{"}, {"id": "y"}]}, {"id": "b"}],
     ],
 )
 def test_a_page_is_the_same_however_it_is_spaced(rows: list[Any]) -> None:
