@@ -92,7 +92,7 @@ class Bucket:
         self.is_binding = False
         self.is_open = False
         """Whether it holds nobody up: an answer has come, nobody waits, and no limit is known. Requests may go past it
-        then, and need not be told to it."""
+        then. They are counted all the same, as a limit may be learned while they are in flight."""
         self._burst = 0
         self._reserve = 0.0
         self.in_flight = 0

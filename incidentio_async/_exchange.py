@@ -153,6 +153,8 @@ class Exchange:
                 if content is None:
                     self._hear()
                     content = await read_body(head, limit, cut, self._hear)
+                if not head.closed:
+                    head.close()  # of a protocol that was switched (101), which no end of a body frees
                 response = Response(head.status, head.headers, content, method=operation.method, path=call.path)
                 if started is not None:
                     self._watch().received(response, started, self._number)

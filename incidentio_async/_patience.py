@@ -8,6 +8,8 @@ from typing import Protocol
 
 # Timers ring by the loop's clock, and that may be a little behind.
 _NEAR = 0.001  # second
+# A timer that rings so much too late does so because the loop was held up.
+_HELD_UP = 0.1  # second
 
 
 class Late(TimeoutError):
@@ -60,7 +62,15 @@ class Patience:
     def _set(self, due: float) -> None:
         self.stop()
         self._at = due
-        self._timer = asyncio.get_running_loop().call_at(due, self._look)
+        self._timer = asyncio.get_running_loop().call_at(due, self._ring)
+
+    def _ring(self) -> None:
+        """Look now; if the loop was held up, a little later, so that what has come meanwhile is heard first."""
+        loop = asyncio.get_running_loop()
+        if loop.time() > self._at + _HELD_UP:
+            self._timer = loop.call_later(_HELD_UP, self._look)
+        else:
+            self._look()
 
     def _look(self) -> None:
         """End what is due, and set the timer for the next."""

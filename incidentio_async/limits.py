@@ -117,26 +117,29 @@ class KeyLimiter:
                 raise ConfigurationError("KeyLimiter: belongs to another event loop; make one in each loop")
             self._begin(loop)
         own, key = self._lowers.get(operation.id) or self._new(operation), self._key
-        counts = not own.is_open
         # Most requests need not wait; asking first spares those two coroutines.
-        if counts and not own.pass_by():
+        paid = not own.is_open
+        if not paid:
+            own.in_flight += 1
+        elif not own.pass_by():
             await own.enter()
         if not key.pass_by():
             try:
                 await key.enter()
             except BaseException:
-                if counts:
+                if paid:
                     own.give_back()
+                else:
+                    own.leave()
                 raise
-        if counts:
+        if not own.is_open:
             own.sent()
         key.sent()
 
     def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None:
         """Count a request as over and learn from its answer. Never raises, whatever the headers hold."""
         own, key = self._lowers.get(operation.id) or self._new(operation), self._key
-        if own.in_flight:
-            own.leave()
+        own.leave()
         key.leave()
         seen = None if headers is None else read_limit(headers)
         if seen is None:

@@ -434,3 +434,35 @@ def test_without_headers_a_hundredth_is_left_unused() -> None:
     assert state.per_second == pytest.approx(1188 / 60)
     assert state.available <= 1188
     assert state.last_remaining is None
+
+
+def test_a_limit_that_is_learned_counts_what_is_in_flight_already() -> None:
+    """Requests that went past a bucket without a limit are as much on their way as those that entered it."""
+
+    async def play() -> list[tuple[int, ...]]:
+        limiter = await warm(SHOW)
+        for _ in range(10):
+            await limiter.acquire(SHOW)
+        limiter.done(SHOW, 200, says(60, 50))
+        counts = []
+        for over in (0, 4, 5):
+            for _ in range(over):
+                limiter.done(SHOW, 200, says(60, 50))
+            counts.append(tuple(state.in_flight for state in limiter.state() if state.name in ("key", SHOW.id)))
+        return counts
+
+    assert run_virtual(play()) == [(9, 9), (5, 5), (0, 0)]
+
+
+def test_who_went_past_a_bucket_without_a_limit_and_is_cancelled_is_not_in_flight() -> None:
+    async def play() -> tuple[int, ...]:
+        limiter = await warm(SHOW)
+        await answer(limiter, SHOW, 200, says(1200, 0))
+        task = asyncio.ensure_future(limiter.acquire(SHOW))
+        await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        limiter.done(SHOW, 200, says(60, 50))
+        return tuple(state.in_flight for state in limiter.state() if state.name in ("key", SHOW.id))
+
+    assert run_virtual(play()) == (0, 0)

@@ -445,3 +445,15 @@ def test_fork(case: str, in_child: str) -> None:
 def test_get_is_what_is_told_of() -> None:
     """A call shows itself without its query and body."""
     assert repr(Call(GET, "/v2/things/1", "q=private", b"private")) == "<Call GET /v2/things/1>"
+
+
+def test_a_switched_protocol_gives_its_connection_up() -> None:
+    """Even while somebody keeps the error, and with it all of the call."""
+    server = ScriptedServer(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: other\r\nConnection: Upgrade\r\n\r\n", OK)
+
+    async def play(transport: Transport) -> tuple[int, int, int]:
+        kept = await outcome(transport, CALLS["GET"])
+        await transport.send(CALLS["GET"])
+        return kept.status, server.connections, server.open_connections
+
+    assert drive(server, play, retry=None) == (101, 2, 1)

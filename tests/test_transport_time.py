@@ -153,6 +153,18 @@ def test_each_piece_of_a_body_has_the_read_timeout(headers: dict[str, str]) -> N
     assert len(step.send) * 0.1 + 29 <= elapsed <= len(step.send) * 0.1 + 31
 
 
+def test_an_answer_that_came_while_the_loop_was_held_up_is_not_too_late() -> None:
+    server = ScriptedServer(Step(send=answer(), drip=0.001))
+
+    async def play(transport: Transport) -> Response:
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, SocketTimeLoop)
+        loop.call_later(0.05, lambda: setattr(loop, "now", loop.now + 100))
+        return await transport.send(CALLS["GET"])
+
+    assert drive(server, play, by=run_socket_time, retry=None).status == 200
+
+
 def test_no_limit_at_all() -> None:
     """A slow answer comes to its end, however long it takes."""
     server = ScriptedServer(drip(LONG))
