@@ -6,6 +6,7 @@ import asyncio
 import io
 import math
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 import aiohttp
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
 
     from incidentio_async._transport import Transport
 
-# aiohttp warns of larger bodies given as bytes, as it would copy them in one go.
-_BYTES_BODY_LIMIT = 1 << 20
+# Larger bodies are sent in pieces: they take their time, and aiohttp would copy them in one go.
+_LARGE = 1 << 16
 _NO_CONTENT_TYPE = ("Content-Type",)
 # What a path or a query may hold (https://www.rfc-editor.org/rfc/rfc3986#appendix-A), brackets included as
 # the API writes its filters with them. Anything else could end the request's first line early.
@@ -73,6 +74,18 @@ class _Broken(Exception):
         self.error = error
 
 
+class _Upload(io.BytesIO):
+    """A body that tells when a piece of it is taken."""
+
+    def __init__(self, body: bytes, taken: Callable[[], None]) -> None:
+        super().__init__(body)
+        self._taken = taken
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self._taken()
+        return super().read(size)
+
+
 class Exchange:
     """What the attempts of one call share."""
 
@@ -87,7 +100,6 @@ class Exchange:
         "_number",
         "_request",
         "_session",
-        "_silence",
         "_total",
         "_transport",
         "_unanswered",
@@ -114,7 +126,7 @@ class Exchange:
         self._number = 0  # attempts that got a slot
         self._unanswered = False  # an attempt was, or may have been, sent and got no answer
         # Of the attempt under way, in seconds of the loop's time:
-        self._ends_at = self._heard_at = self._silence = math.inf
+        self._ends_at = self._heard_at = math.inf
         self._late = ""  # why the attempt was ended, until its end has come
         self._request: aiohttp.ClientRequest | None = None
         self._head: aiohttp.ClientResponse | None = None
@@ -138,7 +150,7 @@ class Exchange:
                 head = self._head = await self._session.request(
                     operation.method,
                     self._url,
-                    data=body if body is None or len(body) <= _BYTES_BODY_LIMIT else io.BytesIO(body),
+                    data=body if body is None or len(body) <= _LARGE else _Upload(body, self._hear),
                     headers=self._headers,
                     skip_auto_headers=_NO_CONTENT_TYPE if body is None and operation.method != "GET" else None,
                     timeout=transport.timeout,
@@ -170,7 +182,7 @@ class Exchange:
             finally:
                 transport.patience.end(self)
                 transport.gate.leave()
-                if self._late:
+                if self._late:  # it ended otherwise just then
                     self._lateness()
         finally:
             if limiter is not None:
@@ -199,16 +211,13 @@ class Exchange:
 
     def _begin(self) -> float | None:
         """The attempt has its slot, and its time begins. Returns when, if anybody wants to know."""
-        transport, body = self._transport, self._call.body
+        transport = self._transport
         if transport.closed:
             raise Failure(self, self.stopped(), "final")
         self._number += 1
         started = self._watch().sending(self._number) if is_watched(transport.settings.hooks) else None
         self._heard_at = now = asyncio.get_running_loop().time()
         self._ends_at = now + self._total
-        # How long a large body is on its way cannot be known; what is allowed in all is the limit then.
-        large = body is not None and len(body) > _BYTES_BODY_LIMIT
-        self._silence = math.inf if large else transport.silence
         self._late = ""
         due = self.due()
         if due < math.inf:
@@ -216,22 +225,20 @@ class Exchange:
         return started
 
     def _hear(self) -> None:
-        """A piece of the answer has come."""
+        """A piece of the body went out, or one of the answer has come."""
         self._heard_at = asyncio.get_running_loop().time()
-        if self._silence != self._transport.silence:
-            self._silence = self._transport.silence
-            self._transport.patience.begin(self, self.due())
 
     def due(self) -> float:
         """When the attempt is over, as far as is known now."""
-        return min(self._ends_at, self._heard_at + self._silence)
+        return min(self._ends_at, self._heard_at + self._transport.silence)
 
     def give_up(self) -> None:
         """End the attempt, as it is due."""
-        in_all = self._ends_at <= self._heard_at + self._silence
-        self._late = (
-            f"no answer within {self._total:g} s" if in_all else f"no answer, or no more of it, for {self._silence:g} s"
-        )
+        silence = self._transport.silence
+        if self._ends_at <= self._heard_at + silence:
+            self._late = f"no answer within {self._total:g} s"
+        else:
+            self._late = f"no answer, or no more of it, for {silence:g} s"
         self.scope.cancel()
 
     def _lateness(self) -> Late | None:

@@ -44,7 +44,7 @@ class Patience:
         self._at = math.inf
 
     def begin(self, attempt: Attempt, due: float) -> None:
-        """Watch an attempt until `end`. Called again when it falls due earlier than it did."""
+        """Watch an attempt until `end`; it may fall due later than it says now, and not earlier."""
         self._under_way.add(attempt)
         if due < self._at:
             self._set(due)

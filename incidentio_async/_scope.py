@@ -9,7 +9,8 @@ from types import TracebackType
 class Scope:
     """Ends what is awaited within it, by a deadline or when it is told to.
 
-    It does what ``asyncio.timeout_at`` does, and costs next to nothing where there is no deadline, as for most calls.
+    It does what ``asyncio.timeout_at`` does, and costs next to nothing where there is no deadline, as for most calls. A
+    part of what is awaited within can be ended by itself: by `cancel`, which is caught there and taken back.
 
     Args:
         deadline: The event loop's time; None for none.

@@ -228,8 +228,8 @@ class Settings:
             to loopback.
         timeout: seconds for one attempt, from connecting to the end of the answer; None for no limit.
         connect_timeout: seconds for the connection to stand.
-        read_timeout: seconds until the answer's headers are there, and then from each piece of its body to the next;
-            while a body of more than 1 MiB is being sent, ``timeout`` alone counts.
+        read_timeout: seconds from the beginning of an attempt, or from the latest piece of a large body that was sent,
+            to the answer's headers, and then from each piece of the answer's body to the next.
         deadline: seconds for a whole call with its waits and retries; None for no limit.
         max_connections: requests at once.
         max_response_size: bytes of an answer's body after decompression.

@@ -217,8 +217,8 @@ def test_an_attempt_that_ends_as_its_time_does_leaves_nothing_behind() -> None:
     assert drive(server, play, by=run_socket_time, retry=None) is None
 
 
-@pytest.mark.parametrize("at", [4.8, 5.3], ids=["before", "after"])
-@pytest.mark.parametrize("limits", [{"timeout": 5.0}, {"timeout": 5.0, "deadline": 5.1}], ids=["timeout", "both"])
+@pytest.mark.parametrize("at", [4.98, 5.03], ids=["before", "after"])
+@pytest.mark.parametrize("limits", [{"timeout": 5.0}, {"timeout": 5.0, "deadline": 5.02}], ids=["timeout", "both"])
 def test_a_cancellation_at_the_moment_of_a_timeout_stays_one(limits: RequestOptions, at: float) -> None:
     server = ScriptedServer(SILENT)
 
@@ -229,9 +229,9 @@ def test_a_cancellation_at_the_moment_of_a_timeout_stays_one(limits: RequestOpti
         await server.arrived(1)
 
         def pass_over() -> None:
-            loop.now += 1  # so that all timers of this second ring in one turn
+            loop.now += 0.1  # so that all timers of this moment ring in one turn
 
-        loop.call_later(4.5, pass_over)
+        loop.call_later(4.95, pass_over)
         loop.call_later(at, task.cancel)
         with pytest.raises(asyncio.CancelledError):
             await task
@@ -240,14 +240,14 @@ def test_a_cancellation_at_the_moment_of_a_timeout_stays_one(limits: RequestOpti
     assert drive(server, play, by=run_socket_time, retry=None) is None
 
 
-@pytest.mark.parametrize("deadline", [4.8, 5.2])
+@pytest.mark.parametrize("deadline", [4.98, 5.02])
 def test_a_deadline_at_the_moment_of_a_timeout(deadline: float) -> None:
     server = ScriptedServer(SILENT)
 
     async def play(transport: Transport) -> None:
         loop = asyncio.get_running_loop()
         assert isinstance(loop, SocketTimeLoop)
-        loop.call_later(4.5, lambda: setattr(loop, "now", loop.now + 1))
+        loop.call_later(4.95, lambda: setattr(loop, "now", loop.now + 0.1))
         options: RequestOptions = {"timeout": 5.0, "deadline": deadline}
         error = await outcome(transport, CALLS["GET"]._replace(options=options))
         assert type(error) is errors.APITimeoutError
@@ -256,6 +256,33 @@ def test_a_deadline_at_the_moment_of_a_timeout(deadline: float) -> None:
         assert task.cancelling() == 0
 
     assert drive(server, play, by=run_socket_time, retry=None) is None
+
+
+@pytest.mark.parametrize("size", [10, 100_000, 3_000_000])
+def test_a_silent_server_has_the_read_timeout_whatever_was_sent(size: int) -> None:
+    call = CALLS["POST"]._replace(body=b"x" * size, options={"timeout": None})
+    error, elapsed = timed(ScriptedServer(SILENT), call, retry=None)
+    assert type(error) is errors.AmbiguousWriteError
+    assert "no answer, or no more of it, for 30 s" in str(error)
+    assert 29 <= elapsed <= 31
+
+
+def test_a_large_body_may_take_its_time_as_long_as_it_moves() -> None:
+    server, body = ScriptedServer(), b"x" * 40_000_000
+
+    async def read_slowly(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        for _ in range(20):
+            await reader.readexactly(len(body) // 20)
+            await asyncio.sleep(5)
+        writer.write(answer(200, b"{}"))
+        await writer.drain()
+        writer.close()
+
+    server._serve = read_slowly  # type: ignore[method-assign]
+    result, elapsed = timed(server, CALLS["POST"]._replace(body=body, options={"timeout": None}), retry=None)
+    assert result.status == 200
+    assert elapsed > 90
 
 
 def test_a_request_that_nobody_reads() -> None:
