@@ -2,8 +2,9 @@
 
 Every figure is one of a pair: the cases of a benchmark take turns, round after round, and the ratio is the
 median of the rounds' ratios, so that whatever else the machine does meets all of them alike. Each case has a
-process of its own, so that what one loads does not burden the garbage collection of another. Times are CPU
-times unless a row says otherwise.
+process of its own, so that what one loads does not burden the garbage collection of another; and several, one
+after the other, as one may be lucky with where things lie in memory, and keep that. Times are CPU times unless a
+row says otherwise.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import attrs
 
 ROOT = Path(__file__).resolve().parent.parent
 KEY = "inc_benchmark"
+_STARTS = 5  # processes of each case
 
 Work = Callable[[int], Awaitable[None]]
 """Does as many units of work."""
@@ -79,17 +81,21 @@ class _Worker:
 
 
 def rounds(module: str, cases: Sequence[str], url: str, count: int) -> Samples:
-    """Run the cases of a module in turn, ``count`` times and once before, every other round backwards."""
+    """Run the cases of a module in turn, ``count`` times, every other round backwards.
+
+    All begin anew now and then, and run once unmeasured.
+    """
     samples: Samples = {name: [] for name in cases}
-    with contextlib.ExitStack() as stack:
-        workers = {name: _Worker(module, name, url) for name in cases}
-        for worker in workers.values():
-            stack.callback(worker.stop)
-        for number in range(count + 1):
-            for name in cases if number % 2 else reversed(cases):
-                seconds = workers[name].round()
-                if number:
-                    samples[name].append(seconds)
+    while len(samples[cases[0]]) < count:
+        with contextlib.ExitStack() as stack:
+            workers = {name: _Worker(module, name, url) for name in cases}
+            for worker in workers.values():
+                stack.callback(worker.stop)
+            for number in range(-(-count // _STARTS) + 1):
+                for name in cases if number % 2 else reversed(cases):
+                    seconds = workers[name].round()
+                    if number:
+                        samples[name].append(seconds)
     return samples
 
 

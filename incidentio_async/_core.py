@@ -108,10 +108,14 @@ class Core:
         """Decode the records of a page, some at a time."""
         decoded: list[Any] = []
         trouble: list[bool] = []
+        structure = codec.structure_for(kind)
         for at, row in enumerate(rows):
             if at % SLICE == 0:
                 await asyncio.sleep(0)
-            decoded.append(None if row is None else _structure(kind, row, trouble))
+            try:
+                decoded.append(None if row is None else structure(row, trouble))
+            except RecursionError:
+                decoded.append(_too_deep(row, trouble))
             if row is None or any(trouble) or (trouble and self.tells_news()):
                 problems += _problems(row, kind, path=f"{items}[{at}]")
             trouble.clear()

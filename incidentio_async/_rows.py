@@ -48,13 +48,14 @@ def split(
 def _records(content: bytes, start: int, end: int, read: Callable[[bytes], T]) -> Iterator[tuple[bytes, T]]:
     # Records begin with one of a few names: those of the first properties, as far as they are there.
     names: tuple[bytes, ...] = ()
-    borders: dict[bytes, int] = {}
+    border = _FIRST_NAME
     while start < end:
         if not content.startswith(names, start):
             name = _FIRST_NAME.match(content, start)
             names += (name[0],) if name else ()
-            borders = dict.fromkeys((b"}," + name for name in names), start)
-        text = content[start : _next_border(content, start, end, borders)]
+            border = re.compile(rb"\},(?:%b)" % b"|".join(map(re.escape, names)))
+        found = border.search(content, start, end) if names else None
+        text = content[start : found.start() + 1 if found else end]
         try:
             value = read(text)
         except ValueError:
@@ -63,17 +64,6 @@ def _records(content: bytes, start: int, end: int, read: Callable[[bytes], T]) -
             value = read(text)
         yield text, value
         start += len(text) + 1
-
-
-def _next_border(content: bytes, start: int, end: int, borders: dict[bytes, int]) -> int:
-    """The end of the object before the next border. Where each of them was found last is kept."""
-    nearest = end
-    for border, found in borders.items():
-        if found <= start:
-            place = content.find(border, start, end)
-            found = borders[border] = end if place < 0 else place + 1
-        nearest = min(nearest, found)
-    return nearest
 
 
 def _closing(content: bytes, start: int, end: int) -> int:
