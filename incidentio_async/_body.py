@@ -30,9 +30,7 @@ def read_at_once(head: aiohttp.ClientResponse, limit: int) -> bytes | None:
     return stream.read_nowait()
 
 
-async def read_body(
-    head: aiohttp.ClientResponse, limit: int, cut: bool = False, hear: Callable[[], None] = lambda: None
-) -> bytes:
+async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool, hear: Callable[[], None]) -> bytes:
     """Read the whole body, decompressed; the connection is then free for others, or closed.
 
     Args:
@@ -45,10 +43,11 @@ async def read_body(
         BodyUnreadable: an encoding that was not asked for, or broken compression.
     """
     encoding, length = head.headers.get("Content-Encoding"), head.content_length
-    body, pieces = _Body(encoding, limit), []
+    body = _Body(encoding, limit)
     try:
         if encoding is None and length is not None and length <= limit:
             # Then no more than that comes, and nothing need be done to it.
+            pieces = []
             while chunk := await head.content.readany():
                 hear()
                 pieces.append(chunk)

@@ -90,9 +90,6 @@ class Bucket:
         self.learned_from: str | None = None
         """The latest answer's ``X-RateLimit-Limit``, and `is_binding`: whether it was this limit that is binding."""
         self.is_binding = False
-        self.is_open = False
-        """Whether it holds nobody up: an answer has come, nobody waits, and no limit is known. Requests may go past it
-        then. They are counted all the same, as a limit may be learned while they are in flight."""
         self._burst = 0
         self._reserve = 0.0
         self.in_flight = 0
@@ -119,7 +116,7 @@ class Bucket:
         if (limit, period) == (self.limit, self.period):
             return
         left = self._held() + self._spare
-        self.limit, self.period, self._spare, self.is_open = limit, period, 0, False
+        self.limit, self.period, self._spare = limit, period, 0
         # A few less, as the API's bucket began to fill up a little later than this one.
         self._burst = limit - int(_RESERVE * limit)
         # No more than comes in within a second, nor than there can be.
@@ -130,6 +127,14 @@ class Bucket:
         self._lower_to(left)
 
     # -- on the way out
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it holds nobody up: an answer has come, nobody waits, and no limit is known.
+
+        Requests may go past it then. They are counted all the same, as a limit may be learned while they are in flight.
+        """
+        return self.limit is None and self._probes is None and not (self.waiting or self._blocked_until)
 
     def pass_by(self) -> bool:
         """Enter without a wait; False, and nothing done, if there would be one."""
@@ -261,15 +266,12 @@ class Bucket:
     def spared(self, remaining: int | None = None) -> None:
         """The answer spoke of another limit, the one with the least left: so many are left of this one at least."""
         self._probes = None
-        if self.limit is None:
-            self.is_open = not (self.waiting or self._blocked_until)
-        elif remaining is not None:
+        if remaining is not None and self.limit is not None:
             self._outlook.at_least(self._clock(), remaining)
 
     def unheard(self) -> None:
         """The answer spoke of no limit."""
         self._probes = None
-        self.is_open = self.limit is None and not (self.waiting or self._blocked_until)
         self._outlook.unheard(self._clock())
 
     def refused(self, seconds: float) -> None:
@@ -282,7 +284,6 @@ class Bucket:
         self._outlook.refused(now, unexpected=self._probes is None)
         self._lower_to(0)
         self._probes, self._probed_at, self._probes_failed = 1, None, 0
-        self.is_open = False
 
     def _probe_failed(self) -> None:
         """The next one goes; several at once after some, as each may take until its timeout."""

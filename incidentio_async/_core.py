@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from incidentio_async._json import loads
-from incidentio_async._rows import split
+from incidentio_async._rows import apart
 from incidentio_async._transport import Call, Transport
 from incidentio_async.codec import codec
 from incidentio_async.errors import DecodeError, Problem
@@ -53,11 +53,8 @@ class Core:
         else:
             trouble.append(False)
             opened = data.get(opens) if isinstance(data, dict) else data
-        try:
-            value = None if opened is None else codec.structure_for(kind)(opened, trouble)
-        except RecursionError:
-            value = _too_deep(opened, trouble)
-        if value is None or any(trouble) or (trouble and self.tells_news()):
+        value = None if opened is None else _structure(kind, opened, trouble)
+        if value is None or (trouble and self._tells(trouble)):
             self._report(call, response, _problems(data, kind, opens=opens))
         return value
 
@@ -71,8 +68,14 @@ class Core:
         problems: list[Problem] = []
         with CollectorPaused():
             await asyncio.sleep(0)  # reading the answer was work, too
-            data, decoded = await self._apart(response.content, kind, items, problems)
+            data, decoded = await apart(
+                response.content,
+                items,
+                loads,
+                lambda records: self._rows((value for _, value in records), kind, items, problems),
+            )
             if decoded is None:
+                problems.clear()
                 data = response.json()
                 rows = data.get(items) if isinstance(data, dict) else None
                 if isinstance(rows, list):
@@ -83,7 +86,7 @@ class Core:
                 decoded = _at(envelope, items)
             else:
                 setattr(envelope, items, decoded)
-            if any(trouble) or (trouble and self.tells_news()):
+            if trouble and self._tells(trouble):
                 problems += _problems(data, result)
             await asyncio.sleep(0)  # the collector will look at all that is new as soon as it may
         self._report(call, response, tuple(problems))
@@ -91,35 +94,22 @@ class Core:
         total = getattr(meta, "total_record_count", None)
         return Page(decoded, envelope, _cursor(getattr(meta, "after", None)), total if isinstance(total, int) else None)
 
-    async def _apart(
-        self, content: bytes, kind: Any, items: str, problems: list[Problem]
-    ) -> tuple[dict[str, Any], list[Any] | None]:
-        """What is around a page's records, and the records, parsed and decoded one by one; None if that cannot be."""
-        parts = split(content, items, loads)
-        if parts is not None:
-            data, records = parts
-            try:
-                return data, await self._rows((value for _, value in records), kind, items, problems)
-            except ValueError:
-                problems.clear()
-        return {}, None
-
     async def _rows(self, rows: Iterable[Any], kind: Any, items: str, problems: list[Problem]) -> list[Any]:
         """Decode the records of a page, some at a time."""
         decoded: list[Any] = []
         trouble: list[bool] = []
-        structure = codec.structure_for(kind)
         for at, row in enumerate(rows):
             if at % SLICE == 0:
                 await asyncio.sleep(0)
-            try:
-                decoded.append(None if row is None else structure(row, trouble))
-            except RecursionError:
-                decoded.append(_too_deep(row, trouble))
-            if row is None or any(trouble) or (trouble and self.tells_news()):
+            decoded.append(None if row is None else _structure(kind, row, trouble))
+            if row is None or (trouble and self._tells(trouble)):
                 problems += _problems(row, kind, path=f"{items}[{at}]")
             trouble.clear()
         return decoded
+
+    def _tells(self, trouble: list[bool]) -> bool:
+        """Whether anybody wants to know of what was tolerated."""
+        return any(trouble) or self.tells_news()
 
     def tells_news(self) -> bool:
         """Whether anybody wants to know of what is merely new. To look for it takes three times what decoding does."""
@@ -172,16 +162,12 @@ class CollectorPaused:
 
 
 def _structure(kind: Any, value: Any, trouble: list[bool]) -> Any:
+    """Decode a value; one that is nested deeper than Python can follow stays as it came."""
     try:
         return codec.structure_for(kind)(value, trouble)
     except RecursionError:
-        return _too_deep(value, trouble)
-
-
-def _too_deep(value: Any, trouble: list[bool]) -> Any:
-    """A value that is nested deeper than Python can follow stays as it came."""
-    trouble.append(True)
-    return value
+        trouble.append(True)
+        return value
 
 
 def _used_up(rows: list[Any]) -> Iterator[Any]:

@@ -30,9 +30,7 @@ def encode_path(template: str, arguments: tuple[Any, ...]) -> str:
     for argument in arguments:
         before, _, rest = template.partition("{")
         name, _, template = rest.partition("}")
-        # As ids are: that needs no closer look.
-        plain = type(argument) is str and argument.isalnum() and argument.isascii()
-        path += before + (argument if plain else _segment(argument, name))
+        path += before + _segment(argument, name)
     return path + template
 
 

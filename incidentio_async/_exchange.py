@@ -219,9 +219,7 @@ class Exchange:
         self._heard_at = now = asyncio.get_running_loop().time()
         self._ends_at = now + self._total
         self._late = ""
-        due = self.due()
-        if due < math.inf:
-            transport.patience.begin(self, due)
+        transport.patience.begin(self)
         return started
 
     def _hear(self) -> None:

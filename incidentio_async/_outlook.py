@@ -92,8 +92,7 @@ class Outlook:
         """An answer said what is left."""
         if self._anchor is None or now - self._anchor[0] >= _PEER_WINDOW:
             self._look_for_peers(now, remaining, in_flight)
-        self.remaining = self.left = remaining
-        self.remaining_at = now
+        self._note(now, remaining)
         if not self._heard or self.peers or self.factor < 1.0:
             self._heard = True
             self._adapt(now, remaining)

@@ -43,9 +43,10 @@ class Patience:
         self._timer: asyncio.TimerHandle | None = None
         self._at = math.inf
 
-    def begin(self, attempt: Attempt, due: float) -> None:
+    def begin(self, attempt: Attempt) -> None:
         """Watch an attempt until `end`; it may fall due later than it says now, and not earlier."""
         self._under_way.add(attempt)
+        due = attempt.due()
         if due < self._at:
             self._set(due)
 

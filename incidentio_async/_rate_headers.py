@@ -92,7 +92,7 @@ def read_limit(headers: Mapping[str, str]) -> tuple[str, int] | None:
     if text is None:
         return None
     remaining = _whole(headers.get(_REMAINING))
-    return (text, remaining) if remaining is not None and read_windows(text)[0] else None
+    return None if remaining is None or not read_windows(text)[0] else (text, remaining)
 
 
 @functools.lru_cache(maxsize=64)  # each answer of an operation says the same

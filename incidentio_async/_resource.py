@@ -40,20 +40,9 @@ class Resource:
         return self
 
     async def _send(
-        self,
-        operation_id: str,
-        result: type[T],
-        *,
-        opens: str | None = None,
-        optional: bool = False,
-        path: tuple[Any, ...] = (),
-        query: Mapping[str, Any] | None = None,
-        filters: Mapping[str, Any] | None = None,
-        body: dict[str, Any] | None = None,
-        secret: str | None = None,
-        options: RequestOptions | None = None,
+        self, operation_id: str, result: type[T], *, opens: str | None = None, optional: bool = False, **given: Any
     ) -> T:
-        call = _call(operations()[operation_id], path, query, filters, body, secret, options)
+        call = _call(operations()[operation_id], **given)
         response = await self._core.send(call)
         value: T = self._core.decode(call, response, result, opens, optional)
         return value
@@ -92,6 +81,7 @@ class Resource:
 
 def _call(
     operation: Operation,
+    *,
     path: tuple[Any, ...] = (),
     query: Mapping[str, Any] | None = None,
     filters: Mapping[str, Any] | None = None,
@@ -119,8 +109,15 @@ def _call(
         content = encode_body({}, options["extra_body"])
     if options and options.get("extra_query"):
         encoded = "&".join(filter(None, (encoded, encode_query(options["extra_query"]))))
-    filled = encode_path(operation.path, path) if path else operation.path
-    return Call(operation, filled, encoded, content, Secret(secret) if secret else None, keyed, options)
+    return Call(
+        operation=operation,
+        path=encode_path(operation.path, path) if path else operation.path,
+        query=encoded,
+        body=content,
+        secret=Secret(secret) if secret else None,
+        keyed=keyed,
+        options=options,
+    )
 
 
 def _spelled(replacement: str) -> str:

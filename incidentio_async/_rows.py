@@ -7,13 +7,15 @@ in between.
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, TypeVar
 
 from incidentio_async._json import loads
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 _FIRST_NAME = re.compile(rb'\{"\w+":')
 
@@ -43,6 +45,26 @@ def split(
     except ValueError:
         return None
     return (around, _records(content, len(begin), end, read)) if around[items] == [] else None
+
+
+async def apart(
+    content: bytes,
+    items: str,
+    read: Callable[[bytes], T],
+    take: Callable[[Iterator[tuple[bytes, T]]], Awaitable[list[R]]],
+) -> tuple[dict[str, Any], list[R] | None]:
+    """What is around a page's records, and what is made of them one by one; None if the page has to be parsed whole.
+
+    Args:
+        read: As for `split`.
+        take: Makes it of the records. Where None comes back it may have begun to.
+    """
+    parts = split(content, items, read)
+    if parts is not None:
+        around, records = parts
+        with contextlib.suppress(ValueError):
+            return around, await take(records)
+    return {}, None
 
 
 def _records(content: bytes, start: int, end: int, read: Callable[[bytes], T]) -> Iterator[tuple[bytes, T]]:

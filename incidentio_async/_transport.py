@@ -121,8 +121,7 @@ class Transport:
                     failed = []
                 if failed:
                     response = await repeat(exchange, failed)
-            if call.options:
-                exchange.report(response)
+            exchange.report(response)
             return response
         except Failure as failure:
             error = failure.error

@@ -132,8 +132,7 @@ class KeyLimiter:
                 else:
                     own.leave()
                 raise
-        if not own.is_open:
-            own.sent()
+        own.sent()
         key.sent()
 
     def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None:
@@ -162,8 +161,7 @@ class KeyLimiter:
         else:
             binding, other = (own, key) if mine else (key, own)
             binding.answered(remaining)
-            if not other.is_open:
-                other.spared(remaining)
+            other.spared(remaining)
 
     def predicted_wait(self, operation: Operation) -> float:
         """Seconds until a request that comes now may be sent, if nothing changes. Works outside of a loop too."""

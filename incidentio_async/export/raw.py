@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,7 +10,7 @@ from typing import Any, NamedTuple
 
 from incidentio_async import _json
 from incidentio_async._core import CollectorPaused, Core
-from incidentio_async._rows import split
+from incidentio_async._rows import apart
 from incidentio_async._transport import Call, Transport
 from incidentio_async.errors import Problem
 from incidentio_async.export.abridging import Abridged, Abridger
@@ -65,8 +64,15 @@ class RawCore(Core):
         # A page that is read takes ten times what it does as text, so of many that came together one is at a time.
         async with self._one_at_a_time:
             with CollectorPaused():
-                data, records, problems = await self._raw_rows(response.content, kind, items)
+                problems: list[Problem] = []
+                data, records = await apart(
+                    response.content,
+                    items,
+                    self._abridger(kind).read,
+                    lambda found: self._checked(found, kind, items, problems),
+                )
                 if records is None:
+                    problems.clear()
                     data, records = response.json(), []
                     for path in paths:
                         label = {"_list": path.rpartition(".")[2]} if len(paths) > 1 else {}
@@ -79,16 +85,6 @@ class RawCore(Core):
         after, total = (meta.get("after"), meta.get("total_record_count")) if isinstance(meta, dict) else (None, None)
         cursor = str(after) if isinstance(after, str | int) and after else None
         return Page(records, None, cursor, total if type(total) is int else None)
-
-    async def _raw_rows(self, content: bytes, kind: Any, items: str) -> tuple[Any, list[Raw] | None, list[Problem]]:
-        """What is around a page's records, and the records, read one by one; None if that is not to be."""
-        parts = split(content, items, self._abridger(kind).read)
-        if parts is not None:
-            data, records = parts
-            problems: list[Problem] = []
-            with contextlib.suppress(ValueError):
-                return data, await self._checked(records, kind, items, problems), problems
-        return None, None, []
 
     async def _checked(
         self, pieces: Iterator[tuple[bytes, Abridged]], kind: Any, path: str, problems: list[Problem]
