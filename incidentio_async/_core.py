@@ -20,8 +20,9 @@ from incidentio_async.response import Response
 
 log = logging.getLogger("incidentio_async")
 
-# A list is decoded this many records at a time, and other tasks run in between.
-SLICE = 50
+# A list is decoded this much at a time, and other tasks run in between: bytes of its text, and records where it has to
+# be parsed as a whole.
+_BYTES, _RECORDS = 1 << 16, 50
 
 
 class Core:
@@ -71,8 +72,9 @@ class Core:
             data, decoded = await apart(
                 response.content,
                 items,
-                loads,
-                lambda records: self._rows((value for _, value in records), kind, items, problems),
+                lambda text: loads(b"[%b]" % text),
+                lambda found: self._rows((rows for _, rows in found), kind, items, problems),
+                _BYTES,
             )
             if decoded is None:
                 problems.clear()
@@ -80,7 +82,7 @@ class Core:
                 rows = data.get(items) if isinstance(data, dict) else None
                 if isinstance(rows, list):
                     data[items] = []
-                    decoded = await self._rows(_used_up(rows), kind, items, problems)
+                    decoded = await self._rows(_used_up(rows, _RECORDS), kind, items, problems)
             envelope = _structure(result, data, trouble)
             if decoded is None:
                 decoded = _at(envelope, items)
@@ -94,17 +96,20 @@ class Core:
         total = getattr(meta, "total_record_count", None)
         return Page(decoded, envelope, _cursor(getattr(meta, "after", None)), total if isinstance(total, int) else None)
 
-    async def _rows(self, rows: Iterable[Any], kind: Any, items: str, problems: list[Problem]) -> list[Any]:
+    async def _rows(self, parts: Iterable[list[Any]], kind: Any, items: str, problems: list[Problem]) -> list[Any]:
         """Decode the records of a page, some at a time."""
         decoded: list[Any] = []
         trouble: list[bool] = []
-        for at, row in enumerate(rows):
-            if at % SLICE == 0:
-                await asyncio.sleep(0)
-            decoded.append(None if row is None else _structure(kind, row, trouble))
-            if row is None or (trouble and self._tells(trouble)):
-                problems += _problems(row, kind, path=f"{items}[{at}]")
-            trouble.clear()
+        for rows in parts:
+            await asyncio.sleep(0)
+            for row in rows:
+                if row is None:
+                    trouble.append(True)
+                decoded.append(None if row is None else _structure(kind, row, trouble))
+                if trouble:
+                    if self._tells(trouble):
+                        problems += _problems(row, kind, path=f"{items}[{len(decoded) - 1}]")
+                    trouble.clear()
         return decoded
 
     def _tells(self, trouble: list[bool]) -> bool:
@@ -170,12 +175,12 @@ def _structure(kind: Any, value: Any, trouble: list[bool]) -> Any:
         return value
 
 
-def _used_up(rows: list[Any]) -> Iterator[Any]:
-    """The items of a list, each of them free as soon as the next is asked for."""
-    for at in range(len(rows)):
-        row, rows[at] = rows[at], None
-        yield row
-        del row
+def _used_up(rows: list[Any], count: int) -> Iterator[list[Any]]:
+    """The items of a list, so many at a time, each of these free as soon as the next are asked for."""
+    for at in range(0, len(rows), count):
+        part, rows[at : at + count] = rows[at : at + count], [None] * len(rows[at : at + count])
+        yield part
+        del part
 
 
 def _problems(data: Any, kind: Any, *, opens: str | None = None, path: str = "") -> tuple[Problem, ...]:

@@ -1,8 +1,8 @@
 """A page of a list, taken apart into its records before any of it is parsed.
 
 Parsed as a whole, a page of 250 incidents is some ten thousand values that leave the processor's caches before they
-are decoded. Record by record, the values of one are gone before the next is read, and the event loop can have its turn
-in between.
+are decoded. A few records at a time, the values of some are gone before the next are read, and the event loop can have
+its turn in between.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _FIRST_NAME = re.compile(rb'\{"\w+":')
 
 
 def split(
-    content: bytes, items: str, read: Callable[[bytes], T]
+    content: bytes, items: str, read: Callable[[bytes], T], at_least: int = 0
 ) -> tuple[dict[str, Any], Iterator[tuple[bytes, T]]] | None:
     """What is around a page's records, with an empty list in their place, and each record as text and as a value.
 
@@ -32,6 +32,7 @@ def split(
 
     Args:
         read: Makes the value; a ValueError says that a text is not JSON.
+        at_least: Bytes of a text. It holds as many records as that takes, with the commas between them.
 
     Raises (the iterator):
         ValueError: it cannot be told where a record ends, or one is not JSON. The page has to be parsed as a whole.
@@ -44,7 +45,7 @@ def split(
         around = loads(begin + content[end:])
     except ValueError:
         return None
-    return (around, _records(content, len(begin), end, read)) if around[items] == [] else None
+    return (around, _records(content, len(begin), end, read, at_least)) if around[items] == [] else None
 
 
 async def apart(
@@ -52,14 +53,16 @@ async def apart(
     items: str,
     read: Callable[[bytes], T],
     take: Callable[[Iterator[tuple[bytes, T]]], Awaitable[list[R]]],
+    at_least: int = 0,
 ) -> tuple[dict[str, Any], list[R] | None]:
-    """What is around a page's records, and what is made of them one by one; None if the page has to be parsed whole.
+    """What is around a page's records, and what is made of them bit by bit; None if the page has to be parsed whole.
 
     Args:
         read: As for `split`.
         take: Makes it of the records. Where None comes back it may have begun to.
+        at_least: As for `split`.
     """
-    parts = split(content, items, read)
+    parts = split(content, items, read, at_least)
     if parts is not None:
         around, records = parts
         with contextlib.suppress(ValueError):
@@ -67,7 +70,9 @@ async def apart(
     return {}, None
 
 
-def _records(content: bytes, start: int, end: int, read: Callable[[bytes], T]) -> Iterator[tuple[bytes, T]]:
+def _records(
+    content: bytes, start: int, end: int, read: Callable[[bytes], T], at_least: int
+) -> Iterator[tuple[bytes, T]]:
     # Records begin with one of a few names: those of the first properties, as far as they are there.
     names: tuple[bytes, ...] = ()
     border = _FIRST_NAME
@@ -76,12 +81,13 @@ def _records(content: bytes, start: int, end: int, read: Callable[[bytes], T]) -
             name = _FIRST_NAME.match(content, start)
             names += (name[0],) if name else ()
             border = re.compile(rb"\},(?:%b)" % b"|".join(map(re.escape, names)))
-        found = border.search(content, start, end) if names else None
+        found = border.search(content, start + at_least, end) if names else None
         text = content[start : found.start() + 1 if found else end]
         try:
             value = read(text)
         except ValueError:
             # A record within the record begins alike, or the next one with a name that did not come before.
+            at_least = 0
             text = content[start : _closing(content, start, end)]
             value = read(text)
         yield text, value
