@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import zlib
 from collections.abc import Callable
 
@@ -46,12 +47,14 @@ async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool, hear: C
     body = _Body(encoding, limit)
     try:
         if encoding is None and length is not None and length <= limit:
-            # Then no more than that comes, and nothing need be done to it.
-            pieces = []
+            # Then no more than that comes, and nothing need be done to it. It is put together in place: pieces and
+            # their sum side by side are so much that the allocator returns it to the system, page after page.
+            whole = io.BytesIO(bytes(length))
             while chunk := await head.content.readany():
                 hear()
-                pieces.append(chunk)
-            return b"".join(pieces)
+                whole.write(chunk)
+            whole.truncate()
+            return whole.getvalue()
         while chunk := await head.content.readany():
             hear()
             while chunk := body.feed(chunk):  # noqa: ASYNC110 - waits for nothing: others have their turn

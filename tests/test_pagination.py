@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from incidentio_async import AsyncClient, Hooks, Page, converter
+from incidentio_async import AsyncClient, Hooks, Page, _core, converter
 from incidentio_async.errors import Problem
 from incidentio_async.hooks import ProblemEvent
 from incidentio_async.models import IncidentsListResultV2, SeverityV1
@@ -188,22 +188,40 @@ def test_a_list_that_is_one_object() -> None:
     assert [(item.active, item.passive) for item in asyncio.run(run())] == [([], [])]
 
 
+class Watcher(Hooks):
+    """Keeps what was reported."""
+
+    def __init__(self) -> None:
+        self.seen: list[Problem] = []
+
+    def on_problem(self, event: ProblemEvent) -> None:
+        self.seen.extend(event.problems)
+
+
 def test_one_bad_record_does_not_lose_its_page() -> None:
-    """What is no record at all stays where it was."""
-    odd = Answer.of({"incidents": [{"id": "a"}, None, "odd", {"id": 5, "severity": []}], "pagination_meta": {}})
+    """What is no record at all stays where it was, and is reported."""
+    odd = Answer.compact({"incidents": [{"id": "a"}, None, "odd", {"id": 5, "severity": []}], "pagination_meta": {}})
+    watcher = Watcher()
 
     async def run() -> Page[Any, Any]:
         async with (
             mirror() as server,
-            AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client,
+            AsyncClient("k", base_url=server.base_url, rate_limiter=None, hooks=[watcher]) as client,
         ):
             server.answers = [odd]
             return await client.incidents.list()
 
     page = asyncio.run(run())
     assert [getattr(item, "id", item) for item in page] == ["a", None, "odd", 5]
+    assert [problem for problem in watcher.seen if problem.message != "missing"] == [
+        Problem("incidents[1]", "null"),
+        Problem("incidents[2]", "an object was expected, not 'odd'"),
+        Problem("incidents[3].id", "a string was expected, not 5"),
+        Problem("incidents[3].severity", "an object was expected, not []"),
+    ]
 
 
+@pytest.mark.parametrize("at_least", [1, 1 << 16])
 @pytest.mark.parametrize(
     "rows",
     [
@@ -213,23 +231,27 @@ def test_one_bad_record_does_not_lose_its_page() -> None:
         [{"name": "a"}, {"id": "b"}, "odd"],
         [{"id": '},{"id":'}, {"id": "}]"}],
         [{"id": "z"}, {"id": "a", "custom_field_entries": [{"id": "{"}, {"id": "y"}]}, {"id": "b"}],
+        [{"id": "z"}, {"id": "a", "custom_field_entries": [{"id": "}"}, {"id": "y"}]}, {"id": "b"}],
     ],
 )
-def test_a_page_is_the_same_however_it_is_spaced(rows: list[Any]) -> None:
-    """Compact, as the API writes it, a page is parsed record by record where that can be; spaced out as a whole."""
+def test_a_page_is_the_same_however_it_is_spaced(
+    rows: list[Any], at_least: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Compact, as the API writes it, a page is parsed a few records at a time where that can be; else as a whole."""
+    monkeypatch.setattr(_core, "_BYTES", at_least)
     page = {"incidents": rows, "pagination_meta": {"after": "z", "page_size": 250, "odd": 1}}
 
     async def read(answer: Answer) -> tuple[Any, ...]:
-        seen: list[Problem] = []
-
-        class Watcher(Hooks):
-            def on_problem(self, event: ProblemEvent) -> None:
-                seen.extend(event.problems)
-
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, hooks=[Watcher()]) as client:
+        watcher = Watcher()
+        async with mirror() as server, AsyncClient("k", base_url=server.base_url, hooks=[watcher]) as client:
             server.answers = [answer]
             listed = await client.incidents.list()
-            return converter.unstructure(listed.items), listed.cursor, converter.unstructure(listed.result), seen
+            return (
+                converter.unstructure(listed.items),
+                listed.cursor,
+                converter.unstructure(listed.result),
+                watcher.seen,
+            )
 
     compact, spaced = Answer.compact(page), Answer(body=json.dumps(page, indent=1).encode())
     first, second = asyncio.run(read(compact)), asyncio.run(read(spaced))

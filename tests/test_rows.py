@@ -26,6 +26,18 @@ def parts(text: str, items: str = "incidents") -> tuple[Any, list[Any]] | None:
         return None
 
 
+def in_groups(text: str, at_least: int) -> tuple[Any, list[Any]] | None:
+    """The same, with several records at a time."""
+    found = split(text.encode(), "incidents", lambda part: loads(b"[%b]" % part), at_least)
+    if found is None:
+        return None
+    try:
+        around, groups = found[0], list(found[1])
+    except ValueError:
+        return None
+    return around, [row for _, rows in groups for row in rows]
+
+
 @pytest.mark.parametrize(
     ("text", "around", "rows"),
     [
@@ -82,6 +94,14 @@ def test_other_texts_are_left_alone(text: str) -> None:
     assert split(text.encode(), "incidents", loads) is None
 
 
+def test_groups_end_after_as_many_bytes_as_were_asked_for() -> None:
+    rows = [{"id": n} for n in range(10, 30)]
+    content = json.dumps({"incidents": rows}, separators=(",", ":")).encode()
+    found = split(content, "incidents", lambda part: len(loads(b"[%b]" % part)), 25)
+    assert found is not None
+    assert [count for _, count in found[1]] == [3, 3, 3, 3, 3, 3, 2]  # a record is 9 bytes long, and a comma follows
+
+
 json_values = st.recursive(
     st.none()
     | st.booleans()
@@ -97,10 +117,17 @@ json_values = st.recursive(
     st.lists(st.dictionaries(st.sampled_from(["id", "name", "parts"]), json_values), max_size=5),
     st.dictionaries(st.sampled_from(["pagination_meta", "x"]), json_values),
     st.booleans(),
+    st.integers(0, 200),
 )
-def test_what_is_taken_apart_is_what_parsing_gives(rows: list[Any], rest: dict[str, Any], first: bool) -> None:
+def test_what_is_taken_apart_is_what_parsing_gives(
+    rows: list[Any], rest: dict[str, Any], first: bool, at_least: int
+) -> None:
     page = {"incidents": rows, **rest} if first else {**rest, "incidents": rows}
-    found = parts(json.dumps(page, separators=(",", ":"), ensure_ascii=False))
+    text = json.dumps(page, separators=(",", ":"), ensure_ascii=False)
+    found, several = parts(text), in_groups(text, at_least)
+    assert several is None or several[0] | {"incidents": several[1]} == page
+    # What can be told apart one by one can be so in groups, too.
+    assert several is not None or found is None
     assert found is None or found[0] | {"incidents": found[1]} == page
     if (
         first
