@@ -7,6 +7,7 @@ properties are in the order of their names, and only one incident in four has a 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -51,10 +52,20 @@ def incident(n: int) -> dict[str, Any]:
     return ordered
 
 
-def page(first: int, cursor: str) -> dict[str, Any]:
+def lacking(n: int) -> dict[str, Any]:
+    """The n-th incident without a few required properties, with nulls, and with a property that is new."""
+    record = incident(n)
+    for user in record["creator"]["user"], record["incident_role_assignments"][0]["assignee"]:
+        del user["role"]
+    for name in "last_activity_at", "team_ids":
+        del record[name]
+    return record | {"call_url": None, "external_issue_reference": None, "updates": []}
+
+
+def page(first: int, cursor: str, make: Callable[[int], dict[str, Any]] = incident) -> dict[str, Any]:
     """A page of `PAGE` incidents that leads on to a cursor."""
     return {
-        "incidents": [incident(n) for n in range(first, first + PAGE)],
+        "incidents": [make(n) for n in range(first, first + PAGE)],
         "pagination_meta": {"after": cursor, "page_size": PAGE, "total_record_count": 100_000},
     }
 

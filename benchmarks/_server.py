@@ -5,7 +5,8 @@ count, and does as little as it can. It answers
 
 - ``/v1/severities/…`` and ``/v2/incidents/…`` with one record,
 - ``/v2/incidents?…`` with a page of 250 incidents, 400 pages long unless said otherwise, each leading on to the next
-  by its cursor.
+  by its cursor,
+- ``/lacking/v2/incidents?…`` with the same, of incidents that lack properties which the API's document requires.
 
 Pages come from a store of `VARIANTS`, in turn, so that a client that remembers the times it has read meets new
 ones on every page.
@@ -43,17 +44,20 @@ class _Store:
         self._count = pages
         self.severity = _answer(orjson.dumps({"severity": _records.severity(1)}))
         self.incident = _answer(orjson.dumps({"incident": _records.incident(1)}))
-        self._pages = [
-            _answer(orjson.dumps(_records.page(n * _records.PAGE, _MARK))).split(_MARK.encode())
-            for n in range(VARIANTS)
-        ]
+        self._pages = {
+            lacking: [
+                _answer(orjson.dumps(_records.page(n * _records.PAGE, _MARK, make))).split(_MARK.encode())
+                for n in range(VARIANTS)
+            ]
+            for lacking, make in ((False, _records.incident), (True, _records.lacking))
+        }
         self._served = 0
 
     def page(self, target: bytes) -> bytes:
         """The next variant, with the cursor that follows the one asked for; none on the last page."""
         found = _AFTER.search(target)
         number = int(found[1]) if found else 0
-        before, after = self._pages[self._served % VARIANTS]
+        before, after = self._pages[target.startswith(b"/lacking/")][self._served % VARIANTS]
         self._served += 1
         if number >= self._count - 1:
             # As long as a cursor with its quotes, so that the Content-Length stands: JSON allows spaces.

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+Trouble = list[bool | str]
+"""What a structure function tolerated: ``"UserV2.role"`` for a required property that is missing or null, True for
+whatever else is not as documented, False for what is merely new."""
+
 
 class Field(NamedTuple):
     name: str
@@ -49,36 +53,36 @@ def exact_lines(fields: list[Field], sources: list[Source]) -> list[str]:
     ]
 
 
-def loose_lines(fields: list[Field], sources: list[Source]) -> list[str]:
-    """Required properties are there; others may be absent or null, and unknown ones may be there."""
-    reads, conditions, sets = [], [], []
+def loose_lines(fields: list[Field], sources: list[Source], model: str) -> list[str]:
+    """Properties may be absent or null, which is noted of required ones, and unknown ones may be there."""
+    conditions, sets = [], []
     for i, (field, source) in enumerate(zip(fields, sources, strict=True)):
-        # Subscribing a dict is much cheaper than calling its get; a missing key leads to the tolerant way.
-        reads.append(f"   v{i} = get({field.wire!r})" if field.optional else f"   v{i} = o[{field.wire!r}]")
-        value = source.loose
-        if not field.optional:
-            conditions.append(source.fits)
-        else:
-            conditions += [] if source.fits == f"v{i} is not None" else [f"(v{i} is None or {source.fits})"]
-            value = value if value == f"v{i}" else f"None if v{i} is None else {value}"
-        sets.append(f"    r.{field.name} = {value}")
+        conditions += [] if source.fits == f"v{i} is not None" else [f"(v{i} is None or {source.fits})"]
+        value = source.loose if source.loose == f"v{i}" else f"None if v{i} is None else {source.loose}"
+        sets.append(f"   r.{field.name} = {value}")
+    required = {i: f"{model}.{field.wire}" for i, field in enumerate(fields) if not field.optional}
     # Counting what was found tells at once that nothing else is there; a null makes it look closer.
-    found = [str(sum(not field.optional for field in fields))]
-    found += [f"(v{i} is not None)" for i, field in enumerate(fields) if field.optional]
+    found = [str(len(required)), *(f"(v{i} is not None)" for i in range(len(fields)) if i not in required)]
+    lacking = [
+        f"   if {' or '.join(f'v{i} is None' for i in required)}:",
+        "    n = -1",
+        "    if trouble is not None:",
+        *(f"     if v{i} is None: trouble.append({name!r})" for i, name in required.items()),
+    ]
     return [
         " if type(o) is dict:",
         "  get = o.get",
-        "  try:",
-        *reads,
-        f"   if {' and '.join(conditions) or 'True'}:",
-        "    r = new(cls)",
+        *(f"  v{i} = get({field.wire!r})" for i, field in enumerate(fields)),
+        f"  if {' and '.join(conditions) or 'True'}:",
+        "   r = new(cls)",
         *sets,
-        f"    if len(o) == {' + '.join(found)} or o.keys() <= known: r._extra = None",
-        "    else:",
-        "     r._extra = {k: o[k] for k in o if k not in known}",
-        "     if trouble is not None: trouble.append(False)",
-        "    return r",
-        "  except KeyError: pass",
+        f"   n = {' + '.join(found)}",
+        *(lacking if required else []),
+        "   if len(o) == n or o.keys() <= known: r._extra = None",
+        "   else:",
+        "    r._extra = {k: o[k] for k in o if k not in known}",
+        "    if trouble is not None: trouble.append(False)",
+        "   return r",
         " return tolerant(o, trouble)",
     ]
 

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from incidentio_async._compiled import Trouble
 from incidentio_async._json import loads
 from incidentio_async._rows import apart
 from incidentio_async._transport import Call, Transport
@@ -33,6 +34,7 @@ class Core:
         self.transport = transport
         self.send = transport.send
         """Sends a call; awaited, it gives its answer, undecoded."""
+        self._told: set[str] = set()  # required properties that answers left out, and the log has told of
 
     def decode(self, call: Call, response: Response, kind: Any, opens: str | None, optional: bool = False) -> Any:
         """The typed answer: the whole envelope, or what stands under ``opens`` in it.
@@ -44,7 +46,7 @@ class Core:
             DecodeError: the answer is not JSON, or, under ``strict``, not as documented.
         """
         data = response.json()
-        trouble: list[bool] = []
+        trouble: Trouble = []
         if optional and data == {}:
             return None
         if opens is None:
@@ -54,9 +56,9 @@ class Core:
         else:
             trouble.append(False)
             opened = data.get(opens) if isinstance(data, dict) else data
-        value = None if opened is None else _structure(kind, opened, trouble)
+        value = None if opened is None else structured(kind, opened, trouble)
         if value is None or (trouble and self._tells(trouble)):
-            self._report(call, response, _problems(data, kind, opens=opens))
+            self._report(call, response, problems_of(data, kind, opens=opens))
         return value
 
     async def decode_page(self, call: Call, response: Response, kind: Any, result: type, items: str) -> Page[Any, Any]:
@@ -65,7 +67,7 @@ class Core:
         Raises:
             DecodeError: as for `decode`.
         """
-        trouble: list[bool] = []
+        trouble: Trouble = []
         problems: list[Problem] = []
         with CollectorPaused():
             await asyncio.sleep(0)  # reading the answer was work, too
@@ -83,13 +85,13 @@ class Core:
                 if isinstance(rows, list):
                     data[items] = []
                     decoded = await self._rows(_used_up(rows, _RECORDS), kind, items, problems)
-            envelope = _structure(result, data, trouble)
+            envelope = structured(result, data, trouble)
             if decoded is None:
                 decoded = _at(envelope, items)
             else:
                 setattr(envelope, items, decoded)
             if trouble and self._tells(trouble):
-                problems += _problems(data, result)
+                problems += problems_of(data, result)
             await asyncio.sleep(0)  # the collector will look at all that is new as soon as it may
         self._report(call, response, tuple(problems))
         meta = getattr(envelope, "pagination_meta", None)
@@ -99,22 +101,30 @@ class Core:
     async def _rows(self, parts: Iterable[list[Any]], kind: Any, items: str, problems: list[Problem]) -> list[Any]:
         """Decode the records of a page, some at a time."""
         decoded: list[Any] = []
-        trouble: list[bool] = []
+        trouble: Trouble = []
         for rows in parts:
             await asyncio.sleep(0)
             for row in rows:
                 if row is None:
                     trouble.append(True)
-                decoded.append(None if row is None else _structure(kind, row, trouble))
+                decoded.append(None if row is None else structured(kind, row, trouble))
                 if trouble:
                     if self._tells(trouble):
-                        problems += _problems(row, kind, path=f"{items}[{len(decoded) - 1}]")
+                        problems += problems_of(row, kind, path=f"{items}[{len(decoded) - 1}]")
                     trouble.clear()
         return decoded
 
-    def _tells(self, trouble: list[bool]) -> bool:
-        """Whether anybody wants to know of what was tolerated."""
-        return any(trouble) or self.tells_news()
+    def _tells(self, trouble: Trouble) -> bool:
+        """Whether anybody wants to know of what was tolerated.
+
+        The log wants to know once of a required property that answers leave out: what one record lacks, a great many
+        do, on page after page.
+        """
+        if self.tells_news():
+            return True
+        untold = [what for what in trouble if what and what not in self._told]
+        self._told.update(what for what in untold if isinstance(what, str))
+        return bool(untold)
 
     def tells_news(self) -> bool:
         """Whether anybody wants to know of what is merely new. To look for it takes three times what decoding does."""
@@ -166,7 +176,7 @@ class CollectorPaused:
             gc.enable()
 
 
-def _structure(kind: Any, value: Any, trouble: list[bool]) -> Any:
+def structured(kind: Any, value: Any, trouble: Trouble) -> Any:
     """Decode a value; one that is nested deeper than Python can follow stays as it came."""
     try:
         return codec.structure_for(kind)(value, trouble)
@@ -183,7 +193,7 @@ def _used_up(rows: list[Any], count: int) -> Iterator[list[Any]]:
         del part
 
 
-def _problems(data: Any, kind: Any, *, opens: str | None = None, path: str = "") -> tuple[Problem, ...]:
+def problems_of(data: Any, kind: Any, *, opens: str | None = None, path: str = "") -> tuple[Problem, ...]:
     try:
         return tuple(_found(data, kind, opens, path))
     except RecursionError:

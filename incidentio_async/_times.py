@@ -7,6 +7,7 @@ import typing
 from collections.abc import Callable
 from typing import Any
 
+from incidentio_async._compiled import Trouble
 from incidentio_async.errors import ConfigurationError
 
 # Times repeat within a page (each incident brings its severity, its status …), so the last ones are kept.
@@ -60,7 +61,7 @@ def parse_time(text: str) -> dt.datetime | None:
     return _AsWritten.of(time, text)
 
 
-def time_reader() -> tuple[Callable[[str], dt.datetime | None], Callable[[Any, list[bool] | None], Any]]:
+def time_reader() -> tuple[Callable[[str], dt.datetime | None], Callable[[Any, Trouble | None], Any]]:
     """A look-up of recently parsed times by their text, and the function for what is not among them.
 
     That one returns what is no time as it came, and appends to its second argument, if there is one.
@@ -68,7 +69,7 @@ def time_reader() -> tuple[Callable[[str], dt.datetime | None], Callable[[Any, l
     kept: dict[str, dt.datetime] = {}
     parse = dt.datetime.fromisoformat
 
-    def structure(value: Any, trouble: list[bool] | None) -> Any:
+    def structure(value: Any, trouble: Trouble | None) -> Any:
         time = None
         if type(value) is str:
             try:

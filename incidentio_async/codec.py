@@ -2,13 +2,12 @@
 
 For each model a structure function is compiled that reads every property, checks their types in one condition and sets
 the slots of a new instance. It is for what holds all of a model's properties and no others; where some are left out or
-new, a looser one is compiled when it is first needed. Only where that fails, too, does the tolerant way run, property
-by property. Nothing in an answer makes decoding fail: what does not fit is passed through as it came, and `problems`
-says afterwards what it was.
+new, a looser one is compiled when it is first needed. Only where that fails, too, as a value is of a wrong type, does
+the tolerant way run, property by property. Nothing in an answer makes decoding fail: what does not fit is passed on as
+it came, and `problems` says afterwards what it was.
 
 The functions take a second argument, ``trouble``: a list that gets an entry for everything tolerated (None to ignore
-it): True for what is not as documented, False for what is merely new. With it a decoder knows, without a second pass,
-that there is nothing to report.
+it). With it a decoder knows, without a second pass, that there is nothing to report.
 """
 
 from __future__ import annotations
@@ -21,12 +20,12 @@ from typing import Any
 
 import cattrs
 
-from incidentio_async._compiled import Field, Source, compiled, exact_lines, loose_lines
+from incidentio_async._compiled import Field, Source, Trouble, compiled, exact_lines, loose_lines
 from incidentio_async._model import Model, OpenEnum
 from incidentio_async._times import format_time, parse_time, time_reader
 from incidentio_async.errors import ConfigurationError, Problem
 
-Structure = Callable[[Any, "list[bool] | None"], Any]
+Structure = Callable[[Any, "Trouble | None"], Any]
 
 # --- answers → models ------------------------------------------------------------------------------------------------
 
@@ -111,9 +110,9 @@ class Codec:
         }
         sources = [self._source(field.kind, i, scope) for i, field in enumerate(fields)]
 
-        def loose(value: Any, trouble: list[bool] | None) -> Any:
+        def loose(value: Any, trouble: Trouble | None) -> Any:
             scope["known"], scope["tolerant"] = frozenset(field.wire for field in fields), self._tolerant(cls)
-            made = scope["loose"] = compiled(loose_lines(fields, sources), scope)
+            made = scope["loose"] = compiled(loose_lines(fields, sources, cls.__name__), scope)
             return made(value, trouble)
 
         scope["loose"] = loose
@@ -147,7 +146,7 @@ class Codec:
     def _tolerant(self, cls: type[Model]) -> Structure:
         """The way for what does not fit: each property by itself."""
 
-        def structure(value: Any, trouble: list[bool] | None) -> Any:
+        def structure(value: Any, trouble: Trouble | None) -> Any:
             if trouble is not None and not isinstance(value, cls):
                 trouble.append(True)
             if not isinstance(value, Mapping):
@@ -256,7 +255,7 @@ class Codec:
 
 
 def _scalar(kind: type) -> Structure:
-    def structure(value: Any, trouble: list[bool] | None) -> Any:
+    def structure(value: Any, trouble: Trouble | None) -> Any:
         if trouble is not None and not _fits(value, kind):
             trouble.append(True)
         return value
@@ -267,7 +266,7 @@ def _scalar(kind: type) -> Structure:
 def _enum(kind: type[OpenEnum]) -> Structure:
     members = kind._value2member_map_
 
-    def structure(value: Any, trouble: list[bool] | None) -> Any:
+    def structure(value: Any, trouble: Trouble | None) -> Any:
         if isinstance(value, str) and value in members:
             return members[value]
         if trouble is not None:
@@ -281,7 +280,7 @@ def _scalars(kind: type) -> Structure:
     """For a list of plain values: mostly there is nothing to do but to copy it."""
     slow = _list(_scalar(kind))
 
-    def structure(value: Any, trouble: list[bool] | None) -> Any:
+    def structure(value: Any, trouble: Trouble | None) -> Any:
         if type(value) is not list:
             return slow(value, trouble)
         for item in value:
@@ -293,7 +292,7 @@ def _scalars(kind: type) -> Structure:
 
 
 def _list(inner: Structure) -> Structure:
-    def structure(value: Any, trouble: list[bool] | None) -> Any:
+    def structure(value: Any, trouble: Trouble | None) -> Any:
         if isinstance(value, list):
             return [_or_none(inner, item, trouble) for item in value]
         if trouble is not None:
@@ -304,7 +303,7 @@ def _list(inner: Structure) -> Structure:
 
 
 def _dict(inner: Structure) -> Structure:
-    def structure(value: Any, trouble: list[bool] | None) -> Any:
+    def structure(value: Any, trouble: Trouble | None) -> Any:
         if isinstance(value, dict):
             return {key: _or_none(inner, item, trouble) for key, item in value.items()}
         if trouble is not None:
@@ -314,7 +313,7 @@ def _dict(inner: Structure) -> Structure:
     return structure
 
 
-def _or_none(inner: Structure, value: Any, trouble: list[bool] | None) -> Any:
+def _or_none(inner: Structure, value: Any, trouble: Trouble | None) -> Any:
     """A null inside a list or a map stays where it is."""
     if value is None and trouble is not None:
         trouble.append(True)

@@ -22,6 +22,7 @@ from incidentio_async import (
     RateLimiter,
     Response,
     RetryPolicy,
+    converter,
     models,
 )
 from incidentio_async.hooks import ProblemEvent
@@ -113,6 +114,31 @@ def test_nobody_is_told_of_what_is_merely_new_unless_he_asks(answer: Any, caplog
         (severity,), _ = ask(Answer.of(answer), lambda client: client.severities.list().collect())
     assert dict(severity.extra) == {key: value for key, value in {"colour": "red"}.items() if "colour" in str(answer)}
     assert caplog.records == []
+
+
+def test_the_log_tells_once_of_a_required_property_that_answers_leave_out(caplog: pytest.LogCaptureFixture) -> None:
+    """What else is wrong, it tells each time."""
+    lacking: dict[str, Any] = {key: value for key, value in SEVERITY.items() if key != "description"}
+    pages = [
+        [{**lacking, "id": "a"}, {**lacking, "id": "b"}],
+        [lacking, {**lacking, "name": None}, {**lacking, "rank": "1"}],
+        [lacking, {**lacking, "rank": "1"}],
+    ]
+    caplog.set_level(logging.INFO, "incidentio_async")
+
+    async def run() -> list[list[Any]]:
+        async with mirror() as server, AsyncClient("k", base_url=server.base_url) as client:
+            server.answers = [Answer.compact({"severities": rows}) for rows in pages]
+            return [converter.unstructure(await client.severities.list().collect()) for _ in pages]
+
+    without_null = [[{key: value for key, value in row.items() if value is not None} for row in page] for page in pages]
+    assert asyncio.run(run()) == without_null
+    assert [record.getMessage().partition("oddities: ")[2] for record in caplog.records] == [
+        "severities[0].description (missing)",
+        "severities[1].description (missing), severities[1].name (null), severities[2].description (missing), "
+        "severities[2].rank (an integer was expected, not '1')",
+        "severities[1].description (missing), severities[1].rank (an integer was expected, not '1')",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidentio_async import ConfigurationError, converter, models
+from incidentio_async._compiled import Trouble
 from incidentio_async._model import Model, OpenEnum
 from incidentio_async._times import format_time
 from incidentio_async.codec import codec
@@ -40,7 +41,7 @@ def survives(value: Any, name: str) -> None:
     made = structured(value, name)
     assert without_nulls(converter.unstructure(made)) == without_nulls(before)
     assert value == before
-    kind, trouble = getattr(models, name), list[bool]()
+    kind, trouble = getattr(models, name), Trouble()
     codec.structure_for(kind)(value, trouble)
     problems = list(codec.problems(value, kind))
     if problems:
@@ -72,6 +73,25 @@ def test_any_one_thing_wrong(name: str) -> None:
     value = sample_model(name, depth=5)
     for changed in mutations(value):
         survives(changed, name)
+
+
+@pytest.mark.parametrize("name", sorted(SCHEMAS))
+def test_required_properties_that_are_left_out(name: str) -> None:
+    """Each of them, and all, gone or null: the decoder names them, and knows what is unknown beside them."""
+    kind, value = getattr(models, name), sample_model(name)
+    required = [field.wire for field in codec.fields(kind) if not field.optional]
+    for lacking in ([wire] for wire in required), [required]:
+        for gone in lacking:
+            rest = {key: item for key, item in value.items() if key not in gone}
+            for changed in rest, {**value, **dict.fromkeys(gone)}:
+                trouble: Trouble = []
+                made = codec.structure_for(kind)(changed, trouble)
+                assert trouble == [f"{name}.{wire}" for wire in gone]
+                assert made.extra == {}
+            trouble = []
+            made = codec.structure_for(kind)({**rest, **{f"new_{n}": n for n in range(len(gone))}}, trouble)
+            assert made.extra == {f"new_{n}": n for n in range(len(gone))}
+            assert trouble == [*(f"{name}.{wire}" for wire in gone), *([False] if gone else [])]
 
 
 def mutations(value: Json) -> Iterator[Any]:
@@ -342,6 +362,6 @@ def test_new_values_deep_down_are_decoded_once() -> None:
     for _ in range(14):
         branch = {"conditions": [], "else_path": [], "then_path": nodes}
         nodes = [{"id": "n", "type": "brand_new", "if_else": branch, **rest}]
-    trouble: list[None] = []
+    trouble: Trouble = []
     codec.structure_for(models.EscalationPathNodeV2)(nodes[0], trouble)
     assert len(trouble) <= 14 * 20

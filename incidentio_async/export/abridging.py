@@ -9,15 +9,16 @@ left is JSON if the whole is, and as documented if the whole is.
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import attrs
 
+from incidentio_async._compiled import Trouble
+from incidentio_async._core import structured
 from incidentio_async._json import dumps, loads
 from incidentio_async._model import Model
 from incidentio_async.codec import codec
-from incidentio_async.errors import Problem
 from incidentio_async.export.fitting import Fitter
 
 # So many records are read whole at first, to see what their lists look like.
@@ -133,10 +134,13 @@ class Abridger:
             short = short[:start] + part.between.join(unknown) + short[end:]
         return Abridged(loads(short), len(short) == len(text), new)
 
-    def problems(self, text: bytes, record: Abridged, path: str) -> Sequence[Problem]:
+    def trouble(self, text: bytes, record: Abridged) -> Trouble:
         """What in a record does not fit its model. What is found good in one that does is known from now on."""
         if not self._fitter.fits(record.value, self._kind):
-            return self._fitter.problems(record.value if record.whole else loads(text), self._kind, path)
+            # What was cut out had been found good.
+            trouble: Trouble = [] if record.value is not None else [True]
+            structured(self._kind, record.value, trouble)
+            return trouble
         for part, pieces in record.new:
             part.learn(pieces, record.value)
             if len(part.known) >= _KEPT:
@@ -145,7 +149,7 @@ class Abridger:
             self._lessons -= 1
             for name in self._lists:
                 self._look(name, text, record.value)
-        return ()
+        return []
 
     def _look(self, name: str, text: bytes, value: dict[str, Any]) -> None:
         """See how a list stands in a record that was read whole."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from incidentio_async import _json
-from incidentio_async._core import CollectorPaused, Core
+from incidentio_async._core import CollectorPaused, Core, problems_of
 from incidentio_async._rows import apart
 from incidentio_async._transport import Call, Transport
 from incidentio_async.errors import Problem
@@ -94,10 +94,11 @@ class RawCore(Core):
         for number, (text, record) in enumerate(pieces):
             if number % _SLICE == _SLICE - 1:
                 await asyncio.sleep(0)
-            found = abridger.problems(text, record, f"{path}[{number}]")
-            problems += found
-            fits = not found or not any(problem.known for problem in found)
-            records.append(Raw(_in_one_line(text), self._noted(record.value), fits))
+            trouble = abridger.trouble(text, record)
+            if trouble and self._tells(trouble):
+                value = record.value if record.whole else _json.loads(text)
+                problems += problems_of(value, kind, path=f"{path}[{number}]")
+            records.append(Raw(_in_one_line(text), self._noted(record.value), not any(trouble)))
         return records
 
     def _abridger(self, kind: Any) -> Abridger:
