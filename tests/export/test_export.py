@@ -12,6 +12,7 @@ import pytest
 from incidentio_async import AsyncClient, ConfigurationError, Hooks
 from incidentio_async.export import DEFAULT, Progress, RequestCounter, Summary, check_resources, export, exportable
 from incidentio_async.export.listings import Link, find_listing
+from incidentio_async.hooks import ProblemEvent
 from incidentio_async.operations import operations
 from incidentio_async.sandbox import Sandbox
 from tests.export.support import files
@@ -132,6 +133,27 @@ def test_lines_are_what_was_sent(tmp_path: Path) -> None:
     wanted = [record.replace(b"\n", b" ").replace(b"\r", b" ") for record in records]
     assert (tmp_path / "severities.jsonl").read_bytes().splitlines() == wanted
     assert summary.misfits == {"severities": 3}
+
+
+def test_what_is_merely_new_fits(tmp_path: Path) -> None:
+    """Told to whoever asks, but counted as documented."""
+    seen: list[str] = []
+
+    class Watcher(Hooks):
+        def on_problem(self, event: ProblemEvent) -> None:
+            seen.extend(problem.path for problem in event.problems)
+
+    whole = {"created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z", "id": "s", "name": "Minor"}
+    whole |= {"description": "", "rank": 1}
+    rows = [whole, {**whole, "colour": "red"}, {**whole, "rank": "1"}]
+
+    async def main() -> Summary:
+        async with mirror() as server, AsyncClient("k", base_url=server.base_url, hooks=[Watcher()]) as client:
+            server.answers = [Answer.compact({"severities": rows})]
+            return await export(client, ["severities"], out=tmp_path)
+
+    assert run(main()).misfits == {"severities": 1}
+    assert seen == ["severities[1].colour", "severities[2].rank"]
 
 
 def test_records_that_are_not_as_documented_are_kept(tmp_path: Path) -> None:
