@@ -14,7 +14,7 @@ from incidentio_async._rows import apart
 from incidentio_async._transport import Call, Transport
 from incidentio_async.codec import codec
 from incidentio_async.errors import DecodeError, Problem
-from incidentio_async.hooks import ProblemEvent, notify
+from incidentio_async.hooks import ProblemEvent, listens, notify
 from incidentio_async.options import Settings
 from incidentio_async.pagination import Page
 from incidentio_async.response import Response
@@ -34,6 +34,7 @@ class Core:
         self.transport = transport
         self.send = transport.send
         """Sends a call; awaited, it gives its answer, undecoded."""
+        self._asked = settings.strict or any(listens(hook, "on_problem") for hook in settings.hooks)
         self._told: set[str] = set()  # required properties that answers left out, and the log has told of
 
     def decode(self, call: Call, response: Response, kind: Any, opens: str | None, optional: bool = False) -> Any:
@@ -128,7 +129,7 @@ class Core:
 
     def tells_news(self) -> bool:
         """Whether anybody wants to know of what is merely new. To look for it takes three times what decoding does."""
-        return self.settings.strict or bool(self.settings.hooks) or log.isEnabledFor(logging.DEBUG)
+        return self._asked or log.isEnabledFor(logging.DEBUG)
 
     def _report(self, call: Call, response: Response, problems: tuple[Problem, ...]) -> None:
         """Say what was tolerated: an error under ``strict``, else to the hooks and the log."""

@@ -111,6 +111,11 @@ Event = RequestEvent | ResponseEvent | RetryEvent | WaitEvent | ProblemEvent
 HookName = Literal["on_request", "on_response", "on_retry", "on_wait", "on_problem"]
 
 
+def listens(hook: Hooks, name: HookName) -> bool:
+    """Whether a hook has a method of its own for something, rather than the one that does nothing."""
+    return getattr(getattr(hook, name), "__func__", None) is not getattr(Hooks, name)
+
+
 def notify(hooks: Sequence[Hooks], name: HookName, event: Event) -> None:
     """Call one method of all hooks; what one raises is logged and the others are still called."""
     for hook in hooks:
