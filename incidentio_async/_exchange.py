@@ -61,6 +61,7 @@ class Call(NamedTuple):
     keyed: bool = False
     """Whether the body carries an idempotency or deduplication key."""
     options: RequestOptions | None = None
+    """Checked already, by `check_options`."""
 
     def __repr__(self) -> str:
         """Without the query and the body, which may hold what is nobody else's business."""

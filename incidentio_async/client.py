@@ -11,12 +11,14 @@ from urllib.parse import quote
 
 from incidentio_async._core import Core
 from incidentio_async._encode import encode_json, encode_query
+from incidentio_async._json import loads
+from incidentio_async._model import Model
 from incidentio_async._transport import Call, Transport
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import Hooks
 from incidentio_async.limits import BucketState, KeyLimiter, RateLimiter, SharedLimiter
 from incidentio_async.operations import Operation, operations
-from incidentio_async.options import RequestOptions, Settings
+from incidentio_async.options import RequestOptions, Settings, check_options
 from incidentio_async.resources import Resources
 from incidentio_async.response import Response
 from incidentio_async.retries import RetryPolicy
@@ -165,8 +167,14 @@ def _raw_call(
         raise ConfigurationError(
             f"request: {path} takes an alert source's secret; call {operation.resource}.{operation.name}"
         )
+    if options:
+        check_options(options)
     extra = (options or {}).get("extra_body")
+    if isinstance(json, Model):
+        json = loads(encode_json(json))  # as any object: its keys are looked at, and may get company
     if extra:
+        if not isinstance(json, Mapping | None):
+            raise ConfigurationError("request: extra_body is added to the properties of an object, and json is none")
         json = {**(json or {}), **extra}
     pieces = (encode_query(query), encode_query((options or {}).get("extra_query")))
     keyed = isinstance(json, Mapping) and bool(json.get("idempotency_key") or json.get("deduplication_key"))

@@ -230,6 +230,56 @@ def test_refused_raw_requests(method: str, path: str) -> None:
         ask(Answer(), lambda client: client.request(method, path))
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"retries": 3}, "options: unknown: 'retries'"),
+        ({"timeout": 0}, "options: timeout must be"),
+        ({"headers": {"Authorization": "x"}}, "Authorization is set by"),
+        ({"headers": {"A": "x\r\nB: y"}}, "the value of A must be"),
+        ({"extra_query": 5}, "options: extra_query must be a mapping"),
+        ({"extra_body": [1]}, "options: extra_body must be a mapping"),
+        (["timeout"], 'options: give a dict such as {"timeout": 10}, not list'),
+    ],
+)
+@pytest.mark.parametrize("kind", ["a method", "a list", "a request"])
+def test_refused_options(kind: str, options: Any, said: str) -> None:
+    """In a sentence, and nothing is sent; of a list already where it is made."""
+
+    async def use(client: AsyncClient) -> None:
+        if kind == "a list":
+            client.incidents.list(options=options)
+        elif kind == "a method":
+            await client.incidents.create(visibility="public", options=options)
+        else:
+            await client.request("POST", "/v2/incidents", json={}, options=options)
+
+    async def run() -> None:
+        async with mirror() as server, AsyncClient("inc_key", base_url=server.base_url) as client:
+            with pytest.raises(ConfigurationError) as caught:
+                await use(client)
+            assert said in str(caught.value)
+            assert not server.received
+
+    asyncio.run(run())
+
+
+def test_raw_requests_take_models() -> None:
+    """As they take dicts: with more properties beside them, and with keys that make them safe to repeat."""
+    model = models.IncidentsCreatePayloadV2(idempotency_key="k", visibility="public")
+    recorder = Recorder()
+
+    async def run() -> Any:
+        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=recorder) as client:
+            await client.request("POST", "/v9/things", json=model, options={"extra_body": {"more": None}})
+            with pytest.raises(ConfigurationError, match="extra_body"):
+                await client.request("POST", "/v9/things", json=[model], options={"extra_body": {"more": None}})
+            return [received.json() for received in server.received]
+
+    assert asyncio.run(run()) == [{"idempotency_key": "k", "visibility": "public", "more": None}]
+    assert [operation.repeat for operation in recorder.seen] == ["keyed"]
+
+
 class Recorder:
     """A rate limiter that only looks."""
 
