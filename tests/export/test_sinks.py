@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from incidentio_async import AsyncClient, ConfigurationError
-from incidentio_async.export import FORMATS, Summary, export
+from incidentio_async.export import FORMATS, Summary, export, plan
 from incidentio_async.export.sinks.columns import columns_of
 from incidentio_async.export.state import FOLDER
 from incidentio_async.models import IncidentV2
@@ -279,3 +279,13 @@ def test_refused_arguments(tmp_path: Path, how: dict[str, Any], said: str) -> No
     with pytest.raises(ConfigurationError, match=said):
         run(fetched(tmp_path, "users", answers=[], **how))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_plan_refuses_what_the_export_would() -> None:
+    async def main() -> None:
+        async with mirror() as server, AsyncClient("k", base_url=server.base_url) as client:
+            with pytest.raises(ConfigurationError, match="max_parents must be"):
+                await plan(client, ["incident_timeline_items"], max_parents=-1)
+            assert not server.received
+
+    run(main())
