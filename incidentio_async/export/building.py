@@ -7,6 +7,7 @@ import contextlib
 import errno
 import os
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -113,7 +114,7 @@ class Builder:
                 row = {"resource": name, "id": identity, "noticed_at": self._state.begun.isoformat()}
                 stream.write(_json.dumps(row) + b"\n")
 
-    def _gone(self, name: str) -> Any:
+    def _gone(self, name: str) -> Path:
         return self._folder.work / "built" / f"{name}.gone"
 
     def _finish(self, names: list[str]) -> list[tuple[str, str]]:
