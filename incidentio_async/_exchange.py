@@ -261,7 +261,7 @@ class Exchange:
             status,
             response.headers,
             response.content,
-            operation=self._call.operation.id or None,
+            operation=call.operation.id,
             scrub=self._secrets(),
         )
         error.attempts = self._number
@@ -297,7 +297,7 @@ class Exchange:
             f"{operation.method} {path}: {reason}{more}{tries}",
             method=operation.method,
             path=path,
-            operation=self._call.operation.id or None,
+            operation=operation.id,
             attempts=self._number,
         )
 

@@ -123,8 +123,8 @@ class APIConnectionError(IncidentIOError):
         self.method = method
         self.path = path
         self.operation = operation
-        """The operation's identifier, ``"Incidents V2#List"``; None for an endpoint the library does not
-        know."""
+        """The operation's identifier, ``"Incidents V2#List"``; method and path for an endpoint that this release does
+        not know, ``"GET /v9/things"``."""
         self.attempts = attempts
         """How many times the call was tried; 0 if it never got as far."""
 
@@ -218,6 +218,7 @@ class APIStatusError(IncidentIOError):
         self.body = body
         """The answer's body, decompressed; cut off at 1 MiB."""
         self.operation = operation
+        """As in `APIConnectionError`."""
         self.rate_limit = rate_limit
         """What a 429's body says of the limit that was hit."""
         self.attempts = 1

@@ -207,8 +207,9 @@ def test_raw_requests() -> None:
     assert received.json() == {"model": {"id": "1"}, "null": None, "more": 1}
     assert received.headers["Authorization"] == "Bearer inc_key"
     assert received.headers["X-Extra"] == "e"
-    with pytest.raises(NotFoundError):
+    with pytest.raises(NotFoundError) as caught:
         ask(Answer.of({}, 404), lambda client: client.request("GET", "/v9/things"))
+    assert caught.value.operation == "GET /v9/things"
 
 
 @pytest.mark.parametrize(
