@@ -97,7 +97,7 @@ class Core:
         return Page(decoded, envelope, _cursor(getattr(meta, "after", None)), total if isinstance(total, int) else None)
 
     async def _rows(self, parts: Iterable[list[Any]], kind: Any, items: str, problems: list[Problem]) -> list[Any]:
-        """Decode the records of a page, some at a time."""
+        """Decode the records of a page, some at a time; the lists that they come in are emptied."""
         decoded: list[Any] = []
         trouble: list[bool] = []
         for rows in parts:
@@ -110,6 +110,7 @@ class Core:
                     if self._tells(trouble):
                         problems += _problems(row, kind, path=f"{items}[{len(decoded) - 1}]")
                     trouble.clear()
+            rows.clear()  # or they would be there until the next ones are read
         return decoded
 
     def _tells(self, trouble: list[bool]) -> bool:
@@ -152,7 +153,8 @@ class CollectorPaused:
 
     A page is some ten thousand new objects and no garbage. Every seven hundred of them the collector would look at all
     that is young, and now and then at all there is, only to find it alive: a third of the time a page took. Where it
-    was off already it stays off; of overlapping pages the first to end turns it on again, so it is never off for long.
+    was off already it stays off; of overlapping pages the one that turned it off turns it on again as it ends, so it is
+    never off for long.
     """
 
     __slots__ = ("_was_on",)
@@ -176,11 +178,11 @@ def _structure(kind: Any, value: Any, trouble: list[bool]) -> Any:
 
 
 def _used_up(rows: list[Any], count: int) -> Iterator[list[Any]]:
-    """The items of a list, so many at a time, each of these free as soon as the next are asked for."""
+    """The items of a list, so many at a time, in lists that alone hold them."""
     for at in range(0, len(rows), count):
-        part, rows[at : at + count] = rows[at : at + count], [None] * len(rows[at : at + count])
+        part = rows[at : at + count]
+        rows[at : at + count] = [None] * len(part)
         yield part
-        del part
 
 
 def _problems(data: Any, kind: Any, *, opens: str | None = None, path: str = "") -> tuple[Problem, ...]:
