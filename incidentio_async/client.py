@@ -47,7 +47,8 @@ class AsyncClient(Resources):
         rate_limiter: ``"shared"``, the bucket that all clients of this key in this loop share (1,200 requests a
             minute); None to send without waiting; or an object of the `RateLimiter` protocol.
         retry: what is repeated, how often and after how long; None for nothing.
-        timeout: seconds for one attempt, None for no limit.
+        timeout: seconds for one attempt, None for no limit. Whatever it is, an attempt ends when it has no connection
+            after 10 seconds, and when nothing was heard of the API for 30.
         deadline: seconds for a call with all its waits and attempts, None for no limit.
         max_connections: how many requests may be under way at once.
         max_response_size: bytes of an answer's body after decompression; a larger one is dropped with an error.
@@ -141,7 +142,11 @@ class AsyncClient(Resources):
         return limiter.state() if isinstance(limiter, KeyLimiter | SharedLimiter) else ()
 
     async def aclose(self) -> None:
-        """Close the connections. Calls under way end with an error; closing twice is fine."""
+        """Close the connections. Calls under way end with an error; closing twice is fine.
+
+        Raises:
+            ConfigurationError: the client belongs to another event loop that still runs, and is to be closed there.
+        """
         await self._core.transport.close()
 
     async def __aenter__(self) -> Self:

@@ -64,7 +64,7 @@ class RequestOptions(TypedDict, total=False):
     """What a single call can be told, as ``options={...}``."""
 
     timeout: float | None
-    """Seconds for one attempt, in place of the client's; None for no limit."""
+    """Seconds for one attempt, in place of the client's; None for no limit. Silence may end it before."""
     deadline: float | None
     """Seconds for the whole call with its waits and retries, in place of the client's; None for no limit."""
     headers: Mapping[str, str]
