@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self
-from urllib.parse import quote
 
 from incidentio_async._core import Core
-from incidentio_async._encode import encode_json, encode_query
+from incidentio_async._encode import encode_json, encode_query, quoted
 from incidentio_async._json import loads
 from incidentio_async._model import Model
 from incidentio_async._transport import Call, Transport
@@ -177,6 +176,8 @@ def _raw_call(
     extra = (options or {}).get("extra_body")
     if isinstance(json, Model):
         json = loads(encode_json(json))  # as any object: its keys are looked at, and may get company
+    if not isinstance(query, Mapping | None):
+        raise ConfigurationError(f"request: query must be a mapping of names to values, not {type(query).__name__}")
     if extra:
         if not isinstance(json, Mapping | None):
             raise ConfigurationError("request: extra_body is added to the properties of an object, and json is none")
@@ -187,7 +188,7 @@ def _raw_call(
         operation = operation._replace(repeat="keyed")
     return Call(
         operation=operation,
-        path=quote(path, safe="/%:@!$&'()*+,;=~"),
+        path=quoted(path, safe="/%:@!$&'()*+,;=~"),
         query="&".join(filter(None, pieces)),
         body=None if json is None else encode_json(json),
         keyed=keyed,

@@ -220,6 +220,7 @@ def test_raw_requests() -> None:
         ("GET", "//evil.example/v2"),
         ("GET", "/v2/incidents?page_size=1"),
         ("GET", "/v2/incidents#x"),
+        ("GET", "/v2/incidents/\ud800"),
         ("TRACE", "/v2/incidents"),
         ("GET\r\nX: y", "/v2/incidents"),
         ("POST", "/v2/alert_events/http/01SRC"),
@@ -263,6 +264,12 @@ def test_refused_options(kind: str, options: Any, said: str) -> None:
             assert not server.received
 
     asyncio.run(run())
+
+
+def test_a_raw_query_is_a_mapping() -> None:
+    pairs: Any = [("page_size", 1)]
+    with pytest.raises(ConfigurationError, match="query must be a mapping of names to values, not list"):
+        ask(Answer(), lambda client: client.request("GET", "/v2/incidents", query=pairs))
 
 
 def test_raw_requests_take_models() -> None:

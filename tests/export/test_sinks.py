@@ -269,6 +269,8 @@ def test_a_file_that_is_none_of_ours(tmp_path: Path, form: str, text: bytes) -> 
     [
         ({"format": "csv"}, "'csv' is no format; there are jsonl, "),
         ({"since": dt.datetime(2026, 1, 1)}, "has no time zone"),
+        ({"since": dt.date(2026, 1, 1)}, "since must be an aware datetime"),
+        ({"since": "2026-01-01T00:00:00Z"}, "since must be an aware datetime"),
         ({"since": dt.datetime(2026, 1, 1, tzinfo=dt.UTC), "incremental": True}, "exclude each other"),
         ({"max_parents": 0}, "max_parents must be"),
         ({"patience": -1}, "patience must be"),
