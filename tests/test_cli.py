@@ -204,6 +204,8 @@ def test_an_unknown_resource(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["--incidents", "5"], "Error: --incidents is for --sandbox only"),
+        (["--plan", "--incremental"], "Error: --plan counts a whole export: leave out --since and --incremental"),
+        (["--plan", "--since", "2026-11-01"], "Error: --plan counts a whole export: leave out --since"),
         (["--sandbox", "--base-url", "http://127.0.0.1:1"], "Error: --sandbox and --base-url exclude each other"),
         (["--base-url", "http://example.com"], "Error: base_url: plain http would show the key to the network of"),
     ],

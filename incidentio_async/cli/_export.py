@@ -122,6 +122,8 @@ def export_command(
         if not plan_only:
             raise click.MissingParameter(param_type="option", param_hint="'--out'", ctx=context)
         out = Path()
+    if plan_only and (given["since"] is not None or given["incremental"]):
+        raise Refused("--plan counts a whole export: leave out --since and --incremental")
     try:
         asked = _asked(resources, out, as_json, given)
         done: Plan | Summary = asyncio.run(_plan(asked)) if plan_only else asyncio.run(_export(asked))
