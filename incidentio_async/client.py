@@ -51,7 +51,7 @@ class AsyncClient(Resources):
         deadline: seconds for a call with all its waits and attempts, None for no limit.
         max_connections: how many requests may be under way at once.
         max_response_size: bytes of an answer's body after decompression; a larger one is dropped with an error.
-        session: an aiohttp session to use; it is not closed with the client.
+        session: an aiohttp session to use; it is not closed with the client, and its middlewares are not called.
         user_agent: in place of the library's own.
         headers: sent with every request. ``Authorization`` is not among them.
         read_only: refuse everything but GET before it is sent.

@@ -167,7 +167,7 @@ class ResponseTooLargeError(IncidentIOError):
 
 
 class DecodeError(IncidentIOError):
-    """A success whose body is not JSON, or, under ``strict``, not as documented."""
+    """A success whose body is not JSON or cannot be unpacked, or, under ``strict``, is not as documented."""
 
     def __init__(
         self,
@@ -180,7 +180,7 @@ class DecodeError(IncidentIOError):
     ) -> None:
         super().__init__(message)
         self.problems = tuple(problems)
-        """What is not as documented; empty when the body is not JSON at all."""
+        """What is not as documented; empty when the body could not be read at all."""
         self.method = method
         self.path = path
         self.request_id = request_id

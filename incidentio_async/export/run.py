@@ -8,7 +8,7 @@
         _read_whole           a list the API has as a whole   (reading: in one piece or in windows)
         _follow               a list for each parent          (bulk.map over the parents' keys)
         Builder.build         the journal into the sink's form, in a thread
-      _checkpoints          every second: the journals to the disk, then the state
+      _checkpoints          every second or so: the journals to the disk, then the state
       _publish              everything is there: the files take their names
 
 A page's records and the cursor after it are noted in one step of the event loop, so every snapshot of the state agrees
