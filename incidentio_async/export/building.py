@@ -98,8 +98,7 @@ class Builder:
         """The parents that this run followed."""
         if listing.link is None:
             return set()
-        rows = self._state.course(listing.link.parent)
-        properties = rows.key_properties
+        properties = self._state.course(listing.link.parent).key_properties
         found = set()
         for line in lines_of(self._folder.work / f"{listing.link.parent}.keys"):
             row = dict(zip(properties, _json.loads(line), strict=True))
