@@ -56,7 +56,7 @@ class Core:
             opened = data.get(opens) if isinstance(data, dict) else data
         value = None if opened is None else _structure(kind, opened, trouble)
         if value is None or (trouble and self._tells(trouble)):
-            self._report(call, response, _problems(data, kind, opens=opens))
+            self._report(call, response, problems_of(data, kind, opens=opens))
         return value
 
     async def decode_page(self, call: Call, response: Response, kind: Any, result: type, items: str) -> Page[Any, Any]:
@@ -89,12 +89,12 @@ class Core:
             else:
                 setattr(envelope, items, decoded)
             if trouble and self._tells(trouble):
-                problems += _problems(data, result)
+                problems += problems_of(data, result)
             await asyncio.sleep(0)  # the collector will look at all that is new as soon as it may
         self._report(call, response, tuple(problems))
         meta = getattr(envelope, "pagination_meta", None)
-        total = getattr(meta, "total_record_count", None)
-        return Page(decoded, envelope, _cursor(getattr(meta, "after", None)), total if isinstance(total, int) else None)
+        cursor, total = cursor_of(getattr(meta, "after", None)), getattr(meta, "total_record_count", None)
+        return Page(decoded, envelope, cursor, total if isinstance(total, int) else None)
 
     async def _rows(self, parts: Iterable[list[Any]], kind: Any, items: str, problems: list[Problem]) -> list[Any]:
         """Decode the records of a page, some at a time; the lists that they come in are emptied."""
@@ -108,7 +108,7 @@ class Core:
                 decoded.append(None if row is None else _structure(kind, row, trouble))
                 if trouble:
                     if self._tells(trouble):
-                        problems += _problems(row, kind, path=f"{items}[{len(decoded) - 1}]")
+                        problems += problems_of(row, kind, path=f"{items}[{len(decoded) - 1}]")
                     trouble.clear()
             rows.clear()  # or they would be there until the next ones are read
         return decoded
@@ -185,7 +185,8 @@ def _used_up(rows: list[Any], count: int) -> Iterator[list[Any]]:
         yield part
 
 
-def _problems(data: Any, kind: Any, *, opens: str | None = None, path: str = "") -> tuple[Problem, ...]:
+def problems_of(data: Any, kind: Any, *, opens: str | None = None, path: str = "") -> tuple[Problem, ...]:
+    """What in a JSON value, or in what stands under ``opens`` in it, does not fit ``kind``, with its path."""
     try:
         return tuple(_found(data, kind, opens, path))
     except RecursionError:
@@ -212,6 +213,6 @@ def _at(envelope: Any, path: str) -> list[Any]:
     return [] if envelope is None else [envelope]
 
 
-def _cursor(after: Any) -> str | None:
+def cursor_of(after: Any) -> str | None:
     """A cursor that leads on; null and "" end a list as well as a missing one."""
     return str(after) if isinstance(after, str | int) and after else None

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from incidentio_async._core import problems_of
 from incidentio_async._json import dumps, loads
 from incidentio_async._model import Model
 from incidentio_async.codec import codec
@@ -136,7 +137,7 @@ class Abridger:
     def problems(self, text: bytes, record: Abridged, path: str) -> Sequence[Problem]:
         """What in a record does not fit its model. What is found good in one that does is known from now on."""
         if not self._fitter.fits(record.value, self._kind):
-            return self._fitter.problems(record.value if record.whole else loads(text), self._kind, path)
+            return problems_of(record.value if record.whole else loads(text), self._kind, path=path)
         for part, pieces in record.new:
             part.learn(pieces, record.value)
             if len(part.known) >= _KEPT:

@@ -1,19 +1,18 @@
 """Whether a record is as documented, without making a model of it.
 
 An export looks at every record and needs no models, which take more than half of the time that a page takes. So for
-each model one function is compiled that only checks; what it does not find good at once is left to `codec.problems`.
+each model one function is compiled that only checks; what it does not find good at once is left to `problems_of`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import typing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from incidentio_async._model import Model, OpenEnum
 from incidentio_async.codec import codec
-from incidentio_async.errors import Problem
 
 Check = Callable[[Any], bool]
 
@@ -41,18 +40,11 @@ class Fitter:
         self._times: set[str] = set()
 
     def fits(self, value: Any, kind: Any) -> bool:
-        """Whether a JSON value was found good at once; if not, `problems` tells what is wrong with it, if anything."""
+        """Whether a JSON value was found good at once; if not, `problems_of` tells what is wrong, if anything."""
         try:
             return self._check_for(kind)(value)
         except RecursionError:
             return False
-
-    def problems(self, value: Any, kind: Any, path: str) -> Sequence[Problem]:
-        """What in a JSON value does not fit ``kind``, with its path."""
-        try:
-            return tuple(codec.problems(value, kind, path))
-        except RecursionError:
-            return (Problem(path, "nested too deep"),)
 
     def _check_for(self, kind: Any) -> Check:
         made = self._checks.get(kind)

@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from incidentio_async import _json
+from incidentio_async._core import problems_of
 from incidentio_async._model import Model
 from incidentio_async.export import abridging
 from incidentio_async.export.abridging import Abridger
@@ -95,7 +96,7 @@ def test_as_good_and_as_bad_as_whole(rows: list[Any], lessons: int, kept: int) -
                 row[name] for name in ("id", "end") if name in row
             ]
             fits = fitter.fits(row, Row)
-            assert list(reads.problems(text, record, "x")) == ([] if fits else list(fitter.problems(row, Row, "x")))
+            assert list(reads.problems(text, record, "x")) == ([] if fits else list(problems_of(row, Row, path="x")))
 
 
 @given(st.lists(ROWS, min_size=1, max_size=6), st.data())
