@@ -130,7 +130,7 @@ class Bucket:
 
     @property
     def is_open(self) -> bool:
-        """Whether it holds nobody up: an answer has come, nobody waits, and no limit is known.
+        """Whether it holds nobody up: an answer has come, nobody waits, and neither a limit nor a 429 is known of.
 
         Requests may go past it then. They are counted all the same, as a limit may be learned while they are in flight.
         """

@@ -96,11 +96,11 @@ class Core:
             await asyncio.sleep(0)  # the collector will look at all that is new as soon as it may
         self._report(call, response, tuple(problems))
         meta = getattr(envelope, "pagination_meta", None)
-        total = getattr(meta, "total_record_count", None)
-        return Page(decoded, envelope, _cursor(getattr(meta, "after", None)), total if isinstance(total, int) else None)
+        cursor, total = cursor_of(getattr(meta, "after", None)), getattr(meta, "total_record_count", None)
+        return Page(decoded, envelope, cursor, total if isinstance(total, int) else None)
 
     async def _rows(self, parts: Iterable[list[Any]], kind: Any, items: str, problems: list[Problem]) -> list[Any]:
-        """Decode the records of a page, some at a time."""
+        """Decode the records of a page, some at a time; the lists that they come in are emptied."""
         decoded: list[Any] = []
         trouble: Trouble = []
         for rows in parts:
@@ -113,6 +113,7 @@ class Core:
                     if self._tells(trouble):
                         problems += problems_of(row, kind, path=f"{items}[{len(decoded) - 1}]")
                     trouble.clear()
+            rows.clear()  # or they would be there until the next ones are read
         return decoded
 
     def _tells(self, trouble: Trouble) -> bool:
@@ -163,7 +164,8 @@ class CollectorPaused:
 
     A page is some ten thousand new objects and no garbage. Every seven hundred of them the collector would look at all
     that is young, and now and then at all there is, only to find it alive: a third of the time a page took. Where it
-    was off already it stays off; of overlapping pages the first to end turns it on again, so it is never off for long.
+    was off already it stays off; of overlapping pages the one that turned it off turns it on again as it ends, so it is
+    never off for long.
     """
 
     __slots__ = ("_was_on",)
@@ -187,14 +189,15 @@ def structured(kind: Any, value: Any, trouble: Trouble) -> Any:
 
 
 def _used_up(rows: list[Any], count: int) -> Iterator[list[Any]]:
-    """The items of a list, so many at a time, each of these free as soon as the next are asked for."""
+    """The items of a list, so many at a time, in lists that alone hold them."""
     for at in range(0, len(rows), count):
-        part, rows[at : at + count] = rows[at : at + count], [None] * len(rows[at : at + count])
+        part = rows[at : at + count]
+        rows[at : at + count] = [None] * len(part)
         yield part
-        del part
 
 
 def problems_of(data: Any, kind: Any, *, opens: str | None = None, path: str = "") -> tuple[Problem, ...]:
+    """What in a JSON value, or in what stands under ``opens`` in it, does not fit ``kind``, with its path."""
     try:
         return tuple(_found(data, kind, opens, path))
     except RecursionError:
@@ -221,6 +224,6 @@ def _at(envelope: Any, path: str) -> list[Any]:
     return [] if envelope is None else [envelope]
 
 
-def _cursor(after: Any) -> str | None:
+def cursor_of(after: Any) -> str | None:
     """A cursor that leads on; null and "" end a list as well as a missing one."""
     return str(after) if isinstance(after, str | int) and after else None

@@ -43,14 +43,19 @@ def _segment(value: Any, name: str) -> str:
     if text in (".", ".."):
         # Percent-encoded dots mean the same (RFC 3986, 6.2.2.2), so no spelling of these arrives as an id.
         raise ConfigurationError(f"{name}: {text!r} is no id")
-    return _quoted(text)
+    return quoted(text)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str, safe: str = "") -> str:
+    """The text as it can stand in an address; what is ``safe`` stands as it is.
+
+    Raises:
+        ConfigurationError: it holds half of a character pair.
+    """
     if text.isalnum() and text.isascii():  # as ids are
         return text
     try:
-        return quote(text, safe="")
+        return quote(text, safe=safe)
     except UnicodeEncodeError:
         raise ConfigurationError("a value holds a lone surrogate and cannot be put into an address") from None
 
@@ -93,9 +98,9 @@ def _pairs(key: str, value: Any, name: str) -> Iterator[str]:
         if not items:
             raise ConfigurationError(f"{name}: an empty list would be ignored and everything come back; leave it out")
         for item in items:
-            yield f"{_quoted(key)}={_quoted(_text(item, name))}"
+            yield f"{quoted(key)}={quoted(_text(item, name))}"
     else:
-        yield f"{_quoted(key)}={_quoted(_text(value, name))}"
+        yield f"{quoted(key)}={quoted(_text(value, name))}"
 
 
 def _text(value: Any, name: str) -> str:

@@ -61,6 +61,7 @@ class Call(NamedTuple):
     keyed: bool = False
     """Whether the body carries an idempotency or deduplication key."""
     options: RequestOptions | None = None
+    """Checked already, by `check_options`."""
 
     def __repr__(self) -> str:
         """Without the query and the body, which may hold what is nobody else's business."""
@@ -260,7 +261,7 @@ class Exchange:
             status,
             response.headers,
             response.content,
-            operation=self._call.operation.id or None,
+            operation=call.operation.id,
             scrub=self._secrets(),
         )
         error.attempts = self._number
@@ -296,7 +297,7 @@ class Exchange:
             f"{operation.method} {path}: {reason}{more}{tries}",
             method=operation.method,
             path=path,
-            operation=self._call.operation.id or None,
+            operation=operation.id,
             attempts=self._number,
         )
 

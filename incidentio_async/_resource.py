@@ -12,7 +12,7 @@ from incidentio_async._encode import encode_body, encode_path, encode_query
 from incidentio_async._transport import Call
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation, operations
-from incidentio_async.options import RequestOptions, Secret
+from incidentio_async.options import RequestOptions, Secret, check_options
 from incidentio_async.pagination import Page, Paginator
 
 T = TypeVar("T")
@@ -98,6 +98,8 @@ def _call(
         raise ConfigurationError(
             f"{operation.resource}.{operation.name}: give the alert source's own secret as secret="
         )
+    if options:
+        check_options(options)
     encoded = encode_query(query, filters) if query or filters else ""
     content, keyed = None, False
     if body is not None:

@@ -59,7 +59,7 @@ async def apart(
 
     Args:
         read: As for `split`.
-        take: Makes it of the records. Where None comes back it may have begun to.
+        take: Makes it of the records. Where None comes back in the end it may have been called, and have begun to.
         at_least: As for `split`.
     """
     parts = split(content, items, read, at_least)

@@ -6,7 +6,7 @@
       Exchange.attempt          one attempt                                     (_exchange)
         RateLimiter.acquire     waits in line                                   (limits)
         Exchange._guard         keeps aiohttp from sending twice; within a slot and under the attempt's timeout
-        read_body               within the cap                                  (_body)
+        read_at_once            the body, if it came with the headers; else `read_body`, within the cap  (_body)
         RateLimiter.done        learns from the answer                          (limits)
         Exchange._refused       an answer that is not a success is an error
           error_from_response                                                   (errors)
@@ -34,7 +34,7 @@ from incidentio_async._line import Line
 from incidentio_async._patience import Patience
 from incidentio_async.errors import ConfigurationError, IncidentIOError
 from incidentio_async.limits import RateLimiter
-from incidentio_async.options import Settings, authorization, check_options, check_secret
+from incidentio_async.options import Settings, authorization, check_secret
 from incidentio_async.response import Response
 from incidentio_async.retries import Failure, RetryBudget, RetryPolicy, repeat
 
@@ -189,8 +189,6 @@ class Transport:
             raise ConfigurationError(f"{operation.method} {call.path}: the client is closed")
         if self.settings.read_only and operation.method != "GET":
             raise ConfigurationError(f"{operation.method} {call.path}: the client is read-only and sends only GETs")
-        if call.options:
-            check_options(call.options)
         if self._loop is None:
             self._loop, self._process = asyncio.get_running_loop(), os.getpid()
         elif self._process != os.getpid():

@@ -24,7 +24,7 @@ class Watch:
 
     def __init__(self, hooks: tuple[Hooks, ...], operation: Operation, path: str) -> None:
         self._hooks = hooks
-        self._name = operation.id or None
+        self._name = operation.id
         self._method = operation.method
         self._path = path
 

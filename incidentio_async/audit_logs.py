@@ -251,7 +251,7 @@ class _Reader:
         if self._inflater is not None and not self._broken and not self._inflater.complete:
             self._bad(self._number + 1, "the gzip data breaks off")
         elif self._parts and not self._broken:
-            yield from self._line([*self._parts, b""])
+            yield from self._line(self._parts)
 
     def _split(self, piece: bytes) -> Iterator[Entry]:
         *lines, rest = piece.split(b"\n")

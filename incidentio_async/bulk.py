@@ -94,6 +94,8 @@ def map(  # named for what it does to items, as the builtin is
     Raises:
         ConfigurationError: an argument is refused.
     """
+    if not callable(fn):
+        raise ConfigurationError(f"fn must be a function of an item, not {type(fn).__name__}")
     check_count("concurrency", concurrency)
     if on_error not in ("raise", "collect") and not callable(on_error):
         raise ConfigurationError(f'on_error must be "raise", "collect" or a callable, not {on_error!r:.80}')

@@ -7,16 +7,17 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self
-from urllib.parse import quote
 
 from incidentio_async._core import Core
-from incidentio_async._encode import encode_json, encode_query
+from incidentio_async._encode import encode_json, encode_query, quoted
+from incidentio_async._json import loads
+from incidentio_async._model import Model
 from incidentio_async._transport import Call, Transport
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import Hooks
 from incidentio_async.limits import BucketState, KeyLimiter, RateLimiter, SharedLimiter
 from incidentio_async.operations import Operation, operations
-from incidentio_async.options import RequestOptions, Settings
+from incidentio_async.options import RequestOptions, Settings, check_options
 from incidentio_async.resources import Resources
 from incidentio_async.response import Response
 from incidentio_async.retries import RetryPolicy
@@ -45,11 +46,12 @@ class AsyncClient(Resources):
         rate_limiter: ``"shared"``, the bucket that all clients of this key in this loop share (1,200 requests a
             minute); None to send without waiting; or an object of the `RateLimiter` protocol.
         retry: what is repeated, how often and after how long; None for nothing.
-        timeout: seconds for one attempt, None for no limit.
+        timeout: seconds for one attempt, None for no limit. Whatever it is, an attempt ends when it has no connection
+            after 10 seconds, and when nothing was heard of the API for 30.
         deadline: seconds for a call with all its waits and attempts, None for no limit.
         max_connections: how many requests may be under way at once.
         max_response_size: bytes of an answer's body after decompression; a larger one is dropped with an error.
-        session: an aiohttp session to use; it is not closed with the client.
+        session: an aiohttp session to use; it is not closed with the client, and its middlewares are not called.
         user_agent: in place of the library's own.
         headers: sent with every request. ``Authorization`` is not among them.
         read_only: refuse everything but GET before it is sent.
@@ -139,7 +141,11 @@ class AsyncClient(Resources):
         return limiter.state() if isinstance(limiter, KeyLimiter | SharedLimiter) else ()
 
     async def aclose(self) -> None:
-        """Close the connections. Calls under way end with an error; closing twice is fine."""
+        """Close the connections. Calls under way end with an error; closing twice is fine.
+
+        Raises:
+            ConfigurationError: the client belongs to another event loop that still runs, and is to be closed there.
+        """
         await self._core.transport.close()
 
     async def __aenter__(self) -> Self:
@@ -165,8 +171,16 @@ def _raw_call(
         raise ConfigurationError(
             f"request: {path} takes an alert source's secret; call {operation.resource}.{operation.name}"
         )
+    if options:
+        check_options(options)
     extra = (options or {}).get("extra_body")
+    if isinstance(json, Model):
+        json = loads(encode_json(json))  # as any object: its keys are looked at, and may get company
+    if not isinstance(query, Mapping | None):
+        raise ConfigurationError(f"request: query must be a mapping of names to values, not {type(query).__name__}")
     if extra:
+        if not isinstance(json, Mapping | None):
+            raise ConfigurationError("request: extra_body is added to the properties of an object, and json is none")
         json = {**(json or {}), **extra}
     pieces = (encode_query(query), encode_query((options or {}).get("extra_query")))
     keyed = isinstance(json, Mapping) and bool(json.get("idempotency_key") or json.get("deduplication_key"))
@@ -174,7 +188,7 @@ def _raw_call(
         operation = operation._replace(repeat="keyed")
     return Call(
         operation=operation,
-        path=quote(path, safe="/%:@!$&'()*+,;=~"),
+        path=quoted(path, safe="/%:@!$&'()*+,;=~"),
         query="&".join(filter(None, pieces)),
         body=None if json is None else encode_json(json),
         keyed=keyed,

@@ -32,7 +32,7 @@ Structure = Callable[[Any, "Trouble | None"], Any]
 _JSON_TYPES: dict[type, tuple[type, ...]] = {str: (str,), int: (int,), float: (float, int), bool: (bool,)}
 # Among the globals of the compiled functions, which use them hundreds of times a record, they are found sooner.
 _BUILTINS = {kind.__name__: kind for kind in (type, dict, list, str, int, float, bool)} | {"len": len}
-_NAMES = {str: "a string", int: "an integer", float: "a number", bool: "a boolean", dt.datetime: "a time"}
+_NAMES = {str: "a string", int: "an integer", float: "a number", bool: "a boolean"}
 
 
 def _fits(value: Any, kind: type) -> bool:
@@ -69,7 +69,7 @@ class Codec:
         return known
 
     def structure_for(self, kind: Any) -> Structure:
-        """The function that turns a JSON value into ``kind``. It never raises."""
+        """The function that turns a JSON value into ``kind``. Raises only RecursionError: nested too deep."""
         made = self._structures.get(kind)
         if made is None:
             # A schema may hold itself: what is asked for while it is being made is looked up when it is called.

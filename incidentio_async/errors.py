@@ -123,8 +123,8 @@ class APIConnectionError(IncidentIOError):
         self.method = method
         self.path = path
         self.operation = operation
-        """The operation's identifier, ``"Incidents V2#List"``; None for an endpoint the library does not
-        know."""
+        """The operation's identifier, ``"Incidents V2#List"``; method and path for an endpoint that this release does
+        not know, ``"GET /v9/things"``."""
         self.attempts = attempts
         """How many times the call was tried; 0 if it never got as far."""
 
@@ -167,7 +167,7 @@ class ResponseTooLargeError(IncidentIOError):
 
 
 class DecodeError(IncidentIOError):
-    """A success whose body is not JSON, or, under ``strict``, not as documented."""
+    """A success whose body is not JSON or cannot be unpacked, or, under ``strict``, is not as documented."""
 
     def __init__(
         self,
@@ -180,7 +180,7 @@ class DecodeError(IncidentIOError):
     ) -> None:
         super().__init__(message)
         self.problems = tuple(problems)
-        """What is not as documented; empty when the body is not JSON at all."""
+        """What is not as documented; empty when the body could not be read at all."""
         self.method = method
         self.path = path
         self.request_id = request_id
@@ -218,6 +218,7 @@ class APIStatusError(IncidentIOError):
         self.body = body
         """The answer's body, decompressed; cut off at 1 MiB."""
         self.operation = operation
+        """As in `APIConnectionError`."""
         self.rate_limit = rate_limit
         """What a 429's body says of the limit that was hit."""
         self.attempts = 1

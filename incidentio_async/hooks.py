@@ -10,8 +10,9 @@
 
 A hook is called in the event loop and must not block. What it raises is logged and never breaks the call.
 
-The logger is ``incidentio_async``: every request and answer at debug, retries at info, waits for a 429 at
-warning. Neither a key nor a query string nor a body is logged or handed to a hook.
+The logger is ``incidentio_async``: every request and answer at debug, retries at info, waits for a 429 at warning; of
+answers what is not as documented at warning, and what is merely new at debug. Neither a key nor a query string nor a
+body is logged or handed to a hook.
 """
 
 from __future__ import annotations
@@ -30,8 +31,9 @@ log = logging.getLogger("incidentio_async")
 class RequestEvent(NamedTuple):
     """A request is about to be sent."""
 
-    operation: str | None
-    """The operation's identifier, ``"Incidents V2#List"``."""
+    operation: str
+    """The operation's identifier, ``"Incidents V2#List"``; method and path for an endpoint that this release does not
+    know, ``"GET /v9/things"``."""
     method: str
     path: str
     attempt: int
@@ -41,7 +43,7 @@ class RequestEvent(NamedTuple):
 class ResponseEvent(NamedTuple):
     """An answer came, of any status."""
 
-    operation: str | None
+    operation: str
     method: str
     path: str
     attempt: int
@@ -55,7 +57,7 @@ class ResponseEvent(NamedTuple):
 class RetryEvent(NamedTuple):
     """An attempt failed and another will be made."""
 
-    operation: str | None
+    operation: str
     method: str
     path: str
     attempt: int
@@ -68,7 +70,7 @@ class RetryEvent(NamedTuple):
 class WaitEvent(NamedTuple):
     """A call is about to wait."""
 
-    operation: str | None
+    operation: str
     method: str
     path: str
     attempt: int
@@ -82,7 +84,7 @@ class WaitEvent(NamedTuple):
 class ProblemEvent(NamedTuple):
     """An answer was not as documented, and was tolerated."""
 
-    operation: str | None
+    operation: str
     method: str
     path: str
     problems: tuple[Problem, ...]

@@ -64,7 +64,7 @@ class RequestOptions(TypedDict, total=False):
     """What a single call can be told, as ``options={...}``."""
 
     timeout: float | None
-    """Seconds for one attempt, in place of the client's; None for no limit."""
+    """Seconds for one attempt, in place of the client's; None for no limit. Silence may end it before."""
     deadline: float | None
     """Seconds for the whole call with its waits and retries, in place of the client's; None for no limit."""
     headers: Mapping[str, str]
@@ -85,9 +85,13 @@ _OPTIONS = RequestOptions.__optional_keys__
 def check_options(options: RequestOptions) -> None:
     """Refuse options that are unknown or out of range.
 
+    Whatever makes a `Call` asks this first: what is in one goes by them.
+
     Raises:
         ConfigurationError: names the option.
     """
+    if not isinstance(options, Mapping):
+        raise ConfigurationError(f'options: give a dict such as {{"timeout": 10}}, not {type(options).__name__}')
     unknown = options.keys() - _OPTIONS
     if unknown:
         names = ", ".join(sorted(map(repr, unknown)))

@@ -74,8 +74,8 @@ class Paginator(Generic[Item, Result]):
     async def pages(self) -> AsyncIterator[Page[Item, Result]]:
         """Every page, in order.
 
-        The list ends where the API gives no cursor, and also at an empty page or a cursor that was seen before: some
-        endpoints give a cursor on their last page.
+        The list ends where the API gives no cursor, and also at a cursor that was seen before or an empty page that is
+        not the first: some endpoints give a cursor on their last page.
         """
         cursor: str | None = None
         seen = {self._start}

@@ -273,12 +273,13 @@ def test_fan_out_fails_with_its_first_call() -> None:
         ({"concurrency": 0}, "concurrency"),
         ({"on_error": "ignore"}, 'on_error must be "raise", "collect" or a callable'),
         ({"items": 5}, "items must be an iterable"),
+        ({"fn": None}, "fn must be a function of an item, not NoneType"),
     ],
 )
 def test_refused_arguments(arguments: dict[str, Any], said: str) -> None:
     async def main() -> None:
         with pytest.raises(ConfigurationError, match=said):
-            bulk.map(Job([1]), **{"items": [], **arguments})
+            bulk.map(**{"fn": Job([1]), "items": [], **arguments})
         with pytest.raises(ConfigurationError, match="updates must be a function"):
             bulk.fan_out([], updates=3)  # type: ignore[arg-type]
 

@@ -233,8 +233,9 @@ def test_raw_requests() -> None:
     assert received.json() == {"model": {"id": "1"}, "null": None, "more": 1}
     assert received.headers["Authorization"] == "Bearer inc_key"
     assert received.headers["X-Extra"] == "e"
-    with pytest.raises(NotFoundError):
+    with pytest.raises(NotFoundError) as caught:
         ask(Answer.of({}, 404), lambda client: client.request("GET", "/v9/things"))
+    assert caught.value.operation == "GET /v9/things"
 
 
 @pytest.mark.parametrize(
@@ -245,6 +246,7 @@ def test_raw_requests() -> None:
         ("GET", "//evil.example/v2"),
         ("GET", "/v2/incidents?page_size=1"),
         ("GET", "/v2/incidents#x"),
+        ("GET", "/v2/incidents/\ud800"),
         ("TRACE", "/v2/incidents"),
         ("GET\r\nX: y", "/v2/incidents"),
         ("POST", "/v2/alert_events/http/01SRC"),
@@ -254,6 +256,62 @@ def test_refused_raw_requests(method: str, path: str) -> None:
     """Nothing is sent, and least of all the key to somewhere else."""
     with pytest.raises(ConfigurationError):
         ask(Answer(), lambda client: client.request(method, path))
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"retries": 3}, "options: unknown: 'retries'"),
+        ({"timeout": 0}, "options: timeout must be"),
+        ({"headers": {"Authorization": "x"}}, "Authorization is set by"),
+        ({"headers": {"A": "x\r\nB: y"}}, "the value of A must be"),
+        ({"extra_query": 5}, "options: extra_query must be a mapping"),
+        ({"extra_body": [1]}, "options: extra_body must be a mapping"),
+        (["timeout"], 'options: give a dict such as {"timeout": 10}, not list'),
+    ],
+)
+@pytest.mark.parametrize("kind", ["a method", "a list", "a request"])
+def test_refused_options(kind: str, options: Any, said: str) -> None:
+    """In a sentence, and nothing is sent; of a list already where it is made."""
+
+    async def use(client: AsyncClient) -> None:
+        if kind == "a list":
+            client.incidents.list(options=options)
+        elif kind == "a method":
+            await client.incidents.create(visibility="public", options=options)
+        else:
+            await client.request("POST", "/v2/incidents", json={}, options=options)
+
+    async def run() -> None:
+        async with mirror() as server, AsyncClient("inc_key", base_url=server.base_url) as client:
+            with pytest.raises(ConfigurationError) as caught:
+                await use(client)
+            assert said in str(caught.value)
+            assert not server.received
+
+    asyncio.run(run())
+
+
+def test_a_raw_query_is_a_mapping() -> None:
+    pairs: Any = [("page_size", 1)]
+    with pytest.raises(ConfigurationError, match="query must be a mapping of names to values, not list"):
+        ask(Answer(), lambda client: client.request("GET", "/v2/incidents", query=pairs))
+
+
+def test_raw_requests_take_models() -> None:
+    """As they take dicts: with more properties beside them, and with keys that make them safe to repeat."""
+    model = models.IncidentsCreatePayloadV2(idempotency_key="k", visibility="public")
+    recorder = Recorder()
+
+    async def run() -> Any:
+        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=recorder) as client:
+            await client.request("POST", "/v9/things", json=model, options={"extra_body": {"more": None}})
+            with pytest.raises(ConfigurationError, match="extra_body"):
+                await client.request("POST", "/v9/things", json=[model], options={"extra_body": {"more": None}})
+            return [received.json() for received in server.received]
+
+    assert asyncio.run(run()) == [{"idempotency_key": "k", "visibility": "public", "more": None}]
+    assert [operation.repeat for operation in recorder.seen] == ["keyed"]
 
 
 class Recorder:

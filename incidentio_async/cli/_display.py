@@ -12,11 +12,8 @@ from pathlib import Path
 import click
 
 from incidentio_async.client import AsyncClient
-from incidentio_async.export import Progress, RequestCounter, Summary, exportable
-from incidentio_async.export.plan import plan_lines
+from incidentio_async.export import Plan, Progress, RequestCounter, Summary, exportable
 from incidentio_async.export.windows import seconds_by_limits
-
-__all__ = ["display", "plan_lines", "summary_lines"]
 
 # Of a long export, a plain line each time so many more records are there, and one on its pace after so many seconds.
 _STEP = 10_000
@@ -131,11 +128,27 @@ def _bars(names: Sequence[str], pace: Pace) -> Iterator[Show]:
         yield show
 
 
+def plan_lines(made: Plan) -> Iterator[str]:
+    """The plan for people."""
+    width = max(map(len, (resource.name for resource in made.resources)), default=0)
+    for resource in made.resources:
+        if resource.hidden is not None:
+            yield f"{resource.name:{width}}  hidden: {resource.hidden}"
+            continue
+        about = "" if resource.exact else "at least "
+        what = f"{resource.records:,} records" if resource.records is not None else f"follows {resource.follows}"
+        if resource.records is None and resource.follows is None:
+            what = f"more than {resource.at_least - 1:,} records"
+        yield f"{resource.name:{width}}  {about}{_counted(resource.requests, 'request')}  ({what})"
+    about = "" if made.exact else "at least "
+    yield f"{about}{_counted(made.requests, 'request')}; the limits allow them in {about}{made.seconds:,.0f} s"
+
+
 def summary_lines(summary: Summary, out: Path) -> Iterator[str]:
     """A line for each file, what is to be known of them, and one for the whole."""
     width = max(map(len, summary.records), default=0)
     for name, records in summary.records.items():
-        yield f"{name:{width}}  {records:>9,}  {summary.files.get(name, f'{out / name}.jsonl')}"
+        yield f"{name:{width}}  {records:>9,}  {summary.files[name]}"
     for name, reason in summary.hidden.items():
         yield f"{name}: hidden from this key, not exported: {reason}"
     for name, count in summary.partly_hidden.items():

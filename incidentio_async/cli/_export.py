@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
-import difflib
 import errno
 import json
 import os
-import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -23,7 +21,6 @@ from incidentio_async.cli._sandbox import MOST_INCIDENTS
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import ConfigurationError, IncidentIOError, PermissionDeniedError
 from incidentio_async.export import (
-    ALL,
     DEFAULT,
     FORMATS,
     Plan,
@@ -38,7 +35,6 @@ from incidentio_async.export.state import is_under_way
 from incidentio_async.options import API_KEY_VARIABLE
 
 _SANDBOX_INCIDENTS = 2000
-_VERSION = re.compile(r"_v\d+$")
 _GO_ON = "run the same command again to go on where it was"
 
 
@@ -126,6 +122,8 @@ def export_command(
         if not plan_only:
             raise click.MissingParameter(param_type="option", param_hint="'--out'", ctx=context)
         out = Path()
+    if plan_only and (given["since"] is not None or given["incremental"]):
+        raise Refused("--plan counts a whole export: leave out --since and --incremental")
     try:
         asked = _asked(resources, out, as_json, given)
         done: Plan | Summary = asyncio.run(_plan(asked)) if plan_only else asyncio.run(_export(asked))
@@ -146,7 +144,6 @@ def export_command(
 
 def _asked(resources: tuple[str, ...], out: Path, as_json: bool, given: dict[str, Any]) -> _Asked:
     """Refuse what does not go together, and sort the rest."""
-    _check_names(resources)
     names = check_resources(resources or DEFAULT)
     sandbox, incidents, base_url = given["sandbox"], given["incidents"], given["base_url"]
     if sandbox and base_url is not None:
@@ -167,19 +164,6 @@ def _asked(resources: tuple[str, ...], out: Path, as_json: bool, given: dict[str
         {name: given[name] for name in ("only_live", "only_real", "only_active", "max_parents")},
         {"format": given["form"], **{name: given[name] for name in ("since", "incremental", "windows", "restart")}},
     )
-
-
-def _check_names(resources: tuple[str, ...]) -> None:
-    """Refuse what cannot be exported, in a line a person can read: all names would be more than a screen."""
-    known = [ALL, *exportable()]
-    for name in resources:
-        if name not in known:
-            meant = name.lower().replace("-", "_")
-            # Each name is there once more for each of its versions.
-            fitting = [one for one in known if bool(_VERSION.search(one)) == bool(_VERSION.search(meant))]
-            close = difflib.get_close_matches(meant, fitting, n=3)
-            hint = f"did you mean {' or '.join(close)}? " if close else ""
-            raise Refused(f"{name!r:.80} cannot be exported; {hint}--list prints the names of what can be")
 
 
 async def _export(asked: _Asked) -> Summary:

@@ -99,8 +99,8 @@ async def export(
         on_progress: Called after each page of each resource, in the event loop.
 
     Raises:
-        ConfigurationError: An argument is refused, or what an earlier run left in the folder cannot be gone on with.
-            Nothing was sent.
+        ConfigurationError: An argument is refused, or what an earlier run left in the folder cannot be gone on with:
+            nothing was sent. Or an older file turned out to be damaged as it was to be brought up to date.
         PermissionDeniedError: The key may read nothing of what was asked for. If it may read some of it, the rest is
             noted in the summary.
         IncidentIOError: A request failed.

@@ -7,6 +7,7 @@ import contextlib
 import errno
 import os
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -97,8 +98,7 @@ class Builder:
         """The parents that this run followed."""
         if listing.link is None:
             return set()
-        rows = self._state.course(listing.link.parent)
-        properties = rows.key_properties
+        properties = self._state.course(listing.link.parent).key_properties
         found = set()
         for line in lines_of(self._folder.work / f"{listing.link.parent}.keys"):
             row = dict(zip(properties, _json.loads(line), strict=True))
@@ -113,7 +113,7 @@ class Builder:
                 row = {"resource": name, "id": identity, "noticed_at": self._state.begun.isoformat()}
                 stream.write(_json.dumps(row) + b"\n")
 
-    def _gone(self, name: str) -> Any:
+    def _gone(self, name: str) -> Path:
         return self._folder.work / "built" / f"{name}.gone"
 
     def _finish(self, names: list[str]) -> list[tuple[str, str]]:

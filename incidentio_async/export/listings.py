@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import inspect
+import re
 import typing
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -39,7 +40,7 @@ _FOLLOWS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     ),
 }
 # Asked for as a whole first; only where the API refuses that are the parents followed.
-WHOLE_IF_SERVED = frozenset({"Incident Attachments V1#List"})
+_WHOLE_IF_SERVED = frozenset({"Incident Attachments V1#List"})
 # Named for more than the last piece of their path.
 _NAMES = {"Status Pages V1#ListResponseIncidents": "status_page_response_incidents"}
 _DATE = "day"
@@ -54,6 +55,7 @@ _PRECISION: Mapping[str, str] = {
     "Follow-ups V3#List": _TIME,
 }
 _NO_UPDATES = frozenset({"WorkflowRuns V2#List"})
+_VERSION = re.compile(r"_v\d+$")
 
 
 @attrs.frozen
@@ -88,7 +90,7 @@ class Listing:
     @property
     def whole_if_served(self) -> bool:
         """Whether it is asked for as a whole before its parents are followed."""
-        return self.operation.id in WHOLE_IF_SERVED
+        return self.operation.id in _WHOLE_IF_SERVED
 
     def method(self, core: Core) -> typing.Callable[..., Any]:
         """The generated method that lists, with its answers read by ``core``."""
@@ -132,7 +134,7 @@ def check_resources(names: Iterable[str]) -> tuple[str, ...]:
     """The names, each once, with ``all`` spelled out.
 
     Raises:
-        ConfigurationError: one cannot be exported; the names that can be are given, the most similar first.
+        ConfigurationError: one cannot be exported; the most similar names that can be are given.
     """
     return tuple(listing.name for listing in find_listings(names))
 
@@ -148,17 +150,21 @@ def find_listing(name: str) -> Listing:
     """The listing of a name.
 
     Raises:
-        ConfigurationError: there is none; the names that there are are given, the most similar first.
+        ConfigurationError: there is none; the most similar names are given, as all would be more than a screen.
     """
     operation = _names().get(name)
     if operation is not None:
         return Listing(name, operation, _link(operation))
     attributes = {attribute for attribute in vars(Resources) if not attribute.startswith("_")}
     reason = "as the API has no list of it" if name in attributes else "as there is no such resource"
-    known = [ALL, *exportable()]
-    close = difflib.get_close_matches(name, known, n=5)
-    would_do = ", ".join(dict.fromkeys([*close, *known]))
-    raise ConfigurationError(f"{name!r:.80} cannot be exported, {reason}; what can be: {would_do}")
+    meant = str(name).lower().replace("-", "_")
+    # Each name is there once more for each of its versions.
+    fitting = [one for one in (ALL, *exportable()) if bool(_VERSION.search(one)) == bool(_VERSION.search(meant))]
+    close = difflib.get_close_matches(meant, fitting, n=3)
+    hint = f"did you mean {' or '.join(close)}? " if close else ""
+    raise ConfigurationError(
+        f"{name!r:.80} cannot be exported, {reason}; {hint}exportable() (--list) gives the names of what can be"
+    )
 
 
 @lru_cache(maxsize=1)

@@ -36,6 +36,8 @@ class ExportOptions:
     def __attrs_post_init__(self) -> None:
         if self.format not in FORMATS:
             raise ConfigurationError(f"{self.format!r:.40} is no format; there are {', '.join(FORMATS)}")
+        if not isinstance(self.since, dt.datetime | None):
+            raise ConfigurationError(f"since must be an aware datetime, not {self.since!r:.40}")
         if self.since is not None and self.since.tzinfo is None:
             raise ConfigurationError(f"since: {self.since.isoformat()} has no time zone; give an aware datetime")
         if self.since is not None and self.incremental:

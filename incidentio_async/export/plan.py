@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import attrs
@@ -13,6 +13,7 @@ from incidentio_async.client import AsyncClient
 from incidentio_async.errors import BadRequestError, PermissionDeniedError, ValidationError
 from incidentio_async.export.asks import Narrow, asks_of
 from incidentio_async.export.listings import DEFAULT, Listing, find_listing, find_listings
+from incidentio_async.export.options import ExportOptions
 from incidentio_async.export.pages import Pager
 from incidentio_async.export.raw import RawCore
 from incidentio_async.export.windows import seconds_by_limits
@@ -77,11 +78,12 @@ async def plan(
         resources: As for `export`, as are the others.
 
     Raises:
-        ConfigurationError: a resource cannot be exported. Nothing was sent.
+        ConfigurationError: an argument is refused. Nothing was sent.
         IncidentIOError: a request failed.
     """
     narrow = Narrow(only_live=only_live, only_real=only_real, only_active=only_active)
-    planner = _Planner(client, narrow, max_parents)
+    options = ExportOptions(narrow=narrow, max_parents=max_parents)
+    planner = _Planner(client, options)
     listings = find_listings(resources)
     planned = [await planner.resource(listing) for listing in listings]
     requests = planner.requests()
@@ -94,11 +96,10 @@ async def plan(
 
 
 class _Planner:
-    def __init__(self, client: AsyncClient, narrow: Narrow, max_parents: int | None) -> None:
+    def __init__(self, client: AsyncClient, options: ExportOptions) -> None:
         core = client._core
         self._pager = Pager(RawCore(core.settings, core.transport), 0.0)
-        self._narrow = narrow
-        self._max_parents = max_parents
+        self._options = options
         self._now = dt.datetime.now(dt.UTC)
         self._listings: dict[str, Listing] = {}
         self.counts: dict[str, _Count] = {}
@@ -135,13 +136,14 @@ class _Planner:
         """A request for each parent, at the least."""
         assert listing.link is not None
         parents = await self._count(find_listing(listing.link.parent))
-        followed = parents.records if self._max_parents is None else min(parents.records, self._max_parents)
+        most = self._options.max_parents
+        followed = parents.records if most is None else min(parents.records, most)
         return _Count(0, exact=False, requests=followed, hidden=parents.hidden)
 
     async def _of_whole(self, listing: Listing) -> _Count:
         whole = _Count(0, exact=True, requests=0)
         try:
-            for ask in asks_of(listing, self._narrow, None, self._now):
+            for ask in asks_of(listing, self._options.narrow, None, self._now):
                 page = await self._pager.first(listing, ask)
                 size = listing.operation.max_page_size or max(1, len(page))
                 known = page.total_record_count
@@ -150,28 +152,6 @@ class _Planner:
                 whole.records += records
                 whole.exact &= ends or known is not None
                 whole.requests += max(1, math.ceil(records / size))
-        except PermissionDeniedError as refusal:
-            whole.hidden = str(refusal)
-        except (BadRequestError, ValidationError) as refusal:
+        except (PermissionDeniedError, BadRequestError, ValidationError) as refusal:
             whole.hidden = str(refusal)
         return whole
-
-
-def plan_lines(made: Plan) -> Iterator[str]:
-    """The plan for people."""
-    width = max(map(len, (resource.name for resource in made.resources)), default=0)
-    for resource in made.resources:
-        if resource.hidden is not None:
-            yield f"{resource.name:{width}}  hidden: {resource.hidden}"
-            continue
-        about = "" if resource.exact else "at least "
-        what = f"{resource.records:,} records" if resource.records is not None else f"follows {resource.follows}"
-        if resource.records is None and resource.follows is None:
-            what = f"more than {resource.at_least - 1:,} records"
-        yield f"{resource.name:{width}}  {about}{_requests(resource.requests)}  ({what})"
-    about = "" if made.exact else "at least "
-    yield f"{about}{_requests(made.requests)}; the limits allow them in {about}{made.seconds:,.0f} s"
-
-
-def _requests(count: int) -> str:
-    return f"{count:,} request" if count == 1 else f"{count:,} requests"

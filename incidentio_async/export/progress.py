@@ -55,7 +55,7 @@ class Summary:
     """How many of them were answered 429."""
     seconds: float
     files: Mapping[str, str] = attrs.field(factory=dict)
-    """The file, or folder, of each resource."""
+    """The path of each resource's file; with ``"duckdb"`` they have one together."""
     hidden: Mapping[str, str] = attrs.field(factory=dict)
     """Resources that the key may not read, and what the API said of it. Their older files stay as they are."""
     partly_hidden: Mapping[str, int] = attrs.field(factory=dict)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from incidentio_async import _json
-from incidentio_async._core import CollectorPaused, Core, problems_of
+from incidentio_async._core import CollectorPaused, Core, cursor_of, problems_of
 from incidentio_async._rows import apart
 from incidentio_async._transport import Call, Transport
 from incidentio_async.errors import Problem
@@ -83,8 +83,7 @@ class RawCore(Core):
             self._report(call, response, tuple(problems))
         meta = data.get("pagination_meta") if isinstance(data, dict) else None
         after, total = (meta.get("after"), meta.get("total_record_count")) if isinstance(meta, dict) else (None, None)
-        cursor = str(after) if isinstance(after, str | int) and after else None
-        return Page(records, None, cursor, total if type(total) is int else None)
+        return Page(records, None, cursor_of(after), total if type(total) is int else None)
 
     async def _checked(
         self, pieces: Iterator[tuple[bytes, Abridged]], kind: Any, path: str, problems: list[Problem]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import math
 import time
 from collections.abc import Callable, Sequence
@@ -68,15 +69,16 @@ class ListReader:
         seen: set[Any] = set()
         shown = 0
         begun = time.monotonic()
-        async for page in self._pager.pages(self._listing, ask, window.cursor):
-            if self._cutter is not None:
-                self._cutter.saw(time.monotonic() - begun)
-            shown += len(page)
-            total = page.total_record_count
-            seen = self._take(window, page, seen, None if total is None else max(0, total - shown))
-            if window.done:
-                return
-            begun = time.monotonic()
+        async with contextlib.aclosing(self._pager.pages(self._listing, ask, window.cursor)) as pages:
+            async for page in pages:
+                if self._cutter is not None:
+                    self._cutter.saw(time.monotonic() - begun)
+                shown += len(page)
+                total = page.total_record_count
+                seen = self._take(window, page, seen, None if total is None else max(0, total - shown))
+                if window.done:
+                    return
+                begun = time.monotonic()
         window.done = True
 
     def _take(self, window: Window, page: Page[Any, Any], seen: set[Any], left: int | None) -> set[Any]:
@@ -86,18 +88,19 @@ class ListReader:
             seen: The ids of the page before.
             left: Records that are left in what the window asks for, if that is known.
         """
-        records, whole = page.items, math.isinf(window.low) and math.isinf(window.high)
+        records = page.items
+        in_windows = self._cutter is not None or math.isfinite(window.low) or math.isfinite(window.high)
         ids = {identity_of(record) for record in records} - {None}
         fresh = [record for record in records if identity_of(record) not in seen]
-        places = self._places(records) if self._cutter is not None or not whole else []
-        if self._cutter is not None or not whole:
+        places = self._places(records) if in_windows else []
+        if places:
             # Of a list that was cut a record can be on the pages of two windows; it belongs to one of them.
             where = dict(zip(map(id, records), places, strict=True))
             fresh = [record for record in fresh if self._is_ours(window, record, where[id(record)])]
         self._write(fresh, page)
         window.cursor = page.cursor
         last = places[-1] if places else None
-        if page.cursor is None or (math.isfinite(window.high) and passed(window, last, self._listing.precision)):
+        if page.cursor is None or passed(window, last, self._listing.precision):
             window.done = True
         elif self._cutter is not None and places and self._cutter.cut(self._reading, window, places, left):
             self._wake.set()

@@ -8,7 +8,7 @@
         _read_whole           a list the API has as a whole   (reading: in one piece or in windows)
         _follow               a list for each parent          (bulk.map over the parents' keys)
         Builder.build         the journal into the sink's form, in a thread
-      _checkpoints          every second: the journals to the disk, then the state
+      _checkpoints          every second or so: the journals to the disk, then the state
       _publish              everything is there: the files take their names
 
 A page's records and the cursor after it are noted in one step of the event loop, so every snapshot of the state agrees
@@ -21,7 +21,7 @@ import asyncio
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from incidentio_async import bulk
 from incidentio_async.client import AsyncClient
@@ -46,6 +46,8 @@ from incidentio_async.export.sinks import Sink
 from incidentio_async.export.state import Course, Folder, Reading, State, save
 from incidentio_async.export.windows import Cutter
 from incidentio_async.pagination import Page
+
+T = TypeVar("T")
 
 # Parents that are followed at once, for each resource.
 _AT_ONCE = 16
@@ -98,8 +100,9 @@ class Run:
                 self._open()
                 await self._fetch()
             finally:
-                for file in self._files():
-                    file.close()
+                with contextlib.ExitStack() as closing:  # all of them, even if one cannot be
+                    for file in self._files():
+                        closing.callback(file.close)
         await self._publish()
 
     # --- the beginning -----------------------------------------------------------------------------------------------
@@ -229,7 +232,7 @@ class Run:
             self._keys[listing.name].complete()
         if listing.name in self._listings and course.hidden is None:
             self._journals[listing.name].flush()
-            await self._builder.build(listing)
+            await _to_its_end(self._builder.build(listing))
             self._tell(listing, course, done=True)
 
     async def _records(self, listing: Listing, course: Course) -> None:
@@ -349,18 +352,18 @@ class Run:
     async def _publish(self) -> None:
         names = [name for name in self._listings if self.state.course(name).hidden is None]
         if self.state.publish is None:
-            self.state.publish = await self._builder.finish(names)
+            self.state.publish = await _to_its_end(self._builder.finish(names))
             await _to_its_end(save(self._folder, self.state, []))
         self._folder.publish(self.state.publish)
         self._folder.remember(self._builder.marks(names))
         self._folder.drop()
 
 
-async def _to_its_end(work: Coroutine[Any, Any, None]) -> None:
+async def _to_its_end(work: Coroutine[Any, Any, T]) -> T:
     """Await what writes in a thread. A cancellation waits for its end, so that no two of them write at once."""
     task = asyncio.ensure_future(work)
     try:
-        await asyncio.shield(task)
+        return await asyncio.shield(task)
     except asyncio.CancelledError:
         await asyncio.wait([task])
         raise

@@ -91,7 +91,7 @@ class Cutter:
         self._pages += 1
 
     def cut(self, reading: Reading, window: Window, places: Sequence[float | None], left: int | None) -> bool:
-        """Give what is left of a window to new ones, if there is room for more of them and it pays.
+        """Give what is left of a window to new ones, if there is room for more of them and it pays; whether it did.
 
         Args:
             places: Where the records of the page that came last lie.

@@ -7,6 +7,7 @@ import json
 import os
 import resource
 import signal
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,9 @@ from aiohttp import web
 
 from incidentio_async import AsyncClient, ConfigurationError, NotFoundError, PermissionDeniedError, RetryPolicy
 from incidentio_async.export import Progress, Summary, export
+from incidentio_async.export.building import Builder
 from incidentio_async.export.journal import Journal, lines_of
+from incidentio_async.export.listings import Listing
 from incidentio_async.export.state import FOLDER
 from incidentio_async.sandbox import Sandbox
 from tests.export.support import files
@@ -103,6 +106,32 @@ def test_cancellation_leaves_nothing_running(tmp_path: Path) -> None:
 
     run(main())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_cancellation_waits_for_what_is_being_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or a thread would still write to the folder while the next export has it."""
+    began, may_end = threading.Event(), threading.Event()
+    built: list[str] = []
+
+    def slowly(_: Builder, listing: Listing) -> None:
+        began.set()
+        may_end.wait(10)
+        built.append(listing.name)
+
+    monkeypatch.setattr(Builder, "_build", slowly)
+
+    async def main() -> None:
+        async with mirror() as server:
+            server.answers = [page("users", [{"id": "1"}])]
+            task = asyncio.create_task(against(server, tmp_path, "users"))
+            await asyncio.to_thread(began.wait, 10)
+            task.cancel()
+            asyncio.get_running_loop().call_later(0.3, may_end.set)
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            assert built == ["users"]
+
+    run(main())
 
 
 def test_what_on_progress_raises_ends_the_export(tmp_path: Path) -> None:
@@ -315,6 +344,21 @@ def test_a_disk_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert files(tmp_path) == []
     assert go_on(tmp_path).records == {"users": 2}
     assert (tmp_path / "users.jsonl").read_bytes() == b'{"id": "1"}\n{"id": "9"}\n'
+
+
+def test_all_files_are_closed_even_if_one_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[str] = []
+    close = Journal.close
+
+    def fail(journal: Journal) -> None:
+        close(journal)
+        closed.append(journal.path.name)
+        raise OSError(28, os.strerror(28))
+
+    monkeypatch.setattr(Journal, "close", fail)
+    with pytest.raises(OSError, match="No space left on device"):
+        run(by_path(tmp_path, lambda path: page(path.rpartition("/")[2], []), "users", "severities"))
+    assert sorted(closed) == ["severities.journal", "users.journal"]
 
 
 @pytest.mark.parametrize("then", ["write", "flush", "close"])

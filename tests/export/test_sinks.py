@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from incidentio_async import AsyncClient, ConfigurationError
-from incidentio_async.export import FORMATS, Summary, export
+from incidentio_async.export import FORMATS, Summary, export, plan
 from incidentio_async.export.sinks.columns import columns_of
 from incidentio_async.export.state import FOLDER
 from incidentio_async.models import IncidentV2
@@ -269,6 +269,8 @@ def test_a_file_that_is_none_of_ours(tmp_path: Path, form: str, text: bytes) -> 
     [
         ({"format": "csv"}, "'csv' is no format; there are jsonl, "),
         ({"since": dt.datetime(2026, 1, 1)}, "has no time zone"),
+        ({"since": dt.date(2026, 1, 1)}, "since must be an aware datetime"),
+        ({"since": "2026-01-01T00:00:00Z"}, "since must be an aware datetime"),
         ({"since": dt.datetime(2026, 1, 1, tzinfo=dt.UTC), "incremental": True}, "exclude each other"),
         ({"max_parents": 0}, "max_parents must be"),
         ({"patience": -1}, "patience must be"),
@@ -279,3 +281,13 @@ def test_refused_arguments(tmp_path: Path, how: dict[str, Any], said: str) -> No
     with pytest.raises(ConfigurationError, match=said):
         run(fetched(tmp_path, "users", answers=[], **how))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_plan_refuses_what_the_export_would() -> None:
+    async def main() -> None:
+        async with mirror() as server, AsyncClient("k", base_url=server.base_url) as client:
+            with pytest.raises(ConfigurationError, match="max_parents must be"):
+                await plan(client, ["incident_timeline_items"], max_parents=-1)
+            assert not server.received
+
+    run(main())

@@ -33,7 +33,7 @@ class Made:
 
 
 class Sink(Protocol):
-    """A form of export. Its methods are called in threads, one at a time."""
+    """A form of export. `build` is called in threads, for several resources at once; what `old` gives is read there."""
 
     def file(self, name: str) -> str:
         """The file of a resource, within the folder."""
