@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import inspect
 import json
 import logging
@@ -22,6 +23,7 @@ from incidentio_async import (
     RateLimiter,
     Response,
     RetryPolicy,
+    ServerError,
     models,
 )
 from incidentio_async.hooks import ProblemEvent
@@ -183,6 +185,26 @@ def test_idempotency_keys_are_made_once_a_call() -> None:
     assert len({first, second, mine}) == 3
     assert mine == "mine"
     assert len(first) == 36
+
+
+@pytest.mark.parametrize(
+    ("given", "extra", "repeat"),
+    [
+        (None, {}, 2),
+        (None, {"idempotency_key": "k"}, 2),
+        (None, {"idempotency_key": None}, 1),
+        ("", {}, 1),
+    ],
+)
+def test_a_write_is_only_repeated_with_the_key_that_makes_it_safe(given: str | None, extra: Any, repeat: int) -> None:
+    async def run() -> int:
+        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+            server.answers = [Answer(503), Answer.of({"incident": {"id": "i"}})]
+            with contextlib.suppress(ServerError):
+                await client.incidents.create(visibility="public", idempotency_key=given, options={"extra_body": extra})
+            return len(server.received)
+
+    assert asyncio.run(run()) == repeat
 
 
 # --- raw requests ---
