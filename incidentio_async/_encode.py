@@ -52,8 +52,13 @@ def _segment(value: Any, name: str) -> str:
 def _quoted(text: str) -> str:
     if text.isalnum() and text.isascii():  # as ids are
         return text
+    return quote_text(text)
+
+
+def quote_text(text: str, safe: str = "") -> str:
+    """Quote text for an address, all but letters, digits, ``_.-~`` and what is ``safe``."""
     try:
-        return quote(text, safe="")
+        return quote(text, safe=safe)
     except UnicodeEncodeError:
         raise ConfigurationError("a value holds a lone surrogate and cannot be put into an address") from None
 

@@ -12,7 +12,7 @@ from incidentio_async._encode import encode_body, encode_path, encode_query
 from incidentio_async._transport import Call
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation, operations
-from incidentio_async.options import RequestOptions, Secret
+from incidentio_async.options import RequestOptions, Secret, check_options
 from incidentio_async.pagination import Page, Paginator
 
 T = TypeVar("T")
@@ -101,7 +101,9 @@ def _call(
     Raises:
         ConfigurationError: an argument is refused.
     """
-    if operation.auth == "secret" and not secret:
+    if options:
+        check_options(options)
+    if operation.auth == "secret" and not (secret and isinstance(secret, str)):
         raise ConfigurationError(
             f"{operation.resource}.{operation.name}: give the alert source's own secret as secret="
         )

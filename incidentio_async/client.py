@@ -7,16 +7,16 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self
-from urllib.parse import quote
 
 from incidentio_async._core import Core
-from incidentio_async._encode import encode_json, encode_query
+from incidentio_async._encode import encode_json, encode_query, quote_text
 from incidentio_async._transport import Call, Transport
+from incidentio_async.codec import codec
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import Hooks
 from incidentio_async.limits import BucketState, KeyLimiter, RateLimiter, SharedLimiter
 from incidentio_async.operations import Operation, operations
-from incidentio_async.options import RequestOptions, Settings
+from incidentio_async.options import RequestOptions, Settings, check_options
 from incidentio_async.resources import Resources
 from incidentio_async.response import Response
 from incidentio_async.retries import RetryPolicy
@@ -120,12 +120,12 @@ class AsyncClient(Resources):
         Raises:
             ConfigurationError: an argument is refused.
         """
-        method = method.upper()
+        method = method.upper() if isinstance(method, str) else method
         if method not in _METHODS:
             raise ConfigurationError(
                 f"request: {method!r:.20} is no method the API knows; give one of {', '.join(_METHODS)}"
             )
-        if not path.startswith("/") or path.startswith("//") or "?" in path or "#" in path:
+        if not isinstance(path, str) or not path.startswith("/") or path.startswith("//") or "?" in path or "#" in path:
             raise ConfigurationError("request: give a path from its slash on and the query as query={...}")
         return await self._core.send(_raw_call(_operation(method, path), path, query, json, options))
 
@@ -165,16 +165,23 @@ def _raw_call(
         raise ConfigurationError(
             f"request: {path} takes an alert source's secret; call {operation.resource}.{operation.name}"
         )
+    if options:
+        check_options(options)
+    if not isinstance(query, Mapping | None):
+        raise ConfigurationError("request: give the query as a dict")
     extra = (options or {}).get("extra_body")
     if extra:
-        json = {**(json or {}), **extra}
+        json = codec.unstructure({} if json is None else json)
+        if not isinstance(json, dict):
+            raise ConfigurationError("request: extra_body is for a body that is an object")
+        json |= extra
     pieces = (encode_query(query), encode_query((options or {}).get("extra_query")))
     keyed = isinstance(json, Mapping) and bool(json.get("idempotency_key") or json.get("deduplication_key"))
     if keyed and operation.repeat == "unsafe":
         operation = operation._replace(repeat="keyed")
     return Call(
         operation=operation,
-        path=quote(path, safe="/%:@!$&'()*+,;=~"),
+        path=quote_text(path, safe="/%:@!$&'()*+,;=~"),
         query="&".join(filter(None, pieces)),
         body=None if json is None else encode_json(json),
         keyed=keyed,

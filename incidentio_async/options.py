@@ -88,6 +88,8 @@ def check_options(options: RequestOptions) -> None:
     Raises:
         ConfigurationError: names the option.
     """
+    if not isinstance(options, Mapping):
+        raise ConfigurationError('options: give a dict, such as {"timeout": 10}')
     unknown = options.keys() - _OPTIONS
     if unknown:
         names = ", ".join(sorted(map(repr, unknown)))
@@ -274,6 +276,8 @@ class Settings:
         self.headers = _headers(headers)
         self.read_only = read_only
         self.strict = strict
+        if not isinstance(hooks, Iterable):
+            raise ConfigurationError("hooks must be a list of instances of Hooks")
         self.hooks = tuple(hooks)
         self.retry = retry
         if not isinstance(retry, RetryPolicy | None):
