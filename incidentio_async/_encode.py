@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
 from typing import Any
 from urllib.parse import quote
 
@@ -18,6 +19,8 @@ from incidentio_async.errors import ConfigurationError
 
 # Filters of these names take a time; the API refuses both ends of one as two operators.
 TIME_FILTERS = ("created_at", "updated_at")
+# In filters of these names an id stands before the operators.
+KEYED_FILTERS = ("attributes", "custom_field", "incident_role")
 
 
 def encode_path(template: str, arguments: tuple[Any, ...]) -> str:
@@ -37,7 +40,7 @@ def encode_path(template: str, arguments: tuple[Any, ...]) -> str:
 def _segment(value: Any, name: str) -> str:
     if type(value) is not str and (not isinstance(value, str | int) or isinstance(value, bool)):
         raise ConfigurationError(f"{name}: give a string, not {type(value).__name__}")
-    text = str(value)
+    text = str(_bare(value))
     if not text:
         raise ConfigurationError(f"{name}: give an id; an empty one would address the whole collection")
     if text in (".", ".."):
@@ -84,6 +87,11 @@ def encode_query(plain: Mapping[str, Any] | None, filters: Mapping[str, Any] | N
                     f'{name}: the API refuses gte together with lte; give {{"date_range": ["FROM~TO"]}} instead'
                 )
             pairs += _pairs(name, value, name)
+            if name in KEYED_FILTERS and not all(isinstance(operators, Mapping) for operators in value.values()):
+                raise ConfigurationError(
+                    f'{name}: give a dict of operators for each id, such as {{"01FDAG4SAP5TYPT98WGR2N7W91": '
+                    f'{{"one_of": [...]}}}}, not {value!r:.80}'
+                )
     return "&".join(pairs)
 
 
@@ -92,7 +100,9 @@ def _pairs(key: str, value: Any, name: str) -> Iterator[str]:
         if not value:
             raise ConfigurationError(f"{name}: an empty dict would be ignored and everything come back; leave it out")
         for inner, item in value.items():
-            yield from _pairs(f"{key}[{inner}]", item, name)
+            if not isinstance(inner, str):
+                raise ConfigurationError(f"{name}: operators and ids are strings, not {inner!r:.80}")
+            yield from _pairs(f"{key}[{_bare(inner)}]", item, name)
     elif isinstance(value, Iterable) and not isinstance(value, str | bytes):
         items = list(value)
         if not items:
@@ -103,8 +113,14 @@ def _pairs(key: str, value: Any, name: str) -> Iterator[str]:
         yield f"{quoted(key)}={quoted(_text(value, name))}"
 
 
+def _bare(value: Any) -> Any:
+    """A value, or that of an enum's member: of those that are no `StrEnum`, ``str`` gives the member's name."""
+    return value.value if isinstance(value, Enum) else value
+
+
 def _text(value: Any, name: str) -> str:
     """One value as the API spells it in an address."""
+    value = _bare(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str | int | float):

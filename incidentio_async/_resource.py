@@ -68,15 +68,22 @@ class Resource:
         asked = dict(query or {})
         if operation.max_page_size is not None and asked.get("page_size") is None:
             asked["page_size"] = operation.max_page_size
-        # Built once here, so that a wrong argument is refused where the list is made and not where it is awaited.
-        first = _call(operation, query=asked, **given)
+        start = None if cursor is None else asked.pop(cursor, None)
+        # Built once here, so that a wrong argument is refused where the list is made and not where it is awaited, and
+        # all pages are of the same list whatever becomes of the arguments.
+        every = _call(operation, query=asked, **given)
+
+        def at(place: Any) -> Call:
+            return every._replace(query="&".join(filter(None, (every.query, encode_query({str(cursor): place})))))
+
+        first = at(start)
 
         async def fetch(after: str | None) -> Page[T, R]:
-            call = first if after is None else _call(operation, query={**asked, str(cursor): after}, **given)
+            call = first if after is None else at(after)
             response = await self._core.send(call)
             return await self._core.decode_page(call, response, item, result, items)
 
-        return Paginator(fetch, follows=cursor is not None, start=asked.get("after"))
+        return Paginator(fetch, follows=cursor is not None, start=start)
 
 
 def _call(
@@ -94,7 +101,9 @@ def _call(
     Raises:
         ConfigurationError: an argument is refused.
     """
-    if operation.auth == "secret" and not secret:
+    if options:
+        check_options(options)
+    if operation.auth == "secret" and not (secret and isinstance(secret, str)):
         raise ConfigurationError(
             f"{operation.resource}.{operation.name}: give the alert source's own secret as secret="
         )
@@ -105,8 +114,10 @@ def _call(
     if body is not None:
         if operation.idempotency_key and body.get("idempotency_key") is None:
             body["idempotency_key"] = str(uuid4())
-        keyed = body.get("idempotency_key") is not None or body.get("deduplication_key") is not None
-        content = encode_body(body, options.get("extra_body") if options else None)
+        extra = options.get("extra_body") if options else None
+        sent = {**body, **(extra or {})}
+        keyed = bool(sent.get("idempotency_key") or sent.get("deduplication_key"))
+        content = encode_body(body, extra)
     elif options and options.get("extra_body"):
         content = encode_body({}, options["extra_body"])
     if options and options.get("extra_query"):

@@ -18,6 +18,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _FIRST_NAME = re.compile(rb'\{"\w+":')
+# Each name that records may begin with makes the search for the next one slower.
+_MAX_NAMES = 16
 
 
 def split(
@@ -78,6 +80,8 @@ def _records(
     border = _FIRST_NAME
     while start < end:
         if not content.startswith(names, start):
+            if len(names) == _MAX_NAMES:
+                raise ValueError("the records begin with too many names")
             name = _FIRST_NAME.match(content, start)
             names += (name[0],) if name else ()
             border = re.compile(rb"\},(?:%b)" % b"|".join(map(re.escape, names)))

@@ -72,18 +72,20 @@ class Transport:
             (min(settings.max_response_size, _ERROR_BODY_LIMIT), True),
             (settings.max_response_size, False),
         )
-        self.gate = Line(_slots(settings, session))
         self._session = session
         self._owns_session = session is None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._process = os.getpid()
         if session is not None:
+            if not isinstance(session, aiohttp.ClientSession):
+                raise ConfigurationError("session must be an aiohttp.ClientSession")
             if getattr(session, "auth", None) is not None:  # gone in aiohttp 4
                 raise ConfigurationError(
                     "session: it has credentials of its own (auth), which would clash with the key"
                 )
             # aiohttp tells a session's loop nowhere else; in another one its requests would hang.
             self._loop = getattr(session, "_loop", None)
+        self.gate = Line(_slots(settings, session))
         self._live: set[Exchange] = set()
         self._idle = asyncio.Event()  # set when, after closing, the last call has ended
         plain = CIMultiDict(settings.headers)

@@ -122,12 +122,12 @@ class AsyncClient(Resources):
         Raises:
             ConfigurationError: an argument is refused.
         """
-        method = method.upper()
+        method = method.upper() if isinstance(method, str) else method
         if method not in _METHODS:
             raise ConfigurationError(
                 f"request: {method!r:.20} is no method the API knows; give one of {', '.join(_METHODS)}"
             )
-        if not path.startswith("/") or path.startswith("//") or "?" in path or "#" in path:
+        if not isinstance(path, str) or not path.startswith("/") or path.startswith("//") or "?" in path or "#" in path:
             raise ConfigurationError("request: give a path from its slash on and the query as query={...}")
         return await self._core.send(_raw_call(_operation(method, path), path, query, json, options))
 

@@ -278,6 +278,8 @@ class Settings:
         self.headers = _headers(headers)
         self.read_only = read_only
         self.strict = strict
+        if not isinstance(hooks, Iterable):
+            raise ConfigurationError("hooks must be a list of instances of Hooks")
         self.hooks = tuple(hooks)
         self.retry = retry
         if not isinstance(retry, RetryPolicy | None):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import inspect
 import json
 import logging
@@ -20,8 +21,10 @@ from incidentio_async import (
     Hooks,
     NotFoundError,
     RateLimiter,
+    RequestOptions,
     Response,
     RetryPolicy,
+    ServerError,
     converter,
     models,
 )
@@ -211,6 +214,26 @@ def test_idempotency_keys_are_made_once_a_call() -> None:
     assert len(first) == 36
 
 
+@pytest.mark.parametrize(
+    ("given", "extra", "repeat"),
+    [
+        (None, {}, 2),
+        (None, {"idempotency_key": "k"}, 2),
+        (None, {"idempotency_key": None}, 1),
+        ("", {}, 1),
+    ],
+)
+def test_a_write_is_only_repeated_with_the_key_that_makes_it_safe(given: str | None, extra: Any, repeat: int) -> None:
+    async def run() -> int:
+        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+            server.answers = [Answer(503), Answer.of({"incident": {"id": "i"}})]
+            with contextlib.suppress(ServerError):
+                await client.incidents.create(visibility="public", idempotency_key=given, options={"extra_body": extra})
+            return len(server.received)
+
+    assert asyncio.run(run()) == repeat
+
+
 # --- raw requests ---
 
 
@@ -248,11 +271,15 @@ def test_raw_requests() -> None:
         ("GET", "/v2/incidents#x"),
         ("GET", "/v2/incidents/\ud800"),
         ("TRACE", "/v2/incidents"),
+        (None, "/v2/incidents"),
+        ("GET", None),
+        ("GET", b"/v2/incidents"),
+        ("GET", "/v2/\ud800"),
         ("GET\r\nX: y", "/v2/incidents"),
         ("POST", "/v2/alert_events/http/01SRC"),
     ],
 )
-def test_refused_raw_requests(method: str, path: str) -> None:
+def test_refused_raw_requests(method: Any, path: Any) -> None:
     """Nothing is sent, and least of all the key to somewhere else."""
     with pytest.raises(ConfigurationError):
         ask(Answer(), lambda client: client.request(method, path))
@@ -328,6 +355,55 @@ class Recorder:
 
     def predicted_wait(self, operation: Operation) -> float:
         return 0.0
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"query": "a=b"},
+        {"query": [("a", "b")]},
+        {"options": "timeout=5"},
+        {"options": {"extra_query": "a=b"}},
+        {"options": {"extra_body": [1]}},
+        {"json": [1], "options": {"extra_body": {"a": 1}}},
+        {"json": "text", "options": {"extra_body": {"a": 1}}},
+    ],
+)
+def test_raw_requests_with_wrong_arguments_are_refused(given: dict[str, Any]) -> None:
+    with pytest.raises(ConfigurationError, match=r"^(request|options): "):
+        ask(Answer(), lambda client: client.request("POST", "/v9/things", **given))
+
+
+@pytest.mark.parametrize("options", ["timeout=5", {"extra_query": "a=b"}, {"extra_body": [1]}, {"retries": 1}])
+def test_wrong_options_are_refused_before_anything_is_made_of_them(options: Any) -> None:
+    client = AsyncClient("k")
+    with pytest.raises(ConfigurationError, match="^options: "):
+        client.incidents.list(options=options)
+    for call in (
+        client.incidents.create(visibility="public", options=options),
+        client.incidents.show("1", options=options),
+    ):
+        with pytest.raises(ConfigurationError, match="^options: "):
+            asyncio.run(call)
+
+
+@pytest.mark.parametrize("secret", [None, "", b"bytes", 5])
+def test_a_secret_is_a_string(secret: Any) -> None:
+    with pytest.raises(ConfigurationError, match="own secret as secret="):
+        asyncio.run(AsyncClient("k").heartbeat.ping("01SRC", secret=secret))
+
+
+def test_a_session_of_another_kind_is_refused() -> None:
+    other: Any = object()
+    with pytest.raises(ConfigurationError, match="session must be an aiohttp.ClientSession"):
+        AsyncClient("k", session=other)
+
+
+def test_raw_bodies_that_are_models_take_extra_properties() -> None:
+    options: RequestOptions = {"extra_body": {"more": None}}
+    severity = converter.structure({"id": "S", "name": "Minor"}, models.SeverityV2)
+    _, server = ask(Answer(), lambda client: client.request("POST", "/v9/things", json=severity, options=options))
+    assert server.received[0].json() == {"id": "S", "name": "Minor", "more": None}
 
 
 def test_raw_requests_are_the_operations_they_are() -> None:

@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import math
 from decimal import Decimal
+from enum import Enum
 from typing import Any
 from urllib.parse import unquote
 
@@ -15,9 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, ConfigurationError, models
-from incidentio_async._encode import encode_body, encode_path, encode_query
+from incidentio_async._encode import KEYED_FILTERS, encode_body, encode_path, encode_query
 from tests.support.api import facts
 from tests.support.mirror import Received, mirror
+
+
+class Stage(str, Enum):  # noqa: UP042 - as many a project has its own, whose str() is not its value
+    LIVE = "live"
+
 
 NOON = dt.datetime(2026, 11, 23, 12, 0, 0, 500000, tzinfo=dt.UTC)
 
@@ -27,6 +33,7 @@ NOON = dt.datetime(2026, 11, 23, 12, 0, 0, 500000, tzinfo=dt.UTC)
     [
         ("01FDAG4SAP5TYPT98WGR2N7W91", "01FDAG4SAP5TYPT98WGR2N7W91"),
         (123, "123"),
+        (Stage.LIVE, "live"),
         ("../x", "..%2Fx"),
         ("a/b?c#d", "a%2Fb%3Fc%23d"),
         ("%2e%2e", "%252e%252e"),
@@ -76,6 +83,8 @@ def test_the_refusal_names_the_argument() -> None:
     [
         ({"status": {"one_of": ["A", "B"]}}, "status[one_of]=A&status[one_of]=B"),
         ({"status": {"one_of": "A"}}, "status[one_of]=A"),
+        ({"status_category": {"one_of": [Stage.LIVE]}}, "status_category[one_of]=live"),
+        ({"status_category": {Stage.LIVE: "x"}}, "status_category[live]=x"),
         ({"status": {"one_of": ("A",), "not_in": ["B"]}}, "status[one_of]=A&status[not_in]=B"),
         ({"custom_field": {"01F": {"one_of": ["x"]}}}, "custom_field[01F][one_of]=x"),
         ({"incident_role": {"01F": {"back": {"one_of": ["x"]}}}}, "incident_role[01F][back][one_of]=x"),
@@ -99,11 +108,33 @@ def test_filters(filters: dict[str, Any], query: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    [{}, [], {"one_of": []}, {"one_of": {}}, {"one_of": ()}, {"01F": {"one_of": []}}, "A", ["A"], 5, True],
+    [
+        {},
+        [],
+        {"one_of": []},
+        {"one_of": {}},
+        {"one_of": ()},
+        {"01F": {"one_of": []}},
+        "A",
+        ["A"],
+        5,
+        True,
+        {None: ["A"]},
+    ],
 )
 def test_filters_that_would_be_ignored_are_refused(value: Any) -> None:
     with pytest.raises(ConfigurationError, match="^severity: "):
         encode_query({}, {"severity": value})
+
+
+@pytest.mark.parametrize("value", [{"one_of": ["x"]}, {"01F": ["x"]}, {"01F": "x"}, {"01F": {"is": "x"}, "01G": "y"}])
+def test_filters_that_lack_an_id_or_an_operator_are_refused(value: Any) -> None:
+    """The API would ignore them, and answer the whole list."""
+    for operation in facts()["operations"].values():
+        assert all(operation["query"].get(name, {}).get("filter") in (None, 2) for name in KEYED_FILTERS)
+    for name in KEYED_FILTERS:
+        with pytest.raises(ConfigurationError, match=f"^{name}: give a dict of operators for each id"):
+            encode_query({}, {name: value})
 
 
 @pytest.mark.parametrize("name", ["created_at", "updated_at"])

@@ -137,7 +137,15 @@ def test_header_values_are_not_shown() -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"retry": 3}, {"hooks": [object()]}, {"hooks": [Hooks]}, {"user_agent": "a\r\nb"}, {"api_key": 5}],
+    [
+        {"retry": 3},
+        {"hooks": [object()]},
+        {"hooks": [Hooks]},
+        {"hooks": Hooks()},
+        {"hooks": None},
+        {"user_agent": "a\r\nb"},
+        {"api_key": 5},
+    ],
 )
 def test_others_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ConfigurationError):
@@ -162,6 +170,7 @@ def test_options() -> None:
     ("options", "name"),
     [
         ({"retries": 3}, "'retries'"),
+        ([("timeout", 3)], "give a dict"),
         ({"timeout": -1}, "timeout"),
         ({"deadline": float("nan")}, "deadline"),
         ({"retry": 3}, "retry"),

@@ -68,6 +68,22 @@ def test_it_goes_on_from_a_cursor() -> None:
     assert asyncio.run(walk([incidents("b", after="a"), incidents("never")], after="a")) == (["b"], ["a"])
 
 
+def test_every_page_is_of_the_same_list() -> None:
+    """Whatever becomes of the arguments meanwhile: an iterator is used up by the first page, a list may change."""
+    severities = ["S"]
+
+    async def run() -> list[list[tuple[str, str]]]:
+        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+            server.answers = [incidents("a", after="a"), incidents("b", after="b"), incidents("c")]
+            listed = client.incidents.list(status={"one_of": iter("AB")}, severity={"one_of": severities}, after="z")
+            severities.append("T")
+            assert [incident.id async for incident in listed] == ["a", "b", "c"]
+            return [received.query for received in server.received]
+
+    same = [("page_size", "250"), ("status[one_of]", "A"), ("status[one_of]", "B"), ("severity[one_of]", "S")]
+    assert asyncio.run(run()) == [[*same, ("after", cursor)] for cursor in "zab"]
+
+
 def test_a_page() -> None:
     """Awaited, a list gives its first page: items, envelope, total and cursor; it can be iterated and indexed."""
 
@@ -172,6 +188,18 @@ def test_schedule_entries_send_their_cursor_as_the_start_of_the_window() -> None
         {**window, "entry_window_start": "2026-11-23T00:00:00Z"},
         {**window, "entry_window_start": "=opaque="},
     ]
+
+
+def test_schedule_entries_end_at_the_cursor_they_were_asked_for() -> None:
+    async def run() -> tuple[int, int]:
+        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+            server.answers = [
+                Answer.of({"schedule_entries": {"final": [{}]}, "pagination_meta": {"after": "=opaque="}}),
+            ]
+            entries = client.schedules.list_schedule_entries(schedule_id="S", entry_window_start="=opaque=")
+            return len(await entries.collect()), len(server.received)
+
+    assert asyncio.run(run()) == (1, 1)
 
 
 def test_a_list_that_is_one_object() -> None:

@@ -94,6 +94,13 @@ def test_other_texts_are_left_alone(text: str) -> None:
     assert split(text.encode(), "incidents", loads) is None
 
 
+@pytest.mark.parametrize(("names", "apart"), [(16, True), (17, False)])
+def test_the_search_does_not_slow_down_with_every_name_that_records_begin_with(names: int, apart: bool) -> None:
+    rows = [{f"name{n}": [{f"name{n}": 1}, {f"name{n}": 2}]} for n in range(names)] * 2
+    text = json.dumps({"incidents": rows}, separators=(",", ":"))
+    assert parts(text) == (({"incidents": []}, rows) if apart else None)
+
+
 def test_groups_end_after_as_many_bytes_as_were_asked_for() -> None:
     rows = [{"id": n} for n in range(10, 30)]
     content = json.dumps({"incidents": rows}, separators=(",", ":")).encode()
