@@ -141,6 +141,35 @@ def test_facts_carry_no_prose() -> None:
         (("paths", "/v9/things", "get", "security"), [{"OAuth": []}], "paths./v9/things.get"),
         (("paths", "/v9/things", "get", "responses", "201"), {}, "paths./v9/things.get.responses"),
         (("webhooks",), {}, "document"),
+        (("info",), None, "document"),
+        (("servers",), [], "document"),
+        (("components",), {}, "components"),
+        (("paths",), [], "paths"),
+        (("paths", "/v9/things"), [], "paths"),
+        (("paths", "/v9/things", "get", "operationId"), [], "paths"),
+        (("paths", "/v9/things", "get", "tags"), None, "paths./v9/things.get"),
+        (("paths", "/v9/things", "get", "parameters"), [{"$ref": "#/x"}], "paths./v9/things.get"),
+        (("paths", "/v9/things", "get", "parameters"), [{"name": "a", "in": "query"}], "paths./v9/things.get"),
+        (("paths", "/v9/things", "get", "requestBody"), {"$ref": "#/x"}, "paths./v9/things.get"),
+        (("paths", "/v9/things", "get", "responses"), {"2XX": {}}, "paths./v9/things.get"),
+        (("paths", "/v9/things", "get", "description"), "will be removed on 31st June 2027", "paths./v9/things.get"),
+        (
+            ("paths", "/v9/things", "get", "responses", "200", "content", "application/json", "schema"),
+            {"$ref": "#/components/schemas/No"},
+            "paths./v9/things.get: the schema 'No' does not exist",
+        ),
+        (("paths", "/v9/others"), {"get": {**small()["paths"]["/v9/things"]["get"]}}, "Things V9#List"),
+        (("components", "schemas", "ThingV9", "properties"), [], "components.schemas.ThingV9"),
+        (("components", "schemas", "ThingV9", "required"), True, "components.schemas.ThingV9"),
+        (("components", "schemas", "ThingV9", "properties", "kind"), None, "components.schemas.ThingV9.kind"),
+        (("components", "schemas", "ThingV9", "properties", "kind"), {"type": "array"}, "ThingV9.kind: 'items' is"),
+        (
+            ("components", "schemas", "ThingV9", "properties", "kind", "enum"),
+            ["a", 1],
+            "ThingV9.kind: the enum value 1",
+        ),
+        (("x-webhooks", "bare"), {}, "x-webhooks.bare"),
+        (("x-webhooks", "/x-webhooks/thing.made"), {"post": {}}, "x-webhooks./x-webhooks/thing.made"),
     ],
 )
 def test_what_is_not_understood_stops_it(path: tuple[str, ...], value: Any, place: str) -> None:
@@ -154,12 +183,29 @@ def test_what_is_not_understood_stops_it(path: tuple[str, ...], value: Any, plac
         distill(document)
 
 
-@pytest.mark.parametrize("data", [b"", b"not json", b"[]", b'{"openapi": "2.0"}', b"\x1f\x8bbroken"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"not json",
+        b"[]",
+        b'{"openapi": "2.0"}',
+        b"\x1f\x8bbroken",
+        gzip.compress(b"{}")[:10] + b"\xff" * 20,
+        b"[" * 200_000,
+    ],
+)
 def test_what_is_no_document_is_refused(tmp_path: Path, data: bytes, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "document"
     path.write_bytes(data)
     assert main([str(path), "--check"]) == 2
     assert capsys.readouterr().err.startswith(f"codegen: {path}: ")
+
+
+@pytest.mark.parametrize("address", ["nowhere/document.json", "http://a b/", "http://127.0.0.1:99999/"])
+def test_what_cannot_be_reached_is_refused(address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([address, "--check"]) == 2
+    assert capsys.readouterr().err.startswith(f"codegen: {address}: ")
 
 
 def test_documents_are_read_gzipped_or_not(tmp_path: Path) -> None:
