@@ -228,6 +228,9 @@ def _operation(path: str, method: str, node: Json, schemas: _Schemas, place: str
         raise Refused(f"{place}: an operation under {len(node['tags'])} tags is not understood")
     query: Json = {}
     header = False
+    declared = [p["name"] for p in node.get("parameters", []) if p["in"] == "path"]
+    if sorted(re.findall(r"\{([^{}]*)\}", path)) != sorted(declared):
+        raise Refused(f"{place}: the path's parameters are not those that are declared, {declared}")
     for parameter in node.get("parameters", []):
         where = f"{place}.parameters.{parameter['name']}"
         kind = parameter["in"]
@@ -235,7 +238,11 @@ def _operation(path: str, method: str, node: Json, schemas: _Schemas, place: str
             query[parameter["name"]] = _query_parameter(parameter, schemas, where)
         elif kind == "header" and parameter["name"] == "authorization":
             header = True
-        elif kind != "path" or "{" + parameter["name"] + "}" not in path:
+        elif kind == "path":
+            _only(parameter, {"name", "in", "required", "schema"}, where)
+            if parameter["schema"].get("type") != "string":
+                raise Refused(f"{where}: a parameter of the path that is no string is not understood")
+        else:
             raise Refused(f"{where}: a parameter in {kind!r} is not understood")
     fact: Json = {
         "tag": node["tags"][0],
@@ -268,8 +275,10 @@ def _query_parameter(parameter: Json, schemas: _Schemas, place: str) -> Json:
     if parameter.get("style") not in (None, "deepObject"):
         raise Refused(f"{place}: the style {parameter['style']!r} is not understood")
     fact = schemas.type_of(parameter["schema"], place, "")
-    if "ref" in fact:
-        raise Refused(f"{place}: a query parameter that is a schema is not understood")
+    if parameter.get("explode") is False or ("map" in fact) != (parameter.get("style") == "deepObject"):
+        raise Refused(f"{place}: a parameter of this type in this style is not understood")
+    if "type" not in fact.get("array", fact) and "map" not in fact:
+        raise Refused(f"{place}: a query parameter that is neither plain values nor a filter is not understood")
     if "map" in fact:
         fact = {"filter": _levels(fact["map"]), "operators": _operators(parameter)}
     if parameter.get("required"):
