@@ -13,9 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from codegen.document import Json, Refused
-from codegen.names import pascal, snake
+from codegen.names import argument, pascal, snake, spelled
+from codegen.source import ANNOTATION_NAMES, MODULE_NAMES
 
 HERE = Path(__file__).parent
+CLIENT_NAMES = frozenset({"aclose", "rate_limit", "request"})
+"""What the client has itself; it would hide a tag of that name."""
 
 
 @dataclass(frozen=True)
@@ -90,11 +93,17 @@ class Plan:
         resources = []
         for tag, operations in sorted(by_tag.items()):
             cls = pascal(tag)
-            if cls in self.schemas:
+            if cls in self.schemas or cls in MODULE_NAMES:
                 cls += "Resource"
+            for operation in operations:
+                spelled(operation.name, operation.id, ANNOTATION_NAMES - {"list"})
+                _arguments(operation)
             operations.sort(key=lambda operation: operation.name)
             _unique([operation.name for operation in operations], f"the methods of {tag}")
             resources.append(Resource(tag, self._name(tag), cls, operations))
+        for resource in resources:
+            spelled(resource.attribute, f"the tag {resource.tag}", CLIENT_NAMES)
+            spelled(resource.cls, f"the tag {resource.tag}")
         _unique(
             [resource.attribute for resource in resources] + list(self.aliases),
             "the attributes of the client",
@@ -289,6 +298,14 @@ def read_json(name: str) -> Json:
     path = HERE / name
     value: Any = json.loads(path.read_text("utf-8")) if path.exists() else {}
     return dict(value)
+
+
+def _arguments(operation: Operation) -> None:
+    """Refuse arguments of a method that Python cannot tell apart or that hide a type."""
+    body = operation.body["properties"] if operation.body is not None else {}
+    taken = {"self", "options", "secret", *ANNOTATION_NAMES}
+    for name in operation.path_parameters + [argument(name) for name in (*operation.query, *body)]:
+        taken.add(spelled(name, f"an argument of {operation.id}", taken))
 
 
 def _unique(names: list[str], what: str) -> None:

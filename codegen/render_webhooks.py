@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from codegen.document import Json, Refused
-from codegen.names import pascal
+from codegen.names import pascal, spelled
 from codegen.plan import Operation, Plan
-from codegen.source import header
+from codegen.source import MODULE_NAMES, header
 
 
 def webhook_files(plan: Plan) -> dict[str, str]:
@@ -30,15 +30,15 @@ def _events(plan: Plan) -> str:
     classes: list[str] = []
     names: dict[str, str] = {}
     for kind, schema in plan.facts["webhooks"].items():
-        name = class_name(kind)
-        if name in names.values():
-            raise Refused(f"the webhook {kind}: the name {name!r} for its class is taken")
+        name = spelled(class_name(kind), f"the webhook {kind}", {*names.values(), *MODULE_NAMES})
         names[kind] = name
         data = _data(plan, kind, schema)
         operation, place = _record(plan, kind, data)
         record = _shown(plan, operation) if operation else "Any"
         models |= {data, record} - {"Any"}
         classes += _class(kind, name, data, record, operation, place)
+    for kind, name in names.items():
+        spelled(name, f"the webhook {kind}", models)
     rows = [f"    {kind!r}: {name}," for kind, name in names.items()]
     return "\n".join(
         [

@@ -14,6 +14,23 @@ HEADER = '"""{title}\n\nWritten by `python -m codegen`; changes made here are lo
 # What may stand in an annotation; a property of that name would hide it from the annotations after it.
 ANNOTATION_NAMES = frozenset({"str", "int", "float", "bool", "list", "dict", "Any", "datetime", "Mapping", "Sequence"})
 
+# What generated modules import or define beside classes of the document.
+MODULE_NAMES = ANNOTATION_NAMES | {
+    *(
+        "ClassVar",
+        "Coroutine",
+        "Event",
+        "Filter",
+        "HOMES",
+        "Model",
+        "OpenEnum",
+        "Paginator",
+        "RequestOptions",
+        "Resource",
+    ),
+    *("AUDIT_LOG_ENTRIES", "CLASSES", "TYPE_CHECKING", "import_module"),
+}
+
 
 def header(title: str) -> str:
     return HEADER.format(title=title)

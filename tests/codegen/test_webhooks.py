@@ -66,6 +66,9 @@ def test_a_new_version_has_the_record_of_the_old_one() -> None:
             "NewBodyV1 is not",
         ),
         ("public_x.incident_created_v2", envelope("public_x.incident_created_v2", "SeverityV2"), "'IncidentCreatedV2'"),
+        ("public_x.2_fast", envelope("public_x.2_fast", "SeverityV2"), "public_x.2_fast: Python cannot spell"),
+        ("public_x.event", envelope("public_x.event", "SeverityV2"), "public_x.event: the name 'Event' is taken"),
+        ("public_x.severity_v2", envelope("public_x.severity_v2", "SeverityV2"), "the name 'SeverityV2' is taken"),
         # The id is not where [records] has it for this type.
         ("schedule.shift_change_v2", envelope("schedule.shift_change_v2", "SeverityV2"), "does not fit SeverityV2"),
         ("schedule.created_v2", envelope("schedule.created_v2", "IncidentWithStatusChangeV2"), "does not fit"),
