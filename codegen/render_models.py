@@ -8,7 +8,7 @@ from collections import defaultdict
 from codegen.document import Json, Refused
 from codegen.names import attribute, member, pascal, spelled
 from codegen.plan import Plan, references
-from codegen.source import ANNOTATION_NAMES, MODULE_NAMES, header, import_lines
+from codegen.source import ANNOTATION_NAMES, MODULE_NAMES, header, import_lines, quoted
 
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "any": "Any"}
 
@@ -183,9 +183,9 @@ def limits_text(fact: Json) -> str:
         elif fact.get(least):
             said.append(f"at least {fact[least]} {unit}")
     if "pattern" in fact:
-        said.append("must match ``" + repr(fact["pattern"])[1:-1].replace("\\", "\\\\") + "``")
+        said.append(f"must match ``{quoted(fact['pattern'])}``")
     if "default" in fact:
-        said.append(f"{fact['default']!r} if not given")
+        said.append(f"{quoted(repr(fact['default']))} if not given")
     return ", ".join(said)
 
 

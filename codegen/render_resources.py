@@ -10,7 +10,7 @@ from codegen.document import Json
 from codegen.names import argument, pascal
 from codegen.plan import Operation, Plan, Resource
 from codegen.render_models import annotation, limits_text
-from codegen.source import header, import_lines
+from codegen.source import header, import_lines, quoted
 
 REFERENCE = "https://api-docs.incident.io/tag/"
 
@@ -256,7 +256,7 @@ _SECRET = {
 
 def _words(fact: Json) -> str:
     if "enum" in fact:
-        return "one of " + ", ".join(value or '""' for value in fact["enum"])
+        return "one of " + ", ".join(quoted(value) or '""' for value in fact["enum"])
     if "array" in fact:
         inner = _words(fact["array"])
         return f"list of {inner}"
