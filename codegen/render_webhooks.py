@@ -46,8 +46,11 @@ def _events(plan: Plan) -> str:
             "from __future__ import annotations",
             "from typing import TYPE_CHECKING, Any",
             "from incidentio_async.webhooks._event import Event",
-            "if TYPE_CHECKING:",
-            f"    from incidentio_async.models import {', '.join(sorted(models))}",
+            *(
+                ["if TYPE_CHECKING:", f"    from incidentio_async.models import {', '.join(sorted(models))}"]
+                if models
+                else []
+            ),
             "",
             f"__all__ = [{', '.join(map(repr, sorted(names.values())))}]",
             *classes,
@@ -80,7 +83,8 @@ def _record(plan: Plan, kind: str, data: str) -> tuple[Operation | None, str]:
     operation = next((operation for operation in plan.operations if operation.id == id_), None)
     if operation is None:
         return None, ""
-    if _type_at(plan, data, place) != "string" or len(operation.path_parameters) != 1:
+    shows = operation.answer in ("open", "whole") and _shown(plan, operation)
+    if _type_at(plan, data, place) != "string" or len(operation.path_parameters) != 1 or not shows:
         raise Refused(f"the webhook {kind}: [records] in decisions.toml does not fit {data} and {id_}")
     return operation, place
 
@@ -94,9 +98,9 @@ def _type_at(plan: Plan, schema: str, path: str) -> str | None:
 
 
 def _shown(plan: Plan, operation: Operation) -> str:
-    """The model that an operation's method returns."""
+    """The model that an operation's method returns; empty where it is none."""
     result = str(operation.fact["result"])
-    return str(plan.schemas[result]["properties"][operation.key]["ref"]) if operation.answer == "open" else result
+    return str(plan.type_at(result, operation.key).get("ref", "")) if operation.answer == "open" else result
 
 
 def _class(kind: str, name: str, data: str, record: str, operation: Operation | None, place: str) -> list[str]:

@@ -79,6 +79,20 @@ def test_what_is_not_understood_stops_it(kind: str, properties: Any, said: str) 
         webhook_files(plan(kind, properties))
 
 
+def test_no_webhooks_at_all() -> None:
+    """An older document may have none."""
+    facts = {**read_json("facts.json"), "webhooks": {}, "audit_logs": {}}
+    for name, text in webhook_files(load_plan(facts, read_json("pins.json"))).items():
+        compile(text, name, "exec")
+
+
+def test_a_record_that_is_not_answered_any_more_stops_it() -> None:
+    facts = copy.deepcopy(read_json("facts.json"))
+    facts["operations"]["Incidents V2#Show"] |= {"status": 204, "content": None, "result": None}
+    with pytest.raises(Refused, match="does not fit WebhookPrivateResourceV2 and Incidents V2#Show"):
+        webhook_files(load_plan(facts, read_json("pins.json")))
+
+
 def test_an_audit_log_entry_without_a_version_stops_it() -> None:
     facts = copy.deepcopy(read_json("facts.json"))
     facts["audit_logs"]["user.vanished"] = "AuditLogsUserCreatedV1"
