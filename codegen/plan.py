@@ -169,10 +169,20 @@ class Plan:
             self.pins[id_] = self._first_pin(id_, fact)
         pin = self.pins[id_]
         kind, key = pin["answer"], pin.get("key", "")
-        properties = self.schemas[fact["result"]]["properties"]
-        if key and key.partition(".")[0] not in properties:
+        found = self._pinned(fact["result"], key) if key else {}
+        if found is None:
             raise Refused(f"{id_}: its answer is pinned to {key!r}, which {fact['result']} does not have")
+        if kind == "list" and not found.keys() & {"array", "ref"}:
+            raise Refused(f"{id_}: its items are pinned to {key!r}, which {fact['result']} has as no list")
         return kind, key
+
+    def _pinned(self, schema: str, path: str) -> Json | None:
+        """The type of what is opened, if it is there."""
+        head, _, rest = path.partition(".")
+        found: Json | None = self.schemas[schema]["properties"].get(head)
+        if rest and found is not None:
+            return self._pinned(found["ref"], rest) if "ref" in found else None
+        return found
 
     def _first_pin(self, id_: str, fact: Json) -> Json:
         properties = self.schemas[fact["result"]]["properties"]

@@ -104,12 +104,12 @@ class _Module:
         if kind == "list":
             item = self._model_type(fact.get("array", fact))
             self._use(result)
-            return f"Paginator[{item}, {result}]", item
+            return f"Paginator[{_unhidden(item)}, {result}]", item
         type_ = self._model_type(fact, enum)
         optional = "" if operation.key in self.plan.schemas[result]["required"] else " | None"
         if optional and not enum:
             optional = ""
-        return (f"Sequence[{type_[5:-1]}]" if type_.startswith("list[") else type_) + optional, type_
+        return _unhidden(type_) + optional, type_
 
     # --- a method ---
 
@@ -240,6 +240,11 @@ class _Module:
         if name == "idempotency_key":
             return "str, made once a call and kept over its retries if not given"
         return ", ".join(part for part in (_words(fact), limits_text(fact)) if part)
+
+
+def _unhidden(type_: str) -> str:
+    """The annotation of what a method returns: one called `list` would hide the type from those after it."""
+    return re.sub(r"\blist\[", "Sequence[", type_)
 
 
 def _wrapped(line: str) -> list[str]:

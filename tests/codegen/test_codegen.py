@@ -363,9 +363,32 @@ def test_pins_keep_return_types() -> None:
     grown["schemas"]["IncidentsListResultV2"]["properties"]["warnings"] = {"array": {"type": "string"}}
     after = {operation.id: (operation.answer, operation.key) for operation in load_plan(grown, pins).operations}
     assert after == before
+    schedule = grown["schemas"]["SchedulesListScheduleEntriesResultV2"]["properties"]["schedule_entries"]["ref"]
+    del grown["schemas"][schedule]["properties"]["final"]
+    with pytest.raises(Refused, match=r"ListScheduleEntries: its answer is pinned to 'schedule_entries.final', which"):
+        _ = load_plan(grown, pins).operations
+    grown["schemas"][schedule] = facts["schemas"][schedule]
+    grown["schemas"]["SeveritiesListResultV1"]["properties"]["severities"] = {"map": {"ref": "SeverityV2"}}
+    with pytest.raises(Refused, match=r"Severities V1#List: its items are pinned to 'severities', which"):
+        _ = load_plan(grown, pins).operations
+    grown["schemas"]["SeveritiesListResultV1"] = facts["schemas"]["SeveritiesListResultV1"]
     del grown["schemas"]["IncidentsShowResultV2"]["properties"]["incident"]
     with pytest.raises(Refused, match=r"Incidents V2#Show: its answer is pinned to 'incident'"):
         _ = load_plan(grown, pins).operations
+
+
+def test_a_method_called_list_hides_no_type() -> None:
+    """In a class with a `list`, no method is said to return a ``list[…]``."""
+    facts = schema("WidgetsListResultV1")
+    grid = {"array": {"array": {"ref": "SeverityV2"}}}
+    facts["schemas"]["WidgetsListResultV1"]["properties"] = {"grid": grid}
+    facts["operations"]["Widgets V1#List"] = {
+        **facts["operations"]["Severities V1#List"],
+        "tag": "Widgets V1",
+        "result": "WidgetsListResultV1",
+    }
+    text = render(load_plan(facts, read_json("pins.json")))["incidentio_async/resources/widgets_v1.py"]
+    assert "-> Paginator[Sequence[SeverityV2], WidgetsListResultV1]:" in text
 
 
 def test_the_repository_is_what_codegen_writes() -> None:
