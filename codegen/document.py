@@ -16,7 +16,10 @@ import hashlib
 import json
 import re
 import urllib.request
-from collections.abc import Iterable
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +31,7 @@ SCALARS = ("string", "integer", "number", "boolean")
 OPERATORS = ("one_of", "not_in", "all_of", "is_set", "is_blank", "gte", "lte", "date_range", "starts_with")
 
 _PROSE = {"description", "example", "examples", "summary", "title", "externalDocs"}
-_REMOVAL = re.compile(r"will be removed on (\d{1,2} [A-Z][a-z]+ \d{4})")
+_REMOVAL = re.compile(r"will be removed on ([^.<]+)")
 _REPLACEMENT = re.compile(r"Use <code>([A-Z]+ /[^<]*)</code> instead")
 
 
@@ -51,7 +54,7 @@ def load(source: str) -> Json:
         if data[:2] == b"\x1f\x8b":
             data = gzip.decompress(data)
         document = json.loads(data)
-    except (OSError, EOFError, ValueError) as error:
+    except (OSError, EOFError, ValueError, OverflowError, RecursionError, HTTPException, zlib.error) as error:
         raise Refused(f"{source}: cannot be read as a JSON document ({error})") from None
     if not isinstance(document, dict) or not str(document.get("openapi", "")).startswith("3.0"):
         raise Refused(f"{source}: not an OpenAPI 3.0 document")
@@ -66,20 +69,47 @@ def distill(document: Json) -> Json:
         Refused: at the first thing that is not understood.
     """
     _only(document, {"components", "paths", "openapi", "info", "servers", "security", "tags"}, "document")
-    schemas = _Schemas(document["components"].get("schemas", {}))
-    operations = dict(sorted(_operations(document, schemas)))
-    return {
-        "document": {
+    with _within("document"):
+        head = {
             "openapi": document["openapi"],
             "version": document["info"]["version"],
             "sha256": document.get("x-sha256", ""),
             "server": document["servers"][0]["url"],
-        },
+        }
+    with _within("components"):
+        schemas = _Schemas(dict(document["components"]["schemas"]))
+    with _within("paths"):
+        operations = _unique(_operations(document, schemas))
+    with _within("x-webhooks"):
+        webhooks, audit_logs = (_unique(_events(document, kind, schemas)) for kind in ("x-webhooks", "x-audit-logs"))
+    return {
+        "document": head,
         "operations": operations,
         "schemas": schemas.distilled(),
-        "webhooks": dict(sorted(_events(document, "x-webhooks"))),
-        "audit_logs": dict(sorted(_events(document, "x-audit-logs"))),
+        "webhooks": webhooks,
+        "audit_logs": audit_logs,
     }
+
+
+@contextmanager
+def _within(place: str) -> Iterator[None]:
+    """Refuse, by its place, what is missing or has another shape than OpenAPI gives it."""
+    try:
+        yield
+    except KeyError as error:
+        raise Refused(f"{place}: {error} is missing") from error
+    except (AttributeError, IndexError, TypeError, ValueError) as error:
+        raise Refused(f"{place}: it is not of the shape that OpenAPI has for it ({error})") from error
+
+
+def _unique(rows: Iterable[tuple[str, Json | str]]) -> Json:
+    """The rows as a dict in order; a name that stands there twice would lose one of them."""
+    found: Json = {}
+    for name, value in rows:
+        if name in found:
+            raise Refused(f"{name}: it is there twice")
+        found[name] = value
+    return dict(sorted(found.items()))
 
 
 def _only(node: Json, known: Iterable[str], place: str) -> None:
@@ -87,13 +117,6 @@ def _only(node: Json, known: Iterable[str], place: str) -> None:
     for key in node.keys() - set(known) - _PROSE:
         if not key.startswith("x-"):
             raise Refused(f"{place}: {key!r} is not understood")
-
-
-def _ref(node: Json, place: str) -> str:
-    prefix, _, name = node["$ref"].rpartition("/")
-    if prefix != "#/components/schemas":
-        raise Refused(f"{place}: the reference {node['$ref']!r} is not understood")
-    return str(name)
 
 
 class _Schemas:
@@ -105,8 +128,18 @@ class _Schemas:
 
     def distilled(self) -> Json:
         for name, node in self.raw.items():
-            self._object(name, node, f"components.schemas.{name}")
+            with _within(f"components.schemas.{name}"):
+                self._object(name, node, f"components.schemas.{name}")
         return dict(sorted(self.done.items()))
+
+    def ref(self, node: Json, place: str) -> str:
+        """The schema that is referred to."""
+        prefix, _, name = str(node["$ref"]).rpartition("/")
+        if prefix != "#/components/schemas":
+            raise Refused(f"{place}: the reference {node['$ref']!r} is not understood")
+        if name not in self.raw:
+            raise Refused(f"{place}: the schema {name!r} does not exist")
+        return name
 
     def _object(self, name: str, node: Json, place: str) -> None:
         _only(node, {"type", "properties", "required"}, place)
@@ -123,12 +156,13 @@ class _Schemas:
 
     def type_of(self, node: Json, place: str, name: str) -> Json:
         """One type: ``{"ref"}``, ``{"array"}``, ``{"map"}``, ``{"type"}`` with its format, enum and limits."""
+        with _within(place):
+            return self._type_of(node, place, name)
+
+    def _type_of(self, node: Json, place: str, name: str) -> Json:
         if "$ref" in node:
             _only(node, {"$ref"}, place)
-            target = _ref(node, place)
-            if target not in self.raw:
-                raise Refused(f"{place}: the schema {target!r} does not exist")
-            return {"ref": target}
+            return {"ref": self.ref(node, place)}
         _only(
             node,
             {"type", "format", "enum", "items", "properties", "required", "additionalProperties", *LIMITS},
@@ -150,7 +184,9 @@ class _Schemas:
         if "enum" in node:
             if kind != "string":
                 raise Refused(f"{place}: an enum of type {kind!r} is not understood")
-            fact["enum"] = node["enum"]
+            if odd := [value for value in node["enum"] if not isinstance(value, str)]:
+                raise Refused(f"{place}: the enum value {odd[0]!r} is not understood")
+            fact["enum"] = list(node["enum"])
         return fact | limits
 
     def _nested(self, node: Json, place: str, name: str) -> Json:
@@ -177,7 +213,9 @@ def _operations(document: Json, schemas: _Schemas) -> Iterable[tuple[str, Json]]
             place = f"paths.{path}.{method}"
             if method not in METHODS:
                 raise Refused(f"{place}: the method is not understood")
-            yield node["operationId"], _operation(path, method, node, schemas, place)
+            with _within(place):
+                fact = _operation(path, method, node, schemas, place)
+                yield node["operationId"], fact
 
 
 def _operation(path: str, method: str, node: Json, schemas: _Schemas, place: str) -> Json:
@@ -190,6 +228,9 @@ def _operation(path: str, method: str, node: Json, schemas: _Schemas, place: str
         raise Refused(f"{place}: an operation under {len(node['tags'])} tags is not understood")
     query: Json = {}
     header = False
+    declared = [p["name"] for p in node.get("parameters", []) if p["in"] == "path"]
+    if sorted(re.findall(r"\{([^{}]*)\}", path)) != sorted(declared):
+        raise Refused(f"{place}: the path's parameters are not those that are declared, {declared}")
     for parameter in node.get("parameters", []):
         where = f"{place}.parameters.{parameter['name']}"
         kind = parameter["in"]
@@ -197,15 +238,19 @@ def _operation(path: str, method: str, node: Json, schemas: _Schemas, place: str
             query[parameter["name"]] = _query_parameter(parameter, schemas, where)
         elif kind == "header" and parameter["name"] == "authorization":
             header = True
-        elif kind != "path" or "{" + parameter["name"] + "}" not in path:
+        elif kind == "path":
+            _only(parameter, {"name", "in", "required", "schema"}, where)
+            if parameter["schema"].get("type") != "string":
+                raise Refused(f"{where}: a parameter of the path that is no string is not understood")
+        else:
             raise Refused(f"{where}: a parameter in {kind!r} is not understood")
     fact: Json = {
         "tag": node["tags"][0],
         "method": method.upper(),
         "path": path,
         "query": query,
-        "body": _body(node.get("requestBody"), place),
-        **_success(node["responses"], place),
+        "body": _body(node.get("requestBody"), schemas, place),
+        **_success(node["responses"], schemas, place),
         "scopes": list(node.get("x-rbac-scopes", [])),
         "auth": _auth(node, header, place),
         # An operation that has a header parameter of its own for it takes an alert source's secret.
@@ -230,8 +275,10 @@ def _query_parameter(parameter: Json, schemas: _Schemas, place: str) -> Json:
     if parameter.get("style") not in (None, "deepObject"):
         raise Refused(f"{place}: the style {parameter['style']!r} is not understood")
     fact = schemas.type_of(parameter["schema"], place, "")
-    if "ref" in fact:
-        raise Refused(f"{place}: a query parameter that is a schema is not understood")
+    if parameter.get("explode") is False or ("map" in fact) != (parameter.get("style") == "deepObject"):
+        raise Refused(f"{place}: a parameter of this type in this style is not understood")
+    if "type" not in fact.get("array", fact) and "map" not in fact:
+        raise Refused(f"{place}: a query parameter that is neither plain values nor a filter is not understood")
     if "map" in fact:
         fact = {"filter": _levels(fact["map"]), "operators": _operators(parameter)}
     if parameter.get("required"):
@@ -253,16 +300,16 @@ def _operators(parameter: Json) -> list[str]:
     return found
 
 
-def _body(node: Json | None, place: str) -> str | None:
+def _body(node: Json | None, schemas: _Schemas, place: str) -> str | None:
     if node is None:
         return None
     content = node["content"]
     if set(content) != {"application/json"} or "$ref" not in content["application/json"]["schema"]:
         raise Refused(f"{place}.requestBody: a body other than one JSON schema is not understood")
-    return _ref(content["application/json"]["schema"], place)
+    return schemas.ref(content["application/json"]["schema"], place)
 
 
-def _success(responses: Json, place: str) -> Json:
+def _success(responses: Json, schemas: _Schemas, place: str) -> Json:
     statuses = [status for status in responses if status.startswith("2")]
     if len(statuses) != 1:
         raise Refused(f"{place}.responses: {len(statuses)} kinds of success are not understood")
@@ -273,7 +320,7 @@ def _success(responses: Json, place: str) -> Json:
             raise Refused(f"{place}.responses: the content {sorted(content)} is not understood")
         fact["content"] = media
         if "$ref" in node["schema"]:
-            fact["result"] = _ref(node["schema"], place)
+            fact["result"] = schemas.ref(node["schema"], place)
         elif node["schema"].get("format") != "binary":
             raise Refused(f"{place}.responses: an answer that is neither a schema nor binary is not understood")
     return fact
@@ -289,11 +336,12 @@ def _deprecation(text: str) -> Json:
     return fact
 
 
-def _events(document: Json, kind: str) -> Iterable[tuple[str, str]]:
+def _events(document: Json, kind: str, schemas: _Schemas) -> Iterable[tuple[str, str]]:
     for path, item in document.get("x-webhooks", {}).items():
-        _, prefix, name = path.split("/", 2)
+        prefix, _, name = path.removeprefix("/").partition("/")
         if prefix not in ("x-webhooks", "x-audit-logs"):
             raise Refused(f"x-webhooks.{path}: neither a webhook nor an audit log")
         if prefix == kind:
-            node = item["get"]["responses"]["200"]["content"]["application/json"]["schema"]
-            yield name, _ref(node, f"x-webhooks.{path}")
+            with _within(f"x-webhooks.{path}"):
+                node = item["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+                yield name, schemas.ref(node, f"x-webhooks.{path}")

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import keyword
 import re
+import unicodedata
+from collections.abc import Collection
+
+from codegen.document import Refused
 
 _WORDS = re.compile(r"V\d+(?![a-z])|[A-Z]+s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 _RESERVED = frozenset({"self", "options", "secret"})
@@ -26,8 +30,12 @@ def pascal(text: str) -> str:
 
 def attribute(wire: str) -> str:
     """The attribute of a model for a property: its own name, unless Python cannot spell that."""
-    name = re.sub(r"\W", "_", wire)
-    return name + "_" if keyword.iskeyword(name) or name in ("extra",) else name
+    # Python itself reads identifiers in this form.
+    name = re.sub(r"\W", "_", unicodedata.normalize("NFKC", wire))
+    if not name[:1].isalpha():
+        # An underscore in front would make it private, and might hide what models are made of.
+        name = "value_" + name.lstrip("_")
+    return name + "_" if keyword.iskeyword(name) or name in ("extra", "self") else name
 
 
 def argument(wire: str) -> str:
@@ -38,9 +46,22 @@ def argument(wire: str) -> str:
 
 def member(value: str, taken: set[str]) -> str:
     """The name of an enum's member, unique among ``taken``."""
-    name = re.sub(r"\W", "_", value).upper() or "EMPTY"
+    name = re.sub(r"\W", "_", unicodedata.normalize("NFKC", value.upper())) or "EMPTY"
     if not name[0].isalpha():
         name = "VALUE_" + name.lstrip("_")
     while name in taken:
         name += "_"
+    return name
+
+
+def spelled(name: str, place: str, taken: Collection[str] = ()) -> str:
+    """The name as it is.
+
+    Raises:
+        Refused: Python cannot spell it, or it is taken.
+    """
+    if not re.fullmatch(r"[^\W\d_]\w*", name) or not name.isidentifier() or keyword.iskeyword(name):
+        raise Refused(f"{place}: Python cannot spell the name {name!r}")
+    if name in taken:
+        raise Refused(f"{place}: the name {name!r} is taken")
     return name

@@ -13,9 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from codegen.document import Json, Refused
-from codegen.names import pascal, snake
+from codegen.names import argument, pascal, snake, spelled
+from codegen.source import ANNOTATION_NAMES, MODULE_NAMES
 
 HERE = Path(__file__).parent
+CLIENT_NAMES = frozenset({"aclose", "rate_limit", "request"})
+"""What the client has itself; it would hide a tag of that name."""
 
 
 @dataclass(frozen=True)
@@ -90,11 +93,17 @@ class Plan:
         resources = []
         for tag, operations in sorted(by_tag.items()):
             cls = pascal(tag)
-            if cls in self.schemas:
+            if cls in self.schemas or cls in MODULE_NAMES:
                 cls += "Resource"
+            for operation in operations:
+                spelled(operation.name, operation.id, ANNOTATION_NAMES - {"list"})
+                _arguments(operation)
             operations.sort(key=lambda operation: operation.name)
             _unique([operation.name for operation in operations], f"the methods of {tag}")
             resources.append(Resource(tag, self._name(tag), cls, operations))
+        for resource in resources:
+            spelled(resource.attribute, f"the tag {resource.tag}", CLIENT_NAMES)
+            spelled(resource.cls, f"the tag {resource.tag}")
         _unique(
             [resource.attribute for resource in resources] + list(self.aliases),
             "the attributes of the client",
@@ -160,10 +169,20 @@ class Plan:
             self.pins[id_] = self._first_pin(id_, fact)
         pin = self.pins[id_]
         kind, key = pin["answer"], pin.get("key", "")
-        properties = self.schemas[fact["result"]]["properties"]
-        if key and key.partition(".")[0] not in properties:
+        found = self._pinned(fact["result"], key) if key else {}
+        if found is None:
             raise Refused(f"{id_}: its answer is pinned to {key!r}, which {fact['result']} does not have")
+        if kind == "list" and not found.keys() & {"array", "ref"}:
+            raise Refused(f"{id_}: its items are pinned to {key!r}, which {fact['result']} has as no list")
         return kind, key
+
+    def _pinned(self, schema: str, path: str) -> Json | None:
+        """The type of what is opened, if it is there."""
+        head, _, rest = path.partition(".")
+        found: Json | None = self.schemas[schema]["properties"].get(head)
+        if rest and found is not None:
+            return self._pinned(found["ref"], rest) if "ref" in found else None
+        return found
 
     def _first_pin(self, id_: str, fact: Json) -> Json:
         properties = self.schemas[fact["result"]]["properties"]
@@ -289,6 +308,14 @@ def read_json(name: str) -> Json:
     path = HERE / name
     value: Any = json.loads(path.read_text("utf-8")) if path.exists() else {}
     return dict(value)
+
+
+def _arguments(operation: Operation) -> None:
+    """Refuse arguments of a method that Python cannot tell apart or that hide a type."""
+    body = operation.body["properties"] if operation.body is not None else {}
+    taken = {"self", "options", "secret", *ANNOTATION_NAMES}
+    for name in operation.path_parameters + [argument(name) for name in (*operation.query, *body)]:
+        taken.add(spelled(name, f"an argument of {operation.id}", taken))
 
 
 def _unique(names: list[str], what: str) -> None:

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 
 from codegen.document import Json, Refused
-from codegen.names import attribute, member, pascal
+from codegen.names import attribute, member, pascal, spelled
 from codegen.plan import Plan, references
-from codegen.source import ANNOTATION_NAMES, header, import_lines
+from codegen.source import ANNOTATION_NAMES, MODULE_NAMES, header, import_lines, quoted
 
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "any": "Any"}
 
@@ -59,6 +59,7 @@ def _enum_names(plan: Plan) -> dict[tuple[str, str], str]:
     """(schema, property) → the name of its enum's class, for the properties that have one."""
     names: dict[tuple[str, str], str] = {}
     for schema, fact in plan.schemas.items():
+        spelled(schema, f"the schema {schema!r}", MODULE_NAMES)
         for key, value in fact["properties"].items():
             if _enum_of(value):
                 names[schema, key] = name = schema + pascal(key)
@@ -115,7 +116,7 @@ def _enum(name: str, place: str, values: list[str]) -> list[str]:
     lines = [f"class {name}(OpenEnum):", f'    """The values of `{place}` known at this release."""', ""]
     taken: set[str] = set()
     for value in values:
-        label = member(value, taken)
+        label = spelled(member(value, taken), f"{place}, its value {value!r}")
         taken.add(label)
         lines.append(f"    {label} = {value!r}")
     return [*lines, "", ""]
@@ -124,8 +125,10 @@ def _enum(name: str, place: str, values: list[str]) -> list[str]:
 def _class(plan: Plan, schema: str, enums: dict[tuple[str, str], str], defined: set[str]) -> list[str]:
     fact = plan.schemas[schema]
     required, optional, wire, limits = [], [], {}, []
+    taken: set[str] = set()
     for key, value in fact["properties"].items():
-        name = attribute(key)
+        name = spelled(attribute(key), f"{schema}.{key}", taken)
+        taken.add(name)
         if name in ANNOTATION_NAMES:
             raise Refused(f"{schema}.{key}: a property of this name hides a type; rename it in names.attribute")
         if name != key:
@@ -180,9 +183,9 @@ def limits_text(fact: Json) -> str:
         elif fact.get(least):
             said.append(f"at least {fact[least]} {unit}")
     if "pattern" in fact:
-        said.append("must match ``" + repr(fact["pattern"])[1:-1].replace("\\", "\\\\") + "``")
+        said.append(f"must match ``{quoted(fact['pattern'])}``")
     if "default" in fact:
-        said.append(f"{fact['default']!r} if not given")
+        said.append(f"{quoted(repr(fact['default']))} if not given")
     return ", ".join(said)
 
 

@@ -10,7 +10,7 @@ from codegen.document import Json
 from codegen.names import argument, pascal
 from codegen.plan import Operation, Plan, Resource
 from codegen.render_models import annotation, limits_text
-from codegen.source import header, import_lines
+from codegen.source import header, import_lines, quoted
 
 REFERENCE = "https://api-docs.incident.io/tag/"
 
@@ -104,12 +104,12 @@ class _Module:
         if kind == "list":
             item = self._model_type(fact.get("array", fact))
             self._use(result)
-            return f"Paginator[{item}, {result}]", item
+            return f"Paginator[{_unhidden(item)}, {result}]", item
         type_ = self._model_type(fact, enum)
         optional = "" if operation.key in self.plan.schemas[result]["required"] else " | None"
         if optional and not enum:
             optional = ""
-        return (f"Sequence[{type_[5:-1]}]" if type_.startswith("list[") else type_) + optional, type_
+        return _unhidden(type_) + optional, type_
 
     # --- a method ---
 
@@ -242,6 +242,11 @@ class _Module:
         return ", ".join(part for part in (_words(fact), limits_text(fact)) if part)
 
 
+def _unhidden(type_: str) -> str:
+    """The annotation of what a method returns: one called `list` would hide the type from those after it."""
+    return re.sub(r"\blist\[", "Sequence[", type_)
+
+
 def _wrapped(line: str) -> list[str]:
     """A docstring's line within the width, indented as a method's."""
     indent = " " * (8 + len(line) - len(line.lstrip()))
@@ -256,7 +261,7 @@ _SECRET = {
 
 def _words(fact: Json) -> str:
     if "enum" in fact:
-        return "one of " + ", ".join(value or '""' for value in fact["enum"])
+        return "one of " + ", ".join(quoted(value) or '""' for value in fact["enum"])
     if "array" in fact:
         inner = _words(fact["array"])
         return f"list of {inner}"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from codegen.document import Json, Refused
-from codegen.names import pascal
+from codegen.names import pascal, spelled
 from codegen.plan import Operation, Plan
-from codegen.source import header
+from codegen.source import MODULE_NAMES, header
 
 
 def webhook_files(plan: Plan) -> dict[str, str]:
@@ -30,15 +30,15 @@ def _events(plan: Plan) -> str:
     classes: list[str] = []
     names: dict[str, str] = {}
     for kind, schema in plan.facts["webhooks"].items():
-        name = class_name(kind)
-        if name in names.values():
-            raise Refused(f"the webhook {kind}: the name {name!r} for its class is taken")
+        name = spelled(class_name(kind), f"the webhook {kind}", {*names.values(), *MODULE_NAMES})
         names[kind] = name
         data = _data(plan, kind, schema)
         operation, place = _record(plan, kind, data)
         record = _shown(plan, operation) if operation else "Any"
         models |= {data, record} - {"Any"}
         classes += _class(kind, name, data, record, operation, place)
+    for kind, name in names.items():
+        spelled(name, f"the webhook {kind}", models)
     rows = [f"    {kind!r}: {name}," for kind, name in names.items()]
     return "\n".join(
         [
@@ -46,8 +46,11 @@ def _events(plan: Plan) -> str:
             "from __future__ import annotations",
             "from typing import TYPE_CHECKING, Any",
             "from incidentio_async.webhooks._event import Event",
-            "if TYPE_CHECKING:",
-            f"    from incidentio_async.models import {', '.join(sorted(models))}",
+            *(
+                ["if TYPE_CHECKING:", f"    from incidentio_async.models import {', '.join(sorted(models))}"]
+                if models
+                else []
+            ),
             "",
             f"__all__ = [{', '.join(map(repr, sorted(names.values())))}]",
             *classes,
@@ -80,7 +83,8 @@ def _record(plan: Plan, kind: str, data: str) -> tuple[Operation | None, str]:
     operation = next((operation for operation in plan.operations if operation.id == id_), None)
     if operation is None:
         return None, ""
-    if _type_at(plan, data, place) != "string" or len(operation.path_parameters) != 1:
+    shows = operation.answer in ("open", "whole") and _shown(plan, operation)
+    if _type_at(plan, data, place) != "string" or len(operation.path_parameters) != 1 or not shows:
         raise Refused(f"the webhook {kind}: [records] in decisions.toml does not fit {data} and {id_}")
     return operation, place
 
@@ -94,9 +98,9 @@ def _type_at(plan: Plan, schema: str, path: str) -> str | None:
 
 
 def _shown(plan: Plan, operation: Operation) -> str:
-    """The model that an operation's method returns."""
+    """The model that an operation's method returns; empty where it is none."""
     result = str(operation.fact["result"])
-    return str(plan.schemas[result]["properties"][operation.key]["ref"]) if operation.answer == "open" else result
+    return str(plan.type_at(result, operation.key).get("ref", "")) if operation.answer == "open" else result
 
 
 def _class(kind: str, name: str, data: str, record: str, operation: Operation | None, place: str) -> list[str]:

@@ -8,15 +8,40 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from codegen.document import Refused
+
 SETTINGS = Path(__file__).parents[1] / "pyproject.toml"
 HEADER = '"""{title}\n\nWritten by `python -m codegen`; changes made here are lost.\n"""\n'
 
 # What may stand in an annotation; a property of that name would hide it from the annotations after it.
 ANNOTATION_NAMES = frozenset({"str", "int", "float", "bool", "list", "dict", "Any", "datetime", "Mapping", "Sequence"})
 
+# What generated modules import or define beside classes of the document.
+MODULE_NAMES = ANNOTATION_NAMES | {
+    *(
+        "ClassVar",
+        "Coroutine",
+        "Event",
+        "Filter",
+        "HOMES",
+        "Model",
+        "OpenEnum",
+        "Paginator",
+        "RequestOptions",
+        "Resource",
+    ),
+    *("AUDIT_LOG_ENTRIES", "CLASSES", "TYPE_CHECKING", "import_module"),
+}
+
 
 def header(title: str) -> str:
     return HEADER.format(title=title)
+
+
+def quoted(text: str) -> str:
+    """A text of the document for a docstring, where a backslash and three quotes would mean something else."""
+    shown = "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+    return shown.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
 
 
 def import_lines(imports: Mapping[str, Iterable[str]]) -> list[str]:
@@ -37,7 +62,10 @@ def format_files(files: Mapping[str, str]) -> dict[str, str]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
         ruff = [sys.executable, "-m", "ruff"]
-        checked = [*ruff, "check", "--quiet", "--fix", "--select", "I", "--no-cache", "."]
+        checked = [*ruff, "check", "--quiet", "--fix", "--select", "I", "--no-cache", "--output-format=concise", "."]
         for command in (checked, [*ruff, "format", "--quiet", "--no-cache", "."]):
-            subprocess.run(command, cwd=root, check=True)  # noqa: S603 - our own files, our own tool
+            # Our own files, our own tool.
+            run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603
+            if run.returncode:
+                raise Refused(f"what would be written is no Python: {(run.stdout or run.stderr).partition(chr(10))[0]}")
         return {name: (root / name).read_text("utf-8") for name in files}

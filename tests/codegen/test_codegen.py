@@ -6,6 +6,7 @@ import asyncio
 import copy
 import gzip
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,7 +20,8 @@ from codegen.__main__ import main, render
 from codegen.difference import difference
 from codegen.document import Json, Refused, distill, load
 from codegen.names import argument, attribute, member, snake
-from codegen.plan import load_plan, read_json
+from codegen.plan import CLIENT_NAMES, load_plan, read_json
+from incidentio_async import AsyncClient
 from tests.support.api import CHECKOUT
 from tests.support.mirror import Answer, mirror
 
@@ -91,6 +93,9 @@ def small() -> Json:
     }
 
 
+PARAMETERS = ("paths", "/v9/things", "get", "parameters")
+
+
 def test_facts_carry_no_prose() -> None:
     """Names, types and limits are kept; sentences and examples are not; what only a sentence says is picked out."""
     facts = distill(small())
@@ -141,25 +146,94 @@ def test_facts_carry_no_prose() -> None:
         (("paths", "/v9/things", "get", "security"), [{"OAuth": []}], "paths./v9/things.get"),
         (("paths", "/v9/things", "get", "responses", "201"), {}, "paths./v9/things.get.responses"),
         (("webhooks",), {}, "document"),
+        (("info",), None, "document"),
+        (("servers",), [], "document"),
+        (("components",), {}, "components"),
+        (("paths",), [], "paths"),
+        (("paths", "/v9/things"), [], "paths"),
+        (("paths", "/v9/things", "get", "operationId"), [], "paths"),
+        (("paths", "/v9/things", "get", "tags"), None, "paths./v9/things.get"),
+        (("paths", "/v9/things", "get", "parameters"), [{"$ref": "#/x"}], "paths./v9/things.get"),
+        (("paths", "/v9/things", "get", "parameters"), [{"name": "a", "in": "query"}], "paths./v9/things.get"),
+        (("paths", "/v9/things/{a-b}"), small()["paths"]["/v9/things"], "paths./v9/things/{a-b}.get"),
+        (PARAMETERS, [{"name": "id", "in": "path", "schema": {"type": "string"}}], "paths./v9/things.get"),
+        (
+            PARAMETERS,
+            [{"name": "X", "in": "header", "schema": {"type": "string"}}],
+            "paths./v9/things.get.parameters.X",
+        ),
+        *[
+            ((*PARAMETERS, 2, *path), value, "paths./v9/things.get.parameters.status")
+            for path, value in (
+                (("explode",), False),
+                (("style",), None),
+                (("style",), "form"),
+                (("schema",), {"type": "string"}),
+                (("schema",), {"$ref": "#/components/schemas/ThingV9"}),
+                (("schema",), {"type": "array", "items": {"$ref": "#/components/schemas/ThingV9"}}),
+            )
+        ],
+        (
+            (*PARAMETERS, 0, "schema"),
+            {"type": "array", "items": {"$ref": "#/components/schemas/ThingV9"}},
+            "paths./v9/things.get.parameters.page_size",
+        ),
+        (("paths", "/v9/things", "get", "requestBody"), {"$ref": "#/x"}, "paths./v9/things.get"),
+        (("paths", "/v9/things", "get", "responses"), {"2XX": {}}, "paths./v9/things.get"),
+        (("paths", "/v9/things", "get", "description"), "will be removed on 31st June 2027", "paths./v9/things.get"),
+        (
+            ("paths", "/v9/things", "get", "responses", "200", "content", "application/json", "schema"),
+            {"$ref": "#/components/schemas/No"},
+            "paths./v9/things.get: the schema 'No' does not exist",
+        ),
+        (("paths", "/v9/others"), {"get": {**small()["paths"]["/v9/things"]["get"]}}, "Things V9#List"),
+        (("components", "schemas", "ThingV9", "properties"), [], "components.schemas.ThingV9"),
+        (("components", "schemas", "ThingV9", "required"), True, "components.schemas.ThingV9"),
+        (("components", "schemas", "ThingV9", "properties", "kind"), None, "components.schemas.ThingV9.kind"),
+        (("components", "schemas", "ThingV9", "properties", "kind"), {"type": "array"}, "ThingV9.kind: 'items' is"),
+        (
+            ("components", "schemas", "ThingV9", "properties", "kind", "enum"),
+            ["a", 1],
+            "ThingV9.kind: the enum value 1",
+        ),
+        (("x-webhooks", "bare"), {}, "x-webhooks.bare"),
+        (("x-webhooks", "/x-webhooks/thing.made"), {"post": {}}, "x-webhooks./x-webhooks/thing.made"),
     ],
 )
-def test_what_is_not_understood_stops_it(path: tuple[str, ...], value: Any, place: str) -> None:
+def test_what_is_not_understood_stops_it(path: tuple[Any, ...], value: Any, place: str) -> None:
     """Unions, nullables and the rest are refused with the place they stand at."""
     document = small()
-    node = document
+    node: Any = document
     for key in path[:-1]:
         node = node[key]
     node[path[-1]] = value
-    with pytest.raises(Refused, match=place.replace(".", r"\.")):
+    with pytest.raises(Refused, match=re.escape(place)):
         distill(document)
 
 
-@pytest.mark.parametrize("data", [b"", b"not json", b"[]", b'{"openapi": "2.0"}', b"\x1f\x8bbroken"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"not json",
+        b"[]",
+        b'{"openapi": "2.0"}',
+        b"\x1f\x8bbroken",
+        gzip.compress(b"{}")[:10] + b"\xff" * 20,
+        b"[" * 200_000,
+    ],
+)
 def test_what_is_no_document_is_refused(tmp_path: Path, data: bytes, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "document"
     path.write_bytes(data)
     assert main([str(path), "--check"]) == 2
     assert capsys.readouterr().err.startswith(f"codegen: {path}: ")
+
+
+@pytest.mark.parametrize("address", ["nowhere/document.json", "http://a b/", "http://127.0.0.1:99999/"])
+def test_what_cannot_be_reached_is_refused(address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([address, "--check"]) == 2
+    assert capsys.readouterr().err.startswith(f"codegen: {address}: ")
 
 
 def test_documents_are_read_gzipped_or_not(tmp_path: Path) -> None:
@@ -214,6 +288,71 @@ def test_names_that_python_cannot_spell() -> None:
     assert member("a.b", {"A_B"}) == "A_B_"
 
 
+def test_names_that_would_hide_something_of_a_model() -> None:
+    words = ("1st", "__class__", "_extra", "", "self", "x²", "ﬁ", "été")
+    spelled = ["value_1st", "value_class__", "value_extra", "value_", "self_", "x2", "fi", "été"]
+    assert [attribute(word) for word in words] == spelled
+    assert [member(word, set()) for word in ("a²", "²", "ﬁ")] == ["A2", "VALUE_2", "FI"]
+
+
+def operation(id_: str = "Widgets V1#Show", path: str = "/v1/widgets", **changed: Any) -> Json:
+    """The facts with one operation more."""
+    facts = copy.deepcopy(read_json("facts.json"))
+    facts["operations"][id_] = {
+        **facts["operations"]["Severities V1#Delete"],
+        "tag": id_.partition("#")[0],
+        "path": path,
+        **changed,
+    }
+    return facts
+
+
+def schema(name: str, *properties: str) -> Json:
+    """The facts with one schema more."""
+    facts = copy.deepcopy(read_json("facts.json"))
+    facts["schemas"][name] = {"properties": {key: {"type": "string"} for key in properties}, "required": []}
+    return facts
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        (operation("Widgets V1#Import"), "Widgets V1#Import: Python cannot spell the name 'import'"),
+        (operation("Widgets V1#"), "Widgets V1#: Python cannot spell the name ''"),
+        (operation("Widgets V1#2FA"), "Widgets V1#2FA: Python cannot spell the name '2_fa'"),
+        (operation("Widgets V1#Str"), "Widgets V1#Str: the name 'str' is taken"),
+        (operation("Import#Show"), "the tag Import: Python cannot spell the name 'import'"),
+        (operation("None#Show"), "the tag None: Python cannot spell the name 'None'"),
+        (operation("日本#Show"), "the tag 日本: Python cannot spell the name ''"),
+        (operation("Rate Limit#Show"), "the tag Rate Limit: the name 'rate_limit' is taken"),
+        (operation(path="/v1/{class}"), "an argument of Widgets V1#Show: Python cannot spell the name 'class'"),
+        (operation(path="/v1/{options}"), "an argument of Widgets V1#Show: the name 'options' is taken"),
+        (operation(path="/v1/{id}/{id}"), "an argument of Widgets V1#Show: the name 'id' is taken"),
+        (
+            operation(path="/v1/{id}", query={"id": {"type": "string"}}),
+            "an argument of Widgets V1#Show: the name 'id' is taken",
+        ),
+        (
+            operation(query={"name": {"type": "string"}}, body="SeveritiesCreatePayloadV1"),
+            "an argument of Widgets V1#Show: the name 'name' is taken",
+        ),
+        (operation(query={"list": {"type": "string"}}), "an argument of Widgets V1#Show: the name 'list' is taken"),
+        (schema("A.B"), "the schema 'A.B': Python cannot spell the name 'A.B'"),
+        (schema("None"), "the schema 'None': Python cannot spell the name 'None'"),
+        (schema("Paginator"), "the schema 'Paginator': the name 'Paginator' is taken"),
+        (schema("WidgetV1", "a-b", "a_b"), "WidgetV1.a_b: the name 'a_b' is taken"),
+    ],
+)
+def test_names_that_cannot_be_written_stop_it(facts: Json, said: str) -> None:
+    """The place is named, and nothing is written that would not be Python or that would lose one of two."""
+    with pytest.raises(Refused, match=f"^{re.escape(said)}$"):
+        render(load_plan(facts, read_json("pins.json")))
+
+
+def test_a_tag_may_not_hide_what_the_client_has_itself() -> None:
+    assert {name for name in vars(AsyncClient) if not name.startswith("_")} == CLIENT_NAMES
+
+
 def test_pins_keep_return_types() -> None:
     """A property that the API adds beside an opened one changes nothing; an opened one that goes away is refused."""
     facts = read_json("facts.json")
@@ -224,9 +363,32 @@ def test_pins_keep_return_types() -> None:
     grown["schemas"]["IncidentsListResultV2"]["properties"]["warnings"] = {"array": {"type": "string"}}
     after = {operation.id: (operation.answer, operation.key) for operation in load_plan(grown, pins).operations}
     assert after == before
+    schedule = grown["schemas"]["SchedulesListScheduleEntriesResultV2"]["properties"]["schedule_entries"]["ref"]
+    del grown["schemas"][schedule]["properties"]["final"]
+    with pytest.raises(Refused, match=r"ListScheduleEntries: its answer is pinned to 'schedule_entries.final', which"):
+        _ = load_plan(grown, pins).operations
+    grown["schemas"][schedule] = facts["schemas"][schedule]
+    grown["schemas"]["SeveritiesListResultV1"]["properties"]["severities"] = {"map": {"ref": "SeverityV2"}}
+    with pytest.raises(Refused, match=r"Severities V1#List: its items are pinned to 'severities', which"):
+        _ = load_plan(grown, pins).operations
+    grown["schemas"]["SeveritiesListResultV1"] = facts["schemas"]["SeveritiesListResultV1"]
     del grown["schemas"]["IncidentsShowResultV2"]["properties"]["incident"]
     with pytest.raises(Refused, match=r"Incidents V2#Show: its answer is pinned to 'incident'"):
         _ = load_plan(grown, pins).operations
+
+
+def test_a_method_called_list_hides_no_type() -> None:
+    """In a class with a `list`, no method is said to return a ``list[…]``."""
+    facts = schema("WidgetsListResultV1")
+    grid = {"array": {"array": {"ref": "SeverityV2"}}}
+    facts["schemas"]["WidgetsListResultV1"]["properties"] = {"grid": grid}
+    facts["operations"]["Widgets V1#List"] = {
+        **facts["operations"]["Severities V1#List"],
+        "tag": "Widgets V1",
+        "result": "WidgetsListResultV1",
+    }
+    text = render(load_plan(facts, read_json("pins.json")))["incidentio_async/resources/widgets_v1.py"]
+    assert "-> Paginator[Sequence[SeverityV2], WidgetsListResultV1]:" in text
 
 
 def test_the_repository_is_what_codegen_writes() -> None:
@@ -246,6 +408,7 @@ def test_difference() -> None:
         "delete": {
             "tags": ["Things V9"],
             "operationId": "Things V9#Delete",
+            "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}],
             "responses": {"204": {}},
             "deprecated": True,
         }

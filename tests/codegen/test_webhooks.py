@@ -66,6 +66,9 @@ def test_a_new_version_has_the_record_of_the_old_one() -> None:
             "NewBodyV1 is not",
         ),
         ("public_x.incident_created_v2", envelope("public_x.incident_created_v2", "SeverityV2"), "'IncidentCreatedV2'"),
+        ("public_x.2_fast", envelope("public_x.2_fast", "SeverityV2"), "public_x.2_fast: Python cannot spell"),
+        ("public_x.event", envelope("public_x.event", "SeverityV2"), "public_x.event: the name 'Event' is taken"),
+        ("public_x.severity_v2", envelope("public_x.severity_v2", "SeverityV2"), "the name 'SeverityV2' is taken"),
         # The id is not where [records] has it for this type.
         ("schedule.shift_change_v2", envelope("schedule.shift_change_v2", "SeverityV2"), "does not fit SeverityV2"),
         ("schedule.created_v2", envelope("schedule.created_v2", "IncidentWithStatusChangeV2"), "does not fit"),
@@ -74,6 +77,20 @@ def test_a_new_version_has_the_record_of_the_old_one() -> None:
 def test_what_is_not_understood_stops_it(kind: str, properties: Any, said: str) -> None:
     with pytest.raises(Refused, match=said):
         webhook_files(plan(kind, properties))
+
+
+def test_no_webhooks_at_all() -> None:
+    """An older document may have none."""
+    facts = {**read_json("facts.json"), "webhooks": {}, "audit_logs": {}}
+    for name, text in webhook_files(load_plan(facts, read_json("pins.json"))).items():
+        compile(text, name, "exec")
+
+
+def test_a_record_that_is_not_answered_any_more_stops_it() -> None:
+    facts = copy.deepcopy(read_json("facts.json"))
+    facts["operations"]["Incidents V2#Show"] |= {"status": 204, "content": None, "result": None}
+    with pytest.raises(Refused, match="does not fit WebhookPrivateResourceV2 and Incidents V2#Show"):
+        webhook_files(load_plan(facts, read_json("pins.json")))
 
 
 def test_an_audit_log_entry_without_a_version_stops_it() -> None:
