@@ -1,8 +1,9 @@
-"""Makes `asyncio.run` take the event loop that ``INCIDENTIO_ASYNC_LOOP`` names, too."""
+"""Makes `asyncio.run` take the event loop that ``INCIDENTIO_ASYNC_LOOP`` names, too, and Ctrl-C reach the commands."""
 
 from __future__ import annotations
 
 import asyncio
+import signal
 
 from tests.support.running import loop_factory
 
@@ -10,3 +11,7 @@ if loop_factory() is not None:
     import uvloop
 
     asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # As a script's background job, and so every command the tests interrupt would ignore it too and never end.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
