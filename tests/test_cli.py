@@ -274,6 +274,12 @@ def test_a_disk_that_fills_up(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_list_that_cannot_be_written() -> None:
+    done = process(["sh", "-c", '"$@" > /dev/full', "sh", *COMMAND, "export", "--list"])
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "Error: the output cannot be written: No space left on device\n"
+
+
 def test_interrupted(tmp_path: Path) -> None:
     """Ctrl-C while an answer is awaited: one line, and the folder as it was."""
     (tmp_path / "users.jsonl").write_text(json.dumps({"id": "old"}))
