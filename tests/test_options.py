@@ -137,7 +137,14 @@ def test_header_values_are_not_shown() -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"retry": 3}, {"hooks": [object()]}, {"hooks": [Hooks]}, {"user_agent": "a\r\nb"}, {"api_key": 5}],
+    [
+        {"retry": 3},
+        {"hooks": [object()]},
+        {"hooks": Hooks()},
+        {"hooks": [Hooks]},
+        {"user_agent": "a\r\nb"},
+        {"api_key": 5},
+    ],
 )
 def test_others_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ConfigurationError):
