@@ -112,6 +112,11 @@ def test_both_ends_of_a_time_are_refused(name: str) -> None:
         encode_query({}, {name: {"gte": ["2026-11-01"], "lte": ["2026-11-30"]}})
 
 
+def test_a_time_without_a_zone_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match="^created_at: 2026-11-01T00:00:00 has no time zone"):
+        encode_query({}, {"created_at": {"gte": dt.datetime(2026, 11, 1)}})
+
+
 def test_plain_parameters() -> None:
     query = encode_query({"page_size": 25, "after": None, "force": False, "from": NOON, "id": ["a", "b"], "q": "ü&="})
     assert query == "page_size=25&force=false&from=2026-11-23T12%3A00%3A00.5Z&id=a&id=b&q=%C3%BC%26%3D"
