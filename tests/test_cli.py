@@ -260,6 +260,28 @@ def test_the_api_fails_midway(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_api_refuses_to_go_on(tmp_path: Path) -> None:
+    """As it does each time, the command says how to begin anew, too."""
+
+    async def main() -> list[Result]:
+        async with mirror() as server:
+            server.answers = [Answer.of({"users": [{"id": "1"}], "pagination_meta": {"after": "1"}}), Answer(404)]
+            first = await against(server, "users", "--out", str(tmp_path))
+            server.answers = [Answer(404)]
+            second = await against(server, "users", "--out", str(tmp_path))
+            server.answers = [Answer.of({"users": [{"id": "2"}]}), Answer()]
+            return [first, second, await against(server, "users", "--out", str(tmp_path), "--restart")]
+
+    first, second, third = run(main())
+    for refused in (first, second):
+        assert refused.exit_code == 1
+        assert refused.stderr.splitlines()[-1].endswith(
+            "; run the same command again to go on where it was, or with --restart to begin anew"
+        )
+    assert third.exit_code == 0
+    assert (tmp_path / "users.jsonl").read_bytes() == b'{"id": "2"}\n'
+
+
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     result = invoke("--sandbox", "--incidents", "1", "--out", str(tmp_path / "file" / "out"))
