@@ -18,6 +18,8 @@ from incidentio_async.errors import ConfigurationError
 
 # Filters of these names take a time; the API refuses both ends of one as two operators.
 TIME_FILTERS = ("created_at", "updated_at")
+# Filters of these names take an id before the operators.
+ID_FILTERS = ("attributes", "custom_field", "incident_role")
 
 
 def encode_path(template: str, arguments: tuple[Any, ...]) -> str:
@@ -79,6 +81,8 @@ def encode_query(plain: Mapping[str, Any] | None, filters: Mapping[str, Any] | N
                     f'{name}: the API refuses gte together with lte; give {{"date_range": ["FROM~TO"]}} instead'
                 )
             pairs += _pairs(name, value, name)
+            if name in ID_FILTERS and not all(isinstance(operators, Mapping) for operators in value.values()):
+                raise ConfigurationError(f'{name}: give an id before the operators: {{"01F…": {{"one_of": [...]}}}}')
     return "&".join(pairs)
 
 

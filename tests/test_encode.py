@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, ConfigurationError, models
-from incidentio_async._encode import encode_body, encode_path, encode_query
+from incidentio_async._encode import ID_FILTERS, encode_body, encode_path, encode_query
 from tests.support.api import facts
 from tests.support.mirror import Received, mirror
 
@@ -110,6 +110,19 @@ def test_filters_that_would_be_ignored_are_refused(value: Any) -> None:
 def test_both_ends_of_a_time_are_refused(name: str) -> None:
     with pytest.raises(ConfigurationError, match=f"^{name}: the API refuses gte together with lte; give .*date_range"):
         encode_query({}, {name: {"gte": ["2026-11-01"], "lte": ["2026-11-30"]}})
+
+
+@pytest.mark.parametrize("name", ID_FILTERS)
+def test_operators_without_an_id_are_refused(name: str) -> None:
+    """The API would ignore them."""
+    with pytest.raises(ConfigurationError, match=f"^{name}: give an id before the operators"):
+        encode_query({}, {name: {"one_of": ["01F"]}})
+    assert encode_query({}, {name: {"01F": {"one_of": ["A"]}}}) == f"{name}%5B01F%5D%5Bone_of%5D=A"
+
+
+def test_filters_that_take_an_id() -> None:
+    queries = [fact["query"].items() for fact in facts()["operations"].values()]
+    assert {name for query in queries for name, kind in query if kind.get("filter", 0) > 1} == set(ID_FILTERS)
 
 
 def test_a_time_without_a_zone_is_refused() -> None:
