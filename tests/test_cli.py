@@ -188,6 +188,17 @@ def test_a_key_that_cannot_be_one(tmp_path: Path) -> None:
     assert "The API key holds whitespace" in said
 
 
+def test_a_key_that_is_not_valid(tmp_path: Path) -> None:
+    async def main() -> Result:
+        async with mirror() as server:
+            server.answers = [Answer.of({"type": "authentication_error", "status": 401, "errors": []}, 401)]
+            return await against(server, "users", "--out", str(tmp_path))
+
+    assert spoken(run(main()), 1) == (
+        "Error: GET /v2/users: 401 authentication_error; set INCIDENT_API_KEY to a key that is valid there"
+    )
+
+
 def test_an_unknown_resource(tmp_path: Path) -> None:
     """The closest names, not all of more than a hundred."""
     for name, hint in (
