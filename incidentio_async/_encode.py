@@ -126,7 +126,10 @@ def _text(value: Any, name: str) -> str:
     if isinstance(value, str | int | float):
         return str(value)
     if isinstance(value, dt.datetime):
-        return format_time(value)
+        try:
+            return format_time(value)
+        except ConfigurationError as error:
+            raise ConfigurationError(f"{name}: {error}") from None
     if isinstance(value, dt.date):
         return value.isoformat()
     raise ConfigurationError(

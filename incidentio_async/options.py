@@ -7,7 +7,7 @@ import math
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NoReturn, TypedDict
 from urllib.parse import SplitResult, urlsplit
 
@@ -223,6 +223,15 @@ def _user_agent(given: str | None) -> str:
     return given
 
 
+def _hooks(given: object) -> Iterator[Hooks]:
+    if not isinstance(given, Iterable):
+        raise ConfigurationError(f"hooks must be a list of instances of Hooks, not {type(given).__name__}")
+    for hook in given:
+        if not isinstance(hook, Hooks):
+            raise ConfigurationError(f"hooks must be instances of Hooks, not {type(hook).__name__}")
+        yield hook
+
+
 class Settings:
     """Everything a client was told, checked; its attributes are not changed afterwards.
 
@@ -278,15 +287,10 @@ class Settings:
         self.headers = _headers(headers)
         self.read_only = read_only
         self.strict = strict
-        if not isinstance(hooks, Iterable):
-            raise ConfigurationError("hooks must be a list of instances of Hooks")
-        self.hooks = tuple(hooks)
+        self.hooks = tuple(_hooks(hooks))
         self.retry = retry
         if not isinstance(retry, RetryPolicy | None):
             raise ConfigurationError("retry must be a RetryPolicy or None")
-        for hook in self.hooks:
-            if not isinstance(hook, Hooks):
-                raise ConfigurationError(f"hooks must be instances of Hooks, not {type(hook).__name__}")
 
     def __repr__(self) -> str:
         return f"<Settings for {self.base_url}>"

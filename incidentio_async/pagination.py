@@ -62,6 +62,9 @@ class Paginator(Generic[Item, Result]):
         self._follows = follows
         self._start = start
 
+    def __repr__(self) -> str:
+        return "<Paginator: not fetched yet; await it for its first page, or use async for, .pages() or .collect()>"
+
     def __await__(self) -> Generator[Any, Any, Page[Item, Result]]:
         return self._fetch(None).__await__()
 

@@ -190,6 +190,17 @@ def test_a_key_that_cannot_be_one(tmp_path: Path) -> None:
     assert "The API key holds whitespace" in said
 
 
+def test_a_key_that_is_not_valid(tmp_path: Path) -> None:
+    async def main() -> Result:
+        async with mirror() as server:
+            server.answers = [Answer.of({"type": "authentication_error", "status": 401, "errors": []}, 401)]
+            return await against(server, "users", "--out", str(tmp_path))
+
+    assert spoken(run(main()), 1) == (
+        "Error: GET /v2/users: 401 authentication_error; set INCIDENT_API_KEY to a key that is valid there"
+    )
+
+
 def test_an_unknown_resource(tmp_path: Path) -> None:
     """The closest names, not all of more than a hundred."""
     said = spoken(invoke("users", "incidnets", "--sandbox", "--out", str(tmp_path / "out")), 2)
@@ -261,6 +272,28 @@ def test_the_api_fails_midway(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_api_refuses_to_go_on(tmp_path: Path) -> None:
+    """As it does each time, the command says how to begin anew, too."""
+
+    async def main() -> list[Result]:
+        async with mirror() as server:
+            server.answers = [Answer.of({"users": [{"id": "1"}], "pagination_meta": {"after": "1"}}), Answer(404)]
+            first = await against(server, "users", "--out", str(tmp_path))
+            server.answers = [Answer(404)]
+            second = await against(server, "users", "--out", str(tmp_path))
+            server.answers = [Answer.of({"users": [{"id": "2"}]}), Answer()]
+            return [first, second, await against(server, "users", "--out", str(tmp_path), "--restart")]
+
+    first, second, third = run(main())
+    for refused in (first, second):
+        assert refused.exit_code == 1
+        assert refused.stderr.splitlines()[-1].endswith(
+            "; run the same command again to go on where it was, or with --restart to begin anew"
+        )
+    assert third.exit_code == 0
+    assert (tmp_path / "users.jsonl").read_bytes() == b'{"id": "2"}\n'
+
+
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     result = invoke("--sandbox", "--incidents", "1", "--out", str(tmp_path / "file" / "out"))
@@ -273,6 +306,30 @@ def test_a_disk_that_fills_up(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"Error: {tmp_path / '.incidentio-export' / 'incidents.journal'}: File too large\n"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_list_that_cannot_be_written() -> None:
+    done = process(["sh", "-c", '"$@" > /dev/full', "sh", *COMMAND, "export", "--list"])
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "Error: the output cannot be written: No space left on device\n"
+
+
+def test_interrupted_while_it_is_loaded() -> None:
+    """That is before the first line of the package's own code has run."""
+    code = """
+import signal, sys
+from _incidentio_async_command import main
+
+class Interrupting:
+    def find_spec(self, name, path, target=None):
+        if name == "incidentio_async":
+            signal.raise_signal(signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupting())
+main()
+"""
+    done = process([sys.executable, "-c", code])
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
 def test_interrupted(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
 import signal
 import socket
@@ -95,6 +96,22 @@ def test_a_port_that_is_taken() -> None:
     assert result.stderr == (
         f"Error: cannot listen on 127.0.0.1, port {port}: address already in use; choose another --port or --host\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("full", "said"), [(True, "Error: the output cannot be written: No space left on device\n"), (False, "")]
+)
+def test_what_it_prints_goes_nowhere(full: bool, said: str) -> None:
+    """That is no matter of the port; a reader that has gone ends it without a word."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    with open(writer, "w") as gone, open("/dev/full", "w") as nothing_fits:
+        done = subprocess.run(
+            [*COMMAND, "sandbox", "--port", "0", "--incidents", "1"],
+            stdout=nothing_fits if full else gone, stderr=subprocess.PIPE, text=True,
+            cwd=PACKAGE_HOME, env=environment(), timeout=60,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (1, said)
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,10 @@ def test_a_page() -> None:
     assert page.result.incidents is page.items
 
 
+def test_a_list_that_was_not_awaited_says_so() -> None:
+    assert "await" in repr(AsyncClient("k").incidents.list())
+
+
 def test_collect_fetches_no_page_more_than_needed() -> None:
     async def run(limit: int | None) -> tuple[list[str], int]:
         async with (

@@ -23,4 +23,8 @@ def main() -> None:
         sys.exit(2)
     except KeyboardInterrupt:  # loading takes long enough to be interrupted
         sys.exit(130)
-    cli(prog_name=_NAME)
+    try:
+        cli(prog_name=_NAME)
+    except OSError as error:  # the commands see to their own: this is of what they print
+        print(f"Error: the output cannot be written: {error.strerror}", file=sys.stderr)
+        sys.exit(1)

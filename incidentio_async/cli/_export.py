@@ -19,7 +19,13 @@ from incidentio_async.cli._display import display, plan_lines, summary_lines
 from incidentio_async.cli._errors import INTERRUPTED, Refused
 from incidentio_async.cli._sandbox import MOST_INCIDENTS
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import ConfigurationError, IncidentIOError, PermissionDeniedError
+from incidentio_async.errors import (
+    APIStatusError,
+    AuthenticationError,
+    ConfigurationError,
+    IncidentIOError,
+    PermissionDeniedError,
+)
 from incidentio_async.export import (
     DEFAULT,
     FORMATS,
@@ -201,7 +207,12 @@ def _sentence(error: IncidentIOError | OSError, out: Path) -> str:
         said = f"{error.filename}: {error.strerror}"
     if isinstance(error, PermissionDeniedError) and error.missing_scope:
         said += f"; the key lacks the scope {error.missing_scope}"
+    if isinstance(error, AuthenticationError):
+        said += f"; set {API_KEY_VARIABLE} to a key that is valid there"
     if not is_under_way(out):
         return said
     full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-    return f"{said}; {'make room, then ' if full else ''}{_GO_ON}"
+    # What the API refuses it may refuse each time, as where the list was left there may be nothing any more.
+    lasting = isinstance(error, APIStatusError) and not error.retryable
+    anew = ", or with --restart to begin anew" if lasting else ""
+    return f"{said}; {'make room, then ' if full else ''}{_GO_ON}{anew}"

@@ -7,7 +7,7 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -65,13 +65,9 @@ def sandbox_command(no_limits: bool, webhooks: tuple[str, ...], **options: Any) 
     """
     try:
         sandbox = _made({**options, "limits": not no_limits})
-        asyncio.run(_serve(sandbox, webhooks, options["allow_remote"]))
+        asyncio.run(_serve(sandbox, webhooks, options))
     except ValueError as error:
         raise Refused(str(error).replace("allow_remote=True", "--allow-remote")) from None
-    except OSError as error:
-        where = f"{options['host']}, port {options['port']}"
-        reason = os.strerror(error.errno).lower() if error.errno else str(error)
-        raise click.ClickException(f"cannot listen on {where}: {reason}; choose another --port or --host") from None
     except KeyboardInterrupt:
         sys.exit(0)
 
@@ -88,14 +84,24 @@ def _made(options: dict[str, Any]) -> Sandbox:
         sys.exit(INTERRUPTED)
 
 
-async def _serve(sandbox: Sandbox, webhooks: tuple[str, ...], allow_remote: bool) -> None:
+async def _serve(sandbox: Sandbox, webhooks: tuple[str, ...], options: Mapping[str, Any]) -> None:
     with _stopped() as stopped:
-        endpoints = [sandbox.webhooks.add(url, allow_remote=allow_remote) for url in webhooks]
+        endpoints = [sandbox.webhooks.add(url, allow_remote=options["allow_remote"]) for url in webhooks]
+        await _listen(sandbox, options)
         async with sandbox:
             for line in _greeting(sandbox, endpoints):
                 click.echo(line)
             await stopped.wait()
     click.echo("Stopped.", err=True)
+
+
+async def _listen(sandbox: Sandbox, options: Mapping[str, Any]) -> None:
+    try:
+        await sandbox.start()
+    except OSError as error:
+        where = f"{options['host']}, port {options['port']}"
+        reason = os.strerror(error.errno).lower() if error.errno else str(error)
+        raise click.ClickException(f"cannot listen on {where}: {reason}; choose another --port or --host") from None
 
 
 def _greeting(sandbox: Sandbox, endpoints: Sequence[Endpoint]) -> Iterator[str]:

@@ -45,15 +45,15 @@ class Refusal(Exception):
         self.headers = dict(headers or {})
         self._kind = kind or _type_of(status)
         self._code = code
-        self._field = field
+        self.field = field
         self._metadata = metadata
         self._rate_limit = rate_limit
 
     def body(self, request_id: str) -> JSON:
         """The error document; `source` is there only if one field of the request is to blame."""
         error: JSON = {"code": self._code, "message": str(self)}
-        if self._field is not None:
-            error["source"] = {"field": self._field}
+        if self.field is not None:
+            error["source"] = {"field": self.field}
         if self._metadata is not None:
             error["metadata"] = self._metadata
         document: JSON = {

@@ -139,7 +139,7 @@ def _refused() -> Iterator[None]:
     try:
         yield
     except Refusal as refusal:
-        raise ValueError(str(refusal)) from None
+        raise ValueError(f"{refusal.field}: {refusal}" if refusal.field else str(refusal)) from None
 
 
 # Properties of an incident that no request can set, but that a test may want to.
