@@ -314,24 +314,6 @@ def test_a_list_that_cannot_be_written() -> None:
     assert done.stderr == "Error: the output cannot be written: No space left on device\n"
 
 
-def test_interrupted_while_it_is_loaded() -> None:
-    """That is before the first line of the package's own code has run."""
-    code = """
-import signal, sys
-from _incidentio_async_command import main
-
-class Interrupting:
-    def find_spec(self, name, path, target=None):
-        if name == "incidentio_async":
-            signal.raise_signal(signal.SIGINT)
-
-sys.meta_path.insert(0, Interrupting())
-main()
-"""
-    done = process([sys.executable, "-c", code])
-    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
-
-
 def test_interrupted(tmp_path: Path) -> None:
     """Ctrl-C while an answer is awaited: one line, and the folder as it was."""
     (tmp_path / "users.jsonl").write_text(json.dumps({"id": "old"}))
