@@ -107,8 +107,6 @@ def _call(
         raise ConfigurationError(
             f"{operation.resource}.{operation.name}: give the alert source's own secret as secret="
         )
-    if options:
-        check_options(options)
     encoded = encode_query(query, filters) if query or filters else ""
     content, keyed = None, False
     if body is not None:
