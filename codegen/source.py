@@ -18,19 +18,20 @@ ANNOTATION_NAMES = frozenset({"str", "int", "float", "bool", "list", "dict", "An
 
 # What generated modules import or define beside classes of the document.
 MODULE_NAMES = ANNOTATION_NAMES | {
-    *(
-        "ClassVar",
-        "Coroutine",
-        "Event",
-        "Filter",
-        "HOMES",
-        "Model",
-        "OpenEnum",
-        "Paginator",
-        "RequestOptions",
-        "Resource",
-    ),
-    *("AUDIT_LOG_ENTRIES", "CLASSES", "TYPE_CHECKING", "import_module"),
+    "AUDIT_LOG_ENTRIES",
+    "CLASSES",
+    "ClassVar",
+    "Coroutine",
+    "Event",
+    "Filter",
+    "HOMES",
+    "Model",
+    "OpenEnum",
+    "Paginator",
+    "RequestOptions",
+    "Resource",
+    "TYPE_CHECKING",
+    "import_module",
 }
 
 

@@ -57,8 +57,8 @@ class Core:
         else:
             trouble.append(False)
             opened = data.get(opens) if isinstance(data, dict) else data
-        value = None if opened is None else structured(kind, opened, trouble)
-        if value is None or (trouble and self._tells(trouble)):
+        value = structured(kind, opened, trouble)
+        if trouble and self._tells(trouble):
             self._report(call, response, problems_of(data, kind, opens=opens))
         return value
 
@@ -106,9 +106,7 @@ class Core:
         for rows in parts:
             await asyncio.sleep(0)
             for row in rows:
-                if row is None:
-                    trouble.append(True)
-                decoded.append(None if row is None else structured(kind, row, trouble))
+                decoded.append(structured(kind, row, trouble))
                 if trouble:
                     if self._tells(trouble):
                         problems += problems_of(row, kind, path=f"{items}[{len(decoded) - 1}]")
@@ -180,7 +178,10 @@ class CollectorPaused:
 
 
 def structured(kind: Any, value: Any, trouble: Trouble) -> Any:
-    """Decode a value; one that is nested deeper than Python can follow stays as it came."""
+    """Decode a value; null, and one that is nested deeper than Python can follow, stays as it came."""
+    if value is None:
+        trouble.append(True)
+        return None
     try:
         return codec.structure_for(kind)(value, trouble)
     except RecursionError:

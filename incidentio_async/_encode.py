@@ -137,6 +137,11 @@ def _text(value: Any, name: str) -> str:
     )
 
 
+def is_keyed(body: Mapping[str, Any]) -> bool:
+    """Whether it carries an idempotency or deduplication key, which makes it safe to be sent again."""
+    return bool(body.get("idempotency_key") or body.get("deduplication_key"))
+
+
 def encode_body(body: Mapping[str, Any], extra: Mapping[str, Any] | None) -> bytes:
     """The body as JSON. Top-level properties that are None are not sent; ``extra`` is sent as it is, nulls too.
 

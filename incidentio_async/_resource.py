@@ -8,7 +8,7 @@ from typing import Any, Self, TypeVar
 from uuid import uuid4
 
 from incidentio_async._core import Core
-from incidentio_async._encode import encode_body, encode_path, encode_query
+from incidentio_async._encode import encode_body, encode_path, encode_query, is_keyed
 from incidentio_async._transport import Call
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation, operations
@@ -113,8 +113,7 @@ def _call(
         if operation.idempotency_key and body.get("idempotency_key") is None:
             body["idempotency_key"] = str(uuid4())
         extra = options.get("extra_body") if options else None
-        sent = {**body, **(extra or {})}
-        keyed = bool(sent.get("idempotency_key") or sent.get("deduplication_key"))
+        keyed = is_keyed({**body, **(extra or {})})
         content = encode_body(body, extra)
     elif options and options.get("extra_body"):
         content = encode_body({}, options["extra_body"])

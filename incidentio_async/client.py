@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self
 
 from incidentio_async._core import Core
-from incidentio_async._encode import encode_json, encode_query, quoted
+from incidentio_async._encode import encode_json, encode_query, is_keyed, quoted
 from incidentio_async._json import loads
 from incidentio_async._model import Model
 from incidentio_async._transport import Call, Transport
@@ -183,7 +183,7 @@ def _raw_call(
             raise ConfigurationError("request: extra_body is added to the properties of an object, and json is none")
         json = {**(json or {}), **extra}
     pieces = (encode_query(query), encode_query((options or {}).get("extra_query")))
-    keyed = isinstance(json, Mapping) and bool(json.get("idempotency_key") or json.get("deduplication_key"))
+    keyed = isinstance(json, Mapping) and is_keyed(json)
     if keyed and operation.repeat == "unsafe":
         operation = operation._replace(repeat="keyed")
     return Call(

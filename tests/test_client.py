@@ -27,9 +27,9 @@ from incidentio_async import (
     converter,
     models,
 )
-from incidentio_async.hooks import ProblemEvent
 from incidentio_async.operations import Operation, operations
 from tests.support.mirror import Answer, Mirror, mirror
+from tests.support.watcher import Watcher
 
 T = TypeVar("T")
 
@@ -44,14 +44,6 @@ def ask(answer: Answer, use: Callable[[AsyncClient], Awaitable[T]], **settings: 
                 return await use(client), server
 
     return asyncio.run(run())
-
-
-class Watcher(Hooks):
-    def __init__(self) -> None:
-        self.problems: list[ProblemEvent] = []
-
-    def on_problem(self, event: ProblemEvent) -> None:
-        self.problems.append(event)
 
 
 SEVERITY = {
@@ -92,7 +84,7 @@ def test_problems_are_passed_through_and_reported(
         hooks=[watcher],  # type: ignore[arg-type]
     )
     assert severity.rank == value
-    assert [(problem.path, problem.known) for event in watcher.problems for problem in event.problems] == problems
+    assert [(problem.path, problem.known) for problem in watcher.problems] == problems
     assert raw[0].json() == answer
     worst = logging.WARNING if problems[0][1] else logging.DEBUG
     records = [record for record in caplog.records if "oddities" in record.message]
@@ -151,7 +143,7 @@ def test_an_answer_of_another_shape_returns(answer: Any) -> None:
     watcher = Watcher()
     severity, _ = ask(Answer.of(answer), lambda client: client.severities.show("s1"), hooks=[watcher])
     assert severity == (answer.get("severity") if isinstance(answer, dict) else answer)
-    assert len(watcher.problems) == 1
+    assert len(watcher.events) == 1
     with pytest.raises(DecodeError):
         ask(Answer.of(answer), lambda client: client.severities.show("s1"), strict=True)
 
@@ -188,7 +180,7 @@ def test_an_answer_nested_too_deep_still_returns() -> None:
     watcher = Watcher()
     path, _ = ask(Answer(200, body), lambda client: client.escalations.show_path("p"), hooks=[watcher])
     assert path == json.loads(body)["escalation_path"]
-    assert [str(problem) for event in watcher.problems for problem in event.problems] == ["answer: nested too deep"]
+    assert [str(problem) for problem in watcher.problems] == ["answer: nested too deep"]
     page = body.replace(b'"escalation_path":', b'"escalation_paths":[').removesuffix(b"}") + b"]}"
     paths, _ = ask(Answer(200, page), lambda client: client.escalations.list_paths().collect())
     assert paths == json.loads(page)["escalation_paths"]

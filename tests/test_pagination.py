@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from incidentio_async import AsyncClient, Hooks, Page, _core, converter
+from incidentio_async import AsyncClient, Page, _core, converter
 from incidentio_async.errors import Problem
-from incidentio_async.hooks import ProblemEvent
 from incidentio_async.models import IncidentsListResultV2, SeverityV1
 from incidentio_async.operations import operations
 from tests.support.mirror import Answer, mirror
+from tests.support.watcher import Watcher
 
 
 def incidents(*ids: str, **meta: Any) -> Answer:
@@ -220,16 +220,6 @@ def test_a_list_that_is_one_object() -> None:
     assert [(item.active, item.passive) for item in asyncio.run(run())] == [([], [])]
 
 
-class Watcher(Hooks):
-    """Keeps what was reported."""
-
-    def __init__(self) -> None:
-        self.seen: list[Problem] = []
-
-    def on_problem(self, event: ProblemEvent) -> None:
-        self.seen.extend(event.problems)
-
-
 def test_one_bad_record_does_not_lose_its_page() -> None:
     """What is no record at all stays where it was, and is reported."""
     odd = Answer.compact({"incidents": [{"id": "a"}, None, "odd", {"id": 5, "severity": []}], "pagination_meta": {}})
@@ -245,7 +235,7 @@ def test_one_bad_record_does_not_lose_its_page() -> None:
 
     page = asyncio.run(run())
     assert [getattr(item, "id", item) for item in page] == ["a", None, "odd", 5]
-    assert [problem for problem in watcher.seen if problem.message != "missing"] == [
+    assert [problem for problem in watcher.problems if problem.message != "missing"] == [
         Problem("incidents[1]", "null"),
         Problem("incidents[2]", "an object was expected, not 'odd'"),
         Problem("incidents[3].id", "a string was expected, not 5"),
@@ -282,7 +272,7 @@ def test_a_page_is_the_same_however_it_is_spaced(
                 converter.unstructure(listed.items),
                 listed.cursor,
                 converter.unstructure(listed.result),
-                watcher.seen,
+                watcher.problems,
             )
 
     compact, spaced = Answer.compact(page), Answer(body=json.dumps(page, indent=1).encode())

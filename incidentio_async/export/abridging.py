@@ -138,7 +138,7 @@ class Abridger:
         """What in a record does not fit its model. What is found good in one that does is known from now on."""
         if not self._fitter.fits(record.value, self._kind):
             # What was cut out had been found good.
-            trouble: Trouble = [] if record.value is not None else [True]
+            trouble: Trouble = []
             structured(self._kind, record.value, trouble)
             return trouble
         for part, pieces in record.new:

@@ -12,13 +12,13 @@ import pytest
 from incidentio_async import AsyncClient, ConfigurationError, Hooks
 from incidentio_async.export import DEFAULT, Progress, RequestCounter, Summary, check_resources, export, exportable
 from incidentio_async.export.listings import Link, find_listing
-from incidentio_async.hooks import ProblemEvent
 from incidentio_async.operations import operations
 from incidentio_async.sandbox import Sandbox
 from tests.export.support import files
 from tests.support.api import facts, sample_model
 from tests.support.mirror import Answer, mirror
 from tests.support.running import run
+from tests.support.watcher import Watcher
 
 # Written out here once more, so that a value that gets lost in the package is missed.
 CATEGORIES = ["triage", "declined", "merged", "canceled", "live", "learning", "closed", "paused"]
@@ -137,23 +137,18 @@ def test_lines_are_what_was_sent(tmp_path: Path) -> None:
 
 def test_what_is_merely_new_fits(tmp_path: Path) -> None:
     """Told to whoever asks, but counted as documented."""
-    seen: list[str] = []
-
-    class Watcher(Hooks):
-        def on_problem(self, event: ProblemEvent) -> None:
-            seen.extend(problem.path for problem in event.problems)
-
+    watcher = Watcher()
     whole = {"created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z", "id": "s", "name": "Minor"}
     whole |= {"description": "", "rank": 1}
     rows = [whole, {**whole, "colour": "red"}, {**whole, "rank": "1"}]
 
     async def main() -> Summary:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, hooks=[Watcher()]) as client:
+        async with mirror() as server, AsyncClient("k", base_url=server.base_url, hooks=[watcher]) as client:
             server.answers = [Answer.compact({"severities": rows})]
             return await export(client, ["severities"], out=tmp_path)
 
     assert run(main()).misfits == {"severities": 1}
-    assert seen == ["severities[1].colour", "severities[2].rank"]
+    assert [problem.path for problem in watcher.problems] == ["severities[1].colour", "severities[2].rank"]
 
 
 def test_records_that_are_not_as_documented_are_kept(tmp_path: Path) -> None:
