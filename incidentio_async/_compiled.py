@@ -64,13 +64,11 @@ def loose_lines(fields: list[Field], sources: list[Source], model: str) -> list[
         sets.append(f"   r.{field.name} = {value}")
     required = {i: f"{model}.{field.wire}" for i, field in enumerate(fields) if not field.optional}
     # Counting what was found tells at once that nothing else is there: nothing unknown and no null.
-    here = [f"(v{i} is not None)" for i in range(len(fields))]
-    found = [str(len(required)), *(here[i] for i in range(len(fields)) if i not in required)]
+    found = [str(len(required)), *(f"(v{i} is not None)" for i in range(len(fields)) if i not in required)]
     lacking = [
         f"   if {' or '.join(f'v{i} is None' for i in required)}:",
-        f"    n = {' + '.join(here)}",
-        "    if trouble is not None:",
-        *(f"     if v{i} is None: trouble.append({name!r})" for i, name in required.items()),
+        "    if trouble is None: trouble = []",
+        *(f"    if v{i} is None: n -= 1; trouble.append({name!r})" for i, name in required.items()),
     ]
     return [
         " if type(o) is dict:",
