@@ -74,6 +74,8 @@ def override_query(query: str, extra: Mapping[str, Any]) -> str:
     Raises:
         ConfigurationError: A value cannot be part of a URL.
     """
+    if odd := [name for name in extra if not isinstance(name, str)]:
+        raise ConfigurationError(f"extra_query: names must be strings, not {odd[0]!r:.80}")
     added = encode_query(extra)
     omitted = [name for name, value in extra.items() if value is None]
     replaced = {pair.partition("=")[0] for pair in added.split("&")} | {quoted(name) for name in omitted}

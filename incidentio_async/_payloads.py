@@ -104,7 +104,7 @@ def _object_check(cls: type[Model]) -> Check:
         elif value.__class__ is dict or isinstance(value, Mapping):
             items = value.items()
         else:
-            _refuse_kind(f"a {cls.__name__} or a dict", value)
+            _refuse_kind(f"a dict or the model {cls.__name__}", value)
         key = None
         try:
             for key, item in items:

@@ -74,12 +74,10 @@ class Resource:
         every = _call(operation, query=asked, **given)
         extra = (given.get("options") or {}).get("extra_query") or {}
         if cursor in extra:
-            start = extra[cursor]
+            start = extra[cursor]  # where the list begins; its later pages have cursors of their own
 
         def at(place: Any) -> Call:
-            return every._replace(
-                query=override_query(every.query, {str(cursor): place}) if place is not None else every.query
-            )
+            return every if place is None else every._replace(query=override_query(every.query, {str(cursor): place}))
 
         first = at(start)
 
@@ -114,15 +112,15 @@ def _call(
         )
     encoded = encode_query(query, filters) if query or filters else ""
     content, keyed = None, False
+    extra = options.get("extra_body") if options else None
     if body is not None:
         if operation.idempotency_key and body.get("idempotency_key") is None:
             body["idempotency_key"] = str(uuid4())
-        extra = options.get("extra_body") if options else None
         keyed = is_keyed({**body, **(extra or {})})
         content = encode_body(body, extra, operation.payload)
-    elif options and options.get("extra_body"):
+    elif extra:
         check_takes_body(operation)
-        content = encode_body({}, options["extra_body"])
+        content = encode_body({}, extra)
     if options and options.get("extra_query"):
         encoded = override_query(encoded, options["extra_query"])
     return Call(
