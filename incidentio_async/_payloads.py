@@ -31,9 +31,9 @@ _SHOWN = 80
 class _Misfit(Exception):
     """What is wrong, and where: the keys and indexes on the way to it, the innermost first."""
 
-    def __init__(self, message: str, *steps: Any) -> None:
+    def __init__(self, message: str) -> None:
         super().__init__(message)
-        self.steps = list(steps)
+        self.steps: list[Any] = []
 
 
 def check_body(model: str, body: Mapping[str, Any]) -> None:

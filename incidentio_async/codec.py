@@ -254,6 +254,9 @@ class Codec:
             if value is not None:
                 plain[field.wire] = value if value.__class__ is str else self.unstructure(value)
         if made._extra:
+            if not isinstance(made._extra, Mapping):
+                found = type(made._extra).__name__
+                raise ConfigurationError(f"{type(made).__name__}: extra must be a dict, not of type {found}")
             plain.update(self.unstructure(made._extra))
         return plain
 
