@@ -334,6 +334,7 @@ def _registry(plan: Plan) -> str:
             ("deprecated", "deprecated" in fact, False),
             ("replacement", o.replacement, None),
             ("removal_date", deprecated.get("removal"), None),
+            ("payload", fact["body"], None),
             ("idempotency_key", o.idempotency_key, False),
             ("auth", fact["auth"], "key"),
             ("repeat", o.repeat, "unsafe"),

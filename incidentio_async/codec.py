@@ -15,6 +15,7 @@ from __future__ import annotations
 import datetime as dt
 import typing
 from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
 from types import UnionType
 from typing import Any
 
@@ -233,7 +234,10 @@ class Codec:
         if isinstance(value, dt.date):
             return value.isoformat()
         if isinstance(value, Mapping):
-            return {str(key): self.unstructure(item) for key, item in value.items()}
+            plain = {k if k.__class__ is str else _key(k): self.unstructure(item) for k, item in value.items()}
+            if len(plain) != len(value):
+                raise ConfigurationError("two keys of a dict are the same in JSON, and one of them would be lost")
+            return plain
         if isinstance(value, list | tuple | set | frozenset):
             return [self.unstructure(item) for item in value]
         if isinstance(value, str | int | float):
@@ -252,8 +256,19 @@ class Codec:
             elif field.wire in nulls:
                 plain[field.wire] = None
         if made._extra:
+            if not isinstance(made._extra, Mapping):
+                found = type(made._extra).__name__
+                raise ConfigurationError(f"{type(made).__name__}: extra must be a dict, not of type {found}")
             plain.update(self.unstructure(made._extra))
         return plain
+
+
+def _key(key: Any) -> str:
+    """The name that a key of a dict is in JSON."""
+    key = key.value if isinstance(key, Enum) else key
+    if not isinstance(key, str | int) or isinstance(key, bool):
+        raise ConfigurationError(f"the keys of what is sent as JSON must be strings, not of type {type(key).__name__}")
+    return str(key)
 
 
 def _scalar(kind: type) -> Structure:

@@ -10,7 +10,15 @@ from incidentio_async.operations import Operation
 OPERATIONS: dict[str, Operation] = {
     operation.id: operation
     for operation in (
-        Operation("API Keys V1#Create", "api_keys_v1", "create", "POST", "/v1/api_keys", scopes=("api_keys.create",)),
+        Operation(
+            "API Keys V1#Create",
+            "api_keys_v1",
+            "create",
+            "POST",
+            "/v1/api_keys",
+            scopes=("api_keys.create",),
+            payload="APIKeysCreatePayloadV1",
+        ),
         Operation(
             "API Keys V1#Delete",
             "api_keys_v1",
@@ -37,6 +45,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/api_keys/{id}/actions/rotate",
             scopes=("api_keys.rotate",),
+            payload="APIKeysRotatePayloadV1",
             repeat="never",
         ),
         Operation(
@@ -55,6 +64,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/api_keys/{id}",
             scopes=("api_keys.update",),
+            payload="APIKeysUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -89,6 +99,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="POST /v3/actions",
             removal_date="2026-12-31",
+            payload="ActionsCreatePayloadV2",
         ),
         Operation(
             "Actions V2#Delete",
@@ -136,9 +147,18 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="PUT /v3/actions/{id}",
             removal_date="2026-12-31",
+            payload="ActionsUpdatePayloadV2",
             repeat="idempotent",
         ),
-        Operation("Actions V3#Create", "actions_v3", "create", "POST", "/v3/actions", scopes=("actions.create",)),
+        Operation(
+            "Actions V3#Create",
+            "actions_v3",
+            "create",
+            "POST",
+            "/v3/actions",
+            scopes=("actions.create",),
+            payload="ActionsCreatePayloadV3",
+        ),
         Operation(
             "Actions V3#Delete",
             "actions_v3",
@@ -168,6 +188,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/actions/{id}",
             scopes=("actions.update",),
+            payload="ActionsUpdatePayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -177,6 +198,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alert_attributes",
             scopes=("alert_schema.update",),
+            payload="AlertAttributesCreatePayloadV2",
         ),
         Operation(
             "Alert Attributes V2#Destroy",
@@ -212,6 +234,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/alert_attributes/{id}",
             scopes=("alert_schema.update",),
+            payload="AlertAttributesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -220,11 +243,18 @@ OPERATIONS: dict[str, Operation] = {
             "create_http",
             "POST",
             "/v2/alert_events/http/{alert_source_config_id}",
+            payload="AlertEventsCreateHTTPPayloadV2",
             auth="secret",
             repeat="keyed",
         ),
         Operation(
-            "Alert Notes V1#Create", "alert_notes_v1", "create", "POST", "/v1/alert_notes", scopes=("alerts.edit",)
+            "Alert Notes V1#Create",
+            "alert_notes_v1",
+            "create",
+            "POST",
+            "/v1/alert_notes",
+            scopes=("alerts.edit",),
+            payload="AlertNotesCreatePayloadV1",
         ),
         Operation(
             "Alert Notes V1#Delete",
@@ -261,6 +291,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/alert_notes/{id}",
             scopes=("alerts.edit",),
+            payload="AlertNotesUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -270,6 +301,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alert_routes",
             scopes=("alert_route.create",),
+            payload="AlertRoutesCreatePayloadV2",
         ),
         Operation(
             "Alert Routes V2#Delete",
@@ -306,6 +338,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/alert_routes/{id}",
             scopes=("alert_route.update",),
+            payload="AlertRoutesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -315,6 +348,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/alert_routes",
             scopes=("alert_route.create",),
+            payload="AlertRoutesCreatePayloadV3",
         ),
         Operation(
             "Alert Routes V3#Delete",
@@ -351,6 +385,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/alert_routes/{id}",
             scopes=("alert_route.update",),
+            payload="AlertRoutesUpdatePayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -360,6 +395,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alert_sources",
             scopes=("alert_source.create",),
+            payload="AlertSourcesCreatePayloadV2",
         ),
         Operation(
             "Alert Sources V2#Delete",
@@ -395,6 +431,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/alert_sources/{id}",
             scopes=("alert_source.update",),
+            payload="AlertSourcesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -404,6 +441,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alert_sources/actions/validate",
             scopes=("alert_sources.view",),
+            payload="AlertSourcesValidatePayloadV2",
             repeat="safe",
         ),
         Operation(
@@ -413,6 +451,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alerts/{id}/actions/add_tags",
             scopes=("alerts.edit",),
+            payload="AlertsAddTagsPayloadV2",
         ),
         Operation(
             "Alerts V2#CreateIncidentAlert",
@@ -421,6 +460,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incident_alerts",
             scopes=("alerts.attach_to_incident",),
+            payload="AlertsCreateIncidentAlertPayloadV2",
             retry_conflict=True,
         ),
         Operation(
@@ -460,6 +500,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alerts/{id}/actions/remove_tags",
             scopes=("alerts.edit",),
+            payload="AlertsRemoveTagsPayloadV2",
         ),
         Operation(
             "Alerts V2#Resolve",
@@ -476,6 +517,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alerts/{id}/actions/set_tags",
             scopes=("alerts.edit",),
+            payload="AlertsSetTagsPayloadV2",
         ),
         Operation(
             "Alerts V2#Show", "alerts_v2", "show", "GET", "/v2/alerts/{id}", scopes=("alerts.view",), repeat="safe"
@@ -487,6 +529,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incident_alerts/{id}/actions/transition",
             scopes=("incident_alerts.transition",),
+            payload="AlertsTransitionIncidentAlertPayloadV2",
             retry_conflict=True,
         ),
         Operation(
@@ -496,6 +539,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/announcement_rules",
             scopes=("announcement_rules.create",),
+            payload="AnnouncementRulesCreatePayloadV2",
         ),
         Operation(
             "Announcement Rules V2#Destroy",
@@ -532,6 +576,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/announcement_rules/{id}",
             scopes=("announcement_rules.update",),
+            payload="AnnouncementRulesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -541,6 +586,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/announcement_templates",
             scopes=("announcement_templates.create",),
+            payload="AnnouncementTemplatesCreatePayloadV2",
         ),
         Operation(
             "Announcement Templates V2#Destroy",
@@ -576,6 +622,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/announcement_templates/{id}",
             scopes=("announcement_templates.update",),
+            payload="AnnouncementTemplatesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -585,6 +632,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/call_routes/{call_route_id}/allowed_callers",
             scopes=("call_routes.update",),
+            payload="CallRoutesCreateAllowedCallerPayloadV2",
         ),
         Operation(
             "Call Routes V2#CreateOption",
@@ -593,6 +641,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/call_routes/{call_route_id}/options",
             scopes=("call_routes.update",),
+            payload="CallRoutesCreateOptionPayloadV2",
         ),
         Operation(
             "Call Routes V2#DestroyAllowedCaller",
@@ -674,6 +723,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/call_routes/{id}",
             scopes=("call_routes.update",),
+            payload="CallRoutesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -683,6 +733,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/call_routes/{call_route_id}/allowed_callers/{id}",
             scopes=("call_routes.update",),
+            payload="CallRoutesUpdateAllowedCallerPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -692,6 +743,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/call_routes/{call_route_id}/options/{id}",
             scopes=("call_routes.update",),
+            payload="CallRoutesUpdateOptionPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -723,6 +775,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_entries.create",),
             deprecated=True,
             replacement="POST /v3/catalog_entries",
+            payload="CatalogCreateEntryPayloadV2",
         ),
         Operation(
             "Catalog V2#CreateType",
@@ -733,6 +786,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_types.create",),
             deprecated=True,
             replacement="POST /v3/catalog_types",
+            payload="CatalogCreateTypePayloadV2",
         ),
         Operation(
             "Catalog V2#DestroyEntry",
@@ -821,6 +875,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_entries.edit",),
             deprecated=True,
             replacement="PUT /v3/catalog_entries/{id}",
+            payload="CatalogUpdateEntryPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -832,6 +887,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_types.edit",),
             deprecated=True,
             replacement="PUT /v3/catalog_types/{id}",
+            payload="CatalogUpdateTypePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -843,6 +899,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_types.edit",),
             deprecated=True,
             replacement="POST /v3/catalog_types/{id}/actions/update_schema",
+            payload="CatalogUpdateTypeSchemaPayloadV2",
         ),
         Operation(
             "Catalog V3#BulkUpdateEntries",
@@ -851,6 +908,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/catalog_entries/actions/bulk_update",
             scopes=("catalog_entries.edit",),
+            payload="CatalogBulkUpdateEntriesPayloadV3",
         ),
         Operation(
             "Catalog V3#CreateEntry",
@@ -859,6 +917,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/catalog_entries",
             scopes=("catalog_entries.create",),
+            payload="CatalogCreateEntryPayloadV3",
         ),
         Operation(
             "Catalog V3#CreateType",
@@ -867,6 +926,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/catalog_types",
             scopes=("catalog_types.create",),
+            payload="CatalogCreateTypePayloadV3",
         ),
         Operation(
             "Catalog V3#DestroyEntry",
@@ -939,6 +999,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/catalog_entries/{id}",
             scopes=("catalog_entries.edit",),
+            payload="CatalogUpdateEntryPayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -948,6 +1009,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/catalog_types/{id}",
             scopes=("catalog_types.edit",),
+            payload="CatalogUpdateTypePayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -957,6 +1019,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/catalog_types/{id}/actions/update_schema",
             scopes=("catalog_types.edit",),
+            payload="CatalogUpdateTypeSchemaPayloadV3",
         ),
         Operation(
             "Custom Field Options V1#Create",
@@ -965,6 +1028,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/custom_field_options",
             scopes=("organisation_settings.update",),
+            payload="CustomFieldOptionsCreatePayloadV1",
         ),
         Operation(
             "Custom Field Options V1#Delete",
@@ -1001,6 +1065,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/custom_field_options/{id}",
             scopes=("organisation_settings.update",),
+            payload="CustomFieldOptionsUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1012,6 +1077,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("organisation_settings.update",),
             deprecated=True,
             replacement="POST /v2/custom_fields",
+            payload="CustomFieldsCreatePayloadV1",
         ),
         Operation(
             "Custom Fields V1#Delete",
@@ -1055,6 +1121,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("organisation_settings.update",),
             deprecated=True,
             replacement="PUT /v2/custom_fields/{id}",
+            payload="CustomFieldsUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1064,6 +1131,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/custom_fields",
             scopes=("organisation_settings.update",),
+            payload="CustomFieldsCreatePayloadV2",
         ),
         Operation(
             "Custom Fields V2#Delete",
@@ -1099,6 +1167,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/custom_fields/{id}",
             scopes=("organisation_settings.update",),
+            payload="CustomFieldsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1108,6 +1177,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalation_path_templates",
             scopes=("escalation_path_templates.create",),
+            payload="EscalationPathTemplatesCreatePayloadV2",
         ),
         Operation(
             "Escalation Path Templates V2#Destroy",
@@ -1144,6 +1214,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/escalation_path_templates/{id}",
             scopes=("escalation_path_templates.update",),
+            payload="EscalationPathTemplatesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1161,6 +1232,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalations/{escalation_id}/actions/check_permissions",
             scopes=("escalations.view", "users.view"),
+            payload="EscalationsCheckEscalationPermissionsPayloadV2",
             repeat="safe",
         ),
         Operation(
@@ -1170,6 +1242,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalations",
             scopes=("escalations.create",),
+            payload="EscalationsCreatePayloadV2",
             idempotency_key=True,
             repeat="keyed",
         ),
@@ -1180,6 +1253,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalation_paths",
             scopes=("escalation_paths.create",),
+            payload="EscalationsCreatePathPayloadV2",
         ),
         Operation(
             "Escalations V2#DestroyPath",
@@ -1217,6 +1291,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalations/{escalation_id}/actions/reassign",
             scopes=("escalations.create",),
+            payload="EscalationsReassignEscalationPayloadV2",
         ),
         Operation(
             "Escalations V2#RespondEscalation",
@@ -1225,6 +1300,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalations/{escalation_id}/actions/respond",
             scopes=("escalations.respond",),
+            payload="EscalationsRespondEscalationPayloadV2",
         ),
         Operation(
             "Escalations V2#Show",
@@ -1251,6 +1327,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/escalation_paths/{id}",
             scopes=("escalation_paths.update",),
+            payload="EscalationsUpdatePathPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1263,6 +1340,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="POST /v3/follow_ups/{id}/actions/connect_external_issue",
             removal_date="2026-12-31",
+            payload="FollowUpsConnectExternalIssuePayloadV2",
         ),
         Operation(
             "Follow-ups V2#Create",
@@ -1274,6 +1352,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="POST /v3/follow_ups",
             removal_date="2026-12-31",
+            payload="FollowUpsCreatePayloadV2",
         ),
         Operation(
             "Follow-ups V2#Delete",
@@ -1321,6 +1400,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="PUT /v3/follow_ups/{id}",
             removal_date="2026-12-31",
+            payload="FollowUpsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1330,9 +1410,16 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/follow_ups/{id}/actions/connect_external_issue",
             scopes=("follow_ups.connect_external_issue",),
+            payload="FollowUpsConnectExternalIssuePayloadV3",
         ),
         Operation(
-            "Follow-ups V3#Create", "follow_ups_v3", "create", "POST", "/v3/follow_ups", scopes=("follow_ups.create",)
+            "Follow-ups V3#Create",
+            "follow_ups_v3",
+            "create",
+            "POST",
+            "/v3/follow_ups",
+            scopes=("follow_ups.create",),
+            payload="FollowUpsCreatePayloadV3",
         ),
         Operation(
             "Follow-ups V3#CreateFromLink",
@@ -1341,6 +1428,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/follow_ups/actions/create_from_link",
             scopes=("follow_ups.create_from_link",),
+            payload="FollowUpsCreateFromLinkPayloadV3",
         ),
         Operation(
             "Follow-ups V3#Delete",
@@ -1377,6 +1465,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/follow_ups/{id}",
             scopes=("follow_ups.update",),
+            payload="FollowUpsUpdatePayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -1386,6 +1475,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/glossary_entries",
             scopes=("glossary_entries.manage",),
+            payload="GlossaryEntriesCreatePayloadV2",
         ),
         Operation(
             "Glossary Entries V2#Destroy",
@@ -1415,6 +1505,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/glossary_entries/{id}",
             scopes=("glossary_entries.manage",),
+            payload="GlossaryEntriesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1424,6 +1515,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/glossary_entries/actions/update_ranks",
             scopes=("glossary_entries.manage",),
+            payload="GlossaryEntriesUpdateRanksPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1457,6 +1549,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/ip_allowlists",
             scopes=("security_settings.update",),
+            payload="IPAllowlistsUpdateIPAllowlistPayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1476,6 +1569,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_attachments",
             scopes=("attachments.create",),
+            payload="IncidentAttachmentsCreatePayloadV1",
         ),
         Operation(
             "Incident Attachments V1#Delete",
@@ -1502,6 +1596,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/incident_forms",
             scopes=("incident_forms.update",),
+            payload="IncidentFormsCreatePayloadV3",
         ),
         Operation(
             "Incident Forms V3#Delete",
@@ -1531,6 +1626,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/incident_forms/{id}",
             scopes=("incident_forms.update",),
+            payload="IncidentFormsUpdatePayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -1540,6 +1636,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_memberships",
             scopes=("incident_memberships.grant",),
+            payload="IncidentMembershipsCreatePayloadV1",
         ),
         Operation(
             "Incident Memberships V1#Revoke",
@@ -1548,6 +1645,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_memberships/actions/revoke",
             scopes=("incident_memberships.revoke",),
+            payload="IncidentMembershipsRevokePayloadV1",
         ),
         Operation(
             "Incident Relationships V1#List",
@@ -1568,6 +1666,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("organisation_settings.update",),
             deprecated=True,
             replacement="POST /v2/incident_roles",
+            payload="IncidentRolesCreatePayloadV1",
         ),
         Operation(
             "Incident Roles V1#Delete",
@@ -1611,6 +1710,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("organisation_settings.update",),
             deprecated=True,
             replacement="PUT /v2/incident_roles/{id}",
+            payload="IncidentRolesUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1620,6 +1720,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incident_roles",
             scopes=("organisation_settings.update",),
+            payload="IncidentRolesCreatePayloadV2",
         ),
         Operation(
             "Incident Roles V2#Delete",
@@ -1655,6 +1756,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/incident_roles/{id}",
             scopes=("organisation_settings.update",),
+            payload="IncidentRolesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1664,6 +1766,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_statuses",
             scopes=("incident_lifecycles.update",),
+            payload="IncidentStatusesCreatePayloadV1",
         ),
         Operation(
             "Incident Statuses V1#Delete",
@@ -1699,6 +1802,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/incident_statuses/{id}",
             scopes=("incident_lifecycles.update",),
+            payload="IncidentStatusesUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1708,6 +1812,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_team_memberships",
             scopes=("incident_team_memberships.grant",),
+            payload="IncidentTeamMembershipsCreatePayloadV1",
         ),
         Operation(
             "Incident Team Memberships V1#Revoke",
@@ -1716,6 +1821,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_team_memberships/actions/revoke",
             scopes=("incident_team_memberships.revoke",),
+            payload="IncidentTeamMembershipsRevokePayloadV1",
         ),
         Operation(
             "Incident Templates V1#Create",
@@ -1724,6 +1830,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_templates",
             scopes=("incident_template.create",),
+            payload="IncidentTemplatesCreatePayloadV1",
         ),
         Operation(
             "Incident Templates V1#Destroy",
@@ -1760,6 +1867,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/incident_templates/{id}",
             scopes=("incident_template.update",),
+            payload="IncidentTemplatesUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1769,6 +1877,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_templates/actions/validate",
             scopes=("incident_templates.view",),
+            payload="IncidentTemplatesValidatePayloadV1",
             repeat="safe",
         ),
         Operation(
@@ -1778,6 +1887,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incident_timeline_items",
             scopes=("timeline_items.create",),
+            payload="IncidentTimelineItemsCreatePayloadV2",
             idempotency_key=True,
             repeat="keyed",
         ),
@@ -1798,6 +1908,7 @@ OPERATIONS: dict[str, Operation] = {
             "PATCH",
             "/v2/incident_timeline_items/{id}",
             scopes=("timeline_items.update",),
+            payload="IncidentTimelineItemsUpdatePayloadV2",
         ),
         Operation(
             "Incident Timestamps V2#List",
@@ -1840,6 +1951,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incident_updates",
             scopes=("incident_updates.create",),
+            payload="IncidentUpdatesCreatePayloadV2",
             idempotency_key=True,
             repeat="keyed",
         ),
@@ -1880,6 +1992,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.create",),
             deprecated=True,
             replacement="POST /v2/incidents",
+            payload="IncidentsCreatePayloadV1",
             idempotency_key=True,
             repeat="keyed",
         ),
@@ -1912,6 +2025,7 @@ OPERATIONS: dict[str, Operation] = {
             "connect_external_issue",
             "POST",
             "/v2/incidents/{id}/actions/connect_external_issue",
+            payload="IncidentsConnectExternalIssuePayloadV2",
         ),
         Operation(
             "Incidents V2#Create",
@@ -1920,10 +2034,18 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incidents",
             scopes=("incidents.create",),
+            payload="IncidentsCreatePayloadV2",
             idempotency_key=True,
             repeat="keyed",
         ),
-        Operation("Incidents V2#Edit", "incidents_v2", "edit", "POST", "/v2/incidents/{id}/actions/edit"),
+        Operation(
+            "Incidents V2#Edit",
+            "incidents_v2",
+            "edit",
+            "POST",
+            "/v2/incidents/{id}/actions/edit",
+            payload="IncidentsEditPayloadV2",
+        ),
         Operation(
             "Incidents V2#ImportPostmortemDocument",
             "incidents_v2",
@@ -1931,6 +2053,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incidents/{id}/actions/import_postmortem_document",
             scopes=("in_app_postmortems.import",),
+            payload="IncidentsImportPostmortemDocumentPayloadV2",
         ),
         Operation(
             "Incidents V2#List",
@@ -1958,6 +2081,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/maintenance_windows",
             scopes=("maintenance_window.create",),
+            payload="MaintenanceWindowsCreatePayloadV1",
         ),
         Operation(
             "MaintenanceWindows V1#Delete",
@@ -1994,6 +2118,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/maintenance_windows/{id}",
             scopes=("maintenance_window.update",),
+            payload="MaintenanceWindowsUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -2002,6 +2127,7 @@ OPERATIONS: dict[str, Operation] = {
             "create_managed_resource",
             "POST",
             "/v2/managed_resources",
+            payload="ManagedResourcesCreateManagedResourcePayloadV2",
         ),
         Operation(
             "On-call Notification Pauses V2#List",
@@ -2029,6 +2155,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_configs",
             scopes=("schedule_pay_configs.create",),
+            payload="PayConfigsCreatePayloadV2",
         ),
         Operation(
             "Pay Configs V2#CreateOneOffRule",
@@ -2037,6 +2164,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_configs/{pay_config_id}/one_off_rules",
             scopes=("schedule_pay_configs.update",),
+            payload="PayConfigsCreateOneOffRulePayloadV2",
         ),
         Operation(
             "Pay Configs V2#CreateWeeklyRule",
@@ -2045,6 +2173,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_configs/{pay_config_id}/weekly_rules",
             scopes=("schedule_pay_configs.update",),
+            payload="PayConfigsCreateWeeklyRulePayloadV2",
         ),
         Operation(
             "Pay Configs V2#Destroy",
@@ -2135,6 +2264,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/pay_configs/{id}",
             scopes=("schedule_pay_configs.update",),
+            payload="PayConfigsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2144,6 +2274,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/pay_configs/{pay_config_id}/one_off_rules/{id}",
             scopes=("schedule_pay_configs.update",),
+            payload="PayConfigsUpdateOneOffRulePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2153,6 +2284,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/pay_configs/{pay_config_id}/weekly_rules/{id}",
             scopes=("schedule_pay_configs.update",),
+            payload="PayConfigsUpdateWeeklyRulePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2162,6 +2294,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_reports",
             scopes=("schedule_reports.create",),
+            payload="PayReportsCreatePayloadV2",
         ),
         Operation(
             "Pay Reports V2#Destroy",
@@ -2198,6 +2331,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_reports/{id}/actions/publish",
             scopes=("schedule_reports.publish",),
+            payload="PayReportsPublishPayloadV2",
         ),
         Operation(
             "Pay Reports V2#Show",
@@ -2215,8 +2349,17 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_reports/{id}/actions/unpublish",
             scopes=("schedule_reports.unpublish",),
+            payload="PayReportsUnpublishPayloadV2",
         ),
-        Operation("Policies V2#Create", "policies_v2", "create", "POST", "/v2/policies", scopes=("policies.create",)),
+        Operation(
+            "Policies V2#Create",
+            "policies_v2",
+            "create",
+            "POST",
+            "/v2/policies",
+            scopes=("policies.create",),
+            payload="PoliciesCreatePayloadV2",
+        ),
         Operation(
             "Policies V2#Delete",
             "policies_v2",
@@ -2252,6 +2395,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/policies/{id}",
             scopes=("policies.create",),
+            payload="PoliciesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2261,6 +2405,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/policy_findings/{id}/actions/dismiss",
             scopes=("policy_findings.dismiss",),
+            payload="PolicyFindingsDismissPayloadV2",
         ),
         Operation(
             "Policy Findings V2#List",
@@ -2296,6 +2441,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/postmortem_documents/actions/attach",
             scopes=("external_postmortems.create",),
+            payload="PostmortemDocumentsAttachPayloadV1",
         ),
         Operation(
             "PostmortemDocuments V1#List",
@@ -2332,6 +2478,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/postmortem_documents/{id}",
             scopes=("in_app_postmortems.update_status",),
+            payload="PostmortemDocumentsUpdateStatusPayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -2341,6 +2488,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/schedule_sync_targets",
             scopes=("schedule_sync_targets.create",),
+            payload="ScheduleSyncTargetsCreatePayloadV2",
         ),
         Operation(
             "Schedule Sync Targets V2#Destroy",
@@ -2377,10 +2525,17 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/schedule_sync_targets/{id}",
             scopes=("schedule_sync_targets.update",),
+            payload="ScheduleSyncTargetsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
-            "Schedules V2#Create", "schedules_v2", "create", "POST", "/v2/schedules", scopes=("schedules.create",)
+            "Schedules V2#Create",
+            "schedules_v2",
+            "create",
+            "POST",
+            "/v2/schedules",
+            scopes=("schedules.create",),
+            payload="SchedulesCreatePayloadV2",
         ),
         Operation(
             "Schedules V2#CreateOverride",
@@ -2389,6 +2544,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/schedule_overrides",
             scopes=("schedule_overrides.create",),
+            payload="SchedulesCreateOverridePayloadV2",
         ),
         Operation(
             "Schedules V2#CreateScheduleReplica",
@@ -2397,6 +2553,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/schedules/{schedule_id}/replicas",
             scopes=("schedules.update",),
+            payload="SchedulesCreateScheduleReplicaPayloadV2",
         ),
         Operation(
             "Schedules V2#CreateScheduleSyncRule",
@@ -2405,6 +2562,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/schedules/{schedule_id}/sync_rules",
             scopes=("schedule_sync_rules.create",),
+            payload="SchedulesCreateScheduleSyncRulePayloadV2",
         ),
         Operation(
             "Schedules V2#Destroy",
@@ -2497,6 +2655,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/schedules/{id}/actions/preview_entries",
             scopes=("schedules.view",),
+            payload="SchedulesPreviewScheduleEntriesPayloadV2",
             repeat="safe",
         ),
         Operation(
@@ -2542,6 +2701,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/schedules/{id}",
             scopes=("schedules.update",),
+            payload="SchedulesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2551,6 +2711,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/schedule_overrides/{id}",
             scopes=("schedule_overrides.update",),
+            payload="SchedulesUpdateOverridePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2560,9 +2721,18 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/schedules/{schedule_id}/sync_rules/{id}",
             scopes=("schedule_sync_rules.update",),
+            payload="SchedulesUpdateScheduleSyncRulePayloadV2",
             repeat="idempotent",
         ),
-        Operation("Secrets V2#Create", "secrets_v2", "create", "POST", "/v2/secrets", scopes=("secrets.create",)),
+        Operation(
+            "Secrets V2#Create",
+            "secrets_v2",
+            "create",
+            "POST",
+            "/v2/secrets",
+            scopes=("secrets.create",),
+            payload="SecretsCreatePayloadV2",
+        ),
         Operation(
             "Secrets V2#Destroy",
             "secrets_v2",
@@ -2589,6 +2759,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/secrets/{id}/actions/rotate",
             scopes=("secrets.update",),
+            payload="SecretsRotatePayloadV2",
             repeat="never",
         ),
         Operation(
@@ -2607,6 +2778,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/secrets/{id}",
             scopes=("secrets.update",),
+            payload="SecretsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2616,6 +2788,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/severities",
             scopes=("organisation_settings.update",),
+            payload="SeveritiesCreatePayloadV1",
         ),
         Operation(
             "Severities V1#Delete",
@@ -2651,6 +2824,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/severities/{id}",
             scopes=("organisation_settings.update",),
+            payload="SeveritiesUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -2660,6 +2834,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_components",
             scopes=("status_pages.configure",),
+            payload="StatusPageComponentsCreatePayloadV2",
         ),
         Operation(
             "Status Page Components V2#Destroy",
@@ -2693,6 +2868,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/status_page_components/{id}",
             scopes=("status_pages.configure",),
+            payload="StatusPageComponentsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2710,6 +2886,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_incidents",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesCreateStatusPageIncidentPayloadV2",
             idempotency_key=True,
             repeat="keyed",
         ),
@@ -2720,6 +2897,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_incident_updates",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesCreateStatusPageIncidentUpdatePayloadV2",
         ),
         Operation(
             "Status Pages V2#CreateStatusPageMaintenance",
@@ -2728,6 +2906,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_maintenances",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesCreateStatusPageMaintenancePayloadV2",
             idempotency_key=True,
             repeat="keyed",
         ),
@@ -2738,6 +2917,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_maintenance_updates",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2",
         ),
         Operation(
             "Status Pages V2#CreateStatusPageRetrospectiveIncident",
@@ -2746,6 +2926,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_retrospective_incidents",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesCreateStatusPageRetrospectiveIncidentPayloadV2",
             idempotency_key=True,
             repeat="keyed",
         ),
@@ -2832,6 +3013,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/status_page_incidents/{status_page_incident_id}",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesUpdateStatusPageIncidentPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2841,6 +3023,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/status_page_maintenances/{status_page_maintenance_id}",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesUpdateStatusPageMaintenancePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2869,6 +3052,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/telemetry/data_sources/{id}",
             scopes=("telemetry_data_source.update",),
+            payload="TelemetryUpdateDataSourcePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2916,6 +3100,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/users/{user_id}/paging_provider",
             scopes=("users.preferred_paging_provider.edit",),
+            payload="UsersUpdatePagingProviderPayloadV2",
         ),
         Operation(
             "Utilities V1#IPRanges", "utilities_v1", "ip_ranges", "GET", "/v1/ip_ranges", auth="none", repeat="safe"
@@ -2956,6 +3141,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/workflows",
             scopes=("workflows.create",),
+            payload="WorkflowsCreateWorkflowPayloadV2",
         ),
         Operation(
             "Workflows V2#DestroyWorkflow",
@@ -2991,6 +3177,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/workflows/{id}",
             scopes=("workflows.update",),
+            payload="WorkflowsUpdateWorkflowPayloadV2",
             repeat="idempotent",
         ),
     )
