@@ -13,6 +13,7 @@ import aiohttp
 from yarl import URL
 
 from incidentio_async._body import BodyTooLarge, BodyUnreadable, read_at_once, read_body
+from incidentio_async._callables import check_awaitable, refuse_awaitable
 from incidentio_async._patience import Late
 from incidentio_async._reasons import is_final, reason_of
 from incidentio_async._scope import Scope
@@ -141,7 +142,9 @@ class Exchange:
         if limiter is not None:
             if transport.settings.hooks or self.deadline is not None:
                 self._foresee(limiter.predicted_wait(operation))
-            await limiter.acquire(operation)
+            turn = limiter.acquire(operation)
+            check_awaitable("rate_limiter: acquire", turn)
+            await turn
         try:
             # The slot is taken before the clock starts: a queue in the connector would count in the timeout.
             if not transport.gate.pass_by():
@@ -366,7 +369,7 @@ class Exchange:
         if callback is None:
             return
         try:
-            callback(response)
+            refuse_awaitable("on_response", callback(response))
         except Exception:  # noqa: BLE001 - as with hooks: it must not break a call that works
             log.exception("on_response failed")
 

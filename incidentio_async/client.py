@@ -8,6 +8,7 @@ from functools import lru_cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self
 
+from incidentio_async._callables import check_sync_callable
 from incidentio_async._core import Core
 from incidentio_async._encode import encode_json, encode_query, is_keyed, quoted
 from incidentio_async._json import loads
@@ -116,6 +117,9 @@ class AsyncClient(Resources):
             method: an HTTP method.
             path: from the slash on, ``"/v2/incidents"``.
             query: its parameters; lists repeat their key, dicts are filters.
+        if isinstance(limiter, RateLimiter):
+            for name in ("done", "predicted_wait"):
+                check_sync_callable(f"rate_limiter: {name}", getattr(limiter, name))
             json: the body: anything that JSON carries, models too. None for no body.
             options: settings of this call alone.
 

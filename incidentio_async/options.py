@@ -13,9 +13,10 @@ from urllib.parse import SplitResult, urlsplit
 
 import aiohttp
 
+from incidentio_async._callables import check_sync_callable
 from incidentio_async._version import __version__
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.hooks import Hooks
+from incidentio_async.hooks import HOOK_NAMES, Hooks
 from incidentio_async.response import Response
 from incidentio_async.retries import RetryPolicy
 
@@ -76,7 +77,7 @@ class RequestOptions(TypedDict, total=False):
     extra_body: Mapping[str, Any]
     """Properties of the body the method does not know; the way to send an explicit null."""
     on_response: Callable[[Response], None]
-    """Called with the answer of a call that works: its status, headers, request id and rate limit."""
+    """A plain function, called with the answer of a call that works: its status, headers, request id and rate limit."""
 
 
 _OPTIONS = RequestOptions.__optional_keys__
@@ -105,8 +106,8 @@ def check_options(options: RequestOptions) -> None:
     for name in ("extra_query", "extra_body"):
         if not isinstance(options.get(name, {}), Mapping):
             raise ConfigurationError(f"options: {name} must be a mapping")
-    if "on_response" in options and not callable(options["on_response"]):
-        raise ConfigurationError("options: on_response must be callable")
+    if "on_response" in options:
+        check_sync_callable("options: on_response", options["on_response"])
 
 
 def check_seconds(name: str, value: float | None) -> float | None:
@@ -275,6 +276,8 @@ class Settings:
         hooks: Iterable[Hooks] = (),
         retry: RetryPolicy | None = RetryPolicy(),  # noqa: B008 - frozen, so one default serves all
     ) -> None:
+        for name in HOOK_NAMES:
+            check_sync_callable(f"hooks: {name} of {type(hook).__name__}", getattr(hook, name))
         self.api_key = _api_key(api_key)
         self.base_url = _base_url(base_url)
         self.timeout = check_seconds("timeout", timeout)
