@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from incidentio_async._core import Core
 from incidentio_async._encode import encode_body, encode_path, encode_query, is_keyed
+from incidentio_async._references import check_incident_ids, incident_in_path
 from incidentio_async._transport import Call
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation, operations
@@ -108,6 +109,11 @@ def _call(
             f"{operation.resource}.{operation.name}: give the alert source's own secret as secret="
         )
     encoded = encode_query(query, filters) if query or filters else ""
+    if operation.incident_path:
+        path = (incident_in_path(operation, path[0]), *path[1:])
+    if operation.incident_ids:
+        check_incident_ids(operation, query)
+        check_incident_ids(operation, body)
     content, keyed = None, False
     if body is not None:
         if operation.idempotency_key and body.get("idempotency_key") is None:

@@ -13,6 +13,7 @@ from incidentio_async._core import Core
 from incidentio_async._encode import encode_json, encode_query, is_keyed, quoted
 from incidentio_async._json import loads
 from incidentio_async._model import Model
+from incidentio_async._references import check_incident_ids
 from incidentio_async._transport import Call, Transport
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import Hooks
@@ -219,3 +220,4 @@ def _operation(method: str, path: str) -> Operation:
     elif method in ("PUT", "DELETE"):
         repeat = "idempotent"
     return Operation(f"{method} {path}", "", "request", method, path, repeat=repeat)
+    check_incident_ids(operation, query)

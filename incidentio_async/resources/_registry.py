@@ -67,6 +67,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="GET /v3/actions",
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Actions V1#Show",
@@ -89,6 +90,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="POST /v3/actions",
             removal_date="2026-12-31",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Actions V2#Delete",
@@ -113,6 +115,7 @@ OPERATIONS: dict[str, Operation] = {
             replacement="GET /v3/actions",
             removal_date="2026-12-31",
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Actions V2#Show",
@@ -138,7 +141,15 @@ OPERATIONS: dict[str, Operation] = {
             removal_date="2026-12-31",
             repeat="idempotent",
         ),
-        Operation("Actions V3#Create", "actions_v3", "create", "POST", "/v3/actions", scopes=("actions.create",)),
+        Operation(
+            "Actions V3#Create",
+            "actions_v3",
+            "create",
+            "POST",
+            "/v3/actions",
+            scopes=("actions.create",),
+            incident_ids=("incident_id",),
+        ),
         Operation(
             "Actions V3#Delete",
             "actions_v3",
@@ -157,6 +168,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("actions.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Actions V3#Show", "actions_v3", "show", "GET", "/v3/actions/{id}", scopes=("actions.view",), repeat="safe"
@@ -421,6 +433,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incident_alerts",
             scopes=("alerts.attach_to_incident",),
+            incident_ids=("incident_id",),
             retry_conflict=True,
         ),
         Operation(
@@ -452,6 +465,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alerts.view",),
             max_page_size=50,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Alerts V2#RemoveTags",
@@ -703,6 +717,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("call_transcripts.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Call Transcript Entries V2#List",
@@ -1172,6 +1187,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("escalations.create",),
             idempotency_key=True,
             repeat="keyed",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Escalations V2#CreatePath",
@@ -1274,6 +1290,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="POST /v3/follow_ups",
             removal_date="2026-12-31",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Follow-ups V2#Delete",
@@ -1298,6 +1315,7 @@ OPERATIONS: dict[str, Operation] = {
             replacement="GET /v3/follow_ups",
             removal_date="2026-12-31",
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Follow-ups V2#Show",
@@ -1332,7 +1350,13 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("follow_ups.connect_external_issue",),
         ),
         Operation(
-            "Follow-ups V3#Create", "follow_ups_v3", "create", "POST", "/v3/follow_ups", scopes=("follow_ups.create",)
+            "Follow-ups V3#Create",
+            "follow_ups_v3",
+            "create",
+            "POST",
+            "/v3/follow_ups",
+            scopes=("follow_ups.create",),
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Follow-ups V3#CreateFromLink",
@@ -1341,6 +1365,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/follow_ups/actions/create_from_link",
             scopes=("follow_ups.create_from_link",),
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Follow-ups V3#Delete",
@@ -1360,6 +1385,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("actions.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Follow-ups V3#Show",
@@ -1468,6 +1494,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Attachments V1#Create",
@@ -1476,6 +1503,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_attachments",
             scopes=("attachments.create",),
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Attachments V1#Delete",
@@ -1494,6 +1522,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/incident_attachments",
             scopes=("attachments.view",),
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Forms V3#Create",
@@ -1540,6 +1569,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_memberships",
             scopes=("incident_memberships.grant",),
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Memberships V1#Revoke",
@@ -1548,6 +1578,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_memberships/actions/revoke",
             scopes=("incident_memberships.revoke",),
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Relationships V1#List",
@@ -1558,6 +1589,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Roles V1#Create",
@@ -1708,6 +1740,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_team_memberships",
             scopes=("incident_team_memberships.grant",),
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Team Memberships V1#Revoke",
@@ -1716,6 +1749,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_team_memberships/actions/revoke",
             scopes=("incident_team_memberships.revoke",),
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Templates V1#Create",
@@ -1780,6 +1814,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("timeline_items.create",),
             idempotency_key=True,
             repeat="keyed",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Timeline Items V2#List",
@@ -1790,6 +1825,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Timeline Items V2#Update",
@@ -1842,6 +1878,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incident_updates.create",),
             idempotency_key=True,
             repeat="keyed",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Updates V2#List",
@@ -1852,6 +1889,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "IncidentParticipantWorkloads V2#List",
@@ -1861,6 +1899,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/incident_participant_workloads",
             scopes=("incident_workloads.view",),
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "IncidentParticipants V2#List",
@@ -1870,6 +1909,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/incident_participants",
             scopes=("incidents.view",),
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incidents V1#Create",
@@ -1905,6 +1945,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="GET /v2/incidents/{id}",
             repeat="safe",
+            incident_path="id",
         ),
         Operation(
             "Incidents V2#ConnectExternalIssue",
@@ -1912,6 +1953,7 @@ OPERATIONS: dict[str, Operation] = {
             "connect_external_issue",
             "POST",
             "/v2/incidents/{id}/actions/connect_external_issue",
+            incident_path="number",
         ),
         Operation(
             "Incidents V2#Create",
@@ -1923,7 +1965,9 @@ OPERATIONS: dict[str, Operation] = {
             idempotency_key=True,
             repeat="keyed",
         ),
-        Operation("Incidents V2#Edit", "incidents_v2", "edit", "POST", "/v2/incidents/{id}/actions/edit"),
+        Operation(
+            "Incidents V2#Edit", "incidents_v2", "edit", "POST", "/v2/incidents/{id}/actions/edit", incident_path="id"
+        ),
         Operation(
             "Incidents V2#ImportPostmortemDocument",
             "incidents_v2",
@@ -1931,6 +1975,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incidents/{id}/actions/import_postmortem_document",
             scopes=("in_app_postmortems.import",),
+            incident_path="id",
         ),
         Operation(
             "Incidents V2#List",
@@ -1950,6 +1995,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/incidents/{id}",
             scopes=("incidents.view",),
             repeat="safe",
+            incident_path="number",
         ),
         Operation(
             "MaintenanceWindows V1#Create",
@@ -1958,6 +2004,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/maintenance_windows",
             scopes=("maintenance_window.create",),
+            incident_ids=("incident_id",),
         ),
         Operation(
             "MaintenanceWindows V1#Delete",
@@ -1995,6 +2042,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/maintenance_windows/{id}",
             scopes=("maintenance_window.update",),
             repeat="idempotent",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Managed Resources V2#CreateManagedResource",
@@ -2296,6 +2344,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/postmortem_documents/actions/attach",
             scopes=("external_postmortems.create",),
+            incident_ids=("incident_id",),
         ),
         Operation(
             "PostmortemDocuments V1#List",
@@ -2306,6 +2355,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "PostmortemDocuments V1#Show",
@@ -2939,6 +2989,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("workflows.view",),
             max_page_size=50,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "WorkflowRuns V2#Show",
