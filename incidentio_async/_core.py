@@ -138,10 +138,10 @@ class Core:
         if self.settings.strict:
             listed = "; ".join(map(str, problems[:20])) + ("; …" if len(problems) > 20 else "")
             raise DecodeError(
-                f"{operation.method} {operation.path}: the answer is not as documented: {listed}",
+                f"{operation.method} {response.path}: the answer is not as documented: {listed}",
                 problems=problems,
                 method=operation.method,
-                path=call.path,
+                path=response.path,
                 request_id=response.request_id,
             )
         if self.settings.hooks:

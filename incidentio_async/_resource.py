@@ -104,16 +104,17 @@ def _call(
     """
     if options:
         check_options(options)
-    if operation.auth == "secret" and not (secret and isinstance(secret, str)):
+    # One that is empty is refused wherever it is given: the API key must not go out in its place.
+    if (operation.auth == "secret" or secret is not None) and not (secret and isinstance(secret, str)):
         raise ConfigurationError(
             f"{operation.resource}.{operation.name}: give the alert source's own secret as secret="
         )
-    encoded = encode_query(query, filters) if query or filters else ""
     if operation.incident_path:
         path = (incident_in_path(operation, path[0]), *path[1:])
     if operation.incident_ids:
         check_incident_ids(operation, query)
         check_incident_ids(operation, body)
+    encoded = encode_query(query, filters) if query or filters else ""
     content, keyed = None, False
     if body is not None:
         if operation.idempotency_key and body.get("idempotency_key") is None:
