@@ -29,6 +29,9 @@ _BYTES, _RECORDS = 1 << 16, 50
 class Core:
     """Sends calls and decodes their answers, for all resources of one client."""
 
+    trusts_ids = False
+    """Whether ids in arguments come from the API's own responses, and are sent whatever they look like."""
+
     def __init__(self, settings: Settings, transport: Transport) -> None:
         self.settings = settings
         self.transport = transport

@@ -72,7 +72,7 @@ class Resource:
         start = None if cursor is None else asked.pop(cursor, None)
         # Built once here, so that a wrong argument is refused where the list is made and not where it is awaited, and
         # all pages are of the same list whatever becomes of the arguments.
-        every = _call(operation, query=asked, **given)
+        every = _call(operation, query=asked, trusts_ids=self._core.trusts_ids, **given)
 
         def at(place: Any) -> Call:
             return every._replace(query="&".join(filter(None, (every.query, encode_query({str(cursor): place})))))
@@ -96,6 +96,7 @@ def _call(
     body: dict[str, Any] | None = None,
     secret: str | None = None,
     options: RequestOptions | None = None,
+    trusts_ids: bool = False,
 ) -> Call:
     """Build the request of one call.
 
@@ -111,7 +112,7 @@ def _call(
         )
     if operation.incident_path:
         path = (incident_in_path(operation, path[0]), *path[1:])
-    if operation.incident_ids:
+    if operation.incident_ids and not trusts_ids:
         check_incident_ids(operation, query)
         check_incident_ids(operation, body)
     encoded = encode_query(query, filters) if query or filters else ""
