@@ -9,10 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
+from inspect import isawaitable
 from typing import Any
 from urllib.parse import quote
 
 from incidentio_async._json import dumps
+from incidentio_async._model import Model
 from incidentio_async._payloads import check_body
 from incidentio_async._times import format_time
 from incidentio_async.codec import codec
@@ -41,7 +43,7 @@ def encode_path(template: str, arguments: tuple[Any, ...]) -> str:
 
 def _segment(value: Any, name: str) -> str:
     if type(value) is not str and (not isinstance(value, str | int) or isinstance(value, bool)):
-        raise ConfigurationError(f"{name}: give a string, not {type(value).__name__}")
+        raise ConfigurationError(f"{name}: give a string, not {_kind_of(value)}")
     text = str(_bare(value))
     if not text:
         raise ConfigurationError(f"{name}: give an id; an empty one would address the whole collection")
@@ -49,6 +51,14 @@ def _segment(value: Any, name: str) -> str:
         # Percent-encoded dots mean the same (RFC 3986, 6.2.2.2), so no spelling of these arrives as an id.
         raise ConfigurationError(f"{name}: {text!r} is no id")
     return quoted(text)
+
+
+def _kind_of(value: object) -> str:
+    """Say what a value is that stands where a string belongs, and what was probably meant."""
+    kind = type(value).__name__
+    if isinstance(value, Model):
+        return f"the {kind} itself; its id is its attribute .id"
+    return f"{kind}; await it first" if isawaitable(value) else kind
 
 
 def quoted(text: str, safe: str = "") -> str:

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from incidentio_async._core import Core
 from incidentio_async._encode import check_takes_body, encode_body, encode_path, encode_query, is_keyed, override_query
+from incidentio_async._references import check_incident_ids, incident_in_path
 from incidentio_async._transport import Call
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation, operations
@@ -71,7 +72,7 @@ class Resource:
         start = None if cursor is None else asked.pop(cursor, None)
         # Built once here, so that a wrong argument is refused where the list is made and not where it is awaited, and
         # all pages are of the same list whatever becomes of the arguments.
-        every = _call(operation, query=asked, **given)
+        every = _call(operation, query=asked, trusts_ids=self._core.trusts_ids, **given)
         extra = (given.get("options") or {}).get("extra_query") or {}
         if cursor in extra:
             start = extra[cursor]  # where the list begins; its later pages have cursors of their own
@@ -98,6 +99,7 @@ def _call(
     body: dict[str, Any] | None = None,
     secret: str | None = None,
     options: RequestOptions | None = None,
+    trusts_ids: bool = False,
 ) -> Call:
     """Build the request of one call.
 
@@ -106,10 +108,16 @@ def _call(
     """
     if options:
         check_options(options)
-    if operation.auth == "secret" and not (secret and isinstance(secret, str)):
+    # One that is empty is refused wherever it is given: the API key must not go out in its place.
+    if (operation.auth == "secret" or secret is not None) and not (secret and isinstance(secret, str)):
         raise ConfigurationError(
             f"{operation.resource}.{operation.name}: give the alert source's own secret as secret="
         )
+    if operation.incident_path:
+        path = (incident_in_path(operation, path[0]), *path[1:])
+    if operation.incident_ids and not trusts_ids:
+        check_incident_ids(operation, query)
+        check_incident_ids(operation, body)
     encoded = encode_query(query, filters) if query or filters else ""
     content, keyed = None, False
     extra = options.get("extra_body") if options else None

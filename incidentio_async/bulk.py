@@ -23,6 +23,7 @@ from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaita
 from types import TracebackType
 from typing import Any, Generic, Literal, NamedTuple, Self, TypeVar
 
+from incidentio_async._callables import check_awaitable, check_callable, check_sync_callable, refuse_awaitable
 from incidentio_async.errors import ConfigurationError, IncidentIOError
 from incidentio_async.options import check_count
 from incidentio_async.pagination import Paginator
@@ -96,19 +97,20 @@ def map(  # named for what it does to items, as the builtin is
         concurrency: Calls at once. At most twice as many items are taken whose result was not taken yet.
         ordered: Give the results in the order of the items; False: as they come.
         on_error: ``"raise"``: the first error ends everything and is raised, in its item's turn if ordered.
-            ``"collect"``: a failed item has no result and is noted in ``failures``. A callable is called with the
-            item and the error in the place of a note, for streams without end; what it raises ends everything. A call
-            that raises ``asyncio.CancelledError`` although nobody cancelled the map fails with an
+            ``"collect"``: a failed item has no result and is noted in ``failures``. A plain function is called with
+            the item and the error in the place of a note, for streams without end; what it raises ends everything. A
+            call that raises ``asyncio.CancelledError`` although nobody cancelled the map fails with an
             `ItemCancelledError`.
 
     Raises:
         ConfigurationError: an argument is refused.
     """
-    if not callable(fn):
-        raise ConfigurationError(f"fn must be a function of an item, not {type(fn).__name__}")
+    check_callable("fn", fn)
     check_count("concurrency", concurrency)
     if on_error not in ("raise", "collect") and not callable(on_error):
         raise ConfigurationError(f'on_error must be "raise", "collect" or a callable, not {on_error!r:.80}')
+    if callable(on_error):
+        check_sync_callable("on_error", on_error)
     if not isinstance(items, Iterable | AsyncIterable):
         raise ConfigurationError(f"items must be an iterable or an async iterable, not {type(items).__name__}")
     failures: list[Failure] = []
@@ -140,18 +142,18 @@ def fan_out(
         ConfigurationError: an argument is refused.
     """
     for name, branch in branches.items():
-        if not callable(branch):
-            raise ConfigurationError(f"{name} must be a function of an item, not {type(branch).__name__}")
+        check_callable(name, branch)
     check_count("concurrency", concurrency)
     gate = asyncio.Semaphore(concurrency)
 
-    async def one(branch: Callable[[Item], Any], item: Item) -> Any:
+    async def one(name: str, branch: Callable[[Item], Any], item: Item) -> Any:
         async with gate:
             found = branch(item)
+            check_awaitable(name, found)
             return await (found.collect() if isinstance(found, Paginator) else found)
 
     async def all_of(item: Item) -> tuple[Item, dict[str, Any]]:
-        values = await _together([one(branch, item) for branch in branches.values()])
+        values = await _together([one(name, branch, item) for name, branch in branches.items()])
         return item, dict(zip(branches, values, strict=True))
 
     return map(all_of, items, concurrency=concurrency, ordered=ordered, on_error=on_error)
@@ -252,7 +254,9 @@ class _Crew(Generic[Item, Result]):
 
     async def _call(self, item: Item) -> Result:
         try:
-            return await self._fn(item)
+            made = self._fn(item)
+            check_awaitable("fn", made)
+            return await made
         finally:
             self._calls.release()
 
@@ -275,7 +279,7 @@ async def _results(
             elif on_error == "collect":
                 failures.append(Failure(item, error))
             else:
-                on_error(item, error)
+                refuse_awaitable("on_error", on_error(item, error))
             del over, item, task, error
     finally:
         await crew.stop()

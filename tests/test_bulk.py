@@ -364,7 +364,7 @@ def test_fan_out_fails_with_its_first_call() -> None:
         ({"concurrency": 0}, "concurrency"),
         ({"on_error": "ignore"}, 'on_error must be "raise", "collect" or a callable'),
         ({"items": 5}, "items must be an iterable"),
-        ({"fn": None}, "fn must be a function of an item, not NoneType"),
+        ({"fn": None}, "fn must be a function, not NoneType"),
     ],
 )
 def test_refused_arguments(arguments: dict[str, Any], said: str) -> None:

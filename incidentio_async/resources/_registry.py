@@ -77,6 +77,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="GET /v3/actions",
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Actions V1#Show",
@@ -100,6 +101,7 @@ OPERATIONS: dict[str, Operation] = {
             replacement="POST /v3/actions",
             removal_date="2026-12-31",
             payload="ActionsCreatePayloadV2",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Actions V2#Delete",
@@ -124,6 +126,7 @@ OPERATIONS: dict[str, Operation] = {
             replacement="GET /v3/actions",
             removal_date="2026-12-31",
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Actions V2#Show",
@@ -158,6 +161,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v3/actions",
             scopes=("actions.create",),
             payload="ActionsCreatePayloadV3",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Actions V3#Delete",
@@ -177,6 +181,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("actions.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Actions V3#Show", "actions_v3", "show", "GET", "/v3/actions/{id}", scopes=("actions.view",), repeat="safe"
@@ -461,6 +466,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/incident_alerts",
             scopes=("alerts.attach_to_incident",),
             payload="AlertsCreateIncidentAlertPayloadV2",
+            incident_ids=("incident_id",),
             retry_conflict=True,
         ),
         Operation(
@@ -492,6 +498,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alerts.view",),
             max_page_size=50,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Alerts V2#RemoveTags",
@@ -755,6 +762,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("call_transcripts.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Call Transcript Entries V2#List",
@@ -1245,6 +1253,7 @@ OPERATIONS: dict[str, Operation] = {
             payload="EscalationsCreatePayloadV2",
             idempotency_key=True,
             repeat="keyed",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Escalations V2#CreatePath",
@@ -1353,6 +1362,7 @@ OPERATIONS: dict[str, Operation] = {
             replacement="POST /v3/follow_ups",
             removal_date="2026-12-31",
             payload="FollowUpsCreatePayloadV2",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Follow-ups V2#Delete",
@@ -1377,6 +1387,7 @@ OPERATIONS: dict[str, Operation] = {
             replacement="GET /v3/follow_ups",
             removal_date="2026-12-31",
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Follow-ups V2#Show",
@@ -1420,6 +1431,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v3/follow_ups",
             scopes=("follow_ups.create",),
             payload="FollowUpsCreatePayloadV3",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Follow-ups V3#CreateFromLink",
@@ -1429,6 +1441,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v3/follow_ups/actions/create_from_link",
             scopes=("follow_ups.create_from_link",),
             payload="FollowUpsCreateFromLinkPayloadV3",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Follow-ups V3#Delete",
@@ -1448,6 +1461,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("actions.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Follow-ups V3#Show",
@@ -1561,6 +1575,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Attachments V1#Create",
@@ -1570,6 +1585,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/incident_attachments",
             scopes=("attachments.create",),
             payload="IncidentAttachmentsCreatePayloadV1",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Attachments V1#Delete",
@@ -1588,6 +1604,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/incident_attachments",
             scopes=("attachments.view",),
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Forms V3#Create",
@@ -1637,6 +1654,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/incident_memberships",
             scopes=("incident_memberships.grant",),
             payload="IncidentMembershipsCreatePayloadV1",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Memberships V1#Revoke",
@@ -1646,6 +1664,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/incident_memberships/actions/revoke",
             scopes=("incident_memberships.revoke",),
             payload="IncidentMembershipsRevokePayloadV1",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Relationships V1#List",
@@ -1656,6 +1675,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Roles V1#Create",
@@ -1813,6 +1833,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/incident_team_memberships",
             scopes=("incident_team_memberships.grant",),
             payload="IncidentTeamMembershipsCreatePayloadV1",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Team Memberships V1#Revoke",
@@ -1822,6 +1843,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/incident_team_memberships/actions/revoke",
             scopes=("incident_team_memberships.revoke",),
             payload="IncidentTeamMembershipsRevokePayloadV1",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Templates V1#Create",
@@ -1890,6 +1912,7 @@ OPERATIONS: dict[str, Operation] = {
             payload="IncidentTimelineItemsCreatePayloadV2",
             idempotency_key=True,
             repeat="keyed",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Timeline Items V2#List",
@@ -1900,6 +1923,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Timeline Items V2#Update",
@@ -1954,6 +1978,7 @@ OPERATIONS: dict[str, Operation] = {
             payload="IncidentUpdatesCreatePayloadV2",
             idempotency_key=True,
             repeat="keyed",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Updates V2#List",
@@ -1964,6 +1989,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "IncidentParticipantWorkloads V2#List",
@@ -1973,6 +1999,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/incident_participant_workloads",
             scopes=("incident_workloads.view",),
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "IncidentParticipants V2#List",
@@ -1982,6 +2009,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/incident_participants",
             scopes=("incidents.view",),
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incidents V1#Create",
@@ -2018,6 +2046,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="GET /v2/incidents/{id}",
             repeat="safe",
+            incident_path="id",
         ),
         Operation(
             "Incidents V2#ConnectExternalIssue",
@@ -2026,6 +2055,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incidents/{id}/actions/connect_external_issue",
             payload="IncidentsConnectExternalIssuePayloadV2",
+            incident_path="number",
         ),
         Operation(
             "Incidents V2#Create",
@@ -2045,6 +2075,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incidents/{id}/actions/edit",
             payload="IncidentsEditPayloadV2",
+            incident_path="id",
         ),
         Operation(
             "Incidents V2#ImportPostmortemDocument",
@@ -2054,6 +2085,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/incidents/{id}/actions/import_postmortem_document",
             scopes=("in_app_postmortems.import",),
             payload="IncidentsImportPostmortemDocumentPayloadV2",
+            incident_path="id",
         ),
         Operation(
             "Incidents V2#List",
@@ -2073,6 +2105,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/incidents/{id}",
             scopes=("incidents.view",),
             repeat="safe",
+            incident_path="number",
         ),
         Operation(
             "MaintenanceWindows V1#Create",
@@ -2082,6 +2115,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/maintenance_windows",
             scopes=("maintenance_window.create",),
             payload="MaintenanceWindowsCreatePayloadV1",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "MaintenanceWindows V1#Delete",
@@ -2120,6 +2154,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("maintenance_window.update",),
             payload="MaintenanceWindowsUpdatePayloadV1",
             repeat="idempotent",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Managed Resources V2#CreateManagedResource",
@@ -2442,6 +2477,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/postmortem_documents/actions/attach",
             scopes=("external_postmortems.create",),
             payload="PostmortemDocumentsAttachPayloadV1",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "PostmortemDocuments V1#List",
@@ -2452,6 +2488,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "PostmortemDocuments V1#Show",
@@ -3124,6 +3161,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("workflows.view",),
             max_page_size=50,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "WorkflowRuns V2#Show",
