@@ -410,7 +410,7 @@ def test_deprecated_operations_warn_at_the_callers_line() -> None:
 
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        lines, _ = ask(Answer.of({}), use)
+        lines, _ = ask(Answer.of({"action": {}, "catalog_types": []}), use)
     assert [warning.lineno for warning in caught] == lines
     assert {warning.filename for warning in caught} == {__file__}
     assert {warning.category for warning in caught} == {DeprecationWarning}
@@ -459,7 +459,7 @@ def test_the_state_of_its_limits_can_be_read() -> None:
 
     async def run() -> list[Any]:
         async with mirror() as server, AsyncClient("k", base_url=server.base_url) as client:
-            server.answers = [Answer(200, b"{}", headers)]
+            server.answers = [Answer(200, b'{"severity":{}}', headers)]
             await client.severities.show("1")
             return [(bucket.name, bucket.last_remaining, bucket.in_flight) for bucket in client.rate_limit][:1]
 

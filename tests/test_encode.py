@@ -50,6 +50,7 @@ def test_path_arguments_are_quoted(argument: Any, segment: str) -> None:
             mirror() as server,
             AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client,
         ):
+            server.answers = [Answer.of({"incident": {}})]
             await client.incidents.show(argument)
             return server.received[0].path
 
