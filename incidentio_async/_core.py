@@ -75,7 +75,7 @@ class Core:
         with CollectorPaused():
             await asyncio.sleep(0)  # reading the answer was work, too
             data, decoded = await apart(
-                response.content,
+                b"" if response._is_parsed else response.content,
                 items,
                 lambda text: loads(b"[%b]" % text),
                 lambda found: self._rows((rows for _, rows in found), kind, items, problems),

@@ -19,6 +19,8 @@ from incidentio_async.response import Response
 _SPELLED: dict[Any, str] = {list: "list", dict: "object", str: "string"}
 # Properties that the errors of any service have: that they are there says nothing.
 _OF_ERRORS = frozenset({"message", "status", "type", "error", "errors"})
+# Bytes: a page of a list that has no more pages is parsed at once up to this length.
+_SHORT = 1 << 16
 _NOT_JSON = "is not JSON"
 
 
@@ -48,15 +50,14 @@ class ExpectedPage:
         self.follows = follows
 
     def flaw(self, response: Response) -> str | None:
-        """Return what is wrong with a response. One written as the API does it is not parsed as a whole for that."""
+        """Return what is wrong with a response. A long one written as the API does it is not parsed for that."""
         content = response.content
-        found = around(content, self._items)
-        if found is not None:
-            rest = found[0]
-            # The text was taken for a page by how it begins and ends. One that was cut off inside a record can end
-            # alike, but then something that was opened is not closed.
-            if rest.get("pagination_meta").__class__ is dict or content.count(b"{") == content.count(b"}"):
-                return self.flaw_of(rest)
+        if self.follows or len(content) > _SHORT:
+            found = around(content, self._items)
+            # The text is taken for a page by how it begins and ends. One that was cut off inside a record can end
+            # alike, but without what follows the records, or with something open that is not closed.
+            if found and (found[0].get("pagination_meta").__class__ is dict if self.follows else _is_balanced(content)):
+                return self.flaw_of(found[0])
         try:
             data = response._parse()
         except ValueError:
@@ -188,6 +189,11 @@ def total_of(data: Any) -> int | None:
     """Return how many records a page's body says that there are in all; None where it does not."""
     total = value_at(data, ("pagination_meta", "total_record_count"))
     return total if total.__class__ is int else None
+
+
+def _is_balanced(content: bytes) -> bool:
+    """Whether as many braces are closed as opened; those in strings are counted along."""
+    return content.count(b"{") == content.count(b"}")
 
 
 def _json_type(kind: Any) -> Any:

@@ -11,6 +11,9 @@ from incidentio_async.errors import DecodeError
 
 __all__ = ["RateLimit", "Response"]
 
+_KEPT = 1 << 16
+"""Bytes: how long a body may be whose value is kept."""
+
 
 class Response:
     """An answer of the API, undecoded."""
@@ -64,9 +67,19 @@ class Response:
         raise self._error("is not JSON")
 
     def _parse(self) -> Any:
-        """Read the body as JSON and keep the value for `_take`; a ValueError says that it is not JSON."""
-        self._parsed = _json.loads(self.content)
-        return self._parsed
+        """Read the body as JSON and keep the value for `_take`; a ValueError says that it is not JSON.
+
+        The value of a long body is not kept: it takes ten times as much memory, and may have to wait.
+        """
+        parsed = _json.loads(self.content)
+        if len(self.content) <= _KEPT:
+            self._parsed = parsed
+        return parsed
+
+    @property
+    def _is_parsed(self) -> bool:
+        """Whether `_take` has a value at hand."""
+        return self._parsed is not None
 
     def _take(self) -> Any:
         """Return the body read as JSON, as `json` does: what was parsed already, to the first who asks."""

@@ -135,19 +135,6 @@ def test_the_log_tells_once_of_a_required_property_that_answers_leave_out(caplog
     ]
 
 
-@pytest.mark.parametrize(
-    "answer", [{}, {"severity": None}, [], None, "text", 5, {"severity": "odd"}, {"odd": SEVERITY}]
-)
-def test_an_answer_of_another_shape_returns(answer: Any) -> None:
-    """Nothing where the record should be is None; something else is passed through."""
-    watcher = Watcher()
-    severity, _ = ask(Answer.of(answer), lambda client: client.severities.show("s1"), hooks=[watcher])
-    assert severity == (answer.get("severity") if isinstance(answer, dict) else answer)
-    assert len(watcher.events) == 1
-    with pytest.raises(DecodeError):
-        ask(Answer.of(answer), lambda client: client.severities.show("s1"), strict=True)
-
-
 def test_strict_lists_every_problem_with_its_path() -> None:
     page = {"incidents": [{"id": 1}, {"mode": "odd_mode", "severity": {"rank": None, "new": 1}}], "more": True}
     with pytest.raises(DecodeError) as caught:
@@ -169,7 +156,7 @@ def test_strict_lists_every_problem_with_its_path() -> None:
 @pytest.mark.parametrize("body", [b"", b"<html>", b"{", b'{"severity": NaN}', b"\xff\xfe"])
 def test_a_success_that_is_not_json(body: bytes) -> None:
     with pytest.raises(DecodeError, match="is not JSON"):
-        ask(Answer(200, body), lambda client: client.severities.show("s1"))
+        ask(Answer(200, body), lambda client: client.severities.show("s1"), retry=None)
 
 
 def test_an_answer_nested_too_deep_still_returns() -> None:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from incidentio_async import AsyncClient, ConfigurationError, models
 from incidentio_async._encode import KEYED_FILTERS, encode_body, encode_path, encode_query
 from tests.support.api import facts
-from tests.support.mirror import Received, mirror
+from tests.support.mirror import Answer, Received, mirror
 
 
 class Stage(str, Enum):  # noqa: UP042 - as many a project has its own, whose str() is not its value

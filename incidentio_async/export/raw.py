@@ -67,7 +67,7 @@ class RawCore(Core):
             with CollectorPaused():
                 problems: list[Problem] = []
                 data, records = await apart(
-                    response.content,
+                    b"" if response._is_parsed else response.content,
                     items,
                     self._abridger(kind).read,
                     lambda found: self._checked(found, kind, items, problems),
