@@ -21,6 +21,7 @@ from incidentio_async.export.raw import RawCore
 from incidentio_async.hooks import RetryEvent
 from incidentio_async.pagination import Paginator
 from incidentio_async.response import Response
+from tests.support.api import facts
 from tests.support.mirror import Answer, Mirror, mirror
 
 KEY = "inc_key"
@@ -72,25 +73,9 @@ def listed(listing: Listing, core: Core) -> Paginator[Any, Any]:
 
 
 def items_of(listing: Listing) -> tuple[str, bool]:
-    """The properties that lead to a listing's records, and whether there is one object in their place."""
-    core = _Recorder()
-    asyncio.run(core.first(listed(listing, core)))  # type: ignore[arg-type]
-    return core.items, listing.operation.resource == "incident_participants_v2"
-
-
-class _Recorder:
-    """Stands for a core, to see what the generated methods tell it."""
-
-    items = ""
-
-    async def first(self, paginator: Paginator[Any, Any]) -> None:
-        await paginator
-
-    async def send(self, call: Any) -> Any:
-        return None
-
-    async def decode_page(self, call: Any, response: Any, kind: Any, result: Any, items: str) -> Any:
-        self.items = items
+    """The properties that lead to a listing's records, and whether one object stands in their place."""
+    items: str = facts()["operations"][listing.operation.id]["items"]
+    return items, items == "incident_participants"
 
 
 def nested(path: str, value: Any) -> Any:
@@ -161,14 +146,15 @@ def test_a_page_that_is_none_is_repeated_like_a_503(body: Any, strict: bool) -> 
     assert "(attempt 3); request id req-7" in str(error)
 
 
-def test_its_retries_are_those_of_the_client() -> None:
+def test_its_retries_are_those_of_the_client(monkeypatch: pytest.MonkeyPatch) -> None:
     """No policy, an empty budget or a deadline that is too near: none."""
+    monkeypatch.setattr("incidentio_async.retries.random.uniform", lambda low, high: high)
 
     async def first(client: AsyncClient) -> Any:
         return await client.incidents.list()
 
     patient = RetryPolicy(wait=50.0, max_wait=50.0)
-    for settings in ({"retry": None}, {"retry": RetryPolicy(budget=4)}, {"retry": patient, "deadline": 1e-3}):
+    for settings in ({"retry": None}, {"retry": RetryPolicy(budget=4)}, {"retry": patient, "deadline": 40.0}):
         answers = [reply({}), page("a")]
         error, server = served(answers, first, **settings)
         assert isinstance(error, DecodeError)
@@ -271,18 +257,25 @@ def truth(text: bytes) -> tuple[int, str | None] | None:
     return len(rows), None if after in (None, "") else str(after)
 
 
-def test_a_page_as_the_api_writes_it_is_not_parsed_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("name", "count", "more"), [("incidents", 1, {"pagination_meta": {}}), ("severities", 100, {})]
+)
+def test_a_page_as_the_api_writes_it_is_not_parsed_twice(
+    name: str, count: int, more: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a list that has pages; of one that has not, where it is long."""
+
     def refuse(_: Response) -> Any:
         raise AssertionError("parsed as a whole")
 
     monkeypatch.setattr(Response, "_parse", refuse)
     monkeypatch.setattr(Response, "json", refuse)
-    text = json.dumps({"incidents": [{"id": "a"}], "pagination_meta": {}}, separators=(",", ":"))
+    text = reply({name: [{"id": "x" * 1000}] * count, **more})
 
     async def use(client: AsyncClient) -> list[int]:
-        return [len(await listed(find_listing("incidents"), core)) for core in (client._core, raw(client))]
+        return [len(await listed(find_listing(name), core)) for core in (client._core, raw(client))]
 
-    assert served([reply(text.encode())], use)[0] == [1, 1]
+    assert served([text], use)[0] == [count] * 2
 
 
 # --- cursors ---------------------------------------------------------------------------------------------------------
