@@ -106,10 +106,14 @@ class _Module:
             self._use(result)
             return f"Paginator[{_unhidden(item)}, {result}]", item
         type_ = self._model_type(fact, enum)
-        optional = "" if operation.key in self.plan.schemas[result]["required"] else " | None"
-        if optional and not enum:
-            optional = ""
+        optional = " | None" if self._may_be_absent(operation) else ""
         return _unhidden(type_) + optional, type_
+
+    def _may_be_absent(self, operation: Operation) -> bool:
+        """Whether a response need not hold its one value. A record is always there, whatever the document says."""
+        result = operation.fact["result"]
+        optional = operation.key not in self.plan.schemas[result]["required"]
+        return optional and "enum" in self.plan.type_at(result, operation.key)
 
     # --- a method ---
 
@@ -174,7 +178,7 @@ class _Module:
                 given.append(f"cursor={operation.cursor!r}")
         elif operation.answer == "open":
             given.append(f"opens={operation.key!r}")
-            if operation.key not in self.plan.schemas[operation.fact["result"]]["required"]:
+            if self._may_be_absent(operation):
                 given.append("optional=True")
         if operation.path_parameters:
             given.append(f"path=({', '.join(operation.path_parameters)},)")

@@ -38,6 +38,7 @@ from incidentio_async.retries import Course, Failure, Happened, RetryPolicy, eff
 if TYPE_CHECKING:
     from aiohttp.client_middlewares import ClientHandlerType
 
+    from incidentio_async._evidence import Expected
     from incidentio_async._transport import Transport
 
 # Larger bodies are sent in pieces: they take their time, and aiohttp would copy them in one go.
@@ -63,6 +64,8 @@ class Call(NamedTuple):
     """Whether the body carries an idempotency or deduplication key."""
     options: RequestOptions | None = None
     """Checked already, by `check_options`."""
+    expected: Expected | None = None
+    """What a success has to hold; None for anything."""
 
     def __repr__(self) -> str:
         """Without the query and the body, which may hold what is nobody else's business."""
@@ -199,6 +202,8 @@ class Exchange:
             raise self._failed(error)
         if not 200 <= response.status < 300:
             response = self._refused(response)
+        elif call.expected is not None and (flaw := call.expected.flaw(response)) is not None:
+            raise self._unexpected(response, flaw)
         if self._course is None:
             transport.budget.reward()
         else:
@@ -273,6 +278,19 @@ class Exchange:
         )
         error.attempts = self._number
         raise Failure(self, error, "status", status=status, retry_after=error.retry_after)
+
+    def _unexpected(self, response: Response, flaw: str) -> Failure:
+        """What to raise for a success that is not a response of its operation. Only a read is worth another try."""
+        reads = self._call.operation.repeat == "safe"
+        if not reads:
+            flaw += "; it is a success, so the request was probably applied: check before you send it again"
+        if self._number > 1:
+            flaw += f" (attempt {self._number})"
+        made = response._error(flaw)
+        path = scrub_text(self._path, self._secrets())
+        text = scrub_text(str(made), self._secrets())
+        error = DecodeError(text, method=made.method, path=path, request_id=made.request_id)
+        return Failure(self, error, "no_answer" if reads else "final", status=response.status)
 
     def _failed(self, error: Exception) -> Failure:
         """What to raise for an attempt that brought no answer, or not a whole one."""

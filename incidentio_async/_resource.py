@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from incidentio_async._core import Core
 from incidentio_async._encode import check_takes_body, encode_body, encode_path, encode_query, is_keyed, override_query
+from incidentio_async._evidence import FILE, NOTHING, Expected, expected_page, expected_value
 from incidentio_async._references import check_incident_ids, incident_in_path
 from incidentio_async._transport import Call
 from incidentio_async.errors import ConfigurationError
@@ -43,16 +44,17 @@ class Resource:
     async def _send(
         self, operation_id: str, result: type[T], *, opens: str | None = None, optional: bool = False, **given: Any
     ) -> T:
-        call = _call(operations()[operation_id], **given)
+        expected = expected_value(result, opens, optional=optional)  # type: ignore[arg-type] # a class has a hash
+        call = _call(operations()[operation_id], expected=expected, **given)
         response = await self._core.send(call)
         value: T = self._core.decode(call, response, result, opens, optional)
         return value
 
     async def _send_nothing(self, operation_id: str, **given: Any) -> None:
-        await self._core.send(_call(operations()[operation_id], **given))
+        await self._core.send(_call(operations()[operation_id], expected=NOTHING, **given))
 
     async def _send_bytes(self, operation_id: str, **given: Any) -> bytes:
-        return (await self._core.send(_call(operations()[operation_id], **given))).content
+        return (await self._core.send(_call(operations()[operation_id], expected=FILE, **given))).content
 
     def _list(
         self,
@@ -72,7 +74,8 @@ class Resource:
         start = None if cursor is None else asked.pop(cursor, None)
         # Built once here, so that a wrong argument is refused where the list is made and not where it is awaited, and
         # all pages are of the same list whatever becomes of the arguments.
-        every = _call(operation, query=asked, trusts_ids=self._core.trusts_ids, **given)
+        expected = expected_page(result, items, follows=cursor is not None)  # type: ignore[arg-type] # as above
+        every = _call(operation, query=asked, expected=expected, trusts_ids=self._core.trusts_ids, **given)
         extra = (given.get("options") or {}).get("extra_query") or {}
         if cursor in extra:
             start = extra[cursor]  # where the list begins; its later pages have cursors of their own
@@ -87,7 +90,13 @@ class Resource:
             response = await self._core.send(call)
             return await self._core.decode_page(call, response, item, result, items)
 
-        return Paginator(fetch, follows=cursor is not None, start=start if isinstance(start, str) else None)
+        return Paginator(
+            fetch,
+            follows=cursor is not None,
+            start=start if isinstance(start, str) else None,
+            method=operation.method,
+            path=every.path,
+        )
 
 
 def _call(
@@ -100,6 +109,7 @@ def _call(
     secret: str | None = None,
     options: RequestOptions | None = None,
     trusts_ids: bool = False,
+    expected: Expected | None = None,
 ) -> Call:
     """Build the request of one call.
 
@@ -139,6 +149,7 @@ def _call(
         secret=Secret(secret) if secret else None,
         keyed=keyed,
         options=options,
+        expected=expected,
     )
 
 

@@ -167,7 +167,11 @@ class ResponseTooLargeError(IncidentIOError):
 
 
 class DecodeError(IncidentIOError):
-    """A success whose body is not JSON or cannot be unpacked, or, under ``strict``, is not as documented."""
+    """A success that is not a response of its operation, or, under ``strict``, one that is not as documented.
+
+    Its body is not JSON, cannot be unpacked, or does not hold the list or the record that was asked for. Where the
+    request only reads, it was repeated as after a 503. A write was probably applied: check before you send it again.
+    """
 
     def __init__(
         self,
@@ -180,7 +184,7 @@ class DecodeError(IncidentIOError):
     ) -> None:
         super().__init__(message)
         self.problems = tuple(problems)
-        """What is not as documented; empty when the body could not be read at all."""
+        """What is not as documented; empty when the body is not a response of the operation at all."""
         self.method = method
         self.path = path
         self.request_id = request_id

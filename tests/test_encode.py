@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from incidentio_async import AsyncClient, ConfigurationError, models
 from incidentio_async._encode import KEYED_FILTERS, encode_body, encode_path, encode_query
 from tests.support.api import facts
-from tests.support.mirror import Received, mirror
+from tests.support.mirror import Answer, Received, mirror
 
 
 class Stage(str, Enum):  # noqa: UP042 - as many a project has its own, whose str() is not its value
@@ -50,6 +50,7 @@ def test_path_arguments_are_quoted(argument: Any, segment: str) -> None:
             mirror() as server,
             AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client,
         ):
+            server.answers = [Answer.of({"incident": {}})]
             await client.incidents.show(argument)
             return server.received[0].path
 

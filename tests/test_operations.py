@@ -125,7 +125,9 @@ async def _call(case: Case) -> tuple[Any, Received]:
     operation = operations()[case.id]
     async with mirror() as server:
         body = b"a,b\n1,2\n" if case.content == "text/csv" else b""
-        server.answers = [Answer.of(case.answer, case.status) if case.answer is not None else Answer(case.status, body)]
+        kind = {"Content-Type": case.content or "application/json"}
+        given = case.answer is not None
+        server.answers = [Answer.of(case.answer, case.status) if given else Answer(case.status, body, kind)]
         if case.content == "application/json" and case.answer is None:
             server.answers = [Answer.of({"openapi": "3.0.3"}, case.status)]
         async with AsyncClient(KEY, base_url=server.base_url, rate_limiter=None) as client:

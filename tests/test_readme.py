@@ -59,6 +59,29 @@ def environment(monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox) -> Iterator[N
     yield
 
 
+@pytest.mark.parametrize("block", [text for text in PYTHON if ".list" in text])
+def test_no_example_takes_the_first_page_for_the_whole_list(block: str) -> None:
+    """A list is awaited only for a name that says page, to let it fail, or to send many requests."""
+    tree = compile(block, "README.md", "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+    fine = {
+        id(statement.value)
+        for statement in ast.walk(tree)
+        if (isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "page")
+        or isinstance(statement, ast.Expr)
+    }
+    awaited = [node for node in ast.walk(tree) if isinstance(node, ast.Await) and id(node) not in fine]
+    assert [ast.unparse(node) for node in awaited if re.search(r"\.list(_\w+)?\([^()]*\)$", ast.unparse(node))] == []
+
+
+def test_no_docstring_takes_the_first_page_for_the_whole_list() -> None:
+    habit = re.compile(
+        r"\bin await [^\n`]*\.list(_\w+)?\([^()]*\)(?!\.)(?!``)|\(await [^\n]*\.list(_\w+)?\([^()]*\)\)\["
+    )
+    assert habit.search("for incident in await client.incidents.list(page_size=1):") is not None
+    for path in sorted((CHECKOUT / "incidentio_async").rglob("*.py")):
+        assert habit.search(path.read_text("utf-8")) is None, path
+
+
 def quickstart() -> str:
     return PYTHON[0]
 

@@ -63,7 +63,6 @@ class StatusPagesV2(Resource):
             "Status Pages V2#CreateStatusPageIncident",
             StatusPageIncidentV2,
             opens="status_page_incident",
-            optional=True,
             body={
                 "component_statuses": component_statuses,
                 "idempotency_key": idempotency_key,
@@ -104,7 +103,6 @@ class StatusPagesV2(Resource):
             "Status Pages V2#CreateStatusPageIncidentUpdate",
             StatusPageIncidentUpdateV2,
             opens="status_page_incident_update",
-            optional=True,
             body={
                 "component_statuses": component_statuses,
                 "incident_status": incident_status,
@@ -153,7 +151,6 @@ class StatusPagesV2(Resource):
             "Status Pages V2#CreateStatusPageMaintenance",
             StatusPageMaintenanceV2,
             opens="status_page_maintenance",
-            optional=True,
             body={
                 "affected_component_ids": affected_component_ids,
                 "automate_maintenance_status": automate_maintenance_status,
@@ -197,7 +194,6 @@ class StatusPagesV2(Resource):
             "Status Pages V2#CreateStatusPageMaintenanceUpdate",
             StatusPageMaintenanceUpdateV2,
             opens="status_page_maintenance_update",
-            optional=True,
             body={
                 "component_statuses": component_statuses,
                 "maintenance_status": maintenance_status,
@@ -234,7 +230,6 @@ class StatusPagesV2(Resource):
             "Status Pages V2#CreateStatusPageRetrospectiveIncident",
             StatusPageIncidentV2,
             opens="status_page_incident",
-            optional=True,
             body={
                 "idempotency_key": idempotency_key,
                 "name": name,
@@ -440,7 +435,6 @@ class StatusPagesV2(Resource):
             "Status Pages V2#ShowStatusPageIncident",
             StatusPageIncidentV2,
             opens="status_page_incident",
-            optional=True,
             path=(status_page_incident_id,),
             options=options,
         )
@@ -461,7 +455,6 @@ class StatusPagesV2(Resource):
             "Status Pages V2#ShowStatusPageMaintenance",
             StatusPageMaintenanceV2,
             opens="status_page_maintenance",
-            optional=True,
             path=(status_page_maintenance_id,),
             options=options,
         )
@@ -503,7 +496,6 @@ class StatusPagesV2(Resource):
             "Status Pages V2#UpdateStatusPageIncident",
             StatusPageIncidentV2,
             opens="status_page_incident",
-            optional=True,
             path=(status_page_incident_id,),
             body={"name": name},
             options=options,
@@ -535,7 +527,6 @@ class StatusPagesV2(Resource):
             "Status Pages V2#UpdateStatusPageMaintenance",
             StatusPageMaintenanceV2,
             opens="status_page_maintenance",
-            optional=True,
             path=(status_page_maintenance_id,),
             body={"end_at": end_at, "name": name, "start_at": start_at},
             options=options,
