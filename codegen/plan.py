@@ -14,6 +14,7 @@ from typing import Any
 
 from codegen.document import Json, Refused
 from codegen.names import argument, pascal, snake, spelled
+from codegen.parameters import Parameter, enum_name, parameter, undecided
 from codegen.source import ANNOTATION_NAMES, MODULE_NAMES
 
 HERE = Path(__file__).parent
@@ -39,6 +40,7 @@ class Operation:
     busy: bool
     replacement: str | None
     body: Json | None
+    parameters: dict[str, Parameter]
 
     @property
     def path_parameters(self) -> list[str]:
@@ -135,6 +137,7 @@ class Plan:
         keyed = body is not None and "idempotency_key" in body["properties"]
         repeat = {"GET": "safe", "PUT": "idempotent", "DELETE": "idempotent"}.get(fact["method"], "unsafe")
         cursor = self.decisions["cursors"].get(id_) or ("after" if "after" in fact["query"] else None)
+        largest = self.decisions["page_sizes"].get(id_) or fact["query"].get("page_size", {}).get("maximum")
         return Operation(
             id=id_,
             resource=self._name(fact["tag"]),
@@ -143,12 +146,35 @@ class Plan:
             answer=answer,
             key=key,
             cursor=cursor,
-            max_page_size=self.decisions["page_sizes"].get(id_) or fact["query"].get("page_size", {}).get("maximum"),
+            max_page_size=largest,
             repeat=self.decisions["repeat"].get(id_) or ("keyed" if keyed else repeat),
             busy=self.decisions["busy"].get(id_, False),
             replacement=self._replacement(id_, fact),
             body=body,
+            parameters=self._parameters(id_, fact, largest),
         )
+
+    def _parameters(self, id_: str, fact: Json, largest: int | None) -> dict[str, Parameter]:
+        found = {}
+        for name, value in fact["query"].items():
+            if fact["takes_secret"] and name == "token":
+                continue
+            if undecided(self.decisions, id_, name, value):
+                self.notes.append(f"{id_}.{name}: say under [values] in decisions.toml what its values are")
+            found[name] = parameter(self.decisions, self.schemas, id_, name, value, largest)
+        return found
+
+    @cached_property
+    def parameter_enums(self) -> dict[tuple[str, tuple[str, ...]], str]:
+        """(name, values) of a plain parameter with an enum → its class, shared by all that have the same."""
+        names: dict[tuple[str, tuple[str, ...]], str] = {}
+        for operation in self.operations:
+            for name, fact in operation.query.items():
+                if "enum" in fact:
+                    key = name, tuple(fact["enum"])
+                    names.setdefault(key, enum_name(operation.fact["tag"], name))
+        _unique(list(names.values()), "the enums of parameters")
+        return names
 
     def _replacement(self, id_: str, fact: Json) -> str | None:
         if "deprecated" not in fact:

@@ -35,6 +35,7 @@ class Core:
         self.send = transport.send
         """Sends a call; awaited, it gives its answer, undecoded."""
         self._asked = settings.strict or any(listens(hook, "on_problem") for hook in settings.hooks)
+        self.warned: set[str] = set()  # values of arguments that this release does not know, and the log has told of
         self._told: set[str] = set()  # required properties that answers left out, and the log has told of
 
     def decode(self, call: Call, response: Response, kind: Any, opens: str | None, optional: bool = False) -> Any:

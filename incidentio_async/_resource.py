@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Self, TypeVar
 from uuid import uuid4
 
+from incidentio_async._arguments import check_cursor, encode_arguments
 from incidentio_async._core import Core
 from incidentio_async._encode import encode_body, encode_path, encode_query, is_keyed
 from incidentio_async._transport import Call
@@ -17,10 +18,6 @@ from incidentio_async.pagination import Page, Paginator
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-Filter = Mapping[str, Any]
-"""Operators and their values, ``{"one_of": ["live"]}``; for some filters an id stands before them."""
-
 
 class Resource:
     """One tag of the API."""
@@ -42,16 +39,16 @@ class Resource:
     async def _send(
         self, operation_id: str, result: type[T], *, opens: str | None = None, optional: bool = False, **given: Any
     ) -> T:
-        call = _call(operations()[operation_id], **given)
+        call = _call(operations()[operation_id], self._core.warned, **given)
         response = await self._core.send(call)
         value: T = self._core.decode(call, response, result, opens, optional)
         return value
 
     async def _send_nothing(self, operation_id: str, **given: Any) -> None:
-        await self._core.send(_call(operations()[operation_id], **given))
+        await self._core.send(_call(operations()[operation_id], self._core.warned, **given))
 
     async def _send_bytes(self, operation_id: str, **given: Any) -> bytes:
-        return (await self._core.send(_call(operations()[operation_id], **given))).content
+        return (await self._core.send(_call(operations()[operation_id], self._core.warned, **given))).content
 
     def _list(
         self,
@@ -69,9 +66,11 @@ class Resource:
         if operation.max_page_size is not None and asked.get("page_size") is None:
             asked["page_size"] = operation.max_page_size
         start = None if cursor is None else asked.pop(cursor, None)
+        if start is not None:
+            check_cursor(str(cursor), start)
         # Built once here, so that a wrong argument is refused where the list is made and not where it is awaited, and
         # all pages are of the same list whatever becomes of the arguments.
-        every = _call(operation, query=asked, **given)
+        every = _call(operation, self._core.warned, query=asked, **given)
 
         def at(place: Any) -> Call:
             return every._replace(query="&".join(filter(None, (every.query, encode_query({str(cursor): place})))))
@@ -88,6 +87,7 @@ class Resource:
 
 def _call(
     operation: Operation,
+    warned: set[str],
     *,
     path: tuple[Any, ...] = (),
     query: Mapping[str, Any] | None = None,
@@ -107,7 +107,7 @@ def _call(
         raise ConfigurationError(
             f"{operation.resource}.{operation.name}: give the alert source's own secret as secret="
         )
-    encoded = encode_query(query, filters) if query or filters else ""
+    encoded = encode_arguments(operation, query, filters, warned) if query or filters else ""
     content, keyed = None, False
     if body is not None:
         if operation.idempotency_key and body.get("idempotency_key") is None:

@@ -5,7 +5,95 @@ Written by `python -m codegen`; changes made here are lost.
 
 from __future__ import annotations
 
-from incidentio_async.operations import Operation
+from incidentio_async.operations import Operation, Parameter
+
+_P0 = Parameter()
+_P1 = Parameter(
+    kind="any",
+    operators=("one_of", "not_in", "all_of", "is", "is_set", "is_blank", "gte", "lte", "date_range", "starts_with"),
+    ids=1,
+)
+_P2 = Parameter(kind="bool")
+_P3 = Parameter(kind="bool", operators=("is",))
+_P4 = Parameter(kind="cursor")
+_P5 = Parameter(kind="date", operators=("gte", "lte", "date_range"))
+_P6 = Parameter(kind="fields")
+_P7 = Parameter(kind="id")
+_P8 = Parameter(kind="id", many=True)
+_P9 = Parameter(kind="id", operators=("one_of", "is_blank"), ids=2)
+_P10 = Parameter(kind="id", operators=("one_of", "not_in"))
+_P11 = Parameter(kind="id", operators=("one_of", "not_in", "gte", "lte"))
+_P12 = Parameter(kind="id", operators=("one_of",))
+_P13 = Parameter(kind="id", required=True)
+_P14 = Parameter(kind="instant")
+_P15 = Parameter(kind="instant", required=True)
+_P16 = Parameter(kind="int", minimum=1, maximum=10000)
+_P17 = Parameter(kind="int", minimum=1, maximum=25)
+_P18 = Parameter(kind="int", minimum=1, maximum=250)
+_P19 = Parameter(kind="int", minimum=1, maximum=50)
+_P20 = Parameter(kind="time", operators=("gte", "lte", "date_range"))
+_P21 = Parameter(many=True, values=("triage", "investigating", "fixing", "monitoring", "closed", "declined"))
+_P22 = Parameter(operators=("is",))
+_P23 = Parameter(operators=("one_of", "not_in"), values=("firing", "resolved"))
+_P24 = Parameter(
+    operators=("one_of", "not_in"),
+    values=(
+        "pending",
+        "triggered",
+        "acked",
+        "resolved",
+        "expired",
+        "cancelled",
+        "snoozed",
+        "delayed",
+        "pending_repeat",
+    ),
+)
+_P25 = Parameter(
+    operators=("one_of", "not_in"),
+    values=("triage", "declined", "merged", "canceled", "live", "learning", "closed", "paused"),
+)
+_P26 = Parameter(operators=("one_of", "not_in", "all_of"))
+_P27 = Parameter(operators=("one_of",), values=("standard", "retrospective", "test", "tutorial"))
+_P28 = Parameter(operators=("starts_with", "is"))
+_P29 = Parameter(values=("active", "upcoming", "past"))
+_P30 = Parameter(values=("all", "any"))
+_P31 = Parameter(values=("created_at_newest_first", "created_at_oldest_first"))
+_P32 = Parameter(
+    values=(
+        "debrief",
+        "follow_up",
+        "on_call_readiness",
+        "post_mortem",
+        "schedule",
+        "shift_conflict",
+        "vacation_conflict",
+    )
+)
+_P33 = Parameter(
+    values=(
+        "pager_duty_incident",
+        "opsgenie_alert",
+        "datadog_monitor_alert",
+        "github_pull_request",
+        "gitlab_merge_request",
+        "sentry_issue",
+        "jira_issue",
+        "jsm_alert",
+        "atlassian_statuspage_incident",
+        "zendesk_ticket",
+        "google_calendar_event",
+        "outlook_calendar_event",
+        "slack_file",
+        "salesforce_case",
+        "pylon_issue",
+        "arbitrary_url",
+        "scrubbed",
+        "statuspage_incident",
+    )
+)
+_P34 = Parameter(values=("real", "test", "tutorial"))
+_P35 = Parameter(values=("standard", "retrospective", "test", "tutorial", "stream"))
 
 OPERATIONS: dict[str, Operation] = {
     operation.id: operation
@@ -29,6 +117,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("api_keys.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P18, "after": _P4},
         ),
         Operation(
             "API Keys V1#Rotate",
@@ -67,6 +156,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="GET /v3/actions",
             repeat="safe",
+            parameters={"incident_id": _P7, "is_follow_up": _P2, "incident_mode": _P34},
         ),
         Operation(
             "Actions V1#Show",
@@ -113,6 +203,7 @@ OPERATIONS: dict[str, Operation] = {
             replacement="GET /v3/actions",
             removal_date="2026-12-31",
             repeat="safe",
+            parameters={"incident_id": _P7, "incident_mode": _P35},
         ),
         Operation(
             "Actions V2#Show",
@@ -157,6 +248,14 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("actions.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={
+                "page_size": _P18,
+                "after": _P4,
+                "incident_id": _P7,
+                "incident_mode": _P35,
+                "created_at": _P20,
+                "updated_at": _P20,
+            },
         ),
         Operation(
             "Actions V3#Show", "actions_v3", "show", "GET", "/v3/actions/{id}", scopes=("actions.view",), repeat="safe"
@@ -222,6 +321,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/alert_events/http/{alert_source_config_id}",
             auth="secret",
             repeat="keyed",
+            parameters={"query": _P6},
         ),
         Operation(
             "Alert Notes V1#Create", "alert_notes_v1", "create", "POST", "/v1/alert_notes", scopes=("alerts.edit",)
@@ -244,6 +344,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alerts.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"alert_id": _P7, "alert_group_id": _P7, "page_size": _P18, "after": _P4},
         ),
         Operation(
             "Alert Notes V1#Show",
@@ -289,6 +390,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alert_routes.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={"page_size": _P19, "after": _P4},
         ),
         Operation(
             "Alert Routes V2#Show",
@@ -334,6 +436,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alert_routes.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={"page_size": _P19, "after": _P4},
         ),
         Operation(
             "Alert Routes V3#Show",
@@ -432,6 +535,20 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alerts.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={
+                "page_size": _P19,
+                "after": _P4,
+                "deduplication_key": _P22,
+                "status": _P23,
+                "alert_source": _P10,
+                "alert_group_id": _P12,
+                "created_at": _P20,
+                "updated_at": _P20,
+                "attributes": _P1,
+                "has_notes": _P3,
+                "tags": _P26,
+                "include_maintenance_window": _P3,
+            },
         ),
         Operation(
             "Alerts V2#ListAlertTags",
@@ -442,6 +559,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alerts.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P18, "after": _P4, "search": _P0},
         ),
         Operation(
             "Alerts V2#ListIncidentAlerts",
@@ -452,6 +570,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alerts.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={"page_size": _P19, "after": _P4, "alert_id": _P7, "incident_id": _P7},
         ),
         Operation(
             "Alerts V2#RemoveTags",
@@ -515,6 +634,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("announcement_rules.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P18, "after": _P4},
         ),
         Operation(
             "Announcement Rules V2#Show",
@@ -621,6 +741,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("call_routes.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P18, "after": _P4},
         ),
         Operation(
             "Call Routes V2#ListAllowedCallers",
@@ -703,6 +824,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("call_transcripts.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P18, "after": _P4, "incident_id": _P13},
         ),
         Operation(
             "Call Transcript Entries V2#List",
@@ -713,6 +835,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("call_transcripts.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P18, "after": _P4, "call_session_id": _P13},
         ),
         Operation(
             "Catalog V2#CreateEntry",
@@ -767,6 +890,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="GET /v3/catalog_entries",
             repeat="safe",
+            parameters={"catalog_type_id": _P13, "page_size": _P18, "after": _P4},
         ),
         Operation(
             "Catalog V2#ListResources",
@@ -895,6 +1019,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_entries.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"catalog_type_id": _P13, "page_size": _P18, "after": _P4, "identifier": _P0},
         ),
         Operation(
             "Catalog V3#ListResources",
@@ -922,6 +1047,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v3/catalog_entries/{id}",
             scopes=("catalog_entries.view",),
             repeat="safe",
+            parameters={"expand": _P2},
         ),
         Operation(
             "Catalog V3#ShowType",
@@ -984,6 +1110,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("custom_fields.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P18, "after": _P4, "custom_field_id": _P13},
         ),
         Operation(
             "Custom Field Options V1#Show",
@@ -1127,6 +1254,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("escalation_path_templates.view",),
             max_page_size=25,
             repeat="safe",
+            parameters={"page_size": _P17, "after": _P4, "search": _P0},
         ),
         Operation(
             "Escalation Path Templates V2#Show",
@@ -1199,6 +1327,17 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("escalations.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={
+                "page_size": _P19,
+                "after": _P4,
+                "escalation_path": _P10,
+                "status": _P24,
+                "alert": _P10,
+                "incident": _P10,
+                "created_at": _P5,
+                "updated_at": _P5,
+                "idempotency_key": _P28,
+            },
         ),
         Operation(
             "Escalations V2#ListPaths",
@@ -1209,6 +1348,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("escalation_paths.view",),
             max_page_size=25,
             repeat="safe",
+            parameters={"page_size": _P17, "after": _P4},
         ),
         Operation(
             "Escalations V2#ReassignEscalation",
@@ -1298,6 +1438,7 @@ OPERATIONS: dict[str, Operation] = {
             replacement="GET /v3/follow_ups",
             removal_date="2026-12-31",
             repeat="safe",
+            parameters={"incident_id": _P7, "incident_mode": _P35, "assignee_team_id": _P7},
         ),
         Operation(
             "Follow-ups V2#Show",
@@ -1360,6 +1501,15 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("actions.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={
+                "page_size": _P18,
+                "after": _P4,
+                "incident_id": _P7,
+                "incident_mode": _P35,
+                "assignee_team_id": _P7,
+                "created_at": _P20,
+                "updated_at": _P20,
+            },
         ),
         Operation(
             "Follow-ups V3#Show",
@@ -1404,6 +1554,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/glossary_entries",
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P18, "after": _P4, "search": _P0},
         ),
         Operation(
             "Glossary Entries V2#Show", "glossary_entries_v2", "show", "GET", "/v2/glossary_entries/{id}", repeat="safe"
@@ -1468,6 +1619,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"incident_id": _P13, "id": _P8, "page_size": _P18, "after": _P4},
         ),
         Operation(
             "Incident Attachments V1#Create",
@@ -1494,6 +1646,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/incident_attachments",
             scopes=("attachments.view",),
             repeat="safe",
+            parameters={"incident_id": _P7, "external_id": _P0, "resource_type": _P33},
         ),
         Operation(
             "Incident Forms V3#Create",
@@ -1520,6 +1673,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v3/incident_forms",
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P18, "after": _P4},
         ),
         Operation(
             "Incident Forms V3#Show", "incident_forms_v3", "show", "GET", "/v3/incident_forms/{id}", repeat="safe"
@@ -1558,6 +1712,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"incident_id": _P13, "page_size": _P18, "after": _P4},
         ),
         Operation(
             "Incident Roles V1#Create",
@@ -1743,6 +1898,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incident_templates.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P18, "after": _P4},
         ),
         Operation(
             "Incident Templates V1#Show",
@@ -1790,6 +1946,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"incident_id": _P13, "page_size": _P18, "after": _P4},
         ),
         Operation(
             "Incident Timeline Items V2#Update",
@@ -1852,6 +2009,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"incident_id": _P7, "page_size": _P18, "after": _P4},
         ),
         Operation(
             "IncidentParticipantWorkloads V2#List",
@@ -1861,6 +2019,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/incident_participant_workloads",
             scopes=("incident_workloads.view",),
             repeat="safe",
+            parameters={"incident_id": _P13},
         ),
         Operation(
             "IncidentParticipants V2#List",
@@ -1870,6 +2029,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/incident_participants",
             scopes=("incidents.view",),
             repeat="safe",
+            parameters={"incident_id": _P13},
         ),
         Operation(
             "Incidents V1#Create",
@@ -1894,6 +2054,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="GET /v2/incidents",
             repeat="safe",
+            parameters={"page_size": _P18, "after": _P4, "status": _P21},
         ),
         Operation(
             "Incidents V1#Show",
@@ -1941,6 +2102,21 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={
+                "page_size": _P18,
+                "after": _P4,
+                "sort_by": _P31,
+                "filter_mode": _P30,
+                "status": _P10,
+                "status_category": _P25,
+                "created_at": _P5,
+                "updated_at": _P5,
+                "severity": _P11,
+                "incident_type": _P10,
+                "incident_role": _P9,
+                "custom_field": _P1,
+                "mode": _P27,
+            },
         ),
         Operation(
             "Incidents V2#Show",
@@ -1967,6 +2143,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/maintenance_windows/{id}",
             scopes=("maintenance_window.destroy",),
             repeat="idempotent",
+            parameters={"force": _P2},
         ),
         Operation(
             "MaintenanceWindows V1#List",
@@ -1977,6 +2154,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("maintenance_windows.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={"page_size": _P19, "after": _P4, "status": _P29},
         ),
         Operation(
             "MaintenanceWindows V1#Show",
@@ -2012,6 +2190,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("notification_pauses.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"from": _P14, "to": _P14, "page_size": _P18, "after": _P4},
         ),
         Operation(
             "On-call Notification Pauses V2#Show",
@@ -2082,6 +2261,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedule_pay_configs.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P18, "after": _P4},
         ),
         Operation(
             "Pay Configs V2#ListOneOffRules",
@@ -2190,6 +2370,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedule_reports.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={"page_size": _P19, "after": _P4},
         ),
         Operation(
             "Pay Reports V2#Publish",
@@ -2235,6 +2416,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("policies.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={"page_size": _P19, "after": _P4, "policy_type": _P32},
         ),
         Operation(
             "Policies V2#Show",
@@ -2271,6 +2453,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("policies.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P18, "after": _P4, "policy_id": _P7},
         ),
         Operation(
             "Policy Findings V2#Restore",
@@ -2306,6 +2489,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P18, "after": _P4, "incident_id": _P7, "sort_by": _P31},
         ),
         Operation(
             "PostmortemDocuments V1#Show",
@@ -2360,6 +2544,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedules.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P18, "after": _P4},
         ),
         Operation(
             "Schedule Sync Targets V2#Show",
@@ -2451,6 +2636,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedules.view",),
             max_page_size=10000,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Schedules V2#ListOverrides",
@@ -2461,6 +2647,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedules.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"schedule_id": _P13, "rotation_id": _P0, "layer_id": _P0, "page_size": _P18, "after": _P4},
         ),
         Operation(
             "Schedules V2#ListScheduleEntries",
@@ -2470,6 +2657,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/schedule_entries",
             scopes=("schedules.view",),
             repeat="safe",
+            parameters={"schedule_id": _P13, "entry_window_start": _P4, "entry_window_end": _P14},
         ),
         Operation(
             "Schedules V2#ListScheduleReplicas",
@@ -2489,6 +2677,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedules.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P18, "after": _P4},
         ),
         Operation(
             "Schedules V2#PreviewScheduleEntries",
@@ -2581,6 +2770,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("secrets.view_metadata",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P18, "after": _P4, "team_ids": _P8},
         ),
         Operation(
             "Secrets V2#Rotate",
@@ -2766,6 +2956,16 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/status_page_incidents",
             max_page_size=250,
             repeat="safe",
+            parameters={
+                "status_page_id": _P13,
+                "component_id": _P7,
+                "group_id": _P7,
+                "sub_page_id": _P7,
+                "start_at": _P14,
+                "end_at": _P14,
+                "page_size": _P18,
+                "after": _P4,
+            },
         ),
         Operation(
             "Status Pages V2#ListStatusPageMaintenances",
@@ -2775,6 +2975,16 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/status_page_maintenances",
             max_page_size=250,
             repeat="safe",
+            parameters={
+                "status_page_id": _P13,
+                "component_id": _P7,
+                "group_id": _P7,
+                "sub_page_id": _P7,
+                "start_at": _P14,
+                "end_at": _P14,
+                "page_size": _P18,
+                "after": _P4,
+            },
         ),
         Operation(
             "Status Pages V2#ListStatusPages",
@@ -2784,6 +2994,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/status_pages",
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P18, "after": _P4},
         ),
         Operation(
             "Status Pages V2#ShowStatusPage",
@@ -2800,6 +3011,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/status_pages/{status_page_id}/components/{component_id}/availability",
             repeat="safe",
+            parameters={"start_at": _P15, "end_at": _P15},
         ),
         Operation(
             "Status Pages V2#ShowStatusPageIncident",
@@ -2852,6 +3064,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_entries.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P18, "after": _P4},
         ),
         Operation(
             "Teams V3#Show",
@@ -2880,6 +3093,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("users.view",),
             max_page_size=10000,
             repeat="safe",
+            parameters={"email": _P0, "slack_user_id": _P0, "include_inactive": _P2, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "Users V2#ListNotificationMethods",
@@ -2939,6 +3153,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("workflows.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={"workflow_id": _P7, "incident_id": _P7, "created_at": _P5, "page_size": _P19, "after": _P4},
         ),
         Operation(
             "WorkflowRuns V2#Show",
@@ -2983,6 +3198,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/workflows/{id}",
             scopes=("workflows.view",),
             repeat="safe",
+            parameters={"skip_step_upgrades": _P2},
         ),
         Operation(
             "Workflows V2#UpdateWorkflow",
