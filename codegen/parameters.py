@@ -110,5 +110,5 @@ def filter_type(decisions: Json, operators: tuple[str, ...], place: str) -> str:
 
 
 def enum_name(tag: str, name: str) -> str:
-    """The class for the words of a plain parameter: ``"Actions V2"``, ``"incident_mode"`` → ``ActionsV2IncidentMode``."""
+    """The class for a plain parameter's words: ``"Actions V2"``, ``"incident_mode"`` → ``ActionsV2IncidentMode``."""
     return pascal(tag) + pascal(name)

@@ -15,8 +15,8 @@ _OPERATORS = {
     "is_blank": ("bool | str | Sequence[bool | str]", "Whether there is no value."),
     "gte": ("{one} | Sequence[{one}]", "This or more; of times, this or later."),
     "lte": ("{one} | Sequence[{one}]", "This or less; of times, this or earlier."),
-    "date_range": (_VALUES, "``FROM~TO``, both included."),
-    "starts_with": (_VALUES, "Beginning with this."),
+    "date_range": ("str | Sequence[str]", "``FROM~TO``, both included."),
+    "starts_with": ("str | Sequence[str]", "Beginning with this."),
 }
 _ORDERED = {"TimeFilter": "date | str", "SeverityFilter": "str"}
 
@@ -33,7 +33,7 @@ def filters_source(plan: Plan) -> str:
     lines = [
         header(
             "The types of filters: a dict of operators each. At run time they are plain dicts.\n\n"
-            "    recent: filters.TimeFilter = {\"gte\": \"2026-11-01\"}\n"
+            '    recent: filters.TimeFilter = {"gte": "2026-11-01"}\n'
             "    client.incidents.list(created_at=recent)"
         ),
         "from __future__ import annotations\n",
@@ -49,13 +49,12 @@ def filters_source(plan: Plan) -> str:
 
 def _class(name: str, operators: list[str]) -> list[str]:
     one = _ORDERED.get(name, "date | float | str")
-    if "is" in operators:  # a word of Python, so the class cannot be written with its annotations
-        fields = ", ".join(f"{operator!r}: {_OPERATORS[operator][0].format(one=one)!r}" for operator in operators)
-        said = " ".join(f"``{operator}``: {_OPERATORS[operator][1]}" for operator in operators)
-        return [f"{name} = TypedDict({name!r}, {{{fields}}}, total=False)", f'"""Filter by {said}"""', "", ""]
-    fields_ = [
-        line
-        for operator in operators
-        for line in (f"    {operator}: {_OPERATORS[operator][0].format(one=one)}", f'    """{_OPERATORS[operator][1]}"""')
-    ]
-    return [f"class {name}(TypedDict, total=False):", f'    """Filter by {", ".join(operators)}."""', "", *fields_, "", ""]
+    rows = {operator: (_OPERATORS[operator][0].format(one=one), _OPERATORS[operator][1]) for operator in operators}
+    said = f'"""Filter by {", ".join(operators)}."""'
+    if "is" in rows:  # a word of Python, so the class cannot be written with its annotations
+        fields = ", ".join(f"{operator!r}: {type_!r}" for operator, (type_, _) in rows.items())
+        return [f"{name} = TypedDict({name!r}, {{{fields}}}, total=False)", said, "", ""]
+    lines = [f"class {name}(TypedDict, total=False):", f"    {said}", ""]
+    for operator, (type_, meaning) in rows.items():
+        lines += [f"    {operator}: {type_}", f'    """{meaning}"""']
+    return [*lines, "", ""]

@@ -10,8 +10,8 @@ from codegen.document import Json
 from codegen.names import argument, pascal
 from codegen.parameters import Parameter, filter_type
 from codegen.plan import Operation, Plan, Resource
-from codegen.render_models import annotation, limits_text
 from codegen.render_filters import filters_source
+from codegen.render_models import annotation, limits_text
 from codegen.source import MODULE_NAMES, header, import_lines, quoted
 
 SHORT = 4
@@ -114,9 +114,9 @@ class _Module:
             return "Mapping[str, Any]"
         if parameter.operators:
             type_ = filter_type(self.plan.decisions, parameter.operators, f"{operation.id}.{name}")
-            for level in range(parameter.ids):
-                type_ = f"Mapping[str, {type_}]" if not level else f"Mapping[str, {inner} | {type_}]"
-                inner = type_ if level else type_[13:-1]
+            if parameter.ids:
+                below = f"{type_} | Mapping[str, {type_}]" if parameter.ids > 1 else type_
+                return f"Mapping[str, {below}]"
             return type_
         enum = ""
         if "enum" in fact:
@@ -402,6 +402,7 @@ def _registry(plan: Plan) -> str:
             ("deprecated", "deprecated" in fact, False),
             ("replacement", o.replacement, None),
             ("removal_date", deprecated.get("removal"), None),
+            ("payload", fact["body"], None),
             ("idempotency_key", o.idempotency_key, False),
             ("auth", fact["auth"], "key"),
             ("repeat", o.repeat, "unsafe"),

@@ -7,7 +7,6 @@ that nothing has. Whatever can be known to be wrong is refused here; what is mer
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import logging
 import re
 from collections.abc import Iterable, Mapping
@@ -27,6 +26,11 @@ TIME_KINDS = ("date", "time")
 _EXAMPLE = "01FDAG4SAP5TYPT98WGR2N7W91"
 _ID = re.compile(r"[0-9A-Za-z_-]+")
 _SURELY_LONG = 20
+# A number; a word of two letters or more, or a letter and a digit, with no more than two digits behind it; a reference;
+# or anything that begins with a letter and has a separator.
+_NUMBER_OR_NAME = re.compile(
+    r"[0-9]+|[A-Za-z]{2,}[0-9]{0,2}|[A-Za-z][0-9]{1,2}|inc[0-9]+|[A-Za-z].*[_-].*", re.ASCII | re.IGNORECASE
+)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 _DAY = dt.timedelta(days=1)
@@ -36,14 +40,29 @@ _MEANT = {"is": "one_of", "in": "one_of", "eq": "one_of", "any_of": "one_of", "a
 _MOST_WARNINGS = 256
 
 
-class ServedId(str):
-    """An id that was read from a response: it is an id, whatever it looks like."""
+class ValueWarnings:
+    """Logs values that are not known at this release, each once per client."""
 
-    __slots__ = ()
+    __slots__ = ("_logged",)
+
+    def __init__(self) -> None:
+        self._logged: set[str] = set()
+
+    def log(self, operation: Operation, found: Iterable[str]) -> None:
+        """Log what was not logged before."""
+        for text in found:
+            warning = f"{operation.resource}.{operation.name}: {text}"
+            if warning not in self._logged and len(self._logged) < _MOST_WARNINGS:
+                self._logged.add(warning)
+                log.warning("%s", warning)
 
 
 def encode_arguments(
-    operation: Operation, query: Mapping[str, Any] | None, filters: Mapping[str, Any] | None, warned: set[str]
+    operation: Operation,
+    query: Mapping[str, Any] | None,
+    filters: Mapping[str, Any] | None,
+    warnings: ValueWarnings,
+    trusts_ids: bool = False,
 ) -> str:
     """Return the query string of a call; what is None is not sent.
 
@@ -51,7 +70,8 @@ def encode_arguments(
         operation: The operation that is called.
         query: Plain parameters by name.
         filters: Filters by name, each a dict of operators.
-        warned: The warnings that the log has had; new ones are added.
+        warnings: Takes the values that are not known.
+        trusts_ids: Whether ids were read from responses: then they are ids, whatever they look like.
 
     Raises:
         ConfigurationError: An argument would be ignored or misread by the API.
@@ -65,13 +85,11 @@ def encode_arguments(
                 if parameter is not None and parameter.required:
                     raise ConfigurationError(f"{name}: it is required; give a value, not None")
             else:
-                if parameter is not None:
+                if parameter is not None and not (trusts_ids and parameter.kind == "id"):
                     value = _checked(name, parameter, value, unknown)
                 pairs += encode_pairs(name, value)
-    for warning in unknown:
-        if warning not in warned and len(warned) < _MOST_WARNINGS:
-            warned.add(warning)
-            log.warning("%s.%s: %s", operation.resource, operation.name, warning)
+    if unknown:
+        warnings.log(operation, unknown)
     return "&".join(pairs)
 
 
@@ -89,19 +107,17 @@ def check_cursor(name: str, value: Any) -> None:
 
 
 def is_id(text: str) -> bool:
-    """Whether a text may be an id.
+    """Return whether a text may be an id.
 
     Ids are ULIDs today, and the API reserves the right to make longer and other ones. So only what is surely something
-    else is refused: other characters than an id's; a long text without any digit; and of short texts a bare number (an
-    incident's), and a word or a word with a number (a name, a reference: ``Major``, ``SEV1``, ``INC-123``).
+    else is refused: a text with other characters than an id's; a long one without any digit; and of short ones a bare
+    number (an incident's), a reference (``INC-123``) and a name (``Major``, ``SEV1``, ``on-call``).
     """
-    if isinstance(text, ServedId):
-        return True
     if not _ID.fullmatch(text):
         return False
     if len(text) >= _SURELY_LONG:
         return any(char.isdigit() for char in text)
-    return len(text) == 1 if text[0].isalpha() else not text.isdigit()
+    return _NUMBER_OR_NAME.fullmatch(text) is None
 
 
 def _checked(name: str, parameter: Parameter, value: Any, unknown: list[str]) -> Any:
@@ -168,9 +184,10 @@ def _by_id(name: str, parameter: Parameter, value: Mapping[Any, Any], depth: int
         if not is_id(id_):
             raise ConfigurationError(f"{name}: {id_!r:.80} is not a valid id; {_find_id(id_)}")
         nested = depth > 1 and all(isinstance(item, Mapping) for item in inner.values())
-        checked[id_] = (
-            _by_id(name, parameter, inner, depth - 1, unknown) if nested else _operators(name, parameter, inner, unknown)
-        )
+        if nested:
+            checked[id_] = _by_id(name, parameter, inner, depth - 1, unknown)
+        else:
+            checked[id_] = _operators(name, parameter, inner, unknown)
     return checked
 
 
@@ -183,8 +200,7 @@ def _operators(name: str, parameter: Parameter, value: Mapping[Any, Any], unknow
         checked[operator] = _operand(name, parameter, operator, given, unknown)
     if len(checked) > 1 and parameter.kind in TIME_KINDS:
         raise ConfigurationError(
-            f"{name}: the API refuses {' together with '.join(checked)}; "
-            'give {"date_range": ["FROM~TO"]} instead'
+            f'{name}: the API refuses {" together with ".join(checked)}; give {{"date_range": ["FROM~TO"]}} instead'
         )
     return checked
 
@@ -192,7 +208,9 @@ def _operators(name: str, parameter: Parameter, value: Mapping[Any, Any], unknow
 def _no_operator(name: str, parameter: Parameter, operator: Any) -> str:
     takes = ", ".join(parameter.operators)
     word = str(operator).strip().lower()
-    close = difflib.get_close_matches(word, parameter.operators, n=1, cutoff=0)
+    from difflib import get_close_matches  # for those who are refused alone
+
+    close = get_close_matches(word, parameter.operators, n=1, cutoff=0)
     meant = _MEANT.get(word)
     nearest = meant if meant in parameter.operators else close[0]
     return (

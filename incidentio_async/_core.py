@@ -8,6 +8,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from incidentio_async._arguments import ValueWarnings
 from incidentio_async._compiled import Trouble
 from incidentio_async._json import loads
 from incidentio_async._rows import apart
@@ -29,13 +30,16 @@ _BYTES, _RECORDS = 1 << 16, 50
 class Core:
     """Sends calls and decodes their answers, for all resources of one client."""
 
+    trusts_ids = False
+    """Whether ids in arguments come from the API's own responses, and are sent whatever they look like."""
+
     def __init__(self, settings: Settings, transport: Transport) -> None:
         self.settings = settings
         self.transport = transport
         self.send = transport.send
         """Sends a call; awaited, it gives its answer, undecoded."""
         self._asked = settings.strict or any(listens(hook, "on_problem") for hook in settings.hooks)
-        self.warned: set[str] = set()  # values of arguments that this release does not know, and the log has told of
+        self.value_warnings = ValueWarnings()
         self._told: set[str] = set()  # required properties that answers left out, and the log has told of
 
     def decode(self, call: Call, response: Response, kind: Any, opens: str | None, optional: bool = False) -> Any:

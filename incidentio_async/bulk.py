@@ -23,16 +23,24 @@ from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaita
 from types import TracebackType
 from typing import Any, Generic, Literal, NamedTuple, Self, TypeVar
 
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import ConfigurationError, IncidentIOError
 from incidentio_async.options import check_count
 from incidentio_async.pagination import Paginator
 
-__all__ = ["Failure", "Results", "fan_out", "map"]
+__all__ = ["Failure", "ItemCancelledError", "Results", "fan_out", "map"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 OnError = Literal["raise", "collect"] | Callable[[Any, Exception], None]
+
+
+class ItemCancelledError(IncidentIOError):
+    """The call for an item, or the iteration over the items, raised ``asyncio.CancelledError`` by itself.
+
+    It stands in the place of that error, which would end a task, and an ``asyncio.TaskGroup`` around it, without a
+    word, as if somebody had cancelled the whole.
+    """
 
 
 class Failure(NamedTuple):
@@ -89,7 +97,9 @@ def map(  # named for what it does to items, as the builtin is
         ordered: Give the results in the order of the items; False: as they come.
         on_error: ``"raise"``: the first error ends everything and is raised, in its item's turn if ordered.
             ``"collect"``: a failed item has no result and is noted in ``failures``. A callable is called with the
-            item and the error in the place of a note, for streams without end.
+            item and the error in the place of a note, for streams without end; what it raises ends everything. A call
+            that raises ``asyncio.CancelledError`` although nobody cancelled the map fails with an
+            `ItemCancelledError`.
 
     Raises:
         ConfigurationError: an argument is refused.
@@ -192,11 +202,15 @@ class _Crew(Generic[Item, Result]):
         """The next call that is over, with its item; None after the last one.
 
         Raises:
-            BaseException: what the iteration over the items raised.
+            ItemCancelledError: the iteration over the items raised ``asyncio.CancelledError``.
+            BaseException: what else it raised.
         """
         task = await self._queue.get()
         if task is None:
             assert self._taker is not None
+            # Whoever waits here was not cancelled, so it was the iteration over the items that raised it.
+            if self._taker.cancelled():
+                raise ItemCancelledError("the iteration over the items was cancelled, and not by the map")
             await self._taker
             return None
         await asyncio.wait([task])
@@ -250,7 +264,7 @@ async def _results(
     try:
         while (over := await crew.next()) is not None:
             item, task = over
-            error = asyncio.CancelledError() if task.cancelled() else task.exception()
+            error = _error_of(task)
             if error is None:
                 yield task.result()
             elif on_error == "raise" or not isinstance(error, Exception):
@@ -265,6 +279,13 @@ async def _results(
             del over, item, task, error
     finally:
         await crew.stop()
+
+
+def _error_of(task: asyncio.Task[Any]) -> BaseException | None:
+    """What a call that is over failed with. The map cancels calls only once nobody asks for them any more."""
+    if task.cancelled():
+        return ItemCancelledError("the call for an item was cancelled, and not by the map")
+    return task.exception()
 
 
 def _stream(items: Iterable[Item] | AsyncIterable[Item]) -> AsyncIterator[Item]:

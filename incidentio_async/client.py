@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self
 
 from incidentio_async._core import Core
-from incidentio_async._encode import encode_json, encode_query, is_keyed, quoted
+from incidentio_async._encode import check_takes_body, encode_json, encode_query, is_keyed, override_query, quoted
 from incidentio_async._json import loads
 from incidentio_async._model import Model
 from incidentio_async._transport import Call, Transport
@@ -178,19 +178,19 @@ def _raw_call(
         json = loads(encode_json(json))  # as any object: its keys are looked at, and may get company
     if not isinstance(query, Mapping | None):
         raise ConfigurationError(f"request: query must be a mapping of names to values, not {type(query).__name__}")
-    if extra:
-        if not isinstance(json, Mapping | None):
-            raise ConfigurationError("request: extra_body is added to the properties of an object, and json is none")
-        json = {**(json or {}), **extra}
-    pieces = (encode_query(query), encode_query((options or {}).get("extra_query")))
-    keyed = isinstance(json, Mapping) and is_keyed(json)
+    if extra and not isinstance(json, Mapping | None):
+        raise ConfigurationError("request: extra_body is added to the properties of an object, and json is none")
+    if extra or json is not None:
+        check_takes_body(operation)
+    json = {} if extra and json is None else json
+    keyed = isinstance(json, Mapping) and is_keyed({**json, **(extra or {})})
     if keyed and operation.repeat == "unsafe":
         operation = operation._replace(repeat="keyed")
     return Call(
         operation=operation,
         path=quoted(path, safe="/%:@!$&'()*+,;=~"),
-        query="&".join(filter(None, pieces)),
-        body=None if json is None else encode_json(json),
+        query=override_query(encode_query(query), (options or {}).get("extra_query") or {}),
+        body=None if json is None else encode_json(json, extra),
         keyed=keyed,
         options=options,
     )

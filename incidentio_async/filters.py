@@ -36,22 +36,22 @@ FieldFilter = TypedDict(
         "is_blank": "bool | str | Sequence[bool | str]",
         "gte": "date | float | str | Sequence[date | float | str]",
         "lte": "date | float | str | Sequence[date | float | str]",
-        "date_range": "Sequence[str]",
-        "starts_with": "Sequence[str]",
+        "date_range": "str | Sequence[str]",
+        "starts_with": "str | Sequence[str]",
     },
     total=False,
 )
-"""Filter by ``one_of``: Any of these. ``not_in``: None of these. ``all_of``: All of these. ``is``: Exactly this. ``is_set``: Whether there is a value. ``is_blank``: Whether there is no value. ``gte``: This or more; of times, this or later. ``lte``: This or less; of times, this or earlier. ``date_range``: ``FROM~TO``, both included. ``starts_with``: Beginning with this."""
+"""Filter by one_of, not_in, all_of, is, is_set, is_blank, gte, lte, date_range, starts_with."""
 
 
 IsFilter = TypedDict("IsFilter", {"is": "bool | str | Sequence[bool | str]"}, total=False)
-"""Filter by ``is``: Exactly this."""
+"""Filter by is."""
 
 
 KeyFilter = TypedDict(
-    "KeyFilter", {"starts_with": "Sequence[str]", "is": "bool | str | Sequence[bool | str]"}, total=False
+    "KeyFilter", {"starts_with": "str | Sequence[str]", "is": "bool | str | Sequence[bool | str]"}, total=False
 )
-"""Filter by ``starts_with``: Beginning with this. ``is``: Exactly this."""
+"""Filter by starts_with, is."""
 
 
 class MembershipFilter(TypedDict, total=False):
@@ -110,5 +110,5 @@ class TimeFilter(TypedDict, total=False):
     """This or more; of times, this or later."""
     lte: date | str | Sequence[date | str]
     """This or less; of times, this or earlier."""
-    date_range: Sequence[str]
+    date_range: str | Sequence[str]
     """``FROM~TO``, both included."""

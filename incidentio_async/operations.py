@@ -65,6 +65,8 @@ class Operation(NamedTuple):
     """The operation to use instead of a deprecated one, ``"GET /v3/actions"``."""
     removal_date: str | None = None
     """When a deprecated operation goes away (ISO date), where the API says so."""
+    payload: str | None = None
+    """The model of its body, ``"IncidentsCreatePayloadV2"``; None where it takes no body."""
     idempotency_key: bool = False
     """Whether the body takes an idempotency key, made by the client when the caller gives none."""
     auth: Auth = "key"

@@ -72,9 +72,12 @@ class RequestOptions(TypedDict, total=False):
     retry: RetryPolicy | None
     """In place of the client's; None for no retries."""
     extra_query: Mapping[str, Any]
-    """Query parameters the method does not know."""
+    """Query parameters the method does not know. One that the method sends, too, is replaced; None omits it."""
     extra_body: Mapping[str, Any]
-    """Properties of the body the method does not know; the way to send an explicit null."""
+    """Properties of the body the method does not know; the way to send an explicit null.
+
+    They are merged into the body at every depth: an object into an object, while a list or any other value replaces
+    what is there."""
     on_response: Callable[[Response], None]
     """Called with the answer of a call that works: its status, headers, request id and rate limit."""
 

@@ -24,7 +24,6 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any, TypeVar
 
 from incidentio_async import bulk
-from incidentio_async._arguments import ServedId
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import (
     BadRequestError,
@@ -282,7 +281,7 @@ class Run:
             number, row = parent
             if number in following.done:
                 return
-            given = {name: _served(row[prop]) for name, prop in link.arguments.items()}
+            given = {name: row[prop] for name, prop in link.arguments.items()}
             try:
                 if any(given[name] is None for name in labels):
                     course.unseen += 1
@@ -388,8 +387,3 @@ def _newest(known: str | None, records: Sequence[Raw]) -> str | None:
         except (TypeError, KeyError, ValueError):
             continue  # no time, or one without a zone
     return known
-
-
-def _served(value: Any) -> Any:
-    """A property of a record as an argument: an id that the API sent is one, whatever it looks like."""
-    return ServedId(value) if isinstance(value, str) else value

@@ -98,7 +98,15 @@ _P35 = Parameter(values=("standard", "retrospective", "test", "tutorial", "strea
 OPERATIONS: dict[str, Operation] = {
     operation.id: operation
     for operation in (
-        Operation("API Keys V1#Create", "api_keys_v1", "create", "POST", "/v1/api_keys", scopes=("api_keys.create",)),
+        Operation(
+            "API Keys V1#Create",
+            "api_keys_v1",
+            "create",
+            "POST",
+            "/v1/api_keys",
+            scopes=("api_keys.create",),
+            payload="APIKeysCreatePayloadV1",
+        ),
         Operation(
             "API Keys V1#Delete",
             "api_keys_v1",
@@ -126,6 +134,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/api_keys/{id}/actions/rotate",
             scopes=("api_keys.rotate",),
+            payload="APIKeysRotatePayloadV1",
             repeat="never",
         ),
         Operation(
@@ -144,6 +153,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/api_keys/{id}",
             scopes=("api_keys.update",),
+            payload="APIKeysUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -179,6 +189,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="POST /v3/actions",
             removal_date="2026-12-31",
+            payload="ActionsCreatePayloadV2",
         ),
         Operation(
             "Actions V2#Delete",
@@ -227,9 +238,18 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="PUT /v3/actions/{id}",
             removal_date="2026-12-31",
+            payload="ActionsUpdatePayloadV2",
             repeat="idempotent",
         ),
-        Operation("Actions V3#Create", "actions_v3", "create", "POST", "/v3/actions", scopes=("actions.create",)),
+        Operation(
+            "Actions V3#Create",
+            "actions_v3",
+            "create",
+            "POST",
+            "/v3/actions",
+            scopes=("actions.create",),
+            payload="ActionsCreatePayloadV3",
+        ),
         Operation(
             "Actions V3#Delete",
             "actions_v3",
@@ -267,6 +287,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/actions/{id}",
             scopes=("actions.update",),
+            payload="ActionsUpdatePayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -276,6 +297,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alert_attributes",
             scopes=("alert_schema.update",),
+            payload="AlertAttributesCreatePayloadV2",
         ),
         Operation(
             "Alert Attributes V2#Destroy",
@@ -311,6 +333,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/alert_attributes/{id}",
             scopes=("alert_schema.update",),
+            payload="AlertAttributesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -319,12 +342,19 @@ OPERATIONS: dict[str, Operation] = {
             "create_http",
             "POST",
             "/v2/alert_events/http/{alert_source_config_id}",
+            payload="AlertEventsCreateHTTPPayloadV2",
             auth="secret",
             repeat="keyed",
             parameters={"query": _P6},
         ),
         Operation(
-            "Alert Notes V1#Create", "alert_notes_v1", "create", "POST", "/v1/alert_notes", scopes=("alerts.edit",)
+            "Alert Notes V1#Create",
+            "alert_notes_v1",
+            "create",
+            "POST",
+            "/v1/alert_notes",
+            scopes=("alerts.edit",),
+            payload="AlertNotesCreatePayloadV1",
         ),
         Operation(
             "Alert Notes V1#Delete",
@@ -362,6 +392,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/alert_notes/{id}",
             scopes=("alerts.edit",),
+            payload="AlertNotesUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -371,6 +402,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alert_routes",
             scopes=("alert_route.create",),
+            payload="AlertRoutesCreatePayloadV2",
         ),
         Operation(
             "Alert Routes V2#Delete",
@@ -408,6 +440,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/alert_routes/{id}",
             scopes=("alert_route.update",),
+            payload="AlertRoutesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -417,6 +450,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/alert_routes",
             scopes=("alert_route.create",),
+            payload="AlertRoutesCreatePayloadV3",
         ),
         Operation(
             "Alert Routes V3#Delete",
@@ -454,6 +488,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/alert_routes/{id}",
             scopes=("alert_route.update",),
+            payload="AlertRoutesUpdatePayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -463,6 +498,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alert_sources",
             scopes=("alert_source.create",),
+            payload="AlertSourcesCreatePayloadV2",
         ),
         Operation(
             "Alert Sources V2#Delete",
@@ -498,6 +534,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/alert_sources/{id}",
             scopes=("alert_source.update",),
+            payload="AlertSourcesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -507,6 +544,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alert_sources/actions/validate",
             scopes=("alert_sources.view",),
+            payload="AlertSourcesValidatePayloadV2",
             repeat="safe",
         ),
         Operation(
@@ -516,6 +554,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alerts/{id}/actions/add_tags",
             scopes=("alerts.edit",),
+            payload="AlertsAddTagsPayloadV2",
         ),
         Operation(
             "Alerts V2#CreateIncidentAlert",
@@ -524,6 +563,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incident_alerts",
             scopes=("alerts.attach_to_incident",),
+            payload="AlertsCreateIncidentAlertPayloadV2",
             retry_conflict=True,
         ),
         Operation(
@@ -579,6 +619,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alerts/{id}/actions/remove_tags",
             scopes=("alerts.edit",),
+            payload="AlertsRemoveTagsPayloadV2",
         ),
         Operation(
             "Alerts V2#Resolve",
@@ -595,6 +636,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alerts/{id}/actions/set_tags",
             scopes=("alerts.edit",),
+            payload="AlertsSetTagsPayloadV2",
         ),
         Operation(
             "Alerts V2#Show", "alerts_v2", "show", "GET", "/v2/alerts/{id}", scopes=("alerts.view",), repeat="safe"
@@ -606,6 +648,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incident_alerts/{id}/actions/transition",
             scopes=("incident_alerts.transition",),
+            payload="AlertsTransitionIncidentAlertPayloadV2",
             retry_conflict=True,
         ),
         Operation(
@@ -615,6 +658,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/announcement_rules",
             scopes=("announcement_rules.create",),
+            payload="AnnouncementRulesCreatePayloadV2",
         ),
         Operation(
             "Announcement Rules V2#Destroy",
@@ -652,6 +696,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/announcement_rules/{id}",
             scopes=("announcement_rules.update",),
+            payload="AnnouncementRulesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -661,6 +706,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/announcement_templates",
             scopes=("announcement_templates.create",),
+            payload="AnnouncementTemplatesCreatePayloadV2",
         ),
         Operation(
             "Announcement Templates V2#Destroy",
@@ -696,6 +742,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/announcement_templates/{id}",
             scopes=("announcement_templates.update",),
+            payload="AnnouncementTemplatesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -705,6 +752,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/call_routes/{call_route_id}/allowed_callers",
             scopes=("call_routes.update",),
+            payload="CallRoutesCreateAllowedCallerPayloadV2",
         ),
         Operation(
             "Call Routes V2#CreateOption",
@@ -713,6 +761,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/call_routes/{call_route_id}/options",
             scopes=("call_routes.update",),
+            payload="CallRoutesCreateOptionPayloadV2",
         ),
         Operation(
             "Call Routes V2#DestroyAllowedCaller",
@@ -795,6 +844,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/call_routes/{id}",
             scopes=("call_routes.update",),
+            payload="CallRoutesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -804,6 +854,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/call_routes/{call_route_id}/allowed_callers/{id}",
             scopes=("call_routes.update",),
+            payload="CallRoutesUpdateAllowedCallerPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -813,6 +864,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/call_routes/{call_route_id}/options/{id}",
             scopes=("call_routes.update",),
+            payload="CallRoutesUpdateOptionPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -846,6 +898,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_entries.create",),
             deprecated=True,
             replacement="POST /v3/catalog_entries",
+            payload="CatalogCreateEntryPayloadV2",
         ),
         Operation(
             "Catalog V2#CreateType",
@@ -856,6 +909,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_types.create",),
             deprecated=True,
             replacement="POST /v3/catalog_types",
+            payload="CatalogCreateTypePayloadV2",
         ),
         Operation(
             "Catalog V2#DestroyEntry",
@@ -945,6 +999,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_entries.edit",),
             deprecated=True,
             replacement="PUT /v3/catalog_entries/{id}",
+            payload="CatalogUpdateEntryPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -956,6 +1011,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_types.edit",),
             deprecated=True,
             replacement="PUT /v3/catalog_types/{id}",
+            payload="CatalogUpdateTypePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -967,6 +1023,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_types.edit",),
             deprecated=True,
             replacement="POST /v3/catalog_types/{id}/actions/update_schema",
+            payload="CatalogUpdateTypeSchemaPayloadV2",
         ),
         Operation(
             "Catalog V3#BulkUpdateEntries",
@@ -975,6 +1032,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/catalog_entries/actions/bulk_update",
             scopes=("catalog_entries.edit",),
+            payload="CatalogBulkUpdateEntriesPayloadV3",
         ),
         Operation(
             "Catalog V3#CreateEntry",
@@ -983,6 +1041,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/catalog_entries",
             scopes=("catalog_entries.create",),
+            payload="CatalogCreateEntryPayloadV3",
         ),
         Operation(
             "Catalog V3#CreateType",
@@ -991,6 +1050,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/catalog_types",
             scopes=("catalog_types.create",),
+            payload="CatalogCreateTypePayloadV3",
         ),
         Operation(
             "Catalog V3#DestroyEntry",
@@ -1065,6 +1125,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/catalog_entries/{id}",
             scopes=("catalog_entries.edit",),
+            payload="CatalogUpdateEntryPayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -1074,6 +1135,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/catalog_types/{id}",
             scopes=("catalog_types.edit",),
+            payload="CatalogUpdateTypePayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -1083,6 +1145,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/catalog_types/{id}/actions/update_schema",
             scopes=("catalog_types.edit",),
+            payload="CatalogUpdateTypeSchemaPayloadV3",
         ),
         Operation(
             "Custom Field Options V1#Create",
@@ -1091,6 +1154,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/custom_field_options",
             scopes=("organisation_settings.update",),
+            payload="CustomFieldOptionsCreatePayloadV1",
         ),
         Operation(
             "Custom Field Options V1#Delete",
@@ -1128,6 +1192,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/custom_field_options/{id}",
             scopes=("organisation_settings.update",),
+            payload="CustomFieldOptionsUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1139,6 +1204,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("organisation_settings.update",),
             deprecated=True,
             replacement="POST /v2/custom_fields",
+            payload="CustomFieldsCreatePayloadV1",
         ),
         Operation(
             "Custom Fields V1#Delete",
@@ -1182,6 +1248,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("organisation_settings.update",),
             deprecated=True,
             replacement="PUT /v2/custom_fields/{id}",
+            payload="CustomFieldsUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1191,6 +1258,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/custom_fields",
             scopes=("organisation_settings.update",),
+            payload="CustomFieldsCreatePayloadV2",
         ),
         Operation(
             "Custom Fields V2#Delete",
@@ -1226,6 +1294,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/custom_fields/{id}",
             scopes=("organisation_settings.update",),
+            payload="CustomFieldsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1235,6 +1304,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalation_path_templates",
             scopes=("escalation_path_templates.create",),
+            payload="EscalationPathTemplatesCreatePayloadV2",
         ),
         Operation(
             "Escalation Path Templates V2#Destroy",
@@ -1272,6 +1342,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/escalation_path_templates/{id}",
             scopes=("escalation_path_templates.update",),
+            payload="EscalationPathTemplatesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1289,6 +1360,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalations/{escalation_id}/actions/check_permissions",
             scopes=("escalations.view", "users.view"),
+            payload="EscalationsCheckEscalationPermissionsPayloadV2",
             repeat="safe",
         ),
         Operation(
@@ -1298,6 +1370,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalations",
             scopes=("escalations.create",),
+            payload="EscalationsCreatePayloadV2",
             idempotency_key=True,
             repeat="keyed",
         ),
@@ -1308,6 +1381,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalation_paths",
             scopes=("escalation_paths.create",),
+            payload="EscalationsCreatePathPayloadV2",
         ),
         Operation(
             "Escalations V2#DestroyPath",
@@ -1357,6 +1431,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalations/{escalation_id}/actions/reassign",
             scopes=("escalations.create",),
+            payload="EscalationsReassignEscalationPayloadV2",
         ),
         Operation(
             "Escalations V2#RespondEscalation",
@@ -1365,6 +1440,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalations/{escalation_id}/actions/respond",
             scopes=("escalations.respond",),
+            payload="EscalationsRespondEscalationPayloadV2",
         ),
         Operation(
             "Escalations V2#Show",
@@ -1391,6 +1467,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/escalation_paths/{id}",
             scopes=("escalation_paths.update",),
+            payload="EscalationsUpdatePathPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1403,6 +1480,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="POST /v3/follow_ups/{id}/actions/connect_external_issue",
             removal_date="2026-12-31",
+            payload="FollowUpsConnectExternalIssuePayloadV2",
         ),
         Operation(
             "Follow-ups V2#Create",
@@ -1414,6 +1492,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="POST /v3/follow_ups",
             removal_date="2026-12-31",
+            payload="FollowUpsCreatePayloadV2",
         ),
         Operation(
             "Follow-ups V2#Delete",
@@ -1462,6 +1541,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="PUT /v3/follow_ups/{id}",
             removal_date="2026-12-31",
+            payload="FollowUpsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1471,9 +1551,16 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/follow_ups/{id}/actions/connect_external_issue",
             scopes=("follow_ups.connect_external_issue",),
+            payload="FollowUpsConnectExternalIssuePayloadV3",
         ),
         Operation(
-            "Follow-ups V3#Create", "follow_ups_v3", "create", "POST", "/v3/follow_ups", scopes=("follow_ups.create",)
+            "Follow-ups V3#Create",
+            "follow_ups_v3",
+            "create",
+            "POST",
+            "/v3/follow_ups",
+            scopes=("follow_ups.create",),
+            payload="FollowUpsCreatePayloadV3",
         ),
         Operation(
             "Follow-ups V3#CreateFromLink",
@@ -1482,6 +1569,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/follow_ups/actions/create_from_link",
             scopes=("follow_ups.create_from_link",),
+            payload="FollowUpsCreateFromLinkPayloadV3",
         ),
         Operation(
             "Follow-ups V3#Delete",
@@ -1527,6 +1615,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/follow_ups/{id}",
             scopes=("follow_ups.update",),
+            payload="FollowUpsUpdatePayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -1536,6 +1625,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/glossary_entries",
             scopes=("glossary_entries.manage",),
+            payload="GlossaryEntriesCreatePayloadV2",
         ),
         Operation(
             "Glossary Entries V2#Destroy",
@@ -1566,6 +1656,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/glossary_entries/{id}",
             scopes=("glossary_entries.manage",),
+            payload="GlossaryEntriesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1575,6 +1666,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/glossary_entries/actions/update_ranks",
             scopes=("glossary_entries.manage",),
+            payload="GlossaryEntriesUpdateRanksPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1608,6 +1700,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/ip_allowlists",
             scopes=("security_settings.update",),
+            payload="IPAllowlistsUpdateIPAllowlistPayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1628,6 +1721,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_attachments",
             scopes=("attachments.create",),
+            payload="IncidentAttachmentsCreatePayloadV1",
         ),
         Operation(
             "Incident Attachments V1#Delete",
@@ -1655,6 +1749,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/incident_forms",
             scopes=("incident_forms.update",),
+            payload="IncidentFormsCreatePayloadV3",
         ),
         Operation(
             "Incident Forms V3#Delete",
@@ -1685,6 +1780,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/incident_forms/{id}",
             scopes=("incident_forms.update",),
+            payload="IncidentFormsUpdatePayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -1694,6 +1790,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_memberships",
             scopes=("incident_memberships.grant",),
+            payload="IncidentMembershipsCreatePayloadV1",
         ),
         Operation(
             "Incident Memberships V1#Revoke",
@@ -1702,6 +1799,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_memberships/actions/revoke",
             scopes=("incident_memberships.revoke",),
+            payload="IncidentMembershipsRevokePayloadV1",
         ),
         Operation(
             "Incident Relationships V1#List",
@@ -1723,6 +1821,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("organisation_settings.update",),
             deprecated=True,
             replacement="POST /v2/incident_roles",
+            payload="IncidentRolesCreatePayloadV1",
         ),
         Operation(
             "Incident Roles V1#Delete",
@@ -1766,6 +1865,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("organisation_settings.update",),
             deprecated=True,
             replacement="PUT /v2/incident_roles/{id}",
+            payload="IncidentRolesUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1775,6 +1875,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incident_roles",
             scopes=("organisation_settings.update",),
+            payload="IncidentRolesCreatePayloadV2",
         ),
         Operation(
             "Incident Roles V2#Delete",
@@ -1810,6 +1911,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/incident_roles/{id}",
             scopes=("organisation_settings.update",),
+            payload="IncidentRolesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1819,6 +1921,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_statuses",
             scopes=("incident_lifecycles.update",),
+            payload="IncidentStatusesCreatePayloadV1",
         ),
         Operation(
             "Incident Statuses V1#Delete",
@@ -1854,6 +1957,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/incident_statuses/{id}",
             scopes=("incident_lifecycles.update",),
+            payload="IncidentStatusesUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1863,6 +1967,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_team_memberships",
             scopes=("incident_team_memberships.grant",),
+            payload="IncidentTeamMembershipsCreatePayloadV1",
         ),
         Operation(
             "Incident Team Memberships V1#Revoke",
@@ -1871,6 +1976,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_team_memberships/actions/revoke",
             scopes=("incident_team_memberships.revoke",),
+            payload="IncidentTeamMembershipsRevokePayloadV1",
         ),
         Operation(
             "Incident Templates V1#Create",
@@ -1879,6 +1985,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_templates",
             scopes=("incident_template.create",),
+            payload="IncidentTemplatesCreatePayloadV1",
         ),
         Operation(
             "Incident Templates V1#Destroy",
@@ -1916,6 +2023,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/incident_templates/{id}",
             scopes=("incident_template.update",),
+            payload="IncidentTemplatesUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1925,6 +2033,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_templates/actions/validate",
             scopes=("incident_templates.view",),
+            payload="IncidentTemplatesValidatePayloadV1",
             repeat="safe",
         ),
         Operation(
@@ -1934,6 +2043,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incident_timeline_items",
             scopes=("timeline_items.create",),
+            payload="IncidentTimelineItemsCreatePayloadV2",
             idempotency_key=True,
             repeat="keyed",
         ),
@@ -1955,6 +2065,7 @@ OPERATIONS: dict[str, Operation] = {
             "PATCH",
             "/v2/incident_timeline_items/{id}",
             scopes=("timeline_items.update",),
+            payload="IncidentTimelineItemsUpdatePayloadV2",
         ),
         Operation(
             "Incident Timestamps V2#List",
@@ -1997,6 +2108,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incident_updates",
             scopes=("incident_updates.create",),
+            payload="IncidentUpdatesCreatePayloadV2",
             idempotency_key=True,
             repeat="keyed",
         ),
@@ -2040,6 +2152,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.create",),
             deprecated=True,
             replacement="POST /v2/incidents",
+            payload="IncidentsCreatePayloadV1",
             idempotency_key=True,
             repeat="keyed",
         ),
@@ -2073,6 +2186,7 @@ OPERATIONS: dict[str, Operation] = {
             "connect_external_issue",
             "POST",
             "/v2/incidents/{id}/actions/connect_external_issue",
+            payload="IncidentsConnectExternalIssuePayloadV2",
         ),
         Operation(
             "Incidents V2#Create",
@@ -2081,10 +2195,18 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incidents",
             scopes=("incidents.create",),
+            payload="IncidentsCreatePayloadV2",
             idempotency_key=True,
             repeat="keyed",
         ),
-        Operation("Incidents V2#Edit", "incidents_v2", "edit", "POST", "/v2/incidents/{id}/actions/edit"),
+        Operation(
+            "Incidents V2#Edit",
+            "incidents_v2",
+            "edit",
+            "POST",
+            "/v2/incidents/{id}/actions/edit",
+            payload="IncidentsEditPayloadV2",
+        ),
         Operation(
             "Incidents V2#ImportPostmortemDocument",
             "incidents_v2",
@@ -2092,6 +2214,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incidents/{id}/actions/import_postmortem_document",
             scopes=("in_app_postmortems.import",),
+            payload="IncidentsImportPostmortemDocumentPayloadV2",
         ),
         Operation(
             "Incidents V2#List",
@@ -2134,6 +2257,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/maintenance_windows",
             scopes=("maintenance_window.create",),
+            payload="MaintenanceWindowsCreatePayloadV1",
         ),
         Operation(
             "MaintenanceWindows V1#Delete",
@@ -2172,6 +2296,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/maintenance_windows/{id}",
             scopes=("maintenance_window.update",),
+            payload="MaintenanceWindowsUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -2180,6 +2305,7 @@ OPERATIONS: dict[str, Operation] = {
             "create_managed_resource",
             "POST",
             "/v2/managed_resources",
+            payload="ManagedResourcesCreateManagedResourcePayloadV2",
         ),
         Operation(
             "On-call Notification Pauses V2#List",
@@ -2208,6 +2334,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_configs",
             scopes=("schedule_pay_configs.create",),
+            payload="PayConfigsCreatePayloadV2",
         ),
         Operation(
             "Pay Configs V2#CreateOneOffRule",
@@ -2216,6 +2343,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_configs/{pay_config_id}/one_off_rules",
             scopes=("schedule_pay_configs.update",),
+            payload="PayConfigsCreateOneOffRulePayloadV2",
         ),
         Operation(
             "Pay Configs V2#CreateWeeklyRule",
@@ -2224,6 +2352,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_configs/{pay_config_id}/weekly_rules",
             scopes=("schedule_pay_configs.update",),
+            payload="PayConfigsCreateWeeklyRulePayloadV2",
         ),
         Operation(
             "Pay Configs V2#Destroy",
@@ -2315,6 +2444,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/pay_configs/{id}",
             scopes=("schedule_pay_configs.update",),
+            payload="PayConfigsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2324,6 +2454,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/pay_configs/{pay_config_id}/one_off_rules/{id}",
             scopes=("schedule_pay_configs.update",),
+            payload="PayConfigsUpdateOneOffRulePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2333,6 +2464,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/pay_configs/{pay_config_id}/weekly_rules/{id}",
             scopes=("schedule_pay_configs.update",),
+            payload="PayConfigsUpdateWeeklyRulePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2342,6 +2474,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_reports",
             scopes=("schedule_reports.create",),
+            payload="PayReportsCreatePayloadV2",
         ),
         Operation(
             "Pay Reports V2#Destroy",
@@ -2379,6 +2512,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_reports/{id}/actions/publish",
             scopes=("schedule_reports.publish",),
+            payload="PayReportsPublishPayloadV2",
         ),
         Operation(
             "Pay Reports V2#Show",
@@ -2396,8 +2530,17 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_reports/{id}/actions/unpublish",
             scopes=("schedule_reports.unpublish",),
+            payload="PayReportsUnpublishPayloadV2",
         ),
-        Operation("Policies V2#Create", "policies_v2", "create", "POST", "/v2/policies", scopes=("policies.create",)),
+        Operation(
+            "Policies V2#Create",
+            "policies_v2",
+            "create",
+            "POST",
+            "/v2/policies",
+            scopes=("policies.create",),
+            payload="PoliciesCreatePayloadV2",
+        ),
         Operation(
             "Policies V2#Delete",
             "policies_v2",
@@ -2434,6 +2577,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/policies/{id}",
             scopes=("policies.create",),
+            payload="PoliciesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2443,6 +2587,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/policy_findings/{id}/actions/dismiss",
             scopes=("policy_findings.dismiss",),
+            payload="PolicyFindingsDismissPayloadV2",
         ),
         Operation(
             "Policy Findings V2#List",
@@ -2479,6 +2624,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/postmortem_documents/actions/attach",
             scopes=("external_postmortems.create",),
+            payload="PostmortemDocumentsAttachPayloadV1",
         ),
         Operation(
             "PostmortemDocuments V1#List",
@@ -2516,6 +2662,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/postmortem_documents/{id}",
             scopes=("in_app_postmortems.update_status",),
+            payload="PostmortemDocumentsUpdateStatusPayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -2525,6 +2672,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/schedule_sync_targets",
             scopes=("schedule_sync_targets.create",),
+            payload="ScheduleSyncTargetsCreatePayloadV2",
         ),
         Operation(
             "Schedule Sync Targets V2#Destroy",
@@ -2562,10 +2710,17 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/schedule_sync_targets/{id}",
             scopes=("schedule_sync_targets.update",),
+            payload="ScheduleSyncTargetsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
-            "Schedules V2#Create", "schedules_v2", "create", "POST", "/v2/schedules", scopes=("schedules.create",)
+            "Schedules V2#Create",
+            "schedules_v2",
+            "create",
+            "POST",
+            "/v2/schedules",
+            scopes=("schedules.create",),
+            payload="SchedulesCreatePayloadV2",
         ),
         Operation(
             "Schedules V2#CreateOverride",
@@ -2574,6 +2729,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/schedule_overrides",
             scopes=("schedule_overrides.create",),
+            payload="SchedulesCreateOverridePayloadV2",
         ),
         Operation(
             "Schedules V2#CreateScheduleReplica",
@@ -2582,6 +2738,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/schedules/{schedule_id}/replicas",
             scopes=("schedules.update",),
+            payload="SchedulesCreateScheduleReplicaPayloadV2",
         ),
         Operation(
             "Schedules V2#CreateScheduleSyncRule",
@@ -2590,6 +2747,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/schedules/{schedule_id}/sync_rules",
             scopes=("schedule_sync_rules.create",),
+            payload="SchedulesCreateScheduleSyncRulePayloadV2",
         ),
         Operation(
             "Schedules V2#Destroy",
@@ -2686,6 +2844,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/schedules/{id}/actions/preview_entries",
             scopes=("schedules.view",),
+            payload="SchedulesPreviewScheduleEntriesPayloadV2",
             repeat="safe",
         ),
         Operation(
@@ -2731,6 +2890,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/schedules/{id}",
             scopes=("schedules.update",),
+            payload="SchedulesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2740,6 +2900,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/schedule_overrides/{id}",
             scopes=("schedule_overrides.update",),
+            payload="SchedulesUpdateOverridePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2749,9 +2910,18 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/schedules/{schedule_id}/sync_rules/{id}",
             scopes=("schedule_sync_rules.update",),
+            payload="SchedulesUpdateScheduleSyncRulePayloadV2",
             repeat="idempotent",
         ),
-        Operation("Secrets V2#Create", "secrets_v2", "create", "POST", "/v2/secrets", scopes=("secrets.create",)),
+        Operation(
+            "Secrets V2#Create",
+            "secrets_v2",
+            "create",
+            "POST",
+            "/v2/secrets",
+            scopes=("secrets.create",),
+            payload="SecretsCreatePayloadV2",
+        ),
         Operation(
             "Secrets V2#Destroy",
             "secrets_v2",
@@ -2779,6 +2949,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/secrets/{id}/actions/rotate",
             scopes=("secrets.update",),
+            payload="SecretsRotatePayloadV2",
             repeat="never",
         ),
         Operation(
@@ -2797,6 +2968,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/secrets/{id}",
             scopes=("secrets.update",),
+            payload="SecretsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2806,6 +2978,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/severities",
             scopes=("organisation_settings.update",),
+            payload="SeveritiesCreatePayloadV1",
         ),
         Operation(
             "Severities V1#Delete",
@@ -2841,6 +3014,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/severities/{id}",
             scopes=("organisation_settings.update",),
+            payload="SeveritiesUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -2850,6 +3024,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_components",
             scopes=("status_pages.configure",),
+            payload="StatusPageComponentsCreatePayloadV2",
         ),
         Operation(
             "Status Page Components V2#Destroy",
@@ -2883,6 +3058,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/status_page_components/{id}",
             scopes=("status_pages.configure",),
+            payload="StatusPageComponentsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2900,6 +3076,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_incidents",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesCreateStatusPageIncidentPayloadV2",
             idempotency_key=True,
             repeat="keyed",
         ),
@@ -2910,6 +3087,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_incident_updates",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesCreateStatusPageIncidentUpdatePayloadV2",
         ),
         Operation(
             "Status Pages V2#CreateStatusPageMaintenance",
@@ -2918,6 +3096,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_maintenances",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesCreateStatusPageMaintenancePayloadV2",
             idempotency_key=True,
             repeat="keyed",
         ),
@@ -2928,6 +3107,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_maintenance_updates",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2",
         ),
         Operation(
             "Status Pages V2#CreateStatusPageRetrospectiveIncident",
@@ -2936,6 +3116,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_retrospective_incidents",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesCreateStatusPageRetrospectiveIncidentPayloadV2",
             idempotency_key=True,
             repeat="keyed",
         ),
@@ -3044,6 +3225,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/status_page_incidents/{status_page_incident_id}",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesUpdateStatusPageIncidentPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -3053,6 +3235,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/status_page_maintenances/{status_page_maintenance_id}",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesUpdateStatusPageMaintenancePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -3082,6 +3265,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/telemetry/data_sources/{id}",
             scopes=("telemetry_data_source.update",),
+            payload="TelemetryUpdateDataSourcePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -3130,6 +3314,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/users/{user_id}/paging_provider",
             scopes=("users.preferred_paging_provider.edit",),
+            payload="UsersUpdatePagingProviderPayloadV2",
         ),
         Operation(
             "Utilities V1#IPRanges", "utilities_v1", "ip_ranges", "GET", "/v1/ip_ranges", auth="none", repeat="safe"
@@ -3171,6 +3356,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/workflows",
             scopes=("workflows.create",),
+            payload="WorkflowsCreateWorkflowPayloadV2",
         ),
         Operation(
             "Workflows V2#DestroyWorkflow",
@@ -3207,6 +3393,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/workflows/{id}",
             scopes=("workflows.update",),
+            payload="WorkflowsUpdateWorkflowPayloadV2",
             repeat="idempotent",
         ),
     )
