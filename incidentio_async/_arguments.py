@@ -130,7 +130,7 @@ def _checked(name: str, parameter: Parameter, value: Any, unknown: list[str]) ->
     if isinstance(value, Mapping):
         raise ConfigurationError(f"{name}: it takes no operators; give the value itself, not {value!r:.80}")
     if parameter.many:
-        return [_value(name, parameter.kind, item, parameter, unknown) for item in _items(name, value, "a list")]
+        return [_value(name, parameter.kind, item, parameter, unknown) for item in _items(name, value, "it")]
     return _value(name, parameter.kind, value, parameter, unknown)
 
 
@@ -182,7 +182,7 @@ def _by_id(name: str, parameter: Parameter, value: Mapping[Any, Any], depth: int
         if not inner:
             raise ConfigurationError(f"{name}: an empty dict would be ignored and return everything; omit the argument")
         if not is_id(id_):
-            raise ConfigurationError(f"{name}: {id_!r:.80} is not a valid id; {_find_id(id_)}")
+            raise ConfigurationError(f"{name}: {id_!r:.80} is not a valid id; {_find_id(name, id_)}")
         nested = depth > 1 and all(isinstance(item, Mapping) for item in inner.values())
         if nested:
             checked[id_] = _by_id(name, parameter, inner, depth - 1, unknown)
@@ -267,14 +267,14 @@ def _value(name: str, kind: str, value: Any, parameter: Parameter, unknown: list
 def _id(name: str, value: Any, _: Parameter) -> Any:
     if isinstance(value, str) and is_id(value):
         return value
-    raise ConfigurationError(f"{name}: {value!r:.80} is not a valid id; {_find_id(value)}")
+    raise ConfigurationError(f"{name}: {value!r:.80} is not a valid id; {_find_id(name, value)}")
 
 
-def _find_id(value: Any) -> str:
+def _find_id(name: str, value: Any) -> str:
     """How to come by the id that was meant."""
-    if re.fullmatch(r"([A-Za-z]+-)?\d+", str(value)):
-        return f'here the API takes only an id such as "{_EXAMPLE}": take it from client.incidents.show(...)'
-    return f'the API takes ids such as "{_EXAMPLE}" here, not names: take it from the record that is meant'
+    if name in ("incident", "incident_id") and re.fullmatch(r"([A-Za-z]+-)?[0-9]+", str(value)):
+        return f'the API takes only ids such as "{_EXAMPLE}" here; (await client.incidents.show("{value}")).id is it'
+    return f'the API takes ids such as "{_EXAMPLE}" here, not names; take the .id of the record that you mean'
 
 
 def _text(name: str, value: Any, _: Parameter) -> Any:
