@@ -21,7 +21,6 @@ class Parameter:
     required: bool = False
     values: tuple[str, ...] = ()
     minimum: int | None = None
-    maximum: int | None = None
 
     def source(self) -> str:
         """The expression that makes it; what is as usual is left out."""
@@ -30,11 +29,8 @@ class Parameter:
         return f"Parameter({', '.join(given)})"
 
 
-def parameter(decisions: Json, schemas: Json, operation: str, name: str, fact: Json, largest: int | None) -> Parameter:
+def parameter(decisions: Json, schemas: Json, operation: str, name: str, fact: Json) -> Parameter:
     """What one query parameter takes.
-
-    Args:
-        largest: The largest page that the operation serves.
 
     Raises:
         Refused: a decision is missing, or contradicts the document.
@@ -61,7 +57,6 @@ def parameter(decisions: Json, schemas: Json, operation: str, name: str, fact: J
         required=bool(fact.get("required")) and name != "page_size",
         values=values,
         minimum=inner.get("minimum"),
-        maximum=largest if name == "page_size" else inner.get("maximum"),
     )
 
 

@@ -137,7 +137,6 @@ class Plan:
         keyed = body is not None and "idempotency_key" in body["properties"]
         repeat = {"GET": "safe", "PUT": "idempotent", "DELETE": "idempotent"}.get(fact["method"], "unsafe")
         cursor = self.decisions["cursors"].get(id_) or ("after" if "after" in fact["query"] else None)
-        largest = self.decisions["page_sizes"].get(id_) or fact["query"].get("page_size", {}).get("maximum")
         return Operation(
             id=id_,
             resource=self._name(fact["tag"]),
@@ -146,22 +145,22 @@ class Plan:
             answer=answer,
             key=key,
             cursor=cursor,
-            max_page_size=largest,
+            max_page_size=self.decisions["page_sizes"].get(id_) or fact["query"].get("page_size", {}).get("maximum"),
             repeat=self.decisions["repeat"].get(id_) or ("keyed" if keyed else repeat),
             busy=self.decisions["busy"].get(id_, False),
             replacement=self._replacement(id_, fact),
             body=body,
-            parameters=self._parameters(id_, fact, largest),
+            parameters=self._parameters(id_, fact),
         )
 
-    def _parameters(self, id_: str, fact: Json, largest: int | None) -> dict[str, Parameter]:
+    def _parameters(self, id_: str, fact: Json) -> dict[str, Parameter]:
         found = {}
         for name, value in fact["query"].items():
             if fact["takes_secret"] and name == "token":
                 continue
             if undecided(self.decisions, id_, name, value):
                 self.notes.append(f"{id_}.{name}: say under [values] in decisions.toml what its values are")
-            found[name] = parameter(self.decisions, self.schemas, id_, name, value, largest)
+            found[name] = parameter(self.decisions, self.schemas, id_, name, value)
         return found
 
     @cached_property

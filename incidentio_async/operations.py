@@ -40,7 +40,7 @@ class Parameter(NamedTuple):
     values: tuple[str, ...] = ()
     """The values known at this release, where they are words of the API; it may take more."""
     minimum: int | None = None
-    maximum: int | None = None
+    """The least number; that a page size is too large, the API says itself."""
 
 
 class Operation(NamedTuple):

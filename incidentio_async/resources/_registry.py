@@ -27,15 +27,12 @@ _P12 = Parameter(kind="id", operators=("one_of",))
 _P13 = Parameter(kind="id", required=True)
 _P14 = Parameter(kind="instant")
 _P15 = Parameter(kind="instant", required=True)
-_P16 = Parameter(kind="int", minimum=1, maximum=10000)
-_P17 = Parameter(kind="int", minimum=1, maximum=25)
-_P18 = Parameter(kind="int", minimum=1, maximum=250)
-_P19 = Parameter(kind="int", minimum=1, maximum=50)
-_P20 = Parameter(kind="time", operators=("gte", "lte", "date_range"))
-_P21 = Parameter(many=True, values=("triage", "investigating", "fixing", "monitoring", "closed", "declined"))
-_P22 = Parameter(operators=("is",))
-_P23 = Parameter(operators=("one_of", "not_in"), values=("firing", "resolved"))
-_P24 = Parameter(
+_P16 = Parameter(kind="int", minimum=1)
+_P17 = Parameter(kind="time", operators=("gte", "lte", "date_range"))
+_P18 = Parameter(many=True, values=("triage", "investigating", "fixing", "monitoring", "closed", "declined"))
+_P19 = Parameter(operators=("is",))
+_P20 = Parameter(operators=("one_of", "not_in"), values=("firing", "resolved"))
+_P21 = Parameter(
     operators=("one_of", "not_in"),
     values=(
         "pending",
@@ -49,17 +46,17 @@ _P24 = Parameter(
         "pending_repeat",
     ),
 )
-_P25 = Parameter(
+_P22 = Parameter(
     operators=("one_of", "not_in"),
     values=("triage", "declined", "merged", "canceled", "live", "learning", "closed", "paused"),
 )
-_P26 = Parameter(operators=("one_of", "not_in", "all_of"))
-_P27 = Parameter(operators=("one_of",), values=("standard", "retrospective", "test", "tutorial"))
-_P28 = Parameter(operators=("starts_with", "is"))
-_P29 = Parameter(values=("active", "upcoming", "past"))
-_P30 = Parameter(values=("all", "any"))
-_P31 = Parameter(values=("created_at_newest_first", "created_at_oldest_first"))
-_P32 = Parameter(
+_P23 = Parameter(operators=("one_of", "not_in", "all_of"))
+_P24 = Parameter(operators=("one_of",), values=("standard", "retrospective", "test", "tutorial"))
+_P25 = Parameter(operators=("starts_with", "is"))
+_P26 = Parameter(values=("active", "upcoming", "past"))
+_P27 = Parameter(values=("all", "any"))
+_P28 = Parameter(values=("created_at_newest_first", "created_at_oldest_first"))
+_P29 = Parameter(
     values=(
         "debrief",
         "follow_up",
@@ -70,7 +67,7 @@ _P32 = Parameter(
         "vacation_conflict",
     )
 )
-_P33 = Parameter(
+_P30 = Parameter(
     values=(
         "pager_duty_incident",
         "opsgenie_alert",
@@ -92,8 +89,8 @@ _P33 = Parameter(
         "statuspage_incident",
     )
 )
-_P34 = Parameter(values=("real", "test", "tutorial"))
-_P35 = Parameter(values=("standard", "retrospective", "test", "tutorial", "stream"))
+_P31 = Parameter(values=("real", "test", "tutorial"))
+_P32 = Parameter(values=("standard", "retrospective", "test", "tutorial", "stream"))
 
 OPERATIONS: dict[str, Operation] = {
     operation.id: operation
@@ -125,7 +122,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("api_keys.view",),
             max_page_size=250,
             repeat="safe",
-            parameters={"page_size": _P18, "after": _P4},
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "API Keys V1#Rotate",
@@ -166,7 +163,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="GET /v3/actions",
             repeat="safe",
-            parameters={"incident_id": _P7, "is_follow_up": _P2, "incident_mode": _P34},
+            parameters={"incident_id": _P7, "is_follow_up": _P2, "incident_mode": _P31},
         ),
         Operation(
             "Actions V1#Show",
@@ -214,7 +211,7 @@ OPERATIONS: dict[str, Operation] = {
             replacement="GET /v3/actions",
             removal_date="2026-12-31",
             repeat="safe",
-            parameters={"incident_id": _P7, "incident_mode": _P35},
+            parameters={"incident_id": _P7, "incident_mode": _P32},
         ),
         Operation(
             "Actions V2#Show",
@@ -269,12 +266,12 @@ OPERATIONS: dict[str, Operation] = {
             max_page_size=250,
             repeat="safe",
             parameters={
-                "page_size": _P18,
+                "page_size": _P16,
                 "after": _P4,
                 "incident_id": _P7,
-                "incident_mode": _P35,
-                "created_at": _P20,
-                "updated_at": _P20,
+                "incident_mode": _P32,
+                "created_at": _P17,
+                "updated_at": _P17,
             },
         ),
         Operation(
@@ -374,7 +371,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alerts.view",),
             max_page_size=250,
             repeat="safe",
-            parameters={"alert_id": _P7, "alert_group_id": _P7, "page_size": _P18, "after": _P4},
+            parameters={"alert_id": _P7, "alert_group_id": _P7, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "Alert Notes V1#Show",
@@ -422,7 +419,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alert_routes.view",),
             max_page_size=50,
             repeat="safe",
-            parameters={"page_size": _P19, "after": _P4},
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Alert Routes V2#Show",
@@ -470,7 +467,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alert_routes.view",),
             max_page_size=50,
             repeat="safe",
-            parameters={"page_size": _P19, "after": _P4},
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Alert Routes V3#Show",
@@ -576,17 +573,17 @@ OPERATIONS: dict[str, Operation] = {
             max_page_size=50,
             repeat="safe",
             parameters={
-                "page_size": _P19,
+                "page_size": _P16,
                 "after": _P4,
-                "deduplication_key": _P22,
-                "status": _P23,
+                "deduplication_key": _P19,
+                "status": _P20,
                 "alert_source": _P10,
                 "alert_group_id": _P12,
-                "created_at": _P20,
-                "updated_at": _P20,
+                "created_at": _P17,
+                "updated_at": _P17,
                 "attributes": _P1,
                 "has_notes": _P3,
-                "tags": _P26,
+                "tags": _P23,
                 "include_maintenance_window": _P3,
             },
         ),
@@ -599,7 +596,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alerts.view",),
             max_page_size=250,
             repeat="safe",
-            parameters={"page_size": _P18, "after": _P4, "search": _P0},
+            parameters={"page_size": _P16, "after": _P4, "search": _P0},
         ),
         Operation(
             "Alerts V2#ListIncidentAlerts",
@@ -610,7 +607,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alerts.view",),
             max_page_size=50,
             repeat="safe",
-            parameters={"page_size": _P19, "after": _P4, "alert_id": _P7, "incident_id": _P7},
+            parameters={"page_size": _P16, "after": _P4, "alert_id": _P7, "incident_id": _P7},
         ),
         Operation(
             "Alerts V2#RemoveTags",
@@ -678,7 +675,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("announcement_rules.view",),
             max_page_size=250,
             repeat="safe",
-            parameters={"page_size": _P18, "after": _P4},
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Announcement Rules V2#Show",
@@ -790,7 +787,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("call_routes.view",),
             max_page_size=250,
             repeat="safe",
-            parameters={"page_size": _P18, "after": _P4},
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Call Routes V2#ListAllowedCallers",
@@ -876,7 +873,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("call_transcripts.view",),
             max_page_size=250,
             repeat="safe",
-            parameters={"page_size": _P18, "after": _P4, "incident_id": _P13},
+            parameters={"page_size": _P16, "after": _P4, "incident_id": _P13},
         ),
         Operation(
             "Call Transcript Entries V2#List",
@@ -887,7 +884,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("call_transcripts.view",),
             max_page_size=250,
             repeat="safe",
-            parameters={"page_size": _P18, "after": _P4, "call_session_id": _P13},
+            parameters={"page_size": _P16, "after": _P4, "call_session_id": _P13},
         ),
         Operation(
             "Catalog V2#CreateEntry",
@@ -944,7 +941,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="GET /v3/catalog_entries",
             repeat="safe",
-            parameters={"catalog_type_id": _P13, "page_size": _P18, "after": _P4},
+            parameters={"catalog_type_id": _P13, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "Catalog V2#ListResources",
@@ -1079,7 +1076,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_entries.view",),
             max_page_size=250,
             repeat="safe",
-            parameters={"catalog_type_id": _P13, "page_size": _P18, "after": _P4, "identifier": _P0},
+            parameters={"catalog_type_id": _P13, "page_size": _P16, "after": _P4, "identifier": _P0},
         ),
         Operation(
             "Catalog V3#ListResources",
@@ -1174,7 +1171,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("custom_fields.view",),
             max_page_size=250,
             repeat="safe",
-            parameters={"page_size": _P18, "after": _P4, "custom_field_id": _P13},
+            parameters={"page_size": _P16, "after": _P4, "custom_field_id": _P13},
         ),
         Operation(
             "Custom Field Options V1#Show",
@@ -1324,7 +1321,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("escalation_path_templates.view",),
             max_page_size=25,
             repeat="safe",
-            parameters={"page_size": _P17, "after": _P4, "search": _P0},
+            parameters={"page_size": _P16, "after": _P4, "search": _P0},
         ),
         Operation(
             "Escalation Path Templates V2#Show",
@@ -1402,15 +1399,15 @@ OPERATIONS: dict[str, Operation] = {
             max_page_size=50,
             repeat="safe",
             parameters={
-                "page_size": _P19,
+                "page_size": _P16,
                 "after": _P4,
                 "escalation_path": _P10,
-                "status": _P24,
+                "status": _P21,
                 "alert": _P10,
                 "incident": _P10,
                 "created_at": _P5,
                 "updated_at": _P5,
-                "idempotency_key": _P28,
+                "idempotency_key": _P25,
             },
         ),
         Operation(
@@ -1422,7 +1419,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("escalation_paths.view",),
             max_page_size=25,
             repeat="safe",
-            parameters={"page_size": _P17, "after": _P4},
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Escalations V2#ReassignEscalation",
@@ -1517,7 +1514,7 @@ OPERATIONS: dict[str, Operation] = {
             replacement="GET /v3/follow_ups",
             removal_date="2026-12-31",
             repeat="safe",
-            parameters={"incident_id": _P7, "incident_mode": _P35, "assignee_team_id": _P7},
+            parameters={"incident_id": _P7, "incident_mode": _P32, "assignee_team_id": _P7},
         ),
         Operation(
             "Follow-ups V2#Show",
@@ -1590,13 +1587,13 @@ OPERATIONS: dict[str, Operation] = {
             max_page_size=250,
             repeat="safe",
             parameters={
-                "page_size": _P18,
+                "page_size": _P16,
                 "after": _P4,
                 "incident_id": _P7,
-                "incident_mode": _P35,
+                "incident_mode": _P32,
                 "assignee_team_id": _P7,
-                "created_at": _P20,
-                "updated_at": _P20,
+                "created_at": _P17,
+                "updated_at": _P17,
             },
         ),
         Operation(
@@ -1644,7 +1641,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/glossary_entries",
             max_page_size=250,
             repeat="safe",
-            parameters={"page_size": _P18, "after": _P4, "search": _P0},
+            parameters={"page_size": _P16, "after": _P4, "search": _P0},
         ),
         Operation(
             "Glossary Entries V2#Show", "glossary_entries_v2", "show", "GET", "/v2/glossary_entries/{id}", repeat="safe"
@@ -1712,7 +1709,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
-            parameters={"incident_id": _P13, "id": _P8, "page_size": _P18, "after": _P4},
+            parameters={"incident_id": _P13, "id": _P8, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "Incident Attachments V1#Create",
@@ -1740,7 +1737,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/incident_attachments",
             scopes=("attachments.view",),
             repeat="safe",
-            parameters={"incident_id": _P7, "external_id": _P0, "resource_type": _P33},
+            parameters={"incident_id": _P7, "external_id": _P0, "resource_type": _P30},
         ),
         Operation(
             "Incident Forms V3#Create",
@@ -1768,7 +1765,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v3/incident_forms",
             max_page_size=250,
             repeat="safe",
-            parameters={"page_size": _P18, "after": _P4},
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Incident Forms V3#Show", "incident_forms_v3", "show", "GET", "/v3/incident_forms/{id}", repeat="safe"
@@ -1810,7 +1807,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
-            parameters={"incident_id": _P13, "page_size": _P18, "after": _P4},
+            parameters={"incident_id": _P13, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "Incident Roles V1#Create",
@@ -2005,7 +2002,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incident_templates.view",),
             max_page_size=250,
             repeat="safe",
-            parameters={"page_size": _P18, "after": _P4},
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Incident Templates V1#Show",
@@ -2056,7 +2053,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
-            parameters={"incident_id": _P13, "page_size": _P18, "after": _P4},
+            parameters={"incident_id": _P13, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "Incident Timeline Items V2#Update",
@@ -2121,7 +2118,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
-            parameters={"incident_id": _P7, "page_size": _P18, "after": _P4},
+            parameters={"incident_id": _P7, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "IncidentParticipantWorkloads V2#List",
@@ -2167,7 +2164,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="GET /v2/incidents",
             repeat="safe",
-            parameters={"page_size": _P18, "after": _P4, "status": _P21},
+            parameters={"page_size": _P16, "after": _P4, "status": _P18},
         ),
         Operation(
             "Incidents V1#Show",
@@ -2226,19 +2223,19 @@ OPERATIONS: dict[str, Operation] = {
             max_page_size=250,
             repeat="safe",
             parameters={
-                "page_size": _P18,
+                "page_size": _P16,
                 "after": _P4,
-                "sort_by": _P31,
-                "filter_mode": _P30,
+                "sort_by": _P28,
+                "filter_mode": _P27,
                 "status": _P10,
-                "status_category": _P25,
+                "status_category": _P22,
                 "created_at": _P5,
                 "updated_at": _P5,
                 "severity": _P11,
                 "incident_type": _P10,
                 "incident_role": _P9,
                 "custom_field": _P1,
-                "mode": _P27,
+                "mode": _P24,
             },
         ),
         Operation(
@@ -2278,7 +2275,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("maintenance_windows.view",),
             max_page_size=50,
             repeat="safe",
-            parameters={"page_size": _P19, "after": _P4, "status": _P29},
+            parameters={"page_size": _P16, "after": _P4, "status": _P26},
         ),
         Operation(
             "MaintenanceWindows V1#Show",
@@ -2316,7 +2313,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("notification_pauses.view",),
             max_page_size=250,
             repeat="safe",
-            parameters={"from": _P14, "to": _P14, "page_size": _P18, "after": _P4},
+            parameters={"from": _P14, "to": _P14, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "On-call Notification Pauses V2#Show",
@@ -2390,7 +2387,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedule_pay_configs.view",),
             max_page_size=250,
             repeat="safe",
-            parameters={"page_size": _P18, "after": _P4},
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Pay Configs V2#ListOneOffRules",
@@ -2503,7 +2500,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedule_reports.view",),
             max_page_size=50,
             repeat="safe",
-            parameters={"page_size": _P19, "after": _P4},
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Pay Reports V2#Publish",
@@ -2559,7 +2556,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("policies.view",),
             max_page_size=50,
             repeat="safe",
-            parameters={"page_size": _P19, "after": _P4, "policy_type": _P32},
+            parameters={"page_size": _P16, "after": _P4, "policy_type": _P29},
         ),
         Operation(
             "Policies V2#Show",
@@ -2598,7 +2595,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("policies.view",),
             max_page_size=250,
             repeat="safe",
-            parameters={"page_size": _P18, "after": _P4, "policy_id": _P7},
+            parameters={"page_size": _P16, "after": _P4, "policy_id": _P7},
         ),
         Operation(
             "Policy Findings V2#Restore",
@@ -2635,7 +2632,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
-            parameters={"page_size": _P18, "after": _P4, "incident_id": _P7, "sort_by": _P31},
+            parameters={"page_size": _P16, "after": _P4, "incident_id": _P7, "sort_by": _P28},
         ),
         Operation(
             "PostmortemDocuments V1#Show",
@@ -2692,7 +2689,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedules.view",),
             max_page_size=250,
             repeat="safe",
-            parameters={"page_size": _P18, "after": _P4},
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Schedule Sync Targets V2#Show",
@@ -2805,7 +2802,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedules.view",),
             max_page_size=250,
             repeat="safe",
-            parameters={"schedule_id": _P13, "rotation_id": _P0, "layer_id": _P0, "page_size": _P18, "after": _P4},
+            parameters={"schedule_id": _P13, "rotation_id": _P0, "layer_id": _P0, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "Schedules V2#ListScheduleEntries",
@@ -2835,7 +2832,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedules.view",),
             max_page_size=250,
             repeat="safe",
-            parameters={"page_size": _P18, "after": _P4},
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Schedules V2#PreviewScheduleEntries",
@@ -2940,7 +2937,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("secrets.view_metadata",),
             max_page_size=250,
             repeat="safe",
-            parameters={"page_size": _P18, "after": _P4, "team_ids": _P8},
+            parameters={"page_size": _P16, "after": _P4, "team_ids": _P8},
         ),
         Operation(
             "Secrets V2#Rotate",
@@ -3144,7 +3141,7 @@ OPERATIONS: dict[str, Operation] = {
                 "sub_page_id": _P7,
                 "start_at": _P14,
                 "end_at": _P14,
-                "page_size": _P18,
+                "page_size": _P16,
                 "after": _P4,
             },
         ),
@@ -3163,7 +3160,7 @@ OPERATIONS: dict[str, Operation] = {
                 "sub_page_id": _P7,
                 "start_at": _P14,
                 "end_at": _P14,
-                "page_size": _P18,
+                "page_size": _P16,
                 "after": _P4,
             },
         ),
@@ -3175,7 +3172,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/status_pages",
             max_page_size=250,
             repeat="safe",
-            parameters={"page_size": _P18, "after": _P4},
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Status Pages V2#ShowStatusPage",
@@ -3247,7 +3244,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_entries.view",),
             max_page_size=250,
             repeat="safe",
-            parameters={"page_size": _P18, "after": _P4},
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Teams V3#Show",
@@ -3338,7 +3335,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("workflows.view",),
             max_page_size=50,
             repeat="safe",
-            parameters={"workflow_id": _P7, "incident_id": _P7, "created_at": _P5, "page_size": _P19, "after": _P4},
+            parameters={"workflow_id": _P7, "incident_id": _P7, "created_at": _P17, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "WorkflowRuns V2#Show",

@@ -30,7 +30,7 @@ class WorkflowRunsV2(Resource):
         Args:
             workflow_id: str.
             incident_id: str.
-            created_at: filter by gte, lte, date_range; whole days.
+            created_at: filter by gte, lte, date_range; times.
             page_size: int, 1 to 50, the largest if not given.
             after: str, the cursor to go on from.
             options: settings of this call alone.
