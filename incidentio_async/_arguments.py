@@ -127,7 +127,7 @@ def _checked(name: str, parameter: Parameter, value: Any, unknown: list[str]) ->
         return value
     if parameter.operators:
         return _filter(name, parameter, value, unknown)
-    if isinstance(value, Mapping):
+    if value.__class__ is not str and isinstance(value, Mapping):
         raise ConfigurationError(f"{name}: it takes no operators; give the value itself, not {value!r:.80}")
     if parameter.many:
         return [_value(name, parameter.kind, item, parameter, unknown) for item in _items(name, value, "it")]
@@ -136,6 +136,8 @@ def _checked(name: str, parameter: Parameter, value: Any, unknown: list[str]) ->
 
 def _items(name: str, value: Any, what: str) -> list[Any]:
     """The values of something that takes several; a single one, which would be read letter by letter, is refused."""
+    if value.__class__ is list and value:
+        return list(value)
     if isinstance(value, Mapping):
         raise ConfigurationError(f"{name}: {what} takes values, not the dict {value!r:.80}" + _empty(value))
     if isinstance(value, str | bytes) or not isinstance(value, Iterable):
@@ -244,15 +246,11 @@ def _value(name: str, kind: str, value: Any, parameter: Parameter, unknown: list
     Raises:
         ConfigurationError: It does not.
     """
-    value = bare(value)
+    if value.__class__ is not str:  # as most are: they need no look at what else they may be
+        value = bare(value)
+        _refuse_many(name, value)
     if value is None or value == "":
         raise ConfigurationError(f"{name}: {value!r} would be ignored and return everything; omit it")
-    if isinstance(value, Mapping):
-        raise ConfigurationError(f"{name}: give a value, not the dict {value!r:.80}{_empty(value)}")
-    if isinstance(value, bytes | bytearray) or (isinstance(value, Iterable) and not isinstance(value, str)):
-        if isinstance(value, list | tuple | set | frozenset) and not value:
-            _items(name, value, "it")
-        raise ConfigurationError(f"{name}: give one value, not {value!r:.80}")
     if kind == "any":
         return value
     checked = _KINDS[kind](name, value, parameter)
@@ -262,6 +260,15 @@ def _value(name: str, kind: str, value: Any, parameter: Parameter, unknown: list
             + ", ".join(parameter.values)
         )
     return checked
+
+
+def _refuse_many(name: str, value: Any) -> None:
+    if isinstance(value, Mapping):
+        raise ConfigurationError(f"{name}: give a value, not the dict {value!r:.80}{_empty(value)}")
+    if isinstance(value, bytes | bytearray) or (isinstance(value, Iterable) and not isinstance(value, str)):
+        if isinstance(value, list | tuple | set | frozenset) and not value:
+            _items(name, value, "it")
+        raise ConfigurationError(f"{name}: give one value, not {value!r:.80}")
 
 
 def _id(name: str, value: Any, _: Parameter) -> Any:
