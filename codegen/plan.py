@@ -14,6 +14,7 @@ from typing import Any
 
 from codegen.document import Json, Refused
 from codegen.names import argument, pascal, snake, spelled
+from codegen.parameters import Parameter, enum_name, parameter, undecided
 from codegen.source import ANNOTATION_NAMES, MODULE_NAMES
 
 HERE = Path(__file__).parent
@@ -41,6 +42,7 @@ class Operation:
     incident_path: str | None
     replacement: str | None
     body: Json | None
+    parameters: dict[str, Parameter]
 
     @property
     def path_parameters(self) -> list[str]:
@@ -151,6 +153,7 @@ class Plan:
             incident_path=self._incident_path(id_, fact),
             replacement=self._replacement(id_, fact),
             body=body,
+            parameters=self._parameters(id_, fact),
         )
 
     def _incident_path(self, id_: str, fact: Json) -> str | None:
@@ -171,6 +174,28 @@ class Plan:
         """The query parameters and properties of an operation that take an incident's id alone."""
         body = operation.body["properties"] if operation.body is not None else {}
         return tuple(name for name in self.decisions["incident_ids"] if name in operation.query or name in body)
+
+    def _parameters(self, id_: str, fact: Json) -> dict[str, Parameter]:
+        found = {}
+        for name, value in fact["query"].items():
+            if fact["takes_secret"] and name == "token":
+                continue
+            if undecided(self.decisions, id_, name, value):
+                self.notes.append(f"{id_}.{name}: say under [values] in decisions.toml what its values are")
+            found[name] = parameter(self.decisions, self.schemas, id_, name, value)
+        return found
+
+    @cached_property
+    def parameter_enums(self) -> dict[tuple[str, tuple[str, ...]], str]:
+        """(name, values) of a plain parameter with an enum → its class, shared by all that have the same."""
+        names: dict[tuple[str, tuple[str, ...]], str] = {}
+        for operation in self.operations:
+            for name, fact in operation.query.items():
+                if "enum" in fact:
+                    key = name, tuple(fact["enum"])
+                    names.setdefault(key, enum_name(operation.fact["tag"], name))
+        _unique(list(names.values()), "the enums of parameters")
+        return names
 
     def _replacement(self, id_: str, fact: Json) -> str | None:
         if "deprecated" not in fact:

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from incidentio_async._arguments import ValueWarnings
 from incidentio_async._compiled import Trouble
 from incidentio_async._evidence import ExpectedPage, cursor_of, total_of, value_at
 from incidentio_async._json import loads
@@ -39,6 +40,7 @@ class Core:
         self.send = transport.send
         """Sends a call; awaited, it gives its answer, undecoded."""
         self._asked = settings.strict or any(listens(hook, "on_problem") for hook in settings.hooks)
+        self.value_warnings = ValueWarnings()
         self._told: set[str] = set()  # required properties that answers left out, and the log has told of
 
     def decode(self, call: Call, response: Response, kind: Any, opens: str | None, optional: bool = False) -> Any:

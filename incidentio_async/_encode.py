@@ -21,11 +21,6 @@ from incidentio_async.codec import codec
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation
 
-# Filters of these names take a time; the API refuses both ends of one as two operators.
-TIME_FILTERS = ("created_at", "updated_at")
-# In filters of these names an id stands before the operators.
-KEYED_FILTERS = ("attributes", "custom_field", "incident_role")
-
 
 def encode_path(template: str, arguments: tuple[Any, ...]) -> str:
     """Fill the braces of a path, each argument quoted so that it stays one segment.
@@ -44,7 +39,7 @@ def encode_path(template: str, arguments: tuple[Any, ...]) -> str:
 def _segment(value: Any, name: str) -> str:
     if type(value) is not str and (not isinstance(value, str | int) or isinstance(value, bool)):
         raise ConfigurationError(f"{name}: give a string, not {_kind_of(value)}")
-    text = str(_bare(value))
+    text = str(bare(value))
     if not text:
         raise ConfigurationError(f"{name}: give an id; an empty one would address the whole collection")
     if text in (".", ".."):
@@ -98,64 +93,50 @@ def override_query(query: str, extra: Mapping[str, Any]) -> str:
     return "&".join(filter(None, (*kept, added)))
 
 
-def encode_query(plain: Mapping[str, Any] | None, filters: Mapping[str, Any] | None = None) -> str:
+def encode_query(query: Mapping[str, Any] | None) -> str:
     """The query string, without its question mark; what is None is not sent.
 
-    Plain lists repeat their key. Filters are dicts of operators: ``{"one_of": ["a", "b"]}`` under ``status`` becomes
+    Lists repeat their key. A dict is a filter: ``{"one_of": ["a", "b"]}`` under ``status`` becomes
     ``status[one_of]=a&status[one_of]=b``.
 
     Raises:
-        ConfigurationError: a filter that the API would ignore or refuse.
+        ConfigurationError: a value that the API would ignore or that cannot be put into an address.
     """
-    pairs: list[str] = []
-    for name, value in (plain or {}).items():
-        if value is not None:
-            pairs += _pairs(name, value, name)
-    for name, value in (filters or {}).items():
-        if value is not None:
-            if not isinstance(value, Mapping):
-                raise ConfigurationError(
-                    f'{name}: give a dict of operators such as {{"one_of": [...]}}, not {value!r:.80}'
-                )
-            if name in TIME_FILTERS and "gte" in value and "lte" in value:
-                raise ConfigurationError(
-                    f'{name}: the API refuses gte together with lte; give {{"date_range": ["FROM~TO"]}} instead'
-                )
-            pairs += _pairs(name, value, name)
-            if name in KEYED_FILTERS and not all(isinstance(operators, Mapping) for operators in value.values()):
-                raise ConfigurationError(
-                    f'{name}: give a dict of operators for each id, such as {{"01FDAG4SAP5TYPT98WGR2N7W91": '
-                    f'{{"one_of": [...]}}}}, not {value!r:.80}'
-                )
-    return "&".join(pairs)
+    given = ((name, value) for name, value in (query or {}).items() if value is not None)
+    return "&".join(pair for name, value in given for pair in encode_pairs(name, value))
+
+
+def encode_pairs(name: str, value: Any) -> Iterator[str]:
+    """The pairs of one parameter, quoted: one for each of its values."""
+    return _pairs(name, value, name)
 
 
 def _pairs(key: str, value: Any, name: str) -> Iterator[str]:
     if isinstance(value, Mapping):
         if not value:
-            raise ConfigurationError(f"{name}: an empty dict would be ignored and everything come back; leave it out")
+            raise ConfigurationError(f"{name}: an empty dict would be ignored and return everything; omit the argument")
         for inner, item in value.items():
             if not isinstance(inner, str):
                 raise ConfigurationError(f"{name}: operators and ids are strings, not {inner!r:.80}")
-            yield from _pairs(f"{key}[{_bare(inner)}]", item, name)
+            yield from _pairs(f"{key}[{bare(inner)}]", item, name)
     elif isinstance(value, Iterable) and not isinstance(value, str | bytes):
         items = list(value)
         if not items:
-            raise ConfigurationError(f"{name}: an empty list would be ignored and everything come back; leave it out")
+            raise ConfigurationError(f"{name}: an empty list would be ignored and return everything; omit the argument")
         for item in items:
             yield f"{quoted(key)}={quoted(_text(item, name))}"
     else:
         yield f"{quoted(key)}={quoted(_text(value, name))}"
 
 
-def _bare(value: Any) -> Any:
+def bare(value: Any) -> Any:
     """A value, or that of an enum's member: of those that are no `StrEnum`, ``str`` gives the member's name."""
     return value.value if isinstance(value, Enum) else value
 
 
 def _text(value: Any, name: str) -> str:
     """One value as the API spells it in an address."""
-    value = _bare(value)
+    value = bare(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str | int | float):

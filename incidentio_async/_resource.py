@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any, Self, TypeVar
 from uuid import uuid4
 
+from incidentio_async._arguments import ValueWarnings, check_cursor, encode_arguments
 from incidentio_async._core import Core
-from incidentio_async._encode import check_takes_body, encode_body, encode_path, encode_query, is_keyed, override_query
+from incidentio_async._encode import check_takes_body, encode_body, encode_path, is_keyed, override_query
 from incidentio_async._evidence import FILE, NOTHING, Expected, expected_page, expected_value
 from incidentio_async._references import check_incident_ids, incident_in_path
 from incidentio_async._transport import Call
@@ -19,9 +20,6 @@ from incidentio_async.pagination import Page, Paginator
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-Filter = Mapping[str, Any]
-"""Operators and their values, ``{"one_of": ["live"]}``; for some filters an id stands before them."""
 
 
 class Resource:
@@ -45,16 +43,17 @@ class Resource:
         self, operation_id: str, result: type[T], *, opens: str | None = None, optional: bool = False, **given: Any
     ) -> T:
         expected = expected_value(result, opens, optional=optional)  # type: ignore[arg-type] # a class has a hash
-        call = _call(operations()[operation_id], expected=expected, **given)
+        call = _call(operations()[operation_id], self._core.value_warnings, expected=expected, **given)
         response = await self._core.send(call)
         value: T = self._core.decode(call, response, result, opens, optional)
         return value
 
     async def _send_nothing(self, operation_id: str, **given: Any) -> None:
-        await self._core.send(_call(operations()[operation_id], expected=NOTHING, **given))
+        await self._core.send(_call(operations()[operation_id], self._core.value_warnings, expected=NOTHING, **given))
 
     async def _send_bytes(self, operation_id: str, **given: Any) -> bytes:
-        return (await self._core.send(_call(operations()[operation_id], expected=FILE, **given))).content
+        call = _call(operations()[operation_id], self._core.value_warnings, expected=FILE, **given)
+        return (await self._core.send(call)).content
 
     def _list(
         self,
@@ -72,10 +71,19 @@ class Resource:
         if operation.max_page_size is not None and asked.get("page_size") is None:
             asked["page_size"] = operation.max_page_size
         start = None if cursor is None else asked.pop(cursor, None)
+        if start is not None:
+            check_cursor(str(cursor), start)
         # Built once here, so that a wrong argument is refused where the list is made and not where it is awaited, and
         # all pages are of the same list whatever becomes of the arguments.
         expected = expected_page(result, items, follows=cursor is not None)  # type: ignore[arg-type] # as above
-        every = _call(operation, query=asked, expected=expected, trusts_ids=self._core.trusts_ids, **given)
+        every = _call(
+            operation,
+            self._core.value_warnings,
+            query=asked,
+            expected=expected,
+            trusts_ids=self._core.trusts_ids,
+            **given,
+        )
         extra = (given.get("options") or {}).get("extra_query") or {}
         if cursor in extra:
             start = extra[cursor]  # where the list begins; its later pages have cursors of their own
@@ -101,6 +109,7 @@ class Resource:
 
 def _call(
     operation: Operation,
+    value_warnings: ValueWarnings,
     *,
     path: tuple[Any, ...] = (),
     query: Mapping[str, Any] | None = None,
@@ -125,10 +134,9 @@ def _call(
         )
     if operation.incident_path:
         path = (incident_in_path(operation, path[0]), *path[1:])
-    if operation.incident_ids and not trusts_ids:
-        check_incident_ids(operation, query)
+    if operation.incident_ids and body and not trusts_ids:
         check_incident_ids(operation, body)
-    encoded = encode_query(query, filters) if query or filters else ""
+    encoded = encode_arguments(operation, query, filters, value_warnings, trusts_ids) if query or filters else ""
     content, keyed = None, False
     extra = options.get("extra_body") if options else None
     if body is not None:

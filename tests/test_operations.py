@@ -17,7 +17,7 @@ import pytest
 from incidentio_async import AsyncClient, Page, Paginator
 from incidentio_async.codec import codec
 from incidentio_async.operations import operations
-from tests.support.api import Json, argument, document, facts, sample, sample_model
+from tests.support.api import ULID, Json, argument, argument_value, document, facts, sample, sample_model
 from tests.support.mirror import Answer, Received, mirror
 
 KEY = "inc_test_key"
@@ -75,16 +75,15 @@ def _filter(given: Any) -> Json:
 
 def _made_up(id_: str, fact: Json) -> Case:
     """A case of values that fit the facts."""
-    query = {}
-    for name, kind in fact["query"].items():
-        if "filter" in kind:
-            values = {(kind["operators"] or ["one_of"])[0]: ["A", "B"]}
-            query[name] = {"01ID": values} if kind["filter"] > 1 else values
-        elif not (fact["takes_secret"] and name == "token"):
-            query[name] = sample(kind)
+    query: Json = {}
+    for name, parameter in operations()[id_].parameters.items():
+        value = argument_value(parameter)
+        if parameter.operators:
+            value = {parameter.operators[0]: [value]}
+        query[name] = {ULID: value} if parameter.ids else [value] if parameter.many else value
     return Case(
         id_,
-        dict.fromkeys(re.findall(r"\{(\w+)\}", fact["path"]), "01FCNDV6P870EA6S7TK1DSYDG0"),
+        dict.fromkeys(re.findall(r"\{(\w+)\}", fact["path"]), ULID),
         query,
         sample_model(fact["body"]) if fact["body"] else None,
         fact["status"],

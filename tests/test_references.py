@@ -123,10 +123,7 @@ def test_an_argument_that_takes_an_id_refuses_references_and_numbers(value: Any)
 
     async def use(client: AsyncClient, server: Mirror) -> None:
         for operation in with_incident_ids():
-            spelled = f"{operation.resource}.{operation.name} takes only the incident's id"
-            with pytest.raises(
-                ConfigurationError, match=rf"^incident_id: .*{spelled}; look it up: .*show\('(INC-|inc-)?300'"
-            ):
+            with pytest.raises(ConfigurationError, match="^incident_id: .*300.* takes (only )?(the|ids)"):
                 await call(client, operation, incident_id=value)
         assert not server.received
 
@@ -146,11 +143,11 @@ def test_an_argument_that_takes_an_id_takes_ids() -> None:
 
 def test_a_list_is_refused_where_it_is_made() -> None:
     async def use(client: AsyncClient, server: Mirror) -> None:
-        with pytest.raises(ConfigurationError, match="^incident_id: 'INC-3' is a reference"):
+        with pytest.raises(ConfigurationError, match="^incident_id: 'INC-3' is not a valid id"):
             client.incident_updates.list(incident_id="INC-3")
         with pytest.raises(ConfigurationError, match="^incident_id: '3' is the number of a reference"):
             await client.request("GET", "/v2/incident_updates", query={"incident_id": "3"})
-        with pytest.raises(ConfigurationError, match=r"^incident_id: give an incident's id as a string, not list"):
+        with pytest.raises(ConfigurationError, match=r"^incident_id: give one value"):
             client.incident_updates.list(incident_id=[ULID])  # type: ignore[arg-type]
         assert not server.received
 
@@ -163,7 +160,7 @@ def test_a_record_is_not_its_id() -> None:
     async def use(client: AsyncClient, server: Mirror) -> None:
         with pytest.raises(ConfigurationError, match=r"^id: give a string, not the IncidentV2 itself; its id .*\.id$"):
             await client.incidents.show(incident)  # type: ignore[arg-type]
-        with pytest.raises(ConfigurationError, match="^incident_id: give the id of the IncidentV2, its .id, not the "):
+        with pytest.raises(ConfigurationError, match=r"^incident_id: IncidentV2.* take the \.id of"):
             client.incident_updates.list(incident_id=incident)  # type: ignore[arg-type]
         assert not server.received
 

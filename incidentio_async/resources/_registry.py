@@ -5,7 +5,92 @@ Written by `python -m codegen`; changes made here are lost.
 
 from __future__ import annotations
 
-from incidentio_async.operations import Operation
+from incidentio_async.operations import Operation, Parameter
+
+_P0 = Parameter()
+_P1 = Parameter(
+    kind="any",
+    operators=("one_of", "not_in", "all_of", "is", "is_set", "is_blank", "gte", "lte", "date_range", "starts_with"),
+    ids=1,
+)
+_P2 = Parameter(kind="bool")
+_P3 = Parameter(kind="bool", operators=("is",))
+_P4 = Parameter(kind="cursor")
+_P5 = Parameter(kind="date", operators=("gte", "lte", "date_range"))
+_P6 = Parameter(kind="fields")
+_P7 = Parameter(kind="id")
+_P8 = Parameter(kind="id", many=True)
+_P9 = Parameter(kind="id", operators=("one_of", "is_blank"), ids=2)
+_P10 = Parameter(kind="id", operators=("one_of", "not_in"))
+_P11 = Parameter(kind="id", operators=("one_of", "not_in", "gte", "lte"))
+_P12 = Parameter(kind="id", operators=("one_of",))
+_P13 = Parameter(kind="id", required=True)
+_P14 = Parameter(kind="instant")
+_P15 = Parameter(kind="instant", required=True)
+_P16 = Parameter(kind="int", minimum=1)
+_P17 = Parameter(kind="time", operators=("gte", "lte", "date_range"))
+_P18 = Parameter(many=True, values=("triage", "investigating", "fixing", "monitoring", "closed", "declined"))
+_P19 = Parameter(operators=("is",))
+_P20 = Parameter(operators=("one_of", "not_in"), values=("firing", "resolved"))
+_P21 = Parameter(
+    operators=("one_of", "not_in"),
+    values=(
+        "pending",
+        "triggered",
+        "acked",
+        "resolved",
+        "expired",
+        "cancelled",
+        "snoozed",
+        "delayed",
+        "pending_repeat",
+    ),
+)
+_P22 = Parameter(
+    operators=("one_of", "not_in"),
+    values=("triage", "declined", "merged", "canceled", "live", "learning", "closed", "paused"),
+)
+_P23 = Parameter(operators=("one_of", "not_in", "all_of"))
+_P24 = Parameter(operators=("one_of",), values=("standard", "retrospective", "test", "tutorial"))
+_P25 = Parameter(operators=("starts_with", "is"))
+_P26 = Parameter(values=("active", "upcoming", "past"))
+_P27 = Parameter(values=("all", "any"))
+_P28 = Parameter(values=("created_at_newest_first", "created_at_oldest_first"))
+_P29 = Parameter(
+    values=(
+        "debrief",
+        "follow_up",
+        "on_call_readiness",
+        "post_mortem",
+        "schedule",
+        "shift_conflict",
+        "vacation_conflict",
+    )
+)
+_P30 = Parameter(
+    values=(
+        "pager_duty_incident",
+        "opsgenie_alert",
+        "datadog_monitor_alert",
+        "github_pull_request",
+        "gitlab_merge_request",
+        "sentry_issue",
+        "jira_issue",
+        "jsm_alert",
+        "atlassian_statuspage_incident",
+        "zendesk_ticket",
+        "google_calendar_event",
+        "outlook_calendar_event",
+        "slack_file",
+        "salesforce_case",
+        "pylon_issue",
+        "arbitrary_url",
+        "scrubbed",
+        "statuspage_incident",
+    )
+)
+_P31 = Parameter(values=("real", "test", "tutorial"))
+_P32 = Parameter(values=("standard", "retrospective", "test", "tutorial", "stream"))
 
 OPERATIONS: dict[str, Operation] = {
     operation.id: operation
@@ -37,6 +122,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("api_keys.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "API Keys V1#Rotate",
@@ -78,6 +164,7 @@ OPERATIONS: dict[str, Operation] = {
             replacement="GET /v3/actions",
             repeat="safe",
             incident_ids=("incident_id",),
+            parameters={"incident_id": _P7, "is_follow_up": _P2, "incident_mode": _P31},
         ),
         Operation(
             "Actions V1#Show",
@@ -127,6 +214,7 @@ OPERATIONS: dict[str, Operation] = {
             removal_date="2026-12-31",
             repeat="safe",
             incident_ids=("incident_id",),
+            parameters={"incident_id": _P7, "incident_mode": _P32},
         ),
         Operation(
             "Actions V2#Show",
@@ -182,6 +270,14 @@ OPERATIONS: dict[str, Operation] = {
             max_page_size=250,
             repeat="safe",
             incident_ids=("incident_id",),
+            parameters={
+                "page_size": _P16,
+                "after": _P4,
+                "incident_id": _P7,
+                "incident_mode": _P32,
+                "created_at": _P17,
+                "updated_at": _P17,
+            },
         ),
         Operation(
             "Actions V3#Show", "actions_v3", "show", "GET", "/v3/actions/{id}", scopes=("actions.view",), repeat="safe"
@@ -251,6 +347,7 @@ OPERATIONS: dict[str, Operation] = {
             payload="AlertEventsCreateHTTPPayloadV2",
             auth="secret",
             repeat="keyed",
+            parameters={"query": _P6},
         ),
         Operation(
             "Alert Notes V1#Create",
@@ -279,6 +376,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alerts.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"alert_id": _P7, "alert_group_id": _P7, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "Alert Notes V1#Show",
@@ -326,6 +424,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alert_routes.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Alert Routes V2#Show",
@@ -373,6 +472,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alert_routes.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Alert Routes V3#Show",
@@ -478,6 +578,20 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alerts.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={
+                "page_size": _P16,
+                "after": _P4,
+                "deduplication_key": _P19,
+                "status": _P20,
+                "alert_source": _P10,
+                "alert_group_id": _P12,
+                "created_at": _P17,
+                "updated_at": _P17,
+                "attributes": _P1,
+                "has_notes": _P3,
+                "tags": _P23,
+                "include_maintenance_window": _P3,
+            },
         ),
         Operation(
             "Alerts V2#ListAlertTags",
@@ -488,6 +602,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alerts.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4, "search": _P0},
         ),
         Operation(
             "Alerts V2#ListIncidentAlerts",
@@ -499,6 +614,7 @@ OPERATIONS: dict[str, Operation] = {
             max_page_size=50,
             repeat="safe",
             incident_ids=("incident_id",),
+            parameters={"page_size": _P16, "after": _P4, "alert_id": _P7, "incident_id": _P7},
         ),
         Operation(
             "Alerts V2#RemoveTags",
@@ -566,6 +682,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("announcement_rules.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Announcement Rules V2#Show",
@@ -677,6 +794,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("call_routes.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Call Routes V2#ListAllowedCallers",
@@ -763,6 +881,7 @@ OPERATIONS: dict[str, Operation] = {
             max_page_size=250,
             repeat="safe",
             incident_ids=("incident_id",),
+            parameters={"page_size": _P16, "after": _P4, "incident_id": _P13},
         ),
         Operation(
             "Call Transcript Entries V2#List",
@@ -773,6 +892,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("call_transcripts.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4, "call_session_id": _P13},
         ),
         Operation(
             "Catalog V2#CreateEntry",
@@ -829,6 +949,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="GET /v3/catalog_entries",
             repeat="safe",
+            parameters={"catalog_type_id": _P13, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "Catalog V2#ListResources",
@@ -963,6 +1084,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_entries.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"catalog_type_id": _P13, "page_size": _P16, "after": _P4, "identifier": _P0},
         ),
         Operation(
             "Catalog V3#ListResources",
@@ -990,6 +1112,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v3/catalog_entries/{id}",
             scopes=("catalog_entries.view",),
             repeat="safe",
+            parameters={"expand": _P2},
         ),
         Operation(
             "Catalog V3#ShowType",
@@ -1056,6 +1179,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("custom_fields.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4, "custom_field_id": _P13},
         ),
         Operation(
             "Custom Field Options V1#Show",
@@ -1205,6 +1329,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("escalation_path_templates.view",),
             max_page_size=25,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4, "search": _P0},
         ),
         Operation(
             "Escalation Path Templates V2#Show",
@@ -1282,6 +1407,17 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("escalations.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={
+                "page_size": _P16,
+                "after": _P4,
+                "escalation_path": _P10,
+                "status": _P21,
+                "alert": _P10,
+                "incident": _P10,
+                "created_at": _P5,
+                "updated_at": _P5,
+                "idempotency_key": _P25,
+            },
         ),
         Operation(
             "Escalations V2#ListPaths",
@@ -1292,6 +1428,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("escalation_paths.view",),
             max_page_size=25,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Escalations V2#ReassignEscalation",
@@ -1388,6 +1525,7 @@ OPERATIONS: dict[str, Operation] = {
             removal_date="2026-12-31",
             repeat="safe",
             incident_ids=("incident_id",),
+            parameters={"incident_id": _P7, "incident_mode": _P32, "assignee_team_id": _P7},
         ),
         Operation(
             "Follow-ups V2#Show",
@@ -1462,6 +1600,15 @@ OPERATIONS: dict[str, Operation] = {
             max_page_size=250,
             repeat="safe",
             incident_ids=("incident_id",),
+            parameters={
+                "page_size": _P16,
+                "after": _P4,
+                "incident_id": _P7,
+                "incident_mode": _P32,
+                "assignee_team_id": _P7,
+                "created_at": _P17,
+                "updated_at": _P17,
+            },
         ),
         Operation(
             "Follow-ups V3#Show",
@@ -1508,6 +1655,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/glossary_entries",
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4, "search": _P0},
         ),
         Operation(
             "Glossary Entries V2#Show", "glossary_entries_v2", "show", "GET", "/v2/glossary_entries/{id}", repeat="safe"
@@ -1576,6 +1724,7 @@ OPERATIONS: dict[str, Operation] = {
             max_page_size=250,
             repeat="safe",
             incident_ids=("incident_id",),
+            parameters={"incident_id": _P13, "id": _P8, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "Incident Attachments V1#Create",
@@ -1605,6 +1754,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("attachments.view",),
             repeat="safe",
             incident_ids=("incident_id",),
+            parameters={"incident_id": _P7, "external_id": _P0, "resource_type": _P30},
         ),
         Operation(
             "Incident Forms V3#Create",
@@ -1632,6 +1782,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v3/incident_forms",
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Incident Forms V3#Show", "incident_forms_v3", "show", "GET", "/v3/incident_forms/{id}", repeat="safe"
@@ -1676,6 +1827,7 @@ OPERATIONS: dict[str, Operation] = {
             max_page_size=250,
             repeat="safe",
             incident_ids=("incident_id",),
+            parameters={"incident_id": _P13, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "Incident Roles V1#Create",
@@ -1872,6 +2024,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incident_templates.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Incident Templates V1#Show",
@@ -1924,6 +2077,7 @@ OPERATIONS: dict[str, Operation] = {
             max_page_size=250,
             repeat="safe",
             incident_ids=("incident_id",),
+            parameters={"incident_id": _P13, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "Incident Timeline Items V2#Update",
@@ -1990,6 +2144,7 @@ OPERATIONS: dict[str, Operation] = {
             max_page_size=250,
             repeat="safe",
             incident_ids=("incident_id",),
+            parameters={"incident_id": _P7, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "IncidentParticipantWorkloads V2#List",
@@ -2000,6 +2155,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incident_workloads.view",),
             repeat="safe",
             incident_ids=("incident_id",),
+            parameters={"incident_id": _P13},
         ),
         Operation(
             "IncidentParticipants V2#List",
@@ -2010,6 +2166,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             repeat="safe",
             incident_ids=("incident_id",),
+            parameters={"incident_id": _P13},
         ),
         Operation(
             "Incidents V1#Create",
@@ -2035,6 +2192,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="GET /v2/incidents",
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4, "status": _P18},
         ),
         Operation(
             "Incidents V1#Show",
@@ -2096,6 +2254,21 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={
+                "page_size": _P16,
+                "after": _P4,
+                "sort_by": _P28,
+                "filter_mode": _P27,
+                "status": _P10,
+                "status_category": _P22,
+                "created_at": _P5,
+                "updated_at": _P5,
+                "severity": _P11,
+                "incident_type": _P10,
+                "incident_role": _P9,
+                "custom_field": _P1,
+                "mode": _P24,
+            },
         ),
         Operation(
             "Incidents V2#Show",
@@ -2125,6 +2298,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/maintenance_windows/{id}",
             scopes=("maintenance_window.destroy",),
             repeat="idempotent",
+            parameters={"force": _P2},
         ),
         Operation(
             "MaintenanceWindows V1#List",
@@ -2135,6 +2309,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("maintenance_windows.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4, "status": _P26},
         ),
         Operation(
             "MaintenanceWindows V1#Show",
@@ -2173,6 +2348,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("notification_pauses.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"from": _P14, "to": _P14, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "On-call Notification Pauses V2#Show",
@@ -2246,6 +2422,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedule_pay_configs.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Pay Configs V2#ListOneOffRules",
@@ -2358,6 +2535,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedule_reports.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Pay Reports V2#Publish",
@@ -2413,6 +2591,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("policies.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4, "policy_type": _P29},
         ),
         Operation(
             "Policies V2#Show",
@@ -2451,6 +2630,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("policies.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4, "policy_id": _P7},
         ),
         Operation(
             "Policy Findings V2#Restore",
@@ -2489,6 +2669,7 @@ OPERATIONS: dict[str, Operation] = {
             max_page_size=250,
             repeat="safe",
             incident_ids=("incident_id",),
+            parameters={"page_size": _P16, "after": _P4, "incident_id": _P7, "sort_by": _P28},
         ),
         Operation(
             "PostmortemDocuments V1#Show",
@@ -2545,6 +2726,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedules.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Schedule Sync Targets V2#Show",
@@ -2646,6 +2828,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedules.view",),
             max_page_size=10000,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Schedules V2#ListOverrides",
@@ -2656,6 +2839,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedules.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"schedule_id": _P13, "rotation_id": _P0, "layer_id": _P0, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "Schedules V2#ListScheduleEntries",
@@ -2665,6 +2849,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/schedule_entries",
             scopes=("schedules.view",),
             repeat="safe",
+            parameters={"schedule_id": _P13, "entry_window_start": _P4, "entry_window_end": _P14},
         ),
         Operation(
             "Schedules V2#ListScheduleReplicas",
@@ -2684,6 +2869,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedules.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Schedules V2#PreviewScheduleEntries",
@@ -2788,6 +2974,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("secrets.view_metadata",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4, "team_ids": _P8},
         ),
         Operation(
             "Secrets V2#Rotate",
@@ -2984,6 +3171,16 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/status_page_incidents",
             max_page_size=250,
             repeat="safe",
+            parameters={
+                "status_page_id": _P13,
+                "component_id": _P7,
+                "group_id": _P7,
+                "sub_page_id": _P7,
+                "start_at": _P14,
+                "end_at": _P14,
+                "page_size": _P16,
+                "after": _P4,
+            },
         ),
         Operation(
             "Status Pages V2#ListStatusPageMaintenances",
@@ -2993,6 +3190,16 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/status_page_maintenances",
             max_page_size=250,
             repeat="safe",
+            parameters={
+                "status_page_id": _P13,
+                "component_id": _P7,
+                "group_id": _P7,
+                "sub_page_id": _P7,
+                "start_at": _P14,
+                "end_at": _P14,
+                "page_size": _P16,
+                "after": _P4,
+            },
         ),
         Operation(
             "Status Pages V2#ListStatusPages",
@@ -3002,6 +3209,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/status_pages",
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Status Pages V2#ShowStatusPage",
@@ -3018,6 +3226,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/status_pages/{status_page_id}/components/{component_id}/availability",
             repeat="safe",
+            parameters={"start_at": _P15, "end_at": _P15},
         ),
         Operation(
             "Status Pages V2#ShowStatusPageIncident",
@@ -3072,6 +3281,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_entries.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Teams V3#Show",
@@ -3101,6 +3311,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("users.view",),
             max_page_size=10000,
             repeat="safe",
+            parameters={"email": _P0, "slack_user_id": _P0, "include_inactive": _P2, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "Users V2#ListNotificationMethods",
@@ -3162,6 +3373,7 @@ OPERATIONS: dict[str, Operation] = {
             max_page_size=50,
             repeat="safe",
             incident_ids=("incident_id",),
+            parameters={"workflow_id": _P7, "incident_id": _P7, "created_at": _P17, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "WorkflowRuns V2#Show",
@@ -3207,6 +3419,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/workflows/{id}",
             scopes=("workflows.view",),
             repeat="safe",
+            parameters={"skip_step_upgrades": _P2},
         ),
         Operation(
             "Workflows V2#UpdateWorkflow",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from incidentio_async._resource import Resource
 from incidentio_async.models.status_pages_v2 import (
@@ -19,6 +19,10 @@ from incidentio_async.models.status_pages_v2 import (
     StatusPageMaintenanceUpdateV2,
     StatusPageMaintenanceV2,
     StatusPageRetrospectiveIncidentUpdateV2,
+    StatusPagesCreateStatusPageIncidentPayloadV2IncidentStatus,
+    StatusPagesCreateStatusPageIncidentUpdatePayloadV2IncidentStatus,
+    StatusPagesCreateStatusPageMaintenancePayloadV2MaintenanceStatus,
+    StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2MaintenanceStatus,
     StatusPagesListStatusPageIncidentsResultV2,
     StatusPagesListStatusPageMaintenancesResultV2,
     StatusPagesListStatusPagesResultV2,
@@ -28,6 +32,11 @@ from incidentio_async.models.status_pages_v2 import (
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
 
+MaintenanceStatusValue = Literal["maintenance_scheduled", "maintenance_in_progress", "maintenance_complete"]
+
+
+IncidentStatusValue = Literal["investigating", "identified", "monitoring", "resolved"]
+
 
 class StatusPagesV2(Resource):
     """Status Pages V2: https://api-docs.incident.io/tag/Status-Pages-V2"""
@@ -35,7 +44,7 @@ class StatusPagesV2(Resource):
     async def create_status_page_incident(
         self,
         *,
-        incident_status: str,
+        incident_status: IncidentStatusValue | StatusPagesCreateStatusPageIncidentPayloadV2IncidentStatus,
         message: str,
         name: str,
         notify_subscribers: bool,
@@ -82,7 +91,9 @@ class StatusPagesV2(Resource):
         notify_subscribers: bool,
         status_page_incident_id: str,
         component_statuses: Sequence[StatusPageIncidentAffectedComponentV2 | Mapping[str, Any]] | None = None,
-        incident_status: str | None = None,
+        incident_status: IncidentStatusValue
+        | StatusPagesCreateStatusPageIncidentUpdatePayloadV2IncidentStatus
+        | None = None,
         options: RequestOptions | None = None,
     ) -> StatusPageIncidentUpdateV2:
         """``POST /v2/status_page_incident_updates`` → its ``status_page_incident_update``
@@ -118,7 +129,7 @@ class StatusPagesV2(Resource):
         *,
         affected_component_ids: Sequence[str],
         end_at: datetime | str,
-        maintenance_status: str,
+        maintenance_status: MaintenanceStatusValue | StatusPagesCreateStatusPageMaintenancePayloadV2MaintenanceStatus,
         message: str,
         name: str,
         notify_subscribers: bool,
@@ -173,7 +184,9 @@ class StatusPagesV2(Resource):
         notify_subscribers: bool,
         status_page_maintenance_id: str,
         component_statuses: Sequence[StatusPageMaintenanceAffectedComponentV2 | Mapping[str, Any]] | None = None,
-        maintenance_status: str | None = None,
+        maintenance_status: MaintenanceStatusValue
+        | StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2MaintenanceStatus
+        | None = None,
         options: RequestOptions | None = None,
     ) -> StatusPageMaintenanceUpdateV2:
         """``POST /v2/status_page_maintenance_updates`` → its ``status_page_maintenance_update``

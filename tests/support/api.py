@@ -12,6 +12,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from incidentio_async.operations import Parameter
+
 Json = dict[str, Any]
 
 CHECKOUT = Path(__file__).parents[2]
@@ -44,6 +46,25 @@ def document() -> Json | None:
 def argument(name: str) -> str:
     """The keyword argument for a parameter or a property."""
     return name + "_" if keyword.iskeyword(name) or name in ("self", "options", "secret", "extra") else name
+
+
+ULID = "01FCNDV6P870EA6S7TK1DSYDG0"
+
+
+def argument_value(parameter: Parameter) -> Any:
+    """A value that fits a query parameter, of one value or of a filter."""
+    if parameter.values:
+        return parameter.values[0]
+    values = {
+        "id": ULID,
+        "bool": True,
+        "int": 25,
+        "date": "2026-02-03",
+        "time": "2026-02-03T04:05:06.78Z",
+        "instant": "2026-02-03T04:05:06.78Z",
+        "fields": {"key": ["value"]},
+    }
+    return values.get(parameter.kind, "text")
 
 
 def sample(fact: Json, depth: int = 0) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 from incidentio_async import AsyncClient
 from incidentio_async.operations import Operation
-from tests.support.api import argument, facts, sample
+from tests.support.api import argument, argument_value, facts, sample
 
 ULID = "01FDAG4SAP5TYPT98WGR2N7W91"
 
@@ -17,8 +17,8 @@ async def call(client: AsyncClient, operation: Operation, path: Any = ULID, **gi
     fact = facts()["operations"][operation.id]
     body = facts()["schemas"][fact["body"]] if fact["body"] else {"properties": {}, "required": []}
     required = {argument(name): sample(body["properties"][name]) for name in body["required"]}
-    query = ((name, kind) for name, kind in fact["query"].items() if kind.get("required") and "filter" not in kind)
-    required |= {argument(name): sample(kind) for name, kind in query}
+    query = (name for name, kind in fact["query"].items() if kind.get("required") and "filter" not in kind)
+    required |= {argument(name): argument_value(operation.parameters[name]) for name in query}
     method = getattr(getattr(client, operation.resource), operation.name)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
