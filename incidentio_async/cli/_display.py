@@ -151,6 +151,8 @@ def summary_lines(summary: Summary, out: Path) -> Iterator[str]:
         yield f"{name:{width}}  {records:>9,}  {summary.files[name]}"
     for name, reason in summary.hidden.items():
         yield f"{name}: hidden from this key, not exported: {reason}"
+    for name, reason in summary.full.items():
+        yield f"{name}: read in full: {reason}"
     for name, count in summary.partly_hidden.items():
         yield f"{name}: nothing of {count:,} that it follows: gone meanwhile, or hidden from this key"
     if summary.teams and any(name.startswith("schedule") for name in summary.records):

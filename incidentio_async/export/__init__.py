@@ -13,22 +13,21 @@ and users who have left.
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import os
 import time
 from collections.abc import Callable, Iterable
-from urllib.parse import urlsplit
 
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import IncidentIOError
 from incidentio_async.export.asks import Narrow
 from incidentio_async.export.listings import ALL, DEFAULT, check_resources, exportable, find_listings
+from incidentio_async.export.opening import Opening, Task
 from incidentio_async.export.options import ExportOptions
 from incidentio_async.export.plan import Plan, PlannedResource, plan
 from incidentio_async.export.progress import Progress, RequestCounter, Summary
 from incidentio_async.export.run import Run
 from incidentio_async.export.sinks import FORMATS, sink_of
+from incidentio_async.export.source import identify
 from incidentio_async.export.state import Folder
 
 __all__ = [
@@ -113,14 +112,21 @@ async def export(
     started = time.perf_counter()
     counter = next((hook for hook in client._core.settings.hooks if isinstance(hook, RequestCounter)), None)
     before = (counter.requests, counter.rate_limited) if counter else (0, 0)
+    task, began, resumed = Task(listings, options, sink), False, False
     with folder.locked():
         try:
-            run = Run(client, listings, folder, sink, options, _source(client), on_progress)
-            await run.go()
+            opening = Opening(folder, task)
+            identity = await identify(client)
+            opening.admit(identity.source)
+            for one in filter(None, (opening.pending, task)):
+                state, goes_on, marks = opening.begin(one, identity)
+                began, resumed = True, resumed or goes_on
+                run = Run(client, folder, one, state, opening.last, marks, _of(task.names, on_progress))
+                await run.go()
+                opening.ended()
         finally:
-            folder.tidy()
+            folder.tidy(began=began)
     courses = {listing.name: run.state.course(listing.name) for listing in listings}
-    teams = await _teams(client)
     return Summary(
         records={name: course.records for name, course in courses.items() if course.hidden is None},
         requests=counter.requests - before[0] if counter else None,
@@ -129,22 +135,17 @@ async def export(
         files={name: str(folder.out / sink.file(name)) for name, c in courses.items() if c.hidden is None},
         hidden={name: course.hidden for name, course in courses.items() if course.hidden is not None},
         partly_hidden={name: course.unseen for name, course in courses.items() if course.unseen},
-        teams=teams,
+        teams=identity.teams,
         misfits={name: course.misfits for name, course in courses.items() if course.misfits},
         deleted={name: course.deleted for name, course in courses.items() if course.deleted},
-        resumed=run.resumed,
+        full=run.state.full,
+        resumed=resumed,
     )
 
 
-async def _teams(client: AsyncClient) -> tuple[str, ...]:
-    """The teams that the key is bound to. The export is done: a failure is nothing to fail for."""
-    with contextlib.suppress(IncidentIOError, AttributeError, TypeError):
-        answer = (await client.request("GET", "/v1/identity")).json()
-        return tuple(str(team.get("name")) for team in answer.get("identity", {}).get("teams", ()))
-    return ()
-
-
-def _source(client: AsyncClient) -> str:
-    """Where the records come from. A server on this machine may have another port at each start."""
-    url = client._core.settings.base_url
-    return "this machine" if url.startswith("http:") else str(urlsplit(url).netloc)
+def _of(names: Iterable[str], on_progress: Callable[[Progress], None] | None) -> Callable[[Progress], None] | None:
+    """Progress of other resources, of an export that is ended first, is not what the caller knows of."""
+    if on_progress is None:
+        return None
+    known, told = frozenset(names), on_progress
+    return lambda progress: told(progress) if progress.resource in known else None

@@ -68,6 +68,8 @@ class Summary:
     """How many records are not as documented; they are written as they came."""
     deleted: Mapping[str, int] = attrs.field(factory=dict)
     """How many records of the export before are gone, as far as that can be told. ``deleted.jsonl`` has their ids."""
+    full: Mapping[str, str] = attrs.field(factory=dict)
+    """Resources that were read in full though only what is new was asked for, and why."""
     resumed: bool = False
     """Whether an export that had not ended went on."""
 

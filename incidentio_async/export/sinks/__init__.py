@@ -39,6 +39,14 @@ class Sink(Protocol):
         """The file of a resource, within the folder."""
         ...
 
+    def measure(self, name: str, path: Path) -> int | None:
+        """How large a resource is in a file: its bytes, or the rows of its table; None if it is not there.
+
+        Raises:
+            ConfigurationError: there is a file that cannot be read as one.
+        """
+        ...
+
     def old(self, name: str) -> Iterator[bytes] | None:
         """The records of an older export; None where there is none.
 
@@ -54,6 +62,11 @@ class Sink(Protocol):
     def finish(self, names: Iterable[str]) -> list[tuple[str, str]]:
         """All is built: the files that are to take others' places."""
         ...
+
+
+def file_name(form: str, name: str) -> str:
+    """The file of a resource in a format, within the folder."""
+    return "export.duckdb" if form == "duckdb" else f"{name}.{form}"
 
 
 def sink_of(form: str, out: Path, work: Path) -> Sink:

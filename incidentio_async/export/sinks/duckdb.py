@@ -51,6 +51,15 @@ class DuckDB:
     def file(self, name: str) -> str:
         return _FILE
 
+    def measure(self, name: str, path: Path) -> int | None:
+        if not path.is_file():
+            return None
+        with self._lock, self._open(path, read_only=True) as database:
+            if name not in self._tables(database):
+                return None
+            count = database.execute(f"SELECT count(*) FROM {_quoted(name)}").fetchone()  # noqa: S608 - quoted
+            return int(count[0])
+
     def old(self, name: str) -> Iterator[bytes] | None:
         if not self._path.exists():
             return None

@@ -35,6 +35,9 @@ class JsonLines:
     def file(self, name: str) -> str:
         return f"{name}.jsonl{self._suffix}"
 
+    def measure(self, name: str, path: Path) -> int | None:
+        return path.stat().st_size if path.is_file() else None
+
     def old(self, name: str) -> Iterator[bytes] | None:
         path = self._out / self.file(name)
         return self._lines(path) if path.exists() else None

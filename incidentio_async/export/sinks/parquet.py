@@ -36,6 +36,9 @@ class Parquet:
     def file(self, name: str) -> str:
         return f"{name}.parquet"
 
+    def measure(self, name: str, path: Path) -> int | None:
+        return path.stat().st_size if path.is_file() else None
+
     def old(self, name: str) -> Iterator[bytes] | None:
         path = self._out / self.file(name)
         return self._records(path) if path.exists() else None
