@@ -175,8 +175,9 @@ def test_incremental(tmp_path: Path, form: str) -> None:
     records = [json.loads(line) for line in records_of(tmp_path, "alerts", form)]
     assert records == [first[0], first[2], *second]
     assert summary.records["alerts"] == 2
-    marks = json.loads((tmp_path / FOLDER / "last.json").read_text())["marks"]
-    assert marks["alerts"]["newest"] == "2026-11-22T11:00:00Z"
+    marks = json.loads((tmp_path / FOLDER / "last.json").read_text())["marks"][form]
+    assert marks["alerts"]["covered"] == "2026-11-22T11:00:00+00:00"
+    assert summary.full == {}
 
 
 def both(records: list[dict[str, Any]]) -> list[Answer]:
@@ -247,7 +248,7 @@ def test_tables_of_other_resources_stay(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("text", [b"", b"not a file of ours\n" * 30, b"{\n"])
 def test_a_file_that_is_none_of_ours(tmp_path: Path, form: str, text: bytes) -> None:
-    """A full export replaces it; one that would add to it refuses, and leaves it."""
+    """It is replaced: nothing is added to a file that is not known, and what is there is exported in full."""
     since = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
     path = tmp_path / ("export.duckdb" if form == "duckdb" else f"alerts.{form}")
     path.write_bytes(text)
@@ -256,11 +257,11 @@ def test_a_file_that_is_none_of_ours(tmp_path: Path, form: str, text: bytes) -> 
             run(fetched(tmp_path, "alerts", answers=[], format=form))
         assert path.read_bytes() == text
         return
-    if text or form == "parquet":
-        with pytest.raises(ConfigurationError, match=path.name):
-            run(fetched(tmp_path, "alerts", answers=[page("alerts", {"id": "1"})], format=form, since=since))
-        assert path.read_bytes() == text
-    run(fetched(tmp_path, "alerts", answers=[page("alerts", {"id": "1"})], format=form, restart=True))
+    summary, received = run(
+        fetched(tmp_path, "alerts", answers=[page("alerts", {"id": "1"})], format=form, since=since)
+    )
+    assert summary.full == {"alerts": "no export is known that made the file"}
+    assert "updated_at[gte]" not in dict(received[0].query)
     assert records_of(tmp_path, "alerts", form) == [b'{"id": "1"}']
 
 
