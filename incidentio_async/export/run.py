@@ -287,7 +287,7 @@ class Run:
             keys.add(record.value for record in records)
             course.keys, course.keys_size = keys.count, keys.journal.size
         if listing.tells_updates:
-            course.newest = _newest(course.newest, records)
+            course.newest = _newest(course.newest, records, self.state.begun)
         if journal is not None:
             journal.write(record.text for record in records)
             course.size = journal.size
@@ -345,12 +345,15 @@ def _labelled(record: Raw, ask: Ask, labels: Mapping[str, str]) -> Raw:
     return with_properties(record, {label: ask[n] for n, label in labels.items() if n == "id" or n not in record.value})
 
 
-def _newest(known: str | None, records: Sequence[Raw]) -> str | None:
-    """The latest time of an update, among records and what is known; what no update can have does not count."""
+def _newest(known: str | None, records: Sequence[Raw], begun: dt.datetime) -> str | None:
+    """The latest time of an update before the export began, among records and what is known.
+
+    What is updated later may be missed, on pages that were read already; and what no update can have does not count.
+    """
     latest = sane_time(known)
     for record in records:
         text = record.value.get("updated_at") if isinstance(record.value, dict) else None
         moment = sane_time(text)
-        if moment is not None and (latest is None or moment > latest):
+        if moment is not None and moment <= begun and (latest is None or moment > latest):
             latest, known = moment, text
     return known
