@@ -17,7 +17,8 @@ from codegen.names import argument, pascal, snake, spelled
 from codegen.source import ANNOTATION_NAMES, MODULE_NAMES
 
 HERE = Path(__file__).parent
-CLIENT_NAMES = frozenset({"aclose", "rate_limit", "request"})
+_INCIDENT_PATH = re.compile(r"/v\d+/incidents/\{")
+CLIENT_NAMES = frozenset({"aclose", "rate_limit", "request", "without_key"})
 """What the client has itself; it would hide a tag of that name."""
 
 
@@ -37,6 +38,7 @@ class Operation:
     max_page_size: int | None
     repeat: str
     busy: bool
+    incident_path: str | None
     replacement: str | None
     body: Json | None
 
@@ -146,9 +148,29 @@ class Plan:
             max_page_size=self.decisions["page_sizes"].get(id_) or fact["query"].get("page_size", {}).get("maximum"),
             repeat=self.decisions["repeat"].get(id_) or ("keyed" if keyed else repeat),
             busy=self.decisions["busy"].get(id_, False),
+            incident_path=self._incident_path(id_, fact),
             replacement=self._replacement(id_, fact),
             body=body,
         )
+
+    def _incident_path(self, id_: str, fact: Json) -> str | None:
+        """How the path names an incident; a person must have decided on each that seems to."""
+        decided: str | None = self.decisions["incident_paths"].get(id_)
+        named = _INCIDENT_PATH.match(fact["path"]) is not None
+        if decided and not named:
+            raise Refused(f"{id_}: its path names no incident; remove it from [incident_paths] in decisions.toml")
+        if decided not in (None, "number", "id"):
+            raise Refused(f"{id_}: {decided!r} in [incident_paths] of decisions.toml is neither 'number' nor 'id'")
+        if named and not decided:
+            self.notes.append(
+                f"{id_} names an incident: add it to [incident_paths] in decisions.toml, with what it takes"
+            )
+        return decided or ("id" if named else None)
+
+    def incident_ids(self, operation: Operation) -> tuple[str, ...]:
+        """The query parameters and properties of an operation that take an incident's id alone."""
+        body = operation.body["properties"] if operation.body is not None else {}
+        return tuple(name for name in self.decisions["incident_ids"] if name in operation.query or name in body)
 
     def _replacement(self, id_: str, fact: Json) -> str | None:
         if "deprecated" not in fact:

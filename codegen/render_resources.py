@@ -195,7 +195,8 @@ class _Module:
     def _docstring(self, operation: Operation, returns: str) -> list[str]:
         fact = operation.fact
         lines = [f'"""``{fact["method"]} {fact["path"]}`` → {self._returned(operation)}.', ""]
-        rows = [f"    {name}: str, not empty." for name in operation.path_parameters]
+        rows = [f"    {name}: {_INCIDENT[operation.incident_path]}" for name in operation.path_parameters[:1]]
+        rows += [f"    {name}: str, not empty." for name in operation.path_parameters[1:]]
         for name, value in operation.query.items():
             rows.append(f"    {argument(name)}: {self._said(operation, name, value)}.")
         for name, value in (operation.body or {"properties": {}})["properties"].items():
@@ -253,6 +254,11 @@ def _wrapped(line: str) -> list[str]:
     return textwrap.wrap(line.strip(), 108, initial_indent=indent, subsequent_indent=indent + "    ") or [""]
 
 
+_INCIDENT = {
+    None: "str, not empty.",
+    "id": "str, an incident's id.",
+    "number": "str, an incident's id, its reference (``INC-123``) or the number of it.",
+}
 _SECRET = {
     "secret": "the alert source's own secret; the API key is not sent.",
     "key": "the alert source's own secret, sent in place of the API key.",
@@ -334,9 +340,12 @@ def _registry(plan: Plan) -> str:
             ("deprecated", "deprecated" in fact, False),
             ("replacement", o.replacement, None),
             ("removal_date", deprecated.get("removal"), None),
+            ("payload", fact["body"], None),
             ("idempotency_key", o.idempotency_key, False),
             ("auth", fact["auth"], "key"),
             ("repeat", o.repeat, "unsafe"),
+            ("incident_path", o.incident_path, None),
+            ("incident_ids", plan.incident_ids(o), ()),
             ("retry_conflict", o.busy, False),
         ):
             if value != default:

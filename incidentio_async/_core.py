@@ -29,6 +29,9 @@ _BYTES, _RECORDS = 1 << 16, 50
 class Core:
     """Sends calls and decodes their answers, for all resources of one client."""
 
+    trusts_ids = False
+    """Whether ids in arguments come from the API's own responses, and are sent whatever they look like."""
+
     def __init__(self, settings: Settings, transport: Transport) -> None:
         self.settings = settings
         self.transport = transport
@@ -138,10 +141,10 @@ class Core:
         if self.settings.strict:
             listed = "; ".join(map(str, problems[:20])) + ("; …" if len(problems) > 20 else "")
             raise DecodeError(
-                f"{operation.method} {operation.path}: the answer is not as documented: {listed}",
+                f"{operation.method} {response.path}: the answer is not as documented: {listed}",
                 problems=problems,
                 method=operation.method,
-                path=call.path,
+                path=response.path,
                 request_id=response.request_id,
             )
         if self.settings.hooks:

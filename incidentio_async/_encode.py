@@ -9,13 +9,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
+from inspect import isawaitable
 from typing import Any
 from urllib.parse import quote
 
 from incidentio_async._json import dumps
+from incidentio_async._model import Model
+from incidentio_async._payloads import check_body
 from incidentio_async._times import format_time
 from incidentio_async.codec import codec
 from incidentio_async.errors import ConfigurationError
+from incidentio_async.operations import Operation
 
 # Filters of these names take a time; the API refuses both ends of one as two operators.
 TIME_FILTERS = ("created_at", "updated_at")
@@ -39,7 +43,7 @@ def encode_path(template: str, arguments: tuple[Any, ...]) -> str:
 
 def _segment(value: Any, name: str) -> str:
     if type(value) is not str and (not isinstance(value, str | int) or isinstance(value, bool)):
-        raise ConfigurationError(f"{name}: give a string, not {type(value).__name__}")
+        raise ConfigurationError(f"{name}: give a string, not {_kind_of(value)}")
     text = str(_bare(value))
     if not text:
         raise ConfigurationError(f"{name}: give an id; an empty one would address the whole collection")
@@ -47,6 +51,14 @@ def _segment(value: Any, name: str) -> str:
         # Percent-encoded dots mean the same (RFC 3986, 6.2.2.2), so no spelling of these arrives as an id.
         raise ConfigurationError(f"{name}: {text!r} is no id")
     return quoted(text)
+
+
+def _kind_of(value: object) -> str:
+    """Say what a value is that stands where a string belongs, and what was probably meant."""
+    kind = type(value).__name__
+    if isinstance(value, Model):
+        return f"the {kind} itself; its id is its attribute .id"
+    return f"{kind}; await it first" if isawaitable(value) else kind
 
 
 def quoted(text: str, safe: str = "") -> str:
@@ -61,6 +73,29 @@ def quoted(text: str, safe: str = "") -> str:
         return quote(text, safe=safe)
     except UnicodeEncodeError:
         raise ConfigurationError("a value holds a lone surrogate and cannot be put into an address") from None
+
+
+def override_query(query: str, extra: Mapping[str, Any]) -> str:
+    """Return the query string with the parameters of ``extra`` in place of those with the same names.
+
+    Each operator of a filter is a parameter: ``{"status": {"one_of": [...]}}`` replaces ``status[one_of]`` and leaves
+    ``status[not_in]`` as it is. None in ``extra`` omits a parameter, with all its operators.
+
+    Raises:
+        ConfigurationError: A value cannot be part of a URL.
+    """
+    if odd := [name for name in extra if not isinstance(name, str)]:
+        raise ConfigurationError(f"extra_query: names must be strings, not {odd[0]!r:.80}")
+    added = encode_query(extra)
+    omitted = [name for name, value in extra.items() if value is None]
+    replaced = {pair.partition("=")[0] for pair in added.split("&")} | {quoted(name) for name in omitted}
+    operators = tuple(quoted(f"{name}[") for name in omitted)
+    kept = [
+        pair
+        for pair in query.split("&")
+        if pair.partition("=")[0] not in replaced and not (operators and pair.startswith(operators))
+    ]
+    return "&".join(filter(None, (*kept, added)))
 
 
 def encode_query(plain: Mapping[str, Any] | None, filters: Mapping[str, Any] | None = None) -> str:
@@ -142,24 +177,58 @@ def is_keyed(body: Mapping[str, Any]) -> bool:
     return bool(body.get("idempotency_key") or body.get("deduplication_key"))
 
 
-def encode_body(body: Mapping[str, Any], extra: Mapping[str, Any] | None) -> bytes:
-    """The body as JSON. Top-level properties that are None are not sent; ``extra`` is sent as it is, nulls too.
+def check_takes_body(operation: Operation) -> None:
+    """Refuse a body for a request whose body no server reads.
 
     Raises:
-        ConfigurationError: it holds something that JSON has no word for.
+        ConfigurationError: The request is a GET or a HEAD.
     """
-    given = {name: value for name, value in body.items() if value is not None}
-    return encode_json({**given, **(extra or {})})
+    if operation.method in ("GET", "HEAD"):
+        raise ConfigurationError(
+            f"{operation.method} {operation.path}: the API would ignore a body; give filters and other parameters as "
+            f"arguments of the query, newer ones through options={{'extra_query': ...}}"
+        )
 
 
-def encode_json(value: Any) -> bytes:
-    """Plain values, models, enums and times as JSON.
+def encode_body(body: Mapping[str, Any], extra: Mapping[str, Any] | None, payload: str | None = None) -> bytes:
+    """Return the body as JSON. Top-level properties that are None are not sent.
+
+    Args:
+        body: The properties as the caller gave them.
+        extra: Merged into it at every depth, and sent as it is, nulls too.
+        payload: The name of the body's model, to check the body against; None for no check.
 
     Raises:
-        ConfigurationError: it holds something that JSON cannot carry, or itself.
+        ConfigurationError: It does not fit its model, or holds something that JSON has no word for.
+    """
+    return encode_json({name: value for name, value in body.items() if value is not None}, extra, payload)
+
+
+def encode_json(value: Any, extra: Mapping[str, Any] | None = None, payload: str | None = None) -> bytes:
+    """Return plain values, models, enums and times as JSON.
+
+    Args:
+        value: An object, where ``extra`` is to be merged into it or it is to be checked.
+        extra: As for `encode_body`.
+        payload: As for `encode_body`.
+
+    Raises:
+        ConfigurationError: It does not fit its model, or holds something that JSON cannot carry, or itself.
     """
     try:
-        return dumps(codec.unstructure(value))
+        if payload:
+            check_body(payload, value)
+        plain = codec.unstructure(value)
+        return dumps(_merged(plain, codec.unstructure(extra)) if extra else plain)
     except (ValueError, RecursionError) as error:
         reason = "it holds itself" if isinstance(error, RecursionError) else str(error)
     raise ConfigurationError(f"the body cannot be written as JSON: {reason}")
+
+
+def _merged(base: Any, extra: Any) -> Any:
+    """Put ``extra`` into ``base``: an object into an object at every depth; anything else replaces what is there."""
+    for key, value in extra.items():
+        present = base.get(key)
+        both = isinstance(present, dict) and isinstance(value, dict)
+        base[key] = _merged(present, value) if both else value
+    return base

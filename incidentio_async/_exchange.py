@@ -13,6 +13,7 @@ import aiohttp
 from yarl import URL
 
 from incidentio_async._body import BodyTooLarge, BodyUnreadable, read_at_once, read_body
+from incidentio_async._callables import check_awaitable, refuse_awaitable
 from incidentio_async._patience import Late
 from incidentio_async._reasons import is_final, reason_of
 from incidentio_async._scope import Scope
@@ -99,6 +100,7 @@ class Exchange:
         "_heard_at",
         "_late",
         "_number",
+        "_path",
         "_request",
         "_session",
         "_total",
@@ -116,6 +118,8 @@ class Exchange:
         self._call = call
         self._session = session
         self._url = _url(settings.base_url, call)
+        # As it stands in the URL: a prefix that is not meant to be there must not stay hidden.
+        self._path = settings.base_path + call.path
         self._headers = transport.headers_for(call)
         total = options.get("timeout", settings.timeout)
         self._total = math.inf if total is None else total
@@ -141,7 +145,9 @@ class Exchange:
         if limiter is not None:
             if transport.settings.hooks or self.deadline is not None:
                 self._foresee(limiter.predicted_wait(operation))
-            await limiter.acquire(operation)
+            turn = limiter.acquire(operation)
+            check_awaitable("rate_limiter: acquire", turn)
+            await turn
         try:
             # The slot is taken before the clock starts: a queue in the connector would count in the timeout.
             if not transport.gate.pass_by():
@@ -168,7 +174,7 @@ class Exchange:
                     content = await read_body(head, limit, cut, self._hear)
                 if not head.closed:
                     head.close()  # of a protocol that was switched (101), which no end of a body frees
-                response = Response(head.status, head.headers, content, method=operation.method, path=call.path)
+                response = Response(head.status, head.headers, content, method=operation.method, path=self._path)
                 if started is not None:
                     self._watch().received(response, started, self._number)
             except asyncio.CancelledError:
@@ -254,15 +260,16 @@ class Exchange:
         status, call = response.status, self._call
         if status == 404 and self._unanswered and call.operation.method == "DELETE":
             # What an earlier attempt was to delete is gone: it had worked.
-            return Response(204, response.headers, method=call.operation.method, path=call.path)
+            return Response(204, response.headers, method=call.operation.method, path=self._path)
         error = error_from_response(
             call.operation.method,
-            call.path,
+            self._path,
             status,
             response.headers,
             response.content,
             operation=call.operation.id,
             scrub=self._secrets(),
+            credential=self._credential(),
         )
         error.attempts = self._number
         raise Failure(self, error, "status", status=status, retry_after=error.retry_after)
@@ -286,7 +293,7 @@ class Exchange:
 
     def _unreached(self, reason: str, timed_out: bool) -> APIConnectionError:
         """The error of a call without an answer."""
-        operation, path = self._call.operation, scrub_text(self._call.path, self._secrets())
+        operation, path = self._call.operation, scrub_text(self._path, self._secrets())
         cls = APITimeoutError if timed_out else APIConnectionError
         more = ""
         if self._unanswered and effective_repeat(operation, self._call.keyed) in ("unsafe", "never"):
@@ -303,7 +310,7 @@ class Exchange:
 
     def _unusable(self, error: BodyTooLarge | BodyUnreadable) -> IncidentIOError:
         """The error of a success whose body cannot be used. It would be the same again."""
-        method, path = self._call.operation.method, scrub_text(self._call.path, self._secrets())
+        method, path = self._call.operation.method, scrub_text(self._path, self._secrets())
         head, limit = self._head, self._transport.settings.max_response_size
         request_id = None if head is None else head.headers.get("X-Request-ID")
         identity = f"; request id {request_id}" if request_id else ""
@@ -358,7 +365,7 @@ class Exchange:
         return Course(repeat, policy, transport.budget, retry_conflict=operation.retry_conflict)
 
     def _watch(self) -> Watch:
-        return Watch(self._transport.settings.hooks, self._call.operation, self._call.path)
+        return Watch(self._transport.settings.hooks, self._call.operation, self._path)
 
     def report(self, response: Response) -> None:
         """Hand the answer of a call that worked to the caller's ``on_response``."""
@@ -366,9 +373,17 @@ class Exchange:
         if callback is None:
             return
         try:
-            callback(response)
+            refuse_awaitable("on_response", callback(response))
         except Exception:  # noqa: BLE001 - as with hooks: it must not break a call that works
             log.exception("on_response failed")
+
+    def _credential(self) -> str:
+        """Say what the request was authenticated by, and where that is from; never its value."""
+        if self._call.secret is not None:
+            return "the alert source's secret given as secret="
+        if self._call.operation.auth != "key":
+            return "no credential, as the operation takes none"
+        return f"the API key from {self._transport.settings.key_source}"
 
     def _secrets(self) -> list[str]:
         """What must not stand in an error: the key, and the call's own secret with and without its scheme."""

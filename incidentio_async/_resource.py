@@ -8,7 +8,8 @@ from typing import Any, Self, TypeVar
 from uuid import uuid4
 
 from incidentio_async._core import Core
-from incidentio_async._encode import encode_body, encode_path, encode_query, is_keyed
+from incidentio_async._encode import check_takes_body, encode_body, encode_path, encode_query, is_keyed, override_query
+from incidentio_async._references import check_incident_ids, incident_in_path
 from incidentio_async._transport import Call
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation, operations
@@ -71,10 +72,13 @@ class Resource:
         start = None if cursor is None else asked.pop(cursor, None)
         # Built once here, so that a wrong argument is refused where the list is made and not where it is awaited, and
         # all pages are of the same list whatever becomes of the arguments.
-        every = _call(operation, query=asked, **given)
+        every = _call(operation, query=asked, trusts_ids=self._core.trusts_ids, **given)
+        extra = (given.get("options") or {}).get("extra_query") or {}
+        if cursor in extra:
+            start = extra[cursor]  # where the list begins; its later pages have cursors of their own
 
         def at(place: Any) -> Call:
-            return every._replace(query="&".join(filter(None, (every.query, encode_query({str(cursor): place})))))
+            return every if place is None else every._replace(query=override_query(every.query, {str(cursor): place}))
 
         first = at(start)
 
@@ -83,7 +87,7 @@ class Resource:
             response = await self._core.send(call)
             return await self._core.decode_page(call, response, item, result, items)
 
-        return Paginator(fetch, follows=cursor is not None, start=start)
+        return Paginator(fetch, follows=cursor is not None, start=start if isinstance(start, str) else None)
 
 
 def _call(
@@ -95,6 +99,7 @@ def _call(
     body: dict[str, Any] | None = None,
     secret: str | None = None,
     options: RequestOptions | None = None,
+    trusts_ids: bool = False,
 ) -> Call:
     """Build the request of one call.
 
@@ -103,22 +108,29 @@ def _call(
     """
     if options:
         check_options(options)
-    if operation.auth == "secret" and not (secret and isinstance(secret, str)):
+    # One that is empty is refused wherever it is given: the API key must not go out in its place.
+    if (operation.auth == "secret" or secret is not None) and not (secret and isinstance(secret, str)):
         raise ConfigurationError(
             f"{operation.resource}.{operation.name}: give the alert source's own secret as secret="
         )
+    if operation.incident_path:
+        path = (incident_in_path(operation, path[0]), *path[1:])
+    if operation.incident_ids and not trusts_ids:
+        check_incident_ids(operation, query)
+        check_incident_ids(operation, body)
     encoded = encode_query(query, filters) if query or filters else ""
     content, keyed = None, False
+    extra = options.get("extra_body") if options else None
     if body is not None:
         if operation.idempotency_key and body.get("idempotency_key") is None:
             body["idempotency_key"] = str(uuid4())
-        extra = options.get("extra_body") if options else None
         keyed = is_keyed({**body, **(extra or {})})
-        content = encode_body(body, extra)
-    elif options and options.get("extra_body"):
-        content = encode_body({}, options["extra_body"])
+        content = encode_body(body, extra, operation.payload)
+    elif extra:
+        check_takes_body(operation)
+        content = encode_body({}, extra)
     if options and options.get("extra_query"):
-        encoded = "&".join(filter(None, (encoded, encode_query(options["extra_query"]))))
+        encoded = override_query(encoded, options["extra_query"])
     return Call(
         operation=operation,
         path=encode_path(operation.path, path) if path else operation.path,

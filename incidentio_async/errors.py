@@ -244,7 +244,7 @@ class BadRequestError(APIStatusError):
 
 
 class AuthenticationError(APIStatusError):
-    """401: the key is missing, wrong or revoked."""
+    """401: the credential is missing, wrong or revoked. The text says which one: the API key, or a secret."""
 
 
 class PermissionDeniedError(APIStatusError):
@@ -306,11 +306,13 @@ def error_from_response(
     *,
     operation: str | None = None,
     scrub: Sequence[str] = (),
+    credential: str | None = None,
 ) -> APIStatusError:
     """The error of an answer that is not a success. Never raises, whatever the body is.
 
     Args:
         scrub: Secrets, replaced by ``***`` wherever the answer repeats them.
+        credential: What the request was authenticated by, in words; named by the text of a 401.
     """
     body = _scrub_bytes(body, scrub)
     path = scrub_text(path, scrub)
@@ -322,7 +324,7 @@ def error_from_response(
     details = _details(data, scrub)
     cls = _BY_STATUS.get(status, ServerError if 500 <= status <= 599 else APIStatusError)
     return cls(
-        _sentence(method, path, status, kind, details, request_id),
+        _sentence(method, path, status, kind, details, request_id, credential if status == 401 else None),
         status=status,
         type=kind,
         request_id=request_id,
@@ -425,6 +427,7 @@ def _sentence(
     kind: str | None,
     details: Sequence[ErrorDetail],
     request_id: str | None,
+    credential: str | None,
 ) -> str:
     text = f"{method} {_tidy(path)}: {status}"
     if kind:
@@ -438,6 +441,8 @@ def _sentence(
     if said:
         more = "; …" if len(said) > _MESSAGE_LIMIT else ""
         text += ": " + "; ".join(said[:_MESSAGE_LIMIT]) + more
+    if credential:
+        text += f"; the request was sent with {credential}"
     return f"{text}; request id {request_id}" if request_id else text
 
 

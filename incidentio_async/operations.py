@@ -39,6 +39,8 @@ class Operation(NamedTuple):
     """The operation to use instead of a deprecated one, ``"GET /v3/actions"``."""
     removal_date: str | None = None
     """When a deprecated operation goes away (ISO date), where the API says so."""
+    payload: str | None = None
+    """The model of its body, ``"IncidentsCreatePayloadV2"``; None where it takes no body."""
     idempotency_key: bool = False
     """Whether the body takes an idempotency key, made by the client when the caller gives none."""
     auth: Auth = "key"
@@ -49,6 +51,10 @@ class Operation(NamedTuple):
     ``safe``: it only reads. ``idempotent``: PUT and DELETE. ``keyed``: the API drops a repeated idempotency or
     deduplication key. ``unsafe``: it may do the work twice. ``never``: must not be repeated (rotating a secret).
     """
+    incident_path: Literal["number", "id"] | None = None
+    """How its path names an incident: ``number``, by its id or the number of its reference; ``id``, by its id alone."""
+    incident_ids: tuple[str, ...] = ()
+    """Its query parameters and properties that take an incident's id alone, neither a reference nor a number."""
     retry_conflict: bool = False
     """Whether a 409 means "busy, try again"."""
 

@@ -197,7 +197,8 @@ def test_a_key_that_is_not_valid(tmp_path: Path) -> None:
             return await against(server, "users", "--out", str(tmp_path))
 
     assert spoken(run(main()), 1) == (
-        "Error: GET /v2/users: 401 authentication_error; set INCIDENT_API_KEY to a key that is valid there"
+        "Error: GET /v2/users: 401 authentication_error; the request was sent with the API key from INCIDENT_API_KEY; "
+        "set INCIDENT_API_KEY to a key that is valid there"
     )
 
 

@@ -18,6 +18,7 @@ import os
 import time
 from collections.abc import Callable, Iterable
 
+from incidentio_async._callables import check_sync_callable
 from incidentio_async.client import AsyncClient
 from incidentio_async.export.asks import Narrow
 from incidentio_async.export.listings import ALL, DEFAULT, check_resources, exportable, find_listings
@@ -95,7 +96,7 @@ async def export(
         restart: Drop an export that did not end, and begin anew.
         patience: Seconds for which a page is asked for again and again, after the client's own retries gave up.
         checkpoint: Seconds from one state on the disk to the next: what a killed export fetches twice at most.
-        on_progress: Called after each page of each resource, in the event loop.
+        on_progress: A plain function, called after each page of each resource, in the event loop.
 
     Raises:
         ConfigurationError: An argument is refused, or what an earlier run left in the folder cannot be gone on with:
@@ -105,6 +106,8 @@ async def export(
         IncidentIOError: A request failed.
         OSError: The folder takes no files, or the disk is full.
     """
+    if on_progress is not None:
+        check_sync_callable("on_progress", on_progress)
     narrow = Narrow(only_live=only_live, only_real=only_real, only_active=only_active)
     options = ExportOptions(format, narrow, since, incremental, max_parents, windows, restart, patience, checkpoint)
     listings, folder = find_listings(resources), Folder(out)

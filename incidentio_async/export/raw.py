@@ -47,6 +47,8 @@ class RawCore(Core):
         names: The properties whose values are kept of records.
     """
 
+    trusts_ids = True
+
     def __init__(self, settings: Settings, transport: Transport, names: Iterable[str] = ()) -> None:
         super().__init__(settings, transport)
         self._names = frozenset(names)

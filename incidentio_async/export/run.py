@@ -25,6 +25,7 @@ from collections.abc import Callable, Coroutine, Mapping, Sequence
 from typing import Any, TypeVar
 
 from incidentio_async import bulk
+from incidentio_async._callables import refuse_awaitable
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import (
     BadRequestError,
@@ -297,7 +298,8 @@ class Run:
 
     def _tell(self, listing: Listing, course: Course, *, done: bool) -> None:
         if self._on_progress is not None:
-            self._on_progress(Progress(listing.name, course.records, course.total, done))
+            told = self._on_progress(Progress(listing.name, course.records, course.total, done))
+            refuse_awaitable("on_progress", told)
 
     # --- the state ---------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,15 @@ from incidentio_async.operations import Operation
 OPERATIONS: dict[str, Operation] = {
     operation.id: operation
     for operation in (
-        Operation("API Keys V1#Create", "api_keys_v1", "create", "POST", "/v1/api_keys", scopes=("api_keys.create",)),
+        Operation(
+            "API Keys V1#Create",
+            "api_keys_v1",
+            "create",
+            "POST",
+            "/v1/api_keys",
+            scopes=("api_keys.create",),
+            payload="APIKeysCreatePayloadV1",
+        ),
         Operation(
             "API Keys V1#Delete",
             "api_keys_v1",
@@ -37,6 +45,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/api_keys/{id}/actions/rotate",
             scopes=("api_keys.rotate",),
+            payload="APIKeysRotatePayloadV1",
             repeat="never",
         ),
         Operation(
@@ -55,6 +64,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/api_keys/{id}",
             scopes=("api_keys.update",),
+            payload="APIKeysUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -67,6 +77,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="GET /v3/actions",
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Actions V1#Show",
@@ -89,6 +100,8 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="POST /v3/actions",
             removal_date="2026-12-31",
+            payload="ActionsCreatePayloadV2",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Actions V2#Delete",
@@ -113,6 +126,7 @@ OPERATIONS: dict[str, Operation] = {
             replacement="GET /v3/actions",
             removal_date="2026-12-31",
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Actions V2#Show",
@@ -136,9 +150,19 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="PUT /v3/actions/{id}",
             removal_date="2026-12-31",
+            payload="ActionsUpdatePayloadV2",
             repeat="idempotent",
         ),
-        Operation("Actions V3#Create", "actions_v3", "create", "POST", "/v3/actions", scopes=("actions.create",)),
+        Operation(
+            "Actions V3#Create",
+            "actions_v3",
+            "create",
+            "POST",
+            "/v3/actions",
+            scopes=("actions.create",),
+            payload="ActionsCreatePayloadV3",
+            incident_ids=("incident_id",),
+        ),
         Operation(
             "Actions V3#Delete",
             "actions_v3",
@@ -157,6 +181,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("actions.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Actions V3#Show", "actions_v3", "show", "GET", "/v3/actions/{id}", scopes=("actions.view",), repeat="safe"
@@ -168,6 +193,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/actions/{id}",
             scopes=("actions.update",),
+            payload="ActionsUpdatePayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -177,6 +203,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alert_attributes",
             scopes=("alert_schema.update",),
+            payload="AlertAttributesCreatePayloadV2",
         ),
         Operation(
             "Alert Attributes V2#Destroy",
@@ -212,6 +239,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/alert_attributes/{id}",
             scopes=("alert_schema.update",),
+            payload="AlertAttributesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -220,11 +248,18 @@ OPERATIONS: dict[str, Operation] = {
             "create_http",
             "POST",
             "/v2/alert_events/http/{alert_source_config_id}",
+            payload="AlertEventsCreateHTTPPayloadV2",
             auth="secret",
             repeat="keyed",
         ),
         Operation(
-            "Alert Notes V1#Create", "alert_notes_v1", "create", "POST", "/v1/alert_notes", scopes=("alerts.edit",)
+            "Alert Notes V1#Create",
+            "alert_notes_v1",
+            "create",
+            "POST",
+            "/v1/alert_notes",
+            scopes=("alerts.edit",),
+            payload="AlertNotesCreatePayloadV1",
         ),
         Operation(
             "Alert Notes V1#Delete",
@@ -261,6 +296,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/alert_notes/{id}",
             scopes=("alerts.edit",),
+            payload="AlertNotesUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -270,6 +306,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alert_routes",
             scopes=("alert_route.create",),
+            payload="AlertRoutesCreatePayloadV2",
         ),
         Operation(
             "Alert Routes V2#Delete",
@@ -306,6 +343,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/alert_routes/{id}",
             scopes=("alert_route.update",),
+            payload="AlertRoutesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -315,6 +353,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/alert_routes",
             scopes=("alert_route.create",),
+            payload="AlertRoutesCreatePayloadV3",
         ),
         Operation(
             "Alert Routes V3#Delete",
@@ -351,6 +390,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/alert_routes/{id}",
             scopes=("alert_route.update",),
+            payload="AlertRoutesUpdatePayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -360,6 +400,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alert_sources",
             scopes=("alert_source.create",),
+            payload="AlertSourcesCreatePayloadV2",
         ),
         Operation(
             "Alert Sources V2#Delete",
@@ -395,6 +436,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/alert_sources/{id}",
             scopes=("alert_source.update",),
+            payload="AlertSourcesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -404,6 +446,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alert_sources/actions/validate",
             scopes=("alert_sources.view",),
+            payload="AlertSourcesValidatePayloadV2",
             repeat="safe",
         ),
         Operation(
@@ -413,6 +456,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alerts/{id}/actions/add_tags",
             scopes=("alerts.edit",),
+            payload="AlertsAddTagsPayloadV2",
         ),
         Operation(
             "Alerts V2#CreateIncidentAlert",
@@ -421,6 +465,8 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incident_alerts",
             scopes=("alerts.attach_to_incident",),
+            payload="AlertsCreateIncidentAlertPayloadV2",
+            incident_ids=("incident_id",),
             retry_conflict=True,
         ),
         Operation(
@@ -452,6 +498,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alerts.view",),
             max_page_size=50,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Alerts V2#RemoveTags",
@@ -460,6 +507,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alerts/{id}/actions/remove_tags",
             scopes=("alerts.edit",),
+            payload="AlertsRemoveTagsPayloadV2",
         ),
         Operation(
             "Alerts V2#Resolve",
@@ -476,6 +524,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alerts/{id}/actions/set_tags",
             scopes=("alerts.edit",),
+            payload="AlertsSetTagsPayloadV2",
         ),
         Operation(
             "Alerts V2#Show", "alerts_v2", "show", "GET", "/v2/alerts/{id}", scopes=("alerts.view",), repeat="safe"
@@ -487,6 +536,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incident_alerts/{id}/actions/transition",
             scopes=("incident_alerts.transition",),
+            payload="AlertsTransitionIncidentAlertPayloadV2",
             retry_conflict=True,
         ),
         Operation(
@@ -496,6 +546,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/announcement_rules",
             scopes=("announcement_rules.create",),
+            payload="AnnouncementRulesCreatePayloadV2",
         ),
         Operation(
             "Announcement Rules V2#Destroy",
@@ -532,6 +583,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/announcement_rules/{id}",
             scopes=("announcement_rules.update",),
+            payload="AnnouncementRulesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -541,6 +593,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/announcement_templates",
             scopes=("announcement_templates.create",),
+            payload="AnnouncementTemplatesCreatePayloadV2",
         ),
         Operation(
             "Announcement Templates V2#Destroy",
@@ -576,6 +629,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/announcement_templates/{id}",
             scopes=("announcement_templates.update",),
+            payload="AnnouncementTemplatesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -585,6 +639,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/call_routes/{call_route_id}/allowed_callers",
             scopes=("call_routes.update",),
+            payload="CallRoutesCreateAllowedCallerPayloadV2",
         ),
         Operation(
             "Call Routes V2#CreateOption",
@@ -593,6 +648,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/call_routes/{call_route_id}/options",
             scopes=("call_routes.update",),
+            payload="CallRoutesCreateOptionPayloadV2",
         ),
         Operation(
             "Call Routes V2#DestroyAllowedCaller",
@@ -674,6 +730,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/call_routes/{id}",
             scopes=("call_routes.update",),
+            payload="CallRoutesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -683,6 +740,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/call_routes/{call_route_id}/allowed_callers/{id}",
             scopes=("call_routes.update",),
+            payload="CallRoutesUpdateAllowedCallerPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -692,6 +750,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/call_routes/{call_route_id}/options/{id}",
             scopes=("call_routes.update",),
+            payload="CallRoutesUpdateOptionPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -703,6 +762,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("call_transcripts.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Call Transcript Entries V2#List",
@@ -723,6 +783,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_entries.create",),
             deprecated=True,
             replacement="POST /v3/catalog_entries",
+            payload="CatalogCreateEntryPayloadV2",
         ),
         Operation(
             "Catalog V2#CreateType",
@@ -733,6 +794,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_types.create",),
             deprecated=True,
             replacement="POST /v3/catalog_types",
+            payload="CatalogCreateTypePayloadV2",
         ),
         Operation(
             "Catalog V2#DestroyEntry",
@@ -821,6 +883,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_entries.edit",),
             deprecated=True,
             replacement="PUT /v3/catalog_entries/{id}",
+            payload="CatalogUpdateEntryPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -832,6 +895,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_types.edit",),
             deprecated=True,
             replacement="PUT /v3/catalog_types/{id}",
+            payload="CatalogUpdateTypePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -843,6 +907,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_types.edit",),
             deprecated=True,
             replacement="POST /v3/catalog_types/{id}/actions/update_schema",
+            payload="CatalogUpdateTypeSchemaPayloadV2",
         ),
         Operation(
             "Catalog V3#BulkUpdateEntries",
@@ -851,6 +916,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/catalog_entries/actions/bulk_update",
             scopes=("catalog_entries.edit",),
+            payload="CatalogBulkUpdateEntriesPayloadV3",
         ),
         Operation(
             "Catalog V3#CreateEntry",
@@ -859,6 +925,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/catalog_entries",
             scopes=("catalog_entries.create",),
+            payload="CatalogCreateEntryPayloadV3",
         ),
         Operation(
             "Catalog V3#CreateType",
@@ -867,6 +934,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/catalog_types",
             scopes=("catalog_types.create",),
+            payload="CatalogCreateTypePayloadV3",
         ),
         Operation(
             "Catalog V3#DestroyEntry",
@@ -939,6 +1007,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/catalog_entries/{id}",
             scopes=("catalog_entries.edit",),
+            payload="CatalogUpdateEntryPayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -948,6 +1017,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/catalog_types/{id}",
             scopes=("catalog_types.edit",),
+            payload="CatalogUpdateTypePayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -957,6 +1027,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/catalog_types/{id}/actions/update_schema",
             scopes=("catalog_types.edit",),
+            payload="CatalogUpdateTypeSchemaPayloadV3",
         ),
         Operation(
             "Custom Field Options V1#Create",
@@ -965,6 +1036,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/custom_field_options",
             scopes=("organisation_settings.update",),
+            payload="CustomFieldOptionsCreatePayloadV1",
         ),
         Operation(
             "Custom Field Options V1#Delete",
@@ -1001,6 +1073,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/custom_field_options/{id}",
             scopes=("organisation_settings.update",),
+            payload="CustomFieldOptionsUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1012,6 +1085,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("organisation_settings.update",),
             deprecated=True,
             replacement="POST /v2/custom_fields",
+            payload="CustomFieldsCreatePayloadV1",
         ),
         Operation(
             "Custom Fields V1#Delete",
@@ -1055,6 +1129,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("organisation_settings.update",),
             deprecated=True,
             replacement="PUT /v2/custom_fields/{id}",
+            payload="CustomFieldsUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1064,6 +1139,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/custom_fields",
             scopes=("organisation_settings.update",),
+            payload="CustomFieldsCreatePayloadV2",
         ),
         Operation(
             "Custom Fields V2#Delete",
@@ -1099,6 +1175,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/custom_fields/{id}",
             scopes=("organisation_settings.update",),
+            payload="CustomFieldsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1108,6 +1185,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalation_path_templates",
             scopes=("escalation_path_templates.create",),
+            payload="EscalationPathTemplatesCreatePayloadV2",
         ),
         Operation(
             "Escalation Path Templates V2#Destroy",
@@ -1144,6 +1222,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/escalation_path_templates/{id}",
             scopes=("escalation_path_templates.update",),
+            payload="EscalationPathTemplatesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1161,6 +1240,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalations/{escalation_id}/actions/check_permissions",
             scopes=("escalations.view", "users.view"),
+            payload="EscalationsCheckEscalationPermissionsPayloadV2",
             repeat="safe",
         ),
         Operation(
@@ -1170,8 +1250,10 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalations",
             scopes=("escalations.create",),
+            payload="EscalationsCreatePayloadV2",
             idempotency_key=True,
             repeat="keyed",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Escalations V2#CreatePath",
@@ -1180,6 +1262,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalation_paths",
             scopes=("escalation_paths.create",),
+            payload="EscalationsCreatePathPayloadV2",
         ),
         Operation(
             "Escalations V2#DestroyPath",
@@ -1217,6 +1300,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalations/{escalation_id}/actions/reassign",
             scopes=("escalations.create",),
+            payload="EscalationsReassignEscalationPayloadV2",
         ),
         Operation(
             "Escalations V2#RespondEscalation",
@@ -1225,6 +1309,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalations/{escalation_id}/actions/respond",
             scopes=("escalations.respond",),
+            payload="EscalationsRespondEscalationPayloadV2",
         ),
         Operation(
             "Escalations V2#Show",
@@ -1251,6 +1336,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/escalation_paths/{id}",
             scopes=("escalation_paths.update",),
+            payload="EscalationsUpdatePathPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1263,6 +1349,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="POST /v3/follow_ups/{id}/actions/connect_external_issue",
             removal_date="2026-12-31",
+            payload="FollowUpsConnectExternalIssuePayloadV2",
         ),
         Operation(
             "Follow-ups V2#Create",
@@ -1274,6 +1361,8 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="POST /v3/follow_ups",
             removal_date="2026-12-31",
+            payload="FollowUpsCreatePayloadV2",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Follow-ups V2#Delete",
@@ -1298,6 +1387,7 @@ OPERATIONS: dict[str, Operation] = {
             replacement="GET /v3/follow_ups",
             removal_date="2026-12-31",
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Follow-ups V2#Show",
@@ -1321,6 +1411,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="PUT /v3/follow_ups/{id}",
             removal_date="2026-12-31",
+            payload="FollowUpsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1330,9 +1421,17 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/follow_ups/{id}/actions/connect_external_issue",
             scopes=("follow_ups.connect_external_issue",),
+            payload="FollowUpsConnectExternalIssuePayloadV3",
         ),
         Operation(
-            "Follow-ups V3#Create", "follow_ups_v3", "create", "POST", "/v3/follow_ups", scopes=("follow_ups.create",)
+            "Follow-ups V3#Create",
+            "follow_ups_v3",
+            "create",
+            "POST",
+            "/v3/follow_ups",
+            scopes=("follow_ups.create",),
+            payload="FollowUpsCreatePayloadV3",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Follow-ups V3#CreateFromLink",
@@ -1341,6 +1440,8 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/follow_ups/actions/create_from_link",
             scopes=("follow_ups.create_from_link",),
+            payload="FollowUpsCreateFromLinkPayloadV3",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Follow-ups V3#Delete",
@@ -1360,6 +1461,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("actions.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Follow-ups V3#Show",
@@ -1377,6 +1479,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/follow_ups/{id}",
             scopes=("follow_ups.update",),
+            payload="FollowUpsUpdatePayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -1386,6 +1489,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/glossary_entries",
             scopes=("glossary_entries.manage",),
+            payload="GlossaryEntriesCreatePayloadV2",
         ),
         Operation(
             "Glossary Entries V2#Destroy",
@@ -1415,6 +1519,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/glossary_entries/{id}",
             scopes=("glossary_entries.manage",),
+            payload="GlossaryEntriesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1424,6 +1529,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/glossary_entries/actions/update_ranks",
             scopes=("glossary_entries.manage",),
+            payload="GlossaryEntriesUpdateRanksPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1457,6 +1563,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/ip_allowlists",
             scopes=("security_settings.update",),
+            payload="IPAllowlistsUpdateIPAllowlistPayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1468,6 +1575,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Attachments V1#Create",
@@ -1476,6 +1584,8 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_attachments",
             scopes=("attachments.create",),
+            payload="IncidentAttachmentsCreatePayloadV1",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Attachments V1#Delete",
@@ -1494,6 +1604,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/incident_attachments",
             scopes=("attachments.view",),
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Forms V3#Create",
@@ -1502,6 +1613,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/incident_forms",
             scopes=("incident_forms.update",),
+            payload="IncidentFormsCreatePayloadV3",
         ),
         Operation(
             "Incident Forms V3#Delete",
@@ -1531,6 +1643,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/incident_forms/{id}",
             scopes=("incident_forms.update",),
+            payload="IncidentFormsUpdatePayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -1540,6 +1653,8 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_memberships",
             scopes=("incident_memberships.grant",),
+            payload="IncidentMembershipsCreatePayloadV1",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Memberships V1#Revoke",
@@ -1548,6 +1663,8 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_memberships/actions/revoke",
             scopes=("incident_memberships.revoke",),
+            payload="IncidentMembershipsRevokePayloadV1",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Relationships V1#List",
@@ -1558,6 +1675,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Roles V1#Create",
@@ -1568,6 +1686,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("organisation_settings.update",),
             deprecated=True,
             replacement="POST /v2/incident_roles",
+            payload="IncidentRolesCreatePayloadV1",
         ),
         Operation(
             "Incident Roles V1#Delete",
@@ -1611,6 +1730,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("organisation_settings.update",),
             deprecated=True,
             replacement="PUT /v2/incident_roles/{id}",
+            payload="IncidentRolesUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1620,6 +1740,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incident_roles",
             scopes=("organisation_settings.update",),
+            payload="IncidentRolesCreatePayloadV2",
         ),
         Operation(
             "Incident Roles V2#Delete",
@@ -1655,6 +1776,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/incident_roles/{id}",
             scopes=("organisation_settings.update",),
+            payload="IncidentRolesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1664,6 +1786,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_statuses",
             scopes=("incident_lifecycles.update",),
+            payload="IncidentStatusesCreatePayloadV1",
         ),
         Operation(
             "Incident Statuses V1#Delete",
@@ -1699,6 +1822,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/incident_statuses/{id}",
             scopes=("incident_lifecycles.update",),
+            payload="IncidentStatusesUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1708,6 +1832,8 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_team_memberships",
             scopes=("incident_team_memberships.grant",),
+            payload="IncidentTeamMembershipsCreatePayloadV1",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Team Memberships V1#Revoke",
@@ -1716,6 +1842,8 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_team_memberships/actions/revoke",
             scopes=("incident_team_memberships.revoke",),
+            payload="IncidentTeamMembershipsRevokePayloadV1",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Templates V1#Create",
@@ -1724,6 +1852,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_templates",
             scopes=("incident_template.create",),
+            payload="IncidentTemplatesCreatePayloadV1",
         ),
         Operation(
             "Incident Templates V1#Destroy",
@@ -1760,6 +1889,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/incident_templates/{id}",
             scopes=("incident_template.update",),
+            payload="IncidentTemplatesUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1769,6 +1899,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_templates/actions/validate",
             scopes=("incident_templates.view",),
+            payload="IncidentTemplatesValidatePayloadV1",
             repeat="safe",
         ),
         Operation(
@@ -1778,8 +1909,10 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incident_timeline_items",
             scopes=("timeline_items.create",),
+            payload="IncidentTimelineItemsCreatePayloadV2",
             idempotency_key=True,
             repeat="keyed",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Timeline Items V2#List",
@@ -1790,6 +1923,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Timeline Items V2#Update",
@@ -1798,6 +1932,7 @@ OPERATIONS: dict[str, Operation] = {
             "PATCH",
             "/v2/incident_timeline_items/{id}",
             scopes=("timeline_items.update",),
+            payload="IncidentTimelineItemsUpdatePayloadV2",
         ),
         Operation(
             "Incident Timestamps V2#List",
@@ -1840,8 +1975,10 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incident_updates",
             scopes=("incident_updates.create",),
+            payload="IncidentUpdatesCreatePayloadV2",
             idempotency_key=True,
             repeat="keyed",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Updates V2#List",
@@ -1852,6 +1989,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "IncidentParticipantWorkloads V2#List",
@@ -1861,6 +1999,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/incident_participant_workloads",
             scopes=("incident_workloads.view",),
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "IncidentParticipants V2#List",
@@ -1870,6 +2009,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/incident_participants",
             scopes=("incidents.view",),
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incidents V1#Create",
@@ -1880,6 +2020,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.create",),
             deprecated=True,
             replacement="POST /v2/incidents",
+            payload="IncidentsCreatePayloadV1",
             idempotency_key=True,
             repeat="keyed",
         ),
@@ -1905,6 +2046,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="GET /v2/incidents/{id}",
             repeat="safe",
+            incident_path="id",
         ),
         Operation(
             "Incidents V2#ConnectExternalIssue",
@@ -1912,6 +2054,8 @@ OPERATIONS: dict[str, Operation] = {
             "connect_external_issue",
             "POST",
             "/v2/incidents/{id}/actions/connect_external_issue",
+            payload="IncidentsConnectExternalIssuePayloadV2",
+            incident_path="number",
         ),
         Operation(
             "Incidents V2#Create",
@@ -1920,10 +2064,19 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incidents",
             scopes=("incidents.create",),
+            payload="IncidentsCreatePayloadV2",
             idempotency_key=True,
             repeat="keyed",
         ),
-        Operation("Incidents V2#Edit", "incidents_v2", "edit", "POST", "/v2/incidents/{id}/actions/edit"),
+        Operation(
+            "Incidents V2#Edit",
+            "incidents_v2",
+            "edit",
+            "POST",
+            "/v2/incidents/{id}/actions/edit",
+            payload="IncidentsEditPayloadV2",
+            incident_path="id",
+        ),
         Operation(
             "Incidents V2#ImportPostmortemDocument",
             "incidents_v2",
@@ -1931,6 +2084,8 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incidents/{id}/actions/import_postmortem_document",
             scopes=("in_app_postmortems.import",),
+            payload="IncidentsImportPostmortemDocumentPayloadV2",
+            incident_path="id",
         ),
         Operation(
             "Incidents V2#List",
@@ -1950,6 +2105,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/incidents/{id}",
             scopes=("incidents.view",),
             repeat="safe",
+            incident_path="number",
         ),
         Operation(
             "MaintenanceWindows V1#Create",
@@ -1958,6 +2114,8 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/maintenance_windows",
             scopes=("maintenance_window.create",),
+            payload="MaintenanceWindowsCreatePayloadV1",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "MaintenanceWindows V1#Delete",
@@ -1994,7 +2152,9 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/maintenance_windows/{id}",
             scopes=("maintenance_window.update",),
+            payload="MaintenanceWindowsUpdatePayloadV1",
             repeat="idempotent",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Managed Resources V2#CreateManagedResource",
@@ -2002,6 +2162,7 @@ OPERATIONS: dict[str, Operation] = {
             "create_managed_resource",
             "POST",
             "/v2/managed_resources",
+            payload="ManagedResourcesCreateManagedResourcePayloadV2",
         ),
         Operation(
             "On-call Notification Pauses V2#List",
@@ -2029,6 +2190,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_configs",
             scopes=("schedule_pay_configs.create",),
+            payload="PayConfigsCreatePayloadV2",
         ),
         Operation(
             "Pay Configs V2#CreateOneOffRule",
@@ -2037,6 +2199,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_configs/{pay_config_id}/one_off_rules",
             scopes=("schedule_pay_configs.update",),
+            payload="PayConfigsCreateOneOffRulePayloadV2",
         ),
         Operation(
             "Pay Configs V2#CreateWeeklyRule",
@@ -2045,6 +2208,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_configs/{pay_config_id}/weekly_rules",
             scopes=("schedule_pay_configs.update",),
+            payload="PayConfigsCreateWeeklyRulePayloadV2",
         ),
         Operation(
             "Pay Configs V2#Destroy",
@@ -2135,6 +2299,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/pay_configs/{id}",
             scopes=("schedule_pay_configs.update",),
+            payload="PayConfigsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2144,6 +2309,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/pay_configs/{pay_config_id}/one_off_rules/{id}",
             scopes=("schedule_pay_configs.update",),
+            payload="PayConfigsUpdateOneOffRulePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2153,6 +2319,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/pay_configs/{pay_config_id}/weekly_rules/{id}",
             scopes=("schedule_pay_configs.update",),
+            payload="PayConfigsUpdateWeeklyRulePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2162,6 +2329,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_reports",
             scopes=("schedule_reports.create",),
+            payload="PayReportsCreatePayloadV2",
         ),
         Operation(
             "Pay Reports V2#Destroy",
@@ -2198,6 +2366,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_reports/{id}/actions/publish",
             scopes=("schedule_reports.publish",),
+            payload="PayReportsPublishPayloadV2",
         ),
         Operation(
             "Pay Reports V2#Show",
@@ -2215,8 +2384,17 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_reports/{id}/actions/unpublish",
             scopes=("schedule_reports.unpublish",),
+            payload="PayReportsUnpublishPayloadV2",
         ),
-        Operation("Policies V2#Create", "policies_v2", "create", "POST", "/v2/policies", scopes=("policies.create",)),
+        Operation(
+            "Policies V2#Create",
+            "policies_v2",
+            "create",
+            "POST",
+            "/v2/policies",
+            scopes=("policies.create",),
+            payload="PoliciesCreatePayloadV2",
+        ),
         Operation(
             "Policies V2#Delete",
             "policies_v2",
@@ -2252,6 +2430,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/policies/{id}",
             scopes=("policies.create",),
+            payload="PoliciesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2261,6 +2440,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/policy_findings/{id}/actions/dismiss",
             scopes=("policy_findings.dismiss",),
+            payload="PolicyFindingsDismissPayloadV2",
         ),
         Operation(
             "Policy Findings V2#List",
@@ -2296,6 +2476,8 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/postmortem_documents/actions/attach",
             scopes=("external_postmortems.create",),
+            payload="PostmortemDocumentsAttachPayloadV1",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "PostmortemDocuments V1#List",
@@ -2306,6 +2488,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "PostmortemDocuments V1#Show",
@@ -2332,6 +2515,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/postmortem_documents/{id}",
             scopes=("in_app_postmortems.update_status",),
+            payload="PostmortemDocumentsUpdateStatusPayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -2341,6 +2525,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/schedule_sync_targets",
             scopes=("schedule_sync_targets.create",),
+            payload="ScheduleSyncTargetsCreatePayloadV2",
         ),
         Operation(
             "Schedule Sync Targets V2#Destroy",
@@ -2377,10 +2562,17 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/schedule_sync_targets/{id}",
             scopes=("schedule_sync_targets.update",),
+            payload="ScheduleSyncTargetsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
-            "Schedules V2#Create", "schedules_v2", "create", "POST", "/v2/schedules", scopes=("schedules.create",)
+            "Schedules V2#Create",
+            "schedules_v2",
+            "create",
+            "POST",
+            "/v2/schedules",
+            scopes=("schedules.create",),
+            payload="SchedulesCreatePayloadV2",
         ),
         Operation(
             "Schedules V2#CreateOverride",
@@ -2389,6 +2581,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/schedule_overrides",
             scopes=("schedule_overrides.create",),
+            payload="SchedulesCreateOverridePayloadV2",
         ),
         Operation(
             "Schedules V2#CreateScheduleReplica",
@@ -2397,6 +2590,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/schedules/{schedule_id}/replicas",
             scopes=("schedules.update",),
+            payload="SchedulesCreateScheduleReplicaPayloadV2",
         ),
         Operation(
             "Schedules V2#CreateScheduleSyncRule",
@@ -2405,6 +2599,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/schedules/{schedule_id}/sync_rules",
             scopes=("schedule_sync_rules.create",),
+            payload="SchedulesCreateScheduleSyncRulePayloadV2",
         ),
         Operation(
             "Schedules V2#Destroy",
@@ -2497,6 +2692,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/schedules/{id}/actions/preview_entries",
             scopes=("schedules.view",),
+            payload="SchedulesPreviewScheduleEntriesPayloadV2",
             repeat="safe",
         ),
         Operation(
@@ -2542,6 +2738,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/schedules/{id}",
             scopes=("schedules.update",),
+            payload="SchedulesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2551,6 +2748,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/schedule_overrides/{id}",
             scopes=("schedule_overrides.update",),
+            payload="SchedulesUpdateOverridePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2560,9 +2758,18 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/schedules/{schedule_id}/sync_rules/{id}",
             scopes=("schedule_sync_rules.update",),
+            payload="SchedulesUpdateScheduleSyncRulePayloadV2",
             repeat="idempotent",
         ),
-        Operation("Secrets V2#Create", "secrets_v2", "create", "POST", "/v2/secrets", scopes=("secrets.create",)),
+        Operation(
+            "Secrets V2#Create",
+            "secrets_v2",
+            "create",
+            "POST",
+            "/v2/secrets",
+            scopes=("secrets.create",),
+            payload="SecretsCreatePayloadV2",
+        ),
         Operation(
             "Secrets V2#Destroy",
             "secrets_v2",
@@ -2589,6 +2796,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/secrets/{id}/actions/rotate",
             scopes=("secrets.update",),
+            payload="SecretsRotatePayloadV2",
             repeat="never",
         ),
         Operation(
@@ -2607,6 +2815,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/secrets/{id}",
             scopes=("secrets.update",),
+            payload="SecretsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2616,6 +2825,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/severities",
             scopes=("organisation_settings.update",),
+            payload="SeveritiesCreatePayloadV1",
         ),
         Operation(
             "Severities V1#Delete",
@@ -2651,6 +2861,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/severities/{id}",
             scopes=("organisation_settings.update",),
+            payload="SeveritiesUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -2660,6 +2871,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_components",
             scopes=("status_pages.configure",),
+            payload="StatusPageComponentsCreatePayloadV2",
         ),
         Operation(
             "Status Page Components V2#Destroy",
@@ -2693,6 +2905,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/status_page_components/{id}",
             scopes=("status_pages.configure",),
+            payload="StatusPageComponentsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2710,6 +2923,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_incidents",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesCreateStatusPageIncidentPayloadV2",
             idempotency_key=True,
             repeat="keyed",
         ),
@@ -2720,6 +2934,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_incident_updates",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesCreateStatusPageIncidentUpdatePayloadV2",
         ),
         Operation(
             "Status Pages V2#CreateStatusPageMaintenance",
@@ -2728,6 +2943,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_maintenances",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesCreateStatusPageMaintenancePayloadV2",
             idempotency_key=True,
             repeat="keyed",
         ),
@@ -2738,6 +2954,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_maintenance_updates",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2",
         ),
         Operation(
             "Status Pages V2#CreateStatusPageRetrospectiveIncident",
@@ -2746,6 +2963,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_retrospective_incidents",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesCreateStatusPageRetrospectiveIncidentPayloadV2",
             idempotency_key=True,
             repeat="keyed",
         ),
@@ -2832,6 +3050,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/status_page_incidents/{status_page_incident_id}",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesUpdateStatusPageIncidentPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2841,6 +3060,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/status_page_maintenances/{status_page_maintenance_id}",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesUpdateStatusPageMaintenancePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2869,6 +3089,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/telemetry/data_sources/{id}",
             scopes=("telemetry_data_source.update",),
+            payload="TelemetryUpdateDataSourcePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2916,6 +3137,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/users/{user_id}/paging_provider",
             scopes=("users.preferred_paging_provider.edit",),
+            payload="UsersUpdatePagingProviderPayloadV2",
         ),
         Operation(
             "Utilities V1#IPRanges", "utilities_v1", "ip_ranges", "GET", "/v1/ip_ranges", auth="none", repeat="safe"
@@ -2939,6 +3161,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("workflows.view",),
             max_page_size=50,
             repeat="safe",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "WorkflowRuns V2#Show",
@@ -2956,6 +3179,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/workflows",
             scopes=("workflows.create",),
+            payload="WorkflowsCreateWorkflowPayloadV2",
         ),
         Operation(
             "Workflows V2#DestroyWorkflow",
@@ -2991,6 +3215,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/workflows/{id}",
             scopes=("workflows.update",),
+            payload="WorkflowsUpdateWorkflowPayloadV2",
             repeat="idempotent",
         ),
     )

@@ -118,7 +118,7 @@ class IncidentsV1(Resource):
         """``GET /v1/incidents/{id}`` → its ``incident`` (IncidentV1).
 
         Args:
-            id: str, not empty.
+            id: str, an incident's id.
             options: settings of this call alone.
 
         Scopes: incidents.view.

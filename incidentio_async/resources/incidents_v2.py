@@ -39,7 +39,7 @@ class IncidentsV2(Resource):
         """``POST /v2/incidents/{id}/actions/connect_external_issue`` → nothing.
 
         Args:
-            id: str, not empty.
+            id: str, an incident's id, its reference (``INC-123``) or the number of it.
             issue_template_id: str.
             provider: one of asana, azure_devops, click_up, freshservice, linear, jira, salesforce,
                 jira_server, github, gitlab, service_now, shortcut, notion.
@@ -131,7 +131,7 @@ class IncidentsV2(Resource):
         """``POST /v2/incidents/{id}/actions/edit`` → its ``incident`` (IncidentV2).
 
         Args:
-            id: str, not empty.
+            id: str, an incident's id.
             incident: IncidentEditPayloadV2 or a dict.
             notify_incident_channel: bool.
             options: settings of this call alone.
@@ -154,7 +154,7 @@ class IncidentsV2(Resource):
             (PostmortemDocumentV1).
 
         Args:
-            id: str, not empty.
+            id: str, an incident's id.
             content: str.
             title: str.
             options: settings of this call alone.
@@ -236,7 +236,7 @@ class IncidentsV2(Resource):
         """``GET /v2/incidents/{id}`` → its ``incident`` (IncidentV2).
 
         Args:
-            id: str, not empty.
+            id: str, an incident's id, its reference (``INC-123``) or the number of it.
             options: settings of this call alone.
 
         Scopes: incidents.view.

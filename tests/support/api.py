@@ -69,12 +69,3 @@ def sample_model(name: str, depth: int = 0) -> Json:
         for key, fact in schema["properties"].items()
         if depth <= 6 or key in schema["required"]
     }
-
-
-def without_nulls(value: Any) -> Any:
-    """The value without properties that are null."""
-    if isinstance(value, dict):
-        return {key: without_nulls(item) for key, item in value.items() if item is not None}
-    if isinstance(value, list):
-        return [without_nulls(item) for item in value]
-    return value

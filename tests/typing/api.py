@@ -36,6 +36,11 @@ async def answers(client: AsyncClient) -> None:
     assert_type(converter.structure({}, models.IncidentV2), models.IncidentV2)
 
 
+def clients() -> None:
+    assert_type(AsyncClient.without_key(timeout=10, read_only=False), AsyncClient)
+    AsyncClient.without_key(timeout="10")  # type: ignore[arg-type]
+
+
 async def arguments(client: AsyncClient) -> None:
     await client.incidents.create(
         visibility=models.IncidentsCreatePayloadV2Visibility.PUBLIC,
