@@ -50,7 +50,7 @@ class Builder:
         target = self._folder.out / self._sink.file(name)
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-        self._sink.old(name)
+        self._sink.check(name, adding=self._narrowed(find_listing(name)))
 
     async def build(self, listing: Listing) -> None:
         """Build the file of a resource, in a thread."""

@@ -124,10 +124,7 @@ def test_values_that_fit_no_column(tmp_path: Path, form: str) -> None:
             got = database.execute("SELECT id, rank, created_at FROM severities").fetchall()
         zone = None
     when = dt.datetime(2026, 10, 31, 22, tzinfo=zone)
-    if form == "duckdb":  # which does not read half of a character pair
-        assert got == [(None, None, None), ("2", None, when), (None, None, None), (None, 3, None)]
-    else:
-        assert got == [("1", None, None), ("2", None, when), (None, None, None), (None, 3, None)]
+    assert got == [("1", None, None), ("2", None, when), (None, None, None), (None, 3, None)]
 
 
 def test_columns_of_a_model() -> None:
