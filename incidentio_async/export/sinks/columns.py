@@ -29,9 +29,12 @@ _DEEPEST = 3
 _SCALARS: dict[Any, Kind] = {str: "text", int: "integer", float: "number", bool: "boolean", dt.datetime: "time"}
 # Records that are in memory together.
 _BATCH, _BATCH_BYTES = 2500, 1 << 24
-# An integer that orjson may read as a float, rounded; it holds those of up to 19 digits.
-_LONG_NUMBER = re.compile(rb"[0-9]{20}")
+# An integer that orjson may read as a float, rounded: it holds those of up to 19 digits. A pattern would take longer
+# to look for one than orjson takes to read the record.
+_DIGITS_AS_ZEROS = bytes.maketrans(b"123456789", b"000000000")
+_LONG_NUMBER = b"0" * 20
 _MOST_DIGITS = 400
+_TO_MICROSECONDS = len("2026-11-01T10:30:00.123456Z")
 _BELOW_MICROSECONDS = re.compile(r"[.,][0-9]{6}[0-9]*[1-9]")
 
 
@@ -91,7 +94,11 @@ def cells(lines: Iterable[bytes], columns: Iterable[Column]) -> list[list[Any]]:
 def _read(line: bytes) -> Any:
     """A record; None where Python cannot read it: then nothing fits a column."""
     try:
-        return json.loads(line, parse_int=_exact) if _LONG_NUMBER.search(line) else _json.loads(line)
+        return (
+            json.loads(line, parse_int=_exact)
+            if _LONG_NUMBER in line.translate(_DIGITS_AS_ZEROS)
+            else _json.loads(line)
+        )
     except (ValueError, RecursionError):
         return None
 
@@ -148,9 +155,11 @@ def _time(value: Any) -> dt.datetime | None:
         return None
     try:
         moment = dt.datetime.fromisoformat(value)
-        if moment.tzinfo is None or value[10] not in "Tt " or _BELOW_MICROSECONDS.search(value):
+        if moment.tzinfo is None or value[10] not in "Tt ":
             return None
-        return moment.astimezone(dt.UTC)
+        if len(value) > _TO_MICROSECONDS and _BELOW_MICROSECONDS.search(value):
+            return None
+        return moment if moment.tzinfo is dt.UTC else moment.astimezone(dt.UTC)
     except (ValueError, OverflowError):
         return None
 

@@ -53,9 +53,10 @@ class DuckDB:
             duckdb = None  # type: ignore[assignment]
         if duckdb is None:
             raise missing("duckdb", "duckdb", "duckdb")
-        if "?" in os.path.realpath(out):
+        unusable = [mark for mark in ("?", "\\") if mark != os.sep and mark in os.path.realpath(out)]
+        if unusable:
             raise ConfigurationError(
-                f"DuckDB cannot write a database where the path has a question mark ({out}); choose another folder"
+                f"DuckDB cannot write a database below a path with a {unusable[0]} in it ({out}); choose another folder"
             )
         self._duckdb: Any = duckdb
         # A relative path could read as an address: "s3:…", "md:…".
@@ -127,14 +128,19 @@ class DuckDB:
         described = ", ".join(f"{quoted(column)} {kind}" for column, kind in types)
         database.execute("BEGIN")
         database.execute(f"CREATE OR REPLACE TABLE main.{quoted(name)} ({described})")
-        given = ", ".join(f"unnest(?::{kind}[])" for _, kind in types)
-        statement = f"INSERT INTO main.{quoted(name)} SELECT {given}"
         for batch in batches(lines):
             size = sum(map(len, batch))
             if size * _MULTIPLE > _MEMORY:
                 database.execute(f"SET memory_limit = '{size * _MULTIPLE}B'")
-            values = [[_without_zone(value) for value in column] for column in cells(batch, columns)]
-            database.execute(statement, [*values, list(map(_line, batch))])
+            values = [*cells(batch, columns), list(map(_line, batch))]
+            # Columns without a value in all of a batch, and there are many, need not be handed over.
+            used = [(*about, v) for about, v in zip(types, values, strict=True) if any(one is not None for one in v)]
+            into = ", ".join(quoted(column) for column, _, _ in used)
+            given = ", ".join(f"unnest(?::{kind}[])" for _, kind, _ in used)
+            database.execute(
+                f"INSERT INTO main.{quoted(name)} ({into}) SELECT {given}",
+                [_without_zones(v) if kind == "TIMESTAMP" else v for _, kind, v in used],
+            )
         database.execute("COMMIT")
 
     @contextlib.contextmanager
@@ -194,8 +200,8 @@ def _line(line: bytes) -> str:
         return escaped(line)
 
 
-def _without_zone(value: Any) -> Any:
-    return value.replace(tzinfo=None) if hasattr(value, "tzinfo") else value
+def _without_zones(times: Iterable[Any]) -> list[Any]:
+    return [time and time.replace(tzinfo=None) for time in times]
 
 
 def _remove(path: Path) -> None:

@@ -9,7 +9,7 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from incidentio_async import _json
 from incidentio_async.export.journal import lines_of
@@ -91,8 +91,7 @@ class JsonLines:
         return self._zstd.ZstdFile(stream, "wb") if self._zstd else open(stream.fileno(), "wb", closefd=False)
 
     def _opened(self, path: Path) -> IO[bytes]:
-        opened: IO[bytes] = self._zstd.open(path) if self._zstd else gzip.GzipFile(path)
-        return opened
+        return cast("IO[bytes]", self._zstd.open(path) if self._zstd else gzip.GzipFile(path))
 
     def _lines(self, path: Path) -> Iterator[bytes]:
         try:

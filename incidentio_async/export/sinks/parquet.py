@@ -38,8 +38,8 @@ class Parquet:
         path = self._out / self.file(name)
         if not adding or not path.exists():
             return
-        try:
-            with self._parquet.ParquetFile(path) as file:
+        try:  # opened here, as a path may read as an address to pyarrow
+            with path.open("rb") as stream, self._parquet.ParquetFile(stream) as file:
                 whole = file.schema_arrow.field(RECORD).type == self._arrow.binary()
         except (self._arrow.ArrowException, KeyError, OSError):
             whole = False
@@ -89,7 +89,7 @@ class Parquet:
     def _records(self, path: Path) -> Iterator[bytes]:
         whole = True
         try:
-            with self._parquet.ParquetFile(path) as file:
+            with path.open("rb") as stream, self._parquet.ParquetFile(stream) as file:
                 for batch in file.iter_batches(_GROUP, columns=[RECORD]):
                     for record in batch.column(0).to_pylist():
                         whole = whole and isinstance(record, bytes)
