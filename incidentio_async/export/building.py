@@ -83,6 +83,7 @@ class Builder:
         labels = labels_of(listing.link)
         old, rest = self._sink.old(name), None
         if old is not None and self._narrowed(listing):
+            old = self._counted(name, old)
             rest = self._read(name, kept(old, ids_of(lines_of(journal)), self._followed(listing, labels), labels))
         elif old is not None and self._comparable(listing):
             self._note_deleted(name, self._old_ids(name, old) - ids_of(lines_of(journal)))
@@ -136,10 +137,21 @@ class Builder:
 
     def _read(self, name: str, lines: Iterator[bytes]) -> Iterator[bytes]:
         """What is kept of an older export, whose file may hold anything by now."""
+        course = self._state.course(name)
+        course.kept = 0
         with contextlib.suppress(ValueError):
-            yield from lines
+            for line in lines:
+                course.kept += 1
+                yield line
             return
         raise self._damaged(name)
+
+    def _counted(self, name: str, lines: Iterator[bytes]) -> Iterator[bytes]:
+        course = self._state.course(name)
+        course.older = 0
+        for line in lines:
+            course.older += 1
+            yield line
 
     def _damaged(self, name: str) -> ConfigurationError:
         path = self._folder.out / self._sink.file(name)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -12,7 +14,21 @@ from incidentio_async.errors import ConfigurationError
 from incidentio_async.export.asks import Narrow
 from incidentio_async.export.sinks import FORMATS
 
-__all__ = ["ExportOptions"]
+__all__ = ["ExportOptions", "checked_folder"]
+
+
+def checked_folder(out: object) -> Path:
+    """The folder that an export writes to. Nothing is made.
+
+    Raises:
+        ConfigurationError: It is not a path. An empty one is not either: it would stand for the current folder.
+    """
+    if not isinstance(out, str | os.PathLike) or not isinstance(os.fspath(out), str):
+        raise ConfigurationError(f"out must be a path, not {out!r:.40}")
+    text = os.fspath(out)
+    if not text.strip() or "\0" in text:
+        raise ConfigurationError(f"out: {text!r:.40} is not a valid name of a folder; give '.' for the current one")
+    return Path(text)
 
 
 @attrs.frozen
@@ -40,6 +56,10 @@ class ExportOptions:
             raise ConfigurationError(f"since must be an aware datetime, not {self.since!r:.40}")
         if self.since is not None and self.since.tzinfo is None:
             raise ConfigurationError(f"since: {self.since.isoformat()} has no time zone; give an aware datetime")
+        if self.since is not None and not _within_calendar(self.since):
+            raise ConfigurationError(
+                f"since: {self.since.isoformat()} is not a time between the years 1 and 9999 in UTC"
+            )
         if self.since is not None and self.incremental:
             raise ConfigurationError("since and incremental exclude each other: incremental knows by itself since when")
         if self.max_parents is not None and (type(self.max_parents) is not int or self.max_parents < 1):
@@ -59,3 +79,11 @@ class ExportOptions:
             "max_parents": self.max_parents,
             **attrs.asdict(self.narrow),
         }
+
+
+def _within_calendar(moment: dt.datetime) -> bool:
+    try:
+        moment.astimezone(dt.UTC)
+    except OverflowError:
+        return False
+    return True

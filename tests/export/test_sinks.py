@@ -268,6 +268,8 @@ def test_a_file_that_is_none_of_ours(tmp_path: Path, form: str, text: bytes) -> 
         ({"since": dt.datetime(2026, 1, 1)}, "has no time zone"),
         ({"since": dt.date(2026, 1, 1)}, "since must be an aware datetime"),
         ({"since": "2026-01-01T00:00:00Z"}, "since must be an aware datetime"),
+        ({"since": dt.datetime(1, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=5)))}, "between the years 1 and 9999"),
+        ({"since": dt.datetime(9999, 12, 31, 23, tzinfo=dt.timezone(-dt.timedelta(hours=5)))}, "between the years"),
         ({"since": dt.datetime(2026, 1, 1, tzinfo=dt.UTC), "incremental": True}, "exclude each other"),
         ({"max_parents": 0}, "max_parents must be"),
         ({"patience": -1}, "patience must be"),
@@ -277,6 +279,15 @@ def test_a_file_that_is_none_of_ours(tmp_path: Path, form: str, text: bytes) -> 
 def test_refused_arguments(tmp_path: Path, how: dict[str, Any], said: str) -> None:
     with pytest.raises(ConfigurationError, match=said):
         run(fetched(tmp_path, "users", answers=[], **how))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("out", ["", " ", "a\0b", b"bytes", None, 3])
+def test_refused_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: Any) -> None:
+    """An empty one would be the current folder."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ConfigurationError, match=r"^out"):
+        run(fetched(out, "users", answers=[]))
     assert list(tmp_path.iterdir()) == []
 
 
