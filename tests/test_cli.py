@@ -297,8 +297,11 @@ def test_the_api_refuses_to_go_on(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    result = invoke("--sandbox", "--incidents", "1", "--out", str(tmp_path / "file" / "out"))
-    assert spoken(result, 1) == f"Error: {tmp_path / 'file' / 'out'}: Not a directory"
+    (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
+    for given, named in (("file", "file"), ("file/out", "file"), ("file/a/b", "file"), ("nowhere/out", "nowhere")):
+        result = invoke("--sandbox", "--incidents", "1", "--out", str(tmp_path / given))
+        said = f"Error: --out: {tmp_path / named} is not a folder; give one that exists or can be made"
+        assert spoken(result, 2) == said
 
 
 def test_a_disk_that_fills_up(tmp_path: Path) -> None:

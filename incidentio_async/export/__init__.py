@@ -2,8 +2,7 @@
 
 ::
 
-    counter = RequestCounter()
-    async with AsyncClient(hooks=[counter]) as client:
+    async with AsyncClient() as client:
         summary = await export(client, ["incidents", "users"], out="dump")
     print(summary.records["incidents"], "incidents in", summary.requests, "requests")
 
@@ -19,13 +18,14 @@ import time
 from collections.abc import Callable, Iterable
 
 from incidentio_async._callables import check_sync_callable
+from incidentio_async._watch import counting
 from incidentio_async.client import AsyncClient
 from incidentio_async.export.asks import Narrow
 from incidentio_async.export.listings import ALL, DEFAULT, check_resources, exportable, find_listings
 from incidentio_async.export.opening import Opening, Task
-from incidentio_async.export.options import ExportOptions
+from incidentio_async.export.options import ExportOptions, checked_folder
 from incidentio_async.export.plan import Plan, PlannedResource, plan
-from incidentio_async.export.progress import Progress, RequestCounter, Summary
+from incidentio_async.export.progress import Progress, Summary
 from incidentio_async.export.run import Run
 from incidentio_async.export.sinks import FORMATS, sink_of
 from incidentio_async.export.source import identify
@@ -38,7 +38,6 @@ __all__ = [
     "Plan",
     "PlannedResource",
     "Progress",
-    "RequestCounter",
     "Summary",
     "check_resources",
     "export",
@@ -110,13 +109,11 @@ async def export(
         check_sync_callable("on_progress", on_progress)
     narrow = Narrow(only_live=only_live, only_real=only_real, only_active=only_active)
     options = ExportOptions(format, narrow, since, incremental, max_parents, windows, restart, patience, checkpoint)
-    listings, folder = find_listings(resources), Folder(out)
+    listings, folder = find_listings(resources), Folder(checked_folder(out))
     sink = sink_of(format, folder.out, folder.work)
     started = time.perf_counter()
-    counter = next((hook for hook in client._core.settings.hooks if isinstance(hook, RequestCounter)), None)
-    before = (counter.requests, counter.rate_limited) if counter else (0, 0)
     task, began, resumed = Task(listings, options, sink), False, False
-    with folder.locked():
+    with counting() as count, folder.locked():
         try:
             opening = Opening(folder, task)
             identity = await identify(client)
@@ -130,12 +127,16 @@ async def export(
         finally:
             folder.tidy(began=began)
     courses = {listing.name: run.state.course(listing.name) for listing in listings}
+    written = {name: course for name, course in courses.items() if course.hidden is None}
+    added = {listing.name: courses[listing.name].older for listing in listings if listing.link is None}
     return Summary(
-        records={name: course.records for name, course in courses.items() if course.hidden is None},
-        requests=counter.requests - before[0] if counter else None,
-        rate_limited=counter.rate_limited - before[1] if counter else None,
+        records={name: course.records for name, course in written.items()},
+        requests=count.sent,
+        rate_limited=count.rate_limited,
         seconds=time.perf_counter() - started,
-        files={name: str(folder.out / sink.file(name)) for name, c in courses.items() if c.hidden is None},
+        totals={name: course.records + course.kept for name, course in written.items()},
+        new={n: c.records - (older - c.kept) for n, c in written.items() if (older := added.get(n)) is not None},
+        files={name: str(folder.out / sink.file(name)) for name in written},
         hidden={name: course.hidden for name, course in courses.items() if course.hidden is not None},
         partly_hidden={name: course.unseen for name, course in courses.items() if course.unseen},
         teams=identity.teams,

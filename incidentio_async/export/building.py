@@ -46,7 +46,7 @@ def check_target(folder: Folder, sink: Sink, name: str) -> None:
     target = folder.out / sink.file(name)
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-    sink.old(name)
+    sink.check(name, adding=False)
 
 
 class Builder:
@@ -103,6 +103,7 @@ class Builder:
         if self._narrowed(listing):
             self._check_unchanged(name)
             if old is not None:
+                old = self._counted(name, old)
                 rest = self._read(name, kept(old, ids_of(lines_of(journal)), self._followed(listing, labels), labels))
         elif old is not None and self._comparable(listing):
             self._note_deleted(name, self._old_ids(name, old) - ids_of(lines_of(journal)))
@@ -218,10 +219,21 @@ class Builder:
 
     def _read(self, name: str, lines: Iterator[bytes]) -> Iterator[bytes]:
         """What is kept of an older export, whose file may hold anything by now."""
+        course = self._state.course(name)
+        course.kept = 0
         with contextlib.suppress(ValueError):
-            yield from lines
+            for line in lines:
+                course.kept += 1
+                yield line
             return
         raise self._damaged(name)
+
+    def _counted(self, name: str, lines: Iterator[bytes]) -> Iterator[bytes]:
+        course = self._state.course(name)
+        course.older = 0
+        for line in lines:
+            course.older += 1
+            yield line
 
     def _damaged(self, name: str) -> ConfigurationError:
         path = self._folder.out / self._sink.file(name)

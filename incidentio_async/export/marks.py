@@ -160,12 +160,16 @@ class Judge:
 
     Args:
         marks: The marks of the files of this export's format.
+        is_whole: Whether the file of a resource can be read.
     """
 
-    def __init__(self, marks: Mapping[str, Mark], narrow: Narrow, measure: Measure) -> None:
+    def __init__(
+        self, marks: Mapping[str, Mark], narrow: Narrow, measure: Measure, is_whole: Callable[[str], bool]
+    ) -> None:
         self._marks = marks
         self._narrow = narrow
         self._measure = measure
+        self._is_whole = is_whole
 
     def incremental(self, listings: Iterable[Listing]) -> Narrowing:
         """From when on to read what is up to date until some time."""
@@ -236,6 +240,8 @@ class Judge:
             return "the file is missing"
         if size != mark.size:
             return "the file was changed after the last export"
+        if not self._is_whole(listing.name):
+            return "the file is damaged"
         if mark.operations != operations_of(listing):
             return "the file was made with another version of the API"
         return None

@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -139,11 +140,17 @@ class Opening:
         def measure(name: str) -> int | None:
             return task.sink.measure(name, self._folder.out / task.sink.file(name))
 
+        def is_whole(name: str) -> bool:
+            with contextlib.suppress(ConfigurationError):
+                task.sink.check(name, adding=True)
+                return True
+            return False
+
         state, self._state = self._state, None
         if state is not None and (state.publish is not None or all(measure(n) == s for n, s in state.files.items())):
             return state, True, marks
         # A file that records were to be added to was changed or removed meanwhile: it is decided once more.
-        found, judge = Narrowing(), Judge(marks, task.options.narrow, measure)
+        found, judge = Narrowing(), Judge(marks, task.options.narrow, measure, is_whole)
         if task.options.incremental:
             found = judge.incremental(task.listings)
         elif task.options.since is not None:

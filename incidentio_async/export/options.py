@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -13,7 +15,21 @@ from incidentio_async.export.asks import Narrow
 from incidentio_async.export.marks import BEGINNING
 from incidentio_async.export.sinks import FORMATS
 
-__all__ = ["ExportOptions"]
+__all__ = ["ExportOptions", "checked_folder"]
+
+
+def checked_folder(out: object) -> Path:
+    """The folder that an export writes to. Nothing is made.
+
+    Raises:
+        ConfigurationError: It is not a path. An empty one is not either: it would stand for the current folder.
+    """
+    if not isinstance(out, str | os.PathLike) or not isinstance(os.fspath(out), str):
+        raise ConfigurationError(f"out must be a path, not {out!r:.40}")
+    text = os.fspath(out)
+    if not text.strip() or "\0" in text:
+        raise ConfigurationError(f"out: {text!r:.40} is not a valid name of a folder; give '.' for the current one")
+    return Path(text)
 
 
 # Clocks differ, but not by more than that.

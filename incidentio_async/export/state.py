@@ -100,6 +100,10 @@ class Course:
     """What is noted of each, in the order in which it is."""
     deleted: int = 0
     """Records of the export before that are gone."""
+    older: int | None = None
+    """Records of the older file that its own are added to; None where they replace the file."""
+    kept: int = 0
+    """How many of those stay as they are."""
     newest: str | None = None
     """The latest ``updated_at`` of its records."""
     total: int | None = None
@@ -351,7 +355,8 @@ def _course(data: dict[str, Any]) -> Course:
     rest = Following(following["next"], set(following["done"]), opened)
     course = Course(**{**data, "readings": readings, "following": rest})
     counts = (course.size, course.records, course.misfits, course.unseen, course.keys, course.keys_size, rest.next)
-    if not all(type(count) is int and count >= 0 for count in counts):
+    merged = (course.older or 0, course.kept)
+    if not all(type(count) is int and count >= 0 for count in (*counts, *merged)):
         raise ValueError("a count is none")
     return course
 
