@@ -17,7 +17,7 @@ from incidentio_async._callables import check_awaitable, refuse_awaitable
 from incidentio_async._patience import Late
 from incidentio_async._reasons import is_final, reason_of
 from incidentio_async._scope import Scope
-from incidentio_async._watch import Watch, is_watched
+from incidentio_async._watch import Watch, count_rate_limited, count_request, is_watched
 from incidentio_async.errors import (
     AmbiguousWriteError,
     APIConnectionError,
@@ -201,6 +201,8 @@ class Exchange:
         if error is not None:
             raise self._failed(error)
         if not 200 <= response.status < 300:
+            if response.status == 429:
+                count_rate_limited()
             response = self._refused(response)
         elif call.expected is not None and (flaw := call.expected.flaw(response)) is not None:
             raise self._unexpected(response, flaw)
@@ -227,6 +229,7 @@ class Exchange:
         if transport.closed:
             raise Failure(self, self.stopped(), "final")
         self._number += 1
+        count_request()
         started = self._watch().sending(self._number) if is_watched(transport.settings.hooks) else None
         self._heard_at = now = asyncio.get_running_loop().time()
         self._ends_at = now + self._total

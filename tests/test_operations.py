@@ -126,6 +126,7 @@ async def _call(case: Case) -> tuple[Any, Received]:
         body = b"a,b\n1,2\n" if case.content == "text/csv" else b""
         kind = {"Content-Type": case.content or "application/json"}
         given = case.answer is not None
+        server.identity = None
         server.answers = [Answer.of(case.answer, case.status) if given else Answer(case.status, body, kind)]
         if case.content == "application/json" and case.answer is None:
             server.answers = [Answer.of({"openapi": "3.0.3"}, case.status)]
