@@ -27,7 +27,8 @@ from incidentio_async.export.marks import (
     operations_of,
     sane_time,
 )
-from incidentio_async.export.merge import ids_of, kept, labels_of
+from incidentio_async.export.merge import kept, keys_of, labels_of
+from incidentio_async.export.record_ids import Key, id_of, identity_of
 from incidentio_async.export.sinks import Made, Sink
 from incidentio_async.export.sinks.columns import columns_of
 from incidentio_async.export.state import FOREIGN, Folder, State
@@ -104,9 +105,10 @@ class Builder:
             self._check_unchanged(name)
             if old is not None:
                 old = self._counted(name, old)
-                rest = self._read(name, kept(old, ids_of(lines_of(journal)), self._followed(listing, labels), labels))
+                new, (followed, _) = keys_of(lines_of(journal), labels), self._followed(listing, labels)
+                rest = self._read(name, kept(old, new, followed, labels))
         elif old is not None and self._comparable(listing):
-            self._note_deleted(name, self._old_ids(name, old) - ids_of(lines_of(journal)))
+            self._note_deleted(listing, self._old_keys(name, old, labels) - keys_of(lines_of(journal), labels))
         item, _ = listing.kinds()
         self._sink.build(Made(name, journal, rest, columns_of(item, labels.values())))
 
@@ -131,6 +133,7 @@ class Builder:
             and (mark.filters, mark.operations) == (filters, operations_of(listing))
             and lasting(filters)
             and mark.size == self.measure(listing.name)
+            and self._knows_parents(listing)
         )
 
     def _is_complete(self, listing: Listing) -> bool:
@@ -168,23 +171,37 @@ class Builder:
             covers = later(covers, mark.covers)
         return attrs.evolve(before, size=mark.size, covered=None if covers is None else covers.isoformat())
 
-    def _followed(self, listing: Listing, labels: Mapping[str, str]) -> set[Any]:
-        """The parents that this run followed."""
+    def _knows_parents(self, listing: Listing) -> bool:
+        """Whether none of its parents is missing because what that belongs to could not be read."""
         if listing.link is None:
-            return set()
-        properties = self._state.course(listing.link.parent).key_properties
-        found = set()
-        for line in lines_of(self._folder.work / f"{listing.link.parent}.keys"):
-            row = dict(zip(properties, _json.loads(line), strict=True))
-            found.add(tuple(row[listing.link.arguments[name]] for name in labels))
-        return found
+            return True
+        parent = find_listing(listing.link.parent)
+        return not self._state.course(parent.name).following.unseen and self._knows_parents(parent)
 
-    def _note_deleted(self, name: str, gone: set[Any]) -> None:
+    def _followed(self, listing: Listing, labels: Mapping[str, str]) -> tuple[set[Any], set[Any]]:
+        """The parents whose records this run read, and those of which it could not."""
+        followed: set[Any] = set()
+        unseen: set[Any] = set()
+        course = self._state.course(listing.name)
+        if listing.link is None or not course.follows:
+            return followed, unseen
+        properties = self._state.course(listing.link.parent).key_properties
+        for number, line in enumerate(lines_of(self._folder.work / f"{listing.link.parent}.keys")):
+            row = dict(zip(properties, _json.loads(line), strict=True))
+            parent = tuple(identity_of(row[listing.link.arguments[name]]) for name in labels)
+            (unseen if number in course.following.unseen else followed).add(parent)
+        return followed - unseen, unseen
+
+    def _note_deleted(self, listing: Listing, missing: set[Any]) -> None:
+        """Note what is gone. Of a parent whose records could not be read nobody knows what is."""
+        name = listing.name
+        _, unseen = self._followed(listing, labels_of(listing.link))
+        gone = [key for key in missing if not (isinstance(key, Key) and key.parent in unseen)]
         self._state.course(name).deleted = len(gone)
         path = self._gone(name)
         with named(path), os.fdopen(private(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as stream:
-            for identity in sorted(gone, key=str):
-                row = {"resource": name, "id": identity, "noticed_at": self._state.begun.isoformat()}
+            for key in sorted(gone, key=str):
+                row = {"resource": name, "id": id_of(key), "noticed_at": self._state.begun.isoformat()}
                 stream.write(_json.dumps(row) + b"\n")
 
     def _gone(self, name: str) -> Path:
@@ -212,9 +229,9 @@ class Builder:
             pairs.append((f"built/{DELETED}", DELETED))
         return [(path, final, (self._folder.work / path).stat().st_size) for path, final in pairs]
 
-    def _old_ids(self, name: str, old: Iterator[bytes]) -> set[Any]:
+    def _old_keys(self, name: str, old: Iterator[bytes], labels: Mapping[str, str]) -> set[Any]:
         with contextlib.suppress(ValueError):
-            return ids_of(old)
+            return keys_of(old, labels)
         raise self._damaged(name)
 
     def _read(self, name: str, lines: Iterator[bytes]) -> Iterator[bytes]:

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import json
 import os
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -93,7 +93,8 @@ class Journal:
     def sync(self, size: int) -> None:
         """Wait until so many bytes, that were flushed, are on the disk. May run in a thread."""
         if size != self._synced:
-            with named(self.path):
+            # After a failure the system forgets what it could not write, and would find nothing wrong the next time.
+            with self._failing():
                 os.fsync(self._stream.fileno())
             self._synced = size
 
@@ -118,6 +119,8 @@ class Journal:
 class Keys:
     """What the listings that follow need of each parent: a line for each, which they read while it grows.
 
+    Parents are told apart by their ids: one that is listed twice is followed once, and counts once.
+
     Args:
         count: Parents that are known to be good.
         most: Parents that are followed at most; those after them are not noted.
@@ -128,30 +131,47 @@ class Keys:
         self.count = count
         self._properties = properties
         self._most = most
+        self._ids = [at for at, name in enumerate(properties) if name.endswith("id")]
+        self._known: set[bytes] | None = None
         self._complete = False
         self._more = asyncio.Event()
 
     def add(self, records: Iterable[Any]) -> None:
         """Note records, as values."""
-        rows = [[value.get(name) for name in self._properties] for value in records if isinstance(value, dict)]
-        if self._most is not None:
-            rows = rows[: max(0, self._most - self.count)]
-        self.journal.write(map(_json.dumps, rows))
+        if self._known is None:
+            self._known = {self._key(json.loads(line)) for line in lines_of(self.journal.path)}
+        rows: list[list[Any]] = []
+        for value in records:
+            if not isinstance(value, dict) or (self._most is not None and self.count + len(rows) >= self._most):
+                continue
+            row = [value.get(name) for name in self._properties]
+            key = self._key(row)
+            if key not in self._known or None in (row[at] for at in self._ids):
+                rows.append(row)
+                self._known.add(key)
+        self.journal.write([_json.dumps(row) for row in rows])
         self.count += len(rows)
         self._more.set()
+
+    def _key(self, row: Sequence[Any]) -> bytes:
+        """The ids of a parent, whose types count."""
+        return _json.dumps([row[at] for at in self._ids])
 
     def complete(self) -> None:
         """No more will come."""
         self._complete = True
         self._more.set()
 
-    async def rows(self, first: int) -> AsyncIterator[tuple[int, dict[str, Any]]]:
+    async def rows(self, first: int) -> AsyncGenerator[tuple[int, dict[str, Any]], None]:
         """Each parent from the given number on, with its number: those there are, then those still to come."""
         with self.journal.path.open("rb") as stream:
             number = 0
             while True:
+                # What is beyond the count may be half a line by now.
+                count = self.count
                 self.journal.flush()
-                for line in iter(stream.readline, b""):
+                while number < count:
+                    line = stream.readline()
                     if number >= first:
                         yield number, dict(zip(self._properties, json.loads(line), strict=True))
                     number += 1

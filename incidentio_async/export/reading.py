@@ -4,39 +4,51 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import math
 import time
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from typing import Any
 
 from incidentio_async.export.asks import Ask
 from incidentio_async.export.listings import Listing
 from incidentio_async.export.pages import Pager
 from incidentio_async.export.raw import Raw
+from incidentio_async.export.record_ids import RecordIds, identity_of
 from incidentio_async.export.state import Reading, Window
-from incidentio_async.export.windows import SIDE_BY_SIDE, Cutter, filter_of, owns, passed, place
+from incidentio_async.export.windows import SIDE_BY_SIDE, Cutter, filter_of, is_ignored, owns, place
 from incidentio_async.pagination import Page
 
-Write = Callable[[Sequence[Raw], Page[Any, Any]], None]
+Write = Callable[[Sequence[Raw], Page[Any, Any]], AbstractContextManager[None]]
 
 
 class ListReader:
     """Reads a list.
 
     Args:
+        ask: What it is asked with, the one of this number.
         reading: How far it is; kept up to date in the very step in which a page's records are written.
         cutter: What cuts it; None to read it in one piece.
-        write: Takes the records of each page, each record once.
+        ids: Those that were shown, over all that the list is asked.
+        write: Takes the records of each page, each record once. What is done within it belongs to the same step:
+            others are told after that.
     """
 
     def __init__(
-        self, pager: Pager, listing: Listing, ask: Ask, reading: Reading, cutter: Cutter | None, write: Write
+        self,
+        pager: Pager,
+        listing: Listing,
+        ask: tuple[int, Ask],
+        reading: Reading,
+        cutter: Cutter | None,
+        ids: RecordIds,
+        write: Write,
     ) -> None:
         self._pager = pager
         self._listing = listing
-        self._ask = ask
+        self._number, self._ask = ask
         self._reading = reading
         self._cutter = cutter
+        self._ids = ids
         self._write = write
         self._wake = asyncio.Event()
 
@@ -64,68 +76,86 @@ class ListReader:
                 await asyncio.wait(tasks.values())
 
     async def _read_window(self, window: Window) -> None:
-        newest_first = bool(self._reading.newest_first)
-        ask = {**self._ask, **filter_of(window, newest_first, self._listing.precision)}
-        seen: set[Any] = set()
-        shown = 0
+        ask = {**self._ask, **filter_of(window, self._listing.precision)}
+        shown = read = 0
         begun = time.monotonic()
         async with contextlib.aclosing(self._pager.pages(self._listing, ask, window.cursor)) as pages:
             async for page in pages:
+                if window.done:  # it was given up while the page was on its way
+                    return
                 if self._cutter is not None:
                     self._cutter.saw(time.monotonic() - begun)
-                shown += len(page)
-                total = page.total_record_count
-                seen = self._take(window, page, seen, None if total is None else max(0, total - shown))
+                shown, read, total = shown + len(page), read + 1, page.total_record_count
+                self._take(window, page, None if total is None else max(0, total - shown), read)
                 if window.done:
                     return
                 begun = time.monotonic()
-        window.done = True
+        if not window.done:
+            self._end(window)
 
-    def _take(self, window: Window, page: Page[Any, Any], seen: set[Any], left: int | None) -> set[Any]:
-        """Write what is new and ours on a page, and note how far the list is. Returns the page's ids.
+    def _take(self, window: Window, page: Page[Any, Any], left: int | None, read: int) -> None:
+        """Write what is new on a page, and note how far the list is.
 
         Args:
-            seen: The ids of the page before.
             left: Records that are left in what the window asks for, if that is known.
+            read: Pages that were read of it.
         """
-        records = page.items
-        in_windows = self._cutter is not None or math.isfinite(window.low) or math.isfinite(window.high)
-        ids = {identity_of(record) for record in records} - {None}
-        fresh = [record for record in records if identity_of(record) not in seen]
-        places = self._places(records) if in_windows else []
-        if places:
-            # Of a list that was cut a record can be on the pages of two windows; it belongs to one of them.
-            where = dict(zip(map(id, records), places, strict=True))
-            fresh = [record for record in fresh if self._is_ours(window, record, where[id(record)])]
-        self._write(fresh, page)
-        window.cursor = page.cursor
-        last = places[-1] if places else None
-        if page.cursor is None or passed(window, last, self._listing.precision):
+        reading = self._reading
+        records: Sequence[Raw] = page.items
+        places = [place(record) for record in records] if self._cutter is not None or not window.is_all else []
+        if any(_is_anonymous(record) for record in records):
+            records = self._without_others(window, records)
+        fresh, new = self._ids.fresh(records, self._number)
+        with self._write(fresh, page):
+            reading.shown += new
+            window.cursor = page.cursor
+            if window.is_all and reading.rest is None and reading.total is None:
+                reading.total = page.total_record_count
+            if page.cursor is None:
+                self._end(window)
+            elif not reading.anonymous and is_ignored(window, places, self._listing.precision):
+                self._give_up_windows()
+            elif places and self._cuts(window, places, left, read):
+                self._wake.set()
+
+    def _without_others(self, window: Window, records: Sequence[Raw]) -> Sequence[Raw]:
+        """Leave out records without an id that other windows write, or have written."""
+        reading = self._reading
+        if reading.rest is not None and window.is_all:
+            return [record for record in records if not (reading.anonymous and _is_anonymous(record))]
+        reading.anonymous = True
+        return [record for record in records if not _is_anonymous(record) or owns(window, place(record))]
+
+    def _cuts(self, window: Window, places: Sequence[float | None], left: int | None, read: int) -> bool:
+        reading = self._reading
+        # What was read before a cut is shown again, and without an id it would be doubled. Of what has no time nobody
+        # knows which filter shows it.
+        if reading.anonymous or None in places:
+            reading.in_one_piece = True
+        if self._cutter is None or reading.in_one_piece:
+            return False
+        if not self._cutter.cut(reading, window, places, left, read):
+            return False
+        if window.is_all:
+            reading.rest = window.cursor
+        return True
+
+    def _end(self, window: Window) -> None:
+        """A window is read to its end. If it was the last one, they may not have shown all there is."""
+        window.done = True
+        reading = self._reading
+        lacks = reading.total is not None and reading.shown < reading.total
+        if reading.rest is not None and not window.is_all and reading.done and lacks:
+            self._give_up_windows()
+
+    def _give_up_windows(self) -> None:
+        """Continue in one piece, where the list was when it was cut."""
+        for window in self._reading.windows:
             window.done = True
-        elif self._cutter is not None and places and self._cutter.cut(self._reading, window, places, left):
-            self._wake.set()
-        return ids
-
-    def _places(self, records: Sequence[Raw]) -> list[float | None]:
-        if self._reading.newest_first is None and records:
-            first, last = place(records[0], False), place(records[-1], False)
-            if first is not None and last is not None:
-                self._reading.newest_first = first > last
-        return [place(record, bool(self._reading.newest_first)) for record in records]
-
-    def _is_ours(self, window: Window, record: Raw, where: float | None) -> bool:
-        if where is not None:
-            return owns(window, where)
-        # It does not say when it was created: the first window to show it has it.
-        identity = identity_of(record)
-        if identity is None:
-            return True
-        known = identity in self._reading.undated
-        self._reading.undated.add(identity)
-        return not known
+        self._reading.in_one_piece = True
+        self._reading.windows.append(Window(cursor=self._reading.rest))
+        self._wake.set()
 
 
-def identity_of(record: Raw) -> Any:
-    """The id of a record; None where it has none."""
-    identity = record.value.get("id") if isinstance(record.value, dict) else None
-    return identity if isinstance(identity, str | int) else None
+def _is_anonymous(record: Raw) -> bool:
+    return not isinstance(record.value, dict) or identity_of(record.value.get("id")) is None

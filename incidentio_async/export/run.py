@@ -12,7 +12,8 @@
       _publish              everything is there: the files take their names
 
 A page's records and the cursor after it are noted in one step of the event loop, so every snapshot of the state agrees
-with the journals.
+with the journals. Only then is anyone told, so whatever ``on_progress`` raises leaves a state to continue with. If the
+step itself fails half way, no state is written any more.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import asyncio
 import contextlib
 import datetime as dt
 import shutil
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Hashable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from incidentio_async import bulk
@@ -44,6 +45,7 @@ from incidentio_async.export.pages import Pager
 from incidentio_async.export.progress import Progress
 from incidentio_async.export.raw import Raw, RawCore, with_properties
 from incidentio_async.export.reading import ListReader
+from incidentio_async.export.record_ids import RecordIds, identity_of, read_keys, read_keys_of, read_parents
 from incidentio_async.export.source import Source
 from incidentio_async.export.state import FOREIGN, Course, Folder, Reading, State, save
 from incidentio_async.export.windows import Cutter
@@ -87,6 +89,8 @@ class Run:
         self._keys: dict[str, Keys] = {}
         self._started: set[str] = set()
         self._group = asyncio.TaskGroup()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._settled = True
         self._refusals: list[PermissionDeniedError] = []
         self._builder = Builder(folder, task.sink, state, options.narrow, marks, options.max_parents)
 
@@ -157,8 +161,7 @@ class Run:
             failed = failures[0] if failures else None
             with contextlib.suppress(OSError) if failed else contextlib.nullcontext():
                 await self._keep()
-        if failed is not None:
-            await failed
+        await (failed or work)
         if self._refusals and all(self.state.course(name).hidden for name in self._listings):
             self._folder.drop()
             raise self._refusals[0]
@@ -170,6 +173,8 @@ class Run:
             async with self._group:
                 for name in self._listings:
                     self._start(name)
+            if any(task.cancelled() for task in self._tasks):  # by what a callback raised: a group ignores that
+                raise asyncio.CancelledError
             return
         except BaseExceptionGroup as failures:
             error = failures.exceptions[0]
@@ -182,7 +187,7 @@ class Run:
         """Fetch a resource, unless it is being fetched."""
         if name not in self._started:
             self._started.add(name)
-            self._group.create_task(self._resource(self._listings.get(name) or find_listing(name)))
+            self._tasks.append(self._group.create_task(self._resource(self._listings.get(name) or find_listing(name))))
 
     async def _resource(self, listing: Listing) -> None:
         """Fetch a resource, for itself or only for those that follow it, and build its file."""
@@ -212,6 +217,8 @@ class Run:
                 await self._read_whole(listing, course)
                 return
             except (BadRequestError, ValidationError):
+                if course.records:  # a part of it was served, so it is no question of whether it is
+                    raise
                 course.follows, course.readings = True, {}
         # Where nobody asked for the parents themselves, their ids alone are kept.
         self._start(listing.link.parent)
@@ -222,12 +229,13 @@ class Run:
         since = self.state.since.get(listing.name)
         after = None if since is None else dt.datetime.fromisoformat(since)
         asks = asks_of(listing, self._options.narrow, after, self.state.begun)
+        ids = await self._ids_of_whole(listing, course)
 
-        def write(records: Sequence[Raw], page: Page[Any, Any]) -> None:
+        def write(records: Sequence[Raw], page: Page[Any, Any]) -> contextlib.AbstractContextManager[None]:
             # The total of one list among several says little of the whole, as does that of a window.
             if course.total is None and len(asks) == 1:
                 course.total = page.total_record_count
-            self._write(listing, course, records)
+            return self._step(listing, course, records)
 
         for number, ask in enumerate(asks):
             reading = course.readings.setdefault(str(number), Reading())
@@ -235,54 +243,93 @@ class Run:
                 cutter = None
                 if listing.precision is not None and since is None and self._options.windows is not False:
                     cutter = Cutter(self._client, listing, forced=self._options.windows is True)
-                await ListReader(self._pager, listing, ask, reading, cutter, write).read()
+                await ListReader(self._pager, listing, (number, ask), reading, cutter, ids, write).read()
+
+    async def _ids_of_whole(self, listing: Listing, course: Course) -> RecordIds:
+        """The ids of what an earlier run wrote of a whole list."""
+        labels = labels_of(listing.link)
+        journal, keys = self._journals.get(listing.name), self._keys.get(listing.name)
+        if journal is not None and course.size:
+            return RecordIds(labels, await _to_its_end(asyncio.to_thread(read_keys, journal.path, labels)))
+        if journal is None and keys is not None and course.keys:
+            return RecordIds(
+                labels, await _to_its_end(asyncio.to_thread(read_parents, keys.journal.path, course.key_properties))
+            )
+        return RecordIds(labels)
 
     async def _follow(self, listing: Listing, link: Link, course: Course) -> None:
         """Read the list of each parent, as far as it is not read."""
         labels = labels_of(link)
         (ask,) = asks_of(listing, self._options.narrow, None, self.state.begun)
         following = course.following
+        rows = self._keys[link.parent].rows(following.next)
+        earlier = await self._ids_of_open(listing, link, course) if following.open else {}
 
         async def one(parent: tuple[int, Mapping[str, Any]]) -> None:
             number, row = parent
             if number in following.done:
                 return
             given = {name: row[prop] for name, prop in link.arguments.items()}
+            seen = False
             try:
-                if any(given[name] is None for name in labels):
-                    course.unseen += 1
-                else:
-                    await self._children(listing, course, number, {**ask, **given}, labels)
+                if all(given[name] is not None for name in labels):
+                    ids = RecordIds(labels, earlier.pop(number, ()))
+                    await self._children(listing, course, number, {**ask, **given}, ids)
+                    seen = True
             except NotFoundError:
-                course.unseen += 1
+                pass
             except PermissionDeniedError as refusal:
                 # Without a scope nothing can be had of any parent; else it is this one that is not for the key.
                 if refusal.missing_scope:
                     raise
+            if not seen:
                 course.unseen += 1
+                following.unseen.add(number)
             following.finish(number)
 
-        rows = self._keys[link.parent].rows(following.next)
         async with bulk.map(one, rows, concurrency=_AT_ONCE, ordered=False) as results:
             async for _ in results:
                 pass
 
-    async def _children(
-        self, listing: Listing, course: Course, number: int, ask: Ask, labels: Mapping[str, str]
-    ) -> None:
+    async def _ids_of_open(self, listing: Listing, link: Link, course: Course) -> dict[int, set[Hashable]]:
+        """The ids of what an earlier run wrote of the parents whose lists it did not read to their end."""
+        labels, journal = labels_of(link), self._journals.get(listing.name)
+        if journal is None:
+            return {}
+        parents: dict[tuple[Hashable, ...], int] = {}
+        last = max(course.following.open)
+        async with contextlib.aclosing(self._keys[link.parent].rows(course.following.next)) as rows:
+            async for number, row in rows:
+                if number in course.following.open:
+                    parents[tuple(identity_of(row[link.arguments[name]]) for name in labels)] = number
+                if number >= last:
+                    break
+        return await _to_its_end(asyncio.to_thread(read_keys_of, journal.path, labels, parents))
+
+    async def _children(self, listing: Listing, course: Course, number: int, ask: Ask, ids: RecordIds) -> None:
         """The list of one parent."""
-        following = course.following
+        following, labels = course.following, labels_of(listing.link)
         pages = self._pager.pages(listing, ask, following.open.get(number))
         async with contextlib.aclosing(pages):
             async for page in pages:
-                self._write(listing, course, [_labelled(record, ask, labels) for record in page.items])
-                if page.cursor is None:
-                    following.finish(number)
-                else:
-                    following.open[number] = page.cursor
+                fresh, _ = ids.fresh([_labelled(record, ask, labels) for record in page.items])
+                with self._step(listing, course, fresh):
+                    if page.cursor is None:
+                        following.finish(number)
+                    else:
+                        following.open[number] = page.cursor
+
+    @contextlib.contextmanager
+    def _step(self, listing: Listing, course: Course, records: Sequence[Raw]) -> Iterator[None]:
+        """Write the records of a page; the body notes how far the list is with them. Then others are told."""
+        self._settled = False
+        self._write(listing, course, records)
+        yield
+        self._settled = True
+        if listing.name in self._journals:
+            self._tell(listing, course, done=False)
 
     def _write(self, listing: Listing, course: Course, records: Sequence[Raw]) -> None:
-        """Note the records of a page. What notes the cursor after it runs in the same step of the event loop."""
         keys, journal = self._keys.get(listing.name), self._journals.get(listing.name)
         if keys is not None:
             keys.add(record.value for record in records)
@@ -294,7 +341,6 @@ class Run:
             course.size = journal.size
             course.records += len(records)
             course.misfits += sum(not record.fits for record in records)
-            self._tell(listing, course, done=False)
 
     def _tell(self, listing: Listing, course: Course, *, done: bool) -> None:
         if self._on_progress is not None:
@@ -310,7 +356,7 @@ class Run:
 
     async def _keep(self) -> None:
         """What is there when a run ends, however it ends, is what the next one goes on with."""
-        if self.state.worth_keeping and not any(file.broken for file in self._files()):
+        if self._settled and self.state.worth_keeping and not any(file.broken for file in self._files()):
             await _to_its_end(save(self._folder, self.state, self._files()))
 
     def _files(self) -> list[Journal]:
@@ -342,9 +388,11 @@ async def _to_its_end(work: Coroutine[Any, Any, T]) -> T:
 
 def _labelled(record: Raw, ask: Ask, labels: Mapping[str, str]) -> Raw:
     """The record, with the ids of its parent in front if it does not hold them."""
-    if not labels or not isinstance(record.value, dict):
+    value = record.value
+    if not labels or not isinstance(value, dict):
         return record
-    return with_properties(record, {label: ask[n] for n, label in labels.items() if n == "id" or n not in record.value})
+    lacking = [n for n in labels if n == "id" or identity_of(value.get(n)) != identity_of(ask[n])]
+    return with_properties(record, {labels[n]: ask[n] for n in lacking})
 
 
 def _newest(known: str | None, records: Sequence[Raw], begun: dt.datetime) -> str | None:

@@ -39,16 +39,17 @@ _IN_FULL = "give restart=True (--restart) to export in full without it"
 
 @attrs.define
 class Window:
-    """A part of a list, from ``low`` to ``high``, on a line on which the list goes upwards."""
+    """A part of a list: what was created from ``low`` on and before ``high``, in unix seconds."""
 
     low: float = -math.inf
     high: float = math.inf
-    """Its records are those from ``low`` on and before ``high``."""
-    until: float = math.inf
-    """What it is asked for goes as far as this: it had more before the rest was given to others, and a cursor is good
-    only for the filter that it came with."""
     cursor: str | None = None
     done: bool = False
+
+    @property
+    def is_all(self) -> bool:
+        """Whether it is the list itself, asked for without a filter of its own."""
+        return math.isinf(self.low) and math.isinf(self.high)
 
 
 @attrs.define
@@ -56,9 +57,16 @@ class Reading:
     """How far one list is: its windows, one if it was not cut."""
 
     windows: list[Window] = attrs.field(factory=lambda: [Window()])
-    newest_first: bool | None = None
-    undated: set[Any] = attrs.field(factory=set)
-    """The ids of its records that do not say when they were created: any of its windows may show them."""
+    shown: int = 0
+    """Records that it has shown, each counted once."""
+    total: int | None = None
+    """How many the API said there are, before the list was cut."""
+    rest: str | None = None
+    """The cursor with which the list continues in one piece: where it was when it was cut."""
+    anonymous: bool = False
+    """Whether it has shown records without an id, which only their place keeps from being written twice."""
+    in_one_piece: bool = False
+    """Whether it must not be cut, or not again."""
 
     @property
     def done(self) -> bool:
@@ -73,6 +81,8 @@ class Following:
     done: set[int] = attrs.field(factory=set)
     open: dict[int, str] = attrs.field(factory=dict)
     """Where the list of a parent goes on, that is neither done nor at its beginning."""
+    unseen: set[int] = attrs.field(factory=set)
+    """Parents whose records could not be read, or not to their end."""
 
     def finish(self, number: int) -> None:
         self.open.pop(number, None)
@@ -345,14 +355,12 @@ def _size(path: Path) -> int | None:
 
 def _course(data: dict[str, Any]) -> Course:
     readings = {
-        key: Reading(
-            [_window(**window) for window in reading["windows"]], reading["newest_first"], set(reading["undated"])
-        )
+        key: Reading(**{**reading, "windows": [_window(**window) for window in reading["windows"]]})
         for key, reading in data["readings"].items()
     }
     following = data["following"]
     opened = {int(number): cursor for number, cursor in following["open"].items()}
-    rest = Following(following["next"], set(following["done"]), opened)
+    rest = Following(following["next"], set(following["done"]), opened, set(following["unseen"]))
     course = Course(**{**data, "readings": readings, "following": rest})
     counts = (course.size, course.records, course.misfits, course.unseen, course.keys, course.keys_size, rest.next)
     merged = (course.older or 0, course.kept)
@@ -361,11 +369,10 @@ def _course(data: dict[str, Any]) -> Course:
     return course
 
 
-def _window(low: float | None, high: float | None, until: float | None, cursor: str | None, done: bool) -> Window:
+def _window(low: float | None, high: float | None, cursor: str | None, done: bool) -> Window:
     window = Window(cursor=cursor, done=done)
     window.low = -math.inf if low is None else low
     window.high = math.inf if high is None else high
-    window.until = math.inf if until is None else until
     return window
 
 

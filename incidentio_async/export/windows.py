@@ -1,13 +1,17 @@
 """A list cut into windows of time that are read side by side, where that is faster.
 
 A list goes from page to page, each asked for when the one before is there, so a long one takes its pages times the
-time an answer takes. Windows go side by side. But each costs a request or two more, so they pay only where the limits
-let requests through faster than one answer follows another.
+time a response takes. Windows go side by side. But each costs a request or two more, so they pay only where the limits
+let requests through faster than one response follows another.
 
-The windows lie on a line on which the list goes upwards: unix seconds, turned round for a list that begins with the
-newest. Each *owns* the records from its low to its high end, and is asked for a little more on both sides: rows may
-become visible late, and the API may mean another zone's days. So a record that two windows show is kept by one of
-them, and none falls between.
+The windows of a list cover all of time, and each is read to the end of what its filter shows: nothing depends on the
+order of the list. Each asks for a little more on both sides, as rows may become visible late, and the API may mean
+another zone's days. So a record may be shown by two windows, and by the pages before the cut: its id tells, over all of
+the list. One without an id belongs to the window that its time is in.
+
+Two things lead back to one piece. Where a window shows records far from what it asked for, the API ignores the filter,
+and every window would be the whole list. Where all windows together showed fewer records than the API said there are,
+the filter may hide some. Then the list continues with the cursor that it had when it was cut.
 """
 
 from __future__ import annotations
@@ -16,7 +20,7 @@ import datetime as dt
 import itertools
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from incidentio_async.client import AsyncClient
 from incidentio_async.export.asks import overlap, window_filter
@@ -31,39 +35,73 @@ _GRID = {"day": 86_400.0, "second": 1.0}
 # What is asked for beyond a window is at most this share of it.
 _LARGEST_OVERLAP = 0.1
 _FEWEST_PAGES = 2
+# A window that is cut is read from its beginning again: what is left must be so many times what it has read.
+_LEFT_PER_READ = 3
 # So much faster, and so many seconds, or the list is left in one piece.
 _FASTER, _SAVED = 0.7, 1.0
 # Pages to have seen of a list whose length is not told before it is taken for a long one.
 _SEEN = 3
 # What windows cost: requests, as a share of the list's pages.
 _COST = 1.3
+# Times beyond these are not ones to cut at: a filter could not name them.
+_FARTHEST = 6e10
 
 
-def place(record: Raw, newest_first: bool) -> float | None:
-    """Where a record lies on the list's line; None for one that does not say when it was created."""
+def place(record: Raw) -> float | None:
+    """When a record was created, in unix seconds; None for one that does not say."""
     try:
         moment = dt.datetime.fromisoformat(record.value["created_at"])
-        seconds = moment.timestamp() if moment.tzinfo else None
+        return moment.timestamp() if moment.tzinfo else None
     except (TypeError, KeyError, ValueError, OverflowError):
         return None
-    return None if seconds is None else -seconds if newest_first else seconds
 
 
-def owns(window: Window, where: float) -> bool:
-    return window.low <= where < window.high
+def owns(window: Window, where: float | None) -> bool:
+    """Whether a record without an id is a window's to write."""
+    return math.isinf(window.low) if where is None else window.low <= where < window.high
 
 
-def filter_of(window: Window, newest_first: bool, precision: str | None) -> Mapping[str, Any]:
+def filter_of(window: Window, precision: str | None) -> Mapping[str, Any]:
     """The filter that a window is asked for with."""
-    low, high = (window.low, window.until) if not newest_first else (-window.until, -window.low)
-    begin, end = (None if math.isinf(at) else dt.datetime.fromtimestamp(at, dt.UTC) for at in (low, high))
+    begin, end = (None if math.isinf(at) else dt.datetime.fromtimestamp(at, dt.UTC) for at in (window.low, window.high))
     found = window_filter(begin, end, precision)
     return {"created_at": found} if found else {}
 
 
-def passed(window: Window, where: float | None, precision: str | None) -> bool:
-    """Whether a list that has come to a place has left a window behind, late rows included."""
-    return where is not None and where >= window.high + overlap(precision).total_seconds()
+def is_ignored(window: Window, places: Sequence[float | None], precision: str | None) -> bool:
+    """Whether a page holds records that the filter of its window cannot have let through."""
+    slack = 2 * overlap(precision).total_seconds() + _GRID[precision or "second"]
+    low, high = window.low - slack, window.high + slack
+    return any(where is not None and not low <= where <= high for where in places)
+
+
+class _Line(NamedTuple):
+    """A window as its list goes through it: upwards, turned round for a list that begins with the newest."""
+
+    low: float
+    high: float
+    last: float
+    """Where the page ends that came last."""
+    spread: float
+    """Seconds from one record to the next."""
+    turned: bool
+
+    @classmethod
+    def of(cls, window: Window, places: Sequence[float | None]) -> _Line | None:
+        """Return None where a page is not in order, or tells no times, so that nothing can be said of the list."""
+        known = [where for where in places if where is not None]
+        if len(known) < max(2, len(places)) or known[0] == known[-1]:
+            return None
+        turned, low, high = known[0] > known[-1], window.low, window.high
+        if turned:
+            known, low, high = [-where for where in known], -window.high, -window.low
+        if known != sorted(known) or known[-1] < low:
+            return None
+        return cls(low, high, known[-1], (known[-1] - known[0]) / (len(known) - 1), turned)
+
+    def upwards(self, low: float, high: float) -> tuple[float, float]:
+        """Return a part of the line as times."""
+        return (-high, -low) if self.turned else (low, high)
 
 
 class Cutter:
@@ -86,56 +124,59 @@ class Cutter:
         return self._listing.operation.max_page_size or 1
 
     def saw(self, seconds: float) -> None:
-        """A page took so long; of all, the shortest is taken for the time an answer takes."""
+        """A page took so long; of all, the shortest is taken for the time a response takes."""
         self._latency = min(self._latency, seconds)
         self._pages += 1
 
-    def cut(self, reading: Reading, window: Window, places: Sequence[float | None], left: int | None) -> bool:
-        """Give what is left of a window to new ones, if there is room for more of them and it pays; whether it did.
+    def cut(
+        self, reading: Reading, window: Window, places: Sequence[float | None], left: int | None, read: int
+    ) -> bool:
+        """Give all of a window to new ones, if there is room for more of them and it pays; whether it did.
 
         Args:
-            places: Where the records of the page that came last lie.
+            places: When the records of the page that came last were created.
             left: Records that are left, if that is known.
+            read: Pages that were read of it.
         """
         room = SIDE_BY_SIDE - sum(not other.done for other in reading.windows)
-        pages = self._pages_left(window, places, left)
-        if room < 1 or pages < 2 * _FEWEST_PAGES or not (self._forced or self._pays(pages)):
+        line = _Line.of(window, places)
+        if line is None or room < 1:
             return False
-        spread = self._spread(places)
-        if spread is None:
+        pages = self._pages_left(line, left)
+        if window.is_all:  # an earlier run may have read most of it
+            read = max(read, reading.shown // self._page_size)
+        enough = pages >= max(2 * _FEWEST_PAGES, _LEFT_PER_READ * read)
+        if not enough or not (self._forced or self._pays(pages)):
             return False
+        edges = self._edges(line, pages, room)
+        if not edges or not all(abs(edge) < _FARTHEST for edge in edges):
+            return False
+        ends = [line.low, *edges, line.high]
+        window.done = True
+        reading.windows += [Window(*line.upwards(low, high)) for low, high in itertools.pairwise(ends)]
+        return True
+
+    def _edges(self, line: _Line, pages: float, room: int) -> list[float]:
+        """Where to cut, on the line."""
         # A share for this one and for each that there is room for, but not so small that much is asked for twice.
         each = max(pages / (room + 1), _FEWEST_PAGES) * self._page_size
         least = 2 * overlap(self._listing.precision).total_seconds() / _LARGEST_OVERLAP
-        width = math.ceil(max(each * spread, least) / self._grid) * self._grid
-        # This one's share lies next to what it wrote; it goes on with its cursor to the end of that.
-        last = float(places[-1] or 0.0)
-        start = (math.floor((last + width) / self._grid) + 1) * self._grid
-        if last < window.low or window.high - start < width:
-            return False
-        reach = min(window.high - start, pages * self._page_size * spread - width)
+        width = math.ceil(max(each * line.spread, least) / self._grid) * self._grid
+        start = (math.floor((line.last + width) / self._grid) + 1) * self._grid
+        if line.high - start < width:
+            return []
+        reach = min(line.high - start, pages * self._page_size * line.spread - width)
         count = max(1, min(round(reach / width), room))
-        edges = [start + width * number for number in range(count)] + [window.high]
-        window.high = start
-        reading.windows += [Window(low, high, high) for low, high in itertools.pairwise(edges)]
-        return True
+        return [start + width * number for number in range(count)]
 
-    def _pages_left(self, window: Window, places: Sequence[float | None], left: int | None) -> float:
+    def _pages_left(self, line: _Line, left: int | None) -> float:
         """An estimate."""
         if left is not None:
             return left / self._page_size
-        spread = self._spread(places)
-        if spread and not math.isinf(window.high):
-            return (window.high - float(places[-1] or 0.0)) / spread / self._page_size
+        if not math.isinf(line.high):
+            return (line.high - line.last) / line.spread / self._page_size
         # The longer a list is already, the longer it probably goes on.
         return 4.0 * self._pages if self._pages >= _SEEN or self._forced else 0.0
-
-    def _spread(self, places: Sequence[float | None]) -> float | None:
-        """Seconds from one record to the next; None where the page is not in order, so that nothing can be said."""
-        known = [where for where in places if where is not None]
-        if len(known) < 2 or len(known) < len(places) or known != sorted(known) or known[0] == known[-1]:
-            return None
-        return (known[-1] - known[0]) / (len(known) - 1)
 
     def _pays(self, pages: float) -> bool:
         by_cursor = max(pages * self._latency, self._by_limits(pages))

@@ -140,7 +140,7 @@ def test_what_is_merely_new_fits(tmp_path: Path) -> None:
     watcher = Watcher()
     whole = {"created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z", "id": "s", "name": "Minor"}
     whole |= {"description": "", "rank": 1}
-    rows = [whole, {**whole, "colour": "red"}, {**whole, "rank": "1"}]
+    rows = [whole, {**whole, "id": "t", "colour": "red"}, {**whole, "id": "u", "rank": "1"}]
 
     async def main() -> Summary:
         async with mirror() as server, AsyncClient("k", base_url=server.base_url, hooks=[watcher]) as client:

@@ -43,6 +43,8 @@ class Alerts:
     oldest_first: bool = False
     late: float = 0.0
     """Seconds by which the server's own idea of a record's time differs."""
+    undated_at: str = "2026-11-01T00:00:00Z"
+    """Where in the list records stand that do not say when they were created."""
     total: bool = False
     ranges: list[str] = attrs.field(factory=list)
     requests: int = 0
@@ -80,7 +82,7 @@ class Alerts:
                 end = moment(last or first, last=True)
         late = dt.timedelta(seconds=self.late)
         shown = [r for r in self.records if "created_at" not in r or begin <= moment(r["created_at"]) + late <= end]
-        shown.sort(key=lambda r: (r.get("created_at", "2026-11-01T00:00:00Z"), r["id"]), reverse=not self.oldest_first)
+        shown.sort(key=lambda r: (r.get("created_at", self.undated_at), r["id"]), reverse=not self.oldest_first)
         ids = [record["id"] for record in shown]
         at = ids.index(request.query["after"]) + 1 if "after" in request.query else 0
         meta: dict[str, Any] = {"total_record_count": len(shown)} if self.total else {}
@@ -139,27 +141,37 @@ def test_each_record_once(
     assert summary.records == {name: len(records)}
 
 
-def test_records_without_a_time_come_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each window may show them again, those that came before the list was cut as well."""
-    records = alerts([number * 25_000.0 for number in range(14)])
-    for number in (1, 3, 8, 11):
+LONG_AGO = "2020-01-01T00:00:00Z"
+
+
+def with_undated_last() -> list[dict[str, Any]]:
+    records = alerts([number * 25_000.0 for number in range(24)])
+    for number in (8, 11, 23):
         del records[number]["created_at"]
+    return records
+
+
+def test_records_without_a_time_come_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each window may show them again."""
+    records = with_undated_last()
     monkeypatch.setattr(Cutter, "_page_size", 50)
-    exported(tmp_path, "incidents", Alerts(records, "incidents", late=-590.0), windows=True)
+    server = Alerts(records, "incidents", late=-590.0, undated_at=LONG_AGO)
+    exported(tmp_path, "incidents", server, windows=True)
+    assert server.ranges, "it was cut"
     found = sorted(json.loads(line)["id"] for line in records_of(tmp_path, "incidents"))
     assert found == [record["id"] for record in records]
 
 
-@pytest.mark.parametrize("refused", range(2, 7))
+@pytest.mark.parametrize("refused", range(2, 8))
 def test_they_come_once_if_it_was_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: int) -> None:
     """Wherever that was: what went on knows which of them it has."""
-    records = alerts([number * 25_000.0 for number in range(14)])
-    for number in (1, 3, 8, 11):
-        del records[number]["created_at"]
+    records = with_undated_last()
     monkeypatch.setattr(Cutter, "_page_size", 50)
+    server = Alerts(records, "incidents", late=-590.0, refused=refused, undated_at=LONG_AGO)
     with pytest.raises(BadRequestError):
-        exported(tmp_path, "incidents", Alerts(records, "incidents", late=-590.0, refused=refused), windows=True)
-    summary = exported(tmp_path, "incidents", Alerts(records, "incidents", late=-590.0), windows=True)
+        exported(tmp_path, "incidents", server, windows=True)
+    server = Alerts(records, "incidents", late=-590.0, undated_at=LONG_AGO)
+    summary = exported(tmp_path, "incidents", server, windows=True)
     assert summary.resumed is True
     found = sorted(json.loads(line)["id"] for line in records_of(tmp_path, "incidents"))
     assert found == [record["id"] for record in records]
