@@ -21,7 +21,7 @@ from incidentio_async.export import Progress, Summary, export
 from incidentio_async.export.state import FOLDER
 from tests.export.promise import Asked, Promise, Span, key_of, keys_of
 from tests.export.support import records_of
-from tests.export.world import KINDS, Brief, Item, World
+from tests.export.world import Brief, Item, World
 from tests.export.world_server import Faults, WorldServer
 
 FORMS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "duckdb")

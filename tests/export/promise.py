@@ -79,7 +79,7 @@ class Promise:
                 assert partial or not self._required(item), f"{self.name}: {key} is missing"
             else:
                 assert self._allowed(item, text), f"{self.name}: {key} should not be there as {text!r}"
-        if self._partial and self.whole:
+        if self._partial and self.whole and not KINDS[self.name].whole:
             assert len(parents) <= (self.asked.max_parents or 0), f"{self.name}: more parents than asked for"
 
     @property
@@ -129,7 +129,7 @@ class Promise:
         return (key_of(item), text) in self.before or any(version.text == text for version in kept)
 
     def _fits(self, item: Item, version: Version, first: float) -> bool:
-        if not self.asked.only_live:
+        if not self.asked.only_live or item.kind.whole:
             return True
         if item.kind.name == "incidents":
             return version.live
