@@ -96,6 +96,8 @@ class Place:
     unsure: bool = False
     """Whether the export has lost its own notes of whose they are."""
     damaged: bool = False
+    blind: bool = False
+    """Whether an export did not get to know whose key it had."""
     last: Asked | None = None
     """What the latest run was asked for."""
     names: set[str] = attrs.field(factory=set)
@@ -136,7 +138,7 @@ class Place:
 
     def restore(self, files: Files) -> None:
         """Bring the folder back to what it was."""
-        shutil.rmtree(self.out)
+        shutil.rmtree(self.out, ignore_errors=True)
         for name, data in files.items():
             path = self.out / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -193,10 +195,13 @@ class Player:
         return None
 
     async def _run(self, run: Run, place: Place) -> str:
+        place.blind |= run.faults.identity != 200
         place.last, place.names = run.asked, place.names | {*run.asked.names}
         before, files, deleted = place.contents(), place.files(), place.deleted()
         begun = self.world.now
         since = None if run.asked.since is None else begun - run.asked.since
+        if not run.restart:
+            since = next((pending.since for pending in place.pending if pending.asked == run.asked), since)
         stopper = Stopper(run, place)
         self.server.begin(run.faults, stopper.hooks(self.world))
         error: BaseException | None = None
@@ -266,10 +271,13 @@ class Player:
     def _refused(self, run: Run, place: Place, files: Files, error: ConfigurationError) -> None:
         assert place.files() == files, f"the folder changed though the export was refused: {error}"
         assert set(self.server.requests) <= {"/v1/identity"}, f"more was asked for than who the key is: {error}"
-        other = place.source is not None and place.source != run.asked.account
-        other = other or any(pending.asked.account != run.asked.account for pending in place.pending)
-        other = other or run.faults.identity != 200
-        reason = other or (not run.restart and (place.damaged or any(p.asked != run.asked for p in place.pending)))
+        accounts = {place.source or run.asked.account, *(pending.asked.account for pending in place.pending)}
+        foreign = accounts != {run.asked.account} or place.blind or run.faults.identity != 200
+        # One that was asked for everything is ended first, and then brought up to date.
+        others = [
+            p for p in place.pending if p.asked != run.asked and not (run.asked.incremental and p.asked.everything)
+        ]
+        reason = foreign or (not run.restart and (place.damaged or others))
         assert reason, f"refused for no reason: {error}"
 
     def _succeeded(

@@ -28,6 +28,11 @@ class Asked(Brief):
     max_parents: int | None = None
     account: str = "alpha"
 
+    @property
+    def everything(self) -> bool:
+        """Whether it was not asked for what is new alone."""
+        return not self.incremental and self.since is None
+
 
 @attrs.frozen
 class Span:
@@ -88,7 +93,7 @@ class Promise:
         root = KINDS[self.name]
         while root.parent is not None:
             root = KINDS[root.parent]
-        return not root.updates or (not self.asked.incremental and self.span.since is None)
+        return not root.updates or self.asked.everything
 
     @property
     def _partial(self) -> bool:

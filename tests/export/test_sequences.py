@@ -184,7 +184,7 @@ def populate(world: World, setup: Setup) -> None:
 async def settle(player: Player) -> None:
     """At the end a run to which nothing happens must get everything right, whatever was before."""
     for number, place in player.places.items():
-        if place.last is None:
+        if place.last is None or place.blind:
             continue
         player.world.now += 20 * MINUTE
         account = place.source or place.last.account

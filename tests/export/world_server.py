@@ -66,8 +66,8 @@ class WorldServer:
         self.requests: list[str] = []
         self.hooks: dict[int, Sequence[Callable[[], None]]] = {}
         self.faults = Faults()
-        self.lost: set[Item] = set()
-        """Parents whose children could not be had in this run."""
+        self.lost: set[tuple[str, Item]] = set()
+        """Kinds and parents whose children could not be had in this run."""
 
     def begin(self, faults: Faults, hooks: dict[int, Sequence[Callable[[], None]]]) -> None:
         self.faults, self.hooks, self.requests, self.lost = faults, hooks, [], set()
@@ -114,7 +114,7 @@ class WorldServer:
                 return _error(404 if "{}" in kind.path else 422) if parent is None else _error(404)
             position = self.world.accounts[name].items[kind.parent].index(parent)
             if kind.name == self.faults.lost and position % 3 == self.faults.lost_parent:
-                self.lost.add(parent)
+                self.lost.add((kind.name, parent))
                 return _error(self.faults.lost_status)
         return 200, self._page(request, kind, parent, name)
 
