@@ -6,74 +6,23 @@ import asyncio
 import contextlib
 import datetime as dt
 import json
-import os
 import shutil
-import threading
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import attrs
-import pytest
 
 from incidentio_async import AsyncClient, ConfigurationError, IncidentIOError, RetryPolicy
-from incidentio_async.export import Progress, Summary, export
+from incidentio_async.export import Summary, export
 from incidentio_async.export.state import FOLDER
-from tests.export.promise import Asked, Promise, Span, key_of, keys_of
+from tests.export.promise import Asked, Promise, Span, key_of, keys_of, lineage
+from tests.export.steps import Change, Files, Harm, Run, Stopped, Stopper
 from tests.export.support import records_of
-from tests.export.world import Brief, Item, World
-from tests.export.world_server import Faults, WorldServer
+from tests.export.world import Item, World
+from tests.export.world_server import WorldServer
 
 FORMS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "duckdb")
 Contents = dict[tuple[str, str], list[bytes]]
-Files = dict[str, bytes]
-
-
-class Stopped(Exception):
-    """Raised in the middle of an export by who is told of its progress."""
-
-
-@attrs.frozen(repr=False)
-class Change(Brief):
-    """Something happens to a record."""
-
-    what: str
-    kind: str
-    which: int = 0
-    lag: float = 0.0
-    odd: str | None = None
-    told: bool = True
-    account: str = "alpha"
-
-    def __call__(self, world: World) -> None:
-        do = {"create": world.create, "update": world.update, "delete": world.delete}[self.what]
-        do(self.account, self.kind, self.which, lag=self.lag, odd=self.odd, told=self.told)
-
-
-@attrs.frozen(repr=False)
-class Run(Brief):
-    """One call of `export`."""
-
-    asked: Asked = attrs.field(factory=lambda: Asked(("incidents",)))
-    second_key: bool = False
-    windows: bool | None = False
-    restart: bool = False
-    folder: int = 0
-    faults: Faults = attrs.field(factory=Faults)
-    stop: tuple[str, int] | None = None
-    """How it is stopped, and when: ``cancel`` and ``kill`` with a request, ``raise`` with a page, ``unplug`` when
-    something is about to be on the disk."""
-    meanwhile: tuple[tuple[int, Change], ...] = ()
-    """What happens at its n-th request."""
-
-
-@attrs.frozen(repr=False)
-class Harm(Brief):
-    """Somebody does something to a folder."""
-
-    what: str
-    which: int = 0
-    folder: int = 0
 
 
 @attrs.define
@@ -149,6 +98,9 @@ class Place:
         made = sorted(path for path in self.out.glob("*") if path.is_file())
         if harm.what == "remove" and made:
             made[harm.which % len(made)].unlink()
+        elif harm.what == "cut" and (lines := [path for path in made if path.suffix == ".jsonl"]):
+            path = lines[harm.which % len(lines)]
+            path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
         elif harm.what == "forget" and last.exists():
             last.unlink()
             self.unsure = True
@@ -202,7 +154,7 @@ class Player:
         since = None if run.asked.since is None else begun - run.asked.since
         if not run.restart:
             since = next((pending.since for pending in place.pending if pending.asked == run.asked), since)
-        stopper = Stopper(run, place)
+        stopper = Stopper(run, place.files)
         self.server.begin(run.faults, stopper.hooks(self.world))
         error: BaseException | None = None
         summary = None
@@ -333,7 +285,7 @@ class Player:
             assert summary.records[name] == len(lines), f"{name}: the summary says {summary.records[name]}"
         if summary.requests is not None:
             assert summary.requests == len(self.server.requests)
-        if name in {kind for kind, _ in self.server.lost}:
+        if lineage(name) & {kind for kind, _ in self.server.lost}:
             assert summary.partly_hidden.get(name), f"{name}: the summary says nothing of lost parents"
 
     def _check_deleted(self, asked: Asked, span: Span, rows: list[dict[str, Any]]) -> None:
@@ -352,64 +304,3 @@ class Player:
             known = {(key_of(item), version.text) for item in account.items[name] for version in item.versions}
             foreign = keys_of(lines, name) - known
             assert not foreign, f"{name} ({form}) holds what is not of {account.name}: {sorted(foreign)[:3]}"
-
-
-class Stopper:
-    """Stops a run at the moment that was chosen."""
-
-    def __init__(self, run: Run, place: Place) -> None:
-        self._run = run
-        self._place = place
-        self._how, self._when = run.stop or ("", 0)
-        self._task: asyncio.Task[Summary] | None = None
-        self._pages = 0
-        self._writes = 0
-        self._lock = threading.Lock()
-        self.stopped = False
-        self.kept: Files | None = None
-        """What was on the disk when the process was killed."""
-
-    async def export(self, work: Any) -> Summary:
-        self._task = asyncio.ensure_future(work)
-        return await self._task
-
-    def hooks(self, world: World) -> dict[int, list[Callable[[], None]]]:
-        found: dict[int, list[Callable[[], None]]] = {}
-        for number, change in self._run.meanwhile:
-            found.setdefault(number, []).append(lambda change=change: change(world))  # type: ignore[misc]
-        if self._how in ("cancel", "kill"):
-            found.setdefault(self._when, []).append(self._stop)
-        return found
-
-    def progress(self, _: Progress) -> None:
-        self._pages += 1
-        if self._how == "raise" and self._pages == self._when:
-            self.stopped = True
-            raise Stopped
-
-    def _stop(self) -> None:
-        self.stopped = True
-        if self._how == "kill":
-            self.kept = self._place.files()
-        assert self._task is not None
-        self._task.cancel()
-
-    @contextlib.contextmanager
-    def watching_disk(self) -> Iterator[None]:
-        """Nothing waits for the disk, and what is there at some moment is kept."""
-        replace = os.replace
-
-        def before_write() -> None:
-            with self._lock:
-                self._writes += 1
-                if self._how == "unplug" and self._writes == self._when and self.kept is None:
-                    self.kept = self._place.files()
-
-        def watched(source: Any, target: Any) -> None:
-            before_write()
-            replace(source, target)
-
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(os, "replace", watched)
-            patch.setattr(os, "fsync", lambda _: before_write())
-            yield

@@ -90,10 +90,7 @@ class Promise:
     @property
     def whole(self) -> bool:
         """Whether everything is read, so that nothing stays of what was there before."""
-        root = KINDS[self.name]
-        while root.parent is not None:
-            root = KINDS[root.parent]
-        return not root.updates or self.asked.everything
+        return self.asked.everything or not any(KINDS[name].updates for name in lineage(self.name))
 
     @property
     def _partial(self) -> bool:
@@ -148,6 +145,12 @@ class Promise:
                 return True
             item = item.parent
         return False
+
+
+def lineage(name: str) -> set[str]:
+    """A resource and those that it belongs to."""
+    parent = KINDS[name].parent
+    return {name} | (lineage(parent) if parent else set())
 
 
 def key_of(item: Item) -> tuple[Any, str, Any]:

@@ -15,8 +15,9 @@ import attrs
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.export.player import Change, Harm, Player, Run
+from tests.export.player import Player
 from tests.export.promise import Asked
+from tests.export.steps import Change, Harm, Run
 from tests.export.world import KINDS, ODD_TIMES, Brief, World
 from tests.export.world_server import Faults, serving
 from tests.support.socket_time import run_socket_time
@@ -165,7 +166,7 @@ def sequences(draw: st.DrawFn) -> tuple[Any, ...]:
         steps += draw(st.lists(changes(accounts), max_size=4))
         steps.append(draw(st.sampled_from((30.0, 20 * MINUTE, 20 * MINUTE, 3 * DAY))))
         if draw(sometimes):
-            harms = ("remove", "forget", "damage", "year 1", "damage state")
+            harms = ("remove", "cut", "forget", "damage", "year 1", "damage state")
             steps.append(Harm(draw(st.sampled_from(harms)), draw(small)))
     return tuple(steps)
 

@@ -31,7 +31,7 @@ class Brief:
     """Shows of itself what is not as usual."""
 
     def __repr__(self) -> str:
-        pairs = [(field, getattr(self, field.name)) for field in attrs.fields(type(self))]
+        pairs = [(field, getattr(self, field.name)) for field in attrs.fields(type(self))]  # type: ignore[arg-type]  # its heirs are made by attrs
         told = [f"{field.name}={value!r}" for field, value in pairs if value != _default(field)]
         return f"{type(self).__name__}({', '.join(told)})"
 

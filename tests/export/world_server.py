@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 import json
 import random
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from email.utils import format_datetime
 from typing import Any
@@ -64,12 +64,12 @@ class WorldServer:
         self.order = order
         self.base_url = ""
         self.requests: list[str] = []
-        self.hooks: dict[int, Sequence[Callable[[], None]]] = {}
+        self.hooks: Mapping[int, Sequence[Callable[[], None]]] = {}
         self.faults = Faults()
         self.lost: set[tuple[str, Item]] = set()
         """Kinds and parents whose children could not be had in this run."""
 
-    def begin(self, faults: Faults, hooks: dict[int, Sequence[Callable[[], None]]]) -> None:
+    def begin(self, faults: Faults, hooks: Mapping[int, Sequence[Callable[[], None]]]) -> None:
         self.faults, self.hooks, self.requests, self.lost = faults, hooks, [], set()
         self._random = random.Random(faults.latency)
 
