@@ -96,8 +96,7 @@ faults = st.builds(
 )
 stops = st.one_of(
     st.none(),
-    st.none(),
-    st.tuples(st.sampled_from(("cancel", "kill")), st.integers(1, 25)),
+    st.tuples(st.sampled_from(("kill", "cancel")), st.integers(1, 25)),
     st.tuples(st.just("raise"), st.integers(1, 20)),
     st.tuples(st.just("unplug"), st.integers(1, 14)),
 )
@@ -143,7 +142,7 @@ def runs(draw: st.DrawFn, last: Asked | None) -> Run:
         restart=draw(sometimes),
         folder=draw(st.sampled_from((0, 0, 0, 0, 0, 0, 1))),
         faults=wrong,
-        stop=draw(stops),
+        stop=draw(stops) if draw(st.booleans()) else None,
         meanwhile=tuple(draw(meanwhile)) if draw(st.booleans()) else (),
     )
 

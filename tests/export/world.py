@@ -23,8 +23,8 @@ CATEGORIES = (LIVE, "closed", "declined", "merged", "paused")
 MODES = ("standard", "standard", "test", "retrospective", "tutorial")
 DEFAULT_MODES = ("standard", "retrospective")
 
-ODD_TIMES = ("null", "missing", "year 1", "no zone", "soon", "far", "text", "undated")
-"""How the ``updated_at`` of a record may be written instead of as it is; or its ``created_at`` is missing."""
+ODD_TIMES = ("null", "missing", "year 1", "no zone", "soon", "far", "text", "undated", "ancient")
+"""How the ``updated_at`` of a record may be written instead of as it is; the last two are about its ``created_at``."""
 
 
 class Brief:
@@ -275,21 +275,19 @@ class World:
     def _text(self, item: Item, at: float, odd: str | None) -> bytes:
         value: dict[str, Any] = {"id": item.id, "name": f"{item.id} of {item.uid}, {len(item.versions)}"}
         value["created_at"] = iso(item.created)
-        value["updated_at"] = {
-            None: iso(at),
+        updated_at = {
             "null": None,
             "year 1": "0001-01-01T00:00:00Z",
             "no zone": iso(at)[:-1],
             "soon": iso(at + 5 * 86_400),
             "far": "2999-01-01T00:00:00Z",
             "text": "yesterday",
-            "missing": ...,
-            "undated": iso(at),
-        }[odd]
-        if odd == "undated":
-            del value["created_at"]
-        if value["updated_at"] is ...:
-            del value["updated_at"]
+        }
+        value["updated_at"] = updated_at.get(odd, iso(at))
+        if odd in ("missing", "undated"):
+            del value["updated_at" if odd == "missing" else "created_at"]
+        elif odd == "ancient":
+            value["created_at"] = "0001-01-01T00:00:00Z"
         if item.kind.name == "incidents":
             value["incident_status"] = {"category": item.fields["category"]}
         if item.kind.name in ("incidents", "follow_ups"):
