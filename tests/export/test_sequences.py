@@ -189,9 +189,11 @@ async def settle(player: Player) -> None:
         player.world.now += 20 * MINUTE
         account = place.source or place.last.account
         wanted = Asked(tuple(sorted(place.names)), place.last.form, incremental=True, account=account)
-        if await player.play(Run(wanted, folder=number)) == "refused":
-            assert await player.play(Run(wanted, folder=number, restart=True)) == "done"
-        assert await player.play(Run(attrs.evolve(wanted, incremental=False), folder=number)) == "done"
+        ended = await player.play(Run(wanted, folder=number))
+        if ended == "refused":
+            ended = await player.play(Run(wanted, folder=number, restart=True))
+        if ended == "done":
+            assert await player.play(Run(attrs.evolve(wanted, incremental=False), folder=number)) == "done"
 
 
 def played(setup: Setup, *steps: Change | Harm | Run | float) -> list[str]:
