@@ -124,7 +124,8 @@ class Promise:
         if self.whole:
             return False
         # What is gone, or no longer asked for, is noticed by an export of everything alone.
-        gone = not item.throughout(self.span.begun, self.span.ended, live=self.asked.only_live)
+        narrowed = self.asked.only_live and not self.asked.incremental
+        gone = not item.throughout(self.span.begun, self.span.ended, live=narrowed)
         if not (gone or self._partial or self._is_lost(item) or self._stays(item)):
             return False
         kept = item.between(min(self.span.kept, first), self.span.ended)
