@@ -45,6 +45,8 @@ class Place:
     unsure: bool = False
     """Whether the export has lost its own notes of whose they are."""
     damaged: bool = False
+    meddled: bool = False
+    """Whether somebody changed files while an export had not ended."""
     blind: bool = False
     """Whether an export did not get to know whose key it had."""
     last: Asked | None = None
@@ -94,6 +96,7 @@ class Place:
             path.write_bytes(data)
 
     def harm(self, harm: Harm) -> None:
+        self.meddled |= bool(self.pending)
         state, last = self.out / FOLDER / "state.json", self.out / FOLDER / "last.json"
         made = sorted(path for path in self.out.glob("*") if path.is_file())
         if harm.what == "remove" and made:
@@ -229,7 +232,7 @@ class Player:
         others = [
             p for p in place.pending if p.asked != run.asked and not (run.asked.incremental and p.asked.everything)
         ]
-        reason = foreign or (not run.restart and (place.damaged or others))
+        reason = foreign or (not run.restart and (place.damaged or place.meddled or others))
         assert reason, f"refused for no reason: {error}"
 
     def _succeeded(
@@ -254,9 +257,10 @@ class Player:
                     self._check(place, name, other.asked, older, {**other.lost, **lost}, before, after)
                     shown.add(here)
         for here in (before.keys() | after.keys()) - shown:
-            assert before.get(here) == after.get(here), f"{here} changed, though nobody asked for it"
+            # A database that was not there before has all tables, the empty ones included.
+            assert before.get(here, []) == after.get(here, []), f"{here} changed, though nobody asked for it"
         self._check_owner(run, place, after)
-        place.pending, place.damaged = [], False
+        place.pending, place.damaged, place.meddled = [], False, False
         place.source = run.asked.account
         return span
 
