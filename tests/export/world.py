@@ -283,7 +283,7 @@ class World:
             "far": "2999-01-01T00:00:00Z",
             "text": "yesterday",
         }
-        value["updated_at"] = updated_at.get(odd, iso(at))
+        value["updated_at"] = updated_at.get(str(odd), iso(at))
         if odd in ("missing", "undated"):
             del value["updated_at" if odd == "missing" else "created_at"]
         elif odd == "ancient":
