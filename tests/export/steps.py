@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -110,7 +111,7 @@ class Stopper:
 
     @contextlib.contextmanager
     def watching_disk(self) -> Iterator[None]:
-        """Nothing waits for the disk, and what is there at some moment is kept."""
+        """Nothing waits for the disk, and what is there at some moment is kept. The log would be full of bare records."""
         replace = os.replace
 
         def before_write() -> None:
@@ -124,6 +125,7 @@ class Stopper:
             replace(source, target)
 
         with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(logging.getLogger("incidentio_async"), "disabled", True)
             patch.setattr(os, "replace", watched)
             patch.setattr(os, "fsync", lambda _: before_write())
             yield

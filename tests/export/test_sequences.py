@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +23,7 @@ from tests.export.world import KINDS, ODD_TIMES, Brief, World
 from tests.export.world_server import Faults, serving
 from tests.support.socket_time import run_socket_time
 
-SEQUENCES = int(os.environ.get("INCIDENTIO_ASYNC_SEQUENCES", "60"))
+SEQUENCES = int(os.environ.get("INCIDENTIO_ASYNC_SEQUENCES", "80"))
 
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86_400.0
 FAMILIES = (
@@ -196,7 +197,7 @@ async def settle(player: Player) -> None:
             assert await player.play(Run(attrs.evolve(wanted, incremental=False), folder=number)) == "done"
 
 
-def played(setup: Setup, *steps: Change | Harm | Run | float) -> list[str]:
+def played(setup: Any, *steps: Any) -> list[str]:
     """How each run of a sequence ended; an error where one broke its promise."""
 
     async def main() -> list[str]:
@@ -211,6 +212,33 @@ def played(setup: Setup, *steps: Change | Harm | Run | float) -> list[str]:
                 return player.ended
 
     return run_socket_time(main())
+
+
+SHORT: dict[str, tuple[Setup | Change | Harm | Run | float, ...]] = {
+    # A forced window reached beyond what a calendar holds.
+    "records that are months apart": (Setup(11, sizes=(11, 3)), Run(windows=True)),
+    "a record from the year 1": (
+        Setup(sizes=(4, 0)),
+        Change("update", "incidents", 1, odd="ancient"),
+        Run(windows=True, faults=Faults(page=2)),
+    ),
+    # Nothing said that the children of children were missing.
+    "parents of parents that are not to be seen": (
+        Setup(sizes=(3, 2)),
+        Run(Asked(("call_transcript_entries",)), faults=Faults(lost="call_sessions")),
+    ),
+    # What a key may not see for once was said to be deleted.
+    "parents that are not to be seen for once": (
+        Setup(sizes=(2, 2)),
+        Run(Asked(("call_sessions",))),
+        Run(Asked(("call_sessions",)), faults=Faults(lost="call_sessions", lost_status=403)),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_short_sequences(name: str) -> None:
+    played(*SHORT[name])
 
 
 @settings(
