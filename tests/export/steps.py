@@ -111,7 +111,7 @@ class Stopper:
 
     @contextlib.contextmanager
     def watching_disk(self) -> Iterator[None]:
-        """Nothing waits for the disk, and what is there at some moment is kept. The log would be full of bare records."""
+        """Nothing waits for the disk, and what is there at some moment is kept. Bare records are not worth a log."""
         replace = os.replace
 
         def before_write() -> None:

@@ -233,6 +233,12 @@ SHORT: dict[str, tuple[Setup | Change | Harm | Run | float, ...]] = {
         Run(Asked(("call_sessions",))),
         Run(Asked(("call_sessions",)), faults=Faults(lost="call_sessions", lost_status=403)),
     ),
+    # The files had their names, but nothing else said whose they were.
+    "killed as it ended, and dropped by another account": (
+        Setup(sizes=(1, 0)),
+        Run(Asked(("severities",), account="beta"), stop=("unplug", 10)),
+        Run(restart=True),
+    ),
 }
 
 
