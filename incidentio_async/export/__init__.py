@@ -29,7 +29,7 @@ from incidentio_async.export.progress import Progress, Summary
 from incidentio_async.export.run import Run
 from incidentio_async.export.sinks import FORMATS, sink_of
 from incidentio_async.export.source import identify
-from incidentio_async.export.state import Folder
+from incidentio_async.export.state import Course, Folder
 
 __all__ = [
     "ALL",
@@ -113,6 +113,9 @@ async def export(
     sink = sink_of(format, folder.out, folder.work)
     started = time.perf_counter()
     task, began, resumed = Task(listings, options, sink), False, False
+    courses: dict[str, Course] = {}
+    unseen: dict[str, int] = {}
+    deleted: dict[str, int] = {}
     with counting() as count, folder.locked():
         try:
             opening = Opening(folder, task)
@@ -123,10 +126,13 @@ async def export(
                 began, resumed = True, resumed or goes_on
                 run = Run(client, folder, one, state, opening.last, marks, _of(task.names, on_progress))
                 await run.go()
+                courses = {listing.name: run.state.course(listing.name) for listing in one.listings}
+                # What an export that is ended first says of its files is to be known, too.
+                unseen |= {name: course.unseen for name, course in courses.items() if course.unseen}
+                deleted |= {name: course.deleted for name, course in courses.items() if course.deleted}
                 opening.ended()
         finally:
             folder.tidy(began=began)
-    courses = {listing.name: run.state.course(listing.name) for listing in listings}
     written = {name: course for name, course in courses.items() if course.hidden is None}
     added = {listing.name: courses[listing.name].older for listing in listings if listing.link is None}
     return Summary(
@@ -138,10 +144,10 @@ async def export(
         new={n: c.records - (older - c.kept) for n, c in written.items() if (older := added.get(n)) is not None},
         files={name: str(folder.out / sink.file(name)) for name in written},
         hidden={name: course.hidden for name, course in courses.items() if course.hidden is not None},
-        partly_hidden={name: course.unseen for name, course in courses.items() if course.unseen},
+        partly_hidden=unseen,
         teams=identity.teams,
         misfits={name: course.misfits for name, course in courses.items() if course.misfits},
-        deleted={name: course.deleted for name, course in courses.items() if course.deleted},
+        deleted=deleted,
         full=run.state.full,
         resumed=resumed,
     )
