@@ -78,7 +78,7 @@ async def export(
     Args:
         resources: Names of lists, with or without version; `exportable` gives all that there are. ``"all"`` stands for
             each of them at its recommended version.
-        out: The folder, made where it is missing.
+        out: The folder, made where it is missing. It holds the records of one organization at one server.
         format: ``"jsonl"``: JSON Lines, in UTF-8; ``"jsonl.gz"`` and ``"jsonl.zst"``: the same, compressed;
             ``"parquet"``: a file a resource; ``"duckdb"``: a table a resource in ``export.duckdb``. The last two have
             flat columns beside the record. Some need an extra: ``zstd``, ``parquet``, ``duckdb``.
@@ -89,17 +89,22 @@ async def export(
             before is brought up to date by it. Of listings that follow such a one, only what belongs to updated
             records is fetched.
         incremental: Like ``since``, from the latest update that earlier exports to the folder have seen, and a little
-            before it. Records that were deleted are only seen by a full export.
+            before it. A file that this cannot be built on is read in full, and the summary says so: one that is new,
+            missing or changed, or was made with other filters, with `since` or `max_parents`, and one of live
+            incidents. An export that did not end is ended first, as it was asked for. Records that were deleted are
+            only seen by a full export.
         max_parents: Follow at most so many records of each listing that others follow: the first ones that come.
         windows: Whether long lists are cut into windows of time that are read side by side; None: where that is faster.
-        restart: Drop an export that did not end, and begin anew.
+        restart: Drop an export that did not end, and begin anew; also where the folder is another organization's, or
+            what is noted in it is damaged. Files of another one that would not be replaced have to be moved away first.
         patience: Seconds for which a page is asked for again and again, after the client's own retries gave up.
         checkpoint: Seconds from one state on the disk to the next: what a killed export fetches twice at most.
         on_progress: A plain function, called after each page of each resource, in the event loop.
 
     Raises:
-        ConfigurationError: An argument is refused, or what an earlier run left in the folder cannot be gone on with:
-            nothing was sent. Or an older file turned out to be damaged as it was to be brought up to date.
+        ConfigurationError: An argument is refused, or what an earlier run left in the folder cannot be built on:
+            nothing was sent. Or the folder holds records of another organization: nothing was asked for but whose the key is.
+            Or a file was changed while the export ran.
         PermissionDeniedError: The key may read nothing of what was asked for. If it may read some of it, the rest is
             noted in the summary.
         IncidentIOError: A request failed.
