@@ -103,7 +103,8 @@ async def export(
 
     Raises:
         ConfigurationError: An argument is refused, or what an earlier run left in the folder cannot be built on:
-            nothing was sent. Or the folder holds records of another organization: nothing was asked for but whose the key is.
+            nothing was sent. Or the folder holds records of another organization: nothing was asked for but
+            whose the key is.
             Or a file was changed while the export ran.
         PermissionDeniedError: The key may read nothing of what was asked for. If it may read some of it, the rest is
             noted in the summary.
@@ -133,7 +134,7 @@ async def export(
                 await run.go()
                 courses = {listing.name: run.state.course(listing.name) for listing in one.listings}
                 # What an export that is ended first says of its files is to be known, too.
-                unseen |= {name: course.unseen for name, course in courses.items() if course.unseen}
+                unseen |= {name: missed for name in courses if (missed := run.unseen(name))}
                 deleted |= {name: course.deleted for name, course in courses.items() if course.deleted}
                 opening.ended()
         finally:
