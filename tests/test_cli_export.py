@@ -101,9 +101,9 @@ def test_quiet(tmp_path: Path) -> None:
             # A record that is not as documented would be told by the log.
             odd, refusal = Answer.of({"severities": [{"id": 1}]}), Answer.of({"type": "resource_forbidden"}, 403)
             server.answers = [odd, refusal, Answer()]
-            partly = await against(server, "severities", "users", "--quiet", "--out", str(tmp_path))
+            partly = await against(server, "severities", "users", "--quiet", "--out", str(tmp_path / "own"))
             server.answers = [Answer(404)]
-            failed = await against(server, "severities", "--quiet", "--out", str(tmp_path))
+            failed = await against(server, "severities", "--quiet", "--out", str(tmp_path / "own"))
             return partly, failed
 
     partly, failed = run(main())

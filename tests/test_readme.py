@@ -44,7 +44,7 @@ def test_every_block_is_run_somewhere() -> None:
     assert {language for language, _ in BLOCKS} == {"sh", "python"}
     shell = [line for language, text in BLOCKS if language == "sh" for line in text.splitlines() if line[0] != "#"]
     assert shell == [
-        "pip install '.[cli]' && incidentio-async export --sandbox --out export",
+        "pip install '.[cli]' && incidentio-async export --sandbox --out sandbox-export",
         "pip install '.[dev]' && pytest",
         SANDBOX,
     ]

@@ -29,7 +29,7 @@ from incidentio_async.export.progress import Progress, Summary
 from incidentio_async.export.run import Run
 from incidentio_async.export.sinks import FORMATS, sink_of
 from incidentio_async.export.source import identify
-from incidentio_async.export.state import Folder
+from incidentio_async.export.state import Course, Folder
 
 __all__ = [
     "ALL",
@@ -78,7 +78,7 @@ async def export(
     Args:
         resources: Names of lists, with or without version; `exportable` gives all that there are. ``"all"`` stands for
             each of them at its recommended version.
-        out: The folder, made where it is missing.
+        out: The folder, made where it is missing. It holds the records of one organization at one server.
         format: ``"jsonl"``: JSON Lines, in UTF-8; ``"jsonl.gz"`` and ``"jsonl.zst"``: the same, compressed;
             ``"parquet"``: a file a resource; ``"duckdb"``: a table a resource in ``export.duckdb``. The last two have
             flat columns beside the record. Some need an extra: ``zstd``, ``parquet``, ``duckdb``.
@@ -89,17 +89,23 @@ async def export(
             before is brought up to date by it. Of listings that follow such a one, only what belongs to updated
             records is fetched.
         incremental: Like ``since``, from the latest update that earlier exports to the folder have seen, and a little
-            before it. Records that were deleted are only seen by a full export.
+            before it. A file that this cannot be built on is read in full, and the summary says so: one that is new,
+            missing or changed, or was made with other filters, with `since` or `max_parents`, and one of live
+            incidents. An export that did not end is ended first, as it was asked for. Records that were deleted are
+            only seen by a full export.
         max_parents: Follow at most so many records of each listing that others follow: the first ones that come.
         windows: Whether long lists are cut into windows of time that are read side by side; None: where that is faster.
-        restart: Drop an export that did not end, and begin anew.
+        restart: Drop an export that did not end, and begin anew; also where the folder is another organization's, or
+            what is noted in it is damaged. Files of another one that would not be replaced have to be moved away first.
         patience: Seconds for which a page is asked for again and again, after the client's own retries gave up.
         checkpoint: Seconds from one state on the disk to the next: what a killed export fetches twice at most.
         on_progress: A plain function, called after each page of each resource, in the event loop.
 
     Raises:
-        ConfigurationError: An argument is refused, or what an earlier run left in the folder cannot be gone on with:
-            nothing was sent. Or an older file turned out to be damaged as it was to be brought up to date.
+        ConfigurationError: An argument is refused, or what an earlier run left in the folder cannot be built on:
+            nothing was sent. Or the folder holds records of another organization: nothing was asked for but
+            whose the key is.
+            Or a file was changed while the export ran.
         PermissionDeniedError: The key may read nothing of what was asked for. If it may read some of it, the rest is
             noted in the summary.
         IncidentIOError: A request failed.
@@ -113,6 +119,9 @@ async def export(
     sink = sink_of(format, folder.out, folder.work)
     started = time.perf_counter()
     task, began, resumed = Task(listings, options, sink), False, False
+    courses: dict[str, Course] = {}
+    unseen: dict[str, int] = {}
+    deleted: dict[str, int] = {}
     with counting() as count, folder.locked():
         try:
             opening = Opening(folder, task)
@@ -123,10 +132,13 @@ async def export(
                 began, resumed = True, resumed or goes_on
                 run = Run(client, folder, one, state, opening.last, marks, _of(task.names, on_progress))
                 await run.go()
+                courses = {listing.name: run.state.course(listing.name) for listing in one.listings}
+                # What an export that is ended first says of its files is to be known, too.
+                unseen |= {name: missed for name in courses if (missed := run.unseen(name))}
+                deleted |= {name: course.deleted for name, course in courses.items() if course.deleted}
                 opening.ended()
         finally:
             folder.tidy(began=began)
-    courses = {listing.name: run.state.course(listing.name) for listing in listings}
     written = {name: course for name, course in courses.items() if course.hidden is None}
     added = {listing.name: courses[listing.name].older for listing in listings if listing.link is None}
     return Summary(
@@ -138,10 +150,10 @@ async def export(
         new={n: c.records - (older - c.kept) for n, c in written.items() if (older := added.get(n)) is not None},
         files={name: str(folder.out / sink.file(name)) for name in written},
         hidden={name: course.hidden for name, course in courses.items() if course.hidden is not None},
-        partly_hidden={name: course.unseen for name, course in courses.items() if course.unseen},
+        partly_hidden=unseen,
         teams=identity.teams,
         misfits={name: course.misfits for name, course in courses.items() if course.misfits},
-        deleted={name: course.deleted for name, course in courses.items() if course.deleted},
+        deleted=deleted,
         full=run.state.full,
         resumed=resumed,
     )

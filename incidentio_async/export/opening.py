@@ -59,6 +59,7 @@ class Opening:
         self._anew = None if self._state is None else self._state.anew
         self.last = self._read_last(tolerant=task.options.restart or self._anew is not None)
         self.pending = self._pending()
+        self._former = self._read_former() if task.options.restart else self.last
         for one in filter(None, (self.pending, task)):
             for name in one.names:
                 check_target(folder, one.sink, name)
@@ -71,6 +72,15 @@ class Opening:
                 raise
         self._anew = self._anew or DAMAGED
         return Last()
+
+    def _read_former(self) -> Last:
+        """What is known of the folder if an export is dropped whose files may have taken their names already."""
+        with contextlib.suppress(ConfigurationError, KeyError, TypeError):
+            state = self._folder.load()
+            if state is not None and state.publish is not None:
+                made = Last(Source.read(state.asked["source"]), state.marks)
+                return made if state.anew else self.last.joined(made)
+        return self.last
 
     def _pending(self) -> Task | None:
         """An export that did not end and was asked for otherwise, to be ended first.
@@ -127,8 +137,8 @@ class Opening:
                 raise ConfigurationError(
                     f"{self._folder.out} holds an export of {holder}, and this key belongs to {source}; {_WAY_OUT}"
                 )
-        if self.last.source not in (None, source):
-            self._anew = FOREIGN
+        if self._former.source not in (None, source):
+            self._anew, self.last = FOREIGN, self._former
             check_replaced(self._folder.out, self.last, source, self._task.options.format, self._task.names)
 
     # --- the state ---------------------------------------------------------------------------------------------------
@@ -158,6 +168,8 @@ class Opening:
         narrowed = [one.name for one in task.listings if lineage(one)[-1].name in found.since]
         files = {name: measure(name) for name in narrowed}
         asked = task.options.asked(task.names, attrs.asdict(identity.source))
+        if self._anew == FOREIGN:
+            self._folder.remember(self.last)
         self._folder.drop()  # also files of a run that ended before its first state
         return State(asked, identity.at, dict(found.since), dict(found.full), files, self._anew), False, marks
 

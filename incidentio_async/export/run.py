@@ -112,6 +112,13 @@ class Run:
                         closing.callback(file.close)
         await self._publish()
 
+    def unseen(self, name: str) -> int:
+        """Of how many parents nothing could be had, and of theirs where those were not asked for themselves."""
+        parents = [
+            one.name for one in lineage(find_listing(name)) if one.name == name or one.name not in self._listings
+        ]
+        return sum(self.state.course(parent).unseen for parent in parents)
+
     # --- the beginning -----------------------------------------------------------------------------------------------
 
     def _family(self) -> list[Listing]:

@@ -469,3 +469,22 @@ def test_deleted_after_other_runs(tmp_path: Path) -> None:
     assert run(made.export(tmp_path, "incident_timeline_items")).deleted == {}
     (tmp_path / "alerts.jsonl").write_bytes(b'{"id": "mine"}\n')
     assert run(made.export(tmp_path, "alerts")).deleted == {}
+
+
+def test_what_could_not_be_read_is_not_deleted(tmp_path: Path) -> None:
+    """And the summary says that something of the parents is missing, of theirs too where nobody asked for those."""
+    made = account()
+    made.lists["call_sessions"] = [{"id": f"C{n}", "incident_id": f"I{n}"} for n in range(8)]
+    made.lists["call_transcript_entries"] = [{"id": f"E{n}", "call_session_id": f"C{n}"} for n in range(8)]
+    run(made.export(tmp_path, "call_transcript_entries", "call_sessions"))
+
+    def hide(path: str) -> None:
+        if path == "/v2/call_sessions" and "incident_id=I3" in made.asked[-1]:
+            raise Refused(403)
+
+    made.on_request = hide
+    summary = run(made.export(tmp_path, "call_transcript_entries"))
+    assert (summary.partly_hidden, summary.deleted) == ({"call_transcript_entries": 1}, {})
+    summary = run(made.export(tmp_path, "call_sessions"))
+    assert (summary.partly_hidden, summary.deleted) == ({"call_sessions": 1}, {})
+    assert not (tmp_path / "deleted.jsonl").exists()

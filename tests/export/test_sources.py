@@ -11,7 +11,7 @@ import pytest
 
 from incidentio_async import AuthenticationError, ConfigurationError, NotFoundError, PermissionDeniedError, ServerError
 from incidentio_async.export import export
-from incidentio_async.export.state import FOLDER
+from incidentio_async.export.state import FOLDER, Folder
 from incidentio_async.sandbox import Sandbox
 from tests.export.account import Account, Refused, contents, last_of
 from tests.export.support import files
@@ -125,6 +125,24 @@ def test_restart_leaves_nothing_beside(tmp_path: Path, form: str, left: str) -> 
         (tmp_path / "incidents.jsonl").unlink()
         run(other.export(tmp_path, "users", restart=True))
         other.holds(tmp_path, "users")
+
+
+def test_restart_after_a_kill_between_the_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files have their names already, and nothing but the state that is dropped says whose they are."""
+
+    def killed(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Folder, "remember", killed)
+        with pytest.raises(KeyboardInterrupt):
+            run(account("acme").export(tmp_path, "users"))
+    assert files(tmp_path) == ["users.jsonl"]
+    with pytest.raises(ConfigurationError, match=r"of which users.jsonl would stay"):
+        run(account("beta").export(tmp_path, "incidents", restart=True))
+    other = account("beta")
+    run(other.export(tmp_path, "users", restart=True))
+    other.holds(tmp_path, "users")
 
 
 def test_restart_of_another_format(tmp_path: Path) -> None:
