@@ -150,7 +150,7 @@ def expected_page(result: type[Model], items: str, *, follows: bool) -> Expected
 
 
 @cache
-def expected_value(kind: Any, key: str | None, *, optional: bool) -> ExpectedValue:
+def expected_value(kind: Any, key: str | None, optional: bool) -> ExpectedValue:
     """Return what the response of a single value has to hold."""
     names: frozenset[str] = frozenset()
     if key is None and isinstance(kind, type) and issubclass(kind, Model):

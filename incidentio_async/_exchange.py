@@ -7,6 +7,7 @@ import io
 import math
 import re
 from collections.abc import Callable
+from types import CoroutineType
 from typing import TYPE_CHECKING, NamedTuple
 
 import aiohttp
@@ -149,7 +150,8 @@ class Exchange:
             if transport.settings.hooks or self.deadline is not None:
                 self._foresee(limiter.predicted_wait(operation))
             turn = limiter.acquire(operation)
-            check_awaitable("rate_limiter: acquire", turn)
+            if turn.__class__ is not CoroutineType:  # as those of most limiters are, which is quick to see
+                check_awaitable("rate_limiter: acquire", turn)
             await turn
         try:
             # The slot is taken before the clock starts: a queue in the connector would count in the timeout.

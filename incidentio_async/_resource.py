@@ -42,7 +42,7 @@ class Resource:
     async def _send(
         self, operation_id: str, result: type[T], *, opens: str | None = None, optional: bool = False, **given: Any
     ) -> T:
-        expected = expected_value(result, opens, optional=optional)  # type: ignore[arg-type] # a class has a hash
+        expected = expected_value(result, opens, optional)  # type: ignore[arg-type] # a class has a hash
         call = _call(operations()[operation_id], self._core.value_warnings, expected=expected, **given)
         response = await self._core.send(call)
         value: T = self._core.decode(call, response, result, opens, optional)

@@ -328,6 +328,7 @@ class Settings:
         retry: RetryPolicy | None = RetryPolicy(),  # noqa: B008 - frozen, so one default serves all
     ) -> None:
         self.api_key = _api_key(api_key)
+        self.has_key = not isinstance(self.api_key, NoKey)
         self.key_source = API_KEY_VARIABLE if api_key is None else "api_key="
         """Where the key is from, to name it in errors."""
         self.base_url = _base_url(base_url)
@@ -350,11 +351,6 @@ class Settings:
 
     def __repr__(self) -> str:
         return f"<Settings for {self.base_url}>"
-
-    @property
-    def has_key(self) -> bool:
-        """Whether there is an API key to send."""
-        return not isinstance(self.api_key, NoKey)
 
     @property
     def key_id(self) -> str:
