@@ -95,10 +95,11 @@ def keep_beside(made: Model, value: Mapping[str, Any], known: frozenset[str]) ->
     Returns:
         Whether there are unknown properties.
     """
-    made._extra = {key: item for key, item in value.items() if key not in known} or None
-    nulls = frozenset(key for key in known if key in value and value[key] is None)
+    # Most records that come here have nulls and nothing unknown.
+    nulls = [key for key, item in value.items() if item is None]
     if nulls:
-        made._nulls = nulls
+        made._nulls = tuple(nulls)
+    made._extra = None if value.keys() <= known else {key: value[key] for key in value if key not in known}
     return made._extra is not None
 
 

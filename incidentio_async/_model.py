@@ -68,7 +68,7 @@ class Model(_Typed):
     if TYPE_CHECKING:
         extra: dict[str, Any] = attrs.field(factory=dict)
         _extra: dict[str, Any] | None = attrs.field(default=None, init=False)
-        _nulls: frozenset[str] = attrs.field(init=False)
+        _nulls: tuple[str, ...] = attrs.field(init=False)
     else:
 
         @property
