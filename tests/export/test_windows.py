@@ -167,8 +167,8 @@ def test_they_come_once_if_it_was_stopped(tmp_path: Path, monkeypatch: pytest.Mo
     """Wherever that was: what went on knows which of them it has."""
     records = with_undated_last()
     monkeypatch.setattr(Cutter, "_page_size", 50)
+    server = Alerts(records, "incidents", late=-590.0, refused=refused, undated_at=LONG_AGO)
     with pytest.raises(BadRequestError):
-        server = Alerts(records, "incidents", late=-590.0, refused=refused, undated_at=LONG_AGO)
         exported(tmp_path, "incidents", server, windows=True)
     server = Alerts(records, "incidents", late=-590.0, undated_at=LONG_AGO)
     summary = exported(tmp_path, "incidents", server, windows=True)
