@@ -134,18 +134,18 @@ async def _list(url: str, key: str, windows: str) -> list[float]:
 async def _limits(url: str, key: str) -> list[float]:
     """Seconds taken, seconds that the limits allow, 429s, and MiB of memory at the most."""
     from incidentio_async import AsyncClient, KeyLimiter
-    from incidentio_async.export import RequestCounter, export
+    from incidentio_async.export import export
 
-    out, counter = Path(tempfile.mkdtemp()), RequestCounter()
+    out = Path(tempfile.mkdtemp())
     try:
-        async with AsyncClient(key, base_url=url, rate_limiter=KeyLimiter(1200, 60 / SPEED), hooks=[counter]) as client:
+        async with AsyncClient(key, base_url=url, rate_limiter=KeyLimiter(1200, 60 / SPEED)) as client:
             started = time.perf_counter()
             names = ["incidents", "incident_updates", "incident_timeline_items"]
             summary = await export(client, names, out=out, max_parents=PARENTS)
             seconds = time.perf_counter() - started
         pages = -(-summary.records["incidents"] // PAGE)
-        allowed = max((pages - 60) / 1, (counter.requests - 1200) / 20) / SPEED
-        return [seconds, allowed, counter.rate_limited, _memory()]
+        allowed = max((pages - 60) / 1, (summary.requests - 1200) / 20) / SPEED
+        return [seconds, allowed, summary.rate_limited, _memory()]
     finally:
         shutil.rmtree(out)
 

@@ -14,10 +14,12 @@ from typing import Any
 
 from codegen.document import Json, Refused
 from codegen.names import argument, pascal, snake, spelled
+from codegen.parameters import Parameter, enum_name, parameter, undecided
 from codegen.source import ANNOTATION_NAMES, MODULE_NAMES
 
 HERE = Path(__file__).parent
-CLIENT_NAMES = frozenset({"aclose", "rate_limit", "request"})
+_INCIDENT_PATH = re.compile(r"/v\d+/incidents/\{")
+CLIENT_NAMES = frozenset({"aclose", "rate_limit", "request", "without_key"})
 """What the client has itself; it would hide a tag of that name."""
 
 
@@ -37,8 +39,10 @@ class Operation:
     max_page_size: int | None
     repeat: str
     busy: bool
+    incident_path: str | None
     replacement: str | None
     body: Json | None
+    parameters: dict[str, Parameter]
 
     @property
     def path_parameters(self) -> list[str]:
@@ -146,9 +150,52 @@ class Plan:
             max_page_size=self.decisions["page_sizes"].get(id_) or fact["query"].get("page_size", {}).get("maximum"),
             repeat=self.decisions["repeat"].get(id_) or ("keyed" if keyed else repeat),
             busy=self.decisions["busy"].get(id_, False),
+            incident_path=self._incident_path(id_, fact),
             replacement=self._replacement(id_, fact),
             body=body,
+            parameters=self._parameters(id_, fact),
         )
+
+    def _incident_path(self, id_: str, fact: Json) -> str | None:
+        """How the path names an incident; a person must have decided on each that seems to."""
+        decided: str | None = self.decisions["incident_paths"].get(id_)
+        named = _INCIDENT_PATH.match(fact["path"]) is not None
+        if decided and not named:
+            raise Refused(f"{id_}: its path names no incident; remove it from [incident_paths] in decisions.toml")
+        if decided not in (None, "number", "id"):
+            raise Refused(f"{id_}: {decided!r} in [incident_paths] of decisions.toml is neither 'number' nor 'id'")
+        if named and not decided:
+            self.notes.append(
+                f"{id_} names an incident: add it to [incident_paths] in decisions.toml, with what it takes"
+            )
+        return decided or ("id" if named else None)
+
+    def incident_ids(self, operation: Operation) -> tuple[str, ...]:
+        """The query parameters and properties of an operation that take an incident's id alone."""
+        body = operation.body["properties"] if operation.body is not None else {}
+        return tuple(name for name in self.decisions["incident_ids"] if name in operation.query or name in body)
+
+    def _parameters(self, id_: str, fact: Json) -> dict[str, Parameter]:
+        found = {}
+        for name, value in fact["query"].items():
+            if fact["takes_secret"] and name == "token":
+                continue
+            if undecided(self.decisions, id_, name, value):
+                self.notes.append(f"{id_}.{name}: say under [values] in decisions.toml what its values are")
+            found[name] = parameter(self.decisions, self.schemas, id_, name, value)
+        return found
+
+    @cached_property
+    def parameter_enums(self) -> dict[tuple[str, tuple[str, ...]], str]:
+        """(name, values) of a plain parameter with an enum → its class, shared by all that have the same."""
+        names: dict[tuple[str, tuple[str, ...]], str] = {}
+        for operation in self.operations:
+            for name, fact in operation.query.items():
+                if "enum" in fact:
+                    key = name, tuple(fact["enum"])
+                    names.setdefault(key, enum_name(operation.fact["tag"], name))
+        _unique(list(names.values()), "the enums of parameters")
+        return names
 
     def _replacement(self, id_: str, fact: Json) -> str | None:
         if "deprecated" not in fact:

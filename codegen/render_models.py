@@ -47,6 +47,12 @@ def model_files(plan: Plan) -> dict[str, str]:
             homes |= {
                 enums[schema, key]: module for key in plan.schemas[schema]["properties"] if (schema, key) in enums
             }
+    if plan.parameter_enums:
+        files["incidentio_async/models/parameters.py"] = _parameters(plan)
+        for name in plan.parameter_enums.values():
+            if name in homes:
+                raise Refused(f"the name {name!r} for the enum of a parameter is taken")
+            homes[spelled(name, f"the enum {name!r}", MODULE_NAMES)] = "parameters"
     files["incidentio_async/models/_homes.py"] = _homes(homes)
     files["incidentio_async/models/__init__.pyi"] = _stub(homes)
     files["incidentio_async/models/__init__.py"] = _FRONT.format(
@@ -110,6 +116,14 @@ def _module(plan: Plan, module: str, schemas: list[str], enums: dict[tuple[str, 
         if re.search(rf"\b{name}\b", text):
             imports[source].add(name)
     return "\n".join([header(f"Models: {module}."), *import_lines(imports), text, ""])
+
+
+def _parameters(plan: Plan) -> str:
+    body: list[str] = []
+    for (name, values), cls in sorted(plan.parameter_enums.items(), key=lambda row: row[1]):
+        body += _enum(cls, name, list(values))
+    imports = import_lines({"incidentio_async._model": {"OpenEnum"}})
+    return "\n".join([header("Enums of query parameters."), *imports, "", "", *body])
 
 
 def _enum(name: str, place: str, values: list[str]) -> list[str]:

@@ -8,10 +8,14 @@ from collections import defaultdict
 
 from codegen.document import Json
 from codegen.names import argument, pascal
+from codegen.parameters import Parameter, filter_type
 from codegen.plan import Operation, Plan, Resource
+from codegen.render_filters import filters_source
 from codegen.render_models import annotation, limits_text
-from codegen.source import header, import_lines, quoted
+from codegen.source import MODULE_NAMES, header, import_lines, quoted
 
+SHORT = 4
+"""As many words stand in a signature; more have a name of their own."""
 REFERENCE = "https://api-docs.incident.io/tag/"
 
 
@@ -20,6 +24,7 @@ def resource_files(plan: Plan) -> dict[str, str]:
     files = {f"incidentio_async/resources/{r.attribute}.py": _Module(plan, r).source() for r in plan.resources}
     files["incidentio_async/resources/__init__.py"] = _accessors(plan)
     files["incidentio_async/resources/_registry.py"] = _registry(plan)
+    files["incidentio_async/filters.py"] = filters_source(plan)
     return files
 
 
@@ -30,6 +35,7 @@ class _Module:
         self.plan = plan
         self.resource = resource
         self.imports: dict[str, set[str]] = defaultdict(set)
+        self.literals: dict[tuple[str, ...], str] = {}
         self.imports["incidentio_async._resource"].add("Resource")
         self.imports["incidentio_async.options"].add("RequestOptions")
 
@@ -42,11 +48,16 @@ class _Module:
             *methods,
         ]
         text = "\n".join(lines)
+        for values, name in self.literals.items():
+            if len(re.findall(rf"\b{name}\b", text)) == 1 and len(values) <= SHORT:
+                text = re.sub(rf"\b{name}\b", lambda _, values=values: literal(values), text)  # type: ignore[misc]
+            else:
+                text = f"{name} = {literal(values)}\n\n\n{text}"
         for module, names in {
-            "datetime": ("datetime",),
-            "typing": ("Any",),
+            "datetime": ("date", "datetime"),
+            "typing": ("Any", "Literal"),
             "collections.abc": ("Coroutine", "Mapping", "Sequence"),
-            "incidentio_async._resource": ("Filter",),
+            "incidentio_async.filters": tuple(self.plan.decisions["filter_types"]),
             "incidentio_async.pagination": ("Paginator",),
         }.items():
             self.imports[module] |= {name for name in names if re.search(rf"\b{name}\b", text)}
@@ -76,17 +87,52 @@ class _Module:
             self.imports[f"incidentio_async.models.{home}"].add(enum)
         return annotation(fact, enum)
 
-    def _input_type(self, fact: Json) -> str:
-        """What a caller may give: models or plain JSON, enums or strings, times or strings."""
+    def _input_type(self, fact: Json, name: str = "", enum: str = "") -> str:
+        """What a caller may give: models or plain JSON, known words or enums, times or strings."""
         if "ref" in fact:
             return f"{self._use(fact['ref'])} | Mapping[str, Any]"
         if "array" in fact:
-            return f"Sequence[{self._input_type(fact['array'])}]"
+            return f"Sequence[{self._input_type(fact['array'], name, enum)}]"
         if "map" in fact:
             return f"Mapping[str, {self._input_type(fact['map'])}]"
-        if "filter" in fact:
-            return "Filter"
+        if "enum" in fact and enum:
+            return f"{self._literal(name, tuple(fact['enum']))} | {enum}"
         return "datetime | str" if fact.get("format") == "date-time" else annotation(fact, None)
+
+    def _literal(self, name: str, values: tuple[str, ...]) -> str:
+        """The alias of some words within this module."""
+        if values not in self.literals:
+            alias = pascal(name) + "Value"
+            while alias in self.literals.values() or alias in self.plan.homes or alias in MODULE_NAMES:
+                alias += "_"
+            self.literals[values] = alias
+        return self.literals[values]
+
+    def _query_type(self, operation: Operation, name: str, fact: Json) -> str:
+        parameter = operation.parameters[name]
+        if parameter.kind == "fields":
+            return "Mapping[str, Any]"
+        if parameter.operators:
+            type_ = filter_type(self.plan.decisions, parameter.operators, f"{operation.id}.{name}")
+            if parameter.ids:
+                below = f"{type_} | Mapping[str, {type_}]" if parameter.ids > 1 else type_
+                return f"Mapping[str, {below}]"
+            return type_
+        enum = ""
+        if "enum" in fact:
+            enum = self.plan.parameter_enums[name, tuple(fact["enum"])]
+            self.imports["incidentio_async.models.parameters"].add(enum)
+        return self._input_type(self._as_time(operation, name, fact), name, enum)
+
+    def _body_type(self, operation: Operation, name: str, fact: Json) -> str:
+        schema, enum = operation.fact["body"], ""
+        inner = fact
+        while "array" in inner or "map" in inner:
+            inner = inner.get("array") or inner["map"]
+        if "enum" in inner:
+            enum = schema + pascal(name)
+            self.imports[f"incidentio_async.models.{self.plan.homes[schema]}"].add(enum)
+        return self._input_type(fact, name, enum)
 
     def _answer_type(self, operation: Operation) -> tuple[str, str]:
         """The annotation of what a call returns, and the type as the decoder is told it."""
@@ -106,10 +152,14 @@ class _Module:
             self._use(result)
             return f"Paginator[{_unhidden(item)}, {result}]", item
         type_ = self._model_type(fact, enum)
-        optional = "" if operation.key in self.plan.schemas[result]["required"] else " | None"
-        if optional and not enum:
-            optional = ""
+        optional = " | None" if self._may_be_absent(operation) else ""
         return _unhidden(type_) + optional, type_
+
+    def _may_be_absent(self, operation: Operation) -> bool:
+        """Whether a response need not hold its one value. A record is always there, whatever the document says."""
+        result = operation.fact["result"]
+        optional = operation.key not in self.plan.schemas[result]["required"]
+        return optional and "enum" in self.plan.type_at(result, operation.key)
 
     # --- a method ---
 
@@ -143,16 +193,14 @@ class _Module:
         required, optional = [], []
         for name, fact in operation.query.items():
             if fact.get("required") and name != "page_size":
-                required.append(f"{argument(name)}: {self._input_type(fact)}")
+                required.append(f"{argument(name)}: {self._query_type(operation, name, fact)}")
             else:
-                optional.append(
-                    f"{argument(name)}: {self._input_type(self._as_time(operation, name, fact))} | None = None"
-                )
+                optional.append(f"{argument(name)}: {self._query_type(operation, name, fact)} | None = None")
         for name, fact in (operation.body or {"properties": {}})["properties"].items():
             if name in operation.body["required"] and name != "idempotency_key":  # type: ignore[index]
-                required.append(f"{argument(name)}: {self._input_type(fact)}")
+                required.append(f"{argument(name)}: {self._body_type(operation, name, fact)}")
             else:
-                optional.append(f"{argument(name)}: {self._input_type(fact)} | None = None")
+                optional.append(f"{argument(name)}: {self._body_type(operation, name, fact)} | None = None")
         if operation.fact["takes_secret"]:
             if operation.fact["auth"] == "secret":
                 required.append("secret: str")
@@ -174,7 +222,7 @@ class _Module:
                 given.append(f"cursor={operation.cursor!r}")
         elif operation.answer == "open":
             given.append(f"opens={operation.key!r}")
-            if operation.key not in self.plan.schemas[operation.fact["result"]]["required"]:
+            if self._may_be_absent(operation):
                 given.append("optional=True")
         if operation.path_parameters:
             given.append(f"path=({', '.join(operation.path_parameters)},)")
@@ -195,7 +243,8 @@ class _Module:
     def _docstring(self, operation: Operation, returns: str) -> list[str]:
         fact = operation.fact
         lines = [f'"""``{fact["method"]} {fact["path"]}`` → {self._returned(operation)}.', ""]
-        rows = [f"    {name}: str, not empty." for name in operation.path_parameters]
+        rows = [f"    {name}: {_INCIDENT[operation.incident_path]}" for name in operation.path_parameters[:1]]
+        rows += [f"    {name}: str, not empty." for name in operation.path_parameters[1:]]
         for name, value in operation.query.items():
             rows.append(f"    {argument(name)}: {self._said(operation, name, value)}.")
         for name, value in (operation.body or {"properties": {}})["properties"].items():
@@ -229,10 +278,13 @@ class _Module:
         }[operation.answer]
 
     def _said(self, operation: Operation, name: str, fact: Json) -> str:
-        if "filter" in fact:
-            keys = "an id, then " if fact["filter"] > 1 else ""
-            operators = ", ".join(fact["operators"]) or "the operators that suit it"
-            return f"filter by {keys}{operators}"
+        parameter = operation.parameters.get(name)
+        if "filter" in fact and parameter is not None:
+            if not parameter.operators:
+                return "dict"
+            keys = "an id, then " if parameter.ids else ""
+            known = f"; known values: {', '.join(parameter.values)}" if parameter.values else ""
+            return f"filter by {keys}{', '.join(parameter.operators)}; {_FILTER_VALUES[parameter.kind]}{known}"
         if name == "page_size" and operation.max_page_size:
             return f"int, 1 to {operation.max_page_size}, the largest if not given"
         if name == operation.cursor == "after":
@@ -253,10 +305,29 @@ def _wrapped(line: str) -> list[str]:
     return textwrap.wrap(line.strip(), 108, initial_indent=indent, subsequent_indent=indent + "    ") or [""]
 
 
+_INCIDENT = {
+    None: "str, not empty.",
+    "id": "str, an incident's id.",
+    "number": "str, an incident's id, its reference (``INC-123``) or the number of it.",
+}
 _SECRET = {
     "secret": "the alert source's own secret; the API key is not sent.",
     "key": "the alert source's own secret, sent in place of the API key.",
 }
+
+
+_FILTER_VALUES = {
+    "any": "values as the field has them",
+    "bool": "True or False",
+    "date": "whole days",
+    "id": "ids",
+    "text": "text",
+    "time": "times",
+}
+
+
+def literal(values: tuple[str, ...]) -> str:
+    return f"Literal[{', '.join(map(repr, values))}]"
 
 
 def _words(fact: Json) -> str:
@@ -322,8 +393,15 @@ def _accessors(plan: Plan) -> str:
     return "\n".join(lines)
 
 
+def _shared(plan: Plan) -> dict[Parameter, str]:
+    """A name for each kind of parameter: most are those of many operations."""
+    rules = {rule for operation in plan.operations for rule in operation.parameters.values()}
+    return {rule: f"_P{number}" for number, rule in enumerate(sorted(rules, key=Parameter.source))}
+
+
 def _registry(plan: Plan) -> str:
     rows = []
+    shared = _shared(plan)
     for o in plan.operations:
         fact = o.fact
         given = [repr(o.id), repr(o.resource), repr(o.name), repr(fact["method"]), repr(fact["path"])]
@@ -334,18 +412,26 @@ def _registry(plan: Plan) -> str:
             ("deprecated", "deprecated" in fact, False),
             ("replacement", o.replacement, None),
             ("removal_date", deprecated.get("removal"), None),
+            ("payload", fact["body"], None),
             ("idempotency_key", o.idempotency_key, False),
             ("auth", fact["auth"], "key"),
             ("repeat", o.repeat, "unsafe"),
+            ("incident_path", o.incident_path, None),
+            ("incident_ids", plan.incident_ids(o), ()),
             ("retry_conflict", o.busy, False),
         ):
             if value != default:
                 given.append(f"{keyword}={value!r}")
+        if o.parameters:
+            rules = ", ".join(f"{name!r}: {shared[rule]}" for name, rule in o.parameters.items())
+            given.append(f"parameters={{{rules}}}")
         rows.append(f"        Operation({', '.join(given)}),")
     lines = [
         header("The registry of operations, by their identifiers in the API's document."),
         "from __future__ import annotations\n",
-        "from incidentio_async.operations import Operation\n",
+        "from incidentio_async.operations import Operation, Parameter\n",
+        *[f"{name} = {rule.source()}" for rule, name in shared.items()],
+        "",
         "OPERATIONS: dict[str, Operation] = {",
         "    operation.id: operation",
         "    for operation in (",

@@ -23,7 +23,6 @@ MODULE_NAMES = ANNOTATION_NAMES | {
     "ClassVar",
     "Coroutine",
     "Event",
-    "Filter",
     "HOMES",
     "Model",
     "OpenEnum",
@@ -31,6 +30,8 @@ MODULE_NAMES = ANNOTATION_NAMES | {
     "RequestOptions",
     "Resource",
     "TYPE_CHECKING",
+    "Literal",
+    "date",
     "import_module",
 }
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
+
+from incidentio_async._model import Model
 
 Trouble = list[bool | str]
 """What a structure function tolerated: ``"UserV2.role"`` for a required property that is missing or null, True for
@@ -54,20 +56,19 @@ def exact_lines(fields: list[Field], sources: list[Source]) -> list[str]:
 
 
 def loose_lines(fields: list[Field], sources: list[Source], model: str) -> list[str]:
-    """Properties may be absent or null, which is noted of required ones, and unknown ones may be there."""
+    """Properties may be absent or null, which is reported for required ones, and unknown ones may be there."""
     conditions, sets = [], []
     for i, (field, source) in enumerate(zip(fields, sources, strict=True)):
         conditions += [] if source.fits == f"v{i} is not None" else [f"(v{i} is None or {source.fits})"]
         value = source.loose if source.loose == f"v{i}" else f"None if v{i} is None else {source.loose}"
         sets.append(f"   r.{field.name} = {value}")
     required = {i: f"{model}.{field.wire}" for i, field in enumerate(fields) if not field.optional}
-    # Counting what was found tells at once that nothing else is there; a null makes it look closer.
+    # Counting what was found tells at once that nothing else is there: nothing unknown and no null.
     found = [str(len(required)), *(f"(v{i} is not None)" for i in range(len(fields)) if i not in required)]
     lacking = [
         f"   if {' or '.join(f'v{i} is None' for i in required)}:",
-        "    n = -1",
-        "    if trouble is not None:",
-        *(f"     if v{i} is None: trouble.append({name!r})" for i, name in required.items()),
+        "    if trouble is None: trouble = []",
+        *(f"    if v{i} is None: n -= 1; trouble.append({name!r})" for i, name in required.items()),
     ]
     return [
         " if type(o) is dict:",
@@ -78,13 +79,27 @@ def loose_lines(fields: list[Field], sources: list[Source], model: str) -> list[
         *sets,
         f"   n = {' + '.join(found)}",
         *(lacking if required else []),
-        "   if len(o) == n or o.keys() <= known: r._extra = None",
-        "   else:",
-        "    r._extra = {k: o[k] for k in o if k not in known}",
-        "    if trouble is not None: trouble.append(False)",
+        "   if len(o) == n: r._extra = None",
+        "   elif beside(r, o, known) and trouble is not None: trouble.append(False)",
         "   return r",
         " return tolerant(o, trouble)",
     ]
+
+
+def keep_beside(made: Model, value: Mapping[str, Any], known: frozenset[str]) -> bool:
+    """Keep what a model has no attribute for: unknown properties, and which of the known ones are explicitly null.
+
+    Args:
+        known: The properties that the model has attributes for.
+
+    Returns:
+        Whether there are unknown properties.
+    """
+    made._extra = {key: item for key, item in value.items() if key not in known} or None
+    nulls = frozenset(key for key in known if key in value and value[key] is None)
+    if nulls:
+        made._nulls = nulls
+    return made._extra is not None
 
 
 def compiled(lines: list[str], scope: dict[str, Any]) -> Callable[[Any, Any], Any]:

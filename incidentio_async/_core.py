@@ -8,7 +8,9 @@ import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from incidentio_async._arguments import ValueWarnings
 from incidentio_async._compiled import Trouble
+from incidentio_async._evidence import ExpectedPage, cursor_of, total_of, value_at
 from incidentio_async._json import loads
 from incidentio_async._rows import apart
 from incidentio_async._transport import Call, Transport
@@ -29,34 +31,39 @@ _BYTES, _RECORDS = 1 << 16, 50
 class Core:
     """Sends calls and decodes their answers, for all resources of one client."""
 
+    trusts_ids = False
+    """Whether ids in arguments come from the API's own responses, and are sent whatever they look like."""
+
     def __init__(self, settings: Settings, transport: Transport) -> None:
         self.settings = settings
         self.transport = transport
         self.send = transport.send
         """Sends a call; awaited, it gives its answer, undecoded."""
         self._asked = settings.strict or any(listens(hook, "on_problem") for hook in settings.hooks)
+        self.value_warnings = ValueWarnings()
         self._told: set[str] = set()  # required properties that answers left out, and the log has told of
 
     def decode(self, call: Call, response: Response, kind: Any, opens: str | None, optional: bool = False) -> Any:
         """The typed answer: the whole envelope, or what stands under ``opens`` in it.
 
+        That it stands there was checked when the answer came (`ExpectedValue`).
+
         Args:
             optional: Whether nothing need stand there.
 
         Raises:
-            DecodeError: the answer is not JSON, or, under ``strict``, not as documented.
+            DecodeError: under ``strict``, the answer is not as documented.
         """
-        data = response.json()
+        data = response._take()
         trouble: Trouble = []
         if optional and data == {}:
             return None
         if opens is None:
             opened = data
-        elif data.__class__ is dict and len(data) == 1 and opens in data:
-            opened = data[opens]
         else:
-            trouble.append(False)
-            opened = data.get(opens) if isinstance(data, dict) else data
+            opened = data[opens]
+            if len(data) > 1:
+                trouble.append(False)
         value = structured(kind, opened, trouble)
         if trouble and self._tells(trouble):
             self._report(call, response, problems_of(data, kind, opens=opens))
@@ -66,14 +73,14 @@ class Core:
         """One page of a list, decoded in slices so that a long one does not hold the event loop.
 
         Raises:
-            DecodeError: as for `decode`.
+            DecodeError: the answer is not JSON, or has no list; under ``strict``, it is not as documented.
         """
         trouble: Trouble = []
         problems: list[Problem] = []
         with CollectorPaused():
             await asyncio.sleep(0)  # reading the answer was work, too
             data, decoded = await apart(
-                response.content,
+                b"" if response._is_parsed else response.content,
                 items,
                 lambda text: loads(b"[%b]" % text),
                 lambda found: self._rows((rows for _, rows in found), kind, items, problems),
@@ -81,8 +88,8 @@ class Core:
             )
             if decoded is None:
                 problems.clear()
-                data = response.json()
-                rows = data.get(items) if isinstance(data, dict) else None
+                data = whole_page(call, response)
+                rows = data.get(items)
                 if isinstance(rows, list):
                     data[items] = []
                     decoded = await self._rows(_used_up(rows, _RECORDS), kind, items, problems)
@@ -94,10 +101,17 @@ class Core:
             if trouble and self._tells(trouble):
                 problems += problems_of(data, result)
             await asyncio.sleep(0)  # the collector will look at all that is new as soon as it may
+        cursor = self._cursor(call, data, problems)
         self._report(call, response, tuple(problems))
-        meta = getattr(envelope, "pagination_meta", None)
-        cursor, total = cursor_of(getattr(meta, "after", None)), getattr(meta, "total_record_count", None)
-        return Page(decoded, envelope, cursor, total if isinstance(total, int) else None)
+        return Page(decoded, envelope, cursor, total_of(data))
+
+    def _cursor(self, call: Call, data: Any, problems: list[Problem]) -> str | None:
+        """The cursor of a page; one of a list that takes none cannot be followed, and is a problem."""
+        if isinstance(call.expected, ExpectedPage) and call.expected.follows:
+            return cursor_of(data)
+        if value_at(data, ("pagination_meta", "after")):
+            problems.append(Problem("pagination_meta.after", "a cursor where the list is not known to have more pages"))
+        return None
 
     async def _rows(self, parts: Iterable[list[Any]], kind: Any, items: str, problems: list[Problem]) -> list[Any]:
         """Decode the records of a page, some at a time; the lists that they come in are emptied."""
@@ -138,10 +152,10 @@ class Core:
         if self.settings.strict:
             listed = "; ".join(map(str, problems[:20])) + ("; …" if len(problems) > 20 else "")
             raise DecodeError(
-                f"{operation.method} {operation.path}: the answer is not as documented: {listed}",
+                f"{operation.method} {response.path}: the answer is not as documented: {listed}",
                 problems=problems,
                 method=operation.method,
-                path=call.path,
+                path=response.path,
                 request_id=response.request_id,
             )
         if self.settings.hooks:
@@ -208,12 +222,22 @@ def problems_of(data: Any, kind: Any, *, opens: str | None = None, path: str = "
 def _found(data: Any, kind: Any, opens: str | None, path: str) -> Iterable[Problem]:
     if opens is None:
         return codec.problems(data, kind, path)
-    if not isinstance(data, dict):
-        return (Problem("", f"an object was expected, not {data!r:.80}"),)
     found = [Problem(key, "the property is new", known=False) for key in data if key != opens]
-    if opens not in data:
-        return (*found, Problem(opens, "missing"))
     return (*found, *codec.problems(data[opens], kind, opens))
+
+
+def whole_page(call: Call, response: Response) -> dict[str, Any]:
+    """Return a page's body, parsed as a whole.
+
+    Raises:
+        DecodeError: it is not JSON or has no list, which its beginning and its end did not show (`ExpectedPage`).
+    """
+    data = response._take()
+    flaw = call.expected.flaw_of(data) if isinstance(call.expected, ExpectedPage) else None
+    if flaw is not None:
+        raise response._error(flaw)
+    body: dict[str, Any] = data
+    return body
 
 
 def _at(envelope: Any, path: str) -> list[Any]:
@@ -223,8 +247,3 @@ def _at(envelope: Any, path: str) -> list[Any]:
     if isinstance(envelope, list):
         return envelope
     return [] if envelope is None else [envelope]
-
-
-def cursor_of(after: Any) -> str | None:
-    """A cursor that leads on; null and "" end a list as well as a missing one."""
-    return str(after) if isinstance(after, str | int) and after else None

@@ -9,18 +9,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
+from inspect import isawaitable
 from typing import Any
 from urllib.parse import quote
 
 from incidentio_async._json import dumps
+from incidentio_async._model import Model
+from incidentio_async._payloads import check_body
 from incidentio_async._times import format_time
 from incidentio_async.codec import codec
 from incidentio_async.errors import ConfigurationError
-
-# Filters of these names take a time; the API refuses both ends of one as two operators.
-TIME_FILTERS = ("created_at", "updated_at")
-# In filters of these names an id stands before the operators.
-KEYED_FILTERS = ("attributes", "custom_field", "incident_role")
+from incidentio_async.operations import Operation
 
 
 def encode_path(template: str, arguments: tuple[Any, ...]) -> str:
@@ -39,14 +38,22 @@ def encode_path(template: str, arguments: tuple[Any, ...]) -> str:
 
 def _segment(value: Any, name: str) -> str:
     if type(value) is not str and (not isinstance(value, str | int) or isinstance(value, bool)):
-        raise ConfigurationError(f"{name}: give a string, not {type(value).__name__}")
-    text = str(_bare(value))
+        raise ConfigurationError(f"{name}: give a string, not {_kind_of(value)}")
+    text = str(bare(value))
     if not text:
         raise ConfigurationError(f"{name}: give an id; an empty one would address the whole collection")
     if text in (".", ".."):
         # Percent-encoded dots mean the same (RFC 3986, 6.2.2.2), so no spelling of these arrives as an id.
         raise ConfigurationError(f"{name}: {text!r} is no id")
     return quoted(text)
+
+
+def _kind_of(value: object) -> str:
+    """Say what a value is that stands where a string belongs, and what was probably meant."""
+    kind = type(value).__name__
+    if isinstance(value, Model):
+        return f"the {kind} itself; its id is its attribute .id"
+    return f"{kind}; await it first" if isawaitable(value) else kind
 
 
 def quoted(text: str, safe: str = "") -> str:
@@ -63,64 +70,73 @@ def quoted(text: str, safe: str = "") -> str:
         raise ConfigurationError("a value holds a lone surrogate and cannot be put into an address") from None
 
 
-def encode_query(plain: Mapping[str, Any] | None, filters: Mapping[str, Any] | None = None) -> str:
+def override_query(query: str, extra: Mapping[str, Any]) -> str:
+    """Return the query string with the parameters of ``extra`` in place of those with the same names.
+
+    Each operator of a filter is a parameter: ``{"status": {"one_of": [...]}}`` replaces ``status[one_of]`` and leaves
+    ``status[not_in]`` as it is. None in ``extra`` omits a parameter, with all its operators.
+
+    Raises:
+        ConfigurationError: A value cannot be part of a URL.
+    """
+    if odd := [name for name in extra if not isinstance(name, str)]:
+        raise ConfigurationError(f"extra_query: names must be strings, not {odd[0]!r:.80}")
+    added = encode_query(extra)
+    omitted = [name for name, value in extra.items() if value is None]
+    replaced = {pair.partition("=")[0] for pair in added.split("&")} | {quoted(name) for name in omitted}
+    operators = tuple(quoted(f"{name}[") for name in omitted)
+    kept = [
+        pair
+        for pair in query.split("&")
+        if pair.partition("=")[0] not in replaced and not (operators and pair.startswith(operators))
+    ]
+    return "&".join(filter(None, (*kept, added)))
+
+
+def encode_query(query: Mapping[str, Any] | None) -> str:
     """The query string, without its question mark; what is None is not sent.
 
-    Plain lists repeat their key. Filters are dicts of operators: ``{"one_of": ["a", "b"]}`` under ``status`` becomes
+    Lists repeat their key. A dict is a filter: ``{"one_of": ["a", "b"]}`` under ``status`` becomes
     ``status[one_of]=a&status[one_of]=b``.
 
     Raises:
-        ConfigurationError: a filter that the API would ignore or refuse.
+        ConfigurationError: a value that the API would ignore or that cannot be put into an address.
     """
-    pairs: list[str] = []
-    for name, value in (plain or {}).items():
-        if value is not None:
-            pairs += _pairs(name, value, name)
-    for name, value in (filters or {}).items():
-        if value is not None:
-            if not isinstance(value, Mapping):
-                raise ConfigurationError(
-                    f'{name}: give a dict of operators such as {{"one_of": [...]}}, not {value!r:.80}'
-                )
-            if name in TIME_FILTERS and "gte" in value and "lte" in value:
-                raise ConfigurationError(
-                    f'{name}: the API refuses gte together with lte; give {{"date_range": ["FROM~TO"]}} instead'
-                )
-            pairs += _pairs(name, value, name)
-            if name in KEYED_FILTERS and not all(isinstance(operators, Mapping) for operators in value.values()):
-                raise ConfigurationError(
-                    f'{name}: give a dict of operators for each id, such as {{"01FDAG4SAP5TYPT98WGR2N7W91": '
-                    f'{{"one_of": [...]}}}}, not {value!r:.80}'
-                )
-    return "&".join(pairs)
+    given = ((name, value) for name, value in (query or {}).items() if value is not None)
+    return "&".join(pair for name, value in given for pair in encode_pairs(name, value))
+
+
+def encode_pairs(name: str, value: Any) -> Iterator[str]:
+    """The pairs of one parameter, quoted: one for each of its values."""
+    return _pairs(name, value, name)
 
 
 def _pairs(key: str, value: Any, name: str) -> Iterator[str]:
     if isinstance(value, Mapping):
         if not value:
-            raise ConfigurationError(f"{name}: an empty dict would be ignored and everything come back; leave it out")
+            raise ConfigurationError(f"{name}: an empty dict would be ignored and return everything; omit the argument")
         for inner, item in value.items():
             if not isinstance(inner, str):
                 raise ConfigurationError(f"{name}: operators and ids are strings, not {inner!r:.80}")
-            yield from _pairs(f"{key}[{_bare(inner)}]", item, name)
+            yield from _pairs(f"{key}[{bare(inner)}]", item, name)
     elif isinstance(value, Iterable) and not isinstance(value, str | bytes):
         items = list(value)
         if not items:
-            raise ConfigurationError(f"{name}: an empty list would be ignored and everything come back; leave it out")
+            raise ConfigurationError(f"{name}: an empty list would be ignored and return everything; omit the argument")
         for item in items:
             yield f"{quoted(key)}={quoted(_text(item, name))}"
     else:
         yield f"{quoted(key)}={quoted(_text(value, name))}"
 
 
-def _bare(value: Any) -> Any:
+def bare(value: Any) -> Any:
     """A value, or that of an enum's member: of those that are no `StrEnum`, ``str`` gives the member's name."""
     return value.value if isinstance(value, Enum) else value
 
 
 def _text(value: Any, name: str) -> str:
     """One value as the API spells it in an address."""
-    value = _bare(value)
+    value = bare(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str | int | float):
@@ -142,24 +158,58 @@ def is_keyed(body: Mapping[str, Any]) -> bool:
     return bool(body.get("idempotency_key") or body.get("deduplication_key"))
 
 
-def encode_body(body: Mapping[str, Any], extra: Mapping[str, Any] | None) -> bytes:
-    """The body as JSON. Top-level properties that are None are not sent; ``extra`` is sent as it is, nulls too.
+def check_takes_body(operation: Operation) -> None:
+    """Refuse a body for a request whose body no server reads.
 
     Raises:
-        ConfigurationError: it holds something that JSON has no word for.
+        ConfigurationError: The request is a GET or a HEAD.
     """
-    given = {name: value for name, value in body.items() if value is not None}
-    return encode_json({**given, **(extra or {})})
+    if operation.method in ("GET", "HEAD"):
+        raise ConfigurationError(
+            f"{operation.method} {operation.path}: the API would ignore a body; give filters and other parameters as "
+            f"arguments of the query, newer ones through options={{'extra_query': ...}}"
+        )
 
 
-def encode_json(value: Any) -> bytes:
-    """Plain values, models, enums and times as JSON.
+def encode_body(body: Mapping[str, Any], extra: Mapping[str, Any] | None, payload: str | None = None) -> bytes:
+    """Return the body as JSON. Top-level properties that are None are not sent.
+
+    Args:
+        body: The properties as the caller gave them.
+        extra: Merged into it at every depth, and sent as it is, nulls too.
+        payload: The name of the body's model, to check the body against; None for no check.
 
     Raises:
-        ConfigurationError: it holds something that JSON cannot carry, or itself.
+        ConfigurationError: It does not fit its model, or holds something that JSON has no word for.
+    """
+    return encode_json({name: value for name, value in body.items() if value is not None}, extra, payload)
+
+
+def encode_json(value: Any, extra: Mapping[str, Any] | None = None, payload: str | None = None) -> bytes:
+    """Return plain values, models, enums and times as JSON.
+
+    Args:
+        value: An object, where ``extra`` is to be merged into it or it is to be checked.
+        extra: As for `encode_body`.
+        payload: As for `encode_body`.
+
+    Raises:
+        ConfigurationError: It does not fit its model, or holds something that JSON cannot carry, or itself.
     """
     try:
-        return dumps(codec.unstructure(value))
+        if payload:
+            check_body(payload, value)
+        plain = codec.unstructure(value)
+        return dumps(_merged(plain, codec.unstructure(extra)) if extra else plain)
     except (ValueError, RecursionError) as error:
         reason = "it holds itself" if isinstance(error, RecursionError) else str(error)
     raise ConfigurationError(f"the body cannot be written as JSON: {reason}")
+
+
+def _merged(base: Any, extra: Any) -> Any:
+    """Put ``extra`` into ``base``: an object into an object at every depth; anything else replaces what is there."""
+    for key, value in extra.items():
+        present = base.get(key)
+        both = isinstance(present, dict) and isinstance(value, dict)
+        base[key] = _merged(present, value) if both else value
+    return base

@@ -7,16 +7,18 @@ import io
 import math
 import re
 from collections.abc import Callable
+from types import CoroutineType
 from typing import TYPE_CHECKING, NamedTuple
 
 import aiohttp
 from yarl import URL
 
 from incidentio_async._body import BodyTooLarge, BodyUnreadable, read_at_once, read_body
+from incidentio_async._callables import check_awaitable, refuse_awaitable
 from incidentio_async._patience import Late
 from incidentio_async._reasons import is_final, reason_of
 from incidentio_async._scope import Scope
-from incidentio_async._watch import Watch, is_watched
+from incidentio_async._watch import Watch, count_rate_limited, count_request, is_watched
 from incidentio_async.errors import (
     AmbiguousWriteError,
     APIConnectionError,
@@ -37,6 +39,7 @@ from incidentio_async.retries import Course, Failure, Happened, RetryPolicy, eff
 if TYPE_CHECKING:
     from aiohttp.client_middlewares import ClientHandlerType
 
+    from incidentio_async._evidence import Expected
     from incidentio_async._transport import Transport
 
 # Larger bodies are sent in pieces: they take their time, and aiohttp would copy them in one go.
@@ -62,6 +65,8 @@ class Call(NamedTuple):
     """Whether the body carries an idempotency or deduplication key."""
     options: RequestOptions | None = None
     """Checked already, by `check_options`."""
+    expected: Expected | None = None
+    """What a success has to hold; None for anything."""
 
     def __repr__(self) -> str:
         """Without the query and the body, which may hold what is nobody else's business."""
@@ -99,6 +104,7 @@ class Exchange:
         "_heard_at",
         "_late",
         "_number",
+        "_path",
         "_request",
         "_session",
         "_total",
@@ -116,6 +122,8 @@ class Exchange:
         self._call = call
         self._session = session
         self._url = _url(settings.base_url, call)
+        # As it stands in the URL: a prefix that is not meant to be there must not stay hidden.
+        self._path = settings.base_path + call.path
         self._headers = transport.headers_for(call)
         total = options.get("timeout", settings.timeout)
         self._total = math.inf if total is None else total
@@ -141,7 +149,10 @@ class Exchange:
         if limiter is not None:
             if transport.settings.hooks or self.deadline is not None:
                 self._foresee(limiter.predicted_wait(operation))
-            await limiter.acquire(operation)
+            turn = limiter.acquire(operation)
+            if turn.__class__ is not CoroutineType:  # as those of most limiters are, which is quick to see
+                check_awaitable("rate_limiter: acquire", turn)
+            await turn
         try:
             # The slot is taken before the clock starts: a queue in the connector would count in the timeout.
             if not transport.gate.pass_by():
@@ -168,7 +179,7 @@ class Exchange:
                     content = await read_body(head, limit, cut, self._hear)
                 if not head.closed:
                     head.close()  # of a protocol that was switched (101), which no end of a body frees
-                response = Response(head.status, head.headers, content, method=operation.method, path=call.path)
+                response = Response(head.status, head.headers, content, method=operation.method, path=self._path)
                 if started is not None:
                     self._watch().received(response, started, self._number)
             except asyncio.CancelledError:
@@ -192,7 +203,11 @@ class Exchange:
         if error is not None:
             raise self._failed(error)
         if not 200 <= response.status < 300:
+            if response.status == 429:
+                count_rate_limited()
             response = self._refused(response)
+        elif call.expected is not None and (flaw := call.expected.flaw(response)) is not None:
+            raise self._unexpected(response, flaw)
         if self._course is None:
             transport.budget.reward()
         else:
@@ -216,6 +231,7 @@ class Exchange:
         if transport.closed:
             raise Failure(self, self.stopped(), "final")
         self._number += 1
+        count_request()
         started = self._watch().sending(self._number) if is_watched(transport.settings.hooks) else None
         self._heard_at = now = asyncio.get_running_loop().time()
         self._ends_at = now + self._total
@@ -254,18 +270,32 @@ class Exchange:
         status, call = response.status, self._call
         if status == 404 and self._unanswered and call.operation.method == "DELETE":
             # What an earlier attempt was to delete is gone: it had worked.
-            return Response(204, response.headers, method=call.operation.method, path=call.path)
+            return Response(204, response.headers, method=call.operation.method, path=self._path)
         error = error_from_response(
             call.operation.method,
-            call.path,
+            self._path,
             status,
             response.headers,
             response.content,
             operation=call.operation.id,
             scrub=self._secrets(),
+            credential=self._credential(),
         )
         error.attempts = self._number
         raise Failure(self, error, "status", status=status, retry_after=error.retry_after)
+
+    def _unexpected(self, response: Response, flaw: str) -> Failure:
+        """What to raise for a success that is not a response of its operation. Only a read is worth another try."""
+        reads = self._call.operation.repeat == "safe"
+        if not reads:
+            flaw += "; it is a success, so the request was probably applied: check before you send it again"
+        if self._number > 1:
+            flaw += f" (attempt {self._number})"
+        made = response._error(flaw)
+        path = scrub_text(self._path, self._secrets())
+        text = scrub_text(str(made), self._secrets())
+        error = DecodeError(text, method=made.method, path=path, request_id=made.request_id)
+        return Failure(self, error, "no_answer" if reads else "final", status=response.status)
 
     def _failed(self, error: Exception) -> Failure:
         """What to raise for an attempt that brought no answer, or not a whole one."""
@@ -286,7 +316,7 @@ class Exchange:
 
     def _unreached(self, reason: str, timed_out: bool) -> APIConnectionError:
         """The error of a call without an answer."""
-        operation, path = self._call.operation, scrub_text(self._call.path, self._secrets())
+        operation, path = self._call.operation, scrub_text(self._path, self._secrets())
         cls = APITimeoutError if timed_out else APIConnectionError
         more = ""
         if self._unanswered and effective_repeat(operation, self._call.keyed) in ("unsafe", "never"):
@@ -303,7 +333,7 @@ class Exchange:
 
     def _unusable(self, error: BodyTooLarge | BodyUnreadable) -> IncidentIOError:
         """The error of a success whose body cannot be used. It would be the same again."""
-        method, path = self._call.operation.method, scrub_text(self._call.path, self._secrets())
+        method, path = self._call.operation.method, scrub_text(self._path, self._secrets())
         head, limit = self._head, self._transport.settings.max_response_size
         request_id = None if head is None else head.headers.get("X-Request-ID")
         identity = f"; request id {request_id}" if request_id else ""
@@ -358,7 +388,7 @@ class Exchange:
         return Course(repeat, policy, transport.budget, retry_conflict=operation.retry_conflict)
 
     def _watch(self) -> Watch:
-        return Watch(self._transport.settings.hooks, self._call.operation, self._call.path)
+        return Watch(self._transport.settings.hooks, self._call.operation, self._path)
 
     def report(self, response: Response) -> None:
         """Hand the answer of a call that worked to the caller's ``on_response``."""
@@ -366,9 +396,17 @@ class Exchange:
         if callback is None:
             return
         try:
-            callback(response)
+            refuse_awaitable("on_response", callback(response))
         except Exception:  # noqa: BLE001 - as with hooks: it must not break a call that works
             log.exception("on_response failed")
+
+    def _credential(self) -> str:
+        """Say what the request was authenticated by, and where that is from; never its value."""
+        if self._call.secret is not None:
+            return "the alert source's secret given as secret="
+        if self._call.operation.auth != "key":
+            return "no credential, as the operation takes none"
+        return f"the API key from {self._transport.settings.key_source}"
 
     def _secrets(self) -> list[str]:
         """What must not stand in an error: the key, and the call's own secret with and without its scheme."""

@@ -53,7 +53,8 @@ def dumps(value: Any) -> bytes:
 
 def _slow_loads(data: bytes) -> Any:
     try:
-        return json.loads(data, parse_constant=_refuse_constant)
+        # Decoded here, as `json` would guess at other encodings, and whoever cuts records out of the text could not.
+        return json.loads(data.decode("utf-8-sig", "surrogatepass"), parse_constant=_refuse_constant)
     except RecursionError:
         pass
     raise ValueError("the JSON text is nested too deep")

@@ -50,11 +50,13 @@ class _Typed(metaclass=_ModelType):
 class Model(_Typed):
     """A record of the API: an attrs class with slots, mutable, keyword-only, equal by value.
 
-    An optional property that was absent is None, and so is a required one that an answer left out. Properties that
-    this release does not know are in ``extra`` and are written back.
+    An optional property that was absent or null is None, and so is a required one that a response left out. A null
+    is written back as null as long as its attribute is None; a copy or a pickle keeps it, ``attrs.evolve`` and a
+    comparison do not look at it. Properties that this release does not know are in ``extra`` and are written back.
     """
 
-    __slots__ = ("_extra",)
+    # `_nulls` is unset in all models that need none: most records have no nulls, and setting it would cost them time.
+    __slots__ = ("_extra", "_nulls")
 
     _wire: ClassVar[dict[str, str]] = {}
     """Attribute → property, where Python cannot spell the property."""
@@ -66,6 +68,7 @@ class Model(_Typed):
     if TYPE_CHECKING:
         extra: dict[str, Any] = attrs.field(factory=dict)
         _extra: dict[str, Any] | None = attrs.field(default=None, init=False)
+        _nulls: frozenset[str] = attrs.field(init=False)
     else:
 
         @property

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from typing import Any, Self, TypeVar
 from uuid import uuid4
 
+from incidentio_async._arguments import ValueWarnings, check_cursor, encode_arguments
 from incidentio_async._core import Core
-from incidentio_async._encode import encode_body, encode_path, encode_query, is_keyed
+from incidentio_async._encode import check_takes_body, encode_body, encode_path, is_keyed, override_query
+from incidentio_async._evidence import FILE, NOTHING, Expected, expected_page, expected_value
+from incidentio_async._references import check_incident_ids, incident_in_path
 from incidentio_async._transport import Call
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation, operations
@@ -17,9 +20,6 @@ from incidentio_async.pagination import Page, Paginator
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-Filter = Mapping[str, Any]
-"""Operators and their values, ``{"one_of": ["live"]}``; for some filters an id stands before them."""
 
 
 class Resource:
@@ -42,16 +42,18 @@ class Resource:
     async def _send(
         self, operation_id: str, result: type[T], *, opens: str | None = None, optional: bool = False, **given: Any
     ) -> T:
-        call = _call(operations()[operation_id], **given)
+        expected = expected_value(result, opens, optional)  # type: ignore[arg-type] # a class has a hash
+        call = _call(operations()[operation_id], self._core.value_warnings, expected=expected, **given)
         response = await self._core.send(call)
         value: T = self._core.decode(call, response, result, opens, optional)
         return value
 
     async def _send_nothing(self, operation_id: str, **given: Any) -> None:
-        await self._core.send(_call(operations()[operation_id], **given))
+        await self._core.send(_call(operations()[operation_id], self._core.value_warnings, expected=NOTHING, **given))
 
     async def _send_bytes(self, operation_id: str, **given: Any) -> bytes:
-        return (await self._core.send(_call(operations()[operation_id], **given))).content
+        call = _call(operations()[operation_id], self._core.value_warnings, expected=FILE, **given)
+        return (await self._core.send(call)).content
 
     def _list(
         self,
@@ -69,12 +71,25 @@ class Resource:
         if operation.max_page_size is not None and asked.get("page_size") is None:
             asked["page_size"] = operation.max_page_size
         start = None if cursor is None else asked.pop(cursor, None)
+        if start is not None:
+            check_cursor(str(cursor), start)
         # Built once here, so that a wrong argument is refused where the list is made and not where it is awaited, and
         # all pages are of the same list whatever becomes of the arguments.
-        every = _call(operation, query=asked, **given)
+        expected = expected_page(result, items, follows=cursor is not None)  # type: ignore[arg-type] # as above
+        every = _call(
+            operation,
+            self._core.value_warnings,
+            query=asked,
+            expected=expected,
+            trusts_ids=self._core.trusts_ids,
+            **given,
+        )
+        extra = (given.get("options") or {}).get("extra_query") or {}
+        if cursor in extra:
+            start = extra[cursor]  # where the list begins; its later pages have cursors of their own
 
         def at(place: Any) -> Call:
-            return every._replace(query="&".join(filter(None, (every.query, encode_query({str(cursor): place})))))
+            return every if place is None else every._replace(query=override_query(every.query, {str(cursor): place}))
 
         first = at(start)
 
@@ -83,11 +98,18 @@ class Resource:
             response = await self._core.send(call)
             return await self._core.decode_page(call, response, item, result, items)
 
-        return Paginator(fetch, follows=cursor is not None, start=start)
+        return Paginator(
+            fetch,
+            follows=cursor is not None,
+            start=start if isinstance(start, str) else None,
+            method=operation.method,
+            path=every.path,
+        )
 
 
 def _call(
     operation: Operation,
+    value_warnings: ValueWarnings,
     *,
     path: tuple[Any, ...] = (),
     query: Mapping[str, Any] | None = None,
@@ -95,6 +117,8 @@ def _call(
     body: dict[str, Any] | None = None,
     secret: str | None = None,
     options: RequestOptions | None = None,
+    trusts_ids: bool = False,
+    expected: Expected | None = None,
 ) -> Call:
     """Build the request of one call.
 
@@ -103,22 +127,28 @@ def _call(
     """
     if options:
         check_options(options)
-    if operation.auth == "secret" and not (secret and isinstance(secret, str)):
+    # One that is empty is refused wherever it is given: the API key must not go out in its place.
+    if (operation.auth == "secret" or secret is not None) and not (secret and isinstance(secret, str)):
         raise ConfigurationError(
             f"{operation.resource}.{operation.name}: give the alert source's own secret as secret="
         )
-    encoded = encode_query(query, filters) if query or filters else ""
+    if operation.incident_path:
+        path = (incident_in_path(operation, path[0]), *path[1:])
+    if operation.incident_ids and body and not trusts_ids:
+        check_incident_ids(operation, body)
+    encoded = encode_arguments(operation, query, filters, value_warnings, trusts_ids) if query or filters else ""
     content, keyed = None, False
+    extra = options.get("extra_body") if options else None
     if body is not None:
         if operation.idempotency_key and body.get("idempotency_key") is None:
             body["idempotency_key"] = str(uuid4())
-        extra = options.get("extra_body") if options else None
         keyed = is_keyed({**body, **(extra or {})})
-        content = encode_body(body, extra)
-    elif options and options.get("extra_body"):
-        content = encode_body({}, options["extra_body"])
+        content = encode_body(body, extra, operation.payload)
+    elif extra:
+        check_takes_body(operation)
+        content = encode_body({}, extra)
     if options and options.get("extra_query"):
-        encoded = "&".join(filter(None, (encoded, encode_query(options["extra_query"]))))
+        encoded = override_query(encoded, options["extra_query"])
     return Call(
         operation=operation,
         path=encode_path(operation.path, path) if path else operation.path,
@@ -127,6 +157,7 @@ def _call(
         secret=Secret(secret) if secret else None,
         keyed=keyed,
         options=options,
+        expected=expected,
     )
 
 

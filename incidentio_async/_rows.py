@@ -39,15 +39,27 @@ def split(
     Raises (the iterator):
         ValueError: it cannot be told where a record ends, or one is not JSON. The page has to be parsed as a whole.
     """
+    found = around(content, items)
+    if found is None:
+        return None
+    rest, start, end = found
+    return rest, _records(content, start, end, read, at_least)
+
+
+def around(content: bytes, items: str) -> tuple[dict[str, Any], int, int] | None:
+    """Return what is around a page's records, with an empty list in their place, and where they begin and end.
+
+    None where the text is not one as the API writes a page: ``{"incidents":[{``. The records are not looked at.
+    """
     begin = b'{"%b":[' % items.encode()
     end = content.rfind(b"}]") + 1
     if not content.startswith(begin + b"{") or end <= len(begin):
         return None
     try:
-        around = loads(begin + content[end:])
+        rest = loads(begin + content[end:])
     except ValueError:
         return None
-    return (around, _records(content, len(begin), end, read, at_least)) if around[items] == [] else None
+    return (rest, len(begin), end) if rest[items] == [] else None
 
 
 async def apart(
@@ -66,9 +78,9 @@ async def apart(
     """
     parts = split(content, items, read, at_least)
     if parts is not None:
-        around, records = parts
+        rest, records = parts
         with contextlib.suppress(ValueError):
-            return around, await take(records)
+            return rest, await take(records)
     return {}, None
 
 

@@ -94,10 +94,10 @@ class Transport:
         plain["User-Agent"] = settings.user_agent
         with_body = CIMultiDict(plain)
         with_body["Content-Type"] = "application/json"
-        # By whether there is a body. The key stands only in the second pair.
+        # By whether there is a body. The key stands only in the second pair, and only if there is one.
         self._plain = (plain, with_body)
         self._keyed = tuple(CIMultiDict(headers) for headers in self._plain)
-        for headers in self._keyed:
+        for headers in self._keyed if settings.has_key else ():
             headers["Authorization"] = authorization(settings.api_key)
 
     async def send(self, call: Call) -> Response:
@@ -174,6 +174,11 @@ class Transport:
         headers = (self._keyed if by_key else self._plain)[has_body]
         if call.secret is None and call.operation.auth == "secret":
             raise ConfigurationError(f"{call.operation.method} {call.path}: takes the alert source's own secret")
+        if by_key and not self.settings.has_key:
+            raise ConfigurationError(
+                f"{call.operation.method} {call.path}: needs an API key, and this client was made without one; "
+                f"make a client with a key, AsyncClient(...)"
+            )
         extra = call.options.get("headers") if call.options else None
         if call.secret is not None or extra:
             headers = CIMultiDict(headers)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+from collections.abc import Iterator
+from contextvars import ContextVar
 from typing import Literal
 
 from incidentio_async.hooks import Hooks, RequestEvent, ResponseEvent, RetryEvent, WaitEvent, log, notify
@@ -15,6 +18,52 @@ from incidentio_async.retries import Failure
 def is_watched(hooks: tuple[Hooks, ...]) -> bool:
     """Whether anyone wants to know of calls that simply work."""
     return bool(hooks) or log.isEnabledFor(logging.DEBUG)
+
+
+class RequestCount:
+    """How many requests a piece of work sent."""
+
+    __slots__ = ("outer", "rate_limited", "sent")
+
+    def __init__(self, outer: RequestCount | None) -> None:
+        self.outer = outer
+        """The count of the work that this one is part of."""
+        self.sent = 0
+        """Every attempt counts."""
+        self.rate_limited = 0
+        """How many of them got a 429."""
+
+
+# Tasks inherit it, so it counts what a piece of work sends with all its tasks, and nothing else that the client does.
+_count: ContextVar[RequestCount | None] = ContextVar("incidentio_async_request_count", default=None)
+
+
+@contextlib.contextmanager
+def counting() -> Iterator[RequestCount]:
+    """Count the requests that are sent within the block, by any client."""
+    count = RequestCount(_count.get())
+    token = _count.set(count)
+    try:
+        yield count
+    finally:
+        with contextlib.suppress(ValueError):  # the work was dropped, and is being cleared away from elsewhere
+            _count.reset(token)
+
+
+def count_request() -> None:
+    """A request is about to be sent."""
+    count = _count.get()
+    while count is not None:
+        count.sent += 1
+        count = count.outer
+
+
+def count_rate_limited() -> None:
+    """A request got a 429."""
+    count = _count.get()
+    while count is not None:
+        count.rate_limited += 1
+        count = count.outer
 
 
 class Watch:

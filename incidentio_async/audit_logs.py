@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal, Protocol
 
 from incidentio_async import _json, models
+from incidentio_async._callables import check_sync_callable, refuse_awaitable
 from incidentio_async._model import Model
 from incidentio_async.codec import codec
 from incidentio_async.errors import ConfigurationError, DecodeError
@@ -143,7 +144,7 @@ def _path(source: str | os.PathLike[str]) -> Path:
     return Path(name)
 
 
-async def read_stream(
+def read_stream(
     chunks: AsyncIterable[bytes], *, name: str = "stream", on_bad_line: OnBadLine = "raise"
 ) -> AsyncIterator[Entry]:
     """The entries of JSON lines, gzipped or not, that come as chunks of bytes, such as the content of an answer.
@@ -154,9 +155,15 @@ async def read_stream(
 
     Raises:
         BadLineError: as for `read`.
+        ConfigurationError: an argument is refused.
     """
     _check(on_bad_line)
-    reader = _Reader(name, on_bad_line)
+    if not isinstance(chunks, AsyncIterable):
+        raise ConfigurationError(f"chunks must be an async iterable of bytes, not {type(chunks).__name__}; see read()")
+    return _read_stream(chunks, _Reader(name, on_bad_line))
+
+
+async def _read_stream(chunks: AsyncIterable[bytes], reader: _Reader) -> AsyncIterator[Entry]:
     async for chunk in chunks:
         for entry in reader.feed(chunk):
             yield entry
@@ -167,6 +174,8 @@ async def read_stream(
 def _check(on_bad_line: OnBadLine) -> None:
     if on_bad_line not in ("raise", "skip") and not callable(on_bad_line):
         raise ConfigurationError(f'on_bad_line is "raise", "skip" or a function, not {on_bad_line!r}')
+    if callable(on_bad_line):
+        check_sync_callable("on_bad_line", on_bad_line)
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -289,7 +298,7 @@ def _pass_over(error: BadLineError, on_bad_line: OnBadLine) -> None:
     if on_bad_line == "raise":
         raise error
     if callable(on_bad_line):
-        on_bad_line(error)
+        refuse_awaitable("on_bad_line", on_bad_line(error))
 
 
 class _Inflater:

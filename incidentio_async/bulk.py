@@ -23,16 +23,25 @@ from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaita
 from types import TracebackType
 from typing import Any, Generic, Literal, NamedTuple, Self, TypeVar
 
-from incidentio_async.errors import ConfigurationError
+from incidentio_async._callables import check_awaitable, check_callable, check_sync_callable, refuse_awaitable
+from incidentio_async.errors import ConfigurationError, IncidentIOError
 from incidentio_async.options import check_count
 from incidentio_async.pagination import Paginator
 
-__all__ = ["Failure", "Results", "fan_out", "map"]
+__all__ = ["Failure", "ItemCancelledError", "Results", "fan_out", "map"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 OnError = Literal["raise", "collect"] | Callable[[Any, Exception], None]
+
+
+class ItemCancelledError(IncidentIOError):
+    """The call for an item, or the iteration over the items, raised ``asyncio.CancelledError`` by itself.
+
+    It stands in the place of that error, which would end a task, and an ``asyncio.TaskGroup`` around it, without a
+    word, as if somebody had cancelled the whole.
+    """
 
 
 class Failure(NamedTuple):
@@ -88,17 +97,20 @@ def map(  # named for what it does to items, as the builtin is
         concurrency: Calls at once. At most twice as many items are taken whose result was not taken yet.
         ordered: Give the results in the order of the items; False: as they come.
         on_error: ``"raise"``: the first error ends everything and is raised, in its item's turn if ordered.
-            ``"collect"``: a failed item has no result and is noted in ``failures``. A callable is called with the
-            item and the error in the place of a note, for streams without end.
+            ``"collect"``: a failed item has no result and is noted in ``failures``. A plain function is called with
+            the item and the error in the place of a note, for streams without end; what it raises ends everything. A
+            call that raises ``asyncio.CancelledError`` although nobody cancelled the map fails with an
+            `ItemCancelledError`.
 
     Raises:
         ConfigurationError: an argument is refused.
     """
-    if not callable(fn):
-        raise ConfigurationError(f"fn must be a function of an item, not {type(fn).__name__}")
+    check_callable("fn", fn)
     check_count("concurrency", concurrency)
     if on_error not in ("raise", "collect") and not callable(on_error):
         raise ConfigurationError(f'on_error must be "raise", "collect" or a callable, not {on_error!r:.80}')
+    if callable(on_error):
+        check_sync_callable("on_error", on_error)
     if not isinstance(items, Iterable | AsyncIterable):
         raise ConfigurationError(f"items must be an iterable or an async iterable, not {type(items).__name__}")
     failures: list[Failure] = []
@@ -130,18 +142,18 @@ def fan_out(
         ConfigurationError: an argument is refused.
     """
     for name, branch in branches.items():
-        if not callable(branch):
-            raise ConfigurationError(f"{name} must be a function of an item, not {type(branch).__name__}")
+        check_callable(name, branch)
     check_count("concurrency", concurrency)
     gate = asyncio.Semaphore(concurrency)
 
-    async def one(branch: Callable[[Item], Any], item: Item) -> Any:
+    async def one(name: str, branch: Callable[[Item], Any], item: Item) -> Any:
         async with gate:
             found = branch(item)
+            check_awaitable(name, found)
             return await (found.collect() if isinstance(found, Paginator) else found)
 
     async def all_of(item: Item) -> tuple[Item, dict[str, Any]]:
-        values = await _together([one(branch, item) for branch in branches.values()])
+        values = await _together([one(name, branch, item) for name, branch in branches.items()])
         return item, dict(zip(branches, values, strict=True))
 
     return map(all_of, items, concurrency=concurrency, ordered=ordered, on_error=on_error)
@@ -192,11 +204,15 @@ class _Crew(Generic[Item, Result]):
         """The next call that is over, with its item; None after the last one.
 
         Raises:
-            BaseException: what the iteration over the items raised.
+            ItemCancelledError: the iteration over the items raised ``asyncio.CancelledError``.
+            BaseException: what else it raised.
         """
         task = await self._queue.get()
         if task is None:
             assert self._taker is not None
+            # Whoever waits here was not cancelled, so it was the iteration over the items that raised it.
+            if self._taker.cancelled():
+                raise ItemCancelledError("the iteration over the items was cancelled, and not by the map")
             await self._taker
             return None
         await asyncio.wait([task])
@@ -238,7 +254,9 @@ class _Crew(Generic[Item, Result]):
 
     async def _call(self, item: Item) -> Result:
         try:
-            return await self._fn(item)
+            made = self._fn(item)
+            check_awaitable("fn", made)
+            return await made
         finally:
             self._calls.release()
 
@@ -250,7 +268,7 @@ async def _results(
     try:
         while (over := await crew.next()) is not None:
             item, task = over
-            error = asyncio.CancelledError() if task.cancelled() else task.exception()
+            error = _error_of(task)
             if error is None:
                 yield task.result()
             elif on_error == "raise" or not isinstance(error, Exception):
@@ -261,10 +279,17 @@ async def _results(
             elif on_error == "collect":
                 failures.append(Failure(item, error))
             else:
-                on_error(item, error)
+                refuse_awaitable("on_error", on_error(item, error))
             del over, item, task, error
     finally:
         await crew.stop()
+
+
+def _error_of(task: asyncio.Task[Any]) -> BaseException | None:
+    """What a call that is over failed with. The map cancels calls only once nobody asks for them any more."""
+    if task.cancelled():
+        return ItemCancelledError("the call for an item was cancelled, and not by the map")
+    return task.exception()
 
 
 def _stream(items: Iterable[Item] | AsyncIterable[Item]) -> AsyncIterator[Item]:

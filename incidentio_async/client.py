@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self, TypedDict, Unpack
 
+from incidentio_async._callables import check_sync_callable
 from incidentio_async._core import Core
-from incidentio_async._encode import encode_json, encode_query, is_keyed, quoted
+from incidentio_async._encode import check_takes_body, encode_json, encode_query, is_keyed, override_query, quoted
 from incidentio_async._json import loads
 from incidentio_async._model import Model
+from incidentio_async._references import check_incident_ids
 from incidentio_async._transport import Call, Transport
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import Hooks
 from incidentio_async.limits import BucketState, KeyLimiter, RateLimiter, SharedLimiter
 from incidentio_async.operations import Operation, operations
-from incidentio_async.options import RequestOptions, Settings, check_options
+from incidentio_async.options import NoKey, RequestOptions, Settings, check_options
 from incidentio_async.resources import Resources
 from incidentio_async.response import Response
 from incidentio_async.retries import RetryPolicy
@@ -26,6 +28,24 @@ if TYPE_CHECKING:
     import aiohttp
 
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+
+
+class ClientOptions(TypedDict, total=False):
+    """The keyword arguments of `AsyncClient`."""
+
+    base_url: str | None
+    rate_limiter: RateLimiter | Literal["shared"] | None
+    retry: RetryPolicy | None
+    timeout: float | None
+    deadline: float | None
+    max_connections: int
+    max_response_size: int
+    session: aiohttp.ClientSession | None
+    user_agent: str | None
+    headers: Mapping[str, str] | None
+    read_only: bool
+    strict: bool
+    hooks: Iterable[Hooks]
 
 
 class AsyncClient(Resources):
@@ -40,7 +60,7 @@ class AsyncClient(Resources):
     made at the first call. One client serves any number of concurrent calls.
 
     Args:
-        api_key: the key; from ``INCIDENT_API_KEY`` if not given.
+        api_key: the key; from ``INCIDENT_API_KEY`` if not given. `without_key` makes a client that has none.
         base_url: where the API is; from ``INCIDENT_ENDPOINT``, else ``https://api.incident.io``. Plain http is taken
             only for this machine.
         rate_limiter: ``"shared"``, the bucket that all clients of this key in this loop share (1,200 requests a
@@ -97,7 +117,25 @@ class AsyncClient(Resources):
         limiter = SharedLimiter(settings.key_id) if rate_limiter == "shared" else rate_limiter
         if not isinstance(limiter, RateLimiter | None):
             raise ConfigurationError('rate_limiter must be "shared", None or an object with the methods of RateLimiter')
+        if isinstance(limiter, RateLimiter):
+            for name in ("done", "predicted_wait"):
+                check_sync_callable(f"rate_limiter: {name}", getattr(limiter, name))
         self._core = Core(settings, Transport(settings, limiter, session))
+
+    @classmethod
+    def without_key(cls, **options: Unpack[ClientOptions]) -> Self:
+        """Return a client without an API key, for a program that holds only an alert source's secret.
+
+        It sends the operations that take ``secret=`` and those that are public, and refuses every other call before
+        anything is sent. ``INCIDENT_API_KEY`` is not read.
+
+        Args:
+            options: The keyword arguments of `AsyncClient`.
+
+        Raises:
+            ConfigurationError: An argument is refused.
+        """
+        return cls(NoKey(), **options)
 
     async def request(
         self,
@@ -157,7 +195,8 @@ class AsyncClient(Resources):
         await self.aclose()
 
     def __repr__(self) -> str:
-        return f"<AsyncClient {self._core.settings.base_url}>"
+        settings = self._core.settings
+        return f"<AsyncClient {settings.base_url}{'' if settings.has_key else ' without a key'}>"
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("an AsyncClient holds a key and connections and cannot be pickled; make one where it is needed")
@@ -178,19 +217,20 @@ def _raw_call(
         json = loads(encode_json(json))  # as any object: its keys are looked at, and may get company
     if not isinstance(query, Mapping | None):
         raise ConfigurationError(f"request: query must be a mapping of names to values, not {type(query).__name__}")
-    if extra:
-        if not isinstance(json, Mapping | None):
-            raise ConfigurationError("request: extra_body is added to the properties of an object, and json is none")
-        json = {**(json or {}), **extra}
-    pieces = (encode_query(query), encode_query((options or {}).get("extra_query")))
-    keyed = isinstance(json, Mapping) and is_keyed(json)
+    if extra and not isinstance(json, Mapping | None):
+        raise ConfigurationError("request: extra_body is added to the properties of an object, and json is none")
+    if extra or json is not None:
+        check_takes_body(operation)
+    check_incident_ids(operation, query)
+    json = {} if extra and json is None else json
+    keyed = isinstance(json, Mapping) and is_keyed({**json, **(extra or {})})
     if keyed and operation.repeat == "unsafe":
         operation = operation._replace(repeat="keyed")
     return Call(
         operation=operation,
         path=quoted(path, safe="/%:@!$&'()*+,;=~"),
-        query="&".join(filter(None, pieces)),
-        body=None if json is None else encode_json(json),
+        query=override_query(encode_query(query), (options or {}).get("extra_query") or {}),
+        body=None if json is None else encode_json(json, extra),
         keyed=keyed,
         options=options,
     )

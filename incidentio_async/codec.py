@@ -15,12 +15,13 @@ from __future__ import annotations
 import datetime as dt
 import typing
 from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
 from types import UnionType
 from typing import Any
 
 import cattrs
 
-from incidentio_async._compiled import Field, Source, Trouble, compiled, exact_lines, loose_lines
+from incidentio_async._compiled import Field, Source, Trouble, compiled, exact_lines, keep_beside, loose_lines
 from incidentio_async._model import Model, OpenEnum
 from incidentio_async._times import format_time, parse_time, time_reader
 from incidentio_async.errors import ConfigurationError, Problem
@@ -111,7 +112,8 @@ class Codec:
         sources = [self._source(field.kind, i, scope) for i, field in enumerate(fields)]
 
         def loose(value: Any, trouble: Trouble | None) -> Any:
-            scope["known"], scope["tolerant"] = frozenset(field.wire for field in fields), self._tolerant(cls)
+            scope["known"], scope["beside"] = frozenset(field.wire for field in fields), keep_beside
+            scope["tolerant"] = self._tolerant(cls)
             made = scope["loose"] = compiled(loose_lines(fields, sources, cls.__name__), scope)
             return made(value, trouble)
 
@@ -152,12 +154,10 @@ class Codec:
             if not isinstance(value, Mapping):
                 return value
             made = cls.__new__(cls)
-            known = set()
             for field in self.fields(cls):
-                known.add(field.wire)
                 item = value.get(field.wire)
                 setattr(made, field.name, None if item is None else self.structure_for(field.kind)(item, trouble))
-            made._extra = {key: item for key, item in value.items() if key not in known} or None
+            keep_beside(made, value, frozenset(field.wire for field in self.fields(cls)))
             return made
 
         return structure
@@ -234,7 +234,10 @@ class Codec:
         if isinstance(value, dt.date):
             return value.isoformat()
         if isinstance(value, Mapping):
-            return {str(key): self.unstructure(item) for key, item in value.items()}
+            plain = {k if k.__class__ is str else _key(k): self.unstructure(item) for k, item in value.items()}
+            if len(plain) != len(value):
+                raise ConfigurationError("two keys of a dict are the same in JSON, and one of them would be lost")
+            return plain
         if isinstance(value, list | tuple | set | frozenset):
             return [self.unstructure(item) for item in value]
         if isinstance(value, str | int | float):
@@ -244,14 +247,28 @@ class Codec:
         )
 
     def _unstructure_model(self, made: Model) -> dict[str, Any]:
-        plain = {}
+        plain: dict[str, Any] = {}
+        nulls = getattr(made, "_nulls", ())
         for field in self.fields(type(made)):
             value = getattr(made, field.name, None)
             if value is not None:
                 plain[field.wire] = value if value.__class__ is str else self.unstructure(value)
+            elif field.wire in nulls:
+                plain[field.wire] = None
         if made._extra:
+            if not isinstance(made._extra, Mapping):
+                found = type(made._extra).__name__
+                raise ConfigurationError(f"{type(made).__name__}: extra must be a dict, not of type {found}")
             plain.update(self.unstructure(made._extra))
         return plain
+
+
+def _key(key: Any) -> str:
+    """The name that a key of a dict is in JSON."""
+    key = key.value if isinstance(key, Enum) else key
+    if not isinstance(key, str | int) or isinstance(key, bool):
+        raise ConfigurationError(f"the keys of what is sent as JSON must be strings, not of type {type(key).__name__}")
+    return str(key)
 
 
 def _scalar(kind: type) -> Structure:

@@ -167,7 +167,11 @@ class ResponseTooLargeError(IncidentIOError):
 
 
 class DecodeError(IncidentIOError):
-    """A success whose body is not JSON or cannot be unpacked, or, under ``strict``, is not as documented."""
+    """A success that is not a response of its operation, or, under ``strict``, one that is not as documented.
+
+    Its body is not JSON, cannot be unpacked, or does not hold the list or the record that was asked for. Where the
+    request only reads, it was repeated as after a 503. A write was probably applied: check before you send it again.
+    """
 
     def __init__(
         self,
@@ -180,7 +184,7 @@ class DecodeError(IncidentIOError):
     ) -> None:
         super().__init__(message)
         self.problems = tuple(problems)
-        """What is not as documented; empty when the body could not be read at all."""
+        """What is not as documented; empty when the body is not a response of the operation at all."""
         self.method = method
         self.path = path
         self.request_id = request_id
@@ -244,7 +248,7 @@ class BadRequestError(APIStatusError):
 
 
 class AuthenticationError(APIStatusError):
-    """401: the key is missing, wrong or revoked."""
+    """401: the credential is missing, wrong or revoked. The text says which one: the API key, or a secret."""
 
 
 class PermissionDeniedError(APIStatusError):
@@ -306,11 +310,13 @@ def error_from_response(
     *,
     operation: str | None = None,
     scrub: Sequence[str] = (),
+    credential: str | None = None,
 ) -> APIStatusError:
     """The error of an answer that is not a success. Never raises, whatever the body is.
 
     Args:
         scrub: Secrets, replaced by ``***`` wherever the answer repeats them.
+        credential: What the request was authenticated by, in words; named by the text of a 401.
     """
     body = _scrub_bytes(body, scrub)
     path = scrub_text(path, scrub)
@@ -322,7 +328,7 @@ def error_from_response(
     details = _details(data, scrub)
     cls = _BY_STATUS.get(status, ServerError if 500 <= status <= 599 else APIStatusError)
     return cls(
-        _sentence(method, path, status, kind, details, request_id),
+        _sentence(method, path, status, kind, details, request_id, credential if status == 401 else None),
         status=status,
         type=kind,
         request_id=request_id,
@@ -425,6 +431,7 @@ def _sentence(
     kind: str | None,
     details: Sequence[ErrorDetail],
     request_id: str | None,
+    credential: str | None,
 ) -> str:
     text = f"{method} {_tidy(path)}: {status}"
     if kind:
@@ -438,6 +445,8 @@ def _sentence(
     if said:
         more = "; …" if len(said) > _MESSAGE_LIMIT else ""
         text += ": " + "; ".join(said[:_MESSAGE_LIMIT]) + more
+    if credential:
+        text += f"; the request was sent with {credential}"
     return f"{text}; request id {request_id}" if request_id else text
 
 

@@ -8,7 +8,8 @@
 
     client = AsyncClient(hooks=[Counter()])
 
-A hook is called in the event loop and must not block. What it raises is logged and never breaks the call.
+A hook is called in the event loop and must not block. It is a plain method: one that is ``async def`` is refused when
+the client is made. What it raises is logged and never breaks the call.
 
 The logger is ``incidentio_async``: every request and answer at debug, retries at info, waits for a 429 at warning; of
 answers what is not as documented at warning, and what is merely new at debug. Neither a key nor a query string nor a
@@ -19,7 +20,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+
+from incidentio_async._callables import refuse_awaitable
 
 if TYPE_CHECKING:
     from incidentio_async.errors import IncidentIOError, Problem
@@ -111,6 +114,7 @@ class Hooks:
 
 Event = RequestEvent | ResponseEvent | RetryEvent | WaitEvent | ProblemEvent
 HookName = Literal["on_request", "on_response", "on_retry", "on_wait", "on_problem"]
+HOOK_NAMES: tuple[HookName, ...] = get_args(HookName)
 
 
 def listens(hook: Hooks, name: HookName) -> bool:
@@ -123,6 +127,6 @@ def notify(hooks: Sequence[Hooks], name: HookName, event: Event) -> None:
     for hook in hooks:
         try:
             method: Any = getattr(hook, name)
-            method(event)
+            refuse_awaitable(name, method(event))
         except Exception:  # a hook is somebody else's code, and must not break a call that works
             log.exception("a hook failed in %s", name)

@@ -13,9 +13,10 @@ from urllib.parse import SplitResult, urlsplit
 
 import aiohttp
 
+from incidentio_async._callables import check_sync_callable
 from incidentio_async._version import __version__
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.hooks import Hooks
+from incidentio_async.hooks import HOOK_NAMES, Hooks
 from incidentio_async.response import Response
 from incidentio_async.retries import RetryPolicy
 
@@ -25,6 +26,8 @@ BASE_URL_VARIABLE = "INCIDENT_ENDPOINT"
 
 _VISIBLE = re.compile(r"[\x21-\x7e]+")
 _SCHEME = re.compile(r"(Bearer|Basic) ", re.IGNORECASE)
+_QUOTES = "\"'`"
+_VERSION_SEGMENT = re.compile(r"v[0-9]+", re.IGNORECASE)
 # https://www.rfc-editor.org/rfc/rfc9110#name-tokens
 _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _HEADER_VALUE = re.compile(r"[\t\x20-\x7e\x80-\U0010ffff]*")
@@ -60,6 +63,12 @@ class Secret(str):
         raise TypeError("a secret is not pickled")
 
 
+class NoKey(Secret):
+    """What stands in place of a key in a client that was made without one."""
+
+    __slots__ = ()
+
+
 class RequestOptions(TypedDict, total=False):
     """What a single call can be told, as ``options={...}``."""
 
@@ -72,11 +81,14 @@ class RequestOptions(TypedDict, total=False):
     retry: RetryPolicy | None
     """In place of the client's; None for no retries."""
     extra_query: Mapping[str, Any]
-    """Query parameters the method does not know."""
+    """Query parameters the method does not know. One that the method sends, too, is replaced; None omits it."""
     extra_body: Mapping[str, Any]
-    """Properties of the body the method does not know; the way to send an explicit null."""
+    """Properties of the body the method does not know; the way to send an explicit null.
+
+    They are merged into the body at every depth: an object into an object, while a list or any other value replaces
+    what is there."""
     on_response: Callable[[Response], None]
-    """Called with the answer of a call that works: its status, headers, request id and rate limit."""
+    """A plain function, called with the answer of a call that works: its status, headers, request id and rate limit."""
 
 
 _OPTIONS = RequestOptions.__optional_keys__
@@ -105,8 +117,8 @@ def check_options(options: RequestOptions) -> None:
     for name in ("extra_query", "extra_body"):
         if not isinstance(options.get(name, {}), Mapping):
             raise ConfigurationError(f"options: {name} must be a mapping")
-    if "on_response" in options and not callable(options["on_response"]):
-        raise ConfigurationError("options: on_response must be callable")
+    if "on_response" in options:
+        check_sync_callable("options: on_response", options["on_response"])
 
 
 def check_seconds(name: str, value: float | None) -> float | None:
@@ -158,33 +170,71 @@ def _encodes(text: str) -> bool:
 
 
 def _api_key(given: str | None) -> Secret:
+    if isinstance(given, NoKey):
+        return given
     key = os.environ.get(API_KEY_VARIABLE) if given is None else given
     if not isinstance(key, str | None):
         raise ConfigurationError("api_key must be a string")
     if not key:
-        raise ConfigurationError(f"No API key: set {API_KEY_VARIABLE} or pass api_key=...")
+        raise ConfigurationError(
+            f"No API key: set {API_KEY_VARIABLE} or pass api_key=...; for calls that take none, "
+            f"use AsyncClient.without_key()"
+        )
+    if _SCHEME.match(key):
+        raise ConfigurationError("The API key begins with a scheme (Bearer or Basic): give the key alone")
+    if key[0] in _QUOTES or key[-1] in _QUOTES:
+        raise ConfigurationError("The API key stands in quotes, which are not part of it: give the key alone")
     if not _VISIBLE.fullmatch(key):
         raise ConfigurationError("The API key holds whitespace, control or non-ASCII characters (a trailing newline?)")
     return Secret(key)
 
 
 def _base_url(given: str | None) -> str:
-    url = (os.environ.get(BASE_URL_VARIABLE) or DEFAULT_BASE_URL) if given is None else given
+    url, name = given, "base_url"
+    if url is None and (url := os.environ.get(BASE_URL_VARIABLE)):
+        name = f"base_url (from {BASE_URL_VARIABLE})"
+    elif url is None:
+        url = DEFAULT_BASE_URL
     if not isinstance(url, str) or not _VISIBLE.fullmatch(url):
-        raise ConfigurationError("base_url must be a URL of visible ASCII characters")
+        raise ConfigurationError(f"{name} must be a URL of visible ASCII characters")
     parts = _split(url)
     if parts is None:
-        raise ConfigurationError("base_url is not a URL that can be read")
+        raise ConfigurationError(f"{name} is not a URL that can be read")
     host = parts.hostname
     if "@" in parts.netloc:
-        raise ConfigurationError("base_url must not hold a user or a password")  # not echoed
+        raise ConfigurationError(f"{name} must not hold a user or a password")  # not echoed
     if parts.scheme not in ("http", "https") or not host:
-        raise ConfigurationError(f"base_url must be http(s)://host, not {url!r:.200}")
+        raise ConfigurationError(f"{name} must be http(s)://host, not {url!r:.200}")
     if "?" in url or "#" in url or "\\" in url:
-        raise ConfigurationError("base_url must not hold a query, a fragment or a backslash")
+        raise ConfigurationError(f"{name} must not hold a query, a fragment or a backslash")
     if parts.scheme == "http" and not _is_loopback(parts):
-        raise ConfigurationError(f"base_url: plain http would show the key to the network of {host}; use https")
+        raise ConfigurationError(f"{name}: plain http would show the key to the network of {host}; use https")
+    _check_base_path(name, url, parts)
     return url.rstrip("/")
+
+
+def _check_base_path(name: str, url: str, parts: SplitResult) -> None:
+    """Refuse a path that every request would repeat. A gateway's own prefix is possible."""
+    root = f"{parts.scheme}://{parts.netloc}"
+    segments = [segment for segment in parts.path.split("/") if segment]
+    if segments and parts.hostname == urlsplit(DEFAULT_BASE_URL).hostname:
+        raise ConfigurationError(f"{name}: the API has no path of its own before /v1, /v2 and so on; give {root!r}")
+    for position, segment in enumerate(segments):
+        follower = segments[position + 1 : position + 2]
+        # A gateway may have versions of its own: /v1/incidentio is taken, /v1 and /v1/incidents are not.
+        if _VERSION_SEGMENT.fullmatch(segment) and (not follower or follower[0].lower() in _collections()):
+            right = "/".join((root, *segments[:position]))
+            raise ConfigurationError(
+                f"{name}: {url!r:.200} holds the API's version, which the path of each request begins with; "
+                f"give {right!r:.200}"
+            )
+
+
+def _collections() -> frozenset[str]:
+    """Return what follows the version in the API's paths, in lower case: ``incidents``, ``severities`` …"""
+    from incidentio_async.operations import operations
+
+    return frozenset(operation.path.split("/")[2].lower() for operation in operations().values())
 
 
 def _split(url: str) -> SplitResult | None:
@@ -229,6 +279,8 @@ def _hooks(given: object) -> Iterator[Hooks]:
     for hook in given:
         if not isinstance(hook, Hooks):
             raise ConfigurationError(f"hooks must be instances of Hooks, not {type(hook).__name__}")
+        for name in HOOK_NAMES:
+            check_sync_callable(f"hooks: {name} of {type(hook).__name__}", getattr(hook, name))
         yield hook
 
 
@@ -236,7 +288,7 @@ class Settings:
     """Everything a client was told, checked; its attributes are not changed afterwards.
 
     Args:
-        api_key: default: the environment's ``INCIDENT_API_KEY``.
+        api_key: default: the environment's ``INCIDENT_API_KEY``. A `NoKey` for a client without one.
         base_url: default: the environment's ``INCIDENT_ENDPOINT``, else ``https://api.incident.io``. Plain http only
             to loopback.
         timeout: seconds for one attempt, from connecting to the end of the answer; None for no limit.
@@ -276,7 +328,12 @@ class Settings:
         retry: RetryPolicy | None = RetryPolicy(),  # noqa: B008 - frozen, so one default serves all
     ) -> None:
         self.api_key = _api_key(api_key)
+        self.has_key = not isinstance(self.api_key, NoKey)
+        self.key_source = API_KEY_VARIABLE if api_key is None else "api_key="
+        """Where the key is from, to name it in errors."""
         self.base_url = _base_url(base_url)
+        self.base_path = urlsplit(self.base_url).path
+        """The path of the base URL, which stands before that of each request; mostly empty."""
         self.timeout = check_seconds("timeout", timeout)
         self.connect_timeout = check_seconds("connect_timeout", connect_timeout)
         self.read_timeout = check_seconds("read_timeout", read_timeout)

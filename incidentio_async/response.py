@@ -11,11 +11,14 @@ from incidentio_async.errors import DecodeError
 
 __all__ = ["RateLimit", "Response"]
 
+_KEPT = 1 << 16
+"""Bytes: how long a body may be whose value is kept."""
+
 
 class Response:
     """An answer of the API, undecoded."""
 
-    __slots__ = ("_rate_limit", "content", "headers", "method", "path", "status")
+    __slots__ = ("_parsed", "_rate_limit", "content", "headers", "method", "path", "status")
 
     def __init__(
         self,
@@ -34,6 +37,7 @@ class Response:
         self.method = method
         self.path = path
         self._rate_limit: RateLimit | bool | None = False  # False: not read yet
+        self._parsed: Any = None  # what `_parse` read, for `_take`
 
     def __repr__(self) -> str:
         return f"<Response {self.status}, {len(self.content)} bytes>"
@@ -60,11 +64,35 @@ class Response:
             return _json.loads(self.content)
         except ValueError:
             pass  # The error is raised below, outside of this block, so that it carries no foreign context.
+        raise self._error("is not JSON")
+
+    def _parse(self) -> Any:
+        """Read the body as JSON and keep the value for `_take`; a ValueError says that it is not JSON.
+
+        The value of a long body is not kept: it takes ten times as much memory, and may have to wait.
+        """
+        parsed = _json.loads(self.content)
+        if len(self.content) <= _KEPT:
+            self._parsed = parsed
+        return parsed
+
+    @property
+    def _is_parsed(self) -> bool:
+        """Whether `_take` has a value at hand."""
+        return self._parsed is not None
+
+    def _take(self) -> Any:
+        """Return the body read as JSON, as `json` does: what was parsed already, to the first who asks."""
+        parsed, self._parsed = self._parsed, None
+        return self.json() if parsed is None else parsed
+
+    def _error(self, flaw: str) -> DecodeError:
+        """Return the error of a success that is not what was asked for."""
         call = f"{self.method} {self.path}: " if self.method else ""
         kind = self.headers.get("Content-Type") or "no content type"
         identity = f"; request id {self.request_id}" if self.request_id else ""
-        raise DecodeError(
-            f"{call}the answer ({self.status}, {len(self.content)} bytes, {kind:.100}) is not JSON{identity}",
+        return DecodeError(
+            f"{call}the answer ({self.status}, {len(self.content)} bytes, {kind:.100}) {flaw}{identity}",
             method=self.method,
             path=self.path,
             request_id=self.request_id,

@@ -9,6 +9,7 @@ not sent                           again               again                  ag
 429                                again               again                  again   again
 408, 425, 500, 502, 503, 504       again               again                  again   no
 sent, then no (whole) answer       again               again                  again   no
+a success without what it is for   again               no                     no      no
 anything else                      no                  no                     no      no
 =================================  ==================  =====================  ======  ======
 

@@ -166,6 +166,97 @@ def test_errors(delays: list[int], bad: set[int], concurrency: int, ordered: boo
     assert told == failing
 
 
+async def cancels_itself(item: int) -> int:
+    """A call that raises `CancelledError` for some items, as one does whose own inner task was cancelled."""
+    await asyncio.sleep(1)
+    if item % 3 == 1:
+        inner = asyncio.create_task(asyncio.sleep(10))
+        asyncio.get_running_loop().call_soon(inner.cancel)
+        await inner
+    if item % 3 == 2:
+        raise asyncio.CancelledError
+    return item
+
+
+@pytest.mark.parametrize("ordered", [True, False])
+@pytest.mark.parametrize("fanned", [True, False])
+def test_a_call_that_cancels_itself_is_its_items_failure(ordered: bool, fanned: bool) -> None:
+    """Within a task group, too, which takes a bare `CancelledError` for its own end and says nothing."""
+    found: list[int] = []
+    failures: list[bulk.Failure] = []
+    told: list[tuple[int, Exception]] = []
+    raised: list[BaseException] = []
+
+    def started(on_error: bulk.OnError) -> bulk.Results[Any]:
+        if fanned:
+            return bulk.fan_out(range(6), one=cancels_itself, two=Job([2]), ordered=ordered, on_error=on_error)
+        return bulk.map(cancels_itself, range(6), ordered=ordered, on_error=on_error)
+
+    async def collect() -> None:
+        results = started("collect")
+        found.extend([result[0] if fanned else result async for result in results])
+        failures.extend(results.failures)
+        async for _ in started(lambda item, error: told.append((item, error))):
+            pass
+
+    async def stop_at_the_first() -> None:
+        try:
+            async for _ in started("raise"):
+                pass
+        except BaseException as error:
+            raised.append(error)
+            raise
+
+    async def main() -> None:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(collect())
+        with pytest.raises(ExceptionGroup):
+            async with asyncio.TaskGroup() as group:
+                group.create_task(stop_at_the_first())
+
+    go(main())
+    assert sorted(found) == [0, 3]
+    assert sorted(failure.item for failure in failures) == sorted(item for item, _ in told) == [1, 2, 4, 5]
+    assert {type(error) for _, error in [*failures, *told]} == {bulk.ItemCancelledError}
+    assert [type(error) for error in raised] == [bulk.ItemCancelledError]
+
+
+@pytest.mark.parametrize("on_error", ["raise", "collect"])
+def test_a_map_that_is_cancelled_ends(on_error: Any) -> None:
+    """While calls cancel themselves: what comes from outside is no item's failure."""
+    results: list[bulk.Results[int]] = []
+
+    async def take() -> None:
+        results.append(bulk.map(Job([50]), range(3), on_error=on_error))
+        async for _ in results[0]:
+            pass
+
+    async def main() -> None:
+        task = asyncio.create_task(take())
+        await asyncio.sleep(1)
+        task.cancel()
+        await asyncio.wait([task])
+        assert task.cancelled()
+
+    go(main())
+    assert results[0].failures == []
+
+
+@pytest.mark.parametrize("on_error", ["raise", "collect"])
+def test_items_that_cancel_themselves_do_not_end_the_map_in_silence(on_error: Any) -> None:
+    async def items() -> AsyncIterator[int]:
+        yield 1
+        raise asyncio.CancelledError
+
+    async def main() -> list[int]:
+        found: list[int] = []
+        with pytest.raises(bulk.ItemCancelledError, match="iteration over the items was cancelled"):
+            await drain(bulk.map(Job([1]), items(), on_error=on_error), found)
+        return found
+
+    assert go(main()) == [10]
+
+
 @pytest.mark.parametrize("how", ["break", "aclose", "cancel", "error"])
 def test_nothing_is_left_running(how: str) -> None:
     job, source = Job([5]), Endless()
@@ -273,7 +364,7 @@ def test_fan_out_fails_with_its_first_call() -> None:
         ({"concurrency": 0}, "concurrency"),
         ({"on_error": "ignore"}, 'on_error must be "raise", "collect" or a callable'),
         ({"items": 5}, "items must be an iterable"),
-        ({"fn": None}, "fn must be a function of an item, not NoneType"),
+        ({"fn": None}, "fn must be a function, not NoneType"),
     ],
 )
 def test_refused_arguments(arguments: dict[str, Any], said: str) -> None:

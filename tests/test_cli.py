@@ -122,8 +122,8 @@ def test_an_account(tmp_path: Path) -> None:
         async with mirror() as server:
             server.answers = [Answer.of({"severities": [{"id": "1", "name": "Minor"}]})]
             result = await against(server, "severities", "--out", str(tmp_path))
-            received, identity = server.received
-            assert identity.path == "/v1/identity"
+            (received,), (identity,) = server.received, server.identified
+            assert identity.headers["Authorization"] == f"Bearer {KEY}"
             assert (received.method, received.path) == ("GET", "/v1/severities")
             assert received.headers["Authorization"] == f"Bearer {KEY}"
             return result
@@ -197,7 +197,8 @@ def test_a_key_that_is_not_valid(tmp_path: Path) -> None:
             return await against(server, "users", "--out", str(tmp_path))
 
     assert spoken(run(main()), 1) == (
-        "Error: GET /v2/users: 401 authentication_error; set INCIDENT_API_KEY to a key that is valid there"
+        "Error: GET /v2/users: 401 authentication_error; the request was sent with the API key from INCIDENT_API_KEY; "
+        "set INCIDENT_API_KEY to a key that is valid there"
     )
 
 
@@ -296,8 +297,11 @@ def test_the_api_refuses_to_go_on(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    result = invoke("--sandbox", "--incidents", "1", "--out", str(tmp_path / "file" / "out"))
-    assert spoken(result, 1) == f"Error: {tmp_path / 'file' / 'out'}: Not a directory"
+    (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
+    for given, named in (("file", "file"), ("file/out", "file"), ("file/a/b", "file"), ("nowhere/out", "nowhere")):
+        result = invoke("--sandbox", "--incidents", "1", "--out", str(tmp_path / given))
+        said = f"Error: --out: {tmp_path / named} is not a folder; give one that exists or can be made"
+        assert spoken(result, 2) == said
 
 
 def test_a_disk_that_fills_up(tmp_path: Path) -> None:
@@ -340,16 +344,17 @@ def test_interrupted_and_gone_on(tmp_path: Path) -> None:
 
     async def main() -> tuple[int | None, bytes, Result]:
         first = answer(body=b'{"users": [{"id": "1"}], "pagination_meta": {"after": "a"}}')
-        async with ScriptedServer(Step(send=first), Step(stall=True)) as server:
+        async with ScriptedServer(answer(), Step(send=first), Step(stall=True)) as server:
             running = await asyncio.create_subprocess_exec(
                 *COMMAND, "export", "users", "--out", str(tmp_path), "--base-url", server.url,
                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=PACKAGE_HOME,
                 env=environment(INCIDENT_API_KEY=KEY),
             )  # fmt: skip
-            await server.arrived(2)
+            await server.arrived(3)
             running.send_signal(signal.SIGINT)
             _, err = await running.communicate()
         async with mirror() as other:
+            other.identity = Answer()
             other.answers = [Answer.of({"users": [{"id": "2"}]}), Answer()]
             return running.returncode, err, await against(other, "users", "--out", str(tmp_path))
 

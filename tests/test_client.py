@@ -125,27 +125,13 @@ def test_the_log_tells_once_of_a_required_property_that_answers_leave_out(caplog
             server.answers = [Answer.compact({"severities": rows}) for rows in pages]
             return [converter.unstructure(await client.severities.list().collect()) for _ in pages]
 
-    without_null = [[{key: value for key, value in row.items() if value is not None} for row in page] for page in pages]
-    assert asyncio.run(run()) == without_null
+    assert asyncio.run(run()) == pages
     assert [record.getMessage().partition("oddities: ")[2] for record in caplog.records] == [
         "severities[0].description (missing)",
         "severities[1].description (missing), severities[1].name (null), severities[2].description (missing), "
         "severities[2].rank (an integer was expected, not '1')",
         "severities[1].description (missing), severities[1].rank (an integer was expected, not '1')",
     ]
-
-
-@pytest.mark.parametrize(
-    "answer", [{}, {"severity": None}, [], None, "text", 5, {"severity": "odd"}, {"odd": SEVERITY}]
-)
-def test_an_answer_of_another_shape_returns(answer: Any) -> None:
-    """Nothing where the record should be is None; something else is passed through."""
-    watcher = Watcher()
-    severity, _ = ask(Answer.of(answer), lambda client: client.severities.show("s1"), hooks=[watcher])
-    assert severity == (answer.get("severity") if isinstance(answer, dict) else answer)
-    assert len(watcher.events) == 1
-    with pytest.raises(DecodeError):
-        ask(Answer.of(answer), lambda client: client.severities.show("s1"), strict=True)
 
 
 def test_strict_lists_every_problem_with_its_path() -> None:
@@ -169,7 +155,7 @@ def test_strict_lists_every_problem_with_its_path() -> None:
 @pytest.mark.parametrize("body", [b"", b"<html>", b"{", b'{"severity": NaN}', b"\xff\xfe"])
 def test_a_success_that_is_not_json(body: bytes) -> None:
     with pytest.raises(DecodeError, match="is not JSON"):
-        ask(Answer(200, body), lambda client: client.severities.show("s1"))
+        ask(Answer(200, body), lambda client: client.severities.show("s1"), retry=None)
 
 
 def test_an_answer_nested_too_deep_still_returns() -> None:
@@ -410,7 +396,7 @@ def test_deprecated_operations_warn_at_the_callers_line() -> None:
 
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        lines, _ = ask(Answer.of({}), use)
+        lines, _ = ask(Answer.of({"action": {}, "catalog_types": []}), use)
     assert [warning.lineno for warning in caught] == lines
     assert {warning.filename for warning in caught} == {__file__}
     assert {warning.category for warning in caught} == {DeprecationWarning}
@@ -459,7 +445,7 @@ def test_the_state_of_its_limits_can_be_read() -> None:
 
     async def run() -> list[Any]:
         async with mirror() as server, AsyncClient("k", base_url=server.base_url) as client:
-            server.answers = [Answer(200, b"{}", headers)]
+            server.answers = [Answer(200, b'{"severity":{}}', headers)]
             await client.severities.show("1")
             return [(bucket.name, bucket.last_remaining, bucket.in_flight) for bucket in client.rate_limit][:1]
 

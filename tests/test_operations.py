@@ -17,7 +17,7 @@ import pytest
 from incidentio_async import AsyncClient, Page, Paginator
 from incidentio_async.codec import codec
 from incidentio_async.operations import operations
-from tests.support.api import Json, argument, document, facts, sample, sample_model
+from tests.support.api import ULID, Json, argument, argument_value, document, facts, sample, sample_model
 from tests.support.mirror import Answer, Received, mirror
 
 KEY = "inc_test_key"
@@ -75,16 +75,15 @@ def _filter(given: Any) -> Json:
 
 def _made_up(id_: str, fact: Json) -> Case:
     """A case of values that fit the facts."""
-    query = {}
-    for name, kind in fact["query"].items():
-        if "filter" in kind:
-            values = {(kind["operators"] or ["one_of"])[0]: ["A", "B"]}
-            query[name] = {"01ID": values} if kind["filter"] > 1 else values
-        elif not (fact["takes_secret"] and name == "token"):
-            query[name] = sample(kind)
+    query: Json = {}
+    for name, parameter in operations()[id_].parameters.items():
+        value = argument_value(parameter)
+        if parameter.operators:
+            value = {parameter.operators[0]: [value]}
+        query[name] = {ULID: value} if parameter.ids else [value] if parameter.many else value
     return Case(
         id_,
-        dict.fromkeys(re.findall(r"\{(\w+)\}", fact["path"]), "01FCNDV6P870EA6S7TK1DSYDG0"),
+        dict.fromkeys(re.findall(r"\{(\w+)\}", fact["path"]), ULID),
         query,
         sample_model(fact["body"]) if fact["body"] else None,
         fact["status"],
@@ -125,7 +124,10 @@ async def _call(case: Case) -> tuple[Any, Received]:
     operation = operations()[case.id]
     async with mirror() as server:
         body = b"a,b\n1,2\n" if case.content == "text/csv" else b""
-        server.answers = [Answer.of(case.answer, case.status) if case.answer is not None else Answer(case.status, body)]
+        kind = {"Content-Type": case.content or "application/json"}
+        given = case.answer is not None
+        server.identity = None
+        server.answers = [Answer.of(case.answer, case.status) if given else Answer(case.status, body, kind)]
         if case.content == "application/json" and case.answer is None:
             server.answers = [Answer.of({"openapi": "3.0.3"}, case.status)]
         async with AsyncClient(KEY, base_url=server.base_url, rate_limiter=None) as client:

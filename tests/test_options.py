@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import Hooks
+from incidentio_async.operations import operations
 from incidentio_async.options import RequestOptions, Settings, check_options
 from incidentio_async.retries import RetryPolicy
 
@@ -51,6 +55,12 @@ def test_no_key(key: str | None) -> None:
         "http://[::1]:80",
         "http://localhost:1/x",
         "https://10.0.0.1",
+        "https://gw.corp/incidentio",
+        "https://gw.corp/v1/incidentio",
+        "https://gw.corp/v2x",
+        "https://gw.corp/version/2",
+        "https://v2",
+        "https://v2.gw.corp:8443/a/b",
     ],
 )
 def test_base_url(url: str) -> None:
@@ -87,6 +97,75 @@ def test_base_url_refused(url: Any) -> None:
         Settings(api_key="k", base_url=url)
     assert "secret" not in str(caught.value)
     assert caught.value.__context__ is None
+
+
+@pytest.mark.parametrize(
+    ("url", "right"),
+    [
+        ("https://api.incident.io/v2", "https://api.incident.io"),
+        ("https://api.incident.io/v2/", "https://api.incident.io"),
+        ("https://API.incident.io/V1//", "https://API.incident.io"),
+        ("https://api.incident.io/v2/incidents", "https://api.incident.io"),
+        ("https://api.incident.io/v4/things", "https://api.incident.io"),
+        ("https://api.incident.io:443/api", "https://api.incident.io:443"),
+        ("http://127.0.0.1:8080/v3", "http://127.0.0.1:8080"),
+        ("https://gw.corp/v1", "https://gw.corp"),
+        ("https://gw.corp//v12", "https://gw.corp"),
+        ("https://gw.corp/v1/severities/", "https://gw.corp"),
+        ("https://gw.corp/V1/Severities", "https://gw.corp"),
+        ("https://gw.corp/incidentio/v2", "https://gw.corp/incidentio"),
+        ("https://gw.corp/incidentio/v2/status_pages", "https://gw.corp/incidentio"),
+        ("https://gw.corp/v1/incidentio/v2/", "https://gw.corp/v1/incidentio"),
+    ],
+)
+def test_a_base_url_with_the_version_in_it(url: str, right: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every request would be a 404; the refusal says what would do."""
+    with pytest.raises(ConfigurationError, match=rf"^base_url: .*; give '{re.escape(right)}'$"):
+        Settings(api_key="k", base_url=url)
+    monkeypatch.setenv("INCIDENT_ENDPOINT", url)
+    with pytest.raises(
+        ConfigurationError, match=rf"^base_url \(from INCIDENT_ENDPOINT\): .*; give '{re.escape(right)}'$"
+    ):
+        Settings(api_key="k")
+    assert Settings(api_key="k", base_url=right).base_url == right
+
+
+@given(
+    st.lists(st.sampled_from(["api", "incidentio", "v1", "x-v2", "2"]), max_size=3),
+    st.sampled_from(sorted({operation.path for operation in operations().values()})),
+    st.integers(0, 3),
+    st.booleans(),
+)
+def test_a_base_url_cut_out_of_a_requests_url(prefix: list[str], path: str, kept: int, slash: bool) -> None:
+    """Whatever a request's URL is cut off after, once the version is in it: it is refused, and the gateway stays."""
+    gateway = "/".join(["https://gw.corp", *prefix])
+    end = "/".join(path.replace("{", "").replace("}", "").split("/")[: 2 + kept])
+    if "v1" not in prefix:  # of versions in a row the first one is the mistake
+        with pytest.raises(ConfigurationError, match=rf"; give '{re.escape(gateway)}'$"):
+            Settings(api_key="k", base_url=gateway + end + "/" * slash)
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("Bearer inc_0123", "begins with a scheme"),
+        ("bearer inc_0123", "begins with a scheme"),
+        ("Basic inc_0123", "begins with a scheme"),
+        ("'inc_0123'", "stands in quotes"),
+        ('"inc_0123"', "stands in quotes"),
+        ('inc_0123"', "stands in quotes"),
+        ("'inc_0123", "stands in quotes"),
+        ("inc_0123\n", "holds whitespace"),
+    ],
+)
+def test_a_key_with_more_than_the_key(key: str, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every call would be a 401."""
+    with pytest.raises(ConfigurationError, match=f"^The API key {said}") as caught:
+        Settings(api_key=key)
+    monkeypatch.setenv("INCIDENT_API_KEY", key)
+    with pytest.raises(ConfigurationError, match=f"^The API key {said}"):
+        Settings()
+    assert "0123" not in str(caught.value)
 
 
 BAD_SECONDS = [0, -1, float("nan"), float("inf"), "5", True]

@@ -44,7 +44,7 @@ def test_every_block_is_run_somewhere() -> None:
     assert {language for language, _ in BLOCKS} == {"sh", "python"}
     shell = [line for language, text in BLOCKS if language == "sh" for line in text.splitlines() if line[0] != "#"]
     assert shell == [
-        "pip install '.[cli]' && incidentio-async export --sandbox --out export",
+        "pip install '.[cli]' && incidentio-async export --sandbox --out sandbox-export",
         "pip install '.[dev]' && pytest",
         SANDBOX,
     ]
@@ -57,6 +57,29 @@ def environment(monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox) -> Iterator[N
     monkeypatch.setenv("INCIDENT_ENDPOINT", sandbox.base_url)
     monkeypatch.setenv("INCIDENT_WEBHOOK_SECRET", SECRET)
     yield
+
+
+@pytest.mark.parametrize("block", [text for text in PYTHON if ".list" in text])
+def test_no_example_takes_the_first_page_for_the_whole_list(block: str) -> None:
+    """A list is awaited only for a name that says page, to let it fail, or to send many requests."""
+    tree = compile(block, "README.md", "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+    fine = {
+        id(statement.value)
+        for statement in ast.walk(tree)
+        if (isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "page")
+        or isinstance(statement, ast.Expr)
+    }
+    awaited = [node for node in ast.walk(tree) if isinstance(node, ast.Await) and id(node) not in fine]
+    assert [ast.unparse(node) for node in awaited if re.search(r"\.list(_\w+)?\([^()]*\)$", ast.unparse(node))] == []
+
+
+def test_no_docstring_takes_the_first_page_for_the_whole_list() -> None:
+    habit = re.compile(
+        r"\bin await [^\n`]*\.list(_\w+)?\([^()]*\)(?!\.)(?!``)|\(await [^\n]*\.list(_\w+)?\([^()]*\)\)\["
+    )
+    assert habit.search("for incident in await client.incidents.list(page_size=1):") is not None
+    for path in sorted((CHECKOUT / "incidentio_async").rglob("*.py")):
+        assert habit.search(path.read_text("utf-8")) is None, path
 
 
 def quickstart() -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
+from typing import NoReturn
 
 _NAME = "incidentio-async"
+_INTERRUPTED = 130
 
 
 def main() -> None:
@@ -22,9 +26,31 @@ def main() -> None:
         print(f"{_NAME}: the command needs click and rich: pip install 'incidentio-async[cli]'", file=sys.stderr)
         sys.exit(2)
     except KeyboardInterrupt:  # loading takes long enough to be interrupted
-        sys.exit(130)
+        sys.exit(_INTERRUPTED)
     try:
         cli(prog_name=_NAME)
+    except KeyboardInterrupt:  # once more, as the command was ending
+        _end_interrupted()
+    except SystemExit as end:
+        if end.code == _INTERRUPTED:
+            _end_interrupted()
+        raise
+    except BrokenPipeError:
+        _discard_output()
+        sys.exit(1)
     except OSError as error:  # the commands see to their own: this is of what they print
         print(f"Error: the output cannot be written: {error.strerror}", file=sys.stderr)
         sys.exit(1)
+
+
+def _end_interrupted() -> NoReturn:
+    """The process ends now: what interrupts it once more would only leave a traceback."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(_INTERRUPTED)
+
+
+def _discard_output() -> None:
+    """Nobody reads the output any more: let nothing that is still to be written, as the process ends, fail."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for descriptor in (1, 2):
+        os.dup2(nowhere, descriptor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -11,9 +12,11 @@ from pathlib import Path
 
 import click
 
+from incidentio_async._watch import RequestCount
 from incidentio_async.client import AsyncClient
-from incidentio_async.export import Plan, Progress, RequestCounter, Summary, exportable
+from incidentio_async.export import Plan, Progress, Summary, exportable
 from incidentio_async.export.windows import seconds_by_limits
+from incidentio_async.hooks import log
 
 # Of a long export, a plain line each time so many more records are there, and one on its pace after so many seconds.
 _STEP = 10_000
@@ -27,9 +30,9 @@ Show = Callable[[Progress], None]
 class Pace:
     """What the client does meanwhile, in a line."""
 
-    def __init__(self, client: AsyncClient, counter: RequestCounter) -> None:
+    def __init__(self, client: AsyncClient, count: RequestCount) -> None:
         self._client = client
-        self._counter = counter
+        self._count = count
         self._begun = time.monotonic()
         self._left: dict[str, float] = {}
         self._operations = exportable()
@@ -44,10 +47,10 @@ class Pace:
 
     def line(self) -> str:
         seconds = max(time.monotonic() - self._begun, 0.001)
-        counter = self._counter
+        sent = self._count.sent
         parts = [
-            f"{_counted(counter.requests, 'request')}, {counter.requests / seconds:.1f} a second",
-            f"{counter.rate_limited:,} answered 429",
+            f"{_counted(sent, 'request')}, {sent / seconds:.1f} per second",
+            f"{self._count.rate_limited:,} answered 429",
         ]
         waiting = sum(bucket.waiting for bucket in self._client.rate_limit)
         if waiting:
@@ -60,17 +63,31 @@ class Pace:
 
 @contextlib.contextmanager
 def display(
-    names: Sequence[str], client: AsyncClient, counter: RequestCounter, *, as_json: bool = False
+    names: Sequence[str], client: AsyncClient, count: RequestCount, *, as_json: bool = False, quiet: bool = False
 ) -> Iterator[Show]:
     """What to call with each step of an export. It writes to stderr, so that stdout holds the summary alone."""
-    pace = Pace(client, counter)
-    if as_json:
+    pace = Pace(client, count)
+    if quiet:
+        with silent_log():
+            yield lambda _: None
+    elif as_json:
         yield json_lines()
     elif not sys.stderr.isatty():
         yield plain_lines(pace)
     else:
         with _bars(names, pace) as show:
             yield show
+
+
+@contextlib.contextmanager
+def silent_log() -> Iterator[None]:
+    """Keep warnings that nobody handles from stderr, where Python puts them; a handler that was set up gets them."""
+    handler = logging.NullHandler()
+    log.addHandler(handler)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
 
 
 def plain_lines(pace: Pace | None = None) -> Show:
@@ -147,12 +164,11 @@ def plan_lines(made: Plan) -> Iterator[str]:
 def summary_lines(summary: Summary, out: Path) -> Iterator[str]:
     """A line for each file, what is to be known of them, and one for the whole."""
     width = max(map(len, summary.records), default=0)
-    for name, records in summary.records.items():
-        yield f"{name:{width}}  {records:>9,}  {summary.files[name]}"
-    for name, reason in summary.hidden.items():
-        yield f"{name}: hidden from this key, not exported: {reason}"
-    for name, count in summary.partly_hidden.items():
-        yield f"{name}: nothing of {count:,} that it follows: gone meanwhile, or hidden from this key"
+    for name in summary.records:
+        yield f"{name:{width}}  {_written(summary, name):>9}  {summary.files[name]}"
+    for name, reason in summary.full.items():
+        yield f"{name}: read in full: {reason}"
+    yield from gap_lines(summary)
     if summary.teams and any(name.startswith("schedule") for name in summary.records):
         yield f"schedules: the key has grants of teams ({', '.join(summary.teams)}); the API shows it theirs only"
     for name, count in summary.misfits.items():
@@ -164,6 +180,24 @@ def summary_lines(summary: Summary, out: Path) -> Iterator[str]:
         f"{summary.rate_limited or 0:,} of them answered 429, in {summary.seconds:.1f} s"
         + (" since it went on" if summary.resumed else "")
     )
+
+
+def gap_lines(summary: Summary) -> Iterator[str]:
+    """A line for each reason why the files may hold less than there is."""
+    for name, reason in summary.hidden.items():
+        yield f"{name}: hidden from this key, not exported: {reason}"
+    for name, count in summary.partly_hidden.items():
+        yield f"{name}: nothing of {count:,} that it follows: gone meanwhile, or hidden from this key"
+
+
+def _written(summary: Summary, name: str) -> str:
+    """How many records were written; where they joined others, how many were new and how many there are."""
+    records, new = summary.records[name], summary.new.get(name)
+    total = summary.totals.get(name, records)
+    if new is None:
+        return f"{records:,}" if total == records else f"{records:,} written, {total:,} in all"
+    again = f"{records - new:,} fetched again, " if records != new else ""
+    return f"{new:,} new, {again}{total:,} in all"
 
 
 def _counted(number: int, word: str) -> str:

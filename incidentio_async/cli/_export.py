@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import datetime as dt
 import errno
@@ -15,8 +14,9 @@ from typing import Any
 import attrs
 import click
 
-from incidentio_async.cli._display import display, plan_lines, summary_lines
-from incidentio_async.cli._errors import INTERRUPTED, Refused
+from incidentio_async._watch import counting
+from incidentio_async.cli._display import display, gap_lines, plan_lines, summary_lines
+from incidentio_async.cli._errors import INTERRUPTED, Refused, run
 from incidentio_async.cli._sandbox import MOST_INCIDENTS
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import (
@@ -30,13 +30,13 @@ from incidentio_async.export import (
     DEFAULT,
     FORMATS,
     Plan,
-    RequestCounter,
     Summary,
     check_resources,
     export,
     exportable,
     plan,
 )
+from incidentio_async.export.options import checked_folder
 from incidentio_async.export.state import is_under_way
 from incidentio_async.options import API_KEY_VARIABLE
 
@@ -54,6 +54,7 @@ class _Asked:
     sandbox: int | None
     """Incidents of the sandbox to export from; None to export from an account."""
     as_json: bool
+    quiet: bool
     narrow: dict[str, Any]
     how: dict[str, Any]
 
@@ -77,9 +78,7 @@ def _moment(_: click.Context, __: click.Parameter, text: str | None) -> dt.datet
 
 @click.command("export", epilog=f"The API key is read from {API_KEY_VARIABLE}.")
 @click.argument("resources", metavar="[RESOURCE]...", nargs=-1)
-@click.option(
-    "--out", type=click.Path(path_type=Path), metavar="DIR", help="The folder to write to.  [required without --plan]"
-)
+@click.option("--out", type=str, metavar="DIR", help="The folder to write to.  [required without --plan]")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="jsonl", show_default=True, help="What to write.")
 @click.option("--only-live", is_flag=True, help="Of the incidents only those in progress.")
 @click.option("--only-real", is_flag=True, help="No tests and tutorials: incidents, actions and follow-ups.")
@@ -93,6 +92,7 @@ def _moment(_: click.Context, __: click.Parameter, text: str | None) -> dt.datet
 @click.option("--restart", is_flag=True, help="Drop an export that did not end, and begin anew.")
 @click.option("--plan", "plan_only", is_flag=True, help="Print what it would take, and exit.")
 @click.option("--json", "as_json", is_flag=True, help="Print the progress and the summary as JSON.")
+@click.option("--quiet", is_flag=True, help="Print nothing unless something failed or is missing, for cron.")
 @click.option("--sandbox", is_flag=True, help="Export from a sandbox on this machine; no account is needed.")
 @click.option(
     "--incidents",
@@ -114,9 +114,10 @@ def export_command(
     context: click.Context,
     /,
     resources: tuple[str, ...],
-    out: Path | None,
+    out: str | None,
     plan_only: bool,
     as_json: bool,
+    quiet: bool,
     **given: Any,
 ) -> None:
     """Write all records of each RESOURCE to files in DIR; "all" stands for every resource.
@@ -124,34 +125,59 @@ def export_command(
     Incidents of every status and mode and users who have left are included. Without a RESOURCE: the incidents, their
     updates and follow-ups, the users and the severities. Run again after an interruption, it goes on where it was.
     """
-    if out is None:
-        if not plan_only:
-            raise click.MissingParameter(param_type="option", param_hint="'--out'", ctx=context)
-        out = Path()
+    if out is None and not plan_only:
+        raise click.MissingParameter(param_type="option", param_hint="'--out'", ctx=context)
+    folder = _folder(out)
+    if quiet and (plan_only or as_json):
+        raise Refused(f"--quiet and {'--plan' if plan_only else '--json'} exclude each other")
     if plan_only and (given["since"] is not None or given["incremental"]):
         raise Refused("--plan counts a whole export: leave out --since and --incremental")
     try:
-        asked = _asked(resources, out, as_json, given)
-        done: Plan | Summary = asyncio.run(_plan(asked)) if plan_only else asyncio.run(_export(asked))
+        asked = _asked(resources, folder, as_json, quiet, given)
+        done: Plan | Summary = run(_plan(asked)) if plan_only else run(_export(asked))
     except ConfigurationError as error:
         raise Refused(str(error)) from None
+    except BrokenPipeError:
+        raise  # who read the output has gone: there is nobody to tell
     except (IncidentIOError, OSError) as error:
-        raise click.ClickException(_sentence(error, out)) from None
+        raise click.ClickException(_sentence(error, folder)) from None
     except KeyboardInterrupt:
-        under_way = not plan_only and is_under_way(out)
+        under_way = not plan_only and is_under_way(folder)
         click.echo(f"Interrupted; {_GO_ON}." if under_way else "Interrupted; nothing was exported.", err=True)
         context.exit(INTERRUPTED)
     if as_json:
         click.echo(json.dumps(done.as_json()))
         return
-    for line in plan_lines(done) if isinstance(done, Plan) else summary_lines(done, out):
+    if quiet and isinstance(done, Summary):
+        for line in gap_lines(done):
+            click.echo(line, err=True)
+        return
+    for line in plan_lines(done) if isinstance(done, Plan) else summary_lines(done, folder):
         click.echo(line)
 
 
-def _asked(resources: tuple[str, ...], out: Path, as_json: bool, given: dict[str, Any]) -> _Asked:
+def _folder(out: str | None) -> Path:
+    """The folder to write to. None was needed where nothing is given."""
+    if out is None:
+        return Path()
+    if out == "-":
+        raise Refused("--out: an export writes files to a folder, not to standard output; give ./- for one named -")
+    try:
+        folder = checked_folder(out)
+    except ConfigurationError as error:
+        raise Refused(f"--{error}") from None
+    there = next((path for path in (folder, *folder.parents) if os.path.lexists(path)), folder)
+    if os.path.lexists(there) and not there.is_dir():
+        raise Refused(f"--out: {there} is not a folder; give one that exists or can be made")
+    return folder
+
+
+def _asked(resources: tuple[str, ...], out: Path, as_json: bool, quiet: bool, given: dict[str, Any]) -> _Asked:
     """Refuse what does not go together, and sort the rest."""
     names = check_resources(resources or DEFAULT)
     sandbox, incidents, base_url = given["sandbox"], given["incidents"], given["base_url"]
+    if base_url is not None and not base_url.strip():
+        raise Refused("--base-url is empty; leave it out for the API's own address")
     if sandbox and base_url is not None:
         raise Refused("--sandbox and --base-url exclude each other")
     if incidents is not None and not sandbox:
@@ -167,28 +193,31 @@ def _asked(resources: tuple[str, ...], out: Path, as_json: bool, given: dict[str
         base_url,
         count if sandbox else None,
         as_json,
+        quiet,
         {name: given[name] for name in ("only_live", "only_real", "only_active", "max_parents")},
         {"format": given["form"], **{name: given[name] for name in ("since", "incremental", "windows", "restart")}},
     )
 
 
 async def _export(asked: _Asked) -> Summary:
-    counter = RequestCounter()
-    async with _client(counter, asked) as client:
-        with display(asked.names, client, counter, as_json=asked.as_json) as show:
+    async with _client(asked) as client:
+        with (
+            counting() as count,
+            display(asked.names, client, count, as_json=asked.as_json, quiet=asked.quiet) as show,
+        ):
             return await export(client, asked.names, out=asked.out, on_progress=show, **asked.narrow, **asked.how)
 
 
 async def _plan(asked: _Asked) -> Plan:
-    async with _client(RequestCounter(), asked) as client:
+    async with _client(asked) as client:
         return await plan(client, asked.names, **asked.narrow)
 
 
 @contextlib.asynccontextmanager
-async def _client(counter: RequestCounter, asked: _Asked) -> AsyncIterator[AsyncClient]:
+async def _client(asked: _Asked) -> AsyncIterator[AsyncClient]:
     """A client of the API, or of a sandbox with that many incidents. An export only reads."""
     if asked.sandbox is None:
-        async with AsyncClient(base_url=asked.base_url, hooks=[counter], read_only=True) as client:
+        async with AsyncClient(base_url=asked.base_url, read_only=True) as client:
             yield client
         return
     # Loaded here, as the sandbox brings a web server with it.
@@ -196,7 +225,7 @@ async def _client(counter: RequestCounter, asked: _Asked) -> AsyncIterator[Async
 
     async with (
         Sandbox(incidents=asked.sandbox, seed=1) as server,
-        AsyncClient(server.api_key, base_url=server.base_url, hooks=[counter], read_only=True) as client,
+        AsyncClient(server.api_key, base_url=server.base_url, read_only=True) as client,
     ):
         yield client
 

@@ -2,8 +2,7 @@
 
 ::
 
-    counter = RequestCounter()
-    async with AsyncClient(hooks=[counter]) as client:
+    async with AsyncClient() as client:
         summary = await export(client, ["incidents", "users"], out="dump")
     print(summary.records["incidents"], "incidents in", summary.requests, "requests")
 
@@ -13,23 +12,24 @@ and users who have left.
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import os
 import time
 from collections.abc import Callable, Iterable
-from urllib.parse import urlsplit
 
+from incidentio_async._callables import check_sync_callable
+from incidentio_async._watch import counting
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import IncidentIOError
 from incidentio_async.export.asks import Narrow
 from incidentio_async.export.listings import ALL, DEFAULT, check_resources, exportable, find_listings
-from incidentio_async.export.options import ExportOptions
+from incidentio_async.export.opening import Opening, Task
+from incidentio_async.export.options import ExportOptions, checked_folder
 from incidentio_async.export.plan import Plan, PlannedResource, plan
-from incidentio_async.export.progress import Progress, RequestCounter, Summary
+from incidentio_async.export.progress import Progress, Summary
 from incidentio_async.export.run import Run
 from incidentio_async.export.sinks import FORMATS, sink_of
-from incidentio_async.export.state import Folder
+from incidentio_async.export.source import identify
+from incidentio_async.export.state import Course, Folder
 
 __all__ = [
     "ALL",
@@ -38,7 +38,6 @@ __all__ = [
     "Plan",
     "PlannedResource",
     "Progress",
-    "RequestCounter",
     "Summary",
     "check_resources",
     "export",
@@ -79,7 +78,7 @@ async def export(
     Args:
         resources: Names of lists, with or without version; `exportable` gives all that there are. ``"all"`` stands for
             each of them at its recommended version.
-        out: The folder, made where it is missing.
+        out: The folder, made where it is missing. It holds the records of one organization at one server.
         format: ``"jsonl"``: JSON Lines, in UTF-8; ``"jsonl.gz"`` and ``"jsonl.zst"``: the same, compressed;
             ``"parquet"``: a file a resource; ``"duckdb"``: a table a resource in ``export.duckdb``. The last two have
             flat columns beside the record. Some need an extra: ``zstd``, ``parquet``, ``duckdb``.
@@ -90,61 +89,79 @@ async def export(
             before is brought up to date by it. Of listings that follow such a one, only what belongs to updated
             records is fetched.
         incremental: Like ``since``, from the latest update that earlier exports to the folder have seen, and a little
-            before it. Records that were deleted are only seen by a full export.
+            before it. A file that this cannot be built on is read in full, and the summary says so: one that is new,
+            missing or changed, or was made with other filters, with `since` or `max_parents`, and one of live
+            incidents. An export that did not end is ended first, as it was asked for. Records that were deleted are
+            only seen by a full export.
         max_parents: Follow at most so many records of each listing that others follow: the first ones that come.
         windows: Whether long lists are cut into windows of time that are read side by side; None: where that is faster.
-        restart: Drop an export that did not end, and begin anew.
+        restart: Drop an export that did not end, and begin anew; also where the folder is another organization's, or
+            what is noted in it is damaged. Files of another one that would not be replaced have to be moved away first.
         patience: Seconds for which a page is asked for again and again, after the client's own retries gave up.
         checkpoint: Seconds from one state on the disk to the next: what a killed export fetches twice at most.
-        on_progress: Called after each page of each resource, in the event loop.
+        on_progress: A plain function, called after each page of each resource, in the event loop.
 
     Raises:
-        ConfigurationError: An argument is refused, or what an earlier run left in the folder cannot be gone on with:
-            nothing was sent. Or an older file turned out to be damaged as it was to be brought up to date.
+        ConfigurationError: An argument is refused, or what an earlier run left in the folder cannot be built on:
+            nothing was sent. Or the folder holds records of another organization: nothing was asked for but
+            whose the key is.
+            Or a file was changed while the export ran.
         PermissionDeniedError: The key may read nothing of what was asked for. If it may read some of it, the rest is
             noted in the summary.
         IncidentIOError: A request failed.
         OSError: The folder takes no files, or the disk is full.
     """
+    if on_progress is not None:
+        check_sync_callable("on_progress", on_progress)
     narrow = Narrow(only_live=only_live, only_real=only_real, only_active=only_active)
     options = ExportOptions(format, narrow, since, incremental, max_parents, windows, restart, patience, checkpoint)
-    listings, folder = find_listings(resources), Folder(out)
+    listings, folder = find_listings(resources), Folder(checked_folder(out))
     sink = sink_of(format, folder.out, folder.work)
     started = time.perf_counter()
-    counter = next((hook for hook in client._core.settings.hooks if isinstance(hook, RequestCounter)), None)
-    before = (counter.requests, counter.rate_limited) if counter else (0, 0)
-    with folder.locked():
+    task, began, resumed = Task(listings, options, sink), False, False
+    courses: dict[str, Course] = {}
+    unseen: dict[str, int] = {}
+    deleted: dict[str, int] = {}
+    with counting() as count, folder.locked():
         try:
-            run = Run(client, listings, folder, sink, options, _source(client), on_progress)
-            await run.go()
+            opening = Opening(folder, task)
+            identity = await identify(client)
+            opening.admit(identity.source)
+            for one in filter(None, (opening.pending, task)):
+                state, goes_on, marks = opening.begin(one, identity)
+                began, resumed = True, resumed or goes_on
+                run = Run(client, folder, one, state, opening.last, marks, _of(task.names, on_progress))
+                await run.go()
+                courses = {listing.name: run.state.course(listing.name) for listing in one.listings}
+                # What an export that is ended first says of its files is to be known, too.
+                unseen |= {name: missed for name in courses if (missed := run.unseen(name))}
+                deleted |= {name: course.deleted for name, course in courses.items() if course.deleted}
+                opening.ended()
         finally:
-            folder.tidy()
-    courses = {listing.name: run.state.course(listing.name) for listing in listings}
-    teams = await _teams(client)
+            folder.tidy(began=began)
+    written = {name: course for name, course in courses.items() if course.hidden is None}
+    added = {listing.name: courses[listing.name].older for listing in listings if listing.link is None}
     return Summary(
-        records={name: course.records for name, course in courses.items() if course.hidden is None},
-        requests=counter.requests - before[0] if counter else None,
-        rate_limited=counter.rate_limited - before[1] if counter else None,
+        records={name: course.records for name, course in written.items()},
+        requests=count.sent,
+        rate_limited=count.rate_limited,
         seconds=time.perf_counter() - started,
-        files={name: str(folder.out / sink.file(name)) for name, c in courses.items() if c.hidden is None},
+        totals={name: course.records + course.kept for name, course in written.items()},
+        new={n: c.records - (older - c.kept) for n, c in written.items() if (older := added.get(n)) is not None},
+        files={name: str(folder.out / sink.file(name)) for name in written},
         hidden={name: course.hidden for name, course in courses.items() if course.hidden is not None},
-        partly_hidden={name: course.unseen for name, course in courses.items() if course.unseen},
-        teams=teams,
+        partly_hidden=unseen,
+        teams=identity.teams,
         misfits={name: course.misfits for name, course in courses.items() if course.misfits},
-        deleted={name: course.deleted for name, course in courses.items() if course.deleted},
-        resumed=run.resumed,
+        deleted=deleted,
+        full=run.state.full,
+        resumed=resumed,
     )
 
 
-async def _teams(client: AsyncClient) -> tuple[str, ...]:
-    """The teams that the key is bound to. The export is done: a failure is nothing to fail for."""
-    with contextlib.suppress(IncidentIOError, AttributeError, TypeError):
-        answer = (await client.request("GET", "/v1/identity")).json()
-        return tuple(str(team.get("name")) for team in answer.get("identity", {}).get("teams", ()))
-    return ()
-
-
-def _source(client: AsyncClient) -> str:
-    """Where the records come from. A server on this machine may have another port at each start."""
-    url = client._core.settings.base_url
-    return "this machine" if url.startswith("http:") else str(urlsplit(url).netloc)
+def _of(names: Iterable[str], on_progress: Callable[[Progress], None] | None) -> Callable[[Progress], None] | None:
+    """Progress of other resources, of an export that is ended first, is not what the caller knows of."""
+    if on_progress is None:
+        return None
+    known, told = frozenset(names), on_progress
+    return lambda progress: told(progress) if progress.resource in known else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import datetime as dt
 import errno
 import os
 from collections.abc import Iterator, Mapping
@@ -14,89 +15,162 @@ import attrs
 
 from incidentio_async import _json
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.export.asks import Narrow
+from incidentio_async.export.asks import Narrow, overlap
 from incidentio_async.export.journal import lines_of, named, private
 from incidentio_async.export.listings import Listing, find_listing
+from incidentio_async.export.marks import (
+    Mark,
+    filters_of,
+    lasting,
+    later,
+    lineage,
+    operations_of,
+    sane_time,
+)
 from incidentio_async.export.merge import kept, keys_of, labels_of
 from incidentio_async.export.record_ids import Key, id_of, identity_of
 from incidentio_async.export.sinks import Made, Sink
 from incidentio_async.export.sinks.columns import columns_of
-from incidentio_async.export.state import Folder, State
+from incidentio_async.export.state import FOREIGN, Folder, State
 
 DELETED = "deleted.jsonl"
 """The file that names the records that were there before and are gone."""
+
+
+def check_target(folder: Folder, sink: Sink, name: str) -> None:
+    """Refuse, before anything is sent, what could not be written at the end.
+
+    Raises:
+        IsADirectoryError: a folder is where the file should be.
+        ConfigurationError: what is there cannot be read.
+    """
+    target = folder.out / sink.file(name)
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    sink.check(name, adding=False)
 
 
 class Builder:
     """Builds the files of one run, beside those they will replace.
 
     Args:
-        partial: Whether only some parents are followed, so that their children are never all there are.
+        marks: What is known of the files of this format.
+        most: How many parents are followed of each listing; None for all.
     """
 
-    def __init__(self, folder: Folder, sink: Sink, state: State, narrow: Narrow, *, partial: bool) -> None:
+    def __init__(
+        self,
+        folder: Folder,
+        sink: Sink,
+        state: State,
+        narrow: Narrow,
+        marks: Mapping[str, Mark],
+        most: int | None,
+    ) -> None:
         self._folder = folder
         self._sink = sink
         self._state = state
-        self._narrow = attrs.asdict(narrow)
-        self._partial = partial
-
-    def check(self, name: str) -> None:
-        """Refuse, before anything is sent, what could not be written at the end.
-
-        Raises:
-            IsADirectoryError: a folder is where the file should be.
-            ConfigurationError: what is there cannot be read.
-        """
-        target = self._folder.out / self._sink.file(name)
-        if target.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
-        self._sink.old(name)
+        self._narrow = narrow
+        self._marks = marks
+        self._most = most
 
     async def build(self, listing: Listing) -> None:
         """Build the file of a resource, in a thread."""
         await asyncio.to_thread(self._build, listing)
 
-    async def finish(self, names: list[str]) -> list[tuple[str, str]]:
-        """All is built: the files that are to take others' places, as paths in the working folder and in the other."""
-        return await asyncio.to_thread(self._finish, names)
+    async def finish(self, names: list[str], form: str) -> list[tuple[str, str, int]]:
+        """All is built: the files that are to take others' places, and their bytes. The state gets their marks.
 
-    def marks(self, names: list[str]) -> Mapping[str, Any]:
-        """What the next export should know of this one, by resource."""
-        marks = dict(self._folder.last())
-        for name in names:
-            before = marks.get(name, {})
-            newest = self._state.course(name).newest or before.get("newest")
-            listing = find_listing(name)
-            whole = before.get("whole", False) if self._narrowed(listing) else not (self._partial and listing.link)
-            marks[name] = {"newest": newest, "whole": bool(whole), "narrow": self._narrow}
-        return marks
+        Their paths are those in the working folder and in the other.
+        """
+        return await asyncio.to_thread(self._finish, names, form)
 
     def _narrowed(self, listing: Listing) -> bool:
         """Whether only what is new was asked for: of itself, or of what it follows."""
         if listing.name in self._state.since:
             return True
-        return listing.link is not None and self._narrowed(find_listing(listing.link.parent))
+        # One that was served as a whole did not follow its parents.
+        if listing.link is None or self._state.course(listing.name).follows is False:
+            return False
+        return self._narrowed(find_listing(listing.link.parent))
 
     def _build(self, listing: Listing) -> None:
         name = listing.name
+        course = self._state.course(name)
+        course.deleted = 0
         journal = self._folder.work / f"{name}.journal"
         labels = labels_of(listing.link)
         old, rest = self._sink.old(name), None
-        if old is not None and self._narrowed(listing):
-            rest = self._read(
-                name, kept(old, keys_of(lines_of(journal), labels), self._followed(listing, labels)[0], labels)
-            )
+        if self._narrowed(listing):
+            self._check_unchanged(name)
+            if old is not None:
+                old = self._counted(name, old)
+                new, (followed, _) = keys_of(lines_of(journal), labels), self._followed(listing, labels)
+                rest = self._read(name, kept(old, new, followed, labels))
         elif old is not None and self._comparable(listing):
             self._note_deleted(listing, self._old_keys(name, old, labels) - keys_of(lines_of(journal), labels))
         item, _ = listing.kinds()
         self._sink.build(Made(name, journal, rest, columns_of(item, labels.values())))
 
+    def measure(self, name: str) -> int | None:
+        """How large a resource's file is: its bytes, or the rows of its table; None if there is none."""
+        return self._sink.measure(name, self._folder.out / self._sink.file(name))
+
+    def _check_unchanged(self, name: str) -> None:
+        """What new records are added to must be what it was when it was decided to ask for new ones alone."""
+        if self.measure(name) != self._state.files.get(name):
+            raise ConfigurationError(
+                f"{self._folder.out / self._sink.file(name)} was changed while the export ran; export once more"
+            )
+
     def _comparable(self, listing: Listing) -> bool:
-        """Whether the older export and this one would hold the same records if nothing had changed."""
-        mark = self._folder.last().get(listing.name, {})
-        same = bool(mark.get("whole")) and mark.get("narrow") == self._narrow and not (self._partial and listing.link)
-        return same and self._knows_parents(listing)
+        """Whether the older export and this one would hold the same records if nothing had been deleted."""
+        mark, filters = self._marks.get(listing.name), filters_of(listing, self._narrow)
+        return (
+            mark is not None
+            and mark.complete
+            and self._is_complete(listing)
+            and not any(self._state.course(one.name).unseen for one in lineage(listing))
+            and (mark.filters, mark.operations) == (filters, operations_of(listing))
+            and lasting(filters)
+            and mark.size == self.measure(listing.name)
+            and self._knows_parents(listing)
+        )
+
+    def _is_complete(self, listing: Listing) -> bool:
+        """Whether all of its parents were followed, and theirs."""
+        if self._most is None or listing.link is None or self._state.course(listing.name).follows is False:
+            return True
+        parent = find_listing(listing.link.parent)
+        return self._state.course(parent.name).keys < self._most and self._is_complete(parent)
+
+    def _mark(self, listing: Listing, size: int) -> Mark:
+        """What the next export should know of a file of this one."""
+        state, before = self._state, self._marks.get(listing.name)
+        narrowed = self._narrowed(listing)
+        root = lineage(listing)[-1]
+        seen = sane_time(state.course(root.name).newest)
+        if state.course(listing.name).follows is False:
+            seen = state.begun
+        covered = None if seen is None else min(seen, state.begun).isoformat()
+        mark = Mark(
+            size,
+            covered,
+            complete=not narrowed and self._is_complete(listing),
+            filters=filters_of(listing, self._narrow),
+            operations=operations_of(listing),
+        )
+        if not narrowed or before is None or state.files.get(listing.name) is None:
+            return mark
+        return self._moved(listing, before, mark, dt.datetime.fromisoformat(state.since[root.name]))
+
+    def _moved(self, listing: Listing, before: Mark, mark: Mark, since: dt.datetime) -> Mark:
+        """The mark of a file that records were added to: no further on than everything before was read."""
+        covers, wider = before.covers, overlap(lineage(listing)[-1].precision)
+        reaches = covers is not None and since <= covers - wider
+        if before.filters == mark.filters and self._is_complete(listing) and reaches:
+            covers = later(covers, mark.covers)
+        return attrs.evolve(before, size=mark.size, covered=None if covers is None else covers.isoformat())
 
     def _knows_parents(self, listing: Listing) -> bool:
         """Whether none of its parents is missing because what that belongs to could not be read."""
@@ -134,18 +208,27 @@ class Builder:
     def _gone(self, name: str) -> Path:
         return self._folder.work / "built" / f"{name}.gone"
 
-    def _finish(self, names: list[str]) -> list[tuple[str, str]]:
+    def _finish(self, names: list[str], form: str) -> list[tuple[str, str, int]]:
         pairs = self._sink.finish(names)
-        if any(self._state.course(name).deleted for name in names):
-            path, before = self._folder.work / "built" / DELETED, self._folder.out / DELETED
+        made = {final: self._folder.work / path for path, final in pairs}
+        marks = {}
+        for name in names:
+            size = self._sink.measure(name, made[self._sink.file(name)])
+            assert size is not None, f"{name} was built"
+            marks[name] = self._mark(find_listing(name), size)
+        self._state.marks = {form: marks}
+        path, before = self._folder.work / "built" / DELETED, self._folder.out / DELETED
+        # What another source's records are gone is nothing to go on with.
+        foreign = self._state.anew == FOREIGN
+        if any(self._state.course(name).deleted for name in names) or (foreign and before.exists()):
             with named(path), os.fdopen(private(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as stream:
-                for source in [before, *map(self._gone, names)]:
+                for source in [*([] if foreign else [before]), *map(self._gone, names)]:
                     if source.exists():
                         stream.write(source.read_bytes())
                 stream.flush()
                 os.fsync(stream.fileno())
             pairs.append((f"built/{DELETED}", DELETED))
-        return pairs
+        return [(path, final, (self._folder.work / path).stat().st_size) for path, final in pairs]
 
     def _old_keys(self, name: str, old: Iterator[bytes], labels: Mapping[str, str]) -> set[Any]:
         with contextlib.suppress(ValueError):
@@ -154,10 +237,21 @@ class Builder:
 
     def _read(self, name: str, lines: Iterator[bytes]) -> Iterator[bytes]:
         """What is kept of an older export, whose file may hold anything by now."""
+        course = self._state.course(name)
+        course.kept = 0
         with contextlib.suppress(ValueError):
-            yield from lines
+            for line in lines:
+                course.kept += 1
+                yield line
             return
         raise self._damaged(name)
+
+    def _counted(self, name: str, lines: Iterator[bytes]) -> Iterator[bytes]:
+        course = self._state.course(name)
+        course.older = 0
+        for line in lines:
+            course.older += 1
+            yield line
 
     def _damaged(self, name: str) -> ConfigurationError:
         path = self._folder.out / self._sink.file(name)

@@ -10,7 +10,7 @@ import warnings
 from collections.abc import AsyncGenerator
 from typing import Any, cast
 
-from incidentio_async.errors import APIConnectionError, APIStatusError, IncidentIOError
+from incidentio_async.errors import APIConnectionError, APIStatusError, DecodeError, IncidentIOError
 from incidentio_async.export.asks import Ask
 from incidentio_async.export.listings import Listing
 from incidentio_async.export.raw import RawCore
@@ -52,7 +52,7 @@ class Pager:
                         cursor = page.cursor or cursor
                         yield page
                 return
-            except (APIConnectionError, APIStatusError) as error:
+            except (APIConnectionError, APIStatusError, DecodeError) as error:
                 failed_at = failed_at if failures else time.monotonic()
                 if not self._bears(error, time.monotonic() - failed_at):
                     raise
@@ -60,5 +60,8 @@ class Pager:
             await asyncio.sleep(min(2.0**failures, _LONGEST_WAIT) * random.uniform(0.5, 1.0))
 
     def _bears(self, error: IncidentIOError, waited: float) -> bool:
-        lasting = isinstance(error, APIStatusError) and not error.retryable
+        if isinstance(error, DecodeError):
+            lasting = bool(error.problems)  # a page that is there, and would be the same again
+        else:
+            lasting = isinstance(error, APIStatusError) and not error.retryable
         return self._heard and not lasting and waited < self._patience

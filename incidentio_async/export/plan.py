@@ -147,8 +147,9 @@ class _Planner:
                 page = await self._pager.first(listing, ask)
                 size = listing.operation.max_page_size or max(1, len(page))
                 known = page.total_record_count
-                ends = page.cursor is None or not page.items
-                records = len(page) if ends else len(page) + 1 if known is None else known
+                ends = page.cursor is None
+                more = 1 if page.items else 0  # at the least, behind a page of a list whose length is not told
+                records = len(page) if ends else len(page) + more if known is None else known
                 whole.records += records
                 whole.exact &= ends or known is not None
                 whole.requests += max(1, math.ceil(records / size))

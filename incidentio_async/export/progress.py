@@ -7,36 +7,13 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from incidentio_async.hooks import Hooks, RequestEvent, ResponseEvent, WaitEvent
-
-
-class RequestCounter(Hooks):
-    """Counts what a client sends. Given to a client, it gives `export` the numbers of its summary."""
-
-    def __init__(self) -> None:
-        self.requests = 0
-        """Requests sent, every attempt of them."""
-        self.rate_limited = 0
-        """How many of them were answered 429."""
-        self.waited = 0.0
-        """Seconds that calls waited for their turn or before another attempt, added up; an estimate."""
-
-    def on_request(self, event: RequestEvent) -> None:
-        self.requests += 1
-
-    def on_response(self, event: ResponseEvent) -> None:
-        self.rate_limited += event.status == 429
-
-    def on_wait(self, event: WaitEvent) -> None:
-        self.waited += event.seconds
-
 
 class Progress(NamedTuple):
     """How far the export of one resource is."""
 
     resource: str
     records: int
-    """How many were written."""
+    """How many were fetched and written. What a file holds besides, of earlier exports, is in the summary."""
     total: int | None
     """How many there are in all, where the API says so."""
     done: bool
@@ -48,12 +25,17 @@ class Summary:
     """What an export did."""
 
     records: Mapping[str, int]
-    """How many records were written, by resource."""
-    requests: int | None
-    """Requests that were sent meanwhile; None where the client has no `RequestCounter` among its hooks."""
-    rate_limited: int | None
-    """How many of them were answered 429."""
+    """How many records this export fetched and wrote, by resource."""
+    requests: int
+    """Requests that this export sent, every attempt of them; other calls of the client do not count."""
+    rate_limited: int
+    """How many of them got a 429."""
     seconds: float
+    totals: Mapping[str, int] = attrs.field(factory=dict)
+    """How many records each file holds: with ``since`` and ``incremental`` those of earlier exports included."""
+    new: Mapping[str, int] = attrs.field(factory=dict)
+    """How many of `records` the file did not hold before, where records were added to an older one; the others took
+    their own places. Only of lists that do not follow others."""
     files: Mapping[str, str] = attrs.field(factory=dict)
     """The path of each resource's file; with ``"duckdb"`` they have one together."""
     hidden: Mapping[str, str] = attrs.field(factory=dict)
@@ -68,6 +50,8 @@ class Summary:
     """How many records are not as documented; they are written as they came."""
     deleted: Mapping[str, int] = attrs.field(factory=dict)
     """How many records of the export before are gone, as far as that can be told. ``deleted.jsonl`` has their ids."""
+    full: Mapping[str, str] = attrs.field(factory=dict)
+    """Resources that were read in full though only what is new was asked for, and why."""
     resumed: bool = False
     """Whether an export that had not ended went on."""
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from incidentio_async import _json
-from incidentio_async._core import CollectorPaused, Core, cursor_of, problems_of
+from incidentio_async._core import CollectorPaused, Core, problems_of, whole_page
+from incidentio_async._evidence import total_of, value_at
 from incidentio_async._rows import apart
 from incidentio_async._transport import Call, Transport
 from incidentio_async.errors import Problem
@@ -47,6 +48,8 @@ class RawCore(Core):
         names: The properties whose values are kept of records.
     """
 
+    trusts_ids = True
+
     def __init__(self, settings: Settings, transport: Transport, names: Iterable[str] = ()) -> None:
         super().__init__(settings, transport)
         self._names = frozenset(names)
@@ -58,7 +61,7 @@ class RawCore(Core):
         """One page, taken apart in slices so that a long one does not hold the event loop.
 
         Raises:
-            DecodeError: the answer is not JSON, or, under ``strict``, not as documented.
+            DecodeError: the answer is not JSON, or has no list; under ``strict``, it is not as documented.
         """
         paths = _LISTS.get(items, (items,))
         # A page that is read takes ten times what it does as text, so of many that came together one is at a time.
@@ -66,24 +69,25 @@ class RawCore(Core):
             with CollectorPaused():
                 problems: list[Problem] = []
                 data, records = await apart(
-                    response.content,
+                    b"" if response._is_parsed else response.content,
                     items,
                     self._abridger(kind).read,
                     lambda found: self._checked(found, kind, items, problems),
                 )
                 if records is None:
                     problems.clear()
-                    data, records = response.json(), []
+                    data, records = whole_page(call, response), []
                     for path in paths:
+                        if path != items and not isinstance(value_at(data, path.split(".")), list | None):
+                            raise response._error(f'has no list "{path}"')
                         label = {"_list": path.rpartition(".")[2]} if len(paths) > 1 else {}
                         pieces = _records(response.content, data, path)
                         whole = ((text, Abridged(value, True, [])) for text, value in pieces)
                         found = await self._checked(whole, kind, path, problems)
                         records += [with_properties(record, label) for record in found]
+            cursor = self._cursor(call, data, problems)
             self._report(call, response, tuple(problems))
-        meta = data.get("pagination_meta") if isinstance(data, dict) else None
-        after, total = (meta.get("after"), meta.get("total_record_count")) if isinstance(meta, dict) else (None, None)
-        return Page(records, None, cursor_of(after), total if type(total) is int else None)
+        return Page(records, None, cursor, total_of(data))
 
     async def _checked(
         self, pieces: Iterator[tuple[bytes, Abridged]], kind: Any, path: str, problems: list[Problem]
@@ -125,9 +129,7 @@ def with_properties(record: Raw, properties: Mapping[str, Any]) -> Raw:
 
 def _records(content: bytes, data: Any, path: str) -> Iterator[tuple[bytes, Any]]:
     """The text and the value of each record at a path of properties; an object there is the only one."""
-    found: Any = data
-    for name in path.split("."):
-        found = found.get(name) if isinstance(found, dict) else None
+    found = value_at(data, path.split("."))
     values = found if isinstance(found, list) else [] if found is None else [found]
     if not values:
         return

@@ -21,31 +21,33 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
+import shutil
 from collections.abc import Callable, Coroutine, Hashable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from incidentio_async import bulk
+from incidentio_async._callables import refuse_awaitable
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import (
     BadRequestError,
-    ConfigurationError,
     NotFoundError,
     PermissionDeniedError,
     ValidationError,
 )
-from incidentio_async.export.asks import Ask, asks_of, overlap
+from incidentio_async.export.asks import Ask, asks_of
 from incidentio_async.export.building import Builder
 from incidentio_async.export.journal import Journal, Keys
 from incidentio_async.export.listings import Link, Listing, find_listing
+from incidentio_async.export.marks import Last, Mark, lineage, sane_time
 from incidentio_async.export.merge import labels_of
-from incidentio_async.export.options import ExportOptions
+from incidentio_async.export.opening import Task, check_replaced
 from incidentio_async.export.pages import Pager
 from incidentio_async.export.progress import Progress
 from incidentio_async.export.raw import Raw, RawCore, with_properties
 from incidentio_async.export.reading import ListReader
 from incidentio_async.export.record_ids import RecordIds, identity_of, read_keys, read_keys_of, read_parents
-from incidentio_async.export.sinks import Sink
-from incidentio_async.export.state import Course, Folder, Reading, State, save
+from incidentio_async.export.source import Source
+from incidentio_async.export.state import FOREIGN, Course, Folder, Reading, State, save
 from incidentio_async.export.windows import Cutter
 from incidentio_async.pagination import Page
 
@@ -59,23 +61,27 @@ class Run:
     """An export, from its first request to its files.
 
     Args:
-        source: Stands for the account, so that an export does not go on with another one's records.
+        state: Where it begins: a new one, or that of a run that did not end.
+        last: What is known of exports that ended.
+        marks: What of that counts for this one, by resource.
     """
 
     def __init__(
         self,
         client: AsyncClient,
-        listings: Sequence[Listing],
         folder: Folder,
-        sink: Sink,
-        options: ExportOptions,
-        source: str,
+        task: Task,
+        state: State,
+        last: Last,
+        marks: Mapping[str, Mark],
         on_progress: Callable[[Progress], None] | None,
     ) -> None:
         self._client = client
         self._folder = folder
-        self._options = options
-        self._listings = {listing.name: listing for listing in listings}
+        self._options = options = task.options
+        self._listings = {listing.name: listing for listing in task.listings}
+        self._last = last
+        self.state = state
         self._on_progress = on_progress
         core = client._core
         self._pager = Pager(RawCore(core.settings, core.transport, self._names()), options.patience)
@@ -85,10 +91,7 @@ class Run:
         self._group = asyncio.TaskGroup()
         self._settled = True
         self._refusals: list[PermissionDeniedError] = []
-        asked = options.asked(tuple(self._listings), source)
-        self.state, self.resumed = self._begin(asked)
-        partial = options.max_parents is not None
-        self._builder = Builder(folder, sink, self.state, options.narrow, partial=partial)
+        self._builder = Builder(folder, task.sink, state, options.narrow, marks, options.max_parents)
 
     async def go(self) -> None:
         """Fetch what is not there yet, build the files and give them their names. The folder is locked by the caller.
@@ -108,51 +111,20 @@ class Run:
                         closing.callback(file.close)
         await self._publish()
 
+    def unseen(self, name: str) -> int:
+        """Of how many parents nothing could be had, and of theirs where those were not asked for themselves."""
+        parents = [
+            one.name for one in lineage(find_listing(name)) if one.name == name or one.name not in self._listings
+        ]
+        return sum(self.state.course(parent).unseen for parent in parents)
+
     # --- the beginning -----------------------------------------------------------------------------------------------
-
-    def _begin(self, asked: Mapping[str, Any]) -> tuple[State, bool]:
-        """Go on with what is there, or begin.
-
-        Raises:
-            ConfigurationError: what is there was asked for otherwise, or cannot be read.
-        """
-        if self._options.restart:
-            self._folder.drop()
-        state = self._folder.load()
-        if state is None:
-            self._folder.drop()  # files of a run that ended before its first state
-            return State(asked, dt.datetime.now(dt.UTC), self._since()), False
-        if state.asked != asked:
-            differs = [name for name in asked if state.asked.get(name) != asked[name]]
-            raise ConfigurationError(
-                f"{self._folder.out} holds an export that did not end and was asked for otherwise "
-                f"({', '.join(differs)}); ask the same again to go on, or give restart=True (--restart) to drop it"
-            )
-        return state, True
-
-    def _since(self) -> dict[str, str]:
-        """From which time on each resource is asked for, where not from its beginning."""
-        since: dict[str, str] = {}
-        marks = self._folder.last() if self._options.incremental else {}
-        for listing in self._family():
-            if not listing.tells_updates:
-                continue
-            newest = marks.get(listing.name, {}).get("newest")
-            if self._options.since is not None:
-                since[listing.name] = self._options.since.isoformat()
-            elif newest is not None:
-                since[listing.name] = (dt.datetime.fromisoformat(newest) - overlap(listing.precision)).isoformat()
-        return since
 
     def _family(self) -> list[Listing]:
         """The listings asked for and those that they follow."""
         found = dict(self._listings)
-        queue = list(found.values())
-        while queue:
-            link = queue.pop().link
-            if link is not None and link.parent not in found:
-                found[link.parent] = find_listing(link.parent)
-                queue.append(found[link.parent])
+        for listing in self._listings.values():
+            found |= {one.name: one for one in lineage(listing)[1:] if one.name not in found}
         return list(found.values())
 
     def _names(self) -> set[str]:
@@ -163,9 +135,10 @@ class Run:
 
     def _open(self) -> None:
         """All files before the first request, so that a folder that takes none is found out at once."""
-        (self._folder.work / "built").mkdir(exist_ok=True)
+        # What was built before may be half of a file: everything is built from the journals.
+        shutil.rmtree(self._folder.work / "built", ignore_errors=True)
+        (self._folder.work / "built").mkdir()
         for name in self._listings:
-            self._builder.check(name)
             size = self.state.course(name).size
             self._journals[name] = Journal(self._folder.work / f"{name}.journal", size)
         for listing in self._family():
@@ -378,7 +351,7 @@ class Run:
             keys.add(record.value for record in records)
             course.keys, course.keys_size = keys.count, keys.journal.size
         if listing.tells_updates:
-            course.newest = _newest(course.newest, records)
+            course.newest = _newest(course.newest, records, self.state.begun)
         if journal is not None:
             journal.write(record.text for record in records)
             course.size = journal.size
@@ -387,7 +360,8 @@ class Run:
 
     def _tell(self, listing: Listing, course: Course, *, done: bool) -> None:
         if self._on_progress is not None:
-            self._on_progress(Progress(listing.name, course.records, course.total, done))
+            told = self._on_progress(Progress(listing.name, course.records, course.total, done))
+            refuse_awaitable("on_progress", told)
 
     # --- the state ---------------------------------------------------------------------------------------------------
 
@@ -407,10 +381,14 @@ class Run:
     async def _publish(self) -> None:
         names = [name for name in self._listings if self.state.course(name).hidden is None]
         if self.state.publish is None:
-            self.state.publish = await _to_its_end(self._builder.finish(names))
+            if self.state.anew == FOREIGN:  # what this key may not read is not replaced
+                source = Source.read(self.state.asked["source"])
+                check_replaced(self._folder.out, self._last, source, self._options.format, names)
+            self.state.publish = await _to_its_end(self._builder.finish(names, self._options.format))
             await _to_its_end(save(self._folder, self.state, []))
         self._folder.publish(self.state.publish)
-        self._folder.remember(self._builder.marks(names))
+        made = Last(Source.read(self.state.asked["source"]), self.state.marks)
+        self._folder.remember(made if self.state.anew else self._last.joined(made))
         self._folder.drop()
 
 
@@ -437,14 +415,15 @@ def _labelled(record: Raw, ask: Ask, labels: Mapping[str, str]) -> Raw:
     return with_properties(record, {labels[n]: ask[n] for n in lacking})
 
 
-def _newest(known: str | None, records: Sequence[Raw]) -> str | None:
-    """The latest time of an update, among records and what is known."""
-    latest = None if known is None else dt.datetime.fromisoformat(known)
+def _newest(known: str | None, records: Sequence[Raw], begun: dt.datetime) -> str | None:
+    """The latest time of an update before the export began, among records and what is known.
+
+    What is updated later may be missed, on pages that were read already; and what no update can have does not count.
+    """
+    latest = sane_time(known)
     for record in records:
-        try:
-            moment = dt.datetime.fromisoformat(record.value["updated_at"])
-            if latest is None or moment > latest:
-                latest, known = moment, record.value["updated_at"]
-        except (TypeError, KeyError, ValueError):
-            continue  # no time, or one without a zone
+        text = record.value.get("updated_at") if isinstance(record.value, dict) else None
+        moment = sane_time(text)
+        if moment is not None and moment <= begun and (latest is None or moment > latest):
+            latest, known = moment, text
     return known

@@ -21,15 +21,20 @@ from typing import Any
 import attrs
 
 from incidentio_async import _json
+from incidentio_async._version import __version__
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.export.journal import Journal, named, private
+from incidentio_async.export.marks import Last, Marks, marks_as_json, read_marks
 
 FOLDER = ".incidentio-export"
 """Where an export keeps what it works with, in the folder that it writes to."""
-SCHEMA = 1
+SCHEMA = 2
 
+DAMAGED, FOREIGN = "damaged", "foreign"
+_ABOUT = {"schema": SCHEMA, "release": __version__}
 _STATE, _LAST, _LOCK = "state.json", "last.json", "lock"
 _BEGIN_ANEW = "give restart=True (--restart) to drop it and begin anew"
+_IN_FULL = "give restart=True (--restart) to export in full without it"
 
 
 @attrs.define
@@ -105,6 +110,10 @@ class Course:
     """What is noted of each, in the order in which it is."""
     deleted: int = 0
     """Records of the export before that are gone."""
+    older: int | None = None
+    """Records of the older file that its own are added to; None where they replace the file."""
+    kept: int = 0
+    """How many of those stay as they are."""
     newest: str | None = None
     """The latest ``updated_at`` of its records."""
     total: int | None = None
@@ -126,9 +135,17 @@ class State:
     begun: dt.datetime
     since: dict[str, str]
     """From which time on a resource is asked for, where not from its beginning."""
+    full: dict[str, str] = attrs.field(factory=dict)
+    """Resources that are read in full though that was not asked for, and why."""
+    files: dict[str, int | None] = attrs.field(factory=dict)
+    """The sizes of the files that records are added to, as they were at the beginning; None for a new one."""
+    anew: str | None = None
+    """`DAMAGED` or `FOREIGN` where nothing of earlier exports counts, as it cannot be read or is another source's."""
     courses: dict[str, Course] = attrs.field(factory=dict)
-    publish: list[tuple[str, str]] | None = None
-    """When all is there: the files that take others' places, relative to the folder."""
+    publish: list[tuple[str, str, int]] | None = None
+    """When all is there: the files that take others' places, relative to the folder, and their bytes."""
+    marks: Marks = attrs.field(factory=dict)
+    """When all is there: what the next export should know of the files."""
 
     def course(self, name: str) -> Course:
         return self.courses.setdefault(name, Course())
@@ -172,10 +189,7 @@ class Folder:
         if data is None:
             return None
         try:
-            courses = {name: _course(value) for name, value in data["courses"].items()}
-            publish = data["publish"] and [(str(a), str(b)) for a, b in data["publish"]]
-            begun = dt.datetime.fromisoformat(data["begun"])
-            return State(dict(data["asked"]), begun, dict(data["since"]), courses, publish)
+            return _state(data)
         except (KeyError, TypeError, ValueError, AttributeError):
             pass
         raise ConfigurationError(f"{path} is damaged, so the export in it cannot go on; {_BEGIN_ANEW}")
@@ -184,8 +198,8 @@ class Folder:
         """Put a state in the place of the older one. May run in a thread."""
         self._replace(self.work / _STATE, snapshot)
 
-    def last(self) -> Mapping[str, Mapping[str, Any]]:
-        """What is known of exports that ended, by resource: the newest update, and what was asked for.
+    def last(self) -> Last:
+        """What is known of the exports that ended here.
 
         Raises:
             ConfigurationError: as for `load`.
@@ -193,25 +207,35 @@ class Folder:
         path = self.work / _LAST
         data = self._read(path)
         if data is None:
-            return {}
-        marks = data.get("marks")
-        if not isinstance(marks, dict) or not all(_is_mark(mark) for mark in marks.values()):
-            raise ConfigurationError(
-                f"{path} is damaged, so nobody knows what is new since the last export; export everything once more"
-            )
-        return marks
+            return Last()
+        with contextlib.suppress(KeyError, TypeError, ValueError, AttributeError):
+            return Last.read(data)
+        raise ConfigurationError(f"{path} is damaged, so nobody knows whose records the files here hold; {_IN_FULL}")
 
-    def remember(self, marks: Mapping[str, Any]) -> None:
+    def remember(self, last: Last) -> None:
         """Keep what the next export should know of those that ended."""
-        self._replace(self.work / _LAST, _json.dumps({"schema": SCHEMA, "marks": marks}))
+        self._replace(self.work / _LAST, _json.dumps({**_ABOUT, **last.as_json()}))
 
-    def publish(self, pairs: list[tuple[str, str]]) -> None:
-        """Give files their final names, in place of older ones. Doing it again, after half of it, does the rest."""
-        for made, final in pairs:
+    def publish(self, entries: list[tuple[str, str, int]]) -> None:
+        """Give files their final names, in place of older ones. Doing it again, after half of it, does the rest.
+
+        Raises:
+            ConfigurationError: a file is neither where it was made nor where it belongs.
+        """
+        missing = [final for made, final, size in entries if size != self._made_size(made, final)]
+        if missing:
+            raise ConfigurationError(
+                f"{self.out / missing[0]} was complete and is gone, or is not what this export made; {_BEGIN_ANEW}"
+            )
+        for made, final, _ in entries:
             source, target = self.work / made, self.out / final
             if source.exists():
                 os.replace(source, target)
         sync_folder(self.out)
+
+    def _made_size(self, made: str, final: str) -> int | None:
+        size = _size(self.work / made)
+        return _size(self.out / final) if size is None else size
 
     def drop(self) -> None:
         """Forget the export under way and all its records."""
@@ -225,28 +249,33 @@ class Folder:
             else:
                 path.unlink()
 
-    def tidy(self) -> None:
-        """Leave nothing behind where there is nothing to go on with."""
-        if not (self.work / _STATE).exists():
+    def tidy(self, *, began: bool) -> None:
+        """Leave nothing behind where there is nothing to go on with.
+
+        Args:
+            began: Whether an export began, so that what is there without a state is of no use.
+        """
+        if began and not (self.work / _STATE).exists():
             self.drop()
-            if not (self.work / _LAST).exists():
-                with contextlib.suppress(OSError):
-                    (self.work / _LOCK).unlink()
-                    self.work.rmdir()
+        if [path.name for path in self.work.iterdir()] == [_LOCK]:
+            with contextlib.suppress(OSError):
+                (self.work / _LOCK).unlink()
+                self.work.rmdir()
 
     def _read(self, path: Path) -> dict[str, Any] | None:
         try:
             data = json.loads(path.read_bytes())
         except FileNotFoundError:
             return None
-        except ValueError:
+        except (ValueError, RecursionError):
             data = None
         if not isinstance(data, dict):
-            raise ConfigurationError(f"{path} is damaged, so the export in it cannot go on; {_BEGIN_ANEW}")
+            what = "the export in it cannot go on" if path.name == _STATE else "nobody knows whose records are here"
+            raise ConfigurationError(f"{path} is damaged, so {what}; {_BEGIN_ANEW}")
         if data.get("schema") != SCHEMA:
             raise ConfigurationError(
                 f"{path} was written by another release of incidentio-async (schema {data.get('schema')!r:.20}, this "
-                f"one has {SCHEMA}); finish the export with that release, or {_BEGIN_ANEW}"
+                f"one has {SCHEMA}); export with that release, or {_BEGIN_ANEW}"
             )
         return data
 
@@ -265,12 +294,16 @@ def snapshot(state: State) -> bytes:
     courses = {name: attrs.asdict(course, value_serializer=_plain) for name, course in state.courses.items()}
     return json.dumps(
         {
-            "schema": SCHEMA,
+            **_ABOUT,
             "asked": dict(state.asked),
             "begun": state.begun.isoformat(),
             "since": state.since,
+            "full": state.full,
+            "files": state.files,
+            "anew": state.anew,
             "courses": courses,
             "publish": state.publish,
+            "marks": marks_as_json(state.marks),
         },
         separators=(",", ":"),
     ).encode()
@@ -294,6 +327,32 @@ def _plain(_: Any, __: Any, value: Any) -> Any:
     return None if isinstance(value, float) and math.isinf(value) else value
 
 
+def _state(data: dict[str, Any]) -> State:
+    begun = dt.datetime.fromisoformat(data["begun"])
+    if begun.tzinfo is None:
+        raise ValueError("the beginning has no zone")
+    files = {str(name): size and int(size) for name, size in data["files"].items()}
+    publish = data["publish"] and [(str(made), str(final), int(size)) for made, final, size in data["publish"]]
+    return State(
+        dict(data["asked"]),
+        begun,
+        dict(data["since"]),
+        dict(data["full"]),
+        files,
+        data["anew"],
+        {name: _course(value) for name, value in data["courses"].items()},
+        publish,
+        read_marks(data["marks"]),
+    )
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
+
+
 def _course(data: dict[str, Any]) -> Course:
     readings = {
         key: Reading(**{**reading, "windows": [_window(**window) for window in reading["windows"]]})
@@ -304,7 +363,8 @@ def _course(data: dict[str, Any]) -> Course:
     rest = Following(following["next"], set(following["done"]), opened, set(following["unseen"]))
     course = Course(**{**data, "readings": readings, "following": rest})
     counts = (course.size, course.records, course.misfits, course.unseen, course.keys, course.keys_size, rest.next)
-    if not all(type(count) is int and count >= 0 for count in counts):
+    merged = (course.older or 0, course.kept)
+    if not all(type(count) is int and count >= 0 for count in (*counts, *merged)):
         raise ValueError("a count is none")
     return course
 
@@ -314,15 +374,6 @@ def _window(low: float | None, high: float | None, cursor: str | None, done: boo
     window.low = -math.inf if low is None else low
     window.high = math.inf if high is None else high
     return window
-
-
-def _is_mark(mark: object) -> bool:
-    if not isinstance(mark, dict):
-        return False
-    try:
-        return mark["newest"] is None or dt.datetime.fromisoformat(mark["newest"]).tzinfo is not None
-    except (KeyError, TypeError, ValueError):
-        return False
 
 
 def _hold(descriptor: int, out: Path) -> None:

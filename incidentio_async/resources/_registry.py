@@ -5,12 +5,105 @@ Written by `python -m codegen`; changes made here are lost.
 
 from __future__ import annotations
 
-from incidentio_async.operations import Operation
+from incidentio_async.operations import Operation, Parameter
+
+_P0 = Parameter()
+_P1 = Parameter(
+    kind="any",
+    operators=("one_of", "not_in", "all_of", "is", "is_set", "is_blank", "gte", "lte", "date_range", "starts_with"),
+    ids=1,
+)
+_P2 = Parameter(kind="bool")
+_P3 = Parameter(kind="bool", operators=("is",))
+_P4 = Parameter(kind="cursor")
+_P5 = Parameter(kind="date", operators=("gte", "lte", "date_range"))
+_P6 = Parameter(kind="fields")
+_P7 = Parameter(kind="id")
+_P8 = Parameter(kind="id", many=True)
+_P9 = Parameter(kind="id", operators=("one_of", "is_blank"), ids=2)
+_P10 = Parameter(kind="id", operators=("one_of", "not_in"))
+_P11 = Parameter(kind="id", operators=("one_of", "not_in", "gte", "lte"))
+_P12 = Parameter(kind="id", operators=("one_of",))
+_P13 = Parameter(kind="id", required=True)
+_P14 = Parameter(kind="instant")
+_P15 = Parameter(kind="instant", required=True)
+_P16 = Parameter(kind="int", minimum=1)
+_P17 = Parameter(kind="time", operators=("gte", "lte", "date_range"))
+_P18 = Parameter(many=True, values=("triage", "investigating", "fixing", "monitoring", "closed", "declined"))
+_P19 = Parameter(operators=("is",))
+_P20 = Parameter(operators=("one_of", "not_in"), values=("firing", "resolved"))
+_P21 = Parameter(
+    operators=("one_of", "not_in"),
+    values=(
+        "pending",
+        "triggered",
+        "acked",
+        "resolved",
+        "expired",
+        "cancelled",
+        "snoozed",
+        "delayed",
+        "pending_repeat",
+    ),
+)
+_P22 = Parameter(
+    operators=("one_of", "not_in"),
+    values=("triage", "declined", "merged", "canceled", "live", "learning", "closed", "paused"),
+)
+_P23 = Parameter(operators=("one_of", "not_in", "all_of"))
+_P24 = Parameter(operators=("one_of",), values=("standard", "retrospective", "test", "tutorial"))
+_P25 = Parameter(operators=("starts_with", "is"))
+_P26 = Parameter(values=("active", "upcoming", "past"))
+_P27 = Parameter(values=("all", "any"))
+_P28 = Parameter(values=("created_at_newest_first", "created_at_oldest_first"))
+_P29 = Parameter(
+    values=(
+        "debrief",
+        "follow_up",
+        "on_call_readiness",
+        "post_mortem",
+        "schedule",
+        "shift_conflict",
+        "vacation_conflict",
+    )
+)
+_P30 = Parameter(
+    values=(
+        "pager_duty_incident",
+        "opsgenie_alert",
+        "datadog_monitor_alert",
+        "github_pull_request",
+        "gitlab_merge_request",
+        "sentry_issue",
+        "jira_issue",
+        "jsm_alert",
+        "atlassian_statuspage_incident",
+        "zendesk_ticket",
+        "google_calendar_event",
+        "outlook_calendar_event",
+        "slack_file",
+        "salesforce_case",
+        "pylon_issue",
+        "arbitrary_url",
+        "scrubbed",
+        "statuspage_incident",
+    )
+)
+_P31 = Parameter(values=("real", "test", "tutorial"))
+_P32 = Parameter(values=("standard", "retrospective", "test", "tutorial", "stream"))
 
 OPERATIONS: dict[str, Operation] = {
     operation.id: operation
     for operation in (
-        Operation("API Keys V1#Create", "api_keys_v1", "create", "POST", "/v1/api_keys", scopes=("api_keys.create",)),
+        Operation(
+            "API Keys V1#Create",
+            "api_keys_v1",
+            "create",
+            "POST",
+            "/v1/api_keys",
+            scopes=("api_keys.create",),
+            payload="APIKeysCreatePayloadV1",
+        ),
         Operation(
             "API Keys V1#Delete",
             "api_keys_v1",
@@ -29,6 +122,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("api_keys.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "API Keys V1#Rotate",
@@ -37,6 +131,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/api_keys/{id}/actions/rotate",
             scopes=("api_keys.rotate",),
+            payload="APIKeysRotatePayloadV1",
             repeat="never",
         ),
         Operation(
@@ -55,6 +150,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/api_keys/{id}",
             scopes=("api_keys.update",),
+            payload="APIKeysUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -67,6 +163,8 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="GET /v3/actions",
             repeat="safe",
+            incident_ids=("incident_id",),
+            parameters={"incident_id": _P7, "is_follow_up": _P2, "incident_mode": _P31},
         ),
         Operation(
             "Actions V1#Show",
@@ -89,6 +187,8 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="POST /v3/actions",
             removal_date="2026-12-31",
+            payload="ActionsCreatePayloadV2",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Actions V2#Delete",
@@ -113,6 +213,8 @@ OPERATIONS: dict[str, Operation] = {
             replacement="GET /v3/actions",
             removal_date="2026-12-31",
             repeat="safe",
+            incident_ids=("incident_id",),
+            parameters={"incident_id": _P7, "incident_mode": _P32},
         ),
         Operation(
             "Actions V2#Show",
@@ -136,9 +238,19 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="PUT /v3/actions/{id}",
             removal_date="2026-12-31",
+            payload="ActionsUpdatePayloadV2",
             repeat="idempotent",
         ),
-        Operation("Actions V3#Create", "actions_v3", "create", "POST", "/v3/actions", scopes=("actions.create",)),
+        Operation(
+            "Actions V3#Create",
+            "actions_v3",
+            "create",
+            "POST",
+            "/v3/actions",
+            scopes=("actions.create",),
+            payload="ActionsCreatePayloadV3",
+            incident_ids=("incident_id",),
+        ),
         Operation(
             "Actions V3#Delete",
             "actions_v3",
@@ -157,6 +269,15 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("actions.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
+            parameters={
+                "page_size": _P16,
+                "after": _P4,
+                "incident_id": _P7,
+                "incident_mode": _P32,
+                "created_at": _P17,
+                "updated_at": _P17,
+            },
         ),
         Operation(
             "Actions V3#Show", "actions_v3", "show", "GET", "/v3/actions/{id}", scopes=("actions.view",), repeat="safe"
@@ -168,6 +289,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/actions/{id}",
             scopes=("actions.update",),
+            payload="ActionsUpdatePayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -177,6 +299,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alert_attributes",
             scopes=("alert_schema.update",),
+            payload="AlertAttributesCreatePayloadV2",
         ),
         Operation(
             "Alert Attributes V2#Destroy",
@@ -212,6 +335,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/alert_attributes/{id}",
             scopes=("alert_schema.update",),
+            payload="AlertAttributesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -220,11 +344,19 @@ OPERATIONS: dict[str, Operation] = {
             "create_http",
             "POST",
             "/v2/alert_events/http/{alert_source_config_id}",
+            payload="AlertEventsCreateHTTPPayloadV2",
             auth="secret",
             repeat="keyed",
+            parameters={"query": _P6},
         ),
         Operation(
-            "Alert Notes V1#Create", "alert_notes_v1", "create", "POST", "/v1/alert_notes", scopes=("alerts.edit",)
+            "Alert Notes V1#Create",
+            "alert_notes_v1",
+            "create",
+            "POST",
+            "/v1/alert_notes",
+            scopes=("alerts.edit",),
+            payload="AlertNotesCreatePayloadV1",
         ),
         Operation(
             "Alert Notes V1#Delete",
@@ -244,6 +376,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alerts.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"alert_id": _P7, "alert_group_id": _P7, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "Alert Notes V1#Show",
@@ -261,6 +394,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/alert_notes/{id}",
             scopes=("alerts.edit",),
+            payload="AlertNotesUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -270,6 +404,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alert_routes",
             scopes=("alert_route.create",),
+            payload="AlertRoutesCreatePayloadV2",
         ),
         Operation(
             "Alert Routes V2#Delete",
@@ -289,6 +424,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alert_routes.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Alert Routes V2#Show",
@@ -306,6 +442,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/alert_routes/{id}",
             scopes=("alert_route.update",),
+            payload="AlertRoutesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -315,6 +452,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/alert_routes",
             scopes=("alert_route.create",),
+            payload="AlertRoutesCreatePayloadV3",
         ),
         Operation(
             "Alert Routes V3#Delete",
@@ -334,6 +472,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alert_routes.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Alert Routes V3#Show",
@@ -351,6 +490,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/alert_routes/{id}",
             scopes=("alert_route.update",),
+            payload="AlertRoutesUpdatePayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -360,6 +500,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alert_sources",
             scopes=("alert_source.create",),
+            payload="AlertSourcesCreatePayloadV2",
         ),
         Operation(
             "Alert Sources V2#Delete",
@@ -395,6 +536,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/alert_sources/{id}",
             scopes=("alert_source.update",),
+            payload="AlertSourcesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -404,6 +546,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alert_sources/actions/validate",
             scopes=("alert_sources.view",),
+            payload="AlertSourcesValidatePayloadV2",
             repeat="safe",
         ),
         Operation(
@@ -413,6 +556,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alerts/{id}/actions/add_tags",
             scopes=("alerts.edit",),
+            payload="AlertsAddTagsPayloadV2",
         ),
         Operation(
             "Alerts V2#CreateIncidentAlert",
@@ -421,6 +565,8 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incident_alerts",
             scopes=("alerts.attach_to_incident",),
+            payload="AlertsCreateIncidentAlertPayloadV2",
+            incident_ids=("incident_id",),
             retry_conflict=True,
         ),
         Operation(
@@ -432,6 +578,20 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alerts.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={
+                "page_size": _P16,
+                "after": _P4,
+                "deduplication_key": _P19,
+                "status": _P20,
+                "alert_source": _P10,
+                "alert_group_id": _P12,
+                "created_at": _P17,
+                "updated_at": _P17,
+                "attributes": _P1,
+                "has_notes": _P3,
+                "tags": _P23,
+                "include_maintenance_window": _P3,
+            },
         ),
         Operation(
             "Alerts V2#ListAlertTags",
@@ -442,6 +602,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alerts.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4, "search": _P0},
         ),
         Operation(
             "Alerts V2#ListIncidentAlerts",
@@ -452,6 +613,8 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("alerts.view",),
             max_page_size=50,
             repeat="safe",
+            incident_ids=("incident_id",),
+            parameters={"page_size": _P16, "after": _P4, "alert_id": _P7, "incident_id": _P7},
         ),
         Operation(
             "Alerts V2#RemoveTags",
@@ -460,6 +623,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alerts/{id}/actions/remove_tags",
             scopes=("alerts.edit",),
+            payload="AlertsRemoveTagsPayloadV2",
         ),
         Operation(
             "Alerts V2#Resolve",
@@ -476,6 +640,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/alerts/{id}/actions/set_tags",
             scopes=("alerts.edit",),
+            payload="AlertsSetTagsPayloadV2",
         ),
         Operation(
             "Alerts V2#Show", "alerts_v2", "show", "GET", "/v2/alerts/{id}", scopes=("alerts.view",), repeat="safe"
@@ -487,6 +652,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incident_alerts/{id}/actions/transition",
             scopes=("incident_alerts.transition",),
+            payload="AlertsTransitionIncidentAlertPayloadV2",
             retry_conflict=True,
         ),
         Operation(
@@ -496,6 +662,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/announcement_rules",
             scopes=("announcement_rules.create",),
+            payload="AnnouncementRulesCreatePayloadV2",
         ),
         Operation(
             "Announcement Rules V2#Destroy",
@@ -515,6 +682,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("announcement_rules.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Announcement Rules V2#Show",
@@ -532,6 +700,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/announcement_rules/{id}",
             scopes=("announcement_rules.update",),
+            payload="AnnouncementRulesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -541,6 +710,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/announcement_templates",
             scopes=("announcement_templates.create",),
+            payload="AnnouncementTemplatesCreatePayloadV2",
         ),
         Operation(
             "Announcement Templates V2#Destroy",
@@ -576,6 +746,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/announcement_templates/{id}",
             scopes=("announcement_templates.update",),
+            payload="AnnouncementTemplatesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -585,6 +756,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/call_routes/{call_route_id}/allowed_callers",
             scopes=("call_routes.update",),
+            payload="CallRoutesCreateAllowedCallerPayloadV2",
         ),
         Operation(
             "Call Routes V2#CreateOption",
@@ -593,6 +765,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/call_routes/{call_route_id}/options",
             scopes=("call_routes.update",),
+            payload="CallRoutesCreateOptionPayloadV2",
         ),
         Operation(
             "Call Routes V2#DestroyAllowedCaller",
@@ -621,6 +794,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("call_routes.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Call Routes V2#ListAllowedCallers",
@@ -674,6 +848,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/call_routes/{id}",
             scopes=("call_routes.update",),
+            payload="CallRoutesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -683,6 +858,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/call_routes/{call_route_id}/allowed_callers/{id}",
             scopes=("call_routes.update",),
+            payload="CallRoutesUpdateAllowedCallerPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -692,6 +868,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/call_routes/{call_route_id}/options/{id}",
             scopes=("call_routes.update",),
+            payload="CallRoutesUpdateOptionPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -703,6 +880,8 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("call_transcripts.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
+            parameters={"page_size": _P16, "after": _P4, "incident_id": _P13},
         ),
         Operation(
             "Call Transcript Entries V2#List",
@@ -713,6 +892,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("call_transcripts.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4, "call_session_id": _P13},
         ),
         Operation(
             "Catalog V2#CreateEntry",
@@ -723,6 +903,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_entries.create",),
             deprecated=True,
             replacement="POST /v3/catalog_entries",
+            payload="CatalogCreateEntryPayloadV2",
         ),
         Operation(
             "Catalog V2#CreateType",
@@ -733,6 +914,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_types.create",),
             deprecated=True,
             replacement="POST /v3/catalog_types",
+            payload="CatalogCreateTypePayloadV2",
         ),
         Operation(
             "Catalog V2#DestroyEntry",
@@ -767,6 +949,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="GET /v3/catalog_entries",
             repeat="safe",
+            parameters={"catalog_type_id": _P13, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "Catalog V2#ListResources",
@@ -821,6 +1004,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_entries.edit",),
             deprecated=True,
             replacement="PUT /v3/catalog_entries/{id}",
+            payload="CatalogUpdateEntryPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -832,6 +1016,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_types.edit",),
             deprecated=True,
             replacement="PUT /v3/catalog_types/{id}",
+            payload="CatalogUpdateTypePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -843,6 +1028,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_types.edit",),
             deprecated=True,
             replacement="POST /v3/catalog_types/{id}/actions/update_schema",
+            payload="CatalogUpdateTypeSchemaPayloadV2",
         ),
         Operation(
             "Catalog V3#BulkUpdateEntries",
@@ -851,6 +1037,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/catalog_entries/actions/bulk_update",
             scopes=("catalog_entries.edit",),
+            payload="CatalogBulkUpdateEntriesPayloadV3",
         ),
         Operation(
             "Catalog V3#CreateEntry",
@@ -859,6 +1046,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/catalog_entries",
             scopes=("catalog_entries.create",),
+            payload="CatalogCreateEntryPayloadV3",
         ),
         Operation(
             "Catalog V3#CreateType",
@@ -867,6 +1055,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/catalog_types",
             scopes=("catalog_types.create",),
+            payload="CatalogCreateTypePayloadV3",
         ),
         Operation(
             "Catalog V3#DestroyEntry",
@@ -895,6 +1084,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_entries.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"catalog_type_id": _P13, "page_size": _P16, "after": _P4, "identifier": _P0},
         ),
         Operation(
             "Catalog V3#ListResources",
@@ -922,6 +1112,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v3/catalog_entries/{id}",
             scopes=("catalog_entries.view",),
             repeat="safe",
+            parameters={"expand": _P2},
         ),
         Operation(
             "Catalog V3#ShowType",
@@ -939,6 +1130,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/catalog_entries/{id}",
             scopes=("catalog_entries.edit",),
+            payload="CatalogUpdateEntryPayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -948,6 +1140,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/catalog_types/{id}",
             scopes=("catalog_types.edit",),
+            payload="CatalogUpdateTypePayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -957,6 +1150,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/catalog_types/{id}/actions/update_schema",
             scopes=("catalog_types.edit",),
+            payload="CatalogUpdateTypeSchemaPayloadV3",
         ),
         Operation(
             "Custom Field Options V1#Create",
@@ -965,6 +1159,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/custom_field_options",
             scopes=("organisation_settings.update",),
+            payload="CustomFieldOptionsCreatePayloadV1",
         ),
         Operation(
             "Custom Field Options V1#Delete",
@@ -984,6 +1179,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("custom_fields.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4, "custom_field_id": _P13},
         ),
         Operation(
             "Custom Field Options V1#Show",
@@ -1001,6 +1197,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/custom_field_options/{id}",
             scopes=("organisation_settings.update",),
+            payload="CustomFieldOptionsUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1012,6 +1209,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("organisation_settings.update",),
             deprecated=True,
             replacement="POST /v2/custom_fields",
+            payload="CustomFieldsCreatePayloadV1",
         ),
         Operation(
             "Custom Fields V1#Delete",
@@ -1055,6 +1253,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("organisation_settings.update",),
             deprecated=True,
             replacement="PUT /v2/custom_fields/{id}",
+            payload="CustomFieldsUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1064,6 +1263,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/custom_fields",
             scopes=("organisation_settings.update",),
+            payload="CustomFieldsCreatePayloadV2",
         ),
         Operation(
             "Custom Fields V2#Delete",
@@ -1099,6 +1299,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/custom_fields/{id}",
             scopes=("organisation_settings.update",),
+            payload="CustomFieldsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1108,6 +1309,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalation_path_templates",
             scopes=("escalation_path_templates.create",),
+            payload="EscalationPathTemplatesCreatePayloadV2",
         ),
         Operation(
             "Escalation Path Templates V2#Destroy",
@@ -1127,6 +1329,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("escalation_path_templates.view",),
             max_page_size=25,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4, "search": _P0},
         ),
         Operation(
             "Escalation Path Templates V2#Show",
@@ -1144,6 +1347,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/escalation_path_templates/{id}",
             scopes=("escalation_path_templates.update",),
+            payload="EscalationPathTemplatesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1161,6 +1365,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalations/{escalation_id}/actions/check_permissions",
             scopes=("escalations.view", "users.view"),
+            payload="EscalationsCheckEscalationPermissionsPayloadV2",
             repeat="safe",
         ),
         Operation(
@@ -1170,8 +1375,10 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalations",
             scopes=("escalations.create",),
+            payload="EscalationsCreatePayloadV2",
             idempotency_key=True,
             repeat="keyed",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Escalations V2#CreatePath",
@@ -1180,6 +1387,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalation_paths",
             scopes=("escalation_paths.create",),
+            payload="EscalationsCreatePathPayloadV2",
         ),
         Operation(
             "Escalations V2#DestroyPath",
@@ -1199,6 +1407,17 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("escalations.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={
+                "page_size": _P16,
+                "after": _P4,
+                "escalation_path": _P10,
+                "status": _P21,
+                "alert": _P10,
+                "incident": _P10,
+                "created_at": _P5,
+                "updated_at": _P5,
+                "idempotency_key": _P25,
+            },
         ),
         Operation(
             "Escalations V2#ListPaths",
@@ -1209,6 +1428,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("escalation_paths.view",),
             max_page_size=25,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Escalations V2#ReassignEscalation",
@@ -1217,6 +1437,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalations/{escalation_id}/actions/reassign",
             scopes=("escalations.create",),
+            payload="EscalationsReassignEscalationPayloadV2",
         ),
         Operation(
             "Escalations V2#RespondEscalation",
@@ -1225,6 +1446,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/escalations/{escalation_id}/actions/respond",
             scopes=("escalations.respond",),
+            payload="EscalationsRespondEscalationPayloadV2",
         ),
         Operation(
             "Escalations V2#Show",
@@ -1251,6 +1473,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/escalation_paths/{id}",
             scopes=("escalation_paths.update",),
+            payload="EscalationsUpdatePathPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1263,6 +1486,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="POST /v3/follow_ups/{id}/actions/connect_external_issue",
             removal_date="2026-12-31",
+            payload="FollowUpsConnectExternalIssuePayloadV2",
         ),
         Operation(
             "Follow-ups V2#Create",
@@ -1274,6 +1498,8 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="POST /v3/follow_ups",
             removal_date="2026-12-31",
+            payload="FollowUpsCreatePayloadV2",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Follow-ups V2#Delete",
@@ -1298,6 +1524,8 @@ OPERATIONS: dict[str, Operation] = {
             replacement="GET /v3/follow_ups",
             removal_date="2026-12-31",
             repeat="safe",
+            incident_ids=("incident_id",),
+            parameters={"incident_id": _P7, "incident_mode": _P32, "assignee_team_id": _P7},
         ),
         Operation(
             "Follow-ups V2#Show",
@@ -1321,6 +1549,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="PUT /v3/follow_ups/{id}",
             removal_date="2026-12-31",
+            payload="FollowUpsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1330,9 +1559,17 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/follow_ups/{id}/actions/connect_external_issue",
             scopes=("follow_ups.connect_external_issue",),
+            payload="FollowUpsConnectExternalIssuePayloadV3",
         ),
         Operation(
-            "Follow-ups V3#Create", "follow_ups_v3", "create", "POST", "/v3/follow_ups", scopes=("follow_ups.create",)
+            "Follow-ups V3#Create",
+            "follow_ups_v3",
+            "create",
+            "POST",
+            "/v3/follow_ups",
+            scopes=("follow_ups.create",),
+            payload="FollowUpsCreatePayloadV3",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Follow-ups V3#CreateFromLink",
@@ -1341,6 +1578,8 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/follow_ups/actions/create_from_link",
             scopes=("follow_ups.create_from_link",),
+            payload="FollowUpsCreateFromLinkPayloadV3",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Follow-ups V3#Delete",
@@ -1360,6 +1599,16 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("actions.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
+            parameters={
+                "page_size": _P16,
+                "after": _P4,
+                "incident_id": _P7,
+                "incident_mode": _P32,
+                "assignee_team_id": _P7,
+                "created_at": _P17,
+                "updated_at": _P17,
+            },
         ),
         Operation(
             "Follow-ups V3#Show",
@@ -1377,6 +1626,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/follow_ups/{id}",
             scopes=("follow_ups.update",),
+            payload="FollowUpsUpdatePayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -1386,6 +1636,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/glossary_entries",
             scopes=("glossary_entries.manage",),
+            payload="GlossaryEntriesCreatePayloadV2",
         ),
         Operation(
             "Glossary Entries V2#Destroy",
@@ -1404,6 +1655,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/glossary_entries",
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4, "search": _P0},
         ),
         Operation(
             "Glossary Entries V2#Show", "glossary_entries_v2", "show", "GET", "/v2/glossary_entries/{id}", repeat="safe"
@@ -1415,6 +1667,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/glossary_entries/{id}",
             scopes=("glossary_entries.manage",),
+            payload="GlossaryEntriesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1424,6 +1677,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/glossary_entries/actions/update_ranks",
             scopes=("glossary_entries.manage",),
+            payload="GlossaryEntriesUpdateRanksPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1457,6 +1711,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/ip_allowlists",
             scopes=("security_settings.update",),
+            payload="IPAllowlistsUpdateIPAllowlistPayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1468,6 +1723,8 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
+            parameters={"incident_id": _P13, "id": _P8, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "Incident Attachments V1#Create",
@@ -1476,6 +1733,8 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_attachments",
             scopes=("attachments.create",),
+            payload="IncidentAttachmentsCreatePayloadV1",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Attachments V1#Delete",
@@ -1494,6 +1753,8 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/incident_attachments",
             scopes=("attachments.view",),
             repeat="safe",
+            incident_ids=("incident_id",),
+            parameters={"incident_id": _P7, "external_id": _P0, "resource_type": _P30},
         ),
         Operation(
             "Incident Forms V3#Create",
@@ -1502,6 +1763,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v3/incident_forms",
             scopes=("incident_forms.update",),
+            payload="IncidentFormsCreatePayloadV3",
         ),
         Operation(
             "Incident Forms V3#Delete",
@@ -1520,6 +1782,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v3/incident_forms",
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Incident Forms V3#Show", "incident_forms_v3", "show", "GET", "/v3/incident_forms/{id}", repeat="safe"
@@ -1531,6 +1794,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v3/incident_forms/{id}",
             scopes=("incident_forms.update",),
+            payload="IncidentFormsUpdatePayloadV3",
             repeat="idempotent",
         ),
         Operation(
@@ -1540,6 +1804,8 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_memberships",
             scopes=("incident_memberships.grant",),
+            payload="IncidentMembershipsCreatePayloadV1",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Memberships V1#Revoke",
@@ -1548,6 +1814,8 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_memberships/actions/revoke",
             scopes=("incident_memberships.revoke",),
+            payload="IncidentMembershipsRevokePayloadV1",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Relationships V1#List",
@@ -1558,6 +1826,8 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
+            parameters={"incident_id": _P13, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "Incident Roles V1#Create",
@@ -1568,6 +1838,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("organisation_settings.update",),
             deprecated=True,
             replacement="POST /v2/incident_roles",
+            payload="IncidentRolesCreatePayloadV1",
         ),
         Operation(
             "Incident Roles V1#Delete",
@@ -1611,6 +1882,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("organisation_settings.update",),
             deprecated=True,
             replacement="PUT /v2/incident_roles/{id}",
+            payload="IncidentRolesUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1620,6 +1892,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incident_roles",
             scopes=("organisation_settings.update",),
+            payload="IncidentRolesCreatePayloadV2",
         ),
         Operation(
             "Incident Roles V2#Delete",
@@ -1655,6 +1928,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/incident_roles/{id}",
             scopes=("organisation_settings.update",),
+            payload="IncidentRolesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -1664,6 +1938,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_statuses",
             scopes=("incident_lifecycles.update",),
+            payload="IncidentStatusesCreatePayloadV1",
         ),
         Operation(
             "Incident Statuses V1#Delete",
@@ -1699,6 +1974,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/incident_statuses/{id}",
             scopes=("incident_lifecycles.update",),
+            payload="IncidentStatusesUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1708,6 +1984,8 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_team_memberships",
             scopes=("incident_team_memberships.grant",),
+            payload="IncidentTeamMembershipsCreatePayloadV1",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Team Memberships V1#Revoke",
@@ -1716,6 +1994,8 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_team_memberships/actions/revoke",
             scopes=("incident_team_memberships.revoke",),
+            payload="IncidentTeamMembershipsRevokePayloadV1",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Templates V1#Create",
@@ -1724,6 +2004,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_templates",
             scopes=("incident_template.create",),
+            payload="IncidentTemplatesCreatePayloadV1",
         ),
         Operation(
             "Incident Templates V1#Destroy",
@@ -1743,6 +2024,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incident_templates.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Incident Templates V1#Show",
@@ -1760,6 +2042,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/incident_templates/{id}",
             scopes=("incident_template.update",),
+            payload="IncidentTemplatesUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -1769,6 +2052,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/incident_templates/actions/validate",
             scopes=("incident_templates.view",),
+            payload="IncidentTemplatesValidatePayloadV1",
             repeat="safe",
         ),
         Operation(
@@ -1778,8 +2062,10 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incident_timeline_items",
             scopes=("timeline_items.create",),
+            payload="IncidentTimelineItemsCreatePayloadV2",
             idempotency_key=True,
             repeat="keyed",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Timeline Items V2#List",
@@ -1790,6 +2076,8 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
+            parameters={"incident_id": _P13, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "Incident Timeline Items V2#Update",
@@ -1798,6 +2086,7 @@ OPERATIONS: dict[str, Operation] = {
             "PATCH",
             "/v2/incident_timeline_items/{id}",
             scopes=("timeline_items.update",),
+            payload="IncidentTimelineItemsUpdatePayloadV2",
         ),
         Operation(
             "Incident Timestamps V2#List",
@@ -1840,8 +2129,10 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incident_updates",
             scopes=("incident_updates.create",),
+            payload="IncidentUpdatesCreatePayloadV2",
             idempotency_key=True,
             repeat="keyed",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Incident Updates V2#List",
@@ -1852,6 +2143,8 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
+            parameters={"incident_id": _P7, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "IncidentParticipantWorkloads V2#List",
@@ -1861,6 +2154,8 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/incident_participant_workloads",
             scopes=("incident_workloads.view",),
             repeat="safe",
+            incident_ids=("incident_id",),
+            parameters={"incident_id": _P13},
         ),
         Operation(
             "IncidentParticipants V2#List",
@@ -1870,6 +2165,8 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/incident_participants",
             scopes=("incidents.view",),
             repeat="safe",
+            incident_ids=("incident_id",),
+            parameters={"incident_id": _P13},
         ),
         Operation(
             "Incidents V1#Create",
@@ -1880,6 +2177,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.create",),
             deprecated=True,
             replacement="POST /v2/incidents",
+            payload="IncidentsCreatePayloadV1",
             idempotency_key=True,
             repeat="keyed",
         ),
@@ -1894,6 +2192,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="GET /v2/incidents",
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4, "status": _P18},
         ),
         Operation(
             "Incidents V1#Show",
@@ -1905,6 +2204,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="GET /v2/incidents/{id}",
             repeat="safe",
+            incident_path="id",
         ),
         Operation(
             "Incidents V2#ConnectExternalIssue",
@@ -1912,6 +2212,8 @@ OPERATIONS: dict[str, Operation] = {
             "connect_external_issue",
             "POST",
             "/v2/incidents/{id}/actions/connect_external_issue",
+            payload="IncidentsConnectExternalIssuePayloadV2",
+            incident_path="number",
         ),
         Operation(
             "Incidents V2#Create",
@@ -1920,10 +2222,19 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incidents",
             scopes=("incidents.create",),
+            payload="IncidentsCreatePayloadV2",
             idempotency_key=True,
             repeat="keyed",
         ),
-        Operation("Incidents V2#Edit", "incidents_v2", "edit", "POST", "/v2/incidents/{id}/actions/edit"),
+        Operation(
+            "Incidents V2#Edit",
+            "incidents_v2",
+            "edit",
+            "POST",
+            "/v2/incidents/{id}/actions/edit",
+            payload="IncidentsEditPayloadV2",
+            incident_path="id",
+        ),
         Operation(
             "Incidents V2#ImportPostmortemDocument",
             "incidents_v2",
@@ -1931,6 +2242,8 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/incidents/{id}/actions/import_postmortem_document",
             scopes=("in_app_postmortems.import",),
+            payload="IncidentsImportPostmortemDocumentPayloadV2",
+            incident_path="id",
         ),
         Operation(
             "Incidents V2#List",
@@ -1941,6 +2254,21 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={
+                "page_size": _P16,
+                "after": _P4,
+                "sort_by": _P28,
+                "filter_mode": _P27,
+                "status": _P10,
+                "status_category": _P22,
+                "created_at": _P5,
+                "updated_at": _P5,
+                "severity": _P11,
+                "incident_type": _P10,
+                "incident_role": _P9,
+                "custom_field": _P1,
+                "mode": _P24,
+            },
         ),
         Operation(
             "Incidents V2#Show",
@@ -1950,6 +2278,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/incidents/{id}",
             scopes=("incidents.view",),
             repeat="safe",
+            incident_path="number",
         ),
         Operation(
             "MaintenanceWindows V1#Create",
@@ -1958,6 +2287,8 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/maintenance_windows",
             scopes=("maintenance_window.create",),
+            payload="MaintenanceWindowsCreatePayloadV1",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "MaintenanceWindows V1#Delete",
@@ -1967,6 +2298,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/maintenance_windows/{id}",
             scopes=("maintenance_window.destroy",),
             repeat="idempotent",
+            parameters={"force": _P2},
         ),
         Operation(
             "MaintenanceWindows V1#List",
@@ -1977,6 +2309,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("maintenance_windows.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4, "status": _P26},
         ),
         Operation(
             "MaintenanceWindows V1#Show",
@@ -1994,7 +2327,9 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/maintenance_windows/{id}",
             scopes=("maintenance_window.update",),
+            payload="MaintenanceWindowsUpdatePayloadV1",
             repeat="idempotent",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "Managed Resources V2#CreateManagedResource",
@@ -2002,6 +2337,7 @@ OPERATIONS: dict[str, Operation] = {
             "create_managed_resource",
             "POST",
             "/v2/managed_resources",
+            payload="ManagedResourcesCreateManagedResourcePayloadV2",
         ),
         Operation(
             "On-call Notification Pauses V2#List",
@@ -2012,6 +2348,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("notification_pauses.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"from": _P14, "to": _P14, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "On-call Notification Pauses V2#Show",
@@ -2029,6 +2366,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_configs",
             scopes=("schedule_pay_configs.create",),
+            payload="PayConfigsCreatePayloadV2",
         ),
         Operation(
             "Pay Configs V2#CreateOneOffRule",
@@ -2037,6 +2375,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_configs/{pay_config_id}/one_off_rules",
             scopes=("schedule_pay_configs.update",),
+            payload="PayConfigsCreateOneOffRulePayloadV2",
         ),
         Operation(
             "Pay Configs V2#CreateWeeklyRule",
@@ -2045,6 +2384,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_configs/{pay_config_id}/weekly_rules",
             scopes=("schedule_pay_configs.update",),
+            payload="PayConfigsCreateWeeklyRulePayloadV2",
         ),
         Operation(
             "Pay Configs V2#Destroy",
@@ -2082,6 +2422,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedule_pay_configs.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Pay Configs V2#ListOneOffRules",
@@ -2135,6 +2476,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/pay_configs/{id}",
             scopes=("schedule_pay_configs.update",),
+            payload="PayConfigsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2144,6 +2486,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/pay_configs/{pay_config_id}/one_off_rules/{id}",
             scopes=("schedule_pay_configs.update",),
+            payload="PayConfigsUpdateOneOffRulePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2153,6 +2496,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/pay_configs/{pay_config_id}/weekly_rules/{id}",
             scopes=("schedule_pay_configs.update",),
+            payload="PayConfigsUpdateWeeklyRulePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2162,6 +2506,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_reports",
             scopes=("schedule_reports.create",),
+            payload="PayReportsCreatePayloadV2",
         ),
         Operation(
             "Pay Reports V2#Destroy",
@@ -2190,6 +2535,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedule_reports.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Pay Reports V2#Publish",
@@ -2198,6 +2544,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_reports/{id}/actions/publish",
             scopes=("schedule_reports.publish",),
+            payload="PayReportsPublishPayloadV2",
         ),
         Operation(
             "Pay Reports V2#Show",
@@ -2215,8 +2562,17 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/pay_reports/{id}/actions/unpublish",
             scopes=("schedule_reports.unpublish",),
+            payload="PayReportsUnpublishPayloadV2",
         ),
-        Operation("Policies V2#Create", "policies_v2", "create", "POST", "/v2/policies", scopes=("policies.create",)),
+        Operation(
+            "Policies V2#Create",
+            "policies_v2",
+            "create",
+            "POST",
+            "/v2/policies",
+            scopes=("policies.create",),
+            payload="PoliciesCreatePayloadV2",
+        ),
         Operation(
             "Policies V2#Delete",
             "policies_v2",
@@ -2235,6 +2591,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("policies.view",),
             max_page_size=50,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4, "policy_type": _P29},
         ),
         Operation(
             "Policies V2#Show",
@@ -2252,6 +2609,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/policies/{id}",
             scopes=("policies.create",),
+            payload="PoliciesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2261,6 +2619,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/policy_findings/{id}/actions/dismiss",
             scopes=("policy_findings.dismiss",),
+            payload="PolicyFindingsDismissPayloadV2",
         ),
         Operation(
             "Policy Findings V2#List",
@@ -2271,6 +2630,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("policies.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4, "policy_id": _P7},
         ),
         Operation(
             "Policy Findings V2#Restore",
@@ -2296,6 +2656,8 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/postmortem_documents/actions/attach",
             scopes=("external_postmortems.create",),
+            payload="PostmortemDocumentsAttachPayloadV1",
+            incident_ids=("incident_id",),
         ),
         Operation(
             "PostmortemDocuments V1#List",
@@ -2306,6 +2668,8 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             max_page_size=250,
             repeat="safe",
+            incident_ids=("incident_id",),
+            parameters={"page_size": _P16, "after": _P4, "incident_id": _P7, "sort_by": _P28},
         ),
         Operation(
             "PostmortemDocuments V1#Show",
@@ -2332,6 +2696,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/postmortem_documents/{id}",
             scopes=("in_app_postmortems.update_status",),
+            payload="PostmortemDocumentsUpdateStatusPayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -2341,6 +2706,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/schedule_sync_targets",
             scopes=("schedule_sync_targets.create",),
+            payload="ScheduleSyncTargetsCreatePayloadV2",
         ),
         Operation(
             "Schedule Sync Targets V2#Destroy",
@@ -2360,6 +2726,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedules.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Schedule Sync Targets V2#Show",
@@ -2377,10 +2744,17 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/schedule_sync_targets/{id}",
             scopes=("schedule_sync_targets.update",),
+            payload="ScheduleSyncTargetsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
-            "Schedules V2#Create", "schedules_v2", "create", "POST", "/v2/schedules", scopes=("schedules.create",)
+            "Schedules V2#Create",
+            "schedules_v2",
+            "create",
+            "POST",
+            "/v2/schedules",
+            scopes=("schedules.create",),
+            payload="SchedulesCreatePayloadV2",
         ),
         Operation(
             "Schedules V2#CreateOverride",
@@ -2389,6 +2763,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/schedule_overrides",
             scopes=("schedule_overrides.create",),
+            payload="SchedulesCreateOverridePayloadV2",
         ),
         Operation(
             "Schedules V2#CreateScheduleReplica",
@@ -2397,6 +2772,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/schedules/{schedule_id}/replicas",
             scopes=("schedules.update",),
+            payload="SchedulesCreateScheduleReplicaPayloadV2",
         ),
         Operation(
             "Schedules V2#CreateScheduleSyncRule",
@@ -2405,6 +2781,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/schedules/{schedule_id}/sync_rules",
             scopes=("schedule_sync_rules.create",),
+            payload="SchedulesCreateScheduleSyncRulePayloadV2",
         ),
         Operation(
             "Schedules V2#Destroy",
@@ -2451,6 +2828,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedules.view",),
             max_page_size=10000,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Schedules V2#ListOverrides",
@@ -2461,6 +2839,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedules.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"schedule_id": _P13, "rotation_id": _P0, "layer_id": _P0, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "Schedules V2#ListScheduleEntries",
@@ -2470,6 +2849,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/schedule_entries",
             scopes=("schedules.view",),
             repeat="safe",
+            parameters={"schedule_id": _P13, "entry_window_start": _P4, "entry_window_end": _P14},
         ),
         Operation(
             "Schedules V2#ListScheduleReplicas",
@@ -2489,6 +2869,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("schedules.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Schedules V2#PreviewScheduleEntries",
@@ -2497,6 +2878,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/schedules/{id}/actions/preview_entries",
             scopes=("schedules.view",),
+            payload="SchedulesPreviewScheduleEntriesPayloadV2",
             repeat="safe",
         ),
         Operation(
@@ -2542,6 +2924,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/schedules/{id}",
             scopes=("schedules.update",),
+            payload="SchedulesUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2551,6 +2934,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/schedule_overrides/{id}",
             scopes=("schedule_overrides.update",),
+            payload="SchedulesUpdateOverridePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2560,9 +2944,18 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/schedules/{schedule_id}/sync_rules/{id}",
             scopes=("schedule_sync_rules.update",),
+            payload="SchedulesUpdateScheduleSyncRulePayloadV2",
             repeat="idempotent",
         ),
-        Operation("Secrets V2#Create", "secrets_v2", "create", "POST", "/v2/secrets", scopes=("secrets.create",)),
+        Operation(
+            "Secrets V2#Create",
+            "secrets_v2",
+            "create",
+            "POST",
+            "/v2/secrets",
+            scopes=("secrets.create",),
+            payload="SecretsCreatePayloadV2",
+        ),
         Operation(
             "Secrets V2#Destroy",
             "secrets_v2",
@@ -2581,6 +2974,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("secrets.view_metadata",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4, "team_ids": _P8},
         ),
         Operation(
             "Secrets V2#Rotate",
@@ -2589,6 +2983,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/secrets/{id}/actions/rotate",
             scopes=("secrets.update",),
+            payload="SecretsRotatePayloadV2",
             repeat="never",
         ),
         Operation(
@@ -2607,6 +3002,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/secrets/{id}",
             scopes=("secrets.update",),
+            payload="SecretsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2616,6 +3012,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v1/severities",
             scopes=("organisation_settings.update",),
+            payload="SeveritiesCreatePayloadV1",
         ),
         Operation(
             "Severities V1#Delete",
@@ -2651,6 +3048,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v1/severities/{id}",
             scopes=("organisation_settings.update",),
+            payload="SeveritiesUpdatePayloadV1",
             repeat="idempotent",
         ),
         Operation(
@@ -2660,6 +3058,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_components",
             scopes=("status_pages.configure",),
+            payload="StatusPageComponentsCreatePayloadV2",
         ),
         Operation(
             "Status Page Components V2#Destroy",
@@ -2693,6 +3092,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/status_page_components/{id}",
             scopes=("status_pages.configure",),
+            payload="StatusPageComponentsUpdatePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2710,6 +3110,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_incidents",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesCreateStatusPageIncidentPayloadV2",
             idempotency_key=True,
             repeat="keyed",
         ),
@@ -2720,6 +3121,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_incident_updates",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesCreateStatusPageIncidentUpdatePayloadV2",
         ),
         Operation(
             "Status Pages V2#CreateStatusPageMaintenance",
@@ -2728,6 +3130,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_maintenances",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesCreateStatusPageMaintenancePayloadV2",
             idempotency_key=True,
             repeat="keyed",
         ),
@@ -2738,6 +3141,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_maintenance_updates",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2",
         ),
         Operation(
             "Status Pages V2#CreateStatusPageRetrospectiveIncident",
@@ -2746,6 +3150,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/status_page_retrospective_incidents",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesCreateStatusPageRetrospectiveIncidentPayloadV2",
             idempotency_key=True,
             repeat="keyed",
         ),
@@ -2766,6 +3171,16 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/status_page_incidents",
             max_page_size=250,
             repeat="safe",
+            parameters={
+                "status_page_id": _P13,
+                "component_id": _P7,
+                "group_id": _P7,
+                "sub_page_id": _P7,
+                "start_at": _P14,
+                "end_at": _P14,
+                "page_size": _P16,
+                "after": _P4,
+            },
         ),
         Operation(
             "Status Pages V2#ListStatusPageMaintenances",
@@ -2775,6 +3190,16 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/status_page_maintenances",
             max_page_size=250,
             repeat="safe",
+            parameters={
+                "status_page_id": _P13,
+                "component_id": _P7,
+                "group_id": _P7,
+                "sub_page_id": _P7,
+                "start_at": _P14,
+                "end_at": _P14,
+                "page_size": _P16,
+                "after": _P4,
+            },
         ),
         Operation(
             "Status Pages V2#ListStatusPages",
@@ -2784,6 +3209,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/status_pages",
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Status Pages V2#ShowStatusPage",
@@ -2800,6 +3226,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/status_pages/{status_page_id}/components/{component_id}/availability",
             repeat="safe",
+            parameters={"start_at": _P15, "end_at": _P15},
         ),
         Operation(
             "Status Pages V2#ShowStatusPageIncident",
@@ -2832,6 +3259,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/status_page_incidents/{status_page_incident_id}",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesUpdateStatusPageIncidentPayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2841,6 +3269,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/status_page_maintenances/{status_page_maintenance_id}",
             scopes=("status_pages.publish_updates",),
+            payload="StatusPagesUpdateStatusPageMaintenancePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2852,6 +3281,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_entries.view",),
             max_page_size=250,
             repeat="safe",
+            parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
             "Teams V3#Show",
@@ -2869,6 +3299,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/telemetry/data_sources/{id}",
             scopes=("telemetry_data_source.update",),
+            payload="TelemetryUpdateDataSourcePayloadV2",
             repeat="idempotent",
         ),
         Operation(
@@ -2880,6 +3311,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("users.view",),
             max_page_size=10000,
             repeat="safe",
+            parameters={"email": _P0, "slack_user_id": _P0, "include_inactive": _P2, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "Users V2#ListNotificationMethods",
@@ -2916,6 +3348,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/users/{user_id}/paging_provider",
             scopes=("users.preferred_paging_provider.edit",),
+            payload="UsersUpdatePagingProviderPayloadV2",
         ),
         Operation(
             "Utilities V1#IPRanges", "utilities_v1", "ip_ranges", "GET", "/v1/ip_ranges", auth="none", repeat="safe"
@@ -2939,6 +3372,8 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("workflows.view",),
             max_page_size=50,
             repeat="safe",
+            incident_ids=("incident_id",),
+            parameters={"workflow_id": _P7, "incident_id": _P7, "created_at": _P17, "page_size": _P16, "after": _P4},
         ),
         Operation(
             "WorkflowRuns V2#Show",
@@ -2956,6 +3391,7 @@ OPERATIONS: dict[str, Operation] = {
             "POST",
             "/v2/workflows",
             scopes=("workflows.create",),
+            payload="WorkflowsCreateWorkflowPayloadV2",
         ),
         Operation(
             "Workflows V2#DestroyWorkflow",
@@ -2983,6 +3419,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/workflows/{id}",
             scopes=("workflows.view",),
             repeat="safe",
+            parameters={"skip_step_upgrades": _P2},
         ),
         Operation(
             "Workflows V2#UpdateWorkflow",
@@ -2991,6 +3428,7 @@ OPERATIONS: dict[str, Operation] = {
             "PUT",
             "/v2/workflows/{id}",
             scopes=("workflows.update",),
+            payload="WorkflowsUpdateWorkflowPayloadV2",
             repeat="idempotent",
         ),
     )

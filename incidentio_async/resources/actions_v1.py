@@ -6,10 +6,11 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from collections.abc import Coroutine
-from typing import Any
+from typing import Any, Literal
 
 from incidentio_async._resource import Resource
 from incidentio_async.models.actions_v1 import ActionsListResultV1, ActionV1
+from incidentio_async.models.parameters import ActionsV1IncidentMode
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
 
@@ -22,7 +23,7 @@ class ActionsV1(Resource):
         *,
         incident_id: str | None = None,
         is_follow_up: bool | None = None,
-        incident_mode: str | None = None,
+        incident_mode: Literal["real", "test", "tutorial"] | ActionsV1IncidentMode | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[ActionV1, ActionsListResultV1]:
         """``GET /v1/actions`` → every ``ActionV1``, in one page.

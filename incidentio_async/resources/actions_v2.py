@@ -6,12 +6,15 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from collections.abc import Coroutine
-from typing import Any
+from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async.models.actions_v2 import ActionsListResultV2, ActionV2
+from incidentio_async.models.actions_v2 import ActionsListResultV2, ActionsUpdatePayloadV2Status, ActionV2
+from incidentio_async.models.parameters import ActionsV2IncidentMode
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
+
+IncidentModeValue = Literal["standard", "retrospective", "test", "tutorial", "stream"]
 
 
 class ActionsV2(Resource):
@@ -59,7 +62,11 @@ class ActionsV2(Resource):
         return self._deprecated("Actions V2#Delete")._send_nothing("Actions V2#Delete", path=(id,), options=options)
 
     def list(
-        self, *, incident_id: str | None = None, incident_mode: str | None = None, options: RequestOptions | None = None
+        self,
+        *,
+        incident_id: str | None = None,
+        incident_mode: IncidentModeValue | ActionsV2IncidentMode | None = None,
+        options: RequestOptions | None = None,
     ) -> Paginator[ActionV2, ActionsListResultV2]:
         """``GET /v2/actions`` → every ``ActionV2``, in one page.
 
@@ -101,7 +108,7 @@ class ActionsV2(Resource):
         id: str,
         *,
         description: str,
-        status: str,
+        status: Literal["outstanding", "completed", "deleted", "not_doing"] | ActionsUpdatePayloadV2Status,
         assignee_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> Coroutine[Any, Any, ActionV2]:

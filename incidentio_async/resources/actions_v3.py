@@ -5,10 +5,16 @@ Written by `python -m codegen`; changes made here are lost.
 
 from __future__ import annotations
 
-from incidentio_async._resource import Filter, Resource
-from incidentio_async.models.actions_v3 import ActionsListResultV3, ActionV3
+from typing import Literal
+
+from incidentio_async._resource import Resource
+from incidentio_async.filters import TimeFilter
+from incidentio_async.models.actions_v3 import ActionsListResultV3, ActionsUpdatePayloadV3Status, ActionV3
+from incidentio_async.models.parameters import ActionsV2IncidentMode
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
+
+IncidentModeValue = Literal["standard", "retrospective", "test", "tutorial", "stream"]
 
 
 class ActionsV3(Resource):
@@ -59,9 +65,9 @@ class ActionsV3(Resource):
         page_size: int | None = None,
         after: str | None = None,
         incident_id: str | None = None,
-        incident_mode: str | None = None,
-        created_at: Filter | None = None,
-        updated_at: Filter | None = None,
+        incident_mode: IncidentModeValue | ActionsV2IncidentMode | None = None,
+        created_at: TimeFilter | None = None,
+        updated_at: TimeFilter | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[ActionV3, ActionsListResultV3]:
         """``GET /v3/actions`` → every ``ActionV3``, paginated, 250 a page at most.
@@ -71,8 +77,8 @@ class ActionsV3(Resource):
             after: str, the cursor to go on from.
             incident_id: str.
             incident_mode: one of standard, retrospective, test, tutorial, stream.
-            created_at: filter by gte, lte, date_range.
-            updated_at: filter by gte, lte, date_range.
+            created_at: filter by gte, lte, date_range; times.
+            updated_at: filter by gte, lte, date_range; times.
             options: settings of this call alone.
 
         Scopes: actions.view.
@@ -106,7 +112,7 @@ class ActionsV3(Resource):
         id: str,
         *,
         description: str,
-        status: str,
+        status: Literal["outstanding", "completed", "deleted", "not_doing"] | ActionsUpdatePayloadV3Status,
         assignee_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> ActionV3:

@@ -6,10 +6,10 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
-from incidentio_async._resource import Filter, Resource
-from incidentio_async.models.alert_events_v2 import AlertEventsCreateHTTPResultV2
+from incidentio_async._resource import Resource
+from incidentio_async.models.alert_events_v2 import AlertEventsCreateHTTPPayloadV2Status, AlertEventsCreateHTTPResultV2
 from incidentio_async.options import RequestOptions
 
 
@@ -20,10 +20,10 @@ class AlertEventsV2(Resource):
         self,
         alert_source_config_id: str,
         *,
-        status: str,
+        status: Literal["firing", "resolved"] | AlertEventsCreateHTTPPayloadV2Status,
         title: str,
         secret: str,
-        query: Filter | None = None,
+        query: Mapping[str, Any] | None = None,
         deduplication_key: str | None = None,
         description: str | None = None,
         metadata: Mapping[str, Any] | None = None,
@@ -34,7 +34,7 @@ class AlertEventsV2(Resource):
 
         Args:
             alert_source_config_id: str, not empty.
-            query: filter by the operators that suit it.
+            query: dict.
             deduplication_key: str.
             description: str.
             metadata: dict of Any.

@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from incidentio_async._resource import Resource
 from incidentio_async.models.alert_sources_v2 import (
@@ -16,13 +16,74 @@ from incidentio_async.models.alert_sources_v2 import (
     AlertSourceHTTPCustomOptionsV2,
     AlertSourceJiraOptionsV2,
     AlertSourceRateLimitShardingV2,
+    AlertSourcesCreatePayloadV2SourceType,
     AlertSourcesListResultV2,
+    AlertSourcesValidatePayloadV2SourceType,
     AlertSourceV2,
     AlertTemplatePayloadV2,
 )
 from incidentio_async.models.engine import ConditionGroupPayloadV2
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
+
+SourceTypeValue = Literal[
+    "alertmanager",
+    "app_optics",
+    "azure_monitor",
+    "azure_devops",
+    "big_panda",
+    "bugsnag",
+    "checkly",
+    "chronosphere",
+    "cloudwatch",
+    "cloudflare",
+    "coralogix",
+    "cronitor",
+    "crowdstrike_falcon",
+    "dash0",
+    "datadog",
+    "dynatrace",
+    "elasticsearch",
+    "email",
+    "expel",
+    "git_guardian",
+    "github_issue",
+    "google_cloud",
+    "google_secops",
+    "grafana",
+    "heartbeat",
+    "http",
+    "http_custom",
+    "honeycomb",
+    "icinga2",
+    "incoming_calls",
+    "jira",
+    "jsm",
+    "logzio",
+    "monte_carlo",
+    "nagios",
+    "new_relic",
+    "opsgenie",
+    "prtg",
+    "pager_duty",
+    "panther",
+    "pingdom",
+    "posthog",
+    "runscope",
+    "sns",
+    "salesforce_case",
+    "sentry",
+    "sentry_metric",
+    "service_now",
+    "splunk",
+    "status_cake",
+    "status_page_views",
+    "sumo_logic",
+    "uptime",
+    "vercel",
+    "wiz",
+    "zendesk",
+]
 
 
 class AlertSourcesV2(Resource):
@@ -32,7 +93,7 @@ class AlertSourcesV2(Resource):
         self,
         *,
         name: str,
-        source_type: str,
+        source_type: SourceTypeValue | AlertSourcesCreatePayloadV2SourceType,
         template: AlertTemplatePayloadV2 | Mapping[str, Any],
         auto_resolve_incident_alerts: bool | None = None,
         auto_resolve_timeout_minutes: int | None = None,
@@ -208,7 +269,7 @@ class AlertSourcesV2(Resource):
     async def validate(
         self,
         *,
-        source_type: str,
+        source_type: SourceTypeValue | AlertSourcesValidatePayloadV2SourceType,
         template: AlertTemplatePayloadV2 | Mapping[str, Any],
         owning_team_ids: Sequence[str] | None = None,
         options: RequestOptions | None = None,

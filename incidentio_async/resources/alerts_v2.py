@@ -5,13 +5,16 @@ Written by `python -m codegen`; changes made here are lost.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
-from incidentio_async._resource import Filter, Resource
+from incidentio_async._resource import Resource
+from incidentio_async.filters import FieldFilter, IsFilter, MembershipFilter, OneOfFilter, TagsFilter, TimeFilter
 from incidentio_async.models.alerts_v2 import (
     AlertsListAlertTagsResultV2,
     AlertsListIncidentAlertsResultV2,
     AlertsListResultV2,
+    AlertsTransitionIncidentAlertPayloadV2State,
     AlertTagV2,
     AlertV2,
     IncidentAlertV2,
@@ -65,16 +68,16 @@ class AlertsV2(Resource):
         *,
         page_size: int | None = None,
         after: str | None = None,
-        deduplication_key: Filter | None = None,
-        status: Filter | None = None,
-        alert_source: Filter | None = None,
-        alert_group_id: Filter | None = None,
-        created_at: Filter | None = None,
-        updated_at: Filter | None = None,
-        attributes: Filter | None = None,
-        has_notes: Filter | None = None,
-        tags: Filter | None = None,
-        include_maintenance_window: Filter | None = None,
+        deduplication_key: IsFilter | None = None,
+        status: MembershipFilter | None = None,
+        alert_source: MembershipFilter | None = None,
+        alert_group_id: OneOfFilter | None = None,
+        created_at: TimeFilter | None = None,
+        updated_at: TimeFilter | None = None,
+        attributes: Mapping[str, FieldFilter] | None = None,
+        has_notes: IsFilter | None = None,
+        tags: TagsFilter | None = None,
+        include_maintenance_window: IsFilter | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[AlertV2, AlertsListResultV2]:
         """``GET /v2/alerts`` → every ``AlertV2``, paginated, 50 a page at most.
@@ -82,16 +85,17 @@ class AlertsV2(Resource):
         Args:
             page_size: int, 1 to 50, the largest if not given.
             after: str, the cursor to go on from.
-            deduplication_key: filter by is.
-            status: filter by one_of, not_in.
-            alert_source: filter by one_of, not_in.
-            alert_group_id: filter by one_of.
-            created_at: filter by gte, lte, date_range.
-            updated_at: filter by gte, lte, date_range.
-            attributes: filter by an id, then the operators that suit it.
-            has_notes: filter by is.
-            tags: filter by one_of, not_in, all_of.
-            include_maintenance_window: filter by is.
+            deduplication_key: filter by is; text.
+            status: filter by one_of, not_in; text; known values: firing, resolved.
+            alert_source: filter by one_of, not_in; ids.
+            alert_group_id: filter by one_of; ids.
+            created_at: filter by gte, lte, date_range; times.
+            updated_at: filter by gte, lte, date_range; times.
+            attributes: filter by an id, then one_of, not_in, all_of, is, is_set, is_blank, gte, lte,
+                date_range, starts_with; values as the field has them.
+            has_notes: filter by is; True or False.
+            tags: filter by one_of, not_in, all_of; text.
+            include_maintenance_window: filter by is; True or False.
             options: settings of this call alone.
 
         Scopes: alerts.view.
@@ -234,7 +238,11 @@ class AlertsV2(Resource):
         return await self._send("Alerts V2#Show", AlertV2, opens="alert", path=(id,), options=options)
 
     async def transition_incident_alert(
-        self, id: str, *, state: str, options: RequestOptions | None = None
+        self,
+        id: str,
+        *,
+        state: Literal["related", "unrelated"] | AlertsTransitionIncidentAlertPayloadV2State,
+        options: RequestOptions | None = None,
     ) -> IncidentAlertV2:
         """``POST /v2/incident_alerts/{id}/actions/transition`` → its ``incident_alert`` (IncidentAlertV2).
 

@@ -6,13 +6,37 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async.models.announcement_rules_v2 import AnnouncementRulesListResultV2, AnnouncementRuleV2
+from incidentio_async.models.announcement_rules_v2 import (
+    AnnouncementRulesCreatePayloadV2ConditionsNoLongerApplyBehaviour,
+    AnnouncementRulesCreatePayloadV2Mode,
+    AnnouncementRulesCreatePayloadV2PrivateIncidentScope,
+    AnnouncementRulesCreatePayloadV2UpdateSharingMode,
+    AnnouncementRulesListResultV2,
+    AnnouncementRulesUpdatePayloadV2ConditionsNoLongerApplyBehaviour,
+    AnnouncementRulesUpdatePayloadV2Mode,
+    AnnouncementRulesUpdatePayloadV2PrivateIncidentScope,
+    AnnouncementRulesUpdatePayloadV2UpdateSharingMode,
+    AnnouncementRuleV2,
+)
 from incidentio_async.models.engine import ConditionGroupPayloadV2
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
+
+UpdateSharingModeValue = Literal["none", "thread", "thread_and_channel"]
+
+
+PrivateIncidentScopeValue = Literal["all", "owning_teams", "none"]
+
+
+ModeValue = Literal[
+    "live_and_closed", "include_triage", "include_triage_and_merged", "include_declined_and_merged", "include_all"
+]
+
+
+ConditionsNoLongerApplyBehaviourValue = Literal["leave_in_place", "remove"]
 
 
 class AnnouncementRulesV2(Resource):
@@ -22,13 +46,17 @@ class AnnouncementRulesV2(Resource):
         self,
         *,
         condition_groups: Sequence[ConditionGroupPayloadV2 | Mapping[str, Any]],
-        mode: str,
+        mode: ModeValue | AnnouncementRulesCreatePayloadV2Mode,
         name: str,
-        update_sharing_mode: str,
-        conditions_no_longer_apply_behaviour: str | None = None,
+        update_sharing_mode: UpdateSharingModeValue | AnnouncementRulesCreatePayloadV2UpdateSharingMode,
+        conditions_no_longer_apply_behaviour: ConditionsNoLongerApplyBehaviourValue
+        | AnnouncementRulesCreatePayloadV2ConditionsNoLongerApplyBehaviour
+        | None = None,
         microsoft_teams_channel_ids: Sequence[str] | None = None,
         owning_team_ids: Sequence[str] | None = None,
-        private_incident_scope: str | None = None,
+        private_incident_scope: PrivateIncidentScopeValue
+        | AnnouncementRulesCreatePayloadV2PrivateIncidentScope
+        | None = None,
         slack_channel_ids: Sequence[str] | None = None,
         template_id: str | None = None,
         options: RequestOptions | None = None,
@@ -125,13 +153,17 @@ class AnnouncementRulesV2(Resource):
         id: str,
         *,
         condition_groups: Sequence[ConditionGroupPayloadV2 | Mapping[str, Any]],
-        mode: str,
+        mode: ModeValue | AnnouncementRulesUpdatePayloadV2Mode,
         name: str,
-        update_sharing_mode: str,
-        conditions_no_longer_apply_behaviour: str | None = None,
+        update_sharing_mode: UpdateSharingModeValue | AnnouncementRulesUpdatePayloadV2UpdateSharingMode,
+        conditions_no_longer_apply_behaviour: ConditionsNoLongerApplyBehaviourValue
+        | AnnouncementRulesUpdatePayloadV2ConditionsNoLongerApplyBehaviour
+        | None = None,
         microsoft_teams_channel_ids: Sequence[str] | None = None,
         owning_team_ids: Sequence[str] | None = None,
-        private_incident_scope: str | None = None,
+        private_incident_scope: PrivateIncidentScopeValue
+        | AnnouncementRulesUpdatePayloadV2PrivateIncidentScope
+        | None = None,
         slack_channel_ids: Sequence[str] | None = None,
         template_id: str | None = None,
         options: RequestOptions | None = None,

@@ -6,16 +6,89 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from incidentio_async._resource import Resource
 from incidentio_async.models.api_keys_v1 import (
+    APIKeysCreatePayloadV1RoleNames,
+    APIKeysCreatePayloadV1TeamRoleNames,
     APIKeysCreateResultV1,
     APIKeysListResultV1,
     APIKeysRotateResultV1,
+    APIKeysUpdatePayloadV1RoleNames,
+    APIKeysUpdatePayloadV1TeamRoleNames,
     APIKeyV1,
 )
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
+
+TeamRoleNamesValue = Literal[
+    "catalog_editor",
+    "schedules_editor",
+    "schedules_reader",
+    "schedule_overrides_editor",
+    "on_call_editor",
+    "escalation_creator",
+    "api_keys_manage",
+    "workflows_editor",
+    "private_workflows_editor",
+    "secrets_manage",
+    "secrets_use",
+    "heartbeats_ping",
+    "telemetry_query_restricted",
+    "telemetry_data_source_update",
+]
+
+
+RoleNamesValue = Literal[
+    "viewer",
+    "incident_creator",
+    "incident_editor",
+    "manage_settings",
+    "glossary_entries_manage",
+    "global_access",
+    "catalog_viewer",
+    "catalog_editor",
+    "incident_memberships_editor",
+    "schedules_editor",
+    "schedules_reader",
+    "schedule_overrides_editor",
+    "workflows_editor",
+    "workflows_viewer",
+    "private_workflows_editor",
+    "private_escalation_workflows_editor",
+    "on_call_editor",
+    "on_call_viewer",
+    "escalation_creator",
+    "post_incident_flow_opt_out",
+    "security_settings_editor",
+    "investigation_download",
+    "team_memberships_manage",
+    "status_page_publisher",
+    "status_page_viewer",
+    "postmortems_manage",
+    "api_keys_manage",
+    "notification_methods_manage",
+    "notification_methods_unredacted_viewer",
+    "incident_workload_viewer",
+    "incident_workload_private_viewer",
+    "act_on_behalf_of_users",
+    "secrets_manage",
+    "secrets_use",
+    "call_transcripts_viewer",
+    "heartbeats_ping",
+    "telemetry_query_restricted",
+    "telemetry_data_source_update",
+    "policies_viewer",
+    "policy_findings_manage",
+    "pay_reports_viewer",
+    "pay_reports_editor",
+    "pay_configs_viewer",
+    "pay_configs_editor",
+    "investigations_editor",
+    "telemetry_viewer",
+    "documents_viewer",
+]
 
 
 class APIKeysV1(Resource):
@@ -25,9 +98,9 @@ class APIKeysV1(Resource):
         self,
         *,
         name: str,
-        role_names: Sequence[str],
+        role_names: Sequence[RoleNamesValue | APIKeysCreatePayloadV1RoleNames],
         team_ids: Sequence[str],
-        team_role_names: Sequence[str],
+        team_role_names: Sequence[TeamRoleNamesValue | APIKeysCreatePayloadV1TeamRoleNames],
         comments: str | None = None,
         options: RequestOptions | None = None,
     ) -> APIKeysCreateResultV1:
@@ -145,9 +218,9 @@ class APIKeysV1(Resource):
         id: str,
         *,
         name: str,
-        role_names: Sequence[str],
+        role_names: Sequence[RoleNamesValue | APIKeysUpdatePayloadV1RoleNames],
         team_ids: Sequence[str],
-        team_role_names: Sequence[str],
+        team_role_names: Sequence[TeamRoleNamesValue | APIKeysUpdatePayloadV1TeamRoleNames],
         comments: str | None = None,
         options: RequestOptions | None = None,
     ) -> APIKeyV1:

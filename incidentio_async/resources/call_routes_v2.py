@@ -6,20 +6,29 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from incidentio_async._resource import Resource
 from incidentio_async.models.call_routes_v2 import (
     CallRouteAllowedCallerV2,
     CallRouteOptionV2,
     CallRoutePathNodePayloadV2,
+    CallRoutesCreateOptionPayloadV2Digit,
     CallRoutesListAllowedCallersResultV2,
     CallRoutesListOptionsResultV2,
     CallRoutesListResultV2,
+    CallRoutesUpdateOptionPayloadV2Digit,
+    CallRoutesUpdatePayloadV2CustomLanguage,
+    CallRoutesUpdatePayloadV2ResponderCallerId,
     CallRouteV2,
 )
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
+
+CustomLanguageValue = Literal["en-US", "en-GB", "fr-FR", "es-ES", "pt-PT", "pt-BR", "de-DE", "nl-NL"]
+
+
+DigitValue = Literal["1", "2", "3", "4", "5", "6", "7", "8", "9"]
 
 
 class CallRoutesV2(Resource):
@@ -53,7 +62,7 @@ class CallRoutesV2(Resource):
         self,
         call_route_id: str,
         *,
-        digit: str,
+        digit: DigitValue | CallRoutesCreateOptionPayloadV2Digit,
         path: Sequence[CallRoutePathNodePayloadV2 | Mapping[str, Any]],
         prompt: str,
         options: RequestOptions | None = None,
@@ -252,10 +261,10 @@ class CallRoutesV2(Resource):
         self,
         id: str,
         *,
-        custom_language: str,
+        custom_language: CustomLanguageValue | CallRoutesUpdatePayloadV2CustomLanguage,
         name: str,
         path: Sequence[CallRoutePathNodePayloadV2 | Mapping[str, Any]],
-        responder_caller_id: str,
+        responder_caller_id: Literal["route_number", "oncall_number"] | CallRoutesUpdatePayloadV2ResponderCallerId,
         use_caller_allowlist: bool,
         options: RequestOptions | None = None,
     ) -> CallRouteV2:
@@ -327,7 +336,7 @@ class CallRoutesV2(Resource):
         call_route_id: str,
         id: str,
         *,
-        digit: str,
+        digit: DigitValue | CallRoutesUpdateOptionPayloadV2Digit,
         path: Sequence[CallRoutePathNodePayloadV2 | Mapping[str, Any]],
         prompt: str,
         options: RequestOptions | None = None,

@@ -6,10 +6,13 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from collections.abc import Coroutine, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from incidentio_async._resource import Resource
 from incidentio_async.models.catalog_v2 import (
+    CatalogCreateTypePayloadV2Categories,
+    CatalogCreateTypePayloadV2Color,
+    CatalogCreateTypePayloadV2Icon,
     CatalogEntryV2,
     CatalogListEntriesResultV2,
     CatalogListResourcesResultV2,
@@ -19,10 +22,50 @@ from incidentio_async.models.catalog_v2 import (
     CatalogTypeAttributePayloadV2,
     CatalogTypeV2,
     CatalogUpdateEntryResultV2,
+    CatalogUpdateTypePayloadV2Categories,
+    CatalogUpdateTypePayloadV2Color,
+    CatalogUpdateTypePayloadV2Icon,
 )
 from incidentio_async.models.engine import EngineParamBindingPayloadV2
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
+
+IconValue = Literal[
+    "alert",
+    "bolt",
+    "box",
+    "briefcase",
+    "browser",
+    "bulb",
+    "calendar",
+    "clock",
+    "cog",
+    "components",
+    "database",
+    "doc",
+    "email",
+    "escalation-path",
+    "files",
+    "flag",
+    "folder",
+    "globe",
+    "incident-template",
+    "money",
+    "server",
+    "severity",
+    "status-page",
+    "store",
+    "star",
+    "tag",
+    "user",
+    "users",
+]
+
+
+ColorValue = Literal["yellow", "green", "blue", "violet", "pink", "cyan", "orange"]
+
+
+CategoriesValue = Literal["customer", "issue-tracker", "product-feature", "service", "on-call", "team", "user"]
 
 
 class CatalogV2(Resource):
@@ -75,9 +118,9 @@ class CatalogV2(Resource):
         description: str,
         name: str,
         annotations: Mapping[str, str] | None = None,
-        categories: Sequence[str] | None = None,
-        color: str | None = None,
-        icon: str | None = None,
+        categories: Sequence[CategoriesValue | CatalogCreateTypePayloadV2Categories] | None = None,
+        color: ColorValue | CatalogCreateTypePayloadV2Color | None = None,
+        icon: IconValue | CatalogCreateTypePayloadV2Icon | None = None,
         ranked: bool | None = None,
         source_repo_url: str | None = None,
         type_name: str | None = None,
@@ -293,9 +336,9 @@ class CatalogV2(Resource):
         description: str,
         name: str,
         annotations: Mapping[str, str] | None = None,
-        categories: Sequence[str] | None = None,
-        color: str | None = None,
-        icon: str | None = None,
+        categories: Sequence[CategoriesValue | CatalogUpdateTypePayloadV2Categories] | None = None,
+        color: ColorValue | CatalogUpdateTypePayloadV2Color | None = None,
+        icon: IconValue | CatalogUpdateTypePayloadV2Icon | None = None,
         ranked: bool | None = None,
         source_repo_url: str | None = None,
         options: RequestOptions | None = None,

@@ -6,10 +6,13 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from incidentio_async._resource import Resource
 from incidentio_async.models.catalog_v3 import (
+    CatalogCreateTypePayloadV3Categories,
+    CatalogCreateTypePayloadV3Color,
+    CatalogCreateTypePayloadV3Icon,
     CatalogEngineParamBindingPayloadV3,
     CatalogEntryV3,
     CatalogListEntriesResultV3,
@@ -20,10 +23,50 @@ from incidentio_async.models.catalog_v3 import (
     CatalogTypeAttributePayloadV3,
     CatalogTypeV3,
     CatalogUpdateEntryResultV3,
+    CatalogUpdateTypePayloadV3Categories,
+    CatalogUpdateTypePayloadV3Color,
+    CatalogUpdateTypePayloadV3Icon,
     PartialEntryPayloadV3,
 )
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
+
+IconValue = Literal[
+    "alert",
+    "bolt",
+    "box",
+    "briefcase",
+    "browser",
+    "bulb",
+    "calendar",
+    "clock",
+    "cog",
+    "components",
+    "database",
+    "doc",
+    "email",
+    "escalation-path",
+    "files",
+    "flag",
+    "folder",
+    "globe",
+    "incident-template",
+    "money",
+    "server",
+    "severity",
+    "status-page",
+    "store",
+    "star",
+    "tag",
+    "user",
+    "users",
+]
+
+
+ColorValue = Literal["yellow", "green", "blue", "violet", "pink", "cyan", "orange"]
+
+
+CategoriesValue = Literal["customer", "issue-tracker", "product-feature", "service", "on-call", "team", "user"]
 
 
 class CatalogV3(Resource):
@@ -100,9 +143,9 @@ class CatalogV3(Resource):
         description: str,
         name: str,
         annotations: Mapping[str, str] | None = None,
-        categories: Sequence[str] | None = None,
-        color: str | None = None,
-        icon: str | None = None,
+        categories: Sequence[CategoriesValue | CatalogCreateTypePayloadV3Categories] | None = None,
+        color: ColorValue | CatalogCreateTypePayloadV3Color | None = None,
+        icon: IconValue | CatalogCreateTypePayloadV3Icon | None = None,
         owning_team_ids: Sequence[str] | None = None,
         ranked: bool | None = None,
         source_repo_url: str | None = None,
@@ -320,9 +363,9 @@ class CatalogV3(Resource):
         description: str,
         name: str,
         annotations: Mapping[str, str] | None = None,
-        categories: Sequence[str] | None = None,
-        color: str | None = None,
-        icon: str | None = None,
+        categories: Sequence[CategoriesValue | CatalogUpdateTypePayloadV3Categories] | None = None,
+        color: ColorValue | CatalogUpdateTypePayloadV3Color | None = None,
+        icon: IconValue | CatalogUpdateTypePayloadV3Icon | None = None,
         owning_team_ids: Sequence[str] | None = None,
         ranked: bool | None = None,
         source_repo_url: str | None = None,

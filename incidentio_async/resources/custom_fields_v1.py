@@ -6,12 +6,28 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from collections.abc import Coroutine
-from typing import Any
+from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async.models.custom_fields_v1 import CustomFieldsListResultV1, CustomFieldV1
+from incidentio_async.models.custom_fields_v1 import (
+    CustomFieldsCreatePayloadV1FieldType,
+    CustomFieldsCreatePayloadV1Required,
+    CustomFieldsCreatePayloadV1RequiredV2,
+    CustomFieldsListResultV1,
+    CustomFieldsUpdatePayloadV1Required,
+    CustomFieldsUpdatePayloadV1RequiredV2,
+    CustomFieldV1,
+)
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
+
+RequiredV2Value = Literal["never", "before_resolution", "always"]
+
+
+RequiredValue = Literal["never", "before_closure", "always"]
+
+
+FieldTypeValue = Literal["single_select", "multi_select", "text", "link", "numeric"]
 
 
 class CustomFieldsV1(Resource):
@@ -21,13 +37,13 @@ class CustomFieldsV1(Resource):
         self,
         *,
         description: str,
-        field_type: str,
+        field_type: FieldTypeValue | CustomFieldsCreatePayloadV1FieldType,
         name: str,
         show_before_closure: bool,
         show_before_creation: bool,
         show_before_update: bool,
-        required: str | None = None,
-        required_v2: str | None = None,
+        required: RequiredValue | CustomFieldsCreatePayloadV1Required | None = None,
+        required_v2: RequiredV2Value | CustomFieldsCreatePayloadV1RequiredV2 | None = None,
         show_in_announcement_post: bool | None = None,
         options: RequestOptions | None = None,
     ) -> Coroutine[Any, Any, CustomFieldV1]:
@@ -120,8 +136,8 @@ class CustomFieldsV1(Resource):
         show_before_closure: bool,
         show_before_creation: bool,
         show_before_update: bool,
-        required: str | None = None,
-        required_v2: str | None = None,
+        required: RequiredValue | CustomFieldsUpdatePayloadV1Required | None = None,
+        required_v2: RequiredV2Value | CustomFieldsUpdatePayloadV1RequiredV2 | None = None,
         show_in_announcement_post: bool | None = None,
         options: RequestOptions | None = None,
     ) -> Coroutine[Any, Any, CustomFieldV1]:

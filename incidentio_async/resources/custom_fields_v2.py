@@ -6,17 +6,20 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from incidentio_async._resource import Resource
 from incidentio_async.models.custom_fields_v2 import (
     CustomFieldFilterByOptionsV2,
     CustomFieldFixedFilterOptionsV2,
+    CustomFieldsCreatePayloadV2FieldType,
     CustomFieldsListResultV2,
     CustomFieldV2,
 )
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
+
+FieldTypeValue = Literal["single_select", "multi_select", "text", "link", "numeric"]
 
 
 class CustomFieldsV2(Resource):
@@ -26,7 +29,7 @@ class CustomFieldsV2(Resource):
         self,
         *,
         description: str,
-        field_type: str,
+        field_type: FieldTypeValue | CustomFieldsCreatePayloadV2FieldType,
         name: str,
         catalog_type_id: str | None = None,
         filter_by: CustomFieldFilterByOptionsV2 | Mapping[str, Any] | None = None,

@@ -6,22 +6,28 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
-from incidentio_async._resource import Filter, Resource
+from incidentio_async._resource import Resource
+from incidentio_async.filters import KeyFilter, MembershipFilter, TimeFilter
 from incidentio_async.models.engine import EngineParamBindingPayloadV2
 from incidentio_async.models.escalations import EscalationPathRepeatConfigV2, WeekdayIntervalConfigV2
 from incidentio_async.models.escalations_v2 import (
     EscalationPathNodePayloadV2,
     EscalationPathV2,
     EscalationRespondSnoozeDetailsPayloadV2,
+    EscalationsCreatePathPayloadV2Kind,
     EscalationsListPathsResultV2,
     EscalationsListResultV2,
+    EscalationsRespondEscalationPayloadV2Response,
+    EscalationsUpdatePathPayloadV2Kind,
     EscalationUserResponseOptionsV2,
     EscalationV2,
 )
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
+
+KindValue = Literal["standalone", "templated"]
 
 
 class EscalationsV2(Resource):
@@ -107,7 +113,7 @@ class EscalationsV2(Resource):
         *,
         name: str,
         path: Sequence[EscalationPathNodePayloadV2 | Mapping[str, Any]],
-        kind: str | None = None,
+        kind: KindValue | EscalationsCreatePathPayloadV2Kind | None = None,
         param_bindings: Mapping[str, EngineParamBindingPayloadV2 | Mapping[str, Any]] | None = None,
         repeat_config: EscalationPathRepeatConfigV2 | Mapping[str, Any] | None = None,
         team_ids: Sequence[str] | None = None,
@@ -165,13 +171,13 @@ class EscalationsV2(Resource):
         *,
         page_size: int | None = None,
         after: str | None = None,
-        escalation_path: Filter | None = None,
-        status: Filter | None = None,
-        alert: Filter | None = None,
-        incident: Filter | None = None,
-        created_at: Filter | None = None,
-        updated_at: Filter | None = None,
-        idempotency_key: Filter | None = None,
+        escalation_path: MembershipFilter | None = None,
+        status: MembershipFilter | None = None,
+        alert: MembershipFilter | None = None,
+        incident: MembershipFilter | None = None,
+        created_at: TimeFilter | None = None,
+        updated_at: TimeFilter | None = None,
+        idempotency_key: KeyFilter | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[EscalationV2, EscalationsListResultV2]:
         """``GET /v2/escalations`` → every ``EscalationV2``, paginated, 50 a page at most.
@@ -179,13 +185,14 @@ class EscalationsV2(Resource):
         Args:
             page_size: int, 1 to 50, the largest if not given.
             after: str, the cursor to go on from.
-            escalation_path: filter by one_of, not_in.
-            status: filter by one_of, not_in.
-            alert: filter by one_of, not_in.
-            incident: filter by one_of, not_in.
-            created_at: filter by gte, lte, date_range.
-            updated_at: filter by gte, lte, date_range.
-            idempotency_key: filter by starts_with, is.
+            escalation_path: filter by one_of, not_in; ids.
+            status: filter by one_of, not_in; text; known values: pending, triggered, acked, resolved,
+                expired, cancelled, snoozed, delayed, pending_repeat.
+            alert: filter by one_of, not_in; ids.
+            incident: filter by one_of, not_in; ids.
+            created_at: filter by gte, lte, date_range; whole days.
+            updated_at: filter by gte, lte, date_range; whole days.
+            idempotency_key: filter by starts_with, is; text.
             options: settings of this call alone.
 
         Scopes: escalations.view.
@@ -277,7 +284,7 @@ class EscalationsV2(Resource):
         self,
         escalation_id: str,
         *,
-        response: str,
+        response: Literal["ack", "nack", "snooze"] | EscalationsRespondEscalationPayloadV2Response,
         snooze_details: EscalationRespondSnoozeDetailsPayloadV2 | Mapping[str, Any] | None = None,
         options: RequestOptions | None = None,
     ) -> None:
@@ -331,7 +338,7 @@ class EscalationsV2(Resource):
         *,
         name: str,
         path: Sequence[EscalationPathNodePayloadV2 | Mapping[str, Any]],
-        kind: str | None = None,
+        kind: KindValue | EscalationsUpdatePathPayloadV2Kind | None = None,
         param_bindings: Mapping[str, EngineParamBindingPayloadV2 | Mapping[str, Any]] | None = None,
         repeat_config: EscalationPathRepeatConfigV2 | Mapping[str, Any] | None = None,
         team_ids: Sequence[str] | None = None,

@@ -6,19 +6,49 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from collections.abc import Coroutine, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async.models.follow_ups_v2 import FollowUpsListResultV2, FollowUpV2
+from incidentio_async.models.follow_ups_v2 import (
+    FollowUpsConnectExternalIssuePayloadV2Provider,
+    FollowUpsListResultV2,
+    FollowUpsUpdatePayloadV2Status,
+    FollowUpV2,
+)
+from incidentio_async.models.parameters import ActionsV2IncidentMode
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
+
+IncidentModeValue = Literal["standard", "retrospective", "test", "tutorial", "stream"]
+
+
+ProviderValue = Literal[
+    "asana",
+    "azure_devops",
+    "click_up",
+    "freshservice",
+    "linear",
+    "jira",
+    "salesforce",
+    "jira_server",
+    "github",
+    "gitlab",
+    "service_now",
+    "shortcut",
+    "notion",
+]
 
 
 class FollowUpsV2(Resource):
     """Follow-ups V2: https://api-docs.incident.io/tag/Follow-ups-V2"""
 
     def connect_external_issue(
-        self, id: str, *, provider: str, url: str, options: RequestOptions | None = None
+        self,
+        id: str,
+        *,
+        provider: ProviderValue | FollowUpsConnectExternalIssuePayloadV2Provider,
+        url: str,
+        options: RequestOptions | None = None,
     ) -> Coroutine[Any, Any, FollowUpV2]:
         """``POST /v2/follow_ups/{id}/actions/connect_external_issue`` → its ``follow_up`` (FollowUpV2).
 
@@ -111,7 +141,7 @@ class FollowUpsV2(Resource):
         self,
         *,
         incident_id: str | None = None,
-        incident_mode: str | None = None,
+        incident_mode: IncidentModeValue | ActionsV2IncidentMode | None = None,
         assignee_team_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[FollowUpV2, FollowUpsListResultV2]:
@@ -155,7 +185,7 @@ class FollowUpsV2(Resource):
         self,
         id: str,
         *,
-        status: str,
+        status: Literal["outstanding", "completed", "deleted", "not_doing"] | FollowUpsUpdatePayloadV2Status,
         title: str,
         assignee_id: str | None = None,
         assignee_team_id: str | None = None,

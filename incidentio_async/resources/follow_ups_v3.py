@@ -6,18 +6,50 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
-from incidentio_async._resource import Filter, Resource
-from incidentio_async.models.follow_ups_v3 import FollowUpsListResultV3, FollowUpV3
+from incidentio_async._resource import Resource
+from incidentio_async.filters import TimeFilter
+from incidentio_async.models.follow_ups_v3 import (
+    FollowUpsConnectExternalIssuePayloadV3Provider,
+    FollowUpsListResultV3,
+    FollowUpsUpdatePayloadV3Status,
+    FollowUpV3,
+)
+from incidentio_async.models.parameters import ActionsV2IncidentMode
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
+
+IncidentModeValue = Literal["standard", "retrospective", "test", "tutorial", "stream"]
+
+
+ProviderValue = Literal[
+    "asana",
+    "azure_devops",
+    "click_up",
+    "freshservice",
+    "linear",
+    "jira",
+    "salesforce",
+    "jira_server",
+    "github",
+    "gitlab",
+    "service_now",
+    "shortcut",
+    "notion",
+]
 
 
 class FollowUpsV3(Resource):
     """Follow-ups V3: https://api-docs.incident.io/tag/Follow-ups-V3"""
 
     async def connect_external_issue(
-        self, id: str, *, provider: str, url: str, options: RequestOptions | None = None
+        self,
+        id: str,
+        *,
+        provider: ProviderValue | FollowUpsConnectExternalIssuePayloadV3Provider,
+        url: str,
+        options: RequestOptions | None = None,
     ) -> FollowUpV3:
         """``POST /v3/follow_ups/{id}/actions/connect_external_issue`` → its ``follow_up`` (FollowUpV3).
 
@@ -128,10 +160,10 @@ class FollowUpsV3(Resource):
         page_size: int | None = None,
         after: str | None = None,
         incident_id: str | None = None,
-        incident_mode: str | None = None,
+        incident_mode: IncidentModeValue | ActionsV2IncidentMode | None = None,
         assignee_team_id: str | None = None,
-        created_at: Filter | None = None,
-        updated_at: Filter | None = None,
+        created_at: TimeFilter | None = None,
+        updated_at: TimeFilter | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[FollowUpV3, FollowUpsListResultV3]:
         """``GET /v3/follow_ups`` → every ``FollowUpV3``, paginated, 250 a page at most.
@@ -142,8 +174,8 @@ class FollowUpsV3(Resource):
             incident_id: str.
             incident_mode: one of standard, retrospective, test, tutorial, stream.
             assignee_team_id: str.
-            created_at: filter by gte, lte, date_range.
-            updated_at: filter by gte, lte, date_range.
+            created_at: filter by gte, lte, date_range; times.
+            updated_at: filter by gte, lte, date_range; times.
             options: settings of this call alone.
 
         Scopes: actions.view.
@@ -182,7 +214,7 @@ class FollowUpsV3(Resource):
         self,
         id: str,
         *,
-        status: str,
+        status: Literal["outstanding", "completed", "deleted", "not_doing"] | FollowUpsUpdatePayloadV3Status,
         title: str,
         assignee_id: str | None = None,
         assignee_team_id: str | None = None,

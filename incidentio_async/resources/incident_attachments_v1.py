@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 from incidentio_async._resource import Resource
 from incidentio_async.models.incident_attachments_v1 import (
@@ -14,8 +14,30 @@ from incidentio_async.models.incident_attachments_v1 import (
     IncidentAttachmentsListResultV1,
     IncidentAttachmentV1,
 )
+from incidentio_async.models.parameters import IncidentAttachmentsV1ResourceType
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
+
+ResourceTypeValue = Literal[
+    "pager_duty_incident",
+    "opsgenie_alert",
+    "datadog_monitor_alert",
+    "github_pull_request",
+    "gitlab_merge_request",
+    "sentry_issue",
+    "jira_issue",
+    "jsm_alert",
+    "atlassian_statuspage_incident",
+    "zendesk_ticket",
+    "google_calendar_event",
+    "outlook_calendar_event",
+    "slack_file",
+    "salesforce_case",
+    "pylon_issue",
+    "arbitrary_url",
+    "scrubbed",
+    "statuspage_incident",
+]
 
 
 class IncidentAttachmentsV1(Resource):
@@ -63,7 +85,7 @@ class IncidentAttachmentsV1(Resource):
         *,
         incident_id: str | None = None,
         external_id: str | None = None,
-        resource_type: str | None = None,
+        resource_type: ResourceTypeValue | IncidentAttachmentsV1ResourceType | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[IncidentAttachmentV1, IncidentAttachmentsListResultV1]:
         """``GET /v1/incident_attachments`` → every ``IncidentAttachmentV1``, in one page.

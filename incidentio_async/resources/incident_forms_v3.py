@@ -6,17 +6,21 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from incidentio_async._resource import Resource
 from incidentio_async.models.engine import ExpressionPayloadV3
 from incidentio_async.models.incident_forms_v3 import (
     IncidentFormLifecycleElementPayloadV3,
+    IncidentFormsCreatePayloadV3FormType,
     IncidentFormsListResultV3,
+    IncidentFormsUpdatePayloadV3FormType,
     IncidentFormV3,
 )
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
+
+FormTypeValue = Literal["declare", "accept", "update", "resolve", "retrospective", "custom-fields"]
 
 
 class IncidentFormsV3(Resource):
@@ -26,7 +30,7 @@ class IncidentFormsV3(Resource):
         self,
         *,
         expressions: Sequence[ExpressionPayloadV3 | Mapping[str, Any]],
-        form_type: str,
+        form_type: FormTypeValue | IncidentFormsCreatePayloadV3FormType,
         incident_type_id: str | None = None,
         lifecycle_elements: Sequence[IncidentFormLifecycleElementPayloadV3 | Mapping[str, Any]] | None = None,
         options: RequestOptions | None = None,
@@ -108,7 +112,7 @@ class IncidentFormsV3(Resource):
         id: str,
         *,
         expressions: Sequence[ExpressionPayloadV3 | Mapping[str, Any]],
-        form_type: str,
+        form_type: FormTypeValue | IncidentFormsUpdatePayloadV3FormType,
         incident_type_id: str | None = None,
         lifecycle_elements: Sequence[IncidentFormLifecycleElementPayloadV3 | Mapping[str, Any]] | None = None,
         options: RequestOptions | None = None,

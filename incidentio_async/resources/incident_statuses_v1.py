@@ -5,8 +5,14 @@ Written by `python -m codegen`; changes made here are lost.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from incidentio_async._resource import Resource
-from incidentio_async.models.incident_statuses_v1 import IncidentStatusesListResultV1, IncidentStatusV1
+from incidentio_async.models.incident_statuses_v1 import (
+    IncidentStatusesCreatePayloadV1Category,
+    IncidentStatusesListResultV1,
+    IncidentStatusV1,
+)
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
 
@@ -17,7 +23,7 @@ class IncidentStatusesV1(Resource):
     async def create(
         self,
         *,
-        category: str,
+        category: Literal["live", "learning", "closed"] | IncidentStatusesCreatePayloadV1Category,
         description: str,
         name: str,
         rank: int | None = None,

@@ -6,17 +6,22 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from collections.abc import Coroutine, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from incidentio_async._resource import Resource
 from incidentio_async.models.incidents_v1 import (
     CustomFieldEntryPayloadV1,
     IncidentRoleAssignmentPayloadV1,
+    IncidentsCreatePayloadV1Mode,
+    IncidentsCreatePayloadV1Status,
+    IncidentsCreatePayloadV1Visibility,
     IncidentsListResultV1,
     IncidentV1,
 )
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
+
+StatusValue = Literal["triage", "investigating", "fixing", "monitoring", "closed", "declined"]
 
 
 class IncidentsV1(Resource):
@@ -25,18 +30,18 @@ class IncidentsV1(Resource):
     def create(
         self,
         *,
-        visibility: str,
+        visibility: Literal["public", "private"] | IncidentsCreatePayloadV1Visibility,
         custom_field_entries: Sequence[CustomFieldEntryPayloadV1 | Mapping[str, Any]] | None = None,
         idempotency_key: str | None = None,
         incident_role_assignments: Sequence[IncidentRoleAssignmentPayloadV1 | Mapping[str, Any]] | None = None,
         incident_type_id: str | None = None,
-        mode: str | None = None,
+        mode: Literal["real", "test"] | IncidentsCreatePayloadV1Mode | None = None,
         name: str | None = None,
         severity_id: str | None = None,
         slack_team_id: str | None = None,
         source_message_channel_id: str | None = None,
         source_message_timestamp: str | None = None,
-        status: str | None = None,
+        status: StatusValue | IncidentsCreatePayloadV1Status | None = None,
         summary: str | None = None,
         options: RequestOptions | None = None,
     ) -> Coroutine[Any, Any, IncidentV1]:
@@ -118,7 +123,7 @@ class IncidentsV1(Resource):
         """``GET /v1/incidents/{id}`` → its ``incident`` (IncidentV1).
 
         Args:
-            id: str, not empty.
+            id: str, an incident's id.
             options: settings of this call alone.
 
         Scopes: incidents.view.

@@ -6,21 +6,42 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
-from incidentio_async._resource import Filter, Resource
+from incidentio_async._resource import Resource
+from incidentio_async.filters import FieldFilter, MembershipFilter, OneOfFilter, RoleFilter, SeverityFilter, TimeFilter
 from incidentio_async.models.incidents import PostmortemDocumentV1
 from incidentio_async.models.incidents_v2 import (
     CustomFieldEntryPayloadV2,
     IncidentEditPayloadV2,
     IncidentRoleAssignmentPayloadV2,
+    IncidentsConnectExternalIssuePayloadV2Provider,
+    IncidentsCreatePayloadV2Mode,
+    IncidentsCreatePayloadV2Visibility,
     IncidentsListResultV2,
     IncidentTimestampValuePayloadV2,
     IncidentV2,
     RetrospectiveIncidentOptionsV2,
 )
+from incidentio_async.models.parameters import IncidentsV2FilterMode, IncidentsV2SortBy
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
+
+ProviderValue = Literal[
+    "asana",
+    "azure_devops",
+    "click_up",
+    "freshservice",
+    "linear",
+    "jira",
+    "salesforce",
+    "jira_server",
+    "github",
+    "gitlab",
+    "service_now",
+    "shortcut",
+    "notion",
+]
 
 
 class IncidentsV2(Resource):
@@ -31,7 +52,7 @@ class IncidentsV2(Resource):
         id: str,
         *,
         issue_template_id: str,
-        provider: str,
+        provider: ProviderValue | IncidentsConnectExternalIssuePayloadV2Provider,
         url: str,
         replace: bool | None = None,
         options: RequestOptions | None = None,
@@ -39,7 +60,7 @@ class IncidentsV2(Resource):
         """``POST /v2/incidents/{id}/actions/connect_external_issue`` → nothing.
 
         Args:
-            id: str, not empty.
+            id: str, an incident's id, its reference (``INC-123``) or the number of it.
             issue_template_id: str.
             provider: one of asana, azure_devops, click_up, freshservice, linear, jira, salesforce,
                 jira_server, github, gitlab, service_now, shortcut, notion.
@@ -59,14 +80,14 @@ class IncidentsV2(Resource):
     async def create(
         self,
         *,
-        visibility: str,
+        visibility: Literal["public", "private"] | IncidentsCreatePayloadV2Visibility,
         custom_field_entries: Sequence[CustomFieldEntryPayloadV2 | Mapping[str, Any]] | None = None,
         idempotency_key: str | None = None,
         incident_role_assignments: Sequence[IncidentRoleAssignmentPayloadV2 | Mapping[str, Any]] | None = None,
         incident_status_id: str | None = None,
         incident_timestamp_values: Sequence[IncidentTimestampValuePayloadV2 | Mapping[str, Any]] | None = None,
         incident_type_id: str | None = None,
-        mode: str | None = None,
+        mode: Literal["standard", "retrospective", "test", "tutorial"] | IncidentsCreatePayloadV2Mode | None = None,
         name: str | None = None,
         retrospective_incident_options: RetrospectiveIncidentOptionsV2 | Mapping[str, Any] | None = None,
         severity_id: str | None = None,
@@ -131,7 +152,7 @@ class IncidentsV2(Resource):
         """``POST /v2/incidents/{id}/actions/edit`` → its ``incident`` (IncidentV2).
 
         Args:
-            id: str, not empty.
+            id: str, an incident's id.
             incident: IncidentEditPayloadV2 or a dict.
             notify_incident_channel: bool.
             options: settings of this call alone.
@@ -154,7 +175,7 @@ class IncidentsV2(Resource):
             (PostmortemDocumentV1).
 
         Args:
-            id: str, not empty.
+            id: str, an incident's id.
             content: str.
             title: str.
             options: settings of this call alone.
@@ -176,17 +197,17 @@ class IncidentsV2(Resource):
         *,
         page_size: int | None = None,
         after: str | None = None,
-        sort_by: str | None = None,
-        filter_mode: str | None = None,
-        status: Filter | None = None,
-        status_category: Filter | None = None,
-        created_at: Filter | None = None,
-        updated_at: Filter | None = None,
-        severity: Filter | None = None,
-        incident_type: Filter | None = None,
-        incident_role: Filter | None = None,
-        custom_field: Filter | None = None,
-        mode: Filter | None = None,
+        sort_by: Literal["created_at_newest_first", "created_at_oldest_first"] | IncidentsV2SortBy | None = None,
+        filter_mode: Literal["all", "any"] | IncidentsV2FilterMode | None = None,
+        status: MembershipFilter | None = None,
+        status_category: MembershipFilter | None = None,
+        created_at: TimeFilter | None = None,
+        updated_at: TimeFilter | None = None,
+        severity: SeverityFilter | None = None,
+        incident_type: MembershipFilter | None = None,
+        incident_role: Mapping[str, RoleFilter | Mapping[str, RoleFilter]] | None = None,
+        custom_field: Mapping[str, FieldFilter] | None = None,
+        mode: OneOfFilter | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[IncidentV2, IncidentsListResultV2]:
         """``GET /v2/incidents`` → every ``IncidentV2``, paginated, 250 a page at most.
@@ -197,15 +218,17 @@ class IncidentsV2(Resource):
             sort_by: one of created_at_newest_first, created_at_oldest_first, 'created_at_newest_first' if
                 not given.
             filter_mode: one of all, any.
-            status: filter by one_of, not_in.
-            status_category: filter by one_of, not_in.
-            created_at: filter by gte, lte, date_range.
-            updated_at: filter by gte, lte, date_range.
-            severity: filter by one_of, not_in, gte, lte.
-            incident_type: filter by one_of, not_in.
-            incident_role: filter by an id, then one_of, is_blank.
-            custom_field: filter by an id, then the operators that suit it.
-            mode: filter by one_of.
+            status: filter by one_of, not_in; ids.
+            status_category: filter by one_of, not_in; text; known values: triage, declined, merged,
+                canceled, live, learning, closed, paused.
+            created_at: filter by gte, lte, date_range; whole days.
+            updated_at: filter by gte, lte, date_range; whole days.
+            severity: filter by one_of, not_in, gte, lte; ids.
+            incident_type: filter by one_of, not_in; ids.
+            incident_role: filter by an id, then one_of, is_blank; ids.
+            custom_field: filter by an id, then one_of, not_in, all_of, is, is_set, is_blank, gte, lte,
+                date_range, starts_with; values as the field has them.
+            mode: filter by one_of; text; known values: standard, retrospective, test, tutorial.
             options: settings of this call alone.
 
         Scopes: incidents.view.
@@ -236,7 +259,7 @@ class IncidentsV2(Resource):
         """``GET /v2/incidents/{id}`` → its ``incident`` (IncidentV2).
 
         Args:
-            id: str, not empty.
+            id: str, an incident's id, its reference (``INC-123``) or the number of it.
             options: settings of this call alone.
 
         Scopes: incidents.view.

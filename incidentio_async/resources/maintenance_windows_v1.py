@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from incidentio_async._resource import Resource
 from incidentio_async.models.actors import UserReferencePayloadV2
@@ -18,6 +18,7 @@ from incidentio_async.models.maintenance_windows_v1 import (
     MaintenanceWindowsListResultV1,
     MaintenanceWindowV1,
 )
+from incidentio_async.models.parameters import MaintenanceWindowsV1Status
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
 
@@ -112,7 +113,7 @@ class MaintenanceWindowsV1(Resource):
         *,
         page_size: int | None = None,
         after: str | None = None,
-        status: str | None = None,
+        status: Literal["active", "upcoming", "past"] | MaintenanceWindowsV1Status | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[MaintenanceWindowV1, MaintenanceWindowsListResultV1]:
         """``GET /v1/maintenance_windows`` → every ``MaintenanceWindowV1``, paginated, 50 a page at most.

@@ -6,10 +6,33 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async.models.managed_resources_v2 import ManagedResourceV2
+from incidentio_async.models.managed_resources_v2 import (
+    ManagedResourcesCreateManagedResourcePayloadV2ResourceType,
+    ManagedResourceV2,
+)
 from incidentio_async.options import RequestOptions
+
+ResourceTypeValue = Literal[
+    "alert_route",
+    "alert_source",
+    "api_key",
+    "incident_form",
+    "incident_template",
+    "escalation_path",
+    "escalation_path_template",
+    "policy",
+    "schedule",
+    "schedule_sync_target",
+    "schedule_sync_rule",
+    "secret",
+    "status_page_component",
+    "status_page_structure",
+    "team_grouping_preference",
+    "workflow",
+]
 
 
 class ManagedResourcesV2(Resource):
@@ -20,7 +43,7 @@ class ManagedResourcesV2(Resource):
         *,
         annotations: Mapping[str, str],
         resource_id: str,
-        resource_type: str,
+        resource_type: ResourceTypeValue | ManagedResourcesCreateManagedResourcePayloadV2ResourceType,
         options: RequestOptions | None = None,
     ) -> ManagedResourceV2:
         """``POST /v2/managed_resources`` → its ``managed_resource`` (ManagedResourceV2).

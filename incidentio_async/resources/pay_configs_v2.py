@@ -7,21 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from incidentio_async._resource import Resource
 from incidentio_async.models.pay_configs_v2 import (
     PayConfigOneOffRulePayloadV2,
     PayConfigOneOffRuleV2,
+    PayConfigsCreatePayloadV2RateTimeUnit,
+    PayConfigsCreateWeeklyRulePayloadV2Weekdays,
     PayConfigsListOneOffRulesResultV2,
     PayConfigsListResultV2,
     PayConfigsListWeeklyRulesResultV2,
+    PayConfigsUpdatePayloadV2RateTimeUnit,
+    PayConfigsUpdateWeeklyRulePayloadV2Weekdays,
     PayConfigV2,
     PayConfigWeeklyRulePayloadV2,
     PayConfigWeeklyRuleV2,
 )
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
+
+WeekdaysValue = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
+RateTimeUnitValue = Literal["hour", "day"]
 
 
 class PayConfigsV2(Resource):
@@ -33,7 +42,7 @@ class PayConfigsV2(Resource):
         base_rate_cents: int,
         currency: str,
         name: str,
-        rate_time_unit: str,
+        rate_time_unit: RateTimeUnitValue | PayConfigsCreatePayloadV2RateTimeUnit,
         timezone: str,
         one_off_rules: Sequence[PayConfigOneOffRulePayloadV2 | Mapping[str, Any]] | None = None,
         weekly_rules: Sequence[PayConfigWeeklyRulePayloadV2 | Mapping[str, Any]] | None = None,
@@ -110,7 +119,7 @@ class PayConfigsV2(Resource):
         end_time: str,
         rate_cents: int,
         start_time: str,
-        weekdays: Sequence[str],
+        weekdays: Sequence[WeekdaysValue | PayConfigsCreateWeeklyRulePayloadV2Weekdays],
         options: RequestOptions | None = None,
     ) -> PayConfigWeeklyRuleV2:
         """``POST /v2/pay_configs/{pay_config_id}/weekly_rules`` → its ``weekly_rule``
@@ -324,7 +333,7 @@ class PayConfigsV2(Resource):
         base_rate_cents: int,
         currency: str,
         name: str,
-        rate_time_unit: str,
+        rate_time_unit: RateTimeUnitValue | PayConfigsUpdatePayloadV2RateTimeUnit,
         timezone: str,
         options: RequestOptions | None = None,
     ) -> PayConfigV2:
@@ -403,7 +412,7 @@ class PayConfigsV2(Resource):
         end_time: str,
         rate_cents: int,
         start_time: str,
-        weekdays: Sequence[str],
+        weekdays: Sequence[WeekdaysValue | PayConfigsUpdateWeeklyRulePayloadV2Weekdays],
         options: RequestOptions | None = None,
     ) -> PayConfigWeeklyRuleV2:
         """``PUT /v2/pay_configs/{pay_config_id}/weekly_rules/{id}`` → its ``weekly_rule``

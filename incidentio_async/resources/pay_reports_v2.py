@@ -6,11 +6,18 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from incidentio_async._resource import Resource
 from incidentio_async.models.engine import ExpressionPayloadV2
-from incidentio_async.models.pay_reports_v2 import PayReportRotationFilterV2, PayReportsListResultV2, PayReportV2
+from incidentio_async.models.pay_reports_v2 import (
+    PayReportRotationFilterV2,
+    PayReportsCreatePayloadV2OverlappingShifts,
+    PayReportsCreatePayloadV2UnpaidShifts,
+    PayReportsListResultV2,
+    PayReportsPublishPayloadV2SendUserBreakdowns,
+    PayReportV2,
+)
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
 
@@ -25,11 +32,13 @@ class PayReportsV2(Resource):
         name: str,
         schedule_ids: Sequence[str],
         start_date: str,
-        overlapping_shifts: str | None = None,
+        overlapping_shifts: Literal["paid_once", "paid_per_schedule"]
+        | PayReportsCreatePayloadV2OverlappingShifts
+        | None = None,
         pay_config_expression: ExpressionPayloadV2 | Mapping[str, Any] | None = None,
         pay_config_id: str | None = None,
         rotation_filters: Sequence[PayReportRotationFilterV2 | Mapping[str, Any]] | None = None,
-        unpaid_shifts: str | None = None,
+        unpaid_shifts: Literal["included", "excluded"] | PayReportsCreatePayloadV2UnpaidShifts | None = None,
         options: RequestOptions | None = None,
     ) -> PayReportV2:
         """``POST /v2/pay_reports`` → its ``pay_report`` (PayReportV2).
@@ -115,7 +124,12 @@ class PayReportsV2(Resource):
         )
 
     async def publish(
-        self, id: str, *, cc_emails: Sequence[str], send_user_breakdowns: str, options: RequestOptions | None = None
+        self,
+        id: str,
+        *,
+        cc_emails: Sequence[str],
+        send_user_breakdowns: Literal["send", "skip"] | PayReportsPublishPayloadV2SendUserBreakdowns,
+        options: RequestOptions | None = None,
     ) -> PayReportV2:
         """``POST /v2/pay_reports/{id}/actions/publish`` → its ``pay_report`` (PayReportV2).
 

@@ -6,12 +6,17 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from incidentio_async._resource import Resource
 from incidentio_async.models.engine import ConditionGroupPayloadV2, ExpressionPayloadV2
+from incidentio_async.models.parameters import PoliciesV2PolicyType
 from incidentio_async.models.policies_v2 import (
+    PoliciesCreatePayloadV2PolicyType,
+    PoliciesCreatePayloadV2Status,
     PoliciesListResultV2,
+    PoliciesUpdatePayloadV2PolicyType,
+    PoliciesUpdatePayloadV2Status,
     PolicyAssignmentRulesPayloadV2,
     PolicyDebriefPayloadV2,
     PolicyFollowUpPayloadV2,
@@ -23,6 +28,13 @@ from incidentio_async.models.policies_v2 import (
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
 
+StatusValue = Literal["enabled", "disabled"]
+
+
+PolicyTypeValue = Literal[
+    "debrief", "follow_up", "on_call_readiness", "post_mortem", "schedule", "shift_conflict", "vacation_conflict"
+]
+
 
 class PoliciesV2(Resource):
     """Policies V2: https://api-docs.incident.io/tag/Policies-V2"""
@@ -33,7 +45,7 @@ class PoliciesV2(Resource):
         conditions: Sequence[ConditionGroupPayloadV2 | Mapping[str, Any]],
         description: str,
         name: str,
-        policy_type: str,
+        policy_type: PolicyTypeValue | PoliciesCreatePayloadV2PolicyType,
         assignment_rules: PolicyAssignmentRulesPayloadV2 | Mapping[str, Any] | None = None,
         debrief: PolicyDebriefPayloadV2 | Mapping[str, Any] | None = None,
         expressions: Sequence[ExpressionPayloadV2 | Mapping[str, Any]] | None = None,
@@ -41,7 +53,7 @@ class PoliciesV2(Resource):
         on_call_readiness: PolicyOnCallReadinessV2 | Mapping[str, Any] | None = None,
         post_mortem: PolicyPostMortemPayloadV2 | Mapping[str, Any] | None = None,
         schedule: PolicyScheduleV2 | Mapping[str, Any] | None = None,
-        status: str | None = None,
+        status: StatusValue | PoliciesCreatePayloadV2Status | None = None,
         options: RequestOptions | None = None,
     ) -> PolicyV2:
         """``POST /v2/policies`` → its ``policy`` (PolicyV2).
@@ -103,7 +115,7 @@ class PoliciesV2(Resource):
         *,
         page_size: int | None = None,
         after: str | None = None,
-        policy_type: str | None = None,
+        policy_type: PolicyTypeValue | PoliciesV2PolicyType | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[PolicyV2, PoliciesListResultV2]:
         """``GET /v2/policies`` → every ``PolicyV2``, paginated, 50 a page at most.
@@ -147,7 +159,7 @@ class PoliciesV2(Resource):
         conditions: Sequence[ConditionGroupPayloadV2 | Mapping[str, Any]],
         description: str,
         name: str,
-        policy_type: str,
+        policy_type: PolicyTypeValue | PoliciesUpdatePayloadV2PolicyType,
         assignment_rules: PolicyAssignmentRulesPayloadV2 | Mapping[str, Any] | None = None,
         debrief: PolicyDebriefPayloadV2 | Mapping[str, Any] | None = None,
         expressions: Sequence[ExpressionPayloadV2 | Mapping[str, Any]] | None = None,
@@ -155,7 +167,7 @@ class PoliciesV2(Resource):
         on_call_readiness: PolicyOnCallReadinessV2 | Mapping[str, Any] | None = None,
         post_mortem: PolicyPostMortemPayloadV2 | Mapping[str, Any] | None = None,
         schedule: PolicyScheduleV2 | Mapping[str, Any] | None = None,
-        status: str | None = None,
+        status: StatusValue | PoliciesUpdatePayloadV2Status | None = None,
         options: RequestOptions | None = None,
     ) -> PolicyV2:
         """``PUT /v2/policies/{id}`` → its ``policy`` (PolicyV2).

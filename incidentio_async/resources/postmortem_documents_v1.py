@@ -5,11 +5,33 @@ Written by `python -m codegen`; changes made here are lost.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from incidentio_async._resource import Resource
 from incidentio_async.models.incidents import PostmortemDocumentV1
-from incidentio_async.models.postmortem_documents_v1 import PostmortemDocumentsListResultV1
+from incidentio_async.models.parameters import IncidentsV2SortBy
+from incidentio_async.models.postmortem_documents_v1 import (
+    PostmortemDocumentsAttachPayloadV1DocumentProvider,
+    PostmortemDocumentsListResultV1,
+    PostmortemDocumentsUpdateStatusPayloadV1Status,
+)
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
+
+DocumentProviderValue = Literal[
+    "",
+    "confluence",
+    "google_docs",
+    "notion",
+    "sharepoint",
+    "incident_io",
+    "copy_paste_basecamp",
+    "copy_paste_confluence",
+    "copy_paste_github_wiki",
+    "copy_paste_google_docs",
+    "copy_paste_notion",
+    "copy_paste_quip",
+]
 
 
 class PostmortemDocumentsV1(Resource):
@@ -20,7 +42,7 @@ class PostmortemDocumentsV1(Resource):
         *,
         incident_id: str,
         permalink: str,
-        document_provider: str | None = None,
+        document_provider: DocumentProviderValue | PostmortemDocumentsAttachPayloadV1DocumentProvider | None = None,
         options: RequestOptions | None = None,
     ) -> PostmortemDocumentV1:
         """``POST /v1/postmortem_documents/actions/attach`` → its ``postmortem_document``
@@ -51,7 +73,7 @@ class PostmortemDocumentsV1(Resource):
         page_size: int | None = None,
         after: str | None = None,
         incident_id: str | None = None,
-        sort_by: str | None = None,
+        sort_by: Literal["created_at_newest_first", "created_at_oldest_first"] | IncidentsV2SortBy | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[PostmortemDocumentV1, PostmortemDocumentsListResultV1]:
         """``GET /v1/postmortem_documents`` → every ``PostmortemDocumentV1``, paginated, 250 a page at most.
@@ -110,7 +132,11 @@ class PostmortemDocumentsV1(Resource):
         )
 
     async def update_status(
-        self, id: str, *, status: str, options: RequestOptions | None = None
+        self,
+        id: str,
+        *,
+        status: Literal["in_progress", "in_review", "completed"] | PostmortemDocumentsUpdateStatusPayloadV1Status,
+        options: RequestOptions | None = None,
     ) -> PostmortemDocumentV1:
         """``PUT /v1/postmortem_documents/{id}`` → its ``postmortem_document`` (PostmortemDocumentV1).
 

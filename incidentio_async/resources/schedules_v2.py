@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from incidentio_async._resource import Resource
 from incidentio_async.models.actors import UserReferencePayloadV2
@@ -23,6 +23,7 @@ from incidentio_async.models.schedules_v2 import (
     SchedulesListScheduleEntriesResultV2,
     SchedulesListScheduleReplicasResultV2,
     SchedulesListScheduleSyncRulesResultV2,
+    SchedulesUpdateScheduleSyncRulePayloadV2SyncType,
     ScheduleSyncRuleCreatePayloadV2,
     ScheduleSyncRuleV2,
     ScheduleUpdatePayloadV2,
@@ -532,7 +533,7 @@ class SchedulesV2(Resource):
         schedule_id: str,
         id: str,
         *,
-        sync_type: str,
+        sync_type: Literal["on_call", "all_users", "next_on_call"] | SchedulesUpdateScheduleSyncRulePayloadV2SyncType,
         annotations: Mapping[str, str] | None = None,
         permanent_member_user_ids: Sequence[str] | None = None,
         options: RequestOptions | None = None,

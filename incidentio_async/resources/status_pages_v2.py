@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from incidentio_async._resource import Resource
 from incidentio_async.models.status_pages_v2 import (
@@ -19,6 +19,10 @@ from incidentio_async.models.status_pages_v2 import (
     StatusPageMaintenanceUpdateV2,
     StatusPageMaintenanceV2,
     StatusPageRetrospectiveIncidentUpdateV2,
+    StatusPagesCreateStatusPageIncidentPayloadV2IncidentStatus,
+    StatusPagesCreateStatusPageIncidentUpdatePayloadV2IncidentStatus,
+    StatusPagesCreateStatusPageMaintenancePayloadV2MaintenanceStatus,
+    StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2MaintenanceStatus,
     StatusPagesListStatusPageIncidentsResultV2,
     StatusPagesListStatusPageMaintenancesResultV2,
     StatusPagesListStatusPagesResultV2,
@@ -28,6 +32,11 @@ from incidentio_async.models.status_pages_v2 import (
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
 
+MaintenanceStatusValue = Literal["maintenance_scheduled", "maintenance_in_progress", "maintenance_complete"]
+
+
+IncidentStatusValue = Literal["investigating", "identified", "monitoring", "resolved"]
+
 
 class StatusPagesV2(Resource):
     """Status Pages V2: https://api-docs.incident.io/tag/Status-Pages-V2"""
@@ -35,7 +44,7 @@ class StatusPagesV2(Resource):
     async def create_status_page_incident(
         self,
         *,
-        incident_status: str,
+        incident_status: IncidentStatusValue | StatusPagesCreateStatusPageIncidentPayloadV2IncidentStatus,
         message: str,
         name: str,
         notify_subscribers: bool,
@@ -63,7 +72,6 @@ class StatusPagesV2(Resource):
             "Status Pages V2#CreateStatusPageIncident",
             StatusPageIncidentV2,
             opens="status_page_incident",
-            optional=True,
             body={
                 "component_statuses": component_statuses,
                 "idempotency_key": idempotency_key,
@@ -83,7 +91,9 @@ class StatusPagesV2(Resource):
         notify_subscribers: bool,
         status_page_incident_id: str,
         component_statuses: Sequence[StatusPageIncidentAffectedComponentV2 | Mapping[str, Any]] | None = None,
-        incident_status: str | None = None,
+        incident_status: IncidentStatusValue
+        | StatusPagesCreateStatusPageIncidentUpdatePayloadV2IncidentStatus
+        | None = None,
         options: RequestOptions | None = None,
     ) -> StatusPageIncidentUpdateV2:
         """``POST /v2/status_page_incident_updates`` → its ``status_page_incident_update``
@@ -104,7 +114,6 @@ class StatusPagesV2(Resource):
             "Status Pages V2#CreateStatusPageIncidentUpdate",
             StatusPageIncidentUpdateV2,
             opens="status_page_incident_update",
-            optional=True,
             body={
                 "component_statuses": component_statuses,
                 "incident_status": incident_status,
@@ -120,7 +129,7 @@ class StatusPagesV2(Resource):
         *,
         affected_component_ids: Sequence[str],
         end_at: datetime | str,
-        maintenance_status: str,
+        maintenance_status: MaintenanceStatusValue | StatusPagesCreateStatusPageMaintenancePayloadV2MaintenanceStatus,
         message: str,
         name: str,
         notify_subscribers: bool,
@@ -153,7 +162,6 @@ class StatusPagesV2(Resource):
             "Status Pages V2#CreateStatusPageMaintenance",
             StatusPageMaintenanceV2,
             opens="status_page_maintenance",
-            optional=True,
             body={
                 "affected_component_ids": affected_component_ids,
                 "automate_maintenance_status": automate_maintenance_status,
@@ -176,7 +184,9 @@ class StatusPagesV2(Resource):
         notify_subscribers: bool,
         status_page_maintenance_id: str,
         component_statuses: Sequence[StatusPageMaintenanceAffectedComponentV2 | Mapping[str, Any]] | None = None,
-        maintenance_status: str | None = None,
+        maintenance_status: MaintenanceStatusValue
+        | StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2MaintenanceStatus
+        | None = None,
         options: RequestOptions | None = None,
     ) -> StatusPageMaintenanceUpdateV2:
         """``POST /v2/status_page_maintenance_updates`` → its ``status_page_maintenance_update``
@@ -197,7 +207,6 @@ class StatusPagesV2(Resource):
             "Status Pages V2#CreateStatusPageMaintenanceUpdate",
             StatusPageMaintenanceUpdateV2,
             opens="status_page_maintenance_update",
-            optional=True,
             body={
                 "component_statuses": component_statuses,
                 "maintenance_status": maintenance_status,
@@ -234,7 +243,6 @@ class StatusPagesV2(Resource):
             "Status Pages V2#CreateStatusPageRetrospectiveIncident",
             StatusPageIncidentV2,
             opens="status_page_incident",
-            optional=True,
             body={
                 "idempotency_key": idempotency_key,
                 "name": name,
@@ -440,7 +448,6 @@ class StatusPagesV2(Resource):
             "Status Pages V2#ShowStatusPageIncident",
             StatusPageIncidentV2,
             opens="status_page_incident",
-            optional=True,
             path=(status_page_incident_id,),
             options=options,
         )
@@ -461,7 +468,6 @@ class StatusPagesV2(Resource):
             "Status Pages V2#ShowStatusPageMaintenance",
             StatusPageMaintenanceV2,
             opens="status_page_maintenance",
-            optional=True,
             path=(status_page_maintenance_id,),
             options=options,
         )
@@ -503,7 +509,6 @@ class StatusPagesV2(Resource):
             "Status Pages V2#UpdateStatusPageIncident",
             StatusPageIncidentV2,
             opens="status_page_incident",
-            optional=True,
             path=(status_page_incident_id,),
             body={"name": name},
             options=options,
@@ -535,7 +540,6 @@ class StatusPagesV2(Resource):
             "Status Pages V2#UpdateStatusPageMaintenance",
             StatusPageMaintenanceV2,
             opens="status_page_maintenance",
-            optional=True,
             path=(status_page_maintenance_id,),
             body={"end_at": end_at, "name": name, "start_at": start_at},
             options=options,

@@ -5,6 +5,8 @@ Written by `python -m codegen`; changes made here are lost.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from incidentio_async._resource import Resource
 from incidentio_async.models.users_v2 import (
     OnCallNotificationMethodPublicV2,
@@ -13,6 +15,7 @@ from incidentio_async.models.users_v2 import (
     UsersListNotificationRulesResultV2,
     UsersListResultV2,
     UsersShowPagingProviderResultV2PreferredEscalationProvider,
+    UsersUpdatePagingProviderPayloadV2PreferredEscalationProvider,
     UserWithRolesV2,
 )
 from incidentio_async.options import RequestOptions
@@ -139,7 +142,12 @@ class UsersV2(Resource):
         )
 
     async def update_paging_provider(
-        self, user_id: str, *, preferred_escalation_provider: str, options: RequestOptions | None = None
+        self,
+        user_id: str,
+        *,
+        preferred_escalation_provider: Literal["native", "opsgenie", "pagerduty", "splunk_on_call"]
+        | UsersUpdatePagingProviderPayloadV2PreferredEscalationProvider,
+        options: RequestOptions | None = None,
     ) -> None:
         """``POST /v2/users/{user_id}/paging_provider`` → nothing.
 

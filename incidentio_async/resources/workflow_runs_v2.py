@@ -5,7 +5,8 @@ Written by `python -m codegen`; changes made here are lost.
 
 from __future__ import annotations
 
-from incidentio_async._resource import Filter, Resource
+from incidentio_async._resource import Resource
+from incidentio_async.filters import TimeFilter
 from incidentio_async.models.workflow_runs_v2 import WorkflowRunSlimV2, WorkflowRunsListResultV2, WorkflowRunV2
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
@@ -19,7 +20,7 @@ class WorkflowRunsV2(Resource):
         *,
         workflow_id: str | None = None,
         incident_id: str | None = None,
-        created_at: Filter | None = None,
+        created_at: TimeFilter | None = None,
         page_size: int | None = None,
         after: str | None = None,
         options: RequestOptions | None = None,
@@ -29,7 +30,7 @@ class WorkflowRunsV2(Resource):
         Args:
             workflow_id: str.
             incident_id: str.
-            created_at: filter by gte, lte, date_range.
+            created_at: filter by gte, lte, date_range; times.
             page_size: int, 1 to 50, the largest if not given.
             after: str, the cursor to go on from.
             options: settings of this call alone.

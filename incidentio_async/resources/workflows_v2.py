@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from incidentio_async._resource import Resource
 from incidentio_async.models.engine import ConditionGroupPayloadV2, ExpressionPayloadV2
@@ -14,14 +14,38 @@ from incidentio_async.models.workflows_v2 import (
     StepConfigPayloadV2,
     WorkflowDelayV2,
     WorkflowFormFieldPayloadV2,
+    WorkflowsCreateWorkflowPayloadV2AutoRunMode,
+    WorkflowsCreateWorkflowPayloadV2PrivateIncidentScope,
+    WorkflowsCreateWorkflowPayloadV2RunsOnIncidentModes,
+    WorkflowsCreateWorkflowPayloadV2RunsOnIncidents,
+    WorkflowsCreateWorkflowPayloadV2State,
     WorkflowsCreateWorkflowResultV2,
     WorkflowSlimV2,
     WorkflowsListWorkflowsResultV2,
     WorkflowsShowWorkflowResultV2,
+    WorkflowsUpdateWorkflowPayloadV2AutoRunMode,
+    WorkflowsUpdateWorkflowPayloadV2PrivateIncidentScope,
+    WorkflowsUpdateWorkflowPayloadV2RunsOnIncidentModes,
+    WorkflowsUpdateWorkflowPayloadV2RunsOnIncidents,
+    WorkflowsUpdateWorkflowPayloadV2State,
     WorkflowsUpdateWorkflowResultV2,
 )
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
+
+StateValue = Literal["active", "disabled", "draft", "error"]
+
+
+RunsOnIncidentsValue = Literal["newly_created", "newly_created_and_active"]
+
+
+RunsOnIncidentModesValue = Literal["standard", "test", "retrospective"]
+
+
+PrivateIncidentScopeValue = Literal["all", "owning_teams", "none"]
+
+
+AutoRunModeValue = Literal["run_automatically", "confirm_before_running"]
 
 
 class WorkflowsV2(Resource):
@@ -35,21 +59,25 @@ class WorkflowsV2(Resource):
         expressions: Sequence[ExpressionPayloadV2 | Mapping[str, Any]],
         name: str,
         once_for: Sequence[str],
-        runs_on_incident_modes: Sequence[str],
-        runs_on_incidents: str,
+        runs_on_incident_modes: Sequence[
+            RunsOnIncidentModesValue | WorkflowsCreateWorkflowPayloadV2RunsOnIncidentModes
+        ],
+        runs_on_incidents: RunsOnIncidentsValue | WorkflowsCreateWorkflowPayloadV2RunsOnIncidents,
         steps: Sequence[StepConfigPayloadV2 | Mapping[str, Any]],
         trigger: str,
         annotations: Mapping[str, str] | None = None,
-        auto_run_mode: str | None = None,
+        auto_run_mode: AutoRunModeValue | WorkflowsCreateWorkflowPayloadV2AutoRunMode | None = None,
         delay: WorkflowDelayV2 | Mapping[str, Any] | None = None,
         folder: str | None = None,
         form_fields: Sequence[WorkflowFormFieldPayloadV2 | Mapping[str, Any]] | None = None,
         include_private_escalations: bool | None = None,
         include_private_incidents: bool | None = None,
         owning_team_ids: Sequence[str] | None = None,
-        private_incident_scope: str | None = None,
+        private_incident_scope: PrivateIncidentScopeValue
+        | WorkflowsCreateWorkflowPayloadV2PrivateIncidentScope
+        | None = None,
         shortform: str | None = None,
-        state: str | None = None,
+        state: StateValue | WorkflowsCreateWorkflowPayloadV2State | None = None,
         options: RequestOptions | None = None,
     ) -> WorkflowsCreateWorkflowResultV2:
         """``POST /v2/workflows`` → ``WorkflowsCreateWorkflowResultV2``.
@@ -165,21 +193,25 @@ class WorkflowsV2(Resource):
         expressions: Sequence[ExpressionPayloadV2 | Mapping[str, Any]],
         name: str,
         once_for: Sequence[str],
-        runs_on_incident_modes: Sequence[str],
-        runs_on_incidents: str,
+        runs_on_incident_modes: Sequence[
+            RunsOnIncidentModesValue | WorkflowsUpdateWorkflowPayloadV2RunsOnIncidentModes
+        ],
+        runs_on_incidents: RunsOnIncidentsValue | WorkflowsUpdateWorkflowPayloadV2RunsOnIncidents,
         steps: Sequence[StepConfigPayloadV2 | Mapping[str, Any]],
         annotations: Mapping[str, str] | None = None,
-        auto_run_mode: str | None = None,
+        auto_run_mode: AutoRunModeValue | WorkflowsUpdateWorkflowPayloadV2AutoRunMode | None = None,
         delay: WorkflowDelayV2 | Mapping[str, Any] | None = None,
         folder: str | None = None,
         form_fields: Sequence[WorkflowFormFieldPayloadV2 | Mapping[str, Any]] | None = None,
         include_private_escalations: bool | None = None,
         include_private_incidents: bool | None = None,
         owning_team_ids: Sequence[str] | None = None,
-        private_incident_scope: str | None = None,
+        private_incident_scope: PrivateIncidentScopeValue
+        | WorkflowsUpdateWorkflowPayloadV2PrivateIncidentScope
+        | None = None,
         shortform: str | None = None,
         skip_step_upgrades: bool | None = None,
-        state: str | None = None,
+        state: StateValue | WorkflowsUpdateWorkflowPayloadV2State | None = None,
         options: RequestOptions | None = None,
     ) -> WorkflowsUpdateWorkflowResultV2:
         """``PUT /v2/workflows/{id}`` → ``WorkflowsUpdateWorkflowResultV2``.

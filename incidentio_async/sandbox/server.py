@@ -57,7 +57,7 @@ class Sandbox:
 
     Example:
         >>> async with Sandbox(incidents=2000) as sandbox, sandbox.client() as client:
-        ...     page = await client.incidents.list(page_size=25)
+        ...     incidents = await client.incidents.list().collect()
 
     Attributes:
         api_key: A key with every scope.

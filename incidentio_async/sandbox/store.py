@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
+from incidentio_async._callables import check_sync_callable
+from incidentio_async.errors import ConfigurationError
 from incidentio_async.sandbox.errors import Refusal
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.answers import Answers
@@ -118,7 +120,14 @@ class Store:
         It is called with the kind; "created", "updated" or "deleted"; the record as it is now (of a deleted one as it
         was last); and the record as it was before, None for a created one. What it raises fails the request that made
         the change. Entries of an incident's activity log follow from other changes: it is not called for those.
+
+        Raises:
+            ValueError: If it is not a plain function.
         """
+        try:
+            check_sync_callable("the listener", listener)
+        except ConfigurationError as error:
+            raise ValueError(str(error)) from None
         self._records.listeners.append(listener)
 
     def _table(self, kind: str) -> Table:

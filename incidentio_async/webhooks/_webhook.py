@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from incidentio_async._callables import check_sync_callable
 from incidentio_async.errors import ConfigurationError, WebhookVerificationError
 from incidentio_async.webhooks import _signature
 from incidentio_async.webhooks._envelope import read_event
@@ -48,6 +49,7 @@ class Webhook:
         if not tolerance > 0:
             raise ConfigurationError(f"tolerance must be more than 0 seconds, not {tolerance!r}")
         self._tolerance = tolerance
+        check_sync_callable("clock", clock)
         self._clock = clock
 
     def __repr__(self) -> str:

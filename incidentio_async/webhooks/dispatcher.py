@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, overload
 
+from incidentio_async._callables import check_awaitable, check_callable
 from incidentio_async.errors import ConfigurationError, WebhookVerificationError
 from incidentio_async.webhooks._event import Event
 from incidentio_async.webhooks._webhook import Body, Headers, Webhook
@@ -99,7 +100,7 @@ class Dispatcher:
         timeout: Seconds a handler has; ``math.inf`` for no limit.
 
     Raises:
-        ConfigurationError: there is no secret, or the timeout is not above 0.
+        ConfigurationError: there is no secret, the timeout is not above 0, or ``seen`` lacks a method.
     """
 
     def __init__(
@@ -111,6 +112,8 @@ class Dispatcher:
     ) -> None:
         self.webhook = webhook if isinstance(webhook, Webhook) else Webhook(webhook)
         self._seen: Seen = MemorySeen() if seen is None else seen
+        for method in ("claim", "done", "release"):
+            check_callable(f"seen: {method}", getattr(self._seen, method, None))
         self._timeout = checked_timeout(timeout)
         self._routes: list[_Route] = []
         self._running: dict[str, asyncio.Future[None]] = {}
@@ -244,7 +247,9 @@ class Dispatcher:
 async def _run(route: _Route, event: AnyEvent) -> None:
     try:
         async with asyncio.timeout(None if route.timeout == math.inf else route.timeout) as limit:
-            await route.handler(event)
+            made = route.handler(event)
+            check_awaitable(f"the handler {route.name}", made)
+            await made
     except TimeoutError:
         if limit.expired():
             raise TimeoutError(f"the handler took longer than {route.timeout:g} s") from None

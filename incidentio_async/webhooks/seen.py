@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Literal, Protocol
 
+from incidentio_async._callables import check_sync_callable
 from incidentio_async.errors import ConfigurationError
 
 State = Literal["claimed", "done", "busy"]
@@ -53,6 +54,7 @@ class MemorySeen:
             raise ConfigurationError("max_size and max_age must be more than 0, or nothing would be remembered")
         self._max_size = max_size
         self._max_age = max_age
+        check_sync_callable("clock", clock)
         self._clock = clock
         # Of a plain dict the first key takes long to find, once many before it were deleted.
         self._done: OrderedDict[str, float] = OrderedDict()

@@ -62,7 +62,7 @@ def test_a_failed_export_goes_on_at_its_page(tmp_path: Path) -> None:
             server.received.clear()
             server.answers = [page("users", [{"id": "3"}]), Answer()]
             summary = await against(server, tmp_path, "users")
-            return [dict(received.query) for received in server.received[:-1]], summary
+            return [dict(received.query) for received in server.received], summary
 
     queries, summary = run(main())
     assert [query["after"] for query in queries] == ["b"]
@@ -86,7 +86,7 @@ def test_one_failure_ends_all(tmp_path: Path) -> None:
     """One list hangs, the other fails: the error comes at once, and nothing runs on (`run` looks for tasks)."""
 
     async def main() -> None:
-        script = (Step(stall=True), Step(send=answer(404)))
+        script = (Step(send=answer()), Step(stall=True), Step(send=answer(404)))
         async with ScriptedServer(*script) as server, AsyncClient("k", base_url=server.url) as client:
             with pytest.raises(NotFoundError):
                 await asyncio.wait_for(export(client, ["users", "severities"], out=tmp_path), 10)
@@ -97,9 +97,12 @@ def test_one_failure_ends_all(tmp_path: Path) -> None:
 
 def test_cancellation_leaves_nothing_running(tmp_path: Path) -> None:
     async def main() -> None:
-        async with ScriptedServer(Step(stall=True)) as server, AsyncClient("k", base_url=server.url) as client:
+        async with (
+            ScriptedServer(answer(), Step(stall=True)) as server,
+            AsyncClient("k", base_url=server.url) as client,
+        ):
             task = asyncio.create_task(export(client, ["users", "severities"], out=tmp_path))
-            await server.arrived(2)
+            await server.arrived(3)
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task

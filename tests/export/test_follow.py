@@ -122,15 +122,20 @@ def test_parents_in_their_path_and_two_ids(tmp_path: Path) -> None:
         {
             "/v2/status_pages": {"status_pages": [{"id": "P"}]},
             "/v2/status_page_incidents": {"status_page_incidents": [{"id": "I", "status_page_id": "P"}]},
-            "/v1/status-pages/P/incidents/I/response-incidents": {"response_incidents": [{"name": "x"}]},
+            "/v1/status-pages/P/incidents/I/response-incidents": {"incidents": [{"name": "x"}]},
         }
     )
-    run(tree.export(tmp_path, "status_page_response_incidents"))
+    assert run(tree.export(tmp_path, "status_page_response_incidents")).records == {"status_page_response_incidents": 1}
     assert tree.asked["/v1/status-pages/P/incidents/I/response-incidents"] == 1
 
 
 def test_max_parents(tmp_path: Path) -> None:
-    tree = Tree({"/v2/incidents": {"incidents": [{"id": f"I{number}"} for number in range(30)]}})
+    tree = Tree(
+        {
+            "/v2/incidents": {"incidents": [{"id": f"I{number}"} for number in range(30)]},
+            "/v2/incident_participants": {"incident_participants": {"active": [], "passive": []}},
+        }
+    )
     summary = run(tree.export(tmp_path, "incidents", "incident_participants", max_parents=4))
     assert summary.records["incidents"] == 30
     assert len([path for path in tree.asked if "participants" in path]) == 4

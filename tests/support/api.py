@@ -12,6 +12,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from incidentio_async.operations import Parameter
+
 Json = dict[str, Any]
 
 CHECKOUT = Path(__file__).parents[2]
@@ -46,6 +48,25 @@ def argument(name: str) -> str:
     return name + "_" if keyword.iskeyword(name) or name in ("self", "options", "secret", "extra") else name
 
 
+ULID = "01FCNDV6P870EA6S7TK1DSYDG0"
+
+
+def argument_value(parameter: Parameter) -> Any:
+    """A value that fits a query parameter, of one value or of a filter."""
+    if parameter.values:
+        return parameter.values[0]
+    values = {
+        "id": ULID,
+        "bool": True,
+        "int": 25,
+        "date": "2026-02-03",
+        "time": "2026-02-03T04:05:06.78Z",
+        "instant": "2026-02-03T04:05:06.78Z",
+        "fields": {"key": ["value"]},
+    }
+    return values.get(parameter.kind, "text")
+
+
 def sample(fact: Json, depth: int = 0) -> Any:
     """A value that fits a type; the same one each time."""
     if "ref" in fact:
@@ -69,12 +90,3 @@ def sample_model(name: str, depth: int = 0) -> Json:
         for key, fact in schema["properties"].items()
         if depth <= 6 or key in schema["required"]
     }
-
-
-def without_nulls(value: Any) -> Any:
-    """The value without properties that are null."""
-    if isinstance(value, dict):
-        return {key: without_nulls(item) for key, item in value.items() if item is not None}
-    if isinstance(value, list):
-        return [without_nulls(item) for item in value]
-    return value

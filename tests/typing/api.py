@@ -1,10 +1,10 @@
-"""Checked by mypy, never run: the types that a user of the library sees."""
+"""Checked by mypy and basedpyright, never run: the types that a user of the library sees."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, assert_type
 
-from incidentio_async import AsyncClient, Page, Paginator, Response, converter, models
+from incidentio_async import AsyncClient, Page, Paginator, Response, converter, filters, models
 
 
 async def answers(client: AsyncClient) -> None:
@@ -36,6 +36,11 @@ async def answers(client: AsyncClient) -> None:
     assert_type(converter.structure({}, models.IncidentV2), models.IncidentV2)
 
 
+def clients() -> None:
+    assert_type(AsyncClient.without_key(timeout=10, read_only=False), AsyncClient)
+    AsyncClient.without_key(timeout="10")  # type: ignore[arg-type]
+
+
 async def arguments(client: AsyncClient) -> None:
     await client.incidents.create(
         visibility=models.IncidentsCreatePayloadV2Visibility.PUBLIC,
@@ -45,7 +50,55 @@ async def arguments(client: AsyncClient) -> None:
         ],
         options={"timeout": 5, "extra_body": {"summary": None}},
     )
-    await client.incidents.create()  # type: ignore[call-arg]  # visibility is required
-    await client.incidents.create(visibility="public", nmae="x")  # type: ignore[call-arg]
-    await client.incidents.show("1", options={"tiemout": 5})  # type: ignore[arg-type]
-    models.SeverityV2(id="1", name="x", nmae="x")  # type: ignore[call-arg]
+    await client.incidents.create()  # type: ignore[call-arg]  # visibility is required  # pyright: ignore[reportCallIssue]
+    await client.incidents.create(visibility="public", nmae="x")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    await client.incidents.show("1", options={"tiemout": 5})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    models.SeverityV2(id="1", name="x", nmae="x")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+ID = "01FDAG4SAP5TYPT98WGR2N7W91"
+
+
+async def known_values(client: AsyncClient, word: str) -> None:
+    visibility = models.IncidentsCreatePayloadV2Visibility
+    await client.incidents.create(visibility="private", mode="retrospective")
+    await client.incidents.create(visibility=visibility.PRIVATE)
+    await client.incidents.create(visibility=visibility("brand_new"))
+    await client.incidents.create(visibility="pubilc")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    await client.incidents.create(visibility=word)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    await client.incidents.create(visibility="public", mode="real")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    await client.incidents.create(visibility=models.IncidentV2Mode.TEST)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    await client.actions.update("1", description="x", status="completed")
+    await client.actions.update("1", description="x", status="done")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    await client.api_keys.create(name="x", role_names=["viewer"], team_ids=[], team_role_names=["on_call_editor"])
+    await client.api_keys.create(
+        name="x",
+        role_names=["veiwer"],  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+        team_ids=[],
+        team_role_names=[],
+    )
+    client.incidents.list(sort_by="created_at_oldest_first", filter_mode="any")
+    client.incidents.list(sort_by=models.IncidentsV2SortBy("brand_new"))
+    client.incidents.list(sort_by="newest")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    client.follow_ups.list(incident_mode="stream")
+    client.follow_ups.list(incident_mode=models.ActionsV2IncidentMode.TEST)
+    client.follow_ups.list(incident_mode="real")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def filtered(client: AsyncClient, now: datetime, today: date) -> None:
+    recent: filters.TimeFilter = {"gte": today}
+    client.incidents.list(created_at=recent, updated_at={"date_range": ["2026-11-01~2026-11-30"]})
+    client.alerts.list(created_at={"lte": [now]}, has_notes={"is": True}, tags={"all_of": ["a", "b"]})
+    client.alerts.list(deduplication_key={"is": "disk-full/db-1"}, attributes={ID: {"one_of": [ID]}})
+    client.escalations.list(idempotency_key={"starts_with": "team-a:"}, status={"not_in": ["acked"]})
+    client.incidents.list(mode={"one_of": list(models.IncidentV2Mode)}, severity={"gte": ID, "lte": [ID]})
+    client.incidents.list(custom_field={ID: {"is_set": True}}, incident_role={ID: {"is_blank": True}})
+    client.incidents.list(incident_role={ID: {ID: {"one_of": [ID]}}})
+    client.incidents.list(status_category={"is": "live"})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    client.incidents.list(status_category={"one_off": ["live"]})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    client.incidents.list(created_at={"gt": today})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    client.incidents.list(severity=[ID])  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    client.incidents.list(severity={"one_of": [1]})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    client.incidents.list(mode={"not_in": ["test"]})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    client.alerts.list(has_notes=True)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    client.incidents.list(custom_field={"one_of": [ID]})  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]

@@ -29,7 +29,7 @@ async def parsing(webhook: Webhook, headers: Mapping[str, str], body: bytes, cli
     assert_type(webhook.verify(headers, body), Delivery)
     assert_type(webhook.sign("msg_1", 1, body), dict[str, str])
     webhook.verify([(b"webhook-id", b"1")], body)
-    webhook.verify(headers, {"parsed": True})  # type: ignore[arg-type]
+    webhook.verify(headers, {"parsed": True})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     event = webhook.parse(headers, body)
     assert_type(event, Event[Any, Any])
     assert_type(event.id, str)
@@ -50,7 +50,7 @@ async def parsing(webhook: Webhook, headers: Mapping[str, str], body: bytes, cli
             assert_type(event.data, models.ScheduleSlimV2)
         case UnknownEvent():
             assert_type(event.data, Any)
-    event.id = "2"  # type: ignore[misc]
+    event.id = "2"  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def registering(hooks: Dispatcher) -> None:
@@ -67,13 +67,13 @@ def registering(hooks: Dispatcher) -> None:
     async def named(event: Event[Any, Any]) -> int:
         return 1
 
-    @hooks.on(IncidentCreatedV2)  # type: ignore[arg-type]
+    @hooks.on(IncidentCreatedV2)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     async def another(event: AlertCreatedV1) -> None: ...
 
-    @hooks.on(IncidentCreatedV2)  # type: ignore[arg-type]
+    @hooks.on(IncidentCreatedV2)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     def plain(event: IncidentCreatedV2) -> None: ...
 
-    hooks.on(5)  # type: ignore[call-overload]
+    hooks.on(5)  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType, reportCallIssue]
 
 
 async def receiving(hooks: Dispatcher, app: FastAPI, redis: Redis, event: Event[Any, Any]) -> None:

@@ -7,14 +7,18 @@ of killed exports, and nothing half-written is ever seen.
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 import attrs
 
 from incidentio_async.errors import ConfigurationError
+from incidentio_async.export.journal import named, private
 from incidentio_async.export.sinks.columns import Column
+from incidentio_async.export.state import sync_folder
 
 FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "duckdb")
 """The formats an export can be written in."""
@@ -39,11 +43,30 @@ class Sink(Protocol):
         """The file of a resource, within the folder."""
         ...
 
+    def measure(self, name: str, path: Path) -> int | None:
+        """How large a resource is in a file: its bytes, or the rows of its table; None if it is not there.
+
+        Raises:
+            ConfigurationError: There is a file that cannot be read as one.
+        """
+        ...
+
+    def check(self, name: str, *, adding: bool) -> None:
+        """Look at the older file before anything is sent.
+
+        Args:
+            adding: Whether its records will be read, to be brought up to date.
+
+        Raises:
+            ConfigurationError: It cannot be read, or what is in it besides would be lost.
+        """
+        ...
+
     def old(self, name: str) -> Iterator[bytes] | None:
         """The records of an older export; None where there is none.
 
         Raises:
-            ConfigurationError: there is a file that cannot be read as one.
+            ConfigurationError: there is a file that cannot be read as one. That may turn out only as it is read.
         """
         ...
 
@@ -54,6 +77,11 @@ class Sink(Protocol):
     def finish(self, names: Iterable[str]) -> list[tuple[str, str]]:
         """All is built: the files that are to take others' places."""
         ...
+
+
+def file_name(form: str, name: str) -> str:
+    """The file of a resource in a format, within the folder."""
+    return "export.duckdb" if form == "duckdb" else f"{name}.{form}"
 
 
 def sink_of(form: str, out: Path, work: Path) -> Sink:
@@ -75,6 +103,35 @@ def sink_of(form: str, out: Path, work: Path) -> Sink:
 
         return DuckDB(out, work)
     raise ConfigurationError(f"{form!r:.40} is no format; there are {', '.join(FORMATS)}")
+
+
+@contextlib.contextmanager
+def whole_file(target: Path) -> Iterator[IO[bytes]]:
+    """Write a file that has its name only when it is complete and on the disk."""
+    part = partial(target)
+    with named(target):
+        with os.fdopen(private(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as stream:
+            yield stream
+        complete(target)
+
+
+def partial(target: Path) -> Path:
+    """Where a file is while it is written."""
+    return target.with_name(f"{target.name}.part")
+
+
+def complete(target: Path) -> None:
+    """Give a file that was written its name."""
+    part = partial(target)
+    with part.open("rb+") as stream:
+        os.fsync(stream.fileno())
+    os.replace(part, target)
+    sync_folder(target.parent)
+
+
+def damaged(path: Path) -> ConfigurationError:
+    """The error of an older file that cannot be read."""
+    return ConfigurationError(f"{path} is damaged and cannot be added to; move it away and export everything")
 
 
 def missing(form: str, package: str, extra: str) -> ConfigurationError:

@@ -1,15 +1,19 @@
 """The columns of a resource, for sinks that have columns: its model, laid flat.
 
 Scalars of a record and of the objects in it become a column each (``severity__name``), lists and objects with free
-keys become JSON text. Each row has the record as the API sent it besides, in ``_record``; a value that does not fit its
-column is there only.
+keys become JSON text. Each row has the record as the API sent it besides, in ``_record``. A value is in its column only
+if the column holds exactly that value; else the column is null, and the value is in ``_record`` only. What fits is
+decided here, for all sinks.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import json
+import math
+import re
 import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal
 
 import attrs
@@ -23,7 +27,15 @@ Kind = Literal["text", "integer", "number", "boolean", "time", "json"]
 
 _DEEPEST = 3
 _SCALARS: dict[Any, Kind] = {str: "text", int: "integer", float: "number", bool: "boolean", dt.datetime: "time"}
-_CLASSES: dict[Kind, tuple[type, ...]] = {"text": (str,), "integer": (int,), "number": (int, float), "boolean": (bool,)}
+# Records that are in memory together.
+_BATCH, _BATCH_BYTES = 2500, 1 << 24
+# An integer that orjson may read as a float, rounded: it holds those of up to 19 digits. A pattern would take longer
+# to look for one than orjson takes to read the record.
+_DIGITS_AS_ZEROS = bytes.maketrans(b"123456789", b"000000000")
+_LONG_NUMBER = b"0" * 20
+_MOST_DIGITS = 400
+_TO_MICROSECONDS = len("2026-11-01T10:30:00.123456Z")
+_BELOW_MICROSECONDS = re.compile(r"[.,][0-9]{6}[0-9]*[1-9]")
 
 
 @attrs.frozen
@@ -40,16 +52,7 @@ class Column:
             if not isinstance(record, dict):
                 return None
             record = record.get(key)
-        if record is None:
-            return None
-        if self.kind == "json":
-            return _text(record)
-        if self.kind == "time":
-            return _time(record)
-        fits = isinstance(record, _CLASSES[self.kind]) and (self.kind == "boolean") == isinstance(record, bool)
-        if self.kind == "integer" and fits and not -(1 << 63) <= record < 1 << 63:
-            return None
-        return record if fits else None
+        return None if record is None else _FITTED[self.kind](record)
 
 
 def columns_of(kind: Any, labels: typing.Iterable[str] = ()) -> list[Column]:
@@ -60,7 +63,49 @@ def columns_of(kind: Any, labels: typing.Iterable[str] = ()) -> list[Column]:
     """
     added = [Column(label, (label,), "text") for label in labels]
     found = [*added, *(_of_model(kind, (), 1) if isinstance(kind, type) and issubclass(kind, Model) else ())]
-    return list({column.name.lower(): column for column in reversed(found)}.values())[::-1]
+    # Databases tell names apart without regard to case; of two that are the same the first one has the column.
+    named: dict[str, Column] = {}
+    for column in found:
+        if column.name.lower() != RECORD:
+            named.setdefault(column.name.lower(), column)
+    return list(named.values())
+
+
+def batches(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """Records in lists that may be in memory at once."""
+    batch: list[bytes] = []
+    size = 0
+    for line in lines:
+        batch.append(line)
+        size += len(line)
+        if len(batch) >= _BATCH or size >= _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def cells(lines: Iterable[bytes], columns: Iterable[Column]) -> list[list[Any]]:
+    """The values of each column, for records as text."""
+    records = [_read(line) for line in lines]
+    return [[column.value(record) for record in records] for column in columns]
+
+
+def _read(line: bytes) -> Any:
+    """A record; None where Python cannot read it: then nothing fits a column."""
+    try:
+        return (
+            json.loads(line, parse_int=_exact)
+            if _LONG_NUMBER in line.translate(_DIGITS_AS_ZEROS)
+            else _json.loads(line)
+        )
+    except (ValueError, RecursionError):
+        return None
+
+
+def _exact(digits: str) -> float:
+    """An integer; one of more digits than any column holds is as good as infinite."""
+    return int(digits) if len(digits) < _MOST_DIGITS else math.inf
 
 
 def _of_model(model: type[Model], path: tuple[str, ...], depth: int) -> Iterator[Column]:
@@ -78,15 +123,71 @@ def _of_model(model: type[Model], path: tuple[str, ...], depth: int) -> Iterator
 
 
 def _text(value: Any) -> str | None:
-    try:
-        return _json.dumps(value).decode()
-    except ValueError:  # a number beyond all bounds
+    """A string that UTF-8 can carry; one with half of a surrogate pair is not."""
+    if type(value) is not str or (not value.isascii() and _has_surrogate(value)):
         return None
+    return value
+
+
+def _integer(value: Any) -> int | None:
+    return value if type(value) is int and -(1 << 63) <= value < 1 << 63 else None
+
+
+def _number(value: Any) -> float | None:
+    if type(value) is float:
+        return value if math.isfinite(value) else None
+    if type(value) is not int:
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if number == value else None
+
+
+def _boolean(value: Any) -> bool | None:
+    return value if type(value) is bool else None
 
 
 def _time(value: Any) -> dt.datetime | None:
+    """A time in UTC: one with a zone, within the calendar, and of whole microseconds."""
+    if type(value) is not str:
+        return None
     try:
         moment = dt.datetime.fromisoformat(value)
-        return moment.astimezone(dt.UTC) if moment.tzinfo else None
-    except (TypeError, ValueError, OverflowError):
+        if moment.tzinfo is None or value[10] not in "Tt ":
+            return None
+        if len(value) > _TO_MICROSECONDS and _BELOW_MICROSECONDS.search(value):
+            return None
+        return moment if moment.tzinfo is dt.UTC else moment.astimezone(dt.UTC)
+    except (ValueError, OverflowError):
         return None
+
+
+def _json_text(value: Any) -> str | None:
+    """Any value as JSON text that every reader takes, so without halves of surrogate pairs."""
+    try:
+        text = _json.dumps(value)
+        if b"\\ud" in text and _has_surrogate(json.dumps(value, ensure_ascii=False)):
+            return None
+        return text.decode()
+    except ValueError:  # a number beyond all bounds, or nested too deep
+        return None
+
+
+def _has_surrogate(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+_FITTED: dict[Kind, Callable[[Any], Any]] = {
+    "text": _text,
+    "integer": _integer,
+    "number": _number,
+    "boolean": _boolean,
+    "time": _time,
+    "json": _json_text,
+}

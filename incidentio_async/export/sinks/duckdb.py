@@ -1,38 +1,49 @@
-"""DuckDB: one database, a table a resource, flat columns and the record itself. Needs the extra ``duckdb``."""
+"""DuckDB: one database, a table per resource, flat columns and the record itself. Needs the extra ``duckdb``.
+
+The new tables are built in a database of their own. When all are complete, the older database is copied, the new tables
+take the places of their predecessors in the copy, and the copy takes the name. So whatever else its owner keeps in
+there, tables, views, macros, schemas, is still there afterwards; what would be lost with a table that is replaced is
+refused before anything is sent.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import errno
+import itertools
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from incidentio_async import _json
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.export.journal import lines_of, named, private
-from incidentio_async.export.sinks import Made, missing
-from incidentio_async.export.sinks.columns import RECORD, Column
+from incidentio_async.export.journal import lines_of, named
+from incidentio_async.export.sinks import Made, complete, damaged, missing, partial
+from incidentio_async.export.sinks.columns import RECORD, Column, batches, cells
+from incidentio_async.export.sinks.tables import escaped, lost_with, quoted, replace_tables, tables_of
 
 _FILE = "export.duckdb"
+_NEW_TABLES = "tables.duckdb"
 _BATCH = 1000
-_USUAL = 1 << 20
+# Bytes that DuckDB may take: it needs a multiple of the largest batch of records.
+_MEMORY, _MULTIPLE = 1 << 29, 16
 _TYPES = {
     "text": "VARCHAR",
     "json": "JSON",
     "integer": "BIGINT",
     "number": "DOUBLE",
     "boolean": "BOOLEAN",
-    "time": "VARCHAR",
+    "time": "TIMESTAMP",  # in UTC, without the zone that Python could not read without another package
 }
 
 
 class DuckDB:
-    """A database ``export.duckdb``. Tables of other resources that are in an older one are carried over.
+    """A database ``export.duckdb``.
 
-    DuckDB reads the journals itself, so that no record goes through Python on its way.
+    Raises:
+        ConfigurationError: The package is missing, or cannot write a database there.
     """
 
     def __init__(self, out: Path, work: Path) -> None:
@@ -42,53 +53,108 @@ class DuckDB:
             duckdb = None  # type: ignore[assignment]
         if duckdb is None:
             raise missing("duckdb", "duckdb", "duckdb")
+        unusable = [mark for mark in ("?", "\\") if mark != os.sep and mark in os.path.realpath(out)]
+        if unusable:
+            raise ConfigurationError(
+                f"DuckDB cannot write a database below a path with a {unusable[0]} in it ({out}); choose another folder"
+            )
         self._duckdb: Any = duckdb
-        self._path = out / _FILE
-        self._work = work
+        # A relative path could read as an address: "s3:…", "md:…".
+        self._path = Path(os.path.abspath(out)) / _FILE
+        self._built = Path(os.path.abspath(work)) / "built"
         self._lock = Lock()
-        self._built = False
+        self._begun = False
 
     def file(self, name: str) -> str:
         return _FILE
+
+    def measure(self, name: str, path: Path) -> int | None:
+        if not path.is_file():
+            return None
+        with self._lock, self._open(Path(os.path.abspath(path)), read_only=True) as database:
+            if name not in tables_of(database):
+                return None
+            count = database.execute(f"SELECT count(*) FROM main.{quoted(name)}").fetchone()  # noqa: S608 - quoted
+            return int(count[0])
+
+    def check(self, name: str, *, adding: bool) -> None:
+        if not self._path.exists():
+            return
+        self._settle()
+        problem: str
+        try:
+            with self._open(self._path, read_only=True) as database:
+                lost = lost_with(database, name)
+                if adding and not lost and name in tables_of(database):
+                    database.execute(f"SELECT {RECORD} FROM main.{quoted(name)} LIMIT 1").fetchall()  # noqa: S608
+        except self._duckdb.Error:
+            raise damaged(self._path) from None
+        if lost:
+            problem = "; ".join(lost)
+            raise ConfigurationError(
+                f"{self._path}: the table {name} is written anew, and there is more to it than an export makes, which "
+                f"would be lost: {problem:.400}. Drop or rename it, or move the database away"
+            )
 
     def old(self, name: str) -> Iterator[bytes] | None:
         if not self._path.exists():
             return None
         with self._open(self._path, read_only=True) as database:
-            if name not in self._tables(database):
+            if name not in tables_of(database):
                 return None
         return self._records(name)
 
     def build(self, made: Made) -> None:
-        with self._lock, self._failing():
-            sources = [made.journal]
-            if made.kept is not None:
-                sources.insert(0, self._work / "built" / f"{made.name}.kept")
-                with os.fdopen(private(sources[0], os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as stream:
-                    stream.writelines(line + b"\n" for line in made.kept)
-            # DuckDB sets aside a multiple of the largest record that it is told to expect.
-            longest = max((len(line) for path in sources for line in lines_of(path)), default=0)
-            statement = _create(made.name, made.columns, max(_USUAL, longest + 1))
-            with self._making() as database:
-                database.execute(statement, [[str(path) for path in sources]])
+        path = self._built / _NEW_TABLES
+        with self._lock, self._failing(path):
+            if not self._begun:
+                _remove(path)  # what a killed run left
+                self._begun = True
+            with self._open(path, read_only=False) as database:
+                lines = itertools.chain(made.kept or (), lines_of(made.journal))
+                self._fill(database, made.name, made.columns, lines)
 
     def finish(self, names: Iterable[str]) -> list[tuple[str, str]]:
-        with self._lock, self._failing(), self._making() as database:
-            made = set(self._tables(database))
+        target = self._built / _FILE
+        part, tables = partial(target), self._built / _NEW_TABLES
+        with self._lock, self._failing(target):
+            _remove(part)
             if self._path.exists():
-                database.execute(f"ATTACH {_literal(self._path)} AS old (READ_ONLY)")
-                rows = database.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'old'").fetchall()
-                for (name,) in rows:
-                    if name not in made:
-                        database.execute(f"CREATE TABLE main.{_quoted(name)} AS FROM old.main.{_quoted(name)}")
-                database.execute("DETACH old")
-            database.execute("CHECKPOINT")
+                self._settle()
+                with self._open(self._path, read_only=True):  # nobody writes meanwhile
+                    shutil.copyfile(self._path, part)
+                os.chmod(part, 0o600)
+                with self._open(part, read_only=False) as database:
+                    replace_tables(database, tables)
+            else:
+                os.replace(tables, part)
+            complete(target)
         return [(f"built/{_FILE}", _FILE)]
 
+    def _fill(self, database: Any, name: str, columns: list[Column], lines: Iterable[bytes]) -> None:
+        """Make the table of a resource. The values are handed over as parameters: no path and no text is parsed."""
+        types = [*((column.name, _TYPES[column.kind]) for column in columns), (RECORD, "VARCHAR")]
+        described = ", ".join(f"{quoted(column)} {kind}" for column, kind in types)
+        database.execute("BEGIN")
+        database.execute(f"CREATE OR REPLACE TABLE main.{quoted(name)} ({described})")
+        for batch in batches(lines):
+            size = sum(map(len, batch))
+            if size * _MULTIPLE > _MEMORY:
+                database.execute(f"SET memory_limit = '{size * _MULTIPLE}B'")
+            values = [*cells(batch, columns), list(map(_line, batch))]
+            # Columns without a value in all of a batch, and there are many, need not be handed over.
+            used = [(*about, v) for about, v in zip(types, values, strict=True) if any(one is not None for one in v)]
+            into = ", ".join(quoted(column) for column, _, _ in used)
+            given = ", ".join(f"unnest(?::{kind}[])" for _, kind, _ in used)
+            database.execute(
+                f"INSERT INTO main.{quoted(name)} ({into}) SELECT {given}",
+                [_without_zones(v) if kind == "TIMESTAMP" else v for _, kind, v in used],
+            )
+        database.execute("COMMIT")
+
     @contextlib.contextmanager
-    def _failing(self) -> Iterator[None]:
+    def _failing(self, path: Path) -> Iterator[None]:
         """What DuckDB says of a full disk, as an OSError like those of other files."""
-        path = self._work / "built" / _FILE
         problem: str
         try:
             with named(path):
@@ -98,75 +164,55 @@ class DuckDB:
             problem = str(error).partition("\n")[0]
         raise OSError(errno.EIO, problem, str(path))
 
-    def _making(self) -> Any:
-        """The new database; what a killed run left of it is begun anew."""
-        path = self._work / "built" / _FILE
-        if not self._built:
-            for left in (path, path.with_name(f"{_FILE}.wal")):
-                left.unlink(missing_ok=True)
-            self._built = True
-        return self._open(path, read_only=False)
+    def _settle(self) -> None:
+        """Bring into the older database what its last writer left in a log beside it, so that it is one file."""
+        if self._path.with_name(f"{_FILE}.wal").exists():
+            with self._open(self._path, read_only=False) as database:
+                database.execute("CHECKPOINT")
 
     def _open(self, path: Path, *, read_only: bool) -> Any:
         problem: str
+        new = not path.exists()
         try:
             database = self._duckdb.connect(str(path), read_only=read_only)
-            database.execute("SET preserve_insertion_order = true; SET threads = 1; SET memory_limit = '512MB'")
-            os.chmod(path, 0o600)
+            database.execute(f"SET preserve_insertion_order = true; SET threads = 1; SET memory_limit = '{_MEMORY}B'")
+            if new:
+                os.chmod(path, 0o600)
             return database
-        except self._duckdb.IOException as error:
+        except self._duckdb.Error as error:
             problem = str(error).partition("\n")[0]
-        raise ConfigurationError(f"{path} cannot be opened as a DuckDB database; move it away ({problem:.200})")
-
-    def _tables(self, database: Any) -> list[str]:
-        rows = database.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = current_database()")
-        return [name for (name,) in rows.fetchall()]
+        raise ConfigurationError(
+            f"{path} cannot be opened as a DuckDB database; close it where it is open, or move it away ({problem:.200})"
+        )
 
     def _records(self, name: str) -> Iterator[bytes]:
-        with self._open(self._path, read_only=True) as database:
-            rows = database.execute(f"SELECT {RECORD}::VARCHAR FROM {_quoted(name)}")  # noqa: S608 - quoted
-            while batch := rows.fetchmany(_BATCH):
-                yield from (text.encode() for (text,) in batch)
+        whole = True
+        try:
+            with self._open(self._path, read_only=True) as database:
+                rows = database.execute(f"SELECT {RECORD} FROM main.{quoted(name)}")  # noqa: S608 - quoted
+                while whole and (batch := rows.fetchmany(_BATCH)):
+                    for (text,) in batch:
+                        whole = whole and isinstance(text, str)
+                        if whole:
+                            yield text.encode()
+        except self._duckdb.Error:
+            whole = False
+        if not whole:
+            raise damaged(self._path)
 
 
-def _create(name: str, columns: list[Column], largest: int) -> str:
-    """The statement that makes a table of journals, of records of so many bytes at most.
-
-    The journals are read as lines of text (JSON has no control characters, so one can stand for "no delimiter"): what
-    JSON allows and DuckDB does not read, as half of a character pair, is a row without columns, and kept as it is.
-    Each record is read once, as one nested value of which the columns are parts.
-    """
-    cells = [f"{_cell(column)} AS {_quoted(column.name)}" for column in columns]
-    shape = _literal(_json.dumps(_shape(columns)).decode())
-    found = f"CASE WHEN json_valid(line) THEN json_transform(line, {shape}) END" if columns else "NULL"
-    return (
-        f"CREATE OR REPLACE TABLE {_quoted(name)} AS "  # noqa: S608 - all quoted
-        f"SELECT {', '.join([*cells, RECORD])} FROM (SELECT {found} AS found, line AS {RECORD} "
-        "FROM read_csv(?, columns = {'line': 'VARCHAR'}, delim = '\x01', quote = '', escape = '', header = false, "
-        f"auto_detect = false, null_padding = false, nullstr = '\x02', max_line_size = {largest}))"
-    )
+def _line(line: bytes) -> str:
+    """A record as text. What UTF-8 does not allow, half of a surrogate pair, is escaped, which JSON reads the same."""
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        return escaped(line)
 
 
-def _shape(columns: list[Column]) -> dict[str, Any]:
-    """The nested value that holds all columns."""
-    shape: dict[str, Any] = {}
-    for column in columns:
-        here = shape
-        for key in column.path[:-1]:
-            here = here.setdefault(key, {})
-        here[column.path[-1]] = _TYPES[column.kind]
-    return shape
+def _without_zones(times: Iterable[Any]) -> list[Any]:
+    return [time and time.replace(tzinfo=None) for time in times]
 
 
-def _cell(column: Column) -> str:
-    value = ".".join(["found", *map(_quoted, column.path)])
-    # A time in UTC, without the zone that Python could not read without another package.
-    return f"make_timestamp(epoch_us(TRY_CAST({value} AS TIMESTAMPTZ)))" if column.kind == "time" else value
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _literal(text: object) -> str:
-    return "'" + str(text).replace("'", "''") + "'"
+def _remove(path: Path) -> None:
+    for left in (path, path.with_name(f"{path.name}.wal")):
+        left.unlink(missing_ok=True)

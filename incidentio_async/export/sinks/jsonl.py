@@ -7,13 +7,13 @@ import os
 import shutil
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
-from incidentio_async.errors import ConfigurationError
-from incidentio_async.export.journal import lines_of, named, private
-from incidentio_async.export.sinks import Made, missing
+from incidentio_async import _json
+from incidentio_async.export.journal import lines_of
+from incidentio_async.export.sinks import Made, damaged, missing, whole_file
 
 _LEVEL = 6  # of gzip: the highest ones take twice the time for a hundredth less
 _CHUNK = 1 << 20
@@ -31,9 +31,19 @@ class JsonLines:
         self._out = out
         self._work = work
         self._zstd = _zstd() if suffix == ".zst" else None
+        self._broken = (EOFError, zlib.error, gzip.BadGzipFile, *((self._zstd.ZstdError,) if self._zstd else ()))
+        self._built: set[str] = set()
 
     def file(self, name: str) -> str:
         return f"{name}.jsonl{self._suffix}"
+
+    def measure(self, name: str, path: Path) -> int | None:
+        return path.stat().st_size if path.is_file() else None
+
+    def check(self, name: str, *, adding: bool) -> None:
+        path = self._out / self.file(name)
+        if adding and path.exists() and not self._is_whole(path):
+            raise damaged(path)
 
     def old(self, name: str) -> Iterator[bytes] | None:
         path = self._out / self.file(name)
@@ -42,44 +52,70 @@ class JsonLines:
     def build(self, made: Made) -> None:
         if not self._suffix and made.kept is None:
             return  # the journal is the file
-        target = self._work / "built" / self.file(made.name)
-        with named(target), os.fdopen(private(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as stream:
-            with self._writer(stream) as writer:
-                for line in made.kept or ():
-                    writer.write(line + b"\n")
-                with made.journal.open("rb") as journal:
-                    shutil.copyfileobj(journal, writer, _CHUNK)
-            stream.flush()
-            os.fsync(stream.fileno())
+        with whole_file(self._work / "built" / self.file(made.name)) as stream, self._writer(stream) as writer:
+            if self._suffix == ".zst":
+                writer.write(b"")  # without records there would be no frame, and no reader takes that
+            for line in made.kept or ():
+                writer.write(line + b"\n")
+            with made.journal.open("rb") as journal:
+                shutil.copyfileobj(journal, writer, _CHUNK)
+        self._built.add(made.name)
 
     def finish(self, names: Iterable[str]) -> list[tuple[str, str]]:
-        made = {name: f"built/{self.file(name)}" for name in names}
+        # A file that is there, but was not built by this run, is what another one left.
         return [
-            (path if (self._work / path).exists() else f"{name}.journal", self.file(name))
-            for name, path in made.items()
+            (f"built/{self.file(name)}" if name in self._built else f"{name}.journal", self.file(name))
+            for name in names
         ]
+
+    def _is_whole(self, path: Path) -> bool:
+        """Whether an older file ends where a record does. A compressed one is read to its end to know that."""
+        if not self._suffix:
+            with path.open("rb") as stream:
+                first, size = stream.readline(), stream.seek(0, os.SEEK_END)
+                stream.seek(max(0, size - 1))
+                return size == 0 or (_is_record(first) and stream.read(1) == b"\n")
+        if path.stat().st_size == 0:
+            return False
+        first, last = b"", b"\n"
+        try:
+            with self._opened(path) as stream:
+                first = stream.readline()
+                last = first[-1:] or last
+                while chunk := stream.read(_CHUNK):
+                    last = chunk[-1:]
+        except self._broken:
+            return False
+        return last == b"\n" and (not first or _is_record(first))
 
     def _writer(self, stream: IO[bytes]) -> Any:
         if self._suffix == ".gz":
             return gzip.GzipFile(filename="", mode="wb", compresslevel=_LEVEL, fileobj=stream, mtime=0)
         return self._zstd.ZstdFile(stream, "wb") if self._zstd else open(stream.fileno(), "wb", closefd=False)
 
+    def _opened(self, path: Path) -> IO[bytes]:
+        return cast("IO[bytes]", self._zstd.open(path) if self._zstd else gzip.GzipFile(path))
+
     def _lines(self, path: Path) -> Iterator[bytes]:
-        opened: dict[str, Callable[[Path], IO[bytes]]] = {".gz": gzip.open}  # type: ignore[dict-item]  # read as bytes
-        if self._zstd is not None:
-            opened[".zst"] = self._zstd.open
-        broken = (EOFError, zlib.error, gzip.BadGzipFile, *((self._zstd.ZstdError,) if self._zstd else ()))
         try:
             if not self._suffix:
                 yield from lines_of(path)
                 return
-            with opened[self._suffix](path) as stream:
+            with self._opened(path) as stream:
                 for line in stream:
                     yield line.rstrip(b"\n")
             return
-        except broken:
+        except self._broken:
             pass
-        raise ConfigurationError(f"{path} is damaged and cannot be added to; move it away and export everything")
+        raise damaged(path)
+
+
+def _is_record(line: bytes) -> bool:
+    try:
+        _json.loads(line)
+    except ValueError:
+        return False
+    return True
 
 
 def _zstd() -> Any:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import itertools
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from incidentio_async import _json
-from incidentio_async.errors import ConfigurationError
-from incidentio_async.export.journal import lines_of, named, private
-from incidentio_async.export.sinks import Made, missing
-from incidentio_async.export.sinks.columns import RECORD, Column
+from incidentio_async.export.journal import lines_of
+from incidentio_async.export.sinks import Made, damaged, missing, whole_file
+from incidentio_async.export.sinks.columns import RECORD, Column, batches, cells
 
-# Records of one row group; they are in memory together.
+# Records of an older file that are read at once.
 _GROUP = 2500
 
 
@@ -36,6 +34,21 @@ class Parquet:
     def file(self, name: str) -> str:
         return f"{name}.parquet"
 
+    def measure(self, name: str, path: Path) -> int | None:
+        return path.stat().st_size if path.is_file() else None
+
+    def check(self, name: str, *, adding: bool) -> None:
+        path = self._out / self.file(name)
+        if not adding or not path.exists():
+            return
+        try:  # opened here, as a path may read as an address to pyarrow
+            with path.open("rb") as stream, self._parquet.ParquetFile(stream) as file:
+                whole = file.schema_arrow.field(RECORD).type == self._arrow.binary()
+        except (self._arrow.ArrowException, KeyError, OSError):
+            whole = False
+        if not whole:
+            raise damaged(path)
+
     def old(self, name: str) -> Iterator[bytes] | None:
         path = self._out / self.file(name)
         return self._records(path) if path.exists() else None
@@ -43,13 +56,18 @@ class Parquet:
     def build(self, made: Made) -> None:
         target = self._work / "built" / self.file(made.name)
         schema = self._schema(made.columns)
-        lines = itertools.chain(made.kept or (), lines_of(made.journal))
-        with named(target), os.fdopen(private(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as stream:
-            with self._parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
-                while group := list(itertools.islice(lines, _GROUP)):
-                    writer.write_table(self._table(group, made.columns, schema))
-            stream.flush()
-            os.fsync(stream.fileno())
+        problem: str
+        try:
+            with (
+                whole_file(target) as stream,
+                self._parquet.ParquetWriter(stream, schema, compression="zstd") as writer,
+            ):
+                for batch in batches(itertools.chain(made.kept or (), lines_of(made.journal))):
+                    writer.write_table(self._table(batch, made.columns, schema))
+            return
+        except self._arrow.ArrowException as error:
+            problem = str(error).partition("\n")[0]
+        raise OSError(errno.EIO, problem, str(target))
 
     def finish(self, names: Iterable[str]) -> list[tuple[str, str]]:
         return [(f"built/{self.file(name)}", self.file(name)) for name in names]
@@ -67,27 +85,20 @@ class Parquet:
         return arrow.schema([*((column.name, kinds[column.kind]) for column in columns), (RECORD, arrow.binary())])
 
     def _table(self, lines: list[bytes], columns: list[Column], schema: Any) -> Any:
-        values = [_json.loads(line) for line in lines]
-        data = [[_whole(column.value(value)) for value in values] for column in columns]
-        arrays = [self._arrow.array(cells, type=kind) for cells, kind in zip([*data, lines], schema.types, strict=True)]
+        data = [*cells(lines, columns), lines]
+        arrays = [self._arrow.array(values, type=kind) for values, kind in zip(data, schema.types, strict=True)]
         return self._arrow.Table.from_arrays(arrays, schema=schema)
 
     def _records(self, path: Path) -> Iterator[bytes]:
+        whole = True
         try:
-            with self._parquet.ParquetFile(path) as file:
+            with path.open("rb") as stream, self._parquet.ParquetFile(stream) as file:
                 for batch in file.iter_batches(_GROUP, columns=[RECORD]):
-                    yield from batch.column(0).to_pylist()
-            return
-        except (self._arrow.ArrowInvalid, KeyError):
-            pass
-        raise ConfigurationError(f"{path} is damaged and cannot be added to; move it away and export everything")
-
-
-def _whole(value: Any) -> Any:
-    """A text that UTF-8 can carry; half of a character pair is what JSON can hold and Parquet cannot."""
-    if isinstance(value, str):
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            return value.encode("utf-8", "replace").decode()
-    return value
+                    for record in batch.column(0).to_pylist():
+                        whole = whole and isinstance(record, bytes)
+                        if whole:
+                            yield record
+        except (self._arrow.ArrowException, KeyError, OSError):
+            whole = False
+        if not whole:
+            raise damaged(path)

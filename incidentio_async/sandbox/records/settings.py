@@ -65,7 +65,7 @@ class Settings:
         assert key is not None
         teams = [self._records.find("teams", team) for team in key.teams]
         identity = {
-            "dashboard_url": "https://app.incident.io/sandbox",
+            "dashboard_url": f"https://app.incident.io/{self._records.world.name}",
             "name": key.name,
             "roles": list(key.roles),
             "team_roles": list(key.team_roles),

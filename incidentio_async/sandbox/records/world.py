@@ -42,6 +42,8 @@ class World:
 
     def __init__(self, *, seed: int, incidents: int, users: int) -> None:
         self.seed = seed
+        self.name = f"sandbox-{seed}-{incidents}-{users}"
+        """Tells worlds apart that are made of other values."""
         self.severities = self._table("severities")
         self.incident_statuses = self._table("incident_statuses")
         self.incident_types = self._table("incident_types")
