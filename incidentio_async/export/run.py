@@ -89,7 +89,6 @@ class Run:
         self._keys: dict[str, Keys] = {}
         self._started: set[str] = set()
         self._group = asyncio.TaskGroup()
-        self._tasks: list[asyncio.Task[None]] = []
         self._settled = True
         self._refusals: list[PermissionDeniedError] = []
         self._builder = Builder(folder, task.sink, state, options.narrow, marks, options.max_parents)
@@ -180,11 +179,11 @@ class Run:
             async with self._group:
                 for name in self._listings:
                     self._start(name)
-            if any(task.cancelled() for task in self._tasks):  # by what a callback raised: a group ignores that
-                raise asyncio.CancelledError
             return
         except BaseExceptionGroup as failures:
             error = failures.exceptions[0]
+        if isinstance(error, _Cancelled):
+            error = asyncio.CancelledError()
         try:
             raise error
         finally:
@@ -194,7 +193,19 @@ class Run:
         """Fetch a resource, unless it is being fetched."""
         if name not in self._started:
             self._started.add(name)
-            self._tasks.append(self._group.create_task(self._resource(self._listings.get(name) or find_listing(name))))
+            self._group.create_task(self._member(self._listings.get(name) or find_listing(name)))
+
+    async def _member(self, listing: Listing) -> None:
+        try:
+            await self._resource(listing)
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise
+        else:
+            return
+        # Nobody cancelled it: a callback raised that. A group would take it for a task that is done.
+        raise _Cancelled
 
     async def _resource(self, listing: Listing) -> None:
         """Fetch a resource, for itself or only for those that follow it, and build its file."""
@@ -224,8 +235,6 @@ class Run:
                 await self._read_whole(listing, course)
                 return
             except (BadRequestError, ValidationError):
-                if course.records:  # a part of it was served, so it is no question of whether it is
-                    raise
                 course.follows, course.readings = True, {}
         # Where nobody asked for the parents themselves, their ids alone are kept.
         self._start(listing.link.parent)
@@ -381,6 +390,10 @@ class Run:
         made = Last(Source.read(self.state.asked["source"]), self.state.marks)
         self._folder.remember(made if self.state.anew else self._last.joined(made))
         self._folder.drop()
+
+
+class _Cancelled(Exception):
+    """A callback raised `asyncio.CancelledError`."""
 
 
 async def _to_its_end(work: Coroutine[Any, Any, T]) -> T:

@@ -148,7 +148,7 @@ class Cutter:
         enough = pages >= max(2 * _FEWEST_PAGES, _LEFT_PER_READ * read)
         if not enough or not (self._forced or self._pays(pages)):
             return False
-        edges = self._edges(line, pages, room)
+        edges = self._edges(line, pages, room, read)
         if not edges or not all(abs(edge) < _FARTHEST for edge in edges):
             return False
         ends = [line.low, *edges, line.high]
@@ -156,16 +156,18 @@ class Cutter:
         reading.windows += [Window(*line.upwards(low, high)) for low, high in itertools.pairwise(ends)]
         return True
 
-    def _edges(self, line: _Line, pages: float, room: int) -> list[float]:
+    def _edges(self, line: _Line, pages: float, room: int, read: int) -> list[float]:
         """Where to cut, on the line."""
         # A share for this one and for each that there is room for, but not so small that much is asked for twice.
-        each = max(pages / (room + 1), _FEWEST_PAGES) * self._page_size
+        each = max((pages + read) / (room + 1), _FEWEST_PAGES) * self._page_size
         least = 2 * overlap(self._listing.precision).total_seconds() / _LARGEST_OVERLAP
         width = math.ceil(max(each * line.spread, least) / self._grid) * self._grid
-        start = (math.floor((line.last + width) / self._grid) + 1) * self._grid
+        # The first of them has what was read already, as it will read that again.
+        first = max(line.last - read * self._page_size * line.spread + width, line.last)
+        start = (math.floor(first / self._grid) + 1) * self._grid
         if line.high - start < width:
             return []
-        reach = min(line.high - start, pages * self._page_size * line.spread - width)
+        reach = min(line.high - start, line.last + pages * self._page_size * line.spread - start)
         count = max(1, min(round(reach / width), room))
         return [start + width * number for number in range(count)]
 
