@@ -159,6 +159,7 @@ class Builder:
             complete=not narrowed and self._is_complete(listing),
             filters=filters_of(listing, self._narrow),
             operations=operations_of(listing),
+            missed=self._missed(listing),
         )
         if not narrowed or before is None or state.files.get(listing.name) is None:
             return mark
@@ -170,7 +171,26 @@ class Builder:
         reaches = covers is not None and since <= covers - wider
         if before.filters == mark.filters and self._is_complete(listing) and reaches:
             covers = later(covers, mark.covers)
-        return attrs.evolve(before, size=mark.size, covered=None if covers is None else covers.isoformat())
+        # With fewer parents than there are, those that were missed before may not have been followed.
+        missed = mark.missed if self._is_complete(listing) else before.missed
+        covered = None if covers is None else covers.isoformat()
+        return attrs.evolve(before, size=mark.size, covered=covered, missed=missed)
+
+    def _missed(self, listing: Listing) -> dict[str, list[dict[str, Any]]]:
+        """The parents whose records could not be read, of the listing and of all that it follows."""
+        missed: dict[str, list[dict[str, Any]]] = {}
+        for one in lineage(listing):
+            course = self._state.course(one.name)
+            if one.link is None or not course.follows or not course.following.unseen:
+                continue
+            properties = self._state.course(one.link.parent).key_properties
+            rows = enumerate(lines_of(self._folder.work / f"{one.link.parent}.keys"))
+            missed[one.link.parent] = [
+                dict(zip(properties, _json.loads(line), strict=True))
+                for number, line in rows
+                if number in course.following.unseen
+            ]
+        return missed
 
     def _knows_parents(self, listing: Listing) -> bool:
         """Whether none of its parents is missing because what that belongs to could not be read."""

@@ -11,7 +11,7 @@ earliest time that one of its files needs, or in full if one of them needs that.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -26,6 +26,8 @@ BEGINNING = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 # A record leaves what these filters show without a trace that a narrowed list could have.
 _LEAVING = {"only_live": "records that are no longer live", "only_active": "users who have left"}
 
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]
+"""By listing, records of which others follow only some properties."""
 Marks = Mapping[str, Mapping[str, "Mark"]]
 """Marks by format and resource."""
 Measure = Callable[[str], int | None]
@@ -46,6 +48,8 @@ class Mark:
     """The options that left records out of it."""
     operations: tuple[str, ...]
     """What it was read with: its own operation, and those of what it follows."""
+    missed: Rows = attrs.field(factory=dict)
+    """Parents whose records could not be read, by their listing: they are followed once more, updated or not."""
 
     @classmethod
     def read(cls, data: Any) -> Mark:
@@ -56,7 +60,8 @@ class Mark:
         """
         mark = cls(**{**data, "filters": tuple(data["filters"]), "operations": tuple(data["operations"])})
         texts = all(isinstance(text, str) for text in (*mark.filters, *mark.operations))
-        if type(mark.size) is not int or type(mark.complete) is not bool or not texts:
+        rows = all(isinstance(row, dict) for rows in mark.missed.values() for row in rows)
+        if type(mark.size) is not int or type(mark.complete) is not bool or not texts or not rows:
             raise TypeError("the mark is not one")
         return mark
 
@@ -153,6 +158,8 @@ class Narrowing:
     """By the name of the family's root."""
     full: Mapping[str, str] = attrs.field(factory=dict)
     """The reasons, by resource."""
+    missed: Rows = attrs.field(factory=dict)
+    """Parents to follow though they may not have been updated, by their listing."""
 
 
 class Judge:
@@ -187,6 +194,7 @@ class Judge:
     ) -> Narrowing:
         since: dict[str, str] = {}
         full: dict[str, str] = {}
+        missed: dict[str, list[Mapping[str, Any]]] = {}
         families: dict[str, list[Listing]] = {}
         for listing in listings:
             families.setdefault(lineage(listing)[-1].name, []).append(listing)
@@ -197,10 +205,13 @@ class Judge:
             reasons = {member.name: reason for member in members if (reason := reason_of(member)) is not None}
             if not reasons:
                 since[name] = reach(root, [member.name for member in members]).isoformat()
+                for mark in filter(None, (self._marks.get(member.name) for member in members)):
+                    for parent, rows in mark.missed.items():
+                        missed.setdefault(parent, []).extend(rows)
                 continue
             shared = f"{next(iter(reasons))} needs all {name}"
             full |= {member.name: reasons.get(member.name, shared) for member in members}
-        return Narrowing(since, full)
+        return Narrowing(since, full, missed)
 
     def _reach(self, root: Listing, names: list[str]) -> dt.datetime:
         return min(time for name in names if (time := self._marks[name].covers)) - overlap(root.precision)

@@ -171,7 +171,9 @@ class Opening:
         if self._anew == FOREIGN:
             self._folder.remember(self.last)
         self._folder.drop()  # also files of a run that ended before its first state
-        return State(asked, identity.at, dict(found.since), dict(found.full), files, self._anew), False, marks
+        missed = {name: [dict(row) for row in rows] for name, rows in found.missed.items()}
+        state = State(asked, identity.at, dict(found.since), dict(found.full), files, missed, self._anew)
+        return state, False, marks
 
     def ended(self) -> None:
         """A pending export has ended: what it left is what counts now."""

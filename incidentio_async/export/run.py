@@ -148,7 +148,10 @@ class Run:
         for name, course in self.state.courses.items():
             if course.key_properties:
                 journal = Journal(self._folder.work / f"{name}.keys", course.keys_size)
-                self._keys[name] = Keys(journal, course.key_properties, course.keys, self._options.max_parents)
+                keys = self._keys[name] = Keys(journal, course.key_properties, course.keys, self._options.max_parents)
+                if course.keys == 0 and name in self.state.missed:
+                    keys.add(self.state.missed[name])
+                    course.keys, course.keys_size = keys.count, journal.size
 
     # --- fetching ----------------------------------------------------------------------------------------------------
 

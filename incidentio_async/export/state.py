@@ -139,6 +139,8 @@ class State:
     """Resources that are read in full though that was not asked for, and why."""
     files: dict[str, int | None] = attrs.field(factory=dict)
     """The sizes of the files that records are added to, as they were at the beginning; None for a new one."""
+    missed: dict[str, list[dict[str, Any]]] = attrs.field(factory=dict)
+    """Parents that are followed though they may not have been updated, as what is theirs could not be read before."""
     anew: str | None = None
     """`DAMAGED` or `FOREIGN` where nothing of earlier exports counts, as it cannot be read or is another source's."""
     courses: dict[str, Course] = attrs.field(factory=dict)
@@ -300,6 +302,7 @@ def snapshot(state: State) -> bytes:
             "since": state.since,
             "full": state.full,
             "files": state.files,
+            "missed": state.missed,
             "anew": state.anew,
             "courses": courses,
             "publish": state.publish,
@@ -339,6 +342,7 @@ def _state(data: dict[str, Any]) -> State:
         dict(data["since"]),
         dict(data["full"]),
         files,
+        {str(name): [dict(row) for row in rows] for name, rows in data["missed"].items()},
         data["anew"],
         {name: _course(value) for name, value in data["courses"].items()},
         publish,

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from incidentio_async.export import FORMATS
 from incidentio_async.export.state import FOLDER
 from incidentio_async.sandbox import Sandbox
 from tests.export.support import files, records_of, slow_sandbox
@@ -59,7 +60,7 @@ async def killed(sandbox: Sandbox, out: Path, form: str, kills: int, rng: random
             assert not files(out) or json.loads(now)["publish"], "no file is there before all of it is"
 
 
-@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_killed_at_random_moments(tmp_path: Path, form: str) -> None:
     kills = KILLS if form == "jsonl" else max(2, KILLS // 4)
 

@@ -488,3 +488,36 @@ def test_what_could_not_be_read_is_not_deleted(tmp_path: Path) -> None:
     summary = run(made.export(tmp_path, "call_sessions"))
     assert (summary.partly_hidden, summary.deleted) == ({"call_sessions": 1}, {})
     assert not (tmp_path / "deleted.jsonl").exists()
+
+
+@pytest.mark.parametrize("status", [403, 404])
+@pytest.mark.parametrize("names", [("call_transcript_entries",), ("incidents", "call_sessions")])
+def test_what_could_not_be_read_is_asked_for_again(tmp_path: Path, status: int, names: tuple[str, ...]) -> None:
+    """Until it can be, although nothing tells that its parent was updated; also across a run that fails."""
+    made = account()
+    made.lists["call_sessions"] = [{"id": f"C{n}", "incident_id": f"I{n}"} for n in range(8)]
+    made.lists["call_transcript_entries"] = [{"id": f"E{n}", "call_session_id": f"C{n}"} for n in range(8)]
+    hidden = ["incident_id=I0", "call_session_id=C2"]
+
+    def hide(path: str) -> None:
+        if any(name in made.asked[-1] for name in hidden):
+            raise Refused(status)
+
+    made.on_request = hide
+    missing = run(made.export(tmp_path, *names)).partly_hidden
+    assert sum(missing.values()) == (2 if "call_transcript_entries" in names else 1)
+    assert run(made.export(tmp_path, *names, incremental=True)).partly_hidden == missing
+    hidden.clear()
+    change(made)
+    with pytest.raises(LookupError):
+        run(made.export(tmp_path, *names, incremental=True, on_progress=_fail))
+    summary = run(made.export(tmp_path, *names, incremental=True))
+    assert (summary.full, summary.partly_hidden) == ({}, {})
+    for name in names:
+        made.holds(tmp_path, name)
+    run(made.export(tmp_path, *names, incremental=True))
+    assert not any("incident_id=I1&" in path or "call_session_id=C2" in path for path in made.asked)
+
+
+def _fail(_: object) -> None:
+    raise LookupError
