@@ -255,6 +255,11 @@ class _Crew(Generic[Item, Result]):
     async def _call(self, item: Item) -> Result:
         try:
             made = self._fn(item)
+            if isinstance(made, Paginator):
+                raise ConfigurationError(
+                    "fn returned a list that is not fetched: awaiting it would give its first page alone; return "
+                    "its .collect() for all of it, or await it in an async function"
+                )
             check_awaitable("fn", made)
             return await made
         finally:

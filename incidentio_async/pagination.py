@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from typing import Any, Generic, TypeVar, overload
 
-from incidentio_async.errors import DecodeError, Problem
+from incidentio_async.errors import ConfigurationError, DecodeError, Problem
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -128,9 +128,14 @@ class Paginator(Generic[Item, Result]):
 
         Args:
             limit: how many at the most; no page more than needed is fetched.
+
+        Raises:
+            ConfigurationError: the limit is not a whole number of at least 0.
         """
         items: list[Item] = []
-        if limit is not None and limit <= 0:
+        if limit is not None and (not isinstance(limit, int) or isinstance(limit, bool) or limit < 0):
+            raise ConfigurationError(f"limit must be a whole number of at least 0, or None for all, not {limit!r:.80}")
+        if limit == 0:
             return items
         async for page in self.pages():
             items += page.items if limit is None else page.items[: limit - len(items)]

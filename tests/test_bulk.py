@@ -341,6 +341,17 @@ def test_fan_out() -> None:
     assert most == 3
 
 
+def test_a_list_for_each_item_is_not_its_first_page() -> None:
+    async def fetch(after: str | None) -> Page[int, None]:
+        return Page([1], None, "more", None)
+
+    async def main() -> None:
+        with pytest.raises(ConfigurationError, match=r"first page alone; return its \.collect\(\)"):
+            await drain(bulk.map(lambda _: Paginator(fetch, follows=True), range(3)), [])
+
+    go(main())
+
+
 def test_fan_out_fails_with_its_first_call() -> None:
     async def bad(item: int) -> int:
         if item == 1:

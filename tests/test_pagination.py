@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from incidentio_async import AsyncClient, Page, _core, converter
-from incidentio_async.errors import DecodeError, Problem
+from incidentio_async.errors import ConfigurationError, DecodeError, Problem
 from incidentio_async.models import IncidentsListResultV2, SeverityV1
 from incidentio_async.operations import operations
 from tests.support.mirror import Answer, mirror
@@ -165,6 +165,20 @@ def test_a_page() -> None:
 
 def test_a_list_that_was_not_awaited_says_so() -> None:
     assert "await" in repr(AsyncClient("k").incidents.list())
+
+
+@pytest.mark.parametrize("limit", [-1, "5", 2.5, True])
+def test_a_limit_that_is_none_is_refused(limit: Any) -> None:
+    """It would give fewer records than there are, or an error in words that say nothing."""
+
+    async def main() -> None:
+        async with mirror() as server, AsyncClient("k", base_url=server.base_url) as client:
+            with pytest.raises(ConfigurationError, match="^limit must be a whole number of at least 0, or None"):
+                await client.incidents.list().collect(limit)
+            assert await client.incidents.list().collect(0) == []
+            assert not server.received
+
+    asyncio.run(main())
 
 
 def test_collect_fetches_no_page_more_than_needed() -> None:

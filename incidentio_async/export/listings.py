@@ -143,7 +143,10 @@ def find_listings(names: Iterable[str]) -> list[Listing]:
     """The listings of some names, each once; see `check_resources`."""
     wanted = [names] if isinstance(names, str) else names
     spelled = (name for given in wanted for name in (everything() if given == ALL else (given,)))
-    return [find_listing(name) for name in dict.fromkeys(spelled)]
+    found = [find_listing(name) for name in dict.fromkeys(spelled)]
+    if not found:
+        raise ConfigurationError("resources: there are none; give at least one name, or leave it out for the default")
+    return found
 
 
 def find_listing(name: str) -> Listing:

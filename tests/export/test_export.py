@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from incidentio_async import AsyncClient, ConfigurationError
-from incidentio_async.export import DEFAULT, Progress, Summary, check_resources, export, exportable
+from incidentio_async.export import DEFAULT, Progress, Summary, check_resources, export, exportable, plan
 from incidentio_async.export.listings import Link, find_listing
 from incidentio_async.operations import operations
 from incidentio_async.sandbox import Sandbox
@@ -372,6 +372,20 @@ def test_refused_names(tmp_path: Path, name: str, reason: str, hint: str) -> Non
             assert not server.received
         where = "exportable() (--list) gives the names of what can be"
         assert str(caught.value) == f"{name!r} cannot be exported, as {reason}; {hint}{where}"
+
+    run(main())
+    assert not (tmp_path / "out").exists()
+
+
+def test_nothing_to_export_is_no_export(tmp_path: Path) -> None:
+    """An empty list of names comes of a mistake, and would be a success without a file."""
+
+    async def main() -> None:
+        async with mirror() as server, AsyncClient("k", base_url=server.base_url) as client:
+            for started in export(client, [], out=tmp_path / "out"), plan(client, iter(())):
+                with pytest.raises(ConfigurationError, match="give at least one name"):
+                    await started
+            assert not server.received + server.identified
 
     run(main())
     assert not (tmp_path / "out").exists()
