@@ -130,7 +130,6 @@ class Builder:
             mark is not None
             and mark.complete
             and self._is_complete(listing)
-            and not any(self._state.course(one.name).unseen for one in lineage(listing))
             and (mark.filters, mark.operations) == (filters, operations_of(listing))
             and lasting(filters)
             and mark.size == self.measure(listing.name)
