@@ -185,8 +185,6 @@ class Run:
             return
         except BaseExceptionGroup as failures:
             error = failures.exceptions[0]
-        if isinstance(error, _Cancelled):
-            error = asyncio.CancelledError()
         try:
             raise error
         finally:
@@ -207,8 +205,10 @@ class Run:
                 raise
         else:
             return
-        # Nobody cancelled it: a callback raised that. A group would take it for a task that is done.
-        raise _Cancelled
+        # A group would take it for a task that is done.
+        raise bulk.ItemCancelledError(
+            f"{listing.name}: a callback raised asyncio.CancelledError, though nobody cancelled the export"
+        )
 
     async def _resource(self, listing: Listing) -> None:
         """Fetch a resource, for itself or only for those that follow it, and build its file."""
@@ -397,10 +397,6 @@ class Run:
         made = Last(Source.read(self.state.asked["source"]), self.state.marks)
         self._folder.remember(made if self.state.anew else self._last.joined(made))
         self._folder.drop()
-
-
-class _Cancelled(Exception):
-    """A callback raised `asyncio.CancelledError`."""
 
 
 async def _to_its_end(work: Coroutine[Any, Any, T]) -> T:
