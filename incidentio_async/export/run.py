@@ -306,13 +306,9 @@ class Run:
                 following.unseen.add(number)
             following.finish(number)
 
-        try:
-            async with bulk.map(one, rows, concurrency=_AT_ONCE, ordered=False) as results:
-                async for _ in results:
-                    pass
-        except bulk.ItemCancelledError:
-            # What a callback raised is what the export ends with.
-            raise asyncio.CancelledError from None
+        async with bulk.map(one, rows, concurrency=_AT_ONCE, ordered=False) as results:
+            async for _ in results:
+                pass
 
     async def _ids_of_open(self, listing: Listing, link: Link, course: Course) -> dict[int, set[Hashable]]:
         """The ids of what an earlier run wrote of the parents whose lists it did not read to their end."""

@@ -157,6 +157,17 @@ def typed(rows: list[dict[str, Any]]) -> list[Any]:
 
 
 @pytest.mark.parametrize("form", ["parquet", "duckdb"])
+@pytest.mark.parametrize("number", [(1 << 63) - 1, 1 << 63, -(1 << 63), -(1 << 63) - 1, 10**18 + 1, (1 << 64) + 1])
+def test_integers_at_the_bounds(tmp_path: Path, form: str, number: int) -> None:
+    """Readers of JSON have bounds of their own, beyond which they round."""
+    built(form, [b'{"integer": %d, "number": %d}' % (number, number)], COLUMNS, tmp_path)
+    (row,) = rows_of(form, tmp_path)
+    fits = -(1 << 63) <= number < 1 << 63
+    exact = float(number) if int(float(number)) == number else None
+    assert (row["integer"], row["number"]) == (number if fits else None, exact)
+
+
+@pytest.mark.parametrize("form", ["parquet", "duckdb"])
 def test_records_that_no_reader_takes_whole(tmp_path: Path, form: str) -> None:
     """Too deep, with too long a number, or with half of a surrogate pair that is not escaped."""
     deep = b'{"text": "deep", "json": ' + b"[" * 5000 + b"]" * 5000 + b"}"

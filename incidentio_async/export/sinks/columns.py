@@ -29,10 +29,10 @@ _DEEPEST = 3
 _SCALARS: dict[Any, Kind] = {str: "text", int: "integer", float: "number", bool: "boolean", dt.datetime: "time"}
 # Records that are in memory together.
 _BATCH, _BATCH_BYTES = 2500, 1 << 24
-# An integer that orjson may read as a float, rounded: it holds those of up to 19 digits. A pattern would take longer
-# to look for one than orjson takes to read the record.
+# An integer that orjson may read as a float, rounded: it holds all of up to 18 digits, and of 19 those of 64 bits. A
+# pattern would take longer to look for one than orjson takes to read the record.
 _DIGITS_AS_ZEROS = bytes.maketrans(b"123456789", b"000000000")
-_LONG_NUMBER = b"0" * 20
+_LONG_NUMBER = b"0" * 19
 _MOST_DIGITS = 400
 _TO_MICROSECONDS = len("2026-11-01T10:30:00.123456Z")
 _BELOW_MICROSECONDS = re.compile(r"[.,][0-9]{6}[0-9]*[1-9]")
