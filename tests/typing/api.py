@@ -38,7 +38,7 @@ async def answers(client: AsyncClient) -> None:
 
 def clients() -> None:
     assert_type(AsyncClient.without_key(timeout=10, read_only=False), AsyncClient)
-    AsyncClient.without_key(timeout="10")  # type: ignore[arg-type]
+    AsyncClient.without_key(timeout="10")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 async def arguments(client: AsyncClient) -> None:
