@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import os
+import signal
 import sys
-from collections.abc import Coroutine
+import threading
+from collections.abc import Coroutine, Iterator
 from typing import Any, TypeVar
 
 import click
@@ -22,21 +26,55 @@ class Refused(click.ClickException):
 
 
 def run(work: Coroutine[Any, Any, T]) -> T:
-    """Run a command's work. What is interrupted more than once ends without a word of what was cut off."""
-    unraisable = sys.unraisablehook
+    """Run a command's work. The first Ctrl-C cancels it; a second one ends the process at once.
 
-    def hook(problem: Any) -> None:
-        # Ctrl-C can come in the midst of a destructor, where Python reports it and goes on.
-        if not issubclass(problem.exc_type, KeyboardInterrupt):
-            unraisable(problem)
+    An exception in the midst of whatever runs, as asyncio raises it for the second one, would leave reports of what was
+    cut off. What is on the disk is whole at any time.
 
-    sys.unraisablehook = hook
-    try:
-        with asyncio.Runner() as runner:
-            try:
-                return runner.run(work)
-            except KeyboardInterrupt:
-                runner.get_loop().set_exception_handler(lambda *_: None)
+    Raises:
+        KeyboardInterrupt: Ctrl-C ended it.
+    """
+    with _first_interrupt() as interrupted, asyncio.Runner() as runner:
+        try:
+            return runner.run(_noted(work, interrupted))
+        except asyncio.CancelledError:
+            if not interrupted.happened:
                 raise
+    raise KeyboardInterrupt
+
+
+class _Interrupted:
+    """Whether Ctrl-C came, and the task that it cancels."""
+
+    happened = False
+    task: asyncio.Task[Any] | None = None
+
+
+async def _noted(work: Coroutine[Any, Any, T], interrupted: _Interrupted) -> T:
+    interrupted.task = asyncio.current_task()
+    return await work
+
+
+@contextlib.contextmanager
+def _first_interrupt() -> Iterator[_Interrupted]:
+    """Cancel the task at the first Ctrl-C, where nobody else handles it."""
+    interrupted = _Interrupted()
+
+    def interrupt(*_: object) -> None:
+        if interrupted.happened or interrupted.task is None:
+            if sys.stderr.isatty():
+                os.write(2, b"\x1b[?25h")  # a progress bar hides the cursor
+            os._exit(INTERRUPTED)
+        interrupted.happened = True
+        interrupted.task.get_loop().call_soon_threadsafe(interrupted.task.cancel)
+
+    ours = threading.current_thread() is threading.main_thread()
+    before = signal.getsignal(signal.SIGINT)
+    if not ours or before is not signal.default_int_handler:
+        yield interrupted
+        return
+    signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield interrupted
     finally:
-        sys.unraisablehook = unraisable
+        signal.signal(signal.SIGINT, before)
