@@ -77,4 +77,5 @@ def _first_interrupt() -> Iterator[_Interrupted]:
     try:
         yield interrupted
     finally:
-        signal.signal(signal.SIGINT, before)
+        if not interrupted.happened:  # else the process is about to end, and another Ctrl-C may still come
+            signal.signal(signal.SIGINT, before)
