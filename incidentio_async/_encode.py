@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from inspect import isawaitable
+from math import isfinite
 from typing import Any
 from urllib.parse import quote
 
@@ -139,6 +140,8 @@ def _text(value: Any, name: str) -> str:
     value = bare(value)
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, float) and not isfinite(value):
+        raise ConfigurationError(f"{name}: {value!r} would be ignored and return everything; give a finite number")
     if isinstance(value, str | int | float):
         return str(value)
     if isinstance(value, dt.datetime):

@@ -86,6 +86,8 @@ class Resource:
         )
         extra = (given.get("options") or {}).get("extra_query") or {}
         if cursor in extra:
+            if extra[cursor] is not None:
+                check_cursor(str(cursor), extra[cursor])
             start = extra[cursor]  # where the list begins; its later pages have cursors of their own
 
         def at(place: Any) -> Call:

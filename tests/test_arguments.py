@@ -239,6 +239,21 @@ def test_every_filter_refuses_emptiness_and_bare_values(operation: Operation, na
     refused(operation.id, name, {}, [], "x", 5, around({}))
 
 
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
+def test_numbers_that_nothing_compares_with_are_refused(value: float) -> None:
+    field = {"01FDAG4SAP5TYPT98WGR2N7W91": {"gte": value}}
+    (text,) = refused("Incidents V2#List", "custom_field", field)
+    assert text.endswith("would be ignored and return everything; give a finite number")
+
+
+def test_a_cursor_in_extra_query_that_would_be_ignored_is_refused() -> None:
+    """The list would begin again, whatever cursor its argument gives."""
+    (text,) = sent(
+        "Incidents V2#List", {"after": "01FDAG4SAP5TYPT98WGR2N7W91", "options": {"extra_query": {"after": ""}}}
+    )
+    assert text == "after: an empty cursor would start at the beginning; omit the argument"
+
+
 def test_values_in_any_list_are_sent() -> None:
     categories = list(models.IncidentStatusV2Category)
     [one, two, three, four, five] = sent(
