@@ -150,13 +150,24 @@ def fan_out(
         async with gate:
             found = branch(item)
             check_awaitable(name, found)
-            return await (found.collect() if isinstance(found, Paginator) else found)
+            value = await (found.collect() if isinstance(found, Paginator) else found)
+            _refuse_list(name, value)
+            return value
 
     async def all_of(item: Item) -> tuple[Item, dict[str, Any]]:
         values = await _together([one(name, branch, item) for name, branch in branches.items()])
         return item, dict(zip(branches, values, strict=True))
 
     return map(all_of, items, concurrency=concurrency, ordered=ordered, on_error=on_error)
+
+
+def _refuse_list(name: str, made: Any) -> None:
+    """Refuse a list that nobody fetches: it would pass for a result, or be awaited for its first page alone."""
+    if isinstance(made, Paginator):
+        raise ConfigurationError(
+            f"{name} returned a list that is not fetched: awaiting it would give its first page alone; return "
+            "its .collect() for all of it, or await it in an async function"
+        )
 
 
 async def _together(work: list[Any]) -> list[Any]:
@@ -255,13 +266,11 @@ class _Crew(Generic[Item, Result]):
     async def _call(self, item: Item) -> Result:
         try:
             made = self._fn(item)
-            if isinstance(made, Paginator):
-                raise ConfigurationError(
-                    "fn returned a list that is not fetched: awaiting it would give its first page alone; return "
-                    "its .collect() for all of it, or await it in an async function"
-                )
+            _refuse_list("fn", made)
             check_awaitable("fn", made)
-            return await made
+            result = await made
+            _refuse_list("fn", result)
+            return result
         finally:
             self._calls.release()
 

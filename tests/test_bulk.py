@@ -352,6 +352,22 @@ def test_a_list_for_each_item_is_not_its_first_page() -> None:
     go(main())
 
 
+def test_an_async_function_that_returns_a_list_has_not_fetched_it() -> None:
+    async def fetch(after: str | None) -> Page[int, None]:
+        return Page([1], None, None, None)
+
+    async def unfetched(_: int) -> Paginator[int, None]:
+        return Paginator(fetch, follows=True)
+
+    async def main() -> None:
+        with pytest.raises(ConfigurationError, match=r"^fn returned a list .* return its \.collect\(\)"):
+            await drain(bulk.map(unfetched, range(3)), [])
+        with pytest.raises(ConfigurationError, match=r"^pages returned a list .* return its \.collect\(\)"):
+            await drain(bulk.fan_out(range(3), pages=unfetched), [])
+
+    go(main())
+
+
 def test_fan_out_fails_with_its_first_call() -> None:
     async def bad(item: int) -> int:
         if item == 1:
