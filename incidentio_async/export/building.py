@@ -159,6 +159,8 @@ class Builder:
             filters=filters_of(listing, self._narrow),
             operations=operations_of(listing),
             missed=self._missed(listing),
+            anonymous=listing.link is None
+            and any(one.anonymous for one in state.course(listing.name).readings.values()),
         )
         if not narrowed or before is None or state.files.get(listing.name) is None:
             return mark
@@ -173,7 +175,8 @@ class Builder:
         # With fewer parents than there are, those that were missed before may not have been followed.
         missed = mark.missed if self._is_complete(listing) else before.missed
         covered = None if covers is None else covers.isoformat()
-        return attrs.evolve(before, size=mark.size, covered=covered, missed=missed)
+        anonymous = before.anonymous or mark.anonymous
+        return attrs.evolve(before, size=mark.size, covered=covered, missed=missed, anonymous=anonymous)
 
     def _missed(self, listing: Listing) -> dict[str, list[dict[str, Any]]]:
         """The parents whose records could not be read, of the listing and of all that it follows."""

@@ -50,6 +50,8 @@ class Mark:
     """What it was read with: its own operation, and those of what it follows."""
     missed: Rows = attrs.field(factory=dict)
     """Parents whose records could not be read, by their listing: they are followed once more, updated or not."""
+    anonymous: bool = False
+    """Whether it holds records of an updated list without an id: shown once more, they would be doubled."""
 
     @classmethod
     def read(cls, data: Any) -> Mark:
@@ -61,7 +63,8 @@ class Mark:
         mark = cls(**{**data, "filters": tuple(data["filters"]), "operations": tuple(data["operations"])})
         texts = all(isinstance(text, str) for text in (*mark.filters, *mark.operations))
         rows = all(isinstance(row, dict) for rows in mark.missed.values() for row in rows)
-        if type(mark.size) is not int or type(mark.complete) is not bool or not texts or not rows:
+        flags = type(mark.complete) is bool and type(mark.anonymous) is bool
+        if type(mark.size) is not int or not flags or not texts or not rows:
             raise TypeError("the mark is not one")
         return mark
 
@@ -255,6 +258,8 @@ class Judge:
             return "the file is damaged"
         if mark.operations != operations_of(listing):
             return "the file was made with another version of the API"
+        if mark.anonymous:
+            return "records in the file have no id"
         return None
 
 

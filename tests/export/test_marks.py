@@ -521,3 +521,25 @@ def test_what_could_not_be_read_is_asked_for_again(tmp_path: Path, status: int, 
 
 def _fail(_: object) -> None:
     raise LookupError
+
+
+@pytest.mark.parametrize("how", [{"incremental": True}, {"since": NOW - 60 * DAY}])
+def test_records_without_an_id_are_not_doubled(tmp_path: Path, how: dict[str, Any]) -> None:
+    """Nothing tells them from those that are there already, so the list is read in full; with ids it is not."""
+    made = account()
+    made.lists["alerts"] += [{"updated_at": at(3), "name": "the same"}] * 2
+    run(made.export(tmp_path, *ALL))
+    for _ in range(2):
+        made.lists["alerts"].append({"updated_at": at(2), "name": "more"})
+        summary = run(made.export(tmp_path, *ALL, **how))
+        assert summary.full == {"alerts": "records in the file have no id"}
+        made.holds(tmp_path, "alerts")
+    made.lists["alerts"] = made.lists["alerts"][:8]
+    run(made.export(tmp_path, *ALL, **how))
+    assert run(made.export(tmp_path, *ALL, **how)).full == {}
+    made.lists["alerts"].append({"updated_at": at(1), "name": "the first of them"})
+    assert run(made.export(tmp_path, *ALL, **how)).full == {}
+    made.holds(tmp_path, "alerts")
+    assert list(run(made.export(tmp_path, *ALL, **how)).full) == ["alerts"]
+    for name in ALL:
+        made.holds(tmp_path, name)
