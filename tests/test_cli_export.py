@@ -188,4 +188,15 @@ def test_nobody_reads_the_output(tmp_path: Path) -> None:
     again = process(command)
     assert again.returncode == 0, again.stderr
     ids = [json.loads(line)["id"] for line in (tmp_path / "incidents.jsonl").read_bytes().splitlines()]
-    assert len(set(ids)) == 1500
+    assert (len(ids), len(set(ids))) == (1500, 1500)
+
+
+@pytest.mark.parametrize("closed", ["2>&-", ">&-", ">&- 2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("how", [[], ["--json"], ["--quiet"]])
+def test_outputs_that_were_closed_before(tmp_path: Path, closed: str, how: list[str]) -> None:
+    """As a service may be started: there is nobody to tell, and the work is done."""
+    command = [*COMMAND, "export", "severities", "--sandbox", "--incidents", "1", *how, "--out", str(tmp_path)]
+    done = process(["sh", "-c", f'"$@" {closed}', "sh", *command])
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+    assert len((tmp_path / "severities.jsonl").read_bytes().splitlines()) == 3

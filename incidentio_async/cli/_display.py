@@ -72,7 +72,7 @@ def display(
             yield lambda _: None
     elif as_json:
         yield json_lines()
-    elif not sys.stderr.isatty():
+    elif sys.stderr is None or not sys.stderr.isatty():  # None where it was closed before Python began
         yield plain_lines(pace)
     else:
         with _bars(names, pace) as show:
