@@ -54,9 +54,7 @@ class Journal:
             descriptor = private(path, os.O_RDWR | os.O_CREAT)
             try:
                 if os.fstat(descriptor).st_size < size:
-                    raise ConfigurationError(
-                        f"{path} is shorter than the state of the export says; give restart=True to begin anew"
-                    )
+                    raise _shorter(path)
                 os.ftruncate(descriptor, size)
             except BaseException:
                 os.close(descriptor)
@@ -172,6 +170,8 @@ class Keys:
                 self.journal.flush()
                 while number < count:
                     line = stream.readline()
+                    if not line:
+                        raise _shorter(self.journal.path)
                     if number >= first:
                         yield number, dict(zip(self._properties, json.loads(line), strict=True))
                     number += 1
@@ -181,6 +181,12 @@ class Keys:
                     # Nothing else runs between the look at the count and the wait, so no call is missed.
                     self._more.clear()
                     await self._more.wait()
+
+
+def _shorter(path: Path) -> ConfigurationError:
+    return ConfigurationError(
+        f"{path} is shorter than the state of the export says; give restart=True (--restart) to begin anew"
+    )
 
 
 def lines_of(path: Path) -> Iterator[bytes]:

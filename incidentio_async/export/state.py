@@ -16,7 +16,8 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -25,6 +26,8 @@ from incidentio_async._version import __version__
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.export.journal import Journal, named, private
 from incidentio_async.export.marks import Last, Marks, marks_as_json, read_marks
+
+T = TypeVar("T")
 
 FOLDER = ".incidentio-export"
 """Where an export keeps what it works with, in the folder that it writes to."""
@@ -86,6 +89,8 @@ class Following:
 
     def finish(self, number: int) -> None:
         self.open.pop(number, None)
+        if number < self.next:  # it was already, and is not to stay among the others for ever
+            return
         self.done.add(number)
         while self.next in self.done:
             self.done.remove(self.next)
@@ -335,7 +340,11 @@ def _state(data: dict[str, Any]) -> State:
     if begun.tzinfo is None:
         raise ValueError("the beginning has no zone")
     files = {str(name): size and int(size) for name, size in data["files"].items()}
-    publish = data["publish"] and [(str(made), str(final), int(size)) for made, final, size in data["publish"]]
+    publish = data["publish"]
+    if publish is not None:
+        publish = [(str(made), str(final), int(size)) for made, final, size in publish]
+    if publish == []:
+        raise ValueError("no export ends without files")
     return State(
         dict(data["asked"]),
         begun,
@@ -359,25 +368,44 @@ def _size(path: Path) -> int | None:
 
 def _course(data: dict[str, Any]) -> Course:
     readings = {
-        key: Reading(**{**reading, "windows": [_window(**window) for window in reading["windows"]]})
+        key: _made(Reading, {**reading, "windows": [_window(**window) for window in reading["windows"]]})
         for key, reading in data["readings"].items()
     }
     following = data["following"]
     opened = {int(number): cursor for number, cursor in following["open"].items()}
-    rest = Following(following["next"], set(following["done"]), opened, set(following["unseen"]))
-    course = Course(**{**data, "readings": readings, "following": rest})
+    sets = {name: set(following[name]) for name in ("done", "unseen")}
+    rest = _made(Following, {**following, **sets, "open": opened})
+    course = _made(Course, {**data, "readings": readings, "following": rest})
     counts = (course.size, course.records, course.misfits, course.unseen, course.keys, course.keys_size, rest.next)
     merged = (course.older or 0, course.kept)
-    if not all(type(count) is int and count >= 0 for count in (*counts, *merged)):
+    if not all(count >= 0 for count in (*counts, *merged)):
         raise ValueError("a count is none")
+    texts = all(isinstance(text, str) for text in (*course.key_properties, *opened.values()))
+    numbers = (*following["done"], *following["unseen"])  # not of the sets, where 1 and true are one
+    if not texts or not all(type(number) is int for number in numbers):
+        raise TypeError("the notes on parents are none")
     return course
 
 
+def _made(kind: type[T], data: Mapping[str, Any]) -> T:
+    """What `attrs.asdict` has written of an object: what lacks, or is of another type, would mean something else.
+
+    Raises:
+        TypeError: It is not that.
+    """
+    hints = get_type_hints(kind)
+    if data.keys() != hints.keys():
+        raise TypeError("something is missing, or unknown")
+    for name, hint in hints.items():
+        kinds = {get_origin(one) or one for one in (get_args(hint) if isinstance(hint, UnionType) else [hint])}
+        if type(data[name]) not in kinds:
+            raise TypeError(f"{name} is of another type")
+    return kind(**data)
+
+
 def _window(low: float | None, high: float | None, cursor: str | None, done: bool) -> Window:
-    window = Window(cursor=cursor, done=done)
-    window.low = -math.inf if low is None else low
-    window.high = math.inf if high is None else high
-    return window
+    low, high = -math.inf if low is None else float(low), math.inf if high is None else float(high)
+    return _made(Window, {"low": low, "high": high, "cursor": cursor, "done": done})
 
 
 def _hold(descriptor: int, out: Path) -> None:

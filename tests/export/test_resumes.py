@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from incidentio_async import ConfigurationError, NotFoundError
+from incidentio_async import BadRequestError, ConfigurationError, NotFoundError
 from incidentio_async.export import FORMATS, Progress
 from incidentio_async.export.building import Builder
 from incidentio_async.export.state import FOLDER, Folder
@@ -256,3 +257,70 @@ def test_files_that_were_built_and_are_gone(tmp_path: Path, harm: str) -> None:
     assert not last_of(tmp_path).exists()
     run(made.export(tmp_path, "alerts", restart=True))
     made.holds(tmp_path, "alerts")
+
+
+# --- a state that somebody or something changed ----------------------------------------------------------------------
+
+ODD: tuple[Any, ...] = (None, True, -1, 1.5, "x", [[1]], {"x": None})
+
+
+def changes(value: Any) -> Iterator[Any]:
+    """A value with each part in turn of another kind, or left out of its object."""
+    kinds = (1.5, [[1]], {"x": None}) if value is None else ODD  # where it may be null, another value may be right
+    yield from (other for other in kinds if type(other) is not type(value))
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, part in list(parts):
+        if isinstance(value, dict):
+            yield {name: other for name, other in value.items() if name != key}
+        for other in changes(part):
+            changed = dict(value) if isinstance(value, dict) else list(value)
+            changed[key] = other
+            yield changed
+
+
+@pytest.mark.parametrize("name", ["incidents", "incident_timeline_items"])
+def test_a_state_that_is_not_what_was_written(tmp_path: Path, name: str) -> None:
+    """Whatever part of a resource's state is missing or of another kind: all is there, or a sentence tells of it."""
+    made = account()
+
+    def fail(path: str) -> None:
+        if "incident_id=I5" in made.asked[-1]:
+            raise Refused(400)
+
+    made.on_request = fail
+    with pytest.raises(BadRequestError):
+        run(made.export(tmp_path, "incidents", "incident_timeline_items"))
+    made.on_request = lambda path: None
+    state = json.loads((tmp_path / STATE).read_text())
+    assert state["courses"][name]["records"] > 0
+    following = state["courses"]["incident_timeline_items"]["following"]
+    assert min(following["done"], default=following["next"] + 1) > following["next"] > 0
+
+    async def continues(changed: Any) -> bool:
+        out = tmp_path / "changed"
+        shutil.rmtree(out, ignore_errors=True)
+        shutil.copytree(tmp_path / FOLDER, out / FOLDER)
+        (out / STATE).write_text(json.dumps({**state, "courses": {**state["courses"], name: changed}}))
+        try:
+            summary = await made.export(out, "incidents", "incident_timeline_items")
+        except ConfigurationError as refusal:
+            assert "restart=True" in str(refusal)  # noqa: PT017 - it need not be refused
+            return False
+        assert not summary.hidden
+        for one in ("incidents", "incident_timeline_items"):
+            made.holds(out, one)
+        return True
+
+    async def main() -> int:
+        return sum([await continues(changed) for changed in changes(state["courses"][name])])
+
+    assert run(main()) > 0
+
+
+def test_a_state_that_ends_without_files(tmp_path: Path) -> None:
+    made = account()
+    stop(made, tmp_path, "alerts")
+    path = tmp_path / STATE
+    path.write_text(json.dumps({**json.loads(path.read_text()), "publish": []}))
+    with pytest.raises(ConfigurationError, match=r"state\.json is damaged.* restart=True"):
+        run(made.export(tmp_path, "alerts"))
