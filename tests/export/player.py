@@ -288,8 +288,7 @@ class Player:
         lines = after[asked.form, name]
         if not asked.incremental and asked.since is None:
             assert summary.records[name] == len(lines), f"{name}: the summary says {summary.records[name]}"
-        totals = getattr(summary, "totals", {})
-        assert totals.get(name, len(lines)) == len(lines), f"{name}: the summary says {totals[name]} in all"
+        assert summary.totals[name] == len(lines), f"{name}: the summary says {summary.totals[name]} in all"
         if summary.requests is not None:
             assert summary.requests == len(self.server.requests)
         if lineage(name) & {kind for kind, _ in self.server.lost}:
