@@ -62,7 +62,7 @@ def _first_interrupt() -> Iterator[_Interrupted]:
 
     def interrupt(*_: object) -> None:
         if interrupted.happened or interrupted.task is None:
-            if sys.stderr.isatty():
+            if sys.stderr is not None and sys.stderr.isatty():
                 os.write(2, b"\x1b[?25h")  # a progress bar hides the cursor
             os._exit(INTERRUPTED)
         interrupted.happened = True
