@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from incidentio_async._encode import bare, encode_pairs
+from incidentio_async._encode import EMPTY_DICT, EMPTY_LIST, bare, encode_pairs
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation, Parameter
 
@@ -144,12 +144,12 @@ def _items(name: str, value: Any, what: str) -> list[Any]:
         raise ConfigurationError(f"{name}: {what} takes a list of values; write [{bare(value)!r:.80}]")
     items = list(value)
     if not items:
-        raise ConfigurationError(f"{name}: an empty list would be ignored and return everything; omit the argument")
+        raise ConfigurationError(f"{name}: {EMPTY_LIST}")
     return items
 
 
 def _empty(value: Any) -> str:
-    return "" if value else "; an empty dict would be ignored and return everything; omit the argument"
+    return "" if value else f"; {EMPTY_DICT}"
 
 
 # --- filters ---
@@ -159,7 +159,7 @@ def _filter(name: str, parameter: Parameter, value: Any, unknown: list[str]) -> 
     if not isinstance(value, Mapping):
         raise ConfigurationError(f"{name}: give a dict of operators such as {_example(parameter)}, not {value!r:.80}")
     if not value:
-        raise ConfigurationError(f"{name}: an empty dict would be ignored and return everything; omit the argument")
+        raise ConfigurationError(f"{name}: {EMPTY_DICT}")
     if not parameter.ids:
         return _operators(name, parameter, value, unknown)
     return _by_id(name, parameter, value, parameter.ids, unknown)
@@ -182,7 +182,7 @@ def _by_id(name: str, parameter: Parameter, value: Mapping[Any, Any], depth: int
                 f"{name}: give a dict of operators for each id, such as {_example(parameter)}, not {value!r:.80}"
             )
         if not inner:
-            raise ConfigurationError(f"{name}: an empty dict would be ignored and return everything; omit the argument")
+            raise ConfigurationError(f"{name}: {EMPTY_DICT}")
         if not is_id(id_):
             raise ConfigurationError(f"{name}: {id_!r:.80} is not a valid id; {_find_id(name, id_)}")
         nested = depth > 1 and all(isinstance(item, Mapping) for item in inner.values())

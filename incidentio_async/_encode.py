@@ -22,6 +22,9 @@ from incidentio_async.codec import codec
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation
 
+EMPTY_DICT = "an empty dict would be ignored and return everything; omit the argument"
+EMPTY_LIST = "an empty list would be ignored and return everything; omit the argument"
+
 
 def encode_path(template: str, arguments: tuple[Any, ...]) -> str:
     """Fill the braces of a path, each argument quoted so that it stays one segment.
@@ -115,7 +118,7 @@ def encode_pairs(name: str, value: Any) -> Iterator[str]:
 def _pairs(key: str, value: Any, name: str) -> Iterator[str]:
     if isinstance(value, Mapping):
         if not value:
-            raise ConfigurationError(f"{name}: an empty dict would be ignored and return everything; omit the argument")
+            raise ConfigurationError(f"{name}: {EMPTY_DICT}")
         for inner, item in value.items():
             if not isinstance(inner, str):
                 raise ConfigurationError(f"{name}: operators and ids are strings, not {inner!r:.80}")
@@ -123,7 +126,7 @@ def _pairs(key: str, value: Any, name: str) -> Iterator[str]:
     elif isinstance(value, Iterable) and not isinstance(value, str | bytes):
         items = list(value)
         if not items:
-            raise ConfigurationError(f"{name}: an empty list would be ignored and return everything; omit the argument")
+            raise ConfigurationError(f"{name}: {EMPTY_LIST}")
         for item in items:
             yield f"{quoted(key)}={quoted(_text(item, name))}"
     else:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from enum import Enum
 from typing import Any
 
+from incidentio_async._encode import bare
 from incidentio_async._model import Model
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation
@@ -21,14 +21,14 @@ _NUMBER = re.compile(r"\s*[0-9]{1,18}\s*")  # longer ones could be ids
 
 def reference_number(value: object) -> str | None:
     """Return the number of an incident's reference, ``"123"`` for ``"INC-123"``; None if the value is not one."""
-    value = _bare(value)
+    value = bare(value)
     found = _REFERENCE.fullmatch(value) if isinstance(value, str) else None
     return found[1] if found else None
 
 
 def is_incident_id(value: object) -> bool:
     """Return whether a value may be an incident's id: it is neither a reference nor the number of one."""
-    value = _bare(value)
+    value = bare(value)
     return isinstance(value, str) and _NUMBER.fullmatch(value) is None and _REFERENCE.fullmatch(value) is None
 
 
@@ -70,13 +70,8 @@ def check_incident_ids(operation: Operation, given: Mapping[str, Any] | None) ->
 
 
 def _refused(operation: Operation, name: str, value: object, kind: str) -> ConfigurationError:
-    text = str(_bare(value)).strip()
+    text = str(bare(value)).strip()
     return ConfigurationError(
         f"{name}: {text[:80]!r} is {kind}, and {operation.resource}.{operation.name} takes only the incident's id; "
         f"look it up: (await client.incidents.show({text[:80]!r})).id"
     )
-
-
-def _bare(value: object) -> object:
-    """Return a value, or that of an enum's member."""
-    return value.value if isinstance(value, Enum) else value

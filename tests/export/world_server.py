@@ -15,6 +15,7 @@ import attrs
 from aiohttp import web
 
 from tests.export.world import DEFAULT_MODES, KINDS, Brief, Item, Kind, World
+from tests.support.mirror import listening
 
 _STEPS = (1.0, 7.0, 45.0)
 
@@ -230,12 +231,5 @@ def _error(status: int, scope: str | None = None) -> tuple[int, bytes]:
 @asynccontextmanager
 async def serving(world: World, order: str) -> AsyncIterator[WorldServer]:
     made = WorldServer(world, order)
-    runner = web.ServerRunner(web.Server(made._handle))
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    made.base_url = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    try:
+    async with listening(made._handle) as made.base_url:
         yield made
-    finally:
-        await runner.cleanup()

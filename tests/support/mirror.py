@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import unquote_plus
@@ -89,14 +89,20 @@ class Mirror:
 
 
 @asynccontextmanager
-async def mirror() -> AsyncIterator[Mirror]:
-    made = Mirror()
-    runner = web.ServerRunner(web.Server(made._handle))
+async def listening(handle: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]) -> AsyncIterator[str]:
+    """The address of a server on loopback that answers as the function does."""
+    runner = web.ServerRunner(web.Server(handle))
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
-    made.base_url = f"http://127.0.0.1:{runner.addresses[0][1]}"
     try:
-        yield made
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
     finally:
         await runner.cleanup()
+
+
+@asynccontextmanager
+async def mirror() -> AsyncIterator[Mirror]:
+    made = Mirror()
+    async with listening(made._handle) as made.base_url:
+        yield made
