@@ -18,6 +18,7 @@ from incidentio_async._callables import check_awaitable, refuse_awaitable
 from incidentio_async._patience import Late
 from incidentio_async._reasons import is_final, reason_of
 from incidentio_async._scope import Scope
+from incidentio_async._secrets import Secret
 from incidentio_async._watch import Watch, count_rate_limited, count_request, is_watched
 from incidentio_async.errors import (
     AmbiguousWriteError,
@@ -32,7 +33,7 @@ from incidentio_async.errors import (
 )
 from incidentio_async.hooks import log
 from incidentio_async.operations import Operation
-from incidentio_async.options import RequestOptions, Secret
+from incidentio_async.options import RequestOptions
 from incidentio_async.response import Response
 from incidentio_async.retries import Course, Failure, Happened, RetryPolicy, effective_repeat
 

@@ -12,10 +12,11 @@ from incidentio_async._core import Core
 from incidentio_async._encode import check_takes_body, encode_body, encode_path, is_keyed, override_query
 from incidentio_async._evidence import FILE, NOTHING, Expected, expected_page, expected_value
 from incidentio_async._references import check_incident_ids, incident_in_path
+from incidentio_async._secrets import Secret
 from incidentio_async._transport import Call
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation, operations
-from incidentio_async.options import RequestOptions, Secret, check_options
+from incidentio_async.options import RequestOptions, check_options
 from incidentio_async.pagination import Page, Paginator
 
 T = TypeVar("T")

@@ -14,12 +14,13 @@ from incidentio_async._encode import check_takes_body, encode_json, encode_query
 from incidentio_async._json import loads
 from incidentio_async._model import Model
 from incidentio_async._references import check_incident_ids
+from incidentio_async._secrets import NoKey
 from incidentio_async._transport import Call, Transport
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import Hooks
 from incidentio_async.limits import BucketState, KeyLimiter, RateLimiter, SharedLimiter
 from incidentio_async.operations import Operation, operations
-from incidentio_async.options import NoKey, RequestOptions, Settings, check_options
+from incidentio_async.options import RequestOptions, Settings, check_options
 from incidentio_async.resources import Resources
 from incidentio_async.response import Response
 from incidentio_async.retries import RetryPolicy

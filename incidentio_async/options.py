@@ -8,12 +8,13 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NoReturn, TypedDict
+from typing import Any, TypedDict
 from urllib.parse import SplitResult, urlsplit
 
 import aiohttp
 
 from incidentio_async._callables import check_sync_callable
+from incidentio_async._secrets import NoKey, Secret
 from incidentio_async._version import __version__
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import HOOK_NAMES, Hooks
@@ -35,38 +36,6 @@ _HEADER_VALUE = re.compile(r"[\t\x20-\x7e\x80-\U0010ffff]*")
 _OWN_HEADERS = frozenset(
     {"authorization", "connection", "content-encoding", "content-length", "host", "transfer-encoding"}
 )
-
-
-class Secret(str):
-    """A string that shows itself as ``'***'``: the API key, a source's secret, a header value with one of
-    them.
-
-    It *is* its true value wherever a string is used. Only what shows it to people (``repr``, f-strings, the
-    locals in a traceback) is masked, and it cannot be pickled.
-    """
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return "'***'"
-
-    def __format__(self, format_spec: str) -> str:
-        return format("***", format_spec)
-
-    def __copy__(self) -> Secret:
-        return self
-
-    def __deepcopy__(self, memo: object) -> Secret:
-        return self
-
-    def __reduce_ex__(self, protocol: object) -> NoReturn:
-        raise TypeError("a secret is not pickled")
-
-
-class NoKey(Secret):
-    """What stands in place of a key in a client that was made without one."""
-
-    __slots__ = ()
 
 
 class RequestOptions(TypedDict, total=False):

@@ -24,10 +24,11 @@ from incidentio_async import (
     NotFoundError,
     ResponseTooLargeError,
 )
+from incidentio_async._secrets import NoKey
 from incidentio_async.client import ClientOptions
 from incidentio_async.hooks import RequestEvent
 from incidentio_async.operations import operations
-from incidentio_async.options import NoKey, Settings
+from incidentio_async.options import Settings
 from incidentio_async.sandbox import Sandbox
 from tests.support.mirror import Answer, mirror
 from tests.support.operating import call

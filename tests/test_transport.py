@@ -14,9 +14,10 @@ import aiohttp
 import pytest
 
 from incidentio_async import _exchange, _transport, errors, retries
+from incidentio_async._secrets import Secret
 from incidentio_async._transport import Call, Transport
 from incidentio_async.hooks import Hooks, RequestEvent, ResponseEvent, RetryEvent, WaitEvent
-from incidentio_async.options import RequestOptions, Secret, Settings
+from incidentio_async.options import RequestOptions, Settings
 from incidentio_async.response import Response
 from incidentio_async.retries import RetryPolicy
 from tests.support.calls import (

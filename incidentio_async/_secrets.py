@@ -1,0 +1,41 @@
+"""Strings that hide themselves from whoever only looks."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+
+class Masked(str):
+    """A string that is its true value wherever it is used, and ``'***'`` where a `repr` shows it."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'***'"
+
+
+class Secret(Masked):
+    """A credential: the API key, a source's secret, a header value with one of them.
+
+    Unlike what it derives from it is masked in f-strings, too, and it cannot be pickled.
+    """
+
+    __slots__ = ()
+
+    def __format__(self, format_spec: str) -> str:
+        return format("***", format_spec)
+
+    def __copy__(self) -> Secret:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Secret:
+        return self
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError("a secret is not pickled")
+
+
+class NoKey(Secret):
+    """What stands in place of a key in a client that was made without one."""
+
+    __slots__ = ()
