@@ -12,7 +12,7 @@ from incidentio_async._outside import printable
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("Zürich – 12 °C", "Zürich – 12 °C"),
+        ("Zürich - 12 °C", "Zürich - 12 °C"),
         ("\x1b[2J", r"\x1b[2J"),
         ("a\nb\tc\r", r"a\nb\tc\r"),
         ("\x9b31m", r"\x9b31m"),
