@@ -12,6 +12,7 @@ from codegen.parameters import Parameter, filter_type
 from codegen.plan import Operation, Plan, Resource
 from codegen.render_filters import filters_source
 from codegen.render_models import annotation, limits_text
+from codegen.secrets import SHIELDS, shielding
 from codegen.source import MODULE_NAMES, header, import_lines, quoted
 
 SHORT = 4
@@ -59,6 +60,7 @@ class _Module:
             "collections.abc": ("Coroutine", "Mapping", "Sequence"),
             "incidentio_async.filters": tuple(self.plan.decisions["filter_types"]),
             "incidentio_async.pagination": ("Paginator",),
+            "incidentio_async._secrets": SHIELDS,
         }.items():
             self.imports[module] |= {name for name in names if re.search(rf"\b{name}\b", text)}
         title = header(f"The operations of the tag {self.resource.tag}.")
@@ -185,6 +187,7 @@ class _Module:
         return [
             f"    {opening} {operation.name}({', '.join(arguments)}) -> {returns}:",
             *self._docstring(operation, returns),
+            f"        {shielding(self.plan, operation)}",
             f"        return {statement}",
             "",
         ]

@@ -71,7 +71,8 @@ def quoted(text: str, safe: str = "") -> str:
     try:
         return quote(text, safe=safe)
     except UnicodeEncodeError:
-        raise ConfigurationError("a value holds a lone surrogate and cannot be put into an address") from None
+        pass  # raised below: the foreign error holds the text
+    raise ConfigurationError("a value holds a lone surrogate and cannot be put into an address")
 
 
 def override_query(query: str, extra: Mapping[str, Any]) -> str:
@@ -145,7 +146,9 @@ def _text(value: Any, name: str) -> str:
         return "true" if value else "false"
     if isinstance(value, float) and not isfinite(value):
         raise ConfigurationError(f"{name}: {value!r} would be ignored and return everything; give a finite number")
-    if isinstance(value, str | int | float):
+    if isinstance(value, str):
+        return value  # as it is: it may be masked
+    if isinstance(value, int | float):
         return str(value)
     if isinstance(value, dt.datetime):
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import warnings
 from collections.abc import Mapping
 from typing import Any, Self, TypeVar
@@ -12,9 +13,9 @@ from incidentio_async._core import Core
 from incidentio_async._encode import check_takes_body, encode_body, encode_path, is_keyed, override_query
 from incidentio_async._evidence import FILE, NOTHING, Expected, expected_page, expected_value
 from incidentio_async._references import check_incident_ids, incident_in_path
-from incidentio_async._secrets import Secret
+from incidentio_async._secrets import Masked, MaskedBytes, Secret
 from incidentio_async._transport import Call
-from incidentio_async.errors import ConfigurationError
+from incidentio_async.errors import ConfigurationError, DecodeError
 from incidentio_async.operations import Operation, operations
 from incidentio_async.options import RequestOptions, check_options
 from incidentio_async.pagination import Page, Paginator
@@ -46,7 +47,10 @@ class Resource:
         expected = expected_value(result, opens, optional)  # type: ignore[arg-type] # a class has a hash
         call = _call(operations()[operation_id], self._core.value_warnings, expected=expected, **given)
         response = await self._core.send(call)
-        value: T = self._core.decode(call, response, result, opens, optional)
+        try:
+            value: T = self._core.decode(call, response, result, opens, optional)
+        except DecodeError as error:
+            raise error.with_traceback(None)  # below, frames hold the response, which may hold a secret
         return value
 
     async def _send_nothing(self, operation_id: str, **given: Any) -> None:
@@ -92,14 +96,17 @@ class Resource:
             start = extra[cursor]  # where the list begins; its later pages have cursors of their own
 
         def at(place: Any) -> Call:
-            return every if place is None else every._replace(query=override_query(every.query, {str(cursor): place}))
+            return every if place is None else every._replace(query=Masked(override_query(every.query, {str(cursor): place})))
 
         first = at(start)
 
         async def fetch(after: str | None) -> Page[T, R]:
             call = first if after is None else at(after)
             response = await self._core.send(call)
-            return await self._core.decode_page(call, response, item, result, items)
+            try:
+                return await self._core.decode_page(call, response, item, result, items)
+            except (DecodeError, asyncio.CancelledError) as error:
+                raise error.with_traceback(None)  # as in `_send`
 
         return Paginator(
             fetch,
@@ -118,7 +125,7 @@ def _call(
     query: Mapping[str, Any] | None = None,
     filters: Mapping[str, Any] | None = None,
     body: dict[str, Any] | None = None,
-    secret: str | None = None,
+    secret: Secret | None = None,
     options: RequestOptions | None = None,
     trusts_ids: bool = False,
     expected: Expected | None = None,
@@ -131,7 +138,7 @@ def _call(
     if options:
         check_options(options)
     # One that is empty is refused wherever it is given: the API key must not go out in its place.
-    if (operation.auth == "secret" or secret is not None) and not (secret and isinstance(secret, str)):
+    if (operation.auth == "secret" or secret is not None) and not (secret and isinstance(secret, Secret)):
         raise ConfigurationError(
             f"{operation.resource}.{operation.name}: give the alert source's own secret as secret="
         )
@@ -146,18 +153,18 @@ def _call(
         if operation.idempotency_key and body.get("idempotency_key") is None:
             body["idempotency_key"] = str(uuid4())
         keyed = is_keyed({**body, **(extra or {})})
-        content = encode_body(body, extra, operation.payload)
+        content = MaskedBytes(encode_body(body, extra, operation.payload))
     elif extra:
         check_takes_body(operation)
-        content = encode_body({}, extra)
+        content = MaskedBytes(encode_body({}, extra))
     if options and options.get("extra_query"):
-        encoded = override_query(encoded, options["extra_query"])
+        encoded = Masked(override_query(encoded, options["extra_query"]))
     return Call(
         operation=operation,
         path=encode_path(operation.path, path) if path else operation.path,
         query=encoded,
         body=content,
-        secret=Secret(secret) if secret else None,
+        secret=secret,
         keyed=keyed,
         options=options,
         expected=expected,

@@ -1,8 +1,29 @@
-"""Strings that hide themselves from whoever only looks."""
+"""Secrets that do not show: not in a `repr`, a traceback's locals, an error's text or a pickle.
+
+A public callable that takes a secret rebinds the parameter in its first statement, before any check can raise::
+
+    api_key, headers = shield_secret(api_key), shield_headers(headers)
+
+Whatever fails afterwards, at any depth, no frame holds the plain value: tools that print the locals of a traceback
+print ``'***'``. What is derived from a `Secret` by the methods of `str` is one, too.
+"""
 
 from __future__ import annotations
 
-from typing import NoReturn
+import functools
+import re
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Any, NoReturn, TypeVar, cast
+
+from multidict import CIMultiDict, MultiMapping
+
+T = TypeVar("T")
+
+# https://www.rfc-editor.org/rfc/rfc9110#name-tokens
+HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+
+SECRET_WORD = re.compile(r"token|secret|passw|credential|api_?key|authorization", re.IGNORECASE)
 
 
 class Masked(str):
@@ -12,6 +33,23 @@ class Masked(str):
 
     def __repr__(self) -> str:
         return "'***'"
+
+    def __getitem__(self, index: Any) -> Masked:
+        # Printers of tracebacks cut a long string before they ask for its repr.
+        return self.__class__(super().__getitem__(index))
+
+
+class MaskedBytes(bytes):
+    """The bytes of something that is `Masked`, or holds it: the body of a request."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "b'***'"
+
+    def __getitem__(self, index: Any) -> Any:
+        found = super().__getitem__(index)
+        return MaskedBytes(found) if isinstance(found, bytes) else found
 
 
 class Secret(Masked):
@@ -24,6 +62,13 @@ class Secret(Masked):
 
     def __format__(self, format_spec: str) -> str:
         return format("***", format_spec)
+
+    def __radd__(self, before: str) -> Secret:
+        return Secret(str.__add__(before, self))
+
+    def encode(self, encoding: str = "utf-8", errors: str = "strict") -> MaskedBytes:
+        """Return its bytes, which a `repr` does not show either."""
+        return MaskedBytes(super().encode(encoding, errors))
 
     def __copy__(self) -> Secret:
         return self
@@ -39,3 +84,150 @@ class NoKey(Secret):
     """What stands in place of a key in a client that was made without one."""
 
     __slots__ = ()
+
+
+class Opaque:
+    """Stands for a value that is not of the type it should be, and may hold a secret all the same."""
+
+    __slots__ = ("kind",)
+
+    def __init__(self, value: object) -> None:
+        self.kind = kind_of(value)
+
+    def __repr__(self) -> str:
+        return f"<{getattr(self, 'kind', 'a value')}, not shown>"
+
+
+def kind_of(value: object) -> str:
+    """Return the name of the type that a caller gave, whatever it was wrapped in since."""
+    if isinstance(value, Opaque):
+        return value.kind
+    if isinstance(value, Masked):
+        return "str"
+    return "bytes" if isinstance(value, MaskedBytes) else type(value).__name__
+
+
+def shield_secret(value: T) -> T:
+    """Return what may be shown of a value that should be one secret string or None."""
+    if value is None or isinstance(value, Secret | Opaque):
+        return value
+    made = Secret(str.__str__(value)) if isinstance(value, str) else Opaque(value)
+    return cast(T, made)
+
+
+def shield_secrets(value: T) -> T:
+    """Return what may be shown of a value that should be one secret string, a list or tuple of them, or None."""
+    if value.__class__ is list or value.__class__ is tuple:
+        return cast(T, [shield_secret(item) for item in cast(list[Any], value)])
+    return shield_secret(value)
+
+
+def shield_headers(value: T) -> T:
+    """Return what may be shown of a value that should be a mapping of header names to values, or None.
+
+    The values are `Secret`. A key that is no header name could hold a whole header, and is hidden as well.
+    """
+    if value is None or isinstance(value, Opaque):
+        return value
+    made: Any = None
+    if isinstance(value, Mapping):
+        try:
+            made = {_header_name(name): shield_secret(value[name]) or Secret() for name in value}
+        except Exception:  # noqa: BLE001 - its traceback would hold what it cannot tell
+            made = None
+    return cast(T, Opaque(value) if made is None else made)
+
+
+def _header_name(name: object) -> object:
+    return name if isinstance(name, str) and HEADER_NAME.fullmatch(name) else Opaque(name)
+
+
+def shield(value: T) -> T:
+    """Return a value of any type with every string and bytes in it masked, at any depth.
+
+    Objects of other classes, such as models and times, stay as they are: their own `repr` masks what is secret.
+    """
+    if value is None:
+        return value
+    try:
+        return cast(T, _shielded(value, {}))
+    except Exception:  # noqa: BLE001 - a mapping that cannot be read, or a nesting that is too deep
+        return cast(T, Opaque(value))
+
+
+def shield_named(value: T) -> T:
+    """Return what may be shown of a mapping whose values are secret only under a name that says so."""
+    if not isinstance(value, Mapping):
+        return value if value is None else shield(value)
+    try:
+        copy = {name: shield(value[name]) if SECRET_WORD.search(str(name)) else value[name] for name in value}
+    except Exception:  # noqa: BLE001 - as above
+        return cast(T, Opaque(value))
+    return cast(T, copy)
+
+
+def _shielded(value: Any, seen: dict[int, Any]) -> Any:
+    """Return a masked copy. ``seen`` has those that were begun, so that what holds itself still does."""
+    if isinstance(value, str):
+        return value if isinstance(value, Masked | Enum) else Masked(str.__str__(value))
+    if isinstance(value, bytes | bytearray):
+        return value if isinstance(value, MaskedBytes) else MaskedBytes(value)
+    if id(value) in seen:
+        return seen[id(value)]
+    if isinstance(value, MultiMapping):
+        return CIMultiDict((name, _shielded(item, seen)) for name, item in value.items())
+    if isinstance(value, Mapping):
+        copy: dict[Any, Any] = {}
+        seen[id(value)] = copy
+        for name, item in value.items():
+            copy[name] = _shielded(item, seen)
+        return copy
+    if isinstance(value, list):
+        items: list[Any] = []
+        seen[id(value)] = items
+        items.extend(_shielded(item, seen) for item in value)
+        return items
+    if isinstance(value, tuple):
+        return tuple(_shielded(item, seen) for item in value)
+    if isinstance(value, set | frozenset):
+        return frozenset(_shielded(item, seen) for item in value)
+    return value
+
+
+# By name, what of a client's arguments may hold a secret, and how it is shielded.
+_ARGUMENTS: dict[str, Callable[[Any], Any]] = {
+    "api_key": shield_secret,
+    "base_url": shield_secret,
+    "headers": shield_headers,
+    "proxy": shield_secret,
+}
+
+
+def shield_arguments(given: dict[str, Any]) -> dict[str, Any]:
+    """Return the keyword arguments of a client with their secrets hidden; those under other names are masked, too.
+
+    A name that is misspelled is refused as unknown, and its value would stand in the traceback.
+    """
+    return {name: _ARGUMENTS.get(name, shield)(value) for name, value in given.items()}
+
+
+def _kept(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a method of `str` return secrets where it returns strings."""
+
+    @functools.wraps(method)
+    def derive(self: Secret, *arguments: Any, **options: Any) -> Any:
+        found = method(self, *arguments, **options)
+        if isinstance(found, str):
+            return Secret(found)
+        return found.__class__(map(Secret, found))
+
+    return derive
+
+
+for _name in (
+    *("__add__", "__mod__", "__mul__", "__rmul__", "strip", "lstrip", "rstrip", "removeprefix", "removesuffix"),
+    *("lower", "upper", "casefold", "capitalize", "title", "swapcase", "replace", "translate", "expandtabs", "join"),
+    *("center", "ljust", "rjust", "zfill", "format", "format_map"),
+    *("split", "rsplit", "splitlines", "partition", "rpartition"),
+):
+    setattr(Secret, _name, _kept(getattr(str, _name)))

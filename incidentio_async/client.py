@@ -14,7 +14,18 @@ from incidentio_async._encode import check_takes_body, encode_json, encode_query
 from incidentio_async._json import loads
 from incidentio_async._model import Model
 from incidentio_async._references import check_incident_ids
-from incidentio_async._secrets import NoKey
+from incidentio_async._repr import tolerant
+from incidentio_async._secrets import (
+    Masked,
+    MaskedBytes,
+    NoKey,
+    kind_of,
+    shield,
+    shield_arguments,
+    shield_headers,
+    shield_named,
+    shield_secret,
+)
 from incidentio_async._transport import Call, Transport
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import Hooks
@@ -101,6 +112,7 @@ class AsyncClient(Resources):
         strict: bool = False,
         hooks: Iterable[Hooks] = (),
     ) -> None:
+        api_key, base_url, headers = shield_secret(api_key), shield_secret(base_url), shield_headers(headers)
         settings = Settings(
             api_key=api_key,
             base_url=base_url,
@@ -136,6 +148,7 @@ class AsyncClient(Resources):
         Raises:
             ConfigurationError: An argument is refused.
         """
+        options = shield_arguments(options)
         return cls(NoKey(), **options)
 
     async def request(
@@ -161,6 +174,7 @@ class AsyncClient(Resources):
         Raises:
             ConfigurationError: an argument is refused.
         """
+        query, json, options = shield_named(query), shield(json), shield(options)
         method = method.upper() if isinstance(method, str) else method
         if method not in _METHODS:
             raise ConfigurationError(
@@ -195,6 +209,7 @@ class AsyncClient(Resources):
     ) -> None:
         await self.aclose()
 
+    @tolerant
     def __repr__(self) -> str:
         settings = self._core.settings
         return f"<AsyncClient {settings.base_url}{'' if settings.has_key else ' without a key'}>"
@@ -215,9 +230,9 @@ def _raw_call(
         check_options(options)
     extra = (options or {}).get("extra_body")
     if isinstance(json, Model):
-        json = loads(encode_json(json))  # as any object: its keys are looked at, and may get company
+        json = shield(loads(encode_json(json)))  # as any object: its keys are looked at, and may get company
     if not isinstance(query, Mapping | None):
-        raise ConfigurationError(f"request: query must be a mapping of names to values, not {type(query).__name__}")
+        raise ConfigurationError(f"request: query must be a mapping of names to values, not {kind_of(query)}")
     if extra and not isinstance(json, Mapping | None):
         raise ConfigurationError("request: extra_body is added to the properties of an object, and json is none")
     if extra or json is not None:
@@ -230,8 +245,8 @@ def _raw_call(
     return Call(
         operation=operation,
         path=quoted(path, safe="/%:@!$&'()*+,;=~"),
-        query=override_query(encode_query(query), (options or {}).get("extra_query") or {}),
-        body=None if json is None else encode_json(json, extra),
+        query=Masked(override_query(encode_query(query), (options or {}).get("extra_query") or {})),
+        body=None if json is None else MaskedBytes(encode_json(json, extra)),
         keyed=keyed,
         options=options,
     )

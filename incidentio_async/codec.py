@@ -23,6 +23,7 @@ import cattrs
 
 from incidentio_async._compiled import Field, Source, Trouble, compiled, exact_lines, keep_beside, loose_lines
 from incidentio_async._model import Model, OpenEnum
+from incidentio_async._secrets import kind_of
 from incidentio_async._times import format_time, parse_time, time_reader
 from incidentio_async.errors import ConfigurationError, Problem
 
@@ -243,7 +244,7 @@ class Codec:
         if isinstance(value, str | int | float):
             return value
         raise ConfigurationError(
-            f"a {kind.__name__} cannot be sent as JSON; give a string, number, list, dict or model"
+            f"a {kind_of(value)} cannot be sent as JSON; give a string, number, list, dict or model"
         )
 
     def _unstructure_model(self, made: Model) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from urllib.parse import SplitResult, urlsplit
 import aiohttp
 
 from incidentio_async._callables import check_sync_callable
-from incidentio_async._secrets import NoKey, Secret
+from incidentio_async._repr import tolerant
+from incidentio_async._secrets import HEADER_NAME, NoKey, Secret, kind_of, shield_headers, shield_secret
 from incidentio_async._version import __version__
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import HOOK_NAMES, Hooks
@@ -29,8 +30,6 @@ _VISIBLE = re.compile(r"[\x21-\x7e]+")
 _SCHEME = re.compile(r"(Bearer|Basic) ", re.IGNORECASE)
 _QUOTES = "\"'`"
 _VERSION_SEGMENT = re.compile(r"v[0-9]+", re.IGNORECASE)
-# https://www.rfc-editor.org/rfc/rfc9110#name-tokens
-_HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _HEADER_VALUE = re.compile(r"[\t\x20-\x7e\x80-\U0010ffff]*")
 # The client writes these itself: another value would break the request apart or send the key elsewhere.
 _OWN_HEADERS = frozenset(
@@ -72,7 +71,7 @@ def check_options(options: RequestOptions) -> None:
         ConfigurationError: names the option.
     """
     if not isinstance(options, Mapping):
-        raise ConfigurationError(f'options: give a dict such as {{"timeout": 10}}, not {type(options).__name__}')
+        raise ConfigurationError(f'options: give a dict such as {{"timeout": 10}}, not {kind_of(options)}')
     unknown = options.keys() - _OPTIONS
     if unknown:
         names = ", ".join(sorted(map(repr, unknown)))
@@ -110,9 +109,10 @@ def check_headers(name: str, headers: object) -> None:
     """Refuse headers that would break the request, and those the client writes. Values are not echoed."""
     if not isinstance(headers, Mapping):
         raise ConfigurationError(f"{name} must be a mapping of names to values")
-    for key, value in headers.items():
-        if not isinstance(key, str) or not _HEADER_NAME.fullmatch(key):
-            raise ConfigurationError(f"{name}: {key!r:.80} is no header name")
+    for position, (key, value) in enumerate(headers.items(), 1):
+        if not isinstance(key, str) or not HEADER_NAME.fullmatch(key):
+            # It is not echoed either: it may be a whole header, with its value.
+            raise ConfigurationError(f"{name}: key {position} of the mapping is not a valid header name")
         if key.lower() in _OWN_HEADERS:
             raise ConfigurationError(f"{name}: {key} is set by the client itself and cannot be given")
         if not isinstance(value, str) or not _HEADER_VALUE.fullmatch(value) or not _encodes(value):
@@ -127,7 +127,7 @@ def check_secret(name: str, secret: str) -> None:
 
 def authorization(secret: str) -> Secret:
     """The Authorization header of a secret; one that begins with ``Basic`` or ``Bearer`` stands as it is."""
-    return Secret(secret if _SCHEME.match(secret) else "Bearer " + secret)
+    return shield_secret(secret if _SCHEME.match(secret) else "Bearer " + Secret(secret))
 
 
 def _encodes(text: str) -> bool:
@@ -138,12 +138,13 @@ def _encodes(text: str) -> bool:
     return True
 
 
-def _api_key(given: str | None) -> Secret:
+def _api_key(given: Secret | None) -> Secret:
+    """Return the key, which came as a `Secret` of a wrong or a right form, or from the environment."""
     if isinstance(given, NoKey):
         return given
-    key = os.environ.get(API_KEY_VARIABLE) if given is None else given
-    if not isinstance(key, str | None):
-        raise ConfigurationError("api_key must be a string")
+    key = shield_secret(os.environ.get(API_KEY_VARIABLE)) if given is None else given
+    if not isinstance(key, Secret | None):
+        raise ConfigurationError(f"api_key must be a string, not {kind_of(key)}")
     if not key:
         raise ConfigurationError(
             f"No API key: set {API_KEY_VARIABLE} or pass api_key=...; for calls that take none, "
@@ -155,48 +156,57 @@ def _api_key(given: str | None) -> Secret:
         raise ConfigurationError("The API key stands in quotes, which are not part of it: give the key alone")
     if not _VISIBLE.fullmatch(key):
         raise ConfigurationError("The API key holds whitespace, control or non-ASCII characters (a trailing newline?)")
-    return Secret(key)
+    return key
 
 
-def _base_url(given: str | None) -> str:
+def _base_url(given: Secret | None) -> str:
+    """Return the base URL, which is a `Secret` until it is known to hold no credentials."""
     url, name = given, "base_url"
-    if url is None and (url := os.environ.get(BASE_URL_VARIABLE)):
+    if url is None and (url := shield_secret(os.environ.get(BASE_URL_VARIABLE))):
         name = f"base_url (from {BASE_URL_VARIABLE})"
     elif url is None:
-        url = DEFAULT_BASE_URL
+        return DEFAULT_BASE_URL
+    # What looks at its parts has returned when the error is raised.
+    flaw = _flaw_of_url(url)
+    if flaw is not None:
+        raise ConfigurationError(f"{name}{flaw}")
+    return str(url).rstrip("/")
+
+
+def _flaw_of_url(url: object) -> str | None:
+    """Return what is wrong with a base URL, to follow its name in a sentence. Credentials are not echoed."""
     if not isinstance(url, str) or not _VISIBLE.fullmatch(url):
-        raise ConfigurationError(f"{name} must be a URL of visible ASCII characters")
+        return " must be a URL of visible ASCII characters"
     parts = _split(url)
     if parts is None:
-        raise ConfigurationError(f"{name} is not a URL that can be read")
-    host = parts.hostname
+        return " is not a URL that can be read"
     if "@" in parts.netloc:
-        raise ConfigurationError(f"{name} must not hold a user or a password")  # not echoed
-    if parts.scheme not in ("http", "https") or not host:
-        raise ConfigurationError(f"{name} must be http(s)://host, not {url!r:.200}")
+        return " must not hold a user or a password"
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return f" must be http(s)://host, such as {DEFAULT_BASE_URL}"
     if "?" in url or "#" in url or "\\" in url:
-        raise ConfigurationError(f"{name} must not hold a query, a fragment or a backslash")
+        return " must not hold a query, a fragment or a backslash"
     if parts.scheme == "http" and not _is_loopback(parts):
-        raise ConfigurationError(f"{name}: plain http would show the key to the network of {host}; use https")
-    _check_base_path(name, url, parts)
-    return url.rstrip("/")
+        return f": plain http would show the key to the network of {parts.hostname}; use https"
+    return _flaw_of_path(str(url), parts)
 
 
-def _check_base_path(name: str, url: str, parts: SplitResult) -> None:
-    """Refuse a path that every request would repeat. A gateway's own prefix is possible."""
+def _flaw_of_path(url: str, parts: SplitResult) -> str | None:
+    """Return what is wrong with a path that every request would repeat. A gateway's own prefix is possible."""
     root = f"{parts.scheme}://{parts.netloc}"
     segments = [segment for segment in parts.path.split("/") if segment]
     if segments and parts.hostname == urlsplit(DEFAULT_BASE_URL).hostname:
-        raise ConfigurationError(f"{name}: the API has no path of its own before /v1, /v2 and so on; give {root!r}")
+        return f": the API has no path of its own before /v1, /v2 and so on; give {root!r}"
     for position, segment in enumerate(segments):
         follower = segments[position + 1 : position + 2]
         # A gateway may have versions of its own: /v1/incidentio is taken, /v1 and /v1/incidents are not.
         if _VERSION_SEGMENT.fullmatch(segment) and (not follower or follower[0].lower() in _collections()):
             right = "/".join((root, *segments[:position]))
-            raise ConfigurationError(
-                f"{name}: {url!r:.200} holds the API's version, which the path of each request begins with; "
+            return (
+                f": {url!r:.200} holds the API's version, which the path of each request begins with; "
                 f"give {right!r:.200}"
             )
+    return None
 
 
 def _collections() -> frozenset[str]:
@@ -209,7 +219,7 @@ def _collections() -> frozenset[str]:
 def _split(url: str) -> SplitResult | None:
     """The parts of a URL; None where it cannot be read, as the reason would echo what it holds."""
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(str(url))  # of a `Secret` the parts would be ones
         _ = parts.port  # read to have it checked
     except ValueError:
         return None
@@ -229,9 +239,10 @@ def _is_loopback(parts: SplitResult) -> bool:
 
 
 def _headers(given: Mapping[str, str] | None) -> Mapping[str, str]:
+    """Return the headers, whose values came as `Secret`."""
     headers = {} if given is None else given
     check_headers("headers", headers)
-    return dict(headers)
+    return headers
 
 
 def _user_agent(given: str | None) -> str:
@@ -296,6 +307,7 @@ class Settings:
         hooks: Iterable[Hooks] = (),
         retry: RetryPolicy | None = RetryPolicy(),  # noqa: B008 - frozen, so one default serves all
     ) -> None:
+        api_key, base_url, headers = shield_secret(api_key), shield_secret(base_url), shield_headers(headers)
         self.api_key = _api_key(api_key)
         self.has_key = not isinstance(self.api_key, NoKey)
         self.key_source = API_KEY_VARIABLE if api_key is None else "api_key="
@@ -318,6 +330,7 @@ class Settings:
         if not isinstance(retry, RetryPolicy | None):
             raise ConfigurationError("retry must be a RetryPolicy or None")
 
+    @tolerant
     def __repr__(self) -> str:
         return f"<Settings for {self.base_url}>"
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.models.alert_routes_v3 import (
     AlertGroupingConfigV3,
     AlertMessageConfigPayloadV3,
@@ -62,6 +63,7 @@ class AlertRoutesV3(Resource):
         Scopes: alert_route.create.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
+        options = shield(options)
         return await self._send(
             "Alert Routes V3#Create",
             AlertRouteV3,
@@ -92,6 +94,7 @@ class AlertRoutesV3(Resource):
         Scopes: alert_route.destroy.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
+        options = shield(options)
         return await self._send_nothing("Alert Routes V3#Delete", path=(id,), options=options)
 
     def list(
@@ -107,6 +110,7 @@ class AlertRoutesV3(Resource):
         Scopes: alert_routes.view.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
+        options = shield(options)
         return self._list(
             "Alert Routes V3#List",
             AlertRouteSlimV3,
@@ -127,6 +131,7 @@ class AlertRoutesV3(Resource):
         Scopes: alert_routes.view.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
+        options = shield(options)
         return await self._send("Alert Routes V3#Show", AlertRouteV3, opens="alert_route", path=(id,), options=options)
 
     async def update(
@@ -168,6 +173,7 @@ class AlertRoutesV3(Resource):
         Scopes: alert_route.update.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
+        options = shield(options)
         return await self._send(
             "Alert Routes V3#Update",
             AlertRouteV3,

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.models.alert_sources_v2 import (
     AlertSourceAzureDevopsOptionsV2,
     AlertSourceEmailOptionsPayloadV2,
@@ -137,6 +138,7 @@ class AlertSourcesV2(Resource):
         Scopes: alert_source.create.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
+        options = shield(options)
         return await self._send(
             "Alert Sources V2#Create",
             AlertSourceV2,
@@ -170,6 +172,7 @@ class AlertSourcesV2(Resource):
         Scopes: alert_source.destroy.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
+        options = shield(options)
         return await self._send_nothing("Alert Sources V2#Delete", path=(id,), options=options)
 
     def list(self, *, options: RequestOptions | None = None) -> Paginator[AlertSourceV2, AlertSourcesListResultV2]:
@@ -181,6 +184,7 @@ class AlertSourcesV2(Resource):
         Scopes: alert_sources.view.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
+        options = shield(options)
         return self._list(
             "Alert Sources V2#List", AlertSourceV2, AlertSourcesListResultV2, "alert_sources", options=options
         )
@@ -195,6 +199,7 @@ class AlertSourcesV2(Resource):
         Scopes: alert_sources.view.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
+        options = shield(options)
         return await self._send(
             "Alert Sources V2#Show", AlertSourceV2, opens="alert_source", path=(id,), options=options
         )
@@ -242,6 +247,7 @@ class AlertSourcesV2(Resource):
         Scopes: alert_source.update.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
+        options = shield(options)
         return await self._send(
             "Alert Sources V2#Update",
             AlertSourceV2,
@@ -292,6 +298,7 @@ class AlertSourcesV2(Resource):
         Scopes: alert_sources.view.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
+        options = shield(options)
         return await self._send_nothing(
             "Alert Sources V2#Validate",
             body={"owning_team_ids": owning_team_ids, "source_type": source_type, "template": template},

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.filters import FieldFilter, IsFilter, MembershipFilter, OneOfFilter, TagsFilter, TimeFilter
 from incidentio_async.models.alerts_v2 import (
     AlertsListAlertTagsResultV2,
@@ -37,6 +38,7 @@ class AlertsV2(Resource):
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
+        options = shield(options)
         return await self._send(
             "Alerts V2#AddTags", AlertV2, opens="alert", path=(id,), body={"tags": tags}, options=options
         )
@@ -55,6 +57,7 @@ class AlertsV2(Resource):
         Scopes: alerts.attach_to_incident.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
+        options = shield(options)
         return await self._send(
             "Alerts V2#CreateIncidentAlert",
             IncidentAlertV2,
@@ -101,6 +104,7 @@ class AlertsV2(Resource):
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
+        options = shield(options)
         return self._list(
             "Alerts V2#List",
             AlertV2,
@@ -142,6 +146,7 @@ class AlertsV2(Resource):
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
+        options = shield(options)
         return self._list(
             "Alerts V2#ListAlertTags",
             AlertTagV2,
@@ -173,6 +178,7 @@ class AlertsV2(Resource):
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
+        options = shield(options)
         return self._list(
             "Alerts V2#ListIncidentAlerts",
             IncidentAlertV2,
@@ -194,6 +200,7 @@ class AlertsV2(Resource):
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
+        options = shield(options)
         return await self._send(
             "Alerts V2#RemoveTags", AlertV2, opens="alert", path=(id,), body={"tags": tags}, options=options
         )
@@ -208,6 +215,7 @@ class AlertsV2(Resource):
         Scopes: alerts.resolve.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
+        options = shield(options)
         return await self._send("Alerts V2#Resolve", AlertV2, opens="alert", path=(id,), options=options)
 
     async def set_tags(self, id: str, *, tags: Sequence[str], options: RequestOptions | None = None) -> AlertV2:
@@ -221,6 +229,7 @@ class AlertsV2(Resource):
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
+        options = shield(options)
         return await self._send(
             "Alerts V2#SetTags", AlertV2, opens="alert", path=(id,), body={"tags": tags}, options=options
         )
@@ -235,6 +244,7 @@ class AlertsV2(Resource):
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
+        options = shield(options)
         return await self._send("Alerts V2#Show", AlertV2, opens="alert", path=(id,), options=options)
 
     async def transition_incident_alert(
@@ -254,6 +264,7 @@ class AlertsV2(Resource):
         Scopes: incident_alerts.transition.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
+        options = shield(options)
         return await self._send(
             "Alerts V2#TransitionIncidentAlert",
             IncidentAlertV2,

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.models.announcement_rules_v2 import (
     AnnouncementRulesCreatePayloadV2ConditionsNoLongerApplyBehaviour,
     AnnouncementRulesCreatePayloadV2Mode,
@@ -80,6 +81,7 @@ class AnnouncementRulesV2(Resource):
         Scopes: announcement_rules.create.
         Reference: https://api-docs.incident.io/tag/Announcement-Rules-V2
         """
+        options = shield(options)
         return await self._send(
             "Announcement Rules V2#Create",
             AnnouncementRuleV2,
@@ -109,6 +111,7 @@ class AnnouncementRulesV2(Resource):
         Scopes: announcement_rules.destroy.
         Reference: https://api-docs.incident.io/tag/Announcement-Rules-V2
         """
+        options = shield(options)
         return await self._send_nothing("Announcement Rules V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -124,6 +127,7 @@ class AnnouncementRulesV2(Resource):
         Scopes: announcement_rules.view.
         Reference: https://api-docs.incident.io/tag/Announcement-Rules-V2
         """
+        options = shield(options)
         return self._list(
             "Announcement Rules V2#List",
             AnnouncementRuleV2,
@@ -144,6 +148,7 @@ class AnnouncementRulesV2(Resource):
         Scopes: announcement_rules.view.
         Reference: https://api-docs.incident.io/tag/Announcement-Rules-V2
         """
+        options = shield(options)
         return await self._send(
             "Announcement Rules V2#Show", AnnouncementRuleV2, opens="announcement_rule", path=(id,), options=options
         )
@@ -188,6 +193,7 @@ class AnnouncementRulesV2(Resource):
         Scopes: announcement_rules.update.
         Reference: https://api-docs.incident.io/tag/Announcement-Rules-V2
         """
+        options = shield(options)
         return await self._send(
             "Announcement Rules V2#Update",
             AnnouncementRuleV2,

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.models.announcement_templates_v2 import (
     AnnouncementTemplateActionPayloadV2,
     AnnouncementTemplateFieldPayloadV2,
@@ -43,6 +44,7 @@ class AnnouncementTemplatesV2(Resource):
         Scopes: announcement_templates.create.
         Reference: https://api-docs.incident.io/tag/Announcement-Templates-V2
         """
+        options = shield(options)
         return await self._send(
             "Announcement Templates V2#Create",
             AnnouncementTemplateV2,
@@ -61,6 +63,7 @@ class AnnouncementTemplatesV2(Resource):
         Scopes: announcement_templates.destroy.
         Reference: https://api-docs.incident.io/tag/Announcement-Templates-V2
         """
+        options = shield(options)
         return await self._send_nothing("Announcement Templates V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -74,6 +77,7 @@ class AnnouncementTemplatesV2(Resource):
         Scopes: announcement_templates.view.
         Reference: https://api-docs.incident.io/tag/Announcement-Templates-V2
         """
+        options = shield(options)
         return self._list(
             "Announcement Templates V2#List",
             AnnouncementTemplateV2,
@@ -92,6 +96,7 @@ class AnnouncementTemplatesV2(Resource):
         Scopes: announcement_templates.view.
         Reference: https://api-docs.incident.io/tag/Announcement-Templates-V2
         """
+        options = shield(options)
         return await self._send(
             "Announcement Templates V2#Show",
             AnnouncementTemplateV2,
@@ -123,6 +128,7 @@ class AnnouncementTemplatesV2(Resource):
         Scopes: announcement_templates.update.
         Reference: https://api-docs.incident.io/tag/Announcement-Templates-V2
         """
+        options = shield(options)
         return await self._send(
             "Announcement Templates V2#Update",
             AnnouncementTemplateV2,

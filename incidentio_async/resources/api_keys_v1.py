@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.models.api_keys_v1 import (
     APIKeysCreatePayloadV1RoleNames,
     APIKeysCreatePayloadV1TeamRoleNames,
@@ -132,6 +133,7 @@ class APIKeysV1(Resource):
         Scopes: api_keys.create.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
+        options = shield(options)
         return await self._send(
             "API Keys V1#Create",
             APIKeysCreateResultV1,
@@ -155,6 +157,7 @@ class APIKeysV1(Resource):
         Scopes: api_keys.destroy.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
+        options = shield(options)
         return await self._send_nothing("API Keys V1#Delete", path=(id,), options=options)
 
     def list(
@@ -170,6 +173,7 @@ class APIKeysV1(Resource):
         Scopes: api_keys.view.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
+        options = shield(options)
         return self._list(
             "API Keys V1#List",
             APIKeyV1,
@@ -193,6 +197,7 @@ class APIKeysV1(Resource):
         Scopes: api_keys.rotate.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
+        options = shield(options)
         return await self._send(
             "API Keys V1#Rotate",
             APIKeysRotateResultV1,
@@ -211,6 +216,7 @@ class APIKeysV1(Resource):
         Scopes: api_keys.view.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
+        options = shield(options)
         return await self._send("API Keys V1#Show", APIKeyV1, opens="api_key", path=(id,), options=options)
 
     async def update(
@@ -253,6 +259,7 @@ class APIKeysV1(Resource):
         Scopes: api_keys.update.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
+        options = shield(options)
         return await self._send(
             "API Keys V1#Update",
             APIKeyV1,

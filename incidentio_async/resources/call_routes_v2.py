@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.models.call_routes_v2 import (
     CallRouteAllowedCallerV2,
     CallRouteOptionV2,
@@ -49,6 +50,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
+        options = shield(options)
         return await self._send(
             "Call Routes V2#CreateAllowedCaller",
             CallRouteAllowedCallerV2,
@@ -79,6 +81,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
+        options = shield(options)
         return await self._send(
             "Call Routes V2#CreateOption",
             CallRouteOptionV2,
@@ -101,6 +104,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
+        options = shield(options)
         return await self._send_nothing(
             "Call Routes V2#DestroyAllowedCaller",
             path=(
@@ -121,6 +125,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
+        options = shield(options)
         return await self._send_nothing(
             "Call Routes V2#DestroyOption",
             path=(
@@ -143,6 +148,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
+        options = shield(options)
         return self._list(
             "Call Routes V2#List",
             CallRouteV2,
@@ -166,6 +172,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
+        options = shield(options)
         return self._list(
             "Call Routes V2#ListAllowedCallers",
             CallRouteAllowedCallerV2,
@@ -187,6 +194,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
+        options = shield(options)
         return self._list(
             "Call Routes V2#ListOptions",
             CallRouteOptionV2,
@@ -206,6 +214,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
+        options = shield(options)
         return await self._send("Call Routes V2#Show", CallRouteV2, opens="call_route", path=(id,), options=options)
 
     async def show_allowed_caller(
@@ -222,6 +231,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
+        options = shield(options)
         return await self._send(
             "Call Routes V2#ShowAllowedCaller",
             CallRouteAllowedCallerV2,
@@ -246,6 +256,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
+        options = shield(options)
         return await self._send(
             "Call Routes V2#ShowOption",
             CallRouteOptionV2,
@@ -282,6 +293,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
+        options = shield(options)
         return await self._send(
             "Call Routes V2#Update",
             CallRouteV2,
@@ -319,6 +331,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
+        options = shield(options)
         return await self._send(
             "Call Routes V2#UpdateAllowedCaller",
             CallRouteAllowedCallerV2,
@@ -354,6 +367,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
+        options = shield(options)
         return await self._send(
             "Call Routes V2#UpdateOption",
             CallRouteOptionV2,

@@ -6,6 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.models.custom_field_options_v1 import CustomFieldOptionsListResultV1
 from incidentio_async.models.incidents import CustomFieldOptionV1
 from incidentio_async.options import RequestOptions
@@ -29,6 +30,7 @@ class CustomFieldOptionsV1(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
+        options = shield(options)
         return await self._send(
             "Custom Field Options V1#Create",
             CustomFieldOptionV1,
@@ -47,6 +49,7 @@ class CustomFieldOptionsV1(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
+        options = shield(options)
         return await self._send_nothing("Custom Field Options V1#Delete", path=(id,), options=options)
 
     def list(
@@ -68,6 +71,7 @@ class CustomFieldOptionsV1(Resource):
         Scopes: custom_fields.view.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
+        options = shield(options)
         return self._list(
             "Custom Field Options V1#List",
             CustomFieldOptionV1,
@@ -88,6 +92,7 @@ class CustomFieldOptionsV1(Resource):
         Scopes: custom_fields.view.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
+        options = shield(options)
         return await self._send(
             "Custom Field Options V1#Show",
             CustomFieldOptionV1,
@@ -110,6 +115,7 @@ class CustomFieldOptionsV1(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
+        options = shield(options)
         return await self._send(
             "Custom Field Options V1#Update",
             CustomFieldOptionV1,

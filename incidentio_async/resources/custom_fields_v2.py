@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.models.custom_fields_v2 import (
     CustomFieldFilterByOptionsV2,
     CustomFieldFixedFilterOptionsV2,
@@ -54,6 +55,7 @@ class CustomFieldsV2(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
         """
+        options = shield(options)
         return await self._send(
             "Custom Fields V2#Create",
             CustomFieldV2,
@@ -81,6 +83,7 @@ class CustomFieldsV2(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
         """
+        options = shield(options)
         return await self._send_nothing("Custom Fields V2#Delete", path=(id,), options=options)
 
     def list(self, *, options: RequestOptions | None = None) -> Paginator[CustomFieldV2, CustomFieldsListResultV2]:
@@ -92,6 +95,7 @@ class CustomFieldsV2(Resource):
         Scopes: custom_fields.view.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
         """
+        options = shield(options)
         return self._list(
             "Custom Fields V2#List", CustomFieldV2, CustomFieldsListResultV2, "custom_fields", options=options
         )
@@ -106,6 +110,7 @@ class CustomFieldsV2(Resource):
         Scopes: custom_fields.view.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
         """
+        options = shield(options)
         return await self._send(
             "Custom Fields V2#Show", CustomFieldV2, opens="custom_field", path=(id,), options=options
         )
@@ -137,6 +142,7 @@ class CustomFieldsV2(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
         """
+        options = shield(options)
         return await self._send(
             "Custom Fields V2#Update",
             CustomFieldV2,

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.models.engine import ExpressionPayloadV2
 from incidentio_async.models.escalation_path_templates_v2 import (
     EngineParamV2,
@@ -52,6 +53,7 @@ class EscalationPathTemplatesV2(Resource):
         Scopes: escalation_path_templates.create.
         Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
         """
+        options = shield(options)
         return await self._send(
             "Escalation Path Templates V2#Create",
             EscalationPathTemplateV2,
@@ -78,6 +80,7 @@ class EscalationPathTemplatesV2(Resource):
         Scopes: escalation_path_templates.destroy.
         Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
         """
+        options = shield(options)
         return await self._send_nothing("Escalation Path Templates V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -100,6 +103,7 @@ class EscalationPathTemplatesV2(Resource):
         Scopes: escalation_path_templates.view.
         Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
         """
+        options = shield(options)
         return self._list(
             "Escalation Path Templates V2#List",
             EscalationPathTemplateV2,
@@ -121,6 +125,7 @@ class EscalationPathTemplatesV2(Resource):
         Scopes: escalation_path_templates.view.
         Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
         """
+        options = shield(options)
         return await self._send(
             "Escalation Path Templates V2#Show",
             EscalationPathTemplateV2,
@@ -159,6 +164,7 @@ class EscalationPathTemplatesV2(Resource):
         Scopes: escalation_path_templates.update.
         Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
         """
+        options = shield(options)
         return await self._send(
             "Escalation Path Templates V2#Update",
             EscalationPathTemplateV2,

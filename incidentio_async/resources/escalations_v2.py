@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.filters import KeyFilter, MembershipFilter, TimeFilter
 from incidentio_async.models.engine import EngineParamBindingPayloadV2
 from incidentio_async.models.escalations import EscalationPathRepeatConfigV2, WeekdayIntervalConfigV2
@@ -43,6 +44,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.cancel.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
+        options = shield(options)
         return await self._send_nothing("Escalations V2#CancelEscalation", path=(id,), options=options)
 
     async def check_escalation_permissions(
@@ -59,6 +61,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.view, users.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
+        options = shield(options)
         return await self._send(
             "Escalations V2#CheckEscalationPermissions",
             list[EscalationUserResponseOptionsV2],
@@ -93,6 +96,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.create.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
+        options = shield(options)
         return await self._send(
             "Escalations V2#Create",
             EscalationV2,
@@ -137,6 +141,7 @@ class EscalationsV2(Resource):
         Scopes: escalation_paths.create.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
+        options = shield(options)
         return await self._send(
             "Escalations V2#CreatePath",
             EscalationPathV2,
@@ -164,6 +169,7 @@ class EscalationsV2(Resource):
         Scopes: escalation_paths.destroy.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
+        options = shield(options)
         return await self._send_nothing("Escalations V2#DestroyPath", path=(id,), options=options)
 
     def list(
@@ -198,6 +204,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
+        options = shield(options)
         return self._list(
             "Escalations V2#List",
             EscalationV2,
@@ -230,6 +237,7 @@ class EscalationsV2(Resource):
         Scopes: escalation_paths.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
+        options = shield(options)
         return self._list(
             "Escalations V2#ListPaths",
             EscalationPathV2,
@@ -265,6 +273,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.create.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
+        options = shield(options)
         return await self._send(
             "Escalations V2#ReassignEscalation",
             EscalationV2,
@@ -299,6 +308,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.respond.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
+        options = shield(options)
         return await self._send_nothing(
             "Escalations V2#RespondEscalation",
             path=(escalation_id,),
@@ -316,6 +326,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
+        options = shield(options)
         return await self._send("Escalations V2#Show", EscalationV2, opens="escalation", path=(id,), options=options)
 
     async def show_path(self, id: str, *, options: RequestOptions | None = None) -> EscalationPathV2:
@@ -328,6 +339,7 @@ class EscalationsV2(Resource):
         Scopes: escalation_paths.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
+        options = shield(options)
         return await self._send(
             "Escalations V2#ShowPath", EscalationPathV2, opens="escalation_path", path=(id,), options=options
         )
@@ -363,6 +375,7 @@ class EscalationsV2(Resource):
         Scopes: escalation_paths.update.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
+        options = shield(options)
         return await self._send(
             "Escalations V2#UpdatePath",
             EscalationPathV2,

@@ -9,6 +9,7 @@ from collections.abc import Coroutine, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.models.follow_ups_v2 import (
     FollowUpsConnectExternalIssuePayloadV2Provider,
     FollowUpsListResultV2,
@@ -63,6 +64,7 @@ class FollowUpsV2(Resource):
         Deprecated: goes away on 2026-12-31; use POST /v3/follow_ups/{id}/actions/connect_external_issue.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
+        options = shield(options)
         return self._deprecated("Follow-ups V2#ConnectExternalIssue")._send(
             "Follow-ups V2#ConnectExternalIssue",
             FollowUpV2,
@@ -104,6 +106,7 @@ class FollowUpsV2(Resource):
         Deprecated: goes away on 2026-12-31; use POST /v3/follow_ups.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
+        options = shield(options)
         return self._deprecated("Follow-ups V2#Create")._send(
             "Follow-ups V2#Create",
             FollowUpV2,
@@ -133,6 +136,7 @@ class FollowUpsV2(Resource):
         Deprecated: goes away on 2026-12-31; use DELETE /v3/follow_ups/{id}.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
+        options = shield(options)
         return self._deprecated("Follow-ups V2#Delete")._send_nothing(
             "Follow-ups V2#Delete", path=(id,), options=options
         )
@@ -157,6 +161,7 @@ class FollowUpsV2(Resource):
         Deprecated: goes away on 2026-12-31; use GET /v3/follow_ups.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
+        options = shield(options)
         return self._deprecated("Follow-ups V2#List")._list(
             "Follow-ups V2#List",
             FollowUpV2,
@@ -177,6 +182,7 @@ class FollowUpsV2(Resource):
         Deprecated: goes away on 2026-12-31; use GET /v3/follow_ups/{id}.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
+        options = shield(options)
         return self._deprecated("Follow-ups V2#Show")._send(
             "Follow-ups V2#Show", FollowUpV2, opens="follow_up", path=(id,), options=options
         )
@@ -213,6 +219,7 @@ class FollowUpsV2(Resource):
         Deprecated: goes away on 2026-12-31; use PUT /v3/follow_ups/{id}.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
+        options = shield(options)
         return self._deprecated("Follow-ups V2#Update")._send(
             "Follow-ups V2#Update",
             FollowUpV2,

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.filters import TimeFilter
 from incidentio_async.models.follow_ups_v3 import (
     FollowUpsConnectExternalIssuePayloadV3Provider,
@@ -63,6 +64,7 @@ class FollowUpsV3(Resource):
         Scopes: follow_ups.connect_external_issue.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
+        options = shield(options)
         return await self._send(
             "Follow-ups V3#ConnectExternalIssue",
             FollowUpV3,
@@ -103,6 +105,7 @@ class FollowUpsV3(Resource):
         Scopes: follow_ups.create.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
+        options = shield(options)
         return await self._send(
             "Follow-ups V3#Create",
             FollowUpV3,
@@ -134,6 +137,7 @@ class FollowUpsV3(Resource):
         Scopes: follow_ups.create_from_link.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
+        options = shield(options)
         return await self._send(
             "Follow-ups V3#CreateFromLink",
             FollowUpV3,
@@ -152,6 +156,7 @@ class FollowUpsV3(Resource):
         Scopes: follow_ups.destroy.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
+        options = shield(options)
         return await self._send_nothing("Follow-ups V3#Delete", path=(id,), options=options)
 
     def list(
@@ -181,6 +186,7 @@ class FollowUpsV3(Resource):
         Scopes: actions.view.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
+        options = shield(options)
         return self._list(
             "Follow-ups V3#List",
             FollowUpV3,
@@ -208,6 +214,7 @@ class FollowUpsV3(Resource):
         Scopes: actions.view.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
+        options = shield(options)
         return await self._send("Follow-ups V3#Show", FollowUpV3, opens="follow_up", path=(id,), options=options)
 
     async def update(
@@ -241,6 +248,7 @@ class FollowUpsV3(Resource):
         Scopes: follow_ups.update.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
+        options = shield(options)
         return await self._send(
             "Follow-ups V3#Update",
             FollowUpV3,

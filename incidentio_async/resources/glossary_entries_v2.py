@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.models.glossary_entries_v2 import (
     GlossaryEntriesListResultV2,
     GlossaryEntryRankUpdateV2,
@@ -35,6 +36,7 @@ class GlossaryEntriesV2(Resource):
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
+        options = shield(options)
         return await self._send(
             "Glossary Entries V2#Create",
             GlossaryEntryV2,
@@ -53,6 +55,7 @@ class GlossaryEntriesV2(Resource):
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
+        options = shield(options)
         return await self._send_nothing("Glossary Entries V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -73,6 +76,7 @@ class GlossaryEntriesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
+        options = shield(options)
         return self._list(
             "Glossary Entries V2#List",
             GlossaryEntryV2,
@@ -92,6 +96,7 @@ class GlossaryEntriesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
+        options = shield(options)
         return await self._send(
             "Glossary Entries V2#Show", GlossaryEntryV2, opens="glossary_entry", path=(id,), options=options
         )
@@ -110,6 +115,7 @@ class GlossaryEntriesV2(Resource):
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
+        options = shield(options)
         return await self._send(
             "Glossary Entries V2#Update",
             GlossaryEntryV2,
@@ -135,6 +141,7 @@ class GlossaryEntriesV2(Resource):
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
+        options = shield(options)
         return await self._send(
             "Glossary Entries V2#UpdateRanks",
             list[GlossaryEntryV2],

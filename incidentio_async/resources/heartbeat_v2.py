@@ -6,6 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield, shield_secret
 from incidentio_async.options import RequestOptions
 
 
@@ -22,6 +23,7 @@ class HeartbeatV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Heartbeat-V2
         """
+        secret, options = shield_secret(secret), shield(options)
         return await self._send_nothing(
             "Heartbeat V2#Ping", path=(alert_source_config_id,), secret=secret, options=options
         )
@@ -38,6 +40,7 @@ class HeartbeatV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Heartbeat-V2
         """
+        secret, options = shield_secret(secret), shield(options)
         return await self._send_nothing(
             "Heartbeat V2#Ping#1", path=(alert_source_config_id,), secret=secret, options=options
         )

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.models.engine import ExpressionPayloadV3
 from incidentio_async.models.incident_forms_v3 import (
     IncidentFormLifecycleElementPayloadV3,
@@ -47,6 +48,7 @@ class IncidentFormsV3(Resource):
         Scopes: incident_forms.update.
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
+        options = shield(options)
         return await self._send(
             "Incident Forms V3#Create",
             IncidentFormV3,
@@ -70,6 +72,7 @@ class IncidentFormsV3(Resource):
         Scopes: incident_forms.update.
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
+        options = shield(options)
         return await self._send_nothing("Incident Forms V3#Delete", path=(id,), options=options)
 
     def list(
@@ -84,6 +87,7 @@ class IncidentFormsV3(Resource):
 
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
+        options = shield(options)
         return self._list(
             "Incident Forms V3#List",
             IncidentFormV3,
@@ -103,6 +107,7 @@ class IncidentFormsV3(Resource):
 
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
+        options = shield(options)
         return await self._send(
             "Incident Forms V3#Show", IncidentFormV3, opens="incident_form", path=(id,), options=options
         )
@@ -130,6 +135,7 @@ class IncidentFormsV3(Resource):
         Scopes: incident_forms.update.
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
+        options = shield(options)
         return await self._send(
             "Incident Forms V3#Update",
             IncidentFormV3,

@@ -6,6 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.models.incident_memberships_v1 import IncidentMembershipV1
 from incidentio_async.options import RequestOptions
 
@@ -26,6 +27,7 @@ class IncidentMembershipsV1(Resource):
         Scopes: incident_memberships.grant.
         Reference: https://api-docs.incident.io/tag/Incident-Memberships-V1
         """
+        options = shield(options)
         return await self._send(
             "Incident Memberships V1#Create",
             IncidentMembershipV1,
@@ -45,6 +47,7 @@ class IncidentMembershipsV1(Resource):
         Scopes: incident_memberships.revoke.
         Reference: https://api-docs.incident.io/tag/Incident-Memberships-V1
         """
+        options = shield(options)
         return await self._send_nothing(
             "Incident Memberships V1#Revoke", body={"incident_id": incident_id, "user_id": user_id}, options=options
         )

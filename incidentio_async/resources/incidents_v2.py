@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.filters import FieldFilter, MembershipFilter, OneOfFilter, RoleFilter, SeverityFilter, TimeFilter
 from incidentio_async.models.incidents import PostmortemDocumentV1
 from incidentio_async.models.incidents_v2 import (
@@ -70,6 +71,7 @@ class IncidentsV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
+        options = shield(options)
         return await self._send_nothing(
             "Incidents V2#ConnectExternalIssue",
             path=(id,),
@@ -118,6 +120,7 @@ class IncidentsV2(Resource):
         Scopes: incidents.create.
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
+        options = shield(options)
         return await self._send(
             "Incidents V2#Create",
             IncidentV2,
@@ -159,6 +162,7 @@ class IncidentsV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
+        options = shield(options)
         return await self._send(
             "Incidents V2#Edit",
             IncidentV2,
@@ -183,6 +187,7 @@ class IncidentsV2(Resource):
         Scopes: in_app_postmortems.import.
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
+        options = shield(options)
         return await self._send(
             "Incidents V2#ImportPostmortemDocument",
             PostmortemDocumentV1,
@@ -234,6 +239,7 @@ class IncidentsV2(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
+        options = shield(options)
         return self._list(
             "Incidents V2#List",
             IncidentV2,
@@ -265,4 +271,5 @@ class IncidentsV2(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
+        options = shield(options)
         return await self._send("Incidents V2#Show", IncidentV2, opens="incident", path=(id,), options=options)

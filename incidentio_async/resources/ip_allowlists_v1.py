@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.models.ip_allowlists_v1 import IPAllowlistItemV1, IPAllowlistV1
 from incidentio_async.options import RequestOptions
 
@@ -24,6 +25,7 @@ class IPAllowlistsV1(Resource):
 
         Reference: https://api-docs.incident.io/tag/IPAllowlists-V1
         """
+        options = shield(options)
         return await self._send("IPAllowlists V1#ShowIPAllowlist", IPAllowlistV1, opens="ip_allowlist", options=options)
 
     async def update_ip_allowlist(
@@ -45,6 +47,7 @@ class IPAllowlistsV1(Resource):
         Scopes: security_settings.update.
         Reference: https://api-docs.incident.io/tag/IPAllowlists-V1
         """
+        options = shield(options)
         return await self._send(
             "IPAllowlists V1#UpdateIPAllowlist",
             IPAllowlistV1,

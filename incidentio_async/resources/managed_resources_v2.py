@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.models.managed_resources_v2 import (
     ManagedResourcesCreateManagedResourcePayloadV2ResourceType,
     ManagedResourceV2,
@@ -59,6 +60,7 @@ class ManagedResourcesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Managed-Resources-V2
         """
+        options = shield(options)
         return await self._send(
             "Managed Resources V2#CreateManagedResource",
             ManagedResourceV2,

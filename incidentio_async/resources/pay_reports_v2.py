@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.models.engine import ExpressionPayloadV2
 from incidentio_async.models.pay_reports_v2 import (
     PayReportRotationFilterV2,
@@ -58,6 +59,7 @@ class PayReportsV2(Resource):
         Scopes: schedule_reports.create.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
+        options = shield(options)
         return await self._send(
             "Pay Reports V2#Create",
             PayReportV2,
@@ -86,6 +88,7 @@ class PayReportsV2(Resource):
         Scopes: schedule_reports.destroy.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
+        options = shield(options)
         return await self._send_nothing("Pay Reports V2#Destroy", path=(id,), options=options)
 
     async def download(self, id: str, *, options: RequestOptions | None = None) -> bytes:
@@ -98,6 +101,7 @@ class PayReportsV2(Resource):
         Scopes: schedule_reports.view.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
+        options = shield(options)
         return await self._send_bytes("Pay Reports V2#Download", path=(id,), options=options)
 
     def list(
@@ -113,6 +117,7 @@ class PayReportsV2(Resource):
         Scopes: schedule_reports.view.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
+        options = shield(options)
         return self._list(
             "Pay Reports V2#List",
             PayReportV2,
@@ -142,6 +147,7 @@ class PayReportsV2(Resource):
         Scopes: schedule_reports.publish.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
+        options = shield(options)
         return await self._send(
             "Pay Reports V2#Publish",
             PayReportV2,
@@ -161,6 +167,7 @@ class PayReportsV2(Resource):
         Scopes: schedule_reports.view.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
+        options = shield(options)
         return await self._send("Pay Reports V2#Show", PayReportV2, opens="pay_report", path=(id,), options=options)
 
     async def unpublish(self, id: str, *, unpublish_reason: str, options: RequestOptions | None = None) -> PayReportV2:
@@ -174,6 +181,7 @@ class PayReportsV2(Resource):
         Scopes: schedule_reports.unpublish.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
+        options = shield(options)
         return await self._send(
             "Pay Reports V2#Unpublish",
             PayReportV2,

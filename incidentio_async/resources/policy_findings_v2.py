@@ -6,6 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.models.policy_findings_v2 import PolicyFindingsListResultV2, PolicyFindingV2
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
@@ -25,6 +26,7 @@ class PolicyFindingsV2(Resource):
         Scopes: policy_findings.dismiss.
         Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
         """
+        options = shield(options)
         return await self._send(
             "Policy Findings V2#Dismiss",
             PolicyFindingV2,
@@ -53,6 +55,7 @@ class PolicyFindingsV2(Resource):
         Scopes: policies.view.
         Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
         """
+        options = shield(options)
         return self._list(
             "Policy Findings V2#List",
             PolicyFindingV2,
@@ -73,6 +76,7 @@ class PolicyFindingsV2(Resource):
         Scopes: policy_findings.restore.
         Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
         """
+        options = shield(options)
         return await self._send(
             "Policy Findings V2#Restore", PolicyFindingV2, opens="policy_finding", path=(id,), options=options
         )
@@ -87,6 +91,7 @@ class PolicyFindingsV2(Resource):
         Scopes: policies.view.
         Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
         """
+        options = shield(options)
         return await self._send(
             "Policy Findings V2#Show", PolicyFindingV2, opens="policy_finding", path=(id,), options=options
         )

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.models.schedule_sync_targets_v2 import (
     ScheduleSyncTargetCreatePayloadV2,
     ScheduleSyncTargetsListResultV2,
@@ -36,6 +37,7 @@ class ScheduleSyncTargetsV2(Resource):
         Scopes: schedule_sync_targets.create.
         Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
         """
+        options = shield(options)
         return await self._send(
             "Schedule Sync Targets V2#Create",
             ScheduleSyncTargetResourceV2,
@@ -54,6 +56,7 @@ class ScheduleSyncTargetsV2(Resource):
         Scopes: schedule_sync_targets.destroy.
         Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
         """
+        options = shield(options)
         return await self._send_nothing("Schedule Sync Targets V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -70,6 +73,7 @@ class ScheduleSyncTargetsV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
         """
+        options = shield(options)
         return self._list(
             "Schedule Sync Targets V2#List",
             ScheduleSyncTargetResourceV2,
@@ -91,6 +95,7 @@ class ScheduleSyncTargetsV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
         """
+        options = shield(options)
         return await self._send(
             "Schedule Sync Targets V2#Show",
             ScheduleSyncTargetResourceV2,
@@ -119,6 +124,7 @@ class ScheduleSyncTargetsV2(Resource):
         Scopes: schedule_sync_targets.update.
         Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
         """
+        options = shield(options)
         return await self._send(
             "Schedule Sync Targets V2#Update",
             ScheduleSyncTargetResourceV2,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.models.secrets_v2 import SecretsListResultV2, SecretsShowResultV2, SecretV2
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
@@ -37,6 +38,7 @@ class SecretsV2(Resource):
         Scopes: secrets.create.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
+        value, options = shield(value), shield(options)
         return await self._send(
             "Secrets V2#Create",
             SecretV2,
@@ -55,6 +57,7 @@ class SecretsV2(Resource):
         Scopes: secrets.delete.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
+        options = shield(options)
         return await self._send_nothing("Secrets V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -76,6 +79,7 @@ class SecretsV2(Resource):
         Scopes: secrets.view_metadata.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
+        options = shield(options)
         return self._list(
             "Secrets V2#List",
             SecretV2,
@@ -97,6 +101,7 @@ class SecretsV2(Resource):
         Scopes: secrets.update.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
+        value, options = shield(value), shield(options)
         return await self._send(
             "Secrets V2#Rotate", SecretV2, opens="secret", path=(id,), body={"value": value}, options=options
         )
@@ -111,6 +116,7 @@ class SecretsV2(Resource):
         Scopes: secrets.view_metadata.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
+        options = shield(options)
         return await self._send("Secrets V2#Show", SecretsShowResultV2, path=(id,), options=options)
 
     async def update(
@@ -134,6 +140,7 @@ class SecretsV2(Resource):
         Scopes: secrets.update.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
+        options = shield(options)
         return await self._send(
             "Secrets V2#Update",
             SecretV2,

@@ -6,6 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.models.status_page_components_v2 import StatusPageComponentsListResultV2, StatusPageComponentV2
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
@@ -27,6 +28,7 @@ class StatusPageComponentsV2(Resource):
         Scopes: status_pages.configure.
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
+        options = shield(options)
         return await self._send(
             "Status Page Components V2#Create",
             StatusPageComponentV2,
@@ -45,6 +47,7 @@ class StatusPageComponentsV2(Resource):
         Scopes: status_pages.configure.
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
+        options = shield(options)
         return await self._send_nothing("Status Page Components V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -57,6 +60,7 @@ class StatusPageComponentsV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
+        options = shield(options)
         return self._list(
             "Status Page Components V2#List",
             StatusPageComponentV2,
@@ -74,6 +78,7 @@ class StatusPageComponentsV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
+        options = shield(options)
         return await self._send(
             "Status Page Components V2#Show",
             StatusPageComponentV2,
@@ -96,6 +101,7 @@ class StatusPageComponentsV2(Resource):
         Scopes: status_pages.configure.
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
+        options = shield(options)
         return await self._send(
             "Status Page Components V2#Update",
             StatusPageComponentV2,

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
+from incidentio_async._secrets import shield
 from incidentio_async.models.status_pages_v2 import (
     StatusPageComponentAvailabilityV2,
     StatusPageIncidentAffectedComponentV2,
@@ -68,6 +69,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
+        options = shield(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageIncident",
             StatusPageIncidentV2,
@@ -110,6 +112,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
+        options = shield(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageIncidentUpdate",
             StatusPageIncidentUpdateV2,
@@ -158,6 +161,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
+        options = shield(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageMaintenance",
             StatusPageMaintenanceV2,
@@ -203,6 +207,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
+        options = shield(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageMaintenanceUpdate",
             StatusPageMaintenanceUpdateV2,
@@ -239,6 +244,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
+        options = shield(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageRetrospectiveIncident",
             StatusPageIncidentV2,
@@ -264,6 +270,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
+        options = shield(options)
         return await self._send_nothing(
             "Status Pages V2#DeleteStatusPageMaintenance", path=(status_page_maintenance_id,), options=options
         )
@@ -297,6 +304,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
+        options = shield(options)
         return self._list(
             "Status Pages V2#ListStatusPageIncidents",
             StatusPageIncidentV2,
@@ -345,6 +353,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
+        options = shield(options)
         return self._list(
             "Status Pages V2#ListStatusPageMaintenances",
             StatusPageMaintenanceV2,
@@ -376,6 +385,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
+        options = shield(options)
         return self._list(
             "Status Pages V2#ListStatusPages",
             StatusPageV2,
@@ -395,6 +405,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
+        options = shield(options)
         return await self._send(
             "Status Pages V2#ShowStatusPage", StatusPageV2, opens="status_page", path=(status_page_id,), options=options
         )
@@ -420,6 +431,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
+        options = shield(options)
         return await self._send(
             "Status Pages V2#ShowStatusPageComponentAvailability",
             StatusPageComponentAvailabilityV2,
@@ -444,6 +456,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
+        options = shield(options)
         return await self._send(
             "Status Pages V2#ShowStatusPageIncident",
             StatusPageIncidentV2,
@@ -464,6 +477,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
+        options = shield(options)
         return await self._send(
             "Status Pages V2#ShowStatusPageMaintenance",
             StatusPageMaintenanceV2,
@@ -484,6 +498,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
+        options = shield(options)
         return await self._send(
             "Status Pages V2#ShowStatusPageStructure",
             StatusPagesShowStatusPageStructureResultV2,
@@ -505,6 +520,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
+        options = shield(options)
         return await self._send(
             "Status Pages V2#UpdateStatusPageIncident",
             StatusPageIncidentV2,
@@ -536,6 +552,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
+        options = shield(options)
         return await self._send(
             "Status Pages V2#UpdateStatusPageMaintenance",
             StatusPageMaintenanceV2,

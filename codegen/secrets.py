@@ -1,0 +1,43 @@
+"""Which arguments of a method are secret, and the statement that hides them from tracebacks."""
+
+from __future__ import annotations
+
+from codegen.document import Json
+from codegen.names import argument
+from codegen.plan import Operation, Plan
+
+SHIELDS = ("shield", "shield_secret")
+"""The functions of `incidentio_async._secrets` that methods call."""
+
+
+def shielding(plan: Plan, operation: Operation) -> str:
+    """Return the first statement of a method: it rebinds every argument that is secret, or may hold a secret."""
+    calls = {name: f"shield({name})" for name in secret_arguments(plan, operation)}
+    if operation.fact["takes_secret"]:
+        calls["secret"] = "shield_secret(secret)"
+    calls["options"] = "shield(options)"  # their headers and whatever they add to the body or the query
+    return f"{', '.join(calls)} = {', '.join(calls.values())}"
+
+
+def secret_arguments(plan: Plan, operation: Operation) -> list[str]:
+    """Return the arguments for properties of the body that are secret, or have a secret in them at any depth."""
+    if operation.body is None:
+        return []
+    known = plan.decisions["secrets"].get(operation.fact["body"], [])
+    return [
+        argument(name)
+        for name, fact in operation.body["properties"].items()
+        if name in known or _holds_secret(plan, fact, set())
+    ]
+
+
+def _holds_secret(plan: Plan, fact: Json, seen: set[str]) -> bool:
+    while "array" in fact or "map" in fact:
+        fact = fact.get("array") or fact["map"]
+    schema = fact.get("ref")
+    if schema is None or schema in seen:
+        return False
+    seen.add(schema)
+    if plan.decisions["secrets"].get(schema):
+        return True
+    return any(_holds_secret(plan, inner, seen) for inner in plan.schemas[schema]["properties"].values())

@@ -1,0 +1,23 @@
+"""A `repr` of objects that are not whole."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+
+def tolerant(shown: Callable[[Any], str]) -> Callable[[Any], str]:
+    """Let a ``__repr__`` work for an object whose ``__init__`` raised, or never ran.
+
+    Whatever prints the locals of a traceback asks for it in the midst of the failure, and would break on another error.
+    """
+
+    @functools.wraps(shown)
+    def __repr__(self: Any) -> str:
+        try:
+            return shown(self)
+        except AttributeError:
+            return f"<{type(self).__name__}, not initialized>"
+
+    return __repr__
