@@ -14,8 +14,8 @@ def shielding(plan: Plan, operation: Operation) -> str:
     """Return the first statement of a method: it rebinds every argument that is secret, or may hold a secret."""
     calls = {name: f"shield({name})" for name in secret_arguments(plan, operation)}
     if operation.fact["takes_secret"]:
-        calls["secret"] = "shield_secret(secret)"
-    calls["options"] = "shield(options)"  # their headers and whatever they add to the body or the query
+        calls |= {"secret": "shield_secret(secret)"}
+    calls |= {"options": "shield(options)"}  # their headers and whatever they add to the body or the query
     return f"{', '.join(calls)} = {', '.join(calls.values())}"
 
 

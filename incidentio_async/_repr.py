@@ -14,10 +14,10 @@ def tolerant(shown: Callable[[Any], str]) -> Callable[[Any], str]:
     """
 
     @functools.wraps(shown)
-    def __repr__(self: Any) -> str:
+    def whole_or_not(self: Any) -> str:
         try:
             return shown(self)
         except AttributeError:
             return f"<{type(self).__name__}, not initialized>"
 
-    return __repr__
+    return whole_or_not

@@ -50,7 +50,7 @@ class Resource:
         try:
             value: T = self._core.decode(call, response, result, opens, optional)
         except DecodeError as error:
-            raise error.with_traceback(None)  # below, frames hold the response, which may hold a secret
+            raise error.with_traceback(None) from None  # frames below hold the response, which may hold a secret
         return value
 
     async def _send_nothing(self, operation_id: str, **given: Any) -> None:
@@ -96,7 +96,11 @@ class Resource:
             start = extra[cursor]  # where the list begins; its later pages have cursors of their own
 
         def at(place: Any) -> Call:
-            return every if place is None else every._replace(query=Masked(override_query(every.query, {str(cursor): place})))
+            return (
+                every
+                if place is None
+                else every._replace(query=Masked(override_query(every.query, {str(cursor): place})))
+            )
 
         first = at(start)
 
@@ -106,7 +110,7 @@ class Resource:
             try:
                 return await self._core.decode_page(call, response, item, result, items)
             except (DecodeError, asyncio.CancelledError) as error:
-                raise error.with_traceback(None)  # as in `_send`
+                raise error.with_traceback(None) from None  # as in `_send`
 
         return Paginator(
             fetch,

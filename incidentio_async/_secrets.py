@@ -203,12 +203,13 @@ _ARGUMENTS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def shield_arguments(given: dict[str, Any]) -> dict[str, Any]:
+def shield_arguments(given: T) -> T:
     """Return the keyword arguments of a client with their secrets hidden; those under other names are masked, too.
 
     A name that is misspelled is refused as unknown, and its value would stand in the traceback.
     """
-    return {name: _ARGUMENTS.get(name, shield)(value) for name, value in given.items()}
+    items = cast(dict[str, Any], given).items()
+    return cast(T, {name: _ARGUMENTS.get(name, shield)(value) for name, value in items})
 
 
 def _kept(method: Callable[..., Any]) -> Callable[..., Any]:

@@ -127,6 +127,9 @@ class Transport:
             return response
         except Failure as failure:
             error = failure.error
+        except asyncio.CancelledError as cancelled:
+            # The frames below are aiohttp's, too, and hold what was read of a response.
+            raise cancelled.with_traceback(None) from None
         except TimeoutError:
             if not exchange.scope.expired:
                 raise  # not ours: of a limiter that was given

@@ -127,7 +127,7 @@ def check_secret(name: str, secret: str) -> None:
 
 def authorization(secret: str) -> Secret:
     """The Authorization header of a secret; one that begins with ``Basic`` or ``Bearer`` stands as it is."""
-    return shield_secret(secret if _SCHEME.match(secret) else "Bearer " + Secret(secret))
+    return Secret(secret if _SCHEME.match(secret) else "Bearer " + Secret(secret))
 
 
 def _encodes(text: str) -> bool:
@@ -138,12 +138,12 @@ def _encodes(text: str) -> bool:
     return True
 
 
-def _api_key(given: Secret | None) -> Secret:
+def _api_key(given: str | None) -> Secret:
     """Return the key, which came as a `Secret` of a wrong or a right form, or from the environment."""
     if isinstance(given, NoKey):
         return given
     key = shield_secret(os.environ.get(API_KEY_VARIABLE)) if given is None else given
-    if not isinstance(key, Secret | None):
+    if key is not None and not isinstance(key, Secret):
         raise ConfigurationError(f"api_key must be a string, not {kind_of(key)}")
     if not key:
         raise ConfigurationError(
@@ -159,7 +159,7 @@ def _api_key(given: Secret | None) -> Secret:
     return key
 
 
-def _base_url(given: Secret | None) -> str:
+def _base_url(given: str | None) -> str:
     """Return the base URL, which is a `Secret` until it is known to hold no credentials."""
     url, name = given, "base_url"
     if url is None and (url := shield_secret(os.environ.get(BASE_URL_VARIABLE))):

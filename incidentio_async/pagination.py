@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from typing import Any, Generic, TypeVar, overload
 
+from incidentio_async._repr import tolerant
 from incidentio_async.errors import ConfigurationError, DecodeError, Problem
 
 Item = TypeVar("Item")
@@ -34,6 +35,7 @@ class Page(Generic[Item, Result]):
         """Whether the list continues behind this page."""
         return self.cursor is not None
 
+    @tolerant
     def __repr__(self) -> str:
         of = "" if self.total_record_count is None else f" of {self.total_record_count}"
         items = "item" if of in ("", " of 1") and len(self.items) == 1 else "items"
@@ -78,6 +80,7 @@ class Paginator(Generic[Item, Result]):
         self._method = method
         self._path = path
 
+    @tolerant
     def __repr__(self) -> str:
         return "<Paginator: not fetched yet; await it for its first page, or use async for, .pages() or .collect()>"
 

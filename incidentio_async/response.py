@@ -7,6 +7,7 @@ from typing import Any
 
 from incidentio_async import _json
 from incidentio_async._rate_headers import RateLimit
+from incidentio_async._repr import tolerant
 from incidentio_async.errors import DecodeError
 
 __all__ = ["RateLimit", "Response"]
@@ -39,6 +40,7 @@ class Response:
         self._rate_limit: RateLimit | bool | None = False  # False: not read yet
         self._parsed: Any = None  # what `_parse` read, for `_take`
 
+    @tolerant
     def __repr__(self) -> str:
         return f"<Response {self.status}, {len(self.content)} bytes>"
 

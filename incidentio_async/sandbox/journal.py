@@ -18,6 +18,7 @@ from aiohttp import web
 from multidict import CIMultiDict, MultiMapping
 from yarl import URL
 
+from incidentio_async._repr import tolerant
 from incidentio_async.sandbox.encoding import decode
 from incidentio_async.sandbox.faults.demand import Fault
 from incidentio_async.sandbox.names import resolve
@@ -75,6 +76,7 @@ class RecordedRequest:
         self._received = time.time()
         self._started = time.perf_counter()
 
+    @tolerant
     def __repr__(self) -> str:
         return f"<RecordedRequest {self.method} {self._url.raw_path}: {self.status}>"
 
@@ -146,6 +148,7 @@ class Journal:
         self._limit = limit
         self._trim()
 
+    @tolerant
     def __repr__(self) -> str:
         return f"<Journal of {len(self)} requests, {self.total} in all>"
 

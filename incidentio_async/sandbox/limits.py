@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Literal, TypeVar, get_args
 
+from incidentio_async._repr import tolerant
 from incidentio_async.sandbox.errors import Refusal
 from incidentio_async.sandbox.names import resolve
 from incidentio_async.sandbox.records.values import rfc3339
@@ -196,6 +197,7 @@ class Limits:
         for operation, (capacity, per_second) in OPERATION_LIMITS.items():
             self._set(operation, capacity, per_second)
 
+    @tolerant
     def __repr__(self) -> str:
         limits = {name or "api_key": bucket.capacity for name, bucket in self._patterns.items()}
         return f"<Limits {'on' if self.enabled else 'off'}, speed {self._speed:g}: {limits}>"

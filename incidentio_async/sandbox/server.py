@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from aiohttp import web
 
+from incidentio_async._repr import tolerant
+from incidentio_async._secrets import shield_arguments
 from incidentio_async.sandbox import page, snapshots
 from incidentio_async.sandbox.errors import Refusal
 from incidentio_async.sandbox.facts import Operation, load_facts
@@ -116,6 +118,7 @@ class Sandbox:
             ids=rng,
         )
 
+    @tolerant
     def __repr__(self) -> str:
         where = self.base_url if self._listener.running else "not started"
         return f"<Sandbox {where}>"
@@ -139,6 +142,7 @@ class Sandbox:
 
     def client(self, **options: Any) -> AsyncClient:
         """A client of this sandbox, with its key; `options` are those of `AsyncClient`."""
+        options = shield_arguments(options)
         from incidentio_async.client import AsyncClient
 
         return AsyncClient(self.api_key, base_url=self.base_url, **options)

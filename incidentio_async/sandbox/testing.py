@@ -16,6 +16,7 @@ from collections.abc import AsyncGenerator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, ClassVar
 
+from incidentio_async._secrets import shield_arguments
 from incidentio_async.client import AsyncClient
 from incidentio_async.hooks import Hooks, RequestEvent
 from incidentio_async.limits import KeyLimiter
@@ -54,6 +55,7 @@ def client_of(sandbox: SandboxThread, **options: Any) -> Iterator[AsyncClient]:
         sandbox: The sandbox.
         options: Those of `AsyncClient`.
     """
+    options = shield_arguments(options)
     closer = _Closer()
     options = {"rate_limiter": KeyLimiter(), **options, "hooks": [*options.get("hooks", ()), closer]}
     client = closer.client = sandbox.client(**options)

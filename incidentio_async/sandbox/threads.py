@@ -9,6 +9,8 @@ from functools import partial
 from inspect import iscoroutine
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
+from incidentio_async._repr import tolerant
+from incidentio_async._secrets import shield_arguments
 from incidentio_async.options import API_KEY_VARIABLE, BASE_URL_VARIABLE
 
 if TYPE_CHECKING:
@@ -124,6 +126,7 @@ class SandboxThread:
         self._loop = LoopThread() if loop is None else loop
         self._owns_loop = loop is None
 
+    @tolerant
     def __repr__(self) -> str:
         return f"<SandboxThread of {self._sandbox!r}>"
 
@@ -174,6 +177,7 @@ class SandboxThread:
 
     def client(self, **options: Any) -> AsyncClient:
         """A client of this sandbox, with its key, for the caller's event loop; `options` are those of `AsyncClient`."""
+        options = shield_arguments(options)
         return self._sandbox.client(**options)
 
     def __getattr__(self, name: str) -> Any:
@@ -196,6 +200,8 @@ class _Guarded:
         return _guarded(self._loop, self._loop.call(partial(function, *arguments, **options)))
 
     def __getattr__(self, name: str) -> Any:
+        if name in ("_loop", "_part"):  # not set yet
+            raise AttributeError(name)
         return self._do(getattr, self._part, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
@@ -231,6 +237,7 @@ class _Guarded:
 
     __hash__ = None  # type: ignore[assignment] # what it stands for may change
 
+    @tolerant
     def __repr__(self) -> str:
         return self._loop.call(lambda: repr(self._part))
 

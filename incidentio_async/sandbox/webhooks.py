@@ -20,6 +20,7 @@ import aiohttp
 import attrs
 from yarl import URL
 
+from incidentio_async._secrets import Masked, Secret, shield_secret
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.events import Events
@@ -146,17 +147,18 @@ class Webhooks:
         Raises:
             ValueError: If the URL, the secret or a type makes no sense, or the host is not this machine.
         """
+        secret = shield_secret(secret)
         _check_url(url, allow_remote)
         wanted = self._types if events is None else frozenset([events] if isinstance(events, str) else events)
         for name in wanted:
             self._check_type(name)
         if secret is None:
-            secret = "whsec_" + base64.b64encode(self._random.randbytes(_KEY_BYTES)).decode()
+            secret = Secret("whsec_" + base64.b64encode(self._random.randbytes(_KEY_BYTES)).decode())
         try:
             Webhook(secret)
         except ConfigurationError as error:
             raise ValueError(str(error)) from None
-        endpoint = Endpoint(url, secret, wanted)
+        endpoint = Endpoint(url, Masked(secret), wanted)
         self.endpoints.append(endpoint)
         if not self._watches:  # not before: what changes need not be shown to nobody
             self._records.listeners.append(self._changed)

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from incidentio_async._secrets import Secret, kind_of
 from incidentio_async.errors import ConfigurationError, WebhookVerificationError
 
 SECRET_VARIABLE = "INCIDENT_WEBHOOK_SECRET"  # noqa: S105 - the variable's name
@@ -57,20 +58,23 @@ class Key:
     def __repr__(self) -> str:
         return "<a secret>"
 
+    def __len__(self) -> int:
+        return len(self._bytes)
+
     def sign(self, signed: bytes) -> bytes:
         """The signature, as base64."""
         return base64.b64encode(hmac.digest(self._bytes, signed, hashlib.sha256))
 
 
-def read_secrets(secret: str | Sequence[str] | None) -> tuple[Key, ...]:
-    """The keys of one or several secrets; None takes them from the environment, separated by spaces.
+def read_secrets(secret: Any) -> tuple[Key, ...]:
+    """The keys of one or several secrets, which `shield_secrets` has wrapped; None takes those of the environment.
 
     Raises:
         ConfigurationError: there is none, or one is not a webhook secret. The text never holds it.
     """
-    if secret is None:
-        secret = os.environ.get(SECRET_VARIABLE, "").split()
-    given = list(secret) if isinstance(secret, list | tuple) else [secret]
+    if secret is None:  # in the environment they are separated by spaces
+        secret = Secret(os.environ.get(SECRET_VARIABLE, "")).split()
+    given = secret if isinstance(secret, list) else [secret]
     if not given or given == [""]:
         raise ConfigurationError(
             f"no webhook secret: pass the endpoint's signing secret (whsec_…) or set {SECRET_VARIABLE}"
@@ -80,18 +84,13 @@ def read_secrets(secret: str | Sequence[str] | None) -> tuple[Key, ...]:
 
 def _read_secret(secret: Any) -> Key:
     if not isinstance(secret, str):
-        raise ConfigurationError(f"a webhook secret is a string (whsec_…), not {type(secret).__name__}")
+        raise ConfigurationError(f"a webhook secret is a string (whsec_…), not {kind_of(secret)}")
     if sum(part.startswith(_PREFIX) for part in re.split(r"[\s,;]+", secret)) > 1:
         raise ConfigurationError(
             "there are several webhook secrets in one string: pass a list of them, one a string "
             f"(in {SECRET_VARIABLE} they are separated by spaces)"
         )
-    text = secret.strip().removeprefix(_PREFIX)
-    try:
-        # The padding at the end is sometimes lost in copying.
-        key = base64.b64decode(text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4), validate=True)
-    except (binascii.Error, ValueError):
-        key = None
+    key = _decoded(secret.strip().removeprefix(_PREFIX).rstrip("="))
     if key is None:
         raise ConfigurationError(
             "the webhook secret is not base64: copy the endpoint's signing secret as it is shown, whsec_ and all"
@@ -101,7 +100,15 @@ def _read_secret(secret: Any) -> Key:
             f"the webhook secret has {len(key)} bytes, and at least {_LEAST_KEY} are needed: copy the whole of the "
             "endpoint's signing secret (whsec_…)"
         )
-    return Key(key)
+    return key
+
+
+def _decoded(text: str) -> Key | None:
+    """The key in base64 without its padding, which is sometimes lost in copying; None where it is not base64."""
+    try:
+        return Key(base64.b64decode(text + "=" * (-len(text) % 4), validate=True))
+    except (binascii.Error, ValueError):
+        return None
 
 
 def sign(keys: Iterable[Key], webhook_id: str, timestamp: dt.datetime | int, body: bytes) -> dict[str, str]:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from incidentio_async._callables import check_sync_callable
+from incidentio_async._repr import tolerant
+from incidentio_async._secrets import shield_secrets
 from incidentio_async.errors import ConfigurationError, WebhookVerificationError
 from incidentio_async.webhooks import _signature
 from incidentio_async.webhooks._envelope import read_event
@@ -45,6 +47,7 @@ class Webhook:
         tolerance: float = TOLERANCE,
         clock: Callable[[], float] = time.time,
     ) -> None:
+        secret = shield_secrets(secret)
         self._keys = _signature.read_secrets(secret)
         if not tolerance > 0:
             raise ConfigurationError(f"tolerance must be more than 0 seconds, not {tolerance!r}")
@@ -52,6 +55,7 @@ class Webhook:
         check_sync_callable("clock", clock)
         self._clock = clock
 
+    @tolerant
     def __repr__(self) -> str:
         return f"Webhook(secrets={len(self._keys)}, tolerance={self._tolerance:g})"
 

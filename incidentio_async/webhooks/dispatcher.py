@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, overload
 
 from incidentio_async._callables import check_awaitable, check_callable
+from incidentio_async._secrets import shield_secrets
 from incidentio_async.errors import ConfigurationError, WebhookVerificationError
 from incidentio_async.webhooks._event import Event
 from incidentio_async.webhooks._webhook import Body, Headers, Webhook
@@ -110,6 +111,7 @@ class Dispatcher:
         seen: Seen | None = None,
         timeout: float = TIMEOUT,
     ) -> None:
+        webhook = webhook if isinstance(webhook, Webhook) else shield_secrets(webhook)
         self.webhook = webhook if isinstance(webhook, Webhook) else Webhook(webhook)
         self._seen: Seen = MemorySeen() if seen is None else seen
         for method in ("claim", "done", "release"):

@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import inspect
-from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import AsyncIterator, Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from incidentio_async._secrets import Opaque, Secret, shield_secret
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.webhooks.seen import MAX_AGE, State
 
 if TYPE_CHECKING:
     from redis.asyncio import Redis
+
+T = TypeVar("T")
 
 _AT_ONCE = 16
 """Commands under way at most. A client of redis-py opens a connection for each, and fails above a hundred."""
@@ -38,7 +41,9 @@ class RedisSeen:
     """
 
     def __init__(self, redis: Redis, *, prefix: str = "incidentio:webhooks:", max_age: float = MAX_AGE) -> None:
-        if not inspect.iscoroutinefunction(getattr(redis, "execute_command", None)) or not max_age >= 1:
+        if not inspect.iscoroutinefunction(getattr(redis, "execute_command", None)):
+            redis = shield_secret(redis)  # it may be an address, with a password
+        if redis is None or isinstance(redis, Secret | Opaque) or not max_age >= 1:
             raise ConfigurationError("RedisSeen takes a redis.asyncio.Redis, and a max_age of at least a second")
         # The commands' annotations in redis-py fit neither of its two kinds of clients well.
         self._redis: Any = redis
@@ -47,6 +52,15 @@ class RedisSeen:
         self._slots = asyncio.Semaphore(_AT_ONCE)
 
     async def claim(self, key: str, token: str, seconds: float) -> State:
+        return await _bare(self._claim(key, token, seconds))
+
+    async def done(self, key: str) -> None:
+        await _bare(self._done(key))
+
+    async def release(self, key: str, token: str) -> None:
+        await _bare(self._release(key, token))
+
+    async def _claim(self, key: str, token: str, seconds: float) -> State:
         name, value = self._prefix + key, _CLAIM + token
         async with self._slot():
             for _ in range(2):
@@ -58,11 +72,11 @@ class RedisSeen:
                 # It ran out between the two commands.
         return "busy"
 
-    async def done(self, key: str) -> None:
+    async def _done(self, key: str) -> None:
         async with self._slot():
             await self._redis.set(self._prefix + key, _DONE, ex=self._max_age)
 
-    async def release(self, key: str, token: str) -> None:
+    async def _release(self, key: str, token: str) -> None:
         async with self._slot():
             await self._redis.eval(_RELEASE, 1, self._prefix + key, _CLAIM + token)
 
@@ -77,6 +91,19 @@ class RedisSeen:
             late = True
         if late:
             raise TimeoutError(f"Redis did not answer within {_PATIENCE:g} s")
+
+
+async def _bare(work: Coroutine[Any, Any, T]) -> T:
+    """Await the work; what it raises is raised without the frames of redis-py, which hold the password."""
+    try:
+        return await work
+    except (Exception, asyncio.CancelledError) as caught:  # noqa: BLE001 - it is raised below
+        error = caught
+    error.__cause__ = error.__context__ = None
+    try:
+        raise error.with_traceback(None)
+    finally:
+        del error  # an error whose traceback holds the error would be garbage in a circle
 
 
 def _bytes(found: bytes | str) -> bytes:

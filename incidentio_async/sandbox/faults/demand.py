@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Unpack
 
+from incidentio_async._repr import tolerant
 from incidentio_async.sandbox.faults.chaos import chaos_parts
 from incidentio_async.sandbox.faults.effects import Effects, FaultOptions, read_effects
 from incidentio_async.sandbox.names import resolve
@@ -60,6 +61,7 @@ class Fault:
         self.breaks = breaks
         self.stale_headers: dict[str, dict[str, str]] = {}
 
+    @tolerant
     def __repr__(self) -> str:
         return f"<Fault {self.told}>"
 
@@ -124,6 +126,7 @@ class Faults:
         self._faults: list[Fault] = []
         self._broken: dict[bytes, int] = {}
 
+    @tolerant
     def __repr__(self) -> str:
         told = [fault.told for fault in self]
         if len(told) > _SHOWN:
