@@ -6,7 +6,7 @@ from codegen.document import Json
 from codegen.names import argument
 from codegen.plan import Operation, Plan
 
-SHIELDS = ("shield", "shield_secret")
+SHIELDS = ("shield", "shield_options", "shield_secret")
 """The functions of `incidentio_async._secrets` that methods call."""
 
 
@@ -15,7 +15,7 @@ def shielding(plan: Plan, operation: Operation) -> str:
     calls = {name: f"shield({name})" for name in secret_arguments(plan, operation)}
     if operation.fact["takes_secret"]:
         calls |= {"secret": "shield_secret(secret)"}
-    calls |= {"options": "shield(options)"}  # their headers and whatever they add to the body or the query
+    calls |= {"options": "shield_options(options)"}  # their headers and whatever they add to the body or the query
     return f"{', '.join(calls)} = {', '.join(calls.values())}"
 
 

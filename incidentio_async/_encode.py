@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from inspect import isawaitable
+from itertools import chain
 from math import isfinite
 from typing import Any
 from urllib.parse import quote
@@ -108,7 +109,8 @@ def encode_query(query: Mapping[str, Any] | None) -> str:
         ConfigurationError: a value that the API would ignore or that cannot be put into an address.
     """
     given = ((name, value) for name, value in (query or {}).items() if value is not None)
-    return "&".join(pair for name, value in given for pair in encode_pairs(name, value))
+    # No frame holds a pair: it may be that of a secret.
+    return "&".join(chain.from_iterable(encode_pairs(name, value) for name, value in given))
 
 
 def encode_pairs(name: str, value: Any) -> Iterator[str]:

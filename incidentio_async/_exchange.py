@@ -6,7 +6,7 @@ import asyncio
 import io
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import CoroutineType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -181,6 +181,7 @@ class Exchange:
                 if not head.closed:
                     head.close()  # of a protocol that was switched (101), which no end of a body frees
                 response = Response(head.status, head.headers, content, method=operation.method, path=self._path)
+                head = content = None  # the URL and the body may hold a secret: see `_secrets`
                 if started is not None:
                     self._watch().received(response, started, self._number)
             except asyncio.CancelledError:
@@ -199,8 +200,7 @@ class Exchange:
                     self._lateness()
         finally:
             if limiter is not None:
-                last = self._head
-                limiter.done(operation, *((None, None) if last is None else (last.status, last.headers)))
+                limiter.done(operation, *self._answered())
         if error is not None:
             raise self._failed(error)
         if not 200 <= response.status < 300:
@@ -261,6 +261,10 @@ class Exchange:
         """The error of an attempt that its own time ended, and nothing else did; takes back how that was done."""
         reason, self._late = self._late, ""
         return Late(reason) if reason and self.scope.uncancel() else None
+
+    def _answered(self) -> tuple[int, Mapping[str, str]] | tuple[None, None]:
+        """The status and the headers of the answer, if there is one."""
+        return (None, None) if self._head is None else (self._head.status, self._head.headers)
 
     def _was_sent(self) -> bool:
         """Whether the request was handed to a connection: only then is there an object to hold its answer."""

@@ -10,6 +10,7 @@ print ``'***'``. What is derived from a `Secret` by the methods of `str` is one,
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 from collections.abc import Callable, Mapping
@@ -131,15 +132,18 @@ def shield_headers(value: T) -> T:
         return value
     made: Any = None
     if isinstance(value, Mapping):
-        try:
-            made = {_header_name(name): shield_secret(value[name]) or Secret() for name in value}
-        except Exception:  # noqa: BLE001 - its traceback would hold what it cannot tell
-            made = None
+        with contextlib.suppress(Exception):  # of a mapping that cannot be read
+            pairs = [(_header_name(name), _header_value(item)) for name, item in value.items()]
+            made = CIMultiDict(pairs) if isinstance(value, MultiMapping) else dict(pairs)
     return cast(T, Opaque(value) if made is None else made)
 
 
-def _header_name(name: object) -> object:
-    return name if isinstance(name, str) and HEADER_NAME.fullmatch(name) else Opaque(name)
+def _header_name(name: Any) -> Any:
+    return name if isinstance(name, str) and HEADER_NAME.fullmatch(name) else Secret("not a name")
+
+
+def _header_value(value: Any) -> Any:
+    return Opaque(value) if value is None else shield_secret(value)
 
 
 def shield(value: T) -> T:
@@ -149,21 +153,31 @@ def shield(value: T) -> T:
     """
     if value is None:
         return value
-    try:
+    with contextlib.suppress(Exception):  # of a mapping that cannot be read, or a nesting that is too deep
         return cast(T, _shielded(value, {}))
-    except Exception:  # noqa: BLE001 - a mapping that cannot be read, or a nesting that is too deep
-        return cast(T, Opaque(value))
+    return cast(T, Opaque(value))
+
+
+def shield_options(value: T) -> T:
+    """Return what may be shown of the options of one call: of their headers, and of what they add to body or query."""
+    if value is None:
+        return value
+    if not isinstance(value, Mapping):
+        return shield(value)
+    with contextlib.suppress(Exception):  # as in `shield`
+        made = {name: shield_headers(item) if name == "headers" else shield(item) for name, item in value.items()}
+        return cast(T, made)
+    return cast(T, Opaque(value))
 
 
 def shield_named(value: T) -> T:
     """Return what may be shown of a mapping whose values are secret only under a name that says so."""
     if not isinstance(value, Mapping):
         return value if value is None else shield(value)
-    try:
-        copy = {name: shield(value[name]) if SECRET_WORD.search(str(name)) else value[name] for name in value}
-    except Exception:  # noqa: BLE001 - as above
-        return cast(T, Opaque(value))
-    return cast(T, copy)
+    with contextlib.suppress(Exception):  # as in `shield`
+        made = {name: shield(item) if SECRET_WORD.search(str(name)) else item for name, item in value.items()}
+        return cast(T, made)
+    return cast(T, Opaque(value))
 
 
 def _shielded(value: Any, seen: dict[int, Any]) -> Any:

@@ -24,6 +24,7 @@ from incidentio_async._secrets import (
     shield_arguments,
     shield_headers,
     shield_named,
+    shield_options,
     shield_secret,
 )
 from incidentio_async._transport import Call, Transport
@@ -174,7 +175,7 @@ class AsyncClient(Resources):
         Raises:
             ConfigurationError: an argument is refused.
         """
-        query, json, options = shield_named(query), shield(json), shield(options)
+        query, json, options = shield_named(query), shield(json), shield_options(options)
         method = method.upper() if isinstance(method, str) else method
         if method not in _METHODS:
             raise ConfigurationError(

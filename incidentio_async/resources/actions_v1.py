@@ -9,7 +9,7 @@ from collections.abc import Coroutine
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.actions_v1 import ActionsListResultV1, ActionV1
 from incidentio_async.models.parameters import ActionsV1IncidentMode
 from incidentio_async.options import RequestOptions
@@ -39,7 +39,7 @@ class ActionsV1(Resource):
         Deprecated: use GET /v3/actions.
         Reference: https://api-docs.incident.io/tag/Actions-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Actions V1#List")._list(
             "Actions V1#List",
             ActionV1,
@@ -60,7 +60,7 @@ class ActionsV1(Resource):
         Deprecated: use GET /v3/actions/{id}.
         Reference: https://api-docs.incident.io/tag/Actions-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Actions V1#Show")._send(
             "Actions V1#Show", ActionV1, opens="action", path=(id,), options=options
         )

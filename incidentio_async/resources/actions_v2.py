@@ -9,7 +9,7 @@ from collections.abc import Coroutine
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.actions_v2 import ActionsListResultV2, ActionsUpdatePayloadV2Status, ActionV2
 from incidentio_async.models.parameters import ActionsV2IncidentMode
 from incidentio_async.options import RequestOptions
@@ -41,7 +41,7 @@ class ActionsV2(Resource):
         Deprecated: goes away on 2026-12-31; use POST /v3/actions.
         Reference: https://api-docs.incident.io/tag/Actions-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Actions V2#Create")._send(
             "Actions V2#Create",
             ActionV2,
@@ -61,7 +61,7 @@ class ActionsV2(Resource):
         Deprecated: goes away on 2026-12-31; use DELETE /v3/actions/{id}.
         Reference: https://api-docs.incident.io/tag/Actions-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Actions V2#Delete")._send_nothing("Actions V2#Delete", path=(id,), options=options)
 
     def list(
@@ -82,7 +82,7 @@ class ActionsV2(Resource):
         Deprecated: goes away on 2026-12-31; use GET /v3/actions.
         Reference: https://api-docs.incident.io/tag/Actions-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Actions V2#List")._list(
             "Actions V2#List",
             ActionV2,
@@ -103,7 +103,7 @@ class ActionsV2(Resource):
         Deprecated: goes away on 2026-12-31; use GET /v3/actions/{id}.
         Reference: https://api-docs.incident.io/tag/Actions-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Actions V2#Show")._send(
             "Actions V2#Show", ActionV2, opens="action", path=(id,), options=options
         )
@@ -130,7 +130,7 @@ class ActionsV2(Resource):
         Deprecated: goes away on 2026-12-31; use PUT /v3/actions/{id}.
         Reference: https://api-docs.incident.io/tag/Actions-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Actions V2#Update")._send(
             "Actions V2#Update",
             ActionV2,

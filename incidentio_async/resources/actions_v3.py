@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.filters import TimeFilter
 from incidentio_async.models.actions_v3 import ActionsListResultV3, ActionsUpdatePayloadV3Status, ActionV3
 from incidentio_async.models.parameters import ActionsV2IncidentMode
@@ -40,7 +40,7 @@ class ActionsV3(Resource):
         Scopes: actions.create.
         Reference: https://api-docs.incident.io/tag/Actions-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Actions V3#Create",
             ActionV3,
@@ -59,7 +59,7 @@ class ActionsV3(Resource):
         Scopes: actions.destroy.
         Reference: https://api-docs.incident.io/tag/Actions-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Actions V3#Delete", path=(id,), options=options)
 
     def list(
@@ -87,7 +87,7 @@ class ActionsV3(Resource):
         Scopes: actions.view.
         Reference: https://api-docs.incident.io/tag/Actions-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Actions V3#List",
             ActionV3,
@@ -109,7 +109,7 @@ class ActionsV3(Resource):
         Scopes: actions.view.
         Reference: https://api-docs.incident.io/tag/Actions-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("Actions V3#Show", ActionV3, opens="action", path=(id,), options=options)
 
     async def update(
@@ -133,7 +133,7 @@ class ActionsV3(Resource):
         Scopes: actions.update.
         Reference: https://api-docs.incident.io/tag/Actions-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Actions V3#Update",
             ActionV3,

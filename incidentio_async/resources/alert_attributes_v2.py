@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.alert_attributes_v2 import AlertAttributesListResultV2
 from incidentio_async.models.alerts import AlertAttributeV2
 from incidentio_async.options import RequestOptions
@@ -39,7 +39,7 @@ class AlertAttributesV2(Resource):
         Scopes: alert_schema.update.
         Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Alert Attributes V2#Create",
             AlertAttributeV2,
@@ -58,7 +58,7 @@ class AlertAttributesV2(Resource):
         Scopes: alert_schema.update.
         Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Alert Attributes V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -72,7 +72,7 @@ class AlertAttributesV2(Resource):
         Scopes: alert_schema.view.
         Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Alert Attributes V2#List",
             AlertAttributeV2,
@@ -91,7 +91,7 @@ class AlertAttributesV2(Resource):
         Scopes: alert_schema.view.
         Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Alert Attributes V2#Show", AlertAttributeV2, opens="alert_attribute", path=(id,), options=options
         )
@@ -121,7 +121,7 @@ class AlertAttributesV2(Resource):
         Scopes: alert_schema.update.
         Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Alert Attributes V2#Update",
             AlertAttributeV2,

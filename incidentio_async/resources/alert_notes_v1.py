@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.alert_notes_v1 import AlertNotesListResultV1, AlertNoteV1
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
@@ -34,7 +34,7 @@ class AlertNotesV1(Resource):
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alert-Notes-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Alert Notes V1#Create",
             AlertNoteV1,
@@ -53,7 +53,7 @@ class AlertNotesV1(Resource):
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alert-Notes-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Alert Notes V1#Delete", path=(id,), options=options)
 
     def list(
@@ -77,7 +77,7 @@ class AlertNotesV1(Resource):
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alert-Notes-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Alert Notes V1#List",
             AlertNoteV1,
@@ -98,7 +98,7 @@ class AlertNotesV1(Resource):
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alert-Notes-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("Alert Notes V1#Show", AlertNoteV1, opens="alert_note", path=(id,), options=options)
 
     async def update(self, id: str, *, content: str, options: RequestOptions | None = None) -> AlertNoteV1:
@@ -112,7 +112,7 @@ class AlertNotesV1(Resource):
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alert-Notes-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Alert Notes V1#Update",
             AlertNoteV1,

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.alert_routes_v2 import (
     AlertRouteAlertSourcePayloadV2,
     AlertRouteChannelConfigPayloadV2,
@@ -70,7 +70,7 @@ class AlertRoutesV2(Resource):
         Scopes: alert_route.create.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Alert Routes V2#Create",
             AlertRouteV2,
@@ -104,7 +104,7 @@ class AlertRoutesV2(Resource):
         Scopes: alert_route.destroy.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Alert Routes V2#Delete", path=(id,), options=options)
 
     def list(
@@ -120,7 +120,7 @@ class AlertRoutesV2(Resource):
         Scopes: alert_routes.view.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Alert Routes V2#List",
             AlertRouteSlimV2,
@@ -141,7 +141,7 @@ class AlertRoutesV2(Resource):
         Scopes: alert_routes.view.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("Alert Routes V2#Show", AlertRouteV2, opens="alert_route", path=(id,), options=options)
 
     async def update(
@@ -189,7 +189,7 @@ class AlertRoutesV2(Resource):
         Scopes: alert_route.update.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Alert Routes V2#Update",
             AlertRouteV2,

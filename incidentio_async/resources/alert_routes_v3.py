@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.alert_routes_v3 import (
     AlertGroupingConfigV3,
     AlertMessageConfigPayloadV3,
@@ -63,7 +63,7 @@ class AlertRoutesV3(Resource):
         Scopes: alert_route.create.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Alert Routes V3#Create",
             AlertRouteV3,
@@ -94,7 +94,7 @@ class AlertRoutesV3(Resource):
         Scopes: alert_route.destroy.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Alert Routes V3#Delete", path=(id,), options=options)
 
     def list(
@@ -110,7 +110,7 @@ class AlertRoutesV3(Resource):
         Scopes: alert_routes.view.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Alert Routes V3#List",
             AlertRouteSlimV3,
@@ -131,7 +131,7 @@ class AlertRoutesV3(Resource):
         Scopes: alert_routes.view.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("Alert Routes V3#Show", AlertRouteV3, opens="alert_route", path=(id,), options=options)
 
     async def update(
@@ -173,7 +173,7 @@ class AlertRoutesV3(Resource):
         Scopes: alert_route.update.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Alert Routes V3#Update",
             AlertRouteV3,

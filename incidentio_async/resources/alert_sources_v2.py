@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.alert_sources_v2 import (
     AlertSourceAzureDevopsOptionsV2,
     AlertSourceEmailOptionsPayloadV2,
@@ -138,7 +138,7 @@ class AlertSourcesV2(Resource):
         Scopes: alert_source.create.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Alert Sources V2#Create",
             AlertSourceV2,
@@ -172,7 +172,7 @@ class AlertSourcesV2(Resource):
         Scopes: alert_source.destroy.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Alert Sources V2#Delete", path=(id,), options=options)
 
     def list(self, *, options: RequestOptions | None = None) -> Paginator[AlertSourceV2, AlertSourcesListResultV2]:
@@ -184,7 +184,7 @@ class AlertSourcesV2(Resource):
         Scopes: alert_sources.view.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Alert Sources V2#List", AlertSourceV2, AlertSourcesListResultV2, "alert_sources", options=options
         )
@@ -199,7 +199,7 @@ class AlertSourcesV2(Resource):
         Scopes: alert_sources.view.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Alert Sources V2#Show", AlertSourceV2, opens="alert_source", path=(id,), options=options
         )
@@ -247,7 +247,7 @@ class AlertSourcesV2(Resource):
         Scopes: alert_source.update.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Alert Sources V2#Update",
             AlertSourceV2,
@@ -298,7 +298,7 @@ class AlertSourcesV2(Resource):
         Scopes: alert_sources.view.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing(
             "Alert Sources V2#Validate",
             body={"owning_team_ids": owning_team_ids, "source_type": source_type, "template": template},

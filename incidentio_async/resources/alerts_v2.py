@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.filters import FieldFilter, IsFilter, MembershipFilter, OneOfFilter, TagsFilter, TimeFilter
 from incidentio_async.models.alerts_v2 import (
     AlertsListAlertTagsResultV2,
@@ -38,7 +38,7 @@ class AlertsV2(Resource):
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Alerts V2#AddTags", AlertV2, opens="alert", path=(id,), body={"tags": tags}, options=options
         )
@@ -57,7 +57,7 @@ class AlertsV2(Resource):
         Scopes: alerts.attach_to_incident.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Alerts V2#CreateIncidentAlert",
             IncidentAlertV2,
@@ -104,7 +104,7 @@ class AlertsV2(Resource):
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Alerts V2#List",
             AlertV2,
@@ -146,7 +146,7 @@ class AlertsV2(Resource):
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Alerts V2#ListAlertTags",
             AlertTagV2,
@@ -178,7 +178,7 @@ class AlertsV2(Resource):
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Alerts V2#ListIncidentAlerts",
             IncidentAlertV2,
@@ -200,7 +200,7 @@ class AlertsV2(Resource):
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Alerts V2#RemoveTags", AlertV2, opens="alert", path=(id,), body={"tags": tags}, options=options
         )
@@ -215,7 +215,7 @@ class AlertsV2(Resource):
         Scopes: alerts.resolve.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("Alerts V2#Resolve", AlertV2, opens="alert", path=(id,), options=options)
 
     async def set_tags(self, id: str, *, tags: Sequence[str], options: RequestOptions | None = None) -> AlertV2:
@@ -229,7 +229,7 @@ class AlertsV2(Resource):
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Alerts V2#SetTags", AlertV2, opens="alert", path=(id,), body={"tags": tags}, options=options
         )
@@ -244,7 +244,7 @@ class AlertsV2(Resource):
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("Alerts V2#Show", AlertV2, opens="alert", path=(id,), options=options)
 
     async def transition_incident_alert(
@@ -264,7 +264,7 @@ class AlertsV2(Resource):
         Scopes: incident_alerts.transition.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Alerts V2#TransitionIncidentAlert",
             IncidentAlertV2,

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.announcement_rules_v2 import (
     AnnouncementRulesCreatePayloadV2ConditionsNoLongerApplyBehaviour,
     AnnouncementRulesCreatePayloadV2Mode,
@@ -81,7 +81,7 @@ class AnnouncementRulesV2(Resource):
         Scopes: announcement_rules.create.
         Reference: https://api-docs.incident.io/tag/Announcement-Rules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Announcement Rules V2#Create",
             AnnouncementRuleV2,
@@ -111,7 +111,7 @@ class AnnouncementRulesV2(Resource):
         Scopes: announcement_rules.destroy.
         Reference: https://api-docs.incident.io/tag/Announcement-Rules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Announcement Rules V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -127,7 +127,7 @@ class AnnouncementRulesV2(Resource):
         Scopes: announcement_rules.view.
         Reference: https://api-docs.incident.io/tag/Announcement-Rules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Announcement Rules V2#List",
             AnnouncementRuleV2,
@@ -148,7 +148,7 @@ class AnnouncementRulesV2(Resource):
         Scopes: announcement_rules.view.
         Reference: https://api-docs.incident.io/tag/Announcement-Rules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Announcement Rules V2#Show", AnnouncementRuleV2, opens="announcement_rule", path=(id,), options=options
         )
@@ -193,7 +193,7 @@ class AnnouncementRulesV2(Resource):
         Scopes: announcement_rules.update.
         Reference: https://api-docs.incident.io/tag/Announcement-Rules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Announcement Rules V2#Update",
             AnnouncementRuleV2,

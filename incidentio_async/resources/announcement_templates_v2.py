@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.announcement_templates_v2 import (
     AnnouncementTemplateActionPayloadV2,
     AnnouncementTemplateFieldPayloadV2,
@@ -44,7 +44,7 @@ class AnnouncementTemplatesV2(Resource):
         Scopes: announcement_templates.create.
         Reference: https://api-docs.incident.io/tag/Announcement-Templates-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Announcement Templates V2#Create",
             AnnouncementTemplateV2,
@@ -63,7 +63,7 @@ class AnnouncementTemplatesV2(Resource):
         Scopes: announcement_templates.destroy.
         Reference: https://api-docs.incident.io/tag/Announcement-Templates-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Announcement Templates V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -77,7 +77,7 @@ class AnnouncementTemplatesV2(Resource):
         Scopes: announcement_templates.view.
         Reference: https://api-docs.incident.io/tag/Announcement-Templates-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Announcement Templates V2#List",
             AnnouncementTemplateV2,
@@ -96,7 +96,7 @@ class AnnouncementTemplatesV2(Resource):
         Scopes: announcement_templates.view.
         Reference: https://api-docs.incident.io/tag/Announcement-Templates-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Announcement Templates V2#Show",
             AnnouncementTemplateV2,
@@ -128,7 +128,7 @@ class AnnouncementTemplatesV2(Resource):
         Scopes: announcement_templates.update.
         Reference: https://api-docs.incident.io/tag/Announcement-Templates-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Announcement Templates V2#Update",
             AnnouncementTemplateV2,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.api_keys_v1 import (
     APIKeysCreatePayloadV1RoleNames,
     APIKeysCreatePayloadV1TeamRoleNames,
@@ -133,7 +133,7 @@ class APIKeysV1(Resource):
         Scopes: api_keys.create.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "API Keys V1#Create",
             APIKeysCreateResultV1,
@@ -157,7 +157,7 @@ class APIKeysV1(Resource):
         Scopes: api_keys.destroy.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("API Keys V1#Delete", path=(id,), options=options)
 
     def list(
@@ -173,7 +173,7 @@ class APIKeysV1(Resource):
         Scopes: api_keys.view.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "API Keys V1#List",
             APIKeyV1,
@@ -197,7 +197,7 @@ class APIKeysV1(Resource):
         Scopes: api_keys.rotate.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "API Keys V1#Rotate",
             APIKeysRotateResultV1,
@@ -216,7 +216,7 @@ class APIKeysV1(Resource):
         Scopes: api_keys.view.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("API Keys V1#Show", APIKeyV1, opens="api_key", path=(id,), options=options)
 
     async def update(
@@ -259,7 +259,7 @@ class APIKeysV1(Resource):
         Scopes: api_keys.update.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "API Keys V1#Update",
             APIKeyV1,

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.call_routes_v2 import (
     CallRouteAllowedCallerV2,
     CallRouteOptionV2,
@@ -50,7 +50,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Call Routes V2#CreateAllowedCaller",
             CallRouteAllowedCallerV2,
@@ -81,7 +81,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Call Routes V2#CreateOption",
             CallRouteOptionV2,
@@ -104,7 +104,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing(
             "Call Routes V2#DestroyAllowedCaller",
             path=(
@@ -125,7 +125,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing(
             "Call Routes V2#DestroyOption",
             path=(
@@ -148,7 +148,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Call Routes V2#List",
             CallRouteV2,
@@ -172,7 +172,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Call Routes V2#ListAllowedCallers",
             CallRouteAllowedCallerV2,
@@ -194,7 +194,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Call Routes V2#ListOptions",
             CallRouteOptionV2,
@@ -214,7 +214,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("Call Routes V2#Show", CallRouteV2, opens="call_route", path=(id,), options=options)
 
     async def show_allowed_caller(
@@ -231,7 +231,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Call Routes V2#ShowAllowedCaller",
             CallRouteAllowedCallerV2,
@@ -256,7 +256,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Call Routes V2#ShowOption",
             CallRouteOptionV2,
@@ -293,7 +293,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Call Routes V2#Update",
             CallRouteV2,
@@ -331,7 +331,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Call Routes V2#UpdateAllowedCaller",
             CallRouteAllowedCallerV2,
@@ -367,7 +367,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Call Routes V2#UpdateOption",
             CallRouteOptionV2,

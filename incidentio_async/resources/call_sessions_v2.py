@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.call_sessions_v2 import CallSessionsListResultV2, CallSessionV2
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
@@ -34,7 +34,7 @@ class CallSessionsV2(Resource):
         Scopes: call_transcripts.view.
         Reference: https://api-docs.incident.io/tag/Call-Sessions-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Call Sessions V2#List",
             CallSessionV2,

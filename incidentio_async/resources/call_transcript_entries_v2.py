@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.call_transcript_entries_v2 import CallTranscriptEntriesListResultV2, CallTranscriptEntryV2
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
@@ -35,7 +35,7 @@ class CallTranscriptEntriesV2(Resource):
         Scopes: call_transcripts.view.
         Reference: https://api-docs.incident.io/tag/Call-Transcript-Entries-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Call Transcript Entries V2#List",
             CallTranscriptEntryV2,

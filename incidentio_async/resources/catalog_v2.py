@@ -9,7 +9,7 @@ from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.catalog_v2 import (
     CatalogCreateTypePayloadV2Categories,
     CatalogCreateTypePayloadV2Color,
@@ -98,7 +98,7 @@ class CatalogV2(Resource):
         Deprecated: use POST /v3/catalog_entries.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Catalog V2#CreateEntry")._send(
             "Catalog V2#CreateEntry",
             CatalogEntryV2,
@@ -149,7 +149,7 @@ class CatalogV2(Resource):
         Deprecated: use POST /v3/catalog_types.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Catalog V2#CreateType")._send(
             "Catalog V2#CreateType",
             CatalogTypeV2,
@@ -179,7 +179,7 @@ class CatalogV2(Resource):
         Deprecated: use DELETE /v3/catalog_entries/{id}.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Catalog V2#DestroyEntry")._send_nothing(
             "Catalog V2#DestroyEntry", path=(id,), options=options
         )
@@ -195,7 +195,7 @@ class CatalogV2(Resource):
         Deprecated: use DELETE /v3/catalog_types/{id}.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Catalog V2#DestroyType")._send_nothing(
             "Catalog V2#DestroyType", path=(id,), options=options
         )
@@ -220,7 +220,7 @@ class CatalogV2(Resource):
         Deprecated: use GET /v3/catalog_entries.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Catalog V2#ListEntries")._list(
             "Catalog V2#ListEntries",
             CatalogEntryV2,
@@ -243,7 +243,7 @@ class CatalogV2(Resource):
         Deprecated: use GET /v3/catalog_resources.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Catalog V2#ListResources")._list(
             "Catalog V2#ListResources", CatalogResourceV2, CatalogListResourcesResultV2, "resources", options=options
         )
@@ -260,7 +260,7 @@ class CatalogV2(Resource):
         Deprecated: use GET /v3/catalog_types.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Catalog V2#ListTypes")._list(
             "Catalog V2#ListTypes", CatalogTypeV2, CatalogListTypesResultV2, "catalog_types", options=options
         )
@@ -278,7 +278,7 @@ class CatalogV2(Resource):
         Deprecated: use GET /v3/catalog_entries/{id}.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Catalog V2#ShowEntry")._send(
             "Catalog V2#ShowEntry", CatalogShowEntryResultV2, path=(id,), options=options
         )
@@ -294,7 +294,7 @@ class CatalogV2(Resource):
         Deprecated: use GET /v3/catalog_types/{id}.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Catalog V2#ShowType")._send(
             "Catalog V2#ShowType", CatalogTypeV2, opens="catalog_type", path=(id,), options=options
         )
@@ -325,7 +325,7 @@ class CatalogV2(Resource):
         Deprecated: use PUT /v3/catalog_entries/{id}.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Catalog V2#UpdateEntry")._send(
             "Catalog V2#UpdateEntry",
             CatalogUpdateEntryResultV2,
@@ -375,7 +375,7 @@ class CatalogV2(Resource):
         Deprecated: use PUT /v3/catalog_types/{id}.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Catalog V2#UpdateType")._send(
             "Catalog V2#UpdateType",
             CatalogTypeV2,
@@ -414,7 +414,7 @@ class CatalogV2(Resource):
         Deprecated: use POST /v3/catalog_types/{id}/actions/update_schema.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Catalog V2#UpdateTypeSchema")._send(
             "Catalog V2#UpdateTypeSchema",
             CatalogTypeV2,

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.catalog_v3 import (
     CatalogCreateTypePayloadV3Categories,
     CatalogCreateTypePayloadV3Color,
@@ -92,7 +92,7 @@ class CatalogV3(Resource):
         Scopes: catalog_entries.edit.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing(
             "Catalog V3#BulkUpdateEntries",
             body={"catalog_type_id": catalog_type_id, "entries": entries, "update_attributes": update_attributes},
@@ -124,7 +124,7 @@ class CatalogV3(Resource):
         Scopes: catalog_entries.create.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Catalog V3#CreateEntry",
             CatalogEntryV3,
@@ -178,7 +178,7 @@ class CatalogV3(Resource):
         Scopes: catalog_types.create.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Catalog V3#CreateType",
             CatalogTypeV3,
@@ -209,7 +209,7 @@ class CatalogV3(Resource):
         Scopes: catalog_entries.destroy.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Catalog V3#DestroyEntry", path=(id,), options=options)
 
     async def destroy_type(self, id: str, *, options: RequestOptions | None = None) -> None:
@@ -222,7 +222,7 @@ class CatalogV3(Resource):
         Scopes: catalog_types.destroy.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Catalog V3#DestroyType", path=(id,), options=options)
 
     def list_entries(
@@ -246,7 +246,7 @@ class CatalogV3(Resource):
         Scopes: catalog_entries.view.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Catalog V3#ListEntries",
             CatalogEntryV3,
@@ -273,7 +273,7 @@ class CatalogV3(Resource):
         Scopes: catalog_types.view.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Catalog V3#ListResources", CatalogResourceV3, CatalogListResourcesResultV3, "resources", options=options
         )
@@ -289,7 +289,7 @@ class CatalogV3(Resource):
         Scopes: catalog_types.view.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Catalog V3#ListTypes", CatalogTypeV3, CatalogListTypesResultV3, "catalog_types", options=options
         )
@@ -307,7 +307,7 @@ class CatalogV3(Resource):
         Scopes: catalog_entries.view.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Catalog V3#ShowEntry", CatalogShowEntryResultV3, path=(id,), query={"expand": expand}, options=options
         )
@@ -322,7 +322,7 @@ class CatalogV3(Resource):
         Scopes: catalog_types.view.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("Catalog V3#ShowType", CatalogTypeV3, opens="catalog_type", path=(id,), options=options)
 
     async def update_entry(
@@ -352,7 +352,7 @@ class CatalogV3(Resource):
         Scopes: catalog_entries.edit.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Catalog V3#UpdateEntry",
             CatalogUpdateEntryResultV3,
@@ -406,7 +406,7 @@ class CatalogV3(Resource):
         Scopes: catalog_types.edit.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Catalog V3#UpdateType",
             CatalogTypeV3,
@@ -446,7 +446,7 @@ class CatalogV3(Resource):
         Scopes: catalog_types.edit.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Catalog V3#UpdateTypeSchema",
             CatalogTypeV3,

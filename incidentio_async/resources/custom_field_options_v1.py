@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.custom_field_options_v1 import CustomFieldOptionsListResultV1
 from incidentio_async.models.incidents import CustomFieldOptionV1
 from incidentio_async.options import RequestOptions
@@ -30,7 +30,7 @@ class CustomFieldOptionsV1(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Custom Field Options V1#Create",
             CustomFieldOptionV1,
@@ -49,7 +49,7 @@ class CustomFieldOptionsV1(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Custom Field Options V1#Delete", path=(id,), options=options)
 
     def list(
@@ -71,7 +71,7 @@ class CustomFieldOptionsV1(Resource):
         Scopes: custom_fields.view.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Custom Field Options V1#List",
             CustomFieldOptionV1,
@@ -92,7 +92,7 @@ class CustomFieldOptionsV1(Resource):
         Scopes: custom_fields.view.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Custom Field Options V1#Show",
             CustomFieldOptionV1,
@@ -115,7 +115,7 @@ class CustomFieldOptionsV1(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Custom Field Options V1#Update",
             CustomFieldOptionV1,

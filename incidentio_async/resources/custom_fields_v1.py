@@ -9,7 +9,7 @@ from collections.abc import Coroutine
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.custom_fields_v1 import (
     CustomFieldsCreatePayloadV1FieldType,
     CustomFieldsCreatePayloadV1Required,
@@ -66,7 +66,7 @@ class CustomFieldsV1(Resource):
         Deprecated: use POST /v2/custom_fields.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Custom Fields V1#Create")._send(
             "Custom Fields V1#Create",
             CustomFieldV1,
@@ -96,7 +96,7 @@ class CustomFieldsV1(Resource):
         Deprecated: use DELETE /v2/custom_fields/{id}.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Custom Fields V1#Delete")._send_nothing(
             "Custom Fields V1#Delete", path=(id,), options=options
         )
@@ -111,7 +111,7 @@ class CustomFieldsV1(Resource):
         Deprecated: use GET /v2/custom_fields.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Custom Fields V1#List")._list(
             "Custom Fields V1#List", CustomFieldV1, CustomFieldsListResultV1, "custom_fields", options=options
         )
@@ -127,7 +127,7 @@ class CustomFieldsV1(Resource):
         Deprecated: use GET /v2/custom_fields/{id}.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Custom Fields V1#Show")._send(
             "Custom Fields V1#Show", CustomFieldV1, opens="custom_field", path=(id,), options=options
         )
@@ -164,7 +164,7 @@ class CustomFieldsV1(Resource):
         Deprecated: use PUT /v2/custom_fields/{id}.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Custom Fields V1#Update")._send(
             "Custom Fields V1#Update",
             CustomFieldV1,

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.custom_fields_v2 import (
     CustomFieldFilterByOptionsV2,
     CustomFieldFixedFilterOptionsV2,
@@ -55,7 +55,7 @@ class CustomFieldsV2(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Custom Fields V2#Create",
             CustomFieldV2,
@@ -83,7 +83,7 @@ class CustomFieldsV2(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Custom Fields V2#Delete", path=(id,), options=options)
 
     def list(self, *, options: RequestOptions | None = None) -> Paginator[CustomFieldV2, CustomFieldsListResultV2]:
@@ -95,7 +95,7 @@ class CustomFieldsV2(Resource):
         Scopes: custom_fields.view.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Custom Fields V2#List", CustomFieldV2, CustomFieldsListResultV2, "custom_fields", options=options
         )
@@ -110,7 +110,7 @@ class CustomFieldsV2(Resource):
         Scopes: custom_fields.view.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Custom Fields V2#Show", CustomFieldV2, opens="custom_field", path=(id,), options=options
         )
@@ -142,7 +142,7 @@ class CustomFieldsV2(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Custom Fields V2#Update",
             CustomFieldV2,

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.engine import ExpressionPayloadV2
 from incidentio_async.models.escalation_path_templates_v2 import (
     EngineParamV2,
@@ -53,7 +53,7 @@ class EscalationPathTemplatesV2(Resource):
         Scopes: escalation_path_templates.create.
         Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Escalation Path Templates V2#Create",
             EscalationPathTemplateV2,
@@ -80,7 +80,7 @@ class EscalationPathTemplatesV2(Resource):
         Scopes: escalation_path_templates.destroy.
         Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Escalation Path Templates V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -103,7 +103,7 @@ class EscalationPathTemplatesV2(Resource):
         Scopes: escalation_path_templates.view.
         Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Escalation Path Templates V2#List",
             EscalationPathTemplateV2,
@@ -125,7 +125,7 @@ class EscalationPathTemplatesV2(Resource):
         Scopes: escalation_path_templates.view.
         Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Escalation Path Templates V2#Show",
             EscalationPathTemplateV2,
@@ -164,7 +164,7 @@ class EscalationPathTemplatesV2(Resource):
         Scopes: escalation_path_templates.update.
         Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Escalation Path Templates V2#Update",
             EscalationPathTemplateV2,

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.filters import KeyFilter, MembershipFilter, TimeFilter
 from incidentio_async.models.engine import EngineParamBindingPayloadV2
 from incidentio_async.models.escalations import EscalationPathRepeatConfigV2, WeekdayIntervalConfigV2
@@ -44,7 +44,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.cancel.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Escalations V2#CancelEscalation", path=(id,), options=options)
 
     async def check_escalation_permissions(
@@ -61,7 +61,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.view, users.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Escalations V2#CheckEscalationPermissions",
             list[EscalationUserResponseOptionsV2],
@@ -96,7 +96,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.create.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Escalations V2#Create",
             EscalationV2,
@@ -141,7 +141,7 @@ class EscalationsV2(Resource):
         Scopes: escalation_paths.create.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Escalations V2#CreatePath",
             EscalationPathV2,
@@ -169,7 +169,7 @@ class EscalationsV2(Resource):
         Scopes: escalation_paths.destroy.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Escalations V2#DestroyPath", path=(id,), options=options)
 
     def list(
@@ -204,7 +204,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Escalations V2#List",
             EscalationV2,
@@ -237,7 +237,7 @@ class EscalationsV2(Resource):
         Scopes: escalation_paths.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Escalations V2#ListPaths",
             EscalationPathV2,
@@ -273,7 +273,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.create.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Escalations V2#ReassignEscalation",
             EscalationV2,
@@ -308,7 +308,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.respond.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing(
             "Escalations V2#RespondEscalation",
             path=(escalation_id,),
@@ -326,7 +326,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("Escalations V2#Show", EscalationV2, opens="escalation", path=(id,), options=options)
 
     async def show_path(self, id: str, *, options: RequestOptions | None = None) -> EscalationPathV2:
@@ -339,7 +339,7 @@ class EscalationsV2(Resource):
         Scopes: escalation_paths.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Escalations V2#ShowPath", EscalationPathV2, opens="escalation_path", path=(id,), options=options
         )
@@ -375,7 +375,7 @@ class EscalationsV2(Resource):
         Scopes: escalation_paths.update.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Escalations V2#UpdatePath",
             EscalationPathV2,

@@ -9,7 +9,7 @@ from collections.abc import Coroutine, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.follow_ups_v2 import (
     FollowUpsConnectExternalIssuePayloadV2Provider,
     FollowUpsListResultV2,
@@ -64,7 +64,7 @@ class FollowUpsV2(Resource):
         Deprecated: goes away on 2026-12-31; use POST /v3/follow_ups/{id}/actions/connect_external_issue.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Follow-ups V2#ConnectExternalIssue")._send(
             "Follow-ups V2#ConnectExternalIssue",
             FollowUpV2,
@@ -106,7 +106,7 @@ class FollowUpsV2(Resource):
         Deprecated: goes away on 2026-12-31; use POST /v3/follow_ups.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Follow-ups V2#Create")._send(
             "Follow-ups V2#Create",
             FollowUpV2,
@@ -136,7 +136,7 @@ class FollowUpsV2(Resource):
         Deprecated: goes away on 2026-12-31; use DELETE /v3/follow_ups/{id}.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Follow-ups V2#Delete")._send_nothing(
             "Follow-ups V2#Delete", path=(id,), options=options
         )
@@ -161,7 +161,7 @@ class FollowUpsV2(Resource):
         Deprecated: goes away on 2026-12-31; use GET /v3/follow_ups.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Follow-ups V2#List")._list(
             "Follow-ups V2#List",
             FollowUpV2,
@@ -182,7 +182,7 @@ class FollowUpsV2(Resource):
         Deprecated: goes away on 2026-12-31; use GET /v3/follow_ups/{id}.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Follow-ups V2#Show")._send(
             "Follow-ups V2#Show", FollowUpV2, opens="follow_up", path=(id,), options=options
         )
@@ -219,7 +219,7 @@ class FollowUpsV2(Resource):
         Deprecated: goes away on 2026-12-31; use PUT /v3/follow_ups/{id}.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Follow-ups V2#Update")._send(
             "Follow-ups V2#Update",
             FollowUpV2,

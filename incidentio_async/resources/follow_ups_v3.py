@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.filters import TimeFilter
 from incidentio_async.models.follow_ups_v3 import (
     FollowUpsConnectExternalIssuePayloadV3Provider,
@@ -64,7 +64,7 @@ class FollowUpsV3(Resource):
         Scopes: follow_ups.connect_external_issue.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Follow-ups V3#ConnectExternalIssue",
             FollowUpV3,
@@ -105,7 +105,7 @@ class FollowUpsV3(Resource):
         Scopes: follow_ups.create.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Follow-ups V3#Create",
             FollowUpV3,
@@ -137,7 +137,7 @@ class FollowUpsV3(Resource):
         Scopes: follow_ups.create_from_link.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Follow-ups V3#CreateFromLink",
             FollowUpV3,
@@ -156,7 +156,7 @@ class FollowUpsV3(Resource):
         Scopes: follow_ups.destroy.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Follow-ups V3#Delete", path=(id,), options=options)
 
     def list(
@@ -186,7 +186,7 @@ class FollowUpsV3(Resource):
         Scopes: actions.view.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Follow-ups V3#List",
             FollowUpV3,
@@ -214,7 +214,7 @@ class FollowUpsV3(Resource):
         Scopes: actions.view.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("Follow-ups V3#Show", FollowUpV3, opens="follow_up", path=(id,), options=options)
 
     async def update(
@@ -248,7 +248,7 @@ class FollowUpsV3(Resource):
         Scopes: follow_ups.update.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Follow-ups V3#Update",
             FollowUpV3,

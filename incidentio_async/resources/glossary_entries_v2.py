@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.glossary_entries_v2 import (
     GlossaryEntriesListResultV2,
     GlossaryEntryRankUpdateV2,
@@ -36,7 +36,7 @@ class GlossaryEntriesV2(Resource):
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Glossary Entries V2#Create",
             GlossaryEntryV2,
@@ -55,7 +55,7 @@ class GlossaryEntriesV2(Resource):
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Glossary Entries V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -76,7 +76,7 @@ class GlossaryEntriesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Glossary Entries V2#List",
             GlossaryEntryV2,
@@ -96,7 +96,7 @@ class GlossaryEntriesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Glossary Entries V2#Show", GlossaryEntryV2, opens="glossary_entry", path=(id,), options=options
         )
@@ -115,7 +115,7 @@ class GlossaryEntriesV2(Resource):
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Glossary Entries V2#Update",
             GlossaryEntryV2,
@@ -141,7 +141,7 @@ class GlossaryEntriesV2(Resource):
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Glossary Entries V2#UpdateRanks",
             list[GlossaryEntryV2],

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.incident_activity_log_entries_v2 import (
     IncidentActivityLogEntriesListResultV2,
     IncidentActivityLogEntryV2,
@@ -42,7 +42,7 @@ class IncidentActivityLogEntriesV2(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incident-Activity-Log-Entries-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Incident Activity Log Entries V2#List",
             IncidentActivityLogEntryV2,

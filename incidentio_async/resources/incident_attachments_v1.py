@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.incident_attachments_v1 import (
     IncidentAttachmentsCreatePayloadV1Resource,
     IncidentAttachmentsListResultV1,
@@ -61,7 +61,7 @@ class IncidentAttachmentsV1(Resource):
         Scopes: attachments.create.
         Reference: https://api-docs.incident.io/tag/Incident-Attachments-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incident Attachments V1#Create",
             IncidentAttachmentV1,
@@ -80,7 +80,7 @@ class IncidentAttachmentsV1(Resource):
         Scopes: attachments.destroy.
         Reference: https://api-docs.incident.io/tag/Incident-Attachments-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Incident Attachments V1#Delete", path=(id,), options=options)
 
     def list(
@@ -106,7 +106,7 @@ class IncidentAttachmentsV1(Resource):
         Scopes: attachments.view.
         Reference: https://api-docs.incident.io/tag/Incident-Attachments-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Incident Attachments V1#List",
             IncidentAttachmentV1,

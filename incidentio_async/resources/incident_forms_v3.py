@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.engine import ExpressionPayloadV3
 from incidentio_async.models.incident_forms_v3 import (
     IncidentFormLifecycleElementPayloadV3,
@@ -48,7 +48,7 @@ class IncidentFormsV3(Resource):
         Scopes: incident_forms.update.
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incident Forms V3#Create",
             IncidentFormV3,
@@ -72,7 +72,7 @@ class IncidentFormsV3(Resource):
         Scopes: incident_forms.update.
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Incident Forms V3#Delete", path=(id,), options=options)
 
     def list(
@@ -87,7 +87,7 @@ class IncidentFormsV3(Resource):
 
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Incident Forms V3#List",
             IncidentFormV3,
@@ -107,7 +107,7 @@ class IncidentFormsV3(Resource):
 
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incident Forms V3#Show", IncidentFormV3, opens="incident_form", path=(id,), options=options
         )
@@ -135,7 +135,7 @@ class IncidentFormsV3(Resource):
         Scopes: incident_forms.update.
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incident Forms V3#Update",
             IncidentFormV3,

@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.incident_memberships_v1 import IncidentMembershipV1
 from incidentio_async.options import RequestOptions
 
@@ -27,7 +27,7 @@ class IncidentMembershipsV1(Resource):
         Scopes: incident_memberships.grant.
         Reference: https://api-docs.incident.io/tag/Incident-Memberships-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incident Memberships V1#Create",
             IncidentMembershipV1,
@@ -47,7 +47,7 @@ class IncidentMembershipsV1(Resource):
         Scopes: incident_memberships.revoke.
         Reference: https://api-docs.incident.io/tag/Incident-Memberships-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing(
             "Incident Memberships V1#Revoke", body={"incident_id": incident_id, "user_id": user_id}, options=options
         )

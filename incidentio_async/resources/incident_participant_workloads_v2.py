@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.incident_participant_workloads_v2 import (
     IncidentParticipantWorkloadsListResultV2,
     IncidentParticipantWorkloadV2,
@@ -31,7 +31,7 @@ class IncidentParticipantWorkloadsV2(Resource):
         Scopes: incident_workloads.view.
         Reference: https://api-docs.incident.io/tag/IncidentParticipantWorkloads-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "IncidentParticipantWorkloads V2#List",
             IncidentParticipantWorkloadV2,

@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.incident_participants_v2 import IncidentParticipantsListResultV2, IncidentParticipantsV2
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
@@ -27,7 +27,7 @@ class IncidentParticipantsV2Resource(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/IncidentParticipants-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "IncidentParticipants V2#List",
             IncidentParticipantsV2,

@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.incident_relationships_v1 import IncidentRelationshipsListResultV1, IncidentRelationshipV1
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
@@ -35,7 +35,7 @@ class IncidentRelationshipsV1(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incident-Relationships-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Incident Relationships V1#List",
             IncidentRelationshipV1,

@@ -9,7 +9,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.incident_roles_v1 import IncidentRolesListResultV1
 from incidentio_async.models.incidents import IncidentRoleV1
 from incidentio_async.options import RequestOptions
@@ -43,7 +43,7 @@ class IncidentRolesV1(Resource):
         Deprecated: use POST /v2/incident_roles.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Incident Roles V1#Create")._send(
             "Incident Roles V1#Create",
             IncidentRoleV1,
@@ -69,7 +69,7 @@ class IncidentRolesV1(Resource):
         Deprecated: use DELETE /v2/incident_roles/{id}.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Incident Roles V1#Delete")._send_nothing(
             "Incident Roles V1#Delete", path=(id,), options=options
         )
@@ -84,7 +84,7 @@ class IncidentRolesV1(Resource):
         Deprecated: use GET /v2/incident_roles.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Incident Roles V1#List")._list(
             "Incident Roles V1#List", IncidentRoleV1, IncidentRolesListResultV1, "incident_roles", options=options
         )
@@ -100,7 +100,7 @@ class IncidentRolesV1(Resource):
         Deprecated: use GET /v2/incident_roles/{id}.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Incident Roles V1#Show")._send(
             "Incident Roles V1#Show", IncidentRoleV1, opens="incident_role", path=(id,), options=options
         )
@@ -131,7 +131,7 @@ class IncidentRolesV1(Resource):
         Deprecated: use PUT /v2/incident_roles/{id}.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Incident Roles V1#Update")._send(
             "Incident Roles V1#Update",
             IncidentRoleV1,

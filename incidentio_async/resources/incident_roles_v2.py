@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.incident_roles_v2 import IncidentRolesListResultV2
 from incidentio_async.models.incidents import IncidentRoleV2
 from incidentio_async.options import RequestOptions
@@ -31,7 +31,7 @@ class IncidentRolesV2(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incident Roles V2#Create",
             IncidentRoleV2,
@@ -50,7 +50,7 @@ class IncidentRolesV2(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Incident Roles V2#Delete", path=(id,), options=options)
 
     def list(self, *, options: RequestOptions | None = None) -> Paginator[IncidentRoleV2, IncidentRolesListResultV2]:
@@ -62,7 +62,7 @@ class IncidentRolesV2(Resource):
         Scopes: incident_roles.view.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Incident Roles V2#List", IncidentRoleV2, IncidentRolesListResultV2, "incident_roles", options=options
         )
@@ -77,7 +77,7 @@ class IncidentRolesV2(Resource):
         Scopes: incident_roles.view.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incident Roles V2#Show", IncidentRoleV2, opens="incident_role", path=(id,), options=options
         )
@@ -105,7 +105,7 @@ class IncidentRolesV2(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incident Roles V2#Update",
             IncidentRoleV2,

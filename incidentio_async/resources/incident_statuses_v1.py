@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.incident_statuses_v1 import (
     IncidentStatusesCreatePayloadV1Category,
     IncidentStatusesListResultV1,
@@ -42,7 +42,7 @@ class IncidentStatusesV1(Resource):
         Scopes: incident_lifecycles.update.
         Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incident Statuses V1#Create",
             IncidentStatusV1,
@@ -61,7 +61,7 @@ class IncidentStatusesV1(Resource):
         Scopes: incident_lifecycles.update.
         Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Incident Statuses V1#Delete", path=(id,), options=options)
 
     def list(
@@ -75,7 +75,7 @@ class IncidentStatusesV1(Resource):
         Scopes: incident_statuses.view.
         Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Incident Statuses V1#List",
             IncidentStatusV1,
@@ -94,7 +94,7 @@ class IncidentStatusesV1(Resource):
         Scopes: incident_statuses.view.
         Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incident Statuses V1#Show", IncidentStatusV1, opens="incident_status", path=(id,), options=options
         )
@@ -114,7 +114,7 @@ class IncidentStatusesV1(Resource):
         Scopes: incident_lifecycles.update.
         Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incident Statuses V1#Update",
             IncidentStatusV1,

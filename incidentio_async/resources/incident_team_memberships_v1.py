@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.incident_team_memberships_v1 import IncidentTeamMembershipV1
 from incidentio_async.options import RequestOptions
 
@@ -28,7 +28,7 @@ class IncidentTeamMembershipsV1(Resource):
         Scopes: incident_team_memberships.grant.
         Reference: https://api-docs.incident.io/tag/Incident-Team-Memberships-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incident Team Memberships V1#Create",
             IncidentTeamMembershipV1,
@@ -48,7 +48,7 @@ class IncidentTeamMembershipsV1(Resource):
         Scopes: incident_team_memberships.revoke.
         Reference: https://api-docs.incident.io/tag/Incident-Team-Memberships-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing(
             "Incident Team Memberships V1#Revoke",
             body={"incident_id": incident_id, "team_id": team_id},

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.engine import ExpressionPayloadV3
 from incidentio_async.models.incident_templates_v1 import (
     IncidentTemplateConfigPayloadV1,
@@ -43,7 +43,7 @@ class IncidentTemplatesV1(Resource):
         Scopes: incident_template.create.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incident Templates V1#Create",
             IncidentTemplateV1,
@@ -62,7 +62,7 @@ class IncidentTemplatesV1(Resource):
         Scopes: incident_template.destroy.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Incident Templates V1#Destroy", path=(id,), options=options)
 
     def list(
@@ -78,7 +78,7 @@ class IncidentTemplatesV1(Resource):
         Scopes: incident_templates.view.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Incident Templates V1#List",
             IncidentTemplateV1,
@@ -99,7 +99,7 @@ class IncidentTemplatesV1(Resource):
         Scopes: incident_templates.view.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incident Templates V1#Show", IncidentTemplateV1, opens="incident_template", path=(id,), options=options
         )
@@ -125,7 +125,7 @@ class IncidentTemplatesV1(Resource):
         Scopes: incident_template.update.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incident Templates V1#Update",
             IncidentTemplateV1,
@@ -155,7 +155,7 @@ class IncidentTemplatesV1(Resource):
         Scopes: incident_templates.view.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incident Templates V1#Validate",
             list[IncidentTemplateValidateWarningV1],

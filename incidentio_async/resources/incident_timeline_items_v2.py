@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.incident_timeline_items_v2 import IncidentTimelineItemsListResultV2, IncidentTimelineItemV2
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
@@ -40,7 +40,7 @@ class IncidentTimelineItemsV2(Resource):
         Scopes: timeline_items.create.
         Reference: https://api-docs.incident.io/tag/Incident-Timeline-Items-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incident Timeline Items V2#Create",
             IncidentTimelineItemV2,
@@ -75,7 +75,7 @@ class IncidentTimelineItemsV2(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incident-Timeline-Items-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Incident Timeline Items V2#List",
             IncidentTimelineItemV2,
@@ -108,7 +108,7 @@ class IncidentTimelineItemsV2(Resource):
         Scopes: timeline_items.update.
         Reference: https://api-docs.incident.io/tag/Incident-Timeline-Items-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incident Timeline Items V2#Update",
             IncidentTimelineItemV2,

@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.incident_timestamps_v2 import IncidentTimestampsListResultV2
 from incidentio_async.models.incidents import IncidentTimestampV2
 from incidentio_async.options import RequestOptions
@@ -26,7 +26,7 @@ class IncidentTimestampsV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Incident-Timestamps-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Incident Timestamps V2#List",
             IncidentTimestampV2,
@@ -44,7 +44,7 @@ class IncidentTimestampsV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Incident-Timestamps-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incident Timestamps V2#Show", IncidentTimestampV2, opens="incident_timestamp", path=(id,), options=options
         )

@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.incident_types_v1 import IncidentTypesListResultV1
 from incidentio_async.models.incidents import IncidentTypeV1
 from incidentio_async.options import RequestOptions
@@ -25,7 +25,7 @@ class IncidentTypesV1(Resource):
         Scopes: incident_types.view.
         Reference: https://api-docs.incident.io/tag/Incident-Types-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Incident Types V1#List", IncidentTypeV1, IncidentTypesListResultV1, "incident_types", options=options
         )
@@ -40,7 +40,7 @@ class IncidentTypesV1(Resource):
         Scopes: incident_types.view.
         Reference: https://api-docs.incident.io/tag/Incident-Types-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incident Types V1#Show", IncidentTypeV1, opens="incident_type", path=(id,), options=options
         )

@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.incident_updates_v2 import IncidentUpdatesListResultV2, IncidentUpdateV2
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
@@ -38,7 +38,7 @@ class IncidentUpdatesV2(Resource):
         Scopes: incident_updates.create.
         Reference: https://api-docs.incident.io/tag/Incident-Updates-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incident Updates V2#Create",
             IncidentUpdateV2,
@@ -72,7 +72,7 @@ class IncidentUpdatesV2(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incident-Updates-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Incident Updates V2#List",
             IncidentUpdateV2,

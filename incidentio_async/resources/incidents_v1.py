@@ -9,7 +9,7 @@ from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.incidents_v1 import (
     CustomFieldEntryPayloadV1,
     IncidentRoleAssignmentPayloadV1,
@@ -68,7 +68,7 @@ class IncidentsV1(Resource):
         Deprecated: use POST /v2/incidents.
         Reference: https://api-docs.incident.io/tag/Incidents-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Incidents V1#Create")._send(
             "Incidents V1#Create",
             IncidentV1,
@@ -111,7 +111,7 @@ class IncidentsV1(Resource):
         Deprecated: use GET /v2/incidents.
         Reference: https://api-docs.incident.io/tag/Incidents-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Incidents V1#List")._list(
             "Incidents V1#List",
             IncidentV1,
@@ -133,7 +133,7 @@ class IncidentsV1(Resource):
         Deprecated: use GET /v2/incidents/{id}.
         Reference: https://api-docs.incident.io/tag/Incidents-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._deprecated("Incidents V1#Show")._send(
             "Incidents V1#Show", IncidentV1, opens="incident", path=(id,), options=options
         )

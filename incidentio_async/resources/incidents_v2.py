@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.filters import FieldFilter, MembershipFilter, OneOfFilter, RoleFilter, SeverityFilter, TimeFilter
 from incidentio_async.models.incidents import PostmortemDocumentV1
 from incidentio_async.models.incidents_v2 import (
@@ -71,7 +71,7 @@ class IncidentsV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing(
             "Incidents V2#ConnectExternalIssue",
             path=(id,),
@@ -120,7 +120,7 @@ class IncidentsV2(Resource):
         Scopes: incidents.create.
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incidents V2#Create",
             IncidentV2,
@@ -162,7 +162,7 @@ class IncidentsV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incidents V2#Edit",
             IncidentV2,
@@ -187,7 +187,7 @@ class IncidentsV2(Resource):
         Scopes: in_app_postmortems.import.
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Incidents V2#ImportPostmortemDocument",
             PostmortemDocumentV1,
@@ -239,7 +239,7 @@ class IncidentsV2(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Incidents V2#List",
             IncidentV2,
@@ -271,5 +271,5 @@ class IncidentsV2(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("Incidents V2#Show", IncidentV2, opens="incident", path=(id,), options=options)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.ip_allowlists_v1 import IPAllowlistItemV1, IPAllowlistV1
 from incidentio_async.options import RequestOptions
 
@@ -25,7 +25,7 @@ class IPAllowlistsV1(Resource):
 
         Reference: https://api-docs.incident.io/tag/IPAllowlists-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("IPAllowlists V1#ShowIPAllowlist", IPAllowlistV1, opens="ip_allowlist", options=options)
 
     async def update_ip_allowlist(
@@ -47,7 +47,7 @@ class IPAllowlistsV1(Resource):
         Scopes: security_settings.update.
         Reference: https://api-docs.incident.io/tag/IPAllowlists-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "IPAllowlists V1#UpdateIPAllowlist",
             IPAllowlistV1,

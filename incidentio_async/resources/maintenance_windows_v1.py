@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.actors import UserReferencePayloadV2
 from incidentio_async.models.engine import ConditionGroupPayloadV2
 from incidentio_async.models.maintenance_windows_v1 import (
@@ -70,7 +70,7 @@ class MaintenanceWindowsV1(Resource):
         Scopes: maintenance_window.create.
         Reference: https://api-docs.incident.io/tag/MaintenanceWindows-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "MaintenanceWindows V1#Create",
             MaintenanceWindowV1,
@@ -106,7 +106,7 @@ class MaintenanceWindowsV1(Resource):
         Scopes: maintenance_window.destroy.
         Reference: https://api-docs.incident.io/tag/MaintenanceWindows-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing(
             "MaintenanceWindows V1#Delete", path=(id,), query={"force": force}, options=options
         )
@@ -130,7 +130,7 @@ class MaintenanceWindowsV1(Resource):
         Scopes: maintenance_windows.view.
         Reference: https://api-docs.incident.io/tag/MaintenanceWindows-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "MaintenanceWindows V1#List",
             MaintenanceWindowV1,
@@ -151,7 +151,7 @@ class MaintenanceWindowsV1(Resource):
         Scopes: maintenance_windows.view.
         Reference: https://api-docs.incident.io/tag/MaintenanceWindows-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "MaintenanceWindows V1#Show", MaintenanceWindowV1, opens="maintenance_window", path=(id,), options=options
         )
@@ -201,7 +201,7 @@ class MaintenanceWindowsV1(Resource):
         Scopes: maintenance_window.update.
         Reference: https://api-docs.incident.io/tag/MaintenanceWindows-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "MaintenanceWindows V1#Update",
             MaintenanceWindowV1,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.on_call_notification_pauses_v2 import (
     OnCallNotificationPausesListResultV2,
     OnCallNotificationPauseV2,
@@ -42,7 +42,7 @@ class OnCallNotificationPausesV2(Resource):
         Scopes: notification_pauses.view.
         Reference: https://api-docs.incident.io/tag/On-call-Notification-Pauses-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "On-call Notification Pauses V2#List",
             OnCallNotificationPauseV2,
@@ -64,7 +64,7 @@ class OnCallNotificationPausesV2(Resource):
         Scopes: notification_pauses.view.
         Reference: https://api-docs.incident.io/tag/On-call-Notification-Pauses-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "On-call Notification Pauses V2#Show",
             OnCallNotificationPauseV2,

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.pay_configs_v2 import (
     PayConfigOneOffRulePayloadV2,
     PayConfigOneOffRuleV2,
@@ -64,7 +64,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.create.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Pay Configs V2#Create",
             PayConfigV2,
@@ -105,7 +105,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Pay Configs V2#CreateOneOffRule",
             PayConfigOneOffRuleV2,
@@ -139,7 +139,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Pay Configs V2#CreateWeeklyRule",
             PayConfigWeeklyRuleV2,
@@ -159,7 +159,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.destroy.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Pay Configs V2#Destroy", path=(id,), options=options)
 
     async def destroy_one_off_rule(self, pay_config_id: str, id: str, *, options: RequestOptions | None = None) -> None:
@@ -173,7 +173,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing(
             "Pay Configs V2#DestroyOneOffRule",
             path=(
@@ -194,7 +194,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing(
             "Pay Configs V2#DestroyWeeklyRule",
             path=(
@@ -217,7 +217,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Pay Configs V2#List",
             PayConfigV2,
@@ -241,7 +241,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Pay Configs V2#ListOneOffRules",
             PayConfigOneOffRuleV2,
@@ -264,7 +264,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Pay Configs V2#ListWeeklyRules",
             PayConfigWeeklyRuleV2,
@@ -284,7 +284,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("Pay Configs V2#Show", PayConfigV2, opens="pay_config", path=(id,), options=options)
 
     async def show_one_off_rule(
@@ -301,7 +301,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Pay Configs V2#ShowOneOffRule",
             PayConfigOneOffRuleV2,
@@ -327,7 +327,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Pay Configs V2#ShowWeeklyRule",
             PayConfigWeeklyRuleV2,
@@ -364,7 +364,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Pay Configs V2#Update",
             PayConfigV2,
@@ -406,7 +406,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Pay Configs V2#UpdateOneOffRule",
             PayConfigOneOffRuleV2,
@@ -445,7 +445,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Pay Configs V2#UpdateWeeklyRule",
             PayConfigWeeklyRuleV2,

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.engine import ExpressionPayloadV2
 from incidentio_async.models.pay_reports_v2 import (
     PayReportRotationFilterV2,
@@ -59,7 +59,7 @@ class PayReportsV2(Resource):
         Scopes: schedule_reports.create.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Pay Reports V2#Create",
             PayReportV2,
@@ -88,7 +88,7 @@ class PayReportsV2(Resource):
         Scopes: schedule_reports.destroy.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Pay Reports V2#Destroy", path=(id,), options=options)
 
     async def download(self, id: str, *, options: RequestOptions | None = None) -> bytes:
@@ -101,7 +101,7 @@ class PayReportsV2(Resource):
         Scopes: schedule_reports.view.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_bytes("Pay Reports V2#Download", path=(id,), options=options)
 
     def list(
@@ -117,7 +117,7 @@ class PayReportsV2(Resource):
         Scopes: schedule_reports.view.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Pay Reports V2#List",
             PayReportV2,
@@ -147,7 +147,7 @@ class PayReportsV2(Resource):
         Scopes: schedule_reports.publish.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Pay Reports V2#Publish",
             PayReportV2,
@@ -167,7 +167,7 @@ class PayReportsV2(Resource):
         Scopes: schedule_reports.view.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("Pay Reports V2#Show", PayReportV2, opens="pay_report", path=(id,), options=options)
 
     async def unpublish(self, id: str, *, unpublish_reason: str, options: RequestOptions | None = None) -> PayReportV2:
@@ -181,7 +181,7 @@ class PayReportsV2(Resource):
         Scopes: schedule_reports.unpublish.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Pay Reports V2#Unpublish",
             PayReportV2,

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.engine import ConditionGroupPayloadV2, ExpressionPayloadV2
 from incidentio_async.models.parameters import PoliciesV2PolicyType
 from incidentio_async.models.policies_v2 import (
@@ -78,7 +78,7 @@ class PoliciesV2(Resource):
         Scopes: policies.create.
         Reference: https://api-docs.incident.io/tag/Policies-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Policies V2#Create",
             PolicyV2,
@@ -110,7 +110,7 @@ class PoliciesV2(Resource):
         Scopes: policies.destroy.
         Reference: https://api-docs.incident.io/tag/Policies-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Policies V2#Delete", path=(id,), options=options)
 
     def list(
@@ -133,7 +133,7 @@ class PoliciesV2(Resource):
         Scopes: policies.view.
         Reference: https://api-docs.incident.io/tag/Policies-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Policies V2#List",
             PolicyV2,
@@ -154,7 +154,7 @@ class PoliciesV2(Resource):
         Scopes: policies.view.
         Reference: https://api-docs.incident.io/tag/Policies-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("Policies V2#Show", PolicyV2, opens="policy", path=(id,), options=options)
 
     async def update(
@@ -197,7 +197,7 @@ class PoliciesV2(Resource):
         Scopes: policies.create.
         Reference: https://api-docs.incident.io/tag/Policies-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Policies V2#Update",
             PolicyV2,

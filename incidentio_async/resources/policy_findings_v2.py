@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.policy_findings_v2 import PolicyFindingsListResultV2, PolicyFindingV2
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
@@ -26,7 +26,7 @@ class PolicyFindingsV2(Resource):
         Scopes: policy_findings.dismiss.
         Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Policy Findings V2#Dismiss",
             PolicyFindingV2,
@@ -55,7 +55,7 @@ class PolicyFindingsV2(Resource):
         Scopes: policies.view.
         Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Policy Findings V2#List",
             PolicyFindingV2,
@@ -76,7 +76,7 @@ class PolicyFindingsV2(Resource):
         Scopes: policy_findings.restore.
         Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Policy Findings V2#Restore", PolicyFindingV2, opens="policy_finding", path=(id,), options=options
         )
@@ -91,7 +91,7 @@ class PolicyFindingsV2(Resource):
         Scopes: policies.view.
         Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Policy Findings V2#Show", PolicyFindingV2, opens="policy_finding", path=(id,), options=options
         )

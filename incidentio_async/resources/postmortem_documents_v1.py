@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.incidents import PostmortemDocumentV1
 from incidentio_async.models.parameters import IncidentsV2SortBy
 from incidentio_async.models.postmortem_documents_v1 import (
@@ -60,7 +60,7 @@ class PostmortemDocumentsV1(Resource):
         Scopes: external_postmortems.create.
         Reference: https://api-docs.incident.io/tag/PostmortemDocuments-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "PostmortemDocuments V1#Attach",
             PostmortemDocumentV1,
@@ -91,7 +91,7 @@ class PostmortemDocumentsV1(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/PostmortemDocuments-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "PostmortemDocuments V1#List",
             PostmortemDocumentV1,
@@ -112,7 +112,7 @@ class PostmortemDocumentsV1(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/PostmortemDocuments-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "PostmortemDocuments V1#Show",
             PostmortemDocumentV1,
@@ -131,7 +131,7 @@ class PostmortemDocumentsV1(Resource):
         Scopes: in_app_postmortems.copy_as_markdown.
         Reference: https://api-docs.incident.io/tag/PostmortemDocuments-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "PostmortemDocuments V1#ShowContent", str, opens="markdown", path=(id,), options=options
         )
@@ -153,7 +153,7 @@ class PostmortemDocumentsV1(Resource):
         Scopes: in_app_postmortems.update_status.
         Reference: https://api-docs.incident.io/tag/PostmortemDocuments-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "PostmortemDocuments V1#UpdateStatus",
             PostmortemDocumentV1,

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.schedule_sync_targets_v2 import (
     ScheduleSyncTargetCreatePayloadV2,
     ScheduleSyncTargetsListResultV2,
@@ -37,7 +37,7 @@ class ScheduleSyncTargetsV2(Resource):
         Scopes: schedule_sync_targets.create.
         Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Schedule Sync Targets V2#Create",
             ScheduleSyncTargetResourceV2,
@@ -56,7 +56,7 @@ class ScheduleSyncTargetsV2(Resource):
         Scopes: schedule_sync_targets.destroy.
         Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Schedule Sync Targets V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -73,7 +73,7 @@ class ScheduleSyncTargetsV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Schedule Sync Targets V2#List",
             ScheduleSyncTargetResourceV2,
@@ -95,7 +95,7 @@ class ScheduleSyncTargetsV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Schedule Sync Targets V2#Show",
             ScheduleSyncTargetResourceV2,
@@ -124,7 +124,7 @@ class ScheduleSyncTargetsV2(Resource):
         Scopes: schedule_sync_targets.update.
         Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Schedule Sync Targets V2#Update",
             ScheduleSyncTargetResourceV2,

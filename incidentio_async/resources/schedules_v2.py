@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.actors import UserReferencePayloadV2
 from incidentio_async.models.schedules_v2 import (
     ScheduleCreatePayloadV2,
@@ -49,7 +49,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.create.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Schedules V2#Create", ScheduleV2, opens="schedule", body={"schedule": schedule}, options=options
         )
@@ -79,7 +79,7 @@ class SchedulesV2(Resource):
         Scopes: schedule_overrides.create.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Schedules V2#CreateOverride",
             ScheduleOverrideV2,
@@ -112,7 +112,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.update.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Schedules V2#CreateScheduleReplica",
             ScheduleReplicaV2,
@@ -140,7 +140,7 @@ class SchedulesV2(Resource):
         Scopes: schedule_sync_rules.create.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Schedules V2#CreateScheduleSyncRule",
             ScheduleSyncRuleV2,
@@ -160,7 +160,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.destroy.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Schedules V2#Destroy", path=(id,), options=options)
 
     async def destroy_override(self, id: str, *, options: RequestOptions | None = None) -> None:
@@ -173,7 +173,7 @@ class SchedulesV2(Resource):
         Scopes: schedule_overrides.destroy.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Schedules V2#DestroyOverride", path=(id,), options=options)
 
     async def destroy_schedule_replica(
@@ -189,7 +189,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.update.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing(
             "Schedules V2#DestroyScheduleReplica",
             path=(
@@ -212,7 +212,7 @@ class SchedulesV2(Resource):
         Scopes: schedule_sync_rules.destroy.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing(
             "Schedules V2#DestroyScheduleSyncRule",
             path=(
@@ -235,7 +235,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Schedules V2#List",
             ScheduleV2,
@@ -269,7 +269,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Schedules V2#ListOverrides",
             ScheduleOverrideV2,
@@ -305,7 +305,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Schedules V2#ListScheduleEntries",
             ScheduleEntryV2,
@@ -332,7 +332,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Schedules V2#ListScheduleReplicas",
             ScheduleReplicaV2,
@@ -362,7 +362,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Schedules V2#ListScheduleSyncRules",
             ScheduleSyncRuleV2,
@@ -396,7 +396,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Schedules V2#PreviewScheduleEntries",
             ScheduleEntriesListPayloadV2,
@@ -416,7 +416,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("Schedules V2#Show", ScheduleV2, opens="schedule", path=(id,), options=options)
 
     async def show_override(self, id: str, *, options: RequestOptions | None = None) -> ScheduleOverrideV2:
@@ -429,7 +429,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Schedules V2#ShowOverride", ScheduleOverrideV2, opens="override", path=(id,), options=options
         )
@@ -447,7 +447,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Schedules V2#ShowScheduleReplica",
             ScheduleReplicaV2,
@@ -473,7 +473,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Schedules V2#ShowScheduleSyncRule",
             ScheduleSyncRuleV2,
@@ -498,7 +498,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.update.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Schedules V2#Update",
             ScheduleV2,
@@ -533,7 +533,7 @@ class SchedulesV2(Resource):
         Scopes: schedule_overrides.update.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Schedules V2#UpdateOverride",
             ScheduleOverrideV2,
@@ -573,7 +573,7 @@ class SchedulesV2(Resource):
         Scopes: schedule_sync_rules.update.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Schedules V2#UpdateScheduleSyncRule",
             ScheduleSyncRuleV2,

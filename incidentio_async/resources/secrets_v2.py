@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield, shield_options
 from incidentio_async.models.secrets_v2 import SecretsListResultV2, SecretsShowResultV2, SecretV2
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
@@ -38,7 +38,7 @@ class SecretsV2(Resource):
         Scopes: secrets.create.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
-        value, options = shield(value), shield(options)
+        value, options = shield(value), shield_options(options)
         return await self._send(
             "Secrets V2#Create",
             SecretV2,
@@ -57,7 +57,7 @@ class SecretsV2(Resource):
         Scopes: secrets.delete.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Secrets V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -79,7 +79,7 @@ class SecretsV2(Resource):
         Scopes: secrets.view_metadata.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Secrets V2#List",
             SecretV2,
@@ -101,7 +101,7 @@ class SecretsV2(Resource):
         Scopes: secrets.update.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
-        value, options = shield(value), shield(options)
+        value, options = shield(value), shield_options(options)
         return await self._send(
             "Secrets V2#Rotate", SecretV2, opens="secret", path=(id,), body={"value": value}, options=options
         )
@@ -116,7 +116,7 @@ class SecretsV2(Resource):
         Scopes: secrets.view_metadata.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("Secrets V2#Show", SecretsShowResultV2, path=(id,), options=options)
 
     async def update(
@@ -140,7 +140,7 @@ class SecretsV2(Resource):
         Scopes: secrets.update.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Secrets V2#Update",
             SecretV2,

@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.incidents import SeverityV1
 from incidentio_async.models.severities_v1 import SeveritiesListResultV1
 from incidentio_async.options import RequestOptions
@@ -30,7 +30,7 @@ class SeveritiesV1(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Severities-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Severities V1#Create",
             SeverityV1,
@@ -49,7 +49,7 @@ class SeveritiesV1(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Severities-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Severities V1#Delete", path=(id,), options=options)
 
     def list(self, *, options: RequestOptions | None = None) -> Paginator[SeverityV1, SeveritiesListResultV1]:
@@ -61,7 +61,7 @@ class SeveritiesV1(Resource):
         Scopes: severities.view.
         Reference: https://api-docs.incident.io/tag/Severities-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list("Severities V1#List", SeverityV1, SeveritiesListResultV1, "severities", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> SeverityV1:
@@ -74,7 +74,7 @@ class SeveritiesV1(Resource):
         Scopes: severities.view.
         Reference: https://api-docs.incident.io/tag/Severities-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("Severities V1#Show", SeverityV1, opens="severity", path=(id,), options=options)
 
     async def update(
@@ -92,7 +92,7 @@ class SeveritiesV1(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Severities-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Severities V1#Update",
             SeverityV1,

@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.status_page_components_v2 import StatusPageComponentsListResultV2, StatusPageComponentV2
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
@@ -28,7 +28,7 @@ class StatusPageComponentsV2(Resource):
         Scopes: status_pages.configure.
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Status Page Components V2#Create",
             StatusPageComponentV2,
@@ -47,7 +47,7 @@ class StatusPageComponentsV2(Resource):
         Scopes: status_pages.configure.
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing("Status Page Components V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -60,7 +60,7 @@ class StatusPageComponentsV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Status Page Components V2#List",
             StatusPageComponentV2,
@@ -78,7 +78,7 @@ class StatusPageComponentsV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Status Page Components V2#Show",
             StatusPageComponentV2,
@@ -101,7 +101,7 @@ class StatusPageComponentsV2(Resource):
         Scopes: status_pages.configure.
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Status Page Components V2#Update",
             StatusPageComponentV2,

@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.status_pages_v1 import (
     StatusPageLinkedResponseIncidentV1,
     StatusPagesListResponseIncidentsResultV1,
@@ -31,7 +31,7 @@ class StatusPagesV1(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Status Pages V1#ListResponseIncidents",
             StatusPageLinkedResponseIncidentV1,

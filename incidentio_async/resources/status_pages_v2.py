@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.status_pages_v2 import (
     StatusPageComponentAvailabilityV2,
     StatusPageIncidentAffectedComponentV2,
@@ -69,7 +69,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageIncident",
             StatusPageIncidentV2,
@@ -112,7 +112,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageIncidentUpdate",
             StatusPageIncidentUpdateV2,
@@ -161,7 +161,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageMaintenance",
             StatusPageMaintenanceV2,
@@ -207,7 +207,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageMaintenanceUpdate",
             StatusPageMaintenanceUpdateV2,
@@ -244,7 +244,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageRetrospectiveIncident",
             StatusPageIncidentV2,
@@ -270,7 +270,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing(
             "Status Pages V2#DeleteStatusPageMaintenance", path=(status_page_maintenance_id,), options=options
         )
@@ -304,7 +304,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Status Pages V2#ListStatusPageIncidents",
             StatusPageIncidentV2,
@@ -353,7 +353,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Status Pages V2#ListStatusPageMaintenances",
             StatusPageMaintenanceV2,
@@ -385,7 +385,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Status Pages V2#ListStatusPages",
             StatusPageV2,
@@ -405,7 +405,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Status Pages V2#ShowStatusPage", StatusPageV2, opens="status_page", path=(status_page_id,), options=options
         )
@@ -431,7 +431,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Status Pages V2#ShowStatusPageComponentAvailability",
             StatusPageComponentAvailabilityV2,
@@ -456,7 +456,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Status Pages V2#ShowStatusPageIncident",
             StatusPageIncidentV2,
@@ -477,7 +477,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Status Pages V2#ShowStatusPageMaintenance",
             StatusPageMaintenanceV2,
@@ -498,7 +498,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Status Pages V2#ShowStatusPageStructure",
             StatusPagesShowStatusPageStructureResultV2,
@@ -520,7 +520,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Status Pages V2#UpdateStatusPageIncident",
             StatusPageIncidentV2,
@@ -552,7 +552,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Status Pages V2#UpdateStatusPageMaintenance",
             StatusPageMaintenanceV2,

@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.teams_v3 import TeamsListResultV3, TeamV3
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
@@ -28,7 +28,7 @@ class TeamsV3(Resource):
         Scopes: catalog_entries.view.
         Reference: https://api-docs.incident.io/tag/Teams-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Teams V3#List",
             TeamV3,
@@ -49,5 +49,5 @@ class TeamsV3(Resource):
         Scopes: catalog_entries.view.
         Reference: https://api-docs.incident.io/tag/Teams-V3
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("Teams V3#Show", TeamV3, opens="team", path=(id,), options=options)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield, shield_options
 from incidentio_async.models.telemetry_v2 import (
     TelemetryDatadogUpdateConfigV2,
     TelemetryDataSourceV2,
@@ -42,7 +42,11 @@ class TelemetryV2(Resource):
         Scopes: telemetry_data_source.update.
         Reference: https://api-docs.incident.io/tag/Telemetry-V2
         """
-        datadog_config, grafana_config, options = shield(datadog_config), shield(grafana_config), shield(options)
+        datadog_config, grafana_config, options = (
+            shield(datadog_config),
+            shield(grafana_config),
+            shield_options(options),
+        )
         return await self._send(
             "Telemetry V2#UpdateDataSource",
             TelemetryDataSourceV2,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.users_v2 import (
     OnCallNotificationMethodPublicV2,
     OnCallNotificationRulePublicV2,
@@ -49,7 +49,7 @@ class UsersV2(Resource):
         Scopes: users.view.
         Reference: https://api-docs.incident.io/tag/Users-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Users V2#List",
             UserWithRolesV2,
@@ -79,7 +79,7 @@ class UsersV2(Resource):
         Scopes: notification_methods.view.
         Reference: https://api-docs.incident.io/tag/Users-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Users V2#ListNotificationMethods",
             OnCallNotificationMethodPublicV2,
@@ -102,7 +102,7 @@ class UsersV2(Resource):
         Scopes: notification_rules.view.
         Reference: https://api-docs.incident.io/tag/Users-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "Users V2#ListNotificationRules",
             OnCallNotificationRulePublicV2,
@@ -122,7 +122,7 @@ class UsersV2(Resource):
         Scopes: users.view.
         Reference: https://api-docs.incident.io/tag/Users-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("Users V2#Show", UserWithRolesV2, opens="user", path=(id,), options=options)
 
     async def show_paging_provider(
@@ -137,7 +137,7 @@ class UsersV2(Resource):
         Scopes: user_preferences.view.
         Reference: https://api-docs.incident.io/tag/Users-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "Users V2#ShowPagingProvider",
             UsersShowPagingProviderResultV2PreferredEscalationProvider,
@@ -165,7 +165,7 @@ class UsersV2(Resource):
         Scopes: users.preferred_paging_provider.edit.
         Reference: https://api-docs.incident.io/tag/Users-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send_nothing(
             "Users V2#UpdatePagingProvider",
             path=(user_id,),

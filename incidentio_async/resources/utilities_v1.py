@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.models.utilities_v1 import IdentityV1, IPRangeV1
 from incidentio_async.options import RequestOptions
 
@@ -25,7 +25,7 @@ class UtilitiesV1(Resource):
 
         Reference: https://api-docs.incident.io/tag/Utilities-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("Utilities V1#Identity", IdentityV1, opens="identity", options=options)
 
     async def ip_ranges(self, *, options: RequestOptions | None = None) -> Sequence[IPRangeV1]:
@@ -36,7 +36,7 @@ class UtilitiesV1(Resource):
 
         Reference: https://api-docs.incident.io/tag/Utilities-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("Utilities V1#IPRanges", list[IPRangeV1], opens="ip_ranges", options=options)
 
     async def openapi_v3(self, *, options: RequestOptions | None = None) -> dict[str, Any]:
@@ -47,5 +47,5 @@ class UtilitiesV1(Resource):
 
         Reference: https://api-docs.incident.io/tag/Utilities-V1
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send("Utilities V1#OpenAPIV3", dict[str, Any], options=options)

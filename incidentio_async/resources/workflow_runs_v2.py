@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from __future__ import annotations
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield
+from incidentio_async._secrets import shield_options
 from incidentio_async.filters import TimeFilter
 from incidentio_async.models.workflow_runs_v2 import WorkflowRunSlimV2, WorkflowRunsListResultV2, WorkflowRunV2
 from incidentio_async.options import RequestOptions
@@ -39,7 +39,7 @@ class WorkflowRunsV2(Resource):
         Scopes: workflows.view.
         Reference: https://api-docs.incident.io/tag/WorkflowRuns-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return self._list(
             "WorkflowRuns V2#List",
             WorkflowRunSlimV2,
@@ -61,7 +61,7 @@ class WorkflowRunsV2(Resource):
         Scopes: workflows.view.
         Reference: https://api-docs.incident.io/tag/WorkflowRuns-V2
         """
-        options = shield(options)
+        options = shield_options(options)
         return await self._send(
             "WorkflowRuns V2#Show", WorkflowRunV2, opens="workflow_run", path=(id,), options=options
         )
