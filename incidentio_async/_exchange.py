@@ -181,7 +181,7 @@ class Exchange:
                 if not head.closed:
                     head.close()  # of a protocol that was switched (101), which no end of a body frees
                 response = Response(head.status, head.headers, content, method=operation.method, path=self._path)
-                head = content = None  # the URL and the body may hold a secret: see `_secrets`
+                del head, content  # its URL and the body may hold a secret, and this frame stays in tracebacks
                 if started is not None:
                     self._watch().received(response, started, self._number)
             except asyncio.CancelledError:
