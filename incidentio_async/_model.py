@@ -114,8 +114,8 @@ class Model(_Typed):
             for name in type(self).__slots__
             if (value := getattr(self, name, None)) is not None
         ]
-        if self._extra:
-            masked = {key: "***" if _SECRET_WORD.search(key) else value for key, value in self._extra.items()}
+        if extra := getattr(self, "_extra", None):
+            masked = {key: "***" if _SECRET_WORD.search(key) else value for key, value in extra.items()}
             shown.append(f"extra={masked!r}")
         return f"{type(self).__name__}({', '.join(shown)})"
 

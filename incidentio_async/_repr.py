@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
+
+C = TypeVar("C", bound=type)
 
 
 def tolerant(shown: Callable[[Any], str]) -> Callable[[Any], str]:
@@ -21,3 +23,9 @@ def tolerant(shown: Callable[[Any], str]) -> Callable[[Any], str]:
             return f"<{type(self).__name__}, not initialized>"
 
     return whole_or_not
+
+
+def tolerant_class(cls: C) -> C:
+    """Make the ``__repr__`` that attrs wrote for a class a `tolerant` one. Only a converter that fails needs it."""
+    cls.__repr__ = tolerant(cls.__repr__)  # type: ignore[assignment, method-assign]
+    return cls

@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from incidentio_async._repr import tolerant_class
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.export.asks import Narrow
 from incidentio_async.export.marks import BEGINNING
@@ -42,6 +43,7 @@ def _not_too_old(since: Any) -> Any:
     return max(since, BEGINNING) if aware else since
 
 
+@tolerant_class
 @attrs.frozen
 class ExportOptions:
     """What an export is told, checked.

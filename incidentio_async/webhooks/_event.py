@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 import attrs
 
+from incidentio_async._secrets import shield_options
 from incidentio_async.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class Event(Generic[D, R]):
             NotFoundError: the record is gone, or the client's key may not see it.
             IncidentIOError: as any call of the client.
         """
+        options = shield_options(options)
         if self.RECORD is None:
             raise ConfigurationError(f"an event of the type {self.type!r} has no record to fetch; it has all in .data")
         resource, method, path = self.RECORD
