@@ -27,5 +27,6 @@ def tolerant(shown: Callable[[Any], str]) -> Callable[[Any], str]:
 
 def tolerant_class(cls: C) -> C:
     """Make the ``__repr__`` that attrs wrote for a class a `tolerant` one. Only a converter that fails needs it."""
-    cls.__repr__ = tolerant(cls.__repr__)  # type: ignore[assignment, method-assign]
+    shown: Any = cls.__repr__
+    cls.__repr__ = tolerant(shown)  # type: ignore[assignment]
     return cls
