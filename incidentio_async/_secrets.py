@@ -222,7 +222,7 @@ def shield_arguments(given: T) -> T:
 
     A name that is misspelled is refused as unknown, and its value would stand in the traceback.
     """
-    items = cast(dict[str, Any], given).items()
+    items = cast(Mapping[str, Any], given).items()
     return cast(T, {name: _ARGUMENTS.get(name, shield)(value) for name, value in items})
 
 

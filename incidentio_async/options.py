@@ -15,7 +15,7 @@ import aiohttp
 
 from incidentio_async._callables import check_sync_callable
 from incidentio_async._repr import tolerant
-from incidentio_async._secrets import HEADER_NAME, NoKey, Secret, kind_of, shield_headers, shield_secret
+from incidentio_async._secrets import HEADER_NAME, NoKey, Opaque, Secret, kind_of, shield_headers, shield_secret
 from incidentio_async._version import __version__
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import HOOK_NAMES, Hooks
@@ -83,10 +83,15 @@ def check_options(options: RequestOptions) -> None:
     if not isinstance(options.get("retry"), RetryPolicy | None):
         raise ConfigurationError("options: retry must be a RetryPolicy or None")
     for name in ("extra_query", "extra_body"):
-        if not isinstance(options.get(name, {}), Mapping):
-            raise ConfigurationError(f"options: {name} must be a mapping")
+        given = options.get(name, {})
+        if not isinstance(given, Mapping):
+            raise ConfigurationError(f"options: {name} must be a mapping{_unread(given)}")
     if "on_response" in options:
         check_sync_callable("options: on_response", options["on_response"])
+
+
+def _unread(value: object) -> str:
+    return ", and one that can be read and is not nested too deep" if isinstance(value, Opaque) else ""
 
 
 def check_seconds(name: str, value: float | None) -> float | None:

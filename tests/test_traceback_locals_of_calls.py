@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from incidentio_async import AsyncClient, ConfigurationError
+from incidentio_async import AsyncClient, ConfigurationError, Hooks
+from incidentio_async.hooks import RequestEvent, ResponseEvent
 from incidentio_async.operations import Operation, operations
 from tests.support.calls import QUICK
 from tests.support.operating import ULID, call
@@ -49,6 +50,24 @@ USES: Mapping[str, Use] = {
 
 class Failing(Exception):
     """What a part that was given raises."""
+
+
+class Leaving(Hooks):
+    """A hook that ends the program, which no error handler of the library stops."""
+
+    def on_request(self, event: RequestEvent) -> None:
+        if event.attempt == 1:
+            raise SystemExit
+
+    def on_response(self, event: ResponseEvent) -> None:
+        raise KeyboardInterrupt
+
+
+class LeavingLate(Leaving):
+    """The same, once there is a response."""
+
+    def on_request(self, event: RequestEvent) -> None:
+        pass
 
 
 class Limiter:
@@ -96,6 +115,8 @@ SETTINGS: Mapping[str, Mapping[str, Any]] = {
     "before the limit": {"rate_limiter": Limiter("acquire")},
     "after the limit": {"rate_limiter": Limiter("done")},
     "strict": {"strict": True},
+    "a hook leaves": {"hooks": [Leaving()]},
+    "a hook leaves late": {"hooks": [LeavingLate()]},
 }
 
 
@@ -107,7 +128,7 @@ async def failure(use: Use, step: Step, *, tls: bool = False, **options: Any) ->
         client = AsyncClient(KEY, headers={"X-Gateway": GATEWAY}, **{**settings, **options})
         try:
             await use(client)
-        except Exception as error:  # noqa: BLE001 - whatever it is
+        except BaseException as error:  # noqa: BLE001 - whatever it is
             return error
         finally:
             await client.aclose()
@@ -136,7 +157,7 @@ def test_responses(name: str, step: str) -> None:
 def test_settings(name: str, how: str) -> None:
     step = Step(send=answer(200, STORED)) if how == "strict" else Step(stall=True)
     may_work = how == "strict"
-    if how == "after the limit":
+    if how in ("after the limit", "a hook leaves late"):
         step = Step(send=answer(200, STORED))
     reads = how == "read only" and name in ("headers", "list", "HeartbeatV2.ping_get", "raw query")
     check(name, run(failure(USES[name], step, **SETTINGS[how])), may_work=may_work or reads)
@@ -183,6 +204,12 @@ async def _ended(use: Awaitable[Any]) -> BaseException:
 
 # --- refused before anything is sent ---
 
+DEEP: Any = SECRET
+for _ in range(100_000):
+    DEEP = [DEEP]
+DEEP = {"a": DEEP}
+CIRCLE: dict[str, Any] = {"value": SECRET}
+CIRCLE["self"] = CIRCLE
 REFUSED: Mapping[str, Any] = {
     "unknown": {"no_such": SECRET},
     "timeout": {"timeout": -1},
@@ -198,6 +225,8 @@ REFUSED: Mapping[str, Any] = {
     "no extra_query": {"extra_query": f"token={SECRET}"},
     "extra_body": {"extra_body": {"a": {"b": [SECRET, object()]}}},
     "no extra_body": {"extra_body": [SECRET]},
+    "deep": {"extra_body": DEEP},
+    "in a circle": {"extra_body": CIRCLE},
 }
 
 

@@ -38,6 +38,9 @@ _MOST_SIGNATURES = 32
 _SHOWN = 12
 
 
+SignatureHeaders = dict[str, list[str]] | WebhookVerificationError
+
+
 class Delivery(NamedTuple):
     """What the headers of a verified delivery say."""
 
@@ -148,10 +151,11 @@ def _fits(keys: Iterable[Key], webhook_id: str, seconds: str, body: bytes, candi
     return matches > 0
 
 
-def verify(keys: Sequence[Key], headers: Any, body: bytes, *, now: float, tolerance: float) -> Delivery:
+def verify(keys: Sequence[Key], headers: SignatureHeaders, body: bytes, *, now: float, tolerance: float) -> Delivery:
     """Check a delivery.
 
     Args:
+        headers: What `signature_headers` returned.
         now: Unix seconds.
 
     Raises:
@@ -190,9 +194,10 @@ def _candidates(signatures: str) -> list[bytes]:
     return found
 
 
-def _read_headers(headers: Any) -> tuple[str, str, str]:
+def _read_headers(found: SignatureHeaders) -> tuple[str, str, str]:
     """The delivery's id, timestamp and signatures as they were sent, the first two well-formed."""
-    found = _find(headers)
+    if isinstance(found, WebhookVerificationError):
+        raise found
     names = next((names for names in _FAMILIES if found.keys() >= set(names)), None)
     if names is None:
         # Speak of the names that are there, if any.
@@ -211,8 +216,13 @@ def _read_headers(headers: Any) -> tuple[str, str, str]:
     return found[webhook_id][0], found[timestamp][0], " ".join(found[signature])
 
 
-def _find(headers: Any) -> dict[str, list[str]]:
-    """The headers of both families, by lower-case name, each with its values in order."""
+def signature_headers(headers: Any) -> SignatureHeaders:
+    """The headers of both families, by lower-case name, each with its values in order; or what to raise.
+
+    Nothing is raised here, where the other headers of the request are known: they may hold credentials.
+    """
+    if isinstance(headers, WebhookVerificationError):
+        return headers
     found: dict[str, list[str]] = {}
     try:
         # Not all that have items are a Mapping: the headers of http.server are none.
@@ -224,13 +234,13 @@ def _find(headers: Any) -> dict[str, list[str]]:
             for item in value if isinstance(value, list | tuple) else [value]:
                 plain = item.decode("latin-1") if isinstance(item, bytes) else item
                 if not isinstance(plain, str):
-                    raise WebhookVerificationError(f"the header {_excerpt(text)} is no text", check="headers")
+                    return WebhookVerificationError(f"the header {_excerpt(text)} is no text", check="headers")
                 found.setdefault(text, []).append(plain.strip(" \t"))
     except (TypeError, ValueError, AttributeError):
         pass
     else:
         return found
-    raise WebhookVerificationError("the headers are neither a mapping nor a list of pairs", check="headers")
+    return WebhookVerificationError("the headers are neither a mapping nor a list of pairs", check="headers")
 
 
 def _excerpt(text: str) -> str:

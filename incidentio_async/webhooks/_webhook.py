@@ -72,7 +72,9 @@ class Webhook:
         Raises:
             WebhookVerificationError: it is not to be trusted; ``check`` says what is wrong. Nothing else is raised.
         """
-        return _signature.verify(self._keys, headers, _bytes(body), now=self._clock(), tolerance=self._tolerance)
+        found = _signature.signature_headers(headers)
+        del headers  # others in them may hold credentials
+        return self._verify(found, _bytes(body))
 
     def parse(self, headers: Headers, body: Body) -> Event[Any, Any]:
         """Check a delivery and read the event in it.
@@ -83,9 +85,14 @@ class Webhook:
         Raises:
             WebhookVerificationError: as for `verify`; also, with the check ``body``, when what was signed is no event.
         """
+        found = _signature.signature_headers(headers)
+        del headers  # as in `verify`
         data = _bytes(body)
-        delivery = self.verify(headers, data)
+        delivery = self._verify(found, data)
         return read_event(delivery.id, delivery.timestamp, data)
+
+    def _verify(self, found: _signature.SignatureHeaders, body: bytes) -> Delivery:
+        return _signature.verify(self._keys, found, body, now=self._clock(), tolerance=self._tolerance)
 
     def sign(self, webhook_id: str, timestamp: dt.datetime | int, body: Body) -> dict[str, str]:
         """The three ``webhook-*`` headers of a delivery: for tests, and for sending on.

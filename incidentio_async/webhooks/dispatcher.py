@@ -187,6 +187,7 @@ class Dispatcher:
             event = self.webhook.parse(headers, body)
         except WebhookVerificationError as error:
             return self.refuse(401 if error.check in ("timestamp", "signature") else 400, str(error))
+        del headers  # they may hold credentials, and the handlers may be interrupted
         outcome = await self.dispatch(event)
         if outcome.failed:
             return Reply(500, f"{len(outcome.failed)} of {sum(map(len, outcome))} handlers failed", event)
