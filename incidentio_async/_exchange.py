@@ -418,7 +418,7 @@ class Exchange:
         secrets: list[str] = [self._transport.settings.api_key]
         if self._call.secret is not None:
             secrets += [self._call.secret, self._call.secret.partition(" ")[2]]
-        return secrets
+        return [Secret(secret) for secret in secrets]
 
 
 def _url(base_url: str, call: Call) -> URL:

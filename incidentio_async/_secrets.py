@@ -11,9 +11,10 @@ print ``'***'``. What is derived from a `Secret` by the methods of `str` is one,
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import functools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from typing import Any, NoReturn, TypeVar, cast
 
@@ -147,74 +148,33 @@ def _header_value(value: Any) -> Any:
 
 
 def shield(value: T) -> T:
-    """Return a value of any type with every string and bytes in it masked, at any depth.
+    """Return a JSON value, or one of a query, with every string and bytes in it masked, at any depth.
 
-    Objects of other classes, such as models and times, stay as they are: their own `repr` masks what is secret.
+    Numbers, times, enums and models stay as they are; an object of any other class is refused later, and is hidden.
     """
-    if value is None:
-        return value
-    with contextlib.suppress(Exception):  # of a mapping that cannot be read, or a nesting that is too deep
-        return cast(T, _shielded(value, {}))
-    return cast(T, Opaque(value))
+    return _masked(value, _plain)
 
 
 def shield_options(value: T) -> T:
     """Return what may be shown of the options of one call: of their headers, and of what they add to body or query."""
     if value is None:
         return value
-    if not isinstance(value, Mapping):
-        return shield(value)
-    with contextlib.suppress(Exception):  # as in `shield`
-        made = {name: shield_headers(item) if name == "headers" else shield(item) for name, item in value.items()}
-        return cast(T, made)
-    return cast(T, Opaque(value))
+    made: Any = None
+    if isinstance(value, Mapping):
+        with contextlib.suppress(Exception):  # of a mapping that cannot be read
+            made = {name: _OPTIONS.get(name, _unchanged)(item) for name, item in value.items()}
+    return cast(T, Opaque(value) if made is None else made)
 
 
 def shield_named(value: T) -> T:
     """Return what may be shown of a mapping whose values are secret only under a name that says so."""
-    if not isinstance(value, Mapping):
-        return value if value is None else shield(value)
-    with contextlib.suppress(Exception):  # as in `shield`
-        made = {name: shield(item) if SECRET_WORD.search(str(name)) else item for name, item in value.items()}
-        return cast(T, made)
-    return cast(T, Opaque(value))
-
-
-def _shielded(value: Any, seen: dict[int, Any]) -> Any:
-    """Return a masked copy. ``seen`` has those that were begun, so that what holds itself still does."""
-    if isinstance(value, str):
-        return value if isinstance(value, Masked | Enum) else Masked(str.__str__(value))
-    if isinstance(value, bytes | bytearray):
-        return value if isinstance(value, MaskedBytes) else MaskedBytes(value)
-    if id(value) in seen:
-        return seen[id(value)]
-    if isinstance(value, MultiMapping):
-        return CIMultiDict((name, _shielded(item, seen)) for name, item in value.items())
+    if value is None:
+        return value
+    made: Any = None
     if isinstance(value, Mapping):
-        copy: dict[Any, Any] = {}
-        seen[id(value)] = copy
-        for name, item in value.items():
-            copy[name] = _shielded(item, seen)
-        return copy
-    if isinstance(value, list):
-        items: list[Any] = []
-        seen[id(value)] = items
-        items.extend(_shielded(item, seen) for item in value)
-        return items
-    if isinstance(value, tuple):
-        return tuple(_shielded(item, seen) for item in value)
-    if isinstance(value, set | frozenset):
-        return frozenset(_shielded(item, seen) for item in value)
-    return value
-
-
-# By name, what of a client's arguments may hold a secret, and how it is shielded.
-_ARGUMENTS: dict[str, Callable[[Any], Any]] = {
-    "api_key": shield_secret,
-    "base_url": shield_secret,
-    "headers": shield_headers,
-    "proxy": shield_secret,
-}
+        with contextlib.suppress(Exception):  # of a mapping that cannot be read
+            made = {name: shield(item) if SECRET_WORD.search(str(name)) else item for name, item in value.items()}
+    return cast(T, Opaque(value) if made is None else made)
 
 
 def shield_arguments(given: T) -> T:
@@ -223,7 +183,79 @@ def shield_arguments(given: T) -> T:
     A name that is misspelled is refused as unknown, and its value would stand in the traceback.
     """
     items = cast(Mapping[str, Any], given).items()
-    return cast(T, {name: _ARGUMENTS.get(name, shield)(value) for name, value in items})
+    return cast(T, {name: _ARGUMENTS.get(name, _unchanged)(value) for name, value in items})
+
+
+def _masked(value: T, leaf: Callable[[Any], Any]) -> T:
+    if value is None:
+        return value
+    with contextlib.suppress(Exception):  # of a mapping that cannot be read, or a nesting that is too deep
+        return cast(T, _copied(value, leaf, {}))
+    return cast(T, Opaque(value))
+
+
+def _unchanged(value: T) -> T:
+    """Return a value with its strings masked, and objects of whatever class in it as they are."""
+    return _masked(value, lambda leaf: leaf)
+
+
+def _plain(value: Any) -> Any:
+    """Return a leaf of a JSON value or of a query, or what hides one that is none."""
+    from incidentio_async._model import Model  # it is built on this module
+
+    known = isinstance(value, int | float | Enum | dt.date | Model | Opaque | Iterator)
+    return value if known or value is None else Opaque(value)
+
+
+def _copied(value: Any, leaf: Callable[[Any], Any], seen: dict[int, tuple[Any, Any]]) -> Any:
+    """Return a masked copy.
+
+    Args:
+        leaf: What is done with objects that are neither text nor hold others.
+        seen: The containers that were begun and their copies, so that what holds itself still does.
+    """
+    if isinstance(value, str):
+        return value if isinstance(value, Masked | Enum) else Masked(str.__str__(value))
+    if isinstance(value, bytes | bytearray):
+        return value if isinstance(value, MaskedBytes) else MaskedBytes(value)
+    if id(value) in seen:
+        return seen[id(value)][1]
+    if isinstance(value, MultiMapping):
+        return CIMultiDict((name, _copied(item, leaf, seen)) for name, item in value.items())
+    if isinstance(value, Mapping):
+        copy: dict[Any, Any] = {}
+        seen[id(value)] = value, copy
+        for name, item in value.items():
+            copy[name] = _copied(item, leaf, seen)
+        return copy
+    if isinstance(value, list):
+        items: list[Any] = []
+        seen[id(value)] = value, items
+        items.extend(_copied(item, leaf, seen) for item in value)
+        return items
+    if isinstance(value, tuple):
+        return tuple(_copied(item, leaf, seen) for item in value)
+    if isinstance(value, set | frozenset):
+        return frozenset(_copied(item, leaf, seen) for item in value)
+    return leaf(value)
+
+
+def _shield_mapping(value: Any) -> Any:
+    return shield(value) if value is None or isinstance(value, Mapping) else Opaque(value)
+
+
+# By name, how what may hold a secret is shielded: the arguments of a client, and the options of a call.
+_ARGUMENTS: dict[str, Callable[[Any], Any]] = {
+    "api_key": shield_secret,
+    "base_url": shield_secret,
+    "headers": shield_headers,
+    "proxy": shield_secret,
+}
+_OPTIONS: dict[str, Callable[[Any], Any]] = {
+    "headers": shield_headers,
+    "extra_query": _shield_mapping,
+    "extra_body": _shield_mapping,
+}
 
 
 def _kept(method: Callable[..., Any]) -> Callable[..., Any]:

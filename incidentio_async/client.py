@@ -231,8 +231,8 @@ def _raw_call(
     if options:
         check_options(options)
     extra = (options or {}).get("extra_body")
-    if isinstance(json, Opaque):
-        raise ConfigurationError("request: json cannot be read, or is nested too deep")
+    if isinstance(json, Opaque) and json.kind in ("dict", "list", "tuple"):
+        raise ConfigurationError("request: json is nested too deep")
     if isinstance(json, Model):
         json = shield(loads(encode_json(json)))  # as any object: its keys are looked at, and may get company
     if not isinstance(query, Mapping | None):

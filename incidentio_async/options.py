@@ -91,7 +91,8 @@ def check_options(options: RequestOptions) -> None:
 
 
 def _unread(value: object) -> str:
-    return ", and one that can be read and is not nested too deep" if isinstance(value, Opaque) else ""
+    """Say why a mapping is none, where it is not seen."""
+    return ", and not one nested that deep" if isinstance(value, Opaque) and value.kind == "dict" else ""
 
 
 def check_seconds(name: str, value: float | None) -> float | None:

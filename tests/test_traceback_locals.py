@@ -245,11 +245,11 @@ def _takes_secret(function: Any) -> bool:
     function = getattr(function, "__func__", function)
     if not inspect.isfunction(function) or isinstance(inspect.unwrap(function), MethodDescriptorType):
         return False
-    # Headers alone are those of responses and of deliveries; the client's stand beside its key.
+    # Headers alone are those of responses and of deliveries; those and the proxy of a client stand beside its key.
     parameters = inspect.signature(function).parameters
     options = parameters.get("options")
     given_on = options is not None and options.kind is inspect.Parameter.VAR_KEYWORD
-    return given_on or bool((SECRETS - {"headers"}) & parameters.keys())
+    return given_on or bool((SECRETS - {"headers", "proxy"}) & parameters.keys())
 
 
 def test_every_callable_that_takes_a_secret_is_tried() -> None:

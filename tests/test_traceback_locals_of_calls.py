@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import inspect
 import json
 from collections.abc import Awaitable, Callable, Mapping
@@ -10,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from incidentio_async import AsyncClient, ConfigurationError, Hooks
+from incidentio_async import AsyncClient, ConfigurationError, Hooks, models
 from incidentio_async.hooks import RequestEvent, ResponseEvent
 from incidentio_async.operations import Operation, operations
+from incidentio_async.webhooks.events import PrivateIncidentCreatedV2
 from tests.support.calls import QUICK
 from tests.support.operating import ULID, call
 from tests.support.running import run
@@ -46,6 +48,13 @@ USES: Mapping[str, Use] = {
     "raw": lambda client: client.request("POST", "/v2/secrets", json={"value": SECRET}, options=OPTIONS),
     "raw query": lambda client: client.request("GET", f"/v2/heartbeat/{ULID}/ping", query={"token": SECRET}),
 }
+
+
+class Shows:
+    """A value of no type that anybody expects, whose repr shows what is in it."""
+
+    def __repr__(self) -> str:
+        return f"<{SECRET}>"
 
 
 class Failing(Exception):
@@ -226,6 +235,12 @@ REFUSED: Mapping[str, Any] = {
     "extra_body": {"extra_body": {"a": {"b": [SECRET, object()]}}},
     "no extra_body": {"extra_body": [SECRET]},
     "deep": {"extra_body": DEEP},
+    "object": {"extra_body": {"a": [Shows()]}},
+    "object as body": {"extra_body": Shows()},
+    "object as query": {"extra_query": Shows()},
+    "object in query": {"extra_query": {"a": [Shows()]}},
+    "objects as headers": {"headers": Shows()},
+    "view": {"extra_body": {"a": {"b": SECRET}.values()}},
     "in a circle": {"extra_body": CIRCLE},
 }
 
@@ -254,7 +269,9 @@ class _Refused:
         return self._part(*arguments, **{**given, "options": self._options})
 
 
-@pytest.mark.parametrize("secret", [SECRET + "\n", SECRET + "\ud800", SECRET.encode(), [SECRET], {"a": SECRET}, ""])
+@pytest.mark.parametrize(
+    "secret", [SECRET + "\n", SECRET + "\ud800", SECRET.encode(), [SECRET], {"a": SECRET}, Shows(), ""]
+)
 @pytest.mark.parametrize("name", ["create_http", "ping", "ping_get"])
 def test_secrets_that_are_refused(name: str, secret: Any) -> None:
     def use(client: AsyncClient) -> Awaitable[Any]:
@@ -265,7 +282,7 @@ def test_secrets_that_are_refused(name: str, secret: Any) -> None:
     check(name, run(failure(use, Step(stall=True), base_url=NOWHERE)))
 
 
-@pytest.mark.parametrize("value", [SECRET + "\ud800", SECRET.encode(), [SECRET], {SECRET}, object()])
+@pytest.mark.parametrize("value", [SECRET + "\ud800", SECRET.encode(), [SECRET], {SECRET}, Shows()])
 def test_properties_that_are_refused(value: Any) -> None:
     uses: list[Use] = [
         lambda client: client.secrets.create(name="x", value=value),
@@ -276,9 +293,20 @@ def test_properties_that_are_refused(value: Any) -> None:
         lambda client: client.request("GET", "/v2/heartbeat/1/ping", query={"token": value, "x": object()}),
         lambda client: client.request("GET", "/v9/x", query={"secret": value}, json={"value": value}),
         lambda client: client.request("GET", "/v9/x", query=[("token", value)]),  # type: ignore[arg-type]
+        lambda client: client.request("GET", "/v9/x", query=value),
+        lambda client: client.request("GET", "/v9/x", json=value),
+        lambda client: client.request("GET", "/v9/x", options=value),
+        lambda client: client.severities.show(ULID, options=value),
+        lambda client: _event().fetch(client, options={"headers": {"X": value}, "timeout": -1}),
+        lambda client: _event(None).fetch(client, options={"headers": {"X": value}}),
     ]
     for number, use in enumerate(uses):
         check(str(number), run(failure(use, Step(stall=True), base_url=NOWHERE)))
+
+
+def _event(id: str | None = ULID) -> PrivateIncidentCreatedV2:
+    data: Any = models.WebhookPrivateResourceV2(id=id)  # type: ignore[arg-type]
+    return PrivateIncidentCreatedV2(id="m", timestamp=dt.datetime.now(dt.UTC), data=data)
 
 
 def test_every_operation_hides_its_options() -> None:
