@@ -96,11 +96,9 @@ class Resource:
             start = extra[cursor]  # where the list begins; its later pages have cursors of their own
 
         def at(place: Any) -> Call:
-            return (
-                every
-                if place is None
-                else every._replace(query=Masked(override_query(every.query, {str(cursor): place})))
-            )
+            if place is None:
+                return every
+            return every._replace(query=Masked(override_query(every.query, {str(cursor): place})))
 
         first = at(start)
 
