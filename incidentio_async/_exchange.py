@@ -15,6 +15,7 @@ from yarl import URL
 
 from incidentio_async._body import BodyTooLarge, BodyUnreadable, read_at_once, read_body
 from incidentio_async._callables import check_awaitable, refuse_awaitable
+from incidentio_async._evidence import Expected
 from incidentio_async._patience import Late
 from incidentio_async._reasons import is_final, reason_of
 from incidentio_async._scope import Scope
@@ -40,7 +41,6 @@ from incidentio_async.retries import Course, Failure, Happened, RetryPolicy, eff
 if TYPE_CHECKING:
     from aiohttp.client_middlewares import ClientHandlerType
 
-    from incidentio_async._evidence import Expected
     from incidentio_async._transport import Transport
 
 # Larger bodies are sent in pieces: they take their time, and aiohttp would copy them in one go.
