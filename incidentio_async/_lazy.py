@@ -21,7 +21,8 @@ class ResourceAttribute(Generic[R]):
     """
 
     def __init__(self, module: str, cls: str) -> None:
-        self._module = module
+        self.module = module
+        """Of an alias, the attribute that it stands for."""
         self._cls = cls
         self._name = module
 
@@ -33,10 +34,10 @@ class ResourceAttribute(Generic[R]):
     @overload
     def __get__(self, instance: object, owner: type, /) -> R: ...
     def __get__(self, instance: Any, owner: type, /) -> Any:
-        if self._name != self._module:  # an alias: there is one object for both names
-            made = getattr(owner if instance is None else instance, self._module)
+        if self._name != self.module:  # an alias: there is one object for both names
+            made = getattr(owner if instance is None else instance, self.module)
         else:
-            cls = getattr(import_module(f"incidentio_async.resources.{self._module}"), self._cls)
+            cls = getattr(import_module(f"incidentio_async.resources.{self.module}"), self._cls)
             made = cls if instance is None else cls(instance._core)
         if instance is None:
             return made
