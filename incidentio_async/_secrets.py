@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
@@ -261,13 +260,14 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
 def _kept(method: Callable[..., Any]) -> Callable[..., Any]:
     """Let a method of `str` return secrets where it returns strings."""
 
-    @functools.wraps(method)
     def derive(self: Secret, *arguments: Any, **options: Any) -> Any:
         found = method(self, *arguments, **options)
         if isinstance(found, str):
             return Secret(found)
         return found.__class__(map(Secret, found))
 
+    # Not `functools.wraps`: some of them have no signature that could be inspected.
+    derive.__name__, derive.__doc__ = method.__name__, method.__doc__
     return derive
 
 
