@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import runpy
+
 from codegen.document import Json
 from codegen.names import argument
-from codegen.plan import Operation, Plan
+from codegen.plan import HERE, Operation, Plan
+
+# By its path: the package imports what is generated, and this must run whatever state that is in.
+_is_secret_name = runpy.run_path(str(HERE.parent / "incidentio_async" / "_secret_names.py"))["is_secret_name"]
 
 SHIELDS = ("shield", "shield_options", "shield_secret")
 """The functions of `incidentio_async._secrets` that methods call."""
@@ -27,17 +32,19 @@ def secret_arguments(plan: Plan, operation: Operation) -> list[str]:
     return [
         argument(name)
         for name, fact in operation.body["properties"].items()
-        if name in known or _holds_secret(plan, fact, set())
+        if name in known or _is_secret(plan, name, fact, set())
     ]
 
 
-def _holds_secret(plan: Plan, fact: Json, seen: set[str]) -> bool:
+def _is_secret(plan: Plan, name: str, fact: Json, seen: set[str]) -> bool:
     while "array" in fact or "map" in fact:
         fact = fact.get("array") or fact["map"]
+    if fact.get("type") == "string" and not {"enum", "format"} & fact.keys() and _is_secret_name(name):
+        return True
     schema = fact.get("ref")
     if schema is None or schema in seen:
         return False
     seen.add(schema)
     if plan.decisions["secrets"].get(schema):
         return True
-    return any(_holds_secret(plan, inner, seen) for inner in plan.schemas[schema]["properties"].values())
+    return any(_is_secret(plan, key, inner, seen) for key, inner in plan.schemas[schema]["properties"].items())

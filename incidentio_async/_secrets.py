@@ -19,12 +19,12 @@ from typing import Any, NoReturn, TypeVar, cast
 
 from multidict import CIMultiDict, MultiMapping
 
+from incidentio_async._secret_names import is_secret_name
+
 T = TypeVar("T")
 
 # https://www.rfc-editor.org/rfc/rfc9110#name-tokens
 HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
-
-SECRET_WORD = re.compile(r"token|secret|passw|credential|api_?key|authorization", re.IGNORECASE)
 
 
 class Masked(str):
@@ -38,6 +38,26 @@ class Masked(str):
     def __getitem__(self, index: Any) -> Masked:
         # Printers of tracebacks cut a long string before they ask for its repr.
         return self.__class__(super().__getitem__(index))
+
+    def splitlines(self, keepends: bool = False) -> list[str]:
+        """Return the lines, which are masked wherever they are shown."""
+        # What compares two texts and prints the difference, as pytest does, begins with this.
+        return [_MaskedLine(line) for line in super().splitlines(keepends)]
+
+
+class _MaskedLine(Masked):
+    """A line of a masked string: `difflib` joins lines with its marks by ``+`` and ``%s``, and prints the result."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "***"
+
+    def __add__(self, after: str) -> str:
+        return "***" + after
+
+    def __radd__(self, before: str) -> str:
+        return before + "***"
 
 
 class MaskedBytes(bytes):
@@ -166,14 +186,20 @@ def shield_options(value: T) -> T:
 
 
 def shield_named(value: T) -> T:
-    """Return what may be shown of a mapping whose values are secret only under a name that says so."""
-    if value is None:
+    """Return what may be shown of a mapping whose values are secret only under a name that says so, at any depth."""
+    if value is None or isinstance(value, Opaque):
         return value
     made: Any = None
     if isinstance(value, Mapping):
-        with contextlib.suppress(Exception):  # of a mapping that cannot be read
-            made = {name: shield(item) if SECRET_WORD.search(str(name)) else item for name, item in value.items()}
+        with contextlib.suppress(Exception):  # of a mapping that cannot be read, or a nesting that is too deep
+            made = _by_name(value)
     return cast(T, Opaque(value) if made is None else made)
+
+
+def _by_name(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: shield(item) if is_secret_name(name) else _by_name(item) for name, item in value.items()}
+    return [_by_name(item) for item in value] if isinstance(value, list) else value
 
 
 def shield_arguments(given: T) -> T:

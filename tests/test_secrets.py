@@ -169,6 +169,11 @@ def test_what_cannot_be_read_is_not_shown(function: Any) -> None:
         assert VALUE not in repr(function({"token": deep}))
 
 
+def test_names_that_tell_of_a_secret() -> None:
+    made = shield_named({"a": "b", "api_key": VALUE, "deep": [{"x": {"token": [VALUE]}}], "token_id": "c"})
+    assert repr(made) == "{'a': 'b', 'api_key': '***', 'deep': [{'x': {'token': ['***']}}], 'token_id': 'c'}"
+
+
 @pytest.mark.parametrize("value", [None, NoKey(), Secret(VALUE), Opaque(3)])
 def test_shielding_twice_is_shielding_once(value: Any) -> None:
     assert shield_secret(value) is value

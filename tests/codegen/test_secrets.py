@@ -13,6 +13,7 @@ from codegen.secrets import secret_arguments, shielding
 SCHEMAS: dict[str, Any] = {
     "Key": {"properties": {"api_key": {"type": "string"}}},
     "Deep": {"properties": {"keys": {"array": {"ref": "Key"}}, "self": {"ref": "Deep"}}},
+    "Named": {"properties": {"access_token": {"type": "string"}}},
     "Plain": {"properties": {"name": {"type": "string"}, "self": {"ref": "Plain"}}},
 }
 PLAN: Any = SimpleNamespace(schemas=SCHEMAS, decisions={"secrets": {"Key": ["api_key"], "Payload": ["value"]}})
@@ -34,6 +35,7 @@ def operation(properties: dict[str, Any], *, takes_secret: bool = False) -> Any:
         ({"ref": "Plain"}, False),
         ({"array": {"type": "string"}}, False),
         ({"type": "string"}, False),
+        ({"array": {"ref": "Named"}}, True),
     ],
 )
 def test_properties_that_hold_a_secret(kind: Any, secret: bool) -> None:
