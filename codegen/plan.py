@@ -360,7 +360,16 @@ def read_json(name: str) -> Json:
 def _arguments(operation: Operation) -> None:
     """Refuse arguments of a method that Python cannot tell apart or that hide a type."""
     body = operation.body["properties"] if operation.body is not None else {}
-    taken = {"self", "options", "secret", "shield", "shield_options", "shield_secret", *ANNOTATION_NAMES}
+    taken = {
+        "self",
+        "options",
+        "secret",
+        "shield",
+        "shield_named",
+        "shield_options",
+        "shield_secret",
+        *ANNOTATION_NAMES,
+    }
     for name in operation.path_parameters + [argument(name) for name in (*operation.query, *body)]:
         taken.add(spelled(name, f"an argument of {operation.id}", taken))
 

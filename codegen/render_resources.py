@@ -12,8 +12,8 @@ from codegen.parameters import Parameter, filter_type
 from codegen.plan import Operation, Plan, Resource
 from codegen.render_filters import filters_source
 from codegen.render_models import annotation, limits_text
-from codegen.secrets import SHIELDS, shielding
-from codegen.source import MODULE_NAMES, header, import_lines, quoted
+from codegen.secrets import shielding
+from codegen.source import MODULE_NAMES, SHIELDS, header, import_lines, quoted
 
 SHORT = 4
 """As many words stand in a signature; more have a name of their own."""

@@ -11,13 +11,11 @@ from codegen.plan import HERE, Operation, Plan
 # By its path: the package imports what is generated, and this must run whatever state that is in.
 _is_secret_name = runpy.run_path(str(HERE.parent / "incidentio_async" / "_secret_names.py"))["is_secret_name"]
 
-SHIELDS = ("shield", "shield_options", "shield_secret")
-"""The functions of `incidentio_async._secrets` that methods call."""
-
 
 def shielding(plan: Plan, operation: Operation) -> str:
     """Return the first statement of a method: it rebinds every argument that is secret, or may hold a secret."""
     calls = {name: f"shield({name})" for name in secret_arguments(plan, operation)}
+    calls |= {name: f"shield_named({name})" for name in untyped_arguments(operation)}
     if operation.fact["takes_secret"]:
         calls |= {"secret": "shield_secret(secret)"}
     calls |= {"options": "shield_options(options)"}  # their headers and whatever they add to the body or the query
@@ -34,6 +32,13 @@ def secret_arguments(plan: Plan, operation: Operation) -> list[str]:
         for name, fact in operation.body["properties"].items()
         if name in known or _is_secret(plan, name, fact, set())
     ]
+
+
+def untyped_arguments(operation: Operation) -> list[str]:
+    """Return the arguments for maps whose names and values are the caller's own."""
+    properties = {} if operation.body is None else operation.body["properties"]
+    kinds = ({"type": "any"}, {"type": "string"})
+    return [argument(name) for name, fact in properties.items() if fact.get("map") in kinds]
 
 
 def _is_secret(plan: Plan, name: str, fact: Json, seen: set[str]) -> bool:

@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any, NoReturn
 
 from incidentio_async._model import Model
+from incidentio_async._secrets import kind_of
 from incidentio_async.codec import codec
 from incidentio_async.errors import ConfigurationError
 
@@ -161,7 +162,7 @@ def _map_check(check_item: Check) -> Check:
 
 
 def _refuse_kind(wanted: str, value: Any) -> NoReturn:
-    raise _Misfit(f"give {wanted}, not a value of type {type(value).__name__}")
+    raise _Misfit(f"give {wanted}, not a value of type {kind_of(value)}")
 
 
 def _unknown(cls: type[Model], key: Any, given: Any) -> str:
@@ -172,7 +173,7 @@ def _unknown(cls: type[Model], key: Any, given: Any) -> str:
     near = get_close_matches(str(key.value if isinstance(key, Enum) else key), known, n=1, cutoff=0.5)
     hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(known)}."
     other = isinstance(given, Model) and type(given) is not cls
-    source = f" (the value is of type {type(given).__name__})" if other else ""
+    source = f" (the value is of type {kind_of(given)})" if other else ""
     return (
         f"{cls.__name__} has no such property{source}; {hint} The API would ignore it. A property newer than this "
         "release goes through a model's extra= or options={'extra_body': {...}}"

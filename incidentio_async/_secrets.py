@@ -10,7 +10,6 @@ print ``'***'``. What is derived from a `Secret` by the methods of `str` is one,
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -112,8 +111,8 @@ class Opaque:
 
     __slots__ = ("kind",)
 
-    def __init__(self, value: object) -> None:
-        self.kind = kind_of(value)
+    def __init__(self, value: object, flaw: str = "") -> None:
+        self.kind = kind_of(value) + flaw
 
     def __repr__(self) -> str:
         return f"<{getattr(self, 'kind', 'a value')}, not shown>"
@@ -148,14 +147,12 @@ def shield_headers(value: T) -> T:
 
     The values are `Secret`. A key that is no header name could hold a whole header, and is hidden as well.
     """
-    if value is None or isinstance(value, Opaque):
-        return value
-    made: Any = None
-    if isinstance(value, Mapping):
-        with contextlib.suppress(Exception):  # of a mapping that cannot be read
-            pairs = [(_header_name(name), _header_value(item)) for name, item in value.items()]
-            made = CIMultiDict(pairs) if isinstance(value, MultiMapping) else dict(pairs)
-    return cast(T, Opaque(value) if made is None else made)
+    return _mapped(value, _headers)
+
+
+def _headers(value: Any) -> Any:
+    pairs = [(_header_name(name), _header_value(item)) for name, item in value.items()]
+    return CIMultiDict(pairs) if isinstance(value, MultiMapping) else dict(pairs)
 
 
 def _header_name(name: Any) -> Any:
@@ -176,30 +173,32 @@ def shield(value: T) -> T:
 
 def shield_options(value: T) -> T:
     """Return what may be shown of the options of one call: of their headers, and of what they add to body or query."""
-    if value is None:
-        return value
-    made: Any = None
-    if isinstance(value, Mapping):
-        with contextlib.suppress(Exception):  # of a mapping that cannot be read
-            made = {name: _OPTIONS.get(name, _unchanged)(item) for name, item in value.items()}
-    return cast(T, Opaque(value) if made is None else made)
+    return _mapped(value, lambda given: {n: _OPTIONS.get(n, _unchanged)(item) for n, item in given.items()})
 
 
 def shield_named(value: T) -> T:
-    """Return what may be shown of a mapping whose values are secret only under a name that says so, at any depth."""
-    if value is None or isinstance(value, Opaque):
-        return value
-    made: Any = None
-    if isinstance(value, Mapping):
-        with contextlib.suppress(Exception):  # of a mapping that cannot be read, or a nesting that is too deep
-            made = _by_name(value)
-    return cast(T, Opaque(value) if made is None else made)
+    """Return what may be shown of a mapping, or None: what has a name that tells of a secret is masked, at any depth.
+
+    It is for what may hold anything, under names of the caller's own.
+    """
+    return _mapped(value, lambda given: _by_name(given, {}))
 
 
-def _by_name(value: Any) -> Any:
+def _by_name(value: Any, seen: dict[int, tuple[Any, Any]]) -> Any:
+    if not isinstance(value, Mapping | list):
+        return tuple(_by_name(item, seen) for item in value) if isinstance(value, tuple) else value
+    if id(value) in seen:
+        return seen[id(value)][1]
     if isinstance(value, Mapping):
-        return {name: shield(item) if is_secret_name(name) else _by_name(item) for name, item in value.items()}
-    return [_by_name(item) for item in value] if isinstance(value, list) else value
+        copy: dict[Any, Any] = {}
+        seen[id(value)] = value, copy
+        for name, item in value.items():
+            copy[name] = shield(item) if is_secret_name(name) else _by_name(item, seen)
+        return copy
+    items: list[Any] = []
+    seen[id(value)] = value, items
+    items.extend(_by_name(item, seen) for item in value)
+    return items
 
 
 def shield_arguments(given: T) -> T:
@@ -212,11 +211,25 @@ def shield_arguments(given: T) -> T:
 
 
 def _masked(value: T, leaf: Callable[[Any], Any]) -> T:
-    if value is None:
+    return value if value is None else _seen(value, lambda given: _copied(given, leaf, {}))
+
+
+def _mapped(value: T, copied: Callable[[Any], Any]) -> T:
+    """Return a copy of a mapping; what is none, and is not None, is hidden."""
+    if value is None or isinstance(value, Opaque):
         return value
-    with contextlib.suppress(Exception):  # of a mapping that cannot be read, or a nesting that is too deep
-        return cast(T, _copied(value, leaf, {}))
-    return cast(T, Opaque(value))
+    return _seen(value, copied) if isinstance(value, Mapping) else cast(T, Opaque(value))
+
+
+def _seen(value: T, copied: Callable[[Any], Any]) -> T:
+    """Return a copy, or what hides a value that none can be made of. Nothing is raised where the value is known."""
+    try:
+        return cast(T, copied(value))
+    except RecursionError:
+        flaw = " nested too deep"
+    except Exception:  # noqa: BLE001 - of a caller's mapping
+        flaw = " that cannot be read"
+    return cast(T, Opaque(value, flaw))
 
 
 def _unchanged(value: T) -> T:
@@ -266,7 +279,7 @@ def _copied(value: Any, leaf: Callable[[Any], Any], seen: dict[int, tuple[Any, A
 
 
 def _shield_mapping(value: Any) -> Any:
-    return shield(value) if value is None or isinstance(value, Mapping) else Opaque(value)
+    return _mapped(value, shield)
 
 
 # By name, how what may hold a secret is shielded: the arguments of a client, and the options of a call.
@@ -286,8 +299,8 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
 def _kept(method: Callable[..., Any]) -> Callable[..., Any]:
     """Let a method of `str` return secrets where it returns strings."""
 
-    def derive(self: Secret, *arguments: Any, **options: Any) -> Any:
-        found = method(self, *arguments, **options)
+    def derive(self: Secret, *arguments: Any, **named: Any) -> Any:
+        found = method(self, *arguments, **named)
         if isinstance(found, str):
             return Secret(found)
         return found.__class__(map(Secret, found))

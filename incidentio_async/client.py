@@ -21,7 +21,6 @@ from incidentio_async._secrets import (
     Masked,
     MaskedBytes,
     NoKey,
-    Opaque,
     kind_of,
     shield,
     shield_arguments,
@@ -230,8 +229,6 @@ def _raw_call(
     if options:
         check_options(options)
     extra = (options or {}).get("extra_body")
-    if isinstance(json, Opaque) and json.kind in ("dict", "list", "tuple"):
-        raise ConfigurationError("request: json is nested too deep")
     if isinstance(json, Model):
         json = shield(loads(encode_json(json)))  # as any object: its keys are looked at, and may get company
     if not isinstance(query, Mapping | None):

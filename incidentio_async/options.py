@@ -15,7 +15,7 @@ import aiohttp
 
 from incidentio_async._callables import check_sync_callable
 from incidentio_async._repr import tolerant
-from incidentio_async._secrets import HEADER_NAME, NoKey, Opaque, Secret, kind_of, shield_headers, shield_secret
+from incidentio_async._secrets import HEADER_NAME, NoKey, Secret, kind_of, shield_headers, shield_secret
 from incidentio_async._version import __version__
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import HOOK_NAMES, Hooks
@@ -85,14 +85,9 @@ def check_options(options: RequestOptions) -> None:
     for name in ("extra_query", "extra_body"):
         given = options.get(name, {})
         if not isinstance(given, Mapping):
-            raise ConfigurationError(f"options: {name} must be a mapping{_unread(given)}")
+            raise ConfigurationError(f"options: {name} must be a mapping, not {kind_of(given)}")
     if "on_response" in options:
         check_sync_callable("options: on_response", options["on_response"])
-
-
-def _unread(value: object) -> str:
-    """Say why a mapping is none, where it is not seen."""
-    return ", and not one nested that deep" if isinstance(value, Opaque) and value.kind == "dict" else ""
 
 
 def check_seconds(name: str, value: float | None) -> float | None:

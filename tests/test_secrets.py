@@ -164,7 +164,7 @@ def test_what_cannot_be_read_is_not_shown(function: Any) -> None:
     deep: Any = VALUE
     for _ in range(100_000):
         deep = [deep]
-    assert repr(function(Unreadable())) == "<Unreadable, not shown>"
+    assert repr(function(Unreadable())) == "<Unreadable that cannot be read, not shown>"
     if function is not shield_headers:
         assert VALUE not in repr(function({"token": deep}))
 
@@ -180,6 +180,29 @@ def test_shielding_twice_is_shielding_once(value: Any) -> None:
     assert shield_secrets(value) is value
     if not isinstance(value, str):
         assert shield_headers(value) is value
+
+
+def test_what_is_nested_too_deep_is_refused_and_says_so() -> None:
+    deep: Any = [VALUE]
+    for _ in range(100_000):
+        deep = [deep]
+
+    async def main() -> None:
+        async with AsyncClient("k", base_url="http://127.0.0.1:1") as client:
+            uses = {
+                "a list nested too deep cannot be sent as JSON": lambda: client.request("POST", "/v9/x", json=deep),
+                "extra_body must be a mapping, not dict nested too deep": lambda: client.request(
+                    "POST", "/v9/x", options={"extra_body": {"a": deep}}
+                ),
+                "metadata: give a dict, not a value of type dict nested too deep": lambda: (
+                    client.alert_events.create_http("s", secret="x", title="x", status="firing", metadata={"a": deep})
+                ),
+            }
+            for text, use in uses.items():
+                with pytest.raises(ConfigurationError, match=text):
+                    await use()
+
+    run(main())
 
 
 def test_secrets_of_wrong_types() -> None:

@@ -34,7 +34,7 @@ Use = Callable[[AsyncClient], Awaitable[Any]]
 
 USES: Mapping[str, Use] = {
     "AlertEventsV2.create_http": lambda client: client.alert_events.create_http(
-        ULID, secret=SECRET, title="x", status="firing"
+        ULID, secret=SECRET, title="x", status="firing", metadata={"api_token": SECRET, "deep": [{"password": SECRET}]}
     ),
     "HeartbeatV2.ping": lambda client: client.heartbeat.ping(ULID, secret=f"Basic {SECRET}"),
     "HeartbeatV2.ping_get": lambda client: client.heartbeat.ping_get(ULID, secret=SECRET),
@@ -329,7 +329,7 @@ def test_every_operation_with_a_secret_is_tried() -> None:
         cls = type(getattr(client, operation.resource))
         source = inspect.getsource(getattr(cls, operation.name))
         assert "shield_options(options)" in source
-        if source.count("shield") > 1:
+        if source.replace("shield_named", "").count("shield") > 1:
             found.add(f"{cls.__name__}.{operation.name}")
     assert found == {name for name in USES if "." in name}
 

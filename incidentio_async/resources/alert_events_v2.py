@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield_options, shield_secret
+from incidentio_async._secrets import shield_named, shield_options, shield_secret
 from incidentio_async.models.alert_events_v2 import AlertEventsCreateHTTPPayloadV2Status, AlertEventsCreateHTTPResultV2
 from incidentio_async.options import RequestOptions
 
@@ -47,7 +47,7 @@ class AlertEventsV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Alert-Events-V2
         """
-        secret, options = shield_secret(secret), shield_options(options)
+        metadata, secret, options = shield_named(metadata), shield_secret(secret), shield_options(options)
         return await self._send(
             "Alert Events V2#CreateHTTP",
             AlertEventsCreateHTTPResultV2,

@@ -9,7 +9,7 @@ from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield_options
+from incidentio_async._secrets import shield_named, shield_options
 from incidentio_async.models.catalog_v2 import (
     CatalogCreateTypePayloadV2Categories,
     CatalogCreateTypePayloadV2Color,
@@ -149,7 +149,7 @@ class CatalogV2(Resource):
         Deprecated: use POST /v3/catalog_types.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield_options(options)
+        annotations, options = shield_named(annotations), shield_options(options)
         return self._deprecated("Catalog V2#CreateType")._send(
             "Catalog V2#CreateType",
             CatalogTypeV2,
@@ -375,7 +375,7 @@ class CatalogV2(Resource):
         Deprecated: use PUT /v3/catalog_types/{id}.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield_options(options)
+        annotations, options = shield_named(annotations), shield_options(options)
         return self._deprecated("Catalog V2#UpdateType")._send(
             "Catalog V2#UpdateType",
             CatalogTypeV2,

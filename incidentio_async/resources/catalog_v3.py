@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield_options
+from incidentio_async._secrets import shield_named, shield_options
 from incidentio_async.models.catalog_v3 import (
     CatalogCreateTypePayloadV3Categories,
     CatalogCreateTypePayloadV3Color,
@@ -178,7 +178,7 @@ class CatalogV3(Resource):
         Scopes: catalog_types.create.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
+        annotations, options = shield_named(annotations), shield_options(options)
         return await self._send(
             "Catalog V3#CreateType",
             CatalogTypeV3,
@@ -406,7 +406,7 @@ class CatalogV3(Resource):
         Scopes: catalog_types.edit.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
+        annotations, options = shield_named(annotations), shield_options(options)
         return await self._send(
             "Catalog V3#UpdateType",
             CatalogTypeV3,

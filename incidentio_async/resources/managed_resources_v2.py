@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield_options
+from incidentio_async._secrets import shield_named, shield_options
 from incidentio_async.models.managed_resources_v2 import (
     ManagedResourcesCreateManagedResourcePayloadV2ResourceType,
     ManagedResourceV2,
@@ -60,7 +60,7 @@ class ManagedResourcesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Managed-Resources-V2
         """
-        options = shield_options(options)
+        annotations, options = shield_named(annotations), shield_options(options)
         return await self._send(
             "Managed Resources V2#CreateManagedResource",
             ManagedResourceV2,

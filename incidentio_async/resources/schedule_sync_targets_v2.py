@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield_options
+from incidentio_async._secrets import shield_named, shield_options
 from incidentio_async.models.schedule_sync_targets_v2 import (
     ScheduleSyncTargetCreatePayloadV2,
     ScheduleSyncTargetsListResultV2,
@@ -124,7 +124,7 @@ class ScheduleSyncTargetsV2(Resource):
         Scopes: schedule_sync_targets.update.
         Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
         """
-        options = shield_options(options)
+        annotations, options = shield_named(annotations), shield_options(options)
         return await self._send(
             "Schedule Sync Targets V2#Update",
             ScheduleSyncTargetResourceV2,

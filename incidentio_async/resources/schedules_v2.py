@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield_options
+from incidentio_async._secrets import shield_named, shield_options
 from incidentio_async.models.actors import UserReferencePayloadV2
 from incidentio_async.models.schedules_v2 import (
     ScheduleCreatePayloadV2,
@@ -573,7 +573,7 @@ class SchedulesV2(Resource):
         Scopes: schedule_sync_rules.update.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        annotations, options = shield_named(annotations), shield_options(options)
         return await self._send(
             "Schedules V2#UpdateScheduleSyncRule",
             ScheduleSyncRuleV2,

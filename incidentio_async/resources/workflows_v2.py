@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield_options
+from incidentio_async._secrets import shield_named, shield_options
 from incidentio_async.models.engine import ConditionGroupPayloadV2, ExpressionPayloadV2
 from incidentio_async.models.workflows_v2 import (
     StepConfigPayloadV2,
@@ -109,7 +109,7 @@ class WorkflowsV2(Resource):
         Scopes: workflows.create.
         Reference: https://api-docs.incident.io/tag/Workflows-V2
         """
-        options = shield_options(options)
+        annotations, options = shield_named(annotations), shield_options(options)
         return await self._send(
             "Workflows V2#CreateWorkflow",
             WorkflowsCreateWorkflowResultV2,
@@ -248,7 +248,7 @@ class WorkflowsV2(Resource):
         Scopes: workflows.update.
         Reference: https://api-docs.incident.io/tag/Workflows-V2
         """
-        options = shield_options(options)
+        annotations, options = shield_named(annotations), shield_options(options)
         return await self._send(
             "Workflows V2#UpdateWorkflow",
             WorkflowsUpdateWorkflowResultV2,

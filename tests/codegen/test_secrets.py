@@ -44,9 +44,10 @@ def test_properties_that_hold_a_secret(kind: Any, secret: bool) -> None:
 
 def test_the_first_statement() -> None:
     text = {"type": "string"}
-    made = operation({"name": text, "value": text, "key": {"ref": "Key"}}, takes_secret=True)
+    made = operation({"name": text, "value": text, "key": {"ref": "Key"}, "more": {"map": text}}, takes_secret=True)
     assert shielding(PLAN, made) == (
-        "value, key, secret, options = shield(value), shield(key), shield_secret(secret), shield_options(options)"
+        "value, key, more, secret, options = "
+        "shield(value), shield(key), shield_named(more), shield_secret(secret), shield_options(options)"
     )
     assert shielding(PLAN, SimpleNamespace(body=None, fact={"takes_secret": False})) == (  # type: ignore[arg-type]
         "options = shield_options(options)"
