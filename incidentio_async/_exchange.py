@@ -171,6 +171,7 @@ class Exchange:
                     auto_decompress=False,
                     raise_for_status=False,
                     middlewares=(self._guard,),
+                    **transport.route,
                 )
                 # No `async with`: both read to the end, or close. Most bodies need no wait.
                 limit, cut = transport.caps[200 <= head.status < 300]
@@ -310,7 +311,9 @@ class Exchange:
         if self._transport.closed or self._session.closed or is_final(error, sent=sent):
             happened = "final"
         timed_out = isinstance(error, TimeoutError)
-        reason = scrub_text(reason_of(error, self._transport.settings.connect_timeout, sent=sent), self._secrets())
+        settings = self._transport.settings
+        proxy = None if settings.proxy is None else settings.proxy.address
+        reason = scrub_text(reason_of(error, settings.connect_timeout, sent=sent, proxy=proxy), self._secrets())
         if self._session.closed:
             reason = "the client's session was closed"
         return Failure(self, self._unreached(reason, timed_out), happened, timed_out=timed_out)

@@ -1,0 +1,112 @@
+"""The aiohttp session that requests are sent by: with nothing of its own that could change or break one."""
+
+from __future__ import annotations
+
+import os
+import ssl
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+from aiohttp.http_exceptions import BadHttpMessage
+from multidict import CIMultiDict
+from yarl import URL
+
+if TYPE_CHECKING:
+    from aiohttp.connector import Connection
+
+    from incidentio_async.options import Settings
+
+HEADER_LINE = 32 * 1024
+"""Bytes of the longest header line, or status line, that is taken."""
+HEADERS = 128 * 1024
+"""Bytes of all header lines of a response."""
+# So many lines fit, short as they may be. What it limits besides are trailers, which the sum above does not count.
+_LINES = 512
+# What OpenSSL finds its certificates by (https://docs.openssl.org/master/man3/SSL_CTX_load_verify_locations/).
+_CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
+
+
+class HeadersTooLarge(BadHttpMessage):
+    """The header lines of a response are larger than `HEADERS`."""
+
+
+def open_session(settings: Settings, given: aiohttp.ClientSession | None) -> aiohttp.ClientSession:
+    """Return a session in the running loop.
+
+    Of a session that was given, its connector and its trace configs are used and nothing else: its headers, cookies,
+    credentials, proxy and the like are meant for other servers, and one request has no means to do without them.
+    """
+    if given is None:
+        connector: Any = aiohttp.TCPConnector(limit=settings.max_connections)
+    else:
+        connector = given.connector
+    session = aiohttp.ClientSession(
+        connector=connector,
+        connector_owner=given is None,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        request_class=_Request,
+        max_line_size=HEADER_LINE,
+        max_field_size=HEADER_LINE,
+        max_headers=_LINES,
+    )
+    if given is not None:
+        # In place: tools that add a trace config to each new session would be called twice, for theirs is in both.
+        session.trace_configs[:] = given.trace_configs
+    return session
+
+
+def route(settings: Settings) -> dict[str, Any]:
+    """Return the arguments of each request that say how it gets to the API: its proxy, and whom TLS trusts."""
+    way: dict[str, Any] = {}
+    if settings.proxy is not None:
+        way["proxy"] = URL(settings.proxy.url)
+        if settings.proxy.authorization is not None:
+            way["proxy_headers"] = CIMultiDict({"Proxy-Authorization": settings.proxy.authorization})
+    if settings.ssl is not None:
+        way["ssl"] = settings.ssl
+    elif settings.base_url.startswith("https:") and any(map(os.environ.get, _CERTIFICATES)):
+        # aiohttp makes its context when it is imported; these may have been set since.
+        way["ssl"] = ssl.create_default_context()
+        way["ssl"].set_alpn_protocols(("http/1.1",))
+    return way
+
+
+class _Request(aiohttp.ClientRequest):
+    """A request whose response is given up when its headers do not end."""
+
+    async def send(self, conn: Connection) -> aiohttp.ClientResponse:
+        protocol = conn.protocol
+        parser = getattr(protocol, "_parser", None)
+        if parser is not None:
+            protocol._parser = _HeadLimit(protocol, parser)  # type: ignore[union-attr]  # just seen
+        return await super().send(conn)
+
+
+class _HeadLimit:
+    """Stands before aiohttp's parser until the headers are there, as that limits each line and not their sum."""
+
+    __slots__ = ("_parser", "_protocol", "_taken")
+
+    def __init__(self, protocol: Any, parser: Any) -> None:
+        self._protocol = protocol
+        self._parser = parser
+        self._taken = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._parser, name)
+
+    def feed_data(self, data: bytes) -> Any:
+        parsed = self._parser.feed_data(data)
+        self._taken += len(data)
+        messages = parsed[0]
+        if self._taken > HEADERS and (not messages or any(_size(message) > HEADERS for message, _ in messages)):
+            raise HeadersTooLarge(f"more than {HEADERS} bytes of headers")
+        if messages:
+            self._taken = 0
+            if messages[-1][0].code >= 200 or messages[-1][0].code == 101:  # else it is followed by another
+                self._protocol._parser = self._parser
+        return parsed
+
+
+def _size(message: Any) -> int:
+    return sum(len(name) + len(value) + 4 for name, value in message.raw_headers)
