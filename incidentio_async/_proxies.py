@@ -6,10 +6,13 @@ import base64
 import os
 import re
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import SplitResult, unquote_to_bytes, urlsplit
 from urllib.request import getproxies, getproxies_environment, proxy_bypass
 
 import attrs
+from multidict import CIMultiDict
+from yarl import URL
 
 from incidentio_async._secrets import Secret
 from incidentio_async.errors import ConfigurationError
@@ -32,6 +35,14 @@ class Proxy:
     """Its host and port, as errors name it."""
     authorization: Secret | None
     """The value of ``Proxy-Authorization``; it is sent to the proxy alone."""
+
+    def headers(self) -> dict[str, str]:
+        """Return the headers that the proxy itself is sent."""
+        return {} if self.authorization is None else {"Proxy-Authorization": self.authorization}
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the arguments of aiohttp's requests that go through the proxy."""
+        return {"proxy": URL(self.url), "proxy_headers": CIMultiDict(self.headers())}
 
 
 def parse_proxy(name: str, url: Secret) -> Proxy:
@@ -60,12 +71,16 @@ def proxy_from_environment(url: str) -> Proxy | None:
     Raises:
         ConfigurationError: The variable holds what is not a proxy's URL.
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port or _PORTS.get(parts.scheme, 0)
+    except ValueError:  # whoever connects to it says so
+        return None
     host = (parts.hostname or "").rstrip(".")
     if parts.scheme == "http" and is_loopback(host):
         return None
     name, given = _setting(parts.scheme)
-    if given is None or _is_direct(host, parts.port or _PORTS.get(parts.scheme, 0)):
+    if given is None or _is_direct(host, port):
         return None
     return parse_proxy(name, given)
 

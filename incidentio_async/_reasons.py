@@ -27,9 +27,9 @@ def is_final(error: Exception, *, sent: bool) -> bool:
         return True
     if isinstance(error, aiohttp.ClientHttpProxyError):
         return error.status not in _PASSING
-    if _too_large(error) is not None:
-        return True
-    return not sent and not isinstance(error, _OF_CONNECTIONS)
+    if sent:
+        return _too_large(error) is not None
+    return not isinstance(error, _OF_CONNECTIONS)
 
 
 def reason_of(error: Exception, connect_timeout: float | None, *, sent: bool, proxy: str | None = None) -> str:
@@ -40,7 +40,7 @@ def reason_of(error: Exception, connect_timeout: float | None, *, sent: bool, pr
         sent: Whether the request was handed to a connection.
         proxy: The host and port of the proxy that the connection goes through.
     """
-    if proxy is not None and not sent and (reason := _by_proxy(error, connect_timeout, proxy)) is not None:
+    if proxy is not None and not sent and (reason := reason_by_proxy(error, connect_timeout, proxy)) is not None:
         return reason
     if isinstance(error, aiohttp.ConnectionTimeoutError):
         return f"no connection within {connect_timeout:g} s"
@@ -67,7 +67,7 @@ def reason_of(error: Exception, connect_timeout: float | None, *, sent: bool, pr
     return f"the connection ended {when} ({type(error).__name__})"
 
 
-def _by_proxy(error: Exception, connect_timeout: float | None, proxy: str) -> str | None:
+def reason_by_proxy(error: Exception, connect_timeout: float | None, proxy: str) -> str | None:
     """What a connection through a proxy ended with before the request was sent; None where it is nothing of a proxy."""
     if isinstance(error, aiohttp.ClientHttpProxyError):
         if error.status == 407:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 from aiohttp.http_exceptions import BadHttpMessage
-from multidict import CIMultiDict
-from yarl import URL
 
 if TYPE_CHECKING:
     from aiohttp.connector import Connection
@@ -57,11 +55,7 @@ def open_session(settings: Settings, given: aiohttp.ClientSession | None) -> aio
 
 def route(settings: Settings) -> dict[str, Any]:
     """Return the arguments of each request that say how it gets to the API: its proxy, and whom TLS trusts."""
-    way: dict[str, Any] = {}
-    if settings.proxy is not None:
-        way["proxy"] = URL(settings.proxy.url)
-        if settings.proxy.authorization is not None:
-            way["proxy_headers"] = CIMultiDict({"Proxy-Authorization": settings.proxy.authorization})
+    way = {} if settings.proxy is None else settings.proxy.arguments()
     if settings.ssl is not None:
         way["ssl"] = settings.ssl
     elif settings.base_url.startswith("https:") and any(map(os.environ.get, _CERTIFICATES)):

@@ -31,7 +31,10 @@ def test_a_certificate_that_is_not_accepted(name: str) -> None:
     server = ScriptedServer(tls=server_context())
     error = send(server, CALLS[name])
     assert type(error) is errors.APIConnectionError
-    assert str(error).endswith(": the server's certificate is not accepted")
+    assert str(error).endswith(
+        ": the server's certificate is not accepted (self-signed certificate); "
+        "to trust its issuer, name its file in SSL_CERT_FILE or pass ssl=..."
+    )
     assert (error.attempts, server.taken, error.__cause__, error.__context__) == (1, 0, None, None)
 
 
