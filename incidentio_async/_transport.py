@@ -35,6 +35,7 @@ from incidentio_async._line import Line
 from incidentio_async._patience import Patience
 from incidentio_async._session import open_session, route
 from incidentio_async.errors import ConfigurationError, IncidentIOError
+from incidentio_async.hooks import log
 from incidentio_async.limits import RateLimiter
 from incidentio_async.options import Settings, authorization, check_secret
 from incidentio_async.response import Response
@@ -86,6 +87,8 @@ class Transport:
                 raise ConfigurationError(
                     "session: it has credentials of its own (auth), which would clash with the key"
                 )
+            if getattr(session, "_default_proxy", None) is not None and settings.proxy is None:
+                log.warning("session: its proxy is not used; pass proxy=... to the client")
             # aiohttp tells a session's loop nowhere else; in another one its requests would hang.
             self._loop = getattr(session, "_loop", None)
         self.gate = Line(_slots(settings, session))
