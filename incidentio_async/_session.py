@@ -53,16 +53,27 @@ def open_session(settings: Settings, given: aiohttp.ClientSession | None) -> aio
     return session
 
 
-def route(settings: Settings) -> dict[str, Any]:
+def route(settings: Settings, session: aiohttp.ClientSession) -> dict[str, Any]:
     """Return the arguments of each request that say how it gets to the API: its proxy, and whom TLS trusts."""
     way = {} if settings.proxy is None else settings.proxy.arguments()
     if settings.ssl is not None:
         way["ssl"] = settings.ssl
-    elif settings.base_url.startswith("https:") and any(map(os.environ.get, _CERTIFICATES)):
-        # aiohttp makes its context when it is imported; these may have been set since.
-        way["ssl"] = ssl.create_default_context()
-        way["ssl"].set_alpn_protocols(("http/1.1",))
+    elif settings.base_url.startswith("https:") and (context := _context_of_environment(session)) is not None:
+        way["ssl"] = context
     return way
+
+
+def _context_of_environment(session: aiohttp.ClientSession) -> ssl.SSLContext | None:
+    """Return a context that trusts what the environment names; None where it names nothing or is not asked.
+
+    aiohttp makes its own when it is imported, and the variables may have been set since. A connector that was told whom
+    to trust is not asked for anybody else.
+    """
+    if getattr(session.connector, "_ssl", None) is not True or not any(map(os.environ.get, _CERTIFICATES)):
+        return None
+    context = ssl.create_default_context()
+    context.set_alpn_protocols(("http/1.1",))
+    return context
 
 
 class _Request(aiohttp.ClientRequest):

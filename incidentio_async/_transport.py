@@ -225,8 +225,8 @@ class Transport:
             raise ConfigurationError(f"{operation.method} {call.path}: the session given to the client is closed")
         session = self._session
         if session is None:
-            self.route = route(self.settings)
             session = self._session = open_session(self.settings, self._given)
+            self.route = route(self.settings, session)
         return session
 
 

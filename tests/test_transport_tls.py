@@ -129,6 +129,22 @@ def test_an_authority_is_trusted(monkeypatch: pytest.MonkeyPatch, certificate: P
     assert result.endswith("; to trust its issuer, name its file in SSL_CERT_FILE or pass ssl=...")
 
 
+def test_what_the_connector_of_a_session_trusts(monkeypatch: pytest.MonkeyPatch, certificate: Path) -> None:
+    """It was told for these connections; the environment speaks for those that nobody told."""
+    monkeypatch.setenv("SSL_CERT_FILE", __file__)
+
+    async def main() -> Any:
+        connector = aiohttp.TCPConnector(ssl=authority.client_context())
+        async with (
+            ScriptedServer(tls=authority.server_context()) as server,
+            aiohttp.ClientSession(connector=connector) as session,
+            AsyncClient(KEY, base_url=server.url, session=session) as client,
+        ):
+            return (await client.request("GET", "/v2/things")).status
+
+    assert run(main()) == 200
+
+
 def test_a_certificate_for_another_name(certificate: Path) -> None:
     """Trusting its issuer would not help, so that is not said."""
     server = ScriptedServer(tls=authority.server_context("other.test"))
