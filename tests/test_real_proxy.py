@@ -31,18 +31,7 @@ def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     more = ("--num-acceptors", "1", "--num-workers", "1", "--log-level", "d", "--data-dir", folder)
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "proxy",
-                *one,
-                "--port-file",
-                port,
-                "--data-dir",
-                folder,
-                "--basic-auth",
-                CREDENTIALS,
-            ],
+            [sys.executable, "-m", "proxy", *listen, *more],
             stdout=output,
             stderr=output,
         )
