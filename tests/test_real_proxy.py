@@ -60,6 +60,7 @@ async def sent(url: str | None, **more: Any) -> Any:
                     await asyncio.wait_for(client.request(method, "/v2/things"), 30)
             except errors.IncidentIOError as error:
                 return error, server.requests
+        await server.drained()  # the proxy passes on that we are gone
         return server.connections, server.requests
 
 
