@@ -20,8 +20,6 @@ HEADERS = 128 * 1024
 """Bytes of all header lines of a response."""
 # So many lines fit, short as they may be. What it limits besides are trailers, which the sum above does not count.
 _LINES = 512
-# What OpenSSL finds its certificates by (https://docs.openssl.org/master/man3/SSL_CTX_load_verify_locations/).
-_CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 
 
 class HeadersTooLarge(BadHttpMessage):
@@ -34,10 +32,7 @@ def open_session(settings: Settings, given: aiohttp.ClientSession | None) -> aio
     Of a session that was given, its connector and its trace configs are used and nothing else: its headers, cookies,
     credentials, proxy and the like are meant for other servers, and one request has no means to do without them.
     """
-    if given is None:
-        connector: Any = aiohttp.TCPConnector(limit=settings.max_connections)
-    else:
-        connector = given.connector
+    connector = given.connector if given is not None else _connector(settings)
     session = aiohttp.ClientSession(
         connector=connector,
         connector_owner=given is None,
@@ -53,27 +48,49 @@ def open_session(settings: Settings, given: aiohttp.ClientSession | None) -> aio
     return session
 
 
-def route(settings: Settings, session: aiohttp.ClientSession) -> dict[str, Any]:
-    """Return the arguments of each request that say how it gets to the API: its proxy, and whom TLS trusts."""
+def route(settings: Settings, given: aiohttp.ClientSession | None) -> dict[str, Any]:
+    """Return the arguments of each request that say how it gets to the API: by a proxy, and whom TLS trusts.
+
+    The latter only for a connector that is not the client's own; what that one was told itself goes before the
+    environment.
+    """
     way = {} if settings.proxy is None else settings.proxy.arguments()
-    if settings.ssl is not None:
-        way["ssl"] = settings.ssl
-    elif settings.base_url.startswith("https:") and (context := _context_of_environment(session)) is not None:
-        way["ssl"] = context
+    if given is not None:
+        told = getattr(given.connector, "_ssl", True) is not True
+        context = settings.ssl if told else settings.ssl or _context_of_environment(settings)
+        if context is not None:
+            way["ssl"] = context
     return way
 
 
-def _context_of_environment(session: aiohttp.ClientSession) -> ssl.SSLContext | None:
-    """Return a context that trusts what the environment names; None where it names nothing or is not asked.
+def _connector(settings: Settings) -> aiohttp.BaseConnector:
+    context = settings.ssl or _context_of_environment(settings)
+    if context is None:
+        return aiohttp.TCPConnector(limit=settings.max_connections)
+    return aiohttp.TCPConnector(limit=settings.max_connections, ssl=context)
 
-    aiohttp makes its own when it is imported, and the variables may have been set since. A connector that was told whom
-    to trust is not asked for anybody else.
+
+def _context_of_environment(settings: Settings) -> ssl.SSLContext | None:
+    """Return a context that trusts what the environment names now; None where that is what it named at first.
+
+    aiohttp makes its own context when it is imported.
     """
-    if getattr(session.connector, "_ssl", None) is not True or not any(map(os.environ.get, _CERTIFICATES)):
+    if not settings.base_url.startswith("https:") or _certificates() == _AT_IMPORT:
         return None
     context = ssl.create_default_context()
     context.set_alpn_protocols(("http/1.1",))
     return context
+
+
+def _certificates() -> tuple[str | None, ...]:
+    """Return what OpenSSL finds its certificates by.
+
+    https://docs.openssl.org/master/man3/SSL_CTX_load_verify_locations/
+    """
+    return os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
+
+
+_AT_IMPORT = _certificates()
 
 
 class _Request(aiohttp.ClientRequest):

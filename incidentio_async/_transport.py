@@ -226,7 +226,7 @@ class Transport:
         session = self._session
         if session is None:
             session = self._session = open_session(self.settings, self._given)
-            self.route = route(self.settings, session)
+            self.route = route(self.settings, self._given)
         return session
 
 

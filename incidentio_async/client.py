@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from ssl import SSLContext
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, NoReturn, Self, TypedDict, Unpack
+from typing import Any, Literal, NoReturn, Self, TypedDict, Unpack
+
+import aiohttp
 
 from incidentio_async._callables import check_sync_callable
 from incidentio_async._core import Core
@@ -25,9 +27,6 @@ from incidentio_async.options import RequestOptions, Settings, check_options
 from incidentio_async.resources import Resources
 from incidentio_async.response import Response
 from incidentio_async.retries import RetryPolicy
-
-if TYPE_CHECKING:
-    import aiohttp
 
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
