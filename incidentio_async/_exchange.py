@@ -7,6 +7,7 @@ import io
 import math
 import re
 from collections.abc import Callable
+from functools import partial
 from types import CoroutineType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -164,7 +165,10 @@ class Exchange:
                 await transport.gate.enter()
             try:
                 started = self._begin()
-                head = self._head = await self._session.request(
+                request = self._session.request
+                if transport.route:
+                    request = partial(request, **transport.route)
+                head = self._head = await request(
                     operation.method,
                     self._url,
                     data=body if body is None or len(body) <= _LARGE else _Upload(body, self._hear),
@@ -175,7 +179,6 @@ class Exchange:
                     auto_decompress=False,
                     raise_for_status=False,
                     middlewares=(self._guard,),
-                    **transport.route,
                 )
                 # No `async with`: both read to the end, or close. Most bodies need no wait.
                 limit, cut = transport.caps[200 <= head.status < 300]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import ssl
+from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -96,12 +97,10 @@ _AT_IMPORT = _certificates()
 class _Request(aiohttp.ClientRequest):
     """A request whose response is given up when its headers do not end."""
 
-    async def send(self, conn: Connection) -> aiohttp.ClientResponse:
-        protocol = conn.protocol
-        parser = getattr(protocol, "_parser", None)
-        if parser is not None:
-            protocol._parser = _HeadLimit(protocol, parser)  # type: ignore[union-attr]  # just seen
-        return await super().send(conn)
+    def send(self, conn: Connection) -> Coroutine[Any, Any, aiohttp.ClientResponse]:
+        protocol: Any = conn.protocol
+        protocol._parser = _HeadLimit(protocol, protocol._parser)
+        return super().send(conn)
 
 
 class _HeadLimit:
@@ -119,14 +118,16 @@ class _HeadLimit:
 
     def feed_data(self, data: bytes) -> Any:
         parsed = self._parser.feed_data(data)
-        self._taken += len(data)
         messages = parsed[0]
-        if self._taken > HEADERS and (not messages or any(_size(message) > HEADERS for message, _ in messages)):
+        taken = self._taken + len(data)
+        if taken > HEADERS and (not messages or any(_size(message) > HEADERS for message, _ in messages)):
             raise HeadersTooLarge(f"more than {HEADERS} bytes of headers")
-        if messages:
+        if not messages:
+            self._taken = taken
+        elif messages[-1][0].code >= 200 or messages[-1][0].code == 101:
+            self._protocol._parser = self._parser
+        else:  # another one follows a response of the 1xx class
             self._taken = 0
-            if messages[-1][0].code >= 200 or messages[-1][0].code == 101:  # else it is followed by another
-                self._protocol._parser = self._parser
         return parsed
 
 
