@@ -7,6 +7,7 @@ import io
 import math
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import CoroutineType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -164,7 +165,10 @@ class Exchange:
                 await transport.gate.enter()
             try:
                 started = self._begin()
-                head = self._head = await self._session.request(
+                request = self._session.request
+                if transport.route:
+                    request = partial(request, **transport.route)
+                head = self._head = await request(
                     operation.method,
                     self._url,
                     data=body if body is None or len(body) <= _LARGE else _Upload(body, self._hear),
@@ -319,7 +323,9 @@ class Exchange:
         if self._transport.closed or self._session.closed or is_final(error, sent=sent):
             happened = "final"
         timed_out = isinstance(error, TimeoutError)
-        reason = scrub_text(reason_of(error, self._transport.settings.connect_timeout, sent=sent), self._secrets())
+        settings = self._transport.settings
+        proxy = None if settings.proxy is None else settings.proxy.address
+        reason = scrub_text(reason_of(error, settings.connect_timeout, sent=sent, proxy=proxy), self._secrets())
         if self._session.closed:
             reason = "the client's session was closed"
         return Failure(self, self._unreached(reason, timed_out), happened, timed_out=timed_out)

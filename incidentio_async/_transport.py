@@ -25,6 +25,7 @@ import asyncio
 import contextlib
 import math
 import os
+from typing import Any
 
 import aiohttp
 from multidict import CIMultiDict
@@ -32,7 +33,9 @@ from multidict import CIMultiDict
 from incidentio_async._exchange import Call, Exchange
 from incidentio_async._line import Line
 from incidentio_async._patience import Patience
+from incidentio_async._session import open_session, route
 from incidentio_async.errors import ConfigurationError, IncidentIOError
+from incidentio_async.hooks import log
 from incidentio_async.limits import RateLimiter
 from incidentio_async.options import Settings, authorization, check_secret
 from incidentio_async.response import Response
@@ -51,8 +54,7 @@ class Transport:
     Args:
         settings: What the client was told.
         limiter: Who says when a request may be sent; None for no limit.
-        session: A session to use; it is not closed, and its middlewares are not called. None: make one at the
-            first call.
+        session: A session whose connections are used and not closed. None: make some at the first call.
     """
 
     def __init__(
@@ -72,8 +74,10 @@ class Transport:
             (min(settings.max_response_size, _ERROR_BODY_LIMIT), True),
             (settings.max_response_size, False),
         )
-        self._session = session
-        self._owns_session = session is None
+        # Made at the first call; `given` stands for whose connections it uses.
+        self._session: aiohttp.ClientSession | None = None
+        self._given = session
+        self.route: dict[str, Any] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._process = os.getpid()
         if session is not None:
@@ -83,6 +87,8 @@ class Transport:
                 raise ConfigurationError(
                     "session: it has credentials of its own (auth), which would clash with the key"
                 )
+            if getattr(session, "_default_proxy", None) is not None and settings.proxy is None:
+                log.warning("session: its proxy is not used; pass proxy=... to the client")
             # aiohttp tells a session's loop nowhere else; in another one its requests would hang.
             self._loop = getattr(session, "_loop", None)
         self.gate = Line(_slots(settings, session))
@@ -167,8 +173,21 @@ class Transport:
                         await self._idle.wait()
         finally:
             self.patience.stop()
-            if session is not None and self._owns_session:
-                await session.close()
+            if session is not None:
+                await self._leave(session)
+
+    async def _leave(self, session: aiohttp.ClientSession) -> None:
+        """Close a session, or let go of connections that belong to another one."""
+        if self._given is None:
+            await session.close()
+        else:
+            session.detach()
+
+    def __del__(self) -> None:
+        """Let go of the connections of a session that was given: its owner closes them, and nobody need close ours."""
+        session = getattr(self, "_session", None)  # none where the constructor refused something
+        if session is not None and self._given is not None:
+            session.detach()
 
     def headers_for(self, call: Call) -> CIMultiDict[str]:
         """The headers of a call. The key goes only to operations that take it, and never beside a secret."""
@@ -205,13 +224,12 @@ class Transport:
             raise ConfigurationError("The client belongs to the process that this one was forked from; make a new one")
         elif self._loop is not asyncio.get_running_loop():
             raise ConfigurationError("The client belongs to another event loop; make one client in each loop")
+        if self._given is not None and self._given.closed:
+            raise ConfigurationError(f"{operation.method} {call.path}: the session given to the client is closed")
         session = self._session
         if session is None:
-            connector = aiohttp.TCPConnector(limit=self.settings.max_connections)
-            session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
-            self._session = session
-        elif not self._owns_session and session.closed:
-            raise ConfigurationError(f"{operation.method} {call.path}: the session given to the client is closed")
+            session = self._session = open_session(self.settings, self._given)
+            self.route = route(self.settings, self._given)
         return session
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from ssl import SSLContext
 from types import TracebackType
 from typing import Any, Literal, NoReturn, Self, TypedDict, Unpack
 
@@ -58,6 +59,9 @@ class ClientOptions(TypedDict, total=False):
     read_only: bool
     strict: bool
     hooks: Iterable[Hooks]
+    proxy: str | None
+    trust_env: bool
+    ssl: SSLContext | None
 
 
 class AsyncClient(Resources):
@@ -83,12 +87,17 @@ class AsyncClient(Resources):
         deadline: seconds for a call with all its waits and attempts, None for no limit.
         max_connections: how many requests may be under way at once.
         max_response_size: bytes of an answer's body after decompression; a larger one is dropped with an error.
-        session: an aiohttp session to use; it is not closed with the client, and its middlewares are not called.
+        session: an aiohttp session whose connector and trace configs are used; it is not closed with the client.
+            Whatever else it has, such as headers, cookies or a proxy, is not used.
         user_agent: in place of the library's own.
         headers: sent with every request. ``Authorization`` is not among them.
         read_only: refuse everything but GET before it is sent.
         strict: raise a `DecodeError` for an answer that is not as documented, instead of passing it through.
         hooks: objects of `Hooks` to be told of requests, answers, retries, waits and oddities.
+        proxy: the URL of a proxy, ``http://host:port`` or ``http://user:password@host:port``, or https. The API is
+            reached by a tunnel through it, so that it sees neither the key nor anything else that is sent.
+        trust_env: take the proxy from ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY``.
+        ssl: an `ssl.SSLContext` in place of the default one, which trusts what the system or ``SSL_CERT_FILE`` names.
 
     Raises:
         ConfigurationError: there is no key, or an argument is refused.
@@ -111,8 +120,12 @@ class AsyncClient(Resources):
         read_only: bool = False,
         strict: bool = False,
         hooks: Iterable[Hooks] = (),
+        proxy: str | None = None,
+        trust_env: bool = False,
+        ssl: SSLContext | None = None,
     ) -> None:
         api_key, base_url, headers = shield_secret(api_key), shield_secret(base_url), shield_headers(headers)
+        proxy = shield_secret(proxy)
         settings = Settings(
             api_key=api_key,
             base_url=base_url,
@@ -126,6 +139,9 @@ class AsyncClient(Resources):
             read_only=read_only,
             strict=strict,
             hooks=hooks,
+            proxy=proxy,
+            trust_env=trust_env,
+            ssl=ssl,
         )
         limiter = SharedLimiter(settings.key_id) if rate_limiter == "shared" else rate_limiter
         if not isinstance(limiter, RateLimiter | None):

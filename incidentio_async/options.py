@@ -8,12 +8,14 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from ssl import PROTOCOL_TLS_SERVER, SSLContext
 from typing import Any, TypedDict
 from urllib.parse import SplitResult, urlsplit
 
 import aiohttp
 
 from incidentio_async._callables import check_sync_callable
+from incidentio_async._proxies import Proxy, is_loopback, parse_proxy, proxy_from_environment
 from incidentio_async._repr import tolerant
 from incidentio_async._secrets import HEADER_NAME, NoKey, Secret, kind_of, shield_headers, shield_secret
 from incidentio_async._version import __version__
@@ -187,7 +189,7 @@ def _flaw_of_url(url: object) -> str | None:
         return f" must be http(s)://host, such as {DEFAULT_BASE_URL}"
     if "?" in url or "#" in url or "\\" in url:
         return " must not hold a query, a fragment or a backslash"
-    if parts.scheme == "http" and not _is_loopback(parts):
+    if parts.scheme == "http" and not is_loopback(parts.hostname):
         return f": plain http would show the key to the network of {parts.hostname}; use https"
     return _flaw_of_path(str(url), parts)
 
@@ -227,16 +229,34 @@ def _split(url: str) -> SplitResult | None:
     return parts
 
 
-def _is_loopback(parts: SplitResult) -> bool:
-    host = parts.hostname or ""
-    if host == "localhost":
-        return True
-    import ipaddress  # takes longer to load than most of this package, and https never needs it
+def _proxy(given: object, trust_env: bool, base_url: str) -> Proxy | None:
+    """Return the proxy to use. The key of a base URL with plain http would be open to any proxy."""
+    if not isinstance(trust_env, bool):
+        raise ConfigurationError(f"trust_env must be True or False, not {type(trust_env).__name__}")
+    if given is None:
+        return proxy_from_environment(base_url) if trust_env else None
+    if not isinstance(given, Secret):
+        raise ConfigurationError(f"proxy must be the URL of a proxy as a string, or None, not {kind_of(given)}")
+    proxy = parse_proxy("proxy", given)
+    if not base_url.startswith("https:"):
+        raise ConfigurationError("proxy: base_url is plain http, and the proxy would see the key; leave the proxy out")
+    return proxy
 
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+
+def _ssl_context(given: object) -> SSLContext | None:
+    if given is False:
+        raise ConfigurationError(
+            "ssl=False would switch off the check of certificates, and the key could be read on its way; to trust a CA "
+            'of your own, pass ssl=ssl.create_default_context(cafile="ca.pem")'
+        )
+    if not isinstance(given, SSLContext | None):
+        raise ConfigurationError(
+            'ssl must be an ssl.SSLContext such as ssl.create_default_context(cafile="ca.pem"), or None, not '
+            + type(given).__name__
+        )
+    if given is not None and given.protocol == PROTOCOL_TLS_SERVER:
+        raise ConfigurationError("ssl is the context of a server; pass one of ssl.create_default_context()")
+    return given
 
 
 def _headers(given: Mapping[str, str] | None) -> Mapping[str, str]:
@@ -285,6 +305,9 @@ class Settings:
         strict: raise a `DecodeError` for what decoding otherwise tolerates and reports.
         hooks: told of what happens.
         retry: None for no retries.
+        proxy: the URL of a proxy for https, as a `Secret`; it may hold a user and a password.
+        trust_env: take the proxy from the environment.
+        ssl: in place of the context that trusts what the system trusts.
 
     Raises:
         ConfigurationError: one clear sentence on the first thing that cannot be.
@@ -307,8 +330,12 @@ class Settings:
         strict: bool = False,
         hooks: Iterable[Hooks] = (),
         retry: RetryPolicy | None = RetryPolicy(),  # noqa: B008 - frozen, so one default serves all
+        proxy: Secret | None = None,
+        trust_env: bool = False,
+        ssl: SSLContext | None = None,
     ) -> None:
         api_key, base_url, headers = shield_secret(api_key), shield_secret(base_url), shield_headers(headers)
+        proxy = shield_secret(proxy)
         self.api_key = _api_key(api_key)
         self.has_key = not isinstance(self.api_key, NoKey)
         self.key_source = API_KEY_VARIABLE if api_key is None else "api_key="
@@ -330,6 +357,8 @@ class Settings:
         self.retry = retry
         if not isinstance(retry, RetryPolicy | None):
             raise ConfigurationError("retry must be a RetryPolicy or None")
+        self.proxy = _proxy(proxy, trust_env, self.base_url)
+        self.ssl = _ssl_context(ssl)
 
     @tolerant
     def __repr__(self) -> str:

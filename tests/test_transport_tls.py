@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
 
-from incidentio_async import errors
+from incidentio_async import AsyncClient, errors
 from incidentio_async._transport import Transport
 from incidentio_async.options import Settings
 from incidentio_async.response import Response
+from tests.support import authority
 from tests.support.calls import CALLS, KEY, QUICK, REPEATABLE, calls, drive, outcome, send
 from tests.support.running import run
 from tests.support.scripted_server import OK, ScriptedServer, Step, answer
@@ -31,7 +34,10 @@ def test_a_certificate_that_is_not_accepted(name: str) -> None:
     server = ScriptedServer(tls=server_context())
     error = send(server, CALLS[name])
     assert type(error) is errors.APIConnectionError
-    assert str(error).endswith(": the server's certificate is not accepted")
+    assert str(error).endswith(
+        ": the server's certificate is not accepted (self-signed certificate); "
+        "to trust its issuer, name its file in SSL_CERT_FILE or pass ssl=..."
+    )
     assert (error.attempts, server.taken, error.__cause__, error.__context__) == (1, 0, None, None)
 
 
@@ -83,3 +89,91 @@ def test_close_under_tls() -> None:
         return await asyncio.gather(*tasks)
 
     assert {str(error) for error in drive(server, play)} == {"GET /v2/things/1: the client was closed"}
+
+
+# --- whom TLS trusts
+
+
+@pytest.fixture
+def certificate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The certificate of an authority that nothing else vouches for."""
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    monkeypatch.delenv("SSL_CERT_DIR", raising=False)
+    return authority.write_certificate(tmp_path)
+
+
+@pytest.mark.parametrize("given", [False, True])
+@pytest.mark.parametrize("by", ["ssl", "SSL_CERT_FILE", "nothing"])
+def test_an_authority_is_trusted(monkeypatch: pytest.MonkeyPatch, certificate: Path, by: str, given: bool) -> None:
+    """By either way, and where the connections are another session's, too; aiohttp is long imported."""
+    if by == "SSL_CERT_FILE":
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+
+    async def main() -> Any:
+        async with ScriptedServer(tls=authority.server_context()) as server, aiohttp.ClientSession() as session:
+            context = authority.client_context() if by == "ssl" else None
+            client = AsyncClient(
+                KEY, base_url=server.url, ssl=context, session=session if given else None, rate_limiter=None
+            )
+            async with client:
+                try:
+                    return (await client.request("GET", "/v2/things")).status
+                except errors.APIConnectionError as error:
+                    return str(error)
+
+    result = run(main())
+    if by != "nothing":
+        assert result == 200
+        return
+    assert result.startswith("GET /v2/things: the server's certificate is not accepted (")
+    assert result.endswith("; to trust its issuer, name its file in SSL_CERT_FILE or pass ssl=...")
+
+
+def test_what_the_connector_of_a_session_trusts(monkeypatch: pytest.MonkeyPatch, certificate: Path) -> None:
+    """It was told for these connections; the environment speaks for those that nobody told."""
+    monkeypatch.setenv("SSL_CERT_FILE", __file__)
+
+    async def main() -> Any:
+        connector = aiohttp.TCPConnector(ssl=authority.client_context())
+        async with (
+            ScriptedServer(tls=authority.server_context()) as server,
+            aiohttp.ClientSession(connector=connector) as session,
+            AsyncClient(KEY, base_url=server.url, session=session) as client,
+        ):
+            return (await client.request("GET", "/v2/things")).status
+
+    assert run(main()) == 200
+
+
+def test_a_certificate_for_another_name(certificate: Path) -> None:
+    """Trusting its issuer would not help, so that is not said."""
+    server = ScriptedServer(tls=authority.server_context("other.test"))
+    error = send(server, CALLS["POST"], ssl=authority.client_context())
+    assert (type(error), error.attempts, server.taken) == (errors.APIConnectionError, 1, 0)
+    assert "the server's certificate is not accepted (IP address mismatch" in str(error)
+    assert "SSL_CERT_FILE" not in str(error)
+
+
+def test_a_context_is_used_as_it_is(certificate: Path) -> None:
+    context = authority.client_context()
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    old = authority.server_context()
+    old.maximum_version = ssl.TLSVersion.TLSv1_2
+    error = send(ScriptedServer(tls=old), CALLS["GET"], ssl=context)
+    assert type(error) is errors.APIConnectionError
+    assert send(ScriptedServer(tls=authority.server_context()), CALLS["GET"], ssl=context).status == 200
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (False, "ssl=False would switch off the check of certificates"),
+        (True, "ssl must be an ssl.SSLContext such as"),
+        ("ca.pem", "ssl must be an ssl.SSLContext such as"),
+        (aiohttp.Fingerprint(b"x" * 32), "ssl must be an ssl.SSLContext such as"),
+        (ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), "ssl is the context of a server"),
+    ],
+)
+def test_what_is_no_context(value: Any, text: str) -> None:
+    with pytest.raises(errors.ConfigurationError, match="^" + text):
+        AsyncClient(KEY, ssl=value)

@@ -51,6 +51,7 @@ class _Asked:
     names: tuple[str, ...]
     out: Path
     base_url: str | None
+    trust_env: bool
     sandbox: int | None
     """Incidents of the sandbox to export from; None to export from an account."""
     as_json: bool
@@ -101,6 +102,7 @@ def _moment(_: click.Context, __: click.Parameter, text: str | None) -> dt.datet
     help=f"How many incidents the sandbox has.  [default: {_SANDBOX_INCIDENTS}]",
 )
 @click.option("--base-url", metavar="URL", help="Where the API is, if not at its own address.")
+@click.option("--no-proxy", is_flag=True, help="Connect directly, whatever HTTPS_PROXY says.")
 @click.option(
     "--list",
     is_flag=True,
@@ -191,6 +193,7 @@ def _asked(resources: tuple[str, ...], out: Path, as_json: bool, quiet: bool, gi
         names,
         out,
         base_url,
+        not given["no_proxy"],
         count if sandbox else None,
         as_json,
         quiet,
@@ -217,7 +220,7 @@ async def _plan(asked: _Asked) -> Plan:
 async def _client(asked: _Asked) -> AsyncIterator[AsyncClient]:
     """A client of the API, or of a sandbox with that many incidents. An export only reads."""
     if asked.sandbox is None:
-        async with AsyncClient(base_url=asked.base_url, read_only=True) as client:
+        async with AsyncClient(base_url=asked.base_url, read_only=True, trust_env=asked.trust_env) as client:
             yield client
         return
     # Loaded here, as the sandbox brings a web server with it.

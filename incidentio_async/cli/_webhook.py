@@ -12,6 +12,8 @@ from typing import Any, BinaryIO
 import click
 
 from incidentio_async import _json
+from incidentio_async._proxies import Proxy, proxy_from_environment
+from incidentio_async._reasons import reason_by_proxy
 from incidentio_async._times import format_time
 from incidentio_async.cli._errors import Refused
 from incidentio_async.codec import converter
@@ -69,6 +71,7 @@ def verify_command(body: BinaryIO, headers: tuple[str, ...], at: float | None) -
     help=f"The type of the made-up event; --list shows all.  [default: {_DEFAULT_TYPE}]",
 )
 @click.option("--body", type=click.File("rb"), metavar="FILE", help="Send this body (- for stdin) and none made up.")
+@click.option("--no-proxy", is_flag=True, help="Connect directly, whatever HTTPS_PROXY and HTTP_PROXY say.")
 @_id
 @_timestamp
 @click.option(
@@ -80,7 +83,7 @@ def verify_command(body: BinaryIO, headers: tuple[str, ...], at: float | None) -
     help="Print the types of events, and exit.",
 )
 def send_command(
-    url: str, kind: str | None, body: BinaryIO | None, webhook_id: str | None, timestamp: int | None
+    url: str, kind: str | None, body: BinaryIO | None, no_proxy: bool, webhook_id: str | None, timestamp: int | None
 ) -> None:
     """Send a signed event to URL and print the answer; fail if it is no success.
 
@@ -90,7 +93,11 @@ def send_command(
         raise Refused("--type is of a made-up event, and the --body has its own: give one of them")
     data = _made_up(kind or _DEFAULT_TYPE) if body is None else body.read()
     headers = {"content-type": "application/json", **_signed(_webhook(), data, webhook_id, timestamp)}
-    status, text = asyncio.run(_post(url, headers, data))
+    try:
+        proxy = None if no_proxy else proxy_from_environment(url)
+    except ConfigurationError as error:
+        raise Refused(str(error)) from None
+    status, text = asyncio.run(_post(url, headers, data, proxy))
     click.echo(f"{headers['webhook-id']} {status} {text}".rstrip())
     if not 200 <= status < 300:
         raise SystemExit(1)
@@ -164,13 +171,16 @@ def _made_up(kind: str) -> bytes:
     return _json.dumps({"event_type": kind, kind: maker.make(CLASSES[kind].MODEL, secrets.randbits(64))})
 
 
-async def _post(url: str, headers: dict[str, str], body: bytes) -> tuple[int, str]:
+async def _post(url: str, headers: dict[str, str], body: bytes, proxy: Proxy | None) -> tuple[int, str]:
     import aiohttp
 
+    way = {} if proxy is None else proxy.arguments()
+    if proxy is not None and url.lower().startswith("http:"):
+        headers = {**headers, **proxy.headers()}  # there is no tunnel: what the proxy is to know stands in the request
     try:
         async with (
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)) as session,
-            session.post(url, data=body, headers=headers, allow_redirects=False) as answer,
+            session.post(url, data=body, headers=headers, allow_redirects=False, **way) as answer,
         ):
             text = (await answer.content.read(2000)).decode("utf-8", "replace")
             return answer.status, " ".join(text.split())
@@ -178,6 +188,8 @@ async def _post(url: str, headers: dict[str, str], body: bytes) -> tuple[int, st
         raise Refused(f"{url!r} is no http address: give one like http://127.0.0.1:8000{PATH}") from None
     except (aiohttp.ClientError, TimeoutError) as error:
         reason = "no answer within 30 s" if isinstance(error, TimeoutError) else str(error) or type(error).__name__
+        if proxy is not None:
+            reason = reason_by_proxy(error, 30, proxy.address) or reason
         raise click.ClickException(f"{url}: {reason}") from None
 
 

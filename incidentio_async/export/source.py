@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from incidentio_async._proxies import is_loopback
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import NotFoundError, PermissionDeniedError
-from incidentio_async.options import _is_loopback
 
 THIS_MACHINE = "this machine"
 """Stands for every server on a loopback address: its port may differ from one start to the next."""
@@ -81,7 +81,7 @@ async def identify(client: AsyncClient) -> Identity:
 
 def _server(client: AsyncClient) -> str:
     parts = urlsplit(client._core.settings.base_url)
-    return THIS_MACHINE if _is_loopback(parts) else f"{parts.netloc}{parts.path}".lower()
+    return THIS_MACHINE if is_loopback(parts.hostname or "") else f"{parts.netloc}{parts.path}".lower()
 
 
 def _earlier(now: dt.datetime, headers: Mapping[str, str]) -> dt.datetime:
