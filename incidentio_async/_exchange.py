@@ -206,7 +206,9 @@ class Exchange:
         """Remember the request, to know whether it was sent; keep it from connections that are gone, and keep aiohttp
         from sending it again."""
         self._request = request
-        await self._transport.idle.check(self._session.connector, request, repeatable=not self._is_unrepeatable())
+        idle, connector, repeatable = self._transport.idle, self._session.connector, not self._is_unrepeatable()
+        if idle.are_doubtful(connector, request, repeatable=repeatable):
+            await idle.check(connector, request, repeatable=repeatable)
         try:
             return await handler(request)
         except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:

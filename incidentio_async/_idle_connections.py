@@ -10,7 +10,7 @@ takes whatever was received while nothing was asked for the next request's respo
 - one that was idle for a while gives the event loop some turns first, as what ends it may be waiting there;
 - after the machine was suspended, all of them are dropped: their ends may have been lost.
 
-A request that must not be sent twice also takes none that was idle for longer than `UNREPEATABLE_IDLE`: the end of a
+A request that must not be sent twice is looked after even if the connection was in use a moment ago, and takes none that was idle for longer than `UNREPEATABLE_IDLE`: the end of a
 connection may be on its way, and after that nobody can tell whether the request was read.
 
 What remains is a server that closes while the request is on its way. It cannot be told from one that read the request and
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 UNREPEATABLE_IDLE = 2.0
 """Seconds, less than half of the shortest idle timeouts in common use (5 s)."""
+# Seconds. Younger ones are not looked at for what can be sent again: under load it would be a part of every call.
+_IN_USE = 0.01
+# Seconds after which the event loop gets its turns.
 _QUIET = 0.05
 # A timer that is due, the task it wakes, what that closes, and the socket's own end: each takes a turn.
 _TURNS = 5
@@ -43,6 +46,8 @@ _TURNS = 5
 _SUSPENDED = 2.0
 # aiohttp looks at its own limit a moment later.
 _MARGIN = 0.01
+# What another aiohttp than the ones known leads to.
+_UNKNOWN = (AttributeError, LookupError, TypeError, ValueError)
 
 
 class _Connection(Protocol):
@@ -59,10 +64,24 @@ class _Connection(Protocol):
 class IdleConnections:
     """Checks the idle connections that one client's requests are about to take, in any session."""
 
-    __slots__ = ("_ahead",)
+    __slots__ = ("_ahead", "_turned")
 
     def __init__(self) -> None:
         self._ahead = time.time() - time.monotonic()
+        self._turned = -math.inf  # when the event loop last got its turns
+
+    def are_doubtful(
+        self, connector: aiohttp.BaseConnector | None, request: aiohttp.ClientRequest, *, repeatable: bool
+    ) -> bool:
+        """Whether `check` is needed. What was in use a moment ago is good enough for what can be sent again."""
+        try:
+            pool = _pool(connector, request)
+            if not pool:
+                return False
+            now = time.monotonic()
+            return not repeatable or now - pool[0][1] > _IN_USE or time.time() - now - self._ahead > _SUSPENDED
+        except _UNKNOWN:
+            return False
 
     async def check(
         self, connector: aiohttp.BaseConnector | None, request: aiohttp.ClientRequest, *, repeatable: bool
@@ -73,15 +92,14 @@ class IdleConnections:
         """
         try:
             pool = _pool(connector, request)
-            if not pool:
-                return
-            if time.monotonic() - pool[0][1] > _QUIET:
+            if pool and time.monotonic() - max(pool[0][1], self._turned) > _QUIET:
                 for _ in range(_TURNS):
                     await asyncio.sleep(0)
+                self._turned = time.monotonic()
                 pool = _pool(connector, request)
             _drop(pool, 0.0 if self._was_suspended() else _longest(connector, repeatable))
-        except (AttributeError, LookupError, TypeError, ValueError):
-            return  # another aiohttp than the ones known
+        except _UNKNOWN:
+            return
 
     def _was_suspended(self) -> bool:
         """Whether the machine slept, or was frozen, since this was last asked."""
@@ -93,6 +111,8 @@ class IdleConnections:
 def _pool(connector: Any, request: aiohttp.ClientRequest) -> Pool:
     """The idle connections to the request's server, the longest idle first, which is the first to be taken."""
     pools = connector._conns
+    if len(pools) == 1:  # of a session of ours, always: to work the key out takes longer than all the rest
+        return next(iter(pools.values()))  # type: ignore[no-any-return]
     return pools.get(request.connection_key, ()) if pools else ()
 
 
