@@ -262,6 +262,21 @@ def test_the_error_of_what_was_never_sent() -> None:
     assert str(error) == "POST /v2/things/1/act: the connection was closed before the request was sent"
 
 
+@pytest.mark.parametrize("body", [b"{}", LARGE * 40], ids=["small", "large"])
+def test_the_error_of_what_broke_under_way(body: bytes) -> None:
+    """aiohttp's own text of a body that it could not write holds the URL with its query."""
+
+    async def main() -> Any:
+        async with transport_to(server) as transport:
+            server.breaks.append(1)
+            return await outcome(transport, Call(POST, "/v2/things/1/act", query="secret=1", body=body))
+
+    with KeepingServer() as server:
+        error = run(main())
+    assert (type(error), server.broken) == (errors.AmbiguousWriteError, 1)
+    assert "secret" not in str(error)
+
+
 class Clocks:
     """The clocks of the module: the one that stands still while the machine sleeps, and that of the day."""
 

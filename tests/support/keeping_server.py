@@ -39,7 +39,7 @@ class KeepingServer:
         """Requests that have to be there before any of them is answered."""
         self.url = ""
         self._tls = tls
-        self._loop = asyncio.new_event_loop()
+        self._loop = asyncio.SelectorEventLoop()  # whatever loop its client runs in
         self._thread = threading.Thread(target=self._loop.run_forever)
 
     def __enter__(self) -> Self:
@@ -83,6 +83,7 @@ class KeepingServer:
 
     async def _stop(self) -> None:
         self._server.close()
+        await asyncio.sleep(0.01)  # for those that are only just being accepted
         for connection in list(self.kept):
             connection.transport.abort()
         await self._server.wait_closed()
