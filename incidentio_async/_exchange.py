@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import io
 import math
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from types import CoroutineType
 from typing import TYPE_CHECKING, NamedTuple
 
 import aiohttp
-from yarl import URL
 
 from incidentio_async._body import BodyTooLarge, BodyUnreadable, read_at_once, read_body
 from incidentio_async._callables import check_awaitable, refuse_awaitable
 from incidentio_async._evidence import Expected
 from incidentio_async._patience import Late
 from incidentio_async._reasons import is_final, precedes_sending, reason_of
+from incidentio_async._request import RequestBody, request_url
 from incidentio_async._scope import Scope
 from incidentio_async._secrets import Secret
 from incidentio_async._watch import Watch, count_rate_limited, count_request, is_watched
@@ -26,7 +24,6 @@ from incidentio_async.errors import (
     AmbiguousWriteError,
     APIConnectionError,
     APITimeoutError,
-    ConfigurationError,
     DecodeError,
     IncidentIOError,
     ResponseTooLargeError,
@@ -44,12 +41,7 @@ if TYPE_CHECKING:
 
     from incidentio_async._transport import Transport
 
-# Larger bodies are sent in pieces: they take their time, and aiohttp would copy them in one go.
-_LARGE = 1 << 16
 _NO_CONTENT_TYPE = ("Content-Type",)
-# What a path or a query may hold (https://www.rfc-editor.org/rfc/rfc3986#appendix-A), brackets included as
-# the API writes its filters with them. Anything else could end the request's first line early.
-_TARGET = re.compile(r"[A-Za-z0-9\-._~!$&'()*+,;=:@%/?\[\]]*")
 
 
 class Call(NamedTuple):
@@ -82,22 +74,11 @@ class _Broken(Exception):
         self.error = error
 
 
-class _Upload(io.BytesIO):
-    """A body that tells when a piece of it is taken."""
-
-    def __init__(self, body: bytes, taken: Callable[[], None]) -> None:
-        super().__init__(body)
-        self._taken = taken
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        self._taken()
-        return super().read(size)
-
-
 class Exchange:
     """What the attempts of one call share."""
 
     __slots__ = (
+        "_body",
         "_call",
         "_course",
         "_ends_at",
@@ -123,7 +104,7 @@ class Exchange:
         self._transport = transport
         self._call = call
         self._session = session
-        self._url = _url(settings.base_url, call)
+        self._url = request_url(settings.base_url, call.operation.method, call.path, call.query)
         # As it stands in the URL: a prefix that is not meant to be there must not stay hidden.
         self._path = settings.base_path + call.path
         self._headers = transport.headers_for(call)
@@ -140,6 +121,7 @@ class Exchange:
         self._ends_at = self._heard_at = math.inf
         self._late = ""  # why the attempt was ended, until its end has come
         self._request: aiohttp.ClientRequest | None = None
+        self._body: RequestBody | None = None
         self._head: aiohttp.ClientResponse | None = None
 
     def __deepcopy__(self, memo: object) -> Exchange:
@@ -150,7 +132,7 @@ class Exchange:
         """Send once; raises `Failure` for whatever is not a success."""
         transport, call = self._transport, self._call
         limiter, operation, body = transport.limiter, call.operation, call.body
-        self._request = self._head = None
+        self._request = self._body = self._head = None
         error: Exception | None = None
         if limiter is not None:
             if transport.settings.hooks or self.deadline is not None:
@@ -165,13 +147,15 @@ class Exchange:
                 await transport.gate.enter()
             try:
                 started = self._begin()
+                if body is not None:
+                    self._body = RequestBody(body, self._hear)
                 request = self._session.request
                 if transport.route:
                     request = partial(request, **transport.route)
                 head = self._head = await request(
                     operation.method,
                     self._url,
-                    data=body if body is None or len(body) <= _LARGE else _Upload(body, self._hear),
+                    data=self._body,
                     headers=self._headers,
                     skip_auto_headers=_NO_CONTENT_TYPE if body is None and operation.method != "GET" else None,
                     timeout=transport.timeout,
@@ -224,8 +208,12 @@ class Exchange:
         return response
 
     async def _guard(self, request: aiohttp.ClientRequest, handler: ClientHandlerType) -> aiohttp.ClientResponse:
-        """Remember the request, to know whether it was sent; keep aiohttp from sending it again."""
+        """Remember the request, to know whether it was sent; keep it from connections that are gone, and keep aiohttp
+        from sending it again."""
         self._request = request
+        idle, connector, repeatable = self._transport.idle, self._session.connector, not self._is_unrepeatable()
+        if idle.are_doubtful(connector, request, repeatable=repeatable):
+            await idle.check(connector, request, repeatable=repeatable)
         try:
             return await handler(request)
         except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
@@ -275,8 +263,15 @@ class Exchange:
         return (None, None) if self._head is None else (self._head.status, self._head.headers)
 
     def _was_sent(self) -> bool:
-        """Whether the request was handed to a connection: only then is there an object to hold its answer."""
+        """Whether any of the request may have left this process. Only where none did is a write certainly not done."""
+        if self._body is not None:
+            return self._body.begun
+        # Without a body it is written before there is an object to hold its answer.
         return self._request is not None and self._request.response is not None
+
+    def _is_unrepeatable(self) -> bool:
+        """Whether a second send might do the work twice."""
+        return effective_repeat(self._call.operation, self._call.keyed) in ("unsafe", "never")
 
     def _refused(self, response: Response) -> Response:
         """Raise what an answer that is no success means; return one if it is a success after all."""
@@ -335,7 +330,7 @@ class Exchange:
         operation, path = self._call.operation, scrub_text(self._path, self._secrets())
         cls = APITimeoutError if timed_out else APIConnectionError
         more = ""
-        if self._unanswered and effective_repeat(operation, self._call.keyed) in ("unsafe", "never"):
+        if self._unanswered and self._is_unrepeatable():
             cls = AmbiguousWriteError
             more = "; it was sent and may have been applied, so it is not repeated"
         tries = f" (attempt {self._number})" if self._number > 1 else ""
@@ -430,15 +425,3 @@ class Exchange:
         if self._call.secret is not None:
             secrets += [self._call.secret, self._call.secret.partition(" ")[2]]
         return [Secret(secret) for secret in secrets]
-
-
-def _url(base_url: str, call: Call) -> URL:
-    """The URL of a call, as it stands: its path and query come quoted."""
-    path = call.path
-    if not path.startswith("/") or not _TARGET.fullmatch(path) or "?" in path:
-        raise ConfigurationError(f"the path must begin with / and hold only quoted characters, not {path!r:.200}")
-    if not call.query:
-        return URL(base_url + path, encoded=True)
-    if not _TARGET.fullmatch(call.query):
-        raise ConfigurationError(f"{call.operation.method} {path}: the query holds characters that must be quoted")
-    return URL(f"{base_url}{path}?{call.query}", encoded=True)

@@ -61,6 +61,8 @@ def reason_of(error: Exception, connect_timeout: float | None, *, sent: bool, pr
     if isinstance(error, aiohttp.ClientConnectorError):
         why = error.os_error.strerror or type(error.os_error).__name__
         return f"no connection to {error.host}:{error.port} ({why})"
+    if not sent and isinstance(error, aiohttp.ServerDisconnectedError | aiohttp.ClientOSError):
+        return "the connection was closed before the request was sent"
     if isinstance(error, aiohttp.ServerDisconnectedError):
         return "the server closed the connection without an answer"
     if isinstance(error, aiohttp.ClientPayloadError):
@@ -68,7 +70,9 @@ def reason_of(error: Exception, connect_timeout: float | None, *, sent: bool, pr
     if isinstance(error, aiohttp.ClientResponseError | http_exceptions.HttpProcessingError):
         return _too_large(error) or "what came is no HTTP answer"
     if isinstance(error, OSError):
-        return f"the connection broke ({error.strerror or type(error).__name__})"
+        # What aiohttp says of a body that could not be written holds the URL; the system's own words are its cause.
+        cause = error.__cause__ if isinstance(error.__cause__, OSError) else error
+        return f"the connection broke ({cause.strerror or type(cause).__name__})"
     if not sent and not isinstance(error, _OF_CONNECTIONS):
         return (
             f"the request was not sent: {type(error).__name__} in what sends it; if a tool for tests replaces "

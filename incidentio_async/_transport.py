@@ -31,6 +31,7 @@ import aiohttp
 from multidict import CIMultiDict
 
 from incidentio_async._exchange import Call, Exchange
+from incidentio_async._idle_connections import IdleConnections
 from incidentio_async._line import Line
 from incidentio_async._patience import Patience
 from incidentio_async._session import open_session, route
@@ -69,6 +70,7 @@ class Transport:
         self.timeout = aiohttp.ClientTimeout(connect=settings.connect_timeout, ceil_threshold=math.inf)
         self.silence = math.inf if settings.read_timeout is None else settings.read_timeout
         self.patience = Patience()
+        self.idle = IdleConnections()
         # How much of a body is read and whether the rest is cut off, by whether it is a success's.
         self.caps = (
             (min(settings.max_response_size, _ERROR_BODY_LIMIT), True),

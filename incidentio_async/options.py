@@ -330,7 +330,7 @@ class Settings:
         strict: bool = False,
         hooks: Iterable[Hooks] = (),
         retry: RetryPolicy | None = RetryPolicy(),  # noqa: B008 - frozen, so one default serves all
-        proxy: Secret | None = None,
+        proxy: str | None = None,
         trust_env: bool = False,
         ssl: SSLContext | None = None,
     ) -> None:
