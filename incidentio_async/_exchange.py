@@ -6,7 +6,7 @@ import asyncio
 import io
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import CoroutineType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +15,7 @@ from yarl import URL
 
 from incidentio_async._body import BodyTooLarge, BodyUnreadable, read_at_once, read_body
 from incidentio_async._callables import check_awaitable, refuse_awaitable
+from incidentio_async._outside import Scrubber, printable
 from incidentio_async._patience import Late
 from incidentio_async._reasons import is_final, reason_of
 from incidentio_async._scope import Scope
@@ -29,7 +30,6 @@ from incidentio_async.errors import (
     IncidentIOError,
     ResponseTooLargeError,
     error_from_response,
-    scrub_text,
 )
 from incidentio_async.hooks import log
 from incidentio_async.operations import Operation
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 # Larger bodies are sent in pieces: they take their time, and aiohttp would copy them in one go.
 _LARGE = 1 << 16
+# Characters of a path that hooks and the log get: a response may hold an id of any length.
+_SHOWN_PATH = 1000
 _NO_CONTENT_TYPE = ("Content-Type",)
 # What a path or a query may hold (https://www.rfc-editor.org/rfc/rfc3986#appendix-A), brackets included as
 # the API writes its filters with them. Anything else could end the request's first line early.
@@ -107,6 +109,7 @@ class Exchange:
         "_number",
         "_path",
         "_request",
+        "_scrubber",
         "_session",
         "_total",
         "_transport",
@@ -123,8 +126,9 @@ class Exchange:
         self._call = call
         self._session = session
         self._url = _url(settings.base_url, call)
+        self._scrubber = transport.scrubber if call.secret is None else _scrubber(settings.api_key, call.secret)
         # As it stands in the URL: a prefix that is not meant to be there must not stay hidden.
-        self._path = settings.base_path + call.path
+        self._path = self._scrubber.text(settings.base_path + call.path)
         self._headers = transport.headers_for(call)
         total = options.get("timeout", settings.timeout)
         self._total = math.inf if total is None else total
@@ -180,7 +184,7 @@ class Exchange:
                     content = await read_body(head, limit, cut, self._hear)
                 if not head.closed:
                     head.close()  # of a protocol that was switched (101), which no end of a body frees
-                response = Response(head.status, head.headers, content, method=operation.method, path=self._path)
+                response = self._response(head.status, head.headers, content)
                 if started is not None:
                     self._watch().received(response, started, self._number)
             except asyncio.CancelledError:
@@ -271,7 +275,7 @@ class Exchange:
         status, call = response.status, self._call
         if status == 404 and self._unanswered and call.operation.method == "DELETE":
             # What an earlier attempt was to delete is gone: it had worked.
-            return Response(204, response.headers, method=call.operation.method, path=self._path)
+            return self._response(204, response.headers)
         error = error_from_response(
             call.operation.method,
             self._path,
@@ -279,7 +283,7 @@ class Exchange:
             response.headers,
             response.content,
             operation=call.operation.id,
-            scrub=self._secrets(),
+            scrub=self._scrubber,
             credential=self._credential(),
         )
         error.attempts = self._number
@@ -292,11 +296,11 @@ class Exchange:
             flaw += "; it is a success, so the request was probably applied: check before you send it again"
         if self._number > 1:
             flaw += f" (attempt {self._number})"
-        made = response._error(flaw)
-        path = scrub_text(self._path, self._secrets())
-        text = scrub_text(str(made), self._secrets())
-        error = DecodeError(text, method=made.method, path=path, request_id=made.request_id)
-        return Failure(self, error, "no_answer" if reads else "final", status=response.status)
+        return Failure(self, response._error(flaw), "no_answer" if reads else "final", status=response.status)
+
+    def _response(self, status: int, headers: Mapping[str, str], content: bytes = b"") -> Response:
+        method = self._call.operation.method
+        return Response(status, headers, content, method=method, path=self._path, scrubber=self._scrubber)
 
     def _failed(self, error: Exception) -> Failure:
         """What to raise for an attempt that brought no answer, or not a whole one."""
@@ -310,14 +314,14 @@ class Exchange:
         if self._transport.closed or self._session.closed or is_final(error, sent=sent):
             happened = "final"
         timed_out = isinstance(error, TimeoutError)
-        reason = scrub_text(reason_of(error, self._transport.settings.connect_timeout, sent=sent), self._secrets())
+        reason = self._scrubber.shown(reason_of(error, self._transport.settings.connect_timeout, sent=sent))
         if self._session.closed:
             reason = "the client's session was closed"
         return Failure(self, self._unreached(reason, timed_out), happened, timed_out=timed_out)
 
     def _unreached(self, reason: str, timed_out: bool) -> APIConnectionError:
         """The error of a call without an answer."""
-        operation, path = self._call.operation, scrub_text(self._path, self._secrets())
+        operation = self._call.operation
         cls = APITimeoutError if timed_out else APIConnectionError
         more = ""
         if self._unanswered and effective_repeat(operation, self._call.keyed) in ("unsafe", "never"):
@@ -325,18 +329,18 @@ class Exchange:
             more = "; it was sent and may have been applied, so it is not repeated"
         tries = f" (attempt {self._number})" if self._number > 1 else ""
         return cls(
-            f"{operation.method} {path}: {reason}{more}{tries}",
+            f"{operation.method} {self._path}: {reason}{more}{tries}",
             method=operation.method,
-            path=path,
-            operation=operation.id,
+            path=self._path,
+            operation=self._scrubber.text(operation.id),
             attempts=self._number,
         )
 
     def _unusable(self, error: BodyTooLarge | BodyUnreadable) -> IncidentIOError:
         """The error of a success whose body cannot be used. It would be the same again."""
-        method, path = self._call.operation.method, scrub_text(self._path, self._secrets())
+        method, path = self._call.operation.method, self._path
         head, limit = self._head, self._transport.settings.max_response_size
-        request_id = None if head is None else head.headers.get("X-Request-ID")
+        request_id = None if head is None else self._scrubber.request_id(head.headers)
         identity = f"; request id {request_id}" if request_id else ""
         if isinstance(error, BodyTooLarge):
             return ResponseTooLargeError(
@@ -347,7 +351,7 @@ class Exchange:
                 path=path,
                 request_id=request_id,
             )
-        text = f"{method} {path}: the answer cannot be read: {error}{identity}"
+        text = f"{method} {path}: the answer cannot be read: {self._scrubber.shown(str(error))}{identity}"
         return DecodeError(text, method=method, path=path, request_id=request_id)
 
     def stop(self) -> None:
@@ -389,7 +393,9 @@ class Exchange:
         return Course(repeat, policy, transport.budget, retry_conflict=operation.retry_conflict)
 
     def _watch(self) -> Watch:
-        return Watch(self._transport.settings.hooks, self._call.operation, self._path)
+        operation = self._call.operation
+        name, path = self._scrubber.shown(operation.id, _SHOWN_PATH), printable(self._path, _SHOWN_PATH)
+        return Watch(self._transport.settings.hooks, name, operation.method, path)
 
     def report(self, response: Response) -> None:
         """Hand the answer of a call that worked to the caller's ``on_response``."""
@@ -409,12 +415,10 @@ class Exchange:
             return "no credential, as the operation takes none"
         return f"the API key from {self._transport.settings.key_source}"
 
-    def _secrets(self) -> list[str]:
-        """What must not stand in an error: the key, and the call's own secret with and without its scheme."""
-        secrets: list[str] = [self._transport.settings.api_key]
-        if self._call.secret is not None:
-            secrets += [self._call.secret, self._call.secret.partition(" ")[2]]
-        return [Secret(secret) for secret in secrets]
+
+def _scrubber(api_key: Secret, secret: Secret) -> Scrubber:
+    """Take the key out of what comes in response to a call, and its own secret with and without its scheme."""
+    return Scrubber((api_key, secret, secret.partition(" ")[2]))
 
 
 def _url(base_url: str, call: Call) -> URL:

@@ -31,6 +31,7 @@ from multidict import CIMultiDict
 
 from incidentio_async._exchange import Call, Exchange
 from incidentio_async._line import Line
+from incidentio_async._outside import Scrubber
 from incidentio_async._patience import Patience
 from incidentio_async.errors import ConfigurationError, IncidentIOError
 from incidentio_async.limits import RateLimiter
@@ -61,6 +62,10 @@ class Transport:
         self.settings = settings
         self.limiter = limiter
         self.closed = False
+        self.scrubber = Scrubber((settings.api_key,))
+        """For what comes in response to calls by the key."""
+        self.told: set[str] = set()
+        """Required properties that answers left out, and the log has told of: once per client."""
         # Where the client has no policy, single calls may have one.
         self.budget = RetryBudget((settings.retry or RetryPolicy()).budget)
         # What is left of an attempt's time is `patience`'s. aiohttp would round up to whole seconds.
