@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import json
 import logging
 import secrets
 import time
@@ -12,7 +13,9 @@ from typing import Any, BinaryIO
 import click
 
 from incidentio_async import _json
+from incidentio_async._outside import SHOWN
 from incidentio_async._times import format_time
+from incidentio_async.cli._display import say
 from incidentio_async.cli._errors import Refused
 from incidentio_async.codec import converter
 from incidentio_async.errors import ConfigurationError, WebhookVerificationError
@@ -43,7 +46,7 @@ def webhook() -> None:
 def sign_command(body: BinaryIO, webhook_id: str | None, timestamp: int | None) -> None:
     """Print the headers that make the body in FILE (- for stdin) a signed delivery, one a line."""
     for name, value in _signed(_webhook(), body.read(), webhook_id, timestamp).items():
-        click.echo(f"{name}: {value}")
+        say(f"{name}: {value}")
 
 
 @webhook.command("verify", short_help="Check a body against its headers.")
@@ -57,7 +60,7 @@ def verify_command(body: BinaryIO, headers: tuple[str, ...], at: float | None) -
         event = checker.parse([_split_header(header) for header in headers], body.read())
     except WebhookVerificationError as error:
         raise click.ClickException(f"{error} (the check of the {error.check})") from None
-    click.echo(f"{event.type} {event.id} {format_time(event.timestamp)}")
+    say(f"{event.type} {event.id} {format_time(event.timestamp)}")
 
 
 @webhook.command("send", short_help="Send a signed event to a service.")
@@ -91,7 +94,7 @@ def send_command(
     data = _made_up(kind or _DEFAULT_TYPE) if body is None else body.read()
     headers = {"content-type": "application/json", **_signed(_webhook(), data, webhook_id, timestamp)}
     status, text = asyncio.run(_post(url, headers, data))
-    click.echo(f"{headers['webhook-id']} {status} {text}".rstrip())
+    say(f"{headers['webhook-id']} {status} {text}".rstrip())
     if not 200 <= status < 300:
         raise SystemExit(1)
 
@@ -121,7 +124,7 @@ def listen_command(host: str, port: int, path: str, as_json: bool) -> None:
         reason = (error.strerror or str(error)).lower()
         raise click.ClickException(f"cannot listen on {host}, port {port}: {reason}; choose another --port") from None
     except KeyboardInterrupt:
-        click.echo("Stopped.", err=True)
+        say("Stopped.", err=True)
 
 
 def _webhook(**more: Any) -> Webhook:
@@ -148,7 +151,8 @@ def _split_header(text: str) -> tuple[str, str]:
 
 def _print_types(context: click.Context, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
-        click.echo("\n".join(CLASSES))
+        for kind in CLASSES:
+            say(kind)
         context.exit()
 
 
@@ -177,8 +181,9 @@ async def _post(url: str, headers: dict[str, str], body: bytes) -> tuple[int, st
     except (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError, ValueError):
         raise Refused(f"{url!r} is no http address: give one like http://127.0.0.1:8000{PATH}") from None
     except (aiohttp.ClientError, TimeoutError) as error:
-        reason = "no answer within 30 s" if isinstance(error, TimeoutError) else str(error) or type(error).__name__
-        raise click.ClickException(f"{url}: {reason}") from None
+        told = " ".join(str(error).split())  # what came instead of a response, on lines of its own
+        reason = "no answer within 30 s" if isinstance(error, TimeoutError) else told or type(error).__name__
+        raise click.ClickException(f"{url}: {reason:.{SHOWN}}") from None
 
 
 async def _listen(checker: Webhook, host: str, port: int, path: str, as_json: bool) -> None:
@@ -192,12 +197,12 @@ async def _listen(checker: Webhook, host: str, port: int, path: str, as_json: bo
         async def receive(self, headers: Any, body: Any) -> Reply:
             reply = await super().receive(headers, body)
             if reply.event is not None:
-                click.echo(_json_line(reply.event) if as_json else _line(reply))
+                say(_json_line(reply.event) if as_json else _line(reply))
             return reply
 
         def refuse(self, status: int, text: str) -> Reply:
             reply = super().refuse(status, text)
-            click.echo(_line(reply), err=as_json)
+            say(_line(reply), err=as_json)
             return reply
 
     logging.getLogger("incidentio_async").addHandler(logging.NullHandler())  # what it would say is printed
@@ -213,7 +218,7 @@ async def _listen(checker: Webhook, host: str, port: int, path: str, as_json: bo
         await site.start()
         address = f"[{host}]" if ":" in host else host
         url = f"http://{address}:{runner.addresses[0][1]}{path}"
-        click.echo(
+        say(
             f"Deliveries to {url} are printed, if they are at most {TOLERANCE:g} s old; Ctrl-C stops it.",
             err=True,
         )
@@ -234,4 +239,4 @@ def _line(reply: Reply) -> str:
 
 def _json_line(event: Event[Any, Any]) -> str:
     plain = {"id": event.id, "type": event.type, "timestamp": event.timestamp, "data": event.data, **event.extra}
-    return _json.dumps(converter.unstructure(plain)).decode()
+    return json.dumps(converter.unstructure(plain), separators=(",", ":"))  # in ASCII, so that a terminal is safe

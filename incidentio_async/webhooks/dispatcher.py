@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, overload
 
 from incidentio_async._callables import check_awaitable, check_callable
+from incidentio_async._outside import SHOWN, printable
 from incidentio_async.errors import ConfigurationError, WebhookVerificationError
 from incidentio_async.webhooks._event import Event
 from incidentio_async.webhooks._webhook import Body, Headers, Webhook
@@ -192,7 +193,7 @@ class Dispatcher:
 
     def refuse(self, status: int, text: str) -> Reply:
         """Log that a delivery is refused, and say what to answer. Receivers call it for what they do not read whole."""
-        log.warning("a webhook delivery was refused: %s", text)
+        log.warning("a webhook delivery was refused: %s", printable(text, SHOWN))
         return Reply(status, text)
 
     async def dispatch(self, event: AnyEvent) -> Outcome:
@@ -257,10 +258,11 @@ async def _run(route: _Route, event: AnyEvent) -> None:
 
 
 def _report(route: _Route, event: AnyEvent, error: Exception) -> None:
+    kind, event_id = printable(event.type, SHOWN), printable(event.id, SHOWN)
     if isinstance(error, _BusyError):  # nothing is wrong
-        log.info("webhook handler %s is at %s %s in another process", route.name, event.type, event.id)
+        log.info("webhook handler %s is at %s %s in another process", route.name, kind, event_id)
     else:
-        log.error("webhook handler %s failed on %s %s", route.name, event.type, event.id, exc_info=error)
+        log.error("webhook handler %s failed on %s %s", route.name, kind, event_id, exc_info=error)
 
 
 def checked_timeout(timeout: float, name: str = "timeout") -> float:
