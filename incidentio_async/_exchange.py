@@ -15,7 +15,6 @@ from yarl import URL
 
 from incidentio_async._body import BodyTooLarge, BodyUnreadable, read_at_once, read_body
 from incidentio_async._callables import check_awaitable, refuse_awaitable
-from incidentio_async._outside import Scrubber, printable
 from incidentio_async._patience import Late
 from incidentio_async._reasons import is_final, reason_of
 from incidentio_async._scope import Scope
@@ -126,9 +125,9 @@ class Exchange:
         self._call = call
         self._session = session
         self._url = _url(settings.base_url, call)
-        self._scrubber = transport.scrubber if call.secret is None else _scrubber(settings.api_key, call.secret)
+        self._scrubber = transport.scrubber_for(call.secret)
         # As it stands in the URL: a prefix that is not meant to be there must not stay hidden.
-        self._path = self._scrubber.text(settings.base_path + call.path)
+        self._path = settings.base_path + call.path
         self._headers = transport.headers_for(call)
         total = options.get("timeout", settings.timeout)
         self._total = math.inf if total is None else total
@@ -321,7 +320,7 @@ class Exchange:
 
     def _unreached(self, reason: str, timed_out: bool) -> APIConnectionError:
         """The error of a call without an answer."""
-        operation = self._call.operation
+        operation, path = self._call.operation, self._scrubber.text(self._path)
         cls = APITimeoutError if timed_out else APIConnectionError
         more = ""
         if self._unanswered and effective_repeat(operation, self._call.keyed) in ("unsafe", "never"):
@@ -329,16 +328,16 @@ class Exchange:
             more = "; it was sent and may have been applied, so it is not repeated"
         tries = f" (attempt {self._number})" if self._number > 1 else ""
         return cls(
-            f"{operation.method} {self._path}: {reason}{more}{tries}",
+            f"{operation.method} {path}: {reason}{more}{tries}",
             method=operation.method,
-            path=self._path,
+            path=path,
             operation=self._scrubber.text(operation.id),
             attempts=self._number,
         )
 
     def _unusable(self, error: BodyTooLarge | BodyUnreadable) -> IncidentIOError:
         """The error of a success whose body cannot be used. It would be the same again."""
-        method, path = self._call.operation.method, self._path
+        method, path = self._call.operation.method, self._scrubber.text(self._path)
         head, limit = self._head, self._transport.settings.max_response_size
         request_id = None if head is None else self._scrubber.request_id(head.headers)
         identity = f"; request id {request_id}" if request_id else ""
@@ -394,7 +393,7 @@ class Exchange:
 
     def _watch(self) -> Watch:
         operation = self._call.operation
-        name, path = self._scrubber.shown(operation.id, _SHOWN_PATH), printable(self._path, _SHOWN_PATH)
+        name, path = (self._scrubber.shown(text, _SHOWN_PATH) for text in (operation.id, self._path))
         return Watch(self._transport.settings.hooks, name, operation.method, path)
 
     def report(self, response: Response) -> None:
@@ -414,11 +413,6 @@ class Exchange:
         if self._call.operation.auth != "key":
             return "no credential, as the operation takes none"
         return f"the API key from {self._transport.settings.key_source}"
-
-
-def _scrubber(api_key: Secret, secret: Secret) -> Scrubber:
-    """Take the key out of what comes in response to a call, and its own secret with and without its scheme."""
-    return Scrubber((api_key, secret, secret.partition(" ")[2]))
 
 
 def _url(base_url: str, call: Call) -> URL:

@@ -142,7 +142,7 @@ def _pattern(secrets: Iterable[str]) -> str:
 def _spelled(secret: str) -> str:
     """A secret with each of its characters as it is, or escaped as JSON, URLs and HTML have it.
 
-    JSON in JSON has several backslashes before what it escapes, and some URLs are quoted twice.
+    JSON in JSON in JSON has seven backslashes before what it escapes, and some URLs are quoted twice.
     """
     return "".join(_letter(run) for run in re.findall(r"\\+|.", secret, re.DOTALL))
 
@@ -151,13 +151,13 @@ def _letter(run: str) -> str:
     letter, count = run[0], len(run)
     if letter == "\\":
         # In one piece, as nobody could say which of many backslashes stand for which; and taken without a second try.
-        plain = rf"\\{{{count},{4 * count}}}+"
+        plain = rf"\\{{{count},{8 * count}}}+"
     else:
-        plain = re.escape(letter) if letter.isalnum() else rf"\\{{0,3}}{re.escape(letter)}"
+        plain = re.escape(letter) if letter.isalnum() else rf"\\{{0,7}}{re.escape(letter)}"
     number = ord(letter)
     quoted = "".join(rf"%(?:25){{0,2}}{byte:02x}" for byte in letter.encode("utf-8", "replace"))
     forms = [
-        *(quoted, rf"\\{{1,4}}u{number:04x}", rf"\\{{1,4}}x{number:02x}"),
+        *(quoted, rf"\\{{1,8}}u{number:04x}", rf"\\{{1,8}}x{number:02x}"),
         *(rf"&\#0{{0,4}}{number};", rf"&\#x0{{0,4}}{number:x};"),
         *([html.escape(letter)] if html.escape(letter) != letter else []),
     ]

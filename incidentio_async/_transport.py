@@ -33,6 +33,7 @@ from incidentio_async._exchange import Call, Exchange
 from incidentio_async._line import Line
 from incidentio_async._outside import Scrubber
 from incidentio_async._patience import Patience
+from incidentio_async._secrets import Secret
 from incidentio_async.errors import ConfigurationError, IncidentIOError
 from incidentio_async.limits import RateLimiter
 from incidentio_async.options import Settings, authorization, check_secret
@@ -44,6 +45,8 @@ __all__ = ["Call", "Transport"]
 _ERROR_BODY_LIMIT = 1 << 20
 # Seconds that closing waits for calls to end. They end at once, unless a limiter holds on to one.
 _CLOSING = 1.0
+# Secrets of sources that are remembered, to be taken out of responses.
+_MOST_SECRETS = 64
 
 
 class Transport:
@@ -62,8 +65,7 @@ class Transport:
         self.settings = settings
         self.limiter = limiter
         self.closed = False
-        self.scrubber = Scrubber((settings.api_key,))
-        """For what comes in response to calls by the key."""
+        self._scrubbers: dict[Secret | None, Scrubber] = {}
         self.told: set[str] = set()
         """Required properties that answers left out, and the log has told of: once per client."""
         # Where the client has no policy, single calls may have one.
@@ -193,6 +195,16 @@ class Transport:
                 check_secret("secret", call.secret)
                 headers["Authorization"] = authorization(call.secret)
         return headers
+
+    def scrubber_for(self, secret: Secret | None) -> Scrubber:
+        """What takes the key out of responses, and a call's own secret with and without its scheme."""
+        made = self._scrubbers.get(secret)
+        if made is None:
+            if len(self._scrubbers) == _MOST_SECRETS:
+                self._scrubbers.clear()
+            own = () if secret is None else (secret, secret.partition(" ")[2])
+            made = self._scrubbers[secret] = Scrubber((self.settings.api_key, *own))
+        return made
 
     def _open(self, call: Call) -> aiohttp.ClientSession:
         """Refuse what must not be sent. The first call makes the session; others must be of its loop and process."""

@@ -21,7 +21,7 @@ _KEPT = 1 << 16
 class Response:
     """An answer of the API, undecoded."""
 
-    __slots__ = ("_parsed", "_rate_limit", "_scrubber", "content", "headers", "method", "path", "status")
+    __slots__ = ("_parsed", "_path", "_rate_limit", "_scrubber", "content", "headers", "method", "status")
 
     def __init__(
         self,
@@ -39,13 +39,18 @@ class Response:
         self.content = content
         """The body, decompressed."""
         self.method = method
-        self.path = path
+        self._path = path
         self._scrubber = scrubber
         self._rate_limit: RateLimit | bool | None = False  # False: not read yet
         self._parsed: Any = None  # what `_parse` read, for `_take`
 
     def __repr__(self) -> str:
         return f"<Response {self.status}, {len(self.content)} bytes>"
+
+    @property
+    def path(self) -> str | None:
+        """The path that was asked for, without credentials."""
+        return None if self._path is None else self._scrubber.text(self._path)
 
     @property
     def request_id(self) -> str | None:
@@ -93,14 +98,15 @@ class Response:
 
     def _error(self, flaw: str) -> DecodeError:
         """Return the error of a success that is not what was asked for."""
-        call = f"{self.method} {self.path}: " if self.method else ""
+        path = self.path
+        call = f"{self.method} {path}: " if self.method else ""
         kind = self._scrubber.shown(self.headers.get("Content-Type") or "no content type", _MEDIA_TYPE)
         request_id = self.request_id
         identity = f"; request id {request_id}" if request_id else ""
         return DecodeError(
             f"{call}the answer ({self.status}, {len(self.content)} bytes, {kind}) {flaw}{identity}",
             method=self.method,
-            path=self.path,
+            path=path,
             request_id=request_id,
         )
 
