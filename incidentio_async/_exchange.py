@@ -125,7 +125,7 @@ class Exchange:
         self._call = call
         self._session = session
         self._url = _url(settings.base_url, call)
-        self._scrubber = transport.scrubber_for(call.secret)
+        self._scrubber = transport.scrubber_for(call)
         # As it stands in the URL: a prefix that is not meant to be there must not stay hidden.
         self._path = settings.base_path + call.path
         self._headers = transport.headers_for(call)

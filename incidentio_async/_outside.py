@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from incidentio_async._secrets import Secret
@@ -23,6 +23,7 @@ REQUEST_ID = 200
 _MASK = "***"
 _LEAST, _LEAST_PACKED = 4, 12
 """Characters: what is shorter is no credential, and would be found in any text, or in any base64."""
+_SECRET_HEADER = re.compile(r"token|secret|passw|credential|key|auth|cookie|session", re.IGNORECASE)
 _DEPTH_LIMIT = 50
 """Levels of JSON that are kept."""
 
@@ -132,6 +133,17 @@ class Scrubber:
 
 NOTHING_SECRET = Scrubber()
 """For what was not sent with a credential."""
+
+
+def secret_values(headers: Mapping[str, str]) -> Iterator[str]:
+    """The values of headers that are credentials by their names, of a gateway for instance, and what follows a scheme.
+
+    Others are not looked for: what stands in them may stand anywhere.
+    """
+    for name, value in headers.items():
+        if _SECRET_HEADER.search(name):
+            yield value
+            yield value.partition(" ")[2]
 
 
 def _pattern(secrets: Iterable[str]) -> str:

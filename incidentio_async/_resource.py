@@ -107,7 +107,7 @@ class Resource:
             start=start if isinstance(start, str) else None,
             method=operation.method,
             path=every.path,
-            scrubber=self._core.transport.scrubber_for(None),
+            scrubber=self._core.transport.scrubber_for(every),
         )
 
 

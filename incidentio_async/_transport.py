@@ -31,9 +31,8 @@ from multidict import CIMultiDict
 
 from incidentio_async._exchange import Call, Exchange
 from incidentio_async._line import Line
-from incidentio_async._outside import Scrubber
+from incidentio_async._outside import Scrubber, secret_values
 from incidentio_async._patience import Patience
-from incidentio_async._secrets import Secret
 from incidentio_async.errors import ConfigurationError, IncidentIOError
 from incidentio_async.limits import RateLimiter
 from incidentio_async.options import Settings, authorization, check_secret
@@ -45,7 +44,7 @@ __all__ = ["Call", "Transport"]
 _ERROR_BODY_LIMIT = 1 << 20
 # Seconds that closing waits for calls to end. They end at once, unless a limiter holds on to one.
 _CLOSING = 1.0
-# Secrets of sources that are remembered, to be taken out of responses.
+# Sets of secrets that are remembered, to be taken out of responses.
 _MOST_SECRETS = 64
 
 
@@ -65,7 +64,8 @@ class Transport:
         self.settings = settings
         self.limiter = limiter
         self.closed = False
-        self._scrubbers: dict[Secret | None, Scrubber] = {}
+        self._secrets = (settings.api_key, *secret_values(settings.headers))
+        self._scrubbers: dict[tuple[str, ...], Scrubber] = {}
         self.told: set[str] = set()
         """Required properties that answers left out, and the log has told of: once per client."""
         # Where the client has no policy, single calls may have one.
@@ -196,14 +196,18 @@ class Transport:
                 headers["Authorization"] = authorization(call.secret)
         return headers
 
-    def scrubber_for(self, secret: Secret | None) -> Scrubber:
-        """What takes the key out of responses, and a call's own secret with and without its scheme."""
-        made = self._scrubbers.get(secret)
+    def scrubber_for(self, call: Call) -> Scrubber:
+        """What takes out of responses the key, a call's own secret, and headers that are secret by their names."""
+        own: tuple[str, ...] = ()
+        if call.secret is not None:
+            own = (call.secret, call.secret.partition(" ")[2])
+        if call.options and (headers := call.options.get("headers")):
+            own += tuple(secret_values(headers))
+        made = self._scrubbers.get(own)
         if made is None:
             if len(self._scrubbers) == _MOST_SECRETS:
                 self._scrubbers.clear()
-            own = () if secret is None else (secret, secret.partition(" ")[2])
-            made = self._scrubbers[secret] = Scrubber((self.settings.api_key, *own))
+            made = self._scrubbers[own] = Scrubber((*self._secrets, *own))
         return made
 
     def _open(self, call: Call) -> aiohttp.ClientSession:

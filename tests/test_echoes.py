@@ -243,7 +243,18 @@ async def raw(client: AsyncClient) -> Any:
     return (await client.request("GET", f"/v9/{KEY}")).json()
 
 
-USES: Mapping[str, Use] = {"show": show, "list": pages, "create": create, "secret": alert, "raw": raw}
+async def gateway(client: AsyncClient) -> Any:
+    return await client.severities.update("01ABC", name="n", description="d", options={"headers": {"X-Auth-Key": OWN}})
+
+
+USES: Mapping[str, Use] = {
+    "show": show,
+    "list": pages,
+    "create": create,
+    "secret": alert,
+    "raw": raw,
+    "gateway": gateway,
+}
 STATUSES = (302, 400, 401, 403, 404, 409, 418, 422, 429, 500, 503)
 
 
@@ -271,7 +282,7 @@ def steps(written: str) -> Iterator[tuple[str, Step]]:
 @pytest.mark.parametrize("form", WRITTEN)
 @pytest.mark.parametrize("name", USES)
 def test_in_no_error_event_or_line(name: str, form: str, caplog: pytest.LogCaptureFixture) -> None:
-    secret = OWN if name == "secret" else KEY
+    secret = OWN if name in ("secret", "gateway") else KEY
     for how, step in steps(WRITTEN[form](secret)):
         ended, said = heard(step, USES[name], caplog, max_response_size=20_000)
         if not (name == "raw" and how == "no record"):  # of a raw request any JSON is a response
