@@ -23,6 +23,10 @@ REQUEST_ID = 200
 _MASK = "***"
 _LEAST, _LEAST_PACKED = 4, 12
 """Characters: what is shorter is no credential, and would be found in any text, or in any base64."""
+_TELLING = 48
+"""Characters of a credential; a text that ends in as many of it, and in something else, is taken to be one."""
+_LONGEST_LETTER = 12
+"""Bytes that a character takes, escaped."""
 _SECRET_HEADER = re.compile(r"token|secret|passw|credential|key|auth|cookie|session", re.IGNORECASE)
 _DEPTH_LIMIT = 50
 """Levels of JSON that are kept."""
@@ -65,7 +69,7 @@ class Scrubber:
         secrets: The credentials. One that is shorter than four characters is not looked for.
     """
 
-    __slots__ = ("_bytes", "_secrets", "_text")
+    __slots__ = ("_begun", "_bytes", "_secrets", "_text")
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         # The longest first: one may be part of another, as a secret is of the same with its scheme.
@@ -73,6 +77,7 @@ class Scrubber:
         self._secrets = tuple(map(Secret, found))
         self._text: re.Pattern[str] | None = None  # compiled when there is something to scrub
         self._bytes: re.Pattern[bytes] | None = None
+        self._begun: re.Pattern[bytes] | None = None
 
     def __reduce__(self) -> Any:
         """A copy knows no credentials, as they are not pickled."""
@@ -103,15 +108,13 @@ class Scrubber:
         """
         if not self._secrets:
             return data
-        if self._bytes is None:
+        if self._bytes is None or self._begun is None:
             self._bytes = re.compile(_pattern(self._secrets).encode("utf-8", "replace"), re.IGNORECASE)
+            self._begun = re.compile(_begun(self._secrets).encode("utf-8", "replace"), re.IGNORECASE)
         data = self._bytes.sub(_MASK.encode(), data)
-        for secret in self._secrets:
-            begun = str.encode(secret, "utf-8", "replace")
-            for size in range(min(len(begun) - 1, len(data)), _LEAST - 1, -1):
-                if data.endswith(begun[:size]):
-                    return data[:-size] + _MASK.encode()
-        return data
+        # All that the beginning of one can take, with each of its letters escaped.
+        start = max(0, len(data) - _LONGEST_LETTER * max(map(len, self._secrets)))
+        return data[:start] + self._begun.sub(_MASK.encode(), data[start:])
 
     def tree(self, value: Any, depth: int = 0) -> Any:
         """Return a copy of plain JSON without the credentials."""
@@ -148,15 +151,27 @@ def secret_values(headers: Mapping[str, str]) -> Iterator[str]:
 
 def _pattern(secrets: Iterable[str]) -> str:
     """The source of a pattern for all forms of all secrets."""
-    return "|".join(form for secret in secrets for form in (_spelled(str.__str__(secret)), *_packed(secret)))
+    return "|".join(form for secret in secrets for form in ("".join(_letters(secret)), *_packed(secret)))
 
 
-def _spelled(secret: str) -> str:
+def _begun(secrets: Iterable[str]) -> str:
+    """The source of a pattern for the beginnings of all secrets at the end of a text."""
+    forms = []
+    for secret in secrets:
+        first = _letters(secret)[:_TELLING]
+        rest = r"[\s\S]*" if len(first) == _TELLING else ""
+        for letter in reversed(first[_LEAST:]):
+            rest = f"(?:{letter}{rest})?"
+        forms.append("".join(first[:_LEAST]) + rest)
+    return rf"(?:{'|'.join(forms)})(?:%[0-9a-f]?|\\+(?:u[0-9a-f]{{0,3}})?|&(?:\#x?[0-9a-f]*)?)?\Z"
+
+
+def _letters(secret: str) -> list[str]:
     """A secret with each of its characters as it is, or escaped as JSON, URLs and HTML have it.
 
     JSON in JSON in JSON has seven backslashes before what it escapes, and some URLs are quoted twice.
     """
-    return "".join(_letter(run) for run in re.findall(r"\\+|.", secret, re.DOTALL))
+    return [_letter(run) for run in re.findall(r"\\+|.", str.__str__(secret), re.DOTALL)]
 
 
 def _letter(run: str) -> str:

@@ -24,7 +24,6 @@ import cattrs
 from incidentio_async._compiled import Field, Source, Trouble, compiled, exact_lines, keep_beside, loose_lines
 from incidentio_async._json import type_name
 from incidentio_async._model import Model, OpenEnum
-from incidentio_async._outside import printable
 from incidentio_async._times import format_time, parse_time, time_reader
 from incidentio_async.errors import ConfigurationError, Problem
 
@@ -272,9 +271,10 @@ class Codec:
 def path_to(path: str, name: str) -> str:
     """Return the path of a property whose name came from outside; one that is too long to be a name is left out.
 
-    It is not cut, as what is left could be the half of a credential, which nothing would find any more.
+    It is not cut, as what is left could be the half of a credential, which nothing would find any more. Whoever shows
+    the path escapes it.
     """
-    name = printable(name) if len(name) <= _LONGEST_NAME else "…"
+    name = name if len(name) <= _LONGEST_NAME else "…"
     return f"{path}.{name}" if path else name
 
 

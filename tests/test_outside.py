@@ -19,7 +19,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidentio_async import AsyncClient, ConfigurationError, DecodeError, Hooks, audit_logs, errors
+from incidentio_async import AsyncClient, ConfigurationError, DecodeError, Hooks, _core, audit_logs, errors
 from incidentio_async._outside import printable
 from incidentio_async.errors import Problem
 from incidentio_async.webhooks import Dispatcher, Webhook, WebhookVerificationError
@@ -120,6 +120,7 @@ def heard(step: Step | bytes, use: Use, caplog: pytest.LogCaptureFixture, **sett
                     await use(client)
                 except errors.IncidentIOError as error:
                     ended.extend((str(error), repr(error), str(getattr(error, "request_id", ""))))
+                    ended.append(str(getattr(error, "operation", "")))
                     for problem in getattr(error, "problems", ()):
                         ended.extend((str(problem), problem.path, problem.message))
 
@@ -249,6 +250,22 @@ def test_a_path_of_the_callers(caplog: pytest.LogCaptureFixture) -> None:
         assert_shown(heard(answer(status, b"<p>"), raw, caplog))
 
 
+def test_a_cursor(caplog: pytest.LogCaptureFixture) -> None:
+    """The one value of responses that an error tells: where to continue a list that does not end."""
+
+    async def walk(client: AsyncClient) -> None:
+        seen: list[Answer] = [
+            Answer.of({"incidents": [], "pagination_meta": {"after": f"{HOSTILE}{n}"}}) for n in range(101)
+        ]
+        async with mirror() as server, AsyncClient(KEY, base_url=server.base_url, rate_limiter=None) as walker:
+            server.answers = seen
+            await walker.incidents.list().collect()
+
+    said = heard(answer(), walk, caplog)
+    assert_shown(said)
+    assert any("the list does not end" in text and r"\x1b[2J" in text for text in said)
+
+
 def test_an_attribute_is_what_the_api_said() -> None:
     """Only what is shown is escaped."""
     error = errors.error_from_response("GET", "/", 422, {}, json.dumps(BODIES["all"]).encode())
@@ -355,6 +372,22 @@ def test_the_log_warns_once_whoever_else_listens(
     assert len(told) == (5 if level == logging.DEBUG else 1)
     for one in hearing:
         assert sum(text.endswith("description: missing") for text in one.said) == 2 * 3 + 1
+
+
+def test_what_is_decoded_a_second_time_is_told_all_the_same(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that looks as if its records could be read one by one, and turns out otherwise after the first ones."""
+    monkeypatch.setattr(_core, "_BYTES", 1)
+    caplog.set_level(logging.INFO, "incidentio_async")
+
+    async def main() -> None:
+        async with mirror() as server, AsyncClient(KEY, base_url=server.base_url) as client:
+            server.answers = [Answer.compact({"severities": [LACKING, {**LACKING, "name": '},{"id":'}, LACKING]})]
+            await client.severities.list()
+
+    run(main())
+    assert [record.message.partition("oddities: ")[2] for record in caplog.records] == [MISSING]
 
 
 def test_what_an_export_reads_is_the_same_clients(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

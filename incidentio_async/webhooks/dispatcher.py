@@ -294,7 +294,7 @@ def _pattern(types: tuple[str | type[AnyEvent], ...]) -> re.Pattern[str]:
     """One pattern for all the types that a handler is for."""
     if not types or not all(isinstance(kind, str) or _is_event(kind) for kind in types):
         raise ConfigurationError('name the types: on("public_incident.incident_created_v2"), or on("*") for all')
-    return re.compile("|".join(_one_pattern(kind) for kind in types))
+    return re.compile("|".join(_one_pattern(kind) for kind in types), re.DOTALL)  # of any characters, line breaks too
 
 
 def _is_event(kind: Any) -> bool:
