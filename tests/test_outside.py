@@ -247,7 +247,9 @@ def test_a_path_of_the_callers(caplog: pytest.LogCaptureFixture) -> None:
         await client.request("GET", f"/v9/{HOSTILE.replace('?', '')}")
 
     for status in (200, 500):
-        assert_shown(heard(answer(status, b"<p>"), raw, caplog))
+        said = heard(answer(status, b"<p>"), raw, caplog)
+        assert_shown(said)
+        assert "GET /v9/%1B%5B2J" in "".join(said)
 
 
 def test_a_cursor(caplog: pytest.LogCaptureFixture) -> None:
@@ -255,7 +257,7 @@ def test_a_cursor(caplog: pytest.LogCaptureFixture) -> None:
 
     async def walk(client: AsyncClient) -> None:
         seen: list[Answer] = [
-            Answer.of({"incidents": [], "pagination_meta": {"after": f"{HOSTILE}{n}"}}) for n in range(101)
+            Answer.of({"incidents": [], "pagination_meta": {"after": f"{KEY}{HOSTILE}{n}"}}) for n in range(101)
         ]
         async with mirror() as server, AsyncClient(KEY, base_url=server.base_url, rate_limiter=None) as walker:
             server.answers = seen
@@ -263,7 +265,7 @@ def test_a_cursor(caplog: pytest.LogCaptureFixture) -> None:
 
     said = heard(answer(), walk, caplog)
     assert_shown(said)
-    assert any("the list does not end" in text and r"\x1b[2J" in text for text in said)
+    assert any("the list does not end" in text and r"***\x1b[2J" in text for text in said)
 
 
 def test_an_attribute_is_what_the_api_said() -> None:
@@ -378,12 +380,13 @@ def test_what_is_decoded_a_second_time_is_told_all_the_same(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A page that looks as if its records could be read one by one, and turns out otherwise after the first ones."""
+    misleading = {**LACKING, "list": [{"id": "{"}, {"id": "y"}], "name": "x" * (1 << 16)}
     monkeypatch.setattr(_core, "_BYTES", 1)
     caplog.set_level(logging.INFO, "incidentio_async")
 
     async def main() -> None:
         async with mirror() as server, AsyncClient(KEY, base_url=server.base_url) as client:
-            server.answers = [Answer.compact({"severities": [LACKING, {**LACKING, "name": '},{"id":'}, LACKING]})]
+            server.answers = [Answer.compact({"severities": [LACKING, misleading, LACKING]})]
             await client.severities.list()
 
     run(main())
