@@ -380,13 +380,14 @@ def test_what_is_decoded_a_second_time_is_told_all_the_same(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A page that looks as if its records could be read one by one, and turns out otherwise after the first ones."""
-    misleading = {**LACKING, "list": [{"id": "{"}, {"id": "y"}], "name": "x" * (1 << 16)}
+    more = {**LACKING, "list": [{"id": "x"}, {"id": "y"}]}
+    rows: list[Any] = [more, *({f"new{number}": 1, **more} for number in range(20))]
     monkeypatch.setattr(_core, "_BYTES", 1)
     caplog.set_level(logging.INFO, "incidentio_async")
 
     async def main() -> None:
         async with mirror() as server, AsyncClient(KEY, base_url=server.base_url) as client:
-            server.answers = [Answer.compact({"severities": [LACKING, misleading, LACKING]})]
+            server.answers = [Answer.compact({"severities": [*rows, {**LACKING, "name": "x" * (1 << 16)}]})]
             await client.severities.list()
 
     run(main())
