@@ -68,9 +68,9 @@ class Core:
                 trouble.append(False)
         value = structured(kind, opened, trouble)
         if trouble:
-            tolerated = Tolerated(self.transport.told)
-            if heed := self._heed(trouble, tolerated):
-                tolerated.add(problems_of(data, kind, opens=opens), heed)
+            tolerated = Tolerated(self.transport.reported)
+            if audience := self._audience(trouble, tolerated):
+                tolerated.add(problems_of(data, kind, opens=opens), audience)
                 self._report(call, response, tolerated)
         return value
 
@@ -81,7 +81,7 @@ class Core:
             DecodeError: the answer is not JSON, or has no list; under ``strict``, it is not as documented.
         """
         trouble: Trouble = []
-        problems = Tolerated(self.transport.told)
+        problems = Tolerated(self.transport.reported)
         with CollectorPaused():
             await asyncio.sleep(0)  # reading the answer was work, too
             data, decoded = await apart(
@@ -103,8 +103,8 @@ class Core:
                 decoded = _at(envelope, items)
             else:
                 setattr(envelope, items, decoded)
-            if trouble and (heed := self._heed(trouble, problems)):
-                problems.add(problems_of(data, result), heed)
+            if trouble and (audience := self._audience(trouble, problems)):
+                problems.add(problems_of(data, result), audience)
             await asyncio.sleep(0)  # the collector will look at all that is new as soon as it may
         cursor = self._cursor(call, data, problems)
         self._report(call, response, problems)
@@ -128,22 +128,22 @@ class Core:
             for row in rows:
                 decoded.append(structured(kind, row, trouble))
                 if trouble:
-                    if heed := self._heed(trouble, problems):
-                        problems.add(problems_of(row, kind, path=f"{items}[{len(decoded) - 1}]"), heed)
+                    if audience := self._audience(trouble, problems):
+                        problems.add(problems_of(row, kind, path=f"{items}[{len(decoded) - 1}]"), audience)
                     trouble.clear()
             rows.clear()  # or they would be there until the next ones are read
         return decoded
 
-    def _heed(self, trouble: Trouble, tolerated: Tolerated) -> Heed | None:
-        """Say who wants to know of what was tolerated in a record, if anybody does.
+    def _audience(self, trouble: Trouble, tolerated: Tolerated) -> Audience | None:
+        """Return to whom the problems of a record are reported; None for nobody.
 
-        The log wants to know once per client of a required property that answers leave out: what one record lacks, a
-        great many do, on page after page. That is the same whoever else wants to know, and hears of it each time.
+        A required property that responses omit is a warning once per client: what one record lacks, a great many do,
+        on page after page. That does not depend on hooks and levels, which get to know of it each time.
         """
         if log.isEnabledFor(logging.WARNING):
-            untold = [what for what in trouble if what and what not in tolerated.told]
-            if untold:
-                tolerated.tell(what for what in untold if isinstance(what, str))
+            fresh = [what for what in trouble if what and what not in tolerated.reported]
+            if fresh:
+                tolerated.mark(what for what in fresh if isinstance(what, str))
                 return "log"
         return "others" if self.tells_news() else None
 
@@ -152,7 +152,7 @@ class Core:
         return self._asked or log.isEnabledFor(logging.DEBUG)
 
     def _report(self, call: Call, response: Response, tolerated: Tolerated) -> None:
-        """Say what was tolerated: an error under ``strict``, else to the hooks and the log."""
+        """Report what was tolerated: by an error under ``strict``, else to the hooks and the log."""
         if not tolerated.all:
             return
         operation, path = call.operation, str(response.path)
@@ -178,7 +178,7 @@ class Core:
 
 
 def _shown(problems: Iterable[Problem], response: Response) -> tuple[Problem, ...]:
-    """Return problems as they can be shown: names that the response makes up stand in their paths."""
+    """Return problems as they can be shown: their paths hold names that the response makes up."""
     shown = response._scrubber.shown
     return tuple(Problem(shown(path, _SHOWN_PATH), message, known) for path, message, known in problems)
 
@@ -189,43 +189,43 @@ def _log(level: int, operation: Operation, problems: Sequence[Problem]) -> None:
         log.log(level, "%s %s: %d oddities: %s", operation.method, operation.path, len(problems), paths)
 
 
-Heed = Literal["log", "others"]
-"""Who wants to know of a problem: the log and all others, or only the others (hooks, the log at debug, ``strict``)."""
+Audience = Literal["log", "others"]
+"""To whom a problem is reported: by a warning and to all others, or only to those (hooks, debug level, ``strict``)."""
 
 
 class Tolerated:
-    """What was tolerated in one answer.
+    """What was tolerated in one response.
 
     Args:
-        told: Required properties that answers left out, and the log has told of.
+        reported: Required properties that responses omitted, and the log has warned of.
     """
 
-    __slots__ = ("_newly", "all", "logged", "told")
+    __slots__ = ("_newly", "all", "logged", "reported")
 
-    def __init__(self, told: set[str]) -> None:
-        self.told = told
-        self._newly: set[str] = set()  # those of them that it tells of for this answer
+    def __init__(self, reported: set[str]) -> None:
+        self.reported = reported
+        self._newly: set[str] = set()  # those of them that it warns of for this response
         self.all: list[Problem] = []
         self.logged: list[Problem] = []
-        """Those that the log tells of even where nobody looks closely."""
+        """Those that the log warns of."""
 
-    def tell(self, properties: Iterable[str]) -> None:
-        """Note what the log will tell of, at once: other answers are decoded meanwhile."""
+    def mark(self, properties: Iterable[str]) -> None:
+        """Note what the log will warn of, at once: other responses are decoded meanwhile."""
         self._newly.update(properties)
-        self.told |= self._newly
+        self.reported |= self._newly
 
-    def add(self, problems: Iterable[Problem], heed: Heed) -> None:
-        """Take in the problems of a record, or of what is around the records."""
+    def add(self, problems: Iterable[Problem], audience: Audience) -> None:
+        """Add the problems of a record, or of what is around the records."""
         found = list(problems)
         self.all += found
-        if heed == "log":
+        if audience == "log":
             self.logged += found
 
     def clear(self) -> None:
-        """Forget all of it, as the answer is decoded once more."""
+        """Drop all of it, as the response is decoded once more."""
         self.all.clear()
         self.logged.clear()
-        self.told -= self._newly
+        self.reported -= self._newly
         self._newly.clear()
 
 

@@ -21,11 +21,13 @@ REQUEST_ID = 200
 """Characters of a request id; the API's have a few dozen."""
 
 _MASK = "***"
-_LEAST, _LEAST_PACKED = 4, 12
-"""Characters: what is shorter is no credential, and would be found in any text, or in any base64."""
+_LEAST, _LEAST_BASE64 = 4, 12
+"""Characters: what is shorter is not a credential, and would be found in any text, or in any base64."""
+_LEAST_VALUE = 8
+"""Characters of a header's value that is taken for a credential by the header's name."""
 _TELLING = 48
 """Characters of a credential; a text that ends in as many of it, and in something else, is taken to be one."""
-_LONGEST_LETTER = 12
+_LONGEST_CHARACTER = 12
 """Bytes that a character takes, escaped."""
 _SECRET_HEADER = re.compile(r"token|secret|passw|credential|key|auth|cookie|session", re.IGNORECASE)
 _DEPTH_LIMIT = 50
@@ -110,10 +112,10 @@ class Scrubber:
             return data
         if self._bytes is None or self._begun is None:
             self._bytes = re.compile(_pattern(self._secrets).encode("utf-8", "replace"), re.IGNORECASE)
-            self._begun = re.compile(_begun(self._secrets).encode("utf-8", "replace"), re.IGNORECASE)
+            self._begun = re.compile(_prefix_pattern(self._secrets).encode("utf-8", "replace"), re.IGNORECASE)
         data = self._bytes.sub(_MASK.encode(), data)
         # All that the beginning of one can take, with each of its letters escaped.
-        start = max(0, len(data) - _LONGEST_LETTER * max(map(len, self._secrets)))
+        start = max(0, len(data) - _LONGEST_CHARACTER * max(map(len, self._secrets)))
         return data[:start] + self._begun.sub(_MASK.encode(), data[start:])
 
     def tree(self, value: Any, depth: int = 0) -> Any:
@@ -139,26 +141,26 @@ NOTHING_SECRET = Scrubber()
 
 
 def secret_values(headers: Mapping[str, str]) -> Iterator[str]:
-    """The values of headers that are credentials by their names, of a gateway for instance, and what follows a scheme.
+    """Return the values of headers that are credentials by their names, with and without their scheme.
 
-    Others are not looked for: what stands in them may stand anywhere.
+    A gateway may want some. Others are not looked for, and short ones neither: what they hold may stand anywhere.
     """
     for name, value in headers.items():
-        if _SECRET_HEADER.search(name):
+        if _SECRET_HEADER.search(name) and len(value) >= _LEAST_VALUE:
             yield value
             yield value.partition(" ")[2]
 
 
 def _pattern(secrets: Iterable[str]) -> str:
-    """The source of a pattern for all forms of all secrets."""
-    return "|".join(form for secret in secrets for form in ("".join(_letters(secret)), *_packed(secret)))
+    """Return the source of a pattern for all forms of all secrets."""
+    return "|".join(form for secret in secrets for form in ("".join(_characters(secret)), *_base64_forms(secret)))
 
 
-def _begun(secrets: Iterable[str]) -> str:
-    """The source of a pattern for the beginnings of all secrets at the end of a text."""
+def _prefix_pattern(secrets: Iterable[str]) -> str:
+    """Return the source of a pattern for the beginnings of all secrets at the end of a text."""
     forms = []
     for secret in secrets:
-        first = _letters(secret)[:_TELLING]
+        first = _characters(secret)[:_TELLING]
         rest = r"[\s\S]*" if len(first) == _TELLING else ""
         for letter in reversed(first[_LEAST:]):
             rest = f"(?:{letter}{rest})?"
@@ -166,15 +168,15 @@ def _begun(secrets: Iterable[str]) -> str:
     return rf"(?:{'|'.join(forms)})(?:%[0-9a-f]?|\\+(?:u[0-9a-f]{{0,3}})?|&(?:\#x?[0-9a-f]*)?)?\Z"
 
 
-def _letters(secret: str) -> list[str]:
-    """A secret with each of its characters as it is, or escaped as JSON, URLs and HTML have it.
+def _characters(secret: str) -> list[str]:
+    """Return patterns for the characters of a secret, as they are or escaped as JSON, URLs and HTML have it.
 
     JSON in JSON in JSON has seven backslashes before what it escapes, and some URLs are quoted twice.
     """
-    return [_letter(run) for run in re.findall(r"\\+|.", str.__str__(secret), re.DOTALL)]
+    return [_character(run) for run in re.findall(r"\\+|.", str.__str__(secret), re.DOTALL)]
 
 
-def _letter(run: str) -> str:
+def _character(run: str) -> str:
     letter, count = run[0], len(run)
     if letter == "\\":
         # In one piece, as nobody could say which of many backslashes stand for which; and taken without a second try.
@@ -192,10 +194,10 @@ def _letter(run: str) -> str:
     return f"(?:{plain}|{escaped})" if count == 1 else f"(?:{plain}|(?:{escaped}){{{count}}})"
 
 
-def _packed(secret: str) -> Iterable[str]:
-    """What stands in base64 for a secret, whatever stands before and after it."""
+def _base64_forms(secret: str) -> Iterable[str]:
+    """Return what stands in base64 for a secret, whatever stands before and after it."""
     raw = str.encode(secret, "utf-8", "replace")
-    for before in range(3) if len(raw) >= _LEAST_PACKED else ():
+    for before in range(3) if len(raw) >= _LEAST_BASE64 else ():
         # Each four letters are three bytes; those that share bits with what is before or after are not known.
         coded = base64.b64encode(bytes(before) + raw)
         known = coded[-(-before * 8 // 6) : (before + len(raw)) * 8 // 6].decode()

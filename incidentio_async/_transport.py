@@ -66,8 +66,8 @@ class Transport:
         self.closed = False
         self._secrets = (settings.api_key, *secret_values(settings.headers))
         self._scrubbers: dict[tuple[str, ...], Scrubber] = {}
-        self.told: set[str] = set()
-        """Required properties that answers left out, and the log has told of: once per client."""
+        self.reported: set[str] = set()
+        """Required properties that responses omitted, and the log has warned of: once per client."""
         # Where the client has no policy, single calls may have one.
         self.budget = RetryBudget((settings.retry or RetryPolicy()).budget)
         # What is left of an attempt's time is `patience`'s. aiohttp would round up to whole seconds.

@@ -18,7 +18,7 @@ from incidentio_async import AsyncClient
 from incidentio_async._outside import printable
 from incidentio_async._watch import RequestCount
 from incidentio_async.cli._command import cli
-from incidentio_async.cli._display import Pace, _bars, say, summary_lines
+from incidentio_async.cli._display import Pace, _bars, print_line, summary_lines
 from incidentio_async.export import Progress, Summary
 from incidentio_async.webhooks import Webhook
 from incidentio_async.webhooks._signature import SECRET_VARIABLE
@@ -32,7 +32,7 @@ from tests.webhooks.support import SECRET, body, post
 
 
 def test_commands_print_by_one_function() -> None:
-    """Whatever is printed goes through `say`; what is printed otherwise is text of our own."""
+    """Whatever is printed goes through `print_line`; what is printed otherwise is text of our own."""
     package = Path(incidentio_async.__file__).parent / "cli"
     found = set()
     for path in package.glob("*.py"):
@@ -172,7 +172,7 @@ def test_summary() -> None:
     @click.command()
     def show_summary() -> None:
         for line in summary_lines(summary, Path(HOSTILE)):
-            say(line)
+            print_line(line)
 
     result = CliRunner().invoke(show_summary)
     assert result.exit_code == 0, result.output

@@ -30,7 +30,7 @@ _MOST_BARS = 15
 Show = Callable[[Progress], None]
 
 
-def say(line: str, *, err: bool = False) -> None:
+def print_line(line: str, *, err: bool = False) -> None:
     """Print a line, whatever it is made of, with everything escaped that a terminal would act on.
 
     All commands print by this alone, so that nothing from a server, a file or the environment gets out as it is. JSON
@@ -111,23 +111,23 @@ def plain_lines(pace: Pace | None = None) -> Show:
         nonlocal last
         name, records = progress.resource, progress.records
         if progress.done:
-            say(f"{name}: done, {_counted(records, 'record')}", err=True)
+            print_line(f"{name}: done, {_counted(records, 'record')}", err=True)
         elif records - told.get(name, 0) >= _STEP:
             told[name] = records
             of = f" of {progress.total:,}" if progress.total is not None else ""
-            say(f"{name}: {records:,}{of} records", err=True)
+            print_line(f"{name}: {records:,}{of} records", err=True)
         if pace is not None:
             pace.saw(progress)
             if time.monotonic() - last >= _SECONDS:
                 last = time.monotonic()
-                say(pace.line(), err=True)
+                print_line(pace.line(), err=True)
 
     return show
 
 
 def json_lines() -> Show:
     """An object a line for each step."""
-    return lambda progress: say(json.dumps(progress._asdict()), err=True)
+    return lambda progress: print_line(json.dumps(progress._asdict()), err=True)
 
 
 @contextlib.contextmanager

@@ -15,7 +15,7 @@ import click
 from incidentio_async import _json
 from incidentio_async._outside import SHOWN
 from incidentio_async._times import format_time
-from incidentio_async.cli._display import say
+from incidentio_async.cli._display import print_line
 from incidentio_async.cli._errors import Refused
 from incidentio_async.codec import converter
 from incidentio_async.errors import ConfigurationError, WebhookVerificationError
@@ -46,7 +46,7 @@ def webhook() -> None:
 def sign_command(body: BinaryIO, webhook_id: str | None, timestamp: int | None) -> None:
     """Print the headers that make the body in FILE (- for stdin) a signed delivery, one a line."""
     for name, value in _signed(_webhook(), body.read(), webhook_id, timestamp).items():
-        say(f"{name}: {value}")
+        print_line(f"{name}: {value}")
 
 
 @webhook.command("verify", short_help="Check a body against its headers.")
@@ -60,7 +60,7 @@ def verify_command(body: BinaryIO, headers: tuple[str, ...], at: float | None) -
         event = checker.parse([_split_header(header) for header in headers], body.read())
     except WebhookVerificationError as error:
         raise click.ClickException(f"{error} (the check of the {error.check})") from None
-    say(f"{event.type} {event.id} {format_time(event.timestamp)}")
+    print_line(f"{event.type} {event.id} {format_time(event.timestamp)}")
 
 
 @webhook.command("send", short_help="Send a signed event to a service.")
@@ -94,7 +94,7 @@ def send_command(
     data = _made_up(kind or _DEFAULT_TYPE) if body is None else body.read()
     headers = {"content-type": "application/json", **_signed(_webhook(), data, webhook_id, timestamp)}
     status, text = asyncio.run(_post(url, headers, data))
-    say(f"{headers['webhook-id']} {status} {text}".rstrip())
+    print_line(f"{headers['webhook-id']} {status} {text}".rstrip())
     if not 200 <= status < 300:
         raise SystemExit(1)
 
@@ -124,7 +124,7 @@ def listen_command(host: str, port: int, path: str, as_json: bool) -> None:
         reason = (error.strerror or str(error)).lower()
         raise click.ClickException(f"cannot listen on {host}, port {port}: {reason}; choose another --port") from None
     except KeyboardInterrupt:
-        say("Stopped.", err=True)
+        print_line("Stopped.", err=True)
 
 
 def _webhook(**more: Any) -> Webhook:
@@ -152,7 +152,7 @@ def _split_header(text: str) -> tuple[str, str]:
 def _print_types(context: click.Context, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
         for kind in CLASSES:
-            say(kind)
+            print_line(kind)
         context.exit()
 
 
@@ -197,12 +197,12 @@ async def _listen(checker: Webhook, host: str, port: int, path: str, as_json: bo
         async def receive(self, headers: Any, body: Any) -> Reply:
             reply = await super().receive(headers, body)
             if reply.event is not None:
-                say(_json_line(reply.event) if as_json else _line(reply))
+                print_line(_json_line(reply.event) if as_json else _line(reply))
             return reply
 
         def refuse(self, status: int, text: str) -> Reply:
             reply = super().refuse(status, text)
-            say(_line(reply), err=as_json)
+            print_line(_line(reply), err=as_json)
             return reply
 
     logging.getLogger("incidentio_async").addHandler(logging.NullHandler())  # what it would say is printed
@@ -218,7 +218,7 @@ async def _listen(checker: Webhook, host: str, port: int, path: str, as_json: bo
         await site.start()
         address = f"[{host}]" if ":" in host else host
         url = f"http://{address}:{runner.addresses[0][1]}{path}"
-        say(
+        print_line(
             f"Deliveries to {url} are printed, if they are at most {TOLERANCE:g} s old; Ctrl-C stops it.",
             err=True,
         )

@@ -66,7 +66,7 @@ class RawCore(Core):
         # A page that is read takes ten times what it does as text, so of many that came together one is at a time.
         async with self._one_at_a_time:
             with CollectorPaused():
-                problems = Tolerated(self.transport.told)
+                problems = Tolerated(self.transport.reported)
                 data, records = await apart(
                     b"" if response._is_parsed else response.content,
                     items,
@@ -97,9 +97,9 @@ class RawCore(Core):
             if number % _SLICE == _SLICE - 1:
                 await asyncio.sleep(0)
             trouble = abridger.trouble(text, record)
-            if trouble and (heed := self._heed(trouble, problems)):
+            if trouble and (audience := self._audience(trouble, problems)):
                 value = record.value if record.whole else _json.loads(text)
-                problems.add(problems_of(value, kind, path=f"{path}[{number}]"), heed)
+                problems.add(problems_of(value, kind, path=f"{path}[{number}]"), audience)
             records.append(Raw(_in_one_line(text), self._noted(record.value), not any(trouble)))
         return records
 
