@@ -7,6 +7,7 @@ import asyncio
 import json
 import signal
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import click
@@ -48,6 +49,7 @@ def assert_lines(result: Result) -> None:
     assert "Traceback" not in result.output
     for line in (*result.stdout.split("\n"), *result.stderr.split("\n")):
         assert line.isprintable(), ascii(line)
+        assert len(line) < MOST
 
 
 @pytest.mark.parametrize("status", [200, 500])
@@ -99,14 +101,14 @@ def test_webhook_listen(as_json: bool) -> None:
 
 
 def test_webhook_verify() -> None:
-    data = body(HOSTILE, {})
+    data = body(LONG, {})
     headers = Webhook(SECRET).sign("msg_1", 1_700_000_000, data)
     options = [part for name, value in headers.items() for part in ("-H", f"{name}: {value}")]
     result = CliRunner().invoke(
         cli, ["webhook", "verify", "-", *options, "--at", "1700000000"], input=data, env={SECRET_VARIABLE: SECRET}
     )
     assert_lines(result)
-    assert result.stdout.startswith(printable(HOSTILE) + " msg_1")
+    assert result.stdout.startswith(printable(LONG, 300) + " msg_1")
 
 
 @pytest.mark.parametrize(
@@ -141,14 +143,15 @@ def test_export(status: int, tmp_path: Path) -> None:
 
     async def main() -> list[Result]:
         async with mirror() as server:
-            server.identity = Answer.of({"identity": {"dashboard_url": HOSTILE, "teams": [{"name": HOSTILE}]}})
-            server.answers = [
-                Answer.of(BODIES["all"] if status != 200 else {"severities": [{HOSTILE: HOSTILE}]}, status)
-            ]
-            results = [await against(server, "severities", "--out", str(out))]
+            server.identity = Answer.of({"identity": {"dashboard_url": HOSTILE, "teams": [{"name": LONG}]}})
+            refused: Any = {"schedules": [{HOSTILE: HOSTILE}]} if status == 200 else BODIES["all"]
+            if status == 403:
+                refused = {"errors": [{"message": LONG, "metadata": {"scope": LONG}}]}
+            server.answers = [Answer.of(refused, status)]
+            results = [await against(server, "schedules", "--out", str(out))]
             server.identity = Answer.of({"identity": {"dashboard_url": "https://app.incident.io/b" + HOSTILE}})
-            server.answers = [Answer.of({"severities": []})]
-            results.append(await against(server, "severities", "--out", str(out), "--incremental"))
+            server.answers = [Answer.of({"schedules": []})]
+            results.append(await against(server, "schedules", "--out", str(out), "--incremental"))
             return results
 
     for result in run(main()):

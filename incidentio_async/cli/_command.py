@@ -15,6 +15,9 @@ from incidentio_async.cli._export import export_command
 from incidentio_async.cli._sandbox import sandbox_command
 from incidentio_async.cli._webhook import webhook
 
+# Characters of an error's text; what is put into it has limits of its own, well below, but for a few properties.
+_MOST = 20_000
+
 
 class _Group(click.Group):
     """Commands whose errors are printable, whatever their texts are made of.
@@ -40,7 +43,7 @@ def _printable_errors() -> Iterator[None]:
     try:
         yield
     except click.ClickException as error:
-        error.message = printable(error.message)  # type: ignore[misc]  # declared final, and printed by click itself
+        error.message = printable(error.message, _MOST)  # type: ignore[misc]  # declared final, and printed by click itself
         raise
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from incidentio_async._outside import printable
+from incidentio_async._outside import SHOWN, printable
 from incidentio_async._watch import RequestCount
 from incidentio_async.client import AsyncClient
 from incidentio_async.export import Plan, Progress, Summary, exportable
@@ -181,8 +181,9 @@ def summary_lines(summary: Summary, out: Path) -> Iterator[str]:
     for name, reason in summary.full.items():
         yield f"{name}: read in full: {reason}"
     yield from gap_lines(summary)
-    if summary.teams and any(name.startswith("schedule") for name in summary.records):
-        yield f"schedules: the key has grants of teams ({', '.join(summary.teams)}); the API shows it theirs only"
+    teams = ", ".join(printable(team, SHOWN) for team in summary.teams)
+    if teams and any(name.startswith("schedule") for name in summary.records):
+        yield f"schedules: the key has grants of teams ({teams}); the API shows it theirs only"
     for name, count in summary.misfits.items():
         yield f"{name}: {_counted(count, 'record')} not as documented, written as they came"
     for name, count in summary.deleted.items():

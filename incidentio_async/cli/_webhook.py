@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 import click
 
 from incidentio_async import _json
-from incidentio_async._outside import SHOWN
+from incidentio_async._outside import SHOWN, printable
 from incidentio_async._times import format_time
 from incidentio_async.cli._display import print_line
 from incidentio_async.cli._errors import Refused
@@ -60,7 +60,7 @@ def verify_command(body: BinaryIO, headers: tuple[str, ...], at: float | None) -
         event = checker.parse([_split_header(header) for header in headers], body.read())
     except WebhookVerificationError as error:
         raise click.ClickException(f"{error} (the check of the {error.check})") from None
-    print_line(f"{event.type} {event.id} {format_time(event.timestamp)}")
+    print_line(f"{printable(event.type, SHOWN)} {event.id} {format_time(event.timestamp)}")
 
 
 @webhook.command("send", short_help="Send a signed event to a service.")
@@ -233,7 +233,7 @@ async def _nothing(event: Event[Any, Any]) -> None:
 
 def _line(reply: Reply) -> str:
     now = format_time(dt.datetime.now(dt.UTC).replace(microsecond=0))
-    told = f"{reply.event.type} {reply.event.id}" if reply.event is not None else "refused"
+    told = f"{printable(reply.event.type, SHOWN)} {reply.event.id}" if reply.event is not None else "refused"
     return f"{now} {reply.status} {told} {reply.text}"
 
 
