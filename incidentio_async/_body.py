@@ -85,7 +85,7 @@ class _Body:
             self._keep(chunk)
             return b""
         if self._encoding not in ("gzip", "x-gzip", "deflate"):
-            raise BodyUnreadable(f"its Content-Encoding is {self._encoding!r:.40}")
+            raise BodyUnreadable(f"its Content-Encoding is {self._encoding!r}")
         try:
             return self._unpack_some(chunk)
         except zlib.error as error:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Literal
 
 from incidentio_async._arguments import ValueWarnings
 from incidentio_async._compiled import Trouble
@@ -14,9 +14,10 @@ from incidentio_async._evidence import ExpectedPage, cursor_of, total_of, value_
 from incidentio_async._json import loads
 from incidentio_async._rows import apart
 from incidentio_async._transport import Call, Transport
-from incidentio_async.codec import codec
+from incidentio_async.codec import codec, path_to
 from incidentio_async.errors import DecodeError, Problem
 from incidentio_async.hooks import ProblemEvent, listens, notify
+from incidentio_async.operations import Operation
 from incidentio_async.options import Settings
 from incidentio_async.pagination import Page
 from incidentio_async.response import Response
@@ -26,6 +27,8 @@ log = logging.getLogger("incidentio_async")
 # A list is decoded this much at a time, and other tasks run in between: bytes of its text, and records where it has to
 # be parsed as a whole.
 _BYTES, _RECORDS = 1 << 16, 50
+# Characters of a problem's path: it holds names that an answer makes up.
+_SHOWN_PATH = 500
 
 
 class Core:
@@ -41,7 +44,6 @@ class Core:
         """Sends a call; awaited, it gives its answer, undecoded."""
         self._asked = settings.strict or any(listens(hook, "on_problem") for hook in settings.hooks)
         self.value_warnings = ValueWarnings()
-        self._told: set[str] = set()  # required properties that answers left out, and the log has told of
 
     def decode(self, call: Call, response: Response, kind: Any, opens: str | None, optional: bool = False) -> Any:
         """The typed answer: the whole envelope, or what stands under ``opens`` in it.
@@ -65,8 +67,11 @@ class Core:
             if len(data) > 1:
                 trouble.append(False)
         value = structured(kind, opened, trouble)
-        if trouble and self._tells(trouble):
-            self._report(call, response, problems_of(data, kind, opens=opens))
+        if trouble:
+            tolerated = Tolerated(self.transport.reported)
+            if audience := self._audience(trouble, tolerated):
+                tolerated.add(problems_of(data, kind, opens=opens), audience)
+                self._report(call, response, tolerated)
         return value
 
     async def decode_page(self, call: Call, response: Response, kind: Any, result: type, items: str) -> Page[Any, Any]:
@@ -76,7 +81,7 @@ class Core:
             DecodeError: the answer is not JSON, or has no list; under ``strict``, it is not as documented.
         """
         trouble: Trouble = []
-        problems: list[Problem] = []
+        problems = Tolerated(self.transport.reported)
         with CollectorPaused():
             await asyncio.sleep(0)  # reading the answer was work, too
             data, decoded = await apart(
@@ -98,22 +103,23 @@ class Core:
                 decoded = _at(envelope, items)
             else:
                 setattr(envelope, items, decoded)
-            if trouble and self._tells(trouble):
-                problems += problems_of(data, result)
+            if trouble and (audience := self._audience(trouble, problems)):
+                problems.add(problems_of(data, result), audience)
             await asyncio.sleep(0)  # the collector will look at all that is new as soon as it may
         cursor = self._cursor(call, data, problems)
-        self._report(call, response, tuple(problems))
+        self._report(call, response, problems)
         return Page(decoded, envelope, cursor, total_of(data))
 
-    def _cursor(self, call: Call, data: Any, problems: list[Problem]) -> str | None:
+    def _cursor(self, call: Call, data: Any, problems: Tolerated) -> str | None:
         """The cursor of a page; one of a list that takes none cannot be followed, and is a problem."""
         if isinstance(call.expected, ExpectedPage) and call.expected.follows:
             return cursor_of(data)
         if value_at(data, ("pagination_meta", "after")):
-            problems.append(Problem("pagination_meta.after", "a cursor where the list is not known to have more pages"))
+            text = "a cursor where the list is not known to have more pages"
+            problems.add([Problem("pagination_meta.after", text)], "log")
         return None
 
-    async def _rows(self, parts: Iterable[list[Any]], kind: Any, items: str, problems: list[Problem]) -> list[Any]:
+    async def _rows(self, parts: Iterable[list[Any]], kind: Any, items: str, problems: Tolerated) -> list[Any]:
         """Decode the records of a page, some at a time; the lists that they come in are emptied."""
         decoded: list[Any] = []
         trouble: Trouble = []
@@ -122,53 +128,105 @@ class Core:
             for row in rows:
                 decoded.append(structured(kind, row, trouble))
                 if trouble:
-                    if self._tells(trouble):
-                        problems += problems_of(row, kind, path=f"{items}[{len(decoded) - 1}]")
+                    if audience := self._audience(trouble, problems):
+                        problems.add(problems_of(row, kind, path=f"{items}[{len(decoded) - 1}]"), audience)
                     trouble.clear()
             rows.clear()  # or they would be there until the next ones are read
         return decoded
 
-    def _tells(self, trouble: Trouble) -> bool:
-        """Whether anybody wants to know of what was tolerated.
+    def _audience(self, trouble: Trouble, tolerated: Tolerated) -> Audience | None:
+        """Return to whom the problems of a record are reported; None for nobody.
 
-        The log wants to know once of a required property that answers leave out: what one record lacks, a great many
-        do, on page after page.
+        A required property that responses omit is a warning once per client: what one record lacks, a great many do,
+        on page after page. That does not depend on hooks and levels, which get to know of it each time.
         """
-        if self.tells_news():
-            return True
-        untold = [what for what in trouble if what and what not in self._told]
-        self._told.update(what for what in untold if isinstance(what, str))
-        return bool(untold)
+        if log.isEnabledFor(logging.WARNING):
+            fresh = [what for what in trouble if what and what not in tolerated.reported]
+            if fresh:
+                tolerated.mark(what for what in fresh if isinstance(what, str))
+                return "log"
+        return "others" if self.tells_news() else None
 
     def tells_news(self) -> bool:
         """Whether anybody wants to know of what is merely new. To look for it takes three times what decoding does."""
         return self._asked or log.isEnabledFor(logging.DEBUG)
 
-    def _report(self, call: Call, response: Response, problems: tuple[Problem, ...]) -> None:
-        """Say what was tolerated: an error under ``strict``, else to the hooks and the log."""
-        if not problems:
+    def _report(self, call: Call, response: Response, tolerated: Tolerated) -> None:
+        """Report what was tolerated: by an error under ``strict``, else to the hooks and the log."""
+        if not tolerated.all:
             return
-        operation = call.operation
+        operation, path = call.operation, str(response.path)
+        problems = _shown(tolerated.all, response)
         if self.settings.strict:
             listed = "; ".join(map(str, problems[:20])) + ("; …" if len(problems) > 20 else "")
             raise DecodeError(
-                f"{operation.method} {response.path}: the answer is not as documented: {listed}",
+                f"{operation.method} {path}: the answer is not as documented: {listed}",
                 problems=problems,
                 method=operation.method,
-                path=response.path,
+                path=path,
                 request_id=response.request_id,
             )
         if self.settings.hooks:
-            notify(
-                self.settings.hooks,
-                "on_problem",
-                ProblemEvent(operation=operation.id, method=operation.method, path=call.path, problems=problems),
-            )
+            event = ProblemEvent(operation=operation.id, method=operation.method, path=path, problems=problems)
+            notify(self.settings.hooks, "on_problem", event)
         # What is merely new is what the API promises to add: no reason to wake anyone.
-        level = logging.WARNING if any(problem.known for problem in problems) else logging.DEBUG
-        if log.isEnabledFor(level):
-            paths = ", ".join(f"{problem.path or 'answer'} ({problem.message})" for problem in problems[:5])
-            log.log(level, "%s %s: %d oddities: %s", operation.method, operation.path, len(problems), paths)
+        grave = [problem for problem in _shown(tolerated.logged, response) if problem.known]
+        _log(logging.WARNING, operation, grave)
+        if log.isEnabledFor(logging.DEBUG):
+            seen = set(grave)
+            _log(logging.DEBUG, operation, [problem for problem in problems if problem not in seen])
+
+
+def _shown(problems: Iterable[Problem], response: Response) -> tuple[Problem, ...]:
+    """Return problems as they can be shown: their paths hold names that the response makes up."""
+    shown = response._scrubber.shown
+    return tuple(Problem(shown(path, _SHOWN_PATH), message, known) for path, message, known in problems)
+
+
+def _log(level: int, operation: Operation, problems: Sequence[Problem]) -> None:
+    if problems:
+        paths = ", ".join(f"{problem.path or 'answer'} ({problem.message})" for problem in problems[:5])
+        log.log(level, "%s %s: %d oddities: %s", operation.method, operation.path, len(problems), paths)
+
+
+Audience = Literal["log", "others"]
+"""To whom a problem is reported: by a warning and to all others, or only to those (hooks, debug level, ``strict``)."""
+
+
+class Tolerated:
+    """What was tolerated in one response.
+
+    Args:
+        reported: Required properties that responses omitted, and the log has warned of.
+    """
+
+    __slots__ = ("_newly", "all", "logged", "reported")
+
+    def __init__(self, reported: set[str]) -> None:
+        self.reported = reported
+        self._newly: set[str] = set()  # those of them that it warns of for this response
+        self.all: list[Problem] = []
+        self.logged: list[Problem] = []
+        """Those that the log warns of."""
+
+    def mark(self, properties: Iterable[str]) -> None:
+        """Note what the log will warn of, at once: other responses are decoded meanwhile."""
+        self._newly.update(properties)
+        self.reported |= self._newly
+
+    def add(self, problems: Iterable[Problem], audience: Audience) -> None:
+        """Add the problems of a record, or of what is around the records."""
+        found = list(problems)
+        self.all += found
+        if audience == "log":
+            self.logged += found
+
+    def clear(self) -> None:
+        """Drop all of it, as the response is decoded once more."""
+        self.all.clear()
+        self.logged.clear()
+        self.reported -= self._newly
+        self._newly.clear()
 
 
 class CollectorPaused:
@@ -222,7 +280,7 @@ def problems_of(data: Any, kind: Any, *, opens: str | None = None, path: str = "
 def _found(data: Any, kind: Any, opens: str | None, path: str) -> Iterable[Problem]:
     if opens is None:
         return codec.problems(data, kind, path)
-    found = [Problem(key, "the property is new", known=False) for key in data if key != opens]
+    found = [Problem(path_to("", key), "the property is new", known=False) for key in data if key != opens]
     return (*found, *codec.problems(data[opens], kind, opens))
 
 

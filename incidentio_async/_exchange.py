@@ -28,7 +28,6 @@ from incidentio_async.errors import (
     IncidentIOError,
     ResponseTooLargeError,
     error_from_response,
-    scrub_text,
 )
 from incidentio_async.hooks import log
 from incidentio_async.operations import Operation
@@ -41,6 +40,8 @@ if TYPE_CHECKING:
 
     from incidentio_async._transport import Transport
 
+# Characters of a path that hooks and the log get: a response may hold an id of any length.
+_SHOWN_PATH = 1000
 _NO_CONTENT_TYPE = ("Content-Type",)
 
 
@@ -89,6 +90,7 @@ class Exchange:
         "_number",
         "_path",
         "_request",
+        "_scrubber",
         "_session",
         "_total",
         "_transport",
@@ -105,6 +107,7 @@ class Exchange:
         self._call = call
         self._session = session
         self._url = request_url(settings.base_url, call.operation.method, call.path, call.query)
+        self._scrubber = transport.scrubber_for(call)
         # As it stands in the URL: a prefix that is not meant to be there must not stay hidden.
         self._path = settings.base_path + call.path
         self._headers = transport.headers_for(call)
@@ -172,7 +175,7 @@ class Exchange:
                     content = await read_body(head, limit, cut, self._hear)
                 if not head.closed:
                     head.close()  # of a protocol that was switched (101), which no end of a body frees
-                response = Response(head.status, head.headers, content, method=operation.method, path=self._path)
+                response = self._response(head.status, head.headers, content)
                 del head, content  # its URL and the body may hold a secret, and this frame stays in tracebacks
                 if started is not None:
                     self._watch().received(response, started, self._number)
@@ -278,7 +281,7 @@ class Exchange:
         status, call = response.status, self._call
         if status == 404 and self._unanswered and call.operation.method == "DELETE":
             # What an earlier attempt was to delete is gone: it had worked.
-            return Response(204, response.headers, method=call.operation.method, path=self._path)
+            return self._response(204, response.headers)
         error = error_from_response(
             call.operation.method,
             self._path,
@@ -286,7 +289,7 @@ class Exchange:
             response.headers,
             response.content,
             operation=call.operation.id,
-            scrub=self._secrets(),
+            scrub=self._scrubber,
             credential=self._credential(),
         )
         error.attempts = self._number
@@ -299,11 +302,11 @@ class Exchange:
             flaw += "; it is a success, so the request was probably applied: check before you send it again"
         if self._number > 1:
             flaw += f" (attempt {self._number})"
-        made = response._error(flaw)
-        path = scrub_text(self._path, self._secrets())
-        text = scrub_text(str(made), self._secrets())
-        error = DecodeError(text, method=made.method, path=path, request_id=made.request_id)
-        return Failure(self, error, "no_answer" if reads else "final", status=response.status)
+        return Failure(self, response._error(flaw), "no_answer" if reads else "final", status=response.status)
+
+    def _response(self, status: int, headers: Mapping[str, str], content: bytes = b"") -> Response:
+        method = self._call.operation.method
+        return Response(status, headers, content, method=method, path=self._path, scrubber=self._scrubber)
 
     def _failed(self, error: Exception) -> Failure:
         """What to raise for an attempt that brought no answer, or not a whole one."""
@@ -320,14 +323,14 @@ class Exchange:
         timed_out = isinstance(error, TimeoutError)
         settings = self._transport.settings
         proxy = None if settings.proxy is None else settings.proxy.address
-        reason = scrub_text(reason_of(error, settings.connect_timeout, sent=sent, proxy=proxy), self._secrets())
+        reason = self._scrubber.shown(reason_of(error, settings.connect_timeout, sent=sent, proxy=proxy))
         if self._session.closed:
             reason = "the client's session was closed"
         return Failure(self, self._unreached(reason, timed_out), happened, timed_out=timed_out)
 
     def _unreached(self, reason: str, timed_out: bool) -> APIConnectionError:
         """The error of a call without an answer."""
-        operation, path = self._call.operation, scrub_text(self._path, self._secrets())
+        operation, path = self._call.operation, self._scrubber.text(self._path)
         cls = APITimeoutError if timed_out else APIConnectionError
         more = ""
         if self._unanswered and self._is_unrepeatable():
@@ -338,15 +341,15 @@ class Exchange:
             f"{operation.method} {path}: {reason}{more}{tries}",
             method=operation.method,
             path=path,
-            operation=operation.id,
+            operation=self._scrubber.text(operation.id),
             attempts=self._number,
         )
 
     def _unusable(self, error: BodyTooLarge | BodyUnreadable) -> IncidentIOError:
         """The error of a success whose body cannot be used. It would be the same again."""
-        method, path = self._call.operation.method, scrub_text(self._path, self._secrets())
+        method, path = self._call.operation.method, self._scrubber.text(self._path)
         head, limit = self._head, self._transport.settings.max_response_size
-        request_id = None if head is None else head.headers.get("X-Request-ID")
+        request_id = None if head is None else self._scrubber.request_id(head.headers)
         identity = f"; request id {request_id}" if request_id else ""
         if isinstance(error, BodyTooLarge):
             return ResponseTooLargeError(
@@ -357,7 +360,7 @@ class Exchange:
                 path=path,
                 request_id=request_id,
             )
-        text = f"{method} {path}: the answer cannot be read: {error}{identity}"
+        text = f"{method} {path}: the answer cannot be read: {self._scrubber.shown(str(error))}{identity}"
         return DecodeError(text, method=method, path=path, request_id=request_id)
 
     def stop(self) -> None:
@@ -399,7 +402,9 @@ class Exchange:
         return Course(repeat, policy, transport.budget, retry_conflict=operation.retry_conflict)
 
     def _watch(self) -> Watch:
-        return Watch(self._transport.settings.hooks, self._call.operation, self._path)
+        operation = self._call.operation
+        name, path = (self._scrubber.shown(text, _SHOWN_PATH) for text in (operation.id, self._path))
+        return Watch(self._transport.settings.hooks, name, operation.method, path)
 
     def report(self, response: Response) -> None:
         """Hand the answer of a call that worked to the caller's ``on_response``."""
@@ -418,10 +423,3 @@ class Exchange:
         if self._call.operation.auth != "key":
             return "no credential, as the operation takes none"
         return f"the API key from {self._transport.settings.key_source}"
-
-    def _secrets(self) -> list[str]:
-        """What must not stand in an error: the key, and the call's own secret with and without its scheme."""
-        secrets: list[str] = [self._transport.settings.api_key]
-        if self._call.secret is not None:
-            secrets += [self._call.secret, self._call.secret.partition(" ")[2]]
-        return [Secret(secret) for secret in secrets]

@@ -16,6 +16,21 @@ try:
 except ImportError:  # pragma: no cover - the extra is installed where coverage is measured
     orjson = None  # type: ignore[assignment]
 
+_TYPE_NAMES: dict[type, str] = {
+    dict: "an object",
+    list: "an array",
+    str: "a string",
+    bool: "a boolean",
+    int: "a number",
+    float: "a number",
+    type(None): "null",
+}
+
+
+def type_name(value: Any) -> str:
+    """Return JSON's word for the type of a value that was read from it: ``"an object"``."""
+    return _TYPE_NAMES.get(value.__class__, "something else")
+
 
 def loads(data: bytes) -> Any:
     """Read JSON text (UTF-8, with or without a byte order mark).

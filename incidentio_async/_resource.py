@@ -116,6 +116,7 @@ class Resource:
             start=start if isinstance(start, str) else None,
             method=operation.method,
             path=every.path,
+            scrubber=self._core.transport.scrubber_for(every),
         )
 
 

@@ -33,6 +33,7 @@ from multidict import CIMultiDict
 from incidentio_async._exchange import Call, Exchange
 from incidentio_async._idle_connections import IdleConnections
 from incidentio_async._line import Line
+from incidentio_async._outside import Scrubber, secret_values
 from incidentio_async._patience import Patience
 from incidentio_async._session import open_session, route
 from incidentio_async.errors import ConfigurationError, IncidentIOError
@@ -47,6 +48,8 @@ __all__ = ["Call", "Transport"]
 _ERROR_BODY_LIMIT = 1 << 20
 # Seconds that closing waits for calls to end. They end at once, unless a limiter holds on to one.
 _CLOSING = 1.0
+# Sets of secrets that are remembered, to be taken out of responses.
+_MOST_SECRETS = 64
 
 
 class Transport:
@@ -64,6 +67,10 @@ class Transport:
         self.settings = settings
         self.limiter = limiter
         self.closed = False
+        self._secrets = (settings.api_key, *secret_values(settings.headers))
+        self._scrubbers: dict[tuple[str, ...], Scrubber] = {}
+        self.reported: set[str] = set()
+        """Required properties that responses omitted, and the log has warned of: once per client."""
         # Where the client has no policy, single calls may have one.
         self.budget = RetryBudget((settings.retry or RetryPolicy()).budget)
         # What is left of an attempt's time is `patience`'s. aiohttp would round up to whole seconds.
@@ -212,6 +219,20 @@ class Transport:
                 check_secret("secret", call.secret)
                 headers["Authorization"] = authorization(call.secret)
         return headers
+
+    def scrubber_for(self, call: Call) -> Scrubber:
+        """What takes out of responses the key, a call's own secret, and headers that are secret by their names."""
+        own: tuple[str, ...] = ()
+        if call.secret is not None:
+            own = (call.secret, call.secret.partition(" ")[2])
+        if call.options and (headers := call.options.get("headers")):
+            own += tuple(secret_values(headers))
+        made = self._scrubbers.get(own)
+        if made is None:
+            if len(self._scrubbers) == _MOST_SECRETS:
+                self._scrubbers.clear()
+            made = self._scrubbers[own] = Scrubber((*self._secrets, *own))
+        return made
 
     def _open(self, call: Call) -> aiohttp.ClientSession:
         """Refuse what must not be sent. The first call makes the session; others must be of its loop and process."""

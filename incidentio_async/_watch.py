@@ -10,7 +10,6 @@ from contextvars import ContextVar
 from typing import Literal
 
 from incidentio_async.hooks import Hooks, RequestEvent, ResponseEvent, RetryEvent, WaitEvent, log, notify
-from incidentio_async.operations import Operation
 from incidentio_async.response import Response
 from incidentio_async.retries import Failure
 
@@ -71,10 +70,10 @@ class Watch:
 
     __slots__ = ("_hooks", "_method", "_name", "_path")
 
-    def __init__(self, hooks: tuple[Hooks, ...], operation: Operation, path: str) -> None:
+    def __init__(self, hooks: tuple[Hooks, ...], name: str, method: str, path: str) -> None:
         self._hooks = hooks
-        self._name = operation.id
-        self._method = operation.method
+        self._name = name
+        self._method = method
         self._path = path
 
     def sending(self, attempt: int) -> float:

@@ -40,6 +40,7 @@ from incidentio_async.resources import Resources
 from incidentio_async.response import Response
 from incidentio_async.retries import RetryPolicy
 
+_PATH = "/%:@!$&'()*+,;=~"
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 
@@ -198,6 +199,7 @@ class AsyncClient(Resources):
             )
         if not isinstance(path, str) or not path.startswith("/") or path.startswith("//") or "?" in path or "#" in path:
             raise ConfigurationError("request: give a path from its slash on and the query as query={...}")
+        path = quoted(path, safe=_PATH)
         return await self._core.send(_raw_call(_operation(method, path), path, query, json, options))
 
     @property
@@ -260,7 +262,7 @@ def _raw_call(
         operation = operation._replace(repeat="keyed")
     return Call(
         operation=operation,
-        path=quoted(path, safe="/%:@!$&'()*+,;=~"),
+        path=path,
         query=Masked(override_query(encode_query(query), (options or {}).get("extra_query") or {})),
         body=None if json is None else MaskedBytes(encode_json(json, extra)),
         keyed=keyed,

@@ -22,6 +22,7 @@ from typing import Any
 import cattrs
 
 from incidentio_async._compiled import Field, Source, Trouble, compiled, exact_lines, keep_beside, loose_lines
+from incidentio_async._json import type_name
 from incidentio_async._model import Model, OpenEnum
 from incidentio_async._secrets import kind_of
 from incidentio_async._times import format_time, parse_time, time_reader
@@ -34,6 +35,8 @@ Structure = Callable[[Any, "Trouble | None"], Any]
 _JSON_TYPES: dict[type, tuple[type, ...]] = {str: (str,), int: (int,), float: (float, int), bool: (bool,)}
 # Among the globals of the compiled functions, which use them hundreds of times a record, they are found sooner.
 _BUILTINS = {kind.__name__: kind for kind in (type, dict, list, str, int, float, bool)} | {"len": len}
+_LONGEST_NAME = 200
+"""Characters of a property's name in a path."""
 _NAMES = {str: "a string", int: "an integer", float: "a number", bool: "a boolean"}
 
 
@@ -172,29 +175,31 @@ class Codec:
             yield Problem(path, "null")
         elif kind in _JSON_TYPES:
             if not _fits(value, kind):
-                yield Problem(path, f"{_NAMES[kind]} was expected, not {value!r:.80}")
+                yield _unfit(path, _NAMES[kind], value)
         elif kind is dt.datetime:
-            if not isinstance(value, str) or parse_time(value) is None:
-                yield Problem(path, f"a time was expected, not {value!r:.80}")
+            if not isinstance(value, str):
+                yield _unfit(path, "a time", value)
+            elif parse_time(value) is None:
+                yield Problem(path, "the string is not a valid time")
         elif isinstance(kind, type) and issubclass(kind, OpenEnum):
             if not isinstance(value, str):
-                yield Problem(path, f"a string was expected, not {value!r:.80}")
+                yield _unfit(path, "a string", value)
             elif value not in kind._value2member_map_:
-                yield Problem(path, f"the value {value!r:.80} is new", known=False)
+                yield Problem(path, "the value is new", known=False)
         elif isinstance(kind, type) and issubclass(kind, Model):
             yield from self._model_problems(value, kind, path)
         elif origin is list:
             yield from self._list_problems(value, typing.get_args(kind)[0], path)
         elif origin is dict:
             if not isinstance(value, dict):
-                yield Problem(path, f"an object was expected, not {value!r:.80}")
+                yield _unfit(path, "an object", value)
             elif typing.get_args(kind)[1] is not Any:
                 for key, item in value.items():
-                    yield from self.problems(item, typing.get_args(kind)[1], f"{path}.{key}" if path else key)
+                    yield from self.problems(item, typing.get_args(kind)[1], path_to(path, key))
 
     def _model_problems(self, value: Any, cls: type[Model], path: str) -> Iterator[Problem]:
         if not isinstance(value, dict):
-            yield Problem(path, f"an object was expected, not {value!r:.80}")
+            yield _unfit(path, "an object", value)
             return
         prefix = f"{path}." if path else ""
         known = set()
@@ -206,11 +211,11 @@ class Codec:
                 yield Problem(prefix + field.wire, "null" if field.wire in value else "missing")
         for key in value:
             if key not in known:
-                yield Problem(f"{prefix}{key}", "the property is new", known=False)
+                yield Problem(path_to(path, key), "the property is new", known=False)
 
     def _list_problems(self, value: Any, kind: Any, path: str) -> Iterator[Problem]:
         if not isinstance(value, list):
-            yield Problem(path, f"an array was expected, not {value!r:.80}")
+            yield _unfit(path, "an array", value)
             return
         for i, item in enumerate(value):
             yield from self.problems(item, kind, f"{path}[{i}]")
@@ -262,6 +267,21 @@ class Codec:
                 raise ConfigurationError(f"{type(made).__name__}: extra must be a dict, not of type {found}")
             plain.update(self.unstructure(made._extra))
         return plain
+
+
+def path_to(path: str, name: str) -> str:
+    """Return the path of a property whose name came from outside; one that is too long to be a name is left out.
+
+    It is not cut, as what is left could be the half of a credential, which nothing would find any more. Whoever shows
+    the path escapes it.
+    """
+    name = name if len(name) <= _LONGEST_NAME else "…"
+    return f"{path}.{name}" if path else name
+
+
+def _unfit(path: str, expected: str, value: Any) -> Problem:
+    """Say of which type a value is; the value itself is nobody else's business, and may be a secret."""
+    return Problem(path, f"{expected} was expected, not {type_name(value)}")
 
 
 def _key(key: Any) -> str:

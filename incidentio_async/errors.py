@@ -20,12 +20,12 @@
     ├── ResponseTooLargeError             an answer over the cap
     └── WebhookVerificationError          a delivery that is not what its signature says
 
-Errors can be pickled and copied. None holds the API key, a secret, or an exception of another library.
+Errors can be pickled and copied. None holds the API key, a secret, or an exception of another library. Their text is
+one line of printable characters, whatever came from outside; their attributes are as it came, without the credentials.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
@@ -33,19 +33,17 @@ import attrs
 from multidict import CIMultiDict
 
 from incidentio_async import _json
+from incidentio_async._outside import REQUEST_ID, SHOWN, Scrubber, printable
 from incidentio_async._rate_headers import parse_retry_after
 
 RETRYABLE_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
 
-_TEXT_LIMIT = 300
-"""Characters of one message that go into an error's text."""
+_TEXT_LIMIT = 20_000
+"""Characters of an error's text. What is put into it from outside has a limit of its own, well below."""
 _MESSAGE_LIMIT = 5
 """Messages of one answer that go into an error's text."""
 _PARSE_LIMIT = 1 << 20
 """Bytes: a larger error body is kept but not looked into."""
-_DEPTH_LIMIT = 50
-"""Levels of an error's metadata that are kept."""
-_CONTROL = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 
 class Problem(NamedTuple):
@@ -58,7 +56,7 @@ class Problem(NamedTuple):
     """False for what the API may add at any time: a property or an enum value that this release does not know."""
 
     def __str__(self) -> str:
-        return f"{self.path or 'answer'}: {self.message}"
+        return printable(f"{self.path or 'answer'}: {self.message}", _TEXT_LIMIT)
 
 
 @attrs.frozen
@@ -92,8 +90,8 @@ class IncidentIOError(Exception):
     """The root of all errors of this library."""
 
     def __init__(self, *args: object) -> None:
-        # A signature of its own: that of a builtin cannot be inspected.
-        super().__init__(*args)
+        # Here, so that no error can forget it, whatever its text is made of.
+        super().__init__(*(printable(arg, _TEXT_LIMIT) if isinstance(arg, str) else arg for arg in args))
 
 
 class ConfigurationError(IncidentIOError):
@@ -313,7 +311,7 @@ def error_from_response(
     body: bytes,
     *,
     operation: str | None = None,
-    scrub: Sequence[str] = (),
+    scrub: Scrubber | Sequence[str] = (),
     credential: str | None = None,
 ) -> APIStatusError:
     """The error of an answer that is not a success. Never raises, whatever the body is.
@@ -322,14 +320,16 @@ def error_from_response(
         scrub: Secrets, replaced by ``***`` wherever the answer repeats them.
         credential: What the request was authenticated by, in words; named by the text of a 401.
     """
-    body = _scrub_bytes(body, scrub)
-    path = scrub_text(path, scrub)
-    kept = CIMultiDict((name, scrub_text(str(value), scrub)) for name, value in headers.items())
-    data = _parse(body)
+    scrubber = scrub if isinstance(scrub, Scrubber) else Scrubber(scrub)
+    path = scrubber.text(path)
+    kept = CIMultiDict((scrubber.text(name), scrubber.text(str(value))) for name, value in headers.items())
+    # Scrubbed again piece by piece once it is read, as an escape can hide a secret in ways that nobody thought of.
+    body = scrubber.data(body)
+    data = scrubber.tree(_parse(body))
     found = data if isinstance(data, dict) else {}
-    kind = scrub_text(_string(found.get("type")), scrub) or None
-    request_id = scrub_text(_string(found.get("request_id")), scrub) or _tidy(kept.get("X-Request-ID", "")) or None
-    details = _details(data, scrub)
+    kind = _string(found.get("type")) or None
+    request_id = printable(_string(found.get("request_id")).strip(), REQUEST_ID) or scrubber.request_id(headers)
+    details = _details(data)
     cls = _BY_STATUS.get(status, ServerError if 500 <= status <= 599 else APIStatusError)
     return cls(
         _sentence(method, path, status, kind, details, request_id, credential if status == 401 else None),
@@ -341,28 +341,9 @@ def error_from_response(
         path=path,
         headers=kept,
         body=body,
-        operation=operation,
-        rate_limit=_rate_limit(found.get("rate_limit"), scrub),
+        operation=None if operation is None else scrubber.text(operation),
+        rate_limit=_rate_limit(found.get("rate_limit")),
     )
-
-
-def scrub_text(text: str, secrets: Sequence[str]) -> str:
-    """The text with every secret in it replaced by ``***``."""
-    for secret in secrets:
-        if secret and secret in text:
-            text = text.replace(secret, "***")
-    return text
-
-
-def _scrub_bytes(data: bytes, secrets: Sequence[str]) -> bytes:
-    for secret in secrets:
-        raw = secret.encode("utf-8", "replace")
-        # As JSON writes it too: a secret may hold quotes, slashes or backslashes.
-        quoted = _json.dumps(secret)[1:-1]
-        for form in (raw, quoted, quoted.replace(b"/", b"\\/")):
-            if form:
-                data = data.replace(form, b"***")
-    return data
 
 
 def _parse(body: bytes) -> Any:
@@ -374,7 +355,7 @@ def _parse(body: bytes) -> Any:
         return None
 
 
-def _details(data: Any, scrub: Sequence[str]) -> tuple[ErrorDetail, ...]:
+def _details(data: Any) -> tuple[ErrorDetail, ...]:
     """The entries of ``errors``, or what stands in their place in the bodies of proxies and other
     services."""
     if not isinstance(data, dict):
@@ -382,48 +363,29 @@ def _details(data: Any, scrub: Sequence[str]) -> tuple[ErrorDetail, ...]:
     entries = data.get("errors")
     if not isinstance(entries, list):
         entries = [entries]
-    details = tuple(detail for entry in entries if (detail := _detail(entry, scrub)) is not None)
+    details = tuple(detail for entry in entries if (detail := _detail(entry)) is not None)
     if not details:
-        details = tuple(
-            detail for name in ("message", "error") if (detail := _detail(data.get(name), scrub)) is not None
-        )
+        details = tuple(detail for name in ("message", "error") if (detail := _detail(data.get(name))) is not None)
     return details
 
 
-def _detail(entry: Any, scrub: Sequence[str]) -> ErrorDetail | None:
+def _detail(entry: Any) -> ErrorDetail | None:
     if isinstance(entry, str):
-        return ErrorDetail(message=scrub_text(_clean(entry), scrub)) if entry else None
+        return ErrorDetail(message=entry) if entry else None
     if not isinstance(entry, dict):
         return None
     source = entry.get("source")
     source = source if isinstance(source, dict) else {}
     metadata = entry.get("metadata")
     values = (entry.get("code"), entry.get("message"), source.get("field"), source.get("pointer"))
-    code, message, field, pointer = (
-        scrub_text(_clean(value), scrub) if isinstance(value, str) else None for value in values
-    )
-    metadata = _scrub_tree(metadata, scrub) if isinstance(metadata, dict) else {}
-    return ErrorDetail(code, message, field, pointer, metadata)
+    code, message, field, pointer = (value if isinstance(value, str) else None for value in values)
+    return ErrorDetail(code, message, field, pointer, metadata if isinstance(metadata, dict) else {})
 
 
-def _scrub_tree(value: Any, scrub: Sequence[str], depth: int = 0) -> Any:
-    """A copy of plain JSON without the secrets. The body is scrubbed before it is read, but escapes can
-    hide one."""
-    if isinstance(value, str):
-        return scrub_text(_clean(value), scrub)
-    if depth > _DEPTH_LIMIT:
-        return None
-    if isinstance(value, list):
-        return [_scrub_tree(item, scrub, depth + 1) for item in value]
-    if isinstance(value, dict):
-        return {scrub_text(_clean(name), scrub): _scrub_tree(item, scrub, depth + 1) for name, item in value.items()}
-    return value
-
-
-def _rate_limit(value: Any, scrub: Sequence[str]) -> RateLimitDetail | None:
+def _rate_limit(value: Any) -> RateLimitDetail | None:
     if not isinstance(value, dict):
         return None
-    name, after = (scrub_text(_string(value.get(key)), scrub) or None for key in ("name", "retry_after"))
+    name, after = (_string(value.get(key)) or None for key in ("name", "retry_after"))
     limit, remaining = (_integer(value.get(key)) for key in ("limit", "remaining"))
     return RateLimitDetail(name, limit, remaining, after)
 
@@ -437,13 +399,13 @@ def _sentence(
     request_id: str | None,
     credential: str | None,
 ) -> str:
-    text = f"{method} {_tidy(path)}: {status}"
+    text = f"{method} {_shown(path)}: {status}"
     if kind:
-        text += f" {_tidy(kind)}"
+        text += f" {_shown(kind)}"
     said = []
     for detail in details:
-        message = _tidy(detail.message or detail.code or "")
-        where = _tidy(detail.field or detail.pointer or "")
+        message = _shown(detail.message or detail.code or "")
+        where = _shown(detail.field or detail.pointer or "")
         if message:
             said.append(f"{message.rstrip('.')} ({where})" if where else message.rstrip("."))
     if said:
@@ -454,20 +416,14 @@ def _sentence(
     return f"{text}; request id {request_id}" if request_id else text
 
 
-def _tidy(text: str) -> str:
-    """The text on one line and not endless."""
-    text = _CONTROL.sub(" ", _clean(text)).strip()
-    return text if len(text) <= _TEXT_LIMIT else text[:_TEXT_LIMIT] + "…"
-
-
-def _clean(text: str) -> str:
-    """The text without lone surrogates, which JSON can carry and no terminal or file takes."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+def _shown(text: str) -> str:
+    """The text as a part of a sentence."""
+    return printable(" ".join(text.split()), SHOWN)
 
 
 def _string(value: Any) -> str:
     if isinstance(value, str):
-        return _clean(value)
+        return value
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from typing import Any, Generic, TypeVar, overload
 
+from incidentio_async._outside import NOTHING_SECRET, Scrubber
 from incidentio_async._repr import tolerant
 from incidentio_async.errors import ConfigurationError, DecodeError, Problem
 
@@ -13,6 +14,8 @@ Result = TypeVar("Result")
 
 _MOST_EMPTY = 100
 """Pages without items in a row after which a list is given up."""
+_SHOWN_CURSOR = 80
+"""Characters of a cursor that go into a message."""
 
 
 class Page(Generic[Item, Result]):
@@ -63,7 +66,7 @@ class Paginator(Generic[Item, Result]):
     Nothing is sent before that; each use begins again.
     """
 
-    __slots__ = ("_fetch", "_follows", "_method", "_path", "_start")
+    __slots__ = ("_fetch", "_follows", "_method", "_path", "_scrubber", "_start")
 
     def __init__(
         self,
@@ -73,12 +76,14 @@ class Paginator(Generic[Item, Result]):
         start: str | None = None,
         method: str | None = None,
         path: str | None = None,
+        scrubber: Scrubber = NOTHING_SECRET,
     ) -> None:
         self._fetch = fetch
         self._follows = follows
         self._start = start
         self._method = method
         self._path = path
+        self._scrubber = scrubber
 
     @tolerant
     def __repr__(self) -> str:
@@ -120,7 +125,9 @@ class Paginator(Generic[Item, Result]):
             del page  # so that it is free while the next one is fetched
 
     def _endless(self, cursor: str) -> DecodeError:
-        problem = f"{_MOST_EMPTY} pages in a row were empty, each with a new cursor, the last one {cursor!r:.80}"
+        # Of all that responses hold it alone is said: it is where to continue.
+        last = self._scrubber.shown(cursor, _SHOWN_CURSOR)
+        problem = f"{_MOST_EMPTY} pages in a row were empty, each with a new cursor, the last one '{last}'"
         call = f"{self._method} {self._path}: " if self._method else ""
         text = f"{call}the list does not end: {problem}; continue from there with a new list, if that makes sense"
         problems = [Problem("pagination_meta.after", problem)]

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from incidentio_async import _json
+from incidentio_async._outside import NOTHING_SECRET, Scrubber
 from incidentio_async._rate_headers import RateLimit
 from incidentio_async._repr import tolerant
 from incidentio_async.errors import DecodeError
 
 __all__ = ["RateLimit", "Response"]
 
+_MEDIA_TYPE = 100
+"""Characters of a content type that go into a message."""
 _KEPT = 1 << 16
 """Bytes: how long a body may be whose value is kept."""
 
@@ -19,7 +22,7 @@ _KEPT = 1 << 16
 class Response:
     """An answer of the API, undecoded."""
 
-    __slots__ = ("_parsed", "_rate_limit", "content", "headers", "method", "path", "status")
+    __slots__ = ("_parsed", "_path", "_rate_limit", "_scrubber", "content", "headers", "method", "status")
 
     def __init__(
         self,
@@ -29,6 +32,7 @@ class Response:
         *,
         method: str | None = None,
         path: str | None = None,
+        scrubber: Scrubber = NOTHING_SECRET,
     ) -> None:
         self.status = status
         self.headers = headers
@@ -36,7 +40,8 @@ class Response:
         self.content = content
         """The body, decompressed."""
         self.method = method
-        self.path = path
+        self._path = path
+        self._scrubber = scrubber
         self._rate_limit: RateLimit | bool | None = False  # False: not read yet
         self._parsed: Any = None  # what `_parse` read, for `_take`
 
@@ -45,9 +50,14 @@ class Response:
         return f"<Response {self.status}, {len(self.content)} bytes>"
 
     @property
+    def path(self) -> str | None:
+        """The path that was asked for, without credentials."""
+        return None if self._path is None else self._scrubber.text(self._path)
+
+    @property
     def request_id(self) -> str | None:
-        """The API's name for this request, which its support asks for."""
-        return self.headers.get("X-Request-ID")
+        """The API's name for this request, which its support asks for; printable, and without credentials."""
+        return self._scrubber.request_id(self.headers)
 
     @property
     def rate_limit(self) -> RateLimit | None:
@@ -90,14 +100,16 @@ class Response:
 
     def _error(self, flaw: str) -> DecodeError:
         """Return the error of a success that is not what was asked for."""
-        call = f"{self.method} {self.path}: " if self.method else ""
-        kind = self.headers.get("Content-Type") or "no content type"
-        identity = f"; request id {self.request_id}" if self.request_id else ""
+        path = self.path
+        call = f"{self.method} {path}: " if self.method else ""
+        kind = self._scrubber.shown(self.headers.get("Content-Type") or "no content type", _MEDIA_TYPE)
+        request_id = self.request_id
+        identity = f"; request id {request_id}" if request_id else ""
         return DecodeError(
-            f"{call}the answer ({self.status}, {len(self.content)} bytes, {kind:.100}) {flaw}{identity}",
+            f"{call}the answer ({self.status}, {len(self.content)} bytes, {kind}) {flaw}{identity}",
             method=self.method,
-            path=self.path,
-            request_id=self.request_id,
+            path=path,
+            request_id=request_id,
         )
 
     def text(self) -> str:

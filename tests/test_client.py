@@ -129,8 +129,8 @@ def test_the_log_tells_once_of_a_required_property_that_answers_leave_out(caplog
     assert [record.getMessage().partition("oddities: ")[2] for record in caplog.records] == [
         "severities[0].description (missing)",
         "severities[1].description (missing), severities[1].name (null), severities[2].description (missing), "
-        "severities[2].rank (an integer was expected, not '1')",
-        "severities[1].description (missing), severities[1].rank (an integer was expected, not '1')",
+        "severities[2].rank (an integer was expected, not a string)",
+        "severities[1].description (missing), severities[1].rank (an integer was expected, not a string)",
     ]
 
 
@@ -149,7 +149,7 @@ def test_strict_lists_every_problem_with_its_path() -> None:
     ):
         assert path in paths
     assert str(caught.value).startswith("GET /v2/incidents: the answer is not as documented: incidents[0].")
-    assert "incidents[0].id: a string was expected, not 1" in str(caught.value)
+    assert "incidents[0].id: a string was expected, not a number" in str(caught.value)
 
 
 @pytest.mark.parametrize("body", [b"", b"<html>", b"{", b'{"severity": NaN}', b"\xff\xfe"])

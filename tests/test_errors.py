@@ -99,7 +99,7 @@ def test_status_decides_the_class(status: int, cls: type, retryable: bool) -> No
         ({"errors": ["first.", "second"]}, "POST /v2/incidents: 502: first; second"),
         ({"errors": None, "type": 7, "request_id": None}, "POST /v2/incidents: 502 7"),
         ({"errors": [None, 1, [], {"message": {"a": 1}, "source": "x"}]}, "POST /v2/incidents: 502"),
-        ({"errors": [{"message": "two\nlines\u0000"}]}, "POST /v2/incidents: 502: two lines"),
+        ({"errors": [{"message": "two\nlines\u0000"}]}, "POST /v2/incidents: 502: two lines\\x00"),
         ({"errors": [{"message": "half \ud83d"}]}, "POST /v2/incidents: 502: half ?"),
         ({"errors": [{"code": "only_code"}]}, "POST /v2/incidents: 502: only_code"),
         ({"errors": ["e"] * 7}, "POST /v2/incidents: 502: e; e; e; e; e; …"),

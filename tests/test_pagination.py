@@ -314,9 +314,9 @@ def test_one_bad_record_does_not_lose_its_page() -> None:
     assert [getattr(item, "id", item) for item in page] == ["a", None, "odd", 5]
     assert [problem for problem in watcher.problems if problem.message != "missing"] == [
         Problem("incidents[1]", "null"),
-        Problem("incidents[2]", "an object was expected, not 'odd'"),
-        Problem("incidents[3].id", "a string was expected, not 5"),
-        Problem("incidents[3].severity", "an object was expected, not []"),
+        Problem("incidents[2]", "an object was expected, not a string"),
+        Problem("incidents[3].id", "a string was expected, not a number"),
+        Problem("incidents[3].severity", "an object was expected, not an array"),
     ]
 
 

@@ -1,4 +1,6 @@
-"""How an export shows what it does: bars on a terminal, plain lines elsewhere, JSON for machines."""
+"""What the commands print, and how an export shows what it does: bars on a terminal, plain lines elsewhere, JSON for
+machines.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,7 @@ from pathlib import Path
 
 import click
 
+from incidentio_async._outside import SHOWN, printable
 from incidentio_async._watch import RequestCount
 from incidentio_async.client import AsyncClient
 from incidentio_async.export import Plan, Progress, Summary, exportable
@@ -25,6 +28,15 @@ _SECONDS = 30.0
 _MOST_BARS = 15
 
 Show = Callable[[Progress], None]
+
+
+def print_line(line: str, *, err: bool = False) -> None:
+    """Print a line, whatever it is made of, with everything escaped that a terminal would act on.
+
+    All commands print by this alone, so that nothing from a server, a file or the environment gets out as it is. JSON
+    goes through it, too: where it is ASCII, nothing in it is changed.
+    """
+    click.echo(printable(line), err=err)
 
 
 class Pace:
@@ -99,23 +111,23 @@ def plain_lines(pace: Pace | None = None) -> Show:
         nonlocal last
         name, records = progress.resource, progress.records
         if progress.done:
-            click.echo(f"{name}: done, {_counted(records, 'record')}", err=True)
+            print_line(f"{name}: done, {_counted(records, 'record')}", err=True)
         elif records - told.get(name, 0) >= _STEP:
             told[name] = records
             of = f" of {progress.total:,}" if progress.total is not None else ""
-            click.echo(f"{name}: {records:,}{of} records", err=True)
+            print_line(f"{name}: {records:,}{of} records", err=True)
         if pace is not None:
             pace.saw(progress)
             if time.monotonic() - last >= _SECONDS:
                 last = time.monotonic()
-                click.echo(pace.line(), err=True)
+                print_line(pace.line(), err=True)
 
     return show
 
 
 def json_lines() -> Show:
     """An object a line for each step."""
-    return lambda progress: click.echo(json.dumps(progress._asdict()), err=True)
+    return lambda progress: print_line(json.dumps(progress._asdict()), err=True)
 
 
 @contextlib.contextmanager
@@ -132,7 +144,7 @@ def _bars(names: Sequence[str], pace: Pace) -> Iterator[Show]:
         rich.TimeElapsedColumn(),
     )
     bars = rich.Progress(*columns)
-    tasks = {name: bars.add_task(name, total=None, visible=len(names) <= _MOST_BARS) for name in names}
+    tasks = {name: bars.add_task(printable(name), total=None, visible=len(names) <= _MOST_BARS) for name in names}
 
     def show(progress: Progress) -> None:
         pace.saw(progress)
@@ -169,8 +181,9 @@ def summary_lines(summary: Summary, out: Path) -> Iterator[str]:
     for name, reason in summary.full.items():
         yield f"{name}: read in full: {reason}"
     yield from gap_lines(summary)
-    if summary.teams and any(name.startswith("schedule") for name in summary.records):
-        yield f"schedules: the key has grants of teams ({', '.join(summary.teams)}); the API shows it theirs only"
+    teams = ", ".join(printable(team, SHOWN) for team in summary.teams)
+    if teams and any(name.startswith("schedule") for name in summary.records):
+        yield f"schedules: the key has grants of teams ({teams}); the API shows it theirs only"
     for name, count in summary.misfits.items():
         yield f"{name}: {_counted(count, 'record')} not as documented, written as they came"
     for name, count in summary.deleted.items():

@@ -15,7 +15,7 @@ import attrs
 import click
 
 from incidentio_async._watch import counting
-from incidentio_async.cli._display import display, gap_lines, plan_lines, summary_lines
+from incidentio_async.cli._display import display, gap_lines, plan_lines, print_line, summary_lines
 from incidentio_async.cli._errors import INTERRUPTED, Refused, run
 from incidentio_async.cli._sandbox import MOST_INCIDENTS
 from incidentio_async.client import AsyncClient
@@ -62,7 +62,8 @@ class _Asked:
 
 def _print_names(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
-        click.echo("\n".join(exportable()))
+        for name in exportable():
+            print_line(name)
         context.exit()
 
 
@@ -145,17 +146,17 @@ def export_command(
         raise click.ClickException(_sentence(error, folder)) from None
     except KeyboardInterrupt:
         under_way = not plan_only and is_under_way(folder)
-        click.echo(f"Interrupted; {_GO_ON}." if under_way else "Interrupted; nothing was exported.", err=True)
+        print_line(f"Interrupted; {_GO_ON}." if under_way else "Interrupted; nothing was exported.", err=True)
         context.exit(INTERRUPTED)
     if as_json:
-        click.echo(json.dumps(done.as_json()))
+        print_line(json.dumps(done.as_json()))
         return
     if quiet and isinstance(done, Summary):
         for line in gap_lines(done):
-            click.echo(line, err=True)
+            print_line(line, err=True)
         return
     for line in plan_lines(done) if isinstance(done, Plan) else summary_lines(done, folder):
-        click.echo(line)
+        print_line(line)
 
 
 def _folder(out: str | None) -> Path:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from incidentio_async.cli._display import print_line
 from incidentio_async.cli._errors import INTERRUPTED, Refused
 from incidentio_async.options import API_KEY_VARIABLE, BASE_URL_VARIABLE
 from incidentio_async.webhooks._signature import SECRET_VARIABLE
@@ -80,7 +81,7 @@ def _made(options: dict[str, Any]) -> Sandbox:
 
         return Sandbox(**options)
     except KeyboardInterrupt:
-        click.echo("Interrupted; nothing was served.", err=True)
+        print_line("Interrupted; nothing was served.", err=True)
         sys.exit(INTERRUPTED)
 
 
@@ -90,9 +91,9 @@ async def _serve(sandbox: Sandbox, webhooks: tuple[str, ...], options: Mapping[s
         await _listen(sandbox, options)
         async with sandbox:
             for line in _greeting(sandbox, endpoints):
-                click.echo(line)
+                print_line(line)
             await stopped.wait()
-    click.echo("Stopped.", err=True)
+    print_line("Stopped.", err=True)
 
 
 async def _listen(sandbox: Sandbox, options: Mapping[str, Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import json
 import logging
 import secrets
 import time
@@ -12,9 +13,11 @@ from typing import Any, BinaryIO
 import click
 
 from incidentio_async import _json
+from incidentio_async._outside import SHOWN, printable
 from incidentio_async._proxies import Proxy, proxy_from_environment
 from incidentio_async._reasons import reason_by_proxy
 from incidentio_async._times import format_time
+from incidentio_async.cli._display import print_line
 from incidentio_async.cli._errors import Refused
 from incidentio_async.codec import converter
 from incidentio_async.errors import ConfigurationError, WebhookVerificationError
@@ -45,7 +48,7 @@ def webhook() -> None:
 def sign_command(body: BinaryIO, webhook_id: str | None, timestamp: int | None) -> None:
     """Print the headers that make the body in FILE (- for stdin) a signed delivery, one a line."""
     for name, value in _signed(_webhook(), body.read(), webhook_id, timestamp).items():
-        click.echo(f"{name}: {value}")
+        print_line(f"{name}: {value}")
 
 
 @webhook.command("verify", short_help="Check a body against its headers.")
@@ -59,7 +62,7 @@ def verify_command(body: BinaryIO, headers: tuple[str, ...], at: float | None) -
         event = checker.parse([_split_header(header) for header in headers], body.read())
     except WebhookVerificationError as error:
         raise click.ClickException(f"{error} (the check of the {error.check})") from None
-    click.echo(f"{event.type} {event.id} {format_time(event.timestamp)}")
+    print_line(f"{printable(event.type, SHOWN)} {event.id} {format_time(event.timestamp)}")
 
 
 @webhook.command("send", short_help="Send a signed event to a service.")
@@ -98,7 +101,7 @@ def send_command(
     except ConfigurationError as error:
         raise Refused(str(error)) from None
     status, text = asyncio.run(_post(url, headers, data, proxy))
-    click.echo(f"{headers['webhook-id']} {status} {text}".rstrip())
+    print_line(f"{headers['webhook-id']} {status} {text}".rstrip())
     if not 200 <= status < 300:
         raise SystemExit(1)
 
@@ -128,7 +131,7 @@ def listen_command(host: str, port: int, path: str, as_json: bool) -> None:
         reason = (error.strerror or str(error)).lower()
         raise click.ClickException(f"cannot listen on {host}, port {port}: {reason}; choose another --port") from None
     except KeyboardInterrupt:
-        click.echo("Stopped.", err=True)
+        print_line("Stopped.", err=True)
 
 
 def _webhook(**more: Any) -> Webhook:
@@ -155,7 +158,8 @@ def _split_header(text: str) -> tuple[str, str]:
 
 def _print_types(context: click.Context, wanted: bool) -> None:
     if wanted and not context.resilient_parsing:
-        click.echo("\n".join(CLASSES))
+        for kind in CLASSES:
+            print_line(kind)
         context.exit()
 
 
@@ -187,10 +191,11 @@ async def _post(url: str, headers: dict[str, str], body: bytes, proxy: Proxy | N
     except (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError, ValueError):
         raise Refused(f"{url!r} is no http address: give one like http://127.0.0.1:8000{PATH}") from None
     except (aiohttp.ClientError, TimeoutError) as error:
-        reason = "no answer within 30 s" if isinstance(error, TimeoutError) else str(error) or type(error).__name__
+        told = " ".join(str(error).split())  # what came instead of a response, on lines of its own
+        reason = "no answer within 30 s" if isinstance(error, TimeoutError) else told or type(error).__name__
         if proxy is not None:
             reason = reason_by_proxy(error, 30, proxy.address) or reason
-        raise click.ClickException(f"{url}: {reason}") from None
+        raise click.ClickException(f"{url}: {reason:.{SHOWN}}") from None
 
 
 async def _listen(checker: Webhook, host: str, port: int, path: str, as_json: bool) -> None:
@@ -204,12 +209,12 @@ async def _listen(checker: Webhook, host: str, port: int, path: str, as_json: bo
         async def receive(self, headers: Any, body: Any) -> Reply:
             reply = await super().receive(headers, body)
             if reply.event is not None:
-                click.echo(_json_line(reply.event) if as_json else _line(reply))
+                print_line(_json_line(reply.event) if as_json else _line(reply))
             return reply
 
         def refuse(self, status: int, text: str) -> Reply:
             reply = super().refuse(status, text)
-            click.echo(_line(reply), err=as_json)
+            print_line(_line(reply), err=as_json)
             return reply
 
     logging.getLogger("incidentio_async").addHandler(logging.NullHandler())  # what it would say is printed
@@ -225,7 +230,7 @@ async def _listen(checker: Webhook, host: str, port: int, path: str, as_json: bo
         await site.start()
         address = f"[{host}]" if ":" in host else host
         url = f"http://{address}:{runner.addresses[0][1]}{path}"
-        click.echo(
+        print_line(
             f"Deliveries to {url} are printed, if they are at most {TOLERANCE:g} s old; Ctrl-C stops it.",
             err=True,
         )
@@ -240,10 +245,10 @@ async def _nothing(event: Event[Any, Any]) -> None:
 
 def _line(reply: Reply) -> str:
     now = format_time(dt.datetime.now(dt.UTC).replace(microsecond=0))
-    told = f"{reply.event.type} {reply.event.id}" if reply.event is not None else "refused"
+    told = f"{printable(reply.event.type, SHOWN)} {reply.event.id}" if reply.event is not None else "refused"
     return f"{now} {reply.status} {told} {reply.text}"
 
 
 def _json_line(event: Event[Any, Any]) -> str:
     plain = {"id": event.id, "type": event.type, "timestamp": event.timestamp, "data": event.data, **event.extra}
-    return _json.dumps(converter.unstructure(plain)).decode()
+    return json.dumps(converter.unstructure(plain), separators=(",", ":"))  # in ASCII, so that a terminal is safe

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from incidentio_async import _json
-from incidentio_async._core import CollectorPaused, Core, problems_of, whole_page
+from incidentio_async._core import CollectorPaused, Core, Tolerated, problems_of, whole_page
 from incidentio_async._evidence import total_of, value_at
 from incidentio_async._rows import apart
 from incidentio_async._transport import Call, Transport
-from incidentio_async.errors import Problem
 from incidentio_async.export.abridging import Abridged, Abridger
 from incidentio_async.export.fitting import Fitter
 from incidentio_async.options import Settings
@@ -67,7 +66,7 @@ class RawCore(Core):
         # A page that is read takes ten times what it does as text, so of many that came together one is at a time.
         async with self._one_at_a_time:
             with CollectorPaused():
-                problems: list[Problem] = []
+                problems = Tolerated(self.transport.reported)
                 data, records = await apart(
                     b"" if response._is_parsed else response.content,
                     items,
@@ -86,11 +85,11 @@ class RawCore(Core):
                         found = await self._checked(whole, kind, path, problems)
                         records += [with_properties(record, label) for record in found]
             cursor = self._cursor(call, data, problems)
-            self._report(call, response, tuple(problems))
+            self._report(call, response, problems)
         return Page(records, None, cursor, total_of(data))
 
     async def _checked(
-        self, pieces: Iterator[tuple[bytes, Abridged]], kind: Any, path: str, problems: list[Problem]
+        self, pieces: Iterator[tuple[bytes, Abridged]], kind: Any, path: str, problems: Tolerated
     ) -> list[Raw]:
         """Check the records of a page, some at a time."""
         records, abridger = [], self._abridger(kind)
@@ -98,9 +97,9 @@ class RawCore(Core):
             if number % _SLICE == _SLICE - 1:
                 await asyncio.sleep(0)
             trouble = abridger.trouble(text, record)
-            if trouble and self._tells(trouble):
+            if trouble and (audience := self._audience(trouble, problems)):
                 value = record.value if record.whole else _json.loads(text)
-                problems += problems_of(value, kind, path=f"{path}[{number}]")
+                problems.add(problems_of(value, kind, path=f"{path}[{number}]"), audience)
             records.append(Raw(_in_one_line(text), self._noted(record.value), not any(trouble)))
         return records
 

@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, overload
 
 from incidentio_async._callables import check_awaitable, check_callable
+from incidentio_async._outside import SHOWN, printable
 from incidentio_async._secrets import shield_secrets
 from incidentio_async.errors import ConfigurationError, WebhookVerificationError
 from incidentio_async.webhooks._event import Event
@@ -195,7 +196,7 @@ class Dispatcher:
 
     def refuse(self, status: int, text: str) -> Reply:
         """Log that a delivery is refused, and say what to answer. Receivers call it for what they do not read whole."""
-        log.warning("a webhook delivery was refused: %s", text)
+        log.warning("a webhook delivery was refused: %s", printable(text, SHOWN))
         return Reply(status, text)
 
     async def dispatch(self, event: AnyEvent) -> Outcome:
@@ -260,10 +261,11 @@ async def _run(route: _Route, event: AnyEvent) -> None:
 
 
 def _report(route: _Route, event: AnyEvent, error: Exception) -> None:
+    kind, event_id = printable(event.type, SHOWN), printable(event.id, SHOWN)
     if isinstance(error, _BusyError):  # nothing is wrong
-        log.info("webhook handler %s is at %s %s in another process", route.name, event.type, event.id)
+        log.info("webhook handler %s is at %s %s in another process", route.name, kind, event_id)
     else:
-        log.error("webhook handler %s failed on %s %s", route.name, event.type, event.id, exc_info=error)
+        log.error("webhook handler %s failed on %s %s", route.name, kind, event_id, exc_info=error)
 
 
 def checked_timeout(timeout: float, name: str = "timeout") -> float:
@@ -295,7 +297,7 @@ def _pattern(types: tuple[str | type[AnyEvent], ...]) -> re.Pattern[str]:
     """One pattern for all the types that a handler is for."""
     if not types or not all(isinstance(kind, str) or _is_event(kind) for kind in types):
         raise ConfigurationError('name the types: on("public_incident.incident_created_v2"), or on("*") for all')
-    return re.compile("|".join(_one_pattern(kind) for kind in types))
+    return re.compile("|".join(_one_pattern(kind) for kind in types), re.DOTALL)  # of any characters, line breaks too
 
 
 def _is_event(kind: Any) -> bool:

@@ -15,6 +15,7 @@ from random import Random
 
 from aiohttp import web
 
+from incidentio_async._outside import SHOWN, printable
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.errors import Refusal
 from incidentio_async.sandbox.facts import JSON, Operation, load_facts, load_router
@@ -90,7 +91,7 @@ class Service:
         except (asyncio.CancelledError, ConnectionError):
             raise
         except Exception:
-            logger.exception("sandbox: %s %s failed", request.method, request.path)
+            logger.exception("sandbox: %s %s failed", request.method, printable(request.path, SHOWN))
             reply = _refused(visit, Refusal(500, "internal_error", "The sandbox failed."))
         effects = visit.plan.effects
         visit.record.answered(None if effects.drop else reply.status)
