@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from incidentio_async._masking import Extra
 from incidentio_async._model import Model
 
 Trouble = list[bool | str]
@@ -17,6 +18,8 @@ class Field(NamedTuple):
     wire: str
     kind: Any
     optional: bool
+    is_secret: bool
+    """Whether its name says that it holds a secret though it is not a string: one may come in its place."""
 
 
 class Source(NamedTuple):
@@ -33,6 +36,10 @@ class Source(NamedTuple):
     def is_plain(self) -> bool:
         """Whether no KeyError can come of it."""
         return self.exact == self.loose
+
+    def wrapped(self, function: str) -> Source:
+        """Return the source with a function applied to the structured value."""
+        return Source(self.fits, f"{function}({self.exact})", f"{function}({self.loose})")
 
 
 def exact_lines(fields: list[Field], sources: list[Source]) -> list[str]:
@@ -99,7 +106,7 @@ def keep_beside(made: Model, value: Mapping[str, Any], known: frozenset[str]) ->
     nulls = [key for key, item in value.items() if item is None]
     if nulls:
         made._nulls = tuple(nulls)
-    made._extra = None if value.keys() <= known else {key: value[key] for key in value if key not in known}
+    made._extra = None if value.keys() <= known else Extra({key: value[key] for key in value if key not in known})
     return made._extra is not None
 
 

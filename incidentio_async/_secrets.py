@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from typing import Any, NoReturn
 
 
 class Masked(str):
@@ -12,6 +12,30 @@ class Masked(str):
 
     def __repr__(self) -> str:
         return "'***'"
+
+    def __getitem__(self, index: Any) -> Masked:
+        # Printers of tracebacks cut a long string before they ask for its repr.
+        return self.__class__(super().__getitem__(index))
+
+    def splitlines(self, keepends: bool = False) -> list[str]:
+        """Return the lines, which are masked wherever they are shown."""
+        # What compares two texts and prints the difference, as pytest does, begins with this.
+        return [_MaskedLine(line) for line in super().splitlines(keepends)]
+
+
+class _MaskedLine(Masked):
+    """A line of a masked string: `difflib` joins lines with its marks by ``+`` and ``%s``, and prints the result."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return "***"
+
+    def __add__(self, after: str) -> str:
+        return "***" + after
+
+    def __radd__(self, before: str) -> str:
+        return before + "***"
 
 
 class Secret(Masked):
