@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from incidentio_async._masking import Extra
 from incidentio_async._model import Model
 
 Trouble = list[bool | str]
@@ -37,9 +36,9 @@ class Source(NamedTuple):
         """Whether no KeyError can come of it."""
         return self.exact == self.loose
 
-    def wrapped(self, function: str) -> Source:
-        """Return the source with a function applied to the structured value."""
-        return Source(self.fits, f"{function}({self.exact})", f"{function}({self.loose})")
+    def masked(self, i: int) -> Source:
+        """Return the source with the value masked, should it not be of the class that it was structured into."""
+        return Source(self.fits, *(f"x if (x := {value}).__class__ is k{i} else masked(x)" for value in self[1:]))
 
 
 def exact_lines(fields: list[Field], sources: list[Source]) -> list[str]:
@@ -106,7 +105,7 @@ def keep_beside(made: Model, value: Mapping[str, Any], known: frozenset[str]) ->
     nulls = [key for key, item in value.items() if item is None]
     if nulls:
         made._nulls = tuple(nulls)
-    made._extra = None if value.keys() <= known else Extra({key: value[key] for key in value if key not in known})
+    made._extra = None if value.keys() <= known else {key: value[key] for key in value if key not in known}
     return made._extra is not None
 
 

@@ -8,28 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
+from itertools import count, repeat
 from typing import Any
 
 from incidentio_async._secret_names import is_secret_name
 from incidentio_async._secrets import Masked
 
 _CONTAINERS = (dict, list, tuple, set, frozenset)
+_HARMLESS = frozenset({int, float, bool, type(None)})
 
 
 def masked(value: Any) -> Any:
     """Return a value with every string in it masked: it stands under a name that says that it is a secret."""
-    return _masked_text(value) if isinstance(value, str) else _masked(value, secret=True)
+    return _masked_text(value) if isinstance(value, str) else _masked(value, True)
 
 
 def masked_by_name(value: Any) -> Any:
     """Return a value with those strings in it masked that stand under the name of a secret, at any depth."""
-    return _masked(value, secret=False)
+    return value if value is None or value.__class__ is str else _masked(value, False)
 
 
-def _masked(value: Any, *, secret: bool) -> Any:
-    if isinstance(value, _CONTAINERS) and _shows_secret(value, secret=secret):
-        return _copied(value, secret, {})
-    return value
+def _masked(value: Any, secret: bool) -> Any:
+    return _copied(value, secret, {}) if isinstance(value, _CONTAINERS) and _shows_secret(value, secret) else value
 
 
 def _is_plain_text(value: Any) -> bool:
@@ -40,25 +40,27 @@ def _masked_text(value: str) -> str:
     return Masked(str.__str__(value)) if _is_plain_text(value) else value
 
 
-def _items(value: Any, secret: bool) -> Iterable[tuple[Any, Any, bool]]:
-    """The key, the value and whether that is secret, for what is in a container."""
-    if isinstance(value, dict):
-        return ((key, item, secret or is_secret_name(key)) for key, item in value.items())
-    return ((i, item, secret) for i, item in enumerate(value))
+def _items(value: Any) -> Iterable[tuple[Any, Any]]:
+    """What is in a container, each with its name; what is in a list has none."""
+    return value.items() if isinstance(value, dict) else zip(repeat(None), value)
 
 
-def _shows_secret(value: Any, *, secret: bool) -> bool:
+def _shows_secret(value: Any, secret: bool) -> bool:
     """Whether a container holds a secret string that is not masked yet."""
     rest, seen = [(value, secret)], set()
     while rest:
         container, inside = rest.pop()
-        seen.add((id(container), inside))
-        for _, item, hidden in _items(container, inside):
-            if isinstance(item, _CONTAINERS):
-                if (id(item), hidden) not in seen:  # what a caller passes may hold itself
-                    rest.append((item, hidden))
-            elif hidden and _is_plain_text(item):
-                return True
+        for name, item in _items(container):
+            kind = item.__class__
+            if kind in _HARMLESS:
+                continue
+            hidden = inside or is_secret_name(name)
+            if kind is str or not isinstance(item, _CONTAINERS):
+                if hidden and _is_plain_text(item):
+                    return True
+            elif item and (id(item), hidden) not in seen:  # what a caller passes may hold itself
+                seen.add((id(item), hidden))
+                rest.append((item, hidden))
     return False
 
 
@@ -72,7 +74,10 @@ def _copied(value: Any, secret: bool, made: dict[tuple[int, bool], Any]) -> Any:
             known = made.get((id(item), hidden))
             if known is None:
                 known = made[id(item), hidden] = dict(item) if isinstance(item, dict) else list(item)
-                rest.extend((known, *inner) for inner in _items(item, hidden))
+                for place, (name, inner) in zip(
+                    item if isinstance(item, dict) else count(), _items(item), strict=False
+                ):
+                    rest.append((known, place, inner, hidden or is_secret_name(name)))
             holder[key] = known
         elif isinstance(item, tuple | set | frozenset):  # in what a caller passes: JSON has none
             holder[key] = _same_kind(item, [_copied(inner, hidden, made) for inner in item])

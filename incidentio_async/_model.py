@@ -124,7 +124,7 @@ class Model(_Typed):
     """Attributes that hold JSON under names that are not known: what they are set to is masked by those names."""
 
     # Most records hold nothing unknown, and an empty dict in each would be half of all objects of a page: so `extra`
-    # makes its dict when it is asked for.
+    # makes its dict when it is asked for. Until then a decoded one is a plain dict with nothing masked.
     if TYPE_CHECKING:
         extra: dict[str, Any] = attrs.field(factory=dict)
         _extra: dict[str, Any] | None = attrs.field(default=None, init=False)
@@ -134,9 +134,10 @@ class Model(_Typed):
         @property
         def extra(self) -> dict[str, Any]:
             """Properties that this release does not know, by their names."""
-            if self._extra is None:
-                self._extra = Extra()
-            return self._extra
+            extra = self._extra
+            if extra.__class__ is dict or extra is None:
+                extra = self._extra = Extra(extra or {})
+            return extra
 
         @extra.setter
         def extra(self, value: dict[str, Any]) -> None:

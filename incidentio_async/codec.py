@@ -12,6 +12,7 @@ it). With it a decoder knows, without a second pass, that there is nothing to re
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import typing
 from collections.abc import Iterator, Mapping
@@ -125,10 +126,10 @@ class Codec:
             "masked": masked,
         }
         sources = [self._source(field.kind, i, scope) for i, field in enumerate(fields)]
-        sources = [
-            source.wrapped("masked") if field.is_secret else source
-            for field, source in zip(fields, sources, strict=True)
-        ]
+        for i, field in enumerate(fields):
+            if field.is_secret:
+                scope[f"k{i}"] = field.kind
+                sources[i] = sources[i].masked(i)
 
         def loose(value: Any, trouble: Trouble | None) -> Any:
             scope["known"], scope["beside"] = frozenset(field.wire for field in fields), keep_beside
@@ -264,14 +265,15 @@ def _structure(value: Any, kind: Any) -> Any:
 
 
 def _has_own_times(converter: cattrs.BaseConverter) -> bool:
-    untouched = cattrs.BaseConverter().get_unstructure_hook(dt.datetime)
-    if converter.get_unstructure_hook(dt.datetime, cache_result=False) is not untouched:
-        return True
-    try:
-        converter.get_structure_hook(dt.datetime, cache_result=False)
-    except cattrs.errors.StructureHandlerNotFoundError:
-        return False
-    return True
+    return _time_hooks(converter) != _time_hooks(cattrs.BaseConverter())
+
+
+def _time_hooks(converter: cattrs.BaseConverter) -> list[Any]:
+    hooks: list[Any] = [converter.get_unstructure_hook(dt.datetime, cache_result=False)]
+    # The older versions of cattrs return a function that raises this, the newer ones raise it.
+    with contextlib.suppress(cattrs.errors.StructureHandlerNotFoundError):
+        hooks.append(converter.get_structure_hook(dt.datetime, cache_result=False))
+    return [getattr(hook, "__func__", hook) for hook in hooks]
 
 
 converter = cattrs.Converter(detailed_validation=False)
