@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import runpy
 from collections import defaultdict
 
 from codegen.document import Json, Refused
 from codegen.names import attribute, member, pascal, spelled
-from codegen.plan import Plan, references
+from codegen.plan import HERE, Plan, references
 from codegen.source import ANNOTATION_NAMES, MODULE_NAMES, header, import_lines, quoted
 
 _SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "any": "Any"}
+
+# By its path: the package imports what is generated, and this must run whatever state that is in.
+_is_secret_name = runpy.run_path(str(HERE.parent / "incidentio_async" / "_secret_names.py"))["is_secret_name"]
 
 _FRONT = '''{header}
 from __future__ import annotations
@@ -166,9 +170,30 @@ def _class(plan: Plan, schema: str, enums: dict[tuple[str, str], str], defined: 
     ]
     if wire:
         lines += [f"    _wire: ClassVar[dict[str, str]] = {wire!r}"]
-    if secrets := [key for key in plan.decisions["secrets"].get(schema, []) if key in fact["properties"]]:
-        lines += [f"    _secrets: ClassVar[frozenset[str]] = frozenset({{{', '.join(map(repr, secrets))}}})"]
+    decided = plan.decisions["secrets"].get(schema, [])
+    secrets = [key for key, value in fact["properties"].items() if key in decided or _is_secret(key, value)]
+    untyped = [key for key, value in fact["properties"].items() if key not in secrets and _is_untyped(value)]
+    for name, keys in (("_secrets", secrets), ("_untyped", untyped)):
+        if keys:
+            listed = ", ".join(repr(attribute(key)) for key in keys)
+            lines += [f"    {name}: ClassVar[frozenset[str]] = frozenset({{{listed}}})"]
     return [*lines, *required, *optional, "", ""]
+
+
+def _is_secret(key: str, fact: Json) -> bool:
+    """Whether a property holds a secret, going by its name: strings and lists of them, but no enums and times."""
+    while "array" in fact:
+        fact = fact["array"]
+    is_text = fact.get("type") == "string" and not {"enum", "format"} & fact.keys()
+    return is_text and bool(_is_secret_name(key))
+
+
+def _is_untyped(fact: Json) -> bool:
+    """Whether a property holds names that the document does not know: any JSON, or a map of plain values."""
+    inner = fact.get("array") or fact.get("map")
+    if inner is None:
+        return fact.get("type") == "any"
+    return _is_untyped(inner) or ("map" in fact and inner.get("type") == "string")
 
 
 def _docstring(schema: str, limits: list[str]) -> list[str]:

@@ -5,7 +5,7 @@ import sys
 try:
     from incidentio_async._version import __version__
     from incidentio_async.client import AsyncClient
-    from incidentio_async.codec import converter
+    from incidentio_async.codec import converter, register
     from incidentio_async.errors import (
         AmbiguousWriteError,
         APIConnectionError,
@@ -68,4 +68,5 @@ __all__ = [
     "WebhookVerificationError",
     "__version__",
     "converter",
+    "register",
 ]

@@ -17,6 +17,8 @@ class Field(NamedTuple):
     wire: str
     kind: Any
     optional: bool
+    is_secret: bool
+    """Whether its name says that it holds a secret though it is not a string: one may come in its place."""
 
 
 class Source(NamedTuple):
@@ -33,6 +35,10 @@ class Source(NamedTuple):
     def is_plain(self) -> bool:
         """Whether no KeyError can come of it."""
         return self.exact == self.loose
+
+    def masked(self, i: int) -> Source:
+        """Return the source with the value masked, should it not be of the class that it was structured into."""
+        return Source(self.fits, *(f"x if (x := {value}).__class__ is k{i} else masked(x)" for value in self[1:]))
 
 
 def exact_lines(fields: list[Field], sources: list[Source]) -> list[str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
+import inspect
+import sys
+from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform
 
 import attrs
 
-_SECRET_WORD = re.compile(r"token|secret|passw|credential|api_?key", re.IGNORECASE)
+from incidentio_async._masking import Extra, as_extra, masked, masked_by_name
 
 
 class _ModelType(type):
@@ -27,17 +29,73 @@ class _ModelType(type):
         for slot in scope["_optional"]:
             del scope[slot]
         scope["_attributes"] = None
-        return super().__new__(mcls, name, bases, scope)
+        made = super().__new__(mcls, name, bases, scope)
+        # Whoever sets one of these, be it a decoder, a constructor or an unpickler, sets what is masked.
+        for hide, guarded in ((masked, "_secrets"), (masked_by_name, "_untyped")):
+            for slot in scope.get(guarded, ()):
+                setattr(made, slot, _guarded(getattr(made, slot), hide))
+        return made
+
+    @property
+    def __signature__(cls) -> inspect.Signature:
+        """What `inspect.signature` and `help` show."""
+        kinds = {**cls.__annotations__, "extra": dict[str, Any] | None}
+        optional = {*cls._optional, "extra"}
+        return inspect.Signature(
+            [
+                inspect.Parameter(
+                    name,
+                    inspect.Parameter.KEYWORD_ONLY,
+                    default=None if name in optional else inspect.Parameter.empty,
+                    annotation=kinds[name],
+                )
+                for name in (*vars(cls)["__slots__"], "extra")
+                if name in kinds
+            ]
+        )
 
     @property
     def __attrs_attrs__(cls) -> tuple[attrs.Attribute[Any], ...]:
         """What `attrs.fields`, `attrs.has`, `attrs.evolve` and `attrs.asdict` go by."""
+        _refuse_cattrs(cls.__name__)
         if cls._attributes is None:
             scope: dict[str, Any] = {"__annotations__": {**cls.__annotations__, "extra": dict[str, Any]}}
             scope |= {**dict.fromkeys(cls._optional), "extra": attrs.field(factory=dict)}
             twin: Any = attrs.define(type(cls.__name__, (), scope), slots=False, kw_only=True)
             cls._attributes = twin.__attrs_attrs__
         return cls._attributes or ()
+
+
+def _guarded(slot: Any, hide: Callable[[Any], Any]) -> property:
+    """A slot that hides what is put into it."""
+    put = slot.__set__
+    return property(slot.__get__, lambda made, value: put(made, hide(value)), slot.__delete__)
+
+
+def _refuse_cattrs(model: str) -> None:
+    """Stop cattrs from making up its own way for a model: it would lose what is unknown, and misread times and nulls.
+
+    Where our hooks are registered it has no reason to look at a model's attributes.
+
+    Raises:
+        ConfigurationError: the attributes are read by cattrs, to structure or unstructure a model by them.
+    """
+    frame = sys._getframe(2)
+    while (module := frame.f_globals.get("__name__", "")).startswith(_LOOK_UPS) and frame.f_back:
+        if frame.f_code.co_name == "has":
+            return
+        frame = frame.f_back
+    if module.startswith(("cattrs.converters", "cattrs.gen")) and not frame.f_code.co_name.startswith("register"):
+        from incidentio_async.errors import ConfigurationError
+
+        raise ConfigurationError(
+            f"this cattrs converter does not know {model}; call incidentio_async.register(converter) before you use it,"
+            " or use incidentio_async.converter"
+        )
+
+
+# By the functions of these modules cattrs reads the attributes of a class.
+_LOOK_UPS = ("attr.", "cattrs._compat", "cattrs.fns")
 
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(attrs.field,))
@@ -61,10 +119,12 @@ class Model(_Typed):
     _wire: ClassVar[dict[str, str]] = {}
     """Attribute → property, where Python cannot spell the property."""
     _secrets: ClassVar[frozenset[str]] = frozenset()
-    """Attributes that a repr does not show."""
+    """Attributes that hold secrets: what they are set to is masked."""
+    _untyped: ClassVar[frozenset[str]] = frozenset()
+    """Attributes that hold JSON under names that are not known: what they are set to is masked by those names."""
 
     # Most records hold nothing unknown, and an empty dict in each would be half of all objects of a page: so `extra`
-    # makes its dict when it is asked for.
+    # makes its dict when it is asked for. Until then a decoded one is a plain dict with nothing masked.
     if TYPE_CHECKING:
         extra: dict[str, Any] = attrs.field(factory=dict)
         _extra: dict[str, Any] | None = attrs.field(default=None, init=False)
@@ -74,13 +134,15 @@ class Model(_Typed):
         @property
         def extra(self) -> dict[str, Any]:
             """Properties that this release does not know, by their names."""
-            if self._extra is None:
-                self._extra = {}
-            return self._extra
+            extra = self._extra
+            if extra.__class__ is dict or extra is None:
+                extra = self._extra = Extra(extra or {})
+            return extra
 
         @extra.setter
         def extra(self, value: dict[str, Any]) -> None:
-            self._extra = value
+            if value is not self._extra:  # as it is after ``extra |= …``
+                self._extra = as_extra(value)
 
     def __init__(self, **values: Any) -> None:
         cls = type(self)
@@ -90,7 +152,7 @@ class Model(_Typed):
                 setattr(self, name, values.pop(name, None))
             else:
                 missing.append(name)
-        self._extra = values.pop("extra", None)
+        self._extra = as_extra(values.pop("extra", None))
         if missing or values:
             wrong = [f"missing {', '.join(missing)}"] if missing else []
             wrong += (
@@ -108,16 +170,24 @@ class Model(_Typed):
     __hash__ = None  # type: ignore[assignment]  # mutable, so unhashable, as attrs itself has it
 
     def __repr__(self) -> str:
-        """The properties that are set; secrets are masked, whether known as such or by their name."""
+        """Return the properties that are set; secrets are masked, also those put into a dict or list later."""
         shown = [
-            f"{name}={'***' if name in self._secrets else repr(value)}"
+            f"{name}={masked_by_name(value)!r}"
             for name in type(self).__slots__
             if (value := getattr(self, name, None)) is not None
         ]
         if extra := getattr(self, "_extra", None):
-            masked = {key: "***" if _SECRET_WORD.search(key) else value for key, value in extra.items()}
-            shown.append(f"extra={masked!r}")
+            shown.append(f"extra={masked_by_name(extra)!r}")
         return f"{type(self).__name__}({', '.join(shown)})"
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        # The older protocols know nothing of slots, but can write what is made for a newer one.
+        return super().__reduce_ex__(max(protocol, 2))
+
+    def __replace__(self, **changes: Any) -> Self:
+        """What `copy.replace` calls."""
+        made: Self = attrs.evolve(self, **changes)  # type: ignore[misc]  # a type checker sees no attrs class
+        return made
 
 
 class OpenEnum(StrEnum):

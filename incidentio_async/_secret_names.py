@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 # The words are looked for anywhere: ``webhook_signing_secret``, ``X-Api-Key`` and ``accessToken`` have one. What ends
@@ -28,6 +29,17 @@ SECRET_WORD = re.compile(
 )
 
 
+_LONGEST_KEPT = 64
+"""Characters of a name whose result is kept: the names of a response repeat, and no longer ones use up memory."""
+
+
 def is_secret_name(name: object) -> bool:
     """Whether a property of this name holds a secret."""
-    return isinstance(name, str) and SECRET_WORD.search(name) is not None
+    if not isinstance(name, str):
+        return False
+    return _kept(name) if len(name) <= _LONGEST_KEPT else SECRET_WORD.search(name) is not None
+
+
+@functools.lru_cache(maxsize=1024)
+def _kept(name: str) -> bool:
+    return SECRET_WORD.search(name) is not None

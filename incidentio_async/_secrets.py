@@ -38,6 +38,12 @@ class Masked(str):
         # Printers of tracebacks cut a long string before they ask for its repr.
         return self.__class__(super().__getitem__(index))
 
+    def __add__(self, after: str) -> Masked:
+        return Masked(super().__add__(after))
+
+    def __radd__(self, before: str) -> Masked:
+        return Masked(before + str.__str__(self))
+
     def splitlines(self, keepends: bool = False) -> list[str]:
         """Return the lines, which are masked wherever they are shown."""
         # What compares two texts and prints the difference, as pytest does, begins with this.
@@ -52,11 +58,11 @@ class _MaskedLine(Masked):
     def __str__(self) -> str:
         return "***"
 
-    def __add__(self, after: str) -> str:
-        return "***" + after
+    def __add__(self, after: str) -> Masked:
+        return Masked("***" + after)
 
-    def __radd__(self, before: str) -> str:
-        return before + "***"
+    def __radd__(self, before: str) -> Masked:
+        return Masked(before + "***")
 
 
 class MaskedBytes(bytes):

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from incidentio_async._compiled import Trouble
+from incidentio_async._masking import masked_by_name
 from incidentio_async.errors import ConfigurationError
 
 # Times repeat within a page (each incident brings its severity, its status …), so the last ones are kept.
@@ -94,7 +95,7 @@ def time_reader() -> tuple[Callable[[str], dt.datetime | None], Callable[[Any, T
         if time is None:
             if trouble is not None:
                 trouble.append(True)
-            return value
+            return masked_by_name(value)
         if len(kept) >= _KEPT_TIMES:
             kept.clear()
         kept[value] = time

@@ -12,37 +12,42 @@ it). With it a decoder knows, without a second pass, that there is nothing to re
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import typing
-from collections.abc import Callable, Iterator, Mapping
-from enum import Enum
+from collections.abc import Iterator, Mapping
 from types import UnionType
 from typing import Any
 
 import cattrs
+import cattrs.errors
 
 from incidentio_async._compiled import Field, Source, Trouble, compiled, exact_lines, keep_beside, loose_lines
 from incidentio_async._json import type_name
+from incidentio_async._masking import masked, masked_by_name
 from incidentio_async._model import Model, OpenEnum
-from incidentio_async._secrets import kind_of
-from incidentio_async._times import format_time, parse_time, time_reader
-from incidentio_async.errors import ConfigurationError, Problem
-
-Structure = Callable[[Any, "Trouble | None"], Any]
+from incidentio_async._secret_names import is_secret_name
+from incidentio_async._structures import (
+    JSON_TYPES,
+    Structure,
+    dict_structure,
+    enum_structure,
+    fits,
+    list_structure,
+    scalar_structure,
+    scalars_structure,
+)
+from incidentio_async._times import parse_time, time_reader
+from incidentio_async._unstructurer import Unstructurer
+from incidentio_async.errors import Problem
 
 # --- answers → models ------------------------------------------------------------------------------------------------
 
-_JSON_TYPES: dict[type, tuple[type, ...]] = {str: (str,), int: (int,), float: (float, int), bool: (bool,)}
 # Among the globals of the compiled functions, which use them hundreds of times a record, they are found sooner.
 _BUILTINS = {kind.__name__: kind for kind in (type, dict, list, str, int, float, bool)} | {"len": len}
 _LONGEST_NAME = 200
 """Characters of a property's name in a path."""
 _NAMES = {str: "a string", int: "an integer", float: "a number", bool: "a boolean"}
-
-
-def _fits(value: Any, kind: type) -> bool:
-    """Whether a JSON value is of a scalar type; a bool is no number."""
-    return isinstance(value, _JSON_TYPES[kind]) and (kind is bool or value.__class__ is not bool)
 
 
 def _split_optional(kind: Any) -> tuple[Any, bool]:
@@ -53,6 +58,12 @@ def _split_optional(kind: Any) -> tuple[Any, bool]:
     return kind, False
 
 
+def _field(cls: type[Model], name: str, annotation: Any) -> Field:
+    wire = cls._wire.get(name, name)
+    kind, optional = _split_optional(annotation)
+    return Field(name, wire, kind, optional, is_secret_name(wire) and kind is not str and name not in cls._secrets)
+
+
 class Codec:
     """The compiled functions, one a type, made at first use."""
 
@@ -61,6 +72,10 @@ class Codec:
         self._fields: dict[type[Model], list[Field]] = {}
         self.known_time, self.time = time_reader()
         """The look-up of times read before, and the structure function for others."""
+        self.unstructure = Unstructurer(self.fields).unstructure
+        """Turns models into JSON values whose secrets are still masked."""
+        self.plain = Unstructurer(self.fields, unmask=str.__str__).unstructure
+        """Turns models into JSON values that are nothing but JSON."""
 
     def fields(self, cls: type[Model]) -> list[Field]:
         """The properties of a model."""
@@ -69,8 +84,7 @@ class Codec:
             kinds = cls.__annotations__
             if any(isinstance(kind, str) for kind in kinds.values()):
                 kinds = typing.get_type_hints(cls)
-            known = [Field(name, cls._wire.get(name, name), *_split_optional(kinds[name])) for name in cls.__slots__]
-            self._fields[cls] = known
+            known = self._fields[cls] = [_field(cls, name, kinds[name]) for name in cls.__slots__]
         return known
 
     def structure_for(self, kind: Any) -> Structure:
@@ -84,21 +98,21 @@ class Codec:
 
     def _make(self, kind: Any) -> Structure:
         origin = typing.get_origin(kind)
-        if kind in _JSON_TYPES:
-            return _scalar(kind)
+        if kind in JSON_TYPES:
+            return scalar_structure(kind)
         if kind is dt.datetime:
             return self.time
         if isinstance(kind, type) and issubclass(kind, OpenEnum):
-            return _enum(kind)
+            return enum_structure(kind)
         if isinstance(kind, type) and issubclass(kind, Model):
             return self._compile(kind)
-        if origin is list and typing.get_args(kind)[0] in _JSON_TYPES:
-            return _scalars(typing.get_args(kind)[0])
+        if origin is list and typing.get_args(kind)[0] in JSON_TYPES:
+            return scalars_structure(typing.get_args(kind)[0])
         if origin is list:
-            return _list(self.structure_for(typing.get_args(kind)[0]))
+            return list_structure(self.structure_for(typing.get_args(kind)[0]))
         if origin is dict:
-            return _dict(self.structure_for(typing.get_args(kind)[1]))
-        return lambda value, _: value
+            return dict_structure(self.structure_for(typing.get_args(kind)[1]))
+        return lambda value, _: masked_by_name(value)
 
     def _compile(self, cls: type[Model]) -> Structure:
         """The function for one model, for what holds each of its properties and nothing else.
@@ -112,8 +126,13 @@ class Codec:
             "new": cls.__new__,
             "times": self.known_time,
             "time": self.time,
+            "masked": masked,
         }
         sources = [self._source(field.kind, i, scope) for i, field in enumerate(fields)]
+        for i, field in enumerate(fields):
+            if field.is_secret:
+                scope[f"k{i}"] = field.kind
+                sources[i] = sources[i].masked(i)
 
         def loose(value: Any, trouble: Trouble | None) -> Any:
             scope["known"], scope["beside"] = frozenset(field.wire for field in fields), keep_beside
@@ -127,8 +146,8 @@ class Codec:
     def _source(self, kind: Any, i: int, scope: dict[str, Any]) -> Source:
         """The pieces of source for one property; what they call is put into the scope."""
         v = f"v{i}"
-        if kind in _JSON_TYPES:
-            classes = [f"type({v}) is {cls.__name__}" for cls in _JSON_TYPES[kind]]
+        if kind in JSON_TYPES:
+            classes = [f"type({v}) is {cls.__name__}" for cls in JSON_TYPES[kind]]
             return Source(f"({' or '.join(classes)})" if len(classes) > 1 else classes[0], v, v)
         if kind is dt.datetime:
             value = f"times({v}) or time({v}, trouble)"
@@ -156,11 +175,12 @@ class Codec:
             if trouble is not None and not isinstance(value, cls):
                 trouble.append(True)
             if not isinstance(value, Mapping):
-                return value
+                return masked_by_name(value)
             made = cls.__new__(cls)
             for field in self.fields(cls):
                 item = value.get(field.wire)
-                setattr(made, field.name, None if item is None else self.structure_for(field.kind)(item, trouble))
+                item = None if item is None else self.structure_for(field.kind)(item, trouble)
+                setattr(made, field.name, masked(item) if field.is_secret else item)
             keep_beside(made, value, frozenset(field.wire for field in self.fields(cls)))
             return made
 
@@ -173,8 +193,8 @@ class Codec:
         origin = typing.get_origin(kind)
         if value is None:
             yield Problem(path, "null")
-        elif kind in _JSON_TYPES:
-            if not _fits(value, kind):
+        elif kind in JSON_TYPES:
+            if not fits(value, kind):
                 yield _unfit(path, _NAMES[kind], value)
         elif kind is dt.datetime:
             if not isinstance(value, str):
@@ -220,54 +240,6 @@ class Codec:
         for i, item in enumerate(value):
             yield from self.problems(item, kind, f"{path}[{i}]")
 
-    # --- models → JSON values ---
-
-    def unstructure(self, value: Any) -> Any:
-        """Plain JSON values for a model, or for anything that holds models, times, enums and plain values.
-
-        Raises:
-            ConfigurationError: it holds something that JSON has no word for.
-        """
-        kind = value.__class__
-        if kind is str or kind is int or kind is bool or kind is float or value is None:
-            return value
-        if isinstance(value, Model):
-            return self._unstructure_model(value)
-        if isinstance(value, OpenEnum):
-            return value._value_
-        if isinstance(value, dt.datetime):
-            return format_time(value)
-        if isinstance(value, dt.date):
-            return value.isoformat()
-        if isinstance(value, Mapping):
-            plain = {k if k.__class__ is str else _key(k): self.unstructure(item) for k, item in value.items()}
-            if len(plain) != len(value):
-                raise ConfigurationError("two keys of a dict are the same in JSON, and one of them would be lost")
-            return plain
-        if isinstance(value, list | tuple | set | frozenset):
-            return [self.unstructure(item) for item in value]
-        if isinstance(value, str | int | float):
-            return value
-        raise ConfigurationError(
-            f"a {kind_of(value)} cannot be sent as JSON; give a string, number, list, dict or model"
-        )
-
-    def _unstructure_model(self, made: Model) -> dict[str, Any]:
-        plain: dict[str, Any] = {}
-        nulls = getattr(made, "_nulls", ())
-        for field in self.fields(type(made)):
-            value = getattr(made, field.name, None)
-            if value is not None:
-                plain[field.wire] = value if value.__class__ is str else self.unstructure(value)
-            elif field.wire in nulls:
-                plain[field.wire] = None
-        if made._extra:
-            if not isinstance(made._extra, Mapping):
-                found = type(made._extra).__name__
-                raise ConfigurationError(f"{type(made).__name__}: extra must be a dict, not of type {found}")
-            plain.update(self.unstructure(made._extra))
-        return plain
-
 
 def path_to(path: str, name: str) -> str:
     """Return the path of a property whose name came from outside; one that is too long to be a name is left out.
@@ -284,100 +256,46 @@ def _unfit(path: str, expected: str, value: Any) -> Problem:
     return Problem(path, f"{expected} was expected, not {type_name(value)}")
 
 
-def _key(key: Any) -> str:
-    """The name that a key of a dict is in JSON."""
-    key = key.value if isinstance(key, Enum) else key
-    if not isinstance(key, str | int) or isinstance(key, bool):
-        raise ConfigurationError(f"the keys of what is sent as JSON must be strings, not of type {type(key).__name__}")
-    return str(key)
-
-
-def _scalar(kind: type) -> Structure:
-    def structure(value: Any, trouble: Trouble | None) -> Any:
-        if trouble is not None and not _fits(value, kind):
-            trouble.append(True)
-        return value
-
-    return structure
-
-
-def _enum(kind: type[OpenEnum]) -> Structure:
-    members = kind._value2member_map_
-
-    def structure(value: Any, trouble: Trouble | None) -> Any:
-        if isinstance(value, str) and value in members:
-            return members[value]
-        if trouble is not None:
-            trouble.append(not isinstance(value, str))
-        return kind(value) if isinstance(value, str) else value
-
-    return structure
-
-
-def _scalars(kind: type) -> Structure:
-    """For a list of plain values: mostly there is nothing to do but to copy it."""
-    slow = _list(_scalar(kind))
-
-    def structure(value: Any, trouble: Trouble | None) -> Any:
-        if type(value) is not list:
-            return slow(value, trouble)
-        for item in value:
-            if type(item) is not kind:
-                return slow(value, trouble)
-        return value[:]
-
-    return structure
-
-
-def _list(inner: Structure) -> Structure:
-    def structure(value: Any, trouble: Trouble | None) -> Any:
-        if isinstance(value, list):
-            return [_or_none(inner, item, trouble) for item in value]
-        if trouble is not None:
-            trouble.append(True)
-        return value
-
-    return structure
-
-
-def _dict(inner: Structure) -> Structure:
-    def structure(value: Any, trouble: Trouble | None) -> Any:
-        if isinstance(value, dict):
-            return {key: _or_none(inner, item, trouble) for key, item in value.items()}
-        if trouble is not None:
-            trouble.append(True)
-        return value
-
-    return structure
-
-
-def _or_none(inner: Structure, value: Any, trouble: Trouble | None) -> Any:
-    """A null inside a list or a map stays where it is."""
-    if value is None and trouble is not None:
-        trouble.append(True)
-    return None if value is None else inner(value, trouble)
-
-
 codec = Codec()
 
 
-def _make_converter() -> cattrs.Converter:
-    """The public face of the codec: a cattrs converter that knows the models, the enums and the times."""
-    made = cattrs.Converter(detailed_validation=False)
-    kinds: list[Callable[[Any], bool]] = [
-        lambda kind: isinstance(kind, type) and issubclass(kind, Model | OpenEnum),
-        lambda kind: kind is dt.datetime,
-    ]
-    for applies in kinds:
-        made.register_structure_hook_factory(applies, _structure_hook)
-        made.register_unstructure_hook_func(applies, codec.unstructure)
-    return made
+def register(converter: cattrs.BaseConverter) -> None:
+    """Teach a cattrs converter this package's models and enums, so that it treats them as `converter` does.
+
+    It may be of any class and have any options and hooks. Own classes that hold models, lists and dicts of them or
+    optional ones work from then on; without it cattrs refuses a model. Times within models are read and written as the
+    API writes them. For times elsewhere the converter's own hooks stay, and where it has none, those of the models
+    are added.
+
+    Args:
+        converter: Changed in place. Hooks for one model, registered before or after, go before these.
+    """
+    for kind in (Model, OpenEnum):
+        # By the class and not by a predicate: cattrs has hooks for `str`, which enums are, and a user's hooks for all
+        # attrs classes would catch the models.
+        converter.register_structure_hook(kind, _structure)
+        converter.register_unstructure_hook(kind, codec.plain)
+    if not _has_own_times(converter):
+        converter.register_structure_hook(dt.datetime, _structure)
+        converter.register_unstructure_hook(dt.datetime, codec.plain)
 
 
-def _structure_hook(kind: Any) -> Callable[[Any, Any], Any]:
-    structure = codec.structure_for(kind)
-    return lambda value, _: structure(value, None)
+def _structure(value: Any, kind: Any) -> Any:
+    return codec.structure_for(kind)(value, None)
 
 
-converter = _make_converter()
+def _has_own_times(converter: cattrs.BaseConverter) -> bool:
+    return _time_hooks(converter) != _time_hooks(cattrs.BaseConverter())
+
+
+def _time_hooks(converter: cattrs.BaseConverter) -> list[Any]:
+    hooks: list[Any] = [converter.get_unstructure_hook(dt.datetime, cache_result=False)]
+    # The older versions of cattrs return a function that raises this, the newer ones raise it.
+    with contextlib.suppress(cattrs.errors.StructureHandlerNotFoundError):
+        hooks.append(converter.get_structure_hook(dt.datetime, cache_result=False))
+    return [getattr(hook, "__func__", hook) for hook in hooks]
+
+
+converter = cattrs.Converter(detailed_validation=False)
 """``converter.structure(data, models.IncidentV2)`` and ``converter.unstructure(incident)``, as the client does it."""
+register(converter)

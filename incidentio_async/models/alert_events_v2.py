@@ -3,7 +3,7 @@
 Written by `python -m codegen`; changes made here are lost.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 from incidentio_async._model import Model, OpenEnum
 
@@ -20,6 +20,7 @@ class AlertEventsCreateHTTPPayloadV2(Model):
 
     __slots__ = ("deduplication_key", "description", "metadata", "source_url", "status", "title")
 
+    _untyped: ClassVar[frozenset[str]] = frozenset({"metadata"})
     status: AlertEventsCreateHTTPPayloadV2Status
     title: str
     deduplication_key: str | None = None

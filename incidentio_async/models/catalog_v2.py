@@ -4,6 +4,7 @@ Written by `python -m codegen`; changes made here are lost.
 """
 
 from datetime import datetime
+from typing import ClassVar
 
 from incidentio_async._model import Model, OpenEnum
 from incidentio_async.models.engine import EngineParamBindingPayloadV2
@@ -179,6 +180,7 @@ class CatalogCreateTypePayloadV2(Model):
         "type_name",
     )
 
+    _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     description: str
     name: str
     annotations: dict[str, str] | None = None
@@ -317,6 +319,7 @@ class CatalogTypeV2(Model):
         "updated_at",
     )
 
+    _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     annotations: dict[str, str]
     categories: list[CatalogTypeV2Categories]
     color: CatalogTypeV2Color
@@ -527,6 +530,7 @@ class CatalogUpdateTypePayloadV2(Model):
 
     __slots__ = ("annotations", "categories", "color", "description", "icon", "name", "ranked", "source_repo_url")
 
+    _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     description: str
     name: str
     annotations: dict[str, str] | None = None

@@ -4,6 +4,7 @@ Written by `python -m codegen`; changes made here are lost.
 """
 
 from datetime import datetime
+from typing import ClassVar
 
 from incidentio_async._model import Model, OpenEnum
 
@@ -193,6 +194,7 @@ class CatalogCreateTypePayloadV3(Model):
         "use_name_as_identifier",
     )
 
+    _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     description: str
     name: str
     annotations: dict[str, str] | None = None
@@ -337,6 +339,7 @@ class CatalogTypeV3(Model):
         "use_name_as_identifier",
     )
 
+    _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     annotations: dict[str, str]
     categories: list[CatalogTypeV3Categories]
     color: CatalogTypeV3Color
@@ -578,6 +581,7 @@ class CatalogUpdateTypePayloadV3(Model):
         "use_name_as_identifier",
     )
 
+    _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     description: str
     name: str
     annotations: dict[str, str] | None = None

@@ -3,6 +3,8 @@
 Written by `python -m codegen`; changes made here are lost.
 """
 
+from typing import ClassVar
+
 from incidentio_async._model import Model, OpenEnum
 
 
@@ -40,6 +42,7 @@ class ErrorSingle(Model):
 
     __slots__ = ("code", "message", "metadata", "source")
 
+    _untyped: ClassVar[frozenset[str]] = frozenset({"metadata"})
     code: str
     message: str
     metadata: dict[str, str] | None = None

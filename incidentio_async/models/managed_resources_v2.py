@@ -3,6 +3,8 @@
 Written by `python -m codegen`; changes made here are lost.
 """
 
+from typing import ClassVar
+
 from incidentio_async._model import Model, OpenEnum
 
 
@@ -40,6 +42,7 @@ class ManagedResourceV2(Model):
 
     __slots__ = ("annotations", "managed_by", "resource_id", "resource_type", "source_url")
 
+    _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     annotations: dict[str, str]
     managed_by: ManagedResourceV2ManagedBy
     resource_id: str
@@ -73,6 +76,7 @@ class ManagedResourcesCreateManagedResourcePayloadV2(Model):
 
     __slots__ = ("annotations", "resource_id", "resource_type")
 
+    _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     annotations: dict[str, str]
     resource_id: str
     resource_type: ManagedResourcesCreateManagedResourcePayloadV2ResourceType

@@ -3,6 +3,8 @@
 Written by `python -m codegen`; changes made here are lost.
 """
 
+from typing import ClassVar
+
 from incidentio_async._model import Model, OpenEnum
 
 
@@ -19,6 +21,7 @@ class ManagementMetaV2(Model):
 
     __slots__ = ("annotations", "managed_by", "source_url")
 
+    _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     annotations: dict[str, str]
     managed_by: ManagementMetaV2ManagedBy
     source_url: str | None = None

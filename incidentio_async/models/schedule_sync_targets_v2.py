@@ -3,6 +3,8 @@
 Written by `python -m codegen`; changes made here are lost.
 """
 
+from typing import ClassVar
+
 from incidentio_async._model import Model
 from incidentio_async.models.pagination import PaginationMetaResultV2
 from incidentio_async.models.schedules import ScheduleSyncTargetResourceV2
@@ -24,6 +26,7 @@ class ScheduleSyncTargetCreatePayloadV2(Model):
 
     __slots__ = ("add_bot_to_group", "annotations", "new_slack_user_group", "slack_user_group_id")
 
+    _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     add_bot_to_group: bool
     annotations: dict[str, str] | None = None
     new_slack_user_group: NewSlackUserGroupPayloadV2 | None = None
@@ -68,6 +71,7 @@ class ScheduleSyncTargetsUpdatePayloadV2(Model):
 
     __slots__ = ("add_bot_to_group", "annotations")
 
+    _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     add_bot_to_group: bool
     annotations: dict[str, str] | None = None
 

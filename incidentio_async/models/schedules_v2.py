@@ -4,6 +4,7 @@ Written by `python -m codegen`; changes made here are lost.
 """
 
 from datetime import datetime
+from typing import ClassVar
 
 from incidentio_async._model import Model, OpenEnum
 from incidentio_async.models.actors import UserReferencePayloadV2, UserV2
@@ -250,6 +251,7 @@ class ScheduleCreatePayloadV2(Model):
 
     __slots__ = ("annotations", "config", "holidays_public_config", "name", "team_ids", "timezone")
 
+    _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     annotations: dict[str, str] | None = None
     config: ScheduleConfigCreatePayloadV2 | None = None
     holidays_public_config: ScheduleHolidaysPublicConfigPayloadV2 | None = None
@@ -416,6 +418,7 @@ class ScheduleSyncRuleCreatePayloadV2(Model):
 
     __slots__ = ("annotations", "permanent_member_user_ids", "rotation_id", "schedule_sync_target_id", "sync_type")
 
+    _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     schedule_sync_target_id: str
     sync_type: ScheduleSyncRuleCreatePayloadV2SyncType
     annotations: dict[str, str] | None = None
@@ -462,6 +465,7 @@ class ScheduleUpdatePayloadV2(Model):
 
     __slots__ = ("annotations", "config", "holidays_public_config", "name", "team_ids", "timezone")
 
+    _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     annotations: dict[str, str] | None = None
     config: ScheduleConfigUpdatePayloadV2 | None = None
     holidays_public_config: ScheduleHolidaysPublicConfigPayloadV2 | None = None
@@ -488,6 +492,7 @@ class ScheduleV2(Model):
         "updated_at",
     )
 
+    _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     annotations: dict[str, str]
     created_at: datetime
     id: str
@@ -714,6 +719,7 @@ class SchedulesUpdateScheduleSyncRulePayloadV2(Model):
 
     __slots__ = ("annotations", "permanent_member_user_ids", "sync_type")
 
+    _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     sync_type: SchedulesUpdateScheduleSyncRulePayloadV2SyncType
     annotations: dict[str, str] | None = None
     permanent_member_user_ids: list[str] | None = None

@@ -4,6 +4,7 @@ Written by `python -m codegen`; changes made here are lost.
 """
 
 from datetime import datetime
+from typing import ClassVar
 
 from incidentio_async._model import Model, OpenEnum
 from incidentio_async.models.pagination import PaginationMetaResultWithTotalV2
@@ -79,6 +80,7 @@ class WebhookDeliveryRequestV2(Model):
 
     __slots__ = ("body", "body_truncated", "headers")
 
+    _untyped: ClassVar[frozenset[str]] = frozenset({"headers"})
     body_truncated: bool
     headers: dict[str, str]
     body: str | None = None
@@ -89,6 +91,7 @@ class WebhookDeliveryResponseV2(Model):
 
     __slots__ = ("body", "body_truncated", "headers")
 
+    _untyped: ClassVar[frozenset[str]] = frozenset({"headers"})
     body_truncated: bool
     headers: dict[str, str]
     body: str | None = None

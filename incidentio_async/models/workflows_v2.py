@@ -4,6 +4,7 @@ Written by `python -m codegen`; changes made here are lost.
 """
 
 from datetime import datetime
+from typing import ClassVar
 
 from incidentio_async._model import Model, OpenEnum
 from incidentio_async.models.engine import (
@@ -355,6 +356,7 @@ class WorkflowsCreateWorkflowPayloadV2(Model):
         "trigger",
     )
 
+    _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     condition_groups: list[ConditionGroupPayloadV2]
     continue_on_step_error: bool
     expressions: list[ExpressionPayloadV2]
@@ -468,6 +470,7 @@ class WorkflowsUpdateWorkflowPayloadV2(Model):
         "steps",
     )
 
+    _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     condition_groups: list[ConditionGroupPayloadV2]
     continue_on_step_error: bool
     expressions: list[ExpressionPayloadV2]
