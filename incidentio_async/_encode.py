@@ -210,8 +210,8 @@ def encode_json(value: Any, extra: Mapping[str, Any] | None = None, payload: str
     try:
         if payload:
             check_body(payload, value)
-        plain = codec.unstructure(value)
-        return dumps(_merged(plain, codec.unstructure(extra)) if extra else plain)
+        # No frame keeps the plain values.
+        return dumps(_merged(codec.unstructure(value), codec.unstructure(extra)) if extra else codec.unstructure(value))
     except (ValueError, RecursionError) as error:
         reason = "it holds itself" if isinstance(error, RecursionError) else str(error)
     raise ConfigurationError(f"the body cannot be written as JSON: {reason}")

@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 import inspect
 import json
+import math
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -290,6 +291,8 @@ def test_properties_that_are_refused(value: Any) -> None:
         lambda client: client.telemetry_v2.update_data_source(ULID, datadog_config={"api_key": value, "no": SECRET}),
         lambda client: client.request("POST", "/v2/secrets", json={"value": value, "x": object()}),
         lambda client: client.request("POST", "nowhere", json={"value": value}),
+        lambda client: client.request("POST", "/v9/x", json={"value": SECRET, "x": math.nan}),
+        lambda client: client.secrets.create(name="x", value=SECRET, options={"extra_body": {"x": math.nan}}),
         lambda client: client.request("GET", "/v2/heartbeat/1/ping", query={"token": value, "x": object()}),
         lambda client: client.request("GET", "/v9/x", query={"secret": value}, json={"value": value}),
         lambda client: client.request("GET", "/v9/x", query=[("token", value)]),  # type: ignore[arg-type]
