@@ -382,7 +382,7 @@ def test_uvicorn_that_closes_after_a_second(served: str) -> None:
             serving: Any = asyncio.ensure_future(asyncio.to_thread(asyncio.run, server.serve()))
         else:
             serving = asyncio.ensure_future(server.serve())
-        while not server.started:
+        while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
             await asyncio.sleep(0.01)
         url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
         async with AsyncClient(KEY, base_url=url, retry=None, rate_limiter=None) as client:
