@@ -1,23 +1,23 @@
-"""Whether an idle connection can still carry a request, checked just before one takes it.
+"""Checks the idle connection that a request is about to take.
 
-A server closes connections that are idle (uvicorn and Node after 5 s, load balancers after 60). aiohttp notices when its
-event loop reads the end of the connection; a loop that was busy, or that only runs during calls (scripts, notebooks,
-functions that are frozen in between), has not read it yet, and the request goes to a connection that is gone. It also
-takes whatever was received while nothing was asked for the next request's response. So, for every method:
+A server closes connections that are idle (uvicorn and Node after 5 s, load balancers after 60). aiohttp notices when
+its event loop reads the end of the connection. A loop that was busy, or that runs only during calls (scripts,
+notebooks, functions that are frozen in between), has not read it yet, and the request goes out on a dead connection.
+aiohttp also takes whatever was received between requests for the response to the next one. Therefore:
 
-- a connection that has anything to read (its end, a reset, a farewell like ``408``, junk) is dropped, and so is one that
-  has read such a thing already; the next one is looked at, until one stands or none is left and a new one is made;
-- one that was idle for a while gives the event loop some turns first, as what ends it may be waiting there;
-- after the machine was suspended, all of them are dropped: their ends may have been lost.
+- A connection that has anything to read, or has read anything, is dropped: its end, a reset, a ``408`` sent on closing.
+  The next one is checked, until one is fit or none is left and a new one is made.
+- After an idle time the event loop first gets some turns, as what closes the connection may be waiting there.
+- After the machine was suspended, all idle connections are dropped: their ends may have been lost.
+- A request that must not be sent twice takes no connection that was idle for longer than `UNREPEATABLE_IDLE`, as its
+  end may be on the way. Its connection is checked even if it was in use a moment ago.
 
-A request that must not be sent twice is looked after even if the connection was in use a moment ago, and takes none that was idle for longer than `UNREPEATABLE_IDLE`: the end of a
-connection may be on its way, and after that nobody can tell whether the request was read.
+What remains is a server that closes while the request is on its way. It cannot be told from one that read the request
+and then closed (a server that has closed its sending side may still read), so such a write stays ambiguous.
 
-What remains is a server that closes while the request is on its way. It cannot be told from one that read the request and
-then closed (a server that has closed its sending side may still read), so such a write stays ambiguous.
-
-Only here are parts of aiohttp read that are not documented: ``_conns``, ``_keepalive_timeout``, and its protocol's
-``abort``, ``is_connected`` and ``should_close``. Where they are missing or different, nothing is checked.
+Undocumented parts of aiohttp are read here and nowhere else: ``_conns`` and ``_keepalive_timeout`` of a connector, and
+``abort``, ``is_connected`` and ``should_close`` of a connection's protocol. Where they are missing or different,
+nothing is checked.
 """
 
 from __future__ import annotations
@@ -112,7 +112,8 @@ def _pool(connector: Any, request: aiohttp.ClientRequest) -> Pool:
     """The idle connections to the request's server, the longest idle first, which is the first to be taken."""
     pools = connector._conns
     if len(pools) == 1:  # of a session of ours, always: to work the key out takes longer than all the rest
-        return next(iter(pools.values()))  # type: ignore[no-any-return]
+        pool: Pool = next(iter(pools.values()))
+        return pool
     return pools.get(request.connection_key, ()) if pools else ()
 
 

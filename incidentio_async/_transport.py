@@ -6,6 +6,7 @@
       Exchange.attempt          one attempt                                     (_exchange)
         RateLimiter.acquire     waits in line                                   (limits)
         Exchange._guard         keeps aiohttp from sending twice; within a slot and under the attempt's timeout
+          IdleConnections.check keeps it from connections that have ended         (_idle_connections)
         read_at_once            the body, if it came with the headers; else `read_body`, within the cap  (_body)
         RateLimiter.done        learns from the answer                          (limits)
         Exchange._refused       an answer that is not a success is an error

@@ -288,7 +288,7 @@ class Clocks:
 
 
 @calls
-@pytest.mark.parametrize("idle", [UNREPEATABLE_IDLE - 0.5, UNREPEATABLE_IDLE + 0.5])
+@pytest.mark.parametrize("idle", [0.5, UNREPEATABLE_IDLE + 0.1])
 @pytest.mark.parametrize("given", [False, True], ids=["own", "given"])
 def test_what_cannot_be_repeated_takes_no_old_connection(
     name: str, idle: float, given: bool, monkeypatch: pytest.MonkeyPatch
@@ -382,7 +382,7 @@ def test_uvicorn_that_closes_after_a_second(served: str) -> None:
             serving: Any = asyncio.ensure_future(asyncio.to_thread(asyncio.run, server.serve()))
         else:
             serving = asyncio.ensure_future(server.serve())
-        while not server.started:
+        while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
             await asyncio.sleep(0.01)
         url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
         async with AsyncClient(KEY, base_url=url, retry=None, rate_limiter=None) as client:
