@@ -354,13 +354,16 @@ def deprecation_text(operation: Operation) -> str:
 
 
 def _accessors(plan: Plan) -> str:
+    by_tag = {resource.tag: resource for resource in plan.resources}
+    attributes = [(resource.attribute, resource) for resource in plan.resources]
+    attributes += [(alias, by_tag[tag]) for alias, tag in sorted(plan.aliases.items())]
     lines = [
         header("The attributes of the client, one a tag; a tag's module is loaded when its attribute is first used."),
         "from __future__ import annotations\n",
-        "from functools import cached_property",
         "from typing import TYPE_CHECKING\n",
+        "from incidentio_async._core import Core",
+        "from incidentio_async._lazy import ResourceAttribute\n",
         "if TYPE_CHECKING:",
-        "    from incidentio_async._core import Core",
         *[f"    from incidentio_async.resources.{r.attribute} import {r.cls}" for r in plan.resources],
         "",
         "",
@@ -369,27 +372,9 @@ def _accessors(plan: Plan) -> str:
         "",
         "    _core: Core",
         "",
+        *[f'    {name} = ResourceAttribute["{r.cls}"]("{r.attribute}", "{r.cls}")' for name, r in attributes],
+        "",
     ]
-    for resource in plan.resources:
-        lines += [
-            "    @cached_property",
-            f"    def {resource.attribute}(self) -> {resource.cls}:",
-            f'        """{resource.tag}."""',
-            f"        from incidentio_async.resources.{resource.attribute} import {resource.cls}",
-            "",
-            f"        return {resource.cls}(self._core)",
-            "",
-        ]
-    by_tag = {resource.tag: resource for resource in plan.resources}
-    for alias, tag in sorted(plan.aliases.items()):
-        resource = by_tag[tag]
-        lines += [
-            "    @cached_property",
-            f"    def {alias}(self) -> {resource.cls}:",
-            f'        """Short for `{resource.attribute}`."""',
-            f"        return self.{resource.attribute}",
-            "",
-        ]
     return "\n".join(lines)
 
 
