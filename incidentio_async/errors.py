@@ -90,7 +90,7 @@ class IncidentIOError(Exception):
     """The root of all errors of this library."""
 
     def __init__(self, *args: object) -> None:
-        # Here, so that no error can forget it, whatever its text is made of.
+        # Here, so that no error can forget it, whatever its text is made of. The builtin has no signature to inspect.
         super().__init__(*(printable(arg, _TEXT_LIMIT) if isinstance(arg, str) else arg for arg in args))
 
 
