@@ -18,6 +18,7 @@ import attrs
 
 from incidentio_async.export.asks import Narrow, asks_of, overlap
 from incidentio_async.export.listings import Listing, find_listing
+from incidentio_async.export.notes import read_object
 from incidentio_async.export.source import Source
 
 BEGINNING = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -28,8 +29,6 @@ _LEAVING = {"only_live": "records that are no longer live", "only_active": "user
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 """By listing, records of which others follow only some properties."""
-Marks = Mapping[str, Mapping[str, "Mark"]]
-"""Marks by format and resource."""
 Measure = Callable[[str], int | None]
 """How large the file of a resource is at present; None if there is none."""
 
@@ -60,11 +59,10 @@ class Mark:
         Raises:
             TypeError: It is not one.
         """
-        mark = cls(**{**data, "filters": tuple(data["filters"]), "operations": tuple(data["operations"])})
+        mark = read_object(cls, {**data, "filters": tuple(data["filters"]), "operations": tuple(data["operations"])})
         texts = all(isinstance(text, str) for text in (*mark.filters, *mark.operations))
         rows = all(isinstance(row, dict) for rows in mark.missed.values() for row in rows)
-        flags = type(mark.complete) is bool and type(mark.anonymous) is bool
-        if type(mark.size) is not int or not flags or not texts or not rows:
+        if not texts or not rows or mark.size < 0:
             raise TypeError("the mark is not one")
         return mark
 
@@ -72,6 +70,10 @@ class Mark:
     def covers(self) -> dt.datetime | None:
         """`covered` as a time; None if it is not one that can be built on."""
         return sane_time(self.covered)
+
+
+Marks = Mapping[str, Mapping[str, Mark]]
+"""Marks by format and resource."""
 
 
 @attrs.frozen
