@@ -82,7 +82,8 @@ async def export(
     Args:
         resources: Names of lists, with or without version; `exportable` gives all that there are. ``"all"`` stands for
             each of them at its recommended version.
-        out: The folder, made for its owner alone where it is missing. It holds the records of one organization at one server.
+        out: The folder, made for its owner alone where it is missing. It holds the records of one organization at one
+            server.
         format: ``"jsonl"``: JSON Lines, in UTF-8; ``"jsonl.gz"`` and ``"jsonl.zst"``: the same, compressed;
             ``"parquet"``: a file a resource; ``"duckdb"``: a table a resource in ``export.duckdb``. The last two have
             flat columns beside the record. Some need an extra: ``zstd``, ``parquet``, ``duckdb``.

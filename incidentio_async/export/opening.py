@@ -87,13 +87,13 @@ class Opening:
         return self.last
 
     def _check_pages(self, task: Task) -> None:
-        """Refuse a database with secrets: what a table held stays in the pages that it leaves."""
+        """Refuse a database with secrets: what a table held may stay in the pages that it leaves."""
         marks = self.last.marks.get("duckdb", {})
         for name in task.names:
             file, mark = self._folder.out / task.sink.file(name), marks.get(name)
             if file.exists() and not (mark.redacted if mark else task.sink.measure(name, file) is None):
                 raise ConfigurationError(
-                    f"{file} holds {name} with secrets that are not redacted, and what is replaced in a database stays "
+                    f"{file} holds {name} with secrets that are not redacted, and what is replaced in a database may stay "
                     "readable in it; move it away, or choose another folder for out (--out)"
                 )
 

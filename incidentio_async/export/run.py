@@ -84,9 +84,8 @@ class Run:
         self.state = state
         self._on_progress = on_progress
         core = client._core
-        self._pager = Pager(
-            RawCore(core.settings, core.transport, self._names(), redact=options.redact_secrets), options.patience
-        )
+        raw = RawCore(core.settings, core.transport, self._names(), redact=options.redact_secrets)
+        self._pager = Pager(raw, options.patience)
         self._journals: dict[str, Journal] = {}
         self._keys: dict[str, Keys] = {}
         self._started: set[str] = set()
