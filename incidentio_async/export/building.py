@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
-import errno
 import os
+import shutil
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import attrs
 
 from incidentio_async import _json
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.export.asks import Narrow, overlap
-from incidentio_async.export.journal import lines_of, named, private
+from incidentio_async.export.asks import overlap
+from incidentio_async.export.checkpoint import FOREIGN, State
+from incidentio_async.export.files import File, named
+from incidentio_async.export.journal import lines_of
 from incidentio_async.export.listings import Listing, find_listing
 from incidentio_async.export.marks import (
     Mark,
@@ -28,25 +29,21 @@ from incidentio_async.export.marks import (
     sane_time,
 )
 from incidentio_async.export.merge import kept, keys_of, labels_of
-from incidentio_async.export.record_ids import Key, id_of, identity_of
-from incidentio_async.export.sinks import Made, Sink
+from incidentio_async.export.options import ExportOptions
+from incidentio_async.export.record_ids import Key, id_of, identity_of, read_keys
+from incidentio_async.export.sinks import DELETED, Made, Sink
 from incidentio_async.export.sinks.columns import columns_of
-from incidentio_async.export.state import FOREIGN, Folder, State
-
-DELETED = "deleted.jsonl"
-"""The file that names the records that were there before and are gone."""
+from incidentio_async.export.state import Folder
 
 
 def check_target(folder: Folder, sink: Sink, name: str) -> None:
     """Refuse, before anything is sent, what could not be written at the end.
 
     Raises:
-        IsADirectoryError: a folder is where the file should be.
-        ConfigurationError: what is there cannot be read.
+        ConfigurationError: what is there cannot be read, or is not a file.
     """
-    target = folder.out / sink.file(name)
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    for target in (sink.file(name), DELETED):
+        (folder.out / target).check()
     sink.check(name, adding=False)
 
 
@@ -54,8 +51,8 @@ class Builder:
     """Builds the files of one run, beside those they will replace.
 
     Args:
+        options: What the export is told.
         marks: What is known of the files of this format.
-        most: How many parents are followed of each listing; None for all.
     """
 
     def __init__(
@@ -63,16 +60,16 @@ class Builder:
         folder: Folder,
         sink: Sink,
         state: State,
-        narrow: Narrow,
+        options: ExportOptions,
         marks: Mapping[str, Mark],
-        most: int | None,
     ) -> None:
         self._folder = folder
         self._sink = sink
         self._state = state
-        self._narrow = narrow
+        self._narrow = options.narrow
+        self._most = options.max_parents
+        self._redacted = options.redact_secrets
         self._marks = marks
-        self._most = most
 
     async def build(self, listing: Listing) -> None:
         """Build the file of a resource, in a thread."""
@@ -105,10 +102,10 @@ class Builder:
             self._check_unchanged(name)
             if old is not None:
                 old = self._counted(name, old)
-                new, (followed, _) = keys_of(lines_of(journal), labels), self._followed(listing, labels)
+                new, (followed, _) = read_keys(journal, labels), self._followed(listing, labels)
                 rest = self._read(name, kept(old, new, followed, labels))
         elif old is not None and self._comparable(listing):
-            self._note_deleted(listing, self._old_keys(name, old, labels) - keys_of(lines_of(journal), labels))
+            self._note_deleted(listing, self._old_keys(name, old, labels) - read_keys(journal, labels))
         item, _ = listing.kinds()
         self._sink.build(Made(name, journal, rest, columns_of(item, labels.values())))
 
@@ -159,6 +156,7 @@ class Builder:
             filters=filters_of(listing, self._narrow),
             operations=operations_of(listing),
             missed=self._missed(listing),
+            redacted=self._redacted,
             anonymous=listing.link is None
             and any(one.anonymous for one in state.course(listing.name).readings.values()),
         )
@@ -221,36 +219,36 @@ class Builder:
         _, unseen = self._followed(listing, labels_of(listing.link))
         gone = [key for key in missing if not (isinstance(key, Key) and key.parent in unseen)]
         self._state.course(name).deleted = len(gone)
-        path = self._gone(name)
-        with named(path), os.fdopen(private(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as stream:
+        with self._gone(name).create() as stream:
             for key in sorted(gone, key=str):
                 row = {"resource": name, "id": id_of(key), "noticed_at": self._state.begun.isoformat()}
                 stream.write(_json.dumps(row) + b"\n")
 
-    def _gone(self, name: str) -> Path:
-        return self._folder.work / "built" / f"{name}.gone"
+    def _gone(self, name: str) -> File:
+        return self._folder.built / f"{name}.gone"
 
     def _finish(self, names: list[str], form: str) -> list[tuple[str, str, int]]:
         pairs = self._sink.finish(names)
-        made = {final: self._folder.work / path for path, final in pairs}
+        made = {final: self._folder.made(path) for path, final in pairs}
         marks = {}
         for name in names:
             size = self._sink.measure(name, made[self._sink.file(name)])
             assert size is not None, f"{name} was built"
             marks[name] = self._mark(find_listing(name), size)
         self._state.marks = {form: marks}
-        path, before = self._folder.work / "built" / DELETED, self._folder.out / DELETED
+        new, before = self._folder.built / DELETED, self._folder.out / DELETED
         # What another source's records are gone is nothing to go on with.
         foreign = self._state.anew == FOREIGN
         if any(self._state.course(name).deleted for name in names) or (foreign and before.exists()):
-            with named(path), os.fdopen(private(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as stream:
+            with named(new), new.create() as stream:
                 for source in [*([] if foreign else [before]), *map(self._gone, names)]:
                     if source.exists():
-                        stream.write(source.read_bytes())
+                        with source.read() as old:
+                            shutil.copyfileobj(old, stream)
                 stream.flush()
                 os.fsync(stream.fileno())
             pairs.append((f"built/{DELETED}", DELETED))
-        return [(path, final, (self._folder.work / path).stat().st_size) for path, final in pairs]
+        return [(path, final, self._folder.made(path).size() or 0) for path, final in pairs]
 
     def _old_keys(self, name: str, old: Iterator[bytes], labels: Mapping[str, str]) -> set[Any]:
         with contextlib.suppress(ValueError):

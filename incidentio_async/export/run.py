@@ -21,8 +21,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
-import shutil
-from collections.abc import Callable, Coroutine, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from incidentio_async import bulk
@@ -36,18 +35,19 @@ from incidentio_async.errors import (
 )
 from incidentio_async.export.asks import Ask, asks_of
 from incidentio_async.export.building import Builder
+from incidentio_async.export.checkpoint import FOREIGN, Course, Reading, State
 from incidentio_async.export.journal import Journal, Keys
 from incidentio_async.export.listings import Link, Listing, find_listing
-from incidentio_async.export.marks import Last, Mark, lineage, sane_time
-from incidentio_async.export.merge import labels_of
+from incidentio_async.export.marks import Last, Mark, lineage
+from incidentio_async.export.merge import labelled, labels_of, newest_update
 from incidentio_async.export.opening import Task, check_replaced
 from incidentio_async.export.pages import Pager
 from incidentio_async.export.progress import Progress
-from incidentio_async.export.raw import Raw, RawCore, with_properties
+from incidentio_async.export.raw import Raw, RawCore
 from incidentio_async.export.reading import ListReader
 from incidentio_async.export.record_ids import RecordIds, identity_of, read_keys, read_keys_of, read_parents
 from incidentio_async.export.source import Source
-from incidentio_async.export.state import FOREIGN, Course, Folder, Reading, State, save
+from incidentio_async.export.state import Folder, save, to_its_end
 from incidentio_async.export.windows import Cutter
 from incidentio_async.pagination import Page
 
@@ -84,14 +84,15 @@ class Run:
         self.state = state
         self._on_progress = on_progress
         core = client._core
-        self._pager = Pager(RawCore(core.settings, core.transport, self._names()), options.patience)
+        raw = RawCore(core.settings, core.transport, self._names(), redact=options.redact_secrets)
+        self._pager = Pager(raw, options.patience)
         self._journals: dict[str, Journal] = {}
         self._keys: dict[str, Keys] = {}
         self._started: set[str] = set()
         self._group = asyncio.TaskGroup()
         self._settled = True
         self._refusals: list[PermissionDeniedError] = []
-        self._builder = Builder(folder, task.sink, state, options.narrow, marks, options.max_parents)
+        self._builder = Builder(folder, task.sink, state, options, marks)
 
     async def go(self) -> None:
         """Fetch what is not there yet, build the files and give them their names. The folder is locked by the caller.
@@ -135,9 +136,7 @@ class Run:
 
     def _open(self) -> None:
         """All files before the first request, so that a folder that takes none is found out at once."""
-        # What was built before may be half of a file: everything is built from the journals.
-        shutil.rmtree(self._folder.work / "built", ignore_errors=True)
-        (self._folder.work / "built").mkdir()
+        self._folder.begin_building()  # from the journals, all of it
         for name in self._listings:
             size = self.state.course(name).size
             self._journals[name] = Journal(self._folder.work / f"{name}.journal", size)
@@ -224,7 +223,7 @@ class Run:
             self._keys[listing.name].complete()
         if listing.name in self._listings and course.hidden is None:
             self._journals[listing.name].flush()
-            await _to_its_end(self._builder.build(listing))
+            await to_its_end(self._builder.build(listing))
             self._tell(listing, course, done=True)
 
     async def _records(self, listing: Listing, course: Course) -> None:
@@ -269,10 +268,10 @@ class Run:
         labels = labels_of(listing.link)
         journal, keys = self._journals.get(listing.name), self._keys.get(listing.name)
         if journal is not None and course.size:
-            return RecordIds(labels, await _to_its_end(asyncio.to_thread(read_keys, journal.path, labels)))
+            return RecordIds(labels, await to_its_end(asyncio.to_thread(read_keys, journal.path, labels)))
         if journal is None and keys is not None and course.keys:
             return RecordIds(
-                labels, await _to_its_end(asyncio.to_thread(read_parents, keys.journal.path, course.key_properties))
+                labels, await to_its_end(asyncio.to_thread(read_parents, keys.journal.path, course.key_properties))
             )
         return RecordIds(labels)
 
@@ -323,7 +322,7 @@ class Run:
                     parents[tuple(identity_of(row[link.arguments[name]]) for name in labels)] = number
                 if number >= last:
                     break
-        return await _to_its_end(asyncio.to_thread(read_keys_of, journal.path, labels, parents))
+        return await to_its_end(asyncio.to_thread(read_keys_of, journal.path, labels, parents))
 
     async def _children(self, listing: Listing, course: Course, number: int, ask: Ask, ids: RecordIds) -> None:
         """The list of one parent."""
@@ -331,7 +330,7 @@ class Run:
         pages = self._pager.pages(listing, ask, following.open.get(number))
         async with contextlib.aclosing(pages):
             async for page in pages:
-                fresh, _ = ids.fresh([_labelled(record, ask, labels) for record in page.items])
+                fresh, _ = ids.fresh([labelled(record, ask, labels) for record in page.items])
                 with self._step(listing, course, fresh):
                     if page.cursor is None:
                         following.finish(number)
@@ -354,7 +353,7 @@ class Run:
             keys.add(record.value for record in records)
             course.keys, course.keys_size = keys.count, keys.journal.size
         if listing.tells_updates:
-            course.newest = _newest(course.newest, records, self.state.begun)
+            course.newest = newest_update(course.newest, records, self.state.begun)
         if journal is not None:
             journal.write(record.text for record in records)
             course.size = journal.size
@@ -376,7 +375,7 @@ class Run:
     async def _keep(self) -> None:
         """What is there when a run ends, however it ends, is what the next one goes on with."""
         if self._settled and self.state.worth_keeping and not any(file.broken for file in self._files()):
-            await _to_its_end(save(self._folder, self.state, self._files()))
+            await to_its_end(save(self._folder, self.state, self._files()))
 
     def _files(self) -> list[Journal]:
         return [*self._journals.values(), *(keys.journal for keys in self._keys.values())]
@@ -386,43 +385,10 @@ class Run:
         if self.state.publish is None:
             if self.state.anew == FOREIGN:  # what this key may not read is not replaced
                 source = Source.read(self.state.asked["source"])
-                check_replaced(self._folder.out, self._last, source, self._options.format, names)
-            self.state.publish = await _to_its_end(self._builder.finish(names, self._options.format))
-            await _to_its_end(save(self._folder, self.state, []))
+                check_replaced(self._folder, self._last, source, self._options.format, names)
+            self.state.publish = await to_its_end(self._builder.finish(names, self._options.format))
+            await to_its_end(save(self._folder, self.state, []))
         self._folder.publish(self.state.publish)
         made = Last(Source.read(self.state.asked["source"]), self.state.marks)
         self._folder.remember(made if self.state.anew else self._last.joined(made))
         self._folder.drop()
-
-
-async def _to_its_end(work: Coroutine[Any, Any, T]) -> T:
-    """Await what writes in a thread. A cancellation waits for its end, so that no two of them write at once."""
-    task = asyncio.ensure_future(work)
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await asyncio.wait([task])
-        raise
-
-
-def _labelled(record: Raw, ask: Ask, labels: Mapping[str, str]) -> Raw:
-    """The record, with the ids of its parent in front if it does not hold them."""
-    value = record.value
-    if not labels or not isinstance(value, dict):
-        return record
-    lacking = [n for n in labels if n == "id" or identity_of(value.get(n)) != identity_of(ask[n])]
-    return with_properties(record, {labels[n]: ask[n] for n in lacking})
-
-
-def _newest(known: str | None, records: Sequence[Raw], begun: dt.datetime) -> str | None:
-    """The latest time of an update before the export began, among records and what is known.
-
-    What is updated later may be missed, on pages that were read already; and what no update can have does not count.
-    """
-    latest = sane_time(known)
-    for record in records:
-        text = record.value.get("updated_at") if isinstance(record.value, dict) else None
-        moment = sane_time(text)
-        if moment is not None and moment <= begun and (latest is None or moment > latest):
-            latest, known = moment, text
-    return known
