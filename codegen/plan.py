@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from codegen.document import Json, Refused
+from codegen.checks import Json, Refused
 from codegen.names import argument, pascal, snake, spelled
 from codegen.parameters import Parameter, enum_name, parameter, undecided
 from codegen.source import ANNOTATION_NAMES, MODULE_NAMES
