@@ -24,6 +24,9 @@ ROOT = HERE.parent
 FOLDERS = ("incidentio_async/models", "incidentio_async/resources")
 """Folders that hold nothing but what is generated: what is not written any more is removed."""
 
+WIDTH = 2_000
+"""Characters of a line that is printed, at most: names in it are the document's."""
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the generator; 0 is success, 1 a difference found by ``--check``, 2 a document that is not understood."""
@@ -33,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
             return _diff(arguments[1:])
         return _generate(arguments)
     except Refused as error:
-        print(f"codegen: {shown(str(error))}", file=sys.stderr)
+        print(f"codegen: {shown(str(error), WIDTH)}", file=sys.stderr)
         return 2
 
 
@@ -43,7 +46,7 @@ def _diff(arguments: list[str]) -> int:
     parser.add_argument("new", metavar="NEW", help="the document to compare it with")
     given = parser.parse_args(arguments)
     for line in difference(distill(load(given.old)), distill(load(given.new))):
-        print(f"- {shown(line)}")
+        print(f"- {shown(line, WIDTH)}")
     return 0
 
 
@@ -67,7 +70,7 @@ def _generate(arguments: list[str]) -> int:
     plan = load_plan(facts, read_json("pins.json"))
     files = render(plan)
     for note in plan.notes:
-        print(f"note: {shown(note)}", file=sys.stderr)
+        print(f"note: {shown(note, WIDTH)}", file=sys.stderr)
     changed = changes(files)
     if given.check:
         for name in changed:

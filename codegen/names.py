@@ -44,7 +44,9 @@ def _ascii(text: str) -> str:
 
     Only ASCII: letters of other scripts may look the same as these, and Python reads some of them as these.
     """
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    plain = text
+    if not text.isascii():
+        plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     return re.sub(r"[^A-Za-z0-9_]", "_", plain)
 
 
@@ -56,7 +58,7 @@ def argument(wire: str) -> str:
 
 def member(value: str, taken: set[str]) -> str:
     """The name of an enum's member, unique among ``taken``."""
-    name = _ascii(value.upper()) or "EMPTY"
+    name = _ascii(value.upper()).upper() or "EMPTY"
     if not name[0].isalpha():
         name = "VALUE_" + name.lstrip("_")
     while name in taken:

@@ -88,6 +88,8 @@ class _Shape:
         if not isinstance(node, ast.ImportFrom) or node.level or not _MODULES.fullmatch(node.module or ""):
             self._refuse(node)
             return []
+        if any(alias.name == "*" for alias in node.names):
+            self._refuse(node)
         return [alias.asname or alias.name for alias in node.names]
 
     def _class(self, node: ast.ClassDef) -> None:
