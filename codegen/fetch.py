@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import re
@@ -12,6 +13,7 @@ from email.message import Message
 from http.client import HTTPException
 from pathlib import Path
 from typing import IO, Any, Protocol
+from urllib.error import HTTPError
 
 from codegen.checks import Json, Refused
 
@@ -34,6 +36,9 @@ def load(source: str) -> Json:
         if data[:2] == b"\x1f\x8b":
             data = _unpacked(data, source)
         document = json.loads(data, parse_constant=_no_number)
+    except HTTPError as error:
+        error.close()
+        raise Refused(f"{source}: cannot be read: {error}") from None
     except (OSError, EOFError, ValueError, OverflowError, RecursionError, HTTPException, zlib.error) as error:
         raise Refused(f"{source}: cannot be read as a JSON document ({error})") from None
     if not isinstance(document, dict) or not str(document.get("openapi", "")).startswith("3.0"):
@@ -66,7 +71,10 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
     ) -> urllib.request.Request | None:
-        _only_https(newurl, req.full_url)
+        with contextlib.ExitStack() as stack:
+            stack.callback(fp.close)  # of a redirect that is refused
+            _only_https(newurl, req.full_url)
+            stack.pop_all()
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
 
 
