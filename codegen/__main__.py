@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+import tempfile
 from pathlib import Path
 
+from codegen.checks import Json, Refused, shown
 from codegen.difference import difference
-from codegen.document import Json, Refused, distill, load
+from codegen.document import distill, load
 from codegen.plan import HERE, Plan, load_plan, read_json
 from codegen.render_json import dumps
 from codegen.render_models import model_files
 from codegen.render_resources import resource_files
 from codegen.render_sandbox import sandbox_files
 from codegen.render_webhooks import webhook_files
-from codegen.source import format_files
+from codegen.shape import check_paths, check_shapes
+from codegen.source import Code, format_files
 
 ROOT = HERE.parent
 FOLDERS = ("incidentio_async/models", "incidentio_async/resources")
 """Folders that hold nothing but what is generated: what is not written any more is removed."""
+
+WIDTH = 2_000
+"""Characters of a line that is printed, at most: names in it are the document's."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,17 +36,17 @@ def main(arguments: list[str] | None = None) -> int:
             return _diff(arguments[1:])
         return _generate(arguments)
     except Refused as error:
-        print(f"codegen: {error}", file=sys.stderr)
+        print(f"codegen: {shown(str(error), WIDTH)}", file=sys.stderr)
         return 2
 
 
 def _diff(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser("python -m codegen diff", description="Say what an update changes.")
-    parser.add_argument("old", metavar="OLD", help="an OpenAPI document: a file or an http(s) address, gzip or not")
+    parser.add_argument("old", metavar="OLD", help="an OpenAPI document: a file or an https address, gzip or not")
     parser.add_argument("new", metavar="NEW", help="the document to compare it with")
     given = parser.parse_args(arguments)
     for line in difference(distill(load(given.old)), distill(load(given.new))):
-        print(f"- {line}")
+        print(f"- {shown(line, WIDTH)}")
     return 0
 
 
@@ -53,7 +60,7 @@ def _generate(arguments: list[str]) -> int:
         "document",
         nargs="?",
         metavar="DOCUMENT",
-        help="take the facts from this OpenAPI document first: a file or an address",
+        help="take the facts from this OpenAPI document first: a file or an https address",
     )
     parser.add_argument("--check", action="store_true", help="write nothing; fail if anything would change")
     given = parser.parse_args(arguments)
@@ -63,7 +70,7 @@ def _generate(arguments: list[str]) -> int:
     plan = load_plan(facts, read_json("pins.json"))
     files = render(plan)
     for note in plan.notes:
-        print(f"note: {note}", file=sys.stderr)
+        print(f"note: {shown(note, WIDTH)}", file=sys.stderr)
     changed = changes(files)
     if given.check:
         for name in changed:
@@ -77,16 +84,34 @@ def _generate(arguments: list[str]) -> int:
 
 
 def render(plan: Plan) -> dict[str, str]:
-    """Path → text of everything that is generated."""
-    python = format_files({**model_files(plan), **resource_files(plan), **webhook_files(plan)})
+    """Path → text of everything that is generated.
+
+    Raises:
+        Refused: a file would be more than data and declarations, or stand where no generated file does.
+    """
+    python = format_files(sources(plan))
+    check_shapes(python)
     # The pins are written last: planning adds those of operations seen for the first time. Those of operations that
     # are gone stay, so that an operation that comes back returns what it used to.
     kept: Json = {"facts.json": plan.facts, "pins.json": dict(sorted(plan.pins.items()))}
-    return {
+    files = {
         **python,
         **sandbox_files(plan),
         **{f"codegen/{name}": dumps(value) + "\n" for name, value in kept.items()},
     }
+    check_paths(files)
+    return files
+
+
+def sources(plan: Plan) -> dict[str, Code]:
+    """Path → source of every Python file, not yet formatted."""
+    files: dict[str, Code] = {}
+    for part in (model_files(plan), resource_files(plan), webhook_files(plan)):
+        if twice := files.keys() & part.keys():
+            raise Refused(f"{min(twice)} would be written twice")
+        files |= part
+    check_paths(files)
+    return files
 
 
 def changes(files: dict[str, str]) -> list[str]:
@@ -103,13 +128,21 @@ def _same(path: Path, text: str) -> bool:
 
 
 def write(files: dict[str, str], changed: list[str]) -> None:
-    for name in changed:
-        path = ROOT / name
-        if name in files:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(files[name], "utf-8")
-        else:
-            path.unlink()
+    """Write what changed. All of it is on the disk before the first file is replaced, so that a full disk or an
+    interruption leaves what was there."""
+    # Beside the folders, so that a file is moved and never copied; a link in its place is replaced, not followed.
+    with tempfile.TemporaryDirectory(prefix=".codegen-", dir=ROOT) as folder:
+        staged = {}
+        for number, name in enumerate(name for name in changed if name in files):
+            staged[name] = Path(folder) / str(number)
+            staged[name].write_text(files[name], "utf-8")
+        for name in changed:
+            path = ROOT / name
+            if name in staged:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                os.replace(staged[name], path)
+            else:
+                path.unlink()
 
 
 if __name__ == "__main__":

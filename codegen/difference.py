@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codegen.document import Json
+from codegen.checks import Json
 
 
 def difference(old: Json, new: Json) -> list[str]:

@@ -11,19 +11,15 @@ met by a person and never by a guess.
 from __future__ import annotations
 
 import datetime as dt
-import gzip
-import hashlib
-import json
 import re
-import urllib.request
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from http.client import HTTPException
-from pathlib import Path
-from typing import Any
 
-Json = dict[str, Any]
+from codegen import checks
+from codegen.checks import Json, Refused
+from codegen.fetch import load
+
+__all__ = ["Json", "Refused", "distill", "load"]
 
 METHODS = ("get", "put", "post", "delete", "patch")
 LIMITS = ("minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems", "pattern", "default")
@@ -35,51 +31,29 @@ _REMOVAL = re.compile(r"will be removed on ([^.<]+)")
 _REPLACEMENT = re.compile(r"Use <code>([A-Z]+ /[^<]*)</code> instead")
 
 
-class Refused(Exception):
-    """The document holds something the generator does not understand; the message names the place."""
-
-
-def load(source: str) -> Json:
-    """Read a document from a file or an http(s) address, gzip or not.
-
-    Raises:
-        Refused: it cannot be read, or is not an OpenAPI 3.0 document.
-    """
-    try:
-        if source.startswith(("https://", "http://")):
-            with urllib.request.urlopen(source, timeout=60) as answer:  # noqa: S310 - only http(s) comes here
-                data = answer.read()
-        else:
-            data = Path(source).read_bytes()
-        if data[:2] == b"\x1f\x8b":
-            data = gzip.decompress(data)
-        document = json.loads(data)
-    except (OSError, EOFError, ValueError, OverflowError, RecursionError, HTTPException, zlib.error) as error:
-        raise Refused(f"{source}: cannot be read as a JSON document ({error})") from None
-    if not isinstance(document, dict) or not str(document.get("openapi", "")).startswith("3.0"):
-        raise Refused(f"{source}: not an OpenAPI 3.0 document")
-    document["x-sha256"] = hashlib.sha256(data).hexdigest()
-    return document
-
-
 def distill(document: Json) -> Json:
     """The facts of a document, as plain JSON values in a stable order.
 
     Raises:
         Refused: at the first thing that is not understood.
     """
+    checks.check_values(document)
     _only(document, {"components", "paths", "openapi", "info", "servers", "security", "tags"}, "document")
     with _within("document"):
         head = {
-            "openapi": document["openapi"],
-            "version": document["info"]["version"],
+            "openapi": checks.word(document["openapi"], "version", "document.openapi"),
+            "version": checks.word(document["info"]["version"], "version", "document.info.version"),
             "sha256": document.get("x-sha256", ""),
-            "server": document["servers"][0]["url"],
+            "server": checks.word(document["servers"][0]["url"], "server address", "document.servers"),
         }
     with _within("components"):
         schemas = _Schemas(dict(document["components"]["schemas"]))
+        if len(schemas.raw) > checks.MAX_SCHEMAS:
+            raise Refused(f"components: more than {checks.MAX_SCHEMAS} schemas")
     with _within("paths"):
         operations = _unique(_operations(document, schemas))
+        if len(operations) > checks.MAX_OPERATIONS:
+            raise Refused(f"paths: more than {checks.MAX_OPERATIONS} operations")
     with _within("x-webhooks"):
         webhooks, audit_logs = (_unique(_events(document, kind, schemas)) for kind in ("x-webhooks", "x-audit-logs"))
     return {
@@ -145,11 +119,16 @@ class _Schemas:
         _only(node, {"type", "properties", "required"}, place)
         if node.get("type") != "object":
             raise Refused(f"{place}: a schema of type {node.get('type')!r} is not understood")
+        if odd := [key for key in node.get("properties", {}) if len(key) > checks.MAX_WORD]:
+            raise Refused(f"{place}: the name {odd[0]!r:.80} of a property is too long")
         properties = {
             key: self.type_of(value, f"{place}.{key}", name + _pascal(key))
             for key, value in sorted(node.get("properties", {}).items())
         }
-        required = sorted(node.get("required", []))
+        required = node.get("required", [])
+        if not isinstance(required, list):
+            raise Refused(f"{place}: required is {required!r:.80}, not a list")
+        required = sorted(required)
         if unknown := set(required) - properties.keys():
             raise Refused(f"{place}: {sorted(unknown)} are required but are no properties")
         self.done[name] = {"properties": properties, "required": required}
@@ -168,7 +147,7 @@ class _Schemas:
             {"type", "format", "enum", "items", "properties", "required", "additionalProperties", *LIMITS},
             place,
         )
-        limits = {key: node[key] for key in LIMITS if key in node}
+        limits = {key: checks.limit(key, node[key], place) for key in LIMITS if key in node}
         kind = node.get("type")
         if kind == "array":
             return {"array": self.type_of(node["items"], f"{place}[]", name + "Item"), **limits}
@@ -184,9 +163,7 @@ class _Schemas:
         if "enum" in node:
             if kind != "string":
                 raise Refused(f"{place}: an enum of type {kind!r} is not understood")
-            if odd := [value for value in node["enum"] if not isinstance(value, str)]:
-                raise Refused(f"{place}: the enum value {odd[0]!r} is not understood")
-            fact["enum"] = list(node["enum"])
+            fact["enum"] = checks.enum(node["enum"], place)
         return fact | limits
 
     def _nested(self, node: Json, place: str, name: str) -> Json:
@@ -214,8 +191,9 @@ def _operations(document: Json, schemas: _Schemas) -> Iterable[tuple[str, Json]]
             if method not in METHODS:
                 raise Refused(f"{place}: the method is not understood")
             with _within(place):
+                checks.word(path, "path", place)
                 fact = _operation(path, method, node, schemas, place)
-                yield node["operationId"], fact
+                yield checks.word(node["operationId"], "identifier of an operation", place), fact
 
 
 def _operation(path: str, method: str, node: Json, schemas: _Schemas, place: str) -> Json:
@@ -224,8 +202,9 @@ def _operation(path: str, method: str, node: Json, schemas: _Schemas, place: str
         {"tags", "operationId", "parameters", "requestBody", "responses", "deprecated", "security"},
         place,
     )
-    if len(node["tags"]) != 1:
-        raise Refused(f"{place}: an operation under {len(node['tags'])} tags is not understood")
+    tags = checks.words(node["tags"], "tag", place)
+    if len(tags) != 1:
+        raise Refused(f"{place}: an operation under {len(tags)} tags is not understood")
     query: Json = {}
     header = False
     declared = [p["name"] for p in node.get("parameters", []) if p["in"] == "path"]
@@ -235,29 +214,33 @@ def _operation(path: str, method: str, node: Json, schemas: _Schemas, place: str
         where = f"{place}.parameters.{parameter['name']}"
         kind = parameter["in"]
         if kind == "query":
-            query[parameter["name"]] = _query_parameter(parameter, schemas, where)
+            name = checks.word(parameter["name"], "query parameter", where)
+            if name in query:
+                raise Refused(f"{where}: the parameter is there twice")
+            query[name] = _query_parameter(parameter, schemas, where)
         elif kind == "header" and parameter["name"] == "authorization":
             header = True
         elif kind == "path":
             _only(parameter, {"name", "in", "required", "schema"}, where)
+            checks.flag(parameter, "required", where)
             if parameter["schema"].get("type") != "string":
                 raise Refused(f"{where}: a parameter of the path that is no string is not understood")
         else:
             raise Refused(f"{where}: a parameter in {kind!r} is not understood")
     fact: Json = {
-        "tag": node["tags"][0],
+        "tag": tags[0],
         "method": method.upper(),
         "path": path,
         "query": query,
         "body": _body(node.get("requestBody"), schemas, place),
         **_success(node["responses"], schemas, place),
-        "scopes": list(node.get("x-rbac-scopes", [])),
+        "scopes": checks.words(node.get("x-rbac-scopes", []), "scope", place),
         "auth": _auth(node, header, place),
         # An operation that has a header parameter of its own for it takes an alert source's secret.
         "takes_secret": header,
     }
-    if node.get("deprecated"):
-        fact["deprecated"] = _deprecation(node.get("description", ""))
+    if checks.flag(node, "deprecated", place):
+        fact["deprecated"] = _deprecation(node.get("description", ""), place)
     return fact
 
 
@@ -275,13 +258,15 @@ def _query_parameter(parameter: Json, schemas: _Schemas, place: str) -> Json:
     if parameter.get("style") not in (None, "deepObject"):
         raise Refused(f"{place}: the style {parameter['style']!r} is not understood")
     fact = schemas.type_of(parameter["schema"], place, "")
-    if parameter.get("explode") is False or ("map" in fact) != (parameter.get("style") == "deepObject"):
+    if not checks.flag(parameter, "explode", place, missing=True) or ("map" in fact) != (
+        parameter.get("style") == "deepObject"
+    ):
         raise Refused(f"{place}: a parameter of this type in this style is not understood")
     if "type" not in fact.get("array", fact) and "map" not in fact:
         raise Refused(f"{place}: a query parameter that is neither plain values nor a filter is not understood")
     if "map" in fact:
         fact = {"filter": _levels(fact["map"]), "operators": _operators(parameter)}
-    if parameter.get("required"):
+    if checks.flag(parameter, "required", place):
         fact["required"] = True
     return fact
 
@@ -311,8 +296,8 @@ def _body(node: Json | None, schemas: _Schemas, place: str) -> str | None:
 
 def _success(responses: Json, schemas: _Schemas, place: str) -> Json:
     statuses = [status for status in responses if status.startswith("2")]
-    if len(statuses) != 1:
-        raise Refused(f"{place}.responses: {len(statuses)} kinds of success are not understood")
+    if len(statuses) != 1 or not re.fullmatch("2[0-9][0-9]", statuses[0]):
+        raise Refused(f"{place}.responses: the kinds of success {statuses} are not understood")
     content = responses[statuses[0]].get("content", {})
     fact: Json = {"status": int(statuses[0]), "result": None, "content": None}
     for media, node in content.items():
@@ -326,13 +311,13 @@ def _success(responses: Json, schemas: _Schemas, place: str) -> Json:
     return fact
 
 
-def _deprecation(text: str) -> Json:
+def _deprecation(text: str, place: str) -> Json:
     fact: Json = {}
     if found := _REMOVAL.search(text):
         day = dt.datetime.strptime(found[1] + " +0000", "%d %B %Y %z").date()
         fact["removal"] = day.isoformat()
     if found := _REPLACEMENT.search(text):
-        fact["replacement"] = found[1]
+        fact["replacement"] = checks.word(found[1], "operation to use instead", place)
     return fact
 
 
@@ -344,4 +329,5 @@ def _events(document: Json, kind: str, schemas: _Schemas) -> Iterable[tuple[str,
         if prefix == kind:
             with _within(f"x-webhooks.{path}"):
                 node = item["get"]["responses"]["200"]["content"]["application/json"]["schema"]
-                yield name, schemas.ref(node, f"x-webhooks.{path}")
+                form = "webhook" if kind == "x-webhooks" else "audit log entry"
+                yield checks.word(name, form, f"x-webhooks.{path}"), schemas.ref(node, f"x-webhooks.{path}")

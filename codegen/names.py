@@ -7,9 +7,11 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-from codegen.document import Refused
+from codegen.checks import Refused
 
 _WORDS = re.compile(r"V\d+(?![a-z])|[A-Z]+s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+MAX_IDENTIFIER = 160
 _RESERVED = frozenset({"self", "options", "secret"})
 
 
@@ -30,12 +32,22 @@ def pascal(text: str) -> str:
 
 def attribute(wire: str) -> str:
     """The attribute of a model for a property: its own name, unless Python cannot spell that."""
-    # Python itself reads identifiers in this form.
-    name = re.sub(r"\W", "_", unicodedata.normalize("NFKC", wire))
+    name = _ascii(wire)
     if not name[:1].isalpha():
         # An underscore in front would make it private, and might hide what models are made of.
         name = "value_" + name.lstrip("_")
     return name + "_" if keyword.iskeyword(name) or name in ("extra", "self") else name
+
+
+def _ascii(text: str) -> str:
+    """The letters of a text without their accents; what is neither a letter nor a digit becomes an underscore.
+
+    Only ASCII: letters of other scripts may look the same as these, and Python reads some of them as these.
+    """
+    plain = text
+    if not text.isascii():
+        plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return re.sub(r"[^A-Za-z0-9_]", "_", plain)
 
 
 def argument(wire: str) -> str:
@@ -46,7 +58,7 @@ def argument(wire: str) -> str:
 
 def member(value: str, taken: set[str]) -> str:
     """The name of an enum's member, unique among ``taken``."""
-    name = re.sub(r"\W", "_", unicodedata.normalize("NFKC", value.upper())) or "EMPTY"
+    name = _ascii(value.upper()).upper() or "EMPTY"
     if not name[0].isalpha():
         name = "VALUE_" + name.lstrip("_")
     while name in taken:
@@ -60,8 +72,10 @@ def spelled(name: str, place: str, taken: Collection[str] = ()) -> str:
     Raises:
         Refused: Python cannot spell it, or it is taken.
     """
-    if not re.fullmatch(r"[^\W\d_]\w*", name) or not name.isidentifier() or keyword.iskeyword(name):
-        raise Refused(f"{place}: Python cannot spell the name {name!r}")
+    if not _IDENTIFIER.fullmatch(name) or keyword.iskeyword(name):
+        raise Refused(f"{place}: Python cannot spell the name {name!r:.80}")
+    if len(name) > MAX_IDENTIFIER:
+        raise Refused(f"{place}: the name {name!r:.80} has more than {MAX_IDENTIFIER} characters")
     if name in taken:
         raise Refused(f"{place}: the name {name!r} is taken")
     return name

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from codegen.document import Json, Refused
+from codegen.checks import Json, Refused
 from codegen.names import pascal
+from codegen.source import Code, code, join
 
 KINDS = frozenset({"id", "text", "bool", "date", "time", "cursor", "any", "fields"})
 
@@ -22,11 +23,15 @@ class Parameter:
     values: tuple[str, ...] = ()
     minimum: int | None = None
 
-    def source(self) -> str:
+    def source(self) -> Code:
         """The expression that makes it; what is as usual is left out."""
         usual = Parameter()
-        given = [f"{name}={value!r}" for name, value in vars(self).items() if value != getattr(usual, name)]
-        return f"Parameter({', '.join(given)})"
+        given = [
+            code("{:name}={:literal}", name, value)
+            for name, value in vars(self).items()
+            if value != getattr(usual, name)
+        ]
+        return code("Parameter({:code})", join(", ", given))
 
 
 def parameter(decisions: Json, schemas: Json, operation: str, name: str, fact: Json) -> Parameter:

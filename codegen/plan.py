@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from codegen.document import Json, Refused
+from codegen.checks import Json, Refused
 from codegen.names import argument, pascal, snake, spelled
 from codegen.parameters import Parameter, enum_name, parameter, undecided
 from codegen.source import ANNOTATION_NAMES, MODULE_NAMES
@@ -322,19 +322,21 @@ class Plan:
         return {module: self._ordered(names) for module, names in sorted(members.items())}
 
     def _ordered(self, names: list[str]) -> list[str]:
-        inside, done = set(names), dict[str, None]()
-
-        def visit(name: str, trail: frozenset[str]) -> None:
-            if name in done or name in trail:
-                return
-            for ref in self.references(name):
-                if ref in inside:
-                    visit(ref, trail | {name})
-            done[name] = None
-
+        """Depth first, without recursion: a document may refer as deep as it likes."""
+        inside, started, done = set(names), set[str](), list[str]()
         for name in names:
-            visit(name, frozenset())
-        return list(done)
+            trail = [] if name in started else [(name, iter(self.references(name)))]
+            started.add(name)
+            while trail:
+                current, refs = trail[-1]
+                ref = next((ref for ref in refs if ref in inside and ref not in started), None)
+                if ref is None:
+                    done.append(current)
+                    trail.pop()
+                else:
+                    started.add(ref)
+                    trail.append((ref, iter(self.references(ref))))
+        return done
 
 
 def references(fact: Json) -> Iterator[str]:
@@ -375,7 +377,7 @@ def _arguments(operation: Operation) -> None:
 
 
 def _unique(names: list[str], what: str) -> None:
-    if twice := sorted({name for name in names if names.count(name) > 1}):
+    if twice := sorted(name for name, count in Counter(names).items() if count > 1):
         raise Refused(f"{what}: {twice} would be there twice; rename one under [names] in decisions.toml")
 
 

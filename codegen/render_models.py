@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-import re
-import runpy
 from collections import defaultdict
 
-from codegen.document import Json, Refused
+from codegen.checks import Json, Refused
 from codegen.names import attribute, member, pascal, spelled
-from codegen.plan import HERE, Plan, references
-from codegen.source import ANNOTATION_NAMES, MODULE_NAMES, header, import_lines, quoted
+from codegen.plan import Plan, references
+from codegen.secrets import is_secret_text
+from codegen.source import ANNOTATION_NAMES, MODULE_NAMES, Code, code, docstring, header, import_lines, join, used
 
-_SCALARS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "any": "Any"}
+_SCALARS = {
+    "string": code("str"),
+    "integer": code("int"),
+    "number": code("float"),
+    "boolean": code("bool"),
+    "any": code("Any"),
+}
+_TIME = code("datetime")
+_BLANK = code("")
+_MODULES = frozenset({"parameters"})
+"""A module that is written from something else than schemas."""
 
-# By its path: the package imports what is generated, and this must run whatever state that is in.
-_is_secret_name = runpy.run_path(str(HERE.parent / "incidentio_async" / "_secret_names.py"))["is_secret_name"]
-
-_FRONT = '''{header}
+_FRONT = '''{:code}
 from __future__ import annotations
 
 from importlib import import_module
@@ -39,12 +45,13 @@ def __dir__() -> list[str]:
 '''
 
 
-def model_files(plan: Plan) -> dict[str, str]:
+def model_files(plan: Plan) -> dict[str, Code]:
     """Path → source of everything in `models/`."""
     enums = _enum_names(plan)
-    files = {}
+    files: dict[str, Code] = {}
     homes: dict[str, str] = {}
     for module, schemas in plan.modules.items():
+        spelled(module, f"the module {module!r}", _MODULES)
         files[f"incidentio_async/models/{module}.py"] = _module(plan, module, schemas, enums)
         for schema in schemas:
             homes[schema] = module
@@ -59,8 +66,8 @@ def model_files(plan: Plan) -> dict[str, str]:
             homes[spelled(name, f"the enum {name!r}", MODULE_NAMES)] = "parameters"
     files["incidentio_async/models/_homes.py"] = _homes(homes)
     files["incidentio_async/models/__init__.pyi"] = _stub(homes)
-    files["incidentio_async/models/__init__.py"] = _FRONT.format(
-        header=header("The schemas of the API as attrs classes, and their enums: ``models.IncidentV2``.")
+    files["incidentio_async/models/__init__.py"] = code(
+        _FRONT, header("The schemas of the API as attrs classes, and their enums: ``models.IncidentV2``.")
     )
     return files
 
@@ -68,13 +75,16 @@ def model_files(plan: Plan) -> dict[str, str]:
 def _enum_names(plan: Plan) -> dict[tuple[str, str], str]:
     """(schema, property) → the name of its enum's class, for the properties that have one."""
     names: dict[tuple[str, str], str] = {}
+    taken: set[str] = set()
     for schema, fact in plan.schemas.items():
         spelled(schema, f"the schema {schema!r}", MODULE_NAMES)
         for key, value in fact["properties"].items():
             if _enum_of(value):
-                names[schema, key] = name = schema + pascal(key)
-                if name in plan.schemas or list(names.values()).count(name) > 1:
+                name = spelled(schema + pascal(key), f"the enum of {schema}.{key}", MODULE_NAMES)
+                if name in plan.schemas or name in taken:
                     raise Refused(f"{schema}.{key}: the name {name!r} for its enum is taken")
+                taken.add(name)
+                names[schema, key] = name
     return names
 
 
@@ -87,22 +97,22 @@ def _enum_of(fact: Json) -> list[str] | None:
     return values
 
 
-def annotation(fact: Json, enum: str | None) -> str:
+def annotation(fact: Json, enum: str | None) -> Code:
     """The annotation of a model's property."""
     if "ref" in fact:
-        return str(fact["ref"])
+        return code("{:name}", fact["ref"])
     if "array" in fact:
-        return f"list[{annotation(fact['array'], enum)}]"
+        return code("list[{:code}]", annotation(fact["array"], enum))
     if "map" in fact:
-        return f"dict[str, {annotation(fact['map'], enum)}]"
+        return code("dict[str, {:code}]", annotation(fact["map"], enum))
     if "enum" in fact and enum:
-        return enum
-    return "datetime" if fact.get("format") == "date-time" else _SCALARS[fact["type"]]
+        return code("{:name}", enum)
+    return _TIME if fact.get("format") == "date-time" else _SCALARS[fact["type"]]
 
 
-def _module(plan: Plan, module: str, schemas: list[str], enums: dict[tuple[str, str], str]) -> str:
+def _module(plan: Plan, module: str, schemas: list[str], enums: dict[tuple[str, str], str]) -> Code:
     imports: dict[str, set[str]] = defaultdict(set)
-    body: list[str] = []
+    body: list[Code] = []
     defined: set[str] = set()
     for schema in schemas:
         for key, fact in plan.schemas[schema]["properties"].items():
@@ -115,34 +125,42 @@ def _module(plan: Plan, module: str, schemas: list[str], enums: dict[tuple[str, 
             if plan.homes[ref] != module:
                 imports[f"incidentio_async.models.{plan.homes[ref]}"].add(ref)
     imports["incidentio_async._model"].add("Model")
-    text = "\n".join(body)
+    text = join("\n", body)
+    names = used(text)
     for source, name in (("datetime", "datetime"), ("typing", "Any"), ("typing", "ClassVar")):
-        if re.search(rf"\b{name}\b", text):
+        if name in names:
             imports[source].add(name)
-    return "\n".join([header(f"Models: {module}."), *import_lines(imports), text, ""])
+    return join("\n", [header(f"Models: {module}."), *import_lines(imports), text, _BLANK])
 
 
-def _parameters(plan: Plan) -> str:
-    body: list[str] = []
+def _parameters(plan: Plan) -> Code:
+    body: list[Code] = []
     for (name, values), cls in sorted(plan.parameter_enums.items(), key=lambda row: row[1]):
         body += _enum(cls, name, list(values))
     imports = import_lines({"incidentio_async._model": {"OpenEnum"}})
-    return "\n".join([header("Enums of query parameters."), *imports, "", "", *body])
+    return join("\n", [header("Enums of query parameters."), *imports, _BLANK, _BLANK, *body])
 
 
-def _enum(name: str, place: str, values: list[str]) -> list[str]:
-    lines = [f"class {name}(OpenEnum):", f'    """The values of `{place}` known at this release."""', ""]
+def _enum(name: str, place: str, values: list[str]) -> list[Code]:
+    lines = [
+        code("class {:name}(OpenEnum):", name),
+        docstring(f"The values of `{place}` known at this release.", indent=4),
+        _BLANK,
+    ]
     taken: set[str] = set()
     for value in values:
         label = spelled(member(value, taken), f"{place}, its value {value!r}")
         taken.add(label)
-        lines.append(f"    {label} = {value!r}")
-    return [*lines, "", ""]
+        lines.append(code("    {:name} = {:literal}", label, value))
+    return [*lines, _BLANK, _BLANK]
 
 
-def _class(plan: Plan, schema: str, enums: dict[tuple[str, str], str], defined: set[str]) -> list[str]:
+def _class(plan: Plan, schema: str, enums: dict[tuple[str, str], str], defined: set[str]) -> list[Code]:
     fact = plan.schemas[schema]
-    required, optional, wire, limits = [], [], {}, []
+    required: list[Code] = []
+    optional: list[Code] = []
+    limits: list[str] = []
+    wire: dict[str, str] = {}
     taken: set[str] = set()
     for key, value in fact["properties"].items():
         name = spelled(attribute(key), f"{schema}.{key}", taken)
@@ -151,41 +169,31 @@ def _class(plan: Plan, schema: str, enums: dict[tuple[str, str], str], defined: 
             raise Refused(f"{schema}.{key}: a property of this name hides a type; rename it in names.attribute")
         if name != key:
             wire[name] = key
-        text = annotation(value, enums.get((schema, key)))
         late = any(ref not in defined and plan.homes[ref] == plan.homes[schema] for ref in references(value))
+        text = annotation(value, enums.get((schema, key)))
         if key in fact["required"]:
-            required.append(f'    {name}: "{text}"' if late else f"    {name}: {text}")
+            required.append(code("    {:name}: {:code}", name, _quoted(text, late)))
         else:
-            optional.append(f'    {name}: "{text} | None" = None' if late else f"    {name}: {text} | None = None")
+            optional.append(code("    {:name}: {:code} = None", name, _quoted(code("{:code} | None", text), late)))
         if said := limits_text(value):
             limits.append(f"    {name}: {said}")
-    slots = ", ".join(repr(attribute(key)) for key in fact["properties"])
-    comma = "," if len(fact["properties"]) == 1 else ""
     lines = [
-        f"class {schema}(Model):",
-        *_docstring(schema, limits),
-        "",
-        f"    __slots__ = ({slots}{comma})",
-        "",
+        code("class {:name}(Model):", schema),
+        _docstring(schema, limits),
+        _BLANK,
+        code("    __slots__ = {:literal}", tuple(attribute(key) for key in fact["properties"])),
+        _BLANK,
     ]
     if wire:
-        lines += [f"    _wire: ClassVar[dict[str, str]] = {wire!r}"]
+        lines.append(code("    _wire: ClassVar[dict[str, str]] = {:literal}", wire))
     decided = plan.decisions["secrets"].get(schema, [])
-    secrets = [key for key, value in fact["properties"].items() if key in decided or _is_secret(key, value)]
+    secrets = [key for key, value in fact["properties"].items() if key in decided or is_secret_text(key, value)]
     untyped = [key for key, value in fact["properties"].items() if key not in secrets and _is_untyped(value)]
     for name, keys in (("_secrets", secrets), ("_untyped", untyped)):
         if keys:
-            listed = ", ".join(repr(attribute(key)) for key in keys)
-            lines += [f"    {name}: ClassVar[frozenset[str]] = frozenset({{{listed}}})"]
-    return [*lines, *required, *optional, "", ""]
-
-
-def _is_secret(key: str, fact: Json) -> bool:
-    """Whether a property holds a secret, going by its name: strings and lists of them, but no enums and times."""
-    while "array" in fact:
-        fact = fact["array"]
-    is_text = fact.get("type") == "string" and not {"enum", "format"} & fact.keys()
-    return is_text and bool(_is_secret_name(key))
+            members = join(", ", [code("{:literal}", attribute(key)) for key in keys])
+            lines.append(code("    {:code}: ClassVar[frozenset[str]] = frozenset({{{:code}}})", code(name), members))
+    return [*lines, *required, *optional, _BLANK, _BLANK]
 
 
 def _is_untyped(fact: Json) -> bool:
@@ -196,16 +204,15 @@ def _is_untyped(fact: Json) -> bool:
     return _is_untyped(inner) or ("map" in fact and inner.get("type") == "string")
 
 
-def _docstring(schema: str, limits: list[str]) -> list[str]:
+def _quoted(text: Code, late: bool) -> Code:
+    """An annotation; in quotes, where it names a class that comes later."""
+    return code("{:literal}", text) if late else text
+
+
+def _docstring(schema: str, limits: list[str]) -> Code:
     if not limits:
-        return [f'    """`{schema}` of the API."""']
-    return [
-        f'    """`{schema}` of the API.',
-        "",
-        "    Limits:",
-        *[f"    {line}" for line in limits],
-        '    """',
-    ]
+        return docstring(f"`{schema}` of the API.", indent=4)
+    return docstring(f"`{schema}` of the API.", "", "Limits:", *limits, indent=4)
 
 
 def limits_text(fact: Json) -> str:
@@ -222,25 +229,25 @@ def limits_text(fact: Json) -> str:
         elif fact.get(least):
             said.append(f"at least {fact[least]} {unit}")
     if "pattern" in fact:
-        said.append(f"must match ``{quoted(fact['pattern'])}``")
+        said.append(f"must match ``{fact['pattern']}``")
     if "default" in fact:
-        said.append(f"{quoted(repr(fact['default']))} if not given")
+        said.append(f"{fact['default']!r} if not given")
     return ", ".join(said)
 
 
-def _homes(homes: dict[str, str]) -> str:
-    rows = [f"    {name!r}: {module!r}," for name, module in sorted(homes.items())]
+def _homes(homes: dict[str, str]) -> Code:
+    rows = [code("    {:literal}: {:literal},", name, module) for name, module in sorted(homes.items())]
     title = header("Model or enum → the module it is defined in.")
-    return "\n".join([title, "HOMES: dict[str, str] = {", *rows, "}", ""])
+    return join("\n", [title, code("HOMES: dict[str, str] = {{"), *rows, code("}}"), _BLANK])
 
 
-def _stub(homes: dict[str, str]) -> str:
+def _stub(homes: dict[str, str]) -> Code:
     by_module: dict[str, list[str]] = defaultdict(list)
     for name, module in homes.items():
         by_module[module].append(name)
     lines = [header("What type checkers see of this package: every name at its home.")]
     for module, names in sorted(by_module.items()):
         # A stub exports what is imported as itself.
-        rows = ", ".join(f"{name} as {name}" for name in sorted(names))
-        lines.append(f"from incidentio_async.models.{module} import ({rows})")
-    return "\n".join([*lines, ""])
+        rows = join(", ", [code("{:name} as {:name}", name, name) for name in sorted(names)])
+        lines.append(code("from incidentio_async.models.{:name} import ({:code})", module, rows))
+    return join("\n", [*lines, _BLANK])

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections import defaultdict
+from collections import Counter, defaultdict
 
-from codegen.document import Json
+from codegen.checks import Json, shown
 from codegen.names import argument, pascal
 from codegen.parameters import Parameter, filter_type
 from codegen.plan import Operation, Plan, Resource
 from codegen.render_filters import filters_source
 from codegen.render_models import annotation, limits_text
 from codegen.secrets import shielding
-from codegen.source import MODULE_NAMES, SHIELDS, header, import_lines, quoted
+from codegen.source import MODULE_NAMES, SHIELDS, Code, code, docstring, header, import_lines, join, used
 
 SHORT = 4
 """As many words stand in a signature; more have a name of their own."""
 REFERENCE = "https://api-docs.incident.io/tag/"
 
 
-def resource_files(plan: Plan) -> dict[str, str]:
+def resource_files(plan: Plan) -> dict[str, Code]:
     """Path → source of everything in `resources/`."""
     files = {f"incidentio_async/resources/{r.attribute}.py": _Module(plan, r).source() for r in plan.resources}
     files["incidentio_async/resources/__init__.py"] = _accessors(plan)
@@ -37,24 +37,29 @@ class _Module:
         self.resource = resource
         self.imports: dict[str, set[str]] = defaultdict(set)
         self.literals: dict[tuple[str, ...], str] = {}
+        self.uses: Counter[tuple[str, ...]] = Counter()
+        self.inline: frozenset[tuple[str, ...]] = frozenset()
         self.imports["incidentio_async._resource"].add("Resource")
         self.imports["incidentio_async.options"].add("RequestOptions")
 
-    def source(self) -> str:
-        methods = [line for operation in self.resource.operations for line in self._method(operation)]
+    def source(self) -> Code:
+        self._methods()
+        # Words that are used once, and few, stand where they are used: now that all uses are counted.
+        self.inline = frozenset(values for values, uses in self.uses.items() if uses == 1 and len(values) <= SHORT)
         lines = [
-            f"class {self.resource.cls}(Resource):",
-            f'    """{self.resource.tag}: {self._link()}"""',
-            "",
-            *methods,
+            code("class {:name}(Resource):", self.resource.cls),
+            docstring(f"{self.resource.tag}: {self._link()}", indent=4),
+            _BLANK,
+            *self._methods(),
         ]
-        text = "\n".join(lines)
-        for values, name in self.literals.items():
-            if len(re.findall(rf"\b{name}\b", text)) == 1 and len(values) <= SHORT:
-                text = re.sub(rf"\b{name}\b", lambda _, values=values: literal(values), text)  # type: ignore[misc]
-            else:
-                text = f"{name} = {literal(values)}\n\n\n{text}"
-        for module, names in {
+        aliases = [
+            code("{:name} = {:code}\n\n", name, literal_type(values))
+            for values, name in reversed(self.literals.items())
+            if values not in self.inline
+        ]
+        text = join("\n", [*aliases, *lines])
+        names = used(text)
+        for module, known in {
             "datetime": ("date", "datetime"),
             "typing": ("Any", "Literal"),
             "collections.abc": ("Coroutine", "Mapping", "Sequence"),
@@ -62,10 +67,13 @@ class _Module:
             "incidentio_async.pagination": ("Paginator",),
             "incidentio_async._secrets": SHIELDS,
         }.items():
-            self.imports[module] |= {name for name in names if re.search(rf"\b{name}\b", text)}
+            self.imports[module] |= names & set(known)
         title = header(f"The operations of the tag {self.resource.tag}.")
-        future = "from __future__ import annotations\n"
-        return "\n".join([title, future, *import_lines(self.imports), "", "", text, ""])
+        future = code("from __future__ import annotations\n")
+        return join("\n", [title, future, *import_lines(self.imports), _BLANK, _BLANK, text, _BLANK])
+
+    def _methods(self) -> list[Code]:
+        return [line for operation in self.resource.operations for line in self._method(operation)]
 
     def _link(self) -> str:
         return REFERENCE + self.resource.tag.replace(" ", "-")
@@ -76,7 +84,7 @@ class _Module:
 
     # --- types ---
 
-    def _model_type(self, fact: Json, enum: str | None = None) -> str:
+    def _model_type(self, fact: Json, enum: str | None = None) -> Code:
         """The type of something in an answer."""
         inner = fact
         while "array" in inner or "map" in inner:
@@ -89,44 +97,44 @@ class _Module:
             self.imports[f"incidentio_async.models.{home}"].add(enum)
         return annotation(fact, enum)
 
-    def _input_type(self, fact: Json, name: str = "", enum: str = "") -> str:
+    def _input_type(self, fact: Json, name: str = "", enum: str = "") -> Code:
         """What a caller may give: models or plain JSON, known words or enums, times or strings."""
         if "ref" in fact:
-            return f"{self._use(fact['ref'])} | Mapping[str, Any]"
+            return code("{:name} | Mapping[str, Any]", self._use(fact["ref"]))
         if "array" in fact:
-            return f"Sequence[{self._input_type(fact['array'], name, enum)}]"
+            return code("Sequence[{:code}]", self._input_type(fact["array"], name, enum))
         if "map" in fact:
-            return f"Mapping[str, {self._input_type(fact['map'])}]"
+            return code("Mapping[str, {:code}]", self._input_type(fact["map"]))
         if "enum" in fact and enum:
-            return f"{self._literal(name, tuple(fact['enum']))} | {enum}"
-        return "datetime | str" if fact.get("format") == "date-time" else annotation(fact, None)
+            return code("{:code} | {:name}", self._literal(name, tuple(fact["enum"])), enum)
+        return code("datetime | str") if fact.get("format") == "date-time" else annotation(fact, None)
 
-    def _literal(self, name: str, values: tuple[str, ...]) -> str:
-        """The alias of some words within this module."""
+    def _literal(self, name: str, values: tuple[str, ...]) -> Code:
+        """The alias of some words within this module, or the words themselves."""
         if values not in self.literals:
             alias = pascal(name) + "Value"
             while alias in self.literals.values() or alias in self.plan.homes or alias in MODULE_NAMES:
                 alias += "_"
             self.literals[values] = alias
-        return self.literals[values]
+        self.uses[values] += 1
+        return literal_type(values) if values in self.inline else code("{:name}", self.literals[values])
 
-    def _query_type(self, operation: Operation, name: str, fact: Json) -> str:
+    def _query_type(self, operation: Operation, name: str, fact: Json) -> Code:
         parameter = operation.parameters[name]
         if parameter.kind == "fields":
-            return "Mapping[str, Any]"
+            return code("Mapping[str, Any]")
         if parameter.operators:
             type_ = filter_type(self.plan.decisions, parameter.operators, f"{operation.id}.{name}")
-            if parameter.ids:
-                below = f"{type_} | Mapping[str, {type_}]" if parameter.ids > 1 else type_
-                return f"Mapping[str, {below}]"
-            return type_
+            if parameter.ids > 1:
+                return code("Mapping[str, {:name} | Mapping[str, {:name}]]", type_, type_)
+            return code("Mapping[str, {:name}]" if parameter.ids else "{:name}", type_)
         enum = ""
         if "enum" in fact:
             enum = self.plan.parameter_enums[name, tuple(fact["enum"])]
             self.imports["incidentio_async.models.parameters"].add(enum)
         return self._input_type(self._as_time(operation, name, fact), name, enum)
 
-    def _body_type(self, operation: Operation, name: str, fact: Json) -> str:
+    def _body_type(self, operation: Operation, name: str, fact: Json) -> Code:
         schema, enum = operation.fact["body"], ""
         inner = fact
         while "array" in inner or "map" in inner:
@@ -136,26 +144,23 @@ class _Module:
             self.imports[f"incidentio_async.models.{self.plan.homes[schema]}"].add(enum)
         return self._input_type(fact, name, enum)
 
-    def _answer_type(self, operation: Operation) -> tuple[str, str]:
+    def _answer_type(self, operation: Operation) -> tuple[Code, Code]:
         """The annotation of what a call returns, and the type as the decoder is told it."""
         kind, result = operation.answer, operation.fact["result"]
-        if kind == "nothing":
-            return "None", "None"
-        if kind == "bytes":
-            return "bytes", "bytes"
-        if kind == "json":
-            return "dict[str, Any]", "dict[str, Any]"
+        if kind in _PLAIN_ANSWERS:
+            return _PLAIN_ANSWERS[kind], _PLAIN_ANSWERS[kind]
         if kind == "whole":
-            return self._use(result), result
+            whole = code("{:name}", self._use(result))
+            return whole, whole
         fact = self.plan.type_at(result, operation.key)
         enum = f"{result}|{result}{pascal(operation.key)}" if "enum" in fact else None
         if kind == "list":
             item = self._model_type(fact.get("array", fact))
             self._use(result)
-            return f"Paginator[{_unhidden(item)}, {result}]", item
+            return code("Paginator[{:code}, {:name}]", _unhidden(item), result), item
         type_ = self._model_type(fact, enum)
-        optional = " | None" if self._may_be_absent(operation) else ""
-        return _unhidden(type_) + optional, type_
+        absent = self._may_be_absent(operation)
+        return code("{:code} | None" if absent else "{:code}", _unhidden(type_)), type_
 
     def _may_be_absent(self, operation: Operation) -> bool:
         """Whether a response need not hold its one value. A record is always there, whatever the document says."""
@@ -165,87 +170,95 @@ class _Module:
 
     # --- a method ---
 
-    def _method(self, operation: Operation) -> list[str]:
+    def _method(self, operation: Operation) -> list[Code]:
         returns, decoded = self._answer_type(operation)
         arguments = [
-            "self",
-            *[f"{name}: str" for name in operation.path_parameters],
-            "*",
+            code("self"),
+            *[code("{:name}: str", name) for name in operation.path_parameters],
+            code("*"),
             *self._keywords(operation),
         ]
         call = self._call(operation, decoded)
-        deprecated = "deprecated" in operation.fact
-        if deprecated:
-            call = call.replace("self.", f"self._deprecated({operation.id!r}).", 1)
+        opening, statement = code("async def"), code("await {:code}", call)
         if operation.answer == "list":
-            opening, statement = "def", call
-        elif deprecated:
+            opening, statement = code("def"), call
+        elif "deprecated" in operation.fact:
             # A plain function, so that the warning is given where the method is called and not where it is awaited.
-            opening, statement, returns = "def", call, f"Coroutine[Any, Any, {returns}]"
-        else:
-            opening, statement = "async def", f"await {call}"
+            opening, statement, returns = code("def"), call, code("Coroutine[Any, Any, {:code}]", returns)
+        signature = code("{:name}({:code}) -> {:code}", operation.name, join(", ", arguments), returns)
         return [
-            f"    {opening} {operation.name}({', '.join(arguments)}) -> {returns}:",
-            *self._docstring(operation, returns),
-            f"        {shielding(self.plan, operation)}",
-            f"        return {statement}",
-            "",
+            code("    {:code} {:code}:", opening, signature),
+            self._docstring(operation),
+            code("        {:code}", shielding(self.plan, operation)),
+            code("        return {:code}", statement),
+            _BLANK,
         ]
 
-    def _keywords(self, operation: Operation) -> list[str]:
-        required, optional = [], []
+    def _keywords(self, operation: Operation) -> list[Code]:
+        required: list[Code] = []
+        optional: list[Code] = []
+
+        def add(name: str, type_: Code, needed: bool) -> None:
+            if needed:
+                required.append(code("{:name}: {:code}", argument(name), type_))
+            else:
+                optional.append(code("{:name}: {:code} | None = None", argument(name), type_))
+
         for name, fact in operation.query.items():
-            if fact.get("required") and name != "page_size":
-                required.append(f"{argument(name)}: {self._query_type(operation, name, fact)}")
-            else:
-                optional.append(f"{argument(name)}: {self._query_type(operation, name, fact)} | None = None")
-        for name, fact in (operation.body or {"properties": {}})["properties"].items():
-            if name in operation.body["required"] and name != "idempotency_key":  # type: ignore[index]
-                required.append(f"{argument(name)}: {self._body_type(operation, name, fact)}")
-            else:
-                optional.append(f"{argument(name)}: {self._body_type(operation, name, fact)} | None = None")
+            needed = bool(fact.get("required")) and name != "page_size"
+            add(name, self._query_type(operation, name, fact), needed)
+        body = operation.body or {"properties": {}, "required": []}
+        for name, fact in body["properties"].items():
+            add(name, self._body_type(operation, name, fact), name in body["required"] and name != "idempotency_key")
         if operation.fact["takes_secret"]:
             if operation.fact["auth"] == "secret":
-                required.append("secret: str")
+                required.append(code("secret: str"))
             else:
-                optional.append("secret: str | None = None")
-        return [*required, *optional, "options: RequestOptions | None = None"]
+                optional.append(code("secret: str | None = None"))
+        return [*required, *optional, code("options: RequestOptions | None = None")]
 
     def _as_time(self, operation: Operation, name: str, fact: Json) -> Json:
         times = self.plan.decisions["times"].get(operation.id, [])
         return {**fact, "format": "date-time"} if name in times else fact
 
-    def _call(self, operation: Operation, decoded: str) -> str:
-        given = [repr(operation.id)]
+    def _call(self, operation: Operation, decoded: Code) -> Code:
+        given = [code("{:literal}", operation.id)]
         if operation.answer not in ("nothing", "bytes"):
             given.append(decoded)
         if operation.answer == "list":
-            given += [operation.fact["result"], repr(operation.key)]
+            given.append(code("{:name}, {:literal}", operation.fact["result"], operation.key))
             if operation.cursor:
-                given.append(f"cursor={operation.cursor!r}")
+                given.append(code("cursor={:literal}", operation.cursor))
         elif operation.answer == "open":
-            given.append(f"opens={operation.key!r}")
+            given.append(code("opens={:literal}", operation.key))
             if self._may_be_absent(operation):
-                given.append("optional=True")
+                given.append(code("optional=True"))
         if operation.path_parameters:
-            given.append(f"path=({', '.join(operation.path_parameters)},)")
+            names = join(", ", [code("{:name}", name) for name in operation.path_parameters])
+            given.append(code("path=({:code},)", names))
         plain = [name for name, fact in operation.query.items() if "filter" not in fact]
         filters = [name for name, fact in operation.query.items() if "filter" in fact]
         body = list(operation.body["properties"]) if operation.body is not None else None
-        for keyword, names in (("query", plain), ("filters", filters), ("body", body)):
-            if names or (names == [] and keyword == "body"):
-                given.append(f"{keyword}={{{', '.join(f'{name!r}: {argument(name)}' for name in names)}}}")
+        for keyword, names_ in (("query", plain), ("filters", filters), ("body", body)):
+            if names_ or (names_ == [] and keyword == "body"):
+                rows = join(", ", [code("{:literal}: {:name}", name, argument(name)) for name in names_])
+                given.append(code("{:name}={{{:code}}}", keyword, rows))
         if operation.fact["takes_secret"]:
-            given.append("secret=secret")
-        given.append("options=options")
-        method = {"nothing": "_send_nothing", "bytes": "_send_bytes", "list": "_list"}.get(operation.answer, "_send")
-        return f"self.{method}({', '.join(given)})"
+            given.append(code("secret=secret"))
+        given.append(code("options=options"))
+        method = {"nothing": "nothing", "bytes": "bytes"}.get(operation.answer)
+        name = (
+            code("_list") if operation.answer == "list" else code("_send_{:name}", method) if method else code("_send")
+        )
+        deprecated = "deprecated" in operation.fact
+        receiver = code("self._deprecated({:literal})", operation.id) if deprecated else code("self")
+        return code("{:code}.{:code}({:code})", receiver, name, join(", ", given))
 
     # --- its docstring ---
 
-    def _docstring(self, operation: Operation, returns: str) -> list[str]:
+    def _docstring(self, operation: Operation) -> Code:
         fact = operation.fact
-        lines = [f'"""``{fact["method"]} {fact["path"]}`` → {self._returned(operation)}.', ""]
+        lines = [f"``{fact['method']} {fact['path']}`` → {self._returned(operation)}.", ""]
         rows = [f"    {name}: {_INCIDENT[operation.incident_path]}" for name in operation.path_parameters[:1]]
         rows += [f"    {name}: str, not empty." for name in operation.path_parameters[1:]]
         for name, value in operation.query.items():
@@ -260,8 +273,10 @@ class _Module:
             lines.append(f"Scopes: {', '.join(fact['scopes'])}.")
         if "deprecated" in fact:
             lines.append(deprecation_text(operation))
-        lines += [f"Reference: {self._link()}", '"""']
-        return [wrapped for line in lines for wrapped in _wrapped(line)]
+        lines.append(f"Reference: {self._link()}")
+        first, *others = lines
+        wrapped = [line for other in others for line in _wrapped(other)]
+        return docstring(*_wrapped(first, opening=3), *wrapped, indent=8)
 
     def _returned(self, operation: Operation) -> str:
         if operation.answer == "list":
@@ -297,15 +312,21 @@ class _Module:
         return ", ".join(part for part in (_words(fact), limits_text(fact)) if part)
 
 
-def _unhidden(type_: str) -> str:
+_BLANK = code("")
+_PLAIN_ANSWERS = {"nothing": code("None"), "bytes": code("bytes"), "json": code("dict[str, Any]")}
+
+
+def _unhidden(type_: Code) -> Code:
     """The annotation of what a method returns: one called `list` would hide the type from those after it."""
-    return re.sub(r"\blist\[", "Sequence[", type_)
+    return Code(re.sub(r"\blist\[", "Sequence[", type_))
 
 
-def _wrapped(line: str) -> list[str]:
-    """A docstring's line within the width, indented as a method's."""
-    indent = " " * (8 + len(line) - len(line.lstrip()))
-    return textwrap.wrap(line.strip(), 108, initial_indent=indent, subsequent_indent=indent + "    ") or [""]
+def _wrapped(line: str, opening: int = 0) -> list[str]:
+    """A docstring's line within the width of a method's, the first one shorter by what opens it."""
+    indent = " " * (len(line) - len(line.lstrip()))
+    shorter = indent + "x" * opening
+    lines = textwrap.wrap(shown(line.strip()), 100, initial_indent=shorter, subsequent_indent=indent + "    ")
+    return [lines[0][opening:], *lines[1:]] if lines else [""]
 
 
 _INCIDENT = {
@@ -329,13 +350,13 @@ _FILTER_VALUES = {
 }
 
 
-def literal(values: tuple[str, ...]) -> str:
-    return f"Literal[{', '.join(map(repr, values))}]"
+def literal_type(values: tuple[str, ...]) -> Code:
+    return code("Literal[{:code}]", join(", ", [code("{:literal}", value) for value in values]))
 
 
 def _words(fact: Json) -> str:
     if "enum" in fact:
-        return "one of " + ", ".join(quoted(value) or '""' for value in fact["enum"])
+        return "one of " + ", ".join(shown(value) or '""' for value in fact["enum"])
     if "array" in fact:
         inner = _words(fact["array"])
         return f"list of {inner}"
@@ -345,7 +366,7 @@ def _words(fact: Json) -> str:
         return f"{fact['ref']} or a dict"
     if fact.get("format") == "date-time":
         return "a time, aware datetime or string"
-    return annotation(fact, None)
+    return str(annotation(fact, None))
 
 
 def deprecation_text(operation: Operation) -> str:
@@ -356,43 +377,48 @@ def deprecation_text(operation: Operation) -> str:
     return "Deprecated:" + ";".join(part for part in (away, use) if part) + "."
 
 
-def _accessors(plan: Plan) -> str:
+def _accessors(plan: Plan) -> Code:
     by_tag = {resource.tag: resource for resource in plan.resources}
     attributes = [(resource.attribute, resource) for resource in plan.resources]
     attributes += [(alias, by_tag[tag]) for alias, tag in sorted(plan.aliases.items())]
     lines = [
         header("The attributes of the client, one a tag; a tag's module is loaded when its attribute is first used."),
-        "from __future__ import annotations\n",
-        "from typing import TYPE_CHECKING\n",
-        "from incidentio_async._core import Core",
-        "from incidentio_async._lazy import ResourceAttribute\n",
-        "if TYPE_CHECKING:",
-        *[f"    from incidentio_async.resources.{r.attribute} import {r.cls}" for r in plan.resources],
-        "",
-        "",
-        "class Resources:",
-        '    """One attribute a tag, and aliases without a version."""',
-        "",
-        "    _core: Core",
-        "",
-        *[f'    {name} = ResourceAttribute["{r.cls}"]("{r.attribute}", "{r.cls}")' for name, r in attributes],
-        "",
+        code("from __future__ import annotations\n"),
+        code("from typing import TYPE_CHECKING\n"),
+        code("from incidentio_async._core import Core"),
+        code("from incidentio_async._lazy import ResourceAttribute\n"),
+        code("if TYPE_CHECKING:"),
+        *[code("    {:code}", _import(resource)) for resource in plan.resources],
+        code("\n\nclass Resources:"),
+        docstring("One attribute a tag, and aliases without a version.", indent=4),
+        code("\n    _core: Core\n"),
+        *[_attribute(name, resource) for name, resource in attributes],
+        _BLANK,
     ]
-    return "\n".join(lines)
+    return join("\n", lines)
 
 
-def _shared(plan: Plan) -> dict[Parameter, str]:
+def _attribute(name: str, resource: Resource) -> Code:
+    cls, module = code("{:literal}", resource.cls), code("{:literal}", resource.attribute)
+    return code("    {:name} = ResourceAttribute[{:code}]({:code}, {:code})", name, cls, module, cls)
+
+
+def _import(resource: Resource) -> Code:
+    return code("from incidentio_async.resources.{:name} import {:name}", resource.attribute, resource.cls)
+
+
+def _shared(plan: Plan) -> dict[Parameter, Code]:
     """A name for each kind of parameter: most are those of many operations."""
     rules = {rule for operation in plan.operations for rule in operation.parameters.values()}
-    return {rule: f"_P{number}" for number, rule in enumerate(sorted(rules, key=Parameter.source))}
+    return {rule: code("_P{:literal}", number) for number, rule in enumerate(sorted(rules, key=Parameter.source))}
 
 
-def _registry(plan: Plan) -> str:
+def _registry(plan: Plan) -> Code:
     rows = []
     shared = _shared(plan)
     for o in plan.operations:
         fact = o.fact
-        given = [repr(o.id), repr(o.resource), repr(o.name), repr(fact["method"]), repr(fact["path"])]
+        given = [code("{:literal}", value) for value in (o.id, o.resource, o.name, fact["method"], fact["path"])]
         deprecated = fact.get("deprecated", {})
         for keyword, value, default in (
             ("scopes", tuple(fact["scopes"]), ()),
@@ -409,23 +435,21 @@ def _registry(plan: Plan) -> str:
             ("retry_conflict", o.busy, False),
         ):
             if value != default:
-                given.append(f"{keyword}={value!r}")
+                given.append(code("{:name}={:literal}", keyword, value))
         if o.parameters:
-            rules = ", ".join(f"{name!r}: {shared[rule]}" for name, rule in o.parameters.items())
-            given.append(f"parameters={{{rules}}}")
-        rows.append(f"        Operation({', '.join(given)}),")
+            rules = [code("{:literal}: {:code}", name, shared[rule]) for name, rule in o.parameters.items()]
+            given.append(code("parameters={{{:code}}}", join(", ", rules)))
+        rows.append(code("        Operation({:code}),", join(", ", given)))
     lines = [
         header("The registry of operations, by their identifiers in the API's document."),
-        "from __future__ import annotations\n",
-        "from incidentio_async.operations import Operation, Parameter\n",
-        *[f"{name} = {rule.source()}" for rule, name in shared.items()],
-        "",
-        "OPERATIONS: dict[str, Operation] = {",
-        "    operation.id: operation",
-        "    for operation in (",
+        code("from __future__ import annotations\n"),
+        code("from incidentio_async.operations import Operation, Parameter\n"),
+        *[code("{:code} = {:code}", name, rule.source()) for rule, name in shared.items()],
+        code("\nOPERATIONS: dict[str, Operation] = {{"),
+        code("    operation.id: operation"),
+        code("    for operation in ("),
         *rows,
-        "    )",
-        "}",
-        "",
+        code("    )"),
+        code("}}\n"),
     ]
-    return "\n".join(lines)
+    return join("\n", lines)

@@ -3,7 +3,7 @@ there meets a right one here."""
 
 from __future__ import annotations
 
-from codegen.document import Json
+from codegen.checks import Json
 from codegen.plan import Operation, Plan
 from codegen.render_json import dumps
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from codegen.document import Json, Refused
+from codegen.checks import Json, Refused
 from codegen.names import pascal, spelled
 from codegen.plan import Operation, Plan
-from codegen.source import MODULE_NAMES, header
+from codegen.source import MODULE_NAMES, Code, code, docstring, header, join
 
 
-def webhook_files(plan: Plan) -> dict[str, str]:
+def webhook_files(plan: Plan) -> dict[str, Code]:
     """Path → source of what is known of webhooks and audit logs beside their models."""
     return {
         "incidentio_async/webhooks/events.py": _events(plan),
@@ -25,9 +25,9 @@ def class_name(kind: str) -> str:
     return prefix + pascal(happened)
 
 
-def _events(plan: Plan) -> str:
+def _events(plan: Plan) -> Code:
     models: set[str] = set()
-    classes: list[str] = []
+    classes: list[Code] = []
     names: dict[str, str] = {}
     for kind, schema in plan.facts["webhooks"].items():
         name = spelled(class_name(kind), f"the webhook {kind}", {*names.values(), *MODULE_NAMES})
@@ -39,27 +39,26 @@ def _events(plan: Plan) -> str:
         classes += _class(kind, name, data, record, operation, place)
     for kind, name in names.items():
         spelled(name, f"the webhook {kind}", models)
-    rows = [f"    {kind!r}: {name}," for kind, name in names.items()]
-    return "\n".join(
+    rows = [code("    {:literal}: {:name},", kind, name) for kind, name in names.items()]
+    loaded = join(", ", [code("{:name}", name) for name in sorted(models)])
+    imports = [code("if TYPE_CHECKING:\n    from incidentio_async.models import {:code}", loaded)] if models else []
+    return join(
+        "\n",
         [
             header("The types of events that webhooks bring, a class each."),
-            "from __future__ import annotations",
-            "from typing import TYPE_CHECKING, Any",
-            "from incidentio_async.webhooks._event import Event",
-            *(
-                ["if TYPE_CHECKING:", f"    from incidentio_async.models import {', '.join(sorted(models))}"]
-                if models
-                else []
-            ),
-            "",
-            f"__all__ = [{', '.join(map(repr, sorted(names.values())))}]",
+            code("from __future__ import annotations"),
+            code("from typing import TYPE_CHECKING, Any"),
+            code("from incidentio_async.webhooks._event import Event"),
+            *imports,
+            code(""),
+            code("__all__ = {:literal}", sorted(names.values())),
             *classes,
-            "CLASSES: dict[str, type[Event[Any, Any]]] = {",
+            code("CLASSES: dict[str, type[Event[Any, Any]]] = {{"),
             *rows,
-            "}",
-            '"""Type → class."""',
-            "",
-        ]
+            code("}}"),
+            docstring("Type → class."),
+            code(""),
+        ],
     )
 
 
@@ -103,33 +102,34 @@ def _shown(plan: Plan, operation: Operation) -> str:
     return str(plan.type_at(result, operation.key).get("ref", "")) if operation.answer == "open" else result
 
 
-def _class(kind: str, name: str, data: str, record: str, operation: Operation | None, place: str) -> list[str]:
+def _class(kind: str, name: str, data: str, record: str, operation: Operation | None, place: str) -> list[Code]:
     said = f"`fetch` gets the {record} as it is now" if operation else "There is no record to `fetch`"
+    base = code('"{:name}", "{:name}"', data, record) if operation else code('"{:name}", Any', data)
     lines = [
-        f'class {name}(Event["{data}", "{record}"]):' if operation else f'class {name}(Event["{data}", Any]):',
-        f'    """``{kind}``, with a {data}.',
-        "",
-        f"    {said}.",
-        '    """',
-        "    __slots__ = ()",
-        f"    TYPE = {kind!r}",
-        f"    MODEL = {data!r}",
+        code("class {:name}(Event[{:code}]):", name, base),
+        docstring(f"``{kind}``, with a {data}.", "", f"{said}.", indent=4),
+        code("    __slots__ = ()"),
+        code("    TYPE = {:literal}", kind),
+        code("    MODEL = {:literal}", data),
     ]
     if operation:
-        lines.append(f"    RECORD = ({operation.resource!r}, {operation.name!r}, {place!r})")
-    return [*lines, ""]
+        lines.append(code("    RECORD = {:literal}", (operation.resource, operation.name, place)))
+    return [*lines, code("")]
 
 
-def _audit_logs(plan: Plan) -> str:
-    rows = [f"    {_split(kind)!r}: {schema!r}," for kind, schema in plan.facts["audit_logs"].items()]
-    return "\n".join(
+def _audit_logs(plan: Plan) -> Code:
+    rows = [
+        code("    {:literal}: {:literal},", _split(kind), schema) for kind, schema in plan.facts["audit_logs"].items()
+    ]
+    return join(
+        "\n",
         [
             header("Action and version of an audit-log entry → its model."),
-            "AUDIT_LOG_ENTRIES: dict[tuple[str, int], str] = {",
+            code("AUDIT_LOG_ENTRIES: dict[tuple[str, int], str] = {{"),
             *rows,
-            "}",
-            "",
-        ]
+            code("}}"),
+            code(""),
+        ],
     )
 
 

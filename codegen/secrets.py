@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import runpy
 
-from codegen.document import Json
+from codegen.checks import Json
 from codegen.names import argument
 from codegen.plan import HERE, Operation, Plan
+from codegen.source import Code, code, join, name
 
 # By its path: the package imports what is generated, and this must run whatever state that is in.
 _is_secret_name = runpy.run_path(str(HERE.parent / "incidentio_async" / "_secret_names.py"))["is_secret_name"]
 
 
-def shielding(plan: Plan, operation: Operation) -> str:
+def is_secret_text(key: str, fact: Json) -> bool:
+    """Return whether a property holds a secret, going by its name: strings and lists of them, no enums and times."""
+    while "array" in fact:
+        fact = fact["array"]
+    is_text = fact.get("type") == "string" and not {"enum", "format"} & fact.keys()
+    return is_text and bool(_is_secret_name(key))
+
+
+def shielding(plan: Plan, operation: Operation) -> Code:
     """Return the first statement of a method: it rebinds every argument that is secret, or may hold a secret."""
-    calls = {name: f"shield({name})" for name in secret_arguments(plan, operation)}
-    calls |= {name: f"shield_named({name})" for name in untyped_arguments(operation)}
+    calls = dict.fromkeys(secret_arguments(plan, operation), "shield")
+    calls |= dict.fromkeys(untyped_arguments(operation), "shield_named")
     if operation.fact["takes_secret"]:
-        calls |= {"secret": "shield_secret(secret)"}
-    calls |= {"options": "shield_options(options)"}  # their headers and whatever they add to the body or the query
-    return f"{', '.join(calls)} = {', '.join(calls.values())}"
+        calls |= {"secret": "shield_secret"}
+    calls |= {"options": "shield_options"}  # their headers and whatever they add to the body or the query
+    names = join(", ", map(name, calls))
+    values = join(", ", [code("{:name}({:name})", shield, given) for given, shield in calls.items()])
+    return code("{:code} = {:code}", names, values)
 
 
 def secret_arguments(plan: Plan, operation: Operation) -> list[str]:
@@ -28,9 +39,9 @@ def secret_arguments(plan: Plan, operation: Operation) -> list[str]:
         return []
     known = plan.decisions["secrets"].get(operation.fact["body"], [])
     return [
-        argument(name)
-        for name, fact in operation.body["properties"].items()
-        if name in known or _is_secret(plan, name, fact, set())
+        argument(key)
+        for key, fact in operation.body["properties"].items()
+        if key in known or _is_secret(plan, key, fact, set())
     ]
 
 
@@ -38,13 +49,13 @@ def untyped_arguments(operation: Operation) -> list[str]:
     """Return the arguments for maps whose names and values are the caller's own."""
     properties = {} if operation.body is None else operation.body["properties"]
     kinds = ({"type": "any"}, {"type": "string"})
-    return [argument(name) for name, fact in properties.items() if fact.get("map") in kinds]
+    return [argument(key) for key, fact in properties.items() if fact.get("map") in kinds]
 
 
-def _is_secret(plan: Plan, name: str, fact: Json, seen: set[str]) -> bool:
+def _is_secret(plan: Plan, key: str, fact: Json, seen: set[str]) -> bool:
     while "array" in fact or "map" in fact:
         fact = fact.get("array") or fact["map"]
-    if fact.get("type") == "string" and not {"enum", "format"} & fact.keys() and _is_secret_name(name):
+    if is_secret_text(key, fact):
         return True
     schema = fact.get("ref")
     if schema is None or schema in seen:
@@ -52,4 +63,4 @@ def _is_secret(plan: Plan, name: str, fact: Json, seen: set[str]) -> bool:
     seen.add(schema)
     if plan.decisions["secrets"].get(schema):
         return True
-    return any(_is_secret(plan, key, inner, seen) for key, inner in plan.schemas[schema]["properties"].items())
+    return any(_is_secret(plan, inner, fact, seen) for inner, fact in plan.schemas[schema]["properties"].items())

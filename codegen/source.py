@@ -1,17 +1,22 @@
-"""Small helpers for writing Python source."""
+"""Writing Python source: the only way from a text of the document into a file (see `Code`)."""
 
 from __future__ import annotations
 
+import ast
+import math
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
+from string import Formatter
+from typing import LiteralString
 
-from codegen.document import Refused
+from codegen.checks import Refused, shown
+from codegen.names import spelled
 
 SETTINGS = Path(__file__).parents[1] / "pyproject.toml"
-HEADER = '"""{title}\n\nWritten by `python -m codegen`; changes made here are lost.\n"""\n'
 
 # What may stand in an annotation; a property of that name would hide it from the annotations after it.
 SHIELDS = ("shield", "shield_named", "shield_options", "shield_secret")
@@ -38,19 +43,129 @@ MODULE_NAMES = ANNOTATION_NAMES | {
 }
 
 
-def header(title: str) -> str:
-    return HEADER.format(title=title)
+class Code(str):
+    """Python source that this module made: nothing else gets into a file.
+
+    An f-string, a `str.join` or a `+` makes a plain string, which is refused wherever source is put together. So text
+    of a document cannot become source but through `code`, which quotes it, or `docstring`.
+    """
+
+    __slots__ = ()
 
 
-def quoted(text: str) -> str:
-    """A text of the document for a docstring, where a backslash and three quotes would mean something else."""
-    shown = "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
-    return shown.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+def code(template: LiteralString, *values: object) -> Code:
+    """Fill in a template that is written in this package.
+
+    Each place says how its value is written: ``{:name}`` as an identifier, ``{:literal}`` as a literal of Python, and
+    ``{:code}`` as source that was made here before.
+
+    Raises:
+        Refused: a value cannot be written that way.
+    """
+    given = iter(values)
+    written = [fixed if kind is None else fixed + _WRITERS[kind](next(given)) for fixed, kind in _parts(template)]
+    return Code("".join(written))
 
 
-def import_lines(imports: Mapping[str, Iterable[str]]) -> list[str]:
+def join(separator: LiteralString, parts: Iterable[Code]) -> Code:
+    """Put pieces of source together."""
+    return Code(separator.join([_source(part) for part in parts]))
+
+
+def name(text: str) -> Code:
+    """An identifier: checked against a pattern and a length, and no keyword."""
+    return Code(spelled(text, "an identifier"))
+
+
+def literal(value: object) -> Code:
+    """A literal of plain values.
+
+    Raises:
+        Refused: it is none, as a number that is not finite is not.
+    """
+    if isinstance(value, str):
+        return Code(repr(str(value)))
+    if value is None or isinstance(value, bool | int):
+        return Code(repr(value))
+    if isinstance(value, float) and math.isfinite(value):
+        return Code(repr(value))
+    if isinstance(value, tuple):
+        return Code(f"({', '.join(map(literal, value))}{',' if len(value) == 1 else ''})")
+    if isinstance(value, list):
+        return Code(f"[{', '.join(map(literal, value))}]")
+    if isinstance(value, dict):
+        return Code(f"{{{', '.join(f'{literal(key)}: {literal(item)}' for key, item in value.items())}}}")
+    raise Refused(f"{value!r:.80} cannot be written as a literal")
+
+
+def docstring(*lines: str, indent: int = 0) -> Code:
+    """A docstring, of any text at all: each line is one, whatever it holds."""
+    pad = " " * indent
+    text = "\n".join(pad + _inside(line) if line.strip() else "" for line in lines).strip()
+    return Code(f'{pad}"""{text}"""' if len(lines) == 1 else f'{pad}"""{text}\n{pad}"""')
+
+
+def header(*title: str) -> Code:
+    """The docstring of a module."""
+    return join("", [docstring(*title, "", "Written by `python -m codegen`; changes made here are lost."), code("\n")])
+
+
+def _inside(line: str) -> str:
+    """A line where a backslash and quotes would mean something else."""
+    text = shown(line).replace("\\", "\\\\")
+    return text.replace('"', '\\"') if '"""' in text or text.endswith('"') else text
+
+
+def _source(value: object) -> str:
+    if not isinstance(value, Code):
+        raise TypeError(f"{value!r:.80} is not source; write it as a name, a literal or a docstring")
+    return value
+
+
+def _name(value: object) -> str:
+    return name(str(value))
+
+
+_WRITERS: dict[str, Callable[[object], str]] = {"code": _source, "literal": literal, "name": _name}
+
+
+@cache
+def _parts(template: str) -> list[tuple[str, str | None]]:
+    """The fixed text of a template, and how the value after it is written, if one is."""
+    return [(fixed, None if field is None else kind) for fixed, field, kind, _ in Formatter().parse(template)]
+
+
+def import_lines(imports: Mapping[str, Iterable[str]]) -> list[Code]:
     """``{"typing": {"Any"}}`` → ``from typing import Any``, in a stable order."""
-    return [f"from {module} import {', '.join(sorted(names))}" for module, names in sorted(imports.items()) if names]
+    return [
+        code("from {:code} import {:code}", dotted(module), join(", ", map(name, sorted(names))))
+        for module, names in sorted(imports.items())
+        if names
+    ]
+
+
+def dotted(module: str) -> Code:
+    """The name of a module; a part of it may begin with an underscore."""
+    return join(".", [code("_{:name}", part[1:]) if part[:1] == "_" else name(part) for part in module.split(".")])
+
+
+def used(text: Code) -> set[str]:
+    """The names that source refers to, those in quoted annotations, too."""
+    found = set()
+    for node in ast.walk(parsed(text)):
+        if isinstance(node, ast.Name):
+            found.add(node.id)
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.annotation, ast.Constant):
+            inner = ast.parse(str(node.annotation.value), mode="eval")
+            found |= {part.id for part in ast.walk(inner) if isinstance(part, ast.Name)}
+    return found
+
+
+def parsed(text: str, place: str = "what would be written") -> ast.Module:
+    try:
+        return ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise Refused(f"{place} is no Python: {error}") from None
 
 
 def format_files(files: Mapping[str, str]) -> dict[str, str]:

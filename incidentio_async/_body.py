@@ -45,7 +45,10 @@ async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool, hear: C
     """
     encoding, length = head.headers.get("Content-Encoding"), head.content_length
     body = _Body(encoding, limit)
+    packed = 0
     try:
+        if length is not None and length > limit and not cut and not head.content.at_eof():
+            raise BodyTooLarge  # said before it is sent: not a byte of it is worth reading
         if encoding is None and length is not None and length <= limit:
             # Then no more than that comes, and nothing need be done to it. It is put together in place: pieces and
             # their sum side by side are so much that the allocator returns it to the system, page after page.
@@ -57,8 +60,14 @@ async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool, hear: C
             return whole.getvalue()
         while chunk := await head.content.readany():
             hear()
+            # What unpacks to nothing would otherwise be read without end.
+            packed += len(chunk)
+            if packed > limit:
+                chunk = chunk[: limit - packed]
             while chunk := body.feed(chunk):  # noqa: ASYNC110 - waits for nothing: others have their turn
                 await asyncio.sleep(0)
+            if packed > limit:
+                raise BodyTooLarge
         body.finish()
     except BaseException as error:
         # What is left on the wire is not worth reading: the connection goes, too.

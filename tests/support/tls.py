@@ -26,6 +26,11 @@ kU2HGeYTWH3IUboaEAYloV1+7scEa32in9uIwAT7CA==
 """
 
 
+def certificate() -> str:
+    """The certificate alone, for those that shall trust it."""
+    return _CERTIFICATE[_CERTIFICATE.index("-----BEGIN CERTIFICATE") :]
+
+
 def server_context() -> ssl.SSLContext:
     """The context of a server on this machine."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
