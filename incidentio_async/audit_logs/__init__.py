@@ -13,7 +13,8 @@ Entries come one at a time, so that memory does not grow with what is read.
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterable, AsyncIterator, Generator, Iterable, Iterator
+from contextlib import closing
 from typing import Any, BinaryIO
 
 from incidentio_async.audit_logs._entry import Entry, UnknownEntry, decode
@@ -88,12 +89,13 @@ async def _read_stream(chunks: AsyncIterable[bytes], reader: Reader) -> AsyncIte
         yield entry
 
 
-def _read_files(files: Iterator[Opened], on_bad_line: OnBadLine) -> Iterator[Entry]:
-    for path, descriptor, problem in files:
-        if problem is not None:  # in a folder the next one may do
-            pass_over(BadLineError(path, 1, problem), on_bad_line)
-        else:
-            yield from _read_file(descriptor, Reader(path, on_bad_line))
+def _read_files(files: Generator[Opened, None, None], on_bad_line: OnBadLine) -> Iterator[Entry]:
+    with closing(files):  # at once, and not when an error with its traceback goes
+        for path, descriptor, problem in files:
+            if problem is not None:  # in a folder the next one may do
+                pass_over(BadLineError(path, 1, problem), on_bad_line)
+            else:
+                yield from _read_file(descriptor, Reader(path, on_bad_line))
 
 
 def _read_file(descriptor: int, reader: Reader) -> Iterator[Entry]:

@@ -84,10 +84,11 @@ def _members(head: bytes) -> _Members | None:
 class _Members:
     """Unpack one member after another."""
 
-    def __init__(self, name: str, new: Any, error: type[Exception]) -> None:
+    def __init__(self, name: str, new: Any, error: type[Exception], note: str = "") -> None:
         self.name = name
         self._new = new
         self._error = error
+        self._note = note
         self._member: Any = None
         self._step = _LEAST
         self._packed = self._unpacked = 0
@@ -122,7 +123,7 @@ class _Members:
             except self._error:
                 output = None
             if output is None:
-                raise DamagedError(f"the {self.name} data is damaged; nothing after it can be read")
+                raise DamagedError(f"the {self.name} data is damaged{self._note}; nothing after it can be read")
             self._unpacked += len(output)
             if self._unpacked > _FREE + MAX_RATIO * self._packed:
                 raise DamagedError(f"the {self.name} data unpacks to more than {MAX_RATIO:,} times its size")
@@ -146,7 +147,8 @@ def _zstd_members() -> _Members:
     if zstd is None:
         raise DamagedError("it is packed by zstd: install incidentio-async[zstd]")
     options = {zstd.DecompressionParameter.window_log_max: _WINDOW_LOG}
-    return _Members("zstd", lambda: zstd.ZstdDecompressor(options=options), zstd.ZstdError)
+    note = f" or needs a window of more than {1 << _WINDOW_LOG >> 20} MiB"
+    return _Members("zstd", lambda: zstd.ZstdDecompressor(options=options), zstd.ZstdError, note)
 
 
 def _zstd() -> Any:

@@ -143,11 +143,11 @@ def unwrap(value: Any, depth: int = 0) -> list[dict[str, Any] | str]:
 def _wrapped(value: dict[str, Any], depth: int) -> list[dict[str, Any] | str] | None:
     """Return what the first wrapper holds that holds an entry, or an empty list; or None."""
     names = {name.lower(): name for name in reversed(value)}
-    empty = None
+    empty: list[dict[str, Any] | str] | None = None
     for name in WRAPPERS:
         if name in names:
             inner = value[names[name]]
-            found = unwrap(inner, depth + 1) if isinstance(inner, dict | list | str) else [""]
+            found = unwrap(inner, depth + 1)
             if any(isinstance(one, dict) for one in found):
                 return found
             empty = found if not found else empty
@@ -200,7 +200,11 @@ def _kind(value: Any) -> str:
         return "null"
     if isinstance(value, bool):
         return "true or false"
-    return {dict: "an object", list: "a list", str: "text"}.get(type(value), "a number")
+    if isinstance(value, dict):
+        return "an object"
+    if isinstance(value, list):
+        return "a list"
+    return "text" if isinstance(value, str) else "a number"
 
 
 def _shape(value: Mapping[str, Any]) -> str:

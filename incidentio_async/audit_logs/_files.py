@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -25,7 +25,8 @@ MAX_DEPTH = 100
 
 _AT = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
 _COMMON = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-_FILE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _COMMON  # a FIFO would wait for its other end
+# A FIFO would wait for its other end, a terminal would become this process's.
+_FILE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | _COMMON
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | _COMMON
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _SKIPPED = (".", "_")
@@ -70,7 +71,7 @@ def check_path(source: str | os.PathLike[str]) -> str:
     return name
 
 
-def open_files(path: str, follow_links: bool) -> Iterator[Opened]:
+def open_files(path: str, follow_links: bool) -> Generator[Opened, None, None]:
     """Open the file, or the files of the folder and of those within it, in the order of their names.
 
     Whoever takes an open file closes it.

@@ -40,6 +40,7 @@ _SPACE = b" \t\r"
 _QUOTE, _COMMA, _COLON, _NEWLINE, _RECORD, _BACKSLASH = b'",:\n\x1e\\'
 _LIST, _LIST_END, _OBJECT, _OBJECT_END = b"[]{}"
 _INDENT = re.compile(rb"[ \t\r]*")
+_BRACKETS = b'[]{}"'
 _LONGEST_BARE = 64
 _SHORTEST_ENTRY = len(b'{"action":""}')
 
@@ -88,6 +89,8 @@ class JSONStream:
         self._begun = 1
         self._value: Any = None
         """A document that was found whole, and its line."""
+        self._held: Found | None = None
+        """A document that is whole, until it is seen that no text is attached to it."""
         self._bare = bytearray()
         self._rest = _TO_OBJECT
         """What is passed after something that is not JSON."""
@@ -107,7 +110,9 @@ class JSONStream:
 
     def close(self) -> Iterator[Found]:
         """Yield what can be said only at the end of the stream."""
-        if self._state == self._in_bare:
+        if self._held is not None:
+            yield self._held
+        elif self._state == self._in_bare:
             yield self._bare_value()
         elif self._state == self._in_document and self._document.kept:
             yield from self._document.broken(BREAKS_OFF)
@@ -121,13 +126,25 @@ class JSONStream:
         if matched.end() > at:
             self._pass(matched[0])
             at = matched.end()
-            if at == len(piece):
+        if self._held is not None and (at < len(piece) or matched[0].strip(_SPACE)):
+            held, self._held = self._held, None
+            if matched[0].strip(_SPACE) or piece[at] in _BRACKETS:
+                yield held
+            else:  # it would be wrong to take a part of a text for the whole
+                yield Found(held.line, problem=NOT_JSON)
+                self._rest, self._state = _TO_OBJECT, self._after_garbage
                 return at
+        if at == len(piece):
+            return at
         byte = piece[at]
         if byte == _OBJECT:
-            end = self._end_of_line(piece, at) or self._end_of_document(piece, at)
+            end = self._end_of_line(piece, at)
             if end:
                 yield Found(self._begun, self._value)
+            else:
+                end = self._end_of_document(piece, at)
+                self._held = Found(self._begun, self._value) if end else None
+            if end:
                 self._fresh, self._value = False, None
                 return end
         if byte in (_OBJECT, _QUOTE):
@@ -260,7 +277,11 @@ class JSONStream:
             at += 1
             if not document.depth and not document.in_string:
                 self._state = self._between
-                yield from document.complete(piece[begin:at])
+                for found in document.complete(piece[begin:at]):
+                    if found.problem or found.within:
+                        yield found
+                    else:
+                        self._held = found
                 return at
         yield from document.keep(piece[begin:])
         return at
