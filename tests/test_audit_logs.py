@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidentio_async import ConfigurationError, DecodeError, audit_logs, converter, models
-from incidentio_async.audit_logs import BadLineError, Entry, UnknownEntry
+from incidentio_async.audit_logs import BadLineError, Entry, UnknownEntry, _json_stream
 from incidentio_async.models._audit_log_entries import AUDIT_LOG_ENTRIES
 from tests.support.api import facts, sample_model
 from tests.support.running import run
@@ -74,7 +74,17 @@ def test_every_kind_is_decoded_to_its_model(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"action": "user.teleported"}, {"version": 2}, {"version": "1"}, {"version": [1]}, {"version": None}]
+    "change",
+    [
+        {"action": "user.teleported"},
+        {"action": "user.teleported", "version": "1"},
+        {"version": 2},
+        {"version": "2"},
+        {"version": "one"},
+        {"version": [1]},
+        {"version": True},
+        {"version": 1.5},
+    ],
 )
 def test_what_is_not_known_comes_whole(change: dict[str, Any]) -> None:
     data = plain(metadata={"why": [1, None]}, **change)
@@ -229,8 +239,12 @@ def test_bad_lines_are_passed_over_on_demand() -> None:
     assert numbers(audit_logs.read([BAD], on_bad_line=told.append)) == ["1", "2"]
     assert [(error.file, error.line, error.reason) for error in told] == [
         ("stream", 3, "not JSON"),
-        ("stream", 4, "no audit-log entry: a JSON object with an action"),
-        ("stream", 6, "no audit-log entry: a JSON object with an action"),
+        ("stream", 4, "no audit-log entry: a JSON object with an action was expected, not a number"),
+        (
+            "stream",
+            6,
+            "no audit-log entry: a JSON object with an action was expected, not an object of action (a number)",
+        ),
     ]
     assert run(collected([BAD], on_bad_line="skip")) == ["1", "2"]
     with pytest.raises(BadLineError, match="^the log:3: not JSON$"):
@@ -254,7 +268,7 @@ def test_files_that_cannot_be_opened(bucket: Path) -> None:
     (bucket / "2026/11/10/loop").symlink_to("loop")
     told: list[BadLineError] = []
     assert numbers(audit_logs.read(bucket, on_bad_line=told.append)) == ["1", "2", "3", "4", "5", "6"]
-    nowhere = "2026/11/09/gone.gz:1: the file cannot be read: it is a link that leads nowhere, or gone meanwhile"
+    nowhere = "2026/11/09/gone.gz:1: the file cannot be read: broken symlink, or the file was removed"
     gone, loop = (str(error).removeprefix(f"{bucket}/") for error in told)
     assert gone == nowhere
     assert loop == f"2026/11/10/loop:1: the file cannot be read: {os.strerror(errno.ELOOP).lower()}"
@@ -282,13 +296,20 @@ def test_gzip_that_breaks_off_or_is_damaged() -> None:
     assert numbers(audit_logs.read([packed + b"\0" * 600])) == [str(n) for n in range(2000)]
 
 
-def test_a_line_that_never_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(audit_logs, "_MAX_LINE", 1 << 20)
+@pytest.mark.parametrize("text", [b"x", b'{"action": "x', b'"x', b'{"a": [1, {}, "', b" "])
+def test_an_entry_that_never_ends(text: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept of it is bounded, and what comes after it is read."""
+    monkeypatch.setattr(_json_stream, "MAX_DOCUMENT", 1 << 20)
     told: list[BadLineError] = []
-    data = [lines(plain(1)), *[b"x" * 65536] * 40, b"\n" + lines(plain(2))]
-    assert numbers(audit_logs.read(data, on_bad_line=told.append)) == ["1", "2"]
-    assert [(error.line, error.reason) for error in told] == [(2, "the line is longer than 1 MiB")]
-    assert complaint([b"y" * (1 << 21)]) == "stream:1: the line is longer than 1 MiB"
+    data = [lines(plain(1)), text, *[b"y" * 65536] * 40, b"\n" + lines(plain(2))]
+    tracemalloc.start()
+    try:
+        assert numbers(audit_logs.read(data, on_bad_line=told.append)) == ["1", "2"]
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
+    reason = "the entry is longer than 1 MiB" if text[:1] in (b"{", b'"') else "not JSON"
+    assert [(error.line, error.reason) for error in told] == [(2, reason)]
 
 
 def test_something_else_to_do_with_bad_lines() -> None:

@@ -1,0 +1,216 @@
+"""Audit-log entries, and where they are in what log streams deliver."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from incidentio_async import _json, models
+from incidentio_async._model import Model
+from incidentio_async._outside import printable
+from incidentio_async.codec import codec
+from incidentio_async.errors import DecodeError
+from incidentio_async.models._audit_log_entries import AUDIT_LOG_ENTRIES
+from incidentio_async.models.audit_logs import AuditLogActorV2, AuditLogEntryContextV2, AuditLogTargetV2
+
+WRAPPERS = (
+    # Log streams: generic HTTPS and Splunk; Datadog; Microsoft Sentinel.
+    "event",
+    "message",
+    "data",
+    # What receivers and archives of them make of it.
+    "attributes",
+    "detail",
+    "entry",
+    "payload",
+    "record",
+    "body",
+    "result",
+    "_raw",
+    "events",
+    "messages",
+    "entries",
+    "records",
+    "logs",
+)
+"""Properties that an entry, a list of them, or their JSON text may be wrapped in, whatever their case; the first that
+holds one is taken."""
+MAX_WRAPPERS = 8
+"""How deep wrappers and lists may be nested."""
+
+_MARKS = frozenset({"occurred_at", "actor", "targets", "context"})
+_VERSION = re.compile(r"[vV]?([0-9]{1,9})(?:\.0+)?")
+_EXPECTED = "no audit-log entry: a JSON object with an action was expected, not "
+
+
+class Entry(Protocol):
+    """What all audit-log entries have. The class of an entry is the model of its action and version."""
+
+    action: str
+    """What happened, ``"user.created"``."""
+    version: int
+    """The version of the action's form."""
+    occurred_at: dt.datetime
+    actor: AuditLogActorV2
+    """Who did it."""
+    targets: list[AuditLogTargetV2]
+    """What it was done to."""
+    context: AuditLogEntryContextV2
+    """From where it was done."""
+
+    @property
+    def extra(self) -> dict[str, Any]:
+        """Properties that this release does not know."""
+
+
+class UnknownEntry(Model):
+    """An entry of an action, or of a version of one, that this release does not know.
+
+    What it has beyond `Entry` is in ``extra``, as plain JSON.
+    """
+
+    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
+
+    action: str
+    actor: AuditLogActorV2
+    context: AuditLogEntryContextV2
+    occurred_at: dt.datetime
+    targets: list[AuditLogTargetV2]
+    version: int
+
+
+def decode(data: Any) -> Entry:
+    """Return the typed entry of one JSON object: the entry itself, or what a log stream wraps it in.
+
+    An action that this release does not know, or a newer version of one, comes as an `UnknownEntry`. A version that
+    is text (``"1"``) is read as its number. Without a version the one is taken that the entry has
+    the form of, and of several the newest.
+
+    Raises:
+        DecodeError: It is not an audit-log entry, or it holds several.
+    """
+    found = unwrap(data)
+    if len(found) != 1:
+        raise DecodeError(f"{_EXPECTED}a list of {len(found)}; give them one at a time")
+    if isinstance(found[0], str):
+        raise DecodeError(found[0])
+    return typed(found[0])
+
+
+def typed(data: dict[str, Any]) -> Entry:
+    """Return the entry of an object that is one."""
+    version = data.get("version")
+    if type(version) is not int:
+        version = _version(data)
+    name = AUDIT_LOG_ENTRIES.get((data["action"], version)) if version is not None else None
+    if name and version is not data.get("version"):
+        data = {**data, "version": version}
+    entry: Entry = codec.structure_for(getattr(models, name) if name else UnknownEntry)(data, None)
+    return entry
+
+
+def is_entry(value: Any) -> bool:
+    """Return whether a value is an object with an action and one more mark of an entry."""
+    return isinstance(value, dict) and isinstance(value.get("action"), str) and not _MARKS.isdisjoint(value)
+
+
+def unwrap(value: Any, depth: int = 0) -> list[dict[str, Any] | str]:
+    """Return the entries that a JSON value holds, each as its object; and for what is not one, a sentence.
+
+    An object with an action and one more mark of an entry is one, whatever else it has. Otherwise what it wraps is
+    looked at; and an action alone will do if that is nothing.
+    """
+    if isinstance(value, list):
+        if depth >= MAX_WRAPPERS:
+            return [_EXPECTED + "lists nested too deep"]
+        return [found for item in value for found in unwrap(item, depth + 1)]
+    if isinstance(value, str):
+        inner = _parsed(value) if depth < MAX_WRAPPERS else None
+        return [_EXPECTED + "text"] if inner is None else unwrap(inner, depth + 1)
+    if not isinstance(value, dict):
+        return [_EXPECTED + _kind(value)]
+    if is_entry(value):
+        return [value]
+    wrapped = _wrapped(value, depth) if depth < MAX_WRAPPERS else None
+    if wrapped is not None:
+        return wrapped
+    return [value] if isinstance(value.get("action"), str) else [_EXPECTED + _shape(value)]
+
+
+def _wrapped(value: dict[str, Any], depth: int) -> list[dict[str, Any] | str] | None:
+    """Return what the first wrapper holds that holds an entry, or an empty list; or None."""
+    names = {name.lower(): name for name in reversed(value)}
+    empty: list[dict[str, Any] | str] | None = None
+    for name in WRAPPERS:
+        if name in names:
+            inner = value[names[name]]
+            found = unwrap(inner, depth + 1)
+            if any(isinstance(one, dict) for one in found):
+                return found
+            empty = found if not found else empty
+    return empty
+
+
+def _parsed(text: str) -> Any:
+    """Return the object or list of a JSON text, or None."""
+    if text.lstrip()[:1] in ("{", "["):
+        try:
+            return _json.loads(text.encode())
+        except ValueError:
+            pass
+    return None
+
+
+def _version(data: Mapping[str, Any]) -> int | None:
+    """Return the version of an entry that does not have it as a number, or None."""
+    version = data.get("version")
+    if version is None:
+        return _fitting(data)
+    if isinstance(version, float):
+        return int(version) if version.is_integer() else None
+    matched = _VERSION.fullmatch(version.strip()) if isinstance(version, str) else None
+    return int(matched[1]) if matched else None
+
+
+def _fitting(data: Mapping[str, Any]) -> int | None:
+    """Return the version of the action that the entry has the form of; of several the newest."""
+    versions = _versions().get(data["action"])
+    if not versions:
+        return None
+    if len(versions) == 1:
+        return versions[0][0]
+    return min(versions, key=lambda one: sum(1 for _ in codec.problems(data, getattr(models, one[1]))))[0]
+
+
+@functools.cache
+def _versions() -> dict[str, list[tuple[int, str]]]:
+    """Return the versions of each action, newest first, with their models."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for (action, version), name in sorted(AUDIT_LOG_ENTRIES.items(), reverse=True):
+        found.setdefault(action, []).append((version, name))
+    return found
+
+
+def _kind(value: Any) -> str:
+    """Return what JSON calls a value."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, dict):
+        return "an object"
+    if isinstance(value, list):
+        return "a list"
+    return "text" if isinstance(value, str) else "a number"
+
+
+def _shape(value: Mapping[str, Any]) -> str:
+    """Return what an object is made of, without its values."""
+    if not value:
+        return "an empty object"
+    shown = [f"{printable(name, 40)} ({_kind(inner)})" for name, inner in list(value.items())[:6]]
+    more = f" and {len(value) - len(shown)} more" if len(value) > len(shown) else ""
+    return f"an object of {', '.join(shown)}{more}"
