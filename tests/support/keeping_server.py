@@ -82,8 +82,9 @@ class KeepingServer:
         self.url = f"{'http' if self._tls is None else 'https'}://127.0.0.1:{port}"
 
     async def _stop(self) -> None:
+        # Those that are only just being accepted: asyncio would leave them open.
+        await asyncio.sleep(0.01)
         self._server.close()
-        await asyncio.sleep(0.01)  # for those that are only just being accepted
         for connection in list(self.kept):
             connection.transport.abort()
         await self._server.wait_closed()
