@@ -45,6 +45,16 @@ class Proxy:
         return {"proxy": URL(self.url), "proxy_headers": CIMultiDict(self.headers())}
 
 
+def hide_proxy(given: object) -> Any:
+    """Return what was given as a proxy in a form that shows no credentials, before anything can refuse it.
+
+    A string becomes a `Secret`; of anything else but None only the type is kept.
+    """
+    if given is None or isinstance(given, type):
+        return given
+    return Secret(given) if isinstance(given, str) else type(given)
+
+
 def parse_proxy(name: str, url: Secret) -> Proxy:
     """Return the proxy of a URL.
 

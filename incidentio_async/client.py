@@ -16,8 +16,9 @@ from incidentio_async._core import Core
 from incidentio_async._encode import check_takes_body, encode_json, encode_query, is_keyed, override_query, quoted
 from incidentio_async._json import loads
 from incidentio_async._model import Model
+from incidentio_async._proxies import hide_proxy
 from incidentio_async._references import check_incident_ids
-from incidentio_async._secrets import NoKey, Secret
+from incidentio_async._secrets import NoKey
 from incidentio_async._transport import Call, Transport
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import Hooks
@@ -112,7 +113,7 @@ class AsyncClient(Resources):
         trust_env: bool = False,
         ssl: SSLContext | None = None,
     ) -> None:
-        proxy = Secret(proxy) if isinstance(proxy, str) else proxy
+        proxy = hide_proxy(proxy)
         settings = Settings(
             api_key=api_key,
             base_url=base_url,
@@ -151,8 +152,8 @@ class AsyncClient(Resources):
         Raises:
             ConfigurationError: An argument is refused.
         """
-        if isinstance(proxy := options.get("proxy"), str):
-            options["proxy"] = proxy = Secret(proxy)
+        if "proxy" in options:
+            options["proxy"] = hide_proxy(options["proxy"])
         return cls(NoKey(), **options)
 
     async def request(

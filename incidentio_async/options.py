@@ -36,7 +36,15 @@ _HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _HEADER_VALUE = re.compile(r"[\t\x20-\x7e\x80-\U0010ffff]*")
 # The client writes these itself: another value would break the request apart or send the key elsewhere.
 _OWN_HEADERS = frozenset(
-    {"authorization", "connection", "content-encoding", "content-length", "host", "transfer-encoding"}
+    {
+        "authorization",
+        "connection",
+        "content-encoding",
+        "content-length",
+        "host",
+        "proxy-authorization",
+        "transfer-encoding",
+    }
 )
 
 
@@ -225,7 +233,8 @@ def _proxy(given: object, trust_env: bool, base_url: str) -> Proxy | None:
     if given is None:
         return proxy_from_environment(base_url) if trust_env else None
     if not isinstance(given, Secret):
-        raise ConfigurationError(f"proxy must be the URL of a proxy as a string, or None, not {type(given).__name__}")
+        kind = given.__name__ if isinstance(given, type) else type(given).__name__
+        raise ConfigurationError(f"proxy must be the URL of a proxy as a string, or None, not {kind}")
     proxy = parse_proxy("proxy", given)
     if not base_url.startswith("https:"):
         raise ConfigurationError("proxy: base_url is plain http, and the proxy would see the key; leave the proxy out")
@@ -293,7 +302,7 @@ class Settings:
         strict: raise a `DecodeError` for what decoding otherwise tolerates and reports.
         hooks: told of what happens.
         retry: None for no retries.
-        proxy: the URL of a proxy for https, as a `Secret`; it may hold a user and a password.
+        proxy: the URL of a proxy for https, as `hide_proxy` returns it; it may hold a user and a password.
         trust_env: take the proxy from the environment.
         ssl: in place of the context that trusts what the system trusts.
 
@@ -318,7 +327,7 @@ class Settings:
         strict: bool = False,
         hooks: Iterable[Hooks] = (),
         retry: RetryPolicy | None = RetryPolicy(),  # noqa: B008 - frozen, so one default serves all
-        proxy: Secret | None = None,
+        proxy: str | None = None,
         trust_env: bool = False,
         ssl: SSLContext | None = None,
     ) -> None:
