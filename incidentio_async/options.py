@@ -35,7 +35,15 @@ _VERSION_SEGMENT = re.compile(r"v[0-9]+", re.IGNORECASE)
 _HEADER_VALUE = re.compile(r"[\t\x20-\x7e\x80-\U0010ffff]*")
 # The client writes these itself: another value would break the request apart or send the key elsewhere.
 _OWN_HEADERS = frozenset(
-    {"authorization", "connection", "content-encoding", "content-length", "host", "transfer-encoding"}
+    {
+        "authorization",
+        "connection",
+        "content-encoding",
+        "content-length",
+        "host",
+        "proxy-authorization",
+        "transfer-encoding",
+    }
 )
 
 
@@ -305,7 +313,7 @@ class Settings:
         strict: raise a `DecodeError` for what decoding otherwise tolerates and reports.
         hooks: told of what happens.
         retry: None for no retries.
-        proxy: the URL of a proxy for https, as a `Secret`; it may hold a user and a password.
+        proxy: the URL of a proxy for https; it may hold a user and a password.
         trust_env: take the proxy from the environment.
         ssl: in place of the context that trusts what the system trusts.
 

@@ -202,7 +202,10 @@ def test_a_disk_that_fails(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(os, "read", fail)
     found = read(folder)
-    assert found == (["1", "2", "3"], {"2026-11-24/b.json": f"the file cannot be read: {os.strerror(errno.EIO).lower()}"})
+    assert found == (
+        ["1", "2", "3"],
+        {"2026-11-24/b.json": f"the file cannot be read: {os.strerror(errno.EIO).lower()}"},
+    )
 
 
 def test_names_of_all_kinds(folder: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -258,12 +258,19 @@ def test_a_url_that_is_refused(make: Any, url: str) -> None:
     assert "s3cr3t" not in shown(caught.value)
 
 
-@pytest.mark.parametrize("value", [7, b"http://proxy:1", True, ["http://proxy:1"]])
-def test_a_value_of_another_kind(value: Any) -> None:
-    with pytest.raises(
-        errors.ConfigurationError, match=r"^proxy must be the URL of a proxy as a string, or None, not "
-    ):
-        AsyncClient("k", proxy=value)
+@pytest.mark.parametrize("make", [AsyncClient, lambda key, **options: AsyncClient.without_key(**options)])
+@pytest.mark.parametrize("value", [7, b"http://someone:s3cr3t@proxy:1", ["http://someone:s3cr3t@proxy:1"]])
+def test_a_value_of_another_kind(make: Any, value: Any) -> None:
+    with pytest.raises(errors.ConfigurationError) as caught:
+        make("k", proxy=value)
+    kind = type(value).__name__
+    assert str(caught.value) == f"proxy must be the URL of a proxy as a string, or None, not {kind}"
+    assert "s3cr3t" not in shown(caught.value)
+
+
+def test_its_credentials_are_no_header_of_requests() -> None:
+    with pytest.raises(errors.ConfigurationError, match=r"^headers: Proxy-Authorization is set by the client itself"):
+        AsyncClient("k", headers={"Proxy-Authorization": BASIC})
 
 
 def test_trust_env_of_another_kind() -> None:

@@ -45,8 +45,6 @@ _LONGEST_BARE = 64
 _SHORTEST_ENTRY = len(b'{"action":""}')
 
 
-
-
 def _refuse_constant(name: str) -> Any:
     raise ValueError(f"{name} is not JSON")
 
@@ -308,9 +306,7 @@ class JSONStream:
         document = self._document
         if byte not in (_OBJECT, _LIST) or not document.depth:
             return False
-        return not document.takes_bracket() or (
-            not document.kept and self._fresh and self._indent <= document.indent
-        )
+        return not document.takes_bracket() or (not document.kept and self._fresh and self._indent <= document.indent)
 
 
 class _Document:
