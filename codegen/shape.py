@@ -26,7 +26,7 @@ _PATHS = re.compile(
     r"|incidentio_async/sandbox/_facts\.json|codegen/(facts|pins)\.json"
 )
 _FUNCTIONS = frozenset({"Operation", "Parameter", "TypedDict", "frozenset"})
-_SHIELDS = frozenset({"shield", "shield_options", "shield_secret"})
+_SHIELDS = frozenset({"shield", "shield_named", "shield_options", "shield_secret"})
 _METHODS = frozenset({"_deprecated", "_list", "_send", "_send_bytes", "_send_nothing"})
 _VALUES = (ast.Constant, ast.Name, ast.Tuple, ast.List, ast.Dict, ast.Set, ast.Subscript)
 
