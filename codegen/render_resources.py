@@ -375,40 +375,30 @@ def deprecation_text(operation: Operation) -> str:
 
 
 def _accessors(plan: Plan) -> Code:
+    by_tag = {resource.tag: resource for resource in plan.resources}
+    attributes = [(resource.attribute, resource) for resource in plan.resources]
+    attributes += [(alias, by_tag[tag]) for alias, tag in sorted(plan.aliases.items())]
     lines = [
         header("The attributes of the client, one a tag; a tag's module is loaded when its attribute is first used."),
         code("from __future__ import annotations\n"),
-        code("from functools import cached_property"),
         code("from typing import TYPE_CHECKING\n"),
+        code("from incidentio_async._core import Core"),
+        code("from incidentio_async._lazy import ResourceAttribute\n"),
         code("if TYPE_CHECKING:"),
-        code("    from incidentio_async._core import Core"),
-        *[code("    {:code}", _import(resource)) for resource in plan.resources],
+        *[
+            code("    from incidentio_async.resources.{:name} import {:name}", r.attribute, r.cls)
+            for r in plan.resources
+        ],
         code("\n\nclass Resources:"),
         docstring("One attribute a tag, and aliases without a version.", indent=4),
         code("\n    _core: Core\n"),
+        *[
+            code('    {:name} = ResourceAttribute["{:name}"]("{:name}", "{:name}")', name, r.cls, r.attribute, r.cls)
+            for name, r in attributes
+        ],
+        code(""),
     ]
-    for resource in plan.resources:
-        lines += [
-            code("    @cached_property"),
-            code("    def {:name}(self) -> {:name}:", resource.attribute, resource.cls),
-            docstring(f"{resource.tag}.", indent=8),
-            code("        {:code}\n", _import(resource)),
-            code("        return {:name}(self._core)\n", resource.cls),
-        ]
-    by_tag = {resource.tag: resource for resource in plan.resources}
-    for alias, tag in sorted(plan.aliases.items()):
-        resource = by_tag[tag]
-        lines += [
-            code("    @cached_property"),
-            code("    def {:name}(self) -> {:name}:", alias, resource.cls),
-            docstring(f"Short for `{resource.attribute}`.", indent=8),
-            code("        return self.{:name}\n", resource.attribute),
-        ]
     return join("\n", lines)
-
-
-def _import(resource: Resource) -> Code:
-    return code("from incidentio_async.resources.{:name} import {:name}", resource.attribute, resource.cls)
 
 
 def _shared(plan: Plan) -> dict[Parameter, Code]:

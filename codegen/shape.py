@@ -17,15 +17,13 @@ from codegen.source import parsed
 FRONT = "incidentio_async/models/__init__.py"
 """A fixed text: nothing of a document is in it."""
 
-_MODULES = re.compile(
-    r"__future__|typing|datetime|functools|collections\.abc|incidentio_async(\._?[a-z][a-z0-9]*(_[a-z0-9]+)*)+"
-)
+_MODULES = re.compile(r"__future__|typing|datetime|collections\.abc|incidentio_async(\._?[a-z][a-z0-9]*(_[a-z0-9]+)*)+")
 _PATHS = re.compile(
     r"incidentio_async/(models|resources)/(__init__|_registry|_homes|_audit_log_entries|[a-z][a-z0-9_]*)\.pyi?"
     r"|incidentio_async/filters\.py|incidentio_async/webhooks/events\.py"
     r"|incidentio_async/sandbox/_facts\.json|codegen/(facts|pins)\.json"
 )
-_FUNCTIONS = frozenset({"Operation", "Parameter", "TypedDict", "frozenset"})
+_FUNCTIONS = frozenset({"Operation", "Parameter", "ResourceAttribute", "TypedDict", "frozenset"})
 _SHIELDS = frozenset({"shield", "shield_named", "shield_options", "shield_secret"})
 _METHODS = frozenset({"_deprecated", "_list", "_send", "_send_bytes", "_send_nothing"})
 _VALUES = (ast.Constant, ast.Name, ast.Tuple, ast.List, ast.Dict, ast.Set, ast.Subscript)
@@ -58,8 +56,6 @@ class _Shape:
 
     def __init__(self, file: str) -> None:
         self.file = file
-        self.local: frozenset[str] = frozenset()
-        """The classes that a function imports itself, and may call."""
 
     def _refuse(self, node: ast.AST, what: str = "") -> None:
         text = what or f"`{ast.unparse(node):.80}` is not what a generated file holds"
@@ -128,16 +124,13 @@ class _Shape:
         arguments = node.args
         given = [*arguments.args, *arguments.kwonlyargs]
         odd = arguments.vararg or arguments.kwarg or arguments.posonlyargs or arguments.defaults
-        if odd or not all(_is_name(part, "cached_property") for part in node.decorator_list):
+        if odd or node.decorator_list:
             self._refuse(node)
         for annotation in (*[argument.annotation for argument in given], node.returns, *arguments.kw_defaults):
             if annotation is not None:
                 self._value(annotation)
-        self.local = frozenset()
         for inner in node.body[:-1]:
-            if isinstance(inner, ast.ImportFrom):
-                self.local |= set(self._import(inner))
-            elif isinstance(inner, ast.Assign):
+            if isinstance(inner, ast.Assign):
                 self._shielding(inner)
             elif not (isinstance(inner, ast.Expr) and isinstance(inner.value, ast.Constant)):
                 self._refuse(inner)
@@ -156,15 +149,9 @@ class _Shape:
                 self._refuse(node)
 
     def _call(self, node: ast.expr) -> None:
-        """What a method returns: one call of a method of its own, or a resource."""
-        if isinstance(node, ast.Attribute) and _is_name(node.value, "self"):
-            return
+        """What a method returns: one call of a method of its own."""
         if not isinstance(node, ast.Call):
             self._refuse(node)
-            return
-        if isinstance(node.func, ast.Name) and node.func.id in self.local:
-            if ast.unparse(node) != f"{node.func.id}(self._core)":
-                self._refuse(node)
             return
         owner = node.func.value if isinstance(node.func, ast.Attribute) else node
         if isinstance(owner, ast.Call) and isinstance(owner.func, ast.Attribute) and owner.func.attr == "_deprecated":
@@ -183,7 +170,8 @@ class _Shape:
     def _value(self, node: ast.AST) -> None:
         """Literals, names and types, at any depth."""
         if isinstance(node, ast.Call):
-            if not isinstance(node.func, ast.Name) or node.func.id not in _FUNCTIONS:
+            called = node.func.value if isinstance(node.func, ast.Subscript) else node.func
+            if not isinstance(called, ast.Name) or called.id not in _FUNCTIONS:
                 self._refuse(node)
             self._arguments(node)
         elif isinstance(node, ast.DictComp):

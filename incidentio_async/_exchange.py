@@ -15,8 +15,9 @@ from yarl import URL
 
 from incidentio_async._body import BodyTooLarge, BodyUnreadable, read_at_once, read_body
 from incidentio_async._callables import check_awaitable, refuse_awaitable
+from incidentio_async._evidence import Expected
 from incidentio_async._patience import Late
-from incidentio_async._reasons import is_final, reason_of
+from incidentio_async._reasons import is_final, precedes_sending, reason_of
 from incidentio_async._scope import Scope
 from incidentio_async._secrets import Secret
 from incidentio_async._watch import Watch, count_rate_limited, count_request, is_watched
@@ -40,7 +41,6 @@ from incidentio_async.retries import Course, Failure, Happened, RetryPolicy, eff
 if TYPE_CHECKING:
     from aiohttp.client_middlewares import ClientHandlerType
 
-    from incidentio_async._evidence import Expected
     from incidentio_async._transport import Transport
 
 # Larger bodies are sent in pieces: they take their time, and aiohttp would copy them in one go.
@@ -140,6 +140,10 @@ class Exchange:
         self._late = ""  # why the attempt was ended, until its end has come
         self._request: aiohttp.ClientRequest | None = None
         self._head: aiohttp.ClientResponse | None = None
+
+    def __deepcopy__(self, memo: object) -> Exchange:
+        # Tools for tests copy the arguments of a request; with the middleware they would copy the event loop.
+        return self
 
     async def attempt(self) -> Response:
         """Send once; raises `Failure` for whatever is not a success."""
@@ -304,7 +308,8 @@ class Exchange:
             error = error.error
         if isinstance(error, BodyTooLarge | BodyUnreadable):
             return Failure(self, self._unusable(error), "final")
-        sent = self._was_sent()
+        # A request that never came to `_guard` was intercepted, by a tool for tests: it tells nothing but its error.
+        sent = self._was_sent() or (self._request is None and not precedes_sending(error))
         self._unanswered = self._unanswered or sent
         happened: Happened = "no_answer" if sent else "not_sent"
         if self._transport.closed or self._session.closed or is_final(error, sent=sent):

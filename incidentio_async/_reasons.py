@@ -21,6 +21,13 @@ def is_final(error: Exception, *, sent: bool) -> bool:
     return not sent and not isinstance(error, _OF_CONNECTIONS)
 
 
+def precedes_sending(error: Exception) -> bool:
+    """Whether it says by itself that nothing was sent: there was no connection, or the request cannot be written."""
+    return isinstance(error, aiohttp.ClientConnectorError | aiohttp.InvalidURL) or not isinstance(
+        error, _OF_CONNECTIONS
+    )
+
+
 def reason_of(error: Exception, connect_timeout: float | None, *, sent: bool) -> str:
     """What a connection ended with, as the middle of a sentence.
 
@@ -49,5 +56,10 @@ def reason_of(error: Exception, connect_timeout: float | None, *, sent: bool) ->
         return "what came is no HTTP answer"
     if isinstance(error, OSError):
         return f"the connection broke ({error.strerror or type(error).__name__})"
+    if not sent and not isinstance(error, _OF_CONNECTIONS):
+        return (
+            f"the request was not sent: {type(error).__name__} in what sends it; if a tool for tests replaces "
+            f"aiohttp's requests, it does not fit this version of aiohttp (see docs/testing.md)"
+        )
     when = "before the answer was there" if sent else "before the request was sent"
     return f"the connection ended {when} ({type(error).__name__})"

@@ -91,6 +91,10 @@ Check = Literal["headers", "timestamp", "signature", "body"]
 class IncidentIOError(Exception):
     """The root of all errors of this library."""
 
+    def __init__(self, *args: object) -> None:
+        # A signature of its own: that of a builtin cannot be inspected.
+        super().__init__(*args)
+
 
 class ConfigurationError(IncidentIOError):
     """The client cannot do what it is asked: no key, a bad base URL, a refused argument. Nothing was sent."""

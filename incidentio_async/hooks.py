@@ -20,13 +20,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from incidentio_async._callables import refuse_awaitable
-
-if TYPE_CHECKING:
-    from incidentio_async.errors import IncidentIOError, Problem
-    from incidentio_async.response import RateLimit
+from incidentio_async.errors import IncidentIOError, Problem
+from incidentio_async.response import RateLimit
 
 log = logging.getLogger("incidentio_async")
 

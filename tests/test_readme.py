@@ -8,9 +8,6 @@ import re
 import subprocess
 import sys
 import time
-import types
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +17,7 @@ from incidentio_async import AsyncClient
 from incidentio_async.sandbox import Sandbox
 from incidentio_async.webhooks import Webhook
 from tests.support.api import CHECKOUT
+from tests.support.prose import blocks_of, environment, execute, python_of
 from tests.webhooks.support import SECRET, body
 
 README = CHECKOUT / "README.md"
@@ -34,8 +32,8 @@ AUDIT_LOG = """\
 {
 """
 
-BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README.read_text("utf-8"), re.MULTILINE | re.DOTALL)
-PYTHON = [text for language, text in BLOCKS if language == "python"]
+BLOCKS = blocks_of(README)
+PYTHON = python_of(README)
 SANDBOX = "incidentio-async sandbox --port 0 --incidents 500"
 
 
@@ -49,14 +47,6 @@ def test_every_block_is_run_somewhere() -> None:
         SANDBOX,
     ]
     assert README.read_text("utf-8").count("```") == 2 * len(BLOCKS)
-
-
-@contextmanager
-def environment(monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox) -> Iterator[None]:
-    monkeypatch.setenv("INCIDENT_API_KEY", sandbox.api_key)
-    monkeypatch.setenv("INCIDENT_ENDPOINT", sandbox.base_url)
-    monkeypatch.setenv("INCIDENT_WEBHOOK_SECRET", SECRET)
-    yield
 
 
 @pytest.mark.parametrize("block", [text for text in PYTHON if ".list" in text])
@@ -130,10 +120,10 @@ def test_every_snippet_runs(
             with environment(monkeypatch, sandbox):
                 async with AsyncClient() as client:
                     scope: dict[str, Any] = {"client": client, "AsyncClient": AsyncClient, "__name__": "readme"}
-                    await _execute(_body_of_main(quickstart()), scope)
+                    await execute(_body_of_main(quickstart()), scope)
                     for block in PYTHON[1:]:
                         if "def test_" not in block:  # those are run as what they are
-                            await _execute(block, scope)
+                            await execute(block, scope)
                     await _use(scope["app"], client)
                     return scope
 
@@ -187,14 +177,6 @@ def _body_of_main(script: str) -> str:
     """What the quickstart does inside its client, so that the snippets after it find what it made."""
     inside = script.partition("as client:")[2].partition("\n")[2].partition("\n\n\n")[0]
     return "".join(line.removeprefix("        ") + "\n" for line in inside.splitlines())
-
-
-async def _execute(source: str, scope: dict[str, Any]) -> None:
-    """Run a block, await or not at its top level."""
-    code = compile(source, "README.md", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
-    made = types.FunctionType(code, scope)()
-    if made is not None:
-        await made
 
 
 async def _use(app: Any, client: AsyncClient) -> None:

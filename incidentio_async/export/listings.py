@@ -18,6 +18,7 @@ from typing import Any, cast
 import attrs
 
 from incidentio_async._core import Core
+from incidentio_async._lazy import ResourceAttribute
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation, operations
 from incidentio_async.resources import Resources
@@ -174,19 +175,14 @@ def find_listing(name: str) -> Listing:
 def _names() -> Mapping[str, Operation]:
     """Each listing under its name and version, and under the bare name for the version that is recommended."""
     listings = [o for o in operations().values() if o.method == "GET" and o.name.startswith("list")]
-    # An alias is annotated with the class it stands for. Reading that loads none of them.
-    classes = {
-        name: (getattr(attribute, "fget", None) or attribute.func).__annotations__["return"]
-        for name, attribute in vars(Resources).items()
-        if not name.startswith("_")
-    }
-    aliased = {kind for name, kind in classes.items() if name[-3:-1] != "_v"}
+    attributes = {name: value for name, value in vars(Resources).items() if isinstance(value, ResourceAttribute)}
+    aliased = {attribute.module for name, attribute in attributes.items() if name != attribute.module}
     names: dict[str, Operation] = {}
     for operation in listings:
         name = _NAMES.get(operation.id) or _name(operation)
         names[f"{name}{operation.resource[-3:]}"] = operation
         # Where no alias tells, the newest version stands for the name; the table has them in rising order.
-        if classes[operation.resource] in aliased or name not in names:
+        if operation.resource in aliased or name not in names:
             names[name] = operation
     return names
 

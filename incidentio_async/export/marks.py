@@ -28,8 +28,6 @@ _LEAVING = {"only_live": "records that are no longer live", "only_active": "user
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 """By listing, records of which others follow only some properties."""
-Marks = Mapping[str, Mapping[str, "Mark"]]
-"""Marks by format and resource."""
 Measure = Callable[[str], int | None]
 """How large the file of a resource is at present; None if there is none."""
 
@@ -72,6 +70,10 @@ class Mark:
     def covers(self) -> dt.datetime | None:
         """`covered` as a time; None if it is not one that can be built on."""
         return sane_time(self.covered)
+
+
+Marks = Mapping[str, Mapping[str, Mark]]
+"""Marks by format and resource."""
 
 
 @attrs.frozen

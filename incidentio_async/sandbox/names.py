@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from functools import cached_property
 
+from incidentio_async._lazy import ResourceAttribute
 from incidentio_async.sandbox.facts import load_facts, load_router
 
 _METHOD_AND_PATH = re.compile(r"([A-Za-z]+) +(/\S*)")
@@ -51,19 +51,11 @@ def _by_client_method(name: str) -> str | None:
     return None
 
 
-class _Names:
-    """Every attribute is its own name: what an alias of the client asks for is what it stands for."""
-
-    def __getattr__(self, name: str) -> str:
-        return name
-
-
 def _unaliased(resource: str) -> str:
     from incidentio_async.resources import Resources
 
-    member = vars(Resources).get(resource)
-    meant = member.func(_Names()) if isinstance(member, cached_property) else None
-    return meant if isinstance(meant, str) else resource
+    attribute = vars(Resources).get(resource)
+    return attribute.module if isinstance(attribute, ResourceAttribute) else resource
 
 
 def _hint(name: object) -> str:

@@ -10,18 +10,15 @@ import functools
 import hashlib
 import re
 from importlib import resources
-from typing import TYPE_CHECKING
 
 from aiohttp import web
 from yarl import URL
 
+from incidentio_async.sandbox import server
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON
-
-if TYPE_CHECKING:
-    from incidentio_async.sandbox.journal import RecordedRequest
-    from incidentio_async.sandbox.server import Sandbox
-    from incidentio_async.sandbox.webhooks import Delivery, Webhooks
+from incidentio_async.sandbox.journal import RecordedRequest
+from incidentio_async.sandbox.webhooks import Delivery, Webhooks
 
 PAGE, STATE = "/", "/_sandbox/state"
 PATHS = frozenset((PAGE, STATE))
@@ -37,7 +34,7 @@ def _path(request: web.BaseRequest) -> str:
     return request.raw_path.partition("?")[0]
 
 
-def answer(sandbox: Sandbox, request: web.BaseRequest) -> web.Response:
+def answer(sandbox: server.Sandbox, request: web.BaseRequest) -> web.Response:
     """The answer to a request that `is_for` the page or its data."""
     if _path(request) == PAGE:
         text, headers = _page()
@@ -67,7 +64,7 @@ def _page() -> tuple[bytes, dict[str, str]]:
     }
 
 
-def state(sandbox: Sandbox) -> JSON:
+def state(sandbox: server.Sandbox) -> JSON:
     """What the page shows, as JSON. The limits are those of the sandbox's own key."""
     main_key = next(iter(sandbox.keys))
     return {

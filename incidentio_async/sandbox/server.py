@@ -6,11 +6,12 @@ import os
 import time
 from random import Random
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from aiohttp import web
 
-from incidentio_async.sandbox import page, snapshots
+from incidentio_async.client import AsyncClient
+from incidentio_async.sandbox import page, snapshots, threads
 from incidentio_async.sandbox.errors import Refusal
 from incidentio_async.sandbox.facts import Operation, load_facts
 from incidentio_async.sandbox.faults.demand import Faults
@@ -24,10 +25,6 @@ from incidentio_async.sandbox.serving.listener import Listener
 from incidentio_async.sandbox.serving.service import Service
 from incidentio_async.sandbox.store import Store
 from incidentio_async.sandbox.webhooks import Webhooks
-
-if TYPE_CHECKING:
-    from incidentio_async.client import AsyncClient
-    from incidentio_async.sandbox.threads import LoopThread, SandboxThread
 
 
 class Sandbox:
@@ -139,19 +136,15 @@ class Sandbox:
 
     def client(self, **options: Any) -> AsyncClient:
         """A client of this sandbox, with its key; `options` are those of `AsyncClient`."""
-        from incidentio_async.client import AsyncClient
-
         return AsyncClient(self.api_key, base_url=self.base_url, **options)
 
-    def in_thread(self, loop: LoopThread | None = None) -> SandboxThread:
+    def in_thread(self, loop: threads.LoopThread | None = None) -> threads.SandboxThread:
         """The sandbox in a thread of its own: ``with Sandbox().in_thread() as sandbox:`` needs no event loop.
 
         Args:
             loop: A thread that sandboxes share; one for this sandbox alone if not given.
         """
-        from incidentio_async.sandbox.threads import SandboxThread
-
-        return SandboxThread(self, loop)
+        return threads.SandboxThread(self, loop)
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Save every record and key to a file, which then is there whole or not at all.

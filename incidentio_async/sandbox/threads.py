@@ -7,19 +7,17 @@ import threading
 from collections.abc import Callable, Coroutine, Iterator
 from functools import partial
 from inspect import iscoroutine
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
+from incidentio_async.client import AsyncClient
 from incidentio_async.options import API_KEY_VARIABLE, BASE_URL_VARIABLE
-
-if TYPE_CHECKING:
-    from incidentio_async.client import AsyncClient
-    from incidentio_async.sandbox.faults.demand import Faults
-    from incidentio_async.sandbox.journal import Journal
-    from incidentio_async.sandbox.keys import Keys
-    from incidentio_async.sandbox.limits import Limits
-    from incidentio_async.sandbox.server import Sandbox
-    from incidentio_async.sandbox.store import Store
-    from incidentio_async.sandbox.webhooks import Webhooks
+from incidentio_async.sandbox import server
+from incidentio_async.sandbox.faults.demand import Faults
+from incidentio_async.sandbox.journal import Journal
+from incidentio_async.sandbox.keys import Keys
+from incidentio_async.sandbox.limits import Limits
+from incidentio_async.sandbox.store import Store
+from incidentio_async.sandbox.webhooks import Webhooks
 
 T = TypeVar("T")
 
@@ -119,7 +117,7 @@ class SandboxThread:
     faults: Faults
     webhooks: Webhooks
 
-    def __init__(self, sandbox: Sandbox, loop: LoopThread | None = None) -> None:
+    def __init__(self, sandbox: server.Sandbox, loop: LoopThread | None = None) -> None:
         self._sandbox = sandbox
         self._loop = LoopThread() if loop is None else loop
         self._owns_loop = loop is None

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 import attrs
 
+from incidentio_async.client import AsyncClient
 from incidentio_async.errors import ConfigurationError
-
-if TYPE_CHECKING:
-    from incidentio_async.client import AsyncClient
-    from incidentio_async.options import RequestOptions
+from incidentio_async.options import RequestOptions
 
 D = TypeVar("D")
 """What an event brings."""

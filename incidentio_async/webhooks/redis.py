@@ -13,6 +13,12 @@ from incidentio_async.webhooks.seen import MAX_AGE, State
 
 if TYPE_CHECKING:
     from redis.asyncio import Redis
+else:
+    # For whoever evaluates the annotations. Who has a client has the package; it is not needed for anything else.
+    try:
+        from redis.asyncio import Redis
+    except ImportError:
+        Redis = Any
 
 _AT_ONCE = 16
 """Commands under way at most. A client of redis-py opens a connection for each, and fails above a hundred."""

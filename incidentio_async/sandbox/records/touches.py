@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from incidentio_async.sandbox.facts import JSON
+from incidentio_async.sandbox.records import records as everything
 from incidentio_async.sandbox.records import words
 from incidentio_async.sandbox.records.ids import scatter, ulid
 from incidentio_async.sandbox.records.tables import Link, Record
 from incidentio_async.sandbox.records.values import NOW, milliseconds_of, rfc3339
 
-if TYPE_CHECKING:
-    from incidentio_async.sandbox.records.records import Records
-
 _HOUR = 3_600_000
 _DAY = 24 * _HOUR
 
-Touch = Callable[["Records", Record, int, int], None]
+Touch = Callable[["everything.Records", Record, int, int], None]
 
 
-def finish(records: Records, kind: str, record: Record, position: int, bits: int) -> None:
+def finish(records: everything.Records, kind: str, record: Record, position: int, bits: int) -> None:
     """Make the properties of a generated record agree. `bits` are the record's own."""
     touch = _TOUCHES.get(kind)
     if touch is not None:
@@ -32,7 +29,7 @@ def part_id(bits: int, number: int) -> str:
     return ulid(NOW - 300 * _DAY, scatter(bits, number) << 16 | number)
 
 
-def _alert(records: Records, record: Record, position: int, bits: int) -> None:
+def _alert(records: everything.Records, record: Record, position: int, bits: int) -> None:
     record["title"] = f"{words.SYMPTOMS[bits % len(words.SYMPTOMS)]} {words.SERVICES[bits % len(words.SERVICES)]}"
     record["deduplication_key"] = f"alert-{position}"
     record["alert_group_ids"] = []
@@ -48,7 +45,7 @@ def _alert(records: Records, record: Record, position: int, bits: int) -> None:
         record.pop("resolved_at", None)
 
 
-def _alert_source(records: Records, record: Record, position: int, bits: int) -> None:
+def _alert_source(records: everything.Records, record: Record, position: int, bits: int) -> None:
     # Whatever else there is, there is a source that takes events by HTTP.
     if position == 0:
         record["source_type"] = "http"
@@ -59,7 +56,7 @@ def _alert_source(records: Records, record: Record, position: int, bits: int) ->
     record["secret_token"] = f"sandbox_{scatter(bits, 1):016x}"
 
 
-def _escalation(records: Records, record: Record, position: int, bits: int) -> None:
+def _escalation(records: everything.Records, record: Record, position: int, bits: int) -> None:
     at = milliseconds_of(record["created_at"])
     steps = {"pending": (), "acked": ("triggered", "acked"), "resolved": ("triggered", "acked", "resolved")}
     words_of = steps.get(record["status"], ("triggered",))
@@ -70,7 +67,7 @@ def _escalation(records: Records, record: Record, position: int, bits: int) -> N
     record["priority"] = {"name": "High" if bits % 3 else "Low"}
 
 
-def _schedule(records: Records, record: Record, position: int, bits: int) -> None:
+def _schedule(records: everything.Records, record: Record, position: int, bits: int) -> None:
     users = records.tables["users"]
     people = [Link("users", users.id_at((bits + number) % users.started)) for number in range(min(3, users.started))]
     rotation: JSON = {
@@ -93,7 +90,7 @@ def _schedule(records: Records, record: Record, position: int, bits: int) -> Non
     record.pop("next_shifts", None)
 
 
-def _schedule_override(records: Records, record: Record, position: int, bits: int) -> None:
+def _schedule_override(records: everything.Records, record: Record, position: int, bits: int) -> None:
     schedule = records.tables["schedules"].ever(record["schedule_id"])
     if schedule is not None:
         rotation = schedule["config"]["rotations"][0]
@@ -102,7 +99,7 @@ def _schedule_override(records: Records, record: Record, position: int, bits: in
     record["start_at"], record["end_at"] = rfc3339(start), rfc3339(start + 8 * _HOUR)
 
 
-def _catalog_type(records: Records, record: Record, position: int, bits: int) -> None:
+def _catalog_type(records: everything.Records, record: Record, position: int, bits: int) -> None:
     name = words.PLAIN[(bits + position) % 20]
     record["name"] = name.capitalize()
     record["type_name"] = record["semantic_type"] = record["engine_resource_type"] = f'Custom["{name.capitalize()}"]'
@@ -119,7 +116,7 @@ def _catalog_type(records: Records, record: Record, position: int, bits: int) ->
     record["estimated_count"] = len(range(position, entries.generated, types.generated))
 
 
-def _catalog_entry(records: Records, record: Record, position: int, bits: int) -> None:
+def _catalog_entry(records: everything.Records, record: Record, position: int, bits: int) -> None:
     record["name"] = f"{words.PLAIN[bits % 20]} {words.PLAIN[(bits >> 8) % 20]}".capitalize()
     record["external_id"] = f"entry-{position}"
     record["aliases"], record["rank"] = [], 0
@@ -133,7 +130,7 @@ def _catalog_entry(records: Records, record: Record, position: int, bits: int) -
     record["attribute_values"] = values
 
 
-def _pay_report(records: Records, record: Record, position: int, bits: int) -> None:
+def _pay_report(records: everything.Records, record: Record, position: int, bits: int) -> None:
     record["status"] = "complete"
     record.pop("error_code", None)
     record.pop("error_message", None)
@@ -142,7 +139,7 @@ def _pay_report(records: Records, record: Record, position: int, bits: int) -> N
 def _window(start: str, end: str) -> Touch:
     """The end of something lies some hours after its start."""
 
-    def touch(records: Records, record: Record, position: int, bits: int) -> None:
+    def touch(records: everything.Records, record: Record, position: int, bits: int) -> None:
         begin = milliseconds_of(record["created_at"])
         record[start] = rfc3339(begin)
         record[end] = rfc3339(begin + (1 + bits % 12) * _HOUR)
@@ -150,12 +147,12 @@ def _window(start: str, end: str) -> Touch:
     return touch
 
 
-def _status_page_incident(records: Records, record: Record, position: int, bits: int) -> None:
+def _status_page_incident(records: everything.Records, record: Record, position: int, bits: int) -> None:
     record["published_at"] = record["created_at"]
     _parts_of(record, "status_page_incident_id", "incident_status", bits)
 
 
-def _status_page_maintenance(records: Records, record: Record, position: int, bits: int) -> None:
+def _status_page_maintenance(records: everything.Records, record: Record, position: int, bits: int) -> None:
     record["published_at"] = record["created_at"]
     _parts_of(record, "status_page_maintenance_id", "maintenance_status", bits)
 
@@ -172,7 +169,7 @@ def _parts_of(record: Record, owner: str, status: str, bits: int) -> None:
     record["updates"] = updates
 
 
-def _relationship(records: Records, record: Record, position: int, bits: int) -> None:
+def _relationship(records: everything.Records, record: Record, position: int, bits: int) -> None:
     incidents = records.tables["incidents"]
     if incidents.started:
         record["incident"] = Link("incidents", incidents.id_at((position + 1) % incidents.started))

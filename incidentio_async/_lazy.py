@@ -1,0 +1,46 @@
+"""Resources of the client that are loaded when they are first used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, Generic, TypeVar, overload
+
+R = TypeVar("R")
+
+
+class ResourceAttribute(Generic[R]):
+    """An attribute of the client that holds a resource.
+
+    It is the resource's class when it is read from the client's class, so that whatever describes a class finds the
+    operations and their signatures: `unittest.mock.create_autospec`, `help`, an interactive shell.
+
+    Args:
+        module: The module of the resource within ``incidentio_async.resources``, which is the name of the attribute
+            as well; the attribute of another name is an alias.
+        cls: The name of its class.
+    """
+
+    def __init__(self, module: str, cls: str) -> None:
+        self.module = module
+        """Of an alias, the attribute that it stands for."""
+        self._cls = cls
+        self._name = module
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type, /) -> type[R]: ...
+    @overload
+    def __get__(self, instance: object, owner: type, /) -> R: ...
+    def __get__(self, instance: Any, owner: type, /) -> Any:
+        if self._name != self.module:  # an alias: there is one object for both names
+            made = getattr(owner if instance is None else instance, self.module)
+        else:
+            cls = getattr(import_module(f"incidentio_async.resources.{self.module}"), self._cls)
+            made = cls if instance is None else cls(instance._core)
+        if instance is None:
+            return made
+        # There it is found first from now on: this descriptor has no `__set__`.
+        instance.__dict__[self._name] = made
+        return made
