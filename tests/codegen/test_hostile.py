@@ -328,6 +328,8 @@ def test_files_are_generated_in_their_places_only(name: str) -> None:
         "class X:\n    def f(self, *args): return self._send()",
         "class X:\n    @x\n    def f(self): return self._send()",
         "class X:\n    def f(self): return x()",
+        "class X:\n    def f(self): return self.x",
+        "class X:\n    def f(self):\n        from incidentio_async.x import y\n        return self._send()",
         "class X:\n    def f(self): return self.y()",
         "class X:\n    def f(self): return self._send(x())",
         "class X:\n    def f(self): return self._send(**x)",
