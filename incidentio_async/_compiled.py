@@ -36,9 +36,10 @@ class Source(NamedTuple):
         """Whether no KeyError can come of it."""
         return self.exact == self.loose
 
-    def masked(self, i: int) -> Source:
-        """Return the source with the value masked, should it not be of the class that it was structured into."""
-        return Source(self.fits, *(f"x if (x := {value}).__class__ is k{i} else masked(x)" for value in self[1:]))
+    def hiding(self, i: int) -> Source:
+        """Return the source for a property whose name says secret: a model with nothing unknown in it is none."""
+        test = f".__class__ is k{i} and x._extra is None"
+        return Source(self.fits, *(f"x if (x := {value}){test} else hidden(x)" for value in self[1:]))
 
 
 def exact_lines(fields: list[Field], sources: list[Source]) -> list[str]:

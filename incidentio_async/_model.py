@@ -39,18 +39,18 @@ class _ModelType(type):
     @property
     def __signature__(cls) -> inspect.Signature:
         """What `inspect.signature` and `help` show."""
-        kinds = {**cls.__annotations__, "extra": dict[str, Any] | None}
-        optional = {*cls._optional, "extra"}
+        slots = vars(cls)["__slots__"]
+        kinds = {name: kind for name, kind in cls.__annotations__.items() if name in slots}
+        defaults = {**dict.fromkeys(cls._optional), "extra": None}
         return inspect.Signature(
             [
                 inspect.Parameter(
                     name,
                     inspect.Parameter.KEYWORD_ONLY,
-                    default=None if name in optional else inspect.Parameter.empty,
-                    annotation=kinds[name],
+                    default=defaults.get(name, inspect.Parameter.empty),
+                    annotation=kind,
                 )
-                for name in (*vars(cls)["__slots__"], "extra")
-                if name in kinds
+                for name, kind in {**kinds, "extra": dict[str, Any] | None}.items()
             ]
         )
 

@@ -70,10 +70,22 @@ def list_structure(inner: Structure) -> Structure:
     return structure
 
 
-def dict_structure(inner: Structure) -> Structure:
+_RAW = {str, list, dict}
+
+
+def dict_structure(inner: Structure, *, is_typed: bool) -> Structure:
+    """For a map.
+
+    Args:
+        is_typed: Its values are neither strings nor of any type.
+    """
+
     def structure(value: Any, trouble: Trouble | None) -> Any:
         if isinstance(value, dict):
-            return {key: _or_none(inner, item, trouble) for key, item in value.items()}
+            made = {key: _or_none(inner, item, trouble) for key, item in value.items()}
+            # What is no model came undocumented, and may be a secret, going by the names of this map. Of a map of
+            # plain values the model's attribute takes care.
+            return masked_by_name(made) if is_typed and not _RAW.isdisjoint(map(type, made.values())) else made
         return _passed(value, trouble)
 
     return structure

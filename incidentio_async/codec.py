@@ -64,6 +64,14 @@ def _field(cls: type[Model], name: str, annotation: Any) -> Field:
     return Field(name, wire, kind, optional, is_secret_name(wire) and kind is not str and name not in cls._secrets)
 
 
+def _hidden(value: Any) -> Any:
+    """Mask what came in place of an object whose name says secret, and what is new in one."""
+    for made in value if isinstance(value, list) else [value]:
+        if isinstance(made, Model):
+            made._extra = masked(made._extra)
+    return masked(value)
+
+
 class Codec:
     """The compiled functions, one a type, made at first use."""
 
@@ -111,7 +119,8 @@ class Codec:
         if origin is list:
             return list_structure(self.structure_for(typing.get_args(kind)[0]))
         if origin is dict:
-            return dict_structure(self.structure_for(typing.get_args(kind)[1]))
+            inner = typing.get_args(kind)[1]
+            return dict_structure(self.structure_for(inner), is_typed=inner not in (str, Any))
         return lambda value, _: masked_by_name(value)
 
     def _compile(self, cls: type[Model]) -> Structure:
@@ -126,13 +135,13 @@ class Codec:
             "new": cls.__new__,
             "times": self.known_time,
             "time": self.time,
-            "masked": masked,
+            "hidden": _hidden,
         }
         sources = [self._source(field.kind, i, scope) for i, field in enumerate(fields)]
         for i, field in enumerate(fields):
             if field.is_secret:
                 scope[f"k{i}"] = field.kind
-                sources[i] = sources[i].masked(i)
+                sources[i] = sources[i].hiding(i)
 
         def loose(value: Any, trouble: Trouble | None) -> Any:
             scope["known"], scope["beside"] = frozenset(field.wire for field in fields), keep_beside
@@ -180,7 +189,7 @@ class Codec:
             for field in self.fields(cls):
                 item = value.get(field.wire)
                 item = None if item is None else self.structure_for(field.kind)(item, trouble)
-                setattr(made, field.name, masked(item) if field.is_secret else item)
+                setattr(made, field.name, _hidden(item) if field.is_secret else item)
             keep_beside(made, value, frozenset(field.wire for field in self.fields(cls)))
             return made
 

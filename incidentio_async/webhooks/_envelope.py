@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from incidentio_async import _json, models
+from incidentio_async._masking import masked_by_name
 from incidentio_async.codec import codec
 from incidentio_async.errors import WebhookVerificationError
 from incidentio_async.webhooks._event import Event, UnknownEvent
@@ -28,8 +29,9 @@ def read_event(webhook_id: str, timestamp: dt.datetime, body: bytes) -> Event[An
             "the body is rightly signed but is no event: a JSON object with an event_type", check="body"
         )
     data = envelope.pop(kind, None)
+    envelope = masked_by_name(envelope)
     cls = CLASSES.get(kind)
     if cls is None or not isinstance(data, dict):
-        return UnknownEvent(id=webhook_id, type=kind, timestamp=timestamp, data=data, extra=envelope)
+        return UnknownEvent(id=webhook_id, type=kind, timestamp=timestamp, data=masked_by_name(data), extra=envelope)
     typed = codec.structure_for(getattr(models, cls.MODEL))(data, None)
     return cls(id=webhook_id, type=kind, timestamp=timestamp, data=typed, extra=envelope)
