@@ -95,7 +95,7 @@ def test_links_to_what_is_read_anyway(folder: Path) -> None:
     assert read(folder) == read(folder, follow_links=True) == (["1", "2", "3"], {})
     write(folder, {"_hidden/z.json": 4})
     (folder / "zz").symlink_to("_hidden")
-    assert read(folder) == (["1", "2", "3"], {"zz": LINK.replace("out of the folder", "out of the folder")})
+    assert read(folder) == (["1", "2", "3"], {"zz": LINK})
     assert read(folder, follow_links=True) == (["1", "2", "3", "4"], {})
 
 
@@ -202,7 +202,10 @@ def test_a_disk_that_fails(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
     monkeypatch.setattr(os, "read", fail)
     found = read(folder)
-    assert found == (["1", "2", "3"], {"2026-11-24/b.json": f"the file cannot be read: {os.strerror(errno.EIO).lower()}"})
+    assert found == (
+        ["1", "2", "3"],
+        {"2026-11-24/b.json": f"the file cannot be read: {os.strerror(errno.EIO).lower()}"},
+    )
 
 
 def test_names_of_all_kinds(folder: Path, caplog: pytest.LogCaptureFixture) -> None:

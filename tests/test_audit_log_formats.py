@@ -217,9 +217,7 @@ def test_whatever_the_packaging_the_entries_are_the_same(
 
 @settings(max_examples=50, deadline=None)
 @given(parts=st.lists(documents(), min_size=1, max_size=8))
-def test_one_file_per_document(
-    tmp_path_factory: pytest.TempPathFactory, parts: list[tuple[list[Any], bytes]]
-) -> None:
+def test_one_file_per_document(tmp_path_factory: pytest.TempPathFactory, parts: list[tuple[list[Any], bytes]]) -> None:
     """As in a bucket: a folder per day, a pretty-printed file per event."""
     root: Path = tmp_path_factory.mktemp("bucket")
     for n, (_, text) in enumerate(parts):
@@ -283,7 +281,16 @@ def test_a_document_that_was_cut_takes_no_other_with_it(cut: bytes) -> None:
 
 def test_documents_in_one_line_around_a_bad_one() -> None:
     good, other = json.dumps(plain(1)).encode(), json.dumps(plain(2)).encode()
-    bad_ones = [b"{'a': 1}", b'{"a": NaN}', b"}", b'{"a": 1]', b'{"a": [1}, "b": 2}', b'{"a": 1', b'{"a": \xff}', b", x "]
+    bad_ones = [
+        b"{'a': 1}",
+        b'{"a": NaN}',
+        b"}",
+        b'{"a": 1]',
+        b'{"a": [1}, "b": 2}',
+        b'{"a": 1',
+        b'{"a": \xff}',
+        b", x ",
+    ]
     for bad in bad_ones:
         told: list[BadLineError] = []
         assert numbers(audit_logs.read(good + bad + other, on_bad_line=told.append)) == ["1", "2"], bad

@@ -42,9 +42,8 @@ _LIST, _LIST_END, _OBJECT, _OBJECT_END = b"[]{}"
 _INDENT = re.compile(rb"[ \t\r]*")
 _BRACKETS = b'[]{}"'
 _LONGEST_BARE = 64
+_PAUSE = 1 << 12
 _SHORTEST_ENTRY = len(b'{"action":""}')
-
-
 
 
 def _refuse_constant(name: str) -> Any:
@@ -83,6 +82,8 @@ class JSONStream:
         """Whether the rest of this line may be one document. It is tried once per line."""
         self._text: str | None = None
         """The piece that is looked at, one character per byte, if it was needed."""
+        self._next_try = 0
+        """Where it is worth trying again to find a whole document in it: to fail costs something."""
         self._lists = 0
         """How many lists of documents are open, and the line of the first."""
         self._list_line = 0
@@ -103,7 +104,7 @@ class JSONStream:
         """Yield the documents that the bytes complete."""
         for begin in range(0, len(data), PIECE):
             piece = data[begin : begin + PIECE] if len(data) > PIECE else data
-            self._text = None
+            self._text, self._next_try = None, 0
             at = 0
             while at < len(piece):
                 at = yield from self._state(piece, at)
@@ -187,12 +188,15 @@ class JSONStream:
 
     def _end_of_document(self, piece: bytes, at: int) -> int:
         """Return where the document ends, if it is whole in this piece. It saves following its brackets."""
+        if at < self._next_try:
+            return 0
         if self._text is None:
             self._text = piece.decode("latin-1")
         try:
             end = _find_end(self._text, at)[1]
             value = _json.loads(piece[at:end])
         except (ValueError, RecursionError):
+            self._next_try = at + _PAUSE
             return 0
         if end - at > MAX_DOCUMENT:
             return 0
@@ -308,9 +312,7 @@ class JSONStream:
         document = self._document
         if byte not in (_OBJECT, _LIST) or not document.depth:
             return False
-        return not document.takes_bracket() or (
-            not document.kept and self._fresh and self._indent <= document.indent
-        )
+        return not document.takes_bracket() or (not document.kept and self._fresh and self._indent <= document.indent)
 
 
 class _Document:
