@@ -128,12 +128,8 @@ class JSONStream:
             self._pass(matched[0])
             at = matched.end()
         if self._held is not None and (at < len(piece) or matched[0].strip(_SPACE)):
-            held, self._held = self._held, None
-            if matched[0].strip(_SPACE) or piece[at] in _BRACKETS:
-                yield held
-            else:  # it would be wrong to take a part of a text for the whole
-                yield Found(held.line, problem=NOT_JSON)
-                self._rest, self._state = _TO_OBJECT, self._after_garbage
+            yield self._released(bool(matched[0].strip(_SPACE)) or piece[at] in _BRACKETS)
+            if self._state != self._between:
                 return at
         if at == len(piece):
             return at
@@ -175,6 +171,16 @@ class JSONStream:
         self._bare.clear()
         self._state = self._in_bare
         return at
+
+    def _released(self, separate: bool) -> Found:
+        """Return the document that was held; text that is attached to it says that it is only a part of something."""
+        held = self._held
+        assert held
+        self._held = None
+        if separate:
+            return held
+        self._rest, self._state = _TO_OBJECT, self._after_garbage
+        return Found(held.line, problem=NOT_JSON)
 
     def _end_of_line(self, piece: bytes, at: int) -> int:
         """Return where the line ends, if the rest of it is one document."""
