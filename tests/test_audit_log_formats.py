@@ -123,7 +123,7 @@ EXPECTED = "no audit-log entry: a JSON object with an action was expected, not "
         ({"event": "x"}, "an object of event (text)"),
         ({"event": {"secret": "hunter2"}, "time": 5}, "an object of event (an object), time (a number)"),
         ({"message": None, "x\x1b[31m\n": []}, r"an object of message (null), x\x1b[31m\n (a list)"),
-        ({letter: True for letter in "abcdefgh"}, None),
+        (dict.fromkeys("abcdefgh", True), None),
         ({"k" * 500: 1}, f"an object of {'k' * 40}… (a number)"),
     ],
 )

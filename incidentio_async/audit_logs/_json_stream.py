@@ -138,11 +138,10 @@ class JSONStream:
             end = self._end_of_line(piece, at)
             if end:
                 yield Found(self._begun, self._value)
-            else:
-                end = self._end_of_document(piece, at)
-                self._held = Found(self._begun, self._value) if end else None
+                return end
+            end = self._end_of_document(piece, at)
             if end:
-                self._fresh, self._value = False, None
+                self._held = Found(self._begun, self._value)
                 return end
         if byte in (_OBJECT, _QUOTE):
             self._document = _Document(self.line, self._indent)
@@ -189,6 +188,7 @@ class JSONStream:
             end = piece.find(b"\n", at)
             self._begun, self._value = self.line, _object(piece[at:end]) if end > 0 else None
             if self._value is not None:
+                self._fresh = False
                 return end
         return 0
 
@@ -206,7 +206,7 @@ class JSONStream:
             return 0
         if end - at > MAX_DOCUMENT:
             return 0
-        self._begun, self._value = self.line, value
+        self._begun, self._value, self._fresh = self.line, value, False
         lines = self._text.count("\n", at, end)
         if lines:
             indent = _INDENT.match(piece, self._text.rfind("\n", at, end) + 1)
@@ -256,10 +256,7 @@ class JSONStream:
         """Follow a document to its end, to the end of the piece, or to where another one begins."""
         document, begin = self._document, at
         while at < len(piece):
-            if document.in_string:
-                at = document.pass_string(piece, at)
-            else:
-                at = self._pass_text(piece, at)
+            at = document.pass_string(piece, at) if document.in_string else self._pass_text(piece, at)
             if at == len(piece):
                 break
             byte = piece[at]
