@@ -130,6 +130,8 @@ def _chunks(source: Any) -> Iterator[bytes]:
 
 
 def _bytes(chunk: Any) -> bytes:
+    if chunk is None:
+        raise ConfigurationError("the file has nothing to read yet and does not wait; set it to blocking")
     if not isinstance(chunk, bytes | bytearray | memoryview):
         raise ConfigurationError('entries are read from bytes: open the file with "rb"')
     return chunk if isinstance(chunk, bytes) else bytes(chunk)

@@ -42,6 +42,7 @@ _LIST, _LIST_END, _OBJECT, _OBJECT_END = b"[]{}"
 _INDENT = re.compile(rb"[ \t\r]*")
 _BRACKETS = b'[]{}"'
 _LONGEST_BARE = 64
+_PAUSE = 1 << 12
 _SHORTEST_ENTRY = len(b'{"action":""}')
 
 
@@ -81,6 +82,8 @@ class JSONStream:
         """Whether the rest of this line may be one document. It is tried once per line."""
         self._text: str | None = None
         """The piece that is looked at, one character per byte, if it was needed."""
+        self._next_try = 0
+        """Where it is worth trying again to find a whole document in it: to fail costs something."""
         self._lists = 0
         """How many lists of documents are open, and the line of the first."""
         self._list_line = 0
@@ -101,7 +104,7 @@ class JSONStream:
         """Yield the documents that the bytes complete."""
         for begin in range(0, len(data), PIECE):
             piece = data[begin : begin + PIECE] if len(data) > PIECE else data
-            self._text = None
+            self._text, self._next_try = None, 0
             at = 0
             while at < len(piece):
                 at = yield from self._state(piece, at)
@@ -125,12 +128,8 @@ class JSONStream:
             self._pass(matched[0])
             at = matched.end()
         if self._held is not None and (at < len(piece) or matched[0].strip(_SPACE)):
-            held, self._held = self._held, None
-            if matched[0].strip(_SPACE) or piece[at] in _BRACKETS:
-                yield held
-            else:  # it would be wrong to take a part of a text for the whole
-                yield Found(held.line, problem=NOT_JSON)
-                self._rest, self._state = _TO_OBJECT, self._after_garbage
+            yield self._released(bool(matched[0].strip(_SPACE)) or piece[at] in _BRACKETS)
+            if self._state != self._between:
                 return at
         if at == len(piece):
             return at
@@ -139,11 +138,10 @@ class JSONStream:
             end = self._end_of_line(piece, at)
             if end:
                 yield Found(self._begun, self._value)
-            else:
-                end = self._end_of_document(piece, at)
-                self._held = Found(self._begun, self._value) if end else None
+                return end
+            end = self._end_of_document(piece, at)
             if end:
-                self._fresh, self._value = False, None
+                self._held = Found(self._begun, self._value)
                 return end
         if byte in (_OBJECT, _QUOTE):
             self._document = _Document(self.line, self._indent)
@@ -173,6 +171,16 @@ class JSONStream:
         self._state = self._in_bare
         return at
 
+    def _released(self, separate: bool) -> Found:
+        """Return the document that was held; text that is attached to it says that it is only a part of something."""
+        held = self._held
+        assert held
+        self._held = None
+        if separate:
+            return held
+        self._rest, self._state = _TO_OBJECT, self._after_garbage
+        return Found(held.line, problem=NOT_JSON)
+
     def _end_of_line(self, piece: bytes, at: int) -> int:
         """Return where the line ends, if the rest of it is one document."""
         if self._try_line:
@@ -180,21 +188,25 @@ class JSONStream:
             end = piece.find(b"\n", at)
             self._begun, self._value = self.line, _object(piece[at:end]) if end > 0 else None
             if self._value is not None:
+                self._fresh = False
                 return end
         return 0
 
     def _end_of_document(self, piece: bytes, at: int) -> int:
         """Return where the document ends, if it is whole in this piece. It saves following its brackets."""
+        if at < self._next_try:
+            return 0
         if self._text is None:
             self._text = piece.decode("latin-1")
         try:
             end = _find_end(self._text, at)[1]
             value = _json.loads(piece[at:end])
         except (ValueError, RecursionError):
+            self._next_try = at + _PAUSE
             return 0
         if end - at > MAX_DOCUMENT:
             return 0
-        self._begun, self._value = self.line, value
+        self._begun, self._value, self._fresh = self.line, value, False
         lines = self._text.count("\n", at, end)
         if lines:
             indent = _INDENT.match(piece, self._text.rfind("\n", at, end) + 1)
@@ -244,10 +256,7 @@ class JSONStream:
         """Follow a document to its end, to the end of the piece, or to where another one begins."""
         document, begin = self._document, at
         while at < len(piece):
-            if document.in_string:
-                at = document.pass_string(piece, at)
-            else:
-                at = self._pass_text(piece, at)
+            at = document.pass_string(piece, at) if document.in_string else self._pass_text(piece, at)
             if at == len(piece):
                 break
             byte = piece[at]
