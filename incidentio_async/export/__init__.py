@@ -21,6 +21,7 @@ from incidentio_async._callables import check_sync_callable
 from incidentio_async._watch import counting
 from incidentio_async.client import AsyncClient
 from incidentio_async.export.asks import Narrow
+from incidentio_async.export.checkpoint import Course
 from incidentio_async.export.listings import ALL, DEFAULT, check_resources, exportable, find_listings
 from incidentio_async.export.opening import Opening, Task
 from incidentio_async.export.options import ExportOptions, checked_folder
@@ -29,7 +30,7 @@ from incidentio_async.export.progress import Progress, Summary
 from incidentio_async.export.run import Run
 from incidentio_async.export.sinks import FORMATS, sink_of
 from incidentio_async.export.source import identify
-from incidentio_async.export.state import Course, Folder
+from incidentio_async.export.state import Folder
 
 __all__ = [
     "ALL",

@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
-import errno
 import os
+import shutil
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -16,7 +15,9 @@ import attrs
 from incidentio_async import _json
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.export.asks import Narrow, overlap
-from incidentio_async.export.journal import lines_of, named, private
+from incidentio_async.export.checkpoint import FOREIGN, State
+from incidentio_async.export.files import File, named
+from incidentio_async.export.journal import lines_of
 from incidentio_async.export.listings import Listing, find_listing
 from incidentio_async.export.marks import (
     Mark,
@@ -31,7 +32,7 @@ from incidentio_async.export.merge import kept, keys_of, labels_of
 from incidentio_async.export.record_ids import Key, id_of, identity_of
 from incidentio_async.export.sinks import Made, Sink
 from incidentio_async.export.sinks.columns import columns_of
-from incidentio_async.export.state import FOREIGN, Folder, State
+from incidentio_async.export.state import Folder
 
 DELETED = "deleted.jsonl"
 """The file that names the records that were there before and are gone."""
@@ -41,12 +42,10 @@ def check_target(folder: Folder, sink: Sink, name: str) -> None:
     """Refuse, before anything is sent, what could not be written at the end.
 
     Raises:
-        IsADirectoryError: a folder is where the file should be.
-        ConfigurationError: what is there cannot be read.
+        ConfigurationError: what is there cannot be read, or is not a file.
     """
-    target = folder.out / sink.file(name)
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    for target in (sink.file(name), DELETED):
+        (folder.out / target).check()
     sink.check(name, adding=False)
 
 
@@ -221,36 +220,36 @@ class Builder:
         _, unseen = self._followed(listing, labels_of(listing.link))
         gone = [key for key in missing if not (isinstance(key, Key) and key.parent in unseen)]
         self._state.course(name).deleted = len(gone)
-        path = self._gone(name)
-        with named(path), os.fdopen(private(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as stream:
+        with self._gone(name).create() as stream:
             for key in sorted(gone, key=str):
                 row = {"resource": name, "id": id_of(key), "noticed_at": self._state.begun.isoformat()}
                 stream.write(_json.dumps(row) + b"\n")
 
-    def _gone(self, name: str) -> Path:
-        return self._folder.work / "built" / f"{name}.gone"
+    def _gone(self, name: str) -> File:
+        return self._folder.built / f"{name}.gone"
 
     def _finish(self, names: list[str], form: str) -> list[tuple[str, str, int]]:
         pairs = self._sink.finish(names)
-        made = {final: self._folder.work / path for path, final in pairs}
+        made = {final: self._folder.made(path) for path, final in pairs}
         marks = {}
         for name in names:
             size = self._sink.measure(name, made[self._sink.file(name)])
             assert size is not None, f"{name} was built"
             marks[name] = self._mark(find_listing(name), size)
         self._state.marks = {form: marks}
-        path, before = self._folder.work / "built" / DELETED, self._folder.out / DELETED
+        new, before = self._folder.built / DELETED, self._folder.out / DELETED
         # What another source's records are gone is nothing to go on with.
         foreign = self._state.anew == FOREIGN
         if any(self._state.course(name).deleted for name in names) or (foreign and before.exists()):
-            with named(path), os.fdopen(private(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as stream:
+            with named(new), new.create() as stream:
                 for source in [*([] if foreign else [before]), *map(self._gone, names)]:
                     if source.exists():
-                        stream.write(source.read_bytes())
+                        with source.read() as old:
+                            shutil.copyfileobj(old, stream)
                 stream.flush()
                 os.fsync(stream.fileno())
             pairs.append((f"built/{DELETED}", DELETED))
-        return [(path, final, (self._folder.work / path).stat().st_size) for path, final in pairs]
+        return [(path, final, self._folder.made(path).size() or 0) for path, final in pairs]
 
     def _old_keys(self, name: str, old: Iterator[bytes], labels: Mapping[str, str]) -> set[Any]:
         with contextlib.suppress(ValueError):

@@ -13,24 +13,10 @@ from typing import Any
 
 from incidentio_async import _json
 from incidentio_async.errors import ConfigurationError
+from incidentio_async.export.files import File, as_file, named
 
 _BUFFER = 1 << 20
 _CHUNK = 1 << 16
-
-
-@contextlib.contextmanager
-def named(path: Path) -> Iterator[None]:
-    """Errors of writing do not say by themselves which file it was."""
-    try:
-        yield
-    except OSError as error:
-        error.filename = error.filename or str(path)
-        raise
-
-
-def private(path: Path, flags: int) -> int:
-    """Open a file that its owner alone may read: records hold people's addresses and sources' secrets."""
-    return os.open(path, flags | getattr(os, "O_BINARY", 0), 0o600)
 
 
 class Journal:
@@ -44,17 +30,17 @@ class Journal:
         ConfigurationError: the file is shorter than that.
     """
 
-    def __init__(self, path: Path, size: int) -> None:
-        self.path = path
+    def __init__(self, path: File | Path, size: int) -> None:
+        self.path = as_file(path)
         self.size = size
         """Bytes written, those in memory included."""
         self.broken = False
         """Whether a write failed, so that nobody knows what is in the file beyond the last good state."""
-        with named(path):
-            descriptor = private(path, os.O_RDWR | os.O_CREAT)
+        with named(self.path):
+            descriptor = self.path.open_to_append()
             try:
                 if os.fstat(descriptor).st_size < size:
-                    raise _shorter(path)
+                    raise shorter(self.path)
                 os.ftruncate(descriptor, size)
             except BaseException:
                 os.close(descriptor)
@@ -162,7 +148,7 @@ class Keys:
 
     async def rows(self, first: int) -> AsyncGenerator[tuple[int, dict[str, Any]], None]:
         """Each parent from the given number on, with its number: those there are, then those still to come."""
-        with self.journal.path.open("rb") as stream:
+        with self.journal.path.read() as stream:
             number = 0
             while True:
                 # What is beyond the count may be half a line by now.
@@ -171,7 +157,7 @@ class Keys:
                 while number < count:
                     line = stream.readline()
                     if not line:
-                        raise _shorter(self.journal.path)
+                        raise shorter(self.journal.path)
                     if number >= first:
                         yield number, dict(zip(self._properties, json.loads(line), strict=True))
                     number += 1
@@ -183,14 +169,15 @@ class Keys:
                     await self._more.wait()
 
 
-def _shorter(path: Path) -> ConfigurationError:
+def shorter(path: File) -> ConfigurationError:
+    """The error of a journal that lacks some of its end."""
     return ConfigurationError(
         f"{path} is shorter than the state of the export says; give restart=True (--restart) to begin anew"
     )
 
 
-def lines_of(path: Path) -> Iterator[bytes]:
+def lines_of(path: File | Path) -> Iterator[bytes]:
     """The lines of a file, without their line breaks."""
-    with path.open("rb", buffering=_CHUNK) as stream:
+    with as_file(path).read(_CHUNK) as stream:
         for line in stream:
             yield line.rstrip(b"\n")

@@ -18,6 +18,7 @@ import attrs
 
 from incidentio_async.export.asks import Narrow, asks_of, overlap
 from incidentio_async.export.listings import Listing, find_listing
+from incidentio_async.export.notes import read_object
 from incidentio_async.export.source import Source
 
 BEGINNING = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -58,11 +59,10 @@ class Mark:
         Raises:
             TypeError: It is not one.
         """
-        mark = cls(**{**data, "filters": tuple(data["filters"]), "operations": tuple(data["operations"])})
+        mark = read_object(cls, {**data, "filters": tuple(data["filters"]), "operations": tuple(data["operations"])})
         texts = all(isinstance(text, str) for text in (*mark.filters, *mark.operations))
         rows = all(isinstance(row, dict) for rows in mark.missed.values() for row in rows)
-        flags = type(mark.complete) is bool and type(mark.anonymous) is bool
-        if type(mark.size) is not int or not flags or not texts or not rows:
+        if not texts or not rows or mark.size < 0:
             raise TypeError("the mark is not one")
         return mark
 

@@ -13,19 +13,19 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
 import attrs
 
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.export.asks import Narrow
 from incidentio_async.export.building import check_target
+from incidentio_async.export.checkpoint import DAMAGED, FOREIGN, State
 from incidentio_async.export.listings import Listing, find_listings
 from incidentio_async.export.marks import Judge, Last, Mark, Narrowing, lineage
 from incidentio_async.export.options import ExportOptions
 from incidentio_async.export.sinks import Sink, file_name, sink_of
 from incidentio_async.export.source import Identity, Source
-from incidentio_async.export.state import DAMAGED, FOREIGN, Folder, State
+from incidentio_async.export.state import Folder
 
 _WAY_OUT = "take another folder, or give restart=True (--restart) to replace it"
 
@@ -47,8 +47,7 @@ class Opening:
     """What a folder holds when an export begins. The folder is locked by the caller.
 
     Raises:
-        ConfigurationError: What is there cannot be built on.
-        IsADirectoryError: A folder is where a file should be.
+        ConfigurationError: What is there cannot be built on, or a file could not take its name.
     """
 
     def __init__(self, folder: Folder, task: Task) -> None:
@@ -139,7 +138,7 @@ class Opening:
                 )
         if self._former.source not in (None, source):
             self._anew, self.last = FOREIGN, self._former
-            check_replaced(self._folder.out, self.last, source, self._task.options.format, self._task.names)
+            check_replaced(self._folder, self.last, source, self._task.options.format, self._task.names)
 
     # --- the state ---------------------------------------------------------------------------------------------------
 
@@ -180,7 +179,7 @@ class Opening:
         self.last, self._anew = self._folder.last(), None
 
 
-def check_replaced(out: Path, last: Last, source: Source, form: str, names: Iterable[str]) -> None:
+def check_replaced(folder: Folder, last: Last, source: Source, form: str, names: Iterable[str]) -> None:
     """Refuse to leave files of another source beside those of this one.
 
     Args:
@@ -192,11 +191,11 @@ def check_replaced(out: Path, last: Last, source: Source, form: str, names: Iter
     replaced = {(form, name) for name in names}
     marked = ((kind, name) for kind, marks in last.marks.items() for name in marks)
     stay = {file_name(*mark): f" ({mark[1]})" * (mark[0] == "duckdb") for mark in marked if mark not in replaced}
-    left = [f"{file}{table}" for file, table in sorted(stay.items()) if (out / file).exists()]
+    left = [f"{file}{table}" for file, table in sorted(stay.items()) if (folder.out / file).exists()]
     if left:
         raise ConfigurationError(
-            f"{out} holds an export of {last.source}, of which {', '.join(left)} would stay beside the records of "
-            f"{source}; move that away, or take another folder"
+            f"{folder.out} holds an export of {last.source}, of which {', '.join(left)} would stay beside the records "
+            f"of {source}; move that away, or take another folder"
         )
 
 

@@ -10,11 +10,11 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from incidentio_async.export.asks import Ask
+from incidentio_async.export.checkpoint import Reading, Window
 from incidentio_async.export.listings import Listing
 from incidentio_async.export.pages import Pager
 from incidentio_async.export.raw import Raw
 from incidentio_async.export.record_ids import RecordIds, identity_of
-from incidentio_async.export.state import Reading, Window
 from incidentio_async.export.windows import SIDE_BY_SIDE, Cutter, filter_of, is_ignored, owns, place
 from incidentio_async.pagination import Page
 

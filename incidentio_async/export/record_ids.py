@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from incidentio_async import _json
+from incidentio_async.export.files import File
 from incidentio_async.export.journal import lines_of
 from incidentio_async.export.raw import Raw
 
@@ -97,12 +98,12 @@ class RecordIds:
         return fresh, new
 
 
-def read_keys(path: Path, labels: Mapping[str, str]) -> set[Hashable]:
+def read_keys(path: File | Path, labels: Mapping[str, str]) -> set[Hashable]:
     """Return the keys of the records in a journal. May run in a thread."""
     return keys_of(lines_of(path), labels)
 
 
-def read_parents(path: Path, properties: Sequence[str]) -> set[Hashable]:
+def read_parents(path: File | Path, properties: Sequence[str]) -> set[Hashable]:
     """Return the ids of the parents that are noted in a file. May run in a thread."""
     at = properties.index("id")
     identities = (identity_of(json.loads(line)[at]) for line in lines_of(path))
@@ -110,7 +111,7 @@ def read_parents(path: Path, properties: Sequence[str]) -> set[Hashable]:
 
 
 def read_keys_of(
-    path: Path, labels: Mapping[str, str], parents: Mapping[tuple[Hashable, ...], int]
+    path: File | Path, labels: Mapping[str, str], parents: Mapping[tuple[Hashable, ...], int]
 ) -> dict[int, set[Hashable]]:
     """Return the keys of the records of some parents, by the parents' numbers. May run in a thread."""
     found: dict[int, set[Hashable]] = {number: set() for number in parents.values()}

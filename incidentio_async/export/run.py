@@ -21,7 +21,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
-import shutil
 from collections.abc import Callable, Coroutine, Hashable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -36,6 +35,7 @@ from incidentio_async.errors import (
 )
 from incidentio_async.export.asks import Ask, asks_of
 from incidentio_async.export.building import Builder
+from incidentio_async.export.checkpoint import FOREIGN, Course, Reading, State
 from incidentio_async.export.journal import Journal, Keys
 from incidentio_async.export.listings import Link, Listing, find_listing
 from incidentio_async.export.marks import Last, Mark, lineage, sane_time
@@ -47,7 +47,7 @@ from incidentio_async.export.raw import Raw, RawCore, with_properties
 from incidentio_async.export.reading import ListReader
 from incidentio_async.export.record_ids import RecordIds, identity_of, read_keys, read_keys_of, read_parents
 from incidentio_async.export.source import Source
-from incidentio_async.export.state import FOREIGN, Course, Folder, Reading, State, save
+from incidentio_async.export.state import Folder, save
 from incidentio_async.export.windows import Cutter
 from incidentio_async.pagination import Page
 
@@ -135,9 +135,7 @@ class Run:
 
     def _open(self) -> None:
         """All files before the first request, so that a folder that takes none is found out at once."""
-        # What was built before may be half of a file: everything is built from the journals.
-        shutil.rmtree(self._folder.work / "built", ignore_errors=True)
-        (self._folder.work / "built").mkdir()
+        self._folder.begin_building()  # from the journals, all of it
         for name in self._listings:
             size = self.state.course(name).size
             self._journals[name] = Journal(self._folder.work / f"{name}.journal", size)
@@ -386,7 +384,7 @@ class Run:
         if self.state.publish is None:
             if self.state.anew == FOREIGN:  # what this key may not read is not replaced
                 source = Source.read(self.state.asked["source"])
-                check_replaced(self._folder.out, self._last, source, self._options.format, names)
+                check_replaced(self._folder, self._last, source, self._options.format, names)
             self.state.publish = await _to_its_end(self._builder.finish(names, self._options.format))
             await _to_its_end(save(self._folder, self.state, []))
         self._folder.publish(self.state.publish)

@@ -10,8 +10,10 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from incidentio_async._outside import printable
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import NotFoundError, PermissionDeniedError
+from incidentio_async.export.notes import read_object
 from incidentio_async.options import _is_loopback
 
 THIS_MACHINE = "this machine"
@@ -34,16 +36,16 @@ class Source:
         Raises:
             TypeError: It is not one.
         """
-        source = cls(**data)
-        if not isinstance(source.server, str) or not isinstance(source.organisation, str | None):
-            raise TypeError("the source is not one")
-        return source
+        return read_object(cls, data)
 
     def __str__(self) -> str:
         if self.organisation is None:
-            return f"an unknown organisation at {self.server}"
-        name = urlsplit(self.organisation).path.strip("/") or self.organisation
-        return f"{name} ({self.organisation}) at {self.server}"
+            return printable(f"an unknown organisation at {self.server}")
+        try:
+            name = urlsplit(self.organisation).path.strip("/")
+        except ValueError:
+            name = ""
+        return printable(f"{name or self.organisation} ({self.organisation}) at {self.server}")
 
 
 @attrs.frozen

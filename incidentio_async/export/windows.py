@@ -24,9 +24,9 @@ from typing import Any, NamedTuple
 
 from incidentio_async.client import AsyncClient
 from incidentio_async.export.asks import overlap, window_filter
+from incidentio_async.export.checkpoint import Reading, Window
 from incidentio_async.export.listings import Listing
 from incidentio_async.export.raw import Raw
-from incidentio_async.export.state import Reading, Window
 
 SIDE_BY_SIDE = 16
 """Windows that are read at once."""

@@ -16,9 +16,8 @@ from typing import IO, Protocol
 import attrs
 
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.export.journal import named, private
+from incidentio_async.export.files import Directory, File, as_directory, named
 from incidentio_async.export.sinks.columns import Column
-from incidentio_async.export.state import sync_folder
 
 FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "duckdb")
 """The formats an export can be written in."""
@@ -29,7 +28,7 @@ class Made:
     """A complete resource, to be brought into a sink's form."""
 
     name: str
-    journal: Path
+    journal: File | Path
     """Its records, as JSON lines."""
     kept: Iterable[bytes] | None
     """Records of an older export that come before them, in a narrowed one; None where it replaces the older one."""
@@ -43,7 +42,7 @@ class Sink(Protocol):
         """The file of a resource, within the folder."""
         ...
 
-    def measure(self, name: str, path: Path) -> int | None:
+    def measure(self, name: str, file: File) -> int | None:
         """How large a resource is in a file: its bytes, or the rows of its table; None if it is not there.
 
         Raises:
@@ -84,52 +83,56 @@ def file_name(form: str, name: str) -> str:
     return "export.duckdb" if form == "duckdb" else f"{name}.{form}"
 
 
-def sink_of(form: str, out: Path, work: Path) -> Sink:
+def sink_of(form: str, out: Directory | Path, work: Directory | Path) -> Sink:
     """The sink of a format.
+
+    Args:
+        out: Where older files are.
+        work: Where journals are, and in ``built`` the new files.
 
     Raises:
         ConfigurationError: there is no such format, or what it needs is not installed.
     """
+    out, built = as_directory(out), as_directory(work).folder("built")
     if form in ("jsonl", "jsonl.gz", "jsonl.zst"):
         from incidentio_async.export.sinks.jsonl import JsonLines
 
-        return JsonLines(form.removeprefix("jsonl"), out, work)
+        return JsonLines(form.removeprefix("jsonl"), out, built)
     if form == "parquet":
         from incidentio_async.export.sinks.parquet import Parquet
 
-        return Parquet(out, work)
+        return Parquet(out, built)
     if form == "duckdb":
         from incidentio_async.export.sinks.duckdb import DuckDB
 
-        return DuckDB(out, work)
+        return DuckDB(out, built)
     raise ConfigurationError(f"{form!r:.40} is no format; there are {', '.join(FORMATS)}")
 
 
 @contextlib.contextmanager
-def whole_file(target: Path) -> Iterator[IO[bytes]]:
+def whole_file(target: File) -> Iterator[IO[bytes]]:
     """Write a file that has its name only when it is complete and on the disk."""
-    part = partial(target)
     with named(target):
-        with os.fdopen(private(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as stream:
+        with partial(target).create() as stream:
             yield stream
         complete(target)
 
 
-def partial(target: Path) -> Path:
+def partial(target: File) -> File:
     """Where a file is while it is written."""
-    return target.with_name(f"{target.name}.part")
+    return target.folder / f"{target.name}.part"
 
 
-def complete(target: Path) -> None:
+def complete(target: File) -> None:
     """Give a file that was written its name."""
     part = partial(target)
-    with part.open("rb+") as stream:
+    with os.fdopen(part.open_to_append(), "rb+") as stream:
         os.fsync(stream.fileno())
-    os.replace(part, target)
-    sync_folder(target.parent)
+    part.replace(target)
+    target.folder.sync()
 
 
-def damaged(path: Path) -> ConfigurationError:
+def damaged(path: File) -> ConfigurationError:
     """The error of an older file that cannot be read."""
     return ConfigurationError(f"{path} is damaged and cannot be added to; move it away and export everything")
 

@@ -14,12 +14,13 @@ import itertools
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from incidentio_async._outside import printable
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.export.journal import lines_of, named
+from incidentio_async.export.files import Directory, File, named
+from incidentio_async.export.journal import lines_of
 from incidentio_async.export.sinks import Made, complete, damaged, missing, partial
 from incidentio_async.export.sinks.columns import RECORD, Column, batches, cells
 from incidentio_async.export.sinks.tables import escaped, lost_with, quoted, replace_tables, tables_of
@@ -27,6 +28,7 @@ from incidentio_async.export.sinks.tables import escaped, lost_with, quoted, rep
 _FILE = "export.duckdb"
 _NEW_TABLES = "tables.duckdb"
 _BATCH = 1000
+_CHUNK = 1 << 20
 # Bytes that DuckDB may take: it needs a multiple of the largest batch of records.
 _MEMORY, _MULTIPLE = 1 << 29, 16
 _TYPES = {
@@ -46,32 +48,31 @@ class DuckDB:
         ConfigurationError: The package is missing, or cannot write a database there.
     """
 
-    def __init__(self, out: Path, work: Path) -> None:
+    def __init__(self, out: Directory, built: Directory) -> None:
         try:
             import duckdb
         except ImportError:
             duckdb = None  # type: ignore[assignment]
         if duckdb is None:
             raise missing("duckdb", "duckdb", "duckdb")
-        unusable = [mark for mark in ("?", "\\") if mark != os.sep and mark in os.path.realpath(out)]
+        unusable = [mark for mark in ("?", "\\") if mark != os.sep and mark in os.path.realpath(out.path)]
         if unusable:
             raise ConfigurationError(
                 f"DuckDB cannot write a database below a path with a {unusable[0]} in it ({out}); choose another folder"
             )
         self._duckdb: Any = duckdb
-        # A relative path could read as an address: "s3:…", "md:…".
-        self._path = Path(os.path.abspath(out)) / _FILE
-        self._built = Path(os.path.abspath(work)) / "built"
+        self._path = out / _FILE
+        self._built = built
         self._lock = Lock()
         self._begun = False
 
     def file(self, name: str) -> str:
         return _FILE
 
-    def measure(self, name: str, path: Path) -> int | None:
-        if not path.is_file():
+    def measure(self, name: str, file: File) -> int | None:
+        if not file.exists():
             return None
-        with self._lock, self._open(Path(os.path.abspath(path)), read_only=True) as database:
+        with self._lock, self._open(file, read_only=True) as database:
             if name not in tables_of(database):
                 return None
             count = database.execute(f"SELECT count(*) FROM main.{quoted(name)}").fetchone()  # noqa: S608 - quoted
@@ -121,13 +122,13 @@ class DuckDB:
             _remove(part)
             if self._path.exists():
                 self._settle()
-                with self._open(self._path, read_only=True):  # nobody writes meanwhile
-                    shutil.copyfile(self._path, part)
-                os.chmod(part, 0o600)
+                # Opened by DuckDB, so that nobody writes to it meanwhile.
+                with self._open(self._path, read_only=True), self._path.read() as old, part.create() as new:
+                    shutil.copyfileobj(old, new, _CHUNK)
                 with self._open(part, read_only=False) as database:
-                    replace_tables(database, tables)
+                    replace_tables(database, tables.native)
             else:
-                os.replace(tables, part)
+                tables.replace(part)
             complete(target)
         return [(f"built/{_FILE}", _FILE)]
 
@@ -153,7 +154,7 @@ class DuckDB:
         database.execute("COMMIT")
 
     @contextlib.contextmanager
-    def _failing(self, path: Path) -> Iterator[None]:
+    def _failing(self, path: File) -> Iterator[None]:
         """What DuckDB says of a full disk, as an OSError like those of other files."""
         problem: str
         try:
@@ -161,26 +162,31 @@ class DuckDB:
                 yield
             return
         except self._duckdb.Error as error:
-            problem = str(error).partition("\n")[0]
+            problem = _first_line(error, path)
         raise OSError(errno.EIO, problem, str(path))
 
     def _settle(self) -> None:
         """Bring into the older database what its last writer left in a log beside it, so that it is one file."""
-        if self._path.with_name(f"{_FILE}.wal").exists():
+        log = _log_of(self._path)
+        if log.exists():
+            for file in (self._path, log):
+                file.check_only_name()
             with self._open(self._path, read_only=False) as database:
                 database.execute("CHECKPOINT")
 
-    def _open(self, path: Path, *, read_only: bool) -> Any:
+    def _open(self, path: File, *, read_only: bool) -> Any:
         problem: str
         new = not path.exists()
         try:
-            database = self._duckdb.connect(str(path), read_only=read_only)
+            database = self._duckdb.connect(str(path.native), read_only=read_only)
             database.execute(f"SET preserve_insertion_order = true; SET threads = 1; SET memory_limit = '{_MEMORY}B'")
+            if read_only:  # whatever its owner has put into it, it reads no other files and loads nothing
+                database.execute("SET enable_external_access = false")
             if new:
-                os.chmod(path, 0o600)
+                path.call(os.chmod, 0o600)
             return database
         except self._duckdb.Error as error:
-            problem = str(error).partition("\n")[0]
+            problem = _first_line(error, path)
         raise ConfigurationError(
             f"{path} cannot be opened as a DuckDB database; close it where it is open, or move it away ({problem:.200})"
         )
@@ -213,6 +219,15 @@ def _without_zones(times: Iterable[Any]) -> list[Any]:
     return [time and time.replace(tzinfo=None) for time in times]
 
 
-def _remove(path: Path) -> None:
-    for left in (path, path.with_name(f"{path.name}.wal")):
-        left.unlink(missing_ok=True)
+def _remove(path: File) -> None:
+    for left in (path, _log_of(path)):
+        left.remove()
+
+
+def _log_of(path: File) -> File:
+    return path.folder / f"{path.name}.wal"
+
+
+def _first_line(error: Exception, path: File) -> str:
+    """What DuckDB says, with the path that the caller knows in place of that which it was given."""
+    return printable(str(error).partition("\n")[0].replace(str(path.folder.native), str(path.folder)))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import os
 import shutil
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any
 
 from incidentio_async import _json
+from incidentio_async.export.files import Directory, File, as_file
 from incidentio_async.export.journal import lines_of
 from incidentio_async.export.sinks import Made, damaged, missing, whole_file
 
@@ -26,10 +27,10 @@ class JsonLines:
         suffix: ``""``, ``".gz"`` or ``".zst"``.
     """
 
-    def __init__(self, suffix: str, out: Path, work: Path) -> None:
+    def __init__(self, suffix: str, out: Directory, built: Directory) -> None:
         self._suffix = suffix
         self._out = out
-        self._work = work
+        self._folder = built
         self._zstd = _zstd() if suffix == ".zst" else None
         self._broken = (EOFError, zlib.error, gzip.BadGzipFile, *((self._zstd.ZstdError,) if self._zstd else ()))
         self._built: set[str] = set()
@@ -37,8 +38,8 @@ class JsonLines:
     def file(self, name: str) -> str:
         return f"{name}.jsonl{self._suffix}"
 
-    def measure(self, name: str, path: Path) -> int | None:
-        return path.stat().st_size if path.is_file() else None
+    def measure(self, name: str, file: File) -> int | None:
+        return file.size()
 
     def check(self, name: str, *, adding: bool) -> None:
         path = self._out / self.file(name)
@@ -52,12 +53,12 @@ class JsonLines:
     def build(self, made: Made) -> None:
         if not self._suffix and made.kept is None:
             return  # the journal is the file
-        with whole_file(self._work / "built" / self.file(made.name)) as stream, self._writer(stream) as writer:
+        with whole_file(self._folder / self.file(made.name)) as stream, self._writer(stream) as writer:
             if self._suffix == ".zst":
                 writer.write(b"")  # without records there would be no frame, and no reader takes that
             for line in made.kept or ():
                 writer.write(line + b"\n")
-            with made.journal.open("rb") as journal:
+            with as_file(made.journal).read() as journal:
                 shutil.copyfileobj(journal, writer, _CHUNK)
         self._built.add(made.name)
 
@@ -68,14 +69,14 @@ class JsonLines:
             for name in names
         ]
 
-    def _is_whole(self, path: Path) -> bool:
+    def _is_whole(self, path: File) -> bool:
         """Whether an older file ends where a record does. A compressed one is read to its end to know that."""
         if not self._suffix:
-            with path.open("rb") as stream:
+            with path.read() as stream:
                 first, size = stream.readline(), stream.seek(0, os.SEEK_END)
                 stream.seek(max(0, size - 1))
                 return size == 0 or (_is_record(first) and stream.read(1) == b"\n")
-        if path.stat().st_size == 0:
+        if not path.size():
             return False
         first, last = b"", b"\n"
         try:
@@ -93,10 +94,15 @@ class JsonLines:
             return gzip.GzipFile(filename="", mode="wb", compresslevel=_LEVEL, fileobj=stream, mtime=0)
         return self._zstd.ZstdFile(stream, "wb") if self._zstd else open(stream.fileno(), "wb", closefd=False)
 
-    def _opened(self, path: Path) -> IO[bytes]:
-        return cast("IO[bytes]", self._zstd.open(path) if self._zstd else gzip.GzipFile(path))
+    @contextlib.contextmanager
+    def _opened(self, path: File) -> Iterator[IO[bytes]]:
+        with path.read() as packed, self._reader(packed) as stream:
+            yield stream
 
-    def _lines(self, path: Path) -> Iterator[bytes]:
+    def _reader(self, packed: IO[bytes]) -> Any:
+        return self._zstd.ZstdFile(packed) if self._zstd else gzip.GzipFile(fileobj=packed, mode="rb")
+
+    def _lines(self, path: File) -> Iterator[bytes]:
         try:
             if not self._suffix:
                 yield from lines_of(path)

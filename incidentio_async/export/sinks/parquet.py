@@ -6,9 +6,9 @@ import errno
 import importlib
 import itertools
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
+from incidentio_async.export.files import Directory, File
 from incidentio_async.export.journal import lines_of
 from incidentio_async.export.sinks import Made, damaged, missing, whole_file
 from incidentio_async.export.sinks.columns import RECORD, Column, batches, cells
@@ -20,7 +20,7 @@ _GROUP = 2500
 class Parquet:
     """A file a resource, ``incidents.parquet``, compressed by zstd."""
 
-    def __init__(self, out: Path, work: Path) -> None:
+    def __init__(self, out: Directory, built: Directory) -> None:
         try:
             self._arrow: Any = importlib.import_module("pyarrow")  # it has no types
             self._parquet: Any = importlib.import_module("pyarrow.parquet")
@@ -29,20 +29,20 @@ class Parquet:
         if self._arrow is None:
             raise missing("parquet", "pyarrow", "parquet")
         self._out = out
-        self._work = work
+        self._built = built
 
     def file(self, name: str) -> str:
         return f"{name}.parquet"
 
-    def measure(self, name: str, path: Path) -> int | None:
-        return path.stat().st_size if path.is_file() else None
+    def measure(self, name: str, file: File) -> int | None:
+        return file.size()
 
     def check(self, name: str, *, adding: bool) -> None:
         path = self._out / self.file(name)
         if not adding or not path.exists():
             return
-        try:  # opened here, as a path may read as an address to pyarrow
-            with path.open("rb") as stream, self._parquet.ParquetFile(stream) as file:
+        try:  # opened here: a path may read as an address to pyarrow
+            with path.read() as stream, self._parquet.ParquetFile(stream) as file:
                 whole = file.schema_arrow.field(RECORD).type == self._arrow.binary()
         except (self._arrow.ArrowException, KeyError, OSError):
             whole = False
@@ -54,7 +54,7 @@ class Parquet:
         return self._records(path) if path.exists() else None
 
     def build(self, made: Made) -> None:
-        target = self._work / "built" / self.file(made.name)
+        target = self._built / self.file(made.name)
         schema = self._schema(made.columns)
         problem: str
         try:
@@ -89,10 +89,10 @@ class Parquet:
         arrays = [self._arrow.array(values, type=kind) for values, kind in zip(data, schema.types, strict=True)]
         return self._arrow.Table.from_arrays(arrays, schema=schema)
 
-    def _records(self, path: Path) -> Iterator[bytes]:
+    def _records(self, path: File) -> Iterator[bytes]:
         whole = True
         try:
-            with path.open("rb") as stream, self._parquet.ParquetFile(stream) as file:
+            with path.read() as stream, self._parquet.ParquetFile(stream) as file:
                 for batch in file.iter_batches(_GROUP, columns=[RECORD]):
                     for record in batch.column(0).to_pylist():
                         whole = whole and isinstance(record, bytes)
