@@ -41,6 +41,7 @@ from incidentio_async.export.state import is_under_way
 from incidentio_async.options import API_KEY_VARIABLE
 
 _SANDBOX_INCIDENTS = 2000
+_HOW = ("since", "incremental", "windows", "restart", "redact_secrets")
 _GO_ON = "run the same command again to go on where it was"
 
 
@@ -90,6 +91,7 @@ def _moment(_: click.Context, __: click.Parameter, text: str | None) -> dt.datet
     "--windows/--no-windows", default=None, help="Read long lists in parts side by side.  [default: if faster]"
 )
 @click.option("--restart", is_flag=True, help="Drop an export that did not end, and begin anew.")
+@click.option("--redact-secrets", is_flag=True, help='Write "***" in place of secrets, such as those of alert sources.')
 @click.option("--plan", "plan_only", is_flag=True, help="Print what it would take, and exit.")
 @click.option("--json", "as_json", is_flag=True, help="Print the progress and the summary as JSON.")
 @click.option("--quiet", is_flag=True, help="Print nothing unless something failed or is missing, for cron.")
@@ -195,7 +197,7 @@ def _asked(resources: tuple[str, ...], out: Path, as_json: bool, quiet: bool, gi
         as_json,
         quiet,
         {name: given[name] for name in ("only_live", "only_real", "only_active", "max_parents")},
-        {"format": given["form"], **{name: given[name] for name in ("since", "incremental", "windows", "restart")}},
+        {"format": given["form"], **{name: given[name] for name in _HOW}},
     )
 
 

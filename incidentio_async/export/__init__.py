@@ -12,6 +12,7 @@ and users who have left.
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import os
 import time
@@ -30,7 +31,7 @@ from incidentio_async.export.progress import Progress, Summary
 from incidentio_async.export.run import Run
 from incidentio_async.export.sinks import FORMATS, sink_of
 from incidentio_async.export.source import identify
-from incidentio_async.export.state import Folder
+from incidentio_async.export.state import Folder, to_its_end
 
 __all__ = [
     "ALL",
@@ -61,6 +62,7 @@ async def export(
     max_parents: int | None = None,
     windows: bool | None = None,
     restart: bool = False,
+    redact_secrets: bool = False,
     patience: float = 300.0,
     checkpoint: float = 1.0,
     on_progress: Callable[[Progress], None] | None = None,
@@ -72,14 +74,16 @@ async def export(
     The files take their names, in place of older ones, when all is there; until then the folder shows what it showed
     before. An export that was interrupted, killed or failed goes on where it was when it is asked for once more.
 
-    Each record is kept as the API sent it, byte for byte. Only one that does not tell whose it is gets its parent's id
+    Each record is kept as the API sent it, byte for byte, with the secrets in it (those of alert sources) unless
+    `redact_secrets` is given. Only one that does not tell whose it is gets its parent's id
     put in front, under a name that begins with an underscore (``_schedule_id``), and entries of schedules the name of
     their list (``_list``).
 
     Args:
         resources: Names of lists, with or without version; `exportable` gives all that there are. ``"all"`` stands for
             each of them at its recommended version.
-        out: The folder, made where it is missing. It holds the records of one organization at one server.
+        out: The folder, made for its owner alone where it is missing. It holds the records of one organization at one
+            server.
         format: ``"jsonl"``: JSON Lines, in UTF-8; ``"jsonl.gz"`` and ``"jsonl.zst"``: the same, compressed;
             ``"parquet"``: a file a resource; ``"duckdb"``: a table a resource in ``export.duckdb``. The last two have
             flat columns beside the record. Some need an extra: ``zstd``, ``parquet``, ``duckdb``.
@@ -98,6 +102,9 @@ async def export(
         windows: Whether long lists are cut into windows of time that are read side by side; None: where that is faster.
         restart: Drop an export that did not end, and begin anew; also where the folder is another organization's, or
             what is noted in it is damaged. Files of another one that would not be replaced have to be moved away first.
+        redact_secrets: Write ``"***"`` in place of the value of each property that is secret, or has a name like
+            one. Files from before are brought up to date only if they were made with the same choice; else they are
+            read in full.
         patience: Seconds for which a page is asked for again and again, after the client's own retries gave up.
         checkpoint: Seconds from one state on the disk to the next: what a killed export fetches twice at most.
         on_progress: A plain function, called after each page of each resource, in the event loop.
@@ -115,7 +122,9 @@ async def export(
     if on_progress is not None:
         check_sync_callable("on_progress", on_progress)
     narrow = Narrow(only_live=only_live, only_real=only_real, only_active=only_active)
-    options = ExportOptions(format, narrow, since, incremental, max_parents, windows, restart, patience, checkpoint)
+    options = ExportOptions(
+        format, narrow, since, incremental, max_parents, windows, restart, patience, checkpoint, redact_secrets
+    )
     listings, folder = find_listings(resources), Folder(checked_folder(out))
     sink = sink_of(format, folder.out, folder.work)
     started = time.perf_counter()
@@ -126,6 +135,7 @@ async def export(
     with counting() as count, folder.locked():
         try:
             opening = Opening(folder, task)
+            await to_its_end(asyncio.to_thread(opening.check_journals))
             identity = await identify(client)
             opening.admit(identity.source)
             for one in filter(None, (opening.pending, task)):

@@ -14,7 +14,7 @@ import attrs
 
 from incidentio_async import _json
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.export.asks import Narrow, overlap
+from incidentio_async.export.asks import overlap
 from incidentio_async.export.checkpoint import FOREIGN, State
 from incidentio_async.export.files import File, named
 from incidentio_async.export.journal import lines_of
@@ -29,13 +29,11 @@ from incidentio_async.export.marks import (
     sane_time,
 )
 from incidentio_async.export.merge import kept, keys_of, labels_of
-from incidentio_async.export.record_ids import Key, id_of, identity_of
-from incidentio_async.export.sinks import Made, Sink
+from incidentio_async.export.options import ExportOptions
+from incidentio_async.export.record_ids import Key, id_of, identity_of, read_keys
+from incidentio_async.export.sinks import DELETED, Made, Sink
 from incidentio_async.export.sinks.columns import columns_of
 from incidentio_async.export.state import Folder
-
-DELETED = "deleted.jsonl"
-"""The file that names the records that were there before and are gone."""
 
 
 def check_target(folder: Folder, sink: Sink, name: str) -> None:
@@ -53,8 +51,8 @@ class Builder:
     """Builds the files of one run, beside those they will replace.
 
     Args:
+        options: What the export is told.
         marks: What is known of the files of this format.
-        most: How many parents are followed of each listing; None for all.
     """
 
     def __init__(
@@ -62,16 +60,16 @@ class Builder:
         folder: Folder,
         sink: Sink,
         state: State,
-        narrow: Narrow,
+        options: ExportOptions,
         marks: Mapping[str, Mark],
-        most: int | None,
     ) -> None:
         self._folder = folder
         self._sink = sink
         self._state = state
-        self._narrow = narrow
+        self._narrow = options.narrow
+        self._most = options.max_parents
+        self._redacted = options.redact_secrets
         self._marks = marks
-        self._most = most
 
     async def build(self, listing: Listing) -> None:
         """Build the file of a resource, in a thread."""
@@ -104,10 +102,10 @@ class Builder:
             self._check_unchanged(name)
             if old is not None:
                 old = self._counted(name, old)
-                new, (followed, _) = keys_of(lines_of(journal), labels), self._followed(listing, labels)
+                new, (followed, _) = read_keys(journal, labels), self._followed(listing, labels)
                 rest = self._read(name, kept(old, new, followed, labels))
         elif old is not None and self._comparable(listing):
-            self._note_deleted(listing, self._old_keys(name, old, labels) - keys_of(lines_of(journal), labels))
+            self._note_deleted(listing, self._old_keys(name, old, labels) - read_keys(journal, labels))
         item, _ = listing.kinds()
         self._sink.build(Made(name, journal, rest, columns_of(item, labels.values())))
 
@@ -158,6 +156,7 @@ class Builder:
             filters=filters_of(listing, self._narrow),
             operations=operations_of(listing),
             missed=self._missed(listing),
+            redacted=self._redacted,
             anonymous=listing.link is None
             and any(one.anonymous for one in state.course(listing.name).readings.values()),
         )

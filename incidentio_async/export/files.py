@@ -33,6 +33,7 @@ _SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _NOT_THERE_TO_OPEN = {errno.ELOOP, errno.EMLINK, errno.ENXIO, errno.ENOTDIR, errno.EISDIR}
 _WAY_OUT = "remove it, or choose another folder for out (--out)"
+_SEPARATORS = frozenset({"/", "\0", os.sep, os.altsep or os.sep})
 _TRIAL = ".incidentio-trial"
 
 
@@ -68,6 +69,8 @@ class Directory:
         return self._folders.setdefault(name, Directory(self.path / name, self))
 
     def __truediv__(self, name: str) -> File:
+        if name in ("", ".", "..") or not _SEPARATORS.isdisjoint(name):
+            raise ConfigurationError(f"{printable(name, 80)} is not a plain name of a file in {_shown(self.path)}")
         return File(self, name)
 
     def __str__(self) -> str:

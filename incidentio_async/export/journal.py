@@ -176,6 +176,15 @@ def shorter(path: File) -> ConfigurationError:
     )
 
 
+@contextlib.contextmanager
+def intact(path: File | Path) -> Iterator[None]:
+    """Refuse a journal whose lines turn out not to be JSON."""
+    with contextlib.suppress(ValueError):
+        yield
+        return
+    raise ConfigurationError(f"{path} is damaged; give restart=True (--restart) to begin again")
+
+
 def lines_of(path: File | Path) -> Iterator[bytes]:
     """The lines of a file, without their line breaks."""
     with as_file(path).read(_CHUNK) as stream:

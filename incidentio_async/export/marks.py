@@ -11,6 +11,7 @@ earliest time that one of its files needs, or in full if one of them needs that.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -19,8 +20,10 @@ import attrs
 from incidentio_async.export.asks import Narrow, asks_of, overlap
 from incidentio_async.export.listings import Listing, find_listing
 from incidentio_async.export.notes import read_object
+from incidentio_async.export.sinks import FORMATS
 from incidentio_async.export.source import Source
 
+_NAME = re.compile(r"\w+", re.ASCII)
 BEGINNING = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """The API knows nothing older."""
 
@@ -47,6 +50,8 @@ class Mark:
     """The options that left records out of it."""
     operations: tuple[str, ...]
     """What it was read with: its own operation, and those of what it follows."""
+    redacted: bool = False
+    """Whether secrets in it are masked."""
     missed: Rows = attrs.field(factory=dict)
     """Parents whose records could not be read, by their listing: they are followed once more, updated or not."""
     anonymous: bool = False
@@ -106,7 +111,14 @@ class Last:
 
 
 def read_marks(data: Any) -> Marks:
-    """Marks as `marks_as_json` gives them."""
+    """Marks as `marks_as_json` gives them.
+
+    Raises:
+        ValueError: They are those of files that no export makes.
+    """
+    names = [name for marks in data.values() for name in marks]
+    if not all(form in FORMATS for form in data) or not all(map(_NAME.fullmatch, names)):
+        raise ValueError("the marks are not those of an export")
     return {str(form): {name: Mark.read(mark) for name, mark in marks.items()} for form, marks in data.items()}
 
 
@@ -172,16 +184,24 @@ class Judge:
 
     Args:
         marks: The marks of the files of this export's format.
+        redacted: Whether this export masks secrets.
         is_whole: Whether the file of a resource can be read.
     """
 
     def __init__(
-        self, marks: Mapping[str, Mark], narrow: Narrow, measure: Measure, is_whole: Callable[[str], bool]
+        self,
+        marks: Mapping[str, Mark],
+        narrow: Narrow,
+        measure: Measure,
+        is_whole: Callable[[str], bool],
+        *,
+        redacted: bool,
     ) -> None:
         self._marks = marks
         self._narrow = narrow
         self._measure = measure
         self._is_whole = is_whole
+        self._redacted = redacted
 
     def incremental(self, listings: Iterable[Listing]) -> Narrowing:
         """From when on to read what is up to date until some time."""
@@ -260,6 +280,8 @@ class Judge:
             return "the file is damaged"
         if mark.operations != operations_of(listing):
             return "the file was made with another version of the API"
+        if mark.redacted != self._redacted:
+            return f"the secrets in the file are {'' if mark.redacted else 'not '}redacted"
         if mark.anonymous:
             return "records in the file have no id"
         return None

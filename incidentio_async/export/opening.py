@@ -26,6 +26,7 @@ from incidentio_async.export.options import ExportOptions
 from incidentio_async.export.sinks import Sink, file_name, sink_of
 from incidentio_async.export.source import Identity, Source
 from incidentio_async.export.state import Folder
+from incidentio_async.export.state_checks import check_journals, check_state
 
 _WAY_OUT = "take another folder, or give restart=True (--restart) to replace it"
 
@@ -59,9 +60,13 @@ class Opening:
         self.last = self._read_last(tolerant=task.options.restart or self._anew is not None)
         self.pending = self._pending()
         self._former = self._read_former() if task.options.restart else self.last
+        if self._state is not None:
+            self._check_state(self._state, self.pending or task)
         for one in filter(None, (self.pending, task)):
             for name in one.names:
                 check_target(folder, one.sink, name)
+        if task.options.redact_secrets and task.options.format == "duckdb":
+            self._check_pages(task)
 
     def _read_last(self, *, tolerant: bool) -> Last:
         try:
@@ -81,6 +86,17 @@ class Opening:
                 return made if state.anew else self.last.joined(made)
         return self.last
 
+    def _check_pages(self, task: Task) -> None:
+        """Refuse a database with secrets: what a table held may stay in the pages that it leaves."""
+        marks = self.last.marks.get("duckdb", {})
+        for name in task.names:
+            file, mark = self._folder.out / task.sink.file(name), marks.get(name)
+            if file.exists() and not (mark.redacted if mark else task.sink.measure(name, file) is None):
+                raise ConfigurationError(
+                    f"{file} holds {name} with secrets that are not redacted, and what is replaced in a database may stay "
+                    "readable in it; move it away, or choose another folder for out (--out)"
+                )
+
     def _pending(self) -> Task | None:
         """An export that did not end and was asked for otherwise, to be ended first.
 
@@ -94,7 +110,8 @@ class Opening:
         differs = [name for name in asked if state.asked.get(name) != asked[name]]
         if not differs:
             return None
-        if not options.incremental and state.publish is None:
+        ends = options.incremental or state.publish is not None
+        if not ends or "redact_secrets" in differs:
             raise ConfigurationError(
                 f"{self._folder.out} holds an export that did not end and was asked for otherwise "
                 f"({', '.join(differs)}); ask the same again to go on, or give restart=True (--restart) to drop it"
@@ -107,18 +124,38 @@ class Opening:
         try:
             since = asked["since"] and dt.datetime.fromisoformat(asked["since"])
             narrow = Narrow(**{field.name: asked[field.name] is True for field in attrs.fields(Narrow)})
-            form, incremental, most = asked["format"], asked["incremental"], asked["max_parents"]
-            options = ExportOptions(
-                form, narrow, since, incremental, most, how.windows, False, how.patience, how.checkpoint
-            )
-            sink = sink_of(form, self._folder.out, self._folder.work)
-            return Task(find_listings(asked["resources"]), options, sink)
-        except (KeyError, TypeError, ValueError):
+            told = {name: asked[name] for name in ("format", "incremental", "max_parents", "redact_secrets")}
+            options = attrs.evolve(how, narrow=narrow, since=since, restart=False, **told)
+            sink = sink_of(options.format, self._folder.out, self._folder.work)
+            task = Task(find_listings(asked["resources"]), options, sink)
+            if options.asked(task.names, asked["source"]) == asked:
+                return task
+        except (KeyError, TypeError, ValueError, ConfigurationError):
             pass
-        raise ConfigurationError(
+        raise self._unreadable()
+
+    def _check_state(self, state: State, task: Task) -> None:
+        try:
+            check_state(state, task.listings, task.sink, task.options.format)
+            return
+        except ValueError:
+            pass
+        raise self._unreadable()
+
+    def _unreadable(self) -> ConfigurationError:
+        return ConfigurationError(
             f"{self._folder.out} holds an export that did not end and cannot be read; "
             "give restart=True (--restart) to drop it"
         )
+
+    def check_journals(self) -> None:
+        """Compare the journals with the state of an export that did not end. May run in a thread.
+
+        Raises:
+            ConfigurationError: They differ.
+        """
+        if self._state is not None:
+            check_journals(self._state, (self.pending or self._task).names, self._folder)
 
     # --- whose it is -------------------------------------------------------------------------------------------------
 
@@ -159,7 +196,8 @@ class Opening:
         if state is not None and (state.publish is not None or all(measure(n) == s for n, s in state.files.items())):
             return state, True, marks
         # A file that records were to be added to was changed or removed meanwhile: it is decided once more.
-        found, judge = Narrowing(), Judge(marks, task.options.narrow, measure, is_whole)
+        found, redacted = Narrowing(), task.options.redact_secrets
+        judge = Judge(marks, task.options.narrow, measure, is_whole, redacted=redacted)
         if task.options.incremental:
             found = judge.incremental(task.listings)
         elif task.options.since is not None:

@@ -59,6 +59,7 @@ class ExportOptions:
     restart: bool = False
     patience: float = 300.0
     checkpoint: float = 1.0
+    redact_secrets: bool = False
 
     def __attrs_post_init__(self) -> None:
         if self.format not in FORMATS:
@@ -71,6 +72,8 @@ class ExportOptions:
             raise ConfigurationError("since and incremental exclude each other: incremental knows by itself since when")
         if self.max_parents is not None and (type(self.max_parents) is not int or self.max_parents < 1):
             raise ConfigurationError(f"max_parents must be a whole number of at least 1, not {self.max_parents!r}")
+        if type(self.redact_secrets) is not bool:
+            raise ConfigurationError(f"redact_secrets must be True or False, not {self.redact_secrets!r:.40}")
         if self.since is not None and self.since > dt.datetime.now(dt.UTC) + _MOST_AHEAD:
             raise ConfigurationError(f"since: {self.since.isoformat()} lies in the future: nothing was updated since")
         for name, value in (("patience", self.patience), ("checkpoint", self.checkpoint)):
@@ -86,5 +89,6 @@ class ExportOptions:
             "since": self.since and self.since.isoformat(),
             "incremental": self.incremental,
             "max_parents": self.max_parents,
+            "redact_secrets": self.redact_secrets,
             **attrs.asdict(self.narrow),
         }

@@ -16,6 +16,7 @@ from incidentio_async._transport import Call, Transport
 from incidentio_async.errors import Problem
 from incidentio_async.export.abridging import Abridged, Abridger
 from incidentio_async.export.fitting import Fitter
+from incidentio_async.export.redaction import Redactor
 from incidentio_async.options import Settings
 from incidentio_async.pagination import Page
 from incidentio_async.response import Response
@@ -34,7 +35,7 @@ class Raw(NamedTuple):
     """One record."""
 
     text: bytes
-    """The record as the API sent it, in one line."""
+    """The record as the API sent it, in one line; without its secrets, if that was asked for."""
     value: Any
     """The same, read; of an object only the plain values that the export goes by, for a page of whole ones is large."""
     fits: bool
@@ -46,16 +47,20 @@ class RawCore(Core):
 
     Args:
         names: The properties whose values are kept of records.
+        redact: Whether secrets in records are masked.
     """
 
     trusts_ids = True
 
-    def __init__(self, settings: Settings, transport: Transport, names: Iterable[str] = ()) -> None:
+    def __init__(
+        self, settings: Settings, transport: Transport, names: Iterable[str] = (), *, redact: bool = False
+    ) -> None:
         super().__init__(settings, transport)
         self._names = frozenset(names)
         self._one_at_a_time = asyncio.Lock()
         self._fitter = Fitter(exact=self.tells_news())
         self._abridgers: dict[Any, Abridger] = {}
+        self._redactor = Redactor() if redact else None
 
     async def decode_page(self, call: Call, response: Response, kind: Any, result: type, items: str) -> Page[Any, Any]:
         """One page, taken apart in slices so that a long one does not hold the event loop.
@@ -101,7 +106,10 @@ class RawCore(Core):
             if trouble and self._tells(trouble):
                 value = record.value if record.whole else _json.loads(text)
                 problems += problems_of(value, kind, path=f"{path}[{number}]")
-            records.append(Raw(_in_one_line(text), self._noted(record.value), not any(trouble)))
+            line = _in_one_line(text)
+            if self._redactor is not None:
+                line = self._redactor.redacted(line, kind)
+            records.append(Raw(line, self._noted(record.value), not any(trouble)))
         return records
 
     def _abridger(self, kind: Any) -> Abridger:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from incidentio_async import _json
 from incidentio_async.export.files import File
-from incidentio_async.export.journal import lines_of
+from incidentio_async.export.journal import intact, lines_of
 from incidentio_async.export.raw import Raw
 
 LIST = "_list"
@@ -100,13 +100,15 @@ class RecordIds:
 
 def read_keys(path: File | Path, labels: Mapping[str, str]) -> set[Hashable]:
     """Return the keys of the records in a journal. May run in a thread."""
-    return keys_of(lines_of(path), labels)
+    with intact(path):
+        return keys_of(lines_of(path), labels)
 
 
 def read_parents(path: File | Path, properties: Sequence[str]) -> set[Hashable]:
     """Return the ids of the parents that are noted in a file. May run in a thread."""
     at = properties.index("id")
-    identities = (identity_of(json.loads(line)[at]) for line in lines_of(path))
+    with intact(path):
+        identities = [identity_of(json.loads(line)[at]) for line in lines_of(path)]
     return {identity for identity in identities if identity is not None}
 
 
@@ -115,10 +117,11 @@ def read_keys_of(
 ) -> dict[int, set[Hashable]]:
     """Return the keys of the records of some parents, by the parents' numbers. May run in a thread."""
     found: dict[int, set[Hashable]] = {number: set() for number in parents.values()}
-    for line in lines_of(path):
-        value = _json.loads(line)
-        number = parents.get(parent_of(value, labels) or ())
-        key = key_of(value, labels)
-        if number is not None and key is not None:
-            found[number].add(key)
+    with intact(path):
+        for line in lines_of(path):
+            value = _json.loads(line)
+            number = parents.get(parent_of(value, labels) or ())
+            key = key_of(value, labels)
+            if number is not None and key is not None:
+                found[number].add(key)
     return found

@@ -21,7 +21,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Coroutine, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from incidentio_async import bulk
@@ -47,7 +47,7 @@ from incidentio_async.export.raw import Raw, RawCore, with_properties
 from incidentio_async.export.reading import ListReader
 from incidentio_async.export.record_ids import RecordIds, identity_of, read_keys, read_keys_of, read_parents
 from incidentio_async.export.source import Source
-from incidentio_async.export.state import Folder, save
+from incidentio_async.export.state import Folder, save, to_its_end
 from incidentio_async.export.windows import Cutter
 from incidentio_async.pagination import Page
 
@@ -84,14 +84,15 @@ class Run:
         self.state = state
         self._on_progress = on_progress
         core = client._core
-        self._pager = Pager(RawCore(core.settings, core.transport, self._names()), options.patience)
+        raw = RawCore(core.settings, core.transport, self._names(), redact=options.redact_secrets)
+        self._pager = Pager(raw, options.patience)
         self._journals: dict[str, Journal] = {}
         self._keys: dict[str, Keys] = {}
         self._started: set[str] = set()
         self._group = asyncio.TaskGroup()
         self._settled = True
         self._refusals: list[PermissionDeniedError] = []
-        self._builder = Builder(folder, task.sink, state, options.narrow, marks, options.max_parents)
+        self._builder = Builder(folder, task.sink, state, options, marks)
 
     async def go(self) -> None:
         """Fetch what is not there yet, build the files and give them their names. The folder is locked by the caller.
@@ -222,7 +223,7 @@ class Run:
             self._keys[listing.name].complete()
         if listing.name in self._listings and course.hidden is None:
             self._journals[listing.name].flush()
-            await _to_its_end(self._builder.build(listing))
+            await to_its_end(self._builder.build(listing))
             self._tell(listing, course, done=True)
 
     async def _records(self, listing: Listing, course: Course) -> None:
@@ -267,10 +268,10 @@ class Run:
         labels = labels_of(listing.link)
         journal, keys = self._journals.get(listing.name), self._keys.get(listing.name)
         if journal is not None and course.size:
-            return RecordIds(labels, await _to_its_end(asyncio.to_thread(read_keys, journal.path, labels)))
+            return RecordIds(labels, await to_its_end(asyncio.to_thread(read_keys, journal.path, labels)))
         if journal is None and keys is not None and course.keys:
             return RecordIds(
-                labels, await _to_its_end(asyncio.to_thread(read_parents, keys.journal.path, course.key_properties))
+                labels, await to_its_end(asyncio.to_thread(read_parents, keys.journal.path, course.key_properties))
             )
         return RecordIds(labels)
 
@@ -321,7 +322,7 @@ class Run:
                     parents[tuple(identity_of(row[link.arguments[name]]) for name in labels)] = number
                 if number >= last:
                     break
-        return await _to_its_end(asyncio.to_thread(read_keys_of, journal.path, labels, parents))
+        return await to_its_end(asyncio.to_thread(read_keys_of, journal.path, labels, parents))
 
     async def _children(self, listing: Listing, course: Course, number: int, ask: Ask, ids: RecordIds) -> None:
         """The list of one parent."""
@@ -374,7 +375,7 @@ class Run:
     async def _keep(self) -> None:
         """What is there when a run ends, however it ends, is what the next one goes on with."""
         if self._settled and self.state.worth_keeping and not any(file.broken for file in self._files()):
-            await _to_its_end(save(self._folder, self.state, self._files()))
+            await to_its_end(save(self._folder, self.state, self._files()))
 
     def _files(self) -> list[Journal]:
         return [*self._journals.values(), *(keys.journal for keys in self._keys.values())]
@@ -385,22 +386,12 @@ class Run:
             if self.state.anew == FOREIGN:  # what this key may not read is not replaced
                 source = Source.read(self.state.asked["source"])
                 check_replaced(self._folder, self._last, source, self._options.format, names)
-            self.state.publish = await _to_its_end(self._builder.finish(names, self._options.format))
-            await _to_its_end(save(self._folder, self.state, []))
+            self.state.publish = await to_its_end(self._builder.finish(names, self._options.format))
+            await to_its_end(save(self._folder, self.state, []))
         self._folder.publish(self.state.publish)
         made = Last(Source.read(self.state.asked["source"]), self.state.marks)
         self._folder.remember(made if self.state.anew else self._last.joined(made))
         self._folder.drop()
-
-
-async def _to_its_end(work: Coroutine[Any, Any, T]) -> T:
-    """Await what writes in a thread. A cancellation waits for its end, so that no two of them write at once."""
-    task = asyncio.ensure_future(work)
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await asyncio.wait([task])
-        raise
 
 
 def _labelled(record: Raw, ask: Ask, labels: Mapping[str, str]) -> Raw:

@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -232,6 +232,16 @@ async def save(folder: Folder, state: State, journals: Sequence[Journal]) -> Non
         folder.save(data)
 
     await asyncio.to_thread(write)
+
+
+async def to_its_end(work: Coroutine[Any, Any, T]) -> T:
+    """Await what works in a thread. A cancellation waits for its end, so that no two of them write at once."""
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise
 
 
 def is_under_way(out: str | os.PathLike[str]) -> bool:

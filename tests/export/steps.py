@@ -120,9 +120,9 @@ class Stopper:
                 if self._how == "unplug" and self._writes == self._when and self.kept is None:
                     self.kept = self._files()
 
-        def watched(source: Any, target: Any) -> None:
+        def watched(source: Any, target: Any, **how: Any) -> None:
             before_write()
-            replace(source, target)
+            replace(source, target, **how)
 
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(logging.getLogger("incidentio_async"), "disabled", True)

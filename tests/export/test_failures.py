@@ -20,6 +20,7 @@ from incidentio_async.export import Progress, Summary, export
 from incidentio_async.export.building import Builder
 from incidentio_async.export.journal import Journal, lines_of
 from incidentio_async.export.listings import Listing
+from incidentio_async.export.notes import signed
 from incidentio_async.export.state import FOLDER
 from incidentio_async.sandbox import Sandbox
 from tests.export.support import files
@@ -250,7 +251,7 @@ def test_a_folder_that_takes_no_files(tmp_path: Path, kind: str) -> None:
 
     async def main() -> None:
         async with mirror() as server:
-            with pytest.raises(OSError, match=str(tmp_path / "out")):
+            with pytest.raises((OSError, ConfigurationError), match=str(tmp_path / "out")):
                 await against(server, tmp_path / "out", "users", "severities")
             assert not server.received
 
@@ -290,8 +291,14 @@ DAMAGES: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
         "state.json is damaged",
     ),
     "another schema": (lambda state: json.dumps({**state, "schema": 0}), "another release .*schema 0"),
+    "an edit": (lambda state: json.dumps({**state, "begun": "2026-11-01T00:00:00+00:00"}), "state.json is damaged"),
+    "no checksum": (lambda state: json.dumps({n: v for n, v in state.items() if n != "sha256"}), "is damaged"),
+    "another count": (
+        lambda state: signed(json.loads(json.dumps(state).replace('"records": 1', '"records": 2'))).decode(),
+        "users.journal does not hold what the state",
+    ),
     "a longer journal": (
-        lambda state: json.dumps(state).replace('"size": 12', '"size": 999'),
+        lambda state: signed(json.loads(json.dumps(state).replace('"size": 12', '"size": 999'))).decode(),
         "users.journal is shorter",
     ),
 }
@@ -402,12 +409,12 @@ def test_killed_between_the_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """Of two files one has its name already: the next run gives the other one its name, and fetches nothing."""
     replace, left = os.replace, [1]
 
-    def once(source: Path, target: Path) -> None:
-        if target.parent == tmp_path:
+    def once(source: str, target: str, **how: Any) -> None:
+        if target.endswith(".jsonl"):
             left[0] -= 1
             if left[0] < 0:
                 raise KeyError("killed")
-        replace(source, target)
+        replace(source, target, **how)
 
     async def main() -> tuple[Summary, int]:
         async with Sandbox(incidents=3) as sandbox, sandbox.client() as client:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable
 from email.utils import format_datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from incidentio_async.export import FORMATS
 from incidentio_async.export.asks import Narrow
 from incidentio_async.export.listings import find_listing
 from incidentio_async.export.marks import filters_of
+from incidentio_async.export.notes import signed
 from tests.export.account import Account, Refused, contents, last_of
 from tests.export.support import records_of
 from tests.support.running import run
@@ -404,6 +406,7 @@ def test_what_is_hidden_keeps_its_mark(tmp_path: Path) -> None:
     made.holds(tmp_path, "alerts")
 
 
+_COVERED = re.compile('"covered": "[^"]*"')
 DAMAGES: dict[str, Callable[[Any], Any]] = {
     "cut": lambda last: json.dumps(last)[:-9],
     "empty": lambda last: "",
@@ -414,6 +417,12 @@ DAMAGES: dict[str, Callable[[Any], Any]] = {
     "no marks": lambda last: json.dumps({**last, "marks": None}),
     "other marks": lambda last: json.dumps({**last, "marks": {"jsonl": {"alerts": 7}}}),
     "another size": lambda last: json.dumps(last).replace('"size": ', '"size": 1.'),
+    "an edit": lambda last: json.dumps(last).replace('"complete": true', '"complete": false'),
+    "a time that is not one": lambda last: signed(json.loads(_COVERED.sub('"covered": 7', json.dumps(last)))).decode(),
+    "another format": lambda last: signed({**last, "marks": {"../x": {}}}).decode(),
+    "another name": lambda last: signed(
+        {**last, "marks": {"jsonl": {"../x": last["marks"]["jsonl"]["alerts"]}}}
+    ).decode(),
     "another schema": lambda last: json.dumps({**last, "schema": 1}),
 }
 
@@ -440,13 +449,13 @@ def test_damaged_marks(tmp_path: Path, damage: str) -> None:
     made.holds(tmp_path, "alerts")
 
 
-@pytest.mark.parametrize("covered", ["0001-01-01T00:00:00Z", "2026-11-01T00:00:00", "soon", 7, None])
+@pytest.mark.parametrize("covered", ["0001-01-01T00:00:00Z", "2026-11-01T00:00:00", "soon", None])
 def test_marks_that_are_no_times(tmp_path: Path, covered: Any) -> None:
     made = account()
     run(made.export(tmp_path, "alerts"))
     last = json.loads(last_of(tmp_path).read_text())
     last["marks"]["jsonl"]["alerts"]["covered"] = covered
-    last_of(tmp_path).write_text(json.dumps(last))
+    last_of(tmp_path).write_bytes(signed(last))
     change(made)
     summary = run(made.export(tmp_path, "alerts", incremental=True))
     assert list(summary.full) == ["alerts"]

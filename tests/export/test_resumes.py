@@ -14,6 +14,7 @@ import pytest
 from incidentio_async import BadRequestError, ConfigurationError, NotFoundError
 from incidentio_async.export import FORMATS, Progress
 from incidentio_async.export.building import Builder
+from incidentio_async.export.notes import signed
 from incidentio_async.export.state import FOLDER, Folder
 from tests.export.account import Account, Refused, contents, last_of
 from tests.export.support import files
@@ -100,7 +101,7 @@ def test_a_state_that_cannot_be_ended(tmp_path: Path) -> None:
     stop(made, tmp_path, "alerts")
     state = json.loads((tmp_path / STATE).read_bytes())
     state["asked"]["since"] = "soon"
-    (tmp_path / STATE).write_text(json.dumps(state))
+    (tmp_path / STATE).write_bytes(signed(state))
     with pytest.raises(ConfigurationError, match=r"cannot be read; give restart=True \(--restart\)"):
         run(made.export(tmp_path, *ALL, incremental=True))
     assert made.asked == []
@@ -192,11 +193,11 @@ def kill_at(monkeypatch: pytest.MonkeyPatch, step: int) -> None:
     left = [step]
 
     def counted(function: Callable[..., Any]) -> Callable[..., Any]:
-        def called(*given: Any) -> Any:
+        def called(*given: Any, **how: Any) -> Any:
             left[0] -= 1
             if left[0] < 0:
                 raise Killed
-            return function(*given)
+            return function(*given, **how)
 
         return called
 
@@ -300,7 +301,7 @@ def test_a_state_that_is_not_what_was_written(tmp_path: Path, name: str) -> None
         out = tmp_path / "changed"
         shutil.rmtree(out, ignore_errors=True)
         shutil.copytree(tmp_path / FOLDER, out / FOLDER)
-        (out / STATE).write_text(json.dumps({**state, "courses": {**state["courses"], name: changed}}))
+        (out / STATE).write_bytes(signed({**state, "courses": {**state["courses"], name: changed}}))
         try:
             summary = await made.export(out, "incidents", "incident_timeline_items")
         except ConfigurationError as refusal:
@@ -321,6 +322,6 @@ def test_a_state_that_ends_without_files(tmp_path: Path) -> None:
     made = account()
     stop(made, tmp_path, "alerts")
     path = tmp_path / STATE
-    path.write_text(json.dumps({**json.loads(path.read_text()), "publish": []}))
+    path.write_bytes(signed({**json.loads(path.read_text()), "publish": []}))
     with pytest.raises(ConfigurationError, match=r"state\.json is damaged.* restart=True"):
         run(made.export(tmp_path, "alerts"))

@@ -11,6 +11,7 @@ import pytest
 
 from incidentio_async import AuthenticationError, ConfigurationError, NotFoundError, PermissionDeniedError, ServerError
 from incidentio_async.export import export
+from incidentio_async.export.notes import signed
 from incidentio_async.export.state import FOLDER, Folder
 from incidentio_async.sandbox import Sandbox
 from tests.export.account import Account, Refused, contents, last_of
@@ -242,7 +243,7 @@ def test_another_server(tmp_path: Path) -> None:
     """One organisation has one folder, but a copy of it elsewhere is another source."""
     run(account("acme").export(tmp_path, "users"))
     last = last_of(tmp_path)
-    last.write_bytes(last.read_bytes().replace(b"this machine", b"api.incident.io"))
+    last.write_bytes(signed(json.loads(last.read_bytes().replace(b"this machine", b"api.incident.io"))))
     with pytest.raises(ConfigurationError, match=r"acme \(.*\) at api.incident.io, and .* acme \(.*\) at this machine"):
         run(account("acme").export(tmp_path, "users"))
 

@@ -21,6 +21,8 @@ from incidentio_async.export.sinks.columns import Column
 
 FORMATS = ("jsonl", "jsonl.gz", "jsonl.zst", "parquet", "duckdb")
 """The formats an export can be written in."""
+DELETED = "deleted.jsonl"
+"""The file that names the records that were there before and are gone."""
 
 
 @attrs.frozen

@@ -1,0 +1,95 @@
+"""Records without their secrets: the bytes of each secret value give way to ``"***"``, and all others stay."""
+
+from __future__ import annotations
+
+import json
+import re
+import typing
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from incidentio_async._model import _SECRET_WORD, Model
+from incidentio_async.codec import codec
+
+# Strings, marks, and numbers or words. Only what was read as JSON before is taken apart by it.
+_TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[{}\[\]:,]|[^\s{}\[\]:,"]++', re.DOTALL)
+_MASK = b'"***"'
+# They hide nothing, and null says that there is no secret.
+_OPEN = (b"null", b"true", b"false")
+
+
+class _Frame(NamedTuple):
+    """An object or a list that is being gone through."""
+
+    is_object: bool
+    kind: Any
+    """Its type; None where nothing is known of it."""
+
+
+class Redactor:
+    """Replaces the values of secret properties in the text of records.
+
+    Secret is what a model says of its properties. Where there is no model, in what is newer than this release and
+    within maps, a property is secret by its name.
+    """
+
+    def __init__(self) -> None:
+        self._tables: dict[Any, Mapping[str, tuple[bool, Any]]] = {}
+
+    def redacted(self, text: bytes, kind: Any) -> bytes:
+        """Return a record with its secrets masked.
+
+        Args:
+            kind: Its model.
+        """
+        pieces: list[bytes] = []
+        frames: list[_Frame] = []
+        done, begin, outer = 0, -1, 0  # what is copied; where a secret value begins, and how deep that is
+        at_name, secret = False, False
+        for token in _TOKEN.finditer(text):
+            start, end = token.span()
+            mark = text[start : start + 1]
+            if mark == b":":
+                continue
+            if mark == b",":
+                at_name = frames[-1].is_object
+                kind = None if at_name else _inner(frames[-1].kind, list)
+                continue
+            if at_name and mark == b'"':
+                at_name = False
+                secret, kind = self._look_up(frames[-1].kind, text[start:end])
+                continue
+            if mark in b"}]":
+                frames.pop()
+            else:
+                if secret and begin < 0 and text[start:end] not in _OPEN:
+                    begin, outer = start, len(frames)
+                secret = False
+                if mark in b"{[":
+                    at_name = mark == b"{"
+                    frames.append(_Frame(at_name, kind))
+                    kind = None if at_name else _inner(kind, list)
+            if begin >= 0 and len(frames) == outer:
+                pieces += [text[done:begin], _MASK]
+                done, begin = end, -1
+        return b"".join([*pieces, text[done:]]) if pieces else text
+
+    def _look_up(self, kind: Any, quoted: bytes) -> tuple[bool, Any]:
+        """Whether a property of something of some type is secret, and the type of its value."""
+        name = json.loads(quoted) if b"\\" in quoted else quoted[1:-1].decode("utf-8", "replace")
+        known = self._table(kind).get(name)
+        return known or (bool(_SECRET_WORD.search(name)), _inner(kind, dict))
+
+    def _table(self, kind: Any) -> Mapping[str, tuple[bool, Any]]:
+        if not (isinstance(kind, type) and issubclass(kind, Model)):
+            return {}
+        found = self._tables.get(kind)
+        if found is None:
+            fields = codec.fields(kind)
+            found = self._tables[kind] = {one.wire: (one.name in kind._secrets, one.kind) for one in fields}
+        return found
+
+
+def _inner(kind: Any, container: type) -> Any:
+    """The type of what is in a list or a map; None where nothing is known of it."""
+    return typing.get_args(kind)[-1] if typing.get_origin(kind) is container else None

@@ -1,0 +1,429 @@
+"""Whatever others put into the folder: nothing outside changes, nothing hangs, and it is refused in a sentence or right.
+
+An export that is refused has asked for nothing and touched nothing.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from incidentio_async import ConfigurationError, IncidentIOError
+from incidentio_async.export import FORMATS
+from incidentio_async.export.files import Directory
+from incidentio_async.export.notes import signed
+from incidentio_async.export.state import FOLDER
+from tests.export.account import Account
+from tests.export.prepared import IS_ROOT, KINDS, STAGES, STRANGER, entries, leave, not_for_ever, outside, seen
+from tests.export.test_marks import ALL, account, change
+from tests.support.running import run
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="links, pipes and owners are POSIX's")
+
+WORK = ("lock", "state.json", "state.json.new", "last.json", "last.json.new", "built")
+JOURNALS = ("incidents.journal", "incident_timeline_items.journal", "alerts.journal", "incidents.keys", "x.journal")
+BUILT = ("alerts.gone", "alerts.jsonl", "incidents.parquet.part", "export.duckdb", "tables.duckdb", "deleted.jsonl")
+NAMES = (
+    FOLDER,
+    *(f"{FOLDER}/{name}" for name in (*WORK, *JOURNALS)),
+    *(f"{FOLDER}/built/{name}" for name in (*BUILT, "tables.duckdb.tmp")),
+    "deleted.jsonl",
+)
+WAY_OUT = ("remove it", "restart=True", "move", "export once more")
+
+
+def own_files(form: str) -> tuple[str, ...]:
+    if form == "duckdb":
+        return ("export.duckdb", "export.duckdb.wal")
+    return tuple(f"{name}.{form}" for name in ALL)
+
+
+@pytest.fixture(scope="module")
+def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folders that exports left, by how far they were and their format."""
+    base = tmp_path_factory.mktemp("left")
+    for stage in STAGES:
+        for form in FORMATS:
+            leave(base / stage / form, stage, form)
+    return base
+
+
+class Place:
+    """A copy of a folder that an export left, beside a tree that is none of its business."""
+
+    def __init__(self, base: Path, left: Path, stage: str, form: str) -> None:
+        shutil.rmtree(base, ignore_errors=True)
+        base.mkdir(parents=True)
+        self.out = base / "out"
+        shutil.copytree(left / stage / form, self.out)
+        self.form = form
+        self.victims = outside(base / "outside")
+        self.account = account()
+        if stage == "updating":
+            change(self.account)
+            self.account.page = 1
+        self.how: dict[str, Any] = {"format": form, "incremental": stage in ("ended", "updating")}
+
+    def export(self, *, trusted: bool = True, **how: Any) -> str | None:
+        """Export once more, and see that it is harmless. Returns the sentence of a refusal.
+
+        Args:
+            trusted: Whether all that ends well must be right.
+        """
+        before, held = seen(self.victims), entries(self.out)
+        try:
+            with not_for_ever():
+                run(self.account.export(self.out, *ALL, **{**self.how, **how}))
+        except ConfigurationError as refusal:
+            assert any(way in str(refusal) for way in WAY_OUT), refusal
+            assert str(refusal).isprintable()
+            if not self.account.asked:
+                assert entries(self.out) == held
+            return str(refusal)
+        except IncidentIOError:
+            assert not trusted, "what is asked for with forged notes may be refused"
+        else:
+            for name in ALL if trusted else ():
+                self.account.holds(self.out, name, self.form)
+        finally:
+            assert seen(self.victims) == before
+        return None
+
+
+def cases(form: str) -> Iterator[tuple[str, str]]:
+    for name in (*NAMES, *own_files(form)):
+        for kind in KINDS:
+            yield name, kind
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_every_name_and_everything_in_its_place(tmp_path: Path, left: Path, stage: str) -> None:
+    refused, kinds = 0, set()
+    for number, (name, kind) in enumerate(cases("jsonl")):
+        place = Place(tmp_path / str(number), left, stage, "jsonl")
+        KINDS[kind](place.out / name, place.victims)
+        if place.export() is not None:
+            refused += 1
+            kinds.add(kind)
+            assert not place.account.asked
+        shutil.rmtree(tmp_path / str(number), ignore_errors=True)
+    assert kinds == set(KINDS)
+    assert refused > 50
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_all_formats(tmp_path: Path, left: Path, data: st.DataObject) -> None:
+    """Several at once, and with every way to ask."""
+    form = data.draw(st.sampled_from(FORMATS))
+    stage = data.draw(st.sampled_from(STAGES))
+    place = Place(tmp_path / "place", left, stage, form)
+    for name, kind in data.draw(st.lists(st.sampled_from(list(cases(form))), min_size=1, max_size=2)):
+        parents = [path for path in (place.out / name).parents if path != place.out and place.out in path.parents]
+        if all(stat.S_ISDIR(path.lstat().st_mode) for path in parents if os.path.lexists(path)):
+            KINDS[kind](place.out / name, place.victims)
+    place.export(restart=data.draw(st.booleans()))
+
+
+SAID = {
+    "a link": "is a symbolic link, and an export needs a plain",
+    "a pipe": "is a named pipe",
+    "a socket": "is a socket",
+    "a folder": "is a folder, and an export needs a plain file",
+    "anybody's": r"may be changed by other users \(mode 777\); make it yours alone \(chmod go-w\)",
+}
+if IS_ROOT:
+    SAID |= {"another's": rf"belongs to another user \(uid {STRANGER}\)", "a device": "is a device"}
+
+
+@pytest.mark.parametrize("kind", SAID)
+@pytest.mark.parametrize("name", [f"{FOLDER}/state.json", f"{FOLDER}/last.json", f"{FOLDER}/alerts.journal"])
+def test_what_is_said(tmp_path: Path, left: Path, name: str, kind: str) -> None:
+    place = Place(tmp_path / "place", left, "updating", "jsonl")
+    KINDS[kind](place.out / name, place.victims)
+    for how in ({}, {"restart": True}, {"incremental": False}):
+        with pytest.raises(ConfigurationError, match=f"{name} {SAID[kind]}.*choose another folder for out"):
+            run(place.account.export(place.out, *ALL, **{**place.how, **how}))
+        assert place.account.asked == []
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("kind", ["a link", "a pipe", "a folder"])
+def test_the_files_themselves(tmp_path: Path, left: Path, form: str, kind: str) -> None:
+    """Also where no export has been."""
+    place = Place(tmp_path / "place", left, "ended", form)
+    shutil.rmtree(place.out)
+    place.out.mkdir()
+    name = own_files(form)[0]
+    KINDS[kind](place.out / name, place.victims)
+    with pytest.raises(ConfigurationError, match=f"{name} {SAID[kind]}"):
+        run(place.account.export(place.out, *ALL, format=form))
+    assert place.account.asked == []
+    assert [path.name for path in place.out.iterdir()] == [name]
+
+
+def test_a_hard_link_is_not_written_through(tmp_path: Path, left: Path) -> None:
+    """A file that was published may have other names (backups do that): they keep what they hold."""
+    place = Place(tmp_path / "place", left, "ended", "jsonl")
+    backup = tmp_path / "place" / "backup"
+    backup.hardlink_to(place.out / "alerts.jsonl")
+    before = backup.read_bytes()
+    change(place.account)
+    assert place.export() is None
+    assert backup.read_bytes() == before != (place.out / "alerts.jsonl").read_bytes()
+
+
+def test_a_journal_with_another_name(tmp_path: Path, left: Path) -> None:
+    place = Place(tmp_path / "place", left, "fetching", "jsonl")
+    (place.victims / "journal").hardlink_to(place.out / FOLDER / "alerts.journal")
+    assert "alerts.journal has another name (a hard link)" in (place.export() or "")
+
+
+def test_what_is_not_of_an_export_stays(tmp_path: Path, left: Path) -> None:
+    """Only files with the names of an export are removed, and never what links lead to."""
+    place = Place(tmp_path / "place", left, "fetching", "jsonl")
+    work = place.out / FOLDER
+    (work / "notes.txt").write_text("mine")
+    (work / "elsewhere").symlink_to(place.victims, target_is_directory=True)
+    (work / "built").mkdir(exist_ok=True)
+    (work / "built" / "link").symlink_to(place.victims, target_is_directory=True)
+    (work / "built" / "old").mkdir()
+    assert place.export() is None
+    found = sorted(str(path.relative_to(work)) for path in work.rglob("*"))
+    assert found == ["built", "built/link", "built/old", "elsewhere", "last.json", "lock", "notes.txt"]
+
+
+def test_what_duckdb_spilled_is_removed(tmp_path: Path, left: Path) -> None:
+    place = Place(tmp_path / "place", left, "fetching", "duckdb")
+    spilled = place.out / FOLDER / "built" / "tables.duckdb.tmp"
+    spilled.mkdir(parents=True)
+    (spilled / "duckdb_temp_storage_S32K-0.tmp").write_bytes(b"secret")
+    assert place.export() is None
+    assert sorted(path.name for path in (place.out / FOLDER).iterdir()) == ["last.json", "lock"]
+
+
+# --- races -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("moment", [1, 2, 5, 12])
+def test_the_folder_is_exchanged_meanwhile(tmp_path: Path, left: Path, form: str, moment: int) -> None:
+    """Who may write to the folder puts a link in the place of what is being worked in: it is not gone by."""
+    place = Place(tmp_path / "place", left, "fetching", form)
+    count = 0
+
+    def exchange(path: str) -> None:
+        nonlocal count
+        count += 1
+        if count == moment:
+            (place.out / FOLDER).rename(tmp_path / "moved")
+            (place.out / FOLDER).symlink_to(place.victims, target_is_directory=True)
+
+    place.account.on_request = exchange
+    assert place.export() is None
+    assert count >= moment
+
+
+# --- states ----------------------------------------------------------------------------------------------------------
+
+
+def hostile(victims: Path) -> list[Any]:
+    names = ["../x", str(victims / "mine"), "..", "", ".", "a/b", "\0", "\x1b[31m", "x" * 300, "nan", "²"]
+    return [*names, -1, 1 << 70, 1e308, True, None, [], {}, [[]], {"../x": 1}, [["../x", "../../mine", 9]]]
+
+
+def parts(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The ways to all parts of a JSON value."""
+    yield path
+    for key, part in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from parts(part, (*path, key))
+
+
+def changed(value: Any, path: tuple[Any, ...], new: Any, how: str) -> Any:
+    """The value with a part exchanged, renamed or left out."""
+    value = copy.deepcopy(value)
+    *way, last = path
+    holder = value
+    for key in way:
+        holder = holder[key]
+    if how == "exchanged" or isinstance(holder, list):
+        holder[last] = new
+    else:
+        part = holder.pop(last)
+        if how == "renamed":
+            holder[new if isinstance(new, str) else "../x"] = part
+        elif how == "added":
+            holder |= {last: part, "../../x": part}
+    return value
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_forged_notes(tmp_path: Path, left: Path, data: st.DataObject) -> None:
+    """Of all that is noted each part in turn, with a checksum that is right: nobody knows the truth, but no harm is done."""
+    stage = data.draw(st.sampled_from(STAGES))
+    form = data.draw(st.sampled_from(("jsonl", "jsonl.gz", "duckdb")))
+    place = Place(tmp_path / "place", left, stage, form)
+    names = [name for name in ("state.json", "last.json") if (place.out / FOLDER / name).exists()]
+    file = place.out / FOLDER / data.draw(st.sampled_from(names))
+    noted = json.loads(file.read_bytes())
+    path = data.draw(st.sampled_from([path for path in parts(noted) if path]))
+    how = data.draw(st.sampled_from(["exchanged", "renamed", "left out", "added"]))
+    other = changed(noted, path, data.draw(st.sampled_from(hostile(place.victims))), how)
+    file.write_bytes(signed(other) if data.draw(st.booleans()) else json.dumps(other).encode())
+    place.export(trusted=False, restart=data.draw(st.booleans()))
+
+
+PUBLISHED: list[Any] = [
+    [["alerts.journal", "../outside/mine", 0]],
+    [["../../outside/mine", "alerts.jsonl", 162]],
+    [["alerts.journal", "/tmp/x", 0]],
+    [["lock", "alerts.jsonl", 0]],
+    [["alerts.journal", ".incidentio-export/lock", 0]],
+    [["incidents.journal", "alerts.jsonl", 0]],
+    [["built/../../x", "alerts.jsonl", 0]],
+    [["built/deleted.jsonl", "deleted.jsonl", 0]],
+]
+
+
+@pytest.mark.parametrize("published", PUBLISHED)
+@pytest.mark.parametrize("beside", [True, False])
+def test_files_that_a_state_wants_to_move(tmp_path: Path, left: Path, published: Any, beside: bool) -> None:
+    """Only the files of the export's own resources, each to its own name, and all of them."""
+    place = Place(tmp_path / "place", left, "publishing", "jsonl")
+    file = place.out / FOLDER / "state.json"
+    noted = json.loads(file.read_bytes())
+    assert noted["publish"]
+    file.write_bytes(signed({**noted, "publish": [*published, *noted["publish"]] if beside else published}))
+    lies = beside and published == PUBLISHED[-1]
+    said = "was complete and is gone" if lies else "holds an export that did not end and cannot be read"
+    assert said in (place.export() or "")
+    assert place.account.asked == (["/v1/identity"] if lies else [])
+
+
+@pytest.mark.parametrize("stage", ["fetching", "updating", "publishing"])
+def test_every_part_of_a_state_is_held_against_its_checksum(tmp_path: Path, left: Path, stage: str) -> None:
+    """An edit that would leave records out, as of a cursor, is found whatever it is."""
+    place = Place(tmp_path / "place", left, stage, "jsonl")
+    file = place.out / FOLDER / "state.json"
+    noted = json.loads(file.read_bytes())
+    for path in parts(noted):
+        if path and path != ("schema",):
+            file.write_bytes(json.dumps(changed(noted, path, "other", "exchanged")).encode())
+            assert "state.json is damaged" in (place.export() or ""), path
+
+
+def test_a_journal_that_was_edited(tmp_path: Path, left: Path) -> None:
+    for number, edit in enumerate((b'{"id": "x"}\n{"id": "y"}\n', b"", b"not json\n")):
+        for name in ("incidents.journal", "incidents.keys"):
+            place = Place(tmp_path / f"{number}{name}", left, "fetching", "jsonl")
+            journal = place.out / FOLDER / name
+            lines = journal.read_bytes().splitlines(keepends=True)
+            rest = b"".join(lines[1:])
+            journal.write_bytes(edit + rest + b" " * max(0, len(lines[0]) - len(edit)))
+            assert "restart=True" in (place.export() or ""), (name, edit)
+
+
+def test_notes_without_end(tmp_path: Path, left: Path) -> None:
+    """A file of notes is read no further than one can be long."""
+    place = Place(tmp_path / "place", left, "fetching", "jsonl")
+    with (place.out / FOLDER / "state.json").open("r+b") as stream:
+        stream.truncate(1 << 40)  # a hole
+    assert "state.json is damaged" in (place.export() or "")
+
+
+# --- what an export makes --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mask", [0, 0o022, 0o077])
+@pytest.mark.parametrize("form", FORMATS)
+def test_folders_are_made_for_their_owner_alone(tmp_path: Path, mask: int, form: str) -> None:
+    """Those above, too, whatever the process's mask; one that is there keeps its mode."""
+    tmp_path.chmod(0o755)
+    before = os.umask(mask)
+    try:
+        run(account().export(tmp_path / "a" / "b", *ALL, format=form))
+    finally:
+        os.umask(before)
+    modes = {path: stat.S_IMODE(path.lstat().st_mode) for path in [tmp_path, *tmp_path.rglob("*")]}
+    folders = {tmp_path / "a", tmp_path / "a" / "b", tmp_path / "a" / "b" / FOLDER}
+    assert modes.pop(tmp_path) == 0o755
+    assert modes == {path: 0o700 if path in folders else 0o600 for path in modes}
+    assert len(modes) > len(folders)
+
+
+def test_a_link_to_the_folder_is_the_users_own_word(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "out").symlink_to("disk", target_is_directory=True)
+    made = account()
+    run(made.export(tmp_path / "out", *ALL))
+    for name in ALL:
+        made.holds(tmp_path / "disk", name)
+
+
+@pytest.mark.skipif(not IS_ROOT, reason="only root may give a folder away")
+def test_a_folder_of_others_may_be_exported_to(tmp_path: Path) -> None:
+    """Shared folders are common; what the export works with in it is its own."""
+    (tmp_path / "out").mkdir(mode=0o777)
+    (tmp_path / "out").chmod(0o777)
+    os.chown(tmp_path / "out", STRANGER, STRANGER)
+    made = account()
+    run(made.export(tmp_path / "out", *ALL))
+    work = (tmp_path / "out" / FOLDER).stat()
+    assert (work.st_uid, stat.S_IMODE(work.st_mode)) == (0, 0o700)
+
+
+def test_file_systems_without_owners_or_modes(tmp_path: Path, left: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There everything looks the same, also what was made just now: that is no reason to refuse."""
+    place = Place(tmp_path / "place", left, "fetching", "jsonl")
+    for path in [place.out / FOLDER, *(place.out / FOLDER).iterdir()]:
+        path.chmod(0o777)
+    assert "may be changed by other users" in (place.export() or "")
+    mkdir = os.mkdir
+
+    def loose(*given: Any, **how: Any) -> None:
+        before = os.umask(0)
+        mkdir(given[0], 0o777, **how)
+        os.umask(before)
+
+    monkeypatch.setattr(os, "mkdir", loose)
+    assert place.export() is None
+
+
+def test_names_are_plain(tmp_path: Path) -> None:
+    for name in ("", ".", "..", "a/b", "/a", "a\0", "../a"):
+        with pytest.raises(ConfigurationError, match="is not a plain name of a file"):
+            Directory(tmp_path) / name
+
+
+def test_without_descriptors_of_folders(tmp_path: Path, left: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows: the same is refused, by path."""
+    monkeypatch.setattr("incidentio_async.export.files._BY_DESCRIPTOR", False)
+    for number, (name, kind) in enumerate(cases("jsonl")):
+        if kind in ("a link", "a hard link", "a folder", "a pipe", "anybody's"):
+            place = Place(tmp_path / str(number), left, "updating", "jsonl")
+            KINDS[kind](place.out / name, place.victims)
+            place.export()
+            shutil.rmtree(tmp_path / str(number), ignore_errors=True)
+    place = Place(tmp_path / "place", left, "updating", "jsonl")
+    assert place.export() is None
+
+
+def test_texts_of_others_are_shown_escaped(tmp_path: Path) -> None:
+    """The name of an organization is the server's word, and later a file's."""
+    hostile_account = Account()
+    hostile_account.identity = {"dashboard_url": "https://app.incident.io/\x1b[2Jacme\n"}
+    run(hostile_account.export(tmp_path, "users"))
+    with pytest.raises(ConfigurationError, match="holds an export of") as refused:
+        run(account().export(tmp_path, "users"))
+    assert str(refused.value).isprintable()
