@@ -76,14 +76,6 @@ class Directory:
     def __str__(self) -> str:
         return str(self.path)
 
-    @property
-    def native(self) -> Path:
-        """A path for libraries that open files by path themselves; where possible, of the folder that is held."""
-        held = Path(f"/proc/self/fd/{self._descriptor}")
-        if self._descriptor is not None and held.is_dir():
-            return held
-        return Path(os.path.abspath(self.path))
-
     def hold(self) -> None:
         """Open the folder, until `close`.
 
@@ -181,6 +173,21 @@ class Directory:
             return strict
         return _Owner(status.st_uid, status.st_mode & _OTHERS_MAY_WRITE)
 
+    def check_private(self, why: str) -> None:
+        """Refuse a folder in which others may exchange what is in it, for those who open files by path.
+
+        Raises:
+            ConfigurationError: It is another user's, or everybody may write to it.
+        """
+        status = os.stat(self.path if self._descriptor is None else self._descriptor)
+        if not hasattr(os, "geteuid") or not stat.S_ISDIR(status.st_mode):
+            return
+        if _is_exchangeable(status, _Owner(os.geteuid(), 0)) and _is_exchangeable(status, self.owner_of_new()):
+            raise ConfigurationError(
+                f"{_shown(self.path)} is a folder in which other users may exchange files, and {why}; choose a folder "
+                "of your own, or another format"
+            )
+
     def check_owner(self, path: Path, status: os.stat_result) -> None:
         """Refuse what in this folder, or the folder itself, is another user's, or may be changed by one."""
         if self._owner is None or self._owner.may_own(status):
@@ -206,8 +213,8 @@ class File:
 
     @property
     def native(self) -> Path:
-        """See `Directory.native`."""
-        return self.folder.native / self.name
+        """A path for libraries that open files by path themselves, and could read a relative one as an address."""
+        return Path(os.path.abspath(self.path))
 
     def __str__(self) -> str:
         return str(self.path)
@@ -379,6 +386,12 @@ def named(file: File | Path) -> Iterator[None]:
 def _is_plain(status: os.stat_result, is_kind: Any) -> bool:
     """Whether it is of a kind, and not one of Windows' links, which look like what they lead to."""
     return bool(is_kind(status.st_mode)) and not _is_reparse_point(status)
+
+
+def _is_exchangeable(status: os.stat_result, owner: _Owner) -> bool:
+    """Whether others may exchange what is in a folder: it is theirs, or anybody's and not only for adding to it."""
+    anybody = stat.S_IWOTH & status.st_mode & ~owner.loose and not status.st_mode & stat.S_ISVTX
+    return bool(anybody) or status.st_uid not in (owner.uid, 0)
 
 
 def _is_reparse_point(status: os.stat_result) -> bool:

@@ -93,8 +93,8 @@ class Opening:
             file, mark = self._folder.out / task.sink.file(name), marks.get(name)
             if file.exists() and not (mark.redacted if mark else task.sink.measure(name, file) is None):
                 raise ConfigurationError(
-                    f"{file} holds {name} with secrets that are not redacted, and what is replaced in a database may stay "
-                    "readable in it; move it away, or choose another folder for out (--out)"
+                    f"{file} holds {name} with secrets that are not redacted, and what is replaced in a database may "
+                    "stay readable in it; move it away, or choose another folder for out (--out)"
                 )
 
     def _pending(self) -> Task | None:

@@ -82,6 +82,9 @@ class Folder:
             self.built.hold()
             for file in _known(self.built, _BUILT):
                 file.check()
+            for spilled in self._spilled():
+                for file in _known(spilled, _SPILLED):
+                    file.check()
             self.built.close()
 
     def load(self) -> State | None:
@@ -117,6 +120,18 @@ class Folder:
         Raises:
             ConfigurationError: a file is neither where it was made nor where it belongs.
         """
+        self.check_made(entries)
+        for made, final, _ in entries:
+            if self.made(made).exists():
+                self.made(made).replace(self.out / final)
+        self.out.sync()
+
+    def check_made(self, entries: list[tuple[str, str, int]]) -> None:
+        """See that files are where they were made, or where they belong.
+
+        Raises:
+            ConfigurationError: as for `publish`.
+        """
         if self.built.exists():
             self.built.hold()
         missing = [final for made, final, size in entries if size != self._made_size(made, final)]
@@ -124,10 +139,6 @@ class Folder:
             raise ConfigurationError(
                 f"{self.out / missing[0]} was complete and is gone, or is not what this export made; {_BEGIN_ANEW}"
             )
-        for made, final, _ in entries:
-            if self.made(made).exists():
-                self.made(made).replace(self.out / final)
-        self.out.sync()
 
     def made(self, path: str) -> File:
         """A file that was made: ``users.journal`` or ``built/users.parquet``."""
@@ -158,15 +169,20 @@ class Folder:
         self.built.hold()
         for file in _known(self.built, _BUILT):
             file.remove()
-        for name in filter(_SPILLED_FOLDER.fullmatch, self.built.names()):
-            spilled = self.built.folder(name)
-            spilled.hold()
-            with contextlib.closing(spilled):
-                for file in _known(spilled, _SPILLED):
-                    file.remove()
+        for spilled in self._spilled():
+            for file in _known(spilled, _SPILLED):
+                file.remove()
             spilled.remove()
         self.built.close()
         self.built.remove()
+
+    def _spilled(self) -> Iterator[Directory]:
+        """The folders that DuckDB uses where memory is short, held one after another; a killed run leaves them."""
+        for name in filter(_SPILLED_FOLDER.fullmatch, self.built.names()):
+            spilled = self.built.folder(name)
+            with contextlib.closing(spilled):
+                spilled.hold()
+                yield spilled
 
     def tidy(self, *, began: bool) -> None:
         """Leave nothing behind where there is nothing to go on with.

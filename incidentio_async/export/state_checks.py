@@ -48,7 +48,8 @@ def check_journals(state: State, names: Iterable[str], folder: Folder) -> None:
     Raises:
         ConfigurationError: They differ.
     """
-    if state.publish is not None:  # their sizes are compared when they take their names
+    if state.publish is not None:
+        folder.check_made(state.publish)
         return
     for name in names:
         course = state.course(name)
@@ -98,8 +99,9 @@ def _check_published(state: State, names: set[str], sink: Sink, form: str) -> No
 
 
 def _check_lines(file: File, size: int, count: int) -> None:
-    """Compare the lines in the first bytes of a file with a count of them."""
+    """Compare the lines in the first bytes of a file, which is to grow, with a count of them."""
     left, lines, last = size, 0, b"\n"
+    file.check_only_name()
     if size:
         if (file.size() or 0) < size:
             raise shorter(file)

@@ -47,19 +47,10 @@ def leave(out: Path, stage: str, form: str) -> None:
 def outside(base: Path) -> Path:
     """A tree that an export has no business with."""
     base.mkdir(mode=0o755)
-    names = [
-        "state.json",
-        "last.json",
-        "lock",
-        "alerts.journal",
-        "incidents.keys",
-        "alerts.jsonl",
-        "mine",
-        "deleted.jsonl",
-    ]
+    names = ["state.json", "last.json", "lock", "alerts.journal", "incidents.keys", "alerts.jsonl", "deleted.jsonl"]
     for folder in (base, base / "built", base / ".incidentio-export"):
         folder.mkdir(exist_ok=True)
-        for name in names:
+        for name in (*names, "mine"):
             (folder / name).write_bytes(b'{"id": "outside"}\n' * 9)
     return base
 

@@ -1,4 +1,4 @@
-"""Whatever others put into the folder: nothing outside changes, nothing hangs, and it is refused in a sentence or right.
+"""Whatever others put into the folder: nothing outside changes, nothing hangs, and the result is right or refused.
 
 An export that is refused has asked for nothing and touched nothing.
 """
@@ -80,16 +80,12 @@ class Place:
         Args:
             trusted: Whether all that ends well must be right.
         """
-        before, held = seen(self.victims), entries(self.out)
+        before, held, said = seen(self.victims), entries(self.out), None
         try:
             with not_for_ever():
                 run(self.account.export(self.out, *ALL, **{**self.how, **how}))
         except ConfigurationError as refusal:
-            assert any(way in str(refusal) for way in WAY_OUT), refusal
-            assert str(refusal).isprintable()
-            if not self.account.asked:
-                assert entries(self.out) == held
-            return str(refusal)
+            said = str(refusal)
         except IncidentIOError:
             assert not trusted, "what is asked for with forged notes may be refused"
         else:
@@ -97,7 +93,11 @@ class Place:
                 self.account.holds(self.out, name, self.form)
         finally:
             assert seen(self.victims) == before
-        return None
+        if said is not None:
+            assert said.isprintable()
+            assert any(way in said for way in WAY_OUT), said
+            assert self.account.asked or entries(self.out) == held
+        return said
 
 
 def cases(form: str) -> Iterator[tuple[str, str]]:
@@ -115,7 +115,7 @@ def test_every_name_and_everything_in_its_place(tmp_path: Path, left: Path, stag
         if place.export() is not None:
             refused += 1
             kinds.add(kind)
-            assert not place.account.asked
+            assert not place.account.asked, (name, kind)
         shutil.rmtree(tmp_path / str(number), ignore_errors=True)
     assert kinds == set(KINDS)
     assert refused > 50
@@ -215,8 +215,8 @@ def test_what_duckdb_spilled_is_removed(tmp_path: Path, left: Path) -> None:
 # --- races -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("moment", [1, 2, 5, 12])
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "duckdb"])
+@pytest.mark.parametrize("moment", [1, 2, 5, 8])
 def test_the_folder_is_exchanged_meanwhile(tmp_path: Path, left: Path, form: str, moment: int) -> None:
     """Who may write to the folder puts a link in the place of what is being worked in: it is not gone by."""
     place = Place(tmp_path / "place", left, "fetching", form)
@@ -232,6 +232,32 @@ def test_the_folder_is_exchanged_meanwhile(tmp_path: Path, left: Path, form: str
     place.account.on_request = exchange
     assert place.export() is None
     assert count >= moment
+
+
+@pytest.mark.parametrize(("mode", "owner"), [(0o777, 0), (0o755, STRANGER)])
+@pytest.mark.skipif(not IS_ROOT, reason="only root may give a folder away")
+def test_duckdb_opens_its_files_by_path(tmp_path: Path, mode: int, owner: int) -> None:
+    """So the folder must be one in which nobody else may exchange them."""
+    out = tmp_path / "out"
+    out.mkdir()
+    out.chmod(mode)
+    os.chown(out, owner, -1)
+    made = account()
+    with pytest.raises(ConfigurationError, match="may exchange files, and DuckDB .* choose a folder of your own"):
+        run(made.export(out, *ALL, format="duckdb"))
+    assert made.asked == []
+    assert list(out.iterdir()) == []
+    out.chmod(0o1777)  # as in a folder for temporary files, where each has their own
+    os.chown(out, 0, -1)
+    run(made.export(out, *ALL, format="duckdb"))
+
+
+def test_the_log_of_a_database_that_is_gone(tmp_path: Path) -> None:
+    (tmp_path / "export.duckdb.wal").write_bytes(b"an older database's")
+    made = account()
+    with pytest.raises(ConfigurationError, match=r"export\.duckdb\.wal is the log of a database that is not there"):
+        run(made.export(tmp_path, *ALL, format="duckdb"))
+    assert made.asked == []
 
 
 # --- states ----------------------------------------------------------------------------------------------------------
@@ -267,10 +293,10 @@ def changed(value: Any, path: tuple[Any, ...], new: Any, how: str) -> Any:
     return value
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_forged_notes(tmp_path: Path, left: Path, data: st.DataObject) -> None:
-    """Of all that is noted each part in turn, with a checksum that is right: nobody knows the truth, but no harm is done."""
+    """Any part of what is noted, with a checksum that is right: nobody knows the truth, but no harm is done."""
     stage = data.draw(st.sampled_from(STAGES))
     form = data.draw(st.sampled_from(("jsonl", "jsonl.gz", "duckdb")))
     place = Place(tmp_path / "place", left, stage, form)
@@ -308,7 +334,7 @@ def test_files_that_a_state_wants_to_move(tmp_path: Path, left: Path, published:
     lies = beside and published == PUBLISHED[-1]
     said = "was complete and is gone" if lies else "holds an export that did not end and cannot be read"
     assert said in (place.export() or "")
-    assert place.account.asked == (["/v1/identity"] if lies else [])
+    assert place.account.asked == []
 
 
 @pytest.mark.parametrize("stage", ["fetching", "updating", "publishing"])
@@ -339,7 +365,8 @@ def test_notes_without_end(tmp_path: Path, left: Path) -> None:
     place = Place(tmp_path / "place", left, "fetching", "jsonl")
     with (place.out / FOLDER / "state.json").open("r+b") as stream:
         stream.truncate(1 << 40)  # a hole
-    assert "state.json is damaged" in (place.export() or "")
+    with pytest.raises(ConfigurationError, match=r"state\.json is damaged"), not_for_ever():
+        run(place.account.export(place.out, *ALL))
 
 
 # --- what an export makes --------------------------------------------------------------------------------------------

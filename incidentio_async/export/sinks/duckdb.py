@@ -79,7 +79,9 @@ class DuckDB:
             return int(count[0])
 
     def check(self, name: str, *, adding: bool) -> None:
+        self._path.folder.check_private("DuckDB opens its files by path")
         if not self._path.exists():
+            self._check_no_log()
             return
         self._settle()
         problem: str
@@ -162,8 +164,14 @@ class DuckDB:
                 yield
             return
         except self._duckdb.Error as error:
-            problem = _first_line(error, path)
+            problem = _first_line(error)
         raise OSError(errno.EIO, problem, str(path))
+
+    def _check_no_log(self) -> None:
+        """Refuse the log of a database that is not there: the next one of that name would be read with it."""
+        log = _log_of(self._path)
+        if log.exists():
+            raise ConfigurationError(f"{log} is the log of a database that is not there; move it away")
 
     def _settle(self) -> None:
         """Bring into the older database what its last writer left in a log beside it, so that it is one file."""
@@ -186,7 +194,7 @@ class DuckDB:
                 path.call(os.chmod, 0o600)
             return database
         except self._duckdb.Error as error:
-            problem = _first_line(error, path)
+            problem = _first_line(error)
         raise ConfigurationError(
             f"{path} cannot be opened as a DuckDB database; close it where it is open, or move it away ({problem:.200})"
         )
@@ -228,6 +236,5 @@ def _log_of(path: File) -> File:
     return path.folder / f"{path.name}.wal"
 
 
-def _first_line(error: Exception, path: File) -> str:
-    """What DuckDB says, with the path that the caller knows in place of that which it was given."""
-    return printable(str(error).partition("\n")[0].replace(str(path.folder.native), str(path.folder)))
+def _first_line(error: Exception) -> str:
+    return printable(str(error).partition("\n")[0])
