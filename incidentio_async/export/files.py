@@ -20,32 +20,21 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 
 import attrs
 
 from incidentio_async._outside import printable
 from incidentio_async.errors import ConfigurationError
+from incidentio_async.export.ownership import OTHERS_MAY_WRITE, WAY_OUT, Owner, is_plain, refusal, shown
 
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and os.listdir in os.supports_fd and hasattr(os, "O_DIRECTORY")
 # Without effect on regular files; a pipe that nobody writes to would be waited for.
 _SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
+_OTHERS_MAY_ENTER = stat.S_IXGRP | stat.S_IXOTH
 _NOT_THERE_TO_OPEN = {errno.ELOOP, errno.EMLINK, errno.ENXIO, errno.ENOTDIR, errno.EISDIR}
-_WAY_OUT = "remove it, or choose another folder for out (--out)"
 _SEPARATORS = frozenset({"/", "\0", os.sep, os.altsep or os.sep})
 _TRIAL = ".incidentio-trial"
-
-
-class _Owner(NamedTuple):
-    """How a file looks that the process has just made."""
-
-    uid: int
-    loose: int
-    """The rights of others to write that it has all the same; 0 but on file systems without modes."""
-
-    def may_own(self, status: os.stat_result) -> bool:
-        return status.st_uid == self.uid and not status.st_mode & _OTHERS_MAY_WRITE & ~self.loose
 
 
 class Directory:
@@ -61,7 +50,7 @@ class Directory:
         self.path = path
         self._parent = parent
         self._descriptor: int | None = None
-        self._owner: _Owner | None = None
+        self._owner: Owner | None = None
         self._folders: dict[str, Directory] = {}
 
     def folder(self, name: str) -> Directory:
@@ -70,7 +59,7 @@ class Directory:
 
     def __truediv__(self, name: str) -> File:
         if name in ("", ".", "..") or not _SEPARATORS.isdisjoint(name):
-            raise ConfigurationError(f"{printable(name, 80)} is not a plain name of a file in {_shown(self.path)}")
+            raise ConfigurationError(f"{printable(name, 80)} is not a plain name of a file in {shown(self.path)}")
         return File(self, name)
 
     def __str__(self) -> str:
@@ -91,17 +80,23 @@ class Directory:
             return
         entry = self._parent / self.path.name
         status = entry.status()
-        if status is not None and not _is_plain(status, stat.S_ISDIR):
-            raise _refusal(self.path, _kind(status), "folder")
+        if status is not None and not is_plain(status, stat.S_ISDIR):
+            raise refusal(self.path, status, "folder")
         if _BY_DESCRIPTOR:
             with entry.refusing("folder"):
                 self._descriptor = entry.call(os.open, os.O_RDONLY | os.O_DIRECTORY | _SAFE)
             status = os.fstat(self._descriptor)
         if status is not None and hasattr(os, "geteuid"):
-            self._owner = _Owner(os.geteuid(), 0)
-            if not self._owner.may_own(status):
-                self._owner = self._parent.owner_of_new()
-            self.check_owner(self.path, status)
+            self._own(self._parent, status)
+
+    def _own(self, parent: Directory, status: os.stat_result) -> None:
+        """Refuse the folder if it is not the process's own, and see what is to be asked of that which is in it."""
+        owner = parent._owner or Owner(os.geteuid(), 0)
+        if not owner.may_own(status):
+            owner = parent.owner_of_new()
+        owner.check(self.path, status)
+        # Where nobody else gets in, modes do not matter: DuckDB gives its files those of the process's mask.
+        self._owner = owner if status.st_mode & _OTHERS_MAY_ENTER else Owner(owner.uid, OTHERS_MAY_WRITE)
 
     def exists(self) -> bool:
         """Whether something has its name in its parent."""
@@ -156,9 +151,9 @@ class Directory:
             return self.path / name, other.path / there, {}
         return name, there, {"src_dir_fd": self._descriptor, "dst_dir_fd": other._descriptor}
 
-    def owner_of_new(self) -> _Owner:
+    def owner_of_new(self) -> Owner:
         """Whose what the process makes here is: on file systems without owners or modes all files look the same."""
-        strict = _Owner(os.geteuid(), 0)
+        strict = Owner(os.geteuid(), 0)
         entry = self / f"{_TRIAL}-{os.getpid()}"
         try:
             entry.call(os.mkdir, 0o700)
@@ -169,9 +164,9 @@ class Directory:
         finally:
             with contextlib.suppress(OSError):
                 entry.call(os.rmdir)
-        if status is None or not _is_plain(status, stat.S_ISDIR):
+        if status is None or not is_plain(status, stat.S_ISDIR):
             return strict
-        return _Owner(status.st_uid, status.st_mode & _OTHERS_MAY_WRITE)
+        return Owner(status.st_uid, status.st_mode & OTHERS_MAY_WRITE)
 
     def check_private(self, why: str) -> None:
         """Refuse a folder in which others may exchange what is in it, for those who open files by path.
@@ -182,22 +177,16 @@ class Directory:
         status = os.stat(self.path if self._descriptor is None else self._descriptor)
         if not hasattr(os, "geteuid") or not stat.S_ISDIR(status.st_mode):
             return
-        if _is_exchangeable(status, _Owner(os.geteuid(), 0)) and _is_exchangeable(status, self.owner_of_new()):
+        if Owner(os.geteuid(), 0).shares(status) and self.owner_of_new().shares(status):
             raise ConfigurationError(
-                f"{_shown(self.path)} is a folder in which other users may exchange files, and {why}; choose a folder "
+                f"{shown(self.path)} is a folder in which other users may exchange files, and {why}; choose a folder "
                 "of your own, or another format"
             )
 
     def check_owner(self, path: Path, status: os.stat_result) -> None:
         """Refuse what in this folder, or the folder itself, is another user's, or may be changed by one."""
-        if self._owner is None or self._owner.may_own(status):
-            return
-        if status.st_uid != self._owner.uid:
-            raise ConfigurationError(f"{_shown(path)} belongs to another user (uid {status.st_uid}); {_WAY_OUT}")
-        raise ConfigurationError(
-            f"{_shown(path)} may be changed by other users (mode {stat.S_IMODE(status.st_mode):o}); make it yours "
-            f"alone (chmod go-w) if you trust what is in it, or {_WAY_OUT}"
-        )
+        if self._owner is not None:
+            self._owner.check(path, status)
 
 
 @attrs.frozen
@@ -296,8 +285,8 @@ class File:
         status = status or self.check()
         if status is not None and status.st_nlink > 1:
             raise ConfigurationError(
-                f"{_shown(self.path)} has another name (a hard link), under which the same file would be changed; "
-                f"{_WAY_OUT}"
+                f"{shown(self.path)} has another name (a hard link), under which the same file would be changed; "
+                f"{WAY_OUT}"
             )
 
     def replace(self, other: File) -> None:
@@ -332,11 +321,11 @@ class File:
             status = self.status() if error.errno in _NOT_THERE_TO_OPEN else None
             if status is None:
                 raise
-        raise _refusal(self.path, _kind(status), wanted)
+        raise refusal(self.path, status, wanted)
 
     def _check(self, status: os.stat_result) -> None:
-        if not _is_plain(status, stat.S_ISREG):
-            raise _refusal(self.path, _kind(status), "file")
+        if not is_plain(status, stat.S_ISREG):
+            raise refusal(self.path, status, "file")
         self.folder.check_owner(self.path, status)
 
     def _open(self, flags: int) -> int:
@@ -381,39 +370,3 @@ def named(file: File | Path) -> Iterator[None]:
         if error.filename is None or isinstance(file, File):
             error.filename = str(file)
         raise
-
-
-def _is_plain(status: os.stat_result, is_kind: Any) -> bool:
-    """Whether it is of a kind, and not one of Windows' links, which look like what they lead to."""
-    return bool(is_kind(status.st_mode)) and not _is_reparse_point(status)
-
-
-def _is_exchangeable(status: os.stat_result, owner: _Owner) -> bool:
-    """Whether others may exchange what is in a folder: it is theirs, or anybody's and not only for adding to it."""
-    anybody = stat.S_IWOTH & status.st_mode & ~owner.loose and not status.st_mode & stat.S_ISVTX
-    return bool(anybody) or status.st_uid not in (owner.uid, 0)
-
-
-def _is_reparse_point(status: os.stat_result) -> bool:
-    return bool(getattr(status, "st_reparse_tag", 0))
-
-
-def _kind(status: os.stat_result) -> str:
-    kinds = {
-        stat.S_IFDIR: "a folder",
-        stat.S_IFIFO: "a named pipe",
-        stat.S_IFSOCK: "a socket",
-        stat.S_IFREG: "a file",
-        stat.S_IFCHR: "a device",
-        stat.S_IFBLK: "a device",
-    }
-    link = stat.S_ISLNK(status.st_mode) or _is_reparse_point(status)
-    return "a symbolic link" if link else kinds.get(stat.S_IFMT(status.st_mode), "not a file")
-
-
-def _refusal(path: Path, kind: str, wanted: str) -> ConfigurationError:
-    return ConfigurationError(f"{_shown(path)} is {kind}, and an export needs a plain {wanted} there; {_WAY_OUT}")
-
-
-def _shown(path: Path) -> str:
-    return printable(str(path))

@@ -1,14 +1,18 @@
-"""What stays of an older export, and what is gone from it."""
+"""Records of a new export beside those of an older one: what tells their parents, what stays, and what is newest."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+import datetime as dt
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from incidentio_async import _json
+from incidentio_async.export.asks import Ask
 from incidentio_async.export.listings import Link
-from incidentio_async.export.record_ids import key_of, keys_of, parent_of
+from incidentio_async.export.marks import sane_time
+from incidentio_async.export.raw import Raw, with_properties
+from incidentio_async.export.record_ids import identity_of, key_of, keys_of, parent_of
 
-__all__ = ["kept", "keys_of", "labels_of"]
+__all__ = ["kept", "keys_of", "labelled", "labels_of", "newest_update"]
 
 
 def labels_of(link: Link | None) -> Mapping[str, str]:
@@ -34,3 +38,26 @@ def kept(
         key = key_of(value, labels)
         if (key is None or key not in new) and (not followed or parent_of(value, labels) not in followed):
             yield line
+
+
+def labelled(record: Raw, ask: Ask, labels: Mapping[str, str]) -> Raw:
+    """The record, with the ids of its parent in front if it does not hold them."""
+    value = record.value
+    if not labels or not isinstance(value, dict):
+        return record
+    lacking = [n for n in labels if n == "id" or identity_of(value.get(n)) != identity_of(ask[n])]
+    return with_properties(record, {labels[n]: ask[n] for n in lacking})
+
+
+def newest_update(known: str | None, records: Sequence[Raw], begun: dt.datetime) -> str | None:
+    """The latest time of an update before the export began, among records and what is known.
+
+    What is updated later may be missed, on pages that were read already; and what no update can have does not count.
+    """
+    latest = sane_time(known)
+    for record in records:
+        text = record.value.get("updated_at") if isinstance(record.value, dict) else None
+        moment = sane_time(text)
+        if moment is not None and moment <= begun and (latest is None or moment > latest):
+            latest, known = moment, text
+    return known

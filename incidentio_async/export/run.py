@@ -38,12 +38,12 @@ from incidentio_async.export.building import Builder
 from incidentio_async.export.checkpoint import FOREIGN, Course, Reading, State
 from incidentio_async.export.journal import Journal, Keys
 from incidentio_async.export.listings import Link, Listing, find_listing
-from incidentio_async.export.marks import Last, Mark, lineage, sane_time
-from incidentio_async.export.merge import labels_of
+from incidentio_async.export.marks import Last, Mark, lineage
+from incidentio_async.export.merge import labelled, labels_of, newest_update
 from incidentio_async.export.opening import Task, check_replaced
 from incidentio_async.export.pages import Pager
 from incidentio_async.export.progress import Progress
-from incidentio_async.export.raw import Raw, RawCore, with_properties
+from incidentio_async.export.raw import Raw, RawCore
 from incidentio_async.export.reading import ListReader
 from incidentio_async.export.record_ids import RecordIds, identity_of, read_keys, read_keys_of, read_parents
 from incidentio_async.export.source import Source
@@ -330,7 +330,7 @@ class Run:
         pages = self._pager.pages(listing, ask, following.open.get(number))
         async with contextlib.aclosing(pages):
             async for page in pages:
-                fresh, _ = ids.fresh([_labelled(record, ask, labels) for record in page.items])
+                fresh, _ = ids.fresh([labelled(record, ask, labels) for record in page.items])
                 with self._step(listing, course, fresh):
                     if page.cursor is None:
                         following.finish(number)
@@ -353,7 +353,7 @@ class Run:
             keys.add(record.value for record in records)
             course.keys, course.keys_size = keys.count, keys.journal.size
         if listing.tells_updates:
-            course.newest = _newest(course.newest, records, self.state.begun)
+            course.newest = newest_update(course.newest, records, self.state.begun)
         if journal is not None:
             journal.write(record.text for record in records)
             course.size = journal.size
@@ -392,26 +392,3 @@ class Run:
         made = Last(Source.read(self.state.asked["source"]), self.state.marks)
         self._folder.remember(made if self.state.anew else self._last.joined(made))
         self._folder.drop()
-
-
-def _labelled(record: Raw, ask: Ask, labels: Mapping[str, str]) -> Raw:
-    """The record, with the ids of its parent in front if it does not hold them."""
-    value = record.value
-    if not labels or not isinstance(value, dict):
-        return record
-    lacking = [n for n in labels if n == "id" or identity_of(value.get(n)) != identity_of(ask[n])]
-    return with_properties(record, {labels[n]: ask[n] for n in lacking})
-
-
-def _newest(known: str | None, records: Sequence[Raw], begun: dt.datetime) -> str | None:
-    """The latest time of an update before the export began, among records and what is known.
-
-    What is updated later may be missed, on pages that were read already; and what no update can have does not count.
-    """
-    latest = sane_time(known)
-    for record in records:
-        text = record.value.get("updated_at") if isinstance(record.value, dict) else None
-        moment = sane_time(text)
-        if moment is not None and moment <= begun and (latest is None or moment > latest):
-            latest, known = moment, text
-    return known

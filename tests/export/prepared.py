@@ -120,6 +120,12 @@ def _present(path: Path, change: Callable[[Path], None]) -> None:
     change(path)
 
 
+def _open_to_all(path: Path) -> None:
+    path.chmod(0o777)
+    if path.parent.name == FOLDER:
+        path.parent.chmod(0o755)
+
+
 KINDS: dict[str, Callable[[Path, Path], None]] = {
     "a link": _in_its_place(_link),
     "a link to a folder": _in_its_place(lambda path, victims: path.symlink_to(victims, target_is_directory=True)),
@@ -130,7 +136,7 @@ KINDS: dict[str, Callable[[Path, Path], None]] = {
     "a socket": _in_its_place(_socket),
     "a folder": _in_its_place(_folder),
     "a file": _in_its_place(lambda path, _: path.write_bytes(b'{"id": "another"}\n') and None),
-    "anybody's": lambda path, _: _present(path, lambda path: path.chmod(0o777)),
+    "anybody's": lambda path, _: _present(path, _open_to_all),
 }
 if IS_ROOT:
     KINDS |= {
