@@ -27,6 +27,7 @@ from tests.export.account import Account
 from tests.export.prepared import IS_ROOT, KINDS, STAGES, STRANGER, entries, leave, not_for_ever, outside, seen
 from tests.export.test_marks import ALL, account, change
 from tests.support.running import run
+from tests.test_cli import invoke
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links, pipes and owners are POSIX's")
 
@@ -210,6 +211,18 @@ def test_what_duckdb_spilled_is_removed(tmp_path: Path, left: Path) -> None:
     (spilled / "duckdb_temp_storage_S32K-0.tmp").write_bytes(b"secret")
     assert place.export() is None
     assert sorted(path.name for path in (place.out / FOLDER).iterdir()) == ["last.json", "lock"]
+
+
+def test_the_command_says_it(tmp_path: Path) -> None:
+    """One sentence and 2, and no request: there is no server."""
+    victims = outside(tmp_path / "outside")
+    before = seen(victims)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / FOLDER).symlink_to(victims)
+    result = invoke("severities", "--out", str(tmp_path / "out"), "--base-url", "http://127.0.0.1:9", key="key")
+    assert result.exit_code == 2
+    assert f"{FOLDER} is a symbolic link, and an export needs a plain folder there; remove it, or" in result.stderr
+    assert seen(victims) == before
 
 
 # --- races -----------------------------------------------------------------------------------------------------------
