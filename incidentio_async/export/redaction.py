@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from incidentio_async._model import _SECRET_WORD, Model
 from incidentio_async.codec import codec
+from incidentio_async.export.abridging import models_in
 
 # Strings, marks, and numbers or words. Only what was read as JSON before is taken apart by it.
 _TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[{}\[\]:,]|[^\s{}\[\]:,"]++', re.DOTALL)
@@ -35,6 +36,7 @@ class Redactor:
 
     def __init__(self) -> None:
         self._tables: dict[Any, Mapping[str, tuple[bool, Any]]] = {}
+        self._hints: dict[Any, re.Pattern[bytes]] = {}
 
     def redacted(self, text: bytes, kind: Any) -> bytes:
         """Return a record with its secrets masked.
@@ -42,6 +44,8 @@ class Redactor:
         Args:
             kind: Its model.
         """
+        if self._has_none(text, kind):
+            return text
         pieces: list[bytes] = []
         frames: list[_Frame] = []
         done, begin, outer = 0, -1, 0  # what is copied; where a secret value begins, and how deep that is
@@ -73,6 +77,19 @@ class Redactor:
                 pieces += [text[done:begin], _MASK]
                 done, begin = end, -1
         return b"".join([*pieces, text[done:]]) if pieces else text
+
+    def _has_none(self, text: bytes, kind: Any) -> bool:
+        """Whether one look tells that a record has no secret: it has no name of one, and no letter is escaped.
+
+        Beyond ASCII there are letters that count as ``k`` and ``s`` where case does not.
+        """
+        hint = self._hints.get(kind)
+        if hint is None:
+            tables = map(self._table, models_in(kind))
+            names = sorted({re.escape(name) for table in tables for name, (secret, _) in table.items() if secret})
+            pattern = "|".join([_SECRET_WORD.pattern, *names])
+            hint = self._hints[kind] = re.compile(pattern.encode(), re.IGNORECASE)
+        return text.isascii() and b"\\u" not in text and not hint.search(text)
 
     def _look_up(self, kind: Any, quoted: bytes) -> tuple[bool, Any]:
         """Whether a property of something of some type is secret, and the type of its value."""
