@@ -93,10 +93,6 @@ class Transport:
         if session is not None:
             if not isinstance(session, aiohttp.ClientSession):
                 raise ConfigurationError("session must be an aiohttp.ClientSession")
-            if getattr(session, "auth", None) is not None:  # gone in aiohttp 4
-                raise ConfigurationError(
-                    "session: it has credentials of its own (auth), which would clash with the key"
-                )
             if getattr(session, "_default_proxy", None) is not None and settings.proxy is None:
                 log.warning("session: its proxy is not used; pass proxy=... to the client")
             # aiohttp tells a session's loop nowhere else; in another one its requests would hang.

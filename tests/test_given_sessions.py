@@ -62,6 +62,7 @@ BROUGHT: dict[str, Any] = {
         "X-Theirs": "1",
     },
     "proxy": "http://127.0.0.1:1",
+    "auth": lambda: quietly(aiohttp.BasicAuth, "someone", "s3cr3t"),
     "proxy_auth": lambda: quietly(aiohttp.BasicAuth, "someone", "s3cr3t"),
     "skip_auto_headers": ["Content-Type", "User-Agent", "Accept", "Host", "Accept-Encoding"],
     "json_serialize": refuse_at_once,
@@ -88,8 +89,6 @@ BROUGHT: dict[str, Any] = {
     "middlewares": [refuse],
     "ssl_shutdown_timeout": 5,
 }
-# It is refused where the client is made: the user of this session means another server's credentials.
-REFUSED = "auth"
 
 
 def quietly(make: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
@@ -101,7 +100,7 @@ def quietly(make: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
 
 @asynccontextmanager
 async def session_with(**brought: Any) -> AsyncIterator[aiohttp.ClientSession]:
-    made = {"connector", "loop", "proxy_auth", JAR, "trace_configs"}
+    made = {"auth", "connector", "loop", "proxy_auth", JAR, "trace_configs"}
     given = {name: value() if name in made else value for name, value in brought.items()}
     if given.get("connector_owner") is False:
         given.setdefault("connector", aiohttp.TCPConnector())
@@ -115,7 +114,7 @@ async def session_with(**brought: Any) -> AsyncIterator[aiohttp.ClientSession]:
 def test_every_argument_is_considered() -> None:
     """Of a new one somebody has to say what it would do to a call."""
     there = set(inspect.signature(aiohttp.ClientSession).parameters)
-    assert there - {REFUSED} <= set(BROUGHT)
+    assert there <= set(BROUGHT)
 
 
 async def conversation(session: aiohttp.ClientSession | None) -> list[Request]:

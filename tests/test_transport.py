@@ -188,16 +188,6 @@ def test_a_given_session_that_raises_for_statuses(status: int, cls: type) -> Non
     assert run(main()) == (cls, status, 1)
 
 
-def test_a_given_session_with_credentials_is_refused() -> None:
-    async def main() -> None:
-        async with aiohttp.ClientSession() as session:
-            session._default_auth = ("user", "password")  # as `auth=` sets it, which aiohttp deprecates
-            with pytest.raises(errors.ConfigurationError, match=r"^session: it has credentials of its own"):
-                Transport(Settings(api_key=KEY), None, session)
-
-    run(main())
-
-
 def test_an_answer_that_comes_before_the_request_is_out() -> None:
     """It counts; the connection that is stuck in the request is not used again."""
 

@@ -178,7 +178,7 @@ def _lists_of(kind: Any) -> Iterator[str]:
     """The lists of objects that a model has, but for those whose names other properties within it have, too."""
     if not _is_model(kind):
         return
-    inside = [model for field in codec.fields(kind) for model in _models_in(field.kind)]
+    inside = [model for field in codec.fields(kind) for model in models_in(field.kind)]
     within = {field.wire for model in inside for field in codec.fields(model)}
     for field in codec.fields(kind):
         inner = typing.get_args(field.kind)
@@ -186,7 +186,7 @@ def _lists_of(kind: Any) -> Iterator[str]:
             yield field.wire
 
 
-def _models_in(kind: Any) -> set[type[Model]]:
+def models_in(kind: Any) -> set[type[Model]]:
     """The models that a value of some kind can hold, at any depth."""
     found: set[type[Model]] = set()
     queue = [kind]

@@ -11,9 +11,12 @@ from typing import Any, NamedTuple
 from incidentio_async._model import Model
 from incidentio_async._secret_names import is_secret_name
 from incidentio_async.codec import codec
+from incidentio_async.export.abridging import models_in
 
 # Strings, marks, and numbers or words. Only what was read as JSON before is taken apart by it.
 _TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[{}\[\]:,]|[^\s{}\[\]:,"]++', re.DOTALL)
+# Without escapes.
+_NAME = re.compile(rb'"([^"\\]*+)"\s*+:')
 _MASK = b'"***"'
 # They hide nothing, and null says that there is no secret.
 _OPEN = (b"null", b"true", b"false")
@@ -36,6 +39,7 @@ class Redactor:
 
     def __init__(self) -> None:
         self._tables: dict[Any, Mapping[str, tuple[bool, Any]]] = {}
+        self._names: dict[Any, frozenset[bytes]] = {}
 
     def redacted(self, text: bytes, kind: Any) -> bytes:
         """Return a record with its secrets masked.
@@ -43,6 +47,8 @@ class Redactor:
         Args:
             kind: Its model.
         """
+        if self._has_none(text, kind):
+            return text
         pieces: list[bytes] = []
         frames: list[_Frame] = []
         done, begin, outer = 0, -1, 0  # what is copied; where a secret value begins, and how deep that is
@@ -74,6 +80,18 @@ class Redactor:
                 pieces += [text[done:begin], _MASK]
                 done, begin = end, -1
         return b"".join([*pieces, text[done:]]) if pieces else text
+
+    def _has_none(self, text: bytes, kind: Any) -> bool:
+        """Whether the names in a record tell that it has no secret. They do not where something is escaped."""
+        if b"\\" in text:
+            return False
+        known = self._names.get(kind)
+        if known is None:
+            tables = map(self._table, models_in(kind))
+            secret_names = (name for table in tables for name, (secret, _) in table.items() if secret)
+            known = self._names[kind] = frozenset(name.encode() for name in secret_names)
+        names = set(_NAME.findall(text))
+        return known.isdisjoint(names) and not any(is_secret_name(name.decode("utf-8", "replace")) for name in names)
 
     def _look_up(self, kind: Any, quoted: bytes) -> tuple[bool, Any]:
         """Whether a property of something of some type is secret, and the type of its value."""
