@@ -185,9 +185,11 @@ def shield_options(value: T) -> T:
 def shield_named(value: T) -> T:
     """Return what may be shown of a mapping, or None: what has a name that tells of a secret is masked, at any depth.
 
-    It is for what may hold anything, under names of the caller's own.
+    It is for what may hold anything, under names of the caller's own. A model may stand in place of the mapping.
     """
-    return _mapped(value, lambda given: _by_name(given, {}))
+    if isinstance(value, Mapping):
+        return _seen(value, lambda given: _by_name(given, {}))
+    return cast(T, _plain(value))
 
 
 def _by_name(value: Any, seen: dict[int, tuple[Any, Any]]) -> Any:

@@ -171,6 +171,8 @@ def test_what_cannot_be_read_is_not_shown(function: Any) -> None:
 
 def test_names_that_tell_of_a_secret() -> None:
     made = shield_named({"a": "b", "api_key": VALUE, "deep": [{"x": {"token": [VALUE]}}], "token_id": "c"})
+    model = models.EmbeddedIncidentRoleV2.__new__(models.EmbeddedIncidentRoleV2)
+    assert shield_named(model) is model
     assert repr(made) == "{'a': 'b', 'api_key': '***', 'deep': [{'x': {'token': ['***']}}], 'token_id': 'c'}"
 
 
