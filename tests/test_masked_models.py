@@ -87,7 +87,7 @@ def different(value: Any) -> str:
 
 
 def failing(held: Any) -> None:
-    part, joined = held["secret"][4:], "Bearer " + held["secret"]
+    part, joined = held["secret"][4:], "Bearer " + held["secret"] + " "
     raise ValueError(len(part) + len(joined))
 
 
@@ -165,7 +165,7 @@ def test_pytest_compares_without_showing(tmp_path: Path) -> None:
         def test_other_operators():
             with pytest.raises(AssertionError):
                 assert one.secret_token < ""
-            assert "Z" not in one.secret_token
+            assert "inc_" not in one.secret_token
     """
     (tmp_path / "test_it.py").write_text(textwrap.dedent(compared))
     for options in [], ["-v"], ["-vv"], ["-vv", "--showlocals"]:
