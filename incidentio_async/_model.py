@@ -154,6 +154,7 @@ class Model(_Typed):
                 missing.append(name)
         self._extra = as_extra(values.pop("extra", None))
         if missing or values:
+            values = masked(values)  # whose names are not known, so that each may be the misspelled one of a secret
             wrong = [f"missing {', '.join(missing)}"] if missing else []
             wrong += (
                 [f"unknown {', '.join(values)} (put what this release does not know into extra=)"] if values else []
@@ -176,7 +177,7 @@ class Model(_Typed):
             for name in type(self).__slots__
             if (value := getattr(self, name, None)) is not None
         ]
-        if extra := getattr(self, "_extra", None):
+        if extra := getattr(self, "_extra", None):  # which is unset in one that is only half made
             shown.append(f"extra={masked_by_name(extra)!r}")
         return f"{type(self).__name__}({', '.join(shown)})"
 

@@ -12,6 +12,7 @@ import reprlib
 import subprocess
 import sys
 import textwrap
+import traceback
 import unittest
 from collections.abc import Callable
 from pathlib import Path
@@ -330,3 +331,13 @@ def test_masking_follows_what_is_deep_or_holds_itself() -> None:
     assert made["again"] is made
     assert not unmasked([made["token"], made["pair"]])
     assert type(circle["token"]) is str
+
+
+def test_a_wrong_or_half_made_model_shows_nothing() -> None:
+    assert repr(models.AlertSourceV2.__new__(models.AlertSourceV2)) == "AlertSourceV2()"
+    try:
+        models.SecretsCreatePayloadV2(nmae="n", value=source().secret_token, vale=str(source().secret_token))  # type: ignore[call-arg]
+    except TypeError as error:
+        text = "".join(traceback.TracebackException.from_exception(error, capture_locals=True).format())
+    assert "missing name; unknown nmae, vale" in text
+    assert PART not in text
