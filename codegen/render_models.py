@@ -189,10 +189,10 @@ def _class(plan: Plan, schema: str, enums: dict[tuple[str, str], str], defined: 
     decided = plan.decisions["secrets"].get(schema, [])
     secrets = [key for key, value in fact["properties"].items() if key in decided or is_secret_text(key, value)]
     untyped = [key for key, value in fact["properties"].items() if key not in secrets and _is_untyped(value)]
-    for name, keys in (("_secrets", secrets), ("_untyped", untyped)):
+    for name, keys in (("secrets", secrets), ("untyped", untyped)):
         if keys:
             members = join(", ", [code("{:literal}", attribute(key)) for key in keys])
-            lines.append(code("    {:code}: ClassVar[frozenset[str]] = frozenset({{{:code}}})", code(name), members))
+            lines.append(code("    _{:name}: ClassVar[frozenset[str]] = frozenset({{{:code}}})", name, members))
     return [*lines, *required, *optional, _BLANK, _BLANK]
 
 

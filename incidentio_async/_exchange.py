@@ -175,7 +175,14 @@ class Exchange:
                     content = await read_body(head, limit, cut, self._hear)
                 if not head.closed:
                     head.close()  # of a protocol that was switched (101), which no end of a body frees
-                response = self._response(head.status, head.headers, content)
+                response = Response(
+                    head.status,
+                    head.headers,
+                    content,
+                    method=operation.method,
+                    path=self._path,
+                    scrubber=self._scrubber,
+                )
                 del head, content  # its URL and the body may hold a secret, and this frame stays in tracebacks
                 if started is not None:
                     self._watch().received(response, started, self._number)
@@ -195,7 +202,12 @@ class Exchange:
                     self._lateness()
         finally:
             if limiter is not None:
-                limiter.done(operation, *self._answered())
+                # Without a local variable: this frame stays in tracebacks.
+                limiter.done(
+                    *(operation, None, None)
+                    if self._head is None
+                    else (operation, self._head.status, self._head.headers)
+                )
         if error is not None:
             raise self._failed(error)
         if not 200 <= response.status < 300:
@@ -214,7 +226,8 @@ class Exchange:
         """Remember the request, to know whether it was sent; keep it from connections that are gone, and keep aiohttp
         from sending it again."""
         self._request = request
-        idle, connector, repeatable = self._transport.idle, self._session.connector, not self._is_unrepeatable()
+        idle, connector = self._transport.idle, self._transport.connector
+        repeatable = self._call.operation.repeat == "safe" or not self._is_unrepeatable()
         if idle.are_doubtful(connector, request, repeatable=repeatable):
             await idle.check(connector, request, repeatable=repeatable)
         try:
@@ -260,10 +273,6 @@ class Exchange:
         """The error of an attempt that its own time ended, and nothing else did; takes back how that was done."""
         reason, self._late = self._late, ""
         return Late(reason) if reason and self.scope.uncancel() else None
-
-    def _answered(self) -> tuple[int, Mapping[str, str]] | tuple[None, None]:
-        """The status and the headers of the answer, if there is one."""
-        return (None, None) if self._head is None else (self._head.status, self._head.headers)
 
     def _was_sent(self) -> bool:
         """Whether any of the request may have left this process. Only where none did is a write certainly not done."""

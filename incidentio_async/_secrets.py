@@ -179,6 +179,8 @@ def shield(value: T) -> T:
 
 def shield_options(value: T) -> T:
     """Return what may be shown of the options of one call: of their headers, and of what they add to body or query."""
+    if value is None:  # as in most calls
+        return value
     return _mapped(value, lambda given: {n: _OPTIONS.get(n, _unchanged)(item) for n, item in given.items()})
 
 

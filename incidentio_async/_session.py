@@ -100,7 +100,7 @@ class _Request(aiohttp.ClientRequest):
     def send(self, conn: Connection) -> Coroutine[Any, Any, aiohttp.ClientResponse]:
         protocol: Any = conn.protocol
         protocol._parser = _HeadLimit(protocol, protocol._parser)
-        return super().send(conn)
+        return aiohttp.ClientRequest.send(self, conn)
 
 
 class _HeadLimit:
@@ -120,6 +120,9 @@ class _HeadLimit:
         parsed = self._parser.feed_data(data)
         messages = parsed[0]
         taken = self._taken + len(data)
+        if messages and taken <= HEADERS and messages[-1][0].code >= 200:  # as nearly all do
+            self._protocol._parser = self._parser
+            return parsed
         if taken > HEADERS and (not messages or any(_size(message) > HEADERS for message, _ in messages)):
             raise HeadersTooLarge(f"more than {HEADERS} bytes of headers")
         if not messages:

@@ -68,7 +68,9 @@ class Transport:
         self.settings = settings
         self.limiter = limiter
         self.closed = False
-        self._secrets = (settings.api_key, *secret_values(settings.headers))
+        of_proxy = {} if settings.proxy is None else settings.proxy.headers()
+        self._secrets = (settings.api_key, *secret_values(settings.headers), *secret_values(of_proxy))
+        self._scrubber = Scrubber(self._secrets)
         self._scrubbers: dict[tuple[str, ...], Scrubber] = {}
         self.reported: set[str] = set()
         """Required properties that responses omitted, and the log has warned of: once per client."""
@@ -86,6 +88,8 @@ class Transport:
         )
         # Made at the first call; `given` stands for whose connections it uses.
         self._session: aiohttp.ClientSession | None = None
+        self.connector: aiohttp.BaseConnector | None = None
+        """Of the session, once there is one."""
         self._given = session
         self.route: dict[str, Any] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -219,6 +223,8 @@ class Transport:
 
     def scrubber_for(self, call: Call) -> Scrubber:
         """What takes out of responses the key, a call's own secret, and headers that are secret by their names."""
+        if call.secret is None and not call.options:  # as in most calls
+            return self._scrubber
         own: tuple[str, ...] = ()
         if call.secret is not None:
             own = (call.secret, call.secret.partition(" ")[2])
@@ -249,6 +255,7 @@ class Transport:
         session = self._session
         if session is None:
             session = self._session = open_session(self.settings, self._given)
+            self.connector = session.connector
             self.route = route(self.settings, self._given)
         return session
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import copy
 import json
+import multiprocessing
 import random
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +32,8 @@ from tests.support.api import CHECKOUT
 from tests.support.api import document as real_document
 
 RUNS = 2_000
+SHARES = 2
+"""As many processes try a share of them each."""
 NAMES = ("key ", "value paths.*.*.tags", "value paths.*.*.operationId", "value paths.*.*.parameters.*.name")
 """Kinds of places that name something: its own statements may then differ, but by none of a new form."""
 
@@ -85,13 +89,23 @@ def test_every_kind_of_place(
 ) -> None:
     """Each of the mutated documents is refused, or has statements of the same forms as the clean one."""
     monkeypatch.chdir(tmp_path)
+    with ProcessPoolExecutor(SHARES, mp_context=multiprocessing.get_context("spawn")) as pool:
+        ended = sum(pool.map(tried, [fuzzed] * SHARES, range(SHARES)), Counter[str]())
+    assert ended.total() == RUNS
+    assert min(ended["left behind"], ended["refused"]) > 300
+    assert ended["written"] > 20
+    assert list(tmp_path.iterdir()) == []
+
+
+def tried(fuzzed: tuple[str, dict[str, Any]], share: int) -> Counter[str]:
+    """What became of one share of the documents."""
     text, kinds = fuzzed
     pins = json.dumps(read_json("pins.json"))
     facts = distill(json.loads(text))
     clean = forms(sources(load_plan(facts, json.loads(pins))))
-    rng = random.Random(13)
+    rng = random.Random(share)
     ended: Counter[str] = Counter()
-    for number in range(RUNS):
+    for number in range(share, RUNS, SHARES):
         kind = list(kinds)[number % len(kinds)]
         hostile = rng.choice(HOSTILE)
         document = mutated(text, rng.choice(kinds[kind]), kind.partition(" ")[0], hostile, rng)
@@ -111,9 +125,7 @@ def test_every_kind_of_place(
             assert not coarse(forms(files)) - coarse(clean), said
         else:
             assert forms(files) == clean, said
-    assert min(ended["left behind"], ended["refused"]) > 300
-    assert ended["written"] > 20
-    assert list(tmp_path.iterdir()) == []
+    return ended
 
 
 def checkout(folder: Path) -> Path:
