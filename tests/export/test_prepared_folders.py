@@ -278,7 +278,7 @@ def test_the_log_of_a_database_that_is_gone(tmp_path: Path) -> None:
 
 def hostile(victims: Path) -> list[Any]:
     names = ["../x", str(victims / "mine"), "..", "", ".", "a/b", "\0", "\x1b[31m", "x" * 300, "nan", "²"]
-    return [*names, -1, 1 << 70, 1e308, True, None, [], {}, [[]], {"../x": 1}, [["../x", "../../mine", 9]]]
+    return [*names, -1, 1 << 70, 10**400, 1e308, True, None, [], {}, [[]], {"../x": 1}, [["../x", "../../mine", 9]]]
 
 
 def parts(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
@@ -321,6 +321,18 @@ def test_forged_notes(tmp_path: Path, left: Path, data: st.DataObject) -> None:
     other = changed(noted, path, data.draw(st.sampled_from(hostile(place.victims))), how)
     file.write_bytes(signed(other) if data.draw(st.booleans()) else json.dumps(other).encode())
     place.export(trusted=False, restart=data.draw(st.booleans()))
+
+
+@pytest.mark.parametrize("part", ["low", "high"])
+def test_numbers_beyond_all_times(tmp_path: Path, left: Path, part: str) -> None:
+    place = Place(tmp_path / "place", left, "fetching", "jsonl")
+    file = place.out / FOLDER / "state.json"
+    noted = json.loads(file.read_bytes())
+    (window, *_) = noted["courses"]["incidents"]["readings"]["0"]["windows"]
+    window[part] = 10**400
+    file.write_bytes(signed(noted))
+    assert "state.json is damaged" in (place.export() or "")
+    assert place.account.asked == []
 
 
 PUBLISHED: list[Any] = [
