@@ -206,7 +206,7 @@ class Folder:
                 return read({name: value for name, value in data.items() if name not in _ABOUT})
         except FileNotFoundError:
             return None
-        except (KeyError, TypeError, ValueError, AttributeError):
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
             data = {}
         if not data:
             raise ConfigurationError(damaged)

@@ -22,6 +22,7 @@ from incidentio_async import ConfigurationError, IncidentIOError
 from incidentio_async.export import FORMATS
 from incidentio_async.export.files import Directory
 from incidentio_async.export.notes import signed
+from incidentio_async.export.sinks import tables
 from incidentio_async.export.state import FOLDER
 from tests.export.account import Account
 from tests.export.prepared import IS_ROOT, KINDS, STAGES, STRANGER, entries, leave, not_for_ever, outside, seen
@@ -265,6 +266,54 @@ def test_duckdb_opens_its_files_by_path(tmp_path: Path, mode: int, owner: int) -
     run(made.export(out, *ALL, format="duckdb"))
 
 
+_ROWS = "system.main.current_database() AS database_name, 'main' AS schema_name, 'incidents' AS table_name"
+MACROS = [
+    "duckdb_indexes() AS TABLE SELECT {rows}, 'i' AS index_name, false AS is_unique, {copy} AS sql",
+    "duckdb_tables() AS TABLE SELECT {rows}, {copy} AS comment",
+    "duckdb_columns() AS TABLE SELECT {rows}, '_record' AS column_name, 1 AS column_index, {copy} AS comment",
+    "duckdb_views() AS TABLE SELECT {rows}, 'incidents' AS view_name",
+    "duckdb_constraints() AS TABLE SELECT {rows}, 'x' AS constraint_text",
+    "lower(x) AS 'a'",
+    "current_database() AS 'x'",
+    "count() AS 5",
+]
+
+
+@pytest.mark.parametrize("macro", MACROS)
+def test_macros_with_the_names_of_functions(tmp_path: Path, macro: str) -> None:
+    """A database that was prepared is asked with what is built in, whatever it holds itself."""
+    duckdb = pytest.importorskip("duckdb")
+    made, out, written = account(), tmp_path / "out", tmp_path / "written"
+    run(made.export(out, *ALL, format="duckdb"))
+    copy = f"'COPY (SELECT 1) TO ''{written}'' '"
+    with duckdb.connect(str(out / "export.duckdb")) as database:
+        database.execute(f"CREATE MACRO main.{macro.format(rows=_ROWS, copy=copy)}")
+    change(made)
+    run(made.export(out, *ALL, format="duckdb", incremental=True))
+    for name in ALL:
+        made.holds(out, name, "duckdb")
+    assert not written.exists()
+
+
+def test_no_database_reaches_other_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a statement of a database's own could do, it can do to that database alone."""
+    pytest.importorskip("duckdb")
+    written, refused = tmp_path / "written", []
+
+    def hostile(database: Any, name: str) -> list[tuple[None, str]]:
+        with pytest.raises(Exception, match="disabled"):
+            database.execute(f"COPY (SELECT 1) TO '{written}'")
+        refused.append(name)
+        return []
+
+    made, out = account(), tmp_path / "out"
+    run(made.export(out, *ALL, format="duckdb"))
+    monkeypatch.setattr(tables, "_decoration", hostile)
+    run(made.export(out, *ALL, format="duckdb"))
+    assert sorted(refused) == sorted(ALL)
+    assert not written.exists()
+
+
 def test_the_log_of_a_database_that_is_gone(tmp_path: Path) -> None:
     (tmp_path / "export.duckdb.wal").write_bytes(b"an older database's")
     made = account()
@@ -278,7 +327,7 @@ def test_the_log_of_a_database_that_is_gone(tmp_path: Path) -> None:
 
 def hostile(victims: Path) -> list[Any]:
     names = ["../x", str(victims / "mine"), "..", "", ".", "a/b", "\0", "\x1b[31m", "x" * 300, "nan", "²"]
-    return [*names, -1, 1 << 70, 1e308, True, None, [], {}, [[]], {"../x": 1}, [["../x", "../../mine", 9]]]
+    return [*names, -1, 1 << 70, 10**400, 1e308, True, None, [], {}, [[]], {"../x": 1}, [["../x", "../../mine", 9]]]
 
 
 def parts(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
@@ -321,6 +370,18 @@ def test_forged_notes(tmp_path: Path, left: Path, data: st.DataObject) -> None:
     other = changed(noted, path, data.draw(st.sampled_from(hostile(place.victims))), how)
     file.write_bytes(signed(other) if data.draw(st.booleans()) else json.dumps(other).encode())
     place.export(trusted=False, restart=data.draw(st.booleans()))
+
+
+@pytest.mark.parametrize("part", ["low", "high"])
+def test_numbers_beyond_all_times(tmp_path: Path, left: Path, part: str) -> None:
+    place = Place(tmp_path / "place", left, "fetching", "jsonl")
+    file = place.out / FOLDER / "state.json"
+    noted = json.loads(file.read_bytes())
+    (window, *_) = noted["courses"]["incidents"]["readings"]["0"]["windows"]
+    window[part] = 10**400
+    file.write_bytes(signed(noted))
+    assert "state.json is damaged" in (place.export() or "")
+    assert place.account.asked == []
 
 
 PUBLISHED: list[Any] = [

@@ -23,7 +23,14 @@ from incidentio_async.export.files import Directory, File, named
 from incidentio_async.export.journal import lines_of
 from incidentio_async.export.sinks import Made, complete, damaged, missing, partial
 from incidentio_async.export.sinks.columns import RECORD, Column, batches, cells
-from incidentio_async.export.sinks.tables import escaped, lost_with, quoted, replace_tables, tables_of
+from incidentio_async.export.sinks.tables import (
+    attach_tables,
+    escaped,
+    lost_with,
+    quoted,
+    replace_tables,
+    tables_of,
+)
 
 _FILE = "export.duckdb"
 _NEW_TABLES = "tables.duckdb"
@@ -75,7 +82,7 @@ class DuckDB:
         with self._lock, self._open(file, read_only=True) as database:
             if name not in tables_of(database):
                 return None
-            count = database.execute(f"SELECT count(*) FROM main.{quoted(name)}").fetchone()  # noqa: S608 - quoted
+            count = database.execute(f"SELECT system.main.count(*) FROM main.{quoted(name)}").fetchone()  # noqa: S608 - quoted
             return int(count[0])
 
     def check(self, name: str, *, adding: bool) -> None:
@@ -127,8 +134,8 @@ class DuckDB:
                 # Opened by DuckDB, so that nobody writes to it meanwhile.
                 with self._open(self._path, read_only=True), self._path.read() as old, part.create() as new:
                     shutil.copyfileobj(old, new, _CHUNK)
-                with self._open(part, read_only=False) as database:
-                    replace_tables(database, tables.native)
+                with self._open(part, read_only=False, attached=tables) as database:
+                    replace_tables(database)
             else:
                 tables.replace(part)
             complete(target)
@@ -182,14 +189,16 @@ class DuckDB:
             with self._open(self._path, read_only=False) as database:
                 database.execute("CHECKPOINT")
 
-    def _open(self, path: File, *, read_only: bool) -> Any:
+    def _open(self, path: File, *, read_only: bool, attached: File | None = None) -> Any:
         problem: str
         new = not path.exists()
         try:
             database = self._duckdb.connect(str(path.native), read_only=read_only)
             database.execute(f"SET preserve_insertion_order = true; SET threads = 1; SET memory_limit = '{_MEMORY}B'")
-            if read_only:  # whatever its owner has put into it, it reads no other files and loads nothing
-                database.execute("SET enable_external_access = false")
+            if attached is not None:
+                attach_tables(database, attached.native)
+            # Whatever its owner has put into it, it reads and writes no other files and loads nothing.
+            database.execute("SET enable_external_access = false")
             if new:
                 path.call(os.chmod, 0o600)
             return database

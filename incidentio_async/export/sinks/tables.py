@@ -1,4 +1,8 @@
-"""The tables of a DuckDB database: what its owner added to one, and how one takes another's place."""
+"""The tables of a DuckDB database: what its owner added to one, and how one takes another's place.
+
+A database may hold macros with the names of functions, and would be asked with those. So each function is named with
+the schema of those that are built in, ``system.main``.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +13,12 @@ from typing import Any
 from incidentio_async.export.sinks.columns import RECORD
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_HERE = "database_name = current_database() AND schema_name = 'main'"
+_HERE = "database_name = system.main.current_database() AND schema_name = 'main'"
 
 
 def tables_of(database: Any) -> list[str]:
     """The names of all tables."""
-    rows = database.execute(f"SELECT table_name FROM duckdb_tables() WHERE {_HERE}")  # noqa: S608 - a constant
+    rows = database.execute(f"SELECT table_name FROM system.main.duckdb_tables() WHERE {_HERE}")  # noqa: S608 - a constant
     return [name for (name,) in rows.fetchall()]
 
 
@@ -24,29 +28,40 @@ def lost_with(database: Any, name: str) -> list[str]:
     An export makes tables whose last column is the record, without constraints. Views and macros that read the table
     go on with the new one; plain indexes and comments are made again.
     """
-    if _rows(database, "SELECT 1 FROM duckdb_views()", "view_name", name):
+    if _rows(database, "SELECT 1 FROM system.main.duckdb_views()", "view_name", name):
         return [f"a view has the name {name}"]
-    columns = [column for (column,) in _rows(database, "SELECT column_name FROM duckdb_columns()", "table_name", name)]
+    columns = [
+        column
+        for (column,) in _rows(database, "SELECT column_name FROM system.main.duckdb_columns()", "table_name", name)
+    ]
     if not columns:
         return []
     if RECORD not in columns:
         return [f"the table {name} is not one of an export: it has no column {RECORD}"]
     found = [f"the column {column}" for column in columns[columns.index(RECORD) + 1 :]]
-    constraints = _rows(database, "SELECT constraint_text FROM duckdb_constraints()", "table_name", name)
+    constraints = _rows(database, "SELECT constraint_text FROM system.main.duckdb_constraints()", "table_name", name)
     found += [f"the constraint {text}" for (text,) in constraints]
-    indexes = _rows(database, "SELECT index_name FROM duckdb_indexes()", "table_name", name, "is_unique")
+    indexes = _rows(database, "SELECT index_name FROM system.main.duckdb_indexes()", "table_name", name, "is_unique")
     found += [f"the unique index {index}" for (index,) in indexes]
-    has_triggers = database.execute("SELECT 1 FROM duckdb_functions() WHERE function_name = 'duckdb_triggers'")
+    has_triggers = database.execute(
+        "SELECT 1 FROM system.main.duckdb_functions() WHERE function_name = 'duckdb_triggers'"
+    )
     if has_triggers.fetchall():
-        triggers = _rows(database, "SELECT trigger_name FROM duckdb_triggers()", "table_name", name)
+        triggers = _rows(database, "SELECT trigger_name FROM system.main.duckdb_triggers()", "table_name", name)
         found += [f"the trigger {trigger}" for (trigger,) in triggers]
     return found
 
 
-def replace_tables(database: Any, tables: Path) -> None:
-    """Put all tables of another database in the places of those with their names."""
+def attach_tables(database: Any, tables: Path) -> None:
+    """Make the tables of another database known to this one, for `replace_tables`."""
     database.execute(f"ATTACH {_literal(tables)} AS {quoted('new tables')} (READ_ONLY)")
-    rows = database.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'new tables'").fetchall()
+
+
+def replace_tables(database: Any) -> None:
+    """Put all tables of the attached database in the places of those with their names."""
+    rows = database.execute(
+        "SELECT table_name FROM system.main.duckdb_tables() WHERE database_name = 'new tables'"
+    ).fetchall()
     again = {name: _decoration(database, name) for (name,) in rows}
     for name in again:
         database.execute(f"DROP TABLE IF EXISTS main.{quoted(name)}")
@@ -61,24 +76,26 @@ def replace_tables(database: Any, tables: Path) -> None:
     database.execute("CHECKPOINT")
 
 
-_COLUMNS = "SELECT column_name FROM duckdb_columns()"
+_COLUMNS = "SELECT column_name FROM system.main.duckdb_columns()"
 
 
 def _decoration(database: Any, name: str) -> list[tuple[str | None, str]]:
     """The statements that make a table's comments and indexes again, with the column that each is of."""
     found: list[tuple[str | None, str]] = []
-    for (comment,) in _rows(database, "SELECT comment FROM duckdb_tables()", "table_name", name, "comment IS NOT NULL"):
+    for (comment,) in _rows(
+        database, "SELECT comment FROM system.main.duckdb_tables()", "table_name", name, "comment IS NOT NULL"
+    ):
         found.append((None, f"COMMENT ON TABLE main.{quoted(name)} IS {_literal(comment)}"))
-    select = "SELECT column_name, comment FROM duckdb_columns()"
+    select = "SELECT column_name, comment FROM system.main.duckdb_columns()"
     for column, comment in _rows(database, select, "table_name", name, "comment IS NOT NULL"):
         found.append((column, f"COMMENT ON COLUMN main.{quoted(name)}.{quoted(column)} IS {_literal(comment)}"))
-    indexes = _rows(database, "SELECT sql FROM duckdb_indexes()", "table_name", name, "sql IS NOT NULL")
+    indexes = _rows(database, "SELECT sql FROM system.main.duckdb_indexes()", "table_name", name, "sql IS NOT NULL")
     return [*found, *((None, statement) for (statement,) in indexes)]
 
 
 def _rows(database: Any, select: str, column: str, name: str, where: str = "true") -> list[tuple[Any, ...]]:
     order = " ORDER BY column_index" if "duckdb_columns" in select else ""
-    query = f"{select} WHERE {_HERE} AND lower({column}) = lower(?) AND {where}{order}"
+    query = f"{select} WHERE {_HERE} AND system.main.lower({column}) = system.main.lower(?) AND {where}{order}"
     found: list[tuple[Any, ...]] = database.execute(query, [name]).fetchall()
     return found
 
