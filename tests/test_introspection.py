@@ -189,6 +189,9 @@ def test_mocks_with_a_spec(make: type[mock.Mock]) -> None:
             missing()
 
 
-@pytest.mark.parametrize("value", [value for name, value in described() if name.count(".") == 1], ids=repr)
+TOP = {name: value for name, value in described() if name.count(".") == 1}
+
+
+@pytest.mark.parametrize("value", TOP.values(), ids=TOP.keys())
 def test_everything_at_the_top_can_be_mocked(value: Any) -> None:
     mock.create_autospec(value)
