@@ -384,6 +384,23 @@ def test_numbers_beyond_all_times(tmp_path: Path, left: Path, part: str) -> None
     assert place.account.asked == []
 
 
+@pytest.mark.parametrize(
+    "time", ["9999-12-31T23:59:59+00:00", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00"]
+)
+def test_times_beyond_all_use(tmp_path: Path, left: Path, time: str) -> None:
+    place = Place(tmp_path / "state", left, "fetching", "jsonl")
+    file = place.out / FOLDER / "state.json"
+    file.write_bytes(signed({**json.loads(file.read_bytes()), "begun": time}))
+    assert "state.json is damaged" in (place.export() or "")
+    place = Place(tmp_path / "last", left, "ended", "jsonl")
+    file = place.out / FOLDER / "last.json"
+    noted = json.loads(file.read_bytes())
+    for mark in noted["marks"]["jsonl"].values():
+        mark["covered"] = time
+    file.write_bytes(signed(noted))
+    assert place.export() is None
+
+
 PUBLISHED: list[Any] = [
     [["alerts.journal", "../outside/mine", 0]],
     [["../../outside/mine", "alerts.jsonl", 162]],
