@@ -314,6 +314,23 @@ def test_no_database_reaches_other_files(tmp_path: Path, monkeypatch: pytest.Mon
     assert not written.exists()
 
 
+@pytest.mark.parametrize("incremental", [False, True])
+def test_a_parquet_file_with_text_that_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, incremental: bool
+) -> None:
+    """Pyarrow decodes names in a file as they come, and says what Python says."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    made = account()
+    run(made.export(tmp_path, *ALL, format="parquet"))
+
+    def undecodable(*_: object, **__: object) -> None:
+        b"\xd1".decode()
+
+    monkeypatch.setattr(parquet, "ParquetFile", undecodable)
+    with pytest.raises(ConfigurationError, match="is damaged"):
+        run(made.export(tmp_path, *ALL, format="parquet", incremental=incremental))
+
+
 def test_the_log_of_a_database_that_is_gone(tmp_path: Path) -> None:
     (tmp_path / "export.duckdb.wal").write_bytes(b"an older database's")
     made = account()
