@@ -6,6 +6,7 @@ An export that is refused has asked for nothing and touched nothing.
 from __future__ import annotations
 
 import copy
+import gc
 import json
 import os
 import shutil
@@ -316,7 +317,7 @@ def test_no_database_reaches_other_files(tmp_path: Path, monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("incremental", [False, True])
 def test_a_parquet_file_with_text_that_is_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, incremental: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, incremental: bool
 ) -> None:
     """Pyarrow decodes names in a file as they come, and says what Python says."""
     parquet = pytest.importorskip("pyarrow.parquet")
@@ -327,8 +328,11 @@ def test_a_parquet_file_with_text_that_is_none(
         b"\xd1".decode()
 
     monkeypatch.setattr(parquet, "ParquetFile", undecodable)
+    caplog.clear()
     with pytest.raises(ConfigurationError, match="is damaged"):
         run(made.export(tmp_path, *ALL, format="parquet", incremental=incremental))
+    gc.collect()
+    assert "never retrieved" not in caplog.text
 
 
 def test_the_log_of_a_database_that_is_gone(tmp_path: Path) -> None:
