@@ -246,3 +246,17 @@ def test_nesting(depth: int) -> None:
     entries = list(audit_logs.read(deep + ENTRY, on_bad_line=told.append))
     assert [entry.action for entry in entries][-1] == "user.created"
     assert (len(entries), len(told)) == ((2, 0) if depth < 950 else (1, 1))
+
+
+@pytest.mark.parametrize("item", [b"1", b'""', b"{}", b"null"])
+def test_a_long_list_of_what_is_no_entry(item: bytes) -> None:
+    """They take what they are themselves, and not a sentence for each."""
+    source = io.BytesIO(b'{"event":[' + (item + b",") * 100_000 + b"1]}")
+    told = []
+    tracemalloc.start()
+    try:
+        assert list(audit_logs.read(source, on_bad_line=lambda error: told.append(error.line))) == []
+        assert tracemalloc.get_traced_memory()[1] < 100_000 * 130
+    finally:
+        tracemalloc.stop()
+    assert told == [1]

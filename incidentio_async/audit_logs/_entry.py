@@ -44,6 +44,10 @@ MAX_WRAPPERS = 8
 _MARKS = frozenset({"occurred_at", "actor", "targets", "context"})
 _VERSION = re.compile(r"[vV]?([0-9]{1,9})(?:\.0+)?")
 _EXPECTED = "no audit-log entry: a JSON object with an action was expected, not "
+# Made once: a list may hold millions of such values, which take far less room than a sentence for each.
+_NO_ENTRY = {
+    kind: _EXPECTED + kind for kind in ("null", "true or false", "text", "a number", "an object", "an empty object")
+}
 
 
 class Entry(Protocol):
@@ -129,14 +133,16 @@ def unwrap(value: Any, depth: int = 0) -> list[dict[str, Any] | str]:
         return [found for item in value for found in unwrap(item, depth + 1)]
     if isinstance(value, str):
         inner = _parsed(value) if depth < MAX_WRAPPERS else None
-        return [_EXPECTED + "text"] if inner is None else unwrap(inner, depth + 1)
+        return [_NO_ENTRY["text"]] if inner is None else unwrap(inner, depth + 1)
     if not isinstance(value, dict):
-        return [_EXPECTED + _kind(value)]
+        return [_NO_ENTRY[_kind(value)]]
     if is_entry(value):
         return [value]
     wrapped = _wrapped(value, depth) if depth < MAX_WRAPPERS else None
     if wrapped is not None:
         return wrapped
+    if not value:
+        return [_NO_ENTRY["an empty object"]]
     return [value] if isinstance(value.get("action"), str) else [_EXPECTED + _shape(value)]
 
 
@@ -209,8 +215,6 @@ def _kind(value: Any) -> str:
 
 def _shape(value: Mapping[str, Any]) -> str:
     """Return what an object is made of, without its values."""
-    if not value:
-        return "an empty object"
     shown = [f"{printable(name, 40)} ({_kind(inner)})" for name, inner in list(value.items())[:6]]
     more = f" and {len(value) - len(shown)} more" if len(value) > len(shown) else ""
     return f"an object of {', '.join(shown)}{more}"

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from incidentio_async.export.marks import Marks, marks_as_json, read_marks
+from incidentio_async.export.marks import Marks, marks_as_json, read_marks, sane_time
 from incidentio_async.export.notes import read_object
 
 DAMAGED, FOREIGN = "damaged", "foreign"
@@ -171,9 +171,9 @@ def read_state(data: dict[str, Any]) -> State:
         KeyError: It is not one.
         AttributeError: It is not one.
     """
-    begun = dt.datetime.fromisoformat(data["begun"])
-    if begun.tzinfo is None:
-        raise ValueError("the beginning has no zone")
+    begun = sane_time(data["begun"])
+    if begun is None:
+        raise ValueError("the beginning is no time")
     publish = data["publish"]
     if publish is not None:
         publish = [(made, final, size) for made, final, size in publish]

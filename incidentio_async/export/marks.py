@@ -26,6 +26,8 @@ from incidentio_async.export.source import Source
 _NAME = re.compile(r"\w+", re.ASCII)
 BEGINNING = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """The API knows nothing older."""
+# Beyond it there is no room for what is added to a time, and for its zone.
+_END = dt.datetime(9000, 1, 1, tzinfo=dt.UTC)
 
 # A record leaves what these filters show without a trace that a narrowed list could have.
 _LEAVING = {"only_live": "records that are no longer live", "only_active": "users who have left"}
@@ -128,12 +130,12 @@ def marks_as_json(marks: Marks) -> dict[str, Any]:
 
 
 def sane_time(text: object) -> dt.datetime | None:
-    """A time that an update can have: with a zone, and not before 1970; else None."""
+    """A time that an update can have: with a zone, from 1970 on, and not beyond all use; else None."""
     if not isinstance(text, str):
         return None
     try:
         moment = dt.datetime.fromisoformat(text)
-        return moment if moment.utcoffset() is not None and moment >= BEGINNING else None
+        return moment if moment.utcoffset() is not None and BEGINNING <= moment < _END else None
     except (ValueError, OverflowError):
         return None
 

@@ -6,6 +6,7 @@ An export that is refused has asked for nothing and touched nothing.
 from __future__ import annotations
 
 import copy
+import gc
 import json
 import os
 import shutil
@@ -314,6 +315,26 @@ def test_no_database_reaches_other_files(tmp_path: Path, monkeypatch: pytest.Mon
     assert not written.exists()
 
 
+@pytest.mark.parametrize("incremental", [False, True])
+def test_a_parquet_file_with_text_that_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, incremental: bool
+) -> None:
+    """Pyarrow decodes names in a file as they come, and says what Python says."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    made = account()
+    run(made.export(tmp_path, *ALL, format="parquet"))
+
+    def undecodable(*_: object, **__: object) -> None:
+        b"\xd1".decode()
+
+    monkeypatch.setattr(parquet, "ParquetFile", undecodable)
+    caplog.clear()
+    with pytest.raises(ConfigurationError, match="is damaged"):
+        run(made.export(tmp_path, *ALL, format="parquet", incremental=incremental))
+    gc.collect()
+    assert "never retrieved" not in caplog.text
+
+
 def test_the_log_of_a_database_that_is_gone(tmp_path: Path) -> None:
     (tmp_path / "export.duckdb.wal").write_bytes(b"an older database's")
     made = account()
@@ -382,6 +403,23 @@ def test_numbers_beyond_all_times(tmp_path: Path, left: Path, part: str) -> None
     file.write_bytes(signed(noted))
     assert "state.json is damaged" in (place.export() or "")
     assert place.account.asked == []
+
+
+@pytest.mark.parametrize(
+    "time", ["9999-12-31T23:59:59+00:00", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00"]
+)
+def test_times_beyond_all_use(tmp_path: Path, left: Path, time: str) -> None:
+    place = Place(tmp_path / "state", left, "fetching", "jsonl")
+    file = place.out / FOLDER / "state.json"
+    file.write_bytes(signed({**json.loads(file.read_bytes()), "begun": time}))
+    assert "state.json is damaged" in (place.export() or "")
+    place = Place(tmp_path / "last", left, "ended", "jsonl")
+    file = place.out / FOLDER / "last.json"
+    noted = json.loads(file.read_bytes())
+    for mark in noted["marks"]["jsonl"].values():
+        mark["covered"] = time
+    file.write_bytes(signed(noted))
+    assert place.export() is None
 
 
 PUBLISHED: list[Any] = [

@@ -28,6 +28,8 @@ class Parquet:
             self._arrow = None
         if self._arrow is None:
             raise missing("parquet", "pyarrow", "parquet")
+        # A name that is no UTF-8 is a ValueError.
+        self._broken = (self._arrow.ArrowException, KeyError, OSError, ValueError)
         self._out = out
         self._built = built
 
@@ -44,7 +46,7 @@ class Parquet:
         try:  # opened here: a path may read as an address to pyarrow
             with path.read() as stream, self._parquet.ParquetFile(stream) as file:
                 whole = file.schema_arrow.field(RECORD).type == self._arrow.binary()
-        except (self._arrow.ArrowException, KeyError, OSError):
+        except self._broken:
             whole = False
         if not whole:
             raise damaged(path)
@@ -98,7 +100,7 @@ class Parquet:
                         whole = whole and isinstance(record, bytes)
                         if whole:
                             yield record
-        except (self._arrow.ArrowException, KeyError, OSError):
+        except self._broken:
             whole = False
         if not whole:
             raise damaged(path)
