@@ -85,7 +85,10 @@ class IdleConnections:
             if not pool:
                 return False
             now = time.monotonic()
-            return not repeatable or now - pool[0][1] > _IN_USE or time.time() - now - self._ahead > _SUSPENDED
+            connection, since = pool[0]
+            if not repeatable or now - since > _IN_USE or connection.should_close:
+                return True
+            return time.time() - now - self._ahead > _SUSPENDED
         except _UNKNOWN:
             return False
 
