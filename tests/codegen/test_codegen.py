@@ -216,7 +216,7 @@ def test_what_is_not_understood_stops_it(path: tuple[Any, ...], value: Any, plac
         b"[]",
         b'{"openapi": "2.0"}',
         b"\x1f\x8bbroken",
-        gzip.compress(b"{}")[:10] + b"\xff" * 20,
+        gzip.compress(b"{}", mtime=0)[:10] + b"\xff" * 20,
         b"[" * 200_000,
     ],
 )

@@ -225,7 +225,7 @@ def test_only_what_is_new_is_asked_for(tmp_path: Path) -> None:
 ODD = ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59-10:00", "2026-11-27T12:00:00", "", None, 17, [], "soon"]
 
 
-@pytest.mark.parametrize("odd", [*ODD, at(-365)])
+@pytest.mark.parametrize("odd", [*ODD, pytest.param(at(-365), id="in a year")])
 def test_times_that_no_update_can_have(tmp_path: Path, odd: Any) -> None:
     """They neither move a mark nor make a folder unusable."""
     made = account()
