@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from typing import Any, NoReturn, TypeVar, cast
@@ -45,9 +46,14 @@ class Masked(str):
         return Masked(before + str.__str__(self))
 
     def splitlines(self, keepends: bool = False) -> list[str]:
-        """Return the lines, which are masked wherever they are shown."""
-        # What compares two texts and prints the difference, as pytest does, begins with this.
-        return [_MaskedLine(line) for line in super().splitlines(keepends)]
+        """Return the lines; for what compares two texts and prints the difference, as pytest does, they stay hidden."""
+        caller = sys._getframe(1).f_globals.get("__name__", "")
+        kind = _MaskedLine if caller.startswith(_COMPARING) else Masked
+        return [kind(line) for line in super().splitlines(keepends)]
+
+
+# Elsewhere lines are used, as `textwrap.indent` does, and must be their true value.
+_COMPARING = ("_pytest.", "unittest.", "difflib")
 
 
 class _MaskedLine(Masked):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import textwrap
 from collections.abc import Mapping
 from enum import Enum, StrEnum
 from types import MappingProxyType
@@ -267,3 +268,12 @@ def test_what_is_shielded_is_sent() -> None:
             )
 
     run(main())
+
+
+def test_lines_of_a_masked_string_are_true_where_they_are_used() -> None:
+    """What indents or rewrites a secret of several lines, such as a private key, writes the secret."""
+    key = Masked("first\nsecond\n")
+    assert textwrap.indent(key, "  ") == "  first\n  second\n"
+    assert [f"{line};" for line in key.splitlines()] == ["first;", "second;"]
+    assert [line + ";" for line in key.splitlines()] == ["first;", "second;"]
+    assert repr(key.splitlines()) == "['***', '***']"
