@@ -90,6 +90,8 @@ def time_reader() -> tuple[Callable[[str], dt.datetime | None], Callable[[Any, T
                     and (value[11] != "2" or time.hour)
                 ):
                     time = parse_time(value)
+        elif isinstance(value, str):  # of another class, as the strings of TOML parsers are
+            return structure(str.__str__(value), trouble)
         elif isinstance(value, dt.datetime):
             return value
         if time is None:

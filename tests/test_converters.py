@@ -185,3 +185,15 @@ def test_models_are_looked_at_by_others() -> None:
     bound = signature.bind(**{key: 1 for key, p in signature.parameters.items() if p.default is p.empty})
     assert models.CatalogTypeV3(**bound.arguments)
     assert attrs.resolve_types(models.IncidentV2) is models.IncidentV2
+
+
+def test_times_in_strings_of_another_class() -> None:
+    """As parsers of other formats make them."""
+
+    class Text(str):
+        pass
+
+    data = {"id": "1", "name": "Minor", "created_at": Text("2024-01-01T00:00:00Z"), "updated_at": Text("soon")}
+    made = ours.structure(data, models.SeverityV2)
+    assert made.created_at == dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
+    assert made.updated_at == "soon"
