@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-import orjson
 import pytest
 import rich.console
 import rich.pretty
@@ -27,7 +26,7 @@ import rich.traceback
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidentio_async import converter, models
+from incidentio_async import _json, converter, models
 from incidentio_async._masking import Extra, masked, masked_by_name
 from incidentio_async._model import Model
 from incidentio_async._secret_names import is_secret_name
@@ -199,7 +198,7 @@ def test_json_is_as_before() -> None:
     given = {"token": made.secret_token, "extra": made.extra}
     expected = {"token": SECRET, "extra": {key: record[key] for key in ("newer", "webhook_secret")}}
     assert json.dumps(given) == json.dumps(expected)
-    assert orjson.dumps(given) == orjson.dumps(expected)
+    assert _json.dumps(given) == _json.dumps(expected)
 
 
 def unmasked(value: Any) -> bool:
