@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import copy
 import datetime as dt
-import gzip
 import json
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -59,12 +59,18 @@ REDACTED = {
 
 
 def everything_in(out: Path) -> bytes:
-    """All that is written below a folder; what is compressed, unpacked."""
+    """All that is written below a folder; what is compressed, unpacked. An export may be at work in it."""
     found = []
     for path in out.rglob("*"):
-        if path.is_file():
+        try:
             data = path.read_bytes()
-            found += [path.name.encode(), data, gzip.decompress(data) if path.suffix == ".gz" and data else b""]
+        except (FileNotFoundError, IsADirectoryError):
+            continue
+        found += [path.name.encode(), data]
+        while path.suffix == ".gz" and data:
+            member = zlib.decompressobj(31)
+            found.append(member.decompress(data))
+            data = member.unused_data
     return b"\n".join(found)
 
 
