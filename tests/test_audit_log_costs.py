@@ -233,7 +233,7 @@ def test_zstd_that_breaks_off_or_is_damaged() -> None:
 
 
 def test_zstd_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_compression, "_zstd", lambda: None)
+    monkeypatch.setattr(_compression, "load_zstd", lambda: None)
     with pytest.raises(BadLineError, match=r"it is packed by zstd: install incidentio-async\[zstd\]"):
         list(audit_logs.read(zstd.compress(lines(plain(1)))))
 

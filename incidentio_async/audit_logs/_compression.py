@@ -7,10 +7,11 @@ it takes all: what is copied stays in proportion to what is read, however small 
 from __future__ import annotations
 
 import re
-import sys
 import zlib
 from collections.abc import Generator, Iterator
 from typing import Any
+
+from incidentio_async._zstd import load_zstd
 
 MAX_RATIO = 2000
 """How many times its packed size data may have. Gzip reaches 1,032; zstd has no bound of its own."""
@@ -143,20 +144,9 @@ def _gunzip() -> Any:
 
 
 def _zstd_members() -> _Members:
-    zstd = _zstd()
+    zstd = load_zstd()
     if zstd is None:
         raise DamagedError("it is packed by zstd: install incidentio-async[zstd]")
     options = {zstd.DecompressionParameter.window_log_max: _WINDOW_LOG}
     note = f" or needs a window of more than {1 << _WINDOW_LOG >> 20} MiB"
     return _Members("zstd", lambda: zstd.ZstdDecompressor(options=options), zstd.ZstdError, note)
-
-
-def _zstd() -> Any:
-    try:
-        if sys.version_info >= (3, 14):
-            from compression import zstd
-        else:
-            from backports import zstd
-    except ImportError:
-        return None
-    return zstd

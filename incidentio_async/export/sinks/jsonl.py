@@ -6,12 +6,12 @@ import contextlib
 import gzip
 import os
 import shutil
-import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from incidentio_async import _json
+from incidentio_async._zstd import load_zstd
 from incidentio_async.export.files import Directory, File, as_file
 from incidentio_async.export.journal import lines_of
 from incidentio_async.export.sinks import Made, damaged, missing, whole_file
@@ -125,13 +125,7 @@ def _is_record(line: bytes) -> bool:
 
 
 def _zstd() -> Any:
-    try:
-        if sys.version_info >= (3, 14):
-            from compression import zstd
-        else:
-            from backports import zstd
-    except ImportError:
-        pass
-    else:
-        return zstd
-    raise missing("jsonl.zst", "backports.zstd", "zstd")
+    zstd = load_zstd()
+    if zstd is None:
+        raise missing("jsonl.zst", "backports.zstd", "zstd")
+    return zstd
