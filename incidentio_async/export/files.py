@@ -18,7 +18,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -272,13 +272,7 @@ class File:
         Raises:
             ConfigurationError: As for `check`, or the file has another name, under which it would be changed, too.
         """
-        descriptor = self._open(os.O_RDWR | os.O_CREAT)
-        try:
-            self.check_only_name(os.fstat(descriptor))
-        except BaseException:
-            os.close(descriptor)
-            raise
-        return descriptor
+        return self._open(os.O_RDWR | os.O_CREAT, self.check_only_name)
 
     def check_only_name(self, status: os.stat_result | None = None) -> None:
         """Refuse a file that would be changed under another name, too."""
@@ -328,12 +322,15 @@ class File:
             raise refusal(self.path, status, "file")
         self.folder.check_owner(self.path, status)
 
-    def _open(self, flags: int) -> int:
+    def _open(self, flags: int, check_more: Callable[[os.stat_result], None] | None = None) -> int:
         self.check()  # to open a device may do something already
         with self.refusing("file"):
             descriptor: int = self.call(os.open, flags | _SAFE, 0o600)
         try:
-            self._check(os.fstat(descriptor))
+            status = os.fstat(descriptor)
+            self._check(status)
+            if check_more is not None:
+                check_more(status)
         except BaseException:
             os.close(descriptor)
             raise
