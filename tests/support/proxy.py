@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from types import TracebackType
 from typing import Self
+
+from tests.support.task_server import TaskServer
 
 ESTABLISHED = b"HTTP/1.1 200 Connection established\r\n\r\n"
 
 
-class Proxy:
+class Proxy(TaskServer):
     """Opens tunnels (CONNECT), and sends on plain requests that name a whole URL.
 
     Args:
@@ -33,53 +34,32 @@ class Proxy:
         self.answers = list(answers)
         self.authorization = authorization
         self.hang = hang
-        self.tls = tls
+        super().__init__(tls)
         self.target = target
         self.heads: list[str] = []
         """What requests to the proxy itself began with, up to the empty line."""
         self.seen = b""
         """All bytes that clients sent, those in tunnels included."""
         self.address = ""
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._server: asyncio.Server | None = None
 
     @property
     def url(self) -> str:
-        return f"{'http' if self.tls is None else 'https'}://{self.address}"
+        return f"{self.scheme}://{self.address}"
 
     def with_credentials(self, credentials: str) -> str:
         return self.url.replace("://", f"://{credentials}@")
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self.tls)
         host = "127.0.0.1" if self.tls is None else "localhost"
-        self.address = f"{host}:{self._server.sockets[0].getsockname()[1]}"
+        self.address = f"{host}:{await self._listen()}"
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        assert self._server is not None
-        self._server.close()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._server.wait_closed()
-
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        self._tasks.add(task)
-        try:
+        with self._connection(writer, OSError):
             head = await reader.readuntil(b"\r\n\r\n")
             self.seen += head
             self.heads.append(head.decode("latin-1"))
             await self._act(head.decode("latin-1"), reader, writer)
-        except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
-            pass
-        finally:
-            self._tasks.discard(task)
-            writer.close()
 
     async def _act(self, head: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         answer = self.answers.pop(0) if self.answers else None

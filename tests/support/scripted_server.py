@@ -8,10 +8,11 @@ import socket
 import ssl
 import struct
 from collections.abc import Mapping
-from types import TracebackType
 from typing import Self
 
 import attrs
+
+from tests.support.task_server import TaskServer
 
 
 @attrs.frozen
@@ -55,11 +56,11 @@ def answer(status: int = 200, body: bytes = b"{}", headers: Mapping[str, str] | 
 OK = Step(send=answer())
 
 
-class ScriptedServer:
+class ScriptedServer(TaskServer):
     """Serves a script: one step a request, the last one (or a plain 200) for all that come after it."""
 
     def __init__(self, *steps: Step | bytes, tls: ssl.SSLContext | None = None) -> None:
-        self.tls = tls
+        super().__init__(tls)
         self.steps = [Step(send=step) if isinstance(step, bytes) else step for step in steps] or [OK]
         self.requests: list[Request] = []
         self.connections = 0
@@ -67,24 +68,11 @@ class ScriptedServer:
         self.taken = 0
         """Requests that began to arrive."""
         self._changed = asyncio.Condition()
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._server: asyncio.Server | None = None
         self.url = ""
 
     async def __aenter__(self) -> Self:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self.tls)
-        self.url = f"{'http' if self.tls is None else 'https'}://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+        self.url = f"{self.scheme}://127.0.0.1:{await self._listen()}"
         return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        assert self._server is not None
-        self._server.close()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._server.wait_closed()
 
     async def drained(self) -> None:
         """Wait until every connection is closed."""
@@ -101,20 +89,14 @@ class ScriptedServer:
             self._changed.notify_all()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        self._tasks.add(task)
         self.connections += 1
         self.open_connections += 1
         try:
-            while await self._step(reader, writer):
-                pass
-        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
-            pass
+            with self._connection(writer):
+                while await self._step(reader, writer):
+                    pass
         finally:
             self.open_connections -= 1
-            self._tasks.discard(task)
-            writer.close()
             await self._tell()
 
     async def _step(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
