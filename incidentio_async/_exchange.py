@@ -175,14 +175,7 @@ class Exchange:
                     content = await read_body(head, limit, cut, self._hear)
                 if not head.closed:
                     head.close()  # of a protocol that was switched (101), which no end of a body frees
-                response = Response(
-                    head.status,
-                    head.headers,
-                    content,
-                    method=operation.method,
-                    path=self._path,
-                    scrubber=self._scrubber,
-                )
+                response = self._response(head.status, head.headers, content)
                 del head, content  # its URL and the body may hold a secret, and this frame stays in tracebacks
                 if started is not None:
                     self._watch().received(response, started, self._number)
@@ -226,7 +219,7 @@ class Exchange:
         """Remember the request, to know whether it was sent; keep it from connections that are gone, and keep aiohttp
         from sending it again."""
         self._request = request
-        idle, connector = self._transport.idle, self._transport.connector
+        idle, connector = self._transport.idle, self._session.connector
         repeatable = self._call.operation.repeat == "safe" or not self._is_unrepeatable()
         if idle.are_doubtful(connector, request, repeatable=repeatable):
             await idle.check(connector, request, repeatable=repeatable)

@@ -75,13 +75,7 @@ class IdleConnections:
     ) -> bool:
         """Whether `check` is needed. What was in use a moment ago is good enough for what can be sent again."""
         try:
-            pools = connector._conns  # type: ignore[union-attr]
-            if not pools:
-                return False
-            if len(pools) == 1:  # of a session of ours, always: to work the key out takes longer than all the rest
-                (pool,) = pools.values()
-            else:
-                pool = pools.get(request.connection_key)
+            pool = _pool(connector, request)
             if not pool:
                 return False
             now = time.monotonic()

@@ -8,13 +8,11 @@ import aiohttp
 from aiohttp import http_exceptions
 
 from incidentio_async._patience import Late
-from incidentio_async._session import HEADER_LINE, HEADERS, HeadersTooLarge
+from incidentio_async._session import HEADER_LINE, HEADER_LINES, HEADERS, HeadersTooLarge
 
 # What a connection may end with. Anything else that comes before the request is sent is about the request
 # itself (a header that cannot be written, credentials that clash).
 _OF_CONNECTIONS = (aiohttp.ClientError, http_exceptions.HttpProcessingError, OSError, EOFError)
-
-
 # What a proxy may say to one CONNECT and not to the next; any other refusal lasts.
 _PASSING = (408, 425, 429, 500, 502, 503, 504)
 # OpenSSL's numbers for a chain that ends at an issuer that is not trusted; other problems are the certificate's own.
@@ -59,8 +57,7 @@ def reason_of(error: Exception, connect_timeout: float | None, *, sent: bool, pr
     if isinstance(error, aiohttp.InvalidURL):
         return "the URL cannot be used"
     if isinstance(error, aiohttp.ClientConnectorError):
-        why = error.os_error.strerror or type(error.os_error).__name__
-        return f"no connection to {error.host}:{error.port} ({why})"
+        return f"no connection to {error.host}:{error.port} ({_words_of(error.os_error)})"
     if not sent and isinstance(error, aiohttp.ServerDisconnectedError | aiohttp.ClientOSError):
         return "the connection was closed before the request was sent"
     if isinstance(error, aiohttp.ServerDisconnectedError):
@@ -72,7 +69,7 @@ def reason_of(error: Exception, connect_timeout: float | None, *, sent: bool, pr
     if isinstance(error, OSError):
         # What aiohttp says of a body that could not be written holds the URL; the system's own words are its cause.
         cause = error.__cause__ if isinstance(error.__cause__, OSError) else error
-        return f"the connection broke ({cause.strerror or type(cause).__name__})"
+        return f"the connection broke ({_words_of(cause)})"
     if not sent and not isinstance(error, _OF_CONNECTIONS):
         return (
             f"the request was not sent: {type(error).__name__} in what sends it; if a tool for tests replaces "
@@ -96,15 +93,19 @@ def reason_by_proxy(error: Exception, connect_timeout: float | None, proxy: str)
     if isinstance(error, ssl.CertificateError):
         return None
     if isinstance(error, aiohttp.ClientProxyConnectionError):
-        return f"no connection to the proxy {proxy} ({error.os_error.strerror or type(error.os_error).__name__})"
+        return f"no connection to the proxy {proxy} ({_words_of(error.os_error)})"
     if isinstance(error, aiohttp.ClientConnectorError):
-        why = error.os_error.strerror or type(error.os_error).__name__
-        return f"no connection to {error.host}:{error.port} through the proxy {proxy} ({why})"
+        return f"no connection to {error.host}:{error.port} through the proxy {proxy} ({_words_of(error.os_error)})"
     if isinstance(error, aiohttp.ClientResponseError | http_exceptions.HttpProcessingError):
         return f"what came from the proxy {proxy} is not an HTTP response"
     if isinstance(error, OSError | EOFError | aiohttp.ServerDisconnectedError):
         return f"the proxy {proxy} closed the connection"
     return None
+
+
+def _words_of(error: OSError) -> str:
+    """The system's own words."""
+    return error.strerror or type(error).__name__
 
 
 def _because(error: Exception) -> str:
@@ -127,6 +128,6 @@ def _too_large(error: BaseException) -> str | None:
         if isinstance(cause, HeadersTooLarge) or (
             isinstance(cause, http_exceptions.BadHttpMessage) and cause.message == "Too many headers received"
         ):
-            return f"a response came, but it has more headers than {HEADERS // 1024} KiB, or than 512 lines"
+            return f"a response came, but it has more headers than {HEADERS // 1024} KiB, or than {HEADER_LINES} lines"
         cause = cause.__cause__
     return None

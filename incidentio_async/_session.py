@@ -19,8 +19,8 @@ HEADER_LINE = 32 * 1024
 """Bytes of the longest header line, or status line, that is taken."""
 HEADERS = 128 * 1024
 """Bytes of all header lines of a response."""
-# So many lines fit, short as they may be. What it limits besides are trailers, which the sum above does not count.
-_LINES = 512
+HEADER_LINES = 512
+"""Header lines of a response, short as they may be. It limits trailers, too, which the sum above does not count."""
 
 
 class HeadersTooLarge(BadHttpMessage):
@@ -41,7 +41,7 @@ def open_session(settings: Settings, given: aiohttp.ClientSession | None) -> aio
         request_class=_Request,
         max_line_size=HEADER_LINE,
         max_field_size=HEADER_LINE,
-        max_headers=_LINES,
+        max_headers=HEADER_LINES,
     )
     if given is not None:
         # In place: tools that add a trace config to each new session would be called twice, for theirs is in both.
@@ -120,9 +120,6 @@ class _HeadLimit:
         parsed = self._parser.feed_data(data)
         messages = parsed[0]
         taken = self._taken + len(data)
-        if messages and taken <= HEADERS and messages[-1][0].code >= 200:  # as nearly all do
-            self._protocol._parser = self._parser
-            return parsed
         if taken > HEADERS and (not messages or any(_size(message) > HEADERS for message, _ in messages)):
             raise HeadersTooLarge(f"more than {HEADERS} bytes of headers")
         if not messages:

@@ -88,8 +88,6 @@ class Transport:
         )
         # Made at the first call; `given` stands for whose connections it uses.
         self._session: aiohttp.ClientSession | None = None
-        self.connector: aiohttp.BaseConnector | None = None
-        """Of the session, once there is one."""
         self._given = session
         self.route: dict[str, Any] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -255,7 +253,6 @@ class Transport:
         session = self._session
         if session is None:
             session = self._session = open_session(self.settings, self._given)
-            self.connector = session.connector
             self.route = route(self.settings, self._given)
         return session
 
