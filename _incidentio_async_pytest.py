@@ -63,7 +63,7 @@ def incidentio_client(
     incidentio_sandbox: SandboxThread, incidentio_client_options: Mapping[str, Any]
 ) -> Iterator[AsyncClient]:
     """A client of this test's sandbox, for the event loop that first uses it."""
-    from incidentio_async._secrets import shield_arguments
+    from incidentio_async._secrets.strings import shield_arguments
     from incidentio_async.sandbox.testing import client_of
 
     incidentio_client_options = shield_arguments(incidentio_client_options)

@@ -21,7 +21,7 @@ from multiprocessing.connection import Connection
 import aiohttp
 from multidict import CIMultiDict
 
-from incidentio_async._transport import Call, Transport
+from incidentio_async._http.transport import Call, Transport
 from incidentio_async.limits import KeyLimiter
 from incidentio_async.operations import Operation
 from incidentio_async.options import Settings

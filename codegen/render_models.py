@@ -117,14 +117,14 @@ def _module(plan: Plan, module: str, schemas: list[str], enums: dict[tuple[str, 
     for schema in schemas:
         for key, fact in plan.schemas[schema]["properties"].items():
             if (schema, key) in enums:
-                imports["incidentio_async._model"].add("OpenEnum")
+                imports["incidentio_async._codec.model"].add("OpenEnum")
                 body += _enum(enums[schema, key], f"{schema}.{key}", _enum_of(fact) or [])
         body += _class(plan, schema, enums, defined)
         defined.add(schema)
         for ref in plan.references(schema):
             if plan.homes[ref] != module:
                 imports[f"incidentio_async.models.{plan.homes[ref]}"].add(ref)
-    imports["incidentio_async._model"].add("Model")
+    imports["incidentio_async._codec.model"].add("Model")
     text = join("\n", body)
     names = used(text)
     for source, name in (("datetime", "datetime"), ("typing", "Any"), ("typing", "ClassVar")):
@@ -137,7 +137,7 @@ def _parameters(plan: Plan) -> Code:
     body: list[Code] = []
     for (name, values), cls in sorted(plan.parameter_enums.items(), key=lambda row: row[1]):
         body += _enum(cls, name, list(values))
-    imports = import_lines({"incidentio_async._model": {"OpenEnum"}})
+    imports = import_lines({"incidentio_async._codec.model": {"OpenEnum"}})
     return join("\n", [header("Enums of query parameters."), *imports, _BLANK, _BLANK, *body])
 
 

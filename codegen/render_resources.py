@@ -39,7 +39,7 @@ class _Module:
         self.literals: dict[tuple[str, ...], str] = {}
         self.uses: Counter[tuple[str, ...]] = Counter()
         self.inline: frozenset[tuple[str, ...]] = frozenset()
-        self.imports["incidentio_async._resource"].add("Resource")
+        self.imports["incidentio_async._api.resource"].add("Resource")
         self.imports["incidentio_async.options"].add("RequestOptions")
 
     def source(self) -> Code:
@@ -65,7 +65,7 @@ class _Module:
             "collections.abc": ("Coroutine", "Mapping", "Sequence"),
             "incidentio_async.filters": tuple(self.plan.decisions["filter_types"]),
             "incidentio_async.pagination": ("Paginator",),
-            "incidentio_async._secrets": SHIELDS,
+            "incidentio_async._secrets.strings": SHIELDS,
         }.items():
             self.imports[module] |= names & set(known)
         title = header(f"The operations of the tag {self.resource.tag}.")
@@ -385,8 +385,8 @@ def _accessors(plan: Plan) -> Code:
         header("The attributes of the client, one a tag; a tag's module is loaded when its attribute is first used."),
         code("from __future__ import annotations\n"),
         code("from typing import TYPE_CHECKING\n"),
-        code("from incidentio_async._core import Core"),
-        code("from incidentio_async._lazy import ResourceAttribute\n"),
+        code("from incidentio_async._api.response_decoding import Core"),
+        code("from incidentio_async._api.lazy_resources import ResourceAttribute\n"),
         code("if TYPE_CHECKING:"),
         *[code("    {:code}", _import(resource)) for resource in plan.resources],
         code("\n\nclass Resources:"),

@@ -10,7 +10,7 @@ from codegen.plan import HERE, Operation, Plan
 from codegen.source import Code, code, join, name
 
 # By its path: the package imports what is generated, and this must run whatever state that is in.
-_is_secret_name = runpy.run_path(str(HERE.parent / "incidentio_async" / "_secret_names.py"))["is_secret_name"]
+_is_secret_name = runpy.run_path(str(HERE.parent / "incidentio_async" / "_secrets" / "names.py"))["is_secret_name"]
 
 
 def is_secret_text(key: str, fact: Json) -> bool:

@@ -20,7 +20,7 @@ SETTINGS = Path(__file__).parents[1] / "pyproject.toml"
 
 # What may stand in an annotation; a property of that name would hide it from the annotations after it.
 SHIELDS = ("shield", "shield_named", "shield_options", "shield_secret")
-"""The functions of `incidentio_async._secrets` that generated methods call."""
+"""The functions of `incidentio_async._secrets.strings` that generated methods call."""
 ANNOTATION_NAMES = frozenset({"str", "int", "float", "bool", "list", "dict", "Any", "datetime", "Mapping", "Sequence"})
 
 # What generated modules import or define beside classes of the document.

@@ -23,7 +23,7 @@ from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaita
 from types import TracebackType
 from typing import Any, Generic, Literal, NamedTuple, Self, TypeVar
 
-from incidentio_async._callables import check_awaitable, check_callable, check_sync_callable, refuse_awaitable
+from incidentio_async._checks.callables import check_awaitable, check_callable, check_sync_callable, refuse_awaitable
 from incidentio_async.errors import ConfigurationError, IncidentIOError
 from incidentio_async.options import check_count
 from incidentio_async.pagination import Paginator

@@ -11,14 +11,22 @@ from typing import Any, Literal, NoReturn, Self, TypedDict, Unpack
 
 import aiohttp
 
-from incidentio_async._callables import check_sync_callable
-from incidentio_async._core import Core
-from incidentio_async._encode import check_takes_body, encode_json, encode_query, is_keyed, override_query, quoted
+from incidentio_async._api.incident_references import check_incident_ids
+from incidentio_async._api.request_encoding import (
+    check_takes_body,
+    encode_json,
+    encode_query,
+    is_keyed,
+    override_query,
+    quoted,
+)
+from incidentio_async._api.response_decoding import Core
+from incidentio_async._checks.callables import check_sync_callable
+from incidentio_async._codec.model import Model
+from incidentio_async._http.transport import Call, Transport
 from incidentio_async._json import loads
-from incidentio_async._model import Model
-from incidentio_async._references import check_incident_ids
-from incidentio_async._repr import tolerant
-from incidentio_async._secrets import (
+from incidentio_async._secrets.reprs import tolerant
+from incidentio_async._secrets.strings import (
     Masked,
     MaskedBytes,
     NoKey,
@@ -30,7 +38,6 @@ from incidentio_async._secrets import (
     shield_options,
     shield_secret,
 )
-from incidentio_async._transport import Call, Transport
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import Hooks
 from incidentio_async.limits import BucketState, KeyLimiter, RateLimiter, SharedLimiter

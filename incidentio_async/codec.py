@@ -22,12 +22,17 @@ from typing import Any
 import cattrs
 import cattrs.errors
 
-from incidentio_async._compiled import Field, Source, Trouble, compiled, exact_lines, keep_beside, loose_lines
-from incidentio_async._json import type_name
-from incidentio_async._masking import masked, masked_by_name
-from incidentio_async._model import Model, OpenEnum
-from incidentio_async._secret_names import is_secret_name
-from incidentio_async._structures import (
+from incidentio_async._codec.decoder_source import (
+    Field,
+    Source,
+    Trouble,
+    compiled,
+    exact_lines,
+    keep_beside,
+    loose_lines,
+)
+from incidentio_async._codec.model import Model, OpenEnum
+from incidentio_async._codec.structures import (
     JSON_TYPES,
     Structure,
     dict_structure,
@@ -37,8 +42,11 @@ from incidentio_async._structures import (
     scalar_structure,
     scalars_structure,
 )
-from incidentio_async._times import parse_time, time_reader
-from incidentio_async._unstructurer import Unstructurer
+from incidentio_async._codec.times import parse_time, time_reader
+from incidentio_async._codec.unstructurer import Unstructurer
+from incidentio_async._json import type_name
+from incidentio_async._secrets.masking import masked, masked_by_name
+from incidentio_async._secrets.names import is_secret_name
 from incidentio_async.errors import Problem
 
 # --- answers → models ------------------------------------------------------------------------------------------------

@@ -33,8 +33,8 @@ import attrs
 from multidict import CIMultiDict
 
 from incidentio_async import _json
-from incidentio_async._outside import REQUEST_ID, SHOWN, Scrubber, printable
-from incidentio_async._rate_headers import parse_retry_after
+from incidentio_async._rate_limits.headers import parse_retry_after
+from incidentio_async._secrets.scrubber import REQUEST_ID, SHOWN, Scrubber, printable
 
 RETRYABLE_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
 

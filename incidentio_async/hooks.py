@@ -23,7 +23,7 @@ import logging
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple, get_args
 
-from incidentio_async._callables import refuse_awaitable
+from incidentio_async._checks.callables import refuse_awaitable
 from incidentio_async.errors import IncidentIOError, Problem
 from incidentio_async.response import RateLimit
 

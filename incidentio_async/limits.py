@@ -10,7 +10,7 @@ their own. `KeyLimiter` keeps the same buckets here, so that requests wait in li
 - What ``X-RateLimit-Remaining`` says is left (others use the key too, or its clock started later) lowers the
   bucket here; it never fills it. A late or stale answer can then only slow the client down.
 - No more than a quarter of what is probably left is in flight, but at least one request.
-- Where others are seen to use the key, the rate is lowered while little is left (`_outlook`).
+- Where others are seen to use the key, the rate is lowered while little is left (`quota`).
 - A 429 holds the bucket that it is about, for as long as it asks and up to a quarter more.
 - Answers without these headers change nothing; then a hundredth of the limit is left unused.
 
@@ -26,8 +26,8 @@ from typing import Protocol, runtime_checkable
 
 from aiolimiter import AsyncLimiter
 
-from incidentio_async._bucket import Bucket, BucketState
-from incidentio_async._rate_headers import Windows, parse_retry_after, read_limit, read_windows
+from incidentio_async._rate_limits.bucket import Bucket, BucketState
+from incidentio_async._rate_limits.headers import Windows, parse_retry_after, read_limit, read_windows
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation
 

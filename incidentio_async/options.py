@@ -14,10 +14,10 @@ from urllib.parse import SplitResult, urlsplit
 
 import aiohttp
 
-from incidentio_async._callables import check_sync_callable
-from incidentio_async._proxies import Proxy, is_loopback, parse_proxy, proxy_from_environment
-from incidentio_async._repr import tolerant
-from incidentio_async._secrets import HEADER_NAME, NoKey, Secret, kind_of, shield_headers, shield_secret
+from incidentio_async._checks.callables import check_sync_callable
+from incidentio_async._http.proxies import Proxy, is_loopback, parse_proxy, proxy_from_environment
+from incidentio_async._secrets.reprs import tolerant
+from incidentio_async._secrets.strings import HEADER_NAME, NoKey, Secret, kind_of, shield_headers, shield_secret
 from incidentio_async._version import __version__
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import HOOK_NAMES, Hooks

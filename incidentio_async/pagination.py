@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from typing import Any, Generic, TypeVar, overload
 
-from incidentio_async._outside import NOTHING_SECRET, Scrubber
-from incidentio_async._repr import tolerant
+from incidentio_async._secrets.reprs import tolerant
+from incidentio_async._secrets.scrubber import NOTHING_SECRET, Scrubber
 from incidentio_async.errors import ConfigurationError, DecodeError, Problem
 
 Item = TypeVar("Item")

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from incidentio_async import _json
-from incidentio_async._outside import NOTHING_SECRET, Scrubber
-from incidentio_async._rate_headers import RateLimit
-from incidentio_async._repr import tolerant
+from incidentio_async._rate_limits.headers import RateLimit
+from incidentio_async._secrets.reprs import tolerant
+from incidentio_async._secrets.scrubber import NOTHING_SECRET, Scrubber
 from incidentio_async.errors import DecodeError
 
 __all__ = ["RateLimit", "Response"]

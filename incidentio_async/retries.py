@@ -15,7 +15,7 @@ anything else                      no                  no                     no
 
 ``not sent`` means that not one byte of the request was handed to a connection. A kept connection that is found to have
 ended is no failure at all: within the same attempt, without a wait and without cost, another is used
-(`_idle_connections`).
+(`_http.idle_connections`).
 
 A 404 to a DELETE whose earlier attempt got no answer means that it worked. A 409 is tried again only where
 the API says that it means "busy". What rotates a key or a secret (``never``) is sent once, whatever happens.

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, ConfigurationError, models
-from incidentio_async._arguments import ValueWarnings, encode_arguments, is_id
+from incidentio_async._api.arguments import ValueWarnings, encode_arguments, is_id
 from incidentio_async.operations import Operation, Parameter, operations
 from tests.support.api import ULID, argument, argument_value, facts, shared
 from tests.support.mirror import Answer, Received, mirror

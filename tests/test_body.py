@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidentio_async import _body
-from incidentio_async._body import BodyTooLarge, BodyUnreadable, _Body
+from incidentio_async._http import body as _body
+from incidentio_async._http.body import BodyTooLarge, BodyUnreadable, _Body
 
 LIMIT = 5000
 

@@ -13,7 +13,7 @@ from unittest.mock import AsyncMock, MagicMock, Mock
 import pytest
 
 from incidentio_async import AsyncClient, ConfigurationError, Hooks, KeyLimiter, audit_logs, bulk
-from incidentio_async._callables import check_awaitable, check_callable, check_sync_callable, refuse_awaitable
+from incidentio_async._checks.callables import check_awaitable, check_callable, check_sync_callable, refuse_awaitable
 from incidentio_async.export import export
 from incidentio_async.hooks import HOOK_NAMES
 from incidentio_async.sandbox import Sandbox

@@ -16,8 +16,8 @@ from click.testing import CliRunner, Result
 
 import incidentio_async
 from incidentio_async import AsyncClient
-from incidentio_async._outside import printable
-from incidentio_async._watch import RequestCount
+from incidentio_async._http.instrumentation import RequestCount
+from incidentio_async._secrets.scrubber import printable
 from incidentio_async.cli._command import cli
 from incidentio_async.cli._display import Pace, _bars, print_line, summary_lines
 from incidentio_async.export import Progress, Summary

@@ -24,7 +24,7 @@ from incidentio_async import (
     NotFoundError,
     ResponseTooLargeError,
 )
-from incidentio_async._secrets import NoKey
+from incidentio_async._secrets.strings import NoKey
 from incidentio_async.client import ClientOptions
 from incidentio_async.hooks import RequestEvent
 from incidentio_async.operations import operations

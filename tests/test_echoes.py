@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, Hooks, RetryPolicy, errors
-from incidentio_async._outside import Scrubber
+from incidentio_async._secrets.scrubber import Scrubber
 from incidentio_async.errors import error_from_response
 from incidentio_async.response import Response
 from tests.support.running import run

@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, DecodeError, Hooks, Page, RetryPolicy
-from incidentio_async._core import Core
-from incidentio_async.export.listings import Listing, exportable, find_listing
+from incidentio_async._api.response_decoding import Core
+from incidentio_async.export.catalog import Listing, exportable, find_listing
 from incidentio_async.export.pages import Pager
-from incidentio_async.export.raw import RawCore
+from incidentio_async.export.raw_pages import RawCore
 from incidentio_async.hooks import RetryEvent
 from incidentio_async.pagination import Paginator
 from incidentio_async.response import Response

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, ConfigurationError, models
-from incidentio_async._encode import encode_body, encode_query, override_query
+from incidentio_async._api.request_encoding import encode_body, encode_query, override_query
 from tests.support.mirror import Answer, Received, mirror
 
 

@@ -13,8 +13,8 @@ import aiohttp
 import pytest
 
 from incidentio_async import errors
-from incidentio_async._session import HEADER_LINE, HEADERS
-from incidentio_async._transport import Transport
+from incidentio_async._http.session import HEADER_LINE, HEADERS
+from incidentio_async._http.transport import Transport
 from incidentio_async.options import Settings
 from incidentio_async.response import Response
 from tests.support.calls import CALLS, KEY, QUICK, drive, outcome, send, settings

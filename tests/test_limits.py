@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from incidentio_async._line import Line
+from incidentio_async._rate_limits.fifo_semaphore import Line
 from incidentio_async.limits import BucketState, KeyLimiter
 from incidentio_async.operations import Operation
 from tests.limits.simulation import HEAVY, LIST, SHOW, now

@@ -27,10 +27,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidentio_async import _json, converter, models
-from incidentio_async._masking import Extra, masked, masked_by_name
-from incidentio_async._model import Model
-from incidentio_async._secret_names import is_secret_name
-from incidentio_async._secrets import Masked
+from incidentio_async._codec.model import Model
+from incidentio_async._secrets.masking import Extra, masked, masked_by_name
+from incidentio_async._secrets.names import is_secret_name
+from incidentio_async._secrets.strings import Masked
 from incidentio_async.codec import codec
 from tests.support.api import facts, sample_model
 

@@ -16,11 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidentio_async import ConfigurationError, converter, models
-from incidentio_async._compiled import Trouble
-from incidentio_async._model import Model, OpenEnum
-from incidentio_async._times import format_time
+from incidentio_async._codec.decoder_source import Trouble
+from incidentio_async._codec.model import Model, OpenEnum
+from incidentio_async._codec.times import format_time
+from incidentio_async._codec.validator import Fitter
 from incidentio_async.codec import codec
-from incidentio_async.export.fitting import Fitter
 from tests.support.api import Json, document, facts, sample_model, shared
 
 SCHEMAS = facts()["schemas"]

@@ -19,8 +19,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidentio_async import AsyncClient, ConfigurationError, DecodeError, Hooks, _core, audit_logs, errors
-from incidentio_async._outside import printable
+from incidentio_async import AsyncClient, ConfigurationError, DecodeError, Hooks, audit_logs, errors
+from incidentio_async._api import response_decoding as _core
+from incidentio_async._secrets.scrubber import printable
 from incidentio_async.errors import Problem
 from incidentio_async.webhooks import Dispatcher, Webhook, WebhookVerificationError
 from tests.support.api import sample_model

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from incidentio_async import AsyncClient, Page, _core, converter
+from incidentio_async import AsyncClient, Page, converter
+from incidentio_async._api import response_decoding as _core
 from incidentio_async.errors import ConfigurationError, DecodeError, Problem
 from incidentio_async.models import IncidentsListResultV2, SeverityV1
 from incidentio_async.operations import operations

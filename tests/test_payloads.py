@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, ConfigurationError, converter, models
-from incidentio_async._encode import encode_body
+from incidentio_async._api.request_encoding import encode_body
 from incidentio_async.operations import operations
 from tests.support.api import Json, argument, facts, sample_model
 from tests.support.mirror import mirror

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from yarl import URL
 
 from incidentio_async import AsyncClient, errors
-from incidentio_async._proxies import parse_proxy
-from incidentio_async._secrets import Secret
+from incidentio_async._http.proxies import parse_proxy
+from incidentio_async._secrets.strings import Secret
 from tests.support.authority import client_context, server_context
 from tests.support.calls import CALLS, KEY
 from tests.support.proxied import BASIC, CREDENTIALS, PASSWORD, VARIABLES, call, shown

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, errors
-from incidentio_async._proxies import proxy_from_environment
+from incidentio_async._http.proxies import proxy_from_environment
 from tests.support.authority import client_context, server_context, write_certificate
 from tests.support.calls import KEY
 from tests.support.proxied import BASIC, CREDENTIALS, PASSWORD, VARIABLES, call, shown
@@ -121,7 +121,7 @@ def test_the_environment_excludes_addresses(
 
 @given(st.text(), st.sampled_from(["https://api.test", "https://10.0.0.1:8443", "https://[::1]"]))
 def test_any_exclusions(excluded: str, url: str) -> None:
-    from incidentio_async._proxies import _entries, _is_meant
+    from incidentio_async._http.proxies import _entries, _is_meant
 
     for entry in _entries(excluded):
         _is_meant(entry, url.split("/")[2], 443)

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, ConfigurationError, converter, models
-from incidentio_async._references import is_incident_id, reference_number
+from incidentio_async._api.incident_references import is_incident_id, reference_number
 from incidentio_async.operations import Operation, operations
 from incidentio_async.sandbox import Sandbox
 from tests.support.api import document, facts
@@ -70,7 +70,7 @@ def test_a_reference_is_sent_as_its_number(given_: Any, number: str) -> None:
 @pytest.mark.parametrize("value", [ULID, "300", 300, "01-INC", "INC-", "INC-x", "INC300", "a-b-3x", "INC-٣", "-3"])
 def test_what_is_no_reference_is_sent_as_it_is(value: Any) -> None:
     """Ids may become longer or other ones; only what is surely a reference is taken for one."""
-    from incidentio_async._encode import encode_path
+    from incidentio_async._api.request_encoding import encode_path
 
     async def use(client: AsyncClient, server: Mirror) -> None:
         for operation in IN_PATH:

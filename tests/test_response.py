@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from multidict import CIMultiDict
 
 from incidentio_async import _json
-from incidentio_async._rate_headers import parse_retry_after
+from incidentio_async._rate_limits.headers import parse_retry_after
 from incidentio_async.errors import DecodeError
 from incidentio_async.response import RateLimit, Response
 

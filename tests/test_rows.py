@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from incidentio_async._codec.rows import split
 from incidentio_async._json import loads
-from incidentio_async._rows import split
 
 
 def parts(text: str, items: str = "incidents") -> tuple[Any, list[Any]] | None:

@@ -12,8 +12,8 @@ import traceback
 import pytest
 
 from incidentio_async import errors
-from incidentio_async._secrets import Secret
-from incidentio_async._transport import Call, Transport
+from incidentio_async._http.transport import Call, Transport
+from incidentio_async._secrets.strings import Secret
 from incidentio_async.options import Settings, authorization
 from tests.support.calls import GET, KEY, POST, QUICK, SECRET, outcome
 from tests.support.running import run

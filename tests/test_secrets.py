@@ -17,7 +17,7 @@ from multidict import CIMultiDict
 
 from incidentio_async import AsyncClient, ConfigurationError, models
 from incidentio_async._json import dumps
-from incidentio_async._secrets import (
+from incidentio_async._secrets.strings import (
     Masked,
     MaskedBytes,
     NoKey,

@@ -261,7 +261,7 @@ def test_every_callable_that_takes_a_secret_is_tried() -> None:
         "incidentio_async.webhooks._signature.read_secrets",
         "incidentio_async.sandbox.webhooks.Endpoint",
         # Its base URL was checked, and holds no credentials.
-        "incidentio_async._request.request_url",
+        "incidentio_async._http.request.request_url",
         # Theirs are options of a sandbox.
         "incidentio_async.sandbox.server.Sandbox.load",
     }

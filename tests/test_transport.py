@@ -13,9 +13,11 @@ from typing import Any
 import aiohttp
 import pytest
 
-from incidentio_async import _exchange, _transport, errors, retries
-from incidentio_async._secrets import Secret
-from incidentio_async._transport import Call, Transport
+from incidentio_async import errors, retries
+from incidentio_async._http import call as _exchange
+from incidentio_async._http import transport as _transport
+from incidentio_async._http.transport import Call, Transport
+from incidentio_async._secrets.strings import Secret
 from incidentio_async.hooks import Hooks, RequestEvent, ResponseEvent, RetryEvent, WaitEvent
 from incidentio_async.options import RequestOptions, Settings
 from incidentio_async.response import Response

@@ -16,8 +16,8 @@ import pytest
 import uvicorn
 
 from incidentio_async import AsyncClient, errors
-from incidentio_async._idle_connections import UNREPEATABLE_IDLE, IdleConnections
-from incidentio_async._transport import Call, Transport
+from incidentio_async._http.idle_connections import UNREPEATABLE_IDLE, IdleConnections
+from incidentio_async._http.transport import Call, Transport
 from incidentio_async.hooks import Hooks, RequestEvent
 from incidentio_async.options import Settings
 from incidentio_async.response import Response
@@ -295,7 +295,7 @@ class Clocks:
         self.idle = self.asleep = 0.0
         self.monotonic: Callable[[], float] = lambda: time.monotonic() + self.idle
         self.time: Callable[[], float] = lambda: time.time() + self.idle + self.asleep
-        monkeypatch.setattr("incidentio_async._idle_connections.time", self)
+        monkeypatch.setattr("incidentio_async._http.idle_connections.time", self)
 
 
 @calls
@@ -417,7 +417,7 @@ def test_a_busy_pool_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
         looks += 1
         return poll()
 
-    monkeypatch.setattr("incidentio_async._idle_connections.select", SimpleNamespace(poll=counted, POLLIN=1))
+    monkeypatch.setattr("incidentio_async._http.idle_connections.select", SimpleNamespace(poll=counted, POLLIN=1))
 
     async def main() -> list[int]:
         async with transport_to(server) as transport:

@@ -18,7 +18,7 @@ import aiohttp
 import pytest
 
 from incidentio_async import errors
-from incidentio_async._transport import Call, Transport
+from incidentio_async._http.transport import Call, Transport
 from incidentio_async.limits import KeyLimiter
 from incidentio_async.operations import Operation
 from incidentio_async.options import Settings

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from incidentio_async import errors
-from incidentio_async._transport import Call, Transport
+from incidentio_async._http.transport import Call, Transport
 from incidentio_async.limits import KeyLimiter
 from incidentio_async.options import RequestOptions, Settings
 from incidentio_async.response import Response

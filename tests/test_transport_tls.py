@@ -12,7 +12,7 @@ import aiohttp
 import pytest
 
 from incidentio_async import AsyncClient, errors
-from incidentio_async._transport import Transport
+from incidentio_async._http.transport import Transport
 from incidentio_async.options import Settings
 from incidentio_async.response import Response
 from tests.support import authority

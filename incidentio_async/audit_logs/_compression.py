@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Generator, Iterator
 from typing import Any
 
-from incidentio_async._zstd import load_zstd
+from incidentio_async._files.zstd import load_zstd
 
 MAX_RATIO = 2000
 """How many times its packed size data may have. Gzip reaches 1,032; zstd has no bound of its own."""

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from incidentio_async import _json, models
-from incidentio_async._model import Model
-from incidentio_async._outside import printable
+from incidentio_async._codec.model import Model
+from incidentio_async._secrets.scrubber import printable
 from incidentio_async.codec import codec
 from incidentio_async.errors import DecodeError
 from incidentio_async.models._audit_log_entries import AUDIT_LOG_ENTRIES

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
-from incidentio_async._callables import check_sync_callable, refuse_awaitable
-from incidentio_async._outside import printable
+from incidentio_async._checks.callables import check_sync_callable, refuse_awaitable
+from incidentio_async._secrets.scrubber import printable
 from incidentio_async.audit_logs._compression import DamagedError, Unpacker
 from incidentio_async.audit_logs._entry import Entry, is_entry, typed, unwrap
 from incidentio_async.audit_logs._json_stream import Found, JSONStream

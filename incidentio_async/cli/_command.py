@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from incidentio_async._outside import printable
+from incidentio_async._secrets.scrubber import printable
 from incidentio_async._version import __version__
 from incidentio_async.cli._errors import INTERRUPTED
 from incidentio_async.cli._export import export_command

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import click
 
-from incidentio_async._outside import SHOWN, printable
-from incidentio_async._watch import RequestCount
+from incidentio_async._http.instrumentation import RequestCount
+from incidentio_async._secrets.scrubber import SHOWN, printable
 from incidentio_async.client import AsyncClient
 from incidentio_async.export import Plan, Progress, Summary, exportable
 from incidentio_async.export.windows import seconds_by_limits

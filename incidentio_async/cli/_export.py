@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 import click
 
-from incidentio_async._watch import counting
+from incidentio_async._http.instrumentation import counting
 from incidentio_async.cli._display import display, gap_lines, plan_lines, print_line, summary_lines
 from incidentio_async.cli._errors import INTERRUPTED, Refused, run
 from incidentio_async.cli._sandbox import MOST_INCIDENTS

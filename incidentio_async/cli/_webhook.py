@@ -13,10 +13,10 @@ from typing import Any, BinaryIO
 import click
 
 from incidentio_async import _json
-from incidentio_async._outside import SHOWN, printable
-from incidentio_async._proxies import Proxy, proxy_from_environment
-from incidentio_async._reasons import reason_by_proxy
-from incidentio_async._times import format_time
+from incidentio_async._codec.times import format_time
+from incidentio_async._http.connection_errors import reason_by_proxy
+from incidentio_async._http.proxies import Proxy, proxy_from_environment
+from incidentio_async._secrets.scrubber import SHOWN, printable
 from incidentio_async.cli._display import print_line
 from incidentio_async.cli._errors import Refused
 from incidentio_async.codec import converter

@@ -18,16 +18,16 @@ import os
 import time
 from collections.abc import Callable, Iterable
 
-from incidentio_async._callables import check_sync_callable
-from incidentio_async._watch import counting
+from incidentio_async._checks.callables import check_sync_callable
+from incidentio_async._http.instrumentation import counting
 from incidentio_async.client import AsyncClient
-from incidentio_async.export.asks import Narrow
-from incidentio_async.export.checkpoint import Course
-from incidentio_async.export.listings import ALL, DEFAULT, check_resources, exportable, find_listings
+from incidentio_async.export.catalog import ALL, DEFAULT, check_resources, exportable, find_listings
+from incidentio_async.export.checkpoints import Course
 from incidentio_async.export.opening import Opening, Task
 from incidentio_async.export.options import ExportOptions, checked_folder
 from incidentio_async.export.plan import Plan, PlannedResource, plan
 from incidentio_async.export.progress import Progress, Summary
+from incidentio_async.export.queries import Narrow
 from incidentio_async.export.run import Run
 from incidentio_async.export.sinks import FORMATS, sink_of
 from incidentio_async.export.source import identify

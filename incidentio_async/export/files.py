@@ -24,7 +24,7 @@ from typing import IO, Any
 
 import attrs
 
-from incidentio_async._outside import printable
+from incidentio_async._secrets.scrubber import printable
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.export.ownership import OTHERS_MAY_WRITE, WAY_OUT, Owner, is_plain, refusal, shown
 

@@ -17,9 +17,9 @@ from typing import Any
 
 import attrs
 
-from incidentio_async.export.asks import Narrow, asks_of, overlap
-from incidentio_async.export.listings import Listing, find_listing
+from incidentio_async.export.catalog import Listing, find_listing
 from incidentio_async.export.notes import read_object
+from incidentio_async.export.queries import Narrow, asks_of, overlap
 from incidentio_async.export.sinks import FORMATS
 from incidentio_async.export.source import Source
 

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from incidentio_async import _json
-from incidentio_async.export.asks import Ask
-from incidentio_async.export.listings import Link
+from incidentio_async.export.catalog import Link
 from incidentio_async.export.marks import sane_time
-from incidentio_async.export.raw import Raw, with_properties
+from incidentio_async.export.queries import Ask
+from incidentio_async.export.raw_pages import Raw, with_properties
 from incidentio_async.export.record_ids import identity_of, key_of, keys_of, parent_of
 
 __all__ = ["kept", "keys_of", "labelled", "labels_of", "newest_update"]

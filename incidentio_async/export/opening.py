@@ -17,12 +17,12 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.export.asks import Narrow
-from incidentio_async.export.building import check_target
-from incidentio_async.export.checkpoint import DAMAGED, FOREIGN, State
-from incidentio_async.export.listings import Listing, find_listings
+from incidentio_async.export.catalog import Listing, find_listings
+from incidentio_async.export.checkpoints import DAMAGED, FOREIGN, State
+from incidentio_async.export.file_builder import check_target
 from incidentio_async.export.marks import Judge, Last, Mark, Narrowing, lineage
 from incidentio_async.export.options import ExportOptions
+from incidentio_async.export.queries import Narrow
 from incidentio_async.export.sinks import Sink, file_name, sink_of
 from incidentio_async.export.source import Identity, Source
 from incidentio_async.export.state import Folder

@@ -10,10 +10,10 @@ from typing import Any
 
 import attrs
 
-from incidentio_async._repr import tolerant_class
+from incidentio_async._secrets.reprs import tolerant_class
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.export.asks import Narrow
 from incidentio_async.export.marks import BEGINNING
+from incidentio_async.export.queries import Narrow
 from incidentio_async.export.sinks import FORMATS
 
 __all__ = ["ExportOptions", "checked_folder"]

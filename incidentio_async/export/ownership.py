@@ -8,7 +8,7 @@ from os import stat_result
 from pathlib import Path
 from typing import NamedTuple
 
-from incidentio_async._outside import printable
+from incidentio_async._secrets.scrubber import printable
 from incidentio_async.errors import ConfigurationError
 
 OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH

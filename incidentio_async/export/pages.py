@@ -11,9 +11,9 @@ from collections.abc import AsyncGenerator
 from typing import Any, cast
 
 from incidentio_async.errors import APIConnectionError, APIStatusError, DecodeError, IncidentIOError
-from incidentio_async.export.asks import Ask
-from incidentio_async.export.listings import Listing
-from incidentio_async.export.raw import RawCore
+from incidentio_async.export.catalog import Listing
+from incidentio_async.export.queries import Ask
+from incidentio_async.export.raw_pages import RawCore
 from incidentio_async.pagination import Page, Paginator
 
 _LONGEST_WAIT = 30.0

@@ -11,11 +11,11 @@ import attrs
 
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import BadRequestError, PermissionDeniedError, ValidationError
-from incidentio_async.export.asks import Narrow, asks_of
-from incidentio_async.export.listings import DEFAULT, Listing, find_listing, find_listings
+from incidentio_async.export.catalog import DEFAULT, Listing, find_listing, find_listings
 from incidentio_async.export.options import ExportOptions
 from incidentio_async.export.pages import Pager
-from incidentio_async.export.raw import RawCore
+from incidentio_async.export.queries import Narrow, asks_of
+from incidentio_async.export.raw_pages import RawCore
 from incidentio_async.export.windows import seconds_by_limits
 
 

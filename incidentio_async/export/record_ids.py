@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from incidentio_async import _json
 from incidentio_async.export.files import File
 from incidentio_async.export.journal import intact, lines_of
-from incidentio_async.export.raw import Raw
+from incidentio_async.export.raw_pages import Raw
 
 LIST = "_list"
 """The property that names the list of a record, where a response has several."""

@@ -8,10 +8,10 @@ import typing
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from incidentio_async._model import Model
-from incidentio_async._secret_names import is_secret_name
+from incidentio_async._codec.model import Model
+from incidentio_async._secrets.names import is_secret_name
 from incidentio_async.codec import codec
-from incidentio_async.export.abridging import models_in
+from incidentio_async.export.fragment_cache import models_in
 
 # Strings, marks, and numbers or words. Only what was read as JSON before is taken apart by it.
 _TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[{}\[\]:,]|[^\s{}\[\]:,"]++', re.DOTALL)

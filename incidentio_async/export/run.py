@@ -25,7 +25,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from incidentio_async import bulk
-from incidentio_async._callables import refuse_awaitable
+from incidentio_async._checks.callables import refuse_awaitable
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import (
     BadRequestError,
@@ -33,18 +33,18 @@ from incidentio_async.errors import (
     PermissionDeniedError,
     ValidationError,
 )
-from incidentio_async.export.asks import Ask, asks_of
-from incidentio_async.export.building import Builder
-from incidentio_async.export.checkpoint import FOREIGN, Course, Reading, State
+from incidentio_async.export.catalog import Link, Listing, find_listing
+from incidentio_async.export.checkpoints import FOREIGN, Course, Reading, State
+from incidentio_async.export.file_builder import Builder
 from incidentio_async.export.journal import Journal, Keys
-from incidentio_async.export.listings import Link, Listing, find_listing
+from incidentio_async.export.list_reader import ListReader
 from incidentio_async.export.marks import Last, Mark, lineage
 from incidentio_async.export.merge import labelled, labels_of, newest_update
 from incidentio_async.export.opening import Task, check_replaced
 from incidentio_async.export.pages import Pager
 from incidentio_async.export.progress import Progress
-from incidentio_async.export.raw import Raw, RawCore
-from incidentio_async.export.reading import ListReader
+from incidentio_async.export.queries import Ask, asks_of
+from incidentio_async.export.raw_pages import Raw, RawCore
 from incidentio_async.export.record_ids import RecordIds, identity_of, read_keys, read_keys_of, read_parents
 from incidentio_async.export.source import Source
 from incidentio_async.export.state import Folder, save, to_its_end

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 import attrs
 
-from incidentio_async._outside import printable
-from incidentio_async._proxies import is_loopback
+from incidentio_async._http.proxies import is_loopback
+from incidentio_async._secrets.scrubber import printable
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import NotFoundError, PermissionDeniedError
 from incidentio_async.export.notes import read_object

@@ -15,10 +15,10 @@ from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from incidentio_async._outside import printable
+from incidentio_async._secrets.scrubber import printable
 from incidentio_async._version import __version__
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.export.checkpoint import State, read_state, snapshot
+from incidentio_async.export.checkpoints import State, read_state, snapshot
 from incidentio_async.export.files import Directory, File, write_whole
 from incidentio_async.export.journal import Journal
 from incidentio_async.export.marks import Last

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from incidentio_async import _json
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.export.checkpoint import DAMAGED, FOREIGN, Course, State
+from incidentio_async.export.catalog import Listing
+from incidentio_async.export.checkpoints import DAMAGED, FOREIGN, Course, State
 from incidentio_async.export.files import File
 from incidentio_async.export.journal import lines_of, shorter
-from incidentio_async.export.listings import Listing
 from incidentio_async.export.marks import lineage, sane_time
 from incidentio_async.export.sinks import DELETED, Sink
 from incidentio_async.export.state import Folder

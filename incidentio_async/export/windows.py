@@ -23,10 +23,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from incidentio_async.client import AsyncClient
-from incidentio_async.export.asks import overlap, window_filter
-from incidentio_async.export.checkpoint import Reading, Window
-from incidentio_async.export.listings import Listing
-from incidentio_async.export.raw import Raw
+from incidentio_async.export.catalog import Listing
+from incidentio_async.export.checkpoints import Reading, Window
+from incidentio_async.export.queries import overlap, window_filter
+from incidentio_async.export.raw_pages import Raw
 
 SIDE_BY_SIDE = 16
 """Windows that are read at once."""

@@ -5,7 +5,7 @@ Written by `python -m codegen`; changes made here are lost.
 
 from datetime import datetime
 
-from incidentio_async._model import Model, OpenEnum
+from incidentio_async._codec.model import Model, OpenEnum
 from incidentio_async.models.alerts import AlertAttributeV2, AlertSlimV2
 from incidentio_async.models.incidents import IncidentSlimV2
 from incidentio_async.models.pagination import PaginationMetaResultV2

@@ -3,7 +3,7 @@
 Written by `python -m codegen`; changes made here are lost.
 """
 
-from incidentio_async._model import Model
+from incidentio_async._codec.model import Model
 from incidentio_async.models.incidents import IncidentRoleV2
 
 

@@ -5,7 +5,7 @@ Written by `python -m codegen`; changes made here are lost.
 
 from datetime import datetime
 
-from incidentio_async._model import Model
+from incidentio_async._codec.model import Model
 from incidentio_async.models.pagination import PaginationMetaResultV2
 
 

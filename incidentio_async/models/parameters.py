@@ -3,7 +3,7 @@
 Written by `python -m codegen`; changes made here are lost.
 """
 
-from incidentio_async._model import OpenEnum
+from incidentio_async._codec.model import OpenEnum
 
 
 class ActionsV1IncidentMode(OpenEnum):

@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from datetime import datetime
 from typing import ClassVar
 
-from incidentio_async._model import Model
+from incidentio_async._codec.model import Model
 
 
 class TelemetryDataSourceV2(Model):

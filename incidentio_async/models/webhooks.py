@@ -6,7 +6,7 @@ Written by `python -m codegen`; changes made here are lost.
 from datetime import datetime
 from typing import ClassVar
 
-from incidentio_async._model import Model, OpenEnum
+from incidentio_async._codec.model import Model, OpenEnum
 from incidentio_async.models.actions_v1 import ActionV1
 from incidentio_async.models.actors import ActorV2, UserV2
 from incidentio_async.models.alerts_v2 import AlertV2

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from incidentio_async._core import Core
-from incidentio_async._lazy import ResourceAttribute
+from incidentio_async._api.lazy_resources import ResourceAttribute
+from incidentio_async._api.response_decoding import Core
 
 if TYPE_CHECKING:
     from incidentio_async.resources.actions_v1 import ActionsV1

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Coroutine
 from typing import Any, Literal
 
-from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield_options
+from incidentio_async._api.resource import Resource
+from incidentio_async._secrets.strings import shield_options
 from incidentio_async.models.actions_v1 import ActionsListResultV1, ActionV1
 from incidentio_async.models.parameters import ActionsV1IncidentMode
 from incidentio_async.options import RequestOptions

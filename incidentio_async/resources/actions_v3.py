@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield_options
+from incidentio_async._api.resource import Resource
+from incidentio_async._secrets.strings import shield_options
 from incidentio_async.filters import TimeFilter
 from incidentio_async.models.actions_v3 import ActionsListResultV3, ActionsUpdatePayloadV3Status, ActionV3
 from incidentio_async.models.parameters import ActionsV2IncidentMode

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield_named, shield_options, shield_secret
+from incidentio_async._api.resource import Resource
+from incidentio_async._secrets.strings import shield_named, shield_options, shield_secret
 from incidentio_async.models.alert_events_v2 import AlertEventsCreateHTTPPayloadV2Status, AlertEventsCreateHTTPResultV2
 from incidentio_async.options import RequestOptions
 

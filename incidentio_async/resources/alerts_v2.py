@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield_options
+from incidentio_async._api.resource import Resource
+from incidentio_async._secrets.strings import shield_options
 from incidentio_async.filters import FieldFilter, IsFilter, MembershipFilter, OneOfFilter, TagsFilter, TimeFilter
 from incidentio_async.models.alerts_v2 import (
     AlertsListAlertTagsResultV2,

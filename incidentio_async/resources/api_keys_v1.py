@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield_options
+from incidentio_async._api.resource import Resource
+from incidentio_async._secrets.strings import shield_options
 from incidentio_async.models.api_keys_v1 import (
     APIKeysCreatePayloadV1RoleNames,
     APIKeysCreatePayloadV1TeamRoleNames,

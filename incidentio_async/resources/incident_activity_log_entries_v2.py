@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield_options
+from incidentio_async._api.resource import Resource
+from incidentio_async._secrets.strings import shield_options
 from incidentio_async.models.incident_activity_log_entries_v2 import (
     IncidentActivityLogEntriesListResultV2,
     IncidentActivityLogEntryV2,

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield_options
+from incidentio_async._api.resource import Resource
+from incidentio_async._secrets.strings import shield_options
 from incidentio_async.models.incident_timeline_items_v2 import IncidentTimelineItemsListResultV2, IncidentTimelineItemV2
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield_named, shield_options
+from incidentio_async._api.resource import Resource
+from incidentio_async._secrets.strings import shield_named, shield_options
 from incidentio_async.models.managed_resources_v2 import (
     ManagedResourcesCreateManagedResourcePayloadV2ResourceType,
     ManagedResourceV2,

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield_options
+from incidentio_async._api.resource import Resource
+from incidentio_async._secrets.strings import shield_options
 from incidentio_async.models.on_call_notification_pauses_v2 import (
     OnCallNotificationPausesListResultV2,
     OnCallNotificationPauseV2,

@@ -5,8 +5,8 @@ Written by `python -m codegen`; changes made here are lost.
 
 from __future__ import annotations
 
-from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield_options
+from incidentio_async._api.resource import Resource
+from incidentio_async._secrets.strings import shield_options
 from incidentio_async.models.policy_findings_v2 import PolicyFindingsListResultV2, PolicyFindingV2
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield_options
+from incidentio_async._api.resource import Resource
+from incidentio_async._secrets.strings import shield_options
 from incidentio_async.models.incidents import PostmortemDocumentV1
 from incidentio_async.models.parameters import IncidentsV2SortBy
 from incidentio_async.models.postmortem_documents_v1 import (

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield, shield_options
+from incidentio_async._api.resource import Resource
+from incidentio_async._secrets.strings import shield, shield_options
 from incidentio_async.models.secrets_v2 import SecretsListResultV2, SecretsShowResultV2, SecretV2
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield, shield_options
+from incidentio_async._api.resource import Resource
+from incidentio_async._secrets.strings import shield, shield_options
 from incidentio_async.models.telemetry_v2 import (
     TelemetryDatadogUpdateConfigV2,
     TelemetryDataSourceV2,

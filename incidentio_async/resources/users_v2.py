@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield_options
+from incidentio_async._api.resource import Resource
+from incidentio_async._secrets.strings import shield_options
 from incidentio_async.models.users_v2 import (
     OnCallNotificationMethodPublicV2,
     OnCallNotificationRulePublicV2,

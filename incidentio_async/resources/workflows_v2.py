@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from incidentio_async._resource import Resource
-from incidentio_async._secrets import shield_named, shield_options
+from incidentio_async._api.resource import Resource
+from incidentio_async._secrets.strings import shield_named, shield_options
 from incidentio_async.models.engine import ConditionGroupPayloadV2, ExpressionPayloadV2
 from incidentio_async.models.workflows_v2 import (
     StepConfigPayloadV2,

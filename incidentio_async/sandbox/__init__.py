@@ -15,9 +15,9 @@ file. `sandbox.limits` are the limits, `sandbox.faults` is what goes wrong on de
 
 from incidentio_async.sandbox.faults.demand import Fault, Faults
 from incidentio_async.sandbox.faults.effects import FaultOptions
-from incidentio_async.sandbox.journal import Journal, RecordedRequest
 from incidentio_async.sandbox.keys import Key, Keys
 from incidentio_async.sandbox.limits import Limits, TokenBucket
+from incidentio_async.sandbox.request_log import Journal, RecordedRequest
 from incidentio_async.sandbox.server import Sandbox
 from incidentio_async.sandbox.snapshots import SnapshotError
 from incidentio_async.sandbox.store import Store

@@ -7,7 +7,7 @@ import binascii
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from incidentio_async._repr import tolerant
+from incidentio_async._secrets.reprs import tolerant
 from incidentio_async.sandbox.errors import Refusal
 from incidentio_async.sandbox.facts import JSON, Operation
 from incidentio_async.sandbox.records.ids import scatter_text

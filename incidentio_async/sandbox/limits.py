@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Literal, TypeVar, get_args
 
-from incidentio_async._repr import tolerant
+from incidentio_async._secrets.reprs import tolerant
 from incidentio_async.sandbox.errors import Refusal
 from incidentio_async.sandbox.names import resolve
 from incidentio_async.sandbox.records.values import rfc3339

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 
-from incidentio_async._lazy import ResourceAttribute
+from incidentio_async._api.lazy_resources import ResourceAttribute
 from incidentio_async.sandbox.facts import load_facts, load_router
 
 _METHOD_AND_PATH = re.compile(r"([A-Za-z]+) +(/\S*)")

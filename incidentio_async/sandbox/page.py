@@ -17,7 +17,7 @@ from yarl import URL
 from incidentio_async.sandbox import server
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.journal import RecordedRequest
+from incidentio_async.sandbox.request_log import RecordedRequest
 from incidentio_async.sandbox.webhooks import Delivery, Webhooks
 
 PAGE, STATE = "/", "/_sandbox/state"

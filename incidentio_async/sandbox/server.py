@@ -10,19 +10,19 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from incidentio_async._repr import tolerant
-from incidentio_async._secrets import shield_arguments
+from incidentio_async._secrets.reprs import tolerant
+from incidentio_async._secrets.strings import shield_arguments
 from incidentio_async.client import AsyncClient
 from incidentio_async.sandbox import page, snapshots, threads
 from incidentio_async.sandbox.errors import Refusal
 from incidentio_async.sandbox.facts import Operation, load_facts
 from incidentio_async.sandbox.faults.demand import Faults
-from incidentio_async.sandbox.journal import Journal
 from incidentio_async.sandbox.keys import Key, Keys, shown_secret
 from incidentio_async.sandbox.limits import Limits
 from incidentio_async.sandbox.records.answers import Answers
 from incidentio_async.sandbox.records.records import Records
-from incidentio_async.sandbox.records.world import World
+from incidentio_async.sandbox.records.seed_data import World
+from incidentio_async.sandbox.request_log import Journal
 from incidentio_async.sandbox.serving.listener import Listener
 from incidentio_async.sandbox.serving.service import Service
 from incidentio_async.sandbox.store import Store

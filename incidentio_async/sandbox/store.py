@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from incidentio_async._callables import check_sync_callable
+from incidentio_async._checks.callables import check_sync_callable
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.sandbox.errors import Refusal
 from incidentio_async.sandbox.facts import JSON

@@ -16,7 +16,7 @@ from collections.abc import AsyncGenerator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, ClassVar
 
-from incidentio_async._secrets import shield_arguments
+from incidentio_async._secrets.strings import shield_arguments
 from incidentio_async.client import AsyncClient
 from incidentio_async.hooks import Hooks, RequestEvent
 from incidentio_async.limits import KeyLimiter

@@ -9,15 +9,15 @@ from functools import partial
 from inspect import iscoroutine
 from typing import Any, Self, TypeVar, cast
 
-from incidentio_async._repr import tolerant
-from incidentio_async._secrets import shield_arguments
+from incidentio_async._secrets.reprs import tolerant
+from incidentio_async._secrets.strings import shield_arguments
 from incidentio_async.client import AsyncClient
 from incidentio_async.options import API_KEY_VARIABLE, BASE_URL_VARIABLE
 from incidentio_async.sandbox import server
 from incidentio_async.sandbox.faults.demand import Faults
-from incidentio_async.sandbox.journal import Journal
 from incidentio_async.sandbox.keys import Keys
 from incidentio_async.sandbox.limits import Limits
+from incidentio_async.sandbox.request_log import Journal
 from incidentio_async.sandbox.store import Store
 from incidentio_async.sandbox.webhooks import Webhooks
 

@@ -20,7 +20,7 @@ import aiohttp
 import attrs
 from yarl import URL
 
-from incidentio_async._secrets import Masked, Secret, shield_secret
+from incidentio_async._secrets.strings import Masked, Secret, shield_secret
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.events import Events

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from incidentio_async import _json, models
-from incidentio_async._masking import masked_by_name
+from incidentio_async._secrets.masking import masked_by_name
 from incidentio_async.codec import codec
 from incidentio_async.errors import WebhookVerificationError
 from incidentio_async.webhooks._event import Event, UnknownEvent

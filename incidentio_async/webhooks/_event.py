@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 import attrs
 
-from incidentio_async._secrets import shield_options
+from incidentio_async._secrets.strings import shield_options
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.options import RequestOptions

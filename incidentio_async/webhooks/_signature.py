@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from incidentio_async._secrets import Secret, kind_of
+from incidentio_async._secrets.strings import Secret, kind_of
 from incidentio_async.errors import ConfigurationError, WebhookVerificationError
 
 SECRET_VARIABLE = "INCIDENT_WEBHOOK_SECRET"  # noqa: S105 - the variable's name

@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from incidentio_async._callables import check_sync_callable
-from incidentio_async._repr import tolerant
-from incidentio_async._secrets import shield_secrets
+from incidentio_async._checks.callables import check_sync_callable
+from incidentio_async._secrets.reprs import tolerant
+from incidentio_async._secrets.strings import shield_secrets
 from incidentio_async.errors import ConfigurationError, WebhookVerificationError
 from incidentio_async.webhooks import _signature
 from incidentio_async.webhooks._envelope import read_event

@@ -13,9 +13,9 @@ import uuid
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, overload
 
-from incidentio_async._callables import check_awaitable, check_callable
-from incidentio_async._outside import SHOWN, printable
-from incidentio_async._secrets import shield_secrets
+from incidentio_async._checks.callables import check_awaitable, check_callable
+from incidentio_async._secrets.scrubber import SHOWN, printable
+from incidentio_async._secrets.strings import shield_secrets
 from incidentio_async.errors import ConfigurationError, WebhookVerificationError
 from incidentio_async.webhooks._event import Event
 from incidentio_async.webhooks._webhook import Body, Headers, Webhook

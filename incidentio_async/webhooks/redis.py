@@ -8,7 +8,7 @@ import inspect
 from collections.abc import AsyncIterator, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from incidentio_async._secrets import Opaque, Secret, shield_secret
+from incidentio_async._secrets.strings import Opaque, Secret, shield_secret
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.webhooks.seen import MAX_AGE, State
 

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Literal, Protocol
 
-from incidentio_async._callables import check_sync_callable
+from incidentio_async._checks.callables import check_sync_callable
 from incidentio_async.errors import ConfigurationError
 
 State = Literal["claimed", "done", "busy"]

@@ -11,12 +11,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from incidentio_async import _json
-from incidentio_async._compiled import Trouble
-from incidentio_async._core import structured
-from incidentio_async._model import Model
-from incidentio_async.export import abridging
-from incidentio_async.export.abridging import Abridger
-from incidentio_async.export.fitting import Fitter
+from incidentio_async._api.response_decoding import structured
+from incidentio_async._codec.decoder_source import Trouble
+from incidentio_async._codec.model import Model
+from incidentio_async._codec.validator import Fitter
+from incidentio_async.export import fragment_cache as abridging
+from incidentio_async.export.fragment_cache import Abridger
 
 
 class Person(Model):

@@ -12,7 +12,7 @@ import pytest
 
 from incidentio_async import AsyncClient, ConfigurationError
 from incidentio_async.export import DEFAULT, Progress, Summary, check_resources, export, exportable, plan
-from incidentio_async.export.listings import Link, find_listing
+from incidentio_async.export.catalog import Link, find_listing
 from incidentio_async.operations import operations
 from incidentio_async.sandbox import Sandbox
 from tests.export.support import files

@@ -17,9 +17,9 @@ from aiohttp import web
 
 from incidentio_async import AsyncClient, ConfigurationError, NotFoundError, PermissionDeniedError, RetryPolicy
 from incidentio_async.export import Progress, Summary, export
-from incidentio_async.export.building import Builder
+from incidentio_async.export.catalog import Listing
+from incidentio_async.export.file_builder import Builder
 from incidentio_async.export.journal import Journal, lines_of
-from incidentio_async.export.listings import Listing
 from incidentio_async.export.notes import signed
 from incidentio_async.export.state import FOLDER
 from incidentio_async.sandbox import Sandbox

@@ -15,10 +15,10 @@ import pytest
 
 from incidentio_async import ConfigurationError
 from incidentio_async.export import FORMATS
-from incidentio_async.export.asks import Narrow
-from incidentio_async.export.listings import find_listing
+from incidentio_async.export.catalog import find_listing
 from incidentio_async.export.marks import filters_of
 from incidentio_async.export.notes import signed
+from incidentio_async.export.queries import Narrow
 from tests.export.account import Account, Refused, contents, last_of
 from tests.export.support import records_of
 from tests.support.running import run

@@ -17,10 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, ConfigurationError, NotFoundError
-from incidentio_async._secret_names import is_secret_name
+from incidentio_async._secrets.names import is_secret_name
 from incidentio_async.export import FORMATS, Summary, export
-from incidentio_async.export.abridging import models_in
-from incidentio_async.export.listings import everything, find_listing
+from incidentio_async.export.catalog import everything, find_listing
+from incidentio_async.export.fragment_cache import models_in
 from incidentio_async.export.redaction import Redactor
 from incidentio_async.export.state import FOLDER
 from incidentio_async.models import AlertSourceV2, IncidentV2, ScheduleV2

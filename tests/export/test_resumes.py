@@ -13,7 +13,7 @@ import pytest
 
 from incidentio_async import BadRequestError, ConfigurationError, NotFoundError
 from incidentio_async.export import FORMATS, Progress
-from incidentio_async.export.building import Builder
+from incidentio_async.export.file_builder import Builder
 from incidentio_async.export.notes import signed
 from incidentio_async.export.state import FOLDER, Folder
 from tests.export.account import Account, Refused, contents, last_of

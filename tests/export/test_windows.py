@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, BadRequestError, KeyLimiter
 from incidentio_async.export import Summary, export
-from incidentio_async.export.asks import window_filter
-from incidentio_async.export.listings import exportable, find_listing
+from incidentio_async.export.catalog import exportable, find_listing
+from incidentio_async.export.queries import window_filter
 from incidentio_async.export.windows import Cutter
 from incidentio_async.sandbox import Sandbox
 from tests.export.support import InFlight, records_of, slow_sandbox

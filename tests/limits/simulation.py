@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar
 import attrs
 from aiolimiter import AsyncLimiter
 
-from incidentio_async._rate_headers import parse_retry_after
+from incidentio_async._rate_limits.headers import parse_retry_after
 from incidentio_async.limits import KeyLimiter
 from incidentio_async.operations import Operation
 from tests.support.virtual_time import run_virtual

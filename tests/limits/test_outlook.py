@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from incidentio_async._outlook import Outlook
+from incidentio_async._rate_limits.quota import Outlook
 
 
 def seen(outlook: Outlook, begin: float, remaining: list[int], every: float = 1.0, own: int = 0) -> list[float]:

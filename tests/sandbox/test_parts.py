@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from incidentio_async.sandbox import encoding
 from incidentio_async.sandbox.facts import Router, load_facts
 from incidentio_async.sandbox.records.ids import Ids
-from incidentio_async.sandbox.records.pieces import Shape, pieces_of
+from incidentio_async.sandbox.records.json_fragments import Shape, pieces_of
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 
 

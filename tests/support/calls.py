@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from incidentio_async import errors
-from incidentio_async._transport import Call, Transport
+from incidentio_async._http.transport import Call, Transport
 from incidentio_async.limits import RateLimiter
 from incidentio_async.operations import Operation
 from incidentio_async.options import Settings

@@ -7,8 +7,8 @@ import traceback
 from typing import Any
 
 from incidentio_async import AsyncClient
-from incidentio_async._secrets import Secret
-from incidentio_async._transport import Transport
+from incidentio_async._http.transport import Transport
+from incidentio_async._secrets.strings import Secret
 from incidentio_async.options import Settings
 from tests.support.authority import client_context
 from tests.support.calls import CALLS, KEY, QUICK, outcome

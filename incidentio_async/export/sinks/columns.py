@@ -19,7 +19,7 @@ from typing import Any, Literal
 import attrs
 
 from incidentio_async import _json
-from incidentio_async._model import Model, OpenEnum
+from incidentio_async._codec.model import Model, OpenEnum
 from incidentio_async.codec import codec
 
 RECORD = "_record"

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from threading import Lock
 from typing import Any
 
-from incidentio_async._outside import printable
+from incidentio_async._secrets.scrubber import printable
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.export.files import Directory, File, named
 from incidentio_async.export.journal import lines_of

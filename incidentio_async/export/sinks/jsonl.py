@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from incidentio_async import _json
-from incidentio_async._zstd import load_zstd
+from incidentio_async._files.zstd import load_zstd
 from incidentio_async.export.files import Directory, File, as_file
 from incidentio_async.export.journal import lines_of
 from incidentio_async.export.sinks import Made, damaged, missing, whole_file

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Unpack
 
-from incidentio_async._repr import tolerant
+from incidentio_async._secrets.reprs import tolerant
 from incidentio_async.sandbox.faults.chaos import chaos_parts
 from incidentio_async.sandbox.faults.effects import Effects, FaultOptions, read_effects
 from incidentio_async.sandbox.names import resolve

@@ -8,10 +8,10 @@ from typing import Any
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import Key
 from incidentio_async.sandbox.records import entries
-from incidentio_async.sandbox.records.desk import Desk
 from incidentio_async.sandbox.records.entries import LOG, entry
 from incidentio_async.sandbox.records.filters import texts
 from incidentio_async.sandbox.records.generic import Generic
+from incidentio_async.sandbox.records.handler_context import Desk
 from incidentio_async.sandbox.records.tables import Record
 from incidentio_async.sandbox.serving.calls import Call
 

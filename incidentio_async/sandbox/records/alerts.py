@@ -8,9 +8,9 @@ from typing import Any
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.errors import Refusal
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records.desk import Desk
 from incidentio_async.sandbox.records.filters import Filters
 from incidentio_async.sandbox.records.generic import Generic
+from incidentio_async.sandbox.records.handler_context import Desk
 from incidentio_async.sandbox.records.tables import Link, Record
 from incidentio_async.sandbox.records.values import rfc3339
 from incidentio_async.sandbox.serving.calls import Call

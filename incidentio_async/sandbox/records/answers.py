@@ -9,12 +9,12 @@ from incidentio_async.sandbox.keys import Keys
 from incidentio_async.sandbox.records.activity import ActivityLog
 from incidentio_async.sandbox.records.alerts import Alerts
 from incidentio_async.sandbox.records.catalog import Catalog
-from incidentio_async.sandbox.records.desk import Desk
 from incidentio_async.sandbox.records.escalations import Escalations
+from incidentio_async.sandbox.records.fallback_handler import MadeUp
 from incidentio_async.sandbox.records.filters import Filters
 from incidentio_async.sandbox.records.generic import Generic
+from incidentio_async.sandbox.records.handler_context import Desk
 from incidentio_async.sandbox.records.links import IncidentLinks
-from incidentio_async.sandbox.records.made_up import MadeUp
 from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.schedules import Schedules
 from incidentio_async.sandbox.records.selection import Selector

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 
 from incidentio_async.sandbox.errors import Refusal, check_version, unprocessable
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records.desk import Desk
 from incidentio_async.sandbox.records.external_ids import EntryIndex
 from incidentio_async.sandbox.records.generic import Generic
+from incidentio_async.sandbox.records.handler_context import Desk
 from incidentio_async.sandbox.records.tables import Record
 from incidentio_async.sandbox.serving.calls import Call
 

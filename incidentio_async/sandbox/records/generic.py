@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 
 from incidentio_async.sandbox.encoding import encode, encode_list
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records.desk import Desk
 from incidentio_async.sandbox.records.entries import LOG
 from incidentio_async.sandbox.records.fields import without
 from incidentio_async.sandbox.records.filters import Filters
+from incidentio_async.sandbox.records.handler_context import Desk
 from incidentio_async.sandbox.records.kinds import SETTINGS
 from incidentio_async.sandbox.records.lists import DEFAULT_PAGE_SIZE, bad_cursor, page, page_meta, page_size
 from incidentio_async.sandbox.records.tables import Link, Record, Table

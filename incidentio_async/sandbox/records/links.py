@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records.desk import Desk
 from incidentio_async.sandbox.records.generic import Generic
+from incidentio_async.sandbox.records.handler_context import Desk
 from incidentio_async.sandbox.records.tables import Link, Record
 from incidentio_async.sandbox.serving.calls import Call
 

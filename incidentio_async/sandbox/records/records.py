@@ -7,13 +7,13 @@ from typing import Any
 
 from incidentio_async.sandbox.errors import not_found, unprocessable
 from incidentio_async.sandbox.facts import JSON, Facts
+from incidentio_async.sandbox.records.consistency import finish
 from incidentio_async.sandbox.records.ids import scatter, scatter_text
 from incidentio_async.sandbox.records.kinds import SETTINGS, Kinds
+from incidentio_async.sandbox.records.seed_data import World
 from incidentio_async.sandbox.records.shapes import Shaper
 from incidentio_async.sandbox.records.tables import Link, Record, Table
-from incidentio_async.sandbox.records.touches import finish
 from incidentio_async.sandbox.records.values import NOW, Maker, rfc3339
-from incidentio_async.sandbox.records.world import World
 
 # Kind, "created", "updated" or "deleted", the record as it is now, and as it was before.
 Listener = Callable[[str, str, JSON, JSON | None], None]

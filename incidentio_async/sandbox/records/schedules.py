@@ -9,8 +9,8 @@ from typing import Any
 
 from incidentio_async.sandbox.errors import not_found, unprocessable
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records.desk import Desk
 from incidentio_async.sandbox.records.generic import Generic
+from incidentio_async.sandbox.records.handler_context import Desk
 from incidentio_async.sandbox.records.tables import Record
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 from incidentio_async.sandbox.serving.calls import Call

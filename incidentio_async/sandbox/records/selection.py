@@ -9,9 +9,9 @@ from incidentio_async.sandbox.facts import Operation
 from incidentio_async.sandbox.records import filters
 from incidentio_async.sandbox.records.incidents import MODES, Children, IncidentRecords
 from incidentio_async.sandbox.records.lists import Query
+from incidentio_async.sandbox.records.seed_data import World
 from incidentio_async.sandbox.records.tables import Link, Record, Table
 from incidentio_async.sandbox.records.values import milliseconds_of
-from incidentio_async.sandbox.records.world import World
 from incidentio_async.sandbox.serving.calls import Call
 
 Predicate = Callable[[int], bool]

@@ -8,8 +8,8 @@ from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.errors import Refusal, check_version
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import key_record
-from incidentio_async.sandbox.records.desk import Desk
 from incidentio_async.sandbox.records.generic import Generic
+from incidentio_async.sandbox.records.handler_context import Desk
 from incidentio_async.sandbox.records.tables import Record
 from incidentio_async.sandbox.records.values import rfc3339
 from incidentio_async.sandbox.serving.calls import Call

@@ -8,8 +8,8 @@ from typing import Any
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON, Schema
 from incidentio_async.sandbox.records.ids import scatter_text
+from incidentio_async.sandbox.records.json_fragments import Shape, pieces_of
 from incidentio_async.sandbox.records.kinds import SETTINGS
-from incidentio_async.sandbox.records.pieces import Shape, pieces_of
 from incidentio_async.sandbox.records.tables import Link, Record, Table
 from incidentio_async.sandbox.records.values import Maker
 

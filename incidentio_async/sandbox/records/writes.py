@@ -7,12 +7,12 @@ from collections.abc import Callable
 from incidentio_async.sandbox.errors import not_found
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import Key
-from incidentio_async.sandbox.records.desk import Desk
 from incidentio_async.sandbox.records.generic import Generic
+from incidentio_async.sandbox.records.handler_context import Desk
+from incidentio_async.sandbox.records.seed_data import custom_field
 from incidentio_async.sandbox.records.stages import reached, timestamp_values
 from incidentio_async.sandbox.records.tables import Link, Record
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
-from incidentio_async.sandbox.records.world import custom_field
 from incidentio_async.sandbox.serving.calls import Call
 
 _V1_MODES = {"real": "standard"}

@@ -15,22 +15,22 @@ from random import Random
 
 from aiohttp import web
 
-from incidentio_async._outside import SHOWN, printable
+from incidentio_async._secrets.scrubber import SHOWN, printable
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.errors import Refusal
 from incidentio_async.sandbox.facts import JSON, Operation, load_facts, load_router
 from incidentio_async.sandbox.faults.demand import Faults
-from incidentio_async.sandbox.faults.spoiling import Spoiler
-from incidentio_async.sandbox.journal import Journal
+from incidentio_async.sandbox.faults.response_mutator import Spoiler
 from incidentio_async.sandbox.keys import Key
 from incidentio_async.sandbox.limits import Limits
 from incidentio_async.sandbox.records.answers import Answers
 from incidentio_async.sandbox.records.bodies import read_body
 from incidentio_async.sandbox.records.lists import Query, check_query
+from incidentio_async.sandbox.request_log import Journal
 from incidentio_async.sandbox.serving.calls import Call
 from incidentio_async.sandbox.serving.delivery import Pauses, Reply, respond, send_by_hand
 from incidentio_async.sandbox.serving.intake import read_content
-from incidentio_async.sandbox.serving.visits import Visit
+from incidentio_async.sandbox.serving.request_context import Visit
 
 logger = logging.getLogger(__name__)
 

@@ -1,0 +1,189 @@
+"""The check of a request body against its model, before anything is sent.
+
+The API ignores a property that it does not know: one that is misspelled below the top level of a body would be lost,
+and the call would succeed. So every key is compared with the model at its place, whether the caller gave models, dicts
+or both. Values are left to the API, which refuses a wrong one, but for their kind: in Python, a string is also a
+sequence of strings and a model may stand where its id belongs.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
+from functools import cache
+from typing import Any, NoReturn
+
+from incidentio_async._codec.model import Model
+from incidentio_async._secrets.strings import kind_of
+from incidentio_async.codec import codec
+from incidentio_async.errors import ConfigurationError
+
+Check = Callable[[Any], None]
+"""Raise `_Misfit` for a value that does not fit. It is not called with None, which is sent as an explicit null."""
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+_LISTS = (list, tuple, set, frozenset)
+_WORDS = {int: "an integer", float: "a number", bool: "a boolean", dt.datetime: "a time or a string"}
+_SHOWN = 80
+
+
+class _Misfit(Exception):
+    """What is wrong, and where: the keys and indexes on the way to it, the innermost first."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.steps: list[Any] = []
+
+
+def check_body(model: str, body: Mapping[str, Any]) -> None:
+    """Compare a request body with its model, at every depth.
+
+    What a model holds in ``extra`` passes: it is for properties that are newer than this release.
+
+    Args:
+        model: The name of the body's model, ``"IncidentsCreatePayloadV2"``.
+        body: The properties as the caller gave them.
+
+    Raises:
+        ConfigurationError: A key is not a property of the model at its place, or a value is of another kind (a string
+            for a list, a list for an object).
+        RecursionError: The body contains itself.
+    """
+    try:
+        _root(model)(body)
+    except _Misfit as misfit:
+        path = "".join(map(_step, reversed(misfit.steps))).removeprefix(".")
+        message = f"{path}: {misfit}"
+    else:
+        return
+    raise ConfigurationError(message)
+
+
+@cache
+def _root(model: str) -> Check:
+    from incidentio_async import models  # loaded already, with the resource that sends the body
+
+    return _check_of(getattr(models, model))
+
+
+@cache
+def _check_of(kind: Any) -> Check:
+    """The check of a property's type."""
+    origin = typing.get_origin(kind)
+    if origin is list:
+        return _list_check(_check_of(typing.get_args(kind)[0]))
+    if origin is dict:
+        return _map_check(_check_of(typing.get_args(kind)[1]))
+    if isinstance(kind, type) and issubclass(kind, Model):
+        return _object_check(kind)
+    return _anything if kind is Any else _scalar_check(_WORDS.get(kind, "a string"))
+
+
+def _anything(_: Any) -> None:
+    pass
+
+
+@cache
+def _scalar_check(word: str) -> Check:
+    def check(value: Any) -> None:
+        if value.__class__ not in _PLAIN and isinstance(value, (Mapping, Model, *_LISTS)):
+            _refuse_kind(word, value)
+
+    return check
+
+
+def _object_check(cls: type[Model]) -> Check:
+    checks: dict[Any, Check] = {}  # filled at the first use, as a schema may contain itself
+
+    def check(value: Any) -> None:
+        if not checks:
+            checks.update({field.wire: _check_of(field.kind) for field in codec.fields(cls)})
+        if isinstance(value, Model):
+            items: Iterable[tuple[Any, Any]] = _items(value)
+        elif value.__class__ is dict or isinstance(value, Mapping):
+            items = value.items()
+        else:
+            _refuse_kind(f"a dict or the model {cls.__name__}", value)
+        key = None
+        try:
+            for key, item in items:
+                found = checks.get(key)
+                if found is None:
+                    raise _Misfit(_unknown(cls, key, value))
+                if item is not None:
+                    found(item)
+        except _Misfit as misfit:
+            misfit.steps.append(key)
+            raise
+
+    return check
+
+
+def _items(value: Model) -> Iterable[tuple[str, Any]]:
+    """The properties of a model that are set."""
+    fields = codec.fields(type(value))
+    return [(field.wire, item) for field in fields if (item := getattr(value, field.name, None)) is not None]
+
+
+def _list_check(check_item: Check) -> Check:
+    def check(value: Any) -> None:
+        if not isinstance(value, _LISTS):
+            _refuse_kind("a list", value)
+        i = 0
+        try:
+            for i, item in enumerate(value):  # noqa: B007 - read where the check fails
+                if item is not None:
+                    check_item(item)
+        except _Misfit as misfit:
+            misfit.steps.append(i)
+            raise
+
+    return check
+
+
+def _map_check(check_item: Check) -> Check:
+    def check(value: Any) -> None:
+        if not isinstance(value, Mapping):
+            if isinstance(value, Model) and check_item is _anything:
+                return
+            _refuse_kind("a dict", value)
+        key = None
+        try:
+            for key, item in value.items():  # noqa: B007 - read where the check fails
+                if item is not None:
+                    check_item(item)
+        except _Misfit as misfit:
+            misfit.steps.append(str(key))
+            raise
+
+    return check
+
+
+def _refuse_kind(wanted: str, value: Any) -> NoReturn:
+    raise _Misfit(f"give {wanted}, not a value of type {kind_of(value)}")
+
+
+def _unknown(cls: type[Model], key: Any, given: Any) -> str:
+    """Why a key is refused, and what to do."""
+    from difflib import get_close_matches  # only a refusal needs it
+
+    known = [field.wire for field in codec.fields(cls)]
+    near = get_close_matches(str(key.value if isinstance(key, Enum) else key), known, n=1, cutoff=0.5)
+    hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(known)}."
+    other = isinstance(given, Model) and type(given) is not cls
+    source = f" (the value is of type {kind_of(given)})" if other else ""
+    return (
+        f"{cls.__name__} has no such property{source}; {hint} The API would ignore it. A property newer than this "
+        "release goes through a model's extra= or options={'extra_body': {...}}"
+    )
+
+
+def _step(step: Any) -> str:
+    """A key or an index as a part of a path."""
+    if step.__class__ is int:
+        return f"[{step}]"
+    name = step.value if isinstance(step, Enum) else step
+    plain = isinstance(name, str) and len(name) <= _SHOWN and name.replace("-", "").replace("_", "").isalnum()
+    return f".{name}" if plain else f"[{name!r:.{_SHOWN}}]"

@@ -1,0 +1,77 @@
+"""References of incidents: ``INC-123``, where an account may have chosen another prefix.
+
+The API takes the number of a reference in a few paths. Everywhere else it takes an incident's id alone, and a filter
+that holds anything else finds nothing, without an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from incidentio_async._api.request_encoding import bare
+from incidentio_async._codec.model import Model
+from incidentio_async.errors import ConfigurationError
+from incidentio_async.operations import Operation
+
+_REFERENCE = re.compile(r"\s*[A-Za-z][A-Za-z0-9_]*-0*([0-9]+)\s*")
+_NUMBER = re.compile(r"\s*[0-9]{1,18}\s*")  # longer ones could be ids
+
+
+def reference_number(value: object) -> str | None:
+    """Return the number of an incident's reference, ``"123"`` for ``"INC-123"``; None if the value is not one."""
+    value = bare(value)
+    found = _REFERENCE.fullmatch(value) if isinstance(value, str) else None
+    return found[1] if found else None
+
+
+def is_incident_id(value: object) -> bool:
+    """Return whether a value may be an incident's id: it is neither a reference nor the number of one."""
+    value = bare(value)
+    return isinstance(value, str) and _NUMBER.fullmatch(value) is None and _REFERENCE.fullmatch(value) is None
+
+
+def incident_in_path(operation: Operation, value: Any) -> Any:
+    """Return what names the incident in the path of an operation; the number in place of a reference.
+
+    Raises:
+        ConfigurationError: The value is a reference, and the operation takes an incident's id alone.
+    """
+    number = reference_number(value)
+    if number is None:
+        return value
+    if operation.incident_path == "id":
+        raise _refused(operation, "id", value, "a reference")
+    return number
+
+
+def check_incident_ids(operation: Operation, given: Mapping[str, Any] | None) -> None:
+    """Refuse references and numbers where an operation takes an incident's id alone.
+
+    Args:
+        operation: The operation; its ``incident_ids`` are the arguments to check.
+        given: Its arguments of one kind, by name.
+
+    Raises:
+        ConfigurationError: Names the argument, and how to look up the id.
+    """
+    for name in operation.incident_ids:
+        value = given.get(name) if given else None
+        if value is None or is_incident_id(value):
+            continue
+        if isinstance(value, Model):
+            kind = type(value).__name__
+            raise ConfigurationError(f"{name}: give the id of the {kind}, its .id, not the {kind} itself")
+        if isinstance(value, str | int) and not isinstance(value, bool):
+            kind = "a reference" if reference_number(value) else "the number of a reference"
+            raise _refused(operation, name, value, kind)
+        raise ConfigurationError(f"{name}: give an incident's id as a string, not {type(value).__name__}")
+
+
+def _refused(operation: Operation, name: str, value: object, kind: str) -> ConfigurationError:
+    text = str(bare(value)).strip()
+    return ConfigurationError(
+        f"{name}: {text[:80]!r} is {kind}, and {operation.resource}.{operation.name} takes only the incident's id; "
+        f"look it up: (await client.incidents.show({text[:80]!r})).id"
+    )

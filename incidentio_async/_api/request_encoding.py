@@ -1,0 +1,226 @@
+"""Arguments → the path, the query and the body of a request, or a refusal before anything is sent.
+
+The API ignores a filter that it does not understand and answers the whole list, so whatever can be known to be wrong
+here is refused here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from inspect import isawaitable
+from itertools import chain
+from math import isfinite
+from typing import Any
+from urllib.parse import quote
+
+from incidentio_async._api.body_checks import check_body
+from incidentio_async._codec.model import Model
+from incidentio_async._codec.times import format_time
+from incidentio_async._json import dumps
+from incidentio_async.codec import codec
+from incidentio_async.errors import ConfigurationError
+from incidentio_async.operations import Operation
+
+EMPTY_DICT = "an empty dict would be ignored and return everything; omit the argument"
+EMPTY_LIST = "an empty list would be ignored and return everything; omit the argument"
+
+
+def encode_path(template: str, arguments: tuple[Any, ...]) -> str:
+    """Fill the braces of a path, each argument quoted so that it stays one segment.
+
+    Raises:
+        ConfigurationError: an argument is empty, a dot segment, or neither a string nor a number.
+    """
+    path = ""
+    for argument in arguments:
+        before, _, rest = template.partition("{")
+        name, _, template = rest.partition("}")
+        path += before + _segment(argument, name)
+    return path + template
+
+
+def _segment(value: Any, name: str) -> str:
+    if type(value) is not str and (not isinstance(value, str | int) or isinstance(value, bool)):
+        raise ConfigurationError(f"{name}: give a string, not {_kind_of(value)}")
+    text = str(bare(value))
+    if not text:
+        raise ConfigurationError(f"{name}: give an id; an empty one would address the whole collection")
+    if text in (".", ".."):
+        # Percent-encoded dots mean the same (RFC 3986, 6.2.2.2), so no spelling of these arrives as an id.
+        raise ConfigurationError(f"{name}: {text!r} is no id")
+    return quoted(text)
+
+
+def _kind_of(value: object) -> str:
+    """Say what a value is that stands where a string belongs, and what was probably meant."""
+    kind = type(value).__name__
+    if isinstance(value, Model):
+        return f"the {kind} itself; its id is its attribute .id"
+    return f"{kind}; await it first" if isawaitable(value) else kind
+
+
+def quoted(text: str, safe: str = "") -> str:
+    """The text as it can stand in an address; what is ``safe`` stands as it is.
+
+    Raises:
+        ConfigurationError: it holds half of a character pair.
+    """
+    if text.isalnum() and text.isascii():  # as ids are
+        return text
+    try:
+        return quote(text, safe=safe)
+    except UnicodeEncodeError:
+        pass  # raised below: the foreign error holds the text
+    raise ConfigurationError("a value holds a lone surrogate and cannot be put into an address")
+
+
+def override_query(query: str, extra: Mapping[str, Any]) -> str:
+    """Return the query string with the parameters of ``extra`` in place of those with the same names.
+
+    Each operator of a filter is a parameter: ``{"status": {"one_of": [...]}}`` replaces ``status[one_of]`` and leaves
+    ``status[not_in]`` as it is. None in ``extra`` omits a parameter, with all its operators.
+
+    Raises:
+        ConfigurationError: A value cannot be part of a URL.
+    """
+    if odd := [name for name in extra if not isinstance(name, str)]:
+        raise ConfigurationError(f"extra_query: names must be strings, not {odd[0]!r:.80}")
+    added = encode_query(extra)
+    omitted = [name for name, value in extra.items() if value is None]
+    replaced = {pair.partition("=")[0] for pair in added.split("&")} | {quoted(name) for name in omitted}
+    operators = tuple(quoted(f"{name}[") for name in omitted)
+    kept = [
+        pair
+        for pair in query.split("&")
+        if pair.partition("=")[0] not in replaced and not (operators and pair.startswith(operators))
+    ]
+    return "&".join(filter(None, (*kept, added)))
+
+
+def encode_query(query: Mapping[str, Any] | None) -> str:
+    """The query string, without its question mark; what is None is not sent.
+
+    Lists repeat their key. A dict is a filter: ``{"one_of": ["a", "b"]}`` under ``status`` becomes
+    ``status[one_of]=a&status[one_of]=b``.
+
+    Raises:
+        ConfigurationError: a value that the API would ignore or that cannot be put into an address.
+    """
+    given = ((name, value) for name, value in (query or {}).items() if value is not None)
+    # No frame holds a pair: it may be that of a secret.
+    return "&".join(chain.from_iterable(encode_pairs(name, value) for name, value in given))
+
+
+def encode_pairs(name: str, value: Any) -> Iterator[str]:
+    """The pairs of one parameter, quoted: one for each of its values."""
+    return _pairs(name, value, name)
+
+
+def _pairs(key: str, value: Any, name: str) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        if not value:
+            raise ConfigurationError(f"{name}: {EMPTY_DICT}")
+        for inner, item in value.items():
+            if not isinstance(inner, str):
+                raise ConfigurationError(f"{name}: operators and ids are strings, not {inner!r:.80}")
+            yield from _pairs(f"{key}[{bare(inner)}]", item, name)
+    elif isinstance(value, Iterable) and not isinstance(value, str | bytes):
+        items = list(value)
+        if not items:
+            raise ConfigurationError(f"{name}: {EMPTY_LIST}")
+        for item in items:
+            yield f"{quoted(key)}={quoted(_text(item, name))}"
+    else:
+        yield f"{quoted(key)}={quoted(_text(value, name))}"
+
+
+def bare(value: Any) -> Any:
+    """A value, or that of an enum's member: of those that are no `StrEnum`, ``str`` gives the member's name."""
+    return value.value if isinstance(value, Enum) else value
+
+
+def _text(value: Any, name: str) -> str:
+    """One value as the API spells it in an address."""
+    value = bare(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and not isfinite(value):
+        raise ConfigurationError(f"{name}: {value!r} would be ignored and return everything; give a finite number")
+    if isinstance(value, str):
+        return value  # as it is: it may be masked
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, dt.datetime):
+        try:
+            return format_time(value)
+        except ConfigurationError as error:
+            raise ConfigurationError(f"{name}: {error}") from None
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    raise ConfigurationError(
+        f"{name}: {value!r:.80} cannot be put into an address; give a string, number, bool or time"
+    )
+
+
+def is_keyed(body: Mapping[str, Any]) -> bool:
+    """Whether it carries an idempotency or deduplication key, which makes it safe to be sent again."""
+    return bool(body.get("idempotency_key") or body.get("deduplication_key"))
+
+
+def check_takes_body(operation: Operation) -> None:
+    """Refuse a body for a request whose body no server reads.
+
+    Raises:
+        ConfigurationError: The request is a GET or a HEAD.
+    """
+    if operation.method in ("GET", "HEAD"):
+        raise ConfigurationError(
+            f"{operation.method} {operation.path}: the API would ignore a body; give filters and other parameters as "
+            f"arguments of the query, newer ones through options={{'extra_query': ...}}"
+        )
+
+
+def encode_body(body: Mapping[str, Any], extra: Mapping[str, Any] | None, payload: str | None = None) -> bytes:
+    """Return the body as JSON. Top-level properties that are None are not sent.
+
+    Args:
+        body: The properties as the caller gave them.
+        extra: Merged into it at every depth, and sent as it is, nulls too.
+        payload: The name of the body's model, to check the body against; None for no check.
+
+    Raises:
+        ConfigurationError: It does not fit its model, or holds something that JSON has no word for.
+    """
+    return encode_json({name: value for name, value in body.items() if value is not None}, extra, payload)
+
+
+def encode_json(value: Any, extra: Mapping[str, Any] | None = None, payload: str | None = None) -> bytes:
+    """Return plain values, models, enums and times as JSON.
+
+    Args:
+        value: An object, where ``extra`` is to be merged into it or it is to be checked.
+        extra: As for `encode_body`.
+        payload: As for `encode_body`.
+
+    Raises:
+        ConfigurationError: It does not fit its model, or holds something that JSON cannot carry, or itself.
+    """
+    try:
+        if payload:
+            check_body(payload, value)
+        # No frame keeps the plain values.
+        return dumps(_merged(codec.unstructure(value), codec.unstructure(extra)) if extra else codec.unstructure(value))
+    except (ValueError, RecursionError) as error:
+        reason = "it holds itself" if isinstance(error, RecursionError) else str(error)
+    raise ConfigurationError(f"the body cannot be written as JSON: {reason}")
+
+
+def _merged(base: Any, extra: Any) -> Any:
+    """Put ``extra`` into ``base``: an object into an object at every depth; anything else replaces what is there."""
+    for key, value in extra.items():
+        present = base.get(key)
+        both = isinstance(present, dict) and isinstance(value, dict)
+        base[key] = _merged(present, value) if both else value
+    return base

@@ -1,0 +1,182 @@
+"""What the generated classes of `resources/` are built on."""
+
+from __future__ import annotations
+
+import asyncio
+import warnings
+from collections.abc import Mapping
+from typing import Any, Self, TypeVar
+from uuid import uuid4
+
+from incidentio_async._api.arguments import ValueWarnings, check_cursor, encode_arguments
+from incidentio_async._api.incident_references import check_incident_ids, incident_in_path
+from incidentio_async._api.request_encoding import check_takes_body, encode_body, encode_path, is_keyed, override_query
+from incidentio_async._api.response_decoding import Core
+from incidentio_async._http.expected_response import FILE, NOTHING, Expected, expected_page, expected_value
+from incidentio_async._http.transport import Call
+from incidentio_async._secrets.strings import Masked, MaskedBytes, Secret
+from incidentio_async.errors import ConfigurationError, DecodeError
+from incidentio_async.operations import Operation, operations
+from incidentio_async.options import RequestOptions, check_options
+from incidentio_async.pagination import Page, Paginator
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Resource:
+    """One tag of the API."""
+
+    __slots__ = ("_core",)
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def _deprecated(self, operation_id: str) -> Self:
+        """Warn of a deprecated operation, at the line that calls it."""
+        operation = operations()[operation_id]
+        away = f" and goes away on {operation.removal_date}" if operation.removal_date else ""
+        use = f"; use {_spelled(operation.replacement)}" if operation.replacement else ""
+        text = f"{operation.resource}.{operation.name} ({operation.method} {operation.path}) is deprecated{away}{use}"
+        warnings.warn(text, DeprecationWarning, stacklevel=3)
+        return self
+
+    async def _send(
+        self, operation_id: str, result: type[T], *, opens: str | None = None, optional: bool = False, **given: Any
+    ) -> T:
+        expected = expected_value(result, opens, optional)  # type: ignore[arg-type] # a class has a hash
+        call = _call(operations()[operation_id], self._core.value_warnings, expected=expected, **given)
+        response = await self._core.send(call)
+        try:
+            value: T = self._core.decode(call, response, result, opens, optional)
+        except DecodeError as error:
+            raise error.with_traceback(None) from None  # frames below hold the response, which may hold a secret
+        return value
+
+    async def _send_nothing(self, operation_id: str, **given: Any) -> None:
+        await self._core.send(_call(operations()[operation_id], self._core.value_warnings, expected=NOTHING, **given))
+
+    async def _send_bytes(self, operation_id: str, **given: Any) -> bytes:
+        call = _call(operations()[operation_id], self._core.value_warnings, expected=FILE, **given)
+        return (await self._core.send(call)).content
+
+    def _list(
+        self,
+        operation_id: str,
+        item: type[T],
+        result: type[R],
+        items: str,
+        *,
+        cursor: str | None = None,
+        query: Mapping[str, Any] | None = None,
+        **given: Any,
+    ) -> Paginator[T, R]:
+        operation = operations()[operation_id]
+        asked = dict(query or {})
+        if operation.max_page_size is not None and asked.get("page_size") is None:
+            asked["page_size"] = operation.max_page_size
+        start = None if cursor is None else asked.pop(cursor, None)
+        if start is not None:
+            check_cursor(str(cursor), start)
+        # Built once here, so that a wrong argument is refused where the list is made and not where it is awaited, and
+        # all pages are of the same list whatever becomes of the arguments.
+        expected = expected_page(result, items, follows=cursor is not None)  # type: ignore[arg-type] # as above
+        every = _call(
+            operation,
+            self._core.value_warnings,
+            query=asked,
+            expected=expected,
+            trusts_ids=self._core.trusts_ids,
+            **given,
+        )
+        extra = (given.get("options") or {}).get("extra_query") or {}
+        if cursor in extra:
+            if extra[cursor] is not None:
+                check_cursor(str(cursor), extra[cursor])
+            start = extra[cursor]  # where the list begins; its later pages have cursors of their own
+
+        def at(place: Any) -> Call:
+            if place is None:
+                return every
+            return every._replace(query=Masked(override_query(every.query, {str(cursor): place})))
+
+        first = at(start)
+
+        async def fetch(after: str | None) -> Page[T, R]:
+            call = first if after is None else at(after)
+            response = await self._core.send(call)
+            try:
+                return await self._core.decode_page(call, response, item, result, items)
+            except (DecodeError, asyncio.CancelledError) as error:
+                raise error.with_traceback(None) from None  # as in `_send`
+
+        return Paginator(
+            fetch,
+            follows=cursor is not None,
+            start=start if isinstance(start, str) else None,
+            method=operation.method,
+            path=every.path,
+            scrubber=self._core.transport.scrubber_for(every),
+        )
+
+
+def _call(
+    operation: Operation,
+    value_warnings: ValueWarnings,
+    *,
+    path: tuple[Any, ...] = (),
+    query: Mapping[str, Any] | None = None,
+    filters: Mapping[str, Any] | None = None,
+    body: dict[str, Any] | None = None,
+    secret: Secret | None = None,
+    options: RequestOptions | None = None,
+    trusts_ids: bool = False,
+    expected: Expected | None = None,
+) -> Call:
+    """Build the request of one call.
+
+    Raises:
+        ConfigurationError: an argument is refused.
+    """
+    if options:
+        check_options(options)
+    # One that is empty is refused wherever it is given: the API key must not go out in its place.
+    if (operation.auth == "secret" or secret is not None) and not (secret and isinstance(secret, Secret)):
+        raise ConfigurationError(
+            f"{operation.resource}.{operation.name}: give the alert source's own secret as secret="
+        )
+    if operation.incident_path:
+        path = (incident_in_path(operation, path[0]), *path[1:])
+    if operation.incident_ids and body and not trusts_ids:
+        check_incident_ids(operation, body)
+    encoded = encode_arguments(operation, query, filters, value_warnings, trusts_ids) if query or filters else ""
+    content, keyed = None, False
+    extra = options.get("extra_body") if options else None
+    if body is not None:
+        if operation.idempotency_key and body.get("idempotency_key") is None:
+            body["idempotency_key"] = str(uuid4())
+        keyed = is_keyed({**body, **(extra or {})})
+        content = MaskedBytes(encode_body(body, extra, operation.payload))
+    elif extra:
+        check_takes_body(operation)
+        content = MaskedBytes(encode_body({}, extra))
+    if options and options.get("extra_query"):
+        encoded = Masked(override_query(encoded, options["extra_query"]))
+    return Call(
+        operation=operation,
+        path=encode_path(operation.path, path) if path else operation.path,
+        query=encoded,
+        body=content,
+        secret=secret,
+        keyed=keyed,
+        options=options,
+        expected=expected,
+    )
+
+
+def _spelled(replacement: str) -> str:
+    """``"GET /v3/actions"`` → ``"actions_v3.list (GET /v3/actions)"``, where the operation is one of ours."""
+    for operation in operations().values():
+        if f"{operation.method} {operation.path}" == replacement:
+            return f"{operation.resource}.{operation.name} ({replacement})"
+    return replacement

@@ -1,0 +1,216 @@
+"""What every generated model and enum is built on."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform
+
+import attrs
+
+from incidentio_async._secrets.masking import Extra, as_extra, masked, masked_by_name
+
+
+class _ModelType(type):
+    """Makes models: attrs classes with slots, whose attrs part is worked out when somebody asks attrs for it.
+
+    `attrs.define` compiles methods for every class, and a module of fifty schemas would take longer to import than
+    aiohttp. The methods are `Model`'s instead, once for all, and making a class costs what a plain one does.
+    """
+
+    _optional: frozenset[str]
+    _attributes: tuple[attrs.Attribute[Any], ...] | None
+
+    def __new__(mcls, name: str, bases: tuple[type, ...], scope: dict[str, Any]) -> _ModelType:
+        # Slots and class attributes of one name exclude each other, so the defaults (all of them None) are noted.
+        scope["_optional"] = frozenset(slot for slot in scope["__slots__"] if slot in scope)
+        for slot in scope["_optional"]:
+            del scope[slot]
+        scope["_attributes"] = None
+        made = super().__new__(mcls, name, bases, scope)
+        # Whoever sets one of these, be it a decoder, a constructor or an unpickler, sets what is masked.
+        for hide, guarded in ((masked, "_secrets"), (masked_by_name, "_untyped")):
+            for slot in scope.get(guarded, ()):
+                setattr(made, slot, _guarded(getattr(made, slot), hide))
+        return made
+
+    @property
+    def __signature__(cls) -> inspect.Signature:
+        """What `inspect.signature` and `help` show."""
+        slots = vars(cls)["__slots__"]
+        kinds = {name: kind for name, kind in cls.__annotations__.items() if name in slots}
+        defaults = {**dict.fromkeys(cls._optional), "extra": None}
+        return inspect.Signature(
+            [
+                inspect.Parameter(
+                    name,
+                    inspect.Parameter.KEYWORD_ONLY,
+                    default=defaults.get(name, inspect.Parameter.empty),
+                    annotation=kind,
+                )
+                for name, kind in {**kinds, "extra": dict[str, Any] | None}.items()
+            ]
+        )
+
+    @property
+    def __attrs_attrs__(cls) -> tuple[attrs.Attribute[Any], ...]:
+        """What `attrs.fields`, `attrs.has`, `attrs.evolve` and `attrs.asdict` go by."""
+        _refuse_cattrs(cls.__name__)
+        if cls._attributes is None:
+            scope: dict[str, Any] = {"__annotations__": {**cls.__annotations__, "extra": dict[str, Any]}}
+            scope |= {**dict.fromkeys(cls._optional), "extra": attrs.field(factory=dict)}
+            twin: Any = attrs.define(type(cls.__name__, (), scope), slots=False, kw_only=True)
+            cls._attributes = twin.__attrs_attrs__
+        return cls._attributes or ()
+
+
+def _guarded(slot: Any, hide: Callable[[Any], Any]) -> property:
+    """A slot that hides what is put into it."""
+    put = slot.__set__
+    return property(slot.__get__, lambda made, value: put(made, hide(value)), slot.__delete__)
+
+
+def _refuse_cattrs(model: str) -> None:
+    """Stop cattrs from making up its own way for a model: it would lose what is unknown, and misread times and nulls.
+
+    Where our hooks are registered it has no reason to look at a model's attributes.
+
+    Raises:
+        ConfigurationError: the attributes are read by cattrs, to structure or unstructure a model by them.
+    """
+    frame = sys._getframe(2)
+    while (module := frame.f_globals.get("__name__", "")).startswith(_LOOK_UPS) and frame.f_back:
+        if frame.f_code.co_name == "has":
+            return
+        frame = frame.f_back
+    if module.startswith(("cattrs.converters", "cattrs.gen")) and not frame.f_code.co_name.startswith("register"):
+        from incidentio_async.errors import ConfigurationError
+
+        raise ConfigurationError(
+            f"this cattrs converter does not know {model}; call incidentio_async.register(converter) before you use it,"
+            " or use incidentio_async.converter"
+        )
+
+
+# By the functions of these modules cattrs reads the attributes of a class.
+_LOOK_UPS = ("attr.", "cattrs._compat", "cattrs.fns")
+
+
+@dataclass_transform(kw_only_default=True, field_specifiers=(attrs.field,))
+class _Typed(metaclass=_ModelType):
+    """Tells type checkers that models take their annotations as keyword arguments."""
+
+    __slots__ = ()
+
+
+class Model(_Typed):
+    """A record of the API: an attrs class with slots, mutable, keyword-only, equal by value.
+
+    An optional property that was absent or null is None, and so is a required one that a response left out. A null
+    is written back as null as long as its attribute is None; a copy or a pickle keeps it, ``attrs.evolve`` and a
+    comparison do not look at it. Properties that this release does not know are in ``extra`` and are written back.
+    """
+
+    # `_nulls` is unset in all models that need none: most records have no nulls, and setting it would cost them time.
+    __slots__ = ("_extra", "_nulls")
+
+    _wire: ClassVar[dict[str, str]] = {}
+    """Attribute → property, where Python cannot spell the property."""
+    _secrets: ClassVar[frozenset[str]] = frozenset()
+    """Attributes that hold secrets: what they are set to is masked."""
+    _untyped: ClassVar[frozenset[str]] = frozenset()
+    """Attributes that hold JSON under names that are not known: what they are set to is masked by those names."""
+
+    # Most records hold nothing unknown, and an empty dict in each would be half of all objects of a page: so `extra`
+    # makes its dict when it is asked for. Until then a decoded one is a plain dict with nothing masked.
+    if TYPE_CHECKING:
+        extra: dict[str, Any] = attrs.field(factory=dict)
+        _extra: dict[str, Any] | None = attrs.field(default=None, init=False)
+        _nulls: tuple[str, ...] = attrs.field(init=False)
+    else:
+
+        @property
+        def extra(self) -> dict[str, Any]:
+            """Properties that this release does not know, by their names."""
+            extra = self._extra
+            if extra.__class__ is dict or extra is None:
+                extra = self._extra = Extra(extra or {})
+            return extra
+
+        @extra.setter
+        def extra(self, value: dict[str, Any]) -> None:
+            if value is not self._extra:  # as it is after ``extra |= …``
+                self._extra = as_extra(value)
+
+    def __init__(self, **values: Any) -> None:
+        cls = type(self)
+        missing = []
+        for name in cls.__slots__:
+            if name in values or name in cls._optional:
+                setattr(self, name, values.pop(name, None))
+            else:
+                missing.append(name)
+        self._extra = as_extra(values.pop("extra", None))
+        if missing or values:
+            values = masked(values)  # whose names are not known, so that each may be the misspelled one of a secret
+            wrong = [f"missing {', '.join(missing)}"] if missing else []
+            wrong += (
+                [f"unknown {', '.join(values)} (put what this release does not know into extra=)"] if values else []
+            )
+            raise TypeError(f"{cls.__name__}(): {'; '.join(wrong)}")
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Model) or other.__class__ is not self.__class__:
+            return NotImplemented
+        return (self._extra or {}) == (other._extra or {}) and all(
+            getattr(self, n) == getattr(other, n) for n in type(self).__slots__
+        )
+
+    __hash__ = None  # type: ignore[assignment]  # mutable, so unhashable, as attrs itself has it
+
+    def __repr__(self) -> str:
+        """Return the properties that are set; secrets are masked, also those put into a dict or list later."""
+        shown = [
+            f"{name}={masked_by_name(value)!r}"
+            for name in type(self).__slots__
+            if (value := getattr(self, name, None)) is not None
+        ]
+        if extra := getattr(self, "_extra", None):  # which is unset in one that is only half made
+            shown.append(f"extra={masked_by_name(extra)!r}")
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        # The older protocols know nothing of slots, but can write what is made for a newer one.
+        return super().__reduce_ex__(max(protocol, 2))
+
+    def __replace__(self, **changes: Any) -> Self:
+        """What `copy.replace` calls."""
+        made: Self = attrs.evolve(self, **changes)  # type: ignore[misc]  # a type checker sees no attrs class
+        return made
+
+
+class OpenEnum(StrEnum):
+    """An enum of the API. It is open: the API may send values that this release does not know.
+
+    Such a value becomes a member-like value of the same class: equal to its string, with ``is_known`` False, and
+    written back unchanged. It is made anew each time and kept nowhere.
+    """
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, str):
+            return None
+        unknown = str.__new__(cls, value)
+        unknown._name_ = unknown._value_ = str(value)
+        return unknown
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this release of the library knows the value."""
+        return self._value_ in type(self)._value2member_map_
+
+    def __repr__(self) -> str:
+        known = "" if self.is_known else " (unknown)"
+        return f"<{type(self).__name__}{known}: {self._value_!r}>"

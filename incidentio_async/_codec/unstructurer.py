@@ -1,0 +1,80 @@
+"""Models → JSON values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Any
+
+from incidentio_async._codec.decoder_source import Field
+from incidentio_async._codec.model import Model, OpenEnum
+from incidentio_async._codec.times import format_time
+from incidentio_async._secrets.strings import Masked, kind_of
+from incidentio_async.errors import ConfigurationError
+
+
+class Unstructurer:
+    """Turns a model, or anything that holds models, times, enums and plain values, into JSON values."""
+
+    def __init__(
+        self, fields: Callable[[type[Model]], list[Field]], unmask: Callable[[Masked], str] = lambda text: text
+    ) -> None:
+        self._fields = fields
+        self._unmask = unmask
+
+    def unstructure(self, value: Any) -> Any:
+        """Return the JSON values.
+
+        Raises:
+            ConfigurationError: the value holds something that JSON has no word for.
+        """
+        kind = value.__class__
+        if kind is str or kind is int or kind is bool or kind is float or value is None:
+            return value
+        if isinstance(value, Model):
+            return self._model(value)
+        if isinstance(value, OpenEnum):
+            return value._value_
+        if isinstance(value, dt.datetime):
+            return format_time(value)
+        if isinstance(value, dt.date):
+            return value.isoformat()
+        if isinstance(value, Mapping):
+            plain = {k if k.__class__ is str else _key(k): self.unstructure(item) for k, item in value.items()}
+            if len(plain) != len(value):
+                raise ConfigurationError("two keys of a dict are the same in JSON, and one of them would be lost")
+            return plain
+        if isinstance(value, list | tuple | set | frozenset):
+            return [self.unstructure(item) for item in value]
+        if isinstance(value, Masked):
+            return self._unmask(value)
+        if isinstance(value, str | int | float):
+            return value
+        raise ConfigurationError(
+            f"a {kind_of(value)} cannot be sent as JSON; give a string, number, list, dict or model"
+        )
+
+    def _model(self, made: Model) -> dict[str, Any]:
+        plain: dict[str, Any] = {}
+        nulls = getattr(made, "_nulls", ())
+        for field in self._fields(type(made)):
+            value = getattr(made, field.name, None)
+            if value is not None:
+                plain[field.wire] = value if value.__class__ is str else self.unstructure(value)
+            elif field.wire in nulls:
+                plain[field.wire] = None
+        if made._extra:
+            if not isinstance(made._extra, Mapping):
+                found = type(made._extra).__name__
+                raise ConfigurationError(f"{type(made).__name__}: extra must be a dict, not of type {found}")
+            plain.update(self.unstructure(made._extra))
+        return plain
+
+
+def _key(key: Any) -> str:
+    """The name that a key of a dict is in JSON."""
+    key = key.value if isinstance(key, Enum) else key
+    if not isinstance(key, str | int) or isinstance(key, bool):
+        raise ConfigurationError(f"the keys of what is sent as JSON must be strings, not of type {type(key).__name__}")
+    return str(key)

@@ -1,0 +1,1 @@
+"""How many requests may be sent, and when: the token bucket, the quota that responses report, the queue for slots."""

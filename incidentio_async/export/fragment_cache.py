@@ -1,0 +1,203 @@
+"""Records read without what was read before.
+
+Much of a page is the same over and over: the values of custom fields and the people with roles that one record has,
+others have too. So the objects in the lists of a record are known by their text once they were found good, and the
+record is read as if they were not in it. What is cut out are whole objects of a list, with their commas; so what is
+left is JSON if the whole is, and as documented if the whole is.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import attrs
+
+from incidentio_async._api.response_decoding import structured
+from incidentio_async._codec.decoder_source import Trouble
+from incidentio_async._codec.model import Model
+from incidentio_async._codec.validator import Fitter
+from incidentio_async._json import dumps, loads
+from incidentio_async.codec import codec
+
+# So many records are read whole at first, to see what their lists look like.
+_LESSONS = 50
+# Of each list so many pieces are known, none of them longer than so many bytes.
+_KEPT, _LONGEST = 2048, 4096
+_TAILS = 4
+
+
+@attrs.define(eq=False)
+class _Part:
+    """One of a record's lists, cut where an object begins as the first one does.
+
+    A piece is what is between such beginnings: an object, or several if some begin otherwise.
+    """
+
+    name: str
+    beginning: bytes
+    """How each object begins: ``{"custom_field":``."""
+    tails: list[bytes] = attrs.field(factory=list)
+    """What can follow after the last object: ``}],"debriefs":``."""
+    known: set[bytes] = attrs.field(factory=set)
+    """Pieces that were found good."""
+    seen: int = 0
+    missed: int = 0
+    head: bytes = b""
+    between: bytes = b""
+
+    def __attrs_post_init__(self) -> None:
+        self.head = b"%b:[%b" % (dumps(self.name), self.beginning)
+        self.between = b"}," + self.beginning
+
+    def find(self, text: bytes) -> tuple[int, int] | None:
+        """Where the list begins and ends in a record, between the first object's beginning and the last one's end."""
+        start = text.find(self.head)
+        if start >= 0:
+            start += len(self.head)
+            for tail in self.tails:
+                end = text.find(tail, start)
+                if end >= 0:
+                    return start, end
+        return None
+
+    def learn(self, pieces: list[bytes], record: Any) -> None:
+        """Know these pieces from now on, as far as they are what this good record was read from.
+
+        The same names can stand deeper in it, too, where nobody looks whether objects are good.
+        """
+        values = record.get(self.name) if type(record) is dict else None
+        if type(values) is not list:
+            return
+        at = 0
+        for piece in pieces:
+            if len(piece) > _LONGEST:
+                return
+            try:
+                found = loads(b"[%b%b}]" % (self.beginning, piece))
+                # As text, as to Python 1 is True.
+                if dumps(found) != dumps(values[at : at + len(found)]):
+                    return
+            except ValueError:
+                return
+            self.known.add(piece)
+            at += len(found)
+
+
+class Abridged(NamedTuple):
+    """A record that was read."""
+
+    value: Any
+    whole: bool
+    """Whether nothing was cut out."""
+    new: list[tuple[_Part, list[bytes]]]
+    """The pieces that were not known, to be learned if the record is good."""
+
+
+class Abridger:
+    """Reads the records of one kind, and checks them.
+
+    Args:
+        kind: Their model.
+    """
+
+    def __init__(self, kind: Any, fitter: Fitter) -> None:
+        self._kind = kind
+        self._fitter = fitter
+        self._lists = list(_lists_of(kind))
+        self._lessons = _LESSONS if self._lists else 0
+        self._parts: dict[str, _Part] = {}
+
+    def read(self, text: bytes) -> Abridged:
+        """Read the text of a record.
+
+        Raises:
+            ValueError: it is not JSON.
+        """
+        if self._lessons or not self._parts:
+            return Abridged(loads(text), True, [])
+        short, new = text, []
+        for part in self._parts.values():
+            place = part.find(short)
+            if place is None:
+                continue
+            start, end = place
+            pieces = short[start:end].split(part.between)
+            part.seen += len(pieces)
+            if part.known.issuperset(pieces):
+                short = short[: start - len(part.beginning)] + short[end + 1 :]
+                continue
+            unknown = [piece for piece in pieces if piece not in part.known]
+            part.missed += len(unknown)
+            new.append((part, unknown))
+            short = short[:start] + part.between.join(unknown) + short[end:]
+        return Abridged(loads(short), len(short) == len(text), new)
+
+    def trouble(self, text: bytes, record: Abridged) -> Trouble:
+        """What in a record does not fit its model. What is found good in one that does is known from now on."""
+        if not self._fitter.fits(record.value, self._kind):
+            # What was cut out had been found good.
+            trouble: Trouble = []
+            structured(self._kind, record.value, trouble)
+            return trouble
+        for part, pieces in record.new:
+            part.learn(pieces, record.value)
+            if len(part.known) >= _KEPT:
+                self._review(part)
+        if self._lessons and type(record.value) is dict:
+            self._lessons -= 1
+            for name in self._lists:
+                self._look(name, text, record.value)
+        return []
+
+    def _look(self, name: str, text: bytes, value: dict[str, Any]) -> None:
+        """See how a list stands in a record that was read whole."""
+        values, names = value.get(name), list(value)
+        if type(values) is not list or not values or not values[0] or name == names[-1]:
+            return
+        part = self._parts.get(name)
+        if part is None:
+            part = self._parts[name] = _Part(name, b"{%b:" % dumps(next(iter(values[0]))))
+        tail = b"}],%b:" % dumps(names[names.index(name) + 1])
+        if tail not in part.tails and len(part.tails) < _TAILS:
+            part.tails.append(tail)
+        place = part.find(text)
+        if place is not None:
+            part.learn(text[slice(*place)].split(part.between), value)
+
+    def _review(self, part: _Part) -> None:
+        """Begin anew with a list whose objects are too many by now, or leave it alone if most of them come but once."""
+        if part.missed * 2 > part.seen:
+            del self._parts[part.name]
+        part.known.clear()
+        part.seen = part.missed = 0
+
+
+def _lists_of(kind: Any) -> Iterator[str]:
+    """The lists of objects that a model has, but for those whose names other properties within it have, too."""
+    if not _is_model(kind):
+        return
+    inside = [model for field in codec.fields(kind) for model in models_in(field.kind)]
+    within = {field.wire for model in inside for field in codec.fields(model)}
+    for field in codec.fields(kind):
+        inner = typing.get_args(field.kind)
+        if typing.get_origin(field.kind) is list and _is_model(inner[0]) and field.wire not in within:
+            yield field.wire
+
+
+def models_in(kind: Any) -> set[type[Model]]:
+    """The models that a value of some kind can hold, at any depth."""
+    found: set[type[Model]] = set()
+    queue = [kind]
+    while queue:
+        kind = queue.pop()
+        queue += typing.get_args(kind)
+        if _is_model(kind) and kind not in found:
+            found.add(kind)
+            queue += [field.kind for field in codec.fields(kind)]
+    return found
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Model)

@@ -1,0 +1,28 @@
+"""One request on its way through the sandbox."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from aiohttp import web
+
+from incidentio_async.sandbox.facts import Operation
+from incidentio_async.sandbox.faults.demand import NO_PLAN, Plan
+from incidentio_async.sandbox.keys import Key
+from incidentio_async.sandbox.request_log import RecordedRequest
+
+
+@dataclass(slots=True)
+class Visit:
+    """What is known of a request so far."""
+
+    request: web.BaseRequest
+    record: RecordedRequest
+    headers: dict[str, str] = field(default_factory=dict)
+    """Those of its answer, whatever that will be."""
+    operation: Operation | None = None
+    key: Key | None = None
+    plan: Plan = NO_PLAN
+
+    def __post_init__(self) -> None:
+        self.headers["X-Request-ID"] = self.record.request_id
