@@ -28,7 +28,7 @@ from incidentio_async.errors import ConfigurationError, IncidentIOError
 from incidentio_async.options import check_count
 from incidentio_async.pagination import Paginator
 
-__all__ = ["Failure", "ItemCancelledError", "Results", "fan_out", "map"]
+__all__ = ["ItemCancelledError", "ItemFailure", "Results", "fan_out", "map"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -44,7 +44,7 @@ class ItemCancelledError(IncidentIOError):
     """
 
 
-class Failure(NamedTuple):
+class ItemFailure(NamedTuple):
     """An item whose call failed."""
 
     item: Any
@@ -57,7 +57,7 @@ class Results(Generic[Result]):
     In an ``async with`` it is closed at the end of the block; without one, when the last reference to it goes.
     """
 
-    def __init__(self, made: AsyncGenerator[Result, None], failures: list[Failure]) -> None:
+    def __init__(self, made: AsyncGenerator[Result, None], failures: list[ItemFailure]) -> None:
         self._made = made
         self.failures = failures
         """With ``on_error="collect"``: the items that failed so far, in the order in which they did."""
@@ -113,7 +113,7 @@ def map(  # named for what it does to items, as the builtin is
         check_sync_callable("on_error", on_error)
     if not isinstance(items, Iterable | AsyncIterable):
         raise ConfigurationError(f"items must be an iterable or an async iterable, not {type(items).__name__}")
-    failures: list[Failure] = []
+    failures: list[ItemFailure] = []
     return Results(_results(_Crew(fn, items, concurrency, ordered), on_error, failures), failures)
 
 
@@ -276,7 +276,7 @@ class _Crew(Generic[Item, Result]):
 
 
 async def _results(
-    crew: _Crew[Item, Result], on_error: OnError, failures: list[Failure]
+    crew: _Crew[Item, Result], on_error: OnError, failures: list[ItemFailure]
 ) -> AsyncGenerator[Result, None]:
     crew.start()
     try:
@@ -291,7 +291,7 @@ async def _results(
                 finally:
                     del over, item, task, error  # an error whose traceback holds it would be garbage in a circle
             elif on_error == "collect":
-                failures.append(Failure(item, error))
+                failures.append(ItemFailure(item, error))
             else:
                 refuse_awaitable("on_error", on_error(item, error))
             del over, item, task, error

@@ -20,7 +20,7 @@ from incidentio_async._api.request_encoding import (
     override_query,
     quoted,
 )
-from incidentio_async._api.response_decoding import Core
+from incidentio_async._api.response_decoding import ResponseDecoder
 from incidentio_async._checks.callables import check_sync_callable
 from incidentio_async._codec.model import Model
 from incidentio_async._http.transport import Call, Transport
@@ -157,7 +157,7 @@ class AsyncClient(Resources):
         if isinstance(limiter, RateLimiter):
             for name in ("done", "predicted_wait"):
                 check_sync_callable(f"rate_limiter: {name}", getattr(limiter, name))
-        self._core = Core(settings, Transport(settings, limiter, session))
+        self._core = ResponseDecoder(settings, Transport(settings, limiter, session))
 
     @classmethod
     def without_key(cls, **options: Unpack[ClientOptions]) -> Self:

@@ -24,8 +24,8 @@ import cattrs.errors
 
 from incidentio_async._codec.decoder_source import (
     Field,
+    Issues,
     Source,
-    Trouble,
     compiled,
     exact_lines,
     keep_beside,
@@ -151,7 +151,7 @@ class Codec:
                 scope[f"k{i}"] = field.kind
                 sources[i] = sources[i].hiding(i)
 
-        def loose(value: Any, trouble: Trouble | None) -> Any:
+        def loose(value: Any, trouble: Issues | None) -> Any:
             scope["known"], scope["beside"] = frozenset(field.wire for field in fields), keep_beside
             scope["tolerant"] = self._tolerant(cls)
             made = scope["loose"] = compiled(loose_lines(fields, sources, cls.__name__), scope)
@@ -188,7 +188,7 @@ class Codec:
     def _tolerant(self, cls: type[Model]) -> Structure:
         """The way for what does not fit: each property by itself."""
 
-        def structure(value: Any, trouble: Trouble | None) -> Any:
+        def structure(value: Any, trouble: Issues | None) -> Any:
             if trouble is not None and not isinstance(value, cls):
                 trouble.append(True)
             if not isinstance(value, Mapping):

@@ -34,7 +34,7 @@ from incidentio_async.errors import RETRYABLE_STATUSES, ConfigurationError, Inci
 from incidentio_async.operations import Operation, Repeat
 from incidentio_async.response import Response
 
-Happened = Literal["not_sent", "status", "no_answer", "final"]
+FailureKind = Literal["not_sent", "status", "no_answer", "final"]
 """How an attempt failed; ``final`` is what no repetition can mend (a wrong certificate, a closed client)."""
 
 _TRANSIENT_COST = 5
@@ -115,22 +115,22 @@ class Exchange(Protocol):
     """One call on its way, as `repeat` drives it."""
 
     async def attempt(self) -> Response:
-        """Send once; raises `Failure` for what may be sent again."""
+        """Send once; raises `AttemptFailed` for what may be sent again."""
         ...
 
-    def plan(self, failure: Failure) -> float | None:
+    def plan(self, failure: AttemptFailed) -> float | None:
         """Seconds until the next attempt; None to give up."""
         ...
 
 
-class Failure(Exception):
+class AttemptFailed(Exception):
     """An attempt failed. Never leaves the library: `error` is what its user sees."""
 
     def __init__(
         self,
         exchange: Exchange,
         error: IncidentIOError,
-        happened: Happened,
+        happened: FailureKind,
         *,
         status: int | None = None,
         retry_after: float | None = None,
@@ -147,12 +147,12 @@ class Failure(Exception):
 
 
 def _give_up(failure: Exception) -> bool:
-    assert isinstance(failure, Failure)
+    assert isinstance(failure, AttemptFailed)
     failure.wait = failure.exchange.plan(failure)
     return failure.wait is None
 
 
-def _wait_for(failure: Failure) -> float:
+def _wait_for(failure: AttemptFailed) -> float:
     return failure.wait or 0.0
 
 
@@ -160,7 +160,7 @@ def _wait_for(failure: Failure) -> float:
 # clock.
 @backoff.on_exception(
     backoff.runtime,
-    Failure,
+    AttemptFailed,
     value=_wait_for,
     giveup=_give_up,
     jitter=None,
@@ -168,8 +168,8 @@ def _wait_for(failure: Failure) -> float:
     max_time=None,
     logger=None,
 )
-async def repeat(exchange: Exchange, failed: list[Failure]) -> Response:
-    """Attempt an exchange again until it is answered or given up (`Failure`).
+async def repeat(exchange: Exchange, failed: list[AttemptFailed]) -> Response:
+    """Attempt an exchange again until it is answered or given up (`AttemptFailed`).
 
     Args:
         failed: The first attempt's failure, which is taken out. That attempt, the only one of most calls, is made
@@ -185,7 +185,9 @@ def effective_repeat(operation: Operation, keyed: bool) -> Repeat:
     return "unsafe" if operation.repeat == "keyed" and not keyed else operation.repeat
 
 
-def may_repeat(repeat: Repeat, happened: Happened, status: int | None = None, *, retry_conflict: bool = False) -> bool:
+def may_repeat(
+    repeat: Repeat, happened: FailureKind, status: int | None = None, *, retry_conflict: bool = False
+) -> bool:
     """Whether the table above allows another send."""
     if repeat == "never" or happened == "final":
         return False
@@ -201,7 +203,7 @@ def may_repeat(repeat: Repeat, happened: Happened, status: int | None = None, *,
     return repeat != "unsafe"
 
 
-class Course:
+class RetryState:
     """The retries of one call: how many there were, and what they cost."""
 
     __slots__ = ("_budget", "_conflict", "_failures", "_policy", "_rate_limited", "_repeat", "_spent")
@@ -217,7 +219,7 @@ class Course:
         self._rate_limited = 0
         self._spent = 0
 
-    def next_wait(self, failure: Failure, time_left: float = math.inf) -> float | None:
+    def next_wait(self, failure: AttemptFailed, time_left: float = math.inf) -> float | None:
         """Seconds to wait before the next attempt; None to give up.
 
         Args:

@@ -183,7 +183,7 @@ async def cancels_itself(item: int) -> int:
 def test_a_call_that_cancels_itself_is_its_items_failure(ordered: bool, fanned: bool) -> None:
     """Within a task group, too, which takes a bare `CancelledError` for its own end and says nothing."""
     found: list[int] = []
-    failures: list[bulk.Failure] = []
+    failures: list[bulk.ItemFailure] = []
     told: list[tuple[int, Exception]] = []
     raised: list[BaseException] = []
 

@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, DecodeError, Hooks, Page, RetryPolicy
-from incidentio_async._api.response_decoding import Core
+from incidentio_async._api.response_decoding import ResponseDecoder
 from incidentio_async.export.catalog import Listing, exportable, find_listing
 from incidentio_async.export.pages import Pager
-from incidentio_async.export.raw_pages import RawCore
+from incidentio_async.export.raw_pages import RawDecoder
 from incidentio_async.hooks import RetryEvent
 from incidentio_async.pagination import Paginator
 from incidentio_async.response import Response
@@ -58,11 +58,11 @@ def served(
     return asyncio.run(run())
 
 
-def raw(client: AsyncClient) -> RawCore:
-    return RawCore(client._core.settings, client._core.transport, ["id"])
+def raw(client: AsyncClient) -> RawDecoder:
+    return RawDecoder(client._core.settings, client._core.transport, ["id"])
 
 
-def listed(listing: Listing, core: Core) -> Paginator[Any, Any]:
+def listed(listing: Listing, core: ResponseDecoder) -> Paginator[Any, Any]:
     """The list, with an id for whatever it must be asked for with."""
     method = listing.method(core)
     parameters = inspect.signature(method).parameters.values()
@@ -125,14 +125,14 @@ def test_a_success_without_its_list_is_not_a_page(name: str) -> None:
 def test_a_page_that_is_none_is_repeated_like_a_503(body: Any, strict: bool) -> None:
     retried: list[RetryEvent] = []
 
-    class Watch(Hooks):
+    class CallReporter(Hooks):
         def on_retry(self, event: RetryEvent) -> None:
             retried.append(event)
 
     async def walk(client: AsyncClient) -> list[str]:
         return [incident.id async for incident in client.incidents.list()]
 
-    settings: dict[str, Any] = {"hooks": [Watch()], "retry": RetryPolicy(attempts=3, wait=0.0)}
+    settings: dict[str, Any] = {"hooks": [CallReporter()], "retry": RetryPolicy(attempts=3, wait=0.0)}
     answers = [page(after="a", page_size=1), reply(body), reply(body), page("b")]
     found, server = served(answers, walk, **settings)
     assert found == ["b"]

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from incidentio_async._rate_limits.fifo_semaphore import Line
+from incidentio_async._rate_limits.fifo_semaphore import FIFOSemaphore
 from incidentio_async.limits import BucketState, KeyLimiter
 from incidentio_async.operations import Operation
 from tests.limits.simulation import HEAVY, LIST, SHOW, now
@@ -33,7 +33,7 @@ def test_first_come_first_served() -> None:
 
 def test_a_turn_that_comes_to_one_who_is_being_cancelled_goes_to_the_next() -> None:
     async def main() -> list[str]:
-        line, order = Line(), []
+        line, order = FIFOSemaphore(), []
 
         async def one(name: str) -> None:
             async with line:

@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidentio_async import ConfigurationError, converter, models
-from incidentio_async._codec.decoder_source import Trouble
+from incidentio_async._codec.decoder_source import Issues
 from incidentio_async._codec.model import Model, OpenEnum
 from incidentio_async._codec.times import format_time
-from incidentio_async._codec.validator import Fitter
+from incidentio_async._codec.validator import Validator
 from incidentio_async.codec import codec
 from tests.support.api import Json, document, facts, sample_model, shared
 
@@ -42,7 +42,7 @@ def survives(value: Any, name: str) -> None:
     made = structured(value, name)
     assert converter.unstructure(made) == before
     assert value == before
-    kind, trouble = getattr(models, name), Trouble()
+    kind, trouble = getattr(models, name), Issues()
     codec.structure_for(kind)(value, trouble)
     problems = list(codec.problems(value, kind))
     if problems:
@@ -53,7 +53,7 @@ def survives(value: Any, name: str) -> None:
         assert not LENIENT.fits(value, kind)
 
 
-EXACT, LENIENT = Fitter(exact=True), Fitter(exact=False)
+EXACT, LENIENT = Validator(exact=True), Validator(exact=False)
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))
@@ -85,7 +85,7 @@ def test_required_properties_that_are_left_out(name: str) -> None:
         for gone in lacking:
             rest = {key: item for key, item in value.items() if key not in gone}
             for changed in rest, {**value, **dict.fromkeys(gone)}:
-                trouble: Trouble = []
+                trouble: Issues = []
                 made = codec.structure_for(kind)(changed, trouble)
                 assert trouble == [f"{name}.{wire}" for wire in gone]
                 assert made.extra == {}
@@ -409,6 +409,6 @@ def test_new_values_deep_down_are_decoded_once() -> None:
     for _ in range(14):
         branch = {"conditions": [], "else_path": [], "then_path": nodes}
         nodes = [{"id": "n", "type": "brand_new", "if_else": branch, **rest}]
-    trouble: Trouble = []
+    trouble: Issues = []
     codec.structure_for(models.EscalationPathNodeV2)(nodes[0], trouble)
     assert len(trouble) <= 14 * 20

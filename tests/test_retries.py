@@ -12,11 +12,11 @@ from incidentio_async.errors import APIConnectionError, ConfigurationError
 from incidentio_async.operations import Operation, Repeat
 from incidentio_async.response import Response
 from incidentio_async.retries import (
-    Course,
-    Failure,
-    Happened,
+    AttemptFailed,
+    FailureKind,
     RetryBudget,
     RetryPolicy,
+    RetryState,
     effective_repeat,
     may_repeat,
     repeat,
@@ -33,19 +33,19 @@ class Idle:
     async def attempt(self) -> Response:
         raise AssertionError
 
-    def plan(self, failure: Failure) -> float | None:
+    def plan(self, failure: AttemptFailed) -> float | None:
         raise AssertionError
 
 
-def failed(happened: Happened = "no_answer", **more: Any) -> Failure:
-    return Failure(Idle(), APIConnectionError("x"), happened, **more)
+def failed(happened: FailureKind = "no_answer", **more: Any) -> AttemptFailed:
+    return AttemptFailed(Idle(), APIConnectionError("x"), happened, **more)
 
 
-def course(repeat: Repeat = "safe", *, tokens: int = 100, **policy: Any) -> Course:
-    return Course(repeat, RetryPolicy(**policy), RetryBudget(tokens))
+def course(repeat: Repeat = "safe", *, tokens: int = 100, **policy: Any) -> RetryState:
+    return RetryState(repeat, RetryPolicy(**policy), RetryBudget(tokens))
 
 
-def expected(kind: Repeat, happened: Happened, status: int | None) -> bool:
+def expected(kind: Repeat, happened: FailureKind, status: int | None) -> bool:
     """The table, cell by cell, in other words than the code's."""
     if kind == "never":
         return False
@@ -60,7 +60,7 @@ def expected(kind: Repeat, happened: Happened, status: int | None) -> bool:
 
 def test_table() -> None:
     kinds, statuses = get_args(Repeat), (*TRANSIENT, 429, *OTHER)
-    for kind, happened in itertools.product(kinds, get_args(Happened)):
+    for kind, happened in itertools.product(kinds, get_args(FailureKind)):
         for status in statuses if happened == "status" else (None,):
             assert may_repeat(kind, happened, status) is expected(kind, happened, status), (
                 kind,
@@ -89,7 +89,7 @@ def test_repeat_writes_is_for_unsafe_only() -> None:
 
 
 def test_no_policy_no_retries() -> None:
-    assert Course("safe", None, RetryBudget(100)).next_wait(failed("not_sent")) is None
+    assert RetryState("safe", None, RetryBudget(100)).next_wait(failed("not_sent")) is None
 
 
 @pytest.mark.parametrize("attempts", [1, 2, 4])
@@ -120,7 +120,7 @@ def test_many_failures_do_not_overflow() -> None:
 
 def test_429_costs_no_retry_and_waits_behind_retry_after() -> None:
     budget = RetryBudget(100)
-    one = Course("unsafe", RetryPolicy(attempts=1), budget)
+    one = RetryState("unsafe", RetryPolicy(attempts=1), budget)
     waits = [one.next_wait(failed("status", status=429, retry_after=10.0)) for _ in range(6)]
     assert waits[5] is None
     assert all(wait is not None and 10.0 <= wait <= 12.5 for wait in waits[:5])
@@ -161,26 +161,26 @@ def test_never_sleeps_past_the_deadline() -> None:
         failed("status", status=503, retry_after=2.0),
         failed("status", status=429, retry_after=2.0),
     ):
-        one = Course("safe", RetryPolicy(), budget)
+        one = RetryState("safe", RetryPolicy(), budget)
         assert one.next_wait(failure, time_left=1.0) is None
     assert budget.tokens == 100
 
 
 def test_budget() -> None:
     budget = RetryBudget(25)
-    one = Course("safe", RetryPolicy(attempts=9), budget)
+    one = RetryState("safe", RetryPolicy(attempts=9), budget)
     assert one.next_wait(failed()) is not None
     assert budget.tokens == 20
     assert one.next_wait(failed(timed_out=True)) is not None
     assert budget.tokens == 10
     one.succeeded()
     assert budget.tokens == 25
-    other = Course("safe", RetryPolicy(attempts=9), budget)
+    other = RetryState("safe", RetryPolicy(attempts=9), budget)
     assert sum(other.next_wait(failed()) is not None for _ in range(8)) == 5
     assert budget.tokens == 0
-    Course("safe", RetryPolicy(), budget).succeeded()
+    RetryState("safe", RetryPolicy(), budget).succeeded()
     assert budget.tokens == 1
-    waited = Course("safe", RetryPolicy(), budget)
+    waited = RetryState("safe", RetryPolicy(), budget)
     assert waited.next_wait(failed("status", status=429, retry_after=1.0)) is not None
     waited.succeeded()
     assert budget.tokens == 2, "waiting for a 429 is no failure"
@@ -210,7 +210,7 @@ def test_policy_is_checked(name: str, value: Any) -> None:
 class Scripted:
     """An exchange that fails as often as it is told."""
 
-    def __init__(self, failures: int, course: Course) -> None:
+    def __init__(self, failures: int, course: RetryState) -> None:
         self.left = failures
         self.course = course
         self.attempts = 0
@@ -219,10 +219,10 @@ class Scripted:
         self.attempts += 1
         if self.left:
             self.left -= 1
-            raise Failure(self, APIConnectionError(f"failure {self.attempts}"), "no_answer")
+            raise AttemptFailed(self, APIConnectionError(f"failure {self.attempts}"), "no_answer")
         return Response(200, {})
 
-    def plan(self, failure: Failure) -> float | None:
+    def plan(self, failure: AttemptFailed) -> float | None:
         return self.course.next_wait(failure)
 
 
@@ -234,15 +234,15 @@ def test_repeat_drives_an_exchange() -> None:
 
 def test_repeat_gives_up() -> None:
     exchange = Scripted(9, course())
-    with pytest.raises(Failure) as caught:
+    with pytest.raises(AttemptFailed) as caught:
         run_virtual(repeat(exchange, []))
     assert (str(caught.value.error), exchange.attempts) == ("failure 4", 4)
 
 
 def test_an_outage_is_not_met_with_a_storm() -> None:
     budget = RetryBudget(100)
-    exchanges = [Scripted(9, Course("safe", RetryPolicy(), budget)) for _ in range(1000)]
+    exchanges = [Scripted(9, RetryState("safe", RetryPolicy(), budget)) for _ in range(1000)]
     for exchange in exchanges:
-        with pytest.raises(Failure):
+        with pytest.raises(AttemptFailed):
             run_virtual(repeat(exchange, []))
     assert sum(exchange.attempts for exchange in exchanges) == 1020

@@ -382,12 +382,12 @@ def test_a_queue_longer_than_the_deadline_fails_before_queueing() -> None:
 
 
 def test_a_limiter_that_runs_out_of_time_is_not_taken_for_the_deadline() -> None:
-    class Late(KeyLimiter):
+    class AttemptTimeout(KeyLimiter):
         async def acquire(self, operation: Any) -> None:
             raise TimeoutError("the limiter's own")
 
     with pytest.raises(TimeoutError, match="the limiter's own"):
-        drive(ScriptedServer(), lambda transport: transport.send(CALLS["GET"]), Late(), deadline=9.0)
+        drive(ScriptedServer(), lambda transport: transport.send(CALLS["GET"]), AttemptTimeout(), deadline=9.0)
 
 
 # --- outages

@@ -11,7 +11,7 @@ from uuid import uuid4
 from incidentio_async._api.arguments import ValueWarnings, check_cursor, encode_arguments
 from incidentio_async._api.incident_references import check_incident_ids, incident_in_path
 from incidentio_async._api.request_encoding import check_takes_body, encode_body, encode_path, is_keyed, override_query
-from incidentio_async._api.response_decoding import Core
+from incidentio_async._api.response_decoding import ResponseDecoder
 from incidentio_async._http.expected_response import FILE, NOTHING, Expected, expected_page, expected_value
 from incidentio_async._http.transport import Call
 from incidentio_async._secrets.strings import Masked, MaskedBytes, Secret
@@ -29,7 +29,7 @@ class Resource:
 
     __slots__ = ("_core",)
 
-    def __init__(self, core: Core) -> None:
+    def __init__(self, core: ResponseDecoder) -> None:
         self._core = core
 
     def _deprecated(self, operation_id: str) -> Self:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 from incidentio_async._api.arguments import ValueWarnings
-from incidentio_async._codec.decoder_source import Trouble
+from incidentio_async._codec.decoder_source import Issues
 from incidentio_async._codec.rows import apart
 from incidentio_async._http.expected_response import ExpectedPage, cursor_of, total_of, value_at
 from incidentio_async._http.transport import Call, Transport
@@ -31,7 +31,7 @@ _BYTES, _RECORDS = 1 << 16, 50
 _SHOWN_PATH = 500
 
 
-class Core:
+class ResponseDecoder:
     """Sends calls and decodes their answers, for all resources of one client."""
 
     trusts_ids = False
@@ -57,7 +57,7 @@ class Core:
             DecodeError: under ``strict``, the answer is not as documented.
         """
         data = response._take()
-        trouble: Trouble = []
+        trouble: Issues = []
         if optional and data == {}:
             return None
         if opens is None:
@@ -80,7 +80,7 @@ class Core:
         Raises:
             DecodeError: the answer is not JSON, or has no list; under ``strict``, it is not as documented.
         """
-        trouble: Trouble = []
+        trouble: Issues = []
         problems = Tolerated(self.transport.reported)
         with CollectorPaused():
             await asyncio.sleep(0)  # reading the answer was work, too
@@ -122,7 +122,7 @@ class Core:
     async def _rows(self, parts: Iterable[list[Any]], kind: Any, items: str, problems: Tolerated) -> list[Any]:
         """Decode the records of a page, some at a time; the lists that they come in are emptied."""
         decoded: list[Any] = []
-        trouble: Trouble = []
+        trouble: Issues = []
         for rows in parts:
             await asyncio.sleep(0)
             for row in rows:
@@ -134,7 +134,7 @@ class Core:
             rows.clear()  # or they would be there until the next ones are read
         return decoded
 
-    def _audience(self, trouble: Trouble, tolerated: Tolerated) -> Audience | None:
+    def _audience(self, trouble: Issues, tolerated: Tolerated) -> Audience | None:
         """Return to whom the problems of a record are reported; None for nobody.
 
         A required property that responses omit is a warning once per client: what one record lacks, a great many do,
@@ -249,7 +249,7 @@ class CollectorPaused:
             gc.enable()
 
 
-def structured(kind: Any, value: Any, trouble: Trouble) -> Any:
+def structured(kind: Any, value: Any, trouble: Issues) -> Any:
     """Decode a value; null, and one that is nested deeper than Python can follow, stays as it came."""
     if value is None:
         trouble.append(True)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from incidentio_async._codec.model import Model
 
-Trouble = list[bool | str]
+Issues = list[bool | str]
 """What a structure function tolerated: ``"UserV2.role"`` for a required property that is missing or null, True for
 whatever else is not as documented, False for what is merely new."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from incidentio_async._codec.decoder_source import Trouble
+from incidentio_async._codec.decoder_source import Issues
 from incidentio_async._codec.model import OpenEnum
 from incidentio_async._secrets.masking import masked_by_name
 
-Structure = Callable[[Any, "Trouble | None"], Any]
+Structure = Callable[[Any, "Issues | None"], Any]
 
 JSON_TYPES: dict[type, tuple[type, ...]] = {str: (str,), int: (int,), float: (float, int), bool: (bool,)}
 
@@ -23,7 +23,7 @@ def fits(value: Any, kind: type) -> bool:
 
 
 def scalar_structure(kind: type) -> Structure:
-    def structure(value: Any, trouble: Trouble | None) -> Any:
+    def structure(value: Any, trouble: Issues | None) -> Any:
         if fits(value, kind):
             return value
         return _passed(value, trouble)
@@ -34,7 +34,7 @@ def scalar_structure(kind: type) -> Structure:
 def enum_structure(kind: type[OpenEnum]) -> Structure:
     members = kind._value2member_map_
 
-    def structure(value: Any, trouble: Trouble | None) -> Any:
+    def structure(value: Any, trouble: Issues | None) -> Any:
         if not isinstance(value, str):
             return _passed(value, trouble)
         if value in members:
@@ -50,7 +50,7 @@ def scalars_structure(kind: type) -> Structure:
     """For a list of plain values: mostly there is nothing to do but to copy it."""
     slow = list_structure(scalar_structure(kind))
 
-    def structure(value: Any, trouble: Trouble | None) -> Any:
+    def structure(value: Any, trouble: Issues | None) -> Any:
         if type(value) is not list:
             return slow(value, trouble)
         for item in value:
@@ -62,7 +62,7 @@ def scalars_structure(kind: type) -> Structure:
 
 
 def list_structure(inner: Structure) -> Structure:
-    def structure(value: Any, trouble: Trouble | None) -> Any:
+    def structure(value: Any, trouble: Issues | None) -> Any:
         if isinstance(value, list):
             return [_or_none(inner, item, trouble) for item in value]
         return _passed(value, trouble)
@@ -80,7 +80,7 @@ def dict_structure(inner: Structure, *, is_typed: bool) -> Structure:
         is_typed: Its values are neither strings nor of any type.
     """
 
-    def structure(value: Any, trouble: Trouble | None) -> Any:
+    def structure(value: Any, trouble: Issues | None) -> Any:
         if isinstance(value, dict):
             made = {key: _or_none(inner, item, trouble) for key, item in value.items()}
             # What is no model came undocumented, and may be a secret, going by the names of this map. Of a map of
@@ -91,14 +91,14 @@ def dict_structure(inner: Structure, *, is_typed: bool) -> Structure:
     return structure
 
 
-def _or_none(inner: Structure, value: Any, trouble: Trouble | None) -> Any:
+def _or_none(inner: Structure, value: Any, trouble: Issues | None) -> Any:
     """A null inside a list or a map stays where it is."""
     if value is None and trouble is not None:
         trouble.append(True)
     return None if value is None else inner(value, trouble)
 
 
-def _passed(value: Any, trouble: Trouble | None) -> Any:
+def _passed(value: Any, trouble: Issues | None) -> Any:
     if trouble is not None:
         trouble.append(True)
     return masked_by_name(value)

@@ -7,7 +7,7 @@ import typing
 from collections.abc import Callable
 from typing import Any
 
-from incidentio_async._codec.decoder_source import Trouble
+from incidentio_async._codec.decoder_source import Issues
 from incidentio_async._secrets.masking import masked_by_name
 from incidentio_async.errors import ConfigurationError
 
@@ -62,7 +62,7 @@ def parse_time(text: str) -> dt.datetime | None:
     return _AsWritten.of(time, text)
 
 
-def time_reader() -> tuple[Callable[[str], dt.datetime | None], Callable[[Any, Trouble | None], Any]]:
+def time_reader() -> tuple[Callable[[str], dt.datetime | None], Callable[[Any, Issues | None], Any]]:
     """A look-up of recently parsed times by their text, and the function for what is not among them.
 
     That one returns what is no time as it came, and appends to its second argument, if there is one.
@@ -70,7 +70,7 @@ def time_reader() -> tuple[Callable[[str], dt.datetime | None], Callable[[Any, T
     kept: dict[str, dt.datetime] = {}
     parse = dt.datetime.fromisoformat
 
-    def structure(value: Any, trouble: Trouble | None) -> Any:
+    def structure(value: Any, trouble: Issues | None) -> Any:
         time = None
         if type(value) is str:
             try:

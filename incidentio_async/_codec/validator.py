@@ -11,7 +11,7 @@ import typing
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from incidentio_async._codec.decoder_source import Trouble
+from incidentio_async._codec.decoder_source import Issues
 from incidentio_async._codec.model import Model, OpenEnum
 from incidentio_async.codec import codec
 
@@ -28,7 +28,7 @@ _SCALARS: dict[Any, str] = {
 }
 
 
-class Fitter:
+class Validator:
     """The compiled checks of one export, one a model, made at first use.
 
     Args:
@@ -60,7 +60,7 @@ class Fitter:
             return self._compile(kind)
 
         def decode(value: Any) -> bool:
-            trouble: Trouble = []
+            trouble: Issues = []
             codec.structure_for(kind)(value, trouble)
             return value is not None and not (trouble if self._exact else any(trouble))
 

@@ -13,12 +13,12 @@ import aiohttp
 
 from incidentio_async._checks.callables import check_awaitable, refuse_awaitable
 from incidentio_async._http.body import BodyTooLarge, BodyUnreadable, read_at_once, read_body
-from incidentio_async._http.cancel_scope import Scope
+from incidentio_async._http.cancel_scope import CancelScope
 from incidentio_async._http.connection_errors import is_final, precedes_sending, reason_of
 from incidentio_async._http.expected_response import Expected
-from incidentio_async._http.instrumentation import Watch, count_rate_limited, count_request, is_watched
+from incidentio_async._http.instrumentation import CallReporter, count_rate_limited, count_request, is_watched
 from incidentio_async._http.request import RequestBody, request_url
-from incidentio_async._http.timeouts import Late
+from incidentio_async._http.timeouts import AttemptTimeout
 from incidentio_async._secrets.strings import Secret
 from incidentio_async.errors import (
     AmbiguousWriteError,
@@ -33,7 +33,7 @@ from incidentio_async.hooks import log
 from incidentio_async.operations import Operation
 from incidentio_async.options import RequestOptions
 from incidentio_async.response import Response
-from incidentio_async.retries import Course, Failure, Happened, RetryPolicy, effective_repeat
+from incidentio_async.retries import AttemptFailed, FailureKind, RetryPolicy, RetryState, effective_repeat
 
 if TYPE_CHECKING:
     from aiohttp.client_middlewares import ClientHandlerType
@@ -116,8 +116,8 @@ class Exchange:
         seconds = options.get("deadline", settings.deadline)
         self.deadline = None if seconds is None else asyncio.get_running_loop().time() + seconds
         # Around all of the call, with its waits: ended by the deadline or by the client's closing.
-        self.scope = Scope(self.deadline)
-        self._course: Course | None = None  # from the first failure on
+        self.scope = CancelScope(self.deadline)
+        self._course: RetryState | None = None  # from the first failure on
         self._number = 0  # attempts that got a slot
         self._unanswered = False  # an attempt was, or may have been, sent and got no answer
         # Of the attempt under way, in seconds of the loop's time:
@@ -132,7 +132,7 @@ class Exchange:
         return self
 
     async def attempt(self) -> Response:
-        """Send once; raises `Failure` for whatever is not a success."""
+        """Send once; raises `AttemptFailed` for whatever is not a success."""
         transport, call = self._transport, self._call
         limiter, operation, body = transport.limiter, call.operation, call.body
         self._request = self._body = self._head = None
@@ -184,7 +184,7 @@ class Exchange:
                 error = self._lateness()
                 if error is None:
                     raise
-            except Failure:
+            except AttemptFailed:
                 raise
             except Exception as foreign:  # noqa: BLE001 - whatever an attempt ends with, it must not get out as it is
                 error = foreign
@@ -235,7 +235,7 @@ class Exchange:
         """The attempt has its slot, and its time begins. Returns when, if anybody wants to know."""
         transport = self._transport
         if transport.closed:
-            raise Failure(self, self.stopped(), "final")
+            raise AttemptFailed(self, self.stopped(), "final")
         self._number += 1
         count_request()
         started = self._watch().sending(self._number) if is_watched(transport.settings.hooks) else None
@@ -262,10 +262,10 @@ class Exchange:
             self._late = f"no answer, or no more of it, for {silence:g} s"
         self.scope.cancel()
 
-    def _lateness(self) -> Late | None:
+    def _lateness(self) -> AttemptTimeout | None:
         """The error of an attempt that its own time ended, and nothing else did; takes back how that was done."""
         reason, self._late = self._late, ""
-        return Late(reason) if reason and self.scope.uncancel() else None
+        return AttemptTimeout(reason) if reason and self.scope.uncancel() else None
 
     def _was_sent(self) -> bool:
         """Whether any of the request may have left this process. Only where none did is a write certainly not done."""
@@ -295,31 +295,31 @@ class Exchange:
             credential=self._credential(),
         )
         error.attempts = self._number
-        raise Failure(self, error, "status", status=status, retry_after=error.retry_after)
+        raise AttemptFailed(self, error, "status", status=status, retry_after=error.retry_after)
 
-    def _unexpected(self, response: Response, flaw: str) -> Failure:
+    def _unexpected(self, response: Response, flaw: str) -> AttemptFailed:
         """What to raise for a success that is not a response of its operation. Only a read is worth another try."""
         reads = self._call.operation.repeat == "safe"
         if not reads:
             flaw += "; it is a success, so the request was probably applied: check before you send it again"
         if self._number > 1:
             flaw += f" (attempt {self._number})"
-        return Failure(self, response._error(flaw), "no_answer" if reads else "final", status=response.status)
+        return AttemptFailed(self, response._error(flaw), "no_answer" if reads else "final", status=response.status)
 
     def _response(self, status: int, headers: Mapping[str, str], content: bytes = b"") -> Response:
         method = self._call.operation.method
         return Response(status, headers, content, method=method, path=self._path, scrubber=self._scrubber)
 
-    def _failed(self, error: Exception) -> Failure:
+    def _failed(self, error: Exception) -> AttemptFailed:
         """What to raise for an attempt that brought no answer, or not a whole one."""
         if isinstance(error, _Broken):
             error = error.error
         if isinstance(error, BodyTooLarge | BodyUnreadable):
-            return Failure(self, self._unusable(error), "final")
+            return AttemptFailed(self, self._unusable(error), "final")
         # A request that never came to `_guard` was intercepted, by a tool for tests: it tells nothing but its error.
         sent = self._was_sent() or (self._request is None and not precedes_sending(error))
         self._unanswered = self._unanswered or sent
-        happened: Happened = "no_answer" if sent else "not_sent"
+        happened: FailureKind = "no_answer" if sent else "not_sent"
         if self._transport.closed or self._session.closed or is_final(error, sent=sent):
             happened = "final"
         timed_out = isinstance(error, TimeoutError)
@@ -328,7 +328,7 @@ class Exchange:
         reason = self._scrubber.shown(reason_of(error, settings.connect_timeout, sent=sent, proxy=proxy))
         if self._session.closed:
             reason = "the client's session was closed"
-        return Failure(self, self._unreached(reason, timed_out), happened, timed_out=timed_out)
+        return AttemptFailed(self, self._unreached(reason, timed_out), happened, timed_out=timed_out)
 
     def _unreached(self, reason: str, timed_out: bool) -> APIConnectionError:
         """The error of a call without an answer."""
@@ -382,10 +382,10 @@ class Exchange:
             return
         if self.deadline is not None and wait >= self.deadline - asyncio.get_running_loop().time():
             reason = f"the rate limit asks for a wait of {wait:.1f} s, longer than the call's deadline allows"
-            raise Failure(self, self._unreached(reason, timed_out=True), "final")
+            raise AttemptFailed(self, self._unreached(reason, timed_out=True), "final")
         self._watch().waiting("limit", wait, self._number + 1)
 
-    def plan(self, failure: Failure) -> float | None:
+    def plan(self, failure: AttemptFailed) -> float | None:
         """Seconds until the next attempt; None to give up."""
         time_left = math.inf
         if self.deadline is not None:
@@ -397,16 +397,16 @@ class Exchange:
             self._watch().retrying(failure, wait, self._number)
         return wait
 
-    def _new_course(self) -> Course:
+    def _new_course(self) -> RetryState:
         transport, operation = self._transport, self._call.operation
         policy: RetryPolicy | None = (self._call.options or {}).get("retry", transport.settings.retry)
         repeat = effective_repeat(operation, self._call.keyed)
-        return Course(repeat, policy, transport.budget, retry_conflict=operation.retry_conflict)
+        return RetryState(repeat, policy, transport.budget, retry_conflict=operation.retry_conflict)
 
-    def _watch(self) -> Watch:
+    def _watch(self) -> CallReporter:
         operation = self._call.operation
         name, path = (self._scrubber.shown(text, _SHOWN_PATH) for text in (operation.id, self._path))
-        return Watch(self._transport.settings.hooks, name, operation.method, path)
+        return CallReporter(self._transport.settings.hooks, name, operation.method, path)
 
     def report(self, response: Response) -> None:
         """Hand the answer of a call that worked to the caller's ``on_response``."""

@@ -6,7 +6,7 @@ import asyncio
 from types import TracebackType
 
 
-class Scope:
+class CancelScope:
     """Ends what is awaited within it, by a deadline or when it is told to.
 
     It does what ``asyncio.timeout_at`` does, and costs next to nothing where there is no deadline, as for most calls. A

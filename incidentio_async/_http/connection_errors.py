@@ -8,7 +8,7 @@ import aiohttp
 from aiohttp import http_exceptions
 
 from incidentio_async._http.session import HEADER_LINE, HEADER_LINES, HEADERS, HeadersTooLarge
-from incidentio_async._http.timeouts import Late
+from incidentio_async._http.timeouts import AttemptTimeout
 
 # What a connection may end with. Anything else that comes before the request is sent is about the request
 # itself (a header that cannot be written, credentials that clash).
@@ -48,7 +48,7 @@ def reason_of(error: Exception, connect_timeout: float | None, *, sent: bool, pr
         return reason
     if isinstance(error, aiohttp.ConnectionTimeoutError):
         return f"no connection within {connect_timeout:g} s"
-    if isinstance(error, Late):
+    if isinstance(error, AttemptTimeout):
         return str(error)
     if isinstance(error, TimeoutError):
         return "timed out"

@@ -11,7 +11,7 @@ from typing import Literal
 
 from incidentio_async.hooks import Hooks, RequestEvent, ResponseEvent, RetryEvent, WaitEvent, log, notify
 from incidentio_async.response import Response
-from incidentio_async.retries import Failure
+from incidentio_async.retries import AttemptFailed
 
 
 def is_watched(hooks: tuple[Hooks, ...]) -> bool:
@@ -65,7 +65,7 @@ def count_rate_limited() -> None:
         count = count.outer
 
 
-class Watch:
+class CallReporter:
     """The hooks and the log, from the side of one call."""
 
     __slots__ = ("_hooks", "_method", "_name", "_path")
@@ -104,7 +104,7 @@ class Watch:
             )
             notify(self._hooks, "on_response", event)
 
-    def retrying(self, failure: Failure, wait: float, attempt: int) -> None:
+    def retrying(self, failure: AttemptFailed, wait: float, attempt: int) -> None:
         """An attempt failed, and another follows after ``wait`` seconds."""
         level = logging.WARNING if failure.status == 429 else logging.INFO
         if log.isEnabledFor(level):

@@ -12,7 +12,7 @@ _NEAR = 0.001  # second
 _HELD_UP = 0.1  # second
 
 
-class Late(TimeoutError):
+class AttemptTimeout(TimeoutError):
     """An attempt took too long; the text says what was waited for."""
 
 
@@ -28,7 +28,7 @@ class Attempt(Protocol):
         ...
 
 
-class Patience:
+class TimeoutMonitor:
     """Ends attempts that take too long: those of one client, in one event loop.
 
     aiohttp's own timeouts are three timers a request, which nearly always are cancelled again. Here all attempts share

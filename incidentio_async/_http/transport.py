@@ -13,7 +13,7 @@
           error_from_response                                                   (errors)
       repeat                    more attempts, until answered or given up       (retries)
         Exchange.plan           whether to try again, and when
-          Course.next_wait      the table of what may be repeated
+          RetryState.next_wait      the table of what may be repeated
 
 No exception of aiohttp, asyncio's timeouts, json or backoff gets out. Errors are made in ``except`` blocks
 and raised after them: ``raise … from None`` would still keep the foreign one as ``__context__``, whose
@@ -34,15 +34,15 @@ from multidict import CIMultiDict
 from incidentio_async._http.call import Call, Exchange
 from incidentio_async._http.idle_connections import IdleConnections
 from incidentio_async._http.session import open_session, route
-from incidentio_async._http.timeouts import Patience
-from incidentio_async._rate_limits.fifo_semaphore import Line
+from incidentio_async._http.timeouts import TimeoutMonitor
+from incidentio_async._rate_limits.fifo_semaphore import FIFOSemaphore
 from incidentio_async._secrets.scrubber import Scrubber, secret_values
 from incidentio_async.errors import ConfigurationError, IncidentIOError
 from incidentio_async.hooks import log
 from incidentio_async.limits import RateLimiter
 from incidentio_async.options import Settings, authorization, check_secret
 from incidentio_async.response import Response
-from incidentio_async.retries import Failure, RetryBudget, RetryPolicy, repeat
+from incidentio_async.retries import AttemptFailed, RetryBudget, RetryPolicy, repeat
 
 __all__ = ["Call", "Transport"]
 
@@ -79,7 +79,7 @@ class Transport:
         # What is left of an attempt's time is `patience`'s. aiohttp would round up to whole seconds.
         self.timeout = aiohttp.ClientTimeout(connect=settings.connect_timeout, ceil_threshold=math.inf)
         self.silence = math.inf if settings.read_timeout is None else settings.read_timeout
-        self.patience = Patience()
+        self.patience = TimeoutMonitor()
         self.idle = IdleConnections()
         # How much of a body is read and whether the rest is cut off, by whether it is a success's.
         self.caps = (
@@ -99,7 +99,7 @@ class Transport:
                 log.warning("session: its proxy is not used; pass proxy=... to the client")
             # aiohttp tells a session's loop nowhere else; in another one its requests would hang.
             self._loop = getattr(session, "_loop", None)
-        self.gate = Line(_slots(settings, session))
+        self.gate = FIFOSemaphore(_slots(settings, session))
         self._live: set[Exchange] = set()
         self._idle = asyncio.Event()  # set when, after closing, the last call has ended
         plain = CIMultiDict(settings.headers)
@@ -131,7 +131,7 @@ class Transport:
             with exchange.scope:
                 try:
                     response = await exchange.attempt()
-                except Failure as failure:
+                except AttemptFailed as failure:
                     failed = [failure]
                 else:
                     failed = []
@@ -139,7 +139,7 @@ class Transport:
                     response = await repeat(exchange, failed)
             exchange.report(response)
             return response
-        except Failure as failure:
+        except AttemptFailed as failure:
             error = failure.error
         except asyncio.CancelledError as cancelled:
             # The frames below are aiohttp's, too, and hold what was read of a response.

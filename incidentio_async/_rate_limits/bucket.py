@@ -8,8 +8,8 @@ import random
 from collections.abc import Callable, Coroutine
 from typing import Any, NamedTuple, Protocol
 
-from incidentio_async._rate_limits.fifo_semaphore import Line
-from incidentio_async._rate_limits.quota import Outlook
+from incidentio_async._rate_limits.fifo_semaphore import FIFOSemaphore
+from incidentio_async._rate_limits.quota import QuotaEstimate
 
 _IN_FLIGHT_SHARE = 0.25  # of what is left
 _RESERVE = 0.005  # of the capacity
@@ -97,13 +97,13 @@ class Bucket:
         self._clock = clock
         self._make = make
         self._max_block = max_block
-        self._line = Line()
+        self._line = FIFOSemaphore()
         self._tokens: Tokens | None = None
         self._sure = 0.0  # tokens that were there at the latest look and were not taken since
         self._touched = False  # tokens that were not used yet cannot be asked outside of a running loop
         self._spare = 0
         self._surplus, self._agreeing = math.inf, 0
-        self._outlook = Outlook(1, 1.0)
+        self._outlook = QuotaEstimate(1, 1.0)
         self._blocked_until = 0.0
         self._bell: asyncio.Future[None] | None = None  # rung when the first in line may look again
         # While no answer has come: how many may go without waiting for one, when the latest went, how many failed.
@@ -123,7 +123,7 @@ class Bucket:
         self._reserve = min(_RESERVE * limit, limit / period, limit - 1)
         self._tokens, self._touched = self._make(self._burst, period * self._burst / limit), False
         self._sure = 0.0
-        self._outlook = Outlook(limit, limit / period)
+        self._outlook = QuotaEstimate(limit, limit / period)
         self._lower_to(left)
 
     # -- on the way out

@@ -6,7 +6,7 @@ import asyncio
 from collections import OrderedDict
 
 
-class Line:
+class FIFOSemaphore:
     """A lock for so many at once.
 
     ``asyncio.Lock`` and ``asyncio.Semaphore`` would do, but for those who leave, as they look through all who wait

@@ -20,7 +20,7 @@ _FORGOTTEN = 30.0
 _UNSEEN = 0.99
 
 
-class Outlook:
+class QuotaEstimate:
     """The state of one bucket as far as it is known.
 
     Peers are others who use the same bucket: other processes with this key. They show as requests missing that

@@ -22,12 +22,12 @@ from incidentio_async._checks.callables import check_sync_callable
 from incidentio_async._http.instrumentation import counting
 from incidentio_async.client import AsyncClient
 from incidentio_async.export.catalog import ALL, DEFAULT, check_resources, exportable, find_listings
-from incidentio_async.export.checkpoints import Course
+from incidentio_async.export.checkpoints import ResourceProgress
 from incidentio_async.export.opening import Opening, Task
 from incidentio_async.export.options import ExportOptions, checked_folder
 from incidentio_async.export.plan import Plan, PlannedResource, plan
 from incidentio_async.export.progress import Progress, Summary
-from incidentio_async.export.queries import Narrow
+from incidentio_async.export.queries import ExportFilters
 from incidentio_async.export.run import Run
 from incidentio_async.export.sinks import FORMATS, sink_of
 from incidentio_async.export.source import identify
@@ -121,7 +121,7 @@ async def export(
     """
     if on_progress is not None:
         check_sync_callable("on_progress", on_progress)
-    narrow = Narrow(only_live=only_live, only_real=only_real, only_active=only_active)
+    narrow = ExportFilters(only_live=only_live, only_real=only_real, only_active=only_active)
     options = ExportOptions(
         format, narrow, since, incremental, max_parents, windows, restart, patience, checkpoint, redact_secrets
     )
@@ -129,7 +129,7 @@ async def export(
     sink = sink_of(format, folder.out, folder.work)
     started = time.perf_counter()
     task, began, resumed = Task(listings, options, sink), False, False
-    courses: dict[str, Course] = {}
+    courses: dict[str, ResourceProgress] = {}
     unseen: dict[str, int] = {}
     deleted: dict[str, int] = {}
     with counting() as count, folder.locked():

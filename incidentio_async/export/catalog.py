@@ -18,7 +18,7 @@ from typing import Any, cast
 import attrs
 
 from incidentio_async._api.lazy_resources import ResourceAttribute
-from incidentio_async._api.response_decoding import Core
+from incidentio_async._api.response_decoding import ResponseDecoder
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation, operations
 from incidentio_async.resources import Resources
@@ -60,7 +60,7 @@ _VERSION = re.compile(r"_v\d+$")
 
 
 @attrs.frozen
-class Link:
+class ParentLink:
     """What a listing follows."""
 
     parent: str
@@ -75,7 +75,7 @@ class Listing:
 
     name: str
     operation: Operation
-    link: Link | None
+    link: ParentLink | None
     """What it follows; None for a list that the API serves whole."""
 
     @property
@@ -93,13 +93,13 @@ class Listing:
         """Whether it is asked for as a whole before its parents are followed."""
         return self.operation.id in _WHOLE_IF_SERVED
 
-    def method(self, core: Core) -> typing.Callable[..., Any]:
+    def method(self, core: ResponseDecoder) -> typing.Callable[..., Any]:
         """The generated method that lists, with its answers read by ``core``."""
         return cast(typing.Callable[..., Any], getattr(_resource(self.operation, core), self.operation.name))
 
     def kinds(self) -> tuple[Any, Any]:
         """The models of a record and of a whole answer."""
-        method = getattr(type(_resource(self.operation, cast(Core, None))), self.operation.name)
+        method = getattr(type(_resource(self.operation, cast(ResponseDecoder, None))), self.operation.name)
         item, result = typing.get_args(typing.get_type_hints(method, include_extras=True)["return"])
         return item, result
 
@@ -108,7 +108,7 @@ class Listing:
         """The argument that a list goes on with."""
         if self.operation.id == "Schedules V2#ListScheduleEntries":
             return "entry_window_start"
-        parameters = inspect.signature(self.method(cast(Core, None))).parameters
+        parameters = inspect.signature(self.method(cast(ResponseDecoder, None))).parameters
         return "after" if "after" in parameters else None
 
 
@@ -195,12 +195,12 @@ def _name(operation: Operation) -> str:
     return "_".join([*(piece.removesuffix("s") for piece in pieces[:-1]), pieces[-1]])
 
 
-def _link(operation: Operation) -> Link | None:
+def _link(operation: Operation) -> ParentLink | None:
     """What a listing follows, by the arguments that it cannot do without (the page size is filled in)."""
     known = _FOLLOWS.get(operation.id)
     if known is not None:
-        return Link(*known)
-    method = getattr(_resource(operation, cast(Core, None)), operation.name)
+        return ParentLink(*known)
+    method = getattr(_resource(operation, cast(ResponseDecoder, None)), operation.name)
     parameters = inspect.signature(method).parameters.values()
     required = [p.name for p in parameters if p.default is p.empty and p.name != "page_size"]
     if not required:
@@ -213,14 +213,14 @@ def _link(operation: Operation) -> Link | None:
         same = _names().get(f"{parent}{operation.resource[-3:]}")
         if same is not None and same.resource == operation.resource:
             parent += operation.resource[-3:]
-    return Link(parent, {required[0]: "id"})
+    return ParentLink(parent, {required[0]: "id"})
 
 
-def _shelf(core: Core) -> Resources:
+def _shelf(core: ResponseDecoder) -> Resources:
     shelf = Resources()
     shelf._core = core
     return shelf
 
 
-def _resource(operation: Operation, core: Core) -> Any:
+def _resource(operation: Operation, core: ResponseDecoder) -> Any:
     return getattr(_shelf(core), operation.resource)

@@ -75,7 +75,7 @@ class Following:
 
 
 @attrs.define
-class Course:
+class ResourceProgress:
     """How far one resource is."""
 
     size: int = 0
@@ -125,14 +125,14 @@ class State:
     """Parents that are followed though they may not have been updated, as what is theirs could not be read before."""
     anew: str | None = None
     """`DAMAGED` or `FOREIGN` where nothing of earlier exports counts, as it cannot be read or is another source's."""
-    courses: dict[str, Course] = attrs.field(factory=dict)
+    courses: dict[str, ResourceProgress] = attrs.field(factory=dict)
     publish: list[tuple[str, str, int]] | None = None
     """When all is there: the files that take others' places, relative to the folder, and their bytes."""
     marks: Marks = attrs.field(factory=dict)
     """When all is there: what the next export should know of the files."""
 
-    def course(self, name: str) -> Course:
-        return self.courses.setdefault(name, Course())
+    def course(self, name: str) -> ResourceProgress:
+        return self.courses.setdefault(name, ResourceProgress())
 
     @property
     def worth_keeping(self) -> bool:
@@ -193,7 +193,7 @@ def read_state(data: dict[str, Any]) -> State:
     return state
 
 
-def _course(data: dict[str, Any]) -> Course:
+def _course(data: dict[str, Any]) -> ResourceProgress:
     readings = {
         key: read_object(Reading, {**reading, "windows": [_window(**window) for window in reading["windows"]]})
         for key, reading in data["readings"].items()
@@ -202,7 +202,7 @@ def _course(data: dict[str, Any]) -> Course:
     opened = {int(number): cursor for number, cursor in following["open"].items()}
     sets = {name: set(following[name]) for name in ("done", "unseen")}
     rest = read_object(Following, {**following, **sets, "open": opened})
-    course = read_object(Course, {**data, "readings": readings, "following": rest})
+    course = read_object(ResourceProgress, {**data, "readings": readings, "following": rest})
     counts = (course.size, course.records, course.misfits, course.unseen, course.keys, course.keys_size, rest.next)
     merged = (course.older or 0, course.kept)
     if not all(count >= 0 for count in (*counts, *merged)):

@@ -31,7 +31,7 @@ from incidentio_async.export.merge import kept, keys_of, labels_of
 from incidentio_async.export.options import ExportOptions
 from incidentio_async.export.queries import overlap
 from incidentio_async.export.record_ids import Key, id_of, identity_of, read_keys
-from incidentio_async.export.sinks import DELETED, Made, Sink
+from incidentio_async.export.sinks import DELETED, CompletedResource, Sink
 from incidentio_async.export.sinks.columns import columns_of
 from incidentio_async.export.state import Folder
 
@@ -107,7 +107,7 @@ class Builder:
         elif old is not None and self._comparable(listing):
             self._note_deleted(listing, self._old_keys(name, old, labels) - read_keys(journal, labels))
         item, _ = listing.kinds()
-        self._sink.build(Made(name, journal, rest, columns_of(item, labels.values())))
+        self._sink.build(CompletedResource(name, journal, rest, columns_of(item, labels.values())))
 
     def measure(self, name: str) -> int | None:
         """How large a resource's file is: its bytes, or the rows of its table; None if there is none."""

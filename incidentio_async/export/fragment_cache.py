@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 import attrs
 
 from incidentio_async._api.response_decoding import structured
-from incidentio_async._codec.decoder_source import Trouble
+from incidentio_async._codec.decoder_source import Issues
 from incidentio_async._codec.model import Model
-from incidentio_async._codec.validator import Fitter
+from incidentio_async._codec.validator import Validator
 from incidentio_async._json import dumps, loads
 from incidentio_async.codec import codec
 
@@ -85,7 +85,7 @@ class _Part:
             at += len(found)
 
 
-class Abridged(NamedTuple):
+class AbridgedRecord(NamedTuple):
     """A record that was read."""
 
     value: Any
@@ -95,28 +95,28 @@ class Abridged(NamedTuple):
     """The pieces that were not known, to be learned if the record is good."""
 
 
-class Abridger:
+class FragmentCache:
     """Reads the records of one kind, and checks them.
 
     Args:
         kind: Their model.
     """
 
-    def __init__(self, kind: Any, fitter: Fitter) -> None:
+    def __init__(self, kind: Any, fitter: Validator) -> None:
         self._kind = kind
         self._fitter = fitter
         self._lists = list(_lists_of(kind))
         self._lessons = _LESSONS if self._lists else 0
         self._parts: dict[str, _Part] = {}
 
-    def read(self, text: bytes) -> Abridged:
+    def read(self, text: bytes) -> AbridgedRecord:
         """Read the text of a record.
 
         Raises:
             ValueError: it is not JSON.
         """
         if self._lessons or not self._parts:
-            return Abridged(loads(text), True, [])
+            return AbridgedRecord(loads(text), True, [])
         short, new = text, []
         for part in self._parts.values():
             place = part.find(short)
@@ -132,13 +132,13 @@ class Abridger:
             part.missed += len(unknown)
             new.append((part, unknown))
             short = short[:start] + part.between.join(unknown) + short[end:]
-        return Abridged(loads(short), len(short) == len(text), new)
+        return AbridgedRecord(loads(short), len(short) == len(text), new)
 
-    def trouble(self, text: bytes, record: Abridged) -> Trouble:
+    def trouble(self, text: bytes, record: AbridgedRecord) -> Issues:
         """What in a record does not fit its model. What is found good in one that does is known from now on."""
         if not self._fitter.fits(record.value, self._kind):
             # What was cut out had been found good.
-            trouble: Trouble = []
+            trouble: Issues = []
             structured(self._kind, record.value, trouble)
             return trouble
         for part, pieces in record.new:

@@ -100,7 +100,7 @@ class Journal:
             raise
 
 
-class Keys:
+class ParentIndex:
     """What the listings that follow need of each parent: a line for each, which they read while it grows.
 
     Parents are told apart by their ids: one that is listed twice is followed once, and counts once.

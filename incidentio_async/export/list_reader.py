@@ -15,7 +15,7 @@ from incidentio_async.export.pages import Pager
 from incidentio_async.export.queries import Ask
 from incidentio_async.export.raw_pages import Raw
 from incidentio_async.export.record_ids import RecordIds, identity_of
-from incidentio_async.export.windows import SIDE_BY_SIDE, Cutter, filter_of, is_ignored, owns, place
+from incidentio_async.export.windows import SIDE_BY_SIDE, WindowPlanner, filter_of, is_ignored, owns, place
 from incidentio_async.pagination import Page
 
 Write = Callable[[Sequence[Raw], Page[Any, Any]], AbstractContextManager[None]]
@@ -39,7 +39,7 @@ class ListReader:
         listing: Listing,
         ask: tuple[int, Ask],
         reading: Reading,
-        cutter: Cutter | None,
+        cutter: WindowPlanner | None,
         ids: RecordIds,
         write: Write,
     ) -> None:

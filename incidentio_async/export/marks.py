@@ -19,7 +19,7 @@ import attrs
 
 from incidentio_async.export.catalog import Listing, find_listing
 from incidentio_async.export.notes import read_object
-from incidentio_async.export.queries import Narrow, asks_of, overlap
+from incidentio_async.export.queries import ExportFilters, asks_of, overlap
 from incidentio_async.export.sinks import FORMATS
 from incidentio_async.export.source import Source
 
@@ -153,12 +153,12 @@ def operations_of(listing: Listing) -> tuple[str, ...]:
     return tuple(one.operation.id for one in lineage(listing))
 
 
-def filters_of(listing: Listing, narrow: Narrow) -> tuple[str, ...]:
+def filters_of(listing: Listing, narrow: ExportFilters) -> tuple[str, ...]:
     """The options that leave records of a listing out: those of other listings do not count."""
-    family, wide = lineage(listing), Narrow()
+    family, wide = lineage(listing), ExportFilters()
 
     def matters(option: str) -> bool:
-        alone = Narrow(**{option: True})
+        alone = ExportFilters(**{option: True})
         return any(asks_of(one, alone, None, BEGINNING) != asks_of(one, wide, None, BEGINNING) for one in family)
 
     return tuple(option for option, wanted in attrs.asdict(narrow).items() if wanted and matters(option))
@@ -193,7 +193,7 @@ class Judge:
     def __init__(
         self,
         marks: Mapping[str, Mark],
-        narrow: Narrow,
+        narrow: ExportFilters,
         measure: Measure,
         is_whole: Callable[[str], bool],
         *,

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from incidentio_async import _json
-from incidentio_async.export.catalog import Link
+from incidentio_async.export.catalog import ParentLink
 from incidentio_async.export.marks import sane_time
 from incidentio_async.export.queries import Ask
 from incidentio_async.export.raw_pages import Raw, with_properties
@@ -15,7 +15,7 @@ from incidentio_async.export.record_ids import identity_of, key_of, keys_of, par
 __all__ = ["kept", "keys_of", "labelled", "labels_of", "newest_update"]
 
 
-def labels_of(link: Link | None) -> Mapping[str, str]:
+def labels_of(link: ParentLink | None) -> Mapping[str, str]:
     """The ids that tell a record's parent: argument → the name that it gets in a record that does not hold it."""
     arguments = {} if link is None else link.arguments
     return {name: "_" + (prop if name == "id" else name) for name, prop in arguments.items() if name.endswith("id")}

@@ -22,7 +22,7 @@ from incidentio_async.export.checkpoints import DAMAGED, FOREIGN, State
 from incidentio_async.export.file_builder import check_target
 from incidentio_async.export.marks import Judge, Last, Mark, Narrowing, lineage
 from incidentio_async.export.options import ExportOptions
-from incidentio_async.export.queries import Narrow
+from incidentio_async.export.queries import ExportFilters
 from incidentio_async.export.sinks import Sink, file_name, sink_of
 from incidentio_async.export.source import Identity, Source
 from incidentio_async.export.state import Folder
@@ -123,7 +123,7 @@ class Opening:
         asked, how = state.asked, self._task.options
         try:
             since = asked["since"] and dt.datetime.fromisoformat(asked["since"])
-            narrow = Narrow(**{field.name: asked[field.name] is True for field in attrs.fields(Narrow)})
+            narrow = ExportFilters(**{field.name: asked[field.name] is True for field in attrs.fields(ExportFilters)})
             told = {name: asked[name] for name in ("format", "incremental", "max_parents", "redact_secrets")}
             options = attrs.evolve(how, narrow=narrow, since=since, restart=False, **told)
             sink = sink_of(options.format, self._folder.out, self._folder.work)

@@ -13,7 +13,7 @@ import attrs
 from incidentio_async._secrets.reprs import tolerant_class
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.export.marks import BEGINNING
-from incidentio_async.export.queries import Narrow
+from incidentio_async.export.queries import ExportFilters
 from incidentio_async.export.sinks import FORMATS
 
 __all__ = ["ExportOptions", "checked_folder"]
@@ -53,7 +53,7 @@ class ExportOptions:
     """
 
     format: str = "jsonl"
-    narrow: Narrow = attrs.field(factory=Narrow)
+    narrow: ExportFilters = attrs.field(factory=ExportFilters)
     since: dt.datetime | None = attrs.field(default=None, converter=_not_too_old)
     incremental: bool = False
     max_parents: int | None = None

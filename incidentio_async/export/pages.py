@@ -13,7 +13,7 @@ from typing import Any, cast
 from incidentio_async.errors import APIConnectionError, APIStatusError, DecodeError, IncidentIOError
 from incidentio_async.export.catalog import Listing
 from incidentio_async.export.queries import Ask
-from incidentio_async.export.raw_pages import RawCore
+from incidentio_async.export.raw_pages import RawDecoder
 from incidentio_async.pagination import Page, Paginator
 
 _LONGEST_WAIT = 30.0
@@ -28,7 +28,7 @@ class Pager:
             no patience: then the address may be wrong.
     """
 
-    def __init__(self, core: RawCore, patience: float) -> None:
+    def __init__(self, core: RawDecoder, patience: float) -> None:
         self._core = core
         self._patience = patience
         self._heard = False

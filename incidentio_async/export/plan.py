@@ -14,8 +14,8 @@ from incidentio_async.errors import BadRequestError, PermissionDeniedError, Vali
 from incidentio_async.export.catalog import DEFAULT, Listing, find_listing, find_listings
 from incidentio_async.export.options import ExportOptions
 from incidentio_async.export.pages import Pager
-from incidentio_async.export.queries import Narrow, asks_of
-from incidentio_async.export.raw_pages import RawCore
+from incidentio_async.export.queries import ExportFilters, asks_of
+from incidentio_async.export.raw_pages import RawDecoder
 from incidentio_async.export.windows import seconds_by_limits
 
 
@@ -81,7 +81,7 @@ async def plan(
         ConfigurationError: an argument is refused. Nothing was sent.
         IncidentIOError: a request failed.
     """
-    narrow = Narrow(only_live=only_live, only_real=only_real, only_active=only_active)
+    narrow = ExportFilters(only_live=only_live, only_real=only_real, only_active=only_active)
     options = ExportOptions(narrow=narrow, max_parents=max_parents)
     planner = _Planner(client, options)
     listings = find_listings(resources)
@@ -98,7 +98,7 @@ async def plan(
 class _Planner:
     def __init__(self, client: AsyncClient, options: ExportOptions) -> None:
         core = client._core
-        self._pager = Pager(RawCore(core.settings, core.transport), 0.0)
+        self._pager = Pager(RawDecoder(core.settings, core.transport), 0.0)
         self._options = options
         self._now = dt.datetime.now(dt.UTC)
         self._listings: dict[str, Listing] = {}

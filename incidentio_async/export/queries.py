@@ -24,7 +24,7 @@ _OVERLAP = {"day": dt.timedelta(days=1), "second": dt.timedelta(minutes=10)}
 
 
 @attrs.frozen
-class Narrow:
+class ExportFilters:
     """What to leave out. By default nothing is."""
 
     only_live: bool = False
@@ -35,7 +35,7 @@ class Narrow:
     """No users who have left."""
 
 
-def asks_of(listing: Listing, narrow: Narrow, since: dt.datetime | None, begun: dt.datetime) -> list[Ask]:
+def asks_of(listing: Listing, narrow: ExportFilters, since: dt.datetime | None, begun: dt.datetime) -> list[Ask]:
     """The arguments that get everything; several sets where one list cannot show it all.
 
     Args:
@@ -78,7 +78,7 @@ def _moment(time: dt.datetime, precision: str | None) -> str:
     )
 
 
-def _incidents(narrow: Narrow) -> Sequence[Ask]:
+def _incidents(narrow: ExportFilters) -> Sequence[Ask]:
     from incidentio_async.models.incidents import IncidentStatusV2Category as Category
     from incidentio_async.models.incidents_v2 import IncidentV2Mode as Mode
 
@@ -87,7 +87,7 @@ def _incidents(narrow: Narrow) -> Sequence[Ask]:
     return [{"status_category": {"one_of": categories}, "mode": {"one_of": modes}}]
 
 
-def _of_incidents(narrow: Narrow) -> Sequence[Ask]:
+def _of_incidents(narrow: ExportFilters) -> Sequence[Ask]:
     """The parameter takes one mode; without it come the two that are no rehearsal."""
     from incidentio_async.models.incidents_v2 import IncidentV2Mode as Mode
 
@@ -95,22 +95,22 @@ def _of_incidents(narrow: Narrow) -> Sequence[Ask]:
     return [{}] if narrow.only_real else [{}, *({"incident_mode": mode} for mode in (*hidden, _STREAM))]
 
 
-def _of_incidents_v1(narrow: Narrow) -> Sequence[Ask]:
+def _of_incidents_v1(narrow: ExportFilters) -> Sequence[Ask]:
     from incidentio_async.models.incidents_v1 import IncidentV1Mode as Mode
 
     return [{}] if narrow.only_real else [{}, *({"incident_mode": mode} for mode in Mode if mode is not Mode.REAL)]
 
 
-def _users(narrow: Narrow) -> Sequence[Ask]:
+def _users(narrow: ExportFilters) -> Sequence[Ask]:
     return [{}] if narrow.only_active else [{"include_inactive": True}]
 
 
-def _pauses(_: Narrow) -> Sequence[Ask]:
+def _pauses(_: ExportFilters) -> Sequence[Ask]:
     """Without a beginning the list begins now."""
     return [{"from_": _BEGINNING}]
 
 
-_EVERYTHING: Mapping[str, Callable[[Narrow], Sequence[Ask]]] = {
+_EVERYTHING: Mapping[str, Callable[[ExportFilters], Sequence[Ask]]] = {
     "Incidents V2#List": _incidents,
     "Actions V1#List": _of_incidents_v1,
     "Actions V2#List": _of_incidents,

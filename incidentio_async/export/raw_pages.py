@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from incidentio_async import _json
-from incidentio_async._api.response_decoding import CollectorPaused, Core, Tolerated, problems_of, whole_page
+from incidentio_async._api.response_decoding import CollectorPaused, ResponseDecoder, Tolerated, problems_of, whole_page
 from incidentio_async._codec.rows import apart
-from incidentio_async._codec.validator import Fitter
+from incidentio_async._codec.validator import Validator
 from incidentio_async._http.expected_response import total_of, value_at
 from incidentio_async._http.transport import Call, Transport
-from incidentio_async.export.fragment_cache import Abridged, Abridger
+from incidentio_async.export.fragment_cache import AbridgedRecord, FragmentCache
 from incidentio_async.export.redaction import Redactor
 from incidentio_async.options import Settings
 from incidentio_async.pagination import Page
@@ -41,7 +41,7 @@ class Raw(NamedTuple):
     """Whether it is as documented. What is merely new fits."""
 
 
-class RawCore(Core):
+class RawDecoder(ResponseDecoder):
     """Reads the pages of lists as raw records.
 
     Args:
@@ -57,8 +57,8 @@ class RawCore(Core):
         super().__init__(settings, transport)
         self._names = frozenset(names)
         self._one_at_a_time = asyncio.Lock()
-        self._fitter = Fitter(exact=self.tells_news())
-        self._abridgers: dict[Any, Abridger] = {}
+        self._fitter = Validator(exact=self.tells_news())
+        self._abridgers: dict[Any, FragmentCache] = {}
         self._redactor = Redactor() if redact else None
 
     async def decode_page(self, call: Call, response: Response, kind: Any, result: type, items: str) -> Page[Any, Any]:
@@ -86,7 +86,7 @@ class RawCore(Core):
                             raise response._error(f'has no list "{path}"')
                         label = {"_list": path.rpartition(".")[2]} if len(paths) > 1 else {}
                         pieces = _records(response.content, data, path)
-                        whole = ((text, Abridged(value, True, [])) for text, value in pieces)
+                        whole = ((text, AbridgedRecord(value, True, [])) for text, value in pieces)
                         found = await self._checked(whole, kind, path, problems)
                         records += [with_properties(record, label) for record in found]
             cursor = self._cursor(call, data, problems)
@@ -94,7 +94,7 @@ class RawCore(Core):
         return Page(records, None, cursor, total_of(data))
 
     async def _checked(
-        self, pieces: Iterator[tuple[bytes, Abridged]], kind: Any, path: str, problems: Tolerated
+        self, pieces: Iterator[tuple[bytes, AbridgedRecord]], kind: Any, path: str, problems: Tolerated
     ) -> list[Raw]:
         """Check the records of a page, some at a time."""
         records, abridger = [], self._abridger(kind)
@@ -111,10 +111,10 @@ class RawCore(Core):
             records.append(Raw(line, self._noted(record.value), not any(trouble)))
         return records
 
-    def _abridger(self, kind: Any) -> Abridger:
+    def _abridger(self, kind: Any) -> FragmentCache:
         known = self._abridgers.get(kind)
         if known is None:
-            known = self._abridgers[kind] = Abridger(kind, self._fitter)
+            known = self._abridgers[kind] = FragmentCache(kind, self._fitter)
         return known
 
     def _noted(self, value: Any) -> Any:

@@ -33,10 +33,10 @@ from incidentio_async.errors import (
     PermissionDeniedError,
     ValidationError,
 )
-from incidentio_async.export.catalog import Link, Listing, find_listing
-from incidentio_async.export.checkpoints import FOREIGN, Course, Reading, State
+from incidentio_async.export.catalog import Listing, ParentLink, find_listing
+from incidentio_async.export.checkpoints import FOREIGN, Reading, ResourceProgress, State
 from incidentio_async.export.file_builder import Builder
-from incidentio_async.export.journal import Journal, Keys
+from incidentio_async.export.journal import Journal, ParentIndex
 from incidentio_async.export.list_reader import ListReader
 from incidentio_async.export.marks import Last, Mark, lineage
 from incidentio_async.export.merge import labelled, labels_of, newest_update
@@ -44,11 +44,11 @@ from incidentio_async.export.opening import Task, check_replaced
 from incidentio_async.export.pages import Pager
 from incidentio_async.export.progress import Progress
 from incidentio_async.export.queries import Ask, asks_of
-from incidentio_async.export.raw_pages import Raw, RawCore
+from incidentio_async.export.raw_pages import Raw, RawDecoder
 from incidentio_async.export.record_ids import RecordIds, identity_of, read_keys, read_keys_of, read_parents
 from incidentio_async.export.source import Source
 from incidentio_async.export.state import Folder, save, to_its_end
-from incidentio_async.export.windows import Cutter
+from incidentio_async.export.windows import WindowPlanner
 from incidentio_async.pagination import Page
 
 T = TypeVar("T")
@@ -84,10 +84,10 @@ class Run:
         self.state = state
         self._on_progress = on_progress
         core = client._core
-        raw = RawCore(core.settings, core.transport, self._names(), redact=options.redact_secrets)
+        raw = RawDecoder(core.settings, core.transport, self._names(), redact=options.redact_secrets)
         self._pager = Pager(raw, options.patience)
         self._journals: dict[str, Journal] = {}
-        self._keys: dict[str, Keys] = {}
+        self._keys: dict[str, ParentIndex] = {}
         self._started: set[str] = set()
         self._group = asyncio.TaskGroup()
         self._settled = True
@@ -147,7 +147,9 @@ class Run:
         for name, course in self.state.courses.items():
             if course.key_properties:
                 journal = Journal(self._folder.work / f"{name}.keys", course.keys_size)
-                keys = self._keys[name] = Keys(journal, course.key_properties, course.keys, self._options.max_parents)
+                keys = self._keys[name] = ParentIndex(
+                    journal, course.key_properties, course.keys, self._options.max_parents
+                )
                 if course.keys == 0 and name in self.state.missed:
                     keys.add(self.state.missed[name])
                     course.keys, course.keys_size = keys.count, journal.size
@@ -226,7 +228,7 @@ class Run:
             await to_its_end(self._builder.build(listing))
             self._tell(listing, course, done=True)
 
-    async def _records(self, listing: Listing, course: Course) -> None:
+    async def _records(self, listing: Listing, course: ResourceProgress) -> None:
         if listing.link is None:
             await self._read_whole(listing, course)
             return
@@ -243,7 +245,7 @@ class Run:
         await self._follow(listing, listing.link, course)
         course.hidden = self.state.course(listing.link.parent).hidden
 
-    async def _read_whole(self, listing: Listing, course: Course) -> None:
+    async def _read_whole(self, listing: Listing, course: ResourceProgress) -> None:
         since = self.state.since.get(listing.name)
         after = None if since is None else dt.datetime.fromisoformat(since)
         asks = asks_of(listing, self._options.narrow, after, self.state.begun)
@@ -260,10 +262,10 @@ class Run:
             if not reading.done:
                 cutter = None
                 if listing.precision is not None and since is None and self._options.windows is not False:
-                    cutter = Cutter(self._client, listing, forced=self._options.windows is True)
+                    cutter = WindowPlanner(self._client, listing, forced=self._options.windows is True)
                 await ListReader(self._pager, listing, (number, ask), reading, cutter, ids, write).read()
 
-    async def _ids_of_whole(self, listing: Listing, course: Course) -> RecordIds:
+    async def _ids_of_whole(self, listing: Listing, course: ResourceProgress) -> RecordIds:
         """The ids of what an earlier run wrote of a whole list."""
         labels = labels_of(listing.link)
         journal, keys = self._journals.get(listing.name), self._keys.get(listing.name)
@@ -275,7 +277,7 @@ class Run:
             )
         return RecordIds(labels)
 
-    async def _follow(self, listing: Listing, link: Link, course: Course) -> None:
+    async def _follow(self, listing: Listing, link: ParentLink, course: ResourceProgress) -> None:
         """Read the list of each parent, as far as it is not read."""
         labels = labels_of(link)
         (ask,) = asks_of(listing, self._options.narrow, None, self.state.begun)
@@ -309,7 +311,9 @@ class Run:
             async for _ in results:
                 pass
 
-    async def _ids_of_open(self, listing: Listing, link: Link, course: Course) -> dict[int, set[Hashable]]:
+    async def _ids_of_open(
+        self, listing: Listing, link: ParentLink, course: ResourceProgress
+    ) -> dict[int, set[Hashable]]:
         """The ids of what an earlier run wrote of the parents whose lists it did not read to their end."""
         labels, journal = labels_of(link), self._journals.get(listing.name)
         if journal is None:
@@ -324,7 +328,9 @@ class Run:
                     break
         return await to_its_end(asyncio.to_thread(read_keys_of, journal.path, labels, parents))
 
-    async def _children(self, listing: Listing, course: Course, number: int, ask: Ask, ids: RecordIds) -> None:
+    async def _children(
+        self, listing: Listing, course: ResourceProgress, number: int, ask: Ask, ids: RecordIds
+    ) -> None:
         """The list of one parent."""
         following, labels = course.following, labels_of(listing.link)
         pages = self._pager.pages(listing, ask, following.open.get(number))
@@ -338,7 +344,7 @@ class Run:
                         following.open[number] = page.cursor
 
     @contextlib.contextmanager
-    def _step(self, listing: Listing, course: Course, records: Sequence[Raw]) -> Iterator[None]:
+    def _step(self, listing: Listing, course: ResourceProgress, records: Sequence[Raw]) -> Iterator[None]:
         """Write the records of a page; the body notes how far the list is with them. Then others are told."""
         self._settled = False
         self._write(listing, course, records)
@@ -347,7 +353,7 @@ class Run:
         if listing.name in self._journals:
             self._tell(listing, course, done=False)
 
-    def _write(self, listing: Listing, course: Course, records: Sequence[Raw]) -> None:
+    def _write(self, listing: Listing, course: ResourceProgress, records: Sequence[Raw]) -> None:
         keys, journal = self._keys.get(listing.name), self._journals.get(listing.name)
         if keys is not None:
             keys.add(record.value for record in records)
@@ -360,7 +366,7 @@ class Run:
             course.records += len(records)
             course.misfits += sum(not record.fits for record in records)
 
-    def _tell(self, listing: Listing, course: Course, *, done: bool) -> None:
+    def _tell(self, listing: Listing, course: ResourceProgress, *, done: bool) -> None:
         if self._on_progress is not None:
             told = self._on_progress(Progress(listing.name, course.records, course.total, done))
             refuse_awaitable("on_progress", told)

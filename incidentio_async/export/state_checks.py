@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from incidentio_async import _json
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.export.catalog import Listing
-from incidentio_async.export.checkpoints import DAMAGED, FOREIGN, Course, State
+from incidentio_async.export.checkpoints import DAMAGED, FOREIGN, ResourceProgress, State
 from incidentio_async.export.files import File
 from incidentio_async.export.journal import lines_of, shorter
 from incidentio_async.export.marks import lineage, sane_time
@@ -61,7 +61,7 @@ def check_journals(state: State, names: Iterable[str], folder: Folder) -> None:
             raise _differs(file)
 
 
-def _check_course(course: Course, family: Mapping[str, Listing], name: str, state: State) -> None:
+def _check_course(course: ResourceProgress, family: Mapping[str, Listing], name: str, state: State) -> None:
     """The notes on one resource."""
     properties = _properties_for_others(family, name)
     noted = course.key_properties

@@ -104,7 +104,7 @@ class _Line(NamedTuple):
         return (-high, -low) if self.turned else (low, high)
 
 
-class Cutter:
+class WindowPlanner:
     """Cuts the windows of one list.
 
     Args:

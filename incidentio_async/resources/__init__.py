@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from incidentio_async._api.lazy_resources import ResourceAttribute
-from incidentio_async._api.response_decoding import Core
+from incidentio_async._api.response_decoding import ResponseDecoder
 
 if TYPE_CHECKING:
     from incidentio_async.resources.actions_v1 import ActionsV1
@@ -83,7 +83,7 @@ if TYPE_CHECKING:
 class Resources:
     """One attribute a tag, and aliases without a version."""
 
-    _core: Core
+    _core: ResponseDecoder
 
     api_keys_v1 = ResourceAttribute["APIKeysV1"]("api_keys_v1", "APIKeysV1")
     actions_v1 = ResourceAttribute["ActionsV1"]("actions_v1", "ActionsV1")

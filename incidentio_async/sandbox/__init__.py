@@ -17,7 +17,7 @@ from incidentio_async.sandbox.faults.demand import Fault, Faults
 from incidentio_async.sandbox.faults.effects import FaultOptions
 from incidentio_async.sandbox.keys import Key, Keys
 from incidentio_async.sandbox.limits import Limits, TokenBucket
-from incidentio_async.sandbox.request_log import Journal, RecordedRequest
+from incidentio_async.sandbox.request_log import RecordedRequest, RequestLog
 from incidentio_async.sandbox.server import Sandbox
 from incidentio_async.sandbox.snapshots import SnapshotError
 from incidentio_async.sandbox.store import Store
@@ -30,11 +30,11 @@ __all__ = [
     "Fault",
     "FaultOptions",
     "Faults",
-    "Journal",
     "Key",
     "Keys",
     "Limits",
     "RecordedRequest",
+    "RequestLog",
     "Sandbox",
     "SandboxThread",
     "SnapshotError",

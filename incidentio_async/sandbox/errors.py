@@ -22,7 +22,7 @@ _TYPES = {
 }
 
 
-class Refusal(Exception):
+class APIProblem(Exception):
     """A request that is answered with an error; raised anywhere while an answer is made.
 
     `kind` is the error's type, where it is not the one that goes with the status.
@@ -72,18 +72,18 @@ def _type_of(status: int) -> str:
     return _TYPES.get(status, "invalid_request_error" if status < 500 else "api_error")
 
 
-def not_found(what: str) -> Refusal:
+def not_found(what: str) -> APIProblem:
     """A 404: there is no such thing, or the key may not see it."""
-    return Refusal(404, "not_found", f"No {what} is known here.")
+    return APIProblem(404, "not_found", f"No {what} is known here.")
 
 
-def unprocessable(field: str, message: str, code: str = "invalid_value") -> Refusal:
+def unprocessable(field: str, message: str, code: str = "invalid_value") -> APIProblem:
     """A 422 that names the field (dotted) at fault."""
-    return Refusal(422, code, message, field=field)
+    return APIProblem(422, code, message, field=field)
 
 
 def check_version(given: int, latest: int) -> None:
     """Refuse a change of something that was changed since it was read: it names a version that is not the latest."""
     if given != latest:
         text = f"The version is {latest}, not {given}: it was changed since. Read it again and repeat the change."
-        raise Refusal(409, "conflict", text)
+        raise APIProblem(409, "conflict", text)

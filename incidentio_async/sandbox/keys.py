@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from incidentio_async._secrets.reprs import tolerant
-from incidentio_async.sandbox.errors import Refusal
+from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import JSON, Operation
 from incidentio_async.sandbox.records.ids import scatter_text
 from incidentio_async.sandbox.records.records import Records
@@ -41,7 +41,7 @@ class Key:
         for scope in operation.scopes:
             if scope not in self.scopes:
                 message = f"This key lacks the scope {scope}."
-                raise Refusal(403, "missing_scope", message, metadata={"scope": scope})
+                raise APIProblem(403, "missing_scope", message, metadata={"scope": scope})
 
     def sees(self, schedule: JSON) -> bool:
         """Whether the key may see a schedule: one that is granted anything in a team sees only its teams' schedules."""

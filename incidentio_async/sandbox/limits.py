@@ -16,7 +16,7 @@ from email.utils import format_datetime
 from typing import Literal, TypeVar, get_args
 
 from incidentio_async._secrets.reprs import tolerant
-from incidentio_async.sandbox.errors import Refusal
+from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.names import resolve
 from incidentio_async.sandbox.records.values import rfc3339
 
@@ -136,10 +136,10 @@ class TokenBucket:
         name: str = "api_key",
         header_form: HeaderForm = "seconds",
         body_form: BodyForm = "rfc3339",
-    ) -> Refusal:
+    ) -> APIProblem:
         """The 429 to answer when `take` gave False."""
         wait, now = self.wait, self._wall()
-        return Refusal(
+        return APIProblem(
             429,
             "too_many_requests",
             f"The rate limit {name} is used up.",
@@ -357,11 +357,11 @@ class Limits:
         now = self._wall()
         return header_time(wait, now, self._header_form), body_time(wait, now, self._body_form)
 
-    def pretended_refusal(self, wait: float | str) -> Refusal:
+    def pretended_refusal(self, wait: float | str) -> APIProblem:
         """The 429 of a key's limit that is not used up at all."""
         header, text = self.retry_after(wait)
         limit = int(self._patterns[None].capacity)
-        return Refusal(
+        return APIProblem(
             429,
             "too_many_requests",
             "The rate limit api_key is used up.",
@@ -375,7 +375,7 @@ class Limits:
             bucket = self._buckets[key, name] = self._patterns[name].copy()
         return bucket
 
-    def _refusal(self, bucket: TokenBucket, applied: tuple[TokenBucket, ...], name: str) -> Refusal:
+    def _refusal(self, bucket: TokenBucket, applied: tuple[TokenBucket, ...], name: str) -> APIProblem:
         return bucket.refusal(*applied, name=name, header_form=self._header_form, body_form=self._body_form)
 
     def _check_hour(self, headers: dict[str, str]) -> None:
@@ -385,7 +385,7 @@ class Limits:
         if self._incidents_an_hour is not None and len(self._created) >= self._incidents_an_hour:
             self.refused_total += 1
             message = "Too many incidents were created in the last hour."
-            raise Refusal(429, "rate_limit_reached", message, kind="rate_limit_reached", headers=headers)
+            raise APIProblem(429, "rate_limit_reached", message, kind="rate_limit_reached", headers=headers)
 
 
 def header_time(wait: float, now: float, form: HeaderForm) -> str:

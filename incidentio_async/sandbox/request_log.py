@@ -120,7 +120,7 @@ class RecordedRequest:
         self.seconds = time.perf_counter() - self._started
 
 
-class Journal:
+class RequestLog:
     """The requests that came, oldest first: a sequence that forgets the oldest.
 
     Args:

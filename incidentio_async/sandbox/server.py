@@ -14,15 +14,15 @@ from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.strings import shield_arguments
 from incidentio_async.client import AsyncClient
 from incidentio_async.sandbox import page, snapshots, threads
-from incidentio_async.sandbox.errors import Refusal
+from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import Operation, load_facts
 from incidentio_async.sandbox.faults.demand import Faults
 from incidentio_async.sandbox.keys import Key, Keys, shown_secret
 from incidentio_async.sandbox.limits import Limits
 from incidentio_async.sandbox.records.answers import Answers
 from incidentio_async.sandbox.records.records import Records
-from incidentio_async.sandbox.records.seed_data import World
-from incidentio_async.sandbox.request_log import Journal
+from incidentio_async.sandbox.records.seed_data import SeedData
+from incidentio_async.sandbox.request_log import RequestLog
 from incidentio_async.sandbox.serving.listener import Listener
 from incidentio_async.sandbox.serving.service import Service
 from incidentio_async.sandbox.store import Store
@@ -46,7 +46,7 @@ class Sandbox:
 
     Attributes:
         api_key: The key.
-        requests: What came, in order: a `Journal`.
+        requests: What came, in order: a `RequestLog`.
         limits: The `Limits`, to look at and to change.
         faults: The `Faults`: what goes wrong.
         webhooks: The `Webhooks`: where events of changes are sent.
@@ -94,12 +94,12 @@ class Sandbox:
         self.faults = Faults(seed)
         if chaos:
             self.faults.chaos()
-        self.requests = Journal(requests_kept)
+        self.requests = RequestLog(requests_kept)
         rng = Random(seed)
         facts = load_facts()
         self.secret = f"sandbox_secret_{rng.getrandbits(128):032x}"
         self._options = {"incidents": incidents, "users": users, "seed": seed}
-        world = World(seed=seed, incidents=incidents, users=users)
+        world = SeedData(seed=seed, incidents=incidents, users=users)
         self._records = Records(facts, world, clock=lambda: int(time.time() * 1000))
         self.keys = Keys(self._records)
         self.api_key = self.keys.add("Sandbox")
@@ -225,5 +225,5 @@ class Sandbox:
                 return None
             given = given or shown
         if not given:
-            raise Refusal(401, "missing_authorization_material", "The request has no credentials.")
-        raise Refusal(401, "access_token_invalid", "The credentials of the request are not valid.")
+            raise APIProblem(401, "missing_authorization_material", "The request has no credentials.")
+        raise APIProblem(401, "access_token_invalid", "The credentials of the request are not valid.")

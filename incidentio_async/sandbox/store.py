@@ -9,7 +9,7 @@ from typing import Any
 
 from incidentio_async._checks.callables import check_sync_callable
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.sandbox.errors import Refusal
+from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.answers import Answers
 from incidentio_async.sandbox.records.records import Listener, Records
@@ -147,7 +147,7 @@ def _refused() -> Iterator[None]:
     """What a request would be refused for, as an error of Python's own."""
     try:
         yield
-    except Refusal as refusal:
+    except APIProblem as refusal:
         raise ValueError(f"{refusal.field}: {refusal}" if refusal.field else str(refusal)) from None
 
 

@@ -17,7 +17,7 @@ from incidentio_async.sandbox import server
 from incidentio_async.sandbox.faults.demand import Faults
 from incidentio_async.sandbox.keys import Keys
 from incidentio_async.sandbox.limits import Limits
-from incidentio_async.sandbox.request_log import Journal
+from incidentio_async.sandbox.request_log import RequestLog
 from incidentio_async.sandbox.store import Store
 from incidentio_async.sandbox.webhooks import Webhooks
 
@@ -114,7 +114,7 @@ class SandboxThread:
     # Got by `__getattr__`, as stand-ins.
     store: Store
     keys: Keys
-    requests: Journal
+    requests: RequestLog
     limits: Limits
     faults: Faults
     webhooks: Webhooks

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from incidentio_async import _json
 from incidentio_async._api.response_decoding import structured
-from incidentio_async._codec.decoder_source import Trouble
+from incidentio_async._codec.decoder_source import Issues
 from incidentio_async._codec.model import Model
-from incidentio_async._codec.validator import Fitter
+from incidentio_async._codec.validator import Validator
 from incidentio_async.export import fragment_cache as abridging
-from incidentio_async.export.fragment_cache import Abridger
+from incidentio_async.export.fragment_cache import FragmentCache
 
 
 class Person(Model):
@@ -80,9 +80,9 @@ def text_of(value: Any) -> bytes:
     return json.dumps(value, separators=(",", ":")).encode()
 
 
-def abridger(lessons: int, kept: int = 100) -> Abridger:
+def abridger(lessons: int, kept: int = 100) -> FragmentCache:
     with mock.patch.multiple(abridging, _LESSONS=lessons, _KEPT=kept):
-        return Abridger(Row, Fitter(exact=True))
+        return FragmentCache(Row, Validator(exact=True))
 
 
 @given(st.lists(ROWS, max_size=12), st.integers(0, 4), st.sampled_from([1, 4, 100]))
@@ -96,7 +96,7 @@ def test_as_good_and_as_bad_as_whole(rows: list[Any], lessons: int, kept: int) -
             assert [record.value[name] for name in ("id", "end") if name in row] == [
                 row[name] for name in ("id", "end") if name in row
             ]
-            expected: Trouble = []
+            expected: Issues = []
             structured(Row, row, expected)
             assert reads.trouble(text, record) == expected
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incidentio_async.export.sinks import Made, sink_of
+from incidentio_async.export.sinks import CompletedResource, sink_of
 from incidentio_async.export.sinks.columns import RECORD, Column, Kind, columns_of
 from incidentio_async.models import IncidentV2
 
@@ -31,7 +31,7 @@ def built(form: str, lines: list[bytes], columns: list[Column], out: Path, kept:
     journal = work / "things.journal"
     journal.write_bytes(b"".join(line + b"\n" for line in lines))
     sink = sink_of(form, out, work)
-    sink.build(Made("things", journal, kept, columns))
+    sink.build(CompletedResource("things", journal, kept, columns))
     for made, final in sink.finish(["things"]):
         (work / made).replace(out / final)
     assert [path.name for path in (work / "built").iterdir() if path.suffix in (".part", ".wal")] == []

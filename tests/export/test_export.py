@@ -12,7 +12,7 @@ import pytest
 
 from incidentio_async import AsyncClient, ConfigurationError
 from incidentio_async.export import DEFAULT, Progress, Summary, check_resources, export, exportable, plan
-from incidentio_async.export.catalog import Link, find_listing
+from incidentio_async.export.catalog import ParentLink, find_listing
 from incidentio_async.operations import operations
 from incidentio_async.sandbox import Sandbox
 from tests.export.support import files
@@ -329,8 +329,8 @@ def test_what_follows_what() -> None:
         if listing.link is not None:
             parent, _ = find_listing(listing.link.parent).kinds()
             assert set(listing.link.arguments.values()) <= set(parent.__slots__), name
-    assert find_listing("incident_timeline_items").link == Link("incidents", {"incident_id": "id"})
-    assert find_listing("catalog_entries_v2").link == Link("catalog_types_v2", {"catalog_type_id": "id"})
+    assert find_listing("incident_timeline_items").link == ParentLink("incidents", {"incident_id": "id"})
+    assert find_listing("catalog_entries_v2").link == ParentLink("catalog_types_v2", {"catalog_type_id": "id"})
     assert find_listing("incident_updates").link is None
 
 

@@ -18,7 +18,7 @@ from incidentio_async.export import FORMATS
 from incidentio_async.export.catalog import find_listing
 from incidentio_async.export.marks import filters_of
 from incidentio_async.export.notes import signed
-from incidentio_async.export.queries import Narrow
+from incidentio_async.export.queries import ExportFilters
 from tests.export.account import Account, Refused, contents, last_of
 from tests.export.support import records_of
 from tests.support.running import run
@@ -287,7 +287,7 @@ def test_filters_of_other_lists_do_not_count(tmp_path: Path) -> None:
     run(made.export(tmp_path, *ALL))
     summary = run(made.export(tmp_path, "alerts", incremental=True, only_live=True, only_active=True, only_real=True))
     assert summary.full == {}
-    narrow = Narrow(only_live=True, only_real=True, only_active=True)
+    narrow = ExportFilters(only_live=True, only_real=True, only_active=True)
     assert {
         name: filters_of(find_listing(name), narrow) for name in ("incidents", "follow_ups", "users", "alerts")
     } == {

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, IncidentIOError, bulk
 from incidentio_async.export import Progress, Summary, export
-from incidentio_async.export.windows import Cutter
+from incidentio_async.export.windows import WindowPlanner
 from incidentio_async.hooks import Hooks
 from tests.export.support import records_of
 from tests.export.test_windows import alerts, moment
@@ -319,7 +319,7 @@ def until_done(shelf: Shelf, out: Path, *names: str, **how: Any) -> Summary:
 def windowed(tmp_path: Path, source: Disordered, failing: set[int] | None = None) -> Alerting:
     shelf = Alerting(source, failing or set())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Cutter, "_page_size", source.page_size)
+        patch.setattr(WindowPlanner, "_page_size", source.page_size)
         summary = until_done(shelf, tmp_path, "alerts", windows=True)
     assert summary.records == {"alerts": len(records_of(tmp_path, "alerts"))}
     return shelf

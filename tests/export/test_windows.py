@@ -17,7 +17,7 @@ from incidentio_async import AsyncClient, BadRequestError, KeyLimiter
 from incidentio_async.export import Summary, export
 from incidentio_async.export.catalog import exportable, find_listing
 from incidentio_async.export.queries import window_filter
-from incidentio_async.export.windows import Cutter
+from incidentio_async.export.windows import WindowPlanner
 from incidentio_async.sandbox import Sandbox
 from tests.export.support import InFlight, records_of, slow_sandbox
 from tests.support.running import run
@@ -135,7 +135,7 @@ def test_each_record_once(
     server = Alerts(records, key, oldest_first=oldest_first, total=total, late=late)
     out = tmp_path_factory.mktemp("windows")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Cutter, "_page_size", data.draw(st.sampled_from([1, 5, 50])))
+        patch.setattr(WindowPlanner, "_page_size", data.draw(st.sampled_from([1, 5, 50])))
         summary = exported(out, name, server, windows=True)
     assert sorted(json.loads(line)["id"] for line in records_of(out, name)) == [record["id"] for record in records]
     assert summary.records == {name: len(records)}
@@ -154,7 +154,7 @@ def with_undated_last() -> list[dict[str, Any]]:
 def test_records_without_a_time_come_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each window may show them again."""
     records = with_undated_last()
-    monkeypatch.setattr(Cutter, "_page_size", 50)
+    monkeypatch.setattr(WindowPlanner, "_page_size", 50)
     server = Alerts(records, "incidents", late=-590.0, undated_at=LONG_AGO)
     exported(tmp_path, "incidents", server, windows=True)
     assert server.ranges, "it was cut"
@@ -166,7 +166,7 @@ def test_records_without_a_time_come_once(tmp_path: Path, monkeypatch: pytest.Mo
 def test_they_come_once_if_it_was_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: int) -> None:
     """Wherever that was: what went on knows which of them it has."""
     records = with_undated_last()
-    monkeypatch.setattr(Cutter, "_page_size", 50)
+    monkeypatch.setattr(WindowPlanner, "_page_size", 50)
     server = Alerts(records, "incidents", late=-590.0, refused=refused, undated_at=LONG_AGO)
     with pytest.raises(BadRequestError):
         exported(tmp_path, "incidents", server, windows=True)
@@ -247,7 +247,7 @@ def test_which_lists_have_windows() -> None:
 def test_only_where_it_pays(limiter: KeyLimiter | None, cuts: bool) -> None:
     async def main() -> bool:
         async with Sandbox(incidents=0) as sandbox, sandbox.client(rate_limiter=limiter) as client:
-            cutter = Cutter(client, find_listing("incidents"), forced=False)
+            cutter = WindowPlanner(client, find_listing("incidents"), forced=False)
             cutter.saw(0.3)
             return cutter._pays(200)
 

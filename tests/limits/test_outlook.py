@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from incidentio_async._rate_limits.quota import Outlook
+from incidentio_async._rate_limits.quota import QuotaEstimate
 
 
-def seen(outlook: Outlook, begin: float, remaining: list[int], every: float = 1.0, own: int = 0) -> list[float]:
+def seen(outlook: QuotaEstimate, begin: float, remaining: list[int], every: float = 1.0, own: int = 0) -> list[float]:
     """Answers in even steps, with so many requests of our own between two; the factor after each."""
     factors = []
     for number, left in enumerate(remaining):
@@ -18,16 +18,16 @@ def seen(outlook: Outlook, begin: float, remaining: list[int], every: float = 1.
     return factors
 
 
-def busy(rest: int = 500) -> Outlook:
+def busy(rest: int = 500) -> QuotaEstimate:
     """An outlook that has seen peers, with so much left."""
-    outlook = Outlook(1200, 20.0)
+    outlook = QuotaEstimate(1200, 20.0)
     seen(outlook, 100.0, [rest + 60, rest + 50, rest + 40, rest + 30, rest + 20, rest])
     assert outlook.peers
     return outlook
 
 
 def test_what_we_send_ourselves_is_no_peer() -> None:
-    outlook = Outlook(1200, 20.0)
+    outlook = QuotaEstimate(1200, 20.0)
     # 30 a second from here, 20 a second come in.
     seen(outlook, 0.0, list(range(1000, 400, -10)), own=30)
     assert not outlook.peers
@@ -35,13 +35,13 @@ def test_what_we_send_ourselves_is_no_peer() -> None:
 
 @pytest.mark.parametrize(("drain", "peers"), [(0.4, False), (0.7, True), (20.0, True)])
 def test_peers_are_a_drain_of_more_than_one_in_two_seconds(drain: float, peers: bool) -> None:
-    outlook = Outlook(1200, 20.0)
+    outlook = QuotaEstimate(1200, 20.0)
     seen(outlook, 0.0, [round(900 - drain * second) for second in range(11)], own=20)
     assert outlook.peers is peers
 
 
 def test_less_than_five_seconds_prove_nothing() -> None:
-    outlook = Outlook(1200, 20.0)
+    outlook = QuotaEstimate(1200, 20.0)
     seen(outlook, 0.0, [900, 700, 500, 300, 200], every=1.2)
     assert not outlook.peers
     seen(outlook, 5.5, [100])
@@ -49,13 +49,13 @@ def test_less_than_five_seconds_prove_nothing() -> None:
 
 
 def test_a_bucket_that_would_have_run_over_proves_nothing() -> None:
-    outlook = Outlook(1200, 20.0)
+    outlook = QuotaEstimate(1200, 20.0)
     seen(outlook, 0.0, [1150, 1150, 1150], every=10.0)
     assert not outlook.peers
 
 
 def test_what_was_on_its_way_is_no_peer() -> None:
-    outlook = Outlook(1200, 20.0)
+    outlook = QuotaEstimate(1200, 20.0)
     outlook.observe(0.0, 600, in_flight=90)
     outlook.observe(5.0, 600 + 100 - 90, in_flight=0)
     assert not outlook.peers
@@ -74,7 +74,7 @@ def test_it_stays_in_between_and_rises_when_more_is_left() -> None:
 
 @pytest.mark.parametrize(("capacity", "rate"), [(1200, 20.0), (60, 1.0), (1, 1 / 120), (30, 0.01)])
 def test_it_never_falls_to_nothing(capacity: int, rate: float) -> None:
-    outlook = Outlook(capacity, rate)
+    outlook = QuotaEstimate(capacity, rate)
     for second in range(200):
         outlook.refused(float(second), unexpected=True)
     assert 1 <= outlook.cost <= capacity
@@ -97,7 +97,7 @@ def test_six_quiet_windows_end_it() -> None:
 
 
 def test_a_refusal_that_was_to_be_expected_shows_no_peers() -> None:
-    outlook = Outlook(1200, 20.0)
+    outlook = QuotaEstimate(1200, 20.0)
     outlook.refused(0.0, unexpected=False)
     assert (outlook.peers, outlook.factor, outlook.remaining) == (False, 1.0, 0)
     outlook.refused(1.0, unexpected=True)
@@ -105,7 +105,7 @@ def test_a_refusal_that_was_to_be_expected_shows_no_peers() -> None:
 
 
 def test_what_is_left_grows_with_time_and_falls_with_each_request() -> None:
-    outlook = Outlook(1200, 20.0)
+    outlook = QuotaEstimate(1200, 20.0)
     assert outlook.seconds_until(1200, 50.0) == 0.0  # nothing is known
     outlook.observe(50.0, 10, in_flight=0)
     outlook.sent()
@@ -117,7 +117,7 @@ def test_what_is_left_grows_with_time_and_falls_with_each_request() -> None:
 
 
 def test_another_limits_remaining_counts_only_where_none_is_known() -> None:
-    outlook = Outlook(1200, 20.0)
+    outlook = QuotaEstimate(1200, 20.0)
     outlook.at_least(0.0, 59)
     assert outlook.remaining == 59
     outlook.observe(1.0, 700, in_flight=0)
@@ -126,7 +126,7 @@ def test_another_limits_remaining_counts_only_where_none_is_known() -> None:
 
 
 def test_without_headers_the_last_word_ages_out() -> None:
-    outlook = Outlook(1200, 20.0)
+    outlook = QuotaEstimate(1200, 20.0)
     outlook.observe(0.0, 3, in_flight=0)
     outlook.unheard(1.0)
     assert outlook.remaining == 3

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from incidentio_async.sandbox import Journal, Sandbox
+from incidentio_async.sandbox import RequestLog, Sandbox
 from tests.sandbox.support import Api, run
 from tests.sandbox.wire import request, say, until
 
@@ -134,7 +134,7 @@ def test_a_request_that_is_being_answered_has_no_status() -> None:
 
 
 def test_an_empty_journal() -> None:
-    journal = Journal()
+    journal = RequestLog()
     assert (len(journal), list(journal), journal[:], journal.limit) == (0, [], [], 10_000)
     with pytest.raises(IndexError):
         _ = journal[0]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from incidentio_async import RateLimitError, RetryPolicy
 from incidentio_async.sandbox import Limits, Sandbox, TokenBucket
-from incidentio_async.sandbox.errors import Refusal
+from incidentio_async.sandbox.errors import APIProblem
 from tests.sandbox.support import Answer, Api, object_problems, run
 
 _LIST, _SHOW, _CREATE = "Incidents V2#List", "Incidents V2#Show", "Incidents V2#Create"
@@ -44,15 +44,15 @@ def admitted(found: Limits, operation: str, times: int, key: str = "a") -> int:
     for _ in range(times):
         try:
             found.admit(key, operation)
-        except Refusal:
+        except APIProblem:
             continue
         found.carried_out(operation)
         count += 1
     return count
 
 
-def refusal(found: Limits, operation: str) -> Refusal:
-    with pytest.raises(Refusal) as caught:
+def refusal(found: Limits, operation: str) -> APIProblem:
+    with pytest.raises(APIProblem) as caught:
         found.admit("a", operation)
     return caught.value
 

@@ -26,7 +26,7 @@ DELETED = "deleted.jsonl"
 
 
 @attrs.frozen
-class Made:
+class CompletedResource:
     """A complete resource, to be brought into a sink's form."""
 
     name: str
@@ -71,7 +71,7 @@ class Sink(Protocol):
         """
         ...
 
-    def build(self, made: Made) -> None:
+    def build(self, made: CompletedResource) -> None:
         """Bring a resource into form, in the folder ``built``."""
         ...
 

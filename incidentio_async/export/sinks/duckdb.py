@@ -21,7 +21,7 @@ from incidentio_async._secrets.scrubber import printable
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.export.files import Directory, File, named
 from incidentio_async.export.journal import lines_of
-from incidentio_async.export.sinks import Made, complete, damaged, missing, partial
+from incidentio_async.export.sinks import CompletedResource, complete, damaged, missing, partial
 from incidentio_async.export.sinks.columns import RECORD, Column, batches, cells
 from incidentio_async.export.sinks.tables import (
     attach_tables,
@@ -114,7 +114,7 @@ class DuckDB:
                 return None
         return self._records(name)
 
-    def build(self, made: Made) -> None:
+    def build(self, made: CompletedResource) -> None:
         path = self._built / _NEW_TABLES
         with self._lock, self._failing(path):
             if not self._begun:

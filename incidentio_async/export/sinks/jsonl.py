@@ -14,7 +14,7 @@ from incidentio_async import _json
 from incidentio_async._files.zstd import load_zstd
 from incidentio_async.export.files import Directory, File, as_file
 from incidentio_async.export.journal import lines_of
-from incidentio_async.export.sinks import Made, damaged, missing, whole_file
+from incidentio_async.export.sinks import CompletedResource, damaged, missing, whole_file
 
 _LEVEL = 6  # of gzip: the highest ones take twice the time for a hundredth less
 _CHUNK = 1 << 20
@@ -50,7 +50,7 @@ class JsonLines:
         path = self._out / self.file(name)
         return self._lines(path) if path.exists() else None
 
-    def build(self, made: Made) -> None:
+    def build(self, made: CompletedResource) -> None:
         if not self._suffix and made.kept is None:
             return  # the journal is the file
         with whole_file(self._folder / self.file(made.name)) as stream, self._writer(stream) as writer:

@@ -10,7 +10,7 @@ from typing import Any
 
 from incidentio_async.export.files import Directory, File
 from incidentio_async.export.journal import lines_of
-from incidentio_async.export.sinks import Made, damaged, missing, whole_file
+from incidentio_async.export.sinks import CompletedResource, damaged, missing, whole_file
 from incidentio_async.export.sinks.columns import RECORD, Column, batches, cells
 
 # Records of an older file that are read at once.
@@ -55,7 +55,7 @@ class Parquet:
         path = self._out / self.file(name)
         return self._records(path) if path.exists() else None
 
-    def build(self, made: Made) -> None:
+    def build(self, made: CompletedResource) -> None:
         target = self._built / self.file(made.name)
         schema = self._schema(made.columns)
         problem: str

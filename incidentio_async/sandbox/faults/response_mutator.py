@@ -5,13 +5,13 @@ from __future__ import annotations
 from random import Random
 
 from incidentio_async.sandbox.encoding import decode, encode
-from incidentio_async.sandbox.errors import Refusal
+from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import Schema
 from incidentio_async.sandbox.faults.altering import altered
 from incidentio_async.sandbox.faults.effects import Effects
 from incidentio_async.sandbox.limits import Limits
 from incidentio_async.sandbox.serving.delivery import Reply
-from incidentio_async.sandbox.serving.request_context import Visit
+from incidentio_async.sandbox.serving.request_context import RequestContext
 
 _LIMIT_HEADERS = ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Used", "X-RateLimit-Reset")
 _MALFORMED = (
@@ -24,14 +24,14 @@ _MALFORMED = (
 )
 
 
-class Spoiler:
+class ResponseMutator:
     """Applies the effects of faults to answers."""
 
     def __init__(self, limits: Limits, schemas: dict[str, Schema]) -> None:
         self._limits = limits
         self._schemas = schemas
 
-    def spoil(self, reply: Reply, visit: Visit) -> None:
+    def spoil(self, reply: Reply, visit: RequestContext) -> None:
         """Change an answer as the faults that met its request ask for."""
         effects = visit.plan.effects
         if effects.status is not None:
@@ -65,12 +65,12 @@ class Spoiler:
             refusal = self._limits.pretended_refusal(1 if effects.retry_after is None else effects.retry_after)
             reply.headers["Retry-After"] = refusal.headers["Retry-After"]
         else:
-            refusal = Refusal(status, "injected_fault", "A fault of the sandbox was asked for here.")
+            refusal = APIProblem(status, "injected_fault", "A fault of the sandbox was asked for here.")
         reply.body = encode(refusal.body(request_id))
         reply.headers["Content-Type"] = "application/json"
 
     @staticmethod
-    def _schema(reply: Reply, visit: Visit) -> str:
+    def _schema(reply: Reply, visit: RequestContext) -> str:
         """What the body of an answer is an object of."""
         if reply.status < 400 and visit.operation is not None and visit.operation.result is not None:
             return visit.operation.result
@@ -86,7 +86,7 @@ def _type_of(body: bytes) -> str:
     return "application/json"
 
 
-def _spoil_limit_headers(headers: dict[str, str], visit: Visit) -> None:
+def _spoil_limit_headers(headers: dict[str, str], visit: RequestContext) -> None:
     wanted = visit.plan.effects.rate_limit_headers
     found = {name: headers.pop(name) for name in _LIMIT_HEADERS if name in headers}
     if wanted == "malformed":

@@ -11,7 +11,7 @@ from incidentio_async.sandbox.records import entries
 from incidentio_async.sandbox.records.entries import LOG, entry
 from incidentio_async.sandbox.records.filters import texts
 from incidentio_async.sandbox.records.generic import Generic
-from incidentio_async.sandbox.records.handler_context import Desk
+from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.tables import Record
 from incidentio_async.sandbox.serving.calls import Call
 
@@ -31,7 +31,7 @@ Change = Callable[[str, Record, JSON], Iterator[JSON]]
 class ActivityLog:
     """Notes what happens to incidents, and lists it. `key` is that of the request which is being answered."""
 
-    def __init__(self, desk: Desk, generic: Generic) -> None:
+    def __init__(self, desk: HandlerContext, generic: Generic) -> None:
         self._records = desk.records
         self._fields = desk.fields
         self._table = desk.records.tables[LOG]

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from incidentio_async.sandbox.encoding import encode
-from incidentio_async.sandbox.errors import Refusal
+from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.filters import Filters
 from incidentio_async.sandbox.records.generic import Generic
-from incidentio_async.sandbox.records.handler_context import Desk
+from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.tables import Link, Record
 from incidentio_async.sandbox.records.values import rfc3339
 from incidentio_async.sandbox.serving.calls import Call
@@ -21,7 +21,7 @@ _LARGEST = 512 * 1024
 class Alerts:
     """Handlers of alerts, their tags and sources, and of what attaches them to incidents."""
 
-    def __init__(self, desk: Desk, generic: Generic, filters: Filters) -> None:
+    def __init__(self, desk: HandlerContext, generic: Generic, filters: Filters) -> None:
         self._desk = desk
         self._records = desk.records
         self._generic = generic
@@ -64,7 +64,7 @@ class Alerts:
         """Fire or resolve the alert that a deduplication key stands for at a source."""
         source, body = self._records.get("alert_sources", call.arguments[0]), call.body
         if len(encode(body)) > _LARGEST:
-            raise Refusal(413, "payload_too_large", f"An alert event is at most {_LARGEST} bytes.")
+            raise APIProblem(413, "payload_too_large", f"An alert event is at most {_LARGEST} bytes.")
         key = body.get("deduplication_key") or self._desk.fields.new_id()
         alert = self.open_alert(source["id"], key)
         if body["status"] == "firing":

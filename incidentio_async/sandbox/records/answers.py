@@ -10,10 +10,10 @@ from incidentio_async.sandbox.records.activity import ActivityLog
 from incidentio_async.sandbox.records.alerts import Alerts
 from incidentio_async.sandbox.records.catalog import Catalog
 from incidentio_async.sandbox.records.escalations import Escalations
-from incidentio_async.sandbox.records.fallback_handler import MadeUp
+from incidentio_async.sandbox.records.fallback_handler import FallbackHandler
 from incidentio_async.sandbox.records.filters import Filters
 from incidentio_async.sandbox.records.generic import Generic
-from incidentio_async.sandbox.records.handler_context import Desk
+from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.links import IncidentLinks
 from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.schedules import Schedules
@@ -31,7 +31,7 @@ class Answers:
 
     def __init__(self, records: Records, keys: Keys) -> None:
         self._roles = records.kinds.roles
-        desk, filters = Desk(records, keys), Filters(records)
+        desk, filters = HandlerContext(records, keys), Filters(records)
         self.generic = Generic(desk, filters)
         self.writes = IncidentWrites(desk, self.generic)
         self.alerts = Alerts(desk, self.generic, filters)
@@ -44,7 +44,7 @@ class Answers:
         selector = Selector(records.world)
         for kind in selector.kinds:
             self.generic.selecting[kind] = selector.select
-        self._made_up = MadeUp(desk)
+        self._made_up = FallbackHandler(desk)
         operations = records.facts.operations
         self._handlers = {key: self._handler(operation) for key, operation in operations.items()}
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from incidentio_async.sandbox.encoding import decode
-from incidentio_async.sandbox.errors import Refusal, unprocessable
+from incidentio_async.sandbox.errors import APIProblem, unprocessable
 from incidentio_async.sandbox.facts import JSON, Schema
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 
@@ -34,9 +34,9 @@ def read_body(raw: bytes, name: str, schemas: dict[str, Schema]) -> JSON:
     try:
         body = decode(raw)
     except (ValueError, RecursionError):
-        raise Refusal(400, "invalid_json", "The body is not valid JSON.") from None
+        raise APIProblem(400, "invalid_json", "The body is not valid JSON.") from None
     if not isinstance(body, dict):
-        raise Refusal(400, "invalid_json", "The body is not a JSON object.")
+        raise APIProblem(400, "invalid_json", "The body is not a JSON object.")
     _check_object(body, name, schemas, "", 0)
     return body
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from incidentio_async.sandbox.errors import Refusal, check_version, unprocessable
+from incidentio_async.sandbox.errors import APIProblem, check_version, unprocessable
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.external_ids import EntryIndex
 from incidentio_async.sandbox.records.generic import Generic
-from incidentio_async.sandbox.records.handler_context import Desk
+from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.tables import Record
 from incidentio_async.sandbox.serving.calls import Call
 
@@ -18,7 +18,7 @@ _ONE_BY_ONE = ("name", "external_id", "aliases", "rank")
 class Catalog:
     """Handlers of catalog types and entries. Both versions of the API see the same records."""
 
-    def __init__(self, desk: Desk, generic: Generic) -> None:
+    def __init__(self, desk: HandlerContext, generic: Generic) -> None:
         self._desk = desk
         self._records = desk.records
         self._generic = generic
@@ -143,7 +143,7 @@ class Catalog:
                 raise _taken(f"entries[{index}].external_id", wanted[refused])
 
 
-def _taken(path: str, external_id: str) -> Refusal:
+def _taken(path: str, external_id: str) -> APIProblem:
     text = f"Another entry of the type has the external id {external_id!r}."
     return unprocessable(path, text, "not_unique")
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records.handler_context import Desk
+from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.ids import scatter_text
 from incidentio_async.sandbox.serving.calls import Call
 
 
-class MadeUp:
+class FallbackHandler:
     """Answers an operation by its schema alone. What its path speaks of must be there all the same."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: HandlerContext) -> None:
         self._desk = desk
         self._records = desk.records
 

@@ -9,7 +9,7 @@ from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.entries import LOG
 from incidentio_async.sandbox.records.fields import without
 from incidentio_async.sandbox.records.filters import Filters
-from incidentio_async.sandbox.records.handler_context import Desk
+from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.kinds import SETTINGS
 from incidentio_async.sandbox.records.lists import DEFAULT_PAGE_SIZE, bad_cursor, page, page_meta, page_size
 from incidentio_async.sandbox.records.tables import Link, Record, Table
@@ -29,7 +29,7 @@ class Generic:
     more; `selecting` finds the positions of what a list shows for kinds that have a way of their own.
     """
 
-    def __init__(self, desk: Desk, filters: Filters) -> None:
+    def __init__(self, desk: HandlerContext, filters: Filters) -> None:
         self._desk = desk
         self._records = desk.records
         self._filters = filters

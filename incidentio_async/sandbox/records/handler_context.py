@@ -17,7 +17,7 @@ from incidentio_async.sandbox.records.tables import Link, Record
 from incidentio_async.sandbox.serving.calls import Call
 
 
-class Desk:
+class HandlerContext:
     """Shared by the handlers of one sandbox."""
 
     def __init__(self, records: Records, keys: Keys) -> None:

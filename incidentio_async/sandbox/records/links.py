@@ -7,7 +7,7 @@ from collections.abc import Callable
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.generic import Generic
-from incidentio_async.sandbox.records.handler_context import Desk
+from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.tables import Link, Record
 from incidentio_async.sandbox.serving.calls import Call
 
@@ -15,7 +15,7 @@ from incidentio_async.sandbox.serving.calls import Call
 class IncidentLinks:
     """Handlers of what belongs to incidents beside their updates, follow-ups and actions."""
 
-    def __init__(self, desk: Desk, generic: Generic) -> None:
+    def __init__(self, desk: HandlerContext, generic: Generic) -> None:
         self._desk = desk
         self._records = desk.records
         self._generic = generic

@@ -9,7 +9,7 @@ from typing import Any
 
 from multidict import MultiMapping
 
-from incidentio_async.sandbox.errors import Refusal, unprocessable
+from incidentio_async.sandbox.errors import APIProblem, unprocessable
 from incidentio_async.sandbox.facts import JSON, Operation
 from incidentio_async.sandbox.records.values import milliseconds_of
 
@@ -175,6 +175,6 @@ def page_meta(known: dict[str, JSON], *, after: str | None, size: int, total: in
     return meta
 
 
-def bad_cursor() -> Refusal:
+def bad_cursor() -> APIProblem:
     """The 422 for a cursor that is no record's id."""
     return unprocessable("after", "The cursor is the id of no record of this list.")

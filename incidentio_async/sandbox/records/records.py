@@ -10,7 +10,7 @@ from incidentio_async.sandbox.facts import JSON, Facts
 from incidentio_async.sandbox.records.consistency import finish
 from incidentio_async.sandbox.records.ids import scatter, scatter_text
 from incidentio_async.sandbox.records.kinds import SETTINGS, Kinds
-from incidentio_async.sandbox.records.seed_data import World
+from incidentio_async.sandbox.records.seed_data import SeedData
 from incidentio_async.sandbox.records.shapes import Shaper
 from incidentio_async.sandbox.records.tables import Link, Record, Table
 from incidentio_async.sandbox.records.values import NOW, Maker, rfc3339
@@ -34,7 +34,7 @@ _COUNTS = {
 class Records:
     """Every record by kind and id. `clock` gives the unix time in milliseconds."""
 
-    def __init__(self, facts: Facts, world: World, clock: Callable[[], int]) -> None:
+    def __init__(self, facts: Facts, world: SeedData, clock: Callable[[], int]) -> None:
         self.facts = facts
         self.world = world
         self.kinds = Kinds(facts)

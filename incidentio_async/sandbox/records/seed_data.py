@@ -37,7 +37,7 @@ _FIELDS = (
 _ROLE_SLUGS = ("responder", "responder", "responder", "viewer", "administrator")
 
 
-class World:
+class SeedData:
     """All records that hang together, by kind in `tables`."""
 
     def __init__(self, *, seed: int, incidents: int, users: int) -> None:

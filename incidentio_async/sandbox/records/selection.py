@@ -9,7 +9,7 @@ from incidentio_async.sandbox.facts import Operation
 from incidentio_async.sandbox.records import filters
 from incidentio_async.sandbox.records.incidents import MODES, Children, IncidentRecords
 from incidentio_async.sandbox.records.lists import Query
-from incidentio_async.sandbox.records.seed_data import World
+from incidentio_async.sandbox.records.seed_data import SeedData
 from incidentio_async.sandbox.records.tables import Link, Record, Table
 from incidentio_async.sandbox.records.values import milliseconds_of
 from incidentio_async.sandbox.serving.calls import Call
@@ -24,7 +24,7 @@ _REMEMBERED = 32
 class Selector:
     """Finds the positions of the records a query asks for; the latest answers are remembered."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: SeedData) -> None:
         self._world = world
         self._records = world.records
         self._remembered: dict[object, Sequence[int]] = {}

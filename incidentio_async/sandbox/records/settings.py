@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from incidentio_async.sandbox.encoding import encode
-from incidentio_async.sandbox.errors import Refusal, check_version
+from incidentio_async.sandbox.errors import APIProblem, check_version
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import key_record
 from incidentio_async.sandbox.records.generic import Generic
-from incidentio_async.sandbox.records.handler_context import Desk
+from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.tables import Record
 from incidentio_async.sandbox.records.values import rfc3339
 from incidentio_async.sandbox.serving.calls import Call
@@ -21,13 +21,13 @@ def _next_version(call: Call, record: Record, fields: JSON) -> None:
     """An update names the version that it makes: who has an older one in hand is told."""
     if fields["version"] != record["version"] + 1:
         text = f"The version has to be {record['version'] + 1}, one more than the latest."
-        raise Refusal(409, "conflict", text)
+        raise APIProblem(409, "conflict", text)
 
 
 class Settings:
     """Handlers of what belongs to an organisation: its keys and secrets, reports and findings."""
 
-    def __init__(self, desk: Desk, generic: Generic) -> None:
+    def __init__(self, desk: HandlerContext, generic: Generic) -> None:
         self._desk = desk
         self._records = desk.records
         self._generic = generic

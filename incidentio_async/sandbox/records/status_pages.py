@@ -7,7 +7,7 @@ from collections.abc import Callable
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.generic import Generic
-from incidentio_async.sandbox.records.handler_context import Desk
+from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.ids import scatter_text
 from incidentio_async.sandbox.records.tables import Record
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
@@ -19,7 +19,7 @@ _OVER = frozenset({"resolved", "maintenance_complete"})
 class StatusPages:
     """Handlers of status pages."""
 
-    def __init__(self, desk: Desk, generic: Generic) -> None:
+    def __init__(self, desk: HandlerContext, generic: Generic) -> None:
         self._desk = desk
         self._records = desk.records
         self._generic = generic

@@ -8,7 +8,7 @@ from incidentio_async.sandbox.errors import not_found
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import Key
 from incidentio_async.sandbox.records.generic import Generic
-from incidentio_async.sandbox.records.handler_context import Desk
+from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.seed_data import custom_field
 from incidentio_async.sandbox.records.stages import reached, timestamp_values
 from incidentio_async.sandbox.records.tables import Link, Record
@@ -23,7 +23,7 @@ _FINISHED = frozenset({"completed", "not_doing", "deleted"})
 class IncidentWrites:
     """Handlers of what is written to incidents and to what belongs to them."""
 
-    def __init__(self, desk: Desk, generic: Generic) -> None:
+    def __init__(self, desk: HandlerContext, generic: Generic) -> None:
         self._desk = desk
         self._generic = generic
         self._records = desk.records

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
-from incidentio_async.sandbox.errors import Refusal
+from incidentio_async.sandbox.errors import APIProblem
 
 _MOST_BYTES = 2**20
 # An alert event may be half as large.
@@ -38,9 +38,9 @@ async def read_content(request: web.BaseRequest) -> bytes:
         # Nobody knows where the body ends: what would be read of it after the answer is not waited for.
         request.content.feed_eof()
         message = "The body is not sent as its headers say."
-        raise Refusal(400, "invalid_http", message, headers={"Connection": "close"}) from None
+        raise APIProblem(400, "invalid_http", message, headers={"Connection": "close"}) from None
     return b"".join(pieces)
 
 
-def _too_large(most: int) -> Refusal:
-    return Refusal(413, "payload_too_large", f"The body is larger than {most // 1024} KiB.")
+def _too_large(most: int) -> APIProblem:
+    return APIProblem(413, "payload_too_large", f"The body is larger than {most // 1024} KiB.")

@@ -13,7 +13,7 @@ from incidentio_async.sandbox.request_log import RecordedRequest
 
 
 @dataclass(slots=True)
-class Visit:
+class RequestContext:
     """What is known of a request so far."""
 
     request: web.BaseRequest

@@ -2,7 +2,7 @@
 
 Service.handle -> _reply: read_content -> _route -> _admit (authenticate -> limits -> faults)
                           -> _carry_out (query, body -> Answers.answer)
-               -> Spoiler.spoil (what the faults ask for) -> respond or send_by_hand
+               -> ResponseMutator.spoil (what the faults ask for) -> respond or send_by_hand
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from aiohttp import web
 
 from incidentio_async._secrets.scrubber import SHOWN, printable
 from incidentio_async.sandbox.encoding import encode
-from incidentio_async.sandbox.errors import Refusal
+from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import JSON, Operation, load_facts, load_router
 from incidentio_async.sandbox.faults.demand import Faults
-from incidentio_async.sandbox.faults.response_mutator import Spoiler
+from incidentio_async.sandbox.faults.response_mutator import ResponseMutator
 from incidentio_async.sandbox.keys import Key
 from incidentio_async.sandbox.limits import Limits
 from incidentio_async.sandbox.records.answers import Answers
 from incidentio_async.sandbox.records.bodies import read_body
 from incidentio_async.sandbox.records.lists import Query, check_query
-from incidentio_async.sandbox.request_log import Journal
+from incidentio_async.sandbox.request_log import RequestLog
 from incidentio_async.sandbox.serving.calls import Call
 from incidentio_async.sandbox.serving.delivery import Pauses, Reply, respond, send_by_hand
 from incidentio_async.sandbox.serving.intake import read_content
-from incidentio_async.sandbox.serving.request_context import Visit
+from incidentio_async.sandbox.serving.request_context import RequestContext
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ class Service:
         answers: Answers,
         limits: Limits,
         faults: Faults,
-        requests: Journal,
+        requests: RequestLog,
         ids: Random,
     ) -> None:
         self._authenticate = authenticate
@@ -70,7 +70,7 @@ class Service:
         self._ids = ids
         self._router = load_router()
         self._schemas = load_facts().schemas
-        self._spoiler = Spoiler(limits, self._schemas)
+        self._spoiler = ResponseMutator(limits, self._schemas)
         self._pauses = Pauses()
 
     def open(self) -> None:
@@ -92,7 +92,7 @@ class Service:
             raise
         except Exception:
             logger.exception("sandbox: %s %s failed", request.method, printable(request.path, SHOWN))
-            reply = _refused(visit, Refusal(500, "internal_error", "The sandbox failed."))
+            reply = _refused(visit, APIProblem(500, "internal_error", "The sandbox failed."))
         effects = visit.plan.effects
         visit.record.answered(None if effects.drop else reply.status)
         if not effects.by_hand:
@@ -105,15 +105,15 @@ class Service:
     def malformed(self, request: web.BaseRequest, message: str) -> web.StreamResponse:
         """Answer what is no HTTP; `message` says why."""
         visit = self._begin(request)
-        reply = _refused(visit, Refusal(400, "invalid_http", f"The request cannot be read: {message}"))
+        reply = _refused(visit, APIProblem(400, "invalid_http", f"The request cannot be read: {message}"))
         visit.record.answered(reply.status)
         return respond(reply)
 
-    def _begin(self, request: web.BaseRequest) -> Visit:
+    def _begin(self, request: web.BaseRequest) -> RequestContext:
         request_id = str(uuid.UUID(int=self._ids.getrandbits(128), version=4))
-        return Visit(request, self._requests.add(request, request_id))
+        return RequestContext(request, self._requests.add(request, request_id))
 
-    async def _reply(self, visit: Visit) -> Reply:
+    async def _reply(self, visit: RequestContext) -> Reply:
         """The API's own answer; nothing yet, if one of the faults will put another in its place."""
         try:
             content = await read_content(visit.request)
@@ -126,13 +126,13 @@ class Service:
             body = b""
             if effects.applied or not effects.replaces:
                 body = self._carry_out(visit, operation, arguments, content)
-        except Refusal as refusal:
+        except APIProblem as refusal:
             return _refused(visit, refusal)
         if operation.content is not None:
             visit.headers["Content-Type"] = operation.content
         return Reply(operation.status, visit.headers, body)
 
-    def _admit(self, visit: Visit, operation: Operation, arguments: list[str], content: bytes) -> None:
+    def _admit(self, visit: RequestContext, operation: Operation, arguments: list[str], content: bytes) -> None:
         """Check the key and the limits, and see what goes wrong."""
         key = visit.key = self._authenticate(visit.request, operation, arguments)
         if key is not None:
@@ -143,7 +143,7 @@ class Service:
         visit.plan = self._faults.meet(operation.id, request.method, request.raw_path, content)
         visit.record.faults = visit.plan.faults
 
-    def _carry_out(self, visit: Visit, operation: Operation, arguments: list[str], content: bytes) -> bytes:
+    def _carry_out(self, visit: RequestContext, operation: Operation, arguments: list[str], content: bytes) -> bytes:
         """Do what is asked; the body of the success."""
         query = Query(visit.request.query)
         check_query(operation, query)
@@ -154,21 +154,21 @@ class Service:
         self._limits.carried_out(operation.id)
         return answer
 
-    def _route(self, visit: Visit) -> tuple[Operation, list[str]]:
+    def _route(self, visit: RequestContext) -> tuple[Operation, list[str]]:
         request = visit.request
         match = self._router.match(request.rel_url.raw_path)
         if match is None:
-            raise Refusal(404, "not_found", "There is nothing at this path.")
+            raise APIProblem(404, "not_found", "There is nothing at this path.")
         methods, arguments = match
         operation = methods.get(request.method)
         if operation is None:
             allowed = ", ".join(sorted(methods))
-            raise Refusal(405, "method_not_allowed", f"This path takes {allowed}.", headers={"Allow": allowed})
+            raise APIProblem(405, "method_not_allowed", f"This path takes {allowed}.", headers={"Allow": allowed})
         visit.operation = operation
         visit.record.operation = operation.id
         return operation, arguments
 
 
-def _refused(visit: Visit, refusal: Refusal) -> Reply:
+def _refused(visit: RequestContext, refusal: APIProblem) -> Reply:
     headers = {**visit.headers, **refusal.headers, "Content-Type": _JSON_TYPE}
     return Reply(refusal.status, headers, encode(refusal.body(visit.record.request_id)))
