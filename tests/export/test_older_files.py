@@ -145,7 +145,7 @@ def test_records_that_are_no_text(tmp_path: Path, value: str) -> None:
 KILLED = """
 import os, sys
 from pathlib import Path
-from incidentio_async.export.sinks import Made, sink_of
+from incidentio_async.export.sinks import CompletedResource, sink_of
 from incidentio_async.export.sinks.columns import columns_of
 from incidentio_async.models import AlertV2
 
@@ -157,7 +157,7 @@ def lines():
 
 out = Path(sys.argv[2])
 sink = sink_of(sys.argv[1], out, out / "work")
-sink.build(Made("alerts", out / "work" / "alerts.journal", lines(), columns_of(AlertV2)))
+sink.build(CompletedResource("alerts", out / "work" / "alerts.journal", lines(), columns_of(AlertV2)))
 """
 
 
