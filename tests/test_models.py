@@ -8,7 +8,6 @@ import json
 import pickle
 import typing
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 import attrs
@@ -318,12 +317,16 @@ def test_explicit_nulls_are_written_back() -> None:
     assert "description" not in converter.unstructure(fresh)
 
 
+def json_later(kind: Any) -> st.SearchStrategy[Any]:
+    return st.deferred(lambda: json_of(kind))
+
+
 def json_of(kind: Any) -> st.SearchStrategy[Any]:
     """JSON values for an annotation: mostly as documented, now and then null, absent, of another type or unknown."""
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     odd = st.sampled_from(WRONG)
     if isinstance(kind, type) and issubclass(kind, Model):
-        properties = {field.wire: st.deferred(partial(json_of, field.kind)) for field in codec.fields(kind)}
+        properties = {field.wire: json_later(field.kind) for field in codec.fields(kind)}
         more = st.dictionaries(st.sampled_from(["new", "newer"]), st.none() | odd, max_size=1)
         some = st.sets(st.sampled_from(sorted(properties)), max_size=6) if properties else st.just(set())
         chosen = some.flatmap(lambda names: st.fixed_dictionaries({name: properties[name] for name in names}))
