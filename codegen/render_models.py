@@ -20,8 +20,8 @@ _SCALARS = {
 }
 _TIME = code("datetime")
 _BLANK = code("")
-_WIDTH = 100
-"""Characters of a docstring's line."""
+_WIDTH, _LINE = 100, 120
+"""Characters of a docstring's line, and of a line of source."""
 _MODULES = frozenset({"parameters"})
 """A module that is written from something else than schemas."""
 
@@ -31,12 +31,25 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from incidentio_async.models._homes import HOMES
+from incidentio_async.models._homes import NAMES
+
+
+def _homes() -> dict[str, str]:
+    homes, module = {{}}, ""
+    for word in NAMES.split():
+        if word[-1] == ":":
+            module = word[:-1]
+        else:
+            homes[word] = module
+    return homes
+
+
+_HOMES = _homes()
 
 
 def __getattr__(name: str) -> Any:
     """Load the module that a model lives in when the model is first asked for."""
-    home = HOMES.get(name)
+    home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}")
     value = globals()[name] = getattr(import_module(f"{{__name__}}.{{home}}"), name)
@@ -44,7 +57,7 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({{*globals(), *HOMES}})
+    return sorted({{*globals(), *_HOMES}})
 '''
 
 
@@ -243,18 +256,24 @@ def _counted(count: int, unit: str) -> str:
 
 
 def _homes(homes: dict[str, str]) -> Code:
-    rows = [code("    {:literal}: {:literal},", name, module) for name, module in sorted(homes.items())]
-    title = header("Model or enum → the module it is defined in.")
-    return join("\n", [title, code("HOMES: dict[str, str] = {{"), *rows, code("}}"), _BLANK])
+    by_module: dict[str, list[str]] = defaultdict(list)
+    for name, module in sorted(homes.items()):
+        by_module[module].append(name)
+    rows = [f"{module}: {' '.join(names)}" for module, names in sorted(by_module.items())]
+    lines = [line for row in rows for line in textwrap.wrap(row, _LINE, subsequent_indent="    ")]
+    title = header("Module → the models and enums that are defined in it.")
+    return join("\n", [title, code("NAMES = {:code}", docstring("", *lines)), _BLANK])
 
 
 def _stub(homes: dict[str, str]) -> Code:
-    by_module: dict[str, list[str]] = defaultdict(list)
-    for name, module in homes.items():
-        by_module[module].append(name)
-    lines = [header("What type checkers see of this package: every name at its home.")]
-    for module, names in sorted(by_module.items()):
-        # A stub exports what is imported as itself.
-        rows = join(", ", [code("{:name} as {:name}", name, name) for name in sorted(names)])
-        lines.append(code("from incidentio_async.models.{:name} import ({:code})", module, rows))
-    return join("\n", [*lines, _BLANK])
+    rows = [code("from incidentio_async.models.{:name} import *", module) for module in sorted(set(homes.values()))]
+    # In a stub, what is imported by its name is not exported: so the modules' own imports are not names of this one.
+    hidden = import_lines(
+        {
+            "datetime": {"datetime"},
+            "typing": {"Any", "ClassVar"},
+            "incidentio_async._codec.model": {"Model", "OpenEnum"},
+        }
+    )
+    title = header("What type checkers see of this package: every name at its home.")
+    return join("\n", [title, *hidden, *rows, _BLANK])

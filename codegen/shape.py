@@ -17,6 +17,9 @@ from codegen.source import SHIELDS, parsed
 FRONT = "incidentio_async/models/__init__.py"
 """A fixed text: nothing of a document is in it."""
 
+STUB = FRONT + "i"
+"""What type checkers see of it: there alone may a module be imported as a whole."""
+
 _MODULES = re.compile(r"__future__|typing|datetime|collections\.abc|incidentio_async(\._?[a-z][a-z0-9]*(_[a-z0-9]+)*)+")
 _PATHS = re.compile(
     r"incidentio_async/(models|resources)/(__init__|_registry|_homes|_audit_log_entries|[a-z][a-z0-9_]*)\.pyi?"
@@ -83,9 +86,9 @@ class _Shape:
         if not isinstance(node, ast.ImportFrom) or node.level or not _MODULES.fullmatch(node.module or ""):
             self._refuse(node)
             return []
-        if any(alias.name == "*" for alias in node.names):
+        if any(alias.name == "*" for alias in node.names) and self.file != STUB:
             self._refuse(node)
-        return [alias.asname or alias.name for alias in node.names]
+        return [alias.asname or alias.name for alias in node.names if alias.name != "*"]
 
     def _class(self, node: ast.ClassDef) -> None:
         for keyword in node.keywords:
