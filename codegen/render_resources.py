@@ -429,10 +429,10 @@ def _registry(plan: Plan) -> Code:
             ("payload", fact["body"], None),
             ("idempotency_key", o.idempotency_key, False),
             ("auth", fact["auth"], "key"),
-            ("repeat", o.repeat, "unsafe"),
+            ("retry_safety", o.retry_safety, "unsafe"),
             ("incident_path", o.incident_path, None),
             ("incident_ids", plan.incident_ids(o), ()),
-            ("retry_conflict", o.busy, False),
+            ("retry_conflict", o.retry_conflict, False),
         ):
             if value != default:
                 given.append(code("{:name}={:literal}", keyword, value))
