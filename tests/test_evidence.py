@@ -367,7 +367,7 @@ def test_the_lists_beside_another_are_lists(monkeypatch: pytest.MonkeyPatch) -> 
         return [reply({"schedule_entries": {"final": [{"fingerprint": "a"}], **more}})]
 
     assert served(entries(overrides=[{}], scheduled=None), use)[0] == 2
-    for odd in ("text", {}, 0):
+    for odd in list[Any](["text", {}, 0]):
         error, _ = served(entries(overrides=odd), use)
         assert isinstance(error, DecodeError)
         assert 'has no list "schedule_entries.overrides"' in str(error)
@@ -377,7 +377,7 @@ def test_the_lists_beside_another_are_lists(monkeypatch: pytest.MonkeyPatch) -> 
 
 NO_RECORD: list[Any] = [
     *({}, None, [], "text", 5, {"message": "maintenance"}, {"odd": {"id": "s"}}, {"id": "s"}),
-    *({"severity": value} for value in (None, [], "odd", 5)),
+    *({"severity": value} for value in list[Any]([None, [], "odd", 5])),
     *(HTML, b"", b"{"),
 ]
 
