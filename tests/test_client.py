@@ -311,7 +311,7 @@ def test_raw_requests_take_models() -> None:
             return [received.json() for received in server.received]
 
     assert asyncio.run(run()) == [{"idempotency_key": "k", "visibility": "public", "more": None}]
-    assert [operation.repeat for operation in recorder.seen] == ["keyed"]
+    assert [operation.retry_safety for operation in recorder.seen] == ["idempotency_key"]
 
 
 class Recorder:
@@ -372,7 +372,7 @@ def test_raw_requests_are_the_operations_they_are() -> None:
     asyncio.run(run())
     known = [operation.id for operation in recorder.seen[:2]]
     assert known == ["Incidents V2#List", "Incidents V2#Show"]
-    assert [operation.repeat for operation in recorder.seen[2:]] == ["idempotent", "unsafe", "keyed"]
+    assert [operation.retry_safety for operation in recorder.seen[2:]] == ["idempotent", "unsafe", "idempotency_key"]
 
 
 # --- deprecations ---

@@ -403,7 +403,7 @@ def test_a_success_without_its_record(body: Any) -> None:
     error, server = served([reply(body), good], show)
     assert (type(error), error.request_id, len(server.received)) == (DecodeError, "req-7", 1)
     for write in (create, update):
-        error, server = served([reply(body), good], write, retry=RetryPolicy(wait=0.0, repeat_writes=True))
+        error, server = served([reply(body), good], write, retry=RetryPolicy(wait=0.0, retry_writes=True))
         assert (type(error), error.request_id, len(server.received)) == (DecodeError, "req-7", 1)
         assert "the request was probably applied: check before you send it again" in str(error)
 
