@@ -32,9 +32,9 @@ class IncidentRolesV1(Resource):
         """``POST /v1/incident_roles`` → its ``incident_role`` (IncidentRoleV1).
 
         Args:
-            description: str, at least 1 characters.
+            description: str, at least 1 character.
             instructions: str.
-            name: str, at least 1 characters.
+            name: str, at least 1 character.
             required: bool.
             shortform: str.
             options: settings of this call alone.
@@ -117,9 +117,9 @@ class IncidentRolesV1(Resource):
 
         Args:
             id: str, not empty.
-            description: str, at least 1 characters.
+            description: str, at least 1 character.
             instructions: str.
-            name: str, at least 1 characters.
+            name: str, at least 1 character.
             required: bool.
             shortform: str.
             options: settings of this call alone.

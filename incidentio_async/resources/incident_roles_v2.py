@@ -22,9 +22,9 @@ class IncidentRolesV2(Resource):
         """``POST /v2/incident_roles`` → its ``incident_role`` (IncidentRoleV2).
 
         Args:
-            description: str, at least 1 characters.
+            description: str, at least 1 character.
             instructions: str.
-            name: str, at least 1 characters.
+            name: str, at least 1 character.
             shortform: str.
             options: settings of this call alone.
 
@@ -91,9 +91,9 @@ class IncidentRolesV2(Resource):
 
         Args:
             id: str, not empty.
-            description: str, at least 1 characters.
+            description: str, at least 1 character.
             instructions: str.
-            name: str, at least 1 characters.
+            name: str, at least 1 character.
             shortform: str.
             options: settings of this call alone.
 

@@ -34,7 +34,7 @@ class IncidentTimelineItemsV2(Resource):
             idempotency_key: str, made once a call and kept over its retries if not given.
             incident_id: str.
             timestamp: a time, aware datetime or string.
-            title: str, at least 1 characters.
+            title: str, at least 1 character.
             options: settings of this call alone.
 
         Scopes: timeline_items.create.
@@ -97,7 +97,7 @@ class IncidentTimelineItemsV2(Resource):
             id: str, not empty.
             description: str.
             timestamp: a time, aware datetime or string.
-            title: str, at least 1 characters.
+            title: str, at least 1 character.
             options: settings of this call alone.
 
         Scopes: timeline_items.update.

@@ -49,7 +49,7 @@ class PayReportsV2(Resource):
             name: str.
             overlapping_shifts: one of paid_once, paid_per_schedule.
             pay_config_expression: ExpressionPayloadV2 or a dict.
-            pay_config_id: str, at least 1 characters.
+            pay_config_id: str, at least 1 character.
             rotation_filters: list of PayReportRotationFilterV2 or a dict.
             schedule_ids: list of str.
             start_date: str.
@@ -165,7 +165,7 @@ class PayReportsV2(Resource):
 
         Args:
             id: str, not empty.
-            unpublish_reason: str, at least 1 characters.
+            unpublish_reason: str, at least 1 character.
             options: settings of this call alone.
 
         Scopes: schedule_reports.unpublish.
