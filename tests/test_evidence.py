@@ -22,7 +22,7 @@ from incidentio_async.hooks import RetryEvent
 from incidentio_async.pagination import Paginator
 from incidentio_async.response import Response
 from tests.support.api import facts
-from tests.support.mirror import Answer, Mirror, mirror
+from tests.support.stub_server import Answer, StubServer, stub_server
 
 KEY = "inc_key"
 ID = "01FDAG4SAP5TYPT98WGR2N7W91"
@@ -43,12 +43,15 @@ def page(*ids: str, **meta: Any) -> Answer:
 
 def served(
     answers: Sequence[Answer], use: Callable[[AsyncClient], Awaitable[Any]], **settings: Any
-) -> tuple[Any, Mirror]:
+) -> tuple[Any, StubServer]:
     """What a use of a client gives, or the error it ends with, and the server that answered."""
 
-    async def run() -> tuple[Any, Mirror]:
+    async def run() -> tuple[Any, StubServer]:
         settings.setdefault("retry", None)
-        async with mirror() as server, AsyncClient(KEY, base_url=server.base_url, rate_limiter=None, **settings) as one:
+        async with (
+            stub_server() as server,
+            AsyncClient(KEY, base_url=server.base_url, rate_limiter=None, **settings) as one,
+        ):
             server.answers = list(answers)
             try:
                 return await use(one), server
@@ -179,7 +182,7 @@ def test_a_page_that_is_cut_anywhere_is_repeated(name: str, separators: tuple[st
 
     async def run() -> None:
         async with (
-            mirror() as server,
+            stub_server() as server,
             AsyncClient(KEY, base_url=server.base_url, rate_limiter=None, retry=TWICE) as client,
         ):
             for core in (client._core, raw(client)):
@@ -225,7 +228,7 @@ bodies = st.one_of(
 def test_whatever_comes_is_the_list_that_it_holds_or_an_error(texts: list[bytes]) -> None:
     async def run() -> None:
         async with (
-            mirror() as server,
+            stub_server() as server,
             AsyncClient(KEY, base_url=server.base_url, rate_limiter=None, retry=None) as client,
         ):
             for text in texts:
@@ -367,7 +370,7 @@ def test_the_lists_beside_another_are_lists(monkeypatch: pytest.MonkeyPatch) -> 
         return [reply({"schedule_entries": {"final": [{"fingerprint": "a"}], **more}})]
 
     assert served(entries(overrides=[{}], scheduled=None), use)[0] == 2
-    for odd in ("text", {}, 0):
+    for odd in list[Any](["text", {}, 0]):
         error, _ = served(entries(overrides=odd), use)
         assert isinstance(error, DecodeError)
         assert 'has no list "schedule_entries.overrides"' in str(error)
@@ -377,7 +380,7 @@ def test_the_lists_beside_another_are_lists(monkeypatch: pytest.MonkeyPatch) -> 
 
 NO_RECORD: list[Any] = [
     *({}, None, [], "text", 5, {"message": "maintenance"}, {"odd": {"id": "s"}}, {"id": "s"}),
-    *({"severity": value} for value in (None, [], "odd", 5)),
+    *({"severity": value} for value in list[Any]([None, [], "odd", 5])),
     *(HTML, b"", b"{"),
 ]
 

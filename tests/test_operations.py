@@ -18,7 +18,7 @@ from incidentio_async import AsyncClient, Page, Paginator
 from incidentio_async.codec import codec
 from incidentio_async.operations import operations
 from tests.support.api import ULID, Json, argument, argument_value, document, facts, sample, sample_model
-from tests.support.mirror import Answer, Received, mirror
+from tests.support.stub_server import Answer, Received, stub_server
 
 KEY = "inc_test_key"
 SECRET = "source-secret"
@@ -65,7 +65,7 @@ def _documented(id_: str, node: Json, fact: Json) -> Case:
             query[parameter["name"]] = given if "filter" not in fact["query"][parameter["name"]] else _filter(given)
     body = node["requestBody"]["content"]["application/json"] if "requestBody" in node else {}
     content = node["responses"][str(fact["status"])].get("content", {})
-    answer = next(iter(content.values()), {}).get("example")
+    answer = next((answered.get("example") for answered in content.values()), None)
     return Case(id_, path, query, body.get("example"), fact["status"], answer, fact["content"])
 
 
@@ -122,12 +122,12 @@ def _wire_query(query: Json) -> list[tuple[str, str]]:
 
 async def _call(case: Case) -> tuple[Any, Received]:
     operation = operations()[case.id]
-    async with mirror() as server:
+    async with stub_server() as server:
         body = b"a,b\n1,2\n" if case.content == "text/csv" else b""
         kind = {"Content-Type": case.content or "application/json"}
-        given = case.answer is not None
+        has_answer = case.answer is not None
         server.identity = None
-        server.answers = [Answer.of(case.answer, case.status) if given else Answer(case.status, body, kind)]
+        server.answers = [Answer.of(case.answer, case.status) if has_answer else Answer(case.status, body, kind)]
         if case.content == "application/json" and case.answer is None:
             server.answers = [Answer.of({"openapi": "3.0.3"}, case.status)]
         async with AsyncClient(KEY, base_url=server.base_url, rate_limiter=None) as client:

@@ -18,7 +18,7 @@ from tests.support.api import argument
 Json = dict[str, Any]
 
 
-class Own:
+class OwnClient:
     """Operations through the methods of a client's resources."""
 
     def __init__(self, client: AsyncClient) -> None:
@@ -27,7 +27,8 @@ class Own:
     async def call(
         self, operation: str, path: Sequence[str], query: Json, body: Json | None, secret: str | None
     ) -> Answer:
-        entry, seen = operations()[operation], []
+        entry = operations()[operation]
+        seen: list[Any] = []
         given: Json = {argument(name): value for name, value in {**query, **(body or {})}.items()}
         if secret is not None:
             given["secret"] = secret
