@@ -37,7 +37,7 @@ def test_pages(page: Path) -> None:
     assert findings(page) == []
 
 
-@pytest.mark.parametrize("folder", ["examples"])
+@pytest.mark.parametrize("folder", ["benchmarks", "examples"])
 def test_code(folder: str) -> None:
     root = PACKAGE if folder == PACKAGE.name else CHECKOUT / folder
     assert [hit for path in sorted(root.rglob("*.py")) for hit in findings(path)] == []
