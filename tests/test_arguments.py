@@ -21,7 +21,7 @@ from incidentio_async import AsyncClient, ConfigurationError, models
 from incidentio_async._api.arguments import ValueWarnings, encode_arguments, is_id
 from incidentio_async.operations import Operation, Parameter, operations
 from tests.support.api import ULID, argument, argument_value, facts, shared
-from tests.support.mirror import Answer, Received, mirror
+from tests.support.stub_server import Answer, Received, stub_server
 
 KEY = "k"
 OTHER = "01GBSQF3FHF7FWZQNWGHAVQ804"
@@ -71,7 +71,7 @@ def sent(operation: str, *calls: dict[str, Any]) -> list[str | list[tuple[str, s
     """What becomes of each call of an operation."""
 
     async def run() -> list[str | list[tuple[str, str]]]:
-        async with mirror() as server, AsyncClient(KEY, base_url=server.base_url, rate_limiter=None) as client:
+        async with stub_server() as server, AsyncClient(KEY, base_url=server.base_url, rate_limiter=None) as client:
             server.answers = [Answer.of(_empty(operations()[operation]))]
             return [await Server(client, server.received).send(operations()[operation], call) for call in calls]
 

@@ -14,7 +14,7 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Ground:
+class SeedRecords:
     """Records that are there from the beginning."""
 
     users: list[Json]
@@ -31,9 +31,9 @@ class Ground:
         return next(status for status in self.statuses if status["category"] == category)
 
 
-async def ground(api: Api, sandbox: Sandbox) -> Ground:
+async def seed_data(api: Api, sandbox: Sandbox) -> SeedRecords:
     """Read it. Nothing can be tried without it."""
-    there = Ground(
+    seed = SeedRecords(
         users=await api.listed("Users V2#List", query={"page_size": 50}),
         team=(await api.listed("Teams V3#List"))[0],
         severities=await api.listed("Severities V1#List"),
@@ -44,24 +44,24 @@ async def ground(api: Api, sandbox: Sandbox) -> Ground:
         # The API has an operation that changes one, and none that shows any.
         data_source=sandbox.store.records("telemetry/data_sources")[0],
     )
-    user = there.users[0]["id"]
+    user = seed.users[0]["id"]
     api.ids = {
-        "team_id": there.team["id"],
-        "assignee_team_id": there.team["id"],
+        "team_id": seed.team["id"],
+        "assignee_team_id": seed.team["id"],
         "user_id": user,
         "assignee_id": user,
         "permanent_member_user_id": user,
-        "severity_id": there.severities[0]["id"],
-        "incident_status_id": there.status("live")["id"],
-        "incident_type_id": there.incident_type["id"],
-        "incident_timestamp_id": there.timestamps[0]["id"],
-        "incident_id": there.incidents[0]["id"],
+        "severity_id": seed.severities[0]["id"],
+        "incident_status_id": seed.status("live")["id"],
+        "incident_type_id": seed.incident_type["id"],
+        "incident_timestamp_id": seed.timestamps[0]["id"],
+        "incident_id": seed.incidents[0]["id"],
         "slack_channel_id": "C0123456789",
         "slack_team_id": "T0123456789",
         "microsoft_teams_channel_id": "19:abc@thread.tacv2",
         "channel_id": "C0123456789",
     }
-    return there
+    return seed
 
 
 async def first(api: Api, operation: str, *path: str, query: Json | None = None) -> Json:
@@ -72,23 +72,23 @@ async def first(api: Api, operation: str, *path: str, query: Json | None = None)
     return dict(found[0])
 
 
-async def an_incident(api: Api, there: Ground, **more: Any) -> Record:
+async def an_incident(api: Api, seed: SeedRecords, **more: Any) -> Record:
     """A new incident."""
-    body = {"name": "Database on fire", "visibility": "public", "severity_id": there.severities[0]["id"], **more}
+    body = {"name": "Database on fire", "visibility": "public", "severity_id": seed.severities[0]["id"], **more}
     return await api.make("Incidents V2#Create", body=body)
 
 
 @asynccontextmanager
-async def a_schedule(api: Api, there: Ground) -> AsyncIterator[Record]:
+async def a_schedule(api: Api, seed: SeedRecords) -> AsyncIterator[Record]:
     """A new schedule of two people and one layer, and its whole life."""
-    config = {"rotations": [rotation(there)]}
+    config = {"rotations": [rotation(seed)]}
     body = {"name": "Primary", "timezone": "Europe/London", "annotations": {"made": "here"}, "config": config}
-    change = {"schedule": {**body, "name": "First line", "team_ids": [there.team["id"]]}}
+    change = {"schedule": {**body, "name": "First line", "team_ids": [seed.team["id"]]}}
     async with api.life("Schedules V2", {"schedule": body}, change) as schedule:
         yield schedule
 
 
-def rotation(there: Ground) -> Json:
+def rotation(seed: SeedRecords) -> Json:
     """Two people who take turns, a week each."""
     return {
         "id": "primary",
@@ -96,7 +96,7 @@ def rotation(there: Ground) -> Json:
         "handover_start_at": "2026-01-05T09:00:00Z",
         "handovers": [{"interval": 1, "interval_type": "weekly"}],
         "layers": [{"id": "first", "name": "First"}],
-        "users": [{"id": user["id"]} for user in there.users[:2]],
+        "users": [{"id": user["id"]} for user in seed.users[:2]],
         "working_intervals": [],
     }
 

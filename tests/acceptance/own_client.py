@@ -18,7 +18,7 @@ from tests.support.api import argument
 Json = dict[str, Any]
 
 
-class Own:
+class OwnClient:
     """Operations through the methods of a client's resources."""
 
     def __init__(self, client: AsyncClient) -> None:

@@ -58,7 +58,7 @@ def documented(method: str, path: str) -> Answer:
     return Answer.of(sample_model(fact["result"]), fact["status"])
 
 
-class Mirror:
+class StubServer:
     """``answers`` are given in turn, the last one for ever; ``received`` holds what came.
 
     Without any, each operation is answered as the document has it. Whose the key is, which every export asks first, is
@@ -102,7 +102,7 @@ async def listening(handle: Callable[[web.BaseRequest], Awaitable[web.StreamResp
 
 
 @asynccontextmanager
-async def mirror() -> AsyncIterator[Mirror]:
-    made = Mirror()
+async def stub_server() -> AsyncIterator[StubServer]:
+    made = StubServer()
     async with listening(made._handle) as made.base_url:
         yield made

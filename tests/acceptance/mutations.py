@@ -13,7 +13,7 @@ _WRONG: dict[str, Any] = {"string": 7, "integer": "seven", "number": "seven", "b
 _DEEPEST = 3
 
 
-def spoiled(operation: str, body: Json) -> Iterator[tuple[str, Any]]:
+def malformed(operation: str, body: Json) -> Iterator[tuple[str, Any]]:
     """The body, each time with another thing wrong, and the property at the top that it is wrong in."""
     schema = OPERATIONS[operation]["body"]
     for name in SCHEMAS[schema]["required"]:
