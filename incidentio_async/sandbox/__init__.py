@@ -13,8 +13,8 @@ file. `sandbox.limits` are the limits, `sandbox.faults` is what goes wrong on de
 `incidentio_async.sandbox.testing` for unittest; the fixtures for pytest need no import.
 """
 
-from incidentio_async.sandbox.faults.demand import Fault, Faults
 from incidentio_async.sandbox.faults.effects import FaultOptions
+from incidentio_async.sandbox.faults.injector import Fault, Faults
 from incidentio_async.sandbox.keys import Key, Keys
 from incidentio_async.sandbox.limits import Limits, TokenBucket
 from incidentio_async.sandbox.request_log import RecordedRequest, RequestLog
@@ -22,10 +22,9 @@ from incidentio_async.sandbox.server import Sandbox
 from incidentio_async.sandbox.snapshots import SnapshotError
 from incidentio_async.sandbox.store import Store
 from incidentio_async.sandbox.threads import SandboxThread
-from incidentio_async.sandbox.webhooks import Delivery, Endpoint, Webhooks
+from incidentio_async.sandbox.webhooks import Endpoint, WebhookDelivery, Webhooks
 
 __all__ = [
-    "Delivery",
     "Endpoint",
     "Fault",
     "FaultOptions",
@@ -40,5 +39,6 @@ __all__ = [
     "SnapshotError",
     "Store",
     "TokenBucket",
+    "WebhookDelivery",
     "Webhooks",
 ]

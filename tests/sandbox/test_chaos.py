@@ -19,7 +19,7 @@ _LIST, _ROTATE = "Incidents V2#List", "API Keys V1#Rotate"
 
 
 def plans(faults: Faults, operation: str, count: int) -> list[Any]:
-    return [faults.meet(operation, "GET", f"/{number}", b"") for number in range(count)]
+    return [faults.plan_for(operation, "GET", f"/{number}", b"") for number in range(count)]
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -88,7 +88,9 @@ def test_no_request_is_broken_more_than_twice_running() -> None:
     faults = Faults()
     faults.chaos(share=1.0)
     for target in range(200):
-        broken = [any(fault.breaks for fault in faults.meet(_LIST, "GET", f"/{target}", b"").faults) for _ in range(9)]
+        broken = [
+            any(fault.breaks for fault in faults.plan_for(_LIST, "GET", f"/{target}", b"").faults) for _ in range(9)
+        ]
         assert "111" not in "".join(str(int(each)) for each in broken)
 
 
