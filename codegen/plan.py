@@ -37,8 +37,8 @@ class Operation:
     """What is opened: a property of the envelope, or the path of a list's items."""
     cursor: str | None
     max_page_size: int | None
-    repeat: str
-    busy: bool
+    retry_safety: str
+    retry_conflict: bool
     incident_path: str | None
     replacement: str | None
     body: Json | None
@@ -136,8 +136,8 @@ class Plan:
         word = id_.partition("#")[2]
         answer, key = self._answer(id_, fact)
         body = self.schemas[fact["body"]] if fact["body"] else None
-        keyed = body is not None and "idempotency_key" in body["properties"]
-        repeat = {"GET": "safe", "PUT": "idempotent", "DELETE": "idempotent"}.get(fact["method"], "unsafe")
+        takes_key = body is not None and "idempotency_key" in body["properties"]
+        by_method = {"GET": "safe", "PUT": "idempotent", "DELETE": "idempotent"}.get(fact["method"], "unsafe")
         cursor = self.decisions["cursors"].get(id_) or ("after" if "after" in fact["query"] else None)
         return Operation(
             id=id_,
@@ -148,8 +148,8 @@ class Plan:
             key=key,
             cursor=cursor,
             max_page_size=self.decisions["page_sizes"].get(id_) or fact["query"].get("page_size", {}).get("maximum"),
-            repeat=self.decisions["repeat"].get(id_) or ("keyed" if keyed else repeat),
-            busy=self.decisions["busy"].get(id_, False),
+            retry_safety=self.decisions["retry_safety"].get(id_) or ("idempotency_key" if takes_key else by_method),
+            retry_conflict=self.decisions["retry_conflict"].get(id_, False),
             incident_path=self._incident_path(id_, fact),
             replacement=self._replacement(id_, fact),
             body=body,

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections import Counter, defaultdict
 
-from codegen.checks import Json, shown
+from codegen.checks import Json
+from codegen.docstrings import operation_docstring, tag_link
 from codegen.names import argument, pascal
 from codegen.parameters import Parameter, filter_type
 from codegen.plan import Operation, Plan, Resource
 from codegen.render_filters import filters_source
-from codegen.render_models import annotation, limits_text
+from codegen.render_models import annotation
 from codegen.secrets import shielding
 from codegen.source import MODULE_NAMES, SHIELDS, Code, code, docstring, header, import_lines, join, used
 
 SHORT = 4
 """As many words stand in a signature; more have a name of their own."""
-REFERENCE = "https://api-docs.incident.io/tag/"
 
 
 def resource_files(plan: Plan) -> dict[str, Code]:
@@ -48,7 +47,7 @@ class _Module:
         self.inline = frozenset(values for values, uses in self.uses.items() if uses == 1 and len(values) <= SHORT)
         lines = [
             code("class {:name}(Resource):", self.resource.cls),
-            docstring(f"{self.resource.tag}: {self._link()}", indent=4),
+            docstring(f"{self.resource.tag}: {tag_link(self.resource.tag)}", indent=4),
             _BLANK,
             *self._methods(),
         ]
@@ -74,9 +73,6 @@ class _Module:
 
     def _methods(self) -> list[Code]:
         return [line for operation in self.resource.operations for line in self._method(operation)]
-
-    def _link(self) -> str:
-        return REFERENCE + self.resource.tag.replace(" ", "-")
 
     def _use(self, schema: str) -> str:
         self.imports[f"incidentio_async.models.{self.plan.homes[schema]}"].add(schema)
@@ -188,7 +184,7 @@ class _Module:
         signature = code("{:name}({:code}) -> {:code}", operation.name, join(", ", arguments), returns)
         return [
             code("    {:code} {:code}:", opening, signature),
-            self._docstring(operation),
+            operation_docstring(self.plan, operation),
             code("        {:code}", shielding(self.plan, operation)),
             code("        return {:code}", statement),
             _BLANK,
@@ -254,63 +250,6 @@ class _Module:
         receiver = code("self._deprecated({:literal})", operation.id) if deprecated else code("self")
         return code("{:code}.{:code}({:code})", receiver, name, join(", ", given))
 
-    # --- its docstring ---
-
-    def _docstring(self, operation: Operation) -> Code:
-        fact = operation.fact
-        lines = [f"``{fact['method']} {fact['path']}`` → {self._returned(operation)}.", ""]
-        rows = [f"    {name}: {_INCIDENT[operation.incident_path]}" for name in operation.path_parameters[:1]]
-        rows += [f"    {name}: str, not empty." for name in operation.path_parameters[1:]]
-        for name, value in operation.query.items():
-            rows.append(f"    {argument(name)}: {self._said(operation, name, value)}.")
-        for name, value in (operation.body or {"properties": {}})["properties"].items():
-            rows.append(f"    {argument(name)}: {self._said(operation, name, value)}.")
-        if fact["takes_secret"]:
-            rows.append(f"    secret: {_SECRET[fact['auth']]}")
-        rows.append("    options: settings of this call alone.")
-        lines += ["Args:", *rows, ""]
-        if fact["scopes"]:
-            lines.append(f"Scopes: {', '.join(fact['scopes'])}.")
-        if "deprecated" in fact:
-            lines.append(deprecation_text(operation))
-        lines.append(f"Reference: {self._link()}")
-        first, *others = lines
-        wrapped = [line for other in others for line in _wrapped(other)]
-        return docstring(*_wrapped(first, opening=3), *wrapped, indent=8)
-
-    def _returned(self, operation: Operation) -> str:
-        if operation.answer == "list":
-            fact = self.plan.type_at(operation.fact["result"], operation.key)
-            item = annotation(fact.get("array", fact), None)
-            paged = "paginated" if operation.cursor else "in one page"
-            size = f", {operation.max_page_size} a page at most" if operation.max_page_size else ""
-            return f"every ``{item}``, {paged}{size}"
-        if operation.answer == "open":
-            fact = self.plan.type_at(operation.fact["result"], operation.key)
-            return f"its ``{operation.key}`` ({annotation(fact, 'str')})"
-        return {
-            "nothing": "nothing",
-            "bytes": f"the file ({operation.fact['content']})",
-            "json": "the document",
-            "whole": f"``{operation.fact['result']}``",
-        }[operation.answer]
-
-    def _said(self, operation: Operation, name: str, fact: Json) -> str:
-        parameter = operation.parameters.get(name)
-        if "filter" in fact and parameter is not None:
-            if not parameter.operators:
-                return "dict"
-            keys = "an id, then " if parameter.ids else ""
-            known = f"; known values: {', '.join(parameter.values)}" if parameter.values else ""
-            return f"filter by {keys}{', '.join(parameter.operators)}; {_FILTER_VALUES[parameter.kind]}{known}"
-        if name == "page_size" and operation.max_page_size:
-            return f"int, 1 to {operation.max_page_size}, the largest if not given"
-        if name == operation.cursor == "after":
-            return "str, the cursor to go on from"
-        if name == "idempotency_key":
-            return "str, made once a call and kept over its retries if not given"
-        return ", ".join(part for part in (_words(fact), limits_text(fact)) if part)
-
 
 _BLANK = code("")
 _PLAIN_ANSWERS = {"nothing": code("None"), "bytes": code("bytes"), "json": code("dict[str, Any]")}
@@ -321,60 +260,8 @@ def _unhidden(type_: Code) -> Code:
     return Code(re.sub(r"\blist\[", "Sequence[", type_))
 
 
-def _wrapped(line: str, opening: int = 0) -> list[str]:
-    """A docstring's line within the width of a method's, the first one shorter by what opens it."""
-    indent = " " * (len(line) - len(line.lstrip()))
-    shorter = indent + "x" * opening
-    lines = textwrap.wrap(shown(line.strip()), 100, initial_indent=shorter, subsequent_indent=indent + "    ")
-    return [lines[0][opening:], *lines[1:]] if lines else [""]
-
-
-_INCIDENT = {
-    None: "str, not empty.",
-    "id": "str, an incident's id.",
-    "number": "str, an incident's id, its reference (``INC-123``) or the number of it.",
-}
-_SECRET = {
-    "secret": "the alert source's own secret; the API key is not sent.",
-    "key": "the alert source's own secret, sent in place of the API key.",
-}
-
-
-_FILTER_VALUES = {
-    "any": "values as the field has them",
-    "bool": "True or False",
-    "date": "whole days",
-    "id": "ids",
-    "text": "text",
-    "time": "times",
-}
-
-
 def literal_type(values: tuple[str, ...]) -> Code:
     return code("Literal[{:code}]", join(", ", [code("{:literal}", value) for value in values]))
-
-
-def _words(fact: Json) -> str:
-    if "enum" in fact:
-        return "one of " + ", ".join(shown(value) or '""' for value in fact["enum"])
-    if "array" in fact:
-        inner = _words(fact["array"])
-        return f"list of {inner}"
-    if "map" in fact:
-        return f"dict of {_words(fact['map'])}"
-    if "ref" in fact:
-        return f"{fact['ref']} or a dict"
-    if fact.get("format") == "date-time":
-        return "a time, aware datetime or string"
-    return str(annotation(fact, None))
-
-
-def deprecation_text(operation: Operation) -> str:
-    """``"Deprecated: goes away on 2026-12-31; use GET /v3/actions."``"""
-    removal = operation.fact["deprecated"].get("removal")
-    away = f" goes away on {removal}" if removal else ""
-    use = f" use {operation.replacement}" if operation.replacement else ""
-    return "Deprecated:" + ";".join(part for part in (away, use) if part) + "."
 
 
 def _accessors(plan: Plan) -> Code:
@@ -429,10 +316,10 @@ def _registry(plan: Plan) -> Code:
             ("payload", fact["body"], None),
             ("idempotency_key", o.idempotency_key, False),
             ("auth", fact["auth"], "key"),
-            ("repeat", o.repeat, "unsafe"),
+            ("retry_safety", o.retry_safety, "unsafe"),
             ("incident_path", o.incident_path, None),
             ("incident_ids", plan.incident_ids(o), ()),
-            ("retry_conflict", o.busy, False),
+            ("retry_conflict", o.retry_conflict, False),
         ):
             if value != default:
                 given.append(code("{:name}={:literal}", keyword, value))

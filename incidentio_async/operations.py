@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 Auth = Literal["key", "secret", "none"]
-Repeat = Literal["safe", "idempotent", "keyed", "unsafe", "never"]
+RetrySafety = Literal["safe", "idempotent", "idempotency_key", "unsafe", "never"]
 
 
 Kind = Literal["id", "text", "bool", "int", "date", "time", "instant", "cursor", "any", "fields"]
@@ -71,11 +71,11 @@ class Operation(NamedTuple):
     """Whether the body takes an idempotency key, made by the client when the caller gives none."""
     auth: Auth = "key"
     """``key``: the API key. ``secret``: an alert source's own secret, never the key. ``none``: public."""
-    repeat: Repeat = "unsafe"
+    retry_safety: RetrySafety = "unsafe"
     """What a second send does.
 
-    ``safe``: it only reads. ``idempotent``: PUT and DELETE. ``keyed``: the API drops a repeated idempotency or
-    deduplication key. ``unsafe``: it may do the work twice. ``never``: must not be repeated (rotating a secret).
+    ``safe``: it only reads. ``idempotent``: PUT and DELETE. ``idempotency_key``: the API drops a repeated idempotency
+    or deduplication key. ``unsafe``: it may do the work twice. ``never``: must not be repeated (rotating a secret).
     """
     incident_path: Literal["number", "id"] | None = None
     """How its path names an incident: ``number``, by its id or the number of its reference; ``id``, by its id alone."""

@@ -1,17 +1,17 @@
 """When a call is sent again, and after what wait. The only file that imports backoff.
 
-What happened decides together with what a second send would do (`Operation.repeat`):
+What happened decides together with what a second send would do (`Operation.retry_safety`):
 
-=================================  ==================  =====================  ======  ======
-what happened                      safe                idempotent             keyed   unsafe
-=================================  ==================  =====================  ======  ======
-not sent                           again               again                  again   again
-429                                again               again                  again   again
-408, 425, 500, 502, 503, 504       again               again                  again   no
-sent, then no (whole) answer       again               again                  again   no
-a success without what it is for   again               no                     no      no
-anything else                      no                  no                     no      no
-=================================  ==================  =====================  ======  ======
+=================================  ==================  =====================  ===============  ======
+what happened                      safe                idempotent             idempotency_key  unsafe
+=================================  ==================  =====================  ===============  ======
+not sent                           again               again                  again            again
+429                                again               again                  again            again
+408, 425, 500, 502, 503, 504       again               again                  again            no
+sent, then no (whole) answer       again               again                  again            no
+a success without what it is for   again               no                     no               no
+anything else                      no                  no                     no               no
+=================================  ==================  =====================  ===============  ======
 
 ``not sent`` means that not one byte of the request was handed to a connection. A kept connection that is found to have
 ended is no failure at all: within the same attempt, without a wait and without cost, another is used
@@ -31,7 +31,7 @@ import attrs
 import backoff
 
 from incidentio_async.errors import RETRYABLE_STATUSES, ConfigurationError, IncidentIOError
-from incidentio_async.operations import Operation, Repeat
+from incidentio_async.operations import Operation, RetrySafety
 from incidentio_async.response import Response
 
 FailureKind = Literal["not_sent", "status", "no_answer", "final"]
@@ -67,7 +67,7 @@ class RetryPolicy:
     """Tokens a client has for retries: one costs 5, after a timeout 10; what helped is given back, and a call
     that works at the first attempt, or only waited for 429s, earns 1. So an outage is met with at most
     ``budget / 5`` blind retries. It is the client's: in the policy of a single call the value is not used."""
-    repeat_writes: bool = False
+    retry_writes: bool = False
     """Repeat writes even where that may do the work twice. For single calls that are harmless to do twice."""
 
     def __attrs_post_init__(self) -> None:
@@ -81,8 +81,8 @@ class RetryPolicy:
             value = getattr(self, name)
             if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value < math.inf:
                 raise ConfigurationError(f"RetryPolicy: {name} must be a number of seconds from 0 up, not {value!r}")
-        if not isinstance(self.repeat_writes, bool):
-            raise ConfigurationError(f"RetryPolicy: repeat_writes must be True or False, not {self.repeat_writes!r}")
+        if not isinstance(self.retry_writes, bool):
+            raise ConfigurationError(f"RetryPolicy: retry_writes must be True or False, not {self.retry_writes!r}")
 
 
 class RetryBudget:
@@ -180,16 +180,18 @@ async def repeat(exchange: Exchange, failed: list[AttemptFailed]) -> Response:
     return await exchange.attempt()
 
 
-def effective_repeat(operation: Operation, keyed: bool) -> Repeat:
-    """What a second send of this call does: without its key in the body, a keyed write is any write."""
-    return "unsafe" if operation.repeat == "keyed" and not keyed else operation.repeat
+def effective_retry_safety(operation: Operation, has_idempotency_key: bool) -> RetrySafety:
+    """Return what a second send of this call does: a write that goes without its idempotency key is unsafe."""
+    if operation.retry_safety == "idempotency_key" and not has_idempotency_key:
+        return "unsafe"
+    return operation.retry_safety
 
 
-def may_repeat(
-    repeat: Repeat, happened: FailureKind, status: int | None = None, *, retry_conflict: bool = False
+def may_retry(
+    retry_safety: RetrySafety, happened: FailureKind, status: int | None = None, *, retry_conflict: bool = False
 ) -> bool:
     """Whether the table above allows another send."""
-    if repeat == "never" or happened == "final":
+    if retry_safety == "never" or happened == "final":
         return False
     if happened == "not_sent":
         return True
@@ -200,18 +202,24 @@ def may_repeat(
             return retry_conflict
         if status not in RETRYABLE_STATUSES:
             return False
-    return repeat != "unsafe"
+    return retry_safety != "unsafe"
 
 
 class RetryState:
     """The retries of one call: how many there were, and what they cost."""
 
-    __slots__ = ("_budget", "_conflict", "_failures", "_policy", "_rate_limited", "_repeat", "_spent")
+    __slots__ = ("_budget", "_conflict", "_failures", "_policy", "_rate_limited", "_retry_safety", "_spent")
 
     def __init__(
-        self, repeat: Repeat, policy: RetryPolicy | None, budget: RetryBudget, *, retry_conflict: bool = False
+        self,
+        retry_safety: RetrySafety,
+        policy: RetryPolicy | None,
+        budget: RetryBudget,
+        *,
+        retry_conflict: bool = False,
     ) -> None:
-        self._repeat: Repeat = "keyed" if repeat == "unsafe" and policy is not None and policy.repeat_writes else repeat
+        harmless = retry_safety == "unsafe" and policy is not None and policy.retry_writes
+        self._retry_safety: RetrySafety = "idempotency_key" if harmless else retry_safety
         self._policy = policy
         self._budget = budget
         self._conflict = retry_conflict
@@ -226,8 +234,8 @@ class RetryState:
             time_left: Seconds until the call's deadline. No wait reaches it.
         """
         policy = self._policy
-        if policy is None or not may_repeat(
-            self._repeat, failure.happened, failure.status, retry_conflict=self._conflict
+        if policy is None or not may_retry(
+            self._retry_safety, failure.happened, failure.status, retry_conflict=self._conflict
         ):
             return None
         asked = failure.retry_after if failure.status in (429, 503) else None

@@ -212,7 +212,7 @@ def test_an_attribute_may_stand_between_a_role_and_its_operators() -> None:
         {"one_of": None},
         *({"one_of": [odd]} for odd in (None, "", [ULID], {"a": 1}, b"x", ())),
         {"one_of": {"a": 1}},
-        *({"gte": odd} for odd in ([], None, "", {"a": 1})),
+        *({"gte": odd} for odd in list[Any]([[], None, "", {"a": 1}])),
     ],
 )
 def test_values_that_would_be_ignored_are_refused(value: Any) -> None:

@@ -170,7 +170,8 @@ def test_a_folder_that_is_moved_while_it_is_read(folder: Path, outside: Path) ->
 
 
 def test_what_vanishes_or_may_not_be_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    reading = audit_logs.read(folder, on_bad_line=(told := []).append)
+    told: list[audit_logs.BadLineError] = []
+    reading = audit_logs.read(folder, on_bad_line=told.append)
     assert next(reading).targets[0].id == "1"
     (folder / "2026-11-24" / "b.json").unlink()
     assert numbers(reading) == ["3"]

@@ -7,7 +7,7 @@ import itertools
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import pytest
 from backports import zstd
@@ -232,7 +232,14 @@ def test_one_file_per_document(tmp_path_factory: pytest.TempPathFactory, parts: 
 CUT = st.sampled_from(["cut", "text", "a byte less", "a byte more"])
 
 
-def spoiled(draw: st.DrawFn, text: bytes) -> bytes:
+T = TypeVar("T")
+
+
+class Draw(Protocol):
+    def __call__(self, strategy: st.SearchStrategy[T], /) -> T: ...
+
+
+def spoiled(draw: Draw, text: bytes) -> bytes:
     """A document that is none any more; or maybe still one."""
     place = draw(st.integers(1, len(text) - 1))
     how = draw(CUT)

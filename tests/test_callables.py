@@ -179,7 +179,9 @@ def test_a_lambda_that_gives_a_coroutine_is_reported(caplog: pytest.LogCaptureFi
             AsyncClient("k", base_url=server.base_url, rate_limiter=None, hooks=[Watching()]) as client,
         ):
             await client.request(
-                "GET", "/v1/severities", options={"on_response": lambda response: coroutine_function(response)}
+                "GET",
+                "/v1/severities",
+                options={"on_response": lambda response: coroutine_function(response)},  # type: ignore[arg-type]
             )
             assert len(server.received) == 1
 
@@ -234,7 +236,7 @@ def test_an_on_error_that_would_never_run(function: Any) -> None:
 
 def test_an_on_error_that_gives_a_coroutine_ends_the_map() -> None:
     async def main() -> None:
-        made: bulk.Results[int] = bulk.map(fails, [1], on_error=lambda *given: coroutine_function(*given))  # type: ignore[arg-type,return-value]
+        made: bulk.Results[int] = bulk.map(fails, [1], on_error=lambda *given: coroutine_function(*given))  # type: ignore[arg-type]
         with pytest.raises(ConfigurationError, match="^on_error returned coroutine, which is not awaited"):
             async for _ in made:
                 pass
@@ -286,7 +288,7 @@ def test_an_on_progress_that_gives_a_coroutine(tmp_path: Path) -> None:
     async def main() -> None:
         async with Sandbox(incidents=1) as sandbox, sandbox.client() as client:
             with pytest.raises(ConfigurationError, match="^on_progress returned coroutine"):
-                await export(client, ["severities"], out=tmp_path, on_progress=lambda told: coroutine_function(told))  # type: ignore[arg-type,return-value]
+                await export(client, ["severities"], out=tmp_path, on_progress=lambda told: coroutine_function(told))  # type: ignore[arg-type]
 
     run(main())
 
@@ -320,7 +322,7 @@ def test_clocks_that_would_never_tell(function: Any) -> None:
 def test_a_handler_that_is_not_async_after_all() -> None:
     """Its name says that it wraps an async function; what it returns says otherwise."""
     hooks = Dispatcher(WEBHOOK_SECRET)
-    hooks.on("*", name="mine")(scheduling)  # type: ignore[arg-type]
+    hooks.on("*", name="mine")(scheduling)  # type: ignore[type-var]
     event = Mock(type="anything", id="1")
 
     outcome = run(hooks.dispatch(event))

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -68,7 +69,7 @@ def test_how_many_are_new_and_how_many_there_are(tmp_path: Path) -> None:
         return {"id": str(number), "updated_at": f"2026-11-{day:02}T00:00:00Z"}
 
     async def main() -> list[Result]:
-        results = []
+        results: list[Any] = []
         for more in ([alert(n, 1) for n in range(20)], [], [alert(19, 2), alert(20, 2), alert(21, 2)]):
             async with stub_server() as server:
                 server.answers = [Answer.of({"alerts": more}), Answer()]

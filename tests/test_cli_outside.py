@@ -159,7 +159,8 @@ def test_export(status: int, tmp_path: Path) -> None:
 
 
 def test_summary() -> None:
-    counts, texts = {HOSTILE: 1}, {HOSTILE: HOSTILE}
+    counts: Any = {HOSTILE: 1}
+    texts = {HOSTILE: HOSTILE}
     summary = Summary(
         records=counts,
         requests=1,

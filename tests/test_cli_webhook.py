@@ -20,12 +20,13 @@ from click.testing import CliRunner, Result
 
 from incidentio_async.cli._command import cli
 from incidentio_async.webhooks import Dispatcher, Event, Webhook
+from incidentio_async.webhooks._receiver import PATH
 from incidentio_async.webhooks._signature import SECRET_VARIABLE
 from incidentio_async.webhooks.events import CLASSES
 from tests.support.running import run
 from tests.test_cli import COMMAND, PACKAGE_HOME, environment
 from tests.webhooks.support import CREATED, SECRET, body, dispatcher, post
-from tests.webhooks.test_receivers import PATH, under_aiohttp
+from tests.webhooks.test_receivers import under_aiohttp
 from tests.webhooks.test_signature import BODY, HEADERS, NOW
 
 KIND = "private_incident.incident_created_v2"

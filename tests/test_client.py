@@ -80,8 +80,8 @@ def test_problems_are_passed_through_and_reported(
     caplog.set_level(logging.DEBUG, "incidentio_async")
     severity, _ = ask(
         Answer.of(answer),
-        lambda client: client.severities.show("s1", options=options),
-        hooks=[watcher],  # type: ignore[arg-type]
+        lambda client: client.severities.show("s1", options=options),  # type: ignore[arg-type]
+        hooks=[watcher],
     )
     assert severity.rank == value
     assert [(problem.path, problem.known) for problem in watcher.problems] == problems
@@ -105,7 +105,8 @@ def test_nobody_is_told_of_what_is_merely_new_unless_he_asks(answer: Any, caplog
     if "severity" in answer:
         severity, _ = ask(Answer.of(answer), lambda client: client.severities.show("s1"))
     else:
-        (severity,), _ = ask(Answer.of(answer), lambda client: client.severities.list().collect())
+        severities, _ = ask(Answer.of(answer), lambda client: client.severities.list().collect())
+        (severity,) = severities
     assert dict(severity.extra) == {key: value for key, value in {"colour": "red"}.items() if "colour" in str(answer)}
     assert caplog.records == []
 
@@ -297,7 +298,9 @@ def test_refused_options(kind: str, options: Any, said: str) -> None:
 
 def test_raw_requests_take_models() -> None:
     """As they take dicts: with more properties beside them, and with keys that make them safe to repeat."""
-    model = models.IncidentsCreatePayloadV2(idempotency_key="k", visibility="public")
+    model = models.IncidentsCreatePayloadV2(
+        idempotency_key="k", visibility=models.IncidentsCreatePayloadV2Visibility.PUBLIC
+    )
     recorder = Recorder()
 
     async def run() -> Any:
@@ -308,7 +311,7 @@ def test_raw_requests_take_models() -> None:
             return [received.json() for received in server.received]
 
     assert asyncio.run(run()) == [{"idempotency_key": "k", "visibility": "public", "more": None}]
-    assert [operation.repeat for operation in recorder.seen] == ["keyed"]
+    assert [operation.retry_safety for operation in recorder.seen] == ["idempotency_key"]
 
 
 class Recorder:
@@ -369,7 +372,7 @@ def test_raw_requests_are_the_operations_they_are() -> None:
     asyncio.run(run())
     known = [operation.id for operation in recorder.seen[:2]]
     assert known == ["Incidents V2#List", "Incidents V2#Show"]
-    assert [operation.repeat for operation in recorder.seen[2:]] == ["idempotent", "unsafe", "keyed"]
+    assert [operation.retry_safety for operation in recorder.seen[2:]] == ["idempotent", "unsafe", "idempotency_key"]
 
 
 # --- deprecations ---

@@ -7,6 +7,7 @@ import datetime as dt
 import inspect
 import typing
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -101,10 +102,11 @@ def test_a_registered_converter_does_as_ours(name: str) -> None:
 def test_without_it_models_are_refused(name: str) -> None:
     theirs = CONVERTERS[name]()
     for value, kind in (*VALUES[:2], *VALUES[5:]):
-        for attempt in (
-            lambda v=value, k=kind: theirs.structure(v, k),
-            lambda v=value, k=kind: theirs.unstructure(ours.structure(v, k)),
-        ):
+        attempts: list[Callable[[], object]] = [
+            partial(theirs.structure, value, kind),
+            partial(theirs.unstructure, ours.structure(value, kind)),
+        ]
+        for attempt in attempts:
             with pytest.raises((ConfigurationError, cattrs.BaseValidationError)) as caught:
                 attempt()
             error: BaseException = caught.value
@@ -179,12 +181,12 @@ def test_models_are_looked_at_by_others() -> None:
         hints = typing.get_type_hints(cls)
         if attrs.has(cls):
             assert [*inspect.signature(cls).parameters] == [field.name for field in attrs.fields(cls)]
-            assert hints.keys() >= set(cls.__slots__)
+            assert hints.keys() >= set(cls.__slots__)  # type: ignore[attr-defined]
     signature = inspect.signature(models.CatalogTypeV3)
     assert {parameter.kind for parameter in signature.parameters.values()} == {inspect.Parameter.KEYWORD_ONLY}
     bound = signature.bind(**{key: 1 for key, p in signature.parameters.items() if p.default is p.empty})
     assert models.CatalogTypeV3(**bound.arguments)
-    assert attrs.resolve_types(models.IncidentV2) is models.IncidentV2
+    assert attrs.resolve_types(models.IncidentV2) is models.IncidentV2  # type: ignore[type-var]
 
 
 def test_times_in_strings_of_another_class() -> None:

@@ -167,7 +167,7 @@ EXAMPLES: list[errors.IncidentIOError] = [
     errors.APITimeoutError("late", **KNOWN),
     errors.AmbiguousWriteError("who knows", **KNOWN),
     errors.ResponseTooLargeError("big", limit=7, status=200, method="GET", path="/", request_id="r"),
-    errors.DecodeError("odd", problems=[Odd("a.b", "m")], method="GET", path="/", request_id="r"),
+    errors.DecodeError("odd", problems=[Odd("a.b", "m")], method="GET", path="/", request_id="r"),  # type: ignore[list-item]
     build(403, {"errors": [{"metadata": {"scope": "s"}}]}, headers={"A": "b"}),
     build(429, {"rate_limit": {"name": "n"}}, headers={"Retry-After": "3"}),
     build(599),

@@ -370,7 +370,7 @@ def test_the_lists_beside_another_are_lists(monkeypatch: pytest.MonkeyPatch) -> 
         return [reply({"schedule_entries": {"final": [{"fingerprint": "a"}], **more}})]
 
     assert served(entries(overrides=[{}], scheduled=None), use)[0] == 2
-    for odd in ("text", {}, 0):
+    for odd in list[Any](["text", {}, 0]):
         error, _ = served(entries(overrides=odd), use)
         assert isinstance(error, DecodeError)
         assert 'has no list "schedule_entries.overrides"' in str(error)
@@ -380,7 +380,7 @@ def test_the_lists_beside_another_are_lists(monkeypatch: pytest.MonkeyPatch) -> 
 
 NO_RECORD: list[Any] = [
     *({}, None, [], "text", 5, {"message": "maintenance"}, {"odd": {"id": "s"}}, {"id": "s"}),
-    *({"severity": value} for value in (None, [], "odd", 5)),
+    *({"severity": value} for value in list[Any]([None, [], "odd", 5])),
     *(HTML, b"", b"{"),
 ]
 
@@ -403,7 +403,7 @@ def test_a_success_without_its_record(body: Any) -> None:
     error, server = served([reply(body), good], show)
     assert (type(error), error.request_id, len(server.received)) == (DecodeError, "req-7", 1)
     for write in (create, update):
-        error, server = served([reply(body), good], write, retry=RetryPolicy(wait=0.0, repeat_writes=True))
+        error, server = served([reply(body), good], write, retry=RetryPolicy(wait=0.0, retry_writes=True))
         assert (type(error), error.request_id, len(server.received)) == (DecodeError, "req-7", 1)
         assert "the request was probably applied: check before you send it again" in str(error)
 

@@ -65,7 +65,7 @@ def _documented(id_: str, node: Json, fact: Json) -> Case:
             query[parameter["name"]] = given if "filter" not in fact["query"][parameter["name"]] else _filter(given)
     body = node["requestBody"]["content"]["application/json"] if "requestBody" in node else {}
     content = node["responses"][str(fact["status"])].get("content", {})
-    answer = next(iter(content.values()), {}).get("example")
+    answer = next((answered.get("example") for answered in content.values()), None)
     return Case(id_, path, query, body.get("example"), fact["status"], answer, fact["content"])
 
 
@@ -125,9 +125,9 @@ async def _call(case: Case) -> tuple[Any, Received]:
     async with stub_server() as server:
         body = b"a,b\n1,2\n" if case.content == "text/csv" else b""
         kind = {"Content-Type": case.content or "application/json"}
-        given = case.answer is not None
+        has_answer = case.answer is not None
         server.identity = None
-        server.answers = [Answer.of(case.answer, case.status) if given else Answer(case.status, body, kind)]
+        server.answers = [Answer.of(case.answer, case.status) if has_answer else Answer(case.status, body, kind)]
         if case.content == "application/json" and case.answer is None:
             server.answers = [Answer.of({"openapi": "3.0.3"}, case.status)]
         async with AsyncClient(KEY, base_url=server.base_url, rate_limiter=None) as client:

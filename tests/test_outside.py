@@ -79,7 +79,7 @@ def classes(root: type[errors.IncidentIOError]) -> Iterator[type[errors.Incident
 def test_the_text_of_every_error_is_printable(text: str) -> None:
     """Of those that are yet to be made, too: the root of all sees to it."""
     for cls in classes(errors.IncidentIOError):
-        made = cls(text, 1, text) if cls.__name__ == "BadLineError" else cls(text)  # type: ignore[call-arg]
+        made = cls(text, 1, text) if cls.__name__ == "BadLineError" else cls(text)
         for shown in (str(made), repr(made), *map(str, made.args), str(copy.copy(made))):
             assert shown.isprintable()
             assert len(shown) < MOST
@@ -101,7 +101,7 @@ class Hearing(Hooks):
         self.said += [str(value) for value in event if isinstance(value, str | Exception)]
         self.said += [part for problem in getattr(event, "problems", ()) for part in (str(problem), *problem[:2])]
 
-    on_response = on_retry = on_wait = on_problem = on_request  # type: ignore[assignment]
+    on_response = on_retry = on_wait = on_problem = on_request
 
 
 Use = Callable[[AsyncClient], Any]
@@ -433,7 +433,7 @@ def test_deliveries(caplog: pytest.LogCaptureFixture) -> None:
     assert_shown([*said, *(record.getMessage() for record in caplog.records)])
     assert any(r"\x1b[2J" in record.getMessage() for record in caplog.records)
     with pytest.raises(WebhookVerificationError) as caught:
-        Webhook(SECRET).parse([(f"webhook-{HOSTILE}", 5)], b"")
+        Webhook(SECRET).parse([(f"webhook-{HOSTILE}", 5)], b"")  # type: ignore[arg-type]
     assert_shown([str(caught.value)])
 
 

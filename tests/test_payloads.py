@@ -7,7 +7,7 @@ import datetime as dt
 import json
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from types import MappingProxyType
 from typing import Any
@@ -369,7 +369,7 @@ DEEP = [
 ]
 
 
-def disguised(draw: st.DrawFn, value: Any, kind: Json) -> Any:
+def disguised(draw: Callable[[st.SearchStrategy[Any]], Any], value: Any, kind: Json) -> Any:
     """The same JSON in another dress: models for objects, tuples for lists, other mappings for dicts."""
     if "ref" in kind:
         properties = SCHEMAS[kind["ref"]]["properties"]
@@ -382,8 +382,8 @@ def disguised(draw: st.DrawFn, value: Any, kind: Json) -> Any:
             return model(**dict.fromkeys(model.__slots__) | {argument(key): item for key, item in items.items()})
         return items if dress == "dict" else MappingProxyType(items)
     if "array" in kind:
-        items = [disguised(draw, item, kind["array"]) for item in value]
-        return tuple(items) if draw(st.booleans()) else items
+        listed = [disguised(draw, item, kind["array"]) for item in value]
+        return tuple(listed) if draw(st.booleans()) else listed
     if "map" in kind and isinstance(value, dict):
         return {key: disguised(draw, item, kind["map"]) for key, item in value.items()}
     return value

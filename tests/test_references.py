@@ -107,7 +107,7 @@ def test_the_document_says_where_a_number_goes() -> None:
     assert {operation.id for operation in operations().values() if operation.incident_path == "number"} == BY_NUMBER
 
 
-def with_incident_ids() -> list[tuple[Operation, Any]]:
+def with_incident_ids() -> list[Operation]:
     """Each operation with a parameter or a property of this name, found in the facts."""
     found = []
     for id_, fact in facts()["operations"].items():

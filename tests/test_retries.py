@@ -9,7 +9,7 @@ from typing import Any, get_args
 import pytest
 
 from incidentio_async.errors import APIConnectionError, ConfigurationError
-from incidentio_async.operations import Operation, Repeat
+from incidentio_async.operations import Operation, RetrySafety
 from incidentio_async.response import Response
 from incidentio_async.retries import (
     AttemptFailed,
@@ -17,8 +17,8 @@ from incidentio_async.retries import (
     RetryBudget,
     RetryPolicy,
     RetryState,
-    effective_repeat,
-    may_repeat,
+    effective_retry_safety,
+    may_retry,
     repeat,
 )
 from tests.support.virtual_time import run_virtual
@@ -41,51 +41,51 @@ def failed(happened: FailureKind = "no_answer", **more: Any) -> AttemptFailed:
     return AttemptFailed(Idle(), APIConnectionError("x"), happened, **more)
 
 
-def course(repeat: Repeat = "safe", *, tokens: int = 100, **policy: Any) -> RetryState:
-    return RetryState(repeat, RetryPolicy(**policy), RetryBudget(tokens))
+def course(retry_safety: RetrySafety = "safe", *, tokens: int = 100, **policy: Any) -> RetryState:
+    return RetryState(retry_safety, RetryPolicy(**policy), RetryBudget(tokens))
 
 
-def expected(kind: Repeat, happened: FailureKind, status: int | None) -> bool:
+def expected(kind: RetrySafety, happened: FailureKind, status: int | None) -> bool:
     """The table, cell by cell, in other words than the code's."""
     if kind == "never":
         return False
-    rows: dict[tuple[str, str], tuple[Repeat, ...]] = {
-        ("not_sent", ""): ("safe", "idempotent", "keyed", "unsafe"),
-        ("status", "429"): ("safe", "idempotent", "keyed", "unsafe"),
-        **{("status", str(code)): ("safe", "idempotent", "keyed") for code in TRANSIENT},
-        ("no_answer", ""): ("safe", "idempotent", "keyed"),
+    rows: dict[tuple[str, str], tuple[RetrySafety, ...]] = {
+        ("not_sent", ""): ("safe", "idempotent", "idempotency_key", "unsafe"),
+        ("status", "429"): ("safe", "idempotent", "idempotency_key", "unsafe"),
+        **{("status", str(code)): ("safe", "idempotent", "idempotency_key") for code in TRANSIENT},
+        ("no_answer", ""): ("safe", "idempotent", "idempotency_key"),
     }
     return kind in rows.get((happened, str(status) if happened == "status" else ""), ())
 
 
 def test_table() -> None:
-    kinds, statuses = get_args(Repeat), (*TRANSIENT, 429, *OTHER)
+    kinds, statuses = get_args(RetrySafety), (*TRANSIENT, 429, *OTHER)
     for kind, happened in itertools.product(kinds, get_args(FailureKind)):
         for status in statuses if happened == "status" else (None,):
-            assert may_repeat(kind, happened, status) is expected(kind, happened, status), (
+            assert may_retry(kind, happened, status) is expected(kind, happened, status), (
                 kind,
                 happened,
                 status,
             )
 
 
-@pytest.mark.parametrize("kind", get_args(Repeat))
-def test_conflict_only_where_it_means_busy(kind: Repeat) -> None:
-    assert may_repeat(kind, "status", 409, retry_conflict=True) is (kind != "never")
-    assert may_repeat(kind, "status", 409) is False
+@pytest.mark.parametrize("kind", get_args(RetrySafety))
+def test_conflict_only_where_it_means_busy(kind: RetrySafety) -> None:
+    assert may_retry(kind, "status", 409, retry_conflict=True) is (kind != "never")
+    assert may_retry(kind, "status", 409) is False
 
 
-def test_keyed_without_its_key_is_any_write() -> None:
-    operation = Operation("X#Create", "x", "create", "POST", "/x", repeat="keyed")
-    assert effective_repeat(operation, keyed=True) == "keyed"
-    assert effective_repeat(operation, keyed=False) == "unsafe"
-    assert effective_repeat(operation._replace(repeat="safe"), keyed=False) == "safe"
+def test_write_without_its_idempotency_key_is_any_write() -> None:
+    operation = Operation("X#Create", "x", "create", "POST", "/x", retry_safety="idempotency_key")
+    assert effective_retry_safety(operation, has_idempotency_key=True) == "idempotency_key"
+    assert effective_retry_safety(operation, has_idempotency_key=False) == "unsafe"
+    assert effective_retry_safety(operation._replace(retry_safety="safe"), has_idempotency_key=False) == "safe"
 
 
-def test_repeat_writes_is_for_unsafe_only() -> None:
+def test_retry_writes_is_for_unsafe_only() -> None:
     assert course("unsafe").next_wait(failed()) is None
-    assert course("unsafe", repeat_writes=True).next_wait(failed()) is not None
-    assert course("never", repeat_writes=True).next_wait(failed()) is None
+    assert course("unsafe", retry_writes=True).next_wait(failed()) is not None
+    assert course("never", retry_writes=True).next_wait(failed()) is None
 
 
 def test_no_policy_no_retries() -> None:
@@ -198,8 +198,8 @@ def test_budget() -> None:
         ("max_retry_after", "1"),
         ("max_rate_limit_waits", -1),
         ("budget", -5),
-        ("repeat_writes", "no"),
-        ("repeat_writes", 1),
+        ("retry_writes", "no"),
+        ("retry_writes", 1),
     ],
 )
 def test_policy_is_checked(name: str, value: Any) -> None:

@@ -215,7 +215,7 @@ def test_environment(variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
             f"whsec_{SECRET[:24]} {SECRET}",
         ],
     }[variable]
-    make = Webhook if variable == "INCIDENT_WEBHOOK_SECRET" else AsyncClient
+    make: Any = Webhook if variable == "INCIDENT_WEBHOOK_SECRET" else AsyncClient
     for value in wrong:
         monkeypatch.setenv(variable, value)
         for refused in ({}, {"timeout": -1} if make is AsyncClient else {"tolerance": -1}):

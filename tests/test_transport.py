@@ -234,9 +234,9 @@ def test_a_conflict_that_means_busy() -> None:
     assert send(server, Call(BUSY, "/v2/things/1")).status == 200
 
 
-def test_repeat_writes() -> None:
+def test_retry_writes() -> None:
     server = ScriptedServer(answer(500), Step(close=True), OK)
-    options: RequestOptions = {"retry": RetryPolicy(wait=0.0, repeat_writes=True)}
+    options: RequestOptions = {"retry": RetryPolicy(wait=0.0, retry_writes=True)}
     assert send(server, Call(POST, "/v2/things/1/act", body=b"{}", options=options)).status == 200
     assert len(server.requests) == 3
 

@@ -10,7 +10,13 @@ from uuid import uuid4
 
 from incidentio_async._api.arguments import ValueWarnings, check_cursor, encode_arguments
 from incidentio_async._api.incident_references import check_incident_ids, incident_in_path
-from incidentio_async._api.request_encoding import check_takes_body, encode_body, encode_path, is_keyed, override_query
+from incidentio_async._api.request_encoding import (
+    check_takes_body,
+    encode_body,
+    encode_path,
+    has_idempotency_key,
+    override_query,
+)
 from incidentio_async._api.response_decoding import ResponseDecoder
 from incidentio_async._http.expected_response import FILE, NOTHING, Expected, expected_page, expected_value
 from incidentio_async._http.transport import Call
@@ -150,12 +156,12 @@ def _call(
     if operation.incident_ids and body and not trusts_ids:
         check_incident_ids(operation, body)
     encoded = encode_arguments(operation, query, filters, value_warnings, trusts_ids) if query or filters else ""
-    content, keyed = None, False
+    content, deduplicated = None, False
     extra = options.get("extra_body") if options else None
     if body is not None:
         if operation.idempotency_key and body.get("idempotency_key") is None:
             body["idempotency_key"] = str(uuid4())
-        keyed = is_keyed({**body, **(extra or {})})
+        deduplicated = has_idempotency_key({**body, **(extra or {})})
         content = MaskedBytes(encode_body(body, extra, operation.payload))
     elif extra:
         check_takes_body(operation)
@@ -168,7 +174,7 @@ def _call(
         query=encoded,
         body=content,
         secret=secret,
-        keyed=keyed,
+        has_idempotency_key=deduplicated,
         options=options,
         expected=expected,
     )

@@ -33,7 +33,7 @@ from incidentio_async.hooks import log
 from incidentio_async.operations import Operation
 from incidentio_async.options import RequestOptions
 from incidentio_async.response import Response
-from incidentio_async.retries import AttemptFailed, FailureKind, RetryPolicy, RetryState, effective_repeat
+from incidentio_async.retries import AttemptFailed, FailureKind, RetryPolicy, RetryState, effective_retry_safety
 
 if TYPE_CHECKING:
     from aiohttp.client_middlewares import ClientHandlerType
@@ -56,7 +56,7 @@ class Call(NamedTuple):
     body: bytes | None = None
     secret: Secret | None = None
     """Sent in place of the API key; a value that begins with ``Basic`` or ``Bearer`` stands as it is."""
-    keyed: bool = False
+    has_idempotency_key: bool = False
     """Whether the body carries an idempotency or deduplication key."""
     options: RequestOptions | None = None
     """Checked already, by `check_options`."""
@@ -220,7 +220,7 @@ class Exchange:
         from sending it again."""
         self._request = request
         idle, connector = self._transport.idle, self._session.connector
-        repeatable = self._call.operation.repeat == "safe" or not self._is_unrepeatable()
+        repeatable = self._call.operation.retry_safety == "safe" or not self._is_unrepeatable()
         if idle.are_doubtful(connector, request, repeatable=repeatable):
             await idle.check(connector, request, repeatable=repeatable)
         try:
@@ -276,7 +276,7 @@ class Exchange:
 
     def _is_unrepeatable(self) -> bool:
         """Whether a second send might do the work twice."""
-        return effective_repeat(self._call.operation, self._call.keyed) in ("unsafe", "never")
+        return effective_retry_safety(self._call.operation, self._call.has_idempotency_key) in ("unsafe", "never")
 
     def _refused(self, response: Response) -> Response:
         """Raise what an answer that is no success means; return one if it is a success after all."""
@@ -299,7 +299,7 @@ class Exchange:
 
     def _unexpected(self, response: Response, flaw: str) -> AttemptFailed:
         """What to raise for a success that is not a response of its operation. Only a read is worth another try."""
-        reads = self._call.operation.repeat == "safe"
+        reads = self._call.operation.retry_safety == "safe"
         if not reads:
             flaw += "; it is a success, so the request was probably applied: check before you send it again"
         if self._number > 1:
@@ -400,8 +400,8 @@ class Exchange:
     def _new_course(self) -> RetryState:
         transport, operation = self._transport, self._call.operation
         policy: RetryPolicy | None = (self._call.options or {}).get("retry", transport.settings.retry)
-        repeat = effective_repeat(operation, self._call.keyed)
-        return RetryState(repeat, policy, transport.budget, retry_conflict=operation.retry_conflict)
+        retry_safety = effective_retry_safety(operation, self._call.has_idempotency_key)
+        return RetryState(retry_safety, policy, transport.budget, retry_conflict=operation.retry_conflict)
 
     def _watch(self) -> CallReporter:
         operation = self._call.operation

@@ -111,7 +111,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v1/api_keys/{id}",
             scopes=("api_keys.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "API Keys V1#List",
@@ -121,7 +121,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/api_keys",
             scopes=("api_keys.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
@@ -132,7 +132,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/api_keys/{id}/actions/rotate",
             scopes=("api_keys.rotate",),
             payload="APIKeysRotatePayloadV1",
-            repeat="never",
+            retry_safety="never",
         ),
         Operation(
             "API Keys V1#Show",
@@ -141,7 +141,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v1/api_keys/{id}",
             scopes=("api_keys.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "API Keys V1#Update",
@@ -151,7 +151,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/api_keys/{id}",
             scopes=("api_keys.update",),
             payload="APIKeysUpdatePayloadV1",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Actions V1#List",
@@ -162,7 +162,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("actions.view",),
             deprecated=True,
             replacement="GET /v3/actions",
-            repeat="safe",
+            retry_safety="safe",
             incident_ids=("incident_id",),
             parameters={"incident_id": _P7, "is_follow_up": _P2, "incident_mode": _P31},
         ),
@@ -175,7 +175,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("actions.view",),
             deprecated=True,
             replacement="GET /v3/actions/{id}",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Actions V2#Create",
@@ -200,7 +200,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="DELETE /v3/actions/{id}",
             removal_date="2026-12-31",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Actions V2#List",
@@ -212,7 +212,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="GET /v3/actions",
             removal_date="2026-12-31",
-            repeat="safe",
+            retry_safety="safe",
             incident_ids=("incident_id",),
             parameters={"incident_id": _P7, "incident_mode": _P32},
         ),
@@ -226,7 +226,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="GET /v3/actions/{id}",
             removal_date="2026-12-31",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Actions V2#Update",
@@ -239,7 +239,7 @@ OPERATIONS: dict[str, Operation] = {
             replacement="PUT /v3/actions/{id}",
             removal_date="2026-12-31",
             payload="ActionsUpdatePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Actions V3#Create",
@@ -258,7 +258,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v3/actions/{id}",
             scopes=("actions.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Actions V3#List",
@@ -268,7 +268,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v3/actions",
             scopes=("actions.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             incident_ids=("incident_id",),
             parameters={
                 "page_size": _P16,
@@ -280,7 +280,13 @@ OPERATIONS: dict[str, Operation] = {
             },
         ),
         Operation(
-            "Actions V3#Show", "actions_v3", "show", "GET", "/v3/actions/{id}", scopes=("actions.view",), repeat="safe"
+            "Actions V3#Show",
+            "actions_v3",
+            "show",
+            "GET",
+            "/v3/actions/{id}",
+            scopes=("actions.view",),
+            retry_safety="safe",
         ),
         Operation(
             "Actions V3#Update",
@@ -290,7 +296,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v3/actions/{id}",
             scopes=("actions.update",),
             payload="ActionsUpdatePayloadV3",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Alert Attributes V2#Create",
@@ -308,7 +314,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/alert_attributes/{id}",
             scopes=("alert_schema.update",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Alert Attributes V2#List",
@@ -317,7 +323,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/alert_attributes",
             scopes=("alert_schema.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Alert Attributes V2#Show",
@@ -326,7 +332,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/alert_attributes/{id}",
             scopes=("alert_schema.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Alert Attributes V2#Update",
@@ -336,7 +342,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/alert_attributes/{id}",
             scopes=("alert_schema.update",),
             payload="AlertAttributesUpdatePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Alert Events V2#CreateHTTP",
@@ -346,7 +352,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/alert_events/http/{alert_source_config_id}",
             payload="AlertEventsCreateHTTPPayloadV2",
             auth="secret",
-            repeat="keyed",
+            retry_safety="idempotency_key",
             parameters={"query": _P6},
         ),
         Operation(
@@ -365,7 +371,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v1/alert_notes/{id}",
             scopes=("alerts.edit",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Alert Notes V1#List",
@@ -375,7 +381,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/alert_notes",
             scopes=("alerts.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"alert_id": _P7, "alert_group_id": _P7, "page_size": _P16, "after": _P4},
         ),
         Operation(
@@ -385,7 +391,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v1/alert_notes/{id}",
             scopes=("alerts.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Alert Notes V1#Update",
@@ -395,7 +401,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/alert_notes/{id}",
             scopes=("alerts.edit",),
             payload="AlertNotesUpdatePayloadV1",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Alert Routes V2#Create",
@@ -413,7 +419,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/alert_routes/{id}",
             scopes=("alert_route.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Alert Routes V2#List",
@@ -423,7 +429,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/alert_routes",
             scopes=("alert_routes.view",),
             max_page_size=50,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
@@ -433,7 +439,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/alert_routes/{id}",
             scopes=("alert_routes.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Alert Routes V2#Update",
@@ -443,7 +449,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/alert_routes/{id}",
             scopes=("alert_route.update",),
             payload="AlertRoutesUpdatePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Alert Routes V3#Create",
@@ -461,7 +467,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v3/alert_routes/{id}",
             scopes=("alert_route.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Alert Routes V3#List",
@@ -471,7 +477,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v3/alert_routes",
             scopes=("alert_routes.view",),
             max_page_size=50,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
@@ -481,7 +487,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v3/alert_routes/{id}",
             scopes=("alert_routes.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Alert Routes V3#Update",
@@ -491,7 +497,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v3/alert_routes/{id}",
             scopes=("alert_route.update",),
             payload="AlertRoutesUpdatePayloadV3",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Alert Sources V2#Create",
@@ -509,7 +515,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/alert_sources/{id}",
             scopes=("alert_source.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Alert Sources V2#List",
@@ -518,7 +524,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/alert_sources",
             scopes=("alert_sources.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Alert Sources V2#Show",
@@ -527,7 +533,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/alert_sources/{id}",
             scopes=("alert_sources.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Alert Sources V2#Update",
@@ -537,7 +543,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/alert_sources/{id}",
             scopes=("alert_source.update",),
             payload="AlertSourcesUpdatePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Alert Sources V2#Validate",
@@ -547,7 +553,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/alert_sources/actions/validate",
             scopes=("alert_sources.view",),
             payload="AlertSourcesValidatePayloadV2",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Alerts V2#AddTags",
@@ -577,7 +583,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/alerts",
             scopes=("alerts.view",),
             max_page_size=50,
-            repeat="safe",
+            retry_safety="safe",
             parameters={
                 "page_size": _P16,
                 "after": _P4,
@@ -601,7 +607,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/alert_tags",
             scopes=("alerts.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4, "search": _P0},
         ),
         Operation(
@@ -612,7 +618,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/incident_alerts",
             scopes=("alerts.view",),
             max_page_size=50,
-            repeat="safe",
+            retry_safety="safe",
             incident_ids=("incident_id",),
             parameters={"page_size": _P16, "after": _P4, "alert_id": _P7, "incident_id": _P7},
         ),
@@ -643,7 +649,13 @@ OPERATIONS: dict[str, Operation] = {
             payload="AlertsSetTagsPayloadV2",
         ),
         Operation(
-            "Alerts V2#Show", "alerts_v2", "show", "GET", "/v2/alerts/{id}", scopes=("alerts.view",), repeat="safe"
+            "Alerts V2#Show",
+            "alerts_v2",
+            "show",
+            "GET",
+            "/v2/alerts/{id}",
+            scopes=("alerts.view",),
+            retry_safety="safe",
         ),
         Operation(
             "Alerts V2#TransitionIncidentAlert",
@@ -671,7 +683,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/announcement_rules/{id}",
             scopes=("announcement_rules.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Announcement Rules V2#List",
@@ -681,7 +693,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/announcement_rules",
             scopes=("announcement_rules.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
@@ -691,7 +703,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/announcement_rules/{id}",
             scopes=("announcement_rules.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Announcement Rules V2#Update",
@@ -701,7 +713,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/announcement_rules/{id}",
             scopes=("announcement_rules.update",),
             payload="AnnouncementRulesUpdatePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Announcement Templates V2#Create",
@@ -719,7 +731,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/announcement_templates/{id}",
             scopes=("announcement_templates.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Announcement Templates V2#List",
@@ -728,7 +740,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/announcement_templates",
             scopes=("announcement_templates.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Announcement Templates V2#Show",
@@ -737,7 +749,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/announcement_templates/{id}",
             scopes=("announcement_templates.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Announcement Templates V2#Update",
@@ -747,7 +759,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/announcement_templates/{id}",
             scopes=("announcement_templates.update",),
             payload="AnnouncementTemplatesUpdatePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Call Routes V2#CreateAllowedCaller",
@@ -774,7 +786,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/call_routes/{call_route_id}/allowed_callers/{id}",
             scopes=("call_routes.update",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Call Routes V2#DestroyOption",
@@ -783,7 +795,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/call_routes/{call_route_id}/options/{id}",
             scopes=("call_routes.update",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Call Routes V2#List",
@@ -793,7 +805,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/call_routes",
             scopes=("call_routes.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
@@ -803,7 +815,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/call_routes/{call_route_id}/allowed_callers",
             scopes=("call_routes.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Call Routes V2#ListOptions",
@@ -812,7 +824,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/call_routes/{call_route_id}/options",
             scopes=("call_routes.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Call Routes V2#Show",
@@ -821,7 +833,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/call_routes/{id}",
             scopes=("call_routes.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Call Routes V2#ShowAllowedCaller",
@@ -830,7 +842,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/call_routes/{call_route_id}/allowed_callers/{id}",
             scopes=("call_routes.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Call Routes V2#ShowOption",
@@ -839,7 +851,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/call_routes/{call_route_id}/options/{id}",
             scopes=("call_routes.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Call Routes V2#Update",
@@ -849,7 +861,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/call_routes/{id}",
             scopes=("call_routes.update",),
             payload="CallRoutesUpdatePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Call Routes V2#UpdateAllowedCaller",
@@ -859,7 +871,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/call_routes/{call_route_id}/allowed_callers/{id}",
             scopes=("call_routes.update",),
             payload="CallRoutesUpdateAllowedCallerPayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Call Routes V2#UpdateOption",
@@ -869,7 +881,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/call_routes/{call_route_id}/options/{id}",
             scopes=("call_routes.update",),
             payload="CallRoutesUpdateOptionPayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Call Sessions V2#List",
@@ -879,7 +891,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/call_sessions",
             scopes=("call_transcripts.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             incident_ids=("incident_id",),
             parameters={"page_size": _P16, "after": _P4, "incident_id": _P13},
         ),
@@ -891,7 +903,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/call_transcript_entries",
             scopes=("call_transcripts.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4, "call_session_id": _P13},
         ),
         Operation(
@@ -925,7 +937,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_entries.destroy",),
             deprecated=True,
             replacement="DELETE /v3/catalog_entries/{id}",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Catalog V2#DestroyType",
@@ -936,7 +948,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_types.destroy",),
             deprecated=True,
             replacement="DELETE /v3/catalog_types/{id}",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Catalog V2#ListEntries",
@@ -948,7 +960,7 @@ OPERATIONS: dict[str, Operation] = {
             max_page_size=250,
             deprecated=True,
             replacement="GET /v3/catalog_entries",
-            repeat="safe",
+            retry_safety="safe",
             parameters={"catalog_type_id": _P13, "page_size": _P16, "after": _P4},
         ),
         Operation(
@@ -960,7 +972,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_types.view",),
             deprecated=True,
             replacement="GET /v3/catalog_resources",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Catalog V2#ListTypes",
@@ -971,7 +983,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_types.view",),
             deprecated=True,
             replacement="GET /v3/catalog_types",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Catalog V2#ShowEntry",
@@ -982,7 +994,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_entries.view",),
             deprecated=True,
             replacement="GET /v3/catalog_entries/{id}",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Catalog V2#ShowType",
@@ -993,7 +1005,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("catalog_types.view",),
             deprecated=True,
             replacement="GET /v3/catalog_types/{id}",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Catalog V2#UpdateEntry",
@@ -1005,7 +1017,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="PUT /v3/catalog_entries/{id}",
             payload="CatalogUpdateEntryPayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Catalog V2#UpdateType",
@@ -1017,7 +1029,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="PUT /v3/catalog_types/{id}",
             payload="CatalogUpdateTypePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Catalog V2#UpdateTypeSchema",
@@ -1064,7 +1076,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v3/catalog_entries/{id}",
             scopes=("catalog_entries.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Catalog V3#DestroyType",
@@ -1073,7 +1085,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v3/catalog_types/{id}",
             scopes=("catalog_types.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Catalog V3#ListEntries",
@@ -1083,7 +1095,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v3/catalog_entries",
             scopes=("catalog_entries.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"catalog_type_id": _P13, "page_size": _P16, "after": _P4, "identifier": _P0},
         ),
         Operation(
@@ -1093,7 +1105,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v3/catalog_resources",
             scopes=("catalog_types.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Catalog V3#ListTypes",
@@ -1102,7 +1114,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v3/catalog_types",
             scopes=("catalog_types.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Catalog V3#ShowEntry",
@@ -1111,7 +1123,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v3/catalog_entries/{id}",
             scopes=("catalog_entries.view",),
-            repeat="safe",
+            retry_safety="safe",
             parameters={"expand": _P2},
         ),
         Operation(
@@ -1121,7 +1133,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v3/catalog_types/{id}",
             scopes=("catalog_types.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Catalog V3#UpdateEntry",
@@ -1131,7 +1143,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v3/catalog_entries/{id}",
             scopes=("catalog_entries.edit",),
             payload="CatalogUpdateEntryPayloadV3",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Catalog V3#UpdateType",
@@ -1141,7 +1153,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v3/catalog_types/{id}",
             scopes=("catalog_types.edit",),
             payload="CatalogUpdateTypePayloadV3",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Catalog V3#UpdateTypeSchema",
@@ -1168,7 +1180,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v1/custom_field_options/{id}",
             scopes=("organisation_settings.update",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Custom Field Options V1#List",
@@ -1178,7 +1190,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/custom_field_options",
             scopes=("custom_fields.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4, "custom_field_id": _P13},
         ),
         Operation(
@@ -1188,7 +1200,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v1/custom_field_options/{id}",
             scopes=("custom_fields.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Custom Field Options V1#Update",
@@ -1198,7 +1210,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/custom_field_options/{id}",
             scopes=("organisation_settings.update",),
             payload="CustomFieldOptionsUpdatePayloadV1",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Custom Fields V1#Create",
@@ -1220,7 +1232,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("organisation_settings.update",),
             deprecated=True,
             replacement="DELETE /v2/custom_fields/{id}",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Custom Fields V1#List",
@@ -1231,7 +1243,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("custom_fields.view",),
             deprecated=True,
             replacement="GET /v2/custom_fields",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Custom Fields V1#Show",
@@ -1242,7 +1254,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("custom_fields.view",),
             deprecated=True,
             replacement="GET /v2/custom_fields/{id}",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Custom Fields V1#Update",
@@ -1254,7 +1266,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="PUT /v2/custom_fields/{id}",
             payload="CustomFieldsUpdatePayloadV1",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Custom Fields V2#Create",
@@ -1272,7 +1284,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/custom_fields/{id}",
             scopes=("organisation_settings.update",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Custom Fields V2#List",
@@ -1281,7 +1293,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/custom_fields",
             scopes=("custom_fields.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Custom Fields V2#Show",
@@ -1290,7 +1302,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/custom_fields/{id}",
             scopes=("custom_fields.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Custom Fields V2#Update",
@@ -1300,7 +1312,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/custom_fields/{id}",
             scopes=("organisation_settings.update",),
             payload="CustomFieldsUpdatePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Escalation Path Templates V2#Create",
@@ -1318,7 +1330,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/escalation_path_templates/{id}",
             scopes=("escalation_path_templates.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Escalation Path Templates V2#List",
@@ -1328,7 +1340,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/escalation_path_templates",
             scopes=("escalation_path_templates.view",),
             max_page_size=25,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4, "search": _P0},
         ),
         Operation(
@@ -1338,7 +1350,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/escalation_path_templates/{id}",
             scopes=("escalation_path_templates.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Escalation Path Templates V2#Update",
@@ -1348,7 +1360,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/escalation_path_templates/{id}",
             scopes=("escalation_path_templates.update",),
             payload="EscalationPathTemplatesUpdatePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Escalations V2#CancelEscalation",
@@ -1366,7 +1378,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/escalations/{escalation_id}/actions/check_permissions",
             scopes=("escalations.view", "users.view"),
             payload="EscalationsCheckEscalationPermissionsPayloadV2",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Escalations V2#Create",
@@ -1377,7 +1389,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("escalations.create",),
             payload="EscalationsCreatePayloadV2",
             idempotency_key=True,
-            repeat="keyed",
+            retry_safety="idempotency_key",
             incident_ids=("incident_id",),
         ),
         Operation(
@@ -1396,7 +1408,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/escalation_paths/{id}",
             scopes=("escalation_paths.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Escalations V2#List",
@@ -1406,7 +1418,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/escalations",
             scopes=("escalations.view",),
             max_page_size=50,
-            repeat="safe",
+            retry_safety="safe",
             parameters={
                 "page_size": _P16,
                 "after": _P4,
@@ -1427,7 +1439,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/escalation_paths",
             scopes=("escalation_paths.view",),
             max_page_size=25,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
@@ -1455,7 +1467,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/escalations/{id}",
             scopes=("escalations.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Escalations V2#ShowPath",
@@ -1464,7 +1476,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/escalation_paths/{id}",
             scopes=("escalation_paths.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Escalations V2#UpdatePath",
@@ -1474,7 +1486,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/escalation_paths/{id}",
             scopes=("escalation_paths.update",),
             payload="EscalationsUpdatePathPayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Follow-ups V2#ConnectExternalIssue",
@@ -1511,7 +1523,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="DELETE /v3/follow_ups/{id}",
             removal_date="2026-12-31",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Follow-ups V2#List",
@@ -1523,7 +1535,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="GET /v3/follow_ups",
             removal_date="2026-12-31",
-            repeat="safe",
+            retry_safety="safe",
             incident_ids=("incident_id",),
             parameters={"incident_id": _P7, "incident_mode": _P32, "assignee_team_id": _P7},
         ),
@@ -1537,7 +1549,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="GET /v3/follow_ups/{id}",
             removal_date="2026-12-31",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Follow-ups V2#Update",
@@ -1550,7 +1562,7 @@ OPERATIONS: dict[str, Operation] = {
             replacement="PUT /v3/follow_ups/{id}",
             removal_date="2026-12-31",
             payload="FollowUpsUpdatePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Follow-ups V3#ConnectExternalIssue",
@@ -1588,7 +1600,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v3/follow_ups/{id}",
             scopes=("follow_ups.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Follow-ups V3#List",
@@ -1598,7 +1610,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v3/follow_ups",
             scopes=("actions.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             incident_ids=("incident_id",),
             parameters={
                 "page_size": _P16,
@@ -1617,7 +1629,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v3/follow_ups/{id}",
             scopes=("actions.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Follow-ups V3#Update",
@@ -1627,7 +1639,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v3/follow_ups/{id}",
             scopes=("follow_ups.update",),
             payload="FollowUpsUpdatePayloadV3",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Glossary Entries V2#Create",
@@ -1645,7 +1657,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/glossary_entries/{id}",
             scopes=("glossary_entries.manage",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Glossary Entries V2#List",
@@ -1654,11 +1666,16 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/glossary_entries",
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4, "search": _P0},
         ),
         Operation(
-            "Glossary Entries V2#Show", "glossary_entries_v2", "show", "GET", "/v2/glossary_entries/{id}", repeat="safe"
+            "Glossary Entries V2#Show",
+            "glossary_entries_v2",
+            "show",
+            "GET",
+            "/v2/glossary_entries/{id}",
+            retry_safety="safe",
         ),
         Operation(
             "Glossary Entries V2#Update",
@@ -1668,7 +1685,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/glossary_entries/{id}",
             scopes=("glossary_entries.manage",),
             payload="GlossaryEntriesUpdatePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Glossary Entries V2#UpdateRanks",
@@ -1678,7 +1695,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/glossary_entries/actions/update_ranks",
             scopes=("glossary_entries.manage",),
             payload="GlossaryEntriesUpdateRanksPayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Heartbeat V2#Ping",
@@ -1694,7 +1711,7 @@ OPERATIONS: dict[str, Operation] = {
             "ping_get",
             "GET",
             "/v2/heartbeat/{alert_source_config_id}/ping",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "IPAllowlists V1#ShowIPAllowlist",
@@ -1702,7 +1719,7 @@ OPERATIONS: dict[str, Operation] = {
             "show_ip_allowlist",
             "GET",
             "/v1/ip_allowlists",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "IPAllowlists V1#UpdateIPAllowlist",
@@ -1712,7 +1729,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/ip_allowlists",
             scopes=("security_settings.update",),
             payload="IPAllowlistsUpdateIPAllowlistPayloadV1",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Incident Activity Log Entries V2#List",
@@ -1722,7 +1739,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/incident_activity_log_entries",
             scopes=("incidents.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             incident_ids=("incident_id",),
             parameters={"incident_id": _P13, "id": _P8, "page_size": _P16, "after": _P4},
         ),
@@ -1743,7 +1760,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v1/incident_attachments/{id}",
             scopes=("attachments.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Incident Attachments V1#List",
@@ -1752,7 +1769,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v1/incident_attachments",
             scopes=("attachments.view",),
-            repeat="safe",
+            retry_safety="safe",
             incident_ids=("incident_id",),
             parameters={"incident_id": _P7, "external_id": _P0, "resource_type": _P30},
         ),
@@ -1772,7 +1789,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v3/incident_forms/{id}",
             scopes=("incident_forms.update",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Incident Forms V3#List",
@@ -1781,11 +1798,11 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v3/incident_forms",
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
-            "Incident Forms V3#Show", "incident_forms_v3", "show", "GET", "/v3/incident_forms/{id}", repeat="safe"
+            "Incident Forms V3#Show", "incident_forms_v3", "show", "GET", "/v3/incident_forms/{id}", retry_safety="safe"
         ),
         Operation(
             "Incident Forms V3#Update",
@@ -1795,7 +1812,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v3/incident_forms/{id}",
             scopes=("incident_forms.update",),
             payload="IncidentFormsUpdatePayloadV3",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Incident Memberships V1#Create",
@@ -1825,7 +1842,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/incident_relationships",
             scopes=("incidents.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             incident_ids=("incident_id",),
             parameters={"incident_id": _P13, "page_size": _P16, "after": _P4},
         ),
@@ -1849,7 +1866,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("organisation_settings.update",),
             deprecated=True,
             replacement="DELETE /v2/incident_roles/{id}",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Incident Roles V1#List",
@@ -1860,7 +1877,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incident_roles.view",),
             deprecated=True,
             replacement="GET /v2/incident_roles",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Incident Roles V1#Show",
@@ -1871,7 +1888,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incident_roles.view",),
             deprecated=True,
             replacement="GET /v2/incident_roles/{id}",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Incident Roles V1#Update",
@@ -1883,7 +1900,7 @@ OPERATIONS: dict[str, Operation] = {
             deprecated=True,
             replacement="PUT /v2/incident_roles/{id}",
             payload="IncidentRolesUpdatePayloadV1",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Incident Roles V2#Create",
@@ -1901,7 +1918,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/incident_roles/{id}",
             scopes=("organisation_settings.update",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Incident Roles V2#List",
@@ -1910,7 +1927,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/incident_roles",
             scopes=("incident_roles.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Incident Roles V2#Show",
@@ -1919,7 +1936,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/incident_roles/{id}",
             scopes=("incident_roles.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Incident Roles V2#Update",
@@ -1929,7 +1946,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/incident_roles/{id}",
             scopes=("organisation_settings.update",),
             payload="IncidentRolesUpdatePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Incident Statuses V1#Create",
@@ -1947,7 +1964,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v1/incident_statuses/{id}",
             scopes=("incident_lifecycles.update",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Incident Statuses V1#List",
@@ -1956,7 +1973,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v1/incident_statuses",
             scopes=("incident_statuses.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Incident Statuses V1#Show",
@@ -1965,7 +1982,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v1/incident_statuses/{id}",
             scopes=("incident_statuses.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Incident Statuses V1#Update",
@@ -1975,7 +1992,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/incident_statuses/{id}",
             scopes=("incident_lifecycles.update",),
             payload="IncidentStatusesUpdatePayloadV1",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Incident Team Memberships V1#Create",
@@ -2013,7 +2030,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v1/incident_templates/{id}",
             scopes=("incident_template.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Incident Templates V1#List",
@@ -2023,7 +2040,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/incident_templates",
             scopes=("incident_templates.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
@@ -2033,7 +2050,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v1/incident_templates/{id}",
             scopes=("incident_templates.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Incident Templates V1#Update",
@@ -2043,7 +2060,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/incident_templates/{id}",
             scopes=("incident_template.update",),
             payload="IncidentTemplatesUpdatePayloadV1",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Incident Templates V1#Validate",
@@ -2053,7 +2070,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/incident_templates/actions/validate",
             scopes=("incident_templates.view",),
             payload="IncidentTemplatesValidatePayloadV1",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Incident Timeline Items V2#Create",
@@ -2064,7 +2081,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("timeline_items.create",),
             payload="IncidentTimelineItemsCreatePayloadV2",
             idempotency_key=True,
-            repeat="keyed",
+            retry_safety="idempotency_key",
             incident_ids=("incident_id",),
         ),
         Operation(
@@ -2075,7 +2092,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/incident_timeline_items",
             scopes=("incidents.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             incident_ids=("incident_id",),
             parameters={"incident_id": _P13, "page_size": _P16, "after": _P4},
         ),
@@ -2094,7 +2111,7 @@ OPERATIONS: dict[str, Operation] = {
             "list",
             "GET",
             "/v2/incident_timestamps",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Incident Timestamps V2#Show",
@@ -2102,7 +2119,7 @@ OPERATIONS: dict[str, Operation] = {
             "show",
             "GET",
             "/v2/incident_timestamps/{id}",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Incident Types V1#List",
@@ -2111,7 +2128,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v1/incident_types",
             scopes=("incident_types.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Incident Types V1#Show",
@@ -2120,7 +2137,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v1/incident_types/{id}",
             scopes=("incident_types.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Incident Updates V2#Create",
@@ -2131,7 +2148,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incident_updates.create",),
             payload="IncidentUpdatesCreatePayloadV2",
             idempotency_key=True,
-            repeat="keyed",
+            retry_safety="idempotency_key",
             incident_ids=("incident_id",),
         ),
         Operation(
@@ -2142,7 +2159,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/incident_updates",
             scopes=("incidents.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             incident_ids=("incident_id",),
             parameters={"incident_id": _P7, "page_size": _P16, "after": _P4},
         ),
@@ -2153,7 +2170,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/incident_participant_workloads",
             scopes=("incident_workloads.view",),
-            repeat="safe",
+            retry_safety="safe",
             incident_ids=("incident_id",),
             parameters={"incident_id": _P13},
         ),
@@ -2164,7 +2181,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/incident_participants",
             scopes=("incidents.view",),
-            repeat="safe",
+            retry_safety="safe",
             incident_ids=("incident_id",),
             parameters={"incident_id": _P13},
         ),
@@ -2179,7 +2196,7 @@ OPERATIONS: dict[str, Operation] = {
             replacement="POST /v2/incidents",
             payload="IncidentsCreatePayloadV1",
             idempotency_key=True,
-            repeat="keyed",
+            retry_safety="idempotency_key",
         ),
         Operation(
             "Incidents V1#List",
@@ -2191,7 +2208,7 @@ OPERATIONS: dict[str, Operation] = {
             max_page_size=250,
             deprecated=True,
             replacement="GET /v2/incidents",
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4, "status": _P18},
         ),
         Operation(
@@ -2203,7 +2220,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.view",),
             deprecated=True,
             replacement="GET /v2/incidents/{id}",
-            repeat="safe",
+            retry_safety="safe",
             incident_path="id",
         ),
         Operation(
@@ -2224,7 +2241,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("incidents.create",),
             payload="IncidentsCreatePayloadV2",
             idempotency_key=True,
-            repeat="keyed",
+            retry_safety="idempotency_key",
         ),
         Operation(
             "Incidents V2#Edit",
@@ -2253,7 +2270,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/incidents",
             scopes=("incidents.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={
                 "page_size": _P16,
                 "after": _P4,
@@ -2277,7 +2294,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/incidents/{id}",
             scopes=("incidents.view",),
-            repeat="safe",
+            retry_safety="safe",
             incident_path="number",
         ),
         Operation(
@@ -2297,7 +2314,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v1/maintenance_windows/{id}",
             scopes=("maintenance_window.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
             parameters={"force": _P2},
         ),
         Operation(
@@ -2308,7 +2325,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/maintenance_windows",
             scopes=("maintenance_windows.view",),
             max_page_size=50,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4, "status": _P26},
         ),
         Operation(
@@ -2318,7 +2335,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v1/maintenance_windows/{id}",
             scopes=("maintenance_windows.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "MaintenanceWindows V1#Update",
@@ -2328,7 +2345,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/maintenance_windows/{id}",
             scopes=("maintenance_window.update",),
             payload="MaintenanceWindowsUpdatePayloadV1",
-            repeat="idempotent",
+            retry_safety="idempotent",
             incident_ids=("incident_id",),
         ),
         Operation(
@@ -2347,7 +2364,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/on_call_notification_pauses",
             scopes=("notification_pauses.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"from": _P14, "to": _P14, "page_size": _P16, "after": _P4},
         ),
         Operation(
@@ -2357,7 +2374,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/on_call_notification_pauses/{id}",
             scopes=("notification_pauses.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Pay Configs V2#Create",
@@ -2393,7 +2410,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/pay_configs/{id}",
             scopes=("schedule_pay_configs.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Pay Configs V2#DestroyOneOffRule",
@@ -2402,7 +2419,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/pay_configs/{pay_config_id}/one_off_rules/{id}",
             scopes=("schedule_pay_configs.update",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Pay Configs V2#DestroyWeeklyRule",
@@ -2411,7 +2428,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/pay_configs/{pay_config_id}/weekly_rules/{id}",
             scopes=("schedule_pay_configs.update",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Pay Configs V2#List",
@@ -2421,7 +2438,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/pay_configs",
             scopes=("schedule_pay_configs.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
@@ -2431,7 +2448,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/pay_configs/{pay_config_id}/one_off_rules",
             scopes=("schedule_pay_configs.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Pay Configs V2#ListWeeklyRules",
@@ -2440,7 +2457,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/pay_configs/{pay_config_id}/weekly_rules",
             scopes=("schedule_pay_configs.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Pay Configs V2#Show",
@@ -2449,7 +2466,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/pay_configs/{id}",
             scopes=("schedule_pay_configs.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Pay Configs V2#ShowOneOffRule",
@@ -2458,7 +2475,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/pay_configs/{pay_config_id}/one_off_rules/{id}",
             scopes=("schedule_pay_configs.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Pay Configs V2#ShowWeeklyRule",
@@ -2467,7 +2484,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/pay_configs/{pay_config_id}/weekly_rules/{id}",
             scopes=("schedule_pay_configs.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Pay Configs V2#Update",
@@ -2477,7 +2494,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/pay_configs/{id}",
             scopes=("schedule_pay_configs.update",),
             payload="PayConfigsUpdatePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Pay Configs V2#UpdateOneOffRule",
@@ -2487,7 +2504,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/pay_configs/{pay_config_id}/one_off_rules/{id}",
             scopes=("schedule_pay_configs.update",),
             payload="PayConfigsUpdateOneOffRulePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Pay Configs V2#UpdateWeeklyRule",
@@ -2497,7 +2514,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/pay_configs/{pay_config_id}/weekly_rules/{id}",
             scopes=("schedule_pay_configs.update",),
             payload="PayConfigsUpdateWeeklyRulePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Pay Reports V2#Create",
@@ -2515,7 +2532,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/pay_reports/{id}",
             scopes=("schedule_reports.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Pay Reports V2#Download",
@@ -2524,7 +2541,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/pay_reports/{id}/download",
             scopes=("schedule_reports.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Pay Reports V2#List",
@@ -2534,7 +2551,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/pay_reports",
             scopes=("schedule_reports.view",),
             max_page_size=50,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
@@ -2553,7 +2570,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/pay_reports/{id}",
             scopes=("schedule_reports.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Pay Reports V2#Unpublish",
@@ -2580,7 +2597,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/policies/{id}",
             scopes=("policies.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Policies V2#List",
@@ -2590,7 +2607,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/policies",
             scopes=("policies.view",),
             max_page_size=50,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4, "policy_type": _P29},
         ),
         Operation(
@@ -2600,7 +2617,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/policies/{id}",
             scopes=("policies.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Policies V2#Update",
@@ -2610,7 +2627,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/policies/{id}",
             scopes=("policies.create",),
             payload="PoliciesUpdatePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Policy Findings V2#Dismiss",
@@ -2629,7 +2646,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/policy_findings",
             scopes=("policies.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4, "policy_id": _P7},
         ),
         Operation(
@@ -2647,7 +2664,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/policy_findings/{id}",
             scopes=("policies.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "PostmortemDocuments V1#Attach",
@@ -2667,7 +2684,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/postmortem_documents",
             scopes=("incidents.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             incident_ids=("incident_id",),
             parameters={"page_size": _P16, "after": _P4, "incident_id": _P7, "sort_by": _P28},
         ),
@@ -2678,7 +2695,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v1/postmortem_documents/{id}",
             scopes=("incidents.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "PostmortemDocuments V1#ShowContent",
@@ -2687,7 +2704,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v1/postmortem_documents/{id}/content",
             scopes=("in_app_postmortems.copy_as_markdown",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "PostmortemDocuments V1#UpdateStatus",
@@ -2697,7 +2714,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/postmortem_documents/{id}",
             scopes=("in_app_postmortems.update_status",),
             payload="PostmortemDocumentsUpdateStatusPayloadV1",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Schedule Sync Targets V2#Create",
@@ -2715,7 +2732,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/schedule_sync_targets/{id}",
             scopes=("schedule_sync_targets.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Schedule Sync Targets V2#List",
@@ -2725,7 +2742,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/schedule_sync_targets",
             scopes=("schedules.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
@@ -2735,7 +2752,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/schedule_sync_targets/{id}",
             scopes=("schedules.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Schedule Sync Targets V2#Update",
@@ -2745,7 +2762,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/schedule_sync_targets/{id}",
             scopes=("schedule_sync_targets.update",),
             payload="ScheduleSyncTargetsUpdatePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Schedules V2#Create",
@@ -2790,7 +2807,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/schedules/{id}",
             scopes=("schedules.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Schedules V2#DestroyOverride",
@@ -2799,7 +2816,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/schedule_overrides/{id}",
             scopes=("schedule_overrides.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Schedules V2#DestroyScheduleReplica",
@@ -2808,7 +2825,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/schedules/{schedule_id}/replicas/{id}",
             scopes=("schedules.update",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Schedules V2#DestroyScheduleSyncRule",
@@ -2817,7 +2834,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/schedules/{schedule_id}/sync_rules/{id}",
             scopes=("schedule_sync_rules.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Schedules V2#List",
@@ -2827,7 +2844,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/schedules",
             scopes=("schedules.view",),
             max_page_size=10000,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
@@ -2838,7 +2855,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/schedule_overrides",
             scopes=("schedules.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"schedule_id": _P13, "rotation_id": _P0, "layer_id": _P0, "page_size": _P16, "after": _P4},
         ),
         Operation(
@@ -2848,7 +2865,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/schedule_entries",
             scopes=("schedules.view",),
-            repeat="safe",
+            retry_safety="safe",
             parameters={"schedule_id": _P13, "entry_window_start": _P4, "entry_window_end": _P14},
         ),
         Operation(
@@ -2858,7 +2875,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/schedules/{schedule_id}/replicas",
             scopes=("schedules.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Schedules V2#ListScheduleSyncRules",
@@ -2868,7 +2885,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/schedules/{schedule_id}/sync_rules",
             scopes=("schedules.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
@@ -2879,7 +2896,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/schedules/{id}/actions/preview_entries",
             scopes=("schedules.view",),
             payload="SchedulesPreviewScheduleEntriesPayloadV2",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Schedules V2#Show",
@@ -2888,7 +2905,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/schedules/{id}",
             scopes=("schedules.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Schedules V2#ShowOverride",
@@ -2897,7 +2914,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/schedule_overrides/{id}",
             scopes=("schedules.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Schedules V2#ShowScheduleReplica",
@@ -2906,7 +2923,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/schedules/{schedule_id}/replicas/{id}",
             scopes=("schedules.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Schedules V2#ShowScheduleSyncRule",
@@ -2915,7 +2932,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/schedules/{schedule_id}/sync_rules/{id}",
             scopes=("schedules.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Schedules V2#Update",
@@ -2925,7 +2942,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/schedules/{id}",
             scopes=("schedules.update",),
             payload="SchedulesUpdatePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Schedules V2#UpdateOverride",
@@ -2935,7 +2952,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/schedule_overrides/{id}",
             scopes=("schedule_overrides.update",),
             payload="SchedulesUpdateOverridePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Schedules V2#UpdateScheduleSyncRule",
@@ -2945,7 +2962,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/schedules/{schedule_id}/sync_rules/{id}",
             scopes=("schedule_sync_rules.update",),
             payload="SchedulesUpdateScheduleSyncRulePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Secrets V2#Create",
@@ -2963,7 +2980,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/secrets/{id}",
             scopes=("secrets.delete",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Secrets V2#List",
@@ -2973,7 +2990,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/secrets",
             scopes=("secrets.view_metadata",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4, "team_ids": _P8},
         ),
         Operation(
@@ -2984,7 +3001,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/secrets/{id}/actions/rotate",
             scopes=("secrets.update",),
             payload="SecretsRotatePayloadV2",
-            repeat="never",
+            retry_safety="never",
         ),
         Operation(
             "Secrets V2#Show",
@@ -2993,7 +3010,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/secrets/{id}",
             scopes=("secrets.view_metadata",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Secrets V2#Update",
@@ -3003,7 +3020,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/secrets/{id}",
             scopes=("secrets.update",),
             payload="SecretsUpdatePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Severities V1#Create",
@@ -3021,7 +3038,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v1/severities/{id}",
             scopes=("organisation_settings.update",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Severities V1#List",
@@ -3030,7 +3047,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v1/severities",
             scopes=("severities.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Severities V1#Show",
@@ -3039,7 +3056,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v1/severities/{id}",
             scopes=("severities.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Severities V1#Update",
@@ -3049,7 +3066,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v1/severities/{id}",
             scopes=("organisation_settings.update",),
             payload="SeveritiesUpdatePayloadV1",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Status Page Components V2#Create",
@@ -3067,7 +3084,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/status_page_components/{id}",
             scopes=("status_pages.configure",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Status Page Components V2#List",
@@ -3075,7 +3092,7 @@ OPERATIONS: dict[str, Operation] = {
             "list",
             "GET",
             "/v2/status_page_components",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Status Page Components V2#Show",
@@ -3083,7 +3100,7 @@ OPERATIONS: dict[str, Operation] = {
             "show",
             "GET",
             "/v2/status_page_components/{id}",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Status Page Components V2#Update",
@@ -3093,7 +3110,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/status_page_components/{id}",
             scopes=("status_pages.configure",),
             payload="StatusPageComponentsUpdatePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Status Pages V1#ListResponseIncidents",
@@ -3101,7 +3118,7 @@ OPERATIONS: dict[str, Operation] = {
             "list_response_incidents",
             "GET",
             "/v1/status-pages/{id}/incidents/{incident_id}/response-incidents",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Status Pages V2#CreateStatusPageIncident",
@@ -3112,7 +3129,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("status_pages.publish_updates",),
             payload="StatusPagesCreateStatusPageIncidentPayloadV2",
             idempotency_key=True,
-            repeat="keyed",
+            retry_safety="idempotency_key",
         ),
         Operation(
             "Status Pages V2#CreateStatusPageIncidentUpdate",
@@ -3132,7 +3149,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("status_pages.publish_updates",),
             payload="StatusPagesCreateStatusPageMaintenancePayloadV2",
             idempotency_key=True,
-            repeat="keyed",
+            retry_safety="idempotency_key",
         ),
         Operation(
             "Status Pages V2#CreateStatusPageMaintenanceUpdate",
@@ -3152,7 +3169,7 @@ OPERATIONS: dict[str, Operation] = {
             scopes=("status_pages.publish_updates",),
             payload="StatusPagesCreateStatusPageRetrospectiveIncidentPayloadV2",
             idempotency_key=True,
-            repeat="keyed",
+            retry_safety="idempotency_key",
         ),
         Operation(
             "Status Pages V2#DeleteStatusPageMaintenance",
@@ -3161,7 +3178,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/status_page_maintenances/{status_page_maintenance_id}",
             scopes=("status_pages.publish_updates",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Status Pages V2#ListStatusPageIncidents",
@@ -3170,7 +3187,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/status_page_incidents",
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={
                 "status_page_id": _P13,
                 "component_id": _P7,
@@ -3189,7 +3206,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/status_page_maintenances",
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={
                 "status_page_id": _P13,
                 "component_id": _P7,
@@ -3208,7 +3225,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/status_pages",
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
@@ -3217,7 +3234,7 @@ OPERATIONS: dict[str, Operation] = {
             "show_status_page",
             "GET",
             "/v2/status_pages/{status_page_id}",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Status Pages V2#ShowStatusPageComponentAvailability",
@@ -3225,7 +3242,7 @@ OPERATIONS: dict[str, Operation] = {
             "show_status_page_component_availability",
             "GET",
             "/v2/status_pages/{status_page_id}/components/{component_id}/availability",
-            repeat="safe",
+            retry_safety="safe",
             parameters={"start_at": _P15, "end_at": _P15},
         ),
         Operation(
@@ -3234,7 +3251,7 @@ OPERATIONS: dict[str, Operation] = {
             "show_status_page_incident",
             "GET",
             "/v2/status_page_incidents/{status_page_incident_id}",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Status Pages V2#ShowStatusPageMaintenance",
@@ -3242,7 +3259,7 @@ OPERATIONS: dict[str, Operation] = {
             "show_status_page_maintenance",
             "GET",
             "/v2/status_page_maintenances/{status_page_maintenance_id}",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Status Pages V2#ShowStatusPageStructure",
@@ -3250,7 +3267,7 @@ OPERATIONS: dict[str, Operation] = {
             "show_status_page_structure",
             "GET",
             "/v2/status_page_structures/{status_page_id}",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Status Pages V2#UpdateStatusPageIncident",
@@ -3260,7 +3277,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/status_page_incidents/{status_page_incident_id}",
             scopes=("status_pages.publish_updates",),
             payload="StatusPagesUpdateStatusPageIncidentPayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Status Pages V2#UpdateStatusPageMaintenance",
@@ -3270,7 +3287,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/status_page_maintenances/{status_page_maintenance_id}",
             scopes=("status_pages.publish_updates",),
             payload="StatusPagesUpdateStatusPageMaintenancePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Teams V3#List",
@@ -3280,7 +3297,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v3/teams",
             scopes=("catalog_entries.view",),
             max_page_size=250,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"page_size": _P16, "after": _P4},
         ),
         Operation(
@@ -3290,7 +3307,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v3/teams/{id}",
             scopes=("catalog_entries.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Telemetry V2#UpdateDataSource",
@@ -3300,7 +3317,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/telemetry/data_sources/{id}",
             scopes=("telemetry_data_source.update",),
             payload="TelemetryUpdateDataSourcePayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Users V2#List",
@@ -3310,7 +3327,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/users",
             scopes=("users.view",),
             max_page_size=10000,
-            repeat="safe",
+            retry_safety="safe",
             parameters={"email": _P0, "slack_user_id": _P0, "include_inactive": _P2, "page_size": _P16, "after": _P4},
         ),
         Operation(
@@ -3320,7 +3337,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/users/{user_id}/notification_methods",
             scopes=("notification_methods.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Users V2#ListNotificationRules",
@@ -3329,9 +3346,11 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/users/{user_id}/notification_rules",
             scopes=("notification_rules.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
-        Operation("Users V2#Show", "users_v2", "show", "GET", "/v2/users/{id}", scopes=("users.view",), repeat="safe"),
+        Operation(
+            "Users V2#Show", "users_v2", "show", "GET", "/v2/users/{id}", scopes=("users.view",), retry_safety="safe"
+        ),
         Operation(
             "Users V2#ShowPagingProvider",
             "users_v2",
@@ -3339,7 +3358,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/users/{user_id}/paging_provider",
             scopes=("user_preferences.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Users V2#UpdatePagingProvider",
@@ -3351,9 +3370,15 @@ OPERATIONS: dict[str, Operation] = {
             payload="UsersUpdatePagingProviderPayloadV2",
         ),
         Operation(
-            "Utilities V1#IPRanges", "utilities_v1", "ip_ranges", "GET", "/v1/ip_ranges", auth="none", repeat="safe"
+            "Utilities V1#IPRanges",
+            "utilities_v1",
+            "ip_ranges",
+            "GET",
+            "/v1/ip_ranges",
+            auth="none",
+            retry_safety="safe",
         ),
-        Operation("Utilities V1#Identity", "utilities_v1", "identity", "GET", "/v1/identity", repeat="safe"),
+        Operation("Utilities V1#Identity", "utilities_v1", "identity", "GET", "/v1/identity", retry_safety="safe"),
         Operation(
             "Utilities V1#OpenAPIV3",
             "utilities_v1",
@@ -3361,7 +3386,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v1/openapiV3.json",
             auth="none",
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "WorkflowRuns V2#List",
@@ -3371,7 +3396,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/workflow_runs",
             scopes=("workflows.view",),
             max_page_size=50,
-            repeat="safe",
+            retry_safety="safe",
             incident_ids=("incident_id",),
             parameters={"workflow_id": _P7, "incident_id": _P7, "created_at": _P17, "page_size": _P16, "after": _P4},
         ),
@@ -3382,7 +3407,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/workflow_runs/{id}",
             scopes=("workflows.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Workflows V2#CreateWorkflow",
@@ -3400,7 +3425,7 @@ OPERATIONS: dict[str, Operation] = {
             "DELETE",
             "/v2/workflows/{id}",
             scopes=("workflows.destroy",),
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
         Operation(
             "Workflows V2#ListWorkflows",
@@ -3409,7 +3434,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/workflows",
             scopes=("workflows.view",),
-            repeat="safe",
+            retry_safety="safe",
         ),
         Operation(
             "Workflows V2#ShowWorkflow",
@@ -3418,7 +3443,7 @@ OPERATIONS: dict[str, Operation] = {
             "GET",
             "/v2/workflows/{id}",
             scopes=("workflows.view",),
-            repeat="safe",
+            retry_safety="safe",
             parameters={"skip_step_upgrades": _P2},
         ),
         Operation(
@@ -3429,7 +3454,7 @@ OPERATIONS: dict[str, Operation] = {
             "/v2/workflows/{id}",
             scopes=("workflows.update",),
             payload="WorkflowsUpdateWorkflowPayloadV2",
-            repeat="idempotent",
+            retry_safety="idempotent",
         ),
     )
 }

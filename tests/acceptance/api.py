@@ -172,7 +172,7 @@ class Api:
         self.complain(operation, f"does not end after {_MOST_PAGES} pages")
         return found
 
-    async def find(self, operation: str, record: Json, *path: str, query: Json | None = None) -> None:
+    async def find(self, operation: str, record: Record, *path: str, query: Json | None = None) -> None:
         """A list has to have a record once, as it was seen before."""
         found = [item for item in await self.listed(operation, *path, query=query) if item["id"] == record["id"]]
         self.check(operation, len(found) == 1, f"has {record['id']} {len(found)} times")
@@ -258,8 +258,9 @@ class Api:
         for name in ("id", "created_at"):
             self.check(operation, before.get(name) == after.get(name), f"{name} changed")
         if {"updated_at"} <= before.keys() & after.keys():
-            times = [moment(record["updated_at"]) for record in (before, after)]
-            self.check(operation, None not in times and times[0] <= times[1], f"updated_at: {times}")
+            was, now = (moment(record["updated_at"]) for record in (before, after))
+            in_order = was is not None and now is not None and was <= now
+            self.check(operation, in_order, f"updated_at: {was}, then {now}")
 
 
 def warnings_of(operation: str, warned: list[WarningMessage]) -> list[str]:

@@ -203,7 +203,7 @@ async def call_routes(api: Api, seed: SeedRecords) -> None:
     shown = await api.show("Call Routes V2#Show", route["id"], like=Record("CallRouteV2", route))
     node: Json = {"id": _NODE, "type": "level"}
     node["level"] = {"targets": [{"id": seed.users[0]["id"], "type": "user", "urgency": "high"}]}
-    change = {
+    change: Json = {
         "name": "Hot line",
         "custom_language": "en-GB",
         "path": [node],
@@ -214,10 +214,10 @@ async def call_routes(api: Api, seed: SeedRecords) -> None:
     api.check("Call Routes V2#Update", changed["created_at"] == shown["created_at"], "created_at changed")
     path = (route["id"],)
     caller = {"name": "Ann", "phone_number": "+441234567890"}
-    lives = {"path": path, "noun": "AllowedCaller", "nouns": "AllowedCallers"}
+    lives: Json = {"path": path, "noun": "AllowedCaller", "nouns": "AllowedCallers"}
     async with api.life("Call Routes V2", caller, caller | {"name": "Bob"}, **lives):
         pass
-    option = {"digit": "9", "prompt": "For help, press nine.", "path": [node]}
+    option: Json = {"digit": "9", "prompt": "For help, press nine.", "path": [node]}
     change = option | {"prompt": "For more help, press nine."}
     async with api.life("Call Routes V2", option, change, path=path, noun="Option", nouns="Options"):
         pass
@@ -269,7 +269,7 @@ async def _sync(api: Api, seed: SeedRecords, schedule: Json, rotation_id: str) -
         rule = {"sync_type": "on_call", "schedule_sync_target_id": target["id"], "rotation_id": rotation_id}
         body = {"schedule_sync_rule": rule | {"permanent_member_user_ids": [seed.users[0]["id"]]}}
         change = {"sync_type": "all_users", "permanent_member_user_ids": []}
-        lives = {"path": (schedule["id"],), "noun": "ScheduleSyncRule", "nouns": "ScheduleSyncRules"}
+        lives: Json = {"path": (schedule["id"],), "noun": "ScheduleSyncRule", "nouns": "ScheduleSyncRules"}
         async with api.life("Schedules V2", body, change, **lives) as made:
             shown = made["schedule_sync_target"]["id"]
             api.check("Schedules V2#CreateScheduleSyncRule", shown == target["id"], f"its target is {shown}")

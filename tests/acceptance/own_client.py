@@ -27,7 +27,8 @@ class OwnClient:
     async def call(
         self, operation: str, path: Sequence[str], query: Json, body: Json | None, secret: str | None
     ) -> Answer:
-        entry, seen = operations()[operation], []
+        entry = operations()[operation]
+        seen: list[Any] = []
         given: Json = {argument(name): value for name, value in {**query, **(body or {})}.items()}
         if secret is not None:
             given["secret"] = secret

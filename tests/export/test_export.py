@@ -138,7 +138,12 @@ def test_lines_are_what_was_sent(tmp_path: Path) -> None:
 def test_what_is_merely_new_fits(tmp_path: Path) -> None:
     """Told to whoever asks, but counted as documented."""
     watcher = Watcher()
-    whole = {"created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z", "id": "s", "name": "Minor"}
+    whole: dict[str, Any] = {
+        "created_at": "2026-01-01T00:00:00Z",
+        "updated_at": "2026-01-01T00:00:00Z",
+        "id": "s",
+        "name": "Minor",
+    }
     whole |= {"description": "", "rank": 1}
     rows = [whole, {**whole, "id": "t", "colour": "red"}, {**whole, "id": "u", "rank": "1"}]
 
@@ -294,8 +299,8 @@ def test_only_its_own_requests_count(tmp_path: Path) -> None:
 
             names = ["incidents", "incident_timeline_items"], ["users", "severities"]
             exports = [export(client, n, out=tmp_path / n[0], max_parents=9) for n in names]
-            first, second, _ = await asyncio.gather(*exports, others())
-            return [first, second], sandbox.requests_total
+            summaries, _ = await asyncio.gather(asyncio.gather(*exports), others())
+            return summaries, sandbox.requests_total
 
     (first, second), sent = run(main())
     assert second.requests == 3  # two lists, and whose the key is

@@ -146,7 +146,7 @@ def _size_problems(size: float, low: float | None, high: float | None, path: str
 class Ids(dict[str, str]):
     """The id of a record that exists, by the property that would hold it: also `owning_team_ids` and the like."""
 
-    def get(self, name: str, default: Any = None) -> Any:  # type: ignore[override]
+    def get(self, name: str, default: Any = None) -> Any:
         stem = name.removesuffix("s") if name.endswith("_ids") else name
         while stem and stem not in self and not stem.startswith(("slack_", "external_", "microsoft_")):
             stem = stem.partition("_")[2]

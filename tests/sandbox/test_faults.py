@@ -255,6 +255,7 @@ def test_a_request_is_carried_out_or_not(effect: dict[str, Any], applied: bool) 
 def test_the_answer_is_altered_where_it_says() -> None:
     async def test(api: Api) -> None:
         faults, plain = api.sandbox.faults, await api.get("/v2/incidents", page_size=5)
+        effect: Any
         for effect, problem in (
             ({"unknown_fields": 1.0}, r": unknown$"),
             ({"unknown_enums": 1.0}, r": not in the enum: 'unknown_[0-9a-f]{8}'$"),

@@ -151,9 +151,9 @@ def test_handlers_that_are_none() -> None:
     def plain(event: AnyEvent) -> None: ...
 
     with pytest.raises(ConfigurationError, match=r"must be an async function: async def .*plain\(event\)"):
-        dispatcher().on(CREATED)(plain)  # type: ignore[arg-type]
+        dispatcher().on(CREATED)(plain)  # type: ignore[type-var]
     with pytest.raises(ConfigurationError, match="must be an async function"):
-        dispatcher().on(CREATED)("name")  # type: ignore[arg-type]
+        dispatcher().on(CREATED)("name")  # type: ignore[type-var]
 
 
 def test_handlers_that_only_look_async() -> None:
@@ -212,7 +212,8 @@ def test_a_handler_runs_once_for_an_event() -> None:
     async def main() -> list[Any]:
         return [await hooks.dispatch(event(webhook_id=name)) for name in ("msg_1", "msg_1", "msg_2", "msg_1")]
 
-    ran, skipped = (("a",), (), {}), ((), ("a",), {})
+    ran: Any = (("a",), (), {})
+    skipped: Any = ((), ("a",), {})
     assert run(main()) == [ran, skipped, ran, skipped]
     assert calls == ["a", "a"]
 

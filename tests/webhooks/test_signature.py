@@ -272,7 +272,7 @@ def test_no_traceback_shows_a_secret_or_what_would_have_fitted() -> None:
         CIMultiDict(HEADERS),
         message_of(HEADERS),
         Headers(HEADERS),
-        {**HEADERS, 7: 8, "svix-id": "another"},
+        {**HEADERS, 7: 8, "svix-id": "another"},  # type: ignore[misc]
         {**{name.replace("webhook", "svix"): value for name, value in HEADERS.items()}, "webhook-id": "another"},
         [*HEADERS.items(), ("Webhook-Id", ID), ("Webhook-Signature", "v1,AAAA")],
     ],
