@@ -30,6 +30,11 @@ class OperationSpec:
     result: str | None
     auth: str
     takes_secret: bool
+    tag: str
+    resource: str
+    """The attribute of the client that holds the operation's method."""
+    name: str
+    """The name of that method."""
     max_page_size: int | None
     scopes: tuple[str, ...] = ()
     items: str | None = None
@@ -58,6 +63,8 @@ class Facts:
     webhooks: tuple[str, ...]
     """The types of event."""
     version: str
+    aliases: dict[str, str]
+    """Attributes of the client without a version, and the tags that they stand for."""
 
 
 @functools.cache
@@ -71,6 +78,7 @@ def load_facts() -> Facts:
             for key, entry in raw["operations"].items()
         },
         version=raw["document"]["version"],
+        aliases=raw["aliases"],
         schemas={
             key: Schema(entry["properties"], frozenset(entry["required"])) for key, entry in raw["schemas"].items()
         },

@@ -16,6 +16,7 @@ from itertools import accumulate, pairwise
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records import vocabulary
 from incidentio_async.sandbox.records.ids import Ids, hash64
+from incidentio_async.sandbox.records.incident_fields import blank_incident, slim_category, v1_status
 from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
 from incidentio_async.sandbox.records.values import NOW, YEAR, milliseconds_of, rfc3339
 
@@ -28,9 +29,6 @@ _TYPE_WEIGHTS = (80, 8, 12)
 _DAY = 86_400_000
 _MINUTE = 60_000
 
-# What the first version of the API calls the categories of statuses it has no word for.
-_V1_STATUS = {"triage": "triage", "declined": "declined", "merged": "declined", "canceled": "declined"}
-_V1_LIVE = ("investigating", "fixing", "monitoring")
 # How many of the timestamps a generated incident has reached, by the category of its status; of all others the first.
 _STAGES_REACHED = {"live": 2, "paused": 2, "learning": 4, "closed": 5}
 
@@ -369,39 +367,3 @@ def _code_of(records: list[Record], record: Record | None) -> int:
             return number
     records.append(record)
     return len(records) - 1
-
-
-def v1_status(status: JSON) -> str:
-    """The word of the API's first version for an incident status."""
-    if status["category"] == "live":
-        name = status["name"].lower()
-        return name if name in _V1_LIVE else _V1_LIVE[0]
-    return _V1_STATUS.get(status["category"], "closed")
-
-
-def slim_category(status: JSON) -> str:
-    """What an incident that is shown in short calls the category of its status."""
-    category: str = status["category"]
-    return {"live": "active", "learning": "post-incident"}.get(category, category)
-
-
-def blank_incident(position: int, record_id: str, name: str) -> Record:
-    """What every incident has, and what follows from its number."""
-    number = position + 1
-    channel = f"inc-{number}"
-    return Record(
-        id=record_id,
-        reference=f"INC-{number}",
-        external_id=number,
-        name=name,
-        permalink=f"https://example.com/incidents/{number}",
-        slack_channel_id=f"C{number:09d}",
-        slack_channel_name=channel,
-        slack_channel_url=f"https://example.com/slack/{channel}",
-        slack_team_id="T000000001",
-        team_ids=[],
-        has_debrief=False,
-        debriefs=[],
-        duration_metrics=[],
-        postmortem_document_ids=[],
-    )
