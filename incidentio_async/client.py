@@ -16,7 +16,7 @@ from incidentio_async._api.request_encoding import (
     check_takes_body,
     encode_json,
     encode_query,
-    is_keyed,
+    has_idempotency_key,
     override_query,
     quoted,
 )
@@ -264,15 +264,15 @@ def _raw_call(
         check_takes_body(operation)
     check_incident_ids(operation, query)
     json = {} if extra and json is None else json
-    keyed = isinstance(json, Mapping) and is_keyed({**json, **(extra or {})})
-    if keyed and operation.repeat == "unsafe":
-        operation = operation._replace(repeat="keyed")
+    deduplicated = isinstance(json, Mapping) and has_idempotency_key({**json, **(extra or {})})
+    if deduplicated and operation.retry_safety == "unsafe":
+        operation = operation._replace(retry_safety="idempotency_key")
     return Call(
         operation=operation,
         path=path,
         query=Masked(override_query(encode_query(query), (options or {}).get("extra_query") or {})),
         body=None if json is None else MaskedBytes(encode_json(json, extra)),
-        keyed=keyed,
+        has_idempotency_key=deduplicated,
         options=options,
     )
 
@@ -290,9 +290,9 @@ def _operation(method: str, path: str) -> Operation:
     for known, pattern, operation in _templates():
         if known == method and pattern.match(path):
             return operation
-    repeat: Literal["safe", "idempotent", "unsafe"] = "unsafe"
+    retry_safety: Literal["safe", "idempotent", "unsafe"] = "unsafe"
     if method in ("GET", "HEAD"):
-        repeat = "safe"
+        retry_safety = "safe"
     elif method in ("PUT", "DELETE"):
-        repeat = "idempotent"
-    return Operation(f"{method} {path}", "", "request", method, path, repeat=repeat)
+        retry_safety = "idempotent"
+    return Operation(f"{method} {path}", "", "request", method, path, retry_safety=retry_safety)

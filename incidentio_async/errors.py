@@ -139,7 +139,7 @@ class AmbiguousWriteError(APIConnectionError):
     """A write was sent and got no answer, and repeating it might do the work twice.
 
     Find out whether it was done before sending it again. ``options={"retry":
-    RetryPolicy(repeat_writes=True)}`` allows the repetition for calls where doing it twice is harmless.
+    RetryPolicy(retry_writes=True)}`` allows the repetition for calls where doing it twice is harmless.
     """
 
     maybe_applied: bool = True

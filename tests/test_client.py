@@ -28,17 +28,17 @@ from incidentio_async import (
     models,
 )
 from incidentio_async.operations import Operation, operations
-from tests.support.mirror import Answer, Mirror, mirror
+from tests.support.stub_server import Answer, StubServer, stub_server
 from tests.support.watcher import Watcher
 
 T = TypeVar("T")
 
 
-def ask(answer: Answer, use: Callable[[AsyncClient], Awaitable[T]], **settings: Any) -> tuple[T, Mirror]:
+def ask(answer: Answer, use: Callable[[AsyncClient], Awaitable[T]], **settings: Any) -> tuple[T, StubServer]:
     """One use of a client against a server that answers one thing."""
 
-    async def run() -> tuple[T, Mirror]:
-        async with mirror() as server:
+    async def run() -> tuple[T, StubServer]:
+        async with stub_server() as server:
             server.answers = [answer]
             async with AsyncClient("inc_key", base_url=server.base_url, rate_limiter=None, **settings) as client:
                 return await use(client), server
@@ -122,7 +122,7 @@ def test_the_log_tells_once_of_a_required_property_that_answers_leave_out(caplog
     caplog.set_level(logging.INFO, "incidentio_async")
 
     async def run() -> list[list[Any]]:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, hooks=[Hooks()]) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, hooks=[Hooks()]) as client:
             server.answers = [Answer.compact({"severities": rows}) for rows in pages]
             return [converter.unstructure(await client.severities.list().collect()) for _ in pages]
 
@@ -177,7 +177,7 @@ def test_idempotency_keys_are_made_once_a_call() -> None:
     """Each call has its own, a retry the same, a given one is kept."""
 
     async def run() -> list[Any]:
-        async with mirror() as server:
+        async with stub_server() as server:
             server.answers = [Answer(503), Answer.of({"incident": {"id": "i"}})]
             async with AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
                 await client.incidents.create(visibility="public")
@@ -203,7 +203,7 @@ def test_idempotency_keys_are_made_once_a_call() -> None:
 )
 def test_a_write_is_only_repeated_with_the_key_that_makes_it_safe(given: str | None, extra: Any, repeat: int) -> None:
     async def run() -> int:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
             server.answers = [Answer(503), Answer.of({"incident": {"id": "i"}})]
             with contextlib.suppress(ServerError):
                 await client.incidents.create(visibility="public", idempotency_key=given, options={"extra_body": extra})
@@ -287,7 +287,7 @@ def test_refused_options(kind: str, options: Any, said: str) -> None:
             await client.request("POST", "/v2/incidents", json={}, options=options)
 
     async def run() -> None:
-        async with mirror() as server, AsyncClient("inc_key", base_url=server.base_url) as client:
+        async with stub_server() as server, AsyncClient("inc_key", base_url=server.base_url) as client:
             with pytest.raises(ConfigurationError) as caught:
                 await use(client)
             assert said in str(caught.value)
@@ -304,14 +304,14 @@ def test_raw_requests_take_models() -> None:
     recorder = Recorder()
 
     async def run() -> Any:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=recorder) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=recorder) as client:
             await client.request("POST", "/v9/things", json=model, options={"extra_body": {"more": None}})
             with pytest.raises(ConfigurationError, match="extra_body"):
                 await client.request("POST", "/v9/things", json=[model], options={"extra_body": {"more": None}})
             return [received.json() for received in server.received]
 
     assert asyncio.run(run()) == [{"idempotency_key": "k", "visibility": "public", "more": None}]
-    assert [operation.repeat for operation in recorder.seen] == ["keyed"]
+    assert [operation.retry_safety for operation in recorder.seen] == ["idempotency_key"]
 
 
 class Recorder:
@@ -362,7 +362,7 @@ def test_raw_requests_are_the_operations_they_are() -> None:
     assert isinstance(recorder, RateLimiter)
 
     async def run() -> None:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=recorder) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=recorder) as client:
             await client.request("GET", "/v2/incidents")
             await client.request("GET", "/v2/incidents/01ABC")
             await client.request("DELETE", "/v9/things/1")
@@ -372,7 +372,7 @@ def test_raw_requests_are_the_operations_they_are() -> None:
     asyncio.run(run())
     known = [operation.id for operation in recorder.seen[:2]]
     assert known == ["Incidents V2#List", "Incidents V2#Show"]
-    assert [operation.repeat for operation in recorder.seen[2:]] == ["idempotent", "unsafe", "keyed"]
+    assert [operation.retry_safety for operation in recorder.seen[2:]] == ["idempotent", "unsafe", "idempotency_key"]
 
 
 # --- deprecations ---
@@ -447,7 +447,7 @@ def test_the_state_of_its_limits_can_be_read() -> None:
     headers = {"X-RateLimit-Limit": "1200, 1200;window=60", "X-RateLimit-Remaining": "700"}
 
     async def run() -> list[Any]:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
             server.answers = [Answer(200, b'{"severity":{}}', headers)]
             await client.severities.show("1")
             return [(bucket.name, bucket.last_remaining, bucket.in_flight) for bucket in client.rate_limit][:1]
@@ -462,7 +462,7 @@ def test_a_limiter_that_is_none_is_refused() -> None:
 
 def test_a_call_may_have_a_policy_where_the_client_has_none() -> None:
     async def main() -> int:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, retry=None) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, retry=None) as client:
             server.answers = [Answer.of({}, 503), Answer.of({"severities": []})]
             await client.severities.list(options={"retry": RetryPolicy(attempts=2, wait=0.0)})
             return len(server.received)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, ConfigurationError, models
 from incidentio_async._api.request_encoding import encode_body, encode_path, encode_query
-from tests.support.mirror import Answer, mirror
+from tests.support.stub_server import Answer, stub_server
 
 
 class Stage(str, Enum):  # noqa: UP042 - as many a project has its own, whose str() is not its value
@@ -46,7 +46,7 @@ def test_path_arguments_are_quoted(argument: Any, segment: str) -> None:
 
     async def run() -> str:
         async with (
-            mirror() as server,
+            stub_server() as server,
             AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client,
         ):
             server.answers = [Answer.of({"incident": {}})]

@@ -22,7 +22,7 @@ from incidentio_async.hooks import RetryEvent
 from incidentio_async.pagination import Paginator
 from incidentio_async.response import Response
 from tests.support.api import facts
-from tests.support.mirror import Answer, Mirror, mirror
+from tests.support.stub_server import Answer, StubServer, stub_server
 
 KEY = "inc_key"
 ID = "01FDAG4SAP5TYPT98WGR2N7W91"
@@ -43,12 +43,15 @@ def page(*ids: str, **meta: Any) -> Answer:
 
 def served(
     answers: Sequence[Answer], use: Callable[[AsyncClient], Awaitable[Any]], **settings: Any
-) -> tuple[Any, Mirror]:
+) -> tuple[Any, StubServer]:
     """What a use of a client gives, or the error it ends with, and the server that answered."""
 
-    async def run() -> tuple[Any, Mirror]:
+    async def run() -> tuple[Any, StubServer]:
         settings.setdefault("retry", None)
-        async with mirror() as server, AsyncClient(KEY, base_url=server.base_url, rate_limiter=None, **settings) as one:
+        async with (
+            stub_server() as server,
+            AsyncClient(KEY, base_url=server.base_url, rate_limiter=None, **settings) as one,
+        ):
             server.answers = list(answers)
             try:
                 return await use(one), server
@@ -148,7 +151,7 @@ def test_a_page_that_is_none_is_repeated_like_a_503(body: Any, strict: bool) -> 
 
 def test_its_retries_are_those_of_the_client(monkeypatch: pytest.MonkeyPatch) -> None:
     """No policy, an empty budget or a deadline that is too near: none."""
-    monkeypatch.setattr("incidentio_async.retries.random.uniform", lambda low, high: high)
+    monkeypatch.setattr("random.uniform", lambda low, high: high)
 
     async def first(client: AsyncClient) -> Any:
         return await client.incidents.list()
@@ -179,7 +182,7 @@ def test_a_page_that_is_cut_anywhere_is_repeated(name: str, separators: tuple[st
 
     async def run() -> None:
         async with (
-            mirror() as server,
+            stub_server() as server,
             AsyncClient(KEY, base_url=server.base_url, rate_limiter=None, retry=TWICE) as client,
         ):
             for core in (client._core, raw(client)):
@@ -225,7 +228,7 @@ bodies = st.one_of(
 def test_whatever_comes_is_the_list_that_it_holds_or_an_error(texts: list[bytes]) -> None:
     async def run() -> None:
         async with (
-            mirror() as server,
+            stub_server() as server,
             AsyncClient(KEY, base_url=server.base_url, rate_limiter=None, retry=None) as client,
         ):
             for text in texts:
@@ -400,7 +403,7 @@ def test_a_success_without_its_record(body: Any) -> None:
     error, server = served([reply(body), good], show)
     assert (type(error), error.request_id, len(server.received)) == (DecodeError, "req-7", 1)
     for write in (create, update):
-        error, server = served([reply(body), good], write, retry=RetryPolicy(wait=0.0, repeat_writes=True))
+        error, server = served([reply(body), good], write, retry=RetryPolicy(wait=0.0, retry_writes=True))
         assert (type(error), error.request_id, len(server.received)) == (DecodeError, "req-7", 1)
         assert "the request was probably applied: check before you send it again" in str(error)
 

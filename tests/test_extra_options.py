@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, ConfigurationError, models
 from incidentio_async._api.request_encoding import encode_body, encode_query, override_query
-from tests.support.mirror import Answer, Received, mirror
+from tests.support.stub_server import Answer, Received, stub_server
 
 
 def sent(use: Callable[[AsyncClient], Awaitable[Any]], *answers: Any) -> list[Received]:
     """What arrives at a server, which gives these answers."""
 
     async def run() -> list[Received]:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
             server.answers = [Answer.of(answer) for answer in answers] or server.answers
             await use(client)
             return server.received

@@ -36,7 +36,7 @@ def structured(value: Any, name: str) -> Any:
     return converter.structure(value, getattr(models, name))
 
 
-def survives(value: Any, name: str) -> None:
+def assert_round_trip(value: Any, name: str) -> None:
     """The value decodes, reports itself, and comes back with nothing lost, explicit nulls included."""
     before = copy.deepcopy(value)
     made = structured(value, name)
@@ -73,7 +73,7 @@ def test_any_one_thing_wrong(name: str) -> None:
     """Each property of each schema, one after the other: gone, null, of a wrong type, unknown, with more beside it."""
     value = sample_model(name, depth=5)
     for changed in mutations(value):
-        survives(changed, name)
+        assert_round_trip(changed, name)
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))
@@ -141,7 +141,7 @@ def broken_answers(draw: st.DrawFn) -> tuple[str, Any]:
 def test_anything_wrong(case: tuple[str, Any]) -> None:
     """Any number of things wrong at once: the answer decodes and nothing in it is lost."""
     name, value = case
-    survives(value, name)
+    assert_round_trip(value, name)
 
 
 def test_examples_of_the_document() -> None:

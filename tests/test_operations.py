@@ -18,7 +18,7 @@ from incidentio_async import AsyncClient, Page, Paginator
 from incidentio_async.codec import codec
 from incidentio_async.operations import operations
 from tests.support.api import ULID, Json, argument, argument_value, document, facts, sample, sample_model
-from tests.support.mirror import Answer, Received, mirror
+from tests.support.stub_server import Answer, Received, stub_server
 
 KEY = "inc_test_key"
 SECRET = "source-secret"
@@ -122,7 +122,7 @@ def _wire_query(query: Json) -> list[tuple[str, str]]:
 
 async def _call(case: Case) -> tuple[Any, Received]:
     operation = operations()[case.id]
-    async with mirror() as server:
+    async with stub_server() as server:
         body = b"a,b\n1,2\n" if case.content == "text/csv" else b""
         kind = {"Content-Type": case.content or "application/json"}
         has_answer = case.answer is not None

@@ -26,9 +26,9 @@ from incidentio_async.errors import Problem
 from incidentio_async.webhooks import Dispatcher, Webhook, WebhookVerificationError
 from tests.support.api import sample_model
 from tests.support.calls import KEY
-from tests.support.mirror import Answer, mirror
 from tests.support.running import run
 from tests.support.scripted_server import ScriptedServer, Step, answer
+from tests.support.stub_server import Answer, stub_server
 from tests.webhooks.support import SECRET, body
 
 HOSTILE = "\x1b[2J\x1b]0;x\x07\r\nForged: line\x00\x7f\x9b31m\u2028\u202egpj\u2066\ufeff\U000e0041[red]:smile:"
@@ -260,7 +260,7 @@ def test_a_cursor(caplog: pytest.LogCaptureFixture) -> None:
         seen: list[Answer] = [
             Answer.of({"incidents": [], "pagination_meta": {"after": f"{KEY}{HOSTILE}{n}"}}) for n in range(101)
         ]
-        async with mirror() as server, AsyncClient(KEY, base_url=server.base_url, rate_limiter=None) as walker:
+        async with stub_server() as server, AsyncClient(KEY, base_url=server.base_url, rate_limiter=None) as walker:
             server.answers = seen
             await walker.incidents.list().collect()
 
@@ -318,7 +318,7 @@ def test_the_type_is_said_in_the_words_of_json(value: Any, said: str) -> None:
 
     async def main() -> None:
         severity = {"id": value, "rank": value, "created_at": value}
-        async with mirror() as server:
+        async with stub_server() as server:
             server.answers = [Answer.of({"severity": severity})]
             async with AsyncClient(KEY, base_url=server.base_url, hooks=[hearing]) as client:
                 await client.severities.show("s")
@@ -359,7 +359,7 @@ def test_the_log_warns_once_whoever_else_listens(
     caplog.set_level(level, "incidentio_async")
 
     async def main() -> None:
-        async with mirror() as server, AsyncClient(KEY, base_url=server.base_url, hooks=hearing) as client:
+        async with stub_server() as server, AsyncClient(KEY, base_url=server.base_url, hooks=hearing) as client:
             make = Answer.of if spaced else Answer.compact
             server.answers = [make({"severities": [LACKING, LACKING]})]
             for _ in range(3):
@@ -387,7 +387,7 @@ def test_what_is_decoded_a_second_time_is_told_all_the_same(
     caplog.set_level(logging.INFO, "incidentio_async")
 
     async def main() -> None:
-        async with mirror() as server, AsyncClient(KEY, base_url=server.base_url) as client:
+        async with stub_server() as server, AsyncClient(KEY, base_url=server.base_url) as client:
             server.answers = [Answer.compact({"severities": [*rows, {**LACKING, "name": "x" * (1 << 16)}]})]
             await client.severities.list()
 
@@ -401,7 +401,7 @@ def test_what_an_export_reads_is_the_same_clients(tmp_path: Path, caplog: pytest
     caplog.set_level(logging.INFO, "incidentio_async")
 
     async def main() -> None:
-        async with mirror() as server, AsyncClient(KEY, base_url=server.base_url) as client:
+        async with stub_server() as server, AsyncClient(KEY, base_url=server.base_url) as client:
             server.answers = [Answer.compact({"severities": [LACKING]})]
             await client.severities.list().collect()
             await export(client, ["severities"], out=tmp_path)

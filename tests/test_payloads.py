@@ -20,7 +20,7 @@ from incidentio_async import AsyncClient, ConfigurationError, converter, models
 from incidentio_async._api.request_encoding import encode_body
 from incidentio_async.operations import operations
 from tests.support.api import Json, argument, facts, sample_model
-from tests.support.mirror import mirror
+from tests.support.stub_server import stub_server
 
 SCHEMAS = facts()["schemas"]
 PAYLOADS = sorted({fact["body"] for fact in facts()["operations"].values() if fact["body"]})
@@ -35,7 +35,7 @@ def edit(incident: Any, **options: Any) -> list[Any]:
     """Edit an incident at a server that keeps what it gets."""
 
     async def run() -> list[Any]:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
             await client.incidents.edit("1", incident=incident, notify_incident_channel=True, **options)
             return [received.json() for received in server.received]
 
@@ -46,7 +46,7 @@ def refusal(incident: Any) -> str:
     """Why an edit is refused, without anything sent."""
 
     async def run() -> str:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
             with pytest.raises(ConfigurationError) as caught:
                 await client.incidents.edit("1", incident=incident, notify_incident_channel=True)
             assert server.received == []
@@ -144,7 +144,7 @@ def test_a_value_of_another_kind_is_refused(incident: Any, said: str) -> None:
 def test_values_of_other_kinds_at_the_top_of_a_body() -> None:
     async def run() -> list[str]:
         refused = []
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
             for call in (
                 lambda: client.incidents.create(visibility="public", severity_id=Value()),  # type: ignore[arg-type]
                 lambda: client.schedules.create(schedule={"team_ids": "01FCNDV6P870EA6S7TK1DSYDG0"}),
@@ -249,7 +249,7 @@ def test_free_form_objects_take_anything() -> None:
     metadata = {"team": {"any": [1, None, {"thing": True}]}, "1": "a b", "model": Value(id="1"), 7: Name.SUMMARY}
 
     async def run(metadata: Any) -> Any:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
             await client.alert_events.create_http("1", title="t", status="firing", metadata=metadata, secret="s")
             return server.received[0].json()["metadata"]
 
@@ -280,7 +280,7 @@ def test_a_body_that_contains_itself_is_refused_where_its_schema_does() -> None:
     node["if_else"] = {"conditions": [], "then_path": [node], "else_path": []}
 
     async def run() -> None:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
             with pytest.raises(ConfigurationError, match="^the body cannot be written as JSON: it holds itself$"):
                 await client.escalations.create_path(name="n", path=[node])
             assert server.received == []
@@ -333,7 +333,7 @@ def test_an_unknown_key_anywhere_in_any_body(id_: str) -> None:
 
     async def run() -> int:
         found = 0
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
             for path, value, schema in objects(body, {"ref": payload}):
                 known = next(iter(SCHEMAS[schema]["properties"]))
                 value[known + "z"] = "x"

@@ -463,7 +463,7 @@ def test_the_budget_is_the_clients_and_the_policy_the_calls() -> None:
     server = ScriptedServer(answer(500))
 
     async def play(transport: Transport) -> list[int]:
-        options: RequestOptions = {"retry": RetryPolicy(attempts=9, wait=0.0, repeat_writes=True, budget=10**6)}
+        options: RequestOptions = {"retry": RetryPolicy(attempts=9, wait=0.0, retry_writes=True, budget=10**6)}
         call = Call(POST, "/v2/things/1/act", options=options)
         return [(await outcome(transport, each)).attempts for each in (call, call, call, call, Call(GET, "/v2"))]
 

@@ -164,7 +164,7 @@ def _text(value: Any, name: str) -> str:
     )
 
 
-def is_keyed(body: Mapping[str, Any]) -> bool:
+def has_idempotency_key(body: Mapping[str, Any]) -> bool:
     """Whether it carries an idempotency or deduplication key, which makes it safe to be sent again."""
     return bool(body.get("idempotency_key") or body.get("deduplication_key"))
 

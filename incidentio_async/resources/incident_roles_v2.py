@@ -35,7 +35,6 @@ class IncidentRolesV2(Resource):
         return await self._send(
             "Incident Roles V2#Create",
             IncidentRoleV2,
-            opens="incident_role",
             body={"description": description, "instructions": instructions, "name": name, "shortform": shortform},
             options=options,
         )
@@ -63,9 +62,7 @@ class IncidentRolesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V2
         """
         options = shield_options(options)
-        return self._list(
-            "Incident Roles V2#List", IncidentRoleV2, IncidentRolesListResultV2, "incident_roles", options=options
-        )
+        return self._list("Incident Roles V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentRoleV2:
         """``GET /v2/incident_roles/{id}`` → its ``incident_role`` (IncidentRoleV2).
@@ -78,9 +75,7 @@ class IncidentRolesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V2
         """
         options = shield_options(options)
-        return await self._send(
-            "Incident Roles V2#Show", IncidentRoleV2, opens="incident_role", path=(id,), options=options
-        )
+        return await self._send("Incident Roles V2#Show", IncidentRoleV2, path=(id,), options=options)
 
     async def update(
         self,
@@ -109,7 +104,6 @@ class IncidentRolesV2(Resource):
         return await self._send(
             "Incident Roles V2#Update",
             IncidentRoleV2,
-            opens="incident_role",
             path=(id,),
             body={"description": description, "instructions": instructions, "name": name, "shortform": shortform},
             options=options,

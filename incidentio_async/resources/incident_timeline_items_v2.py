@@ -44,7 +44,6 @@ class IncidentTimelineItemsV2(Resource):
         return await self._send(
             "Incident Timeline Items V2#Create",
             IncidentTimelineItemV2,
-            opens="incident_timeline_item",
             body={
                 "description": description,
                 "idempotency_key": idempotency_key,
@@ -78,11 +77,7 @@ class IncidentTimelineItemsV2(Resource):
         options = shield_options(options)
         return self._list(
             "Incident Timeline Items V2#List",
-            IncidentTimelineItemV2,
-            IncidentTimelineItemsListResultV2,
-            "incident_timeline_items",
-            cursor="after",
-            query={"incident_id": incident_id, "page_size": page_size, "after": after},
+            params={"incident_id": incident_id, "page_size": page_size, "after": after},
             options=options,
         )
 
@@ -112,7 +107,6 @@ class IncidentTimelineItemsV2(Resource):
         return await self._send(
             "Incident Timeline Items V2#Update",
             IncidentTimelineItemV2,
-            opens="incident_timeline_item",
             path=(id,),
             body={"description": description, "timestamp": timestamp, "title": title},
             options=options,

@@ -14,8 +14,8 @@ import pytest
 
 from incidentio_async.sandbox import Sandbox
 from tests.acceptance.api import Answer, Api, Request
-from tests.acceptance.play import Played, play
-from tests.acceptance.spoiling import spoiled
+from tests.acceptance.mutations import malformed
+from tests.acceptance.scenarios import Results, run_scenarios
 from tests.sandbox.support import OPERATIONS, object_problems
 
 Json = dict[str, Any]
@@ -60,7 +60,7 @@ def _pairs(query: Json, inside: str = "") -> list[tuple[str, str]]:
     return found
 
 
-class Spoiler(Api):
+class RequestMutator(Api):
     """The API, where each operation that works for the first time is then called wrongly in every way.
 
     What is wrong where nothing is wrong with a request, other tests find: `findings` has what is wrong with refusals.
@@ -105,7 +105,7 @@ class Spoiler(Api):
         if request.body is None:
             return
         key = request.secret or self._wire.key
-        for name, body in spoiled(operation, request.body):
+        for name, body in malformed(operation, request.body):
             what = f"{name} in {body}"[:_SHOWN]
             error = await self._refused(operation, request, json.dumps(body), key, 422, what)
             field = (error or {}).get("source", {}).get("field", "")
@@ -150,18 +150,18 @@ async def wire(sandbox: Sandbox) -> AsyncIterator[Wire]:
 
 
 @pytest.fixture(scope="module")
-def played() -> Played:
-    return play(wire, Spoiler)
+def results() -> Results:
+    return run_scenarios(wire, RequestMutator)
 
 
-def test_every_operation_was_tried(played: Played) -> None:
-    assert played.stopped == {}
-    assert played.findings.keys() == OPERATIONS.keys()
+def test_every_operation_was_tried(results: Results) -> None:
+    assert results.stopped == {}
+    assert results.findings.keys() == OPERATIONS.keys()
 
 
 @pytest.mark.parametrize("operation", sorted(OPERATIONS))
-def test_operation(played: Played, operation: str) -> None:
-    assert played.findings.get(operation, ["was not called"]) == []
+def test_operation(results: Results, operation: str) -> None:
+    assert results.findings.get(operation, ["was not called"]) == []
 
 
 @pytest.mark.parametrize(

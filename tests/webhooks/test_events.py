@@ -23,8 +23,8 @@ from incidentio_async.sandbox import Sandbox
 from incidentio_async.webhooks import Event, IncidentCreatedV2, PrivateIncidentCreatedV2, UnknownEvent, Webhook
 from incidentio_async.webhooks.events import CLASSES
 from tests.support.api import facts
-from tests.support.mirror import Answer, mirror
 from tests.support.running import run
+from tests.support.stub_server import Answer, stub_server
 from tests.webhooks.support import CREATED, SECRET, body, event, sample_data
 
 KINDS = sorted(facts()["webhooks"])
@@ -162,7 +162,7 @@ def test_every_type_fetches_its_record(kind: str) -> None:
     got = event(kind, data)
 
     async def main() -> None:
-        async with mirror() as server, AsyncClient("key", base_url=server.base_url) as client:
+        async with stub_server() as server, AsyncClient("key", base_url=server.base_url) as client:
             server.answers = [Answer.of({path.split("/")[2].removesuffix("s"): {"id": RECORD_ID}})]
             record = await got.fetch(client)
             assert [request.path for request in server.received] == [path + RECORD_ID]
