@@ -8,15 +8,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from codegen.checks import Json, Refused, shown
+from codegen.checks import Refused, shown
 from codegen.decisions import check_decisions
 from codegen.difference import difference
 from codegen.document import distill, load
+from codegen.facts_file import NAME, facts_files, read_facts
 from codegen.plan import HERE, Plan, load_plan, read_json
 from codegen.render_json import dumps
 from codegen.render_models import model_files
 from codegen.render_resources import resource_files
-from codegen.render_sandbox import sandbox_files
 from codegen.render_webhooks import webhook_files
 from codegen.shape import check_paths, check_shapes
 from codegen.source import Code, format_files
@@ -54,7 +54,7 @@ def _diff(arguments: list[str]) -> int:
 def _generate(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         "python -m codegen",
-        description="Write models/, resources/, webhook events and the sandbox's data from the facts in this folder.",
+        description=f"Write models/, resources/ and webhook events from the facts in {NAME}.",
         epilog="python -m codegen diff OLD NEW says what an update of the document adds, changes and removes.",
     )
     parser.add_argument(
@@ -65,9 +65,9 @@ def _generate(arguments: list[str]) -> int:
     )
     parser.add_argument("--check", action="store_true", help="write nothing; fail if anything would change")
     given = parser.parse_args(arguments)
-    facts = distill(load(given.document)) if given.document else read_json("facts.json")
+    facts = distill(load(given.document)) if given.document else read_facts()
     if not facts:
-        raise Refused("there is no facts.json yet; name a DOCUMENT")
+        raise Refused(f"there is no {NAME} yet; name a DOCUMENT")
     plan = load_plan(facts, read_json("pins.json"))
     files = render(plan)
     for note in plan.notes:
@@ -94,12 +94,8 @@ def render(plan: Plan) -> dict[str, str]:
     check_shapes(python)
     # The pins are written last: planning adds those of operations seen for the first time. Those of operations that
     # are gone stay, so that an operation that comes back returns what it used to.
-    kept: Json = {"facts.json": plan.facts, "pins.json": dict(sorted(plan.pins.items()))}
-    files = {
-        **python,
-        **sandbox_files(plan),
-        **{f"codegen/{name}": dumps(value) + "\n" for name, value in kept.items()},
-    }
+    pins = dumps(dict(sorted(plan.pins.items()))) + "\n"
+    files = {**python, **facts_files(plan), "codegen/pins.json": pins}
     check_paths(files)
     return files
 

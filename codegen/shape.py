@@ -24,7 +24,7 @@ _MODULES = re.compile(r"__future__|typing|datetime|collections\.abc|incidentio_a
 _PATHS = re.compile(
     r"incidentio_async/(models|resources)/(__init__|_registry|_homes|_audit_log_entries|[a-z][a-z0-9_]*)\.pyi?"
     r"|incidentio_async/filters\.py|incidentio_async/webhooks/events\.py"
-    r"|incidentio_async/sandbox/_facts\.json|codegen/(facts|pins)\.json"
+    r"|incidentio_async/sandbox/_facts\.json|codegen/pins\.json"
 )
 _FUNCTIONS = frozenset({"Coverage", "Operation", "Parameter", "Parent", "RequestLimit", "TypedDict", "frozenset"})
 _METHODS = frozenset({"_deprecated", "_list", "_send", "_send_bytes", "_send_nothing"})

@@ -18,6 +18,7 @@ pytest.importorskip("codegen", reason="the generator is part of the checkout, no
 from codegen.__main__ import main, render
 from codegen.difference import difference
 from codegen.document import Json, Refused, distill, load
+from codegen.facts_file import read_facts
 from codegen.plan import load_plan, read_json
 from tests.codegen.test_names import with_schema
 from tests.support.api import CHECKOUT
@@ -242,7 +243,7 @@ def test_documents_are_read_gzipped_or_not(tmp_path: Path) -> None:
 
 def test_pins_keep_return_types() -> None:
     """A property that the API adds beside an opened one changes nothing; an opened one that goes away is refused."""
-    facts = read_json("facts.json")
+    facts = read_facts()
     pins = read_json("pins.json")
     before = {operation.id: (operation.answer, operation.key) for operation in load_plan(facts, pins).operations}
     grown = copy.deepcopy(facts)
@@ -400,7 +401,7 @@ print(len(operations.operations()))
 @pytest.mark.parametrize("change", [older, newer])
 def test_other_documents(change: Any, tmp_path: Path) -> None:
     """From an older or a newer document all that is written imports, and every operation is there."""
-    facts = change(read_json("facts.json"))
+    facts = change(read_facts())
     files = render(load_plan(facts, read_json("pins.json"), partial=True))
     assert imported(files, tmp_path) == ("", str(len(facts["operations"])))
 

@@ -10,9 +10,10 @@ import pytest
 pytest.importorskip("codegen", reason="the generator is part of the checkout, not of the wheel")
 
 from codegen.document import Refused
+from codegen.facts_file import read_facts
 from codegen.plan import load_plan, read_json
 
-FACTS = read_json("facts.json")
+FACTS = read_facts()
 
 
 def _plan(**tables: Any) -> Any:
