@@ -8,9 +8,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from codegen.checks import Refused, shown
+from codegen.checks import UnsupportedSpec, shown
 from codegen.decisions import check_decisions
-from codegen.difference import difference
+from codegen.diff import diff
 from codegen.document import distill, load
 from codegen.facts_file import NAME, facts_files, read_facts
 from codegen.plan import HERE, Plan, load_plan, read_json
@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
         if arguments[:1] == ["diff"]:
             return _diff(arguments[1:])
         return _generate(arguments)
-    except Refused as error:
+    except UnsupportedSpec as error:
         print(f"codegen: {shown(str(error), WIDTH)}", file=sys.stderr)
         return 2
 
@@ -46,7 +46,7 @@ def _diff(arguments: list[str]) -> int:
     parser.add_argument("old", metavar="OLD", help="an OpenAPI document: a file or an https address, gzip or not")
     parser.add_argument("new", metavar="NEW", help="the document to compare it with")
     given = parser.parse_args(arguments)
-    for line in difference(distill(load(given.old)), distill(load(given.new))):
+    for line in diff(distill(load(given.old)), distill(load(given.new))):
         print(f"- {shown(line, WIDTH)}")
     return 0
 
@@ -67,7 +67,7 @@ def _generate(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     facts = distill(load(given.document)) if given.document else read_facts()
     if not facts:
-        raise Refused(f"there is no {NAME} yet; name a DOCUMENT")
+        raise UnsupportedSpec(f"there is no {NAME} yet; name a DOCUMENT")
     plan = load_plan(facts, read_json("pins.json"))
     files = render(plan)
     for note in plan.notes:
@@ -88,7 +88,7 @@ def render(plan: Plan) -> dict[str, str]:
     """Path → text of everything that is generated.
 
     Raises:
-        Refused: a file would be more than data and declarations, or stand where no generated file does.
+        UnsupportedSpec: a file would be more than data and declarations, or stand where no generated file does.
     """
     python = format_files(sources(plan))
     check_shapes(python)
@@ -104,13 +104,13 @@ def sources(plan: Plan) -> dict[str, Code]:
     """Path → source of every Python file, not yet formatted.
 
     Raises:
-        Refused: A decision names nothing, or contradicts the document.
+        UnsupportedSpec: A decision names nothing, or contradicts the document.
     """
     check_decisions(plan)
     files: dict[str, Code] = {}
     for part in (model_files(plan), resource_files(plan), webhook_files(plan)):
         if twice := files.keys() & part.keys():
-            raise Refused(f"{min(twice)} would be written twice")
+            raise UnsupportedSpec(f"{min(twice)} would be written twice")
         files |= part
     check_paths(files)
     return files

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections import defaultdict
 
-from codegen.checks import Json, Refused
+from codegen.checks import Json, UnsupportedSpec
 from codegen.names import attribute, member, pascal, spelled
 from codegen.plan import Plan, references
 from codegen.secrets import is_secret_text
@@ -78,7 +78,7 @@ def model_files(plan: Plan) -> dict[str, Code]:
         files["incidentio_async/models/parameters.py"] = _parameters(plan)
         for name in plan.parameter_enums.values():
             if name in homes:
-                raise Refused(f"the name {name!r} for the enum of a parameter is taken")
+                raise UnsupportedSpec(f"the name {name!r} for the enum of a parameter is taken")
             homes[spelled(name, f"the enum {name!r}", MODULE_NAMES)] = "parameters"
     files["incidentio_async/models/_homes.py"] = _homes(homes)
     files["incidentio_async/models/__init__.pyi"] = _stub(homes)
@@ -98,7 +98,7 @@ def _enum_names(plan: Plan) -> dict[tuple[str, str], str]:
             if _enum_of(value):
                 name = spelled(schema + pascal(key), f"the enum of {schema}.{key}", MODULE_NAMES)
                 if name in plan.schemas or name in taken:
-                    raise Refused(f"{schema}.{key}: the name {name!r} for its enum is taken")
+                    raise UnsupportedSpec(f"{schema}.{key}: the name {name!r} for its enum is taken")
                 taken.add(name)
                 names[schema, key] = name
     return names
@@ -180,7 +180,7 @@ def _class(plan: Plan, schema: str, enums: dict[tuple[str, str], str], defined: 
         name = spelled(attribute(key), f"{schema}.{key}", taken)
         taken.add(name)
         if name in ANNOTATION_NAMES:
-            raise Refused(f"{schema}.{key}: a property of this name hides a type; rename it in names.attribute")
+            raise UnsupportedSpec(f"{schema}.{key}: a property of this name hides a type; rename it in names.attribute")
         if name != key:
             wire[name] = key
         late = any(ref not in defined and plan.homes[ref] == plan.homes[schema] for ref in references(value))

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from codegen.checks import Refused
+from codegen.checks import UnsupportedSpec
 from codegen.source import SHIELDS, parsed
 
 FRONT = "incidentio_async/models/__init__.py"
@@ -35,18 +35,18 @@ def check_paths(names: Iterable[str]) -> None:
     """Refuse to write anywhere but where generated files are.
 
     Raises:
-        Refused: at the first such name.
+        UnsupportedSpec: at the first such name.
     """
     for name in names:
         if not _PATHS.fullmatch(name):
-            raise Refused(f"{name!r:.120} is not a file that is generated")
+            raise UnsupportedSpec(f"{name!r:.120} is not a file that is generated")
 
 
 def check_shapes(files: Mapping[str, str]) -> None:
     """Refuse source that is more than declarations.
 
     Raises:
-        Refused: at the first statement that is.
+        UnsupportedSpec: at the first statement that is.
     """
     for name, text in files.items():
         if name.endswith((".py", ".pyi")) and name != FRONT:
@@ -61,7 +61,7 @@ class _Shape:
 
     def _refuse(self, node: ast.AST, what: str = "") -> None:
         text = what or f"`{ast.unparse(node):.80}` is not what a generated file holds"
-        raise Refused(f"{self.file}, line {getattr(node, 'lineno', 0)}: {text}")
+        raise UnsupportedSpec(f"{self.file}, line {getattr(node, 'lineno', 0)}: {text}")
 
     def module(self, tree: ast.Module) -> None:
         bound: list[str] = []

@@ -16,8 +16,8 @@ import pytest
 pytest.importorskip("codegen", reason="the generator is part of the checkout, not of the wheel")
 
 from codegen.__main__ import main, render
-from codegen.difference import difference
-from codegen.document import Json, Refused, distill, load
+from codegen.diff import diff
+from codegen.document import Json, UnsupportedSpec, distill, load
 from codegen.facts_file import read_facts
 from codegen.plan import load_plan, read_json
 from tests.codegen.test_names import with_schema
@@ -205,7 +205,7 @@ def test_what_is_not_understood_stops_it(path: tuple[Any, ...], value: Any, plac
     for key in path[:-1]:
         node = node[key]
     node[path[-1]] = value
-    with pytest.raises(Refused, match=re.escape(place)):
+    with pytest.raises(UnsupportedSpec, match=re.escape(place)):
         distill(document)
 
 
@@ -253,15 +253,17 @@ def test_pins_keep_return_types() -> None:
     assert after == before
     schedule = grown["schemas"]["SchedulesListScheduleEntriesResultV2"]["properties"]["schedule_entries"]["ref"]
     del grown["schemas"][schedule]["properties"]["final"]
-    with pytest.raises(Refused, match=r"ListScheduleEntries: its answer is pinned to 'schedule_entries.final', which"):
+    with pytest.raises(
+        UnsupportedSpec, match=r"ListScheduleEntries: its answer is pinned to 'schedule_entries.final', which"
+    ):
         _ = load_plan(grown, pins).operations
     grown["schemas"][schedule] = facts["schemas"][schedule]
     grown["schemas"]["SeveritiesListResultV1"]["properties"]["severities"] = {"map": {"ref": "SeverityV2"}}
-    with pytest.raises(Refused, match=r"Severities V1#List: its items are pinned to 'severities', which"):
+    with pytest.raises(UnsupportedSpec, match=r"Severities V1#List: its items are pinned to 'severities', which"):
         _ = load_plan(grown, pins).operations
     grown["schemas"]["SeveritiesListResultV1"] = facts["schemas"]["SeveritiesListResultV1"]
     del grown["schemas"]["IncidentsShowResultV2"]["properties"]["incident"]
-    with pytest.raises(Refused, match=r"Incidents V2#Show: its answer is pinned to 'incident'"):
+    with pytest.raises(UnsupportedSpec, match=r"Incidents V2#Show: its answer is pinned to 'incident'"):
         _ = load_plan(grown, pins).operations
 
 
@@ -309,7 +311,7 @@ def test_difference() -> None:
             }
         }
     }
-    assert difference(old, distill(new)) == [
+    assert diff(old, distill(new)) == [
         "added enum value '2' of property ThingV9.kind",
         "added operation DELETE /v9/things/{id} (Things V9#Delete)",
         "added property ThingV9.size",
@@ -322,7 +324,7 @@ def test_difference() -> None:
         "removed property ThingV9.place",
         "removed schema ThingV9Place",
     ]
-    assert difference(old, old) == []
+    assert diff(old, old) == []
 
 
 def test_diff_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

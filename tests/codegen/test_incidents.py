@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("codegen", reason="the generator is part of the checkout, not of the wheel")
 
-from codegen.document import Refused
+from codegen.document import UnsupportedSpec
 from codegen.facts_file import read_facts
 from codegen.plan import Plan, load_plan, read_json
 
@@ -51,7 +51,7 @@ def test_what_nobody_has_decided_takes_the_id_alone() -> None:
     ],
 )
 def test_decisions_that_contradict_the_facts_stop_it(path: str, decided: str, said: str) -> None:
-    with pytest.raises(Refused, match=said):
+    with pytest.raises(UnsupportedSpec, match=said):
         peek(plan_with(path, decided))
 
 

@@ -11,7 +11,7 @@ import pytest
 pytest.importorskip("codegen", reason="the generator is part of the checkout, not of the wheel")
 
 from codegen.__main__ import render
-from codegen.document import Json, Refused
+from codegen.document import Json, UnsupportedSpec
 from codegen.facts_file import read_facts
 from codegen.names import argument, attribute, member, snake
 from codegen.plan import CLIENT_NAMES, load_plan, read_json
@@ -111,7 +111,7 @@ def with_schema(name: str, *properties: str) -> Json:
 )
 def test_names_that_cannot_be_written_stop_it(facts: Json, said: str) -> None:
     """The place is named, and nothing is written that would not be Python or that would lose one of two."""
-    with pytest.raises(Refused, match=f"^{re.escape(said)}$"):
+    with pytest.raises(UnsupportedSpec, match=f"^{re.escape(said)}$"):
         render(load_plan(facts, read_json("pins.json")))
 
 
