@@ -1,4 +1,4 @@
-"""Operations → `resources/`: a class a tag, the client's attributes, and the registry of operations."""
+"""Operations → ``resources/``: one class per tag, and the client's attributes."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from codegen.secrets import shielding
 from codegen.source import MODULE_NAMES, SHIELDS, Code, code, docstring, header, import_lines, join, used
 
 SHORT = 4
-"""As many words stand in a signature; more have a name of their own."""
+"""The most words that a signature spells out; a longer list gets a name."""
 
 
 def resource_files(plan: Plan) -> dict[str, Code]:
-    """Path → source of everything in `resources/`."""
+    """Return path → source of everything in ``resources/``."""
     files = {f"incidentio_async/resources/{r.attribute}.py": _Module(plan, r).source() for r in plan.resources}
     files["incidentio_async/resources/__init__.py"] = _accessors(plan)
     files["incidentio_async/resources/_registry.py"] = registry_source(plan)
@@ -30,7 +30,7 @@ def resource_files(plan: Plan) -> dict[str, Code]:
 
 
 class _Module:
-    """The source of one tag's class."""
+    """Writes the class of one tag."""
 
     def __init__(self, plan: Plan, resource: Resource) -> None:
         self.plan = plan
@@ -44,7 +44,7 @@ class _Module:
 
     def source(self) -> Code:
         self._methods()
-        # Words that are used once, and few, stand where they are used: now that all uses are counted.
+        # All uses are counted now: short lists of words that are used once are spelled out in the signature.
         self.inline = frozenset(values for values, uses in self.uses.items() if uses == 1 and len(values) <= SHORT)
         lines = [
             code("class {:name}(Resource):", self.resource.cls),
@@ -82,7 +82,7 @@ class _Module:
     # --- types ---
 
     def _model_type(self, fact: Json, enum: str | None = None) -> Code:
-        """The type of something in an answer."""
+        """Return the type of a part of a response."""
         inner = fact
         while "array" in inner or "map" in inner:
             inner = inner.get("array") or inner["map"]
@@ -95,7 +95,7 @@ class _Module:
         return annotation(fact, enum)
 
     def _input_type(self, fact: Json, name: str = "", enum: str = "") -> Code:
-        """What a caller may give: models or plain JSON, known words or enums, times or strings."""
+        """Return what a caller may pass: models or plain JSON, known words or enums, times or strings."""
         if "ref" in fact:
             return code("{:name} | Mapping[str, Any]", self._use(fact["ref"]))
         if "array" in fact:
@@ -107,7 +107,7 @@ class _Module:
         return code("datetime | str") if fact.get("format") == "date-time" else annotation(fact, None)
 
     def _literal(self, name: str, values: tuple[str, ...]) -> Code:
-        """The alias of some words within this module, or the words themselves."""
+        """Return the alias of a list of words within this module, or the words themselves."""
         if values not in self.literals:
             alias = pascal(name) + "Value"
             while alias in self.literals.values() or alias in self.plan.homes or alias in MODULE_NAMES:
@@ -142,7 +142,7 @@ class _Module:
         return self._input_type(fact, name, enum)
 
     def _answer_type(self, operation: Operation) -> tuple[Code, Code]:
-        """The annotation of what a call returns, and the type as the decoder is told it."""
+        """Return the annotation of what a call returns, and the type that the decoder gets."""
         kind, result = operation.answer, operation.fact["result"]
         if kind in _PLAIN_ANSWERS:
             return _PLAIN_ANSWERS[kind], _PLAIN_ANSWERS[kind]
@@ -174,7 +174,7 @@ class _Module:
         if operation.answer == "list":
             opening, statement = code("def"), call
         elif "deprecated" in operation.fact:
-            # A plain function, so that the warning is given where the method is called and not where it is awaited.
+            # A plain function, so that the warning is issued where the method is called and not where it is awaited.
             opening, statement, returns = code("def"), call, code("Coroutine[Any, Any, {:code}]", returns)
         signature = code("{:name}({:code}) -> {:code}", operation.name, join(", ", arguments), returns)
         return [
@@ -243,7 +243,7 @@ _PLAIN_ANSWERS = {"nothing": code("None"), "bytes": code("bytes"), "json": code(
 
 
 def _unhidden(type_: Code) -> Code:
-    """The annotation of what a method returns: one called `list` would hide the type from those after it."""
+    """Return the annotation of what a method returns: a method named ``list`` hides the type from those after it."""
     return Code(re.sub(r"\blist\[", "Sequence[", type_))
 
 

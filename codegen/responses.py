@@ -24,7 +24,7 @@ def pinned(schemas: Json, decisions: Json, pins: Json, id_: str, fact: Json) -> 
     kind, key = pin["answer"], pin.get("key", "")
     found = find_type(schemas, fact["result"], key) if key else {}
     if found is None:
-        raise UnsupportedSpec(f"{id_}: its answer is pinned to {key!r}, which {fact['result']} does not have")
+        raise UnsupportedSpec(f"{id_}: its response is pinned to {key!r}, which {fact['result']} does not have")
     if kind == "list" and not found.keys() & {"array", "ref"}:
         raise UnsupportedSpec(f"{id_}: its items are pinned to {key!r}, which {fact['result']} has as no list")
     return kind, key
