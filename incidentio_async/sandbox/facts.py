@@ -34,6 +34,8 @@ class Operation:
     scopes: tuple[str, ...] = ()
     items: str | None = None
     cursor: str | None = None
+    time_precision: str | None = None
+    """How exact the times are that a list is filtered by: ``day``, ``second``, or ``any`` of both."""
 
     @property
     def parameters(self) -> list[str]:
