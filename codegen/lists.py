@@ -61,11 +61,11 @@ class Lists:
 
     @cached_property
     def _by_name(self) -> dict[str, Operation]:
-        """Name, with a version and for the recommended version without one, → operation."""
+        """The name that its tag or path gives it, with a version and for the recommended one without, → operation."""
         named: dict[str, Operation] = {}
         for operation in self._plan.operations:
-            name = self.names.get(operation.id)
-            if name is not None:
+            if operation.answer == "list":
+                name = _name(operation)
                 named[name + _version(operation)] = operation
                 # Where no alias says so, the newest version stands for the name; the order is a rising one.
                 if operation.recommended or name not in named:
@@ -76,7 +76,7 @@ class Lists:
         """Return what a list follows.
 
         Raises:
-            Refused: A decision does not fit the parent's records.
+            Refused: A decision is missing, or does not fit the parent's records.
         """
         decided: Json | None = self._decisions["parents"].get(operation.id)
         if decided is not None:
@@ -92,10 +92,11 @@ class Lists:
             # An older version follows its like where one tag has both: entries of the catalog follow its types.
             same = self._by_name.get(parent + _version(operation))
             found = same if same is not None and same.resource == operation.resource else found
-        if len(required) > 1 or found is None:
-            self._plan.notes.append(f"{operation.id} needs {required}: say under [parents] in decisions.toml whose")
-            return None
-        return Parent(found.id, {required[0]: "id"})
+        if len(required) == 1 and found is not None:
+            return Parent(found.id, {required[0]: "id"})
+        if not self._plan.partial:
+            raise Refused(f"{operation.id} needs {required}: say under [parents] in decisions.toml what it follows")
+        return None
 
     def _decided(self, operation: Operation, row: Json) -> Parent | None:
         parent = next((one for one in self._plan.operations if one.id == row["list"]), None)

@@ -53,8 +53,8 @@ def parameter(decisions: Json, schemas: Json, operation: str, name: str, fact: J
         if decided not in KINDS:
             raise Refused(f"{place}: {decided!r} under [values] in decisions.toml is none of {sorted(KINDS)}")
         kind = decided
-    if kind == "time" and decisions["time_precision"].get(operation) == "day":
-        kind = "date"
+    if kind == "time":
+        kind = _time_kind(decisions, operation)
     operators, ids = _operators(decisions, operation, name, fact, kind)
     return Parameter(
         kind=kind,
@@ -65,6 +65,13 @@ def parameter(decisions: Json, schemas: Json, operation: str, name: str, fact: J
         values=values,
         minimum=inner.get("minimum"),
     )
+
+
+def _time_kind(decisions: Json, operation: str) -> str:
+    precision = decisions["time_precision"].get(operation)
+    if precision not in (None, "day", "second", "any"):
+        raise Refused(f"{operation}: {precision!r} under [time_precision] in decisions.toml is not day, second or any")
+    return "date" if precision == "day" else "time"
 
 
 def undecided(decisions: Json, operation: str, name: str, fact: Json) -> bool:
