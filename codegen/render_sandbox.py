@@ -13,6 +13,7 @@ def sandbox_files(plan: Plan) -> dict[str, str]:
         "document": plan.facts["document"],
         "operations": {operation.id: _operation(operation) for operation in plan.operations},
         "schemas": plan.schemas,
+        "aliases": plan.aliases,
         "webhooks": plan.facts["webhooks"],
         "audit_logs": plan.facts["audit_logs"],
     }
@@ -21,6 +22,8 @@ def sandbox_files(plan: Plan) -> dict[str, str]:
 
 def _operation(operation: Operation) -> Json:
     fact: Json = {key: value for key, value in operation.fact.items() if key != "deprecated"}
+    # The client's own names: only so that a test can name an operation by them.
+    fact["resource"], fact["name"] = operation.resource, operation.name
     fact["max_page_size"] = operation.max_page_size
     fact["deprecated"] = "deprecated" in operation.fact
     if operation.answer == "list":

@@ -18,7 +18,7 @@ import pytest
 from backports import zstd
 
 from incidentio_async import _json, audit_logs
-from incidentio_async.audit_logs import BadLineError, _compression, _json_stream
+from incidentio_async.audit_logs import BadLineError, _compression, _json_document, _json_stream
 from tests.test_audit_logs import lines, numbers, plain
 
 ENTRY = json.dumps(plain(1)).encode()
@@ -50,8 +50,9 @@ class Counted:
 @pytest.fixture
 def work(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any], tuple[int, int]]:
     """What reading a source takes: calls, and bytes."""
-    for name in ("_SEPARATORS", "_BARE", "_TO_OBJECT", "_TO_LINE_END", "_IN_DOCUMENT", "_IN_STRING"):
+    for name in ("_SEPARATORS", "_BARE", "_TO_OBJECT", "_TO_LINE_END", "_IN_DOCUMENT"):
         monkeypatch.setattr(_json_stream, name, Counted(getattr(_json_stream, name)))
+    monkeypatch.setattr(_json_document, "_IN_STRING", Counted(_json_document._IN_STRING))
     loads, find_end, gunzip, unzstd = _json.loads, _json_stream._find_end, _compression._gunzip, zstd.ZstdDecompressor
 
     def counted_loads(data: bytes) -> Any:
@@ -170,7 +171,7 @@ SMALL = 2_000_000
 @pytest.mark.parametrize("shape", SHAPES)
 def test_memory_is_bounded(shape: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """By the longest entry that is read, whatever is in the data and however much."""
-    monkeypatch.setattr(_json_stream, "MAX_DOCUMENT", 1 << 14)
+    monkeypatch.setattr(_json_document, "MAX_DOCUMENT", 1 << 14)
     monkeypatch.setattr(_json_stream, "PIECE", 1 << 12)
     source = SHAPES[shape](40_000)
     tracemalloc.start()

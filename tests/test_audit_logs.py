@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidentio_async import ConfigurationError, DecodeError, audit_logs, converter, models
-from incidentio_async.audit_logs import BadLineError, Entry, UnknownEntry, _json_stream
+from incidentio_async.audit_logs import BadLineError, Entry, UnknownEntry, _json_document
 from incidentio_async.models._audit_log_entries import AUDIT_LOG_ENTRIES
 from tests.support.api import facts, sample_model
 from tests.support.running import run
@@ -299,7 +299,7 @@ def test_gzip_that_breaks_off_or_is_damaged() -> None:
 @pytest.mark.parametrize("text", [b"x", b'{"action": "x', b'"x', b'{"a": [1, {}, "', b" "])
 def test_an_entry_that_never_ends(text: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept of it is bounded, and what comes after it is read."""
-    monkeypatch.setattr(_json_stream, "MAX_DOCUMENT", 1 << 20)
+    monkeypatch.setattr(_json_document, "MAX_DOCUMENT", 1 << 20)
     told: list[BadLineError] = []
     data = [lines(plain(1)), text, *[b"y" * 65536] * 40, b"\n" + lines(plain(2))]
     tracemalloc.start()

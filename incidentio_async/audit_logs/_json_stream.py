@@ -12,21 +12,28 @@ from __future__ import annotations
 
 import json
 import re
-from array import array
 from collections.abc import Generator, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from incidentio_async import _json
+from incidentio_async.audit_logs._json_document import (
+    BREAKS_OFF,
+    LIST,
+    LIST_END,
+    NEWLINE,
+    NOT_JSON,
+    OBJECT,
+    OBJECT_END,
+    QUOTE,
+    RECORD,
+    Document,
+    PartialDocument,
+    parse_object,
+    too_large,
+)
 
-MAX_DOCUMENT = 16 << 20
-"""Bytes of the longest document that is read. An entry takes a few thousand."""
-MAX_DEPTH = 10_000
-"""Open brackets that are followed. The parser takes about a thousand."""
 PIECE = 1 << 16
 """Bytes that are looked at together."""
-
-NOT_JSON = "not JSON"
-BREAKS_OFF = "not JSON: it breaks off"
 
 _SEPARATORS = re.compile(rb"[\s,\x1e\xef\xbb\xbf]*")  # with the three bytes of a byte order mark
 _BARE = re.compile(rb'[^\s,\x1e\[\]{}"]*')
@@ -35,15 +42,11 @@ _TO_LINE_END = re.compile(rb"[^\n]*")
 # Up to the next bracket, line end or record separator, or a string that does not end in this piece. The repeats are
 # possessive: nothing that was taken is looked at again.
 _IN_DOCUMENT = re.compile(rb'(?:[^"{}\[\]\n\x1e]++|"(?:[^"\\\n\x1e]++|\\[^\n\x1e])*+")*+')
-_IN_STRING = re.compile(rb'(?:[^"\\\n\x1e]++|\\[^\n\x1e])*+')
 _SPACE = b" \t\r"
-_QUOTE, _COMMA, _COLON, _NEWLINE, _RECORD, _BACKSLASH = b'",:\n\x1e\\'
-_LIST, _LIST_END, _OBJECT, _OBJECT_END = b"[]{}"
 _INDENT = re.compile(rb"[ \t\r]*")
 _BRACKETS = b'[]{}"'
 _LONGEST_BARE = 64
 _PAUSE = 1 << 12
-_SHORTEST_ENTRY = len(b'{"action":""}')
 
 
 def _refuse_constant(name: str) -> Any:
@@ -54,18 +57,7 @@ def _refuse_constant(name: str) -> Any:
 _find_end = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=_refuse_constant).raw_decode
 
 
-class Found(NamedTuple):
-    """A document, or the reason why there is none."""
-
-    line: int
-    """The number of the line that it begins in, from 1."""
-    value: Any = None
-    problem: str | None = None
-    within: bool = False
-    """Whether it stood inside a broken document: it was one of its own if it holds an entry, and else a part of it."""
-
-
-_Step = Generator[Found, None, int]
+_Step = Generator[Document, None, int]
 
 
 class JSONStream:
@@ -90,17 +82,17 @@ class JSONStream:
         self._begun = 1
         self._value: Any = None
         """A document that was found whole, and its line."""
-        self._held: Found | None = None
+        self._held: Document | None = None
         """A document that is whole, until it is seen that no text is attached to it."""
         self._bare = bytearray()
         self._rest = _TO_OBJECT
         """What is passed after something that is not JSON."""
         self._stray_line = 0
         """The last line with a closing bracket too many."""
-        self._document = _Document(0, 0)
+        self._document = PartialDocument(0, 0)
         self._state = self._between
 
-    def feed(self, data: bytes) -> Iterator[Found]:
+    def feed(self, data: bytes) -> Iterator[Document]:
         """Yield the documents that the bytes complete."""
         for begin in range(0, len(data), PIECE):
             piece = data[begin : begin + PIECE] if len(data) > PIECE else data
@@ -109,7 +101,7 @@ class JSONStream:
             while at < len(piece):
                 at = yield from self._state(piece, at)
 
-    def close(self) -> Iterator[Found]:
+    def close(self) -> Iterator[Document]:
         """Yield what can be said only at the end of the stream."""
         if self._held is not None:
             yield self._held
@@ -118,7 +110,7 @@ class JSONStream:
         elif self._state == self._in_document and self._document.kept:
             yield from self._document.broken(BREAKS_OFF)
         if self._lists:
-            yield Found(self._list_line, problem="the list that begins here is not closed: the data breaks off")
+            yield Document(self._list_line, problem="the list that begins here is not closed: the data breaks off")
 
     def _between(self, piece: bytes, at: int) -> _Step:
         """Pass what separates documents, and look at what begins after it."""
@@ -134,19 +126,19 @@ class JSONStream:
         if at == len(piece):
             return at
         byte = piece[at]
-        if byte == _OBJECT:
+        if byte == OBJECT:
             end = self._end_of_line(piece, at)
             if end:
-                yield Found(self._begun, self._value)
+                yield Document(self._begun, self._value)
                 return end
             end = self._end_of_document(piece, at)
             if end:
-                self._held = Found(self._begun, self._value)
+                self._held = Document(self._begun, self._value)
                 return end
-        if byte in (_OBJECT, _QUOTE):
-            self._document = _Document(self.line, self._indent)
+        if byte in (OBJECT, QUOTE):
+            self._document = PartialDocument(self.line, self._indent)
             self._state = self._in_document
-            if byte == _OBJECT:
+            if byte == OBJECT:
                 return at
             self._fresh = False
             self._document.text += b'"'
@@ -155,23 +147,23 @@ class JSONStream:
         # Text before an object says that the line is no JSON, or in another encoding. Between objects it is just lost.
         self._rest = _TO_LINE_END if self._fresh else _TO_OBJECT
         self._fresh = False
-        if byte == _LIST:
+        if byte == LIST:
             self._list_line = self._list_line if self._lists else self.line
             self._lists += 1
             return at + 1
-        if byte == _LIST_END and self._lists:
+        if byte == LIST_END and self._lists:
             self._lists -= 1
             return at + 1
-        if byte in (_OBJECT_END, _LIST_END):
+        if byte in (OBJECT_END, LIST_END):
             if self._stray_line != self.line:
                 self._stray_line = self.line
-                yield Found(self.line, problem=NOT_JSON)
+                yield Document(self.line, problem=NOT_JSON)
             return at + 1
         self._bare.clear()
         self._state = self._in_bare
         return at
 
-    def _released(self, separate: bool) -> Found:
+    def _released(self, separate: bool) -> Document:
         """Return the document that was held; text that is attached to it says that it is only a part of something."""
         held = self._held
         assert held
@@ -179,14 +171,14 @@ class JSONStream:
         if separate:
             return held
         self._rest, self._state = _TO_OBJECT, self._after_garbage
-        return Found(held.line, problem=NOT_JSON)
+        return Document(held.line, problem=NOT_JSON)
 
     def _end_of_line(self, piece: bytes, at: int) -> int:
         """Return where the line ends, if the rest of it is one document."""
         if self._try_line:
             self._try_line = False
             end = piece.find(b"\n", at)
-            self._begun, self._value = self.line, _object(piece[at:end]) if end > 0 else None
+            self._begun, self._value = self.line, parse_object(piece[at:end]) if end > 0 else None
             if self._value is not None:
                 self._fresh = False
                 return end
@@ -204,7 +196,7 @@ class JSONStream:
         except (ValueError, RecursionError):
             self._next_try = at + _PAUSE
             return 0
-        if end - at > MAX_DOCUMENT:
+        if too_large(end - at):
             return 0
         self._begun, self._value, self._fresh = self.line, value, False
         lines = self._text.count("\n", at, end)
@@ -237,11 +229,11 @@ class JSONStream:
             self._state = self._after_garbage if found.problem else self._between
         return matched.end()
 
-    def _bare_value(self) -> Found:
+    def _bare_value(self) -> Document:
         try:
-            return Found(self.line, _json.loads(bytes(self._bare)))
+            return Document(self.line, _json.loads(bytes(self._bare)))
         except ValueError:
-            return Found(self.line, problem=NOT_JSON)
+            return Document(self.line, problem=NOT_JSON)
 
     def _after_garbage(self, piece: bytes, at: int) -> _Step:
         """Pass the rest of the line, or what comes before the next object in it."""
@@ -261,21 +253,21 @@ class JSONStream:
                 break
             byte = piece[at]
             offset = len(document.text) + at - begin
-            if byte == _QUOTE:
+            if byte == QUOTE:
                 document.in_string = not document.in_string
                 document.last, self._fresh = byte, False
-            elif document.in_string or byte == _RECORD or self._begins_another(byte):
+            elif document.in_string or byte == RECORD or self._begins_another(byte):
                 # What cannot stand here, so it is not this document's.
                 if document.kept:
                     yield from document.broken(NOT_JSON, piece[begin:at])
                 document.in_string = False
-                if byte != _NEWLINE or not document.depth:
+                if byte != NEWLINE or not document.depth:
                     self._state = self._between
                     return at
                 continue
-            elif byte == _NEWLINE:
+            elif byte == NEWLINE:
                 self._pass(b"\n")
-            elif byte in (_OBJECT, _LIST):
+            elif byte in (OBJECT, LIST):
                 document.open(byte, offset, self.line if self._fresh and self._indent <= document.indent else 0)
                 self._fresh = False
             else:
@@ -313,126 +305,6 @@ class JSONStream:
         begins a line at least as far to the left.
         """
         document = self._document
-        if byte not in (_OBJECT, _LIST) or not document.depth:
+        if byte not in (OBJECT, LIST) or not document.depth:
             return False
         return not document.takes_bracket() or (not document.kept and self._fresh and self._indent <= document.indent)
-
-
-class _Document:
-    """A document that is not complete yet."""
-
-    def __init__(self, line: int, indent: int) -> None:
-        self.line = line
-        self.indent = indent
-        self.text = bytearray()
-        """What there is of it, but for the piece that is being looked at."""
-        self.kept = True
-        """Whether it is still worth keeping. What is broken or too large is only followed."""
-        self.in_string = False
-        self.last = 0
-        """Its last byte that is not whitespace."""
-        self._escaped = False
-        """Whether the last piece ended in a backslash."""
-        self._brackets = bytearray()
-        self._beyond = 0
-        """Open brackets beyond `MAX_DEPTH`."""
-        self._candidates: list[tuple[int, int, int]] = []
-        """Brackets within it that begin a line as far to the left as itself: depth, offset and line."""
-        self._inner = array("Q")
-        """What these enclose, without what is inside another: offset, end and line of each."""
-
-    @property
-    def depth(self) -> int:
-        """How many brackets are open."""
-        return len(self._brackets)
-
-    def takes_bracket(self) -> bool:
-        """Return whether a bracket may open here."""
-        return self.last in (_COLON, _LIST) or (self.last == _COMMA and self._brackets[-1] == _LIST)
-
-    def pass_string(self, piece: bytes, at: int) -> int:
-        """Pass the rest of a string, without its closing quote."""
-        if self._escaped and piece[at] not in (_NEWLINE, _RECORD):
-            at += 1
-        self._escaped = False
-        matched = _IN_STRING.match(piece, at)
-        assert matched
-        at = matched.end()
-        if at < len(piece) and piece[at] == _BACKSLASH:
-            at += 1
-            self._escaped = at == len(piece)
-        return at
-
-    def open(self, byte: int, offset: int, line: int) -> None:
-        """Enter a bracket; ``line`` is its line where it may begin another document, and else 0."""
-        if line and self.kept and self._brackets:
-            self._candidates.append((self.depth, offset, line))
-        if self.depth < MAX_DEPTH:
-            self._brackets.append(byte)
-        else:
-            self._beyond += 1
-        self.last = byte
-
-    def close(self, byte: int, end: int) -> None:
-        """Leave a bracket, of either kind: which one was meant is for the parser to say."""
-        self.last = byte
-        if self._beyond:
-            self._beyond -= 1
-            return
-        self._brackets.pop()
-        if self._candidates and self._candidates[-1][0] == self.depth:
-            _, begin, line = self._candidates.pop()
-            if end - begin >= _SHORTEST_ENTRY:
-                while self._inner and self._inner[-3] >= begin:
-                    del self._inner[-3:]
-                self._inner.extend((begin, end, line))
-
-    def keep(self, piece: bytes) -> Iterator[Found]:
-        """Keep what there is of it, unless it is too much."""
-        if self.kept:
-            self.text += piece
-            if len(self.text) > MAX_DOCUMENT:
-                yield from self.broken(_too_long())
-
-    def complete(self, piece: bytes) -> Iterator[Found]:
-        """Yield it, now that it is whole."""
-        if not self.kept:
-            return
-        if len(self.text) + len(piece) > MAX_DOCUMENT:
-            yield from self.broken(_too_long(), piece)
-            return
-        try:
-            value = _json.loads(bytes(self.text) + piece if self.text else piece)
-        except ValueError:
-            yield from self.broken(NOT_JSON, piece)
-        else:
-            yield Found(self.line, value)
-
-    def broken(self, problem: str, piece: bytes = b"") -> Iterator[Found]:
-        """Yield the reason, and the documents that came after its beginning and seemed to be parts of it."""
-        self.text += piece
-        yield Found(self.line, problem=problem)
-        for at in range(0, len(self._inner), 3):
-            begin, end, line = self._inner[at : at + 3]
-            value = _object(bytes(self.text[begin:end]))
-            if value is not None:
-                yield Found(line, value, within=True)
-        self.kept = False
-        self.text.clear()
-        self._candidates.clear()
-        self._inner = array("Q")
-
-
-def _object(text: bytes) -> Any:
-    """Return the object or list that the text is, or None."""
-    text = text.rstrip(b" \t\r,")
-    if text.endswith((b"}", b"]")):
-        try:
-            return _json.loads(text)
-        except ValueError:
-            pass
-    return None
-
-
-def _too_long() -> str:
-    return f"the entry is longer than {MAX_DOCUMENT >> 20} MiB" if MAX_DOCUMENT >> 20 else "the entry is too long"

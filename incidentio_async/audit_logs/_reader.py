@@ -9,7 +9,8 @@ from incidentio_async._checks.callables import check_sync_callable, refuse_await
 from incidentio_async._secrets.scrubber import printable
 from incidentio_async.audit_logs._compression import DamagedError, Unpacker
 from incidentio_async.audit_logs._entry import Entry, is_entry, typed, unwrap
-from incidentio_async.audit_logs._json_stream import Found, JSONStream
+from incidentio_async.audit_logs._json_document import Document
+from incidentio_async.audit_logs._json_stream import JSONStream
 from incidentio_async.errors import ConfigurationError, DecodeError
 
 
@@ -91,7 +92,7 @@ class Reader:
         if reason is not None:
             yield from self.failed(reason)
 
-    def _entries(self, documents: Iterator[Found]) -> Iterator[Entry]:
+    def _entries(self, documents: Iterator[Document]) -> Iterator[Entry]:
         for found in documents:
             if found.problem is not None:
                 self._bad(found.line, found.problem)

@@ -168,11 +168,9 @@ def _made_up(kind: str) -> bytes:
     if kind not in CLASSES:
         raise Refused(f"there is no event type {kind!r}; --list shows all, and --body sends any body")
     # Loaded here, as the facts of all schemas come with it.
-    from incidentio_async.sandbox.facts import load_facts
-    from incidentio_async.sandbox.records.values import Maker
+    from incidentio_async.sandbox import example
 
-    maker = Maker(load_facts().schemas, lend=lambda *_: None, lend_id=lambda *_: None)
-    return _json.dumps({"event_type": kind, kind: maker.make(CLASSES[kind].MODEL, secrets.randbits(64))})
+    return _json.dumps({"event_type": kind, kind: example(CLASSES[kind].MODEL, seed=secrets.randbits(64))})
 
 
 async def _post(url: str, headers: dict[str, str], body: bytes, proxy: Proxy | None) -> tuple[int, str]:

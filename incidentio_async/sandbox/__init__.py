@@ -13,19 +13,20 @@ file. `sandbox.limits` are the limits, `sandbox.faults` is what goes wrong on de
 `incidentio_async.sandbox.testing` for unittest; the fixtures for pytest need no import.
 """
 
-from incidentio_async.sandbox.faults.demand import Fault, Faults
+from incidentio_async.sandbox.examples import example
 from incidentio_async.sandbox.faults.effects import FaultOptions
+from incidentio_async.sandbox.faults.injector import Fault, Faults
 from incidentio_async.sandbox.keys import Key, Keys
-from incidentio_async.sandbox.limits import Limits, TokenBucket
+from incidentio_async.sandbox.limits import Limits
 from incidentio_async.sandbox.request_log import RecordedRequest, RequestLog
 from incidentio_async.sandbox.server import Sandbox
 from incidentio_async.sandbox.snapshots import SnapshotError
 from incidentio_async.sandbox.store import Store
 from incidentio_async.sandbox.threads import SandboxThread
-from incidentio_async.sandbox.webhooks import Delivery, Endpoint, Webhooks
+from incidentio_async.sandbox.token_bucket import TokenBucket
+from incidentio_async.sandbox.webhooks import Endpoint, WebhookDelivery, Webhooks
 
 __all__ = [
-    "Delivery",
     "Endpoint",
     "Fault",
     "FaultOptions",
@@ -40,5 +41,7 @@ __all__ = [
     "SnapshotError",
     "Store",
     "TokenBucket",
+    "WebhookDelivery",
     "Webhooks",
+    "example",
 ]

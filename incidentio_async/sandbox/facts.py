@@ -17,7 +17,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class OperationSpec:
     """One operation: how it is asked for, and what its documented success looks like."""
 
     id: str
@@ -30,6 +30,11 @@ class Operation:
     result: str | None
     auth: str
     takes_secret: bool
+    tag: str
+    resource: str
+    """The attribute of the client that holds the operation's method."""
+    name: str
+    """The name of that method."""
     max_page_size: int | None
     scopes: tuple[str, ...] = ()
     items: str | None = None
@@ -53,24 +58,27 @@ class Schema:
 class Facts:
     """Everything the sandbox knows of the API."""
 
-    operations: dict[str, Operation]
+    operations: dict[str, OperationSpec]
     schemas: dict[str, Schema]
     webhooks: tuple[str, ...]
     """The types of event."""
     version: str
+    aliases: dict[str, str]
+    """Attributes of the client without a version, and the tags that they stand for."""
 
 
 @functools.cache
 def load_facts() -> Facts:
     """Read the facts that come with the package; every later call gives the same object."""
     raw = json.loads(resources.files(__package__).joinpath("_facts.json").read_bytes())
-    known = Operation.__dataclass_fields__
+    known = OperationSpec.__dataclass_fields__
     return Facts(
         operations={
-            key: Operation(id=key, **{name: value for name, value in entry.items() if name in known})
+            key: OperationSpec(id=key, **{name: value for name, value in entry.items() if name in known})
             for key, entry in raw["operations"].items()
         },
         version=raw["document"]["version"],
+        aliases=raw["aliases"],
         schemas={
             key: Schema(entry["properties"], frozenset(entry["required"])) for key, entry in raw["schemas"].items()
         },
@@ -88,13 +96,13 @@ def load_router() -> Router:
 class _Node:
     children: dict[str, _Node] = field(default_factory=dict)
     any: _Node | None = None
-    methods: dict[str, Operation] = field(default_factory=dict)
+    methods: dict[str, OperationSpec] = field(default_factory=dict)
 
 
 class Router:
     """Finds the operations of a path, one dictionary look-up a segment."""
 
-    def __init__(self, operations: Iterable[Operation]) -> None:
+    def __init__(self, operations: Iterable[OperationSpec]) -> None:
         self._root = _Node()
         for operation in operations:
             node = self._root
@@ -110,7 +118,7 @@ class Router:
             node.any = _Node()
         return node.any
 
-    def match(self, raw_path: str) -> tuple[dict[str, Operation], list[str]] | None:
+    def match(self, raw_path: str) -> tuple[dict[str, OperationSpec], list[str]] | None:
         """The operations by method and the path's arguments, or None for an unknown path.
 
         `raw_path` is still percent-encoded: an argument may hold a slash of its own.

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async.sandbox.errors import APIProblem
-from incidentio_async.sandbox.facts import JSON, Operation
-from incidentio_async.sandbox.records.ids import scatter_text
+from incidentio_async.sandbox.facts import JSON, OperationSpec
+from incidentio_async.sandbox.records.ids import hash64_text
 from incidentio_async.sandbox.records.records import Records
-from incidentio_async.sandbox.records.tables import Link
+from incidentio_async.sandbox.records.tables import RecordLink
 from incidentio_async.sandbox.records.values import rfc3339
 from incidentio_async.sandbox.scopes import ROLES, TEAM_ROLES, scopes_of
 
@@ -34,7 +34,7 @@ class Key:
     def __repr__(self) -> str:
         return f"<Key {self.name!r}>"
 
-    def check(self, operation: Operation) -> None:
+    def check(self, operation: OperationSpec) -> None:
         """Raises a 403 that names the scope which the key lacks for an operation."""
         if self.scopes is None:
             return
@@ -43,7 +43,7 @@ class Key:
                 message = f"This key lacks the scope {scope}."
                 raise APIProblem(403, "missing_scope", message, metadata={"scope": scope})
 
-    def sees(self, schedule: JSON) -> bool:
+    def can_see(self, schedule: JSON) -> bool:
         """Whether the key may see a schedule: one that is granted anything in a team sees only its teams' schedules."""
         return not self.teams or not set(self.teams).isdisjoint(schedule.get("team_ids", ()))
 
@@ -61,12 +61,12 @@ class Keys:
         operations = records.facts.operations.values()
         self._all = frozenset(scope for operation in operations for scope in operation.scopes)
         self._by_token: dict[str, Key] = {}
-        self.made = 0
+        self.issued_total = 0
 
-    def restore(self, keys: Iterable[Key], made: int) -> None:
+    def restore(self, keys: Iterable[Key], issued_total: int) -> None:
         """Take these keys in place of all there are; `made` is how many there ever were."""
         self._by_token = {key.token: key for key in keys}
-        self.made = made
+        self.issued_total = issued_total
 
     def __len__(self) -> int:
         return len(self._by_token)
@@ -95,9 +95,9 @@ class Keys:
         Raises:
             ValueError: If there is no such scope or role.
         """
-        _known("scope", scopes or (), self._all)
-        _known("role", roles or (), ROLES)
-        _known("team role", team_roles, TEAM_ROLES)
+        _check_known("scope", scopes or (), self._all)
+        _check_known("role", roles or (), ROLES)
+        _check_known("team role", team_roles, TEAM_ROLES)
         every = scopes is None and roles is None and not team_roles
         given = list(ROLES) if every else list(roles or ())
         record = self._records.add("api_keys", key_record(self._records, name, given, teams, team_roles, None))
@@ -108,7 +108,7 @@ class Keys:
             key.scopes |= frozenset(scopes or ())
         return key.token
 
-    def put(self, key: Key) -> Key:
+    def register(self, key: Key) -> Key:
         """Take in a key that was made elsewhere."""
         self._by_token[key.token] = key
         return key
@@ -118,11 +118,11 @@ class Keys:
         roles = tuple(role["name"] for role in record["roles"])
         team_roles = tuple(role["name"] for role in record["team_roles"])
         allowed = scopes_of([*roles, *team_roles], self._all)
-        return self.put(
+        return self.register(
             Key(self._token(), record["id"], record["name"], roles, allowed, tuple(record["team_ids"]), team_roles)
         )
 
-    def withdraw(self, record_id: str, until: int = 0) -> None:
+    def revoke(self, record_id: str, until: int = 0) -> None:
         """End the keys of a record: at once, or at that unix millisecond."""
         for key in [key for key in self if key.id == record_id]:
             if until:
@@ -132,10 +132,10 @@ class Keys:
 
     def rotate(self, record: JSON, until: int) -> Key:
         """A new key for a record. The earlier ones end at a unix millisecond, or with 0 at once."""
-        self.withdraw(record["id"], until)
+        self.revoke(record["id"], until)
         return self.issue(record)
 
-    def change(self, record: JSON) -> None:
+    def update(self, record: JSON) -> None:
         """Bring the keys of a record in line with it."""
         tokens = [(key.token, key.expires) for key in self if key.id == record["id"]]
         for token, expires in tokens:
@@ -150,9 +150,9 @@ class Keys:
         return None if key is None or 0 < key.expires <= self._records.clock() else key
 
     def _token(self) -> str:
-        self.made += 1
-        seed = self._records.world.seed
-        high, low = (scatter_text(seed, f"key {self.made} {half}") for half in ("high", "low"))
+        self.issued_total += 1
+        seed = self._records.seed_data.seed
+        high, low = (hash64_text(seed, f"key {self.issued_total} {half}") for half in ("high", "low"))
         return f"inc_sandbox_{high:016x}{low:016x}"
 
 
@@ -162,32 +162,34 @@ def key_record(
     roles: Iterable[str],
     teams: Iterable[str],
     team_roles: Iterable[str],
-    maker: Key | None,
+    created_by: Key | None,
 ) -> JSON:
     """What `/v1/api_keys` keeps of a key; `maker` is the key that asked for it."""
-    user = Link("users", records.tables["users"].id_at(0))
+    user = RecordLink("users", records.tables["users"].id_at(0))
     return {
         "name": name,
-        "creator": {"user": user} if maker is None else {"api_key": {"id": maker.id, "name": maker.name}},
-        "roles": [{"name": role, "description": _says(role)} for role in roles],
+        "creator": {"user": user}
+        if created_by is None
+        else {"api_key": {"id": created_by.id, "name": created_by.name}},
+        "roles": [{"name": role, "description": _description(role)} for role in roles],
         "team_ids": list(teams),
-        "team_roles": [{"name": role, "description": _says(role)} for role in team_roles],
+        "team_roles": [{"name": role, "description": _description(role)} for role in team_roles],
         "token_last_issued_at": rfc3339(records.now()),
     }
 
 
-def _says(role: str) -> str:
+def _description(role: str) -> str:
     return role.replace("_", " ").capitalize()
 
 
-def _known(what: str, given: Iterable[str], known: Iterable[str]) -> None:
+def _check_known(what: str, given: Iterable[str], known: Iterable[str]) -> None:
     known = set(known)
     for name in given:
         if name not in known:
             raise ValueError(f"there is no {what} {name!r}; there are: {', '.join(sorted(known))}")
 
 
-def shown_secret(scheme: str, given: str) -> str:
+def presented_secret(scheme: str, given: str) -> str:
     """The secret in an Authorization header; of Basic credentials either half may be it."""
     if scheme != "basic":
         return given if scheme == "bearer" else ""

@@ -18,7 +18,7 @@ from incidentio_async.sandbox import server
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.request_log import RecordedRequest
-from incidentio_async.sandbox.webhooks import Delivery, Webhooks
+from incidentio_async.sandbox.webhooks import WebhookDelivery, Webhooks
 
 PAGE, STATE = "/", "/_sandbox/state"
 PATHS = frozenset((PAGE, STATE))
@@ -34,7 +34,7 @@ def _path(request: web.BaseRequest) -> str:
     return request.raw_path.partition("?")[0]
 
 
-def answer(sandbox: server.Sandbox, request: web.BaseRequest) -> web.Response:
+def respond(sandbox: server.Sandbox, request: web.BaseRequest) -> web.Response:
     """The answer to a request that `is_for` the page or its data."""
     if _path(request) == PAGE:
         text, headers = _page()
@@ -77,7 +77,7 @@ def state(sandbox: server.Sandbox) -> JSON:
         },
         "limits": [
             {"name": name, "limit": bucket.capacity, "remaining": bucket.remaining}
-            for name, bucket in sandbox.limits.standing(main_key.id).items()
+            for name, bucket in sandbox.limits.buckets(main_key.id).items()
         ],
         "faults": [{"text": each.description, "count": each.count} for each in sandbox.faults],
         "webhooks": _webhooks(sandbox.webhooks),
@@ -102,7 +102,7 @@ def _webhooks(webhooks: Webhooks) -> JSON:
     }
 
 
-def _delivery(delivery: Delivery) -> JSON:
+def _delivery(delivery: WebhookDelivery) -> JSON:
     attempts = delivery.attempts
     return {
         "at": attempts[-1].at if attempts else None,

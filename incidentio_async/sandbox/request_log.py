@@ -20,8 +20,8 @@ from yarl import URL
 
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async.sandbox.encoding import decode
-from incidentio_async.sandbox.faults.demand import Fault
-from incidentio_async.sandbox.names import resolve
+from incidentio_async.sandbox.faults.injector import Fault
+from incidentio_async.sandbox.operation_names import resolve
 
 _SECRET_HEADERS = ("Authorization", "Proxy-Authorization", "Cookie")
 _SECRET_PARAMETER = "token"  # noqa: S105 - its name, not one
@@ -51,8 +51,8 @@ class RecordedRequest:
         "_started",
         "_url",
         "content",
+        "evicted",
         "faults",
-        "forgotten",
         "key",
         "method",
         "operation",
@@ -70,7 +70,7 @@ class RecordedRequest:
         self.status: int | None = None
         self.faults: tuple[Fault, ...] = ()
         self.seconds: float | None = None
-        self.forgotten = False
+        self.evicted = False
         self._url = _without_token(request.rel_url)
         self._headers = _without_secrets(request.headers)
         self._received = time.time()
@@ -110,12 +110,12 @@ class RecordedRequest:
         """When it came, in UTC."""
         return datetime.fromtimestamp(self._received, UTC)
 
-    def answered(self, status: int | None) -> None:
+    def record_status(self, status: int | None) -> None:
         """Note what is answered."""
         self.status = status
-        self.ended()
+        self.record_end()
 
-    def ended(self) -> None:
+    def record_end(self) -> None:
         """Note how long it took."""
         self.seconds = time.perf_counter() - self._started
 
@@ -195,7 +195,7 @@ class RequestLog:
     def clear(self) -> None:
         """Forget all of them; `total` goes on."""
         for record in self._kept:
-            record.forgotten = True
+            record.evicted = True
         self._kept.clear()
         self._bytes = 0
 
@@ -208,9 +208,9 @@ class RequestLog:
             self._trim()
         return record
 
-    def came(self, record: RecordedRequest, content: bytes) -> None:
+    def record_body(self, record: RecordedRequest, content: bytes) -> None:
         """Note the body of a request."""
-        if not content or record.forgotten:
+        if not content or record.evicted:
             return
         record.content = content
         self._bytes += len(content)
@@ -221,7 +221,7 @@ class RequestLog:
         kept = self._kept
         while kept and (len(kept) > self._limit or self._bytes > _BYTES_KEPT):
             oldest = kept.popleft()
-            oldest.forgotten = True
+            oldest.evicted = True
             self._bytes -= len(oldest.content)
 
 

@@ -15,15 +15,15 @@ from incidentio_async._secrets.strings import shield_arguments
 from incidentio_async.client import AsyncClient
 from incidentio_async.sandbox import page, snapshots, threads
 from incidentio_async.sandbox.errors import APIProblem
-from incidentio_async.sandbox.facts import Operation, load_facts
-from incidentio_async.sandbox.faults.demand import Faults
-from incidentio_async.sandbox.keys import Key, Keys, shown_secret
+from incidentio_async.sandbox.facts import OperationSpec, load_facts
+from incidentio_async.sandbox.faults.injector import Faults
+from incidentio_async.sandbox.keys import Key, Keys, presented_secret
 from incidentio_async.sandbox.limits import Limits
-from incidentio_async.sandbox.records.answers import Answers
+from incidentio_async.sandbox.records.handlers import Handlers
 from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.seed_data import SeedData
 from incidentio_async.sandbox.request_log import RequestLog
-from incidentio_async.sandbox.serving.listener import Listener
+from incidentio_async.sandbox.serving.listener import HTTPListener
 from incidentio_async.sandbox.serving.service import Service
 from incidentio_async.sandbox.store import Store
 from incidentio_async.sandbox.webhooks import Webhooks
@@ -83,7 +83,7 @@ class Sandbox:
     ) -> None:
         if incidents < 0 or users < 1:
             raise ValueError(f"a sandbox has 0 or more incidents and 1 or more users, not {incidents} and {users}")
-        self._listener = Listener(host, port, allow_remote=allow_remote)
+        self._listener = HTTPListener(host, port, allow_remote=allow_remote)
         if not isinstance(limits, bool | Limits):
             raise ValueError(f"limits is True, False or Limits(…), not {limits!r}")
         self.limits = limits if isinstance(limits, Limits) else Limits(enabled=limits)
@@ -99,16 +99,16 @@ class Sandbox:
         facts = load_facts()
         self.secret = f"sandbox_secret_{rng.getrandbits(128):032x}"
         self._options = {"incidents": incidents, "users": users, "seed": seed}
-        world = SeedData(seed=seed, incidents=incidents, users=users)
-        self._records = Records(facts, world, clock=lambda: int(time.time() * 1000))
+        seed_data = SeedData(seed=seed, incidents=incidents, users=users)
+        self._records = Records(facts, seed_data, clock=lambda: int(time.time() * 1000))
         self.keys = Keys(self._records)
         self.api_key = self.keys.add("Sandbox")
-        self._answers = Answers(self._records, self.keys)
-        self.store = Store(self._records, self._answers)
+        self._handlers = Handlers(self._records, self.keys)
+        self.store = Store(self._records, self._handlers)
         self.webhooks = Webhooks(self._records, seed=seed)
         self._service = Service(
             authenticate=self._authenticate,
-            answers=self._answers,
+            handlers=self._handlers,
             limits=self.limits,
             faults=self.faults,
             requests=self.requests,
@@ -194,7 +194,7 @@ class Sandbox:
         """
         if not self._listener.running:
             self._service.open()
-            await self._listener.start(self._enter, self._service.malformed)
+            await self._listener.start(self._handle, self._service.malformed)
             self.webhooks.start()
 
     async def close(self) -> None:
@@ -203,13 +203,13 @@ class Sandbox:
         await self.webhooks.close()
         await self._listener.stop()
 
-    async def _enter(self, request: web.BaseRequest) -> web.StreamResponse:
+    async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         """Answer a request: for the page, or of the API."""
         if page.is_for(request):
-            return page.answer(self, request)
+            return page.respond(self, request)
         return await self._service.handle(request)
 
-    def _authenticate(self, request: web.BaseRequest, operation: Operation, arguments: list[str]) -> Key | None:
+    def _authenticate(self, request: web.BaseRequest, operation: OperationSpec, arguments: list[str]) -> Key | None:
         """The API key that the request came with, None if it needs none. Raises a 401 if it lacks what it needs."""
         if operation.auth == "none":
             return None
@@ -220,10 +220,10 @@ class Sandbox:
             if key is not None:
                 return key
         if operation.takes_secret:
-            shown = shown_secret(scheme.lower(), given) or request.query.get("token", "")
-            if shown and shown in (self.secret, self._answers.alerts.secret_of(arguments[0])):
+            presented = presented_secret(scheme.lower(), given) or request.query.get("token", "")
+            if presented and presented in (self.secret, self._handlers.alerts.secret_of(arguments[0])):
                 return None
-            given = given or shown
+            given = given or presented
         if not given:
             raise APIProblem(401, "missing_authorization_material", "The request has no credentials.")
         raise APIProblem(401, "access_token_invalid", "The credentials of the request are not valid.")

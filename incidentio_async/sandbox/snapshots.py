@@ -14,9 +14,9 @@ from typing import Any
 
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import Key, Keys
-from incidentio_async.sandbox.records.kinds import SETTINGS
+from incidentio_async.sandbox.records.record_kinds import SETTINGS
 from incidentio_async.sandbox.records.records import Records
-from incidentio_async.sandbox.records.tables import Link, Record
+from incidentio_async.sandbox.records.tables import Record, RecordLink
 
 _FORMAT = "incidentio-async sandbox"
 _VERSION = 1
@@ -41,11 +41,11 @@ def write(path: str | os.PathLike[str], records: Records, keys: Keys, options: J
         "version": _VERSION,
         "document": records.facts.version,
         "options": options,
-        "now": records.last,
+        "now": records.last_time,
         "tables": {kind: _table(records, kind) for kind in sorted(records.tables)},
-        "written": [[kind, key, record["id"]] for (kind, key), record in records.written.items()],
+        "written": [[kind, key, record["id"]] for (kind, key), record in records.idempotent_writes.items()],
         "keys": [_key(key) for key in keys],
-        "keys_made": keys.made,
+        "keys_made": keys.issued_total,
     }
     target = Path(path)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
@@ -113,7 +113,7 @@ def _table(records: Records, kind: str) -> JSON:
 
 
 def _out(value: Any) -> Any:
-    if isinstance(value, Link):
+    if isinstance(value, RecordLink):
         return {_LINK: [value.kind, value.id]}
     if isinstance(value, Record) and value.kind:
         return {_LINK: [value.kind, value["id"]]}
@@ -143,7 +143,7 @@ def _restore(document: JSON, records: Records, keys: Keys) -> None:
     tables = document["tables"]
     if set(tables) != set(records.tables):
         raise KeyError("tables")
-    incidents = records.world.records
+    incidents = records.seed_data.records
     incidents.extend(tables["incidents"]["size"])
     for kind in (*_HELD, *(kind for kind in tables if kind not in _HELD)):
         _fill(records, kind, tables[kind])
@@ -151,13 +151,13 @@ def _restore(document: JSON, records: Records, keys: Keys) -> None:
         for record in table.kept.values():
             records.index(record)
     for kind, key, record_id in document["written"]:
-        made = records.tables[kind].ever(record_id)
+        made = records.tables[kind].find_any(record_id)
         if made is None:
             raise KeyError(record_id)
-        records.written[kind, key] = made
-    records.last = int(document["now"])
+        records.idempotent_writes[kind, key] = made
+    records.last_time = int(document["now"])
     records.revision += 1
-    records.shaper.forget()
+    records.serializer.invalidate()
     if not document["keys"]:
         raise ValueError("keys")
     keys.restore([_key_of(given) for given in document["keys"]], int(document["keys_made"]))
@@ -173,7 +173,7 @@ def _fill(records: Records, kind: str, saved: JSON) -> None:
         revived = {name: _in(records, value) for name, value in _plain(content).items()}
         record.clear()
         record.update(revived)
-        record.shapes.clear()
+        record.serialized.clear()
         if table.ids.position(record["id"]) != place:
             raise ValueError(record["id"])
     table.size = saved["size"]
@@ -191,8 +191,8 @@ def _in(records: Records, value: Any) -> Any:
     if isinstance(value, dict):
         if _LINK in value:
             kind, record_id = value[_LINK]
-            held = records.tables[kind].ever(record_id) if kind in _HELD else None
-            return Link(kind, record_id) if held is None else held
+            held = records.tables[kind].find_any(record_id) if kind in _HELD else None
+            return RecordLink(kind, record_id) if held is None else held
         return {name: _in(records, item) for name, item in _plain(value).items()}
     return [_in(records, item) for item in value] if isinstance(value, list) else value
 

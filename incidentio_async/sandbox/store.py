@@ -11,8 +11,8 @@ from incidentio_async._checks.callables import check_sync_callable
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records.answers import Answers
-from incidentio_async.sandbox.records.records import Listener, Records
+from incidentio_async.sandbox.records.handlers import Handlers
+from incidentio_async.sandbox.records.records import ChangeListener, Records
 from incidentio_async.sandbox.records.tables import Record, Table
 from incidentio_async.sandbox.records.values import rfc3339
 
@@ -29,9 +29,9 @@ class Store:
         >>> sandbox.store.count("alerts")
     """
 
-    def __init__(self, records: Records, answers: Answers) -> None:
+    def __init__(self, records: Records, handlers: Handlers) -> None:
         self._records = records
-        self._answers = answers
+        self._handlers = handlers
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.kinds)
@@ -69,7 +69,7 @@ class Store:
         record = self._table(kind).find(record_id)
         if record is None:
             return None
-        return self._records.newest(record) if schema is None else self._records.shaper.shape(record, schema)
+        return self._records.newest(record) if schema is None else self._records.serializer.serialize(record, schema)
 
     def add(self, kind: str, **fields: Any) -> JSON:
         """Add a record. It is not checked; what its schema requires and `fields` leaves out is made up.
@@ -84,14 +84,14 @@ class Store:
             ValueError: If `fields` names a record that is not there, or has a time without its zone.
         """
         self._table(kind)
-        reader, fields = self._answers.desk.fields, _json(fields)
-        with _refused():
+        reader, fields = self._handlers.context.fields, _json(fields)
+        with _as_value_error():
             if kind == "incidents":
                 given = _by_id(fields)
-                more = {name: value for name, value in given.items() if name in _INCIDENT_MORE}
-                record = self._answers.writes.add(given, None, reader.of(kind, more))
+                more = {name: value for name, value in given.items() if name in _INCIDENT_EXTRAS}
+                record = self._handlers.writes.add(given, None, reader.read(kind, more))
             else:
-                record = self._records.add(kind, reader.blank(kind, None) | reader.of(kind, fields))
+                record = self._records.add(kind, reader.defaults(kind, None) | reader.read(kind, fields))
         return self._records.newest(record)
 
     def update(self, kind: str, record_id: str, **fields: Any) -> JSON:
@@ -103,10 +103,10 @@ class Store:
         """
         record = self._existing(kind, record_id)
         given = _by_id(_json(fields)) if kind == "incidents" else _json(fields)
-        with _refused():
-            changes = self._answers.desk.fields.of(kind, given)
+        with _as_value_error():
+            changes = self._handlers.context.fields.read(kind, given)
             if kind == "incidents":
-                changes |= self._answers.writes.changes(record, given, rfc3339(self._records.now()))
+                changes |= self._handlers.writes.changes(record, given, rfc3339(self._records.now()))
         self._records.change(record, changes)
         return self._records.newest(record)
 
@@ -114,7 +114,7 @@ class Store:
         """Delete a record. Raises KeyError if there is no such kind or record."""
         self._records.remove(self._existing(kind, record_id))
 
-    def on_change(self, listener: Listener) -> None:
+    def on_change(self, listener: ChangeListener) -> None:
         """Have a function called after each change of a record, whoever makes it.
 
         It is called with the kind; "created", "updated" or "deleted"; the record as it is now (of a deleted one as it
@@ -143,16 +143,16 @@ class Store:
 
 
 @contextmanager
-def _refused() -> Iterator[None]:
+def _as_value_error() -> Iterator[None]:
     """What a request would be refused for, as an error of Python's own."""
     try:
         yield
-    except APIProblem as refusal:
-        raise ValueError(f"{refusal.field}: {refusal}" if refusal.field else str(refusal)) from None
+    except APIProblem as problem:
+        raise ValueError(f"{problem.field}: {problem}" if problem.field else str(problem)) from None
 
 
 # Properties of an incident that no request can set, but that a test may want to.
-_INCIDENT_MORE = ("created_at", "creator", "permalink", "slack_channel_id", "slack_team_id", "workload_minutes_total")
+_INCIDENT_EXTRAS = ("created_at", "creator", "permalink", "slack_channel_id", "slack_team_id", "workload_minutes_total")
 
 
 def _json(value: Any) -> Any:

@@ -14,7 +14,7 @@ from incidentio_async._secrets.strings import shield_arguments
 from incidentio_async.client import AsyncClient
 from incidentio_async.options import API_KEY_VARIABLE, BASE_URL_VARIABLE
 from incidentio_async.sandbox import server
-from incidentio_async.sandbox.faults.demand import Faults
+from incidentio_async.sandbox.faults.injector import Faults
 from incidentio_async.sandbox.keys import Keys
 from incidentio_async.sandbox.limits import Limits
 from incidentio_async.sandbox.request_log import RequestLog

@@ -23,7 +23,7 @@ from yarl import URL
 from incidentio_async._secrets.strings import Masked, Secret, shield_secret
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.sandbox.encoding import encode
-from incidentio_async.sandbox.events import Events
+from incidentio_async.sandbox.events import EventBuilder
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.ids import ulid
 from incidentio_async.sandbox.records.records import Records
@@ -38,7 +38,7 @@ _KEY_BYTES = 32
 
 
 @attrs.frozen
-class Attempt:
+class DeliveryAttempt:
     """One try to deliver an event."""
 
     at: float
@@ -66,7 +66,7 @@ class Endpoint:
 
 
 @attrs.define(eq=False)
-class Delivery:
+class WebhookDelivery:
     """One event on its way to one endpoint."""
 
     id: str
@@ -74,7 +74,7 @@ class Delivery:
     event_type: str
     endpoint: Endpoint
     body: bytes = attrs.field(repr=False)
-    attempts: list[Attempt] = attrs.field(factory=list)
+    attempts: list[DeliveryAttempt] = attrs.field(factory=list)
     state: Literal["waiting", "delivered", "given up"] = "waiting"
 
     @property
@@ -107,14 +107,14 @@ class Webhooks:
         self.disorder: float = 0.0
         self.duplicates: float = 0.0
         self.endpoints: list[Endpoint] = []
-        self.deliveries: list[Delivery] = []
+        self.deliveries: list[WebhookDelivery] = []
         self.delivered_total = 0
         self._types = frozenset(records.facts.webhooks)
         self._records = records
-        self._events = Events(records)
-        self._watches = False
+        self._events = EventBuilder(records)
+        self._listening = False
         self._random = Random(f"webhooks {seed}")
-        self._queues: dict[Endpoint, asyncio.Queue[tuple[Delivery, bool]]] = {}
+        self._queues: dict[Endpoint, asyncio.Queue[tuple[WebhookDelivery, bool]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._session: aiohttp.ClientSession | None = None
         self._open = 0
@@ -160,16 +160,16 @@ class Webhooks:
             raise ValueError(str(error)) from None
         endpoint = Endpoint(url, Masked(secret), wanted)
         self.endpoints.append(endpoint)
-        if not self._watches:  # not before: what changes need not be shown to nobody
+        if not self._listening:  # not before: what changes need not be shown to nobody
             self._records.listeners.append(self._changed)
-            self._watches = True
+            self._listening = True
         return endpoint
 
     def remove(self, endpoint: Endpoint) -> None:
         """Send an endpoint nothing more but what is on its way. Raises ValueError if it is not registered."""
         self.endpoints.remove(endpoint)
 
-    def send(self, event_type: str, data: Any) -> list[Delivery]:
+    def send(self, event_type: str, data: Any) -> list[WebhookDelivery]:
         """Send an event of your own making to all endpoints that get its type.
 
         Args:
@@ -188,7 +188,7 @@ class Webhooks:
             return []
         body = encode({"event_type": event_type, event_type: data})
         event_id = "msg_" + ulid(int(time.time() * 1000), self._random.getrandbits(80))
-        return [self._queue(Delivery(event_id, event_type, endpoint, body)) for endpoint in wanting]
+        return [self._queue(WebhookDelivery(event_id, event_type, endpoint, body)) for endpoint in wanting]
 
     async def idle(self) -> None:
         """Wait until every event is delivered or given up.
@@ -204,7 +204,7 @@ class Webhooks:
         """Begin to send, in the running loop."""
         self._session = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar(), trust_env=False)
         for endpoint in self._queues:
-            self._run(self._work(endpoint))
+            self._run(self._run_queue(endpoint))
 
     async def close(self) -> None:
         """Stop sending; what was not delivered stays as it is. Can be called twice."""
@@ -219,12 +219,12 @@ class Webhooks:
             await session.close()
 
     def _changed(self, kind: str, what: str, record: JSON, before: JSON | None) -> None:
-        for event_type, data in self._events.of(kind, what, record, before):
+        for event_type, data in self._events.build(kind, what, record, before):
             self.send(event_type, data)
 
     # -- one delivery -------------------------------------------------------------------------------------------
 
-    def _queue(self, delivery: Delivery) -> Delivery:
+    def _queue(self, delivery: WebhookDelivery) -> WebhookDelivery:
         self.deliveries.append(delivery)
         if len(self.deliveries) > _MOST_KEPT:
             del self.deliveries[: _MOST_KEPT // 10]
@@ -232,11 +232,11 @@ class Webhooks:
         if queue is None:
             queue = self._queues[delivery.endpoint] = asyncio.Queue()
             if self._session is not None:
-                self._run(self._work(delivery.endpoint))
+                self._run(self._run_queue(delivery.endpoint))
         self._put(queue, delivery, False)
         return delivery
 
-    def _put(self, queue: asyncio.Queue[tuple[Delivery, bool]], delivery: Delivery, again: bool) -> None:
+    def _put(self, queue: asyncio.Queue[tuple[WebhookDelivery, bool]], delivery: WebhookDelivery, again: bool) -> None:
         self._open += 1
         self._idle.clear()
         queue.put_nowait((delivery, again))
@@ -251,21 +251,21 @@ class Webhooks:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _work(self, endpoint: Endpoint) -> None:
+    async def _run_queue(self, endpoint: Endpoint) -> None:
         """Send what is queued for an endpoint, one after the other."""
         queue = self._queues[endpoint]
-        held: list[tuple[Delivery, bool]] = []
+        held: list[tuple[WebhookDelivery, bool]] = []
         while True:
             item = await _next(queue, _QUIET if held else None)
             if item is not None:
                 if len(held) < _MOST_HELD and self._random.random() < self.disorder:
                     held.append(item)
                     continue
-                await self._first(*item)
+                await self._deliver(*item)
             while held:  # the last that was held goes first
-                await self._first(*held.pop())
+                await self._deliver(*held.pop())
 
-    async def _first(self, delivery: Delivery, again: bool) -> None:
+    async def _deliver(self, delivery: WebhookDelivery, again: bool) -> None:
         if not await self._attempt(delivery):
             self._run(self._retry(delivery))
             return
@@ -273,7 +273,7 @@ class Webhooks:
             self._put(self._queues[delivery.endpoint], delivery, True)
         self._done()
 
-    async def _retry(self, delivery: Delivery) -> None:
+    async def _retry(self, delivery: WebhookDelivery) -> None:
         for seconds in tuple(self.schedule):
             await asyncio.sleep(seconds)
             if await self._attempt(delivery):
@@ -283,7 +283,7 @@ class Webhooks:
                 delivery.state = "given up"
         self._done()
 
-    async def _attempt(self, delivery: Delivery) -> bool:
+    async def _attempt(self, delivery: WebhookDelivery) -> bool:
         """Send an event once; whether it was taken."""
         assert self._session is not None
         at, status, error = time.time(), None, None
@@ -297,11 +297,11 @@ class Webhooks:
                 allow_redirects=False,
                 # aiohttp would round up to whole seconds
                 timeout=aiohttp.ClientTimeout(total=self.timeout, ceil_threshold=math.inf),
-            ) as answer:
-                status = answer.status
+            ) as response:
+                status = response.status
         except (aiohttp.ClientError, OSError, TimeoutError) as failure:
             error = type(failure).__name__
-        attempt = Attempt(at, status, error)
+        attempt = DeliveryAttempt(at, status, error)
         delivery.attempts.append(attempt)
         if attempt.delivered and delivery.state != "delivered":
             delivery.state = "delivered"
@@ -315,7 +315,9 @@ class Webhooks:
             raise ValueError(f"there is no event of the type {name!r}{hint}")
 
 
-async def _next(queue: asyncio.Queue[tuple[Delivery, bool]], seconds: float | None) -> tuple[Delivery, bool] | None:
+async def _next(
+    queue: asyncio.Queue[tuple[WebhookDelivery, bool]], seconds: float | None
+) -> tuple[WebhookDelivery, bool] | None:
     """The next in a queue; None if nothing came for that long."""
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(seconds):

@@ -17,7 +17,7 @@ _LIST, _CREATE = "Incidents V2#List", "Incidents V2#Create"
 
 
 def met(faults: Faults, operation: str, times: int) -> list[bool]:
-    return [bool(faults.meet(operation, "GET", "/", b"").faults) for _ in range(times)]
+    return [bool(faults.plan_for(operation, "GET", "/", b"").faults) for _ in range(times)]
 
 
 @pytest.mark.parametrize("name", [_LIST, "incidents.list", "incidents_v2.list", "GET /v2/incidents", None])
@@ -69,7 +69,7 @@ def test_different_faults_meet_one_request_and_equal_ones_take_turns() -> None:
     slow = faults.add(latency=0.25)
     first = faults.add(status=500, times=1)
     second = faults.add(drop=True, times=1)
-    plans = [faults.meet(_LIST, "GET", "/", b"") for _ in range(3)]
+    plans = [faults.plan_for(_LIST, "GET", "/", b"") for _ in range(3)]
     assert [plan.faults for plan in plans] == [(slow, first), (slow, second), (slow,)]
     assert [(plan.effects.status, plan.effects.drop) for plan in plans] == [(500, False), (None, True), (None, False)]
     assert [plan.latency for plan in plans] == [0.25] * 3
@@ -78,7 +78,7 @@ def test_different_faults_meet_one_request_and_equal_ones_take_turns() -> None:
 def test_a_fault_tells_what_it_is() -> None:
     faults = Faults()
     fault = faults.add("incidents.create", status=503, truncate=10)
-    faults.meet(_CREATE, "POST", "/", b"")
+    faults.plan_for(_CREATE, "POST", "/", b"")
     assert repr(fault) == "<Fault status=503 truncate on Incidents V2#Create: 1 of 1 requests>"
     assert repr(faults.add(drop=True)) == "<Fault drop on any operation: 0 of 0 requests>"
 
@@ -89,7 +89,7 @@ def test_the_faults_tell_what_goes_wrong() -> None:
     assert repr(faults) == "<Faults: none>"
     faults.add("incidents.create", status=503, times=2)
     once = faults.add(drop=True, times=1)
-    faults.meet(_CREATE, "POST", "/", b"")
+    faults.plan_for(_CREATE, "POST", "/", b"")
     create = "status=503 on Incidents V2#Create: 1 of 1 requests"
     assert repr(faults) == f"<Faults: {create}; drop on any operation: 0 of 1 requests>"
     once.remove()

@@ -46,7 +46,7 @@ def admitted(found: Limits, operation: str, times: int, key: str = "a") -> int:
             found.admit(key, operation)
         except APIProblem:
             continue
-        found.carried_out(operation)
+        found.record_success(operation)
         count += 1
     return count
 
@@ -86,7 +86,7 @@ def test_headers_tell_the_state() -> None:
 def test_a_refusal_says_how_long_to_wait() -> None:
     bucket = TokenBucket(2, 0.1, clock=Clock(), wall=lambda: 1_800_000_000.0)
     assert [bucket.take(), bucket.take(), bucket.take()] == [True, True, False]
-    refused = bucket.refusal()
+    refused = bucket.problem()
     assert refused.status == 429
     assert refused.headers["Retry-After"] == "10"
     assert refused.headers["X-RateLimit-Limit"] == "2, 2;window=20"
@@ -105,7 +105,7 @@ def test_the_wait_is_in_whole_seconds_and_long_enough() -> None:
     clock = Clock()
     bucket = TokenBucket(1, 0.3, clock=clock)
     bucket.take()
-    wait = int(bucket.refusal().headers["Retry-After"])
+    wait = int(bucket.problem().headers["Retry-After"])
     assert wait == 4
     clock.now += wait - 1
     assert not bucket.take()
@@ -255,7 +255,7 @@ def test_switched_off_and_on() -> None:
 
 
 def test_incidents_of_the_last_hour() -> None:
-    clock, found = limits(incidents_an_hour=3)
+    clock, found = limits(incidents_per_hour=3)
     assert [admitted(found, _CREATE, 2, key) for key in "ab"] == [2, 1]
     refused = refusal(found, _CREATE)
     body = refused.body("x")
@@ -272,9 +272,9 @@ def test_incidents_of_the_last_hour() -> None:
     assert admitted(found, "Incidents V1#Create", 1) == 0
     clock.now += 1
     assert admitted(found, "Incidents V1#Create", 1) == 1
-    found.incidents_an_hour = None
+    found.incidents_per_hour = None
     assert admitted(found, _CREATE, 50) == 50
-    found.incidents_an_hour = 1
+    found.incidents_per_hour = 1
     assert admitted(found, _CREATE, 1) == 0
     found.speed = 3600
     clock.now += 1
@@ -290,7 +290,7 @@ def test_the_hour_counts_what_was_made() -> None:
         assert (answer.status, answer.json["type"]) == (429, "rate_limit_reached")
         assert answer.headers["X-RateLimit-Remaining"] == "1197"
 
-    run(test, limits=Limits(incidents_an_hour=1))
+    run(test, limits=Limits(incidents_per_hour=1))
 
 
 @pytest.mark.parametrize(
@@ -314,7 +314,7 @@ def test_forms_of_retry_after(header: Any, body: Any, expected: tuple[str, str])
     [
         ("speed", 0, "speed is a factor above 0"),
         ("speed", float("nan"), "speed is a factor above 0"),
-        ("incidents_an_hour", -1, "incidents_an_hour is a number of 0 or more"),
+        ("incidents_per_hour", -1, "incidents_per_hour is a number of 0 or more"),
         ("retry_after_header", "ms", "retry_after_header is one of seconds, gmt, utc, not 'ms'"),
         ("retry_after_body", "gmt", "retry_after_body is one of rfc3339, utc, not 'gmt'"),
     ],

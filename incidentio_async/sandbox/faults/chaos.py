@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from incidentio_async.sandbox.facts import Facts, Operation, load_facts
+from incidentio_async.sandbox.facts import Facts, OperationSpec, load_facts
 from incidentio_async.sandbox.faults.effects import FaultOptions
 
 
@@ -24,20 +24,20 @@ class ChaosPart(NamedTuple):
 def chaos_parts() -> list[ChaosPart]:
     """Everything that happens, in the order in which it is tried."""
     facts = load_facts()
-    repeatable = frozenset(entry.id for entry in facts.operations.values() if _is_repeatable(entry, facts))
+    idempotent = frozenset(entry.id for entry in facts.operations.values() if _is_idempotent(entry, facts))
     # A DELETE that was carried out is a 404 the next time, which not every client takes for success after a 504.
-    not_deleting = frozenset(name for name in repeatable if facts.operations[name].method != "DELETE")
+    not_deleting = frozenset(name for name in idempotent if facts.operations[name].method != "DELETE")
     breaking: list[tuple[FaultOptions, float, frozenset[str] | None]] = [
-        ({"status": 500}, 0.10, repeatable),
-        ({"status": 503}, 0.10, repeatable),
-        ({"html": True, "status": 502}, 0.15, repeatable),
-        ({"html": True, "status": 503}, 0.10, repeatable),
+        ({"status": 500}, 0.10, idempotent),
+        ({"status": 503}, 0.10, idempotent),
+        ({"html": True, "status": 502}, 0.15, idempotent),
+        ({"html": True, "status": 503}, 0.10, idempotent),
         ({"html": True, "status": 504, "applied": True}, 0.10, not_deleting),
-        ({"status": 502, "body": ""}, 0.05, repeatable),
+        ({"status": 502, "body": ""}, 0.05, idempotent),
         ({"status": 429, "retry_after": 1}, 0.05, None),
-        ({"drop": True}, 0.15, repeatable),
+        ({"drop": True}, 0.15, idempotent),
         ({"drop": True, "applied": True}, 0.10, not_deleting),
-        ({"truncate": 0.5}, 0.10, repeatable),
+        ({"truncate": 0.5}, 0.10, idempotent),
     ]
     return [ChaosPart(*part, breaks=True) for part in breaking] + [
         ChaosPart({"latency": (0.001, 0.05)}, 2.0),
@@ -51,7 +51,7 @@ def chaos_parts() -> list[ChaosPart]:
     ]
 
 
-def _is_repeatable(operation: Operation, facts: Facts) -> bool:
+def _is_idempotent(operation: OperationSpec, facts: Facts) -> bool:
     if operation.method != "POST":
         return operation.method in ("GET", "PUT", "DELETE")
     return operation.body is not None and "idempotency_key" in facts.schemas[operation.body].properties

@@ -72,9 +72,9 @@ class FaultOptions(TypedDict, total=False):
 
 
 # These replace the answer: a request can meet one of them only.
-_ANSWER = frozenset({"status", "body", "drop", "retry_after"})
+_REPLACING = frozenset({"status", "body", "drop", "retry_after"})
 # These say how another is done, and do nothing by themselves.
-_MANNERS = {
+_MODIFIERS = {
     "applied": ("status", "html", "drop"),
     "content_length": ("truncate",),
     "stall_for": ("stall",),
@@ -110,26 +110,26 @@ class Effects:
         values = ((entry.name, getattr(self, entry.name)) for entry in fields(self))
         # A truncation to 0 bytes is one, too.
         names = {name for name, value in values if not (value is None or value is False or value == {})}
-        names -= _MANNERS.keys()
-        return frozenset(names - _ANSWER | ({"answer"} if names & _ANSWER else set()))
+        names -= _MODIFIERS.keys()
+        return frozenset(names - _REPLACING | ({"answer"} if names & _REPLACING else set()))
 
     @property
-    def replaces(self) -> bool:
+    def replaces_response(self) -> bool:
         """Whether another answer takes the place of the operation's own."""
         return self.status is not None or self.drop
 
     @property
-    def alters(self) -> bool:
+    def mutates_json(self) -> bool:
         """Whether the JSON of the answer changes."""
         return not (self.unknown_fields is self.unknown_enums is self.nulls is self.missing is None)
 
     @property
-    def by_hand(self) -> bool:
+    def sent_raw(self) -> bool:
         """Whether the answer is sent in a way that a server would not by itself."""
-        manners = (self.truncate, self.stall, self.drip)
-        return self.drop or self.content_type == "" or any(manner is not None for manner in manners)
+        modifiers = (self.truncate, self.stall, self.drip)
+        return self.drop or self.content_type == "" or any(manner is not None for manner in modifiers)
 
-    def joined(self, other: Effects) -> Effects:
+    def merged(self, other: Effects) -> Effects:
         """Both together; they must not do the same thing."""
         changes = {
             entry.name: value for entry in fields(other) if (value := getattr(other, entry.name)) != entry.default
@@ -138,7 +138,7 @@ class Effects:
         return Effects(**{**{entry.name: getattr(self, entry.name) for entry in fields(self)}, **changes})
 
 
-def read_effects(options: FaultOptions) -> Effects:
+def check_effects(options: FaultOptions) -> Effects:
     """Check what a fault is to do.
 
     Raises:
@@ -149,7 +149,7 @@ def read_effects(options: FaultOptions) -> Effects:
     if unknown:
         known = ", ".join(FaultOptions.__annotations__)
         raise ValueError(f"a fault has no {', '.join(sorted(unknown))}: it takes {known}")
-    for name, mains in _MANNERS.items():
+    for name, mains in _MODIFIERS.items():
         if name in given and given.keys().isdisjoint(mains):
             raise ValueError(f"{name} goes with {' or '.join(mains)}, and there is none")
     checked = {name: _CHECKS[name](name, value) for name, value in given.items()}
@@ -171,7 +171,7 @@ def _proxy_page(checked: dict[str, Any]) -> dict[str, Any]:
     return {"content_type": "text/html", **checked, "status": status, "body": page}
 
 
-def _flag(name: str, value: Any) -> bool:
+def _boolean(name: str, value: Any) -> bool:
     if not isinstance(value, bool):
         raise ValueError(f"{name} is True or False, not {value!r}")
     return value
@@ -229,7 +229,7 @@ def _truncate(name: str, value: Any) -> float:
     return number
 
 
-def _positive(name: str, value: Any) -> float:
+def _positive_number(name: str, value: Any) -> float:
     if not (_number(value) and value > 0):
         raise ValueError(f"{name} is a number above 0, not {value!r}")
     number: float = value
@@ -250,7 +250,7 @@ def _latency(name: str, value: Any) -> tuple[float, float]:
     return low, high
 
 
-def _among(*known: str) -> Any:
+def _one_of(*known: str) -> Any:
     def check(name: str, value: Any) -> str:
         if value not in known:
             raise ValueError(f"{name} is one of {', '.join(known)}, not {value!r}")
@@ -263,21 +263,21 @@ def _among(*known: str) -> Any:
 _CHECKS: Mapping[str, Any] = {
     "status": _status,
     "body": _body,
-    "html": _flag,
+    "html": _boolean,
     "headers": _headers,
     "retry_after": _retry_after,
-    "applied": _flag,
-    "drop": _flag,
+    "applied": _boolean,
+    "drop": _boolean,
     "truncate": _truncate,
-    "content_length": _flag,
-    "stall": _among(*get_args(Stall)),
-    "stall_for": _positive,
+    "content_length": _boolean,
+    "stall": _one_of(*get_args(Stall)),
+    "stall_for": _positive_number,
     "latency": _latency,
-    "drip": _positive,
+    "drip": _positive_number,
     "content_type": _header,
     "unknown_fields": _share,
     "unknown_enums": _share,
     "nulls": _share,
     "missing": _share,
-    "rate_limit_headers": _among(*get_args(LimitHeaders)),
+    "rate_limit_headers": _one_of(*get_args(LimitHeaders)),
 }

@@ -5,34 +5,34 @@ from __future__ import annotations
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.handler_context import HandlerContext
-from incidentio_async.sandbox.records.ids import scatter_text
-from incidentio_async.sandbox.serving.calls import Call
+from incidentio_async.sandbox.records.ids import hash64_text
+from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 
 class FallbackHandler:
     """Answers an operation by its schema alone. What its path speaks of must be there all the same."""
 
-    def __init__(self, desk: HandlerContext) -> None:
-        self._desk = desk
-        self._records = desk.records
+    def __init__(self, context: HandlerContext) -> None:
+        self._context = context
+        self._records = context.records
 
-    def answer(self, call: Call) -> bytes:
+    def handle(self, call: OperationCall) -> bytes:
         """The body of the documented success."""
         operation = call.operation
-        self._desk.scope(call)
+        self._context.scope(call)
         if operation.content == "text/csv":
             return self._csv(call)
         if operation.result is None:
             return b"" if operation.content is None else self._document()
-        bits = scatter_text(self._records.world.seed, f"{operation.path}{call.arguments}")
-        return self._desk.result(call, self._records.maker.make(operation.result, bits))
+        bits = hash64_text(self._records.seed_data.seed, f"{operation.path}{call.arguments}")
+        return self._context.envelope_response(call, self._records.generator.generate(operation.result, bits))
 
-    def _csv(self, call: Call) -> bytes:
+    def _csv(self, call: OperationCall) -> bytes:
         report = self._records.get("pay_reports", call.arguments[0])
         lines = ["name,email,hours,amount,currency"]
         users = self._records.tables["users"]
-        for number in range(min(3, users.started)):
-            user = users.at((scatter_text(0, report["id"]) + number) % users.started)
+        for number in range(min(3, users.seed_count)):
+            user = users.at((hash64_text(0, report["id"]) + number) % users.seed_count)
             lines.append(f"{user['name']},{user['email']},{8 * (number + 1)},{120 * (number + 1)}.00,GBP")
         return ("\n".join(lines) + "\n").encode()
 

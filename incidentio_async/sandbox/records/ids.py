@@ -22,7 +22,7 @@ _ODD = 0x9E3779B1
 _INVERSE = pow(_ODD, -1, 1 << 32)
 
 
-def scatter(seed: int, number: int) -> int:
+def hash64(seed: int, number: int) -> int:
     """64 well-mixed bits that depend on nothing but the two numbers (splitmix64)."""
     z = (seed * 0xD1342543DE82EF95 + (number + 1) * 0x9E3779B97F4A7C15) & _64
     z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & _64
@@ -30,9 +30,9 @@ def scatter(seed: int, number: int) -> int:
     return z ^ (z >> 31)
 
 
-def scatter_text(seed: int, text: str) -> int:
+def hash64_text(seed: int, text: str) -> int:
     """64 well-mixed bits of a text."""
-    return scatter(seed, zlib.crc32(text.encode()))
+    return hash64(seed, zlib.crc32(text.encode()))
 
 
 def ulid(milliseconds: int, low: int) -> str:
@@ -45,12 +45,12 @@ class Ids:
     """The ids of one kind of record."""
 
     def __init__(self, seed: int, kind: str) -> None:
-        self._salt = scatter_text(seed, kind)
+        self._salt = hash64_text(seed, kind)
         self._offset = self._salt & _32
 
     def make(self, position: int, milliseconds: int) -> str:
         """The id of the record at `position`, made at that unix time."""
-        check = scatter(self._salt, position) & _48
+        check = hash64(self._salt, position) & _48
         return ulid(milliseconds, check << 32 | (position * _ODD + self._offset) & _32)
 
     def position(self, record_id: str) -> int | None:
@@ -59,4 +59,4 @@ class Ids:
             return None
         value = int(record_id.translate(_TO_BASE_32), 32)
         position = ((value & _32) - self._offset) * _INVERSE & _32
-        return position if value >> 32 & _48 == scatter(self._salt, position) & _48 else None
+        return position if value >> 32 & _48 == hash64(self._salt, position) & _48 else None

@@ -8,7 +8,7 @@ from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON
 
 
-class Shape(dict[str, Any]):
+class EmbeddedJSON(dict[str, Any]):
     """How a record is shown that others show within themselves, with its JSON once that was asked for."""
 
     __slots__ = ("_encoded",)
@@ -25,23 +25,23 @@ class Shape(dict[str, Any]):
         return self._encoded
 
 
-def pieces_of(shown: JSON) -> tuple[bytes, ...]:
+def fragments_of(shown: JSON) -> tuple[bytes, ...]:
     """The JSON of an object, cut where a shape, or a list of shapes, begins and ends; joined, it is whole."""
-    pieces: list[bytes] = []
+    fragments: list[bytes] = []
     own = b"{"
     plain: JSON = {}
     for name, value in shown.items():
-        if value.__class__ is Shape:
-            pieces += (own + _properties(plain) + encode(name) + b":", value.encoded)
+        if value.__class__ is EmbeddedJSON:
+            fragments += (own + _properties(plain) + encode(name) + b":", value.encoded)
             own, plain = b",", {}
-        elif value.__class__ is list and value and all(item.__class__ is Shape for item in value):
-            pieces += (own + _properties(plain) + encode(name) + b":[", value[0].encoded)
+        elif value.__class__ is list and value and all(item.__class__ is EmbeddedJSON for item in value):
+            fragments += (own + _properties(plain) + encode(name) + b":[", value[0].encoded)
             for item in value[1:]:
-                pieces += (b",", item.encoded)
+                fragments += (b",", item.encoded)
             own, plain = b"],", {}
         else:
             plain[name] = value
-    return (*pieces, (own + _properties(plain)).removesuffix(b",") + b"}")
+    return (*fragments, (own + _properties(plain)).removesuffix(b",") + b"}")
 
 
 def _properties(plain: JSON) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 from multidict import MultiMapping
 
 from incidentio_async.sandbox.errors import APIProblem, unprocessable
-from incidentio_async.sandbox.facts import JSON, Operation
+from incidentio_async.sandbox.facts import JSON, OperationSpec
 from incidentio_async.sandbox.records.values import milliseconds_of
 
 DEFAULT_PAGE_SIZE = 25
@@ -107,7 +107,7 @@ def in_window(text: str, window: Window) -> bool:
     return window[0] <= milliseconds_of(text) <= window[1]
 
 
-def check_query(operation: Operation, query: Query) -> None:
+def check_query(operation: OperationSpec, query: Query) -> None:
     """Refuse a query that lacks a required parameter, or has one out of its bounds, with 422."""
     for name, kind in operation.query.items():
         value = query.text(name)
@@ -135,7 +135,7 @@ def _check_integer(name: str, value: str, kind: JSON) -> None:
         raise unprocessable(name, f"{name} must be {high} or less.", "invalid_range")
 
 
-def page_size(operation: Operation, query: Query) -> int | None:
+def page_size(operation: OperationSpec, query: Query) -> int | None:
     """How many records to a page; None if the operation has no pages.
 
     Some operations let more be asked for than they serve: then they serve what they do, without a word.

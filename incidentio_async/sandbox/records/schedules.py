@@ -9,11 +9,11 @@ from typing import Any
 
 from incidentio_async.sandbox.errors import not_found, unprocessable
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records.generic import Generic
+from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.tables import Record
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
-from incidentio_async.sandbox.serving.calls import Call
+from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 _HOUR = 3_600_000
 _DAY = 24 * _HOUR
@@ -27,25 +27,25 @@ _AROUND = 14 * _DAY
 _LAST = 253_402_300_799_999
 
 
-class Schedules:
+class ScheduleHandlers:
     """Handlers of schedules, their overrides and their entries."""
 
-    def __init__(self, desk: HandlerContext, generic: Generic) -> None:
-        self._desk = desk
-        self._records = desk.records
-        generic.preparing["schedules"] = self._prepare
-        generic.changing["schedules"] = lambda call, record, fields: self._complete(fields)
-        generic.preparing["schedule_overrides"] = self._prepare_override
-        generic.changing["schedule_overrides"] = self._change_override
-        desk.dressing["schedules"] = self._on_call
-        self.handlers: dict[tuple[str, str], Callable[[Call], bytes]] = {
+    def __init__(self, context: HandlerContext, generic: GenericHandlers) -> None:
+        self._context = context
+        self._records = context.records
+        generic.before_create["schedules"] = self._prepare
+        generic.before_update["schedules"] = lambda call, record, fields: self._complete(fields)
+        generic.before_create["schedule_overrides"] = self._prepare_override
+        generic.before_update["schedule_overrides"] = self._change_override
+        context.computed_fields["schedules"] = self._on_call
+        self.handlers: dict[tuple[str, str], Callable[[OperationCall], bytes]] = {
             ("schedule_entries", ""): self._entries,
             ("schedules", "preview_entries"): self._preview,
         }
 
     # -- what a schedule is made of -----------------------------------------------------------------------------
 
-    def _prepare(self, call: Call, fields: JSON) -> None:
+    def _prepare(self, call: OperationCall, fields: JSON) -> None:
         fields.setdefault("config", {"rotations": []})
         fields["timezone"] = (call.body.get("schedule") or {}).get("timezone") or "Etc/UTC"
         self._complete(fields)
@@ -61,9 +61,9 @@ class Schedules:
             rotation.setdefault("working_intervals", rotation["working_interval"])
             layers = rotation.setdefault("layers", [{"name": "Layer 1"}])
             for layer in layers:
-                layer.setdefault("id", self._desk.fields.new_id())
+                layer.setdefault("id", self._context.fields.new_id())
 
-    def _prepare_override(self, call: Call, fields: JSON) -> None:
+    def _prepare_override(self, call: OperationCall, fields: JSON) -> None:
         schedule = self._records.get("schedules", call.body["schedule_id"])
         rotations = {rotation["id"]: rotation for rotation in _rotations(schedule)}
         rotation = rotations.get(fields["rotation_id"])
@@ -73,7 +73,7 @@ class Schedules:
             raise unprocessable("layer_id", "The rotation has no such layer.", "not_found")
         _check_order(fields)
 
-    def _change_override(self, call: Call, record: Record, fields: JSON) -> None:
+    def _change_override(self, call: OperationCall, record: Record, fields: JSON) -> None:
         _check_order({**record, **fields})
 
     def _on_call(self, schedule: JSON) -> JSON:
@@ -87,21 +87,21 @@ class Schedules:
 
     # -- entries ------------------------------------------------------------------------------------------------
 
-    def _entries(self, call: Call) -> bytes:
+    def _entries(self, call: OperationCall) -> bytes:
         """One page of a window of time. The cursor is where the next page begins, and "" after the last."""
-        schedule = self._records.known("schedules", call.query.text("schedule_id") or "", "schedule_id")
-        if call.key is not None and not call.key.sees(schedule):
+        schedule = self._records.referenced("schedules", call.query.text("schedule_id") or "", "schedule_id")
+        if call.key is not None and not call.key.can_see(schedule):
             raise not_found("schedule with this id")
         start, end = self._window(call)
         page_end = min(end, start + _PAGE)
         entries = self._shown(_rotations(schedule), schedule["id"], start, page_end)
         after = _cursor(page_end, end) if page_end < end else ""
         url = f"{call.operation.path}?entry_window_start={after}&schedule_id={schedule['id']}" if after else ""
-        return self._desk.result(
+        return self._context.envelope_response(
             call, {"schedule_entries": entries, "pagination_meta": {"after": after, "after_url": url}}
         )
 
-    def _window(self, call: Call) -> tuple[int, int]:
+    def _window(self, call: OperationCall) -> tuple[int, int]:
         given, until = call.query.text("entry_window_start"), call.query.text("entry_window_end")
         if given is not None and (going_on := _read_cursor(given)) is not None:
             return going_on
@@ -109,18 +109,18 @@ class Schedules:
         end = start + _WINDOW if until is None else _moment("entry_window_end", until)
         return start, min(max(start, end), _LAST)
 
-    def _preview(self, call: Call) -> bytes:
-        schedule = self._desk.own(call)
-        self._desk.check_links(call)
+    def _preview(self, call: OperationCall) -> bytes:
+        schedule = self._context.target(call)
+        self._context.check_links(call)
         body = call.body
-        fields = self._desk.fields.of("schedules", body["schedule"], "schedule.")
+        fields = self._context.fields.read("schedules", body["schedule"], "schedule.")
         self._complete(fields)
         rotations = _rotations(fields) if "config" in fields else _rotations(schedule)
         given, until = body.get("entry_window_start"), body.get("entry_window_end")
         start = milliseconds_of(given) if given else self._records.now()
         end = min(milliseconds_of(until) if until else start + _PAGE, start + 52 * _PAGE, _LAST)
         entries = self._shown(rotations, schedule["id"], start, end)
-        return self._desk.result(call, {"schedule_entries": entries})
+        return self._context.envelope_response(call, {"schedule_entries": entries})
 
     def _shown(self, rotations: list[JSON], schedule_id: str, start: int, end: int) -> JSON:
         made = self._shifts(rotations, schedule_id, start, end)
@@ -128,7 +128,7 @@ class Schedules:
 
     def _shifts(self, rotations: list[JSON], schedule_id: str, start: int, end: int) -> dict[str, list[Shift]]:
         """The shifts of a window: as the rotations have them, as overrides do, and as they are in the end."""
-        overrides = self._records.of("schedule_overrides", schedule_id=schedule_id)
+        overrides = self._records.where("schedule_overrides", schedule_id=schedule_id)
         scheduled = [entry for rotation in rotations for entry in shifts(rotation, start, end)]
         over = [shift for override in overrides if (shift := _of_override(override, start, end)) is not None]
         final = [part for shift in scheduled for part in _uncovered(shift, over)]

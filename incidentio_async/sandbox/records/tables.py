@@ -12,7 +12,7 @@ from incidentio_async.sandbox.records.values import rfc3339
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class RecordLink:
     """Another record that a record speaks of. It is looked up when it is shown, so that it is shown as it is then."""
 
     kind: str
@@ -27,12 +27,12 @@ class Record(dict[str, Any]):
     `kind` is that of its table; a part of a record has none.
     """
 
-    __slots__ = ("kind", "shapes")
+    __slots__ = ("kind", "serialized")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind = ""
-        self.shapes: dict[str, tuple[int, JSON]] = {}
+        self.serialized: dict[str, tuple[int, JSON]] = {}
 
 
 class Table:
@@ -49,7 +49,7 @@ class Table:
         generated: int = 0,
         generate: Callable[[int], Record] | None = None,
         *,
-        made_at: Callable[[int], int] | None = None,
+        created_at: Callable[[int], int] | None = None,
         few: bool = False,
     ) -> None:
         self.kind = kind
@@ -60,18 +60,18 @@ class Table:
         self.kept: dict[int, Record] = {}
         self.deleted: set[int] = set()
         self._generate = generate
-        self._made_at = made_at
-        self._founded = 0
+        self._created_at = created_at
+        self._seeded = 0
         self._seen: dict[int, Record] | None = {} if few else None
 
     @property
-    def started(self) -> int:
+    def seed_count(self) -> int:
         """How many records there were at the beginning: what is generated speaks of those, whatever is added later."""
-        return self.generated or self._founded
+        return self.generated or self._seeded
 
-    def found(self) -> None:
+    def mark_seeded(self) -> None:
         """Take the records there are for those of the beginning."""
-        self._founded = self.size
+        self._seeded = self.size
 
     def __iter__(self) -> Iterator[Record]:
         return (self.at(position) for position in self.positions())
@@ -110,17 +110,17 @@ class Table:
 
     def id_at(self, position: int) -> str:
         """The id of the record at a position; a generated one need not be made for it."""
-        if position < self.generated and self._made_at is not None:
-            return self.ids.make(position, self._made_at(position))
+        if position < self.generated and self._created_at is not None:
+            return self.ids.make(position, self._created_at(position))
         record_id: str = self.at(position)["id"]
         return record_id
 
     def find(self, record_id: str) -> Record | None:
         """The record with an id, if there is one."""
-        record = self.ever(record_id)
+        record = self.find_any(record_id)
         return None if record is None or self.position(record) in self.deleted else record
 
-    def ever(self, record_id: str) -> Record | None:
+    def find_any(self, record_id: str) -> Record | None:
         """The record with an id, even if it was deleted."""
         position = self.ids.position(record_id)
         if position is None or position >= self.size:
@@ -149,7 +149,7 @@ class Table:
     def keep(self, record: Record, milliseconds: int) -> None:
         """Keep a record that was just changed."""
         record["updated_at"] = rfc3339(milliseconds)
-        record.shapes.clear()
+        record.serialized.clear()
         self.kept[self.position(record)] = record
         self.revision += 1
 

@@ -13,8 +13,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from incidentio_async.sandbox.facts import JSON, Schema
-from incidentio_async.sandbox.records import words
-from incidentio_async.sandbox.records.ids import scatter, scatter_text, ulid
+from incidentio_async.sandbox.records import vocabulary
+from incidentio_async.sandbox.records.ids import hash64, hash64_text, ulid
 
 # Generated records lie in the two years before this moment (unix milliseconds, 2026-01-01): a fixed one, so that
 # a seed gives the same records on every day.
@@ -28,8 +28,8 @@ _MINUTES = [f"T{minute // 60:02d}:{minute % 60:02d}:" for minute in range(1440)]
 _SECONDS = [f"{second:02d}" for second in range(60)]
 _FRACTIONS = ["Z", *(f".{rest:03d}".rstrip("0") + "Z" for rest in range(1, 1000))]
 
-Lend = Callable[[str, int], Any]
-LendId = Callable[[str, int], str | None]
+RecordFinder = Callable[[str, int], Any]
+RecordIDFinder = Callable[[str, int], str | None]
 
 
 @functools.lru_cache(maxsize=4096)
@@ -62,7 +62,7 @@ def _pick(choices: tuple[str, ...], bits: int) -> str:
 
 def person_name(bits: int) -> str:
     """A first and a last name."""
-    return f"{_pick(words.FIRST_NAMES, bits)} {_pick(words.LAST_NAMES, bits >> 16)}"
+    return f"{_pick(vocabulary.FIRST_NAMES, bits)} {_pick(vocabulary.LAST_NAMES, bits >> 16)}"
 
 
 def person_email(name: str, number: int) -> str:
@@ -76,19 +76,19 @@ def _ulid(bits: int) -> str:
 
 
 def _title(bits: int) -> str:
-    return f"{_pick(words.SYMPTOMS, bits)} {_pick(words.SERVICES, bits >> 16)}"
+    return f"{_pick(vocabulary.SYMPTOMS, bits)} {_pick(vocabulary.SERVICES, bits >> 16)}"
 
 
 def _name(bits: int) -> str:
-    return f"{_pick(words.PLAIN, bits)} {_pick(words.PLAIN, bits >> 16)}".capitalize()
+    return f"{_pick(vocabulary.PLAIN, bits)} {_pick(vocabulary.PLAIN, bits >> 16)}".capitalize()
 
 
 def _slug(bits: int) -> str:
-    return f"{_pick(words.PLAIN, bits)}-{_pick(words.PLAIN, bits >> 16)}"
+    return f"{_pick(vocabulary.PLAIN, bits)}-{_pick(vocabulary.PLAIN, bits >> 16)}"
 
 
 def _sentence(bits: int) -> str:
-    return f"{_title(bits)} {_pick(words.CAUSES, bits >> 32)}. {_pick(words.MESSAGES, bits >> 40)}"
+    return f"{_title(bits)} {_pick(vocabulary.CAUSES, bits >> 32)}. {_pick(vocabulary.MESSAGES, bits >> 40)}"
 
 
 def _date(bits: int) -> str:
@@ -130,7 +130,7 @@ def _text(name: str, bits: int) -> str:
     for pattern, make in _BY_NAME:
         if pattern.search(name):
             return make(bits)
-    return _pick(words.PLAIN, bits)
+    return _pick(vocabulary.PLAIN, bits)
 
 
 def _time(name: str, bits: int) -> str:
@@ -142,19 +142,21 @@ def _time(name: str, bits: int) -> str:
     return rfc3339(milliseconds)
 
 
-class Maker:
+class ValueGenerator:
     """Makes values for schemas.
 
     `lend(schema, bits)` may give a record kept elsewhere in place of a made-up one, `lend_id(property, bits)` the id
     of one.
     """
 
-    def __init__(self, schemas: dict[str, Schema], *, lend: Lend, lend_id: LendId) -> None:
+    def __init__(
+        self, schemas: dict[str, Schema], *, find_record: RecordFinder, find_record_id: RecordIDFinder
+    ) -> None:
         self._schemas = schemas
-        self._lend = lend
-        self._lend_id = lend_id
+        self._find_record = find_record
+        self._find_record_id = find_record_id
 
-    def make(self, schema: str, bits: int, depth: int = 0, *, sparse: bool = False) -> JSON:
+    def generate(self, schema: str, bits: int, depth: int = 0, *, sparse: bool = False) -> JSON:
         """An object of the schema. `bits` stand for the record: equal bits, equal values.
 
         Most optional properties are there, unless it is to be `sparse`: then none is, and what must be there is what
@@ -163,7 +165,7 @@ class Maker:
         made: JSON = {}
         found = self._schemas[schema]
         for name, kind in found.properties.items():
-            value_bits = scatter_text(bits, name)
+            value_bits = hash64_text(bits, name)
             if name not in found.required and (sparse or _left_out(kind, value_bits, depth)):
                 continue
             made[name] = self.value(name, kind, value_bits, depth, sparse=sparse)
@@ -172,8 +174,8 @@ class Maker:
     def value(self, name: str, kind: JSON, bits: int, depth: int = 0, *, sparse: bool = False) -> Any:
         """A value for one property."""
         if "ref" in kind:
-            lent = self._lend(kind["ref"], bits)
-            return self.make(kind["ref"], bits, depth + 1, sparse=sparse) if lent is None else lent
+            lent = self._find_record(kind["ref"], bits)
+            return self.generate(kind["ref"], bits, depth + 1, sparse=sparse) if lent is None else lent
         if "array" in kind:
             return self._array(name, kind, bits, depth, sparse=sparse)
         if "map" in kind:
@@ -187,7 +189,7 @@ class Maker:
         least = kind.get("minItems", 0)
         count = least if sparse or depth >= _MAX_DEPTH else max(least, 1 + bits % 2)
         one = name[:-1] if name.endswith("_ids") else name
-        return [self.value(one, kind["array"], scatter(bits, i), depth, sparse=sparse) for i in range(count)]
+        return [self.value(one, kind["array"], hash64(bits, i), depth, sparse=sparse) for i in range(count)]
 
     def _scalar(self, name: str, kind: JSON, bits: int, *, sparse: bool) -> Any:
         match kind.get("type"):
@@ -205,7 +207,7 @@ class Maker:
     def _string(self, name: str, kind: JSON, bits: int) -> str:
         if kind.get("format") == "date-time":
             return _time(name, bits)
-        text = self._lend_id(name, bits) or _text(name, bits)
+        text = self._find_record_id(name, bits) or _text(name, bits)
         return text[: kind.get("maxLength", len(text))].ljust(kind.get("minLength", 0), "x")
 
 

@@ -13,8 +13,8 @@ from aiohttp.http_exceptions import HttpProcessingError
 
 logger = logging.getLogger(__name__)
 
-Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
-Malformed = Callable[[web.BaseRequest, str], web.StreamResponse]
+RequestHandler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
+MalformedHandler = Callable[[web.BaseRequest, str], web.StreamResponse]
 
 # What is answered at all is answered at once: there is nothing to wait for but requests that do not come to their end.
 _SHUTDOWN_SECONDS = 0.01
@@ -22,7 +22,7 @@ _SHUTDOWN_SECONDS = 0.01
 _LINGERING_SECONDS = 2.0
 
 
-class Listener:
+class HTTPListener:
     """A server on one address.
 
     Args:
@@ -54,7 +54,7 @@ class Listener:
             address = ipaddress.ip_address("127.0.0.1" if address.version == 4 else "::1")
         return f"http://{f'[{address}]' if address.version == 6 else address}:{self._port}"
 
-    async def start(self, handler: Handler, malformed: Malformed) -> None:
+    async def start(self, handler: RequestHandler, malformed: MalformedHandler) -> None:
         """Listen. `malformed` answers what is no HTTP. Raises OSError if the port is taken."""
         runner = web.ServerRunner(_Server(handler, malformed), shutdown_timeout=_SHUTDOWN_SECONDS)
         await runner.setup()
@@ -83,17 +83,17 @@ class Listener:
 class _Server(web.Server):
     """aiohttp's server, with the documented error for what is no HTTP."""
 
-    def __init__(self, handler: Handler, malformed: Malformed) -> None:
+    def __init__(self, handler: RequestHandler, malformed: MalformedHandler) -> None:
         # A client that hangs up ends the wait of a handler that stalls.
         super().__init__(handler, handler_cancellation=True)
         self.malformed = malformed
 
     def __call__(self) -> web.RequestHandler:
         loop = asyncio.get_running_loop()
-        return _Connection(self, loop=loop, access_log=None, lingering_time=_LINGERING_SECONDS)
+        return _SandboxConnection(self, loop=loop, access_log=None, lingering_time=_LINGERING_SECONDS)
 
 
-class _Connection(web.RequestHandler):
+class _SandboxConnection(web.RequestHandler):
     __slots__ = ("_malformed",)
 
     def __init__(self, server: _Server, **options: Any) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
-from incidentio_async.sandbox.facts import Operation
-from incidentio_async.sandbox.faults.demand import NO_PLAN, Plan
+from incidentio_async.sandbox.facts import OperationSpec
+from incidentio_async.sandbox.faults.injector import NO_PLAN, FaultPlan
 from incidentio_async.sandbox.keys import Key
 from incidentio_async.sandbox.request_log import RecordedRequest
 
@@ -20,9 +20,9 @@ class RequestContext:
     record: RecordedRequest
     headers: dict[str, str] = field(default_factory=dict)
     """Those of its answer, whatever that will be."""
-    operation: Operation | None = None
+    operation: OperationSpec | None = None
     key: Key | None = None
-    plan: Plan = NO_PLAN
+    plan: FaultPlan = NO_PLAN
 
     def __post_init__(self) -> None:
         self.headers["X-Request-ID"] = self.record.request_id

@@ -55,7 +55,7 @@ class EntryIndex:
         if not self._records.is_deleted(entry):
             self._note(entry)
         for type_id in {entry["catalog_type_id"], before[0] if before else entry["catalog_type_id"]}:
-            of = self._records.tables["catalog_types"].ever(type_id)
+            of = self._records.tables["catalog_types"].find_any(type_id)
             if of is not None:
                 of["estimated_count"] = self._counts[type_id]
 

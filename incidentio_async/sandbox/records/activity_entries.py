@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records.incidents import Children, IncidentRecords
-from incidentio_async.sandbox.records.tables import Link, Record, Table
+from incidentio_async.sandbox.records.incidents import ChildIndex, IncidentRecords
+from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
 from incidentio_async.sandbox.records.values import rfc3339
 
 LOG = "incident_activity_log_entries"
@@ -32,7 +32,7 @@ def status_changed(old: Record, new: Record, updater: JSON) -> JSON:
     return entry("status_change", title, previous_status=old, new_status=new, updater=updater)
 
 
-def role_given(role: Record, old: Record | Link | None, new: Record | Link | None, updater: JSON) -> JSON:
+def role_given(role: Record, old: Record | RecordLink | None, new: Record | RecordLink | None, updater: JSON) -> JSON:
     """A role of an incident was given to somebody, or to nobody any more."""
     title = f"{role['name']} {'unassigned' if new is None else 'assigned'}"
     return entry("role_update", title, role=role, previous_assignee=old, new_assignee=new, updater=updater)
@@ -81,7 +81,7 @@ def action_created(action_id: str, actor: JSON) -> JSON:
 _Step = tuple[int, str, int]
 
 
-class PastEntries:
+class SeedActivity:
     """The logs of generated incidents. They follow from updates, follow-ups and actions; only their counts are kept."""
 
     def __init__(self, seed: int, records: IncidentRecords) -> None:
@@ -96,10 +96,10 @@ class PastEntries:
         # Beside the channel, a role and the records themselves: every update but the last changes the status, and the
         # last one does unless the incident ends in the status that it is in already.
         counts = [2 + 2 * u - 1 + (end != u - 1) + f + a for u, f, a, end in of]
-        self.entries_of = Children(counts)
-        self.table = Table(seed, LOG, self.entries_of.starts[-1], self._entry, made_at=self._made_at)
+        self.entries_of = ChildIndex(counts)
+        self.table = Table(seed, LOG, self.entries_of.starts[-1], self._entry, created_at=self._made_at)
 
-    def course(self, incident: int) -> list[_Step]:
+    def timeline(self, incident: int) -> list[_Step]:
         """What happened to a generated incident, in order."""
         records, created = self._records, self._records.first_created[incident]
         steps: list[_Step] = [(created, "channel", 0), (created, "role", 0)]
@@ -121,7 +121,7 @@ class PastEntries:
 
     def _step(self, position: int) -> tuple[int, _Step]:
         incident, number = self.entries_of.owner(position)
-        return incident, self.course(incident)[number]
+        return incident, self.timeline(incident)[number]
 
     def _made_at(self, position: int) -> int:
         return self._step(position)[1][0]

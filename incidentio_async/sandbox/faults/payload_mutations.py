@@ -20,7 +20,7 @@ class _Sites(NamedTuple):
     """A dict or a list, and the key or index of an enum value in it."""
 
 
-def altered(body: bytes, schema: str, effects: Effects, seed: int, schemas: dict[str, Schema]) -> bytes:
+def mutated(body: bytes, schema: str, effects: Effects, seed: int, schemas: dict[str, Schema]) -> bytes:
     """The JSON of an answer of that schema with the changes that `effects` ask for; what is no JSON stays as it is."""
     try:
         document = decode(body)
@@ -29,18 +29,18 @@ def altered(body: bytes, schema: str, effects: Effects, seed: int, schemas: dict
     sites = _Sites([], [], [])
     _collect(document, {"ref": schema}, schemas, sites)
     rng = Random(seed)
-    for at, key in _some(sites.enums, effects.unknown_enums, rng):
+    for at, key in _sample(sites.enums, effects.unknown_enums, rng):
         at[key] = f"unknown_{rng.getrandbits(32):08x}"
-    for at, key in _some(sites.properties, effects.nulls, rng):
+    for at, key in _sample(sites.properties, effects.nulls, rng):
         at[key] = None
-    for at, key in _some(sites.properties, effects.missing, rng):
+    for at, key in _sample(sites.properties, effects.missing, rng):
         del at[key]
-    for at in _some(sites.objects, effects.unknown_fields, rng):
+    for at in _sample(sites.objects, effects.unknown_fields, rng):
         at[f"unknown_{rng.getrandbits(32):08x}"] = rng.choice(["new", 1.5, True, None, ["new"], {"id": "new"}])
     return encode(document)
 
 
-def _some(sites: list[Any], share: float | None, rng: Random) -> list[Any]:
+def _sample(sites: list[Any], share: float | None, rng: Random) -> list[Any]:
     """That share of them, at least one if there are any."""
     if share is None or not sites:
         return []

@@ -17,14 +17,14 @@ from typing import Unpack
 
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async.sandbox.faults.chaos import chaos_parts
-from incidentio_async.sandbox.faults.effects import Effects, FaultOptions, read_effects
-from incidentio_async.sandbox.names import resolve
+from incidentio_async.sandbox.faults.effects import Effects, FaultOptions, check_effects
+from incidentio_async.sandbox.operation_names import resolve
 
 # A request that chaos broke so often running is let through: a client that tries three times gets everything done.
-_RUNNING = 2
+_MAX_CONSECUTIVE = 2
 _REMEMBERED = 10_000
-_SHOWN = 5
-_NOTHING = Effects()
+_MAX_SHOWN = 5
+_NO_EFFECTS = Effects()
 
 
 class Fault:
@@ -63,10 +63,10 @@ class Fault:
 
     @tolerant
     def __repr__(self) -> str:
-        return f"<Fault {self.told}>"
+        return f"<Fault {self.summary}>"
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """What it does, where, and how often it did: `status=503 on Incidents V2#List: 1 of 3 requests`."""
         return f"{self.description}: {self.count} of {self.seen} requests"
 
@@ -93,7 +93,7 @@ class Fault:
         """Let it happen no more. Can be called twice."""
         self._removed = True
 
-    def due(self) -> bool:
+    def matches(self) -> bool:
         """Whether it would meet the request that came."""
         self.seen += 1
         drawn = self._share == 1 or self.rng.random() < self._share
@@ -101,16 +101,16 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class FaultPlan:
     """What goes wrong with one request."""
 
-    effects: Effects = _NOTHING
+    effects: Effects = _NO_EFFECTS
     faults: tuple[Fault, ...] = ()
     seed: int = 0
     latency: float = 0.0
 
 
-NO_PLAN = Plan()
+NO_PLAN = FaultPlan()
 
 
 class Faults:
@@ -124,14 +124,14 @@ class Faults:
         self._seed = seed
         self._added = 0
         self._faults: list[Fault] = []
-        self._broken: dict[bytes, int] = {}
+        self._broken_in_a_row: dict[bytes, int] = {}
 
     @tolerant
     def __repr__(self) -> str:
-        told = [fault.told for fault in self]
-        if len(told) > _SHOWN:
-            told[_SHOWN:] = [f"and {len(told) - _SHOWN} more"]
-        return f"<Faults: {'; '.join(told) or 'none'}>"
+        summary = [fault.summary for fault in self]
+        if len(summary) > _MAX_SHOWN:
+            summary[_MAX_SHOWN:] = [f"and {len(summary) - _MAX_SHOWN} more"]
+        return f"<Faults: {'; '.join(summary) or 'none'}>"
 
     def __len__(self) -> int:
         return sum(fault.active for fault in self._faults)
@@ -177,7 +177,7 @@ class Faults:
         _check_seed(seed)
         self._added += 1
         rng = Random(f"{self._seed}/{self._added}" if seed is None else seed)
-        fault = Fault(read_effects(effects), where, times=times, share=share, after=after, rng=rng)
+        fault = Fault(check_effects(effects), where, times=times, share=share, after=after, rng=rng)
         self._faults.append(fault)
         return fault
 
@@ -203,7 +203,7 @@ class Faults:
         seed = self._seed if seed is None else seed
         faults = tuple(
             Fault(
-                read_effects(part.effects),
+                check_effects(part.effects),
                 part.operations,
                 times=None,
                 share=min(1.0, part.weight * share),
@@ -221,41 +221,41 @@ class Faults:
         for fault in self._faults:
             fault.remove()
         self._faults.clear()
-        self._broken.clear()
+        self._broken_in_a_row.clear()
 
     # -- requests -----------------------------------------------------------------------------------------------
 
-    def meet(self, operation: str, method: str, target: str, body: bytes) -> Plan:
+    def plan_for(self, operation: str, method: str, target: str, body: bytes) -> FaultPlan:
         """What goes wrong with a request."""
         if not self._faults:
             return NO_PLAN
         digest = _digest(method, target, body) if any(fault.breaks for fault in self._faults) else b""
-        spared = self._broken.get(digest, 0) >= _RUNNING
-        met: list[Fault] = []
+        exempt = self._broken_in_a_row.get(digest, 0) >= _MAX_CONSECUTIVE
+        matched: list[Fault] = []
         kinds: set[str] = set()
-        effects = _NOTHING
+        effects = _NO_EFFECTS
         for fault in self._faults:
-            concerned = fault.active and (fault.operations is None or operation in fault.operations)
-            if not concerned or not fault.due() or fault.kinds & kinds or (fault.breaks and spared):
+            applies = fault.active and (fault.operations is None or operation in fault.operations)
+            if not applies or not fault.matches() or fault.kinds & kinds or (fault.breaks and exempt):
                 continue
             fault.count += 1
-            met.append(fault)
+            matched.append(fault)
             kinds |= fault.kinds
-            effects = effects.joined(fault.effects)
+            effects = effects.merged(fault.effects)
         self._faults = [fault for fault in self._faults if fault.active]
-        self._remember(digest, broken=any(fault.breaks for fault in met))
-        if not met:
+        self._remember(digest, broken=any(fault.breaks for fault in matched))
+        if not matched:
             return NO_PLAN
-        rng = met[0].rng
-        return Plan(effects, tuple(met), rng.getrandbits(64), rng.uniform(*effects.latency or (0, 0)))
+        rng = matched[0].rng
+        return FaultPlan(effects, tuple(matched), rng.getrandbits(64), rng.uniform(*effects.latency or (0, 0)))
 
     def _remember(self, digest: bytes, *, broken: bool) -> None:
         """Count how often running a request was broken; the oldest are forgotten."""
-        times = self._broken.pop(digest, 0)
+        times = self._broken_in_a_row.pop(digest, 0)
         if broken:
-            self._broken[digest] = times + 1
-        if len(self._broken) > _REMEMBERED:
-            del self._broken[next(iter(self._broken))]
+            self._broken_in_a_row[digest] = times + 1
+        if len(self._broken_in_a_row) > _REMEMBERED:
+            del self._broken_in_a_row[next(iter(self._broken_in_a_row))]
 
 
 def _digest(method: str, target: str, body: bytes) -> bytes:

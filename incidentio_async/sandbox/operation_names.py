@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import re
 
-from incidentio_async._api.lazy_resources import ResourceAttribute
 from incidentio_async.sandbox.facts import load_facts, load_router
 
 _METHOD_AND_PATH = re.compile(r"([A-Za-z]+) +(/\S*)")
@@ -40,22 +39,13 @@ def _by_path(method: str, path: str) -> str | None:
 
 
 def _by_client_method(name: str) -> str | None:
-    # Loaded here: the client's table of operations is large, and few sandboxes are asked for it.
-    from incidentio_async.operations import operations
-
+    facts = load_facts()
     resource, _, method = name.partition(".")
-    resource = _unaliased(resource)
-    for operation in operations().values():
-        if (operation.resource, operation.name) == (resource, method):
+    tag = facts.aliases.get(resource)
+    for operation in facts.operations.values():
+        if operation.name == method and (operation.tag == tag or operation.resource == resource):
             return operation.id
     return None
-
-
-def _unaliased(resource: str) -> str:
-    from incidentio_async.resources import Resources
-
-    attribute = vars(Resources).get(resource)
-    return attribute.module if isinstance(attribute, ResourceAttribute) else resource
 
 
 def _hint(name: object) -> str:

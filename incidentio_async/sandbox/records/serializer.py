@@ -7,11 +7,11 @@ from typing import Any
 
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON, Schema
-from incidentio_async.sandbox.records.ids import scatter_text
-from incidentio_async.sandbox.records.json_fragments import Shape, pieces_of
-from incidentio_async.sandbox.records.kinds import SETTINGS
-from incidentio_async.sandbox.records.tables import Link, Record, Table
-from incidentio_async.sandbox.records.values import Maker
+from incidentio_async.sandbox.records.ids import hash64_text
+from incidentio_async.sandbox.records.json_fragments import EmbeddedJSON, fragments_of
+from incidentio_async.sandbox.records.record_kinds import SETTINGS
+from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
+from incidentio_async.sandbox.records.values import ValueGenerator
 
 # Versions of the API have different words for some things.
 _OTHER_WORDS = {"standard": "real", "retrospective": "real", "real": "standard"}
@@ -22,7 +22,7 @@ _KEPT_ENCODED = 1 << 16
 # enum, or each of a list by it.
 _PLAIN, _ONE, _MANY, _MAP, _WORD, _WORDS, _ANY = range(7)
 # Name, how, what (a schema's name, an enum's values or a Python type), the property's kind, whether it is always there.
-Plan = list[tuple[str, int, Any, JSON, bool]]
+FieldPlan = list[tuple[str, int, Any, JSON, bool]]
 
 _TYPES: dict[str, type | tuple[type, ...]] = {
     "string": str,
@@ -32,33 +32,35 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
 }
 
 
-class Shaper:
+class Serializer:
     """Picks a schema's properties from records, and makes up those that are required and not kept.
 
     `follow` gives the record a link points to. What does not fit a schema, as another version of the API has it, is
     left out or made up.
     """
 
-    def __init__(self, schemas: dict[str, Schema], maker: Maker, follow: Callable[[Link], Record]) -> None:
+    def __init__(
+        self, schemas: dict[str, Schema], generator: ValueGenerator, follow: Callable[[RecordLink], Record]
+    ) -> None:
         self._schemas = schemas
-        self._maker = maker
+        self._generator = generator
         self._follow = follow
-        self._plans: dict[str, Plan] = {}
+        self._plans: dict[str, FieldPlan] = {}
         self._encoded: dict[tuple[str, str], dict[int, tuple[bytes, ...]]] = {}
         self._generation = 0
 
-    def shape(self, record: JSON, schema: str) -> JSON:
+    def serialize(self, record: JSON, schema: str) -> JSON:
         """The record as the schema has it. Do not change the result: it may be kept for the next time."""
-        if record.__class__ is not Record or record.kind not in _STEADY:
+        if record.__class__ is not Record or record.kind not in _CACHEABLE:
             return self._pick(record, schema)
-        known = record.shapes.get(schema)
+        known = record.serialized.get(schema)
         if known is not None and known[0] == self._generation:
             return known[1]
-        shaped = self._pick(record, schema)
-        if record.kind in _WITHIN:
-            shaped = Shape(shaped)
-        record.shapes[schema] = (self._generation, shaped)
-        return shaped
+        serialized_record = self._pick(record, schema)
+        if record.kind in _EMBEDDABLE:
+            serialized_record = EmbeddedJSON(serialized_record)
+        record.serialized[schema] = (self._generation, serialized_record)
+        return serialized_record
 
     def _pick(self, record: JSON, schema: str) -> JSON:
         picked: JSON = {}
@@ -88,7 +90,7 @@ class Shaper:
         shown = []
         for value in values:
             # Most are parts that many records share.
-            known = value.shapes.get(schema) if value.__class__ is Record else None
+            known = value.serialized.get(schema) if value.__class__ is Record else None
             if known is not None and known[0] == self._generation:
                 shown.append(known[1])
             elif (found := self._one(value, schema)) is not None:
@@ -96,15 +98,15 @@ class Shaper:
         return shown
 
     def _one(self, value: Any, schema: str) -> JSON | None:
-        if value.__class__ is Link:
+        if value.__class__ is RecordLink:
             value = self._follow(value)
-        return self.shape(value, schema) if isinstance(value, dict) else None
+        return self.serialize(value, schema) if isinstance(value, dict) else None
 
     def _make(self, record: JSON, schema: str, name: str, kind: JSON) -> Any:
-        bits = scatter_text(0, f"{record.get('id', schema)}/{name}")
-        return self.plain(self._maker.value(name, kind, bits, sparse=True), kind)
+        bits = hash64_text(0, f"{record.get('id', schema)}/{name}")
+        return self.serialize_value(self._generator.value(name, kind, bits, sparse=True), kind)
 
-    def plain(self, value: Any, kind: JSON) -> Any:
+    def serialize_value(self, value: Any, kind: JSON) -> Any:
         """A value that may hold links, as a property of this kind shows it."""
         how, what = _how(kind)
         return value if how in (_PLAIN, _ANY) else self._fit(value, how, what)
@@ -118,12 +120,12 @@ class Shaper:
         if how == _MAP:
             if not isinstance(value, dict):
                 return None
-            return {name: self.plain(item, what) for name, item in value.items()}
+            return {name: self.serialize_value(item, what) for name, item in value.items()}
         if how == _MANY:
             return self._many(value, what)
         return [item for item in value if item in what] if isinstance(value, list) else None
 
-    def _plan(self, schema: str) -> Plan:
+    def _plan(self, schema: str) -> FieldPlan:
         found = self._schemas[schema]
         plan = self._plans[schema] = [
             (name, *_how(kind), kind, name in found.required) for name, kind in found.properties.items()
@@ -132,22 +134,22 @@ class Shaper:
 
     def encoded(self, table: Table, position: int, schema: str) -> bytes:
         """The JSON of the record at a position. Kept, some ten thousand of each schema, until it is forgotten."""
-        if table.kind not in _STEADY:
-            return encode(self.shape(table.at(position), schema))
+        if table.kind not in _CACHEABLE:
+            return encode(self.serialize(table.at(position), schema))
         kept = self._encoded.setdefault((table.kind, schema), {})
         found = kept.get(position)
         if found is None:
             if len(kept) >= _KEPT_ENCODED:
                 del kept[next(iter(kept))]
-            found = kept[position] = pieces_of(self.shape(table.at(position), schema))
+            found = kept[position] = fragments_of(self.serialize(table.at(position), schema))
         return b"".join(found)
 
-    def forget(self) -> None:
+    def invalidate(self) -> None:
         """Forget everything that was kept: a record changed that others show."""
         self._encoded.clear()
         self._generation += 1
 
-    def forget_record(self, table: Table, record: Record) -> None:
+    def invalidate_record(self, table: Table, record: Record) -> None:
         """Forget the kept JSON of one record."""
         position = table.position(record)
         for (kind, _), kept in self._encoded.items():
@@ -177,6 +179,6 @@ def _how(kind: JSON) -> tuple[int, Any]:
 
 
 # Kinds whose records hold no links: what was made of them is good until they, or what all share, change.
-_STEADY = SETTINGS | {"", "incidents", "incident_updates", "follow_ups", "actions"}
+_CACHEABLE = SETTINGS | {"", "incidents", "incident_updates", "follow_ups", "actions"}
 # Those of them that other records show within themselves.
-_WITHIN = SETTINGS | {""}
+_EMBEDDABLE = SETTINGS | {""}

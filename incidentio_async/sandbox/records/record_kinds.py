@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from incidentio_async.sandbox.facts import JSON, Facts, Operation, Schema
+from incidentio_async.sandbox.facts import JSON, Facts, OperationSpec, Schema
 
 # What incidents are made of: there from the beginning, and held by other records themselves.
 SETTINGS = frozenset(
@@ -46,7 +46,7 @@ _VERSION = re.compile(r"V(\d+)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class OperationRole:
     """What an operation is to a kind.
 
     `does` is list, create, show, update, delete, the word of an action, or "" for what none of them fits. `own` says
@@ -55,20 +55,20 @@ class Role:
     """
 
     kind: str
-    does: str
-    own: bool
-    main: str | None
+    action: str
+    targets_record: bool
+    record_property: str | None
     schema: str | None
 
 
 @dataclass(slots=True)
-class Kind:
+class RecordKind:
     """One kind of record: the schemas that show it, newest version first, and the ids that a list is narrowed by."""
 
     name: str
     schemas: list[str] = field(default_factory=list)
     scope: list[str] = field(default_factory=list)
-    has: set[str] = field(default_factory=set)
+    actions: set[str] = field(default_factory=set)
 
     @property
     def singular(self) -> str:
@@ -88,12 +88,12 @@ def base_of(schema: str) -> str:
     return _VERSION.sub("", schema)
 
 
-class Kinds:
+class RecordKinds:
     """All kinds by name, the role of every operation, and which kind a property or a schema speaks of."""
 
     def __init__(self, facts: Facts) -> None:
         self._schemas = facts.schemas
-        self.by_name: dict[str, Kind] = {}
+        self.by_name: dict[str, RecordKind] = {}
         self.roles = {key: self._role(operation) for key, operation in facts.operations.items()}
         for key, role in self.roles.items():
             self._note(role, facts.operations[key])
@@ -101,29 +101,31 @@ class Kinds:
             kind.schemas.sort(key=lambda schema: (-_version(schema), "Slim" in schema))
         self._by_singular = {kind.singular: kind.name for kind in self.by_name.values() if "/" not in kind.name}
         self._by_singular |= _MORE_NAMES
-        self._by_schema = {base_of(s): kind.name for kind in self.by_name.values() for s in kind.schemas} | _SHOWN_BY
-        self._held: dict[str, str | None] = {}
+        self._by_schema = {
+            base_of(s): kind.name for kind in self.by_name.values() for s in kind.schemas
+        } | _KIND_OF_SCHEMA
+        self._linked: dict[str, str | None] = {}
 
-    def _role(self, operation: Operation) -> Role:
+    def _role(self, operation: OperationSpec) -> OperationRole:
         segments = operation.path.split("/")[2:]
-        does = ""
+        action = ""
         if "actions" in segments[1:]:
             place = segments.index("actions", 1)
-            does = "/".join(segments[place + 1 :])
+            action = "/".join(segments[place + 1 :])
             segments = segments[:place]
         own = segments[-1].startswith("{")
         kind = "/".join(segment for segment in segments if not segment.startswith("{"))
         kind = _SAME.get(kind, kind)
         main, schema = self._main(operation, kind)
-        if does in _CREATES:
-            does = "create"
+        if action in _CREATES:
+            action = "create"
         elif kind in _NOT_KEPT:
-            does = ""
-        elif not does:
-            does = _plain(operation, own=own, listed=schema is not None)
-        return Role(kind, does, own, main, schema)
+            action = ""
+        elif not action:
+            action = _plain(operation, own=own, listed=schema is not None)
+        return OperationRole(kind, action, own, main, schema)
 
-    def _main(self, operation: Operation, kind: str) -> tuple[str | None, str | None]:
+    def _main(self, operation: OperationSpec, kind: str) -> tuple[str | None, str | None]:
         """The property of the answer that is the record or the records, and its schema."""
         if operation.result is None:
             return None, None
@@ -135,25 +137,25 @@ class Kinds:
         name = wanted if wanted in found else next(iter(found), None)
         return name, found.get(name or "")
 
-    def _note(self, role: Role, operation: Operation) -> None:
-        if role.does not in ("list", "create", "show", "update", "delete") and role.kind not in _SINGLE:
+    def _note(self, role: OperationRole, operation: OperationSpec) -> None:
+        if role.action not in ("list", "create", "show", "update", "delete") and role.kind not in _SINGLE:
             return
-        kind = self.by_name.setdefault(role.kind, Kind(role.kind))
-        kind.has.add(role.does)
+        kind = self.by_name.setdefault(role.kind, RecordKind(role.kind))
+        kind.actions.add(role.action)
         if role.schema is not None and role.schema not in kind.schemas:
             kind.schemas.append(role.schema)
-        names = operation.parameters[:-1] if role.own else operation.parameters
-        asked = [] if role.does != "list" else [n for n, fact in operation.query.items() if "filter" not in fact]
-        narrowing = [*names, *(name for name in asked if name.endswith("_id") and not name.startswith("slack_"))]
+        names = operation.parameters[:-1] if role.targets_record else operation.parameters
+        requested = [] if role.action != "list" else [n for n, fact in operation.query.items() if "filter" not in fact]
+        narrowing = [*names, *(name for name in requested if name.endswith("_id") and not name.startswith("slack_"))]
         kind.scope += [name for name in narrowing if name not in kind.scope]
 
-    def held_by(self, name: str) -> str | None:
+    def linked_kind(self, name: str) -> str | None:
         """The kind whose ids a property of this name holds (`severity_id`, `owning_team_ids`), if there is one."""
-        if name not in self._held:
-            self._held[name] = self._find_held(name)
-        return self._held[name]
+        if name not in self._linked:
+            self._linked[name] = self._find_linked(name)
+        return self._linked[name]
 
-    def _find_held(self, name: str) -> str | None:
+    def _find_linked(self, name: str) -> str | None:
         stem = name.removesuffix("_id") if name.endswith("_id") else name.removesuffix("_ids")
         if stem == name or stem.startswith(("slack_", "external_", "microsoft_")):
             return None
@@ -163,7 +165,7 @@ class Kinds:
                 return None
         return self._by_singular[stem]
 
-    def shown_by(self, schema: str) -> str | None:
+    def kind_of_schema(self, schema: str) -> str | None:
         """The kind whose records a schema shows, if there is one."""
         return self._by_schema.get(base_of(schema))
 
@@ -177,7 +179,7 @@ class Kinds:
         return (self._schemas[schema] for schema in self.by_name[kind].schemas)
 
 
-def _plain(operation: Operation, *, own: bool, listed: bool) -> str:
+def _plain(operation: OperationSpec, *, own: bool, listed: bool) -> str:
     match operation.method:
         case "GET":
             if own:
@@ -205,7 +207,7 @@ _MORE_NAMES = {
     "value_option": "custom_field_options",
 }
 # Schemas without their version that show a record in short, or within another.
-_SHOWN_BY = {
+_KIND_OF_SCHEMA = {
     "User": "users",
     "UserWithRoles": "users",
     "Severity": "severities",

@@ -7,9 +7,9 @@ from aiohttp.http_exceptions import HttpProcessingError
 
 from incidentio_async.sandbox.errors import APIProblem
 
-_MOST_BYTES = 2**20
+_MAX_BYTES = 2**20
 # An alert event may be half as large.
-_ALERT_EVENTS, _MOST_BYTES_OF_AN_EVENT = "/v2/alert_events/", 512 * 1024
+_ALERT_EVENTS_PATH, _MAX_ALERT_EVENT_BYTES = "/v2/alert_events/", 512 * 1024
 
 
 async def read_content(request: web.BaseRequest) -> bytes:
@@ -20,27 +20,27 @@ async def read_content(request: web.BaseRequest) -> bytes:
     """
     if not request.body_exists:
         return b""
-    most = _MOST_BYTES_OF_AN_EVENT if request.path.startswith(_ALERT_EVENTS) else _MOST_BYTES
-    if (request.content_length or 0) > most:
-        raise _too_large(most)
+    limit = _MAX_ALERT_EVENT_BYTES if request.path.startswith(_ALERT_EVENTS_PATH) else _MAX_BYTES
+    if (request.content_length or 0) > limit:
+        raise _too_large(limit)
     if request.headers.get("Expect", "").lower() == "100-continue" and request.transport is not None:
         request.transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-    pieces: list[bytes] = []
+    chunks: list[bytes] = []
     size = 0
     try:
         while not request.content.at_eof():
-            piece = await request.content.readany()
-            pieces.append(piece)
-            size += len(piece)
-            if size > most:
-                raise _too_large(most)
+            chunk = await request.content.readany()
+            chunks.append(chunk)
+            size += len(chunk)
+            if size > limit:
+                raise _too_large(limit)
     except (web.RequestPayloadError, HttpProcessingError):
         # Nobody knows where the body ends: what would be read of it after the answer is not waited for.
         request.content.feed_eof()
         message = "The body is not sent as its headers say."
         raise APIProblem(400, "invalid_http", message, headers={"Connection": "close"}) from None
-    return b"".join(pieces)
+    return b"".join(chunks)
 
 
-def _too_large(most: int) -> APIProblem:
-    return APIProblem(413, "payload_too_large", f"The body is larger than {most // 1024} KiB.")
+def _too_large(limit: int) -> APIProblem:
+    return APIProblem(413, "payload_too_large", f"The body is larger than {limit // 1024} KiB.")

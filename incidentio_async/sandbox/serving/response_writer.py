@@ -11,11 +11,11 @@ from aiohttp import web
 from incidentio_async.sandbox.faults.effects import Effects
 
 # A drip goes out in so many pieces a second, or byte by byte if it is slower.
-_PIECES = 20
+_CHUNKS_PER_SECOND = 20
 
 
 @dataclass(slots=True)
-class Reply:
+class OutgoingResponse:
     """One answer before it is sent."""
 
     status: int
@@ -23,67 +23,69 @@ class Reply:
     body: bytes = b""
 
 
-class Pauses:
+class Delays:
     """Waits that end with the sandbox: the connection of whoever waits is gone then."""
 
     def __init__(self) -> None:
-        self._over = asyncio.Event()
+        self._ended = asyncio.Event()
 
     def end(self) -> None:
         """End every wait, now and from now on."""
-        self._over.set()
+        self._ended.set()
 
     async def sleep(self, seconds: float | None) -> None:
         """Wait; None waits for the end of the sandbox. Raises ConnectionResetError at that end."""
         try:
             async with asyncio.timeout(seconds):
-                await self._over.wait()
+                await self._ended.wait()
         except TimeoutError:
             return
         raise ConnectionResetError("the sandbox is closed")
 
 
-def respond(reply: Reply) -> web.Response:
+def respond(response: OutgoingResponse) -> web.Response:
     """The answer as the server sends it by itself."""
-    response = web.Response(status=reply.status, body=reply.body or None, headers=reply.headers)
-    if reply.headers.get("Connection") == "close":
-        response.force_close()
-    return response
+    http_response = web.Response(status=response.status, body=response.body or None, headers=response.headers)
+    if response.headers.get("Connection") == "close":
+        http_response.force_close()
+    return http_response
 
 
-async def send_by_hand(request: web.BaseRequest, reply: Reply, effects: Effects, pauses: Pauses) -> web.Response:
+async def send_raw(
+    request: web.BaseRequest, response: OutgoingResponse, effects: Effects, delays: Delays
+) -> web.Response:
     """Send an answer in a way no server would, and close the connection. What is returned goes nowhere."""
     try:
         if not effects.drop:
-            await _send(request, reply, effects, pauses)
+            await _send(request, response, effects, delays)
     except ConnectionResetError:
         pass  # the client hung up, or the sandbox is closed
     request.protocol.force_close()
     return web.Response()
 
 
-async def _send(request: web.BaseRequest, reply: Reply, effects: Effects, pauses: Pauses) -> None:
+async def _send(request: web.BaseRequest, response: OutgoingResponse, effects: Effects, delays: Delays) -> None:
     if effects.stall == "headers":
-        await pauses.sleep(effects.stall_for)
-    _write(request, _head(reply, with_length=effects.content_length))
-    body = _cut(reply.body, effects.truncate)
+        await delays.sleep(effects.stall_for)
+    _write(request, _head(response, with_length=effects.content_length))
+    body = _truncated(response.body, effects.truncate)
     middle = len(body) // 2 if effects.stall == "body" else len(body)
-    await _drip(request, body[:middle], effects.drip, pauses)
+    await _drip(request, body[:middle], effects.drip, delays)
     if effects.stall == "body":
-        await pauses.sleep(effects.stall_for)
-        await _drip(request, body[middle:], effects.drip, pauses)
+        await delays.sleep(effects.stall_for)
+        await _drip(request, body[middle:], effects.drip, delays)
 
 
-async def _drip(request: web.BaseRequest, body: bytes, bytes_a_second: float | None, pauses: Pauses) -> None:
+async def _drip(request: web.BaseRequest, body: bytes, bytes_per_second: float | None, delays: Delays) -> None:
     """Send some bytes, at once or at that rate."""
-    if bytes_a_second is None:
+    if bytes_per_second is None:
         _write(request, body)
         return
-    size = max(1, int(bytes_a_second / _PIECES))
+    size = max(1, int(bytes_per_second / _CHUNKS_PER_SECOND))
     for start in range(0, len(body), size):
-        piece = body[start : start + size]
-        _write(request, piece)
-        await pauses.sleep(len(piece) / bytes_a_second)
+        chunk = body[start : start + size]
+        _write(request, chunk)
+        await delays.sleep(len(chunk) / bytes_per_second)
 
 
 def _write(request: web.BaseRequest, data: bytes) -> None:
@@ -93,19 +95,19 @@ def _write(request: web.BaseRequest, data: bytes) -> None:
     transport.write(data)
 
 
-def _head(reply: Reply, *, with_length: bool) -> bytes:
+def _head(response: OutgoingResponse, *, with_length: bool) -> bytes:
     try:
-        phrase = HTTPStatus(reply.status).phrase
+        phrase = HTTPStatus(response.status).phrase
     except ValueError:
         phrase = ""
-    headers = {**reply.headers, "Connection": "close"}
+    headers = {**response.headers, "Connection": "close"}
     if with_length:
-        headers["Content-Length"] = str(len(reply.body))
-    lines = [f"HTTP/1.1 {reply.status} {phrase}", *(f"{name}: {value}" for name, value in headers.items())]
+        headers["Content-Length"] = str(len(response.body))
+    lines = [f"HTTP/1.1 {response.status} {phrase}", *(f"{name}: {value}" for name, value in headers.items())]
     return "\r\n".join(lines).encode() + b"\r\n\r\n"
 
 
-def _cut(body: bytes, truncate: float | None) -> bytes:
+def _truncated(body: bytes, truncate: float | None) -> bytes:
     if truncate is None:
         return body
     return body[: truncate if isinstance(truncate, int) else int(len(body) * truncate)]

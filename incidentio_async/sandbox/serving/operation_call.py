@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from incidentio_async.sandbox.facts import JSON, Operation
+from incidentio_async.sandbox.facts import JSON, OperationSpec
 from incidentio_async.sandbox.keys import Key
 from incidentio_async.sandbox.records.lists import Query
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class OperationCall:
     """One request to one operation; `key` is None if it came with none."""
 
-    operation: Operation
+    operation: OperationSpec
     arguments: list[str]
     query: Query
     body: JSON

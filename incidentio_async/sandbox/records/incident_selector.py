@@ -5,49 +5,49 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Sequence
 
-from incidentio_async.sandbox.facts import Operation
+from incidentio_async.sandbox.facts import OperationSpec
 from incidentio_async.sandbox.records import filters
-from incidentio_async.sandbox.records.incidents import MODES, Children, IncidentRecords
+from incidentio_async.sandbox.records.incidents import MODES, ChildIndex, IncidentRecords
 from incidentio_async.sandbox.records.lists import Query
 from incidentio_async.sandbox.records.seed_data import SeedData
-from incidentio_async.sandbox.records.tables import Link, Record, Table
+from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
 from incidentio_async.sandbox.records.values import milliseconds_of
-from incidentio_async.sandbox.serving.calls import Call
+from incidentio_async.sandbox.serving.operation_call import OperationCall
 
-Predicate = Callable[[int], bool]
+PositionPredicate = Callable[[int], bool]
 
 _HIDDEN_CATEGORIES = frozenset({"declined", "canceled", "merged"})
 _SHOWN_MODES = frozenset({"standard", "retrospective"})
 _REMEMBERED = 32
 
 
-class Selector:
+class IncidentSelector:
     """Finds the positions of the records a query asks for; the latest answers are remembered."""
 
-    def __init__(self, world: SeedData) -> None:
-        self._world = world
-        self._records = world.records
+    def __init__(self, seed_data: SeedData) -> None:
+        self._seed_data = seed_data
+        self._records = seed_data.records
         self._remembered: dict[object, Sequence[int]] = {}
         children = {
             "incident_updates": self._records.updates_of,
             "follow_ups": self._records.follow_ups_of,
             "actions": self._records.actions_of,
         }
-        self._by_kind: dict[str, Callable[[Operation, Query], Sequence[int]]] = {
+        self._by_kind: dict[str, Callable[[OperationSpec, Query], Sequence[int]]] = {
             "incidents": self._incidents,
         }
         for kind, of in children.items():
-            self._by_kind[kind] = self._children(world.tables[kind], of)
+            self._by_kind[kind] = self._children(seed_data.tables[kind], of)
 
     @property
     def kinds(self) -> list[str]:
         """The kinds it selects from."""
         return list(self._by_kind)
 
-    def select(self, call: Call) -> Sequence[int]:
+    def select(self, call: OperationCall) -> Sequence[int]:
         """The positions of the records asked for, oldest first."""
         operation, query = call.operation, call.query
-        table = self._world.tables[operation.path.split("/")[2]]
+        table = self._seed_data.tables[operation.path.split("/")[2]]
         incidents = self._records.incidents.revision
         key = (operation.id, table.revision, incidents, query.key("page_size", "after"))
         found = self._remembered.get(key)
@@ -59,26 +59,28 @@ class Selector:
 
     # -- incidents ----------------------------------------------------------------------------------------------
 
-    def _incidents(self, operation: Operation, query: Query) -> Sequence[int]:
-        always, asked = self._incident_filters(operation, query)
+    def _incidents(self, operation: OperationSpec, query: Query) -> Sequence[int]:
+        always, requested = self._incident_filters(operation, query)
         positions = self._records.incidents.positions()
-        if asked and query.text("filter_mode") == "any":
-            asked = [lambda position, tests=asked: any(wanted(position) for wanted in tests)]  # type: ignore[misc]
+        if requested and query.text("filter_mode") == "any":
+            requested = [lambda position, predicates=requested: any(wanted(position) for wanted in predicates)]  # type: ignore[misc]
         # Windows of time come first: they mostly leave the fewest.
-        for wanted in [*asked, *always]:
+        for wanted in [*requested, *always]:
             positions = [position for position in positions if wanted(position)]
         return positions
 
-    def _incident_filters(self, operation: Operation, query: Query) -> tuple[list[Predicate], list[Predicate]]:
+    def _incident_filters(
+        self, operation: OperationSpec, query: Query
+    ) -> tuple[list[PositionPredicate], list[PositionPredicate]]:
         """What hides incidents unless it is asked for, and what is asked for."""
-        records, world = self._records, self._world
-        statuses = records.known.statuses
-        always: list[Predicate] = []
-        asked: list[Predicate] = []
+        records, seed_data = self._records, self._seed_data
+        statuses = records.settings.statuses
+        always: list[PositionPredicate] = []
+        requested: list[PositionPredicate] = []
         for name, times in (("created_at", records.created), ("updated_at", records.updated)):
             window = query.window(name, operation.id)
             if window is not None:
-                asked.append(
+                requested.append(
                     lambda position, times=times, window=window: window[0] <= times[position] <= window[1]  # type: ignore[misc]
                 )
 
@@ -87,41 +89,41 @@ class Selector:
             shown = {code for code, s in enumerate(statuses) if s["category"] not in _HIDDEN_CATEGORIES}
             always.append(lambda position: records.status[position] in shown)
         else:
-            asked.append(lambda position: records.status[position] in categories)
+            requested.append(lambda position: records.status[position] in categories)
 
         modes = _wanted(MODES, query, "mode")
         if modes is None:
             shown_modes = {code for code, mode in enumerate(MODES) if mode in _SHOWN_MODES}
             always.append(lambda position: records.mode[position] in shown_modes)
         else:
-            asked.append(lambda position: records.mode[position] in modes)
+            requested.append(lambda position: records.mode[position] in modes)
 
         for name, column, known in (
             ("status", records.status, statuses),
-            ("severity", records.severity, records.known.severities),
-            ("incident_type", records.type, records.known.types),
+            ("severity", records.severity, records.settings.severities),
+            ("incident_type", records.type, records.settings.types),
         ):
             codes = _wanted([record["id"] for record in known], query, name)
             if codes is not None:
-                asked.append(lambda position, column=column, codes=codes: column[position] in codes)  # type: ignore[misc]
+                requested.append(lambda position, column=column, codes=codes: column[position] in codes)  # type: ignore[misc]
 
-        asked += self._parts(operation, query)
-        ranks = _ranks(world.severities, records.known.severities, query)
+        requested += self._parts(operation, query)
+        ranks = _ranks(seed_data.severities, records.settings.severities, query)
         if ranks is not None:
-            asked.append(lambda position: records.severity[position] in ranks)
+            requested.append(lambda position: records.severity[position] in ranks)
         old_words = set(query.texts("status")) if operation.path.startswith("/v1/") else set()
         if old_words:
-            asked.append(lambda position: records.incidents.at(position)["status"] in old_words)
-        return always, asked
+            requested.append(lambda position: records.incidents.at(position)["status"] in old_words)
+        return always, requested
 
-    def _parts(self, operation: Operation, query: Query) -> list[Predicate]:
+    def _parts(self, operation: OperationSpec, query: Query) -> list[PositionPredicate]:
         """What is asked of an incident's custom fields and roles. Of generated incidents only those are worked out."""
-        found: list[Predicate] = []
+        found: list[PositionPredicate] = []
         for name, read in (("custom_field", self._field_texts), ("incident_role", self._role_texts)):
             for inner in query.keys_within(name):
                 values: Callable[[int], list[str]] = functools.partial(read, inner)
                 full, fact = f"{name}[{inner}]", operation.query.get(name, {"operators": ["none"]})
-                found += filters.tests(values, full, fact, query, operation.id)
+                found += filters.operator_predicates(values, full, fact, query, operation.id)
         return found
 
     def _field_texts(self, field_id: str, position: int) -> list[str]:
@@ -142,8 +144,8 @@ class Selector:
 
     # -- the rest -----------------------------------------------------------------------------------------------
 
-    def _children(self, table: Table, of: Children) -> Callable[[Operation, Query], Sequence[int]]:
-        def select(operation: Operation, query: Query) -> Sequence[int]:
+    def _children(self, table: Table, of: ChildIndex) -> Callable[[OperationSpec, Query], Sequence[int]]:
+        def select(operation: OperationSpec, query: Query) -> Sequence[int]:
             if table.kind == "actions" and query.flag("is_follow_up") is True:
                 return []
             incident_id = query.text("incident_id")
@@ -163,7 +165,7 @@ class Selector:
 
         return select
 
-    def _of_incident(self, table: Table, of: Children, incident_id: str) -> Sequence[int]:
+    def _of_incident(self, table: Table, of: ChildIndex, incident_id: str) -> Sequence[int]:
         incident = self._records.incidents.ids.position(incident_id)
         if incident is None:
             return []
@@ -173,13 +175,13 @@ class Selector:
         added = [p for p in range(table.generated, table.size) if table.at(p)["incident_id"] == incident_id]
         return [position for position in [*generated, *added] if position not in table.deleted]
 
-    def _incident_of(self, table: Table, of: Children, position: int) -> int | None:
+    def _incident_of(self, table: Table, of: ChildIndex, position: int) -> int | None:
         if position < table.generated:
             return of.owner(position)[0]
         return self._records.incidents.ids.position(table.at(position)["incident_id"])
 
     def _in_windows(
-        self, operation: Operation, table: Table, of: Children, positions: Sequence[int], query: Query
+        self, operation: OperationSpec, table: Table, of: ChildIndex, positions: Sequence[int], query: Query
     ) -> Sequence[int]:
         for index, name in enumerate(("created_at", "updated_at")):
             window = query.window(name, operation.id)
@@ -192,10 +194,10 @@ class Selector:
 
 def _team(record: Record) -> str | None:
     team = record.get("assignee_team")
-    return team.id if isinstance(team, Link) else None
+    return team.id if isinstance(team, RecordLink) else None
 
 
-def _child_time(records: IncidentRecords, table: Table, of: Children, position: int, index: int) -> int:
+def _child_time(records: IncidentRecords, table: Table, of: ChildIndex, position: int, index: int) -> int:
     kept = table.kept.get(position)
     if kept is None:
         return records.child_times(of, position)[index]
@@ -225,7 +227,7 @@ def _ranks(table: Table, known: Sequence[Record], query: Query) -> set[int] | No
     }
 
 
-def _shown_modes(asked: str | None) -> set[int]:
+def _shown_modes(requested: str | None) -> set[int]:
     """The codes of the modes of the incidents whose records are shown."""
-    names = _SHOWN_MODES if asked in (None, "real") else {asked}
+    names = _SHOWN_MODES if requested in (None, "real") else {requested}
     return {code for code, mode in enumerate(MODES) if mode in names}
