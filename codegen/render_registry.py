@@ -44,7 +44,8 @@ def _row(plan: Plan, lists: Lists, shared: dict[Parameter, Code], o: Operation) 
         rules = [code("{:literal}: {:code}", name, shared[rule]) for name, rule in o.parameters.items()]
         given.append(code("parameters={{{:code}}}", join(", ", rules)))
     if limit := plan.decisions["rate_limits"].get(o.id):
-        given.append(code("rate_limit=RequestLimit({:literal}, {:literal})", *limit))
+        requests, seconds = limit
+        given.append(code("rate_limit=RequestLimit({:literal}, {:literal})", requests, float(seconds)))
     if o.answer == "list":
         given.append(code("listing={:literal}", lists.names[o.id]))
         if parent := lists.parent(o):

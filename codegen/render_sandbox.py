@@ -11,7 +11,7 @@ from codegen.render_json import dumps
 def sandbox_files(plan: Plan) -> dict[str, str]:
     data = {
         "document": plan.facts["document"],
-        "operations": {operation.id: _operation(operation) for operation in plan.operations},
+        "operations": {operation.id: _operation(plan, operation) for operation in plan.operations},
         "schemas": plan.schemas,
         "aliases": plan.aliases,
         "webhooks": plan.facts["webhooks"],
@@ -20,7 +20,7 @@ def sandbox_files(plan: Plan) -> dict[str, str]:
     return {"incidentio_async/sandbox/_facts.json": dumps(data) + "\n"}
 
 
-def _operation(operation: Operation) -> Json:
+def _operation(plan: Plan, operation: Operation) -> Json:
     fact: Json = {key: value for key, value in operation.fact.items() if key != "deprecated"}
     # The client's own names: only so that a test can name an operation by them.
     fact["resource"], fact["name"] = operation.resource, operation.name
@@ -29,4 +29,6 @@ def _operation(operation: Operation) -> Json:
     if operation.answer == "list":
         fact["items"] = operation.key
         fact["cursor"] = operation.cursor
+        if precision := plan.decisions["time_precision"].get(operation.id):
+            fact["time_precision"] = precision
     return fact

@@ -26,8 +26,8 @@ TIME_KINDS = ("date", "time")
 _EXAMPLE = "01FDAG4SAP5TYPT98WGR2N7W91"
 _ID = re.compile(r"[0-9A-Za-z_-]+")
 _SURELY_LONG = 20
-# A number or a date; a word of two letters or more, or a letter and a digit, with no more than two digits behind it; a reference;
-# or anything that begins with a letter and has a separator.
+# A number or a date; a word of two letters or more, or a letter and a digit, with no more than two digits behind it; a
+# reference; or anything that begins with a letter and has a separator.
 _NUMBER_OR_NAME = re.compile(
     r"[0-9][0-9-]*|[A-Za-z]{2,}[0-9]{0,2}|[A-Za-z][0-9]{1,2}|inc[0-9]+|[A-Za-z].*[_-].*", re.ASCII | re.IGNORECASE
 )
