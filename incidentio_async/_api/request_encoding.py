@@ -18,10 +18,14 @@ from urllib.parse import quote
 from incidentio_async._api.body_checks import check_body
 from incidentio_async._codec.model import Model
 from incidentio_async._codec.times import format_time
+from incidentio_async._http.call import Call
+from incidentio_async._http.expected_response import Expected
 from incidentio_async._json import dumps
+from incidentio_async._secrets.strings import Masked, MaskedBytes, Secret
 from incidentio_async.codec import codec
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation
+from incidentio_async.options import RequestOptions, check_options
 
 EMPTY_DICT = "an empty dict would be ignored and return everything; omit the argument"
 EMPTY_LIST = "an empty list would be ignored and return everything; omit the argument"
@@ -37,7 +41,8 @@ def encode_path(template: str, arguments: tuple[Any, ...]) -> str:
     for argument in arguments:
         before, _, rest = template.partition("{")
         name, _, template = rest.partition("}")
-        path += before + _segment(argument, name)
+        is_plain = argument.__class__ is str and argument.isalnum() and argument.isascii()  # as ids are
+        path += before + (argument if is_plain else _segment(argument, name))
     return path + template
 
 
@@ -182,18 +187,47 @@ def check_takes_body(operation: Operation) -> None:
         )
 
 
-def encode_body(body: Mapping[str, Any], extra: Mapping[str, Any] | None, payload: str | None = None) -> bytes:
-    """Return the body as JSON. Top-level properties that are None are not sent.
+def build_call(
+    operation: Operation,
+    path: str,
+    query: str,
+    body: Any,
+    *,
+    payload: str | None = None,
+    secret: Secret | None = None,
+    options: RequestOptions | None = None,
+    expected: Expected | None = None,
+) -> Call:
+    """Build a call; the additions of its options are made here.
 
     Args:
-        body: The properties as the caller gave them.
-        extra: Merged into it at every depth, and sent as it is, nulls too.
+        operation: The operation.
+        path: Its path, encoded.
+        query: Its query, encoded.
+        body: The properties of its body, or any other value that JSON can carry; None for no body.
         payload: The name of the body's model, to check the body against; None for no check.
+        secret: Sent in place of the API key.
+        options: Settings of this call alone.
+        expected: What a success has to hold.
 
     Raises:
-        ConfigurationError: It does not fit its model, or holds something that JSON has no word for.
+        ConfigurationError: The options or the body are refused.
     """
-    return encode_json({name: value for name, value in body.items() if value is not None}, extra, payload)
+    if options:
+        check_options(options)
+    extra = options.get("extra_body") if options else None
+    if extra and not isinstance(body, Mapping | None):
+        raise ConfigurationError("request: extra_body is added to the properties of an object, and json is none")
+    if extra and body is None:
+        body, payload = {}, None
+    content, deduplicated = None, False
+    if body is not None:
+        check_takes_body(operation)
+        deduplicated = isinstance(body, Mapping) and has_idempotency_key({**body, **(extra or {})})
+        content = MaskedBytes(encode_json(body, extra, payload))
+    if options and options.get("extra_query"):
+        query = Masked(override_query(query, options["extra_query"]))
+    return Call(operation, path, query, content, secret, deduplicated, options, expected)
 
 
 def encode_json(value: Any, extra: Mapping[str, Any] | None = None, payload: str | None = None) -> bytes:
@@ -201,8 +235,8 @@ def encode_json(value: Any, extra: Mapping[str, Any] | None = None, payload: str
 
     Args:
         value: An object, where ``extra`` is to be merged into it or it is to be checked.
-        extra: As for `encode_body`.
-        payload: As for `encode_body`.
+        extra: Merged into it at every depth, and sent as it is, nulls too.
+        payload: The name of the body's model, to check the body against; None for no check.
 
     Raises:
         ConfigurationError: It does not fit its model, or holds something that JSON cannot carry, or itself.

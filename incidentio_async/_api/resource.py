@@ -11,20 +11,14 @@ from uuid import uuid4
 from incidentio_async._api.arguments import ValueWarnings, check_cursor, encode_arguments
 from incidentio_async._api.incident_references import check_incident_ids, incident_in_path
 from incidentio_async._api.list_types import list_types
-from incidentio_async._api.request_encoding import (
-    check_takes_body,
-    encode_body,
-    encode_path,
-    has_idempotency_key,
-    override_query,
-)
+from incidentio_async._api.request_encoding import build_call, encode_path, override_query
 from incidentio_async._api.response_decoding import ResponseDecoder
+from incidentio_async._http.call import Call
 from incidentio_async._http.expected_response import FILE, NOTHING, Expected, expected_page, expected_value
-from incidentio_async._http.transport import Call
-from incidentio_async._secrets.strings import Masked, MaskedBytes, Secret
+from incidentio_async._secrets.strings import Masked, Secret
 from incidentio_async.errors import ConfigurationError, DecodeError
 from incidentio_async.operations import Operation, operations
-from incidentio_async.options import RequestOptions, check_options
+from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Page, Paginator
 
 T = TypeVar("T")
@@ -146,42 +140,31 @@ def _call(
     trusts_ids: bool = False,
     expected: Expected | None = None,
 ) -> Call:
-    """Build the request of one call.
+    """Build the call of an operation.
 
     Raises:
-        ConfigurationError: an argument is refused.
+        ConfigurationError: An argument is refused.
     """
-    if options:
-        check_options(options)
     # One that is empty is refused wherever it is given: the API key must not go out in its place.
     if (operation.auth == "secret" or secret is not None) and not (secret and isinstance(secret, Secret)):
         raise ConfigurationError(
             f"{operation.resource}.{operation.name}: give the alert source's own secret as secret="
         )
-    if operation.incident_path:
+    if operation.incident_path and (path[0].__class__ is not str or "-" in path[0]):  # as it is in a reference
         path = (incident_in_path(operation, path[0]), *path[1:])
-    if operation.incident_ids and body and not trusts_ids:
-        check_incident_ids(operation, body)
-    encoded = encode_arguments(operation, params, value_warnings, trusts_ids) if params else ""
-    content, deduplicated = None, False
-    extra = options.get("extra_body") if options else None
     if body is not None:
-        if operation.idempotency_key and body.get("idempotency_key") is None:
+        if operation.incident_ids and not trusts_ids:
+            check_incident_ids(operation, body)
+        body = {name: value for name, value in body.items() if value is not None}
+        if operation.idempotency_key and "idempotency_key" not in body:
             body["idempotency_key"] = str(uuid4())
-        deduplicated = has_idempotency_key({**body, **(extra or {})})
-        content = MaskedBytes(encode_body(body, extra, operation.payload))
-    elif extra:
-        check_takes_body(operation)
-        content = MaskedBytes(encode_body({}, extra))
-    if options and options.get("extra_query"):
-        encoded = Masked(override_query(encoded, options["extra_query"]))
-    return Call(
-        operation=operation,
-        path=encode_path(operation.path, path) if path else operation.path,
-        query=encoded,
-        body=content,
+    return build_call(
+        operation,
+        encode_path(operation.path, path) if path else operation.path,
+        encode_arguments(operation, params, value_warnings, trusts_ids) if params else "",
+        body,
+        payload=operation.payload,
         secret=secret,
-        has_idempotency_key=deduplicated,
         options=options,
         expected=expected,
     )

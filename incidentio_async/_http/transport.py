@@ -29,9 +29,9 @@ import aiohttp
 
 from incidentio_async._http.attempts import attempt_until_done, send_once
 from incidentio_async._http.call import ActiveCall, Call
-from incidentio_async._http.connection_pool import ConnectionPool
 from incidentio_async._http.failures import stopped
 from incidentio_async._http.request_headers import RequestHeaders
+from incidentio_async._http.session import ConnectionPool
 from incidentio_async._secrets.scrubber import Scrubber
 from incidentio_async.errors import ConfigurationError, IncidentIOError
 from incidentio_async.limits import RateLimiter, SharedLimiter
