@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from codegen.checks import Refused
+from codegen.checks import UnsupportedSpec
 from codegen.lists import Lists, sources
 from codegen.parameters import Parameter
 from codegen.plan import Operation, Plan
@@ -57,7 +57,7 @@ def _row(plan: Plan, lists: Lists, shared: dict[Parameter, Code], o: Operation) 
 
 def _limit(o: Operation, row: list[float]) -> Code:
     if len(row) != 2 or not all(isinstance(value, int | float) and value > 0 for value in row):
-        raise Refused(f"{o.id} under [rate_limits] in decisions.toml: {row} is not two numbers above 0")
+        raise UnsupportedSpec(f"{o.id} under [rate_limits] in decisions.toml: {row} is not two numbers above 0")
     return code("RequestLimit({:literal}, {:literal})", int(row[0]), float(row[1]))
 
 

@@ -14,15 +14,16 @@ import pytest
 pytest.importorskip("codegen", reason="the generator is part of the checkout, not of the wheel")
 
 from codegen.__main__ import sources
-from codegen.checks import Refused
+from codegen.checks import UnsupportedSpec
 from codegen.decisions import TABLES, check_decisions
+from codegen.facts_file import read_facts
 from codegen.lists import OPTIONS
 from codegen.plan import Plan, load_plan, read_json
 from codegen.render_registry import registry_source
 from incidentio_async.export.queries import ExportFilters
 from tests.support.api import CHECKOUT
 
-FACTS = read_json("facts.json")
+FACTS = read_facts()
 PINS = read_json("pins.json")
 
 GONE = "Incidents V2#Gone"
@@ -73,13 +74,13 @@ def test_every_table_is_checked() -> None:
 @pytest.mark.parametrize("table", STALE)
 def test_a_row_that_names_nothing_stops_the_generator(table: str) -> None:
     rows, named = STALE[table]
-    with pytest.raises(Refused, match=rf"^\[{table}\] in decisions.toml: .*{re.escape(repr(named))}"):
+    with pytest.raises(UnsupportedSpec, match=rf"^\[{table}\] in decisions.toml: .*{re.escape(repr(named))}"):
         sources(planned(**{table: rows}))
     check_decisions(planned(partial=True, **{table: rows}))
 
 
 def test_an_event_whose_operation_is_gone_stops_the_generator() -> None:
-    with pytest.raises(Refused, match=r"^\[records\] .*'schedule.created'"):
+    with pytest.raises(UnsupportedSpec, match=r"^\[records\] .*'schedule.created'"):
         sources(planned(records={"schedule.created": ["Schedules V2#Gone", "id"]}))
 
 
@@ -88,7 +89,7 @@ def test_a_table_that_is_not_known_or_missing_stops_the_generator(table: str) ->
     plan = planned()
     if plan.decisions.pop(table, None) is None:
         plan.decisions[table] = {}
-    with pytest.raises(Refused, match=rf"the table \[{table}\] is missing, or not one that is known"):
+    with pytest.raises(UnsupportedSpec, match=rf"the table \[{table}\] is missing, or not one that is known"):
         sources(plan)
 
 
@@ -119,7 +120,7 @@ def test_a_table_that_is_not_known_or_missing_stops_the_generator(table: str) ->
     ],
 )
 def test_a_row_that_contradicts_the_document_stops_the_generator(tables: Any, message: str) -> None:
-    with pytest.raises(Refused, match=message):
+    with pytest.raises(UnsupportedSpec, match=message):
         sources(planned(**tables))
 
 
@@ -164,7 +165,9 @@ def test_a_correction_of_an_operation_is_one_row(tables: Any, id_: str, part: st
 def test_a_list_that_needs_more_than_is_known_stops_the_generator() -> None:
     plan = planned()
     del plan.decisions["parents"]["Status Pages V1#ListResponseIncidents"]
-    with pytest.raises(Refused, match=r"ListResponseIncidents needs .'id', 'incident_id'.: say under .parents. "):
+    with pytest.raises(
+        UnsupportedSpec, match=r"ListResponseIncidents needs .'id', 'incident_id'.: say under .parents. "
+    ):
         sources(plan)
 
 
