@@ -62,13 +62,13 @@ def operation_docstring(plan: Plan, operation: Operation) -> Code:
 
 
 def _returned(plan: Plan, operation: Operation) -> str:
-    if operation.answer == "list":
+    if operation.response == "list":
         fact = plan.type_at(operation.fact["result"], operation.key)
         item = annotation(fact.get("array", fact), None)
         paged = "paginated" if operation.cursor else "in one page"
         size = f", {operation.max_page_size} a page at most" if operation.max_page_size else ""
         return f"every ``{item}``, {paged}{size}"
-    if operation.answer == "open":
+    if operation.response == "unwrap":
         fact = plan.type_at(operation.fact["result"], operation.key)
         return f"its ``{operation.key}`` ({annotation(fact, 'str')})"
     return {
@@ -76,7 +76,7 @@ def _returned(plan: Plan, operation: Operation) -> str:
         "bytes": f"the file ({operation.fact['content']})",
         "json": "the document",
         "whole": f"``{operation.fact['result']}``",
-    }[operation.answer]
+    }[operation.response]
 
 
 def _said(operation: Operation, name: str, fact: Json) -> str:
