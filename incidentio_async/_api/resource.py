@@ -80,7 +80,7 @@ class Resource:
             kwargs: As for `_call`.
         """
         operation = operations()[operation_id]
-        item, result, items, cursor = list_types(operation)
+        item, result, items, cursor = list_types(operation.item, operation.result, operation.items, operation.cursor)
         params = dict(params or {})
         if operation.max_page_size is not None and params.get("page_size") is None:
             params["page_size"] = operation.max_page_size
@@ -101,7 +101,7 @@ class Resource:
             if extra[cursor] is not None:
                 check_cursor(str(cursor), extra[cursor])
             start = extra[cursor]  # where the list begins; its later pages have cursors of their own
-        first = _with_cursor(base_call, cursor, start)
+        first = base_call if start is None else _with_cursor(base_call, cursor, start)
 
         async def fetch(after: str | None) -> Page[Any, Any]:
             call = first if after is None else _with_cursor(base_call, cursor, after)
@@ -117,14 +117,12 @@ class Resource:
             start=start if isinstance(start, str) else None,
             method=operation.method,
             path=base_call.path,
-            scrubber=self._core.transport.scrubber_for(base_call),
+            scrubber=self._core.transport.request_headers.scrubber_for(base_call),
         )
 
 
 def _with_cursor(call: Call, name: str | None, cursor: Any) -> Call:
-    """Return a list's call for the page at a cursor; the first page for None."""
-    if cursor is None:
-        return call
+    """Return a list's call for the page at a cursor."""
     return call._replace(query=Masked(override_query(call.query, {str(name): cursor})))
 
 
