@@ -11,6 +11,8 @@ from codegen.plan import Operation, Plan
 from codegen.render_models import annotation
 from codegen.source import Code, code, header, join
 
+_TYPES = ("Coverage", "Operation", "Parameter", "Parent", "RequestLimit")
+
 
 def registry_source(plan: Plan) -> Code:
     """Return the module's source. A row is a line, so that a change of one operation is a change of one line."""
@@ -20,7 +22,9 @@ def registry_source(plan: Plan) -> Code:
         code("# ruff: noqa: E501"),
         code("# fmt: off"),
         code("from __future__ import annotations\n"),
-        code("from incidentio_async.operations import Coverage, Operation, Parameter, Parent, RequestLimit\n"),
+        code(
+            "from incidentio_async._api.operation_types import Coverage, Operation, Parameter, Parent, RequestLimit\n"
+        ),
         *[code("{:code} = {:code}", name, rule.source()) for rule, name in shared.items()],
         code("\nOPERATIONS: dict[str, Operation] = {{"),
         code("    operation.id: operation"),

@@ -80,7 +80,7 @@ class Resource:
             kwargs: As for `_call`.
         """
         operation = operations()[operation_id]
-        item, result, items, cursor = list_types(operation)
+        item, result, items, cursor = list_types(operation.item, operation.result, operation.items, operation.cursor)
         params = dict(params or {})
         if operation.max_page_size is not None and params.get("page_size") is None:
             params["page_size"] = operation.max_page_size
@@ -94,7 +94,7 @@ class Resource:
             trusts_ids=self._core.trusts_ids,
             **kwargs,
         )
-        if cursor is not None:
+        if cursor is not None and (start is not None or kwargs.get("options")):
             start = _checked_start(cursor, start, kwargs.get("options"))
         first = base_call if start is None else _with_cursor(base_call, cursor, start)
 
@@ -112,7 +112,7 @@ class Resource:
             start=start if isinstance(start, str) else None,
             method=operation.method,
             path=base_call.path,
-            scrubber=self._core.transport.scrubber_for(base_call),
+            scrubber=self._core.transport.request_headers.scrubber_for(base_call),
         )
 
 

@@ -141,10 +141,10 @@ class ActiveCall:
 
     def succeeded(self, response: Response) -> None:
         """Settle with the retry budget, and hand the response to the caller's ``on_response``."""
-        if self.retries is None:
-            self.budget.reward()
-        else:
+        if self.retries is not None:
             self.retries.succeeded()
+        elif self.budget.tokens < self.budget.capacity:
+            self.budget.reward()
         callback = (self.call.options or {}).get("on_response")
         if callback is None:
             return

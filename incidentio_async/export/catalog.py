@@ -79,7 +79,8 @@ class Listing:
 
     def kinds(self) -> tuple[Any, Any]:
         """Return the models of a record and of a whole response."""
-        types = list_types(self.operation)
+        operation = self.operation
+        types = list_types(operation.item, operation.result, operation.items, operation.cursor)
         return types.item, types.result
 
     @property

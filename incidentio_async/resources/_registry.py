@@ -7,7 +7,7 @@ Written by `python -m codegen`; changes made here are lost.
 # fmt: off
 from __future__ import annotations
 
-from incidentio_async.operations import Coverage, Operation, Parameter, Parent, RequestLimit
+from incidentio_async._api.operation_types import Coverage, Operation, Parameter, Parent, RequestLimit
 
 _P0 = Parameter()
 _P1 = Parameter(kind="any", operators=("one_of", "not_in", "all_of", "is", "is_set", "is_blank", "gte", "lte", "date_range", "starts_with"), ids=1)
