@@ -179,7 +179,7 @@ class _Module:
         signature = code("{:name}({:code}) -> {:code}", operation.name, join(", ", arguments), returns)
         return [
             code("    {:code} {:code}:", opening, signature),
-            operation_docstring(self.plan, operation),
+            operation_docstring(operation, self.inline),
             code("        {:code}", shielding(self.plan, operation)),
             code("        return {:code}", statement),
             _BLANK,
