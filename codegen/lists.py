@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from codegen.checks import Json, Refused
+from codegen.checks import Json, UnsupportedSpec
 from codegen.plan import Operation, Plan
 from codegen.responses import find_type
 from codegen.source import Code, code, join
@@ -61,11 +61,11 @@ class Lists:
 
     @cached_property
     def _by_name(self) -> dict[str, Operation]:
-        """Name, with a version and for the recommended version without one, → operation."""
+        """The name that its tag or path gives it, with a version and for the recommended one without, → operation."""
         named: dict[str, Operation] = {}
         for operation in self._plan.operations:
-            name = self.names.get(operation.id)
-            if name is not None:
+            if operation.answer == "list":
+                name = _name(operation)
                 named[name + _version(operation)] = operation
                 # Where no alias says so, the newest version stands for the name; the order is a rising one.
                 if operation.recommended or name not in named:
@@ -76,7 +76,7 @@ class Lists:
         """Return what a list follows.
 
         Raises:
-            Refused: A decision does not fit the parent's records.
+            UnsupportedSpec: A decision is missing, or does not fit the parent's records.
         """
         decided: Json | None = self._decisions["parents"].get(operation.id)
         if decided is not None:
@@ -92,10 +92,13 @@ class Lists:
             # An older version follows its like where one tag has both: entries of the catalog follow its types.
             same = self._by_name.get(parent + _version(operation))
             found = same if same is not None and same.resource == operation.resource else found
-        if len(required) > 1 or found is None:
-            self._plan.notes.append(f"{operation.id} needs {required}: say under [parents] in decisions.toml whose")
-            return None
-        return Parent(found.id, {required[0]: "id"})
+        if len(required) == 1 and found is not None:
+            return Parent(found.id, {required[0]: "id"})
+        if not self._plan.partial:
+            raise UnsupportedSpec(
+                f"{operation.id} needs {required}: say under [parents] in decisions.toml what it follows"
+            )
+        return None
 
     def _decided(self, operation: Operation, row: Json) -> Parent | None:
         parent = next((one for one in self._plan.operations if one.id == row["list"]), None)
@@ -103,14 +106,14 @@ class Lists:
             return None
         place = f"{operation.id} under [parents] in decisions.toml"
         if parent.answer != "list":
-            raise Refused(f"{place}: {parent.id} is not a list")
+            raise UnsupportedSpec(f"{place}: {parent.id} is not a list")
         if odd := row["arguments"].keys() - {*operation.path_parameters, *operation.query}:
-            raise Refused(f"{place}: the operation has no argument {min(odd)!r}")
+            raise UnsupportedSpec(f"{place}: the operation has no argument {min(odd)!r}")
         for property_ in row["arguments"].values():
             if find_type(self._plan.schemas, parent.fact["result"], parent.key) is None or not self._has(
                 parent, property_
             ):
-                raise Refused(f"{place}: the records of {parent.id} have no property {property_!r}")
+                raise UnsupportedSpec(f"{place}: the records of {parent.id} have no property {property_!r}")
         return Parent(parent.id, dict(row["arguments"]), row.get("if_refused", False))
 
     def _has(self, parent: Operation, property_: str) -> bool:
@@ -122,7 +125,7 @@ class Lists:
         """Return the parameters that a list needs to leave nothing out.
 
         Raises:
-            Refused: A decision names an option or a value that does not exist.
+            UnsupportedSpec: A decision names an option or a value that does not exist.
         """
         rows: Json = self._decisions["coverage"].get(operation.id, {})
         return {name: _coverage(operation, name, row) for name, row in rows.items() if name in operation.parameters}
@@ -133,11 +136,11 @@ def _coverage(operation: Operation, name: str, row: Json) -> Coverage:
     known, default = operation.parameters[name].values, row.get("default", [])
     options = [key for key in row if key not in ("all", "default")]
     if len(options) > 1 or not set(options) <= set(OPTIONS):
-        raise Refused(f"{place}: {options} is not one of the options {', '.join(OPTIONS)}")
+        raise UnsupportedSpec(f"{place}: {options} is not one of the options {', '.join(OPTIONS)}")
     reduced = row[options[0]] if options else []
     for value in (*default, *row["all"], *reduced):
         if known and value not in ("", "*", *known):
-            raise Refused(f"{place}: {value!r} is not one of its values {', '.join(known)}")
+            raise UnsupportedSpec(f"{place}: {value!r} is not one of its values {', '.join(known)}")
     rest = [value for value in known if value not in default]
     full = [one for value in row["all"] for one in (rest if value == "*" else [value or None])]
     return Coverage(tuple(full), options[0] if options else None, tuple(value or None for value in reduced))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from codegen.checks import Json, Refused
+from codegen.checks import Json, UnsupportedSpec
 from codegen.names import pascal
 from codegen.source import Code, code, join
 
@@ -38,7 +38,7 @@ def parameter(decisions: Json, schemas: Json, operation: str, name: str, fact: J
     """What one query parameter takes.
 
     Raises:
-        Refused: a decision is missing, or contradicts the document.
+        UnsupportedSpec: a decision is missing, or contradicts the document.
     """
     place = f"{operation}.{name}"
     inner = fact.get("array", fact)
@@ -51,10 +51,10 @@ def parameter(decisions: Json, schemas: Json, operation: str, name: str, fact: J
         values = _enum(schemas, decided, place)
     elif decided is not None:
         if decided not in KINDS:
-            raise Refused(f"{place}: {decided!r} under [values] in decisions.toml is none of {sorted(KINDS)}")
+            raise UnsupportedSpec(f"{place}: {decided!r} under [values] in decisions.toml is none of {sorted(KINDS)}")
         kind = decided
-    if kind == "time" and decisions["time_precision"].get(operation) == "day":
-        kind = "date"
+    if kind == "time":
+        kind = _time_kind(decisions, operation)
     operators, ids = _operators(decisions, operation, name, fact, kind)
     return Parameter(
         kind=kind,
@@ -65,6 +65,15 @@ def parameter(decisions: Json, schemas: Json, operation: str, name: str, fact: J
         values=values,
         minimum=inner.get("minimum"),
     )
+
+
+def _time_kind(decisions: Json, operation: str) -> str:
+    precision = decisions["time_precision"].get(operation)
+    if precision not in (None, "day", "second", "any"):
+        raise UnsupportedSpec(
+            f"{operation}: {precision!r} under [time_precision] in decisions.toml is not day, second or any"
+        )
+    return "date" if precision == "day" else "time"
 
 
 def undecided(decisions: Json, operation: str, name: str, fact: Json) -> bool:
@@ -84,7 +93,7 @@ def _enum(schemas: Json, decided: str, place: str) -> tuple[str, ...]:
     schema, _, key = decided.partition(".")
     values = schemas.get(schema, {"properties": {}})["properties"].get(key, {}).get("enum")
     if not values:
-        raise Refused(f"{place}: {decided!r} under [values] in decisions.toml has no enum")
+        raise UnsupportedSpec(f"{place}: {decided!r} under [values] in decisions.toml has no enum")
     return tuple(values)
 
 
@@ -96,9 +105,9 @@ def _operators(decisions: Json, operation: str, name: str, fact: Json, kind: str
     if not operators:
         operators = decisions["operators"].get(name)
         if operators is None:
-            raise Refused(f"{operation}.{name}: name its operators under [operators] in decisions.toml")
+            raise UnsupportedSpec(f"{operation}.{name}: name its operators under [operators] in decisions.toml")
     elif name in decisions["operators"]:
-        raise Refused(f"{operation}.{name}: the document names its operators; remove it from [operators]")
+        raise UnsupportedSpec(f"{operation}.{name}: the document names its operators; remove it from [operators]")
     ids = fact["filter"] - 1
     return tuple(operators), ids + bool(ids and decisions["backlinks"].get(name))
 
@@ -108,7 +117,9 @@ def filter_type(decisions: Json, operators: tuple[str, ...], place: str) -> str:
     for name, row in decisions["filter_types"].items():
         if set(row) == set(operators):
             return str(name)
-    raise Refused(f"{place}: name the set of operators {list(operators)} under [filter_types] in decisions.toml")
+    raise UnsupportedSpec(
+        f"{place}: name the set of operators {list(operators)} under [filter_types] in decisions.toml"
+    )
 
 
 def enum_name(tag: str, name: str) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from codegen.checks import Json, Refused
+from codegen.checks import Json, UnsupportedSpec
 from codegen.names import argument, pascal, snake, spelled
 from codegen.parameters import Parameter, enum_name, parameter, undecided
 from codegen.responses import pinned
@@ -166,9 +166,13 @@ class Plan:
         decided: str | None = self.decisions["incident_paths"].get(id_)
         named = _INCIDENT_PATH.match(fact["path"]) is not None
         if decided and not named:
-            raise Refused(f"{id_}: its path names no incident; remove it from [incident_paths] in decisions.toml")
+            raise UnsupportedSpec(
+                f"{id_}: its path names no incident; remove it from [incident_paths] in decisions.toml"
+            )
         if decided not in (None, "number", "id"):
-            raise Refused(f"{id_}: {decided!r} in [incident_paths] of decisions.toml is neither 'number' nor 'id'")
+            raise UnsupportedSpec(
+                f"{id_}: {decided!r} in [incident_paths] of decisions.toml is neither 'number' nor 'id'"
+            )
         if named and not decided:
             self.notes.append(
                 f"{id_} names an incident: add it to [incident_paths] in decisions.toml, with what it takes"
@@ -347,7 +351,7 @@ def _arguments(operation: Operation) -> None:
 
 def _unique(names: list[str], what: str) -> None:
     if twice := sorted(name for name, count in Counter(names).items() if count > 1):
-        raise Refused(f"{what}: {twice} would be there twice; rename one under [names] in decisions.toml")
+        raise UnsupportedSpec(f"{what}: {twice} would be there twice; rename one under [names] in decisions.toml")
 
 
 def _cycle(graph: dict[str, set[str]]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codegen.checks import UnsupportedSpec
 from codegen.lists import Lists, sources
 from codegen.parameters import Parameter
 from codegen.plan import Operation, Plan
@@ -48,8 +49,7 @@ def _row(plan: Plan, lists: Lists, shared: dict[Parameter, Code], o: Operation) 
         rules = [code("{:literal}: {:code}", name, shared[rule]) for name, rule in o.parameters.items()]
         given.append(code("parameters={{{:code}}}", join(", ", rules)))
     if limit := plan.decisions["rate_limits"].get(o.id):
-        requests, seconds = limit
-        given.append(code("rate_limit=RequestLimit({:literal}, {:literal})", requests, float(seconds)))
+        given.append(code("rate_limit={:code}", _limit(o, limit)))
     if o.answer == "list":
         given.append(code("listing={:literal}", lists.names[o.id]))
         if parent := lists.parent(o):
@@ -57,6 +57,12 @@ def _row(plan: Plan, lists: Lists, shared: dict[Parameter, Code], o: Operation) 
         if coverage := lists.coverage(o):
             given.append(code("coverage={:code}", sources(coverage)))
     return code("        Operation({:code}),", join(", ", given))
+
+
+def _limit(o: Operation, row: list[float]) -> Code:
+    if len(row) != 2 or not all(isinstance(value, int | float) and value > 0 for value in row):
+        raise UnsupportedSpec(f"{o.id} under [rate_limits] in decisions.toml: {row} is not two numbers above 0")
+    return code("RequestLimit({:literal}, {:literal})", int(row[0]), float(row[1]))
 
 
 def _plain(plan: Plan, o: Operation) -> Iterator[tuple[str, object]]:

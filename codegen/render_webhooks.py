@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.checks import Json, Refused
+from codegen.checks import Json, UnsupportedSpec
 from codegen.names import pascal, spelled
 from codegen.plan import Operation, Plan
 from codegen.source import MODULE_NAMES, Code, code, docstring, header, join
@@ -66,7 +66,9 @@ def _data(plan: Plan, kind: str, schema: str) -> str:
     """The model of what stands in the envelope under the type's own name."""
     properties = plan.schemas[schema]["properties"]
     if set(properties) != {"event_type", kind} or "ref" not in properties[kind]:
-        raise Refused(f"the webhook {kind}: {schema} is not an event_type and a schema under the name of the type")
+        raise UnsupportedSpec(
+            f"the webhook {kind}: {schema} is not an event_type and a schema under the name of the type"
+        )
     return str(properties[kind]["ref"])
 
 
@@ -84,7 +86,7 @@ def _record(plan: Plan, kind: str, data: str) -> tuple[Operation | None, str]:
         return None, ""
     shows = operation.answer in ("open", "whole") and _shown(plan, operation)
     if _type_at(plan, data, place) != "string" or len(operation.path_parameters) != 1 or not shows:
-        raise Refused(f"the webhook {kind}: [records] in decisions.toml does not fit {data} and {id_}")
+        raise UnsupportedSpec(f"the webhook {kind}: [records] in decisions.toml does not fit {data} and {id_}")
     return operation, place
 
 
@@ -136,5 +138,5 @@ def _audit_logs(plan: Plan) -> Code:
 def _split(kind: str) -> tuple[str, int]:
     action, _, version = kind.rpartition(".")
     if not action or not version.isdecimal():
-        raise Refused(f"the audit-log entry {kind} is no action with a version")
+        raise UnsupportedSpec(f"the audit-log entry {kind} is no action with a version")
     return action, int(version)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.checks import Json, Refused
+from codegen.checks import Json, UnsupportedSpec
 
 
 def pinned(schemas: Json, decisions: Json, pins: Json, id_: str, fact: Json) -> tuple[str, str]:
@@ -12,7 +12,7 @@ def pinned(schemas: Json, decisions: Json, pins: Json, id_: str, fact: Json) -> 
         pins: Gains the pin of an operation that is seen for the first time.
 
     Raises:
-        Refused: The response lacks what it is pinned to.
+        UnsupportedSpec: The response lacks what it is pinned to.
     """
     if fact["content"] is None:
         return "nothing", ""
@@ -24,9 +24,9 @@ def pinned(schemas: Json, decisions: Json, pins: Json, id_: str, fact: Json) -> 
     kind, key = pin["answer"], pin.get("key", "")
     found = find_type(schemas, fact["result"], key) if key else {}
     if found is None:
-        raise Refused(f"{id_}: its answer is pinned to {key!r}, which {fact['result']} does not have")
+        raise UnsupportedSpec(f"{id_}: its answer is pinned to {key!r}, which {fact['result']} does not have")
     if kind == "list" and not found.keys() & {"array", "ref"}:
-        raise Refused(f"{id_}: its items are pinned to {key!r}, which {fact['result']} has as no list")
+        raise UnsupportedSpec(f"{id_}: its items are pinned to {key!r}, which {fact['result']} has as no list")
     return kind, key
 
 
@@ -45,7 +45,7 @@ def _first_pin(schemas: Json, decisions: Json, id_: str, fact: Json) -> Json:
         arrays = [key for key, value in properties.items() if "array" in value]
         key = decisions["items"].get(id_) or (arrays[0] if len(arrays) == 1 else None)
         if key is None:
-            raise Refused(f"{id_}: name its items under [items] in decisions.toml, one of {sorted(properties)}")
+            raise UnsupportedSpec(f"{id_}: name its items under [items] in decisions.toml, one of {sorted(properties)}")
         return {"answer": "list", "key": key}
     if len(properties) == 1:
         return {"answer": "open", "key": next(iter(properties))}

@@ -1,6 +1,6 @@
-"""What the library knows of each operation of the API, readable at run time.
+"""The operations of the API: the table that the client goes by, readable at run time.
 
-``operations()`` maps the document's own identifiers (``"Incidents V2#List"``) to `Operation` records::
+`operations` maps the identifiers of the API's document (``"Incidents V2#List"``) to `Operation` records::
 
     from incidentio_async.operations import operations
 

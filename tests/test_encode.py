@@ -136,7 +136,7 @@ def test_plain_parameters() -> None:
     assert query == "page_size=25&force=false&from=2026-11-23T12%3A00%3A00.5Z&id=a&id=b&q=%C3%BC%26%3D"
     with pytest.raises(ConfigurationError, match="^id: an empty list"):
         encode_query({"id": []})
-    with pytest.raises(ConfigurationError, match="^id: .*cannot be put into an address"):
+    with pytest.raises(ConfigurationError, match="^id: .*cannot be part of a URL"):
         encode_query({"id": Decimal(1)})
 
 

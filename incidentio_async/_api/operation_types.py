@@ -18,7 +18,7 @@ class Parameter(NamedTuple):
     """One query parameter of an operation."""
 
     kind: Kind = "text"
-    """What its values are.
+    """The kind of its values.
 
     ``date``: whole days. ``time``: times or whole days. ``instant``: times. ``cursor``: where a list continues.
     ``any``: depends on the field that an id stands for. ``fields``: a dict of the caller's own.
@@ -26,14 +26,14 @@ class Parameter(NamedTuple):
     operators: tuple[str, ...] = ()
     """The operators that a filter takes; empty for a plain parameter."""
     ids: int = 0
-    """How many ids may stand before the operators; where it is not 0, one must."""
+    """Ids that may stand before the operators; where it is not 0, at least one must."""
     many: bool = False
     """Whether a plain parameter takes a list of values."""
     required: bool = False
     values: tuple[str, ...] = ()
-    """The values known at this release, where they are words of the API; it may take more."""
+    """The values known at this release, where they are words of the API. The API may take others."""
     minimum: int | None = None
-    """The least number; that a page size is too large, the API says itself."""
+    """The least number. The API itself refuses a page size that is too large."""
 
 
 class RequestLimit(NamedTuple):
@@ -71,7 +71,7 @@ class Coverage(NamedTuple):
 
 
 class Operation(NamedTuple):
-    """One operation of the API, as its document and the vendor's notes have it."""
+    """One operation of the API, as described by its document and by the vendor's notes."""
 
     id: str
     """The document's identifier, ``"Incidents V2#List"``."""
@@ -84,28 +84,28 @@ class Operation(NamedTuple):
     path: str
     """The path with its parameters in braces, ``"/v2/incidents/{id}"``."""
     scopes: tuple[str, ...] = ()
-    """What the API key must be allowed; empty where the API states nothing."""
+    """The scopes that the API key needs; empty where the API states none."""
     max_page_size: int | None = None
-    """The most records the API serves a page; None where it takes no page size."""
+    """The most records per page; None where it takes no page size."""
     deprecated: bool = False
     replacement: str | None = None
     """The operation to use instead of a deprecated one, ``"GET /v3/actions"``."""
     removal_date: str | None = None
-    """When a deprecated operation goes away (ISO date), where the API says so."""
+    """The ISO date on which a deprecated operation is removed, where the API states one."""
     payload: str | None = None
     """The model of its body, ``"IncidentsCreatePayloadV2"``; None where it takes no body."""
     idempotency_key: bool = False
-    """Whether the body takes an idempotency key, made by the client when the caller gives none."""
+    """Whether the body takes an idempotency key, which the client generates if the caller gives none."""
     auth: Auth = "key"
     """``key``: the API key. ``secret``: an alert source's own secret, never the key. ``none``: public."""
     retry_safety: RetrySafety = "unsafe"
-    """What a second send does.
+    """What sending a request a second time does.
 
     ``safe``: it only reads. ``idempotent``: PUT and DELETE. ``idempotency_key``: the API drops a repeated idempotency
     or deduplication key. ``unsafe``: it may do the work twice. ``never``: must not be repeated (rotating a secret).
     """
     incident_path: Literal["number", "id"] | None = None
-    """How its path names an incident: ``number``, by its id or the number of its reference; ``id``, by its id alone."""
+    """How its path names an incident: ``number``: by its id or the number of its reference. ``id``: by its id alone."""
     incident_ids: tuple[str, ...] = ()
     """Its query parameters and properties that take an incident's id alone, neither a reference nor a number."""
     retry_conflict: bool = False
@@ -143,5 +143,5 @@ class Operation(NamedTuple):
 
     @property
     def filters(self) -> Mapping[str, Parameter]:
-        """Those of its query parameters that take operators."""
+        """The query parameters that take operators, by name."""
         return {name: parameter for name, parameter in self.parameters.items() if parameter.operators}

@@ -1,7 +1,7 @@
-"""Arguments → the path, the query and the body of a request, or a refusal before anything is sent.
+"""Encode the path, the query and the body of a request.
 
-The API ignores a filter that it does not understand and answers the whole list, so whatever can be known to be wrong
-here is refused here.
+The API ignores a filter that it does not understand and returns the whole list. So whatever can be known to be wrong
+is refused here, before anything is sent.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def encode_path(template: str, arguments: tuple[Any, ...]) -> str:
     """Fill the braces of a path, each argument quoted so that it stays one segment.
 
     Raises:
-        ConfigurationError: an argument is empty, a dot segment, or neither a string nor a number.
+        ConfigurationError: An argument is empty, a dot segment, or neither a string nor a number.
     """
     path = ""
     for argument in arguments:
@@ -54,12 +54,12 @@ def _segment(value: Any, name: str) -> str:
         raise ConfigurationError(f"{name}: give an id; an empty one would address the whole collection")
     if text in (".", ".."):
         # Percent-encoded dots mean the same (RFC 3986, 6.2.2.2), so no spelling of these arrives as an id.
-        raise ConfigurationError(f"{name}: {text!r} is no id")
+        raise ConfigurationError(f"{name}: {text!r} is not a valid id")
     return quoted(text)
 
 
 def _kind_of(value: object) -> str:
-    """Say what a value is that stands where a string belongs, and what was probably meant."""
+    """Describe a value that stands where a string belongs, and say what was probably meant."""
     kind = type(value).__name__
     if isinstance(value, Model):
         return f"the {kind} itself; its id is its attribute .id"
@@ -67,10 +67,10 @@ def _kind_of(value: object) -> str:
 
 
 def quoted(text: str, safe: str = "") -> str:
-    """The text as it can stand in an address; what is ``safe`` stands as it is.
+    """Return the text percent-encoded for a URL; characters in ``safe`` stay as they are.
 
     Raises:
-        ConfigurationError: it holds half of a character pair.
+        ConfigurationError: The text holds a lone surrogate.
     """
     if text.isalnum() and text.isascii():  # as ids are
         return text
@@ -78,7 +78,7 @@ def quoted(text: str, safe: str = "") -> str:
         return quote(text, safe=safe)
     except UnicodeEncodeError:
         pass  # raised below: the foreign error holds the text
-    raise ConfigurationError("a value holds a lone surrogate and cannot be put into an address")
+    raise ConfigurationError("a value holds a lone surrogate and cannot be part of a URL")
 
 
 def override_query(query: str, extra: Mapping[str, Any]) -> str:
@@ -105,21 +105,21 @@ def override_query(query: str, extra: Mapping[str, Any]) -> str:
 
 
 def encode_query(query: Mapping[str, Any] | None) -> str:
-    """The query string, without its question mark; what is None is not sent.
+    """Return the query string, without its question mark. Parameters that are None are not sent.
 
     Lists repeat their key. A dict is a filter: ``{"one_of": ["a", "b"]}`` under ``status`` becomes
     ``status[one_of]=a&status[one_of]=b``.
 
     Raises:
-        ConfigurationError: a value that the API would ignore or that cannot be put into an address.
+        ConfigurationError: A value would be ignored by the API, or cannot be part of a URL.
     """
-    given = ((name, value) for name, value in (query or {}).items() if value is not None)
+    present = ((name, value) for name, value in (query or {}).items() if value is not None)
     # No frame holds a pair: it may be that of a secret.
-    return "&".join(chain.from_iterable(encode_pairs(name, value) for name, value in given))
+    return "&".join(chain.from_iterable(encode_pairs(name, value) for name, value in present))
 
 
 def encode_pairs(name: str, value: Any) -> Iterator[str]:
-    """The pairs of one parameter, quoted: one for each of its values."""
+    """Yield the pairs of one parameter, quoted: one per value."""
     return _pairs(name, value, name)
 
 
@@ -142,12 +142,12 @@ def _pairs(key: str, value: Any, name: str) -> Iterator[str]:
 
 
 def bare(value: Any) -> Any:
-    """A value, or that of an enum's member: of those that are no `StrEnum`, ``str`` gives the member's name."""
+    """Return a value, or that of an enum's member: ``str`` of one that is not a `StrEnum` returns the member's name."""
     return value.value if isinstance(value, Enum) else value
 
 
 def _text(value: Any, name: str) -> str:
-    """One value as the API spells it in an address."""
+    """Return one value as the API spells it in a URL."""
     value = bare(value)
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -164,13 +164,11 @@ def _text(value: Any, name: str) -> str:
             raise ConfigurationError(f"{name}: {error}") from None
     if isinstance(value, dt.date):
         return value.isoformat()
-    raise ConfigurationError(
-        f"{name}: {value!r:.80} cannot be put into an address; give a string, number, bool or time"
-    )
+    raise ConfigurationError(f"{name}: {value!r:.80} cannot be part of a URL; give a string, number, bool or time")
 
 
 def has_idempotency_key(body: Mapping[str, Any]) -> bool:
-    """Whether it carries an idempotency or deduplication key, which makes it safe to be sent again."""
+    """Return whether a body carries an idempotency or deduplication key, so that it can be sent again safely."""
     return bool(body.get("idempotency_key") or body.get("deduplication_key"))
 
 
@@ -247,8 +245,8 @@ def encode_json(value: Any, extra: Mapping[str, Any] | None = None, payload: str
         # No frame keeps the plain values.
         return dumps(_merged(codec.unstructure(value), codec.unstructure(extra)) if extra else codec.unstructure(value))
     except (ValueError, RecursionError) as error:
-        reason = "it holds itself" if isinstance(error, RecursionError) else str(error)
-    raise ConfigurationError(f"the body cannot be written as JSON: {reason}")
+        reason = "circular reference" if isinstance(error, RecursionError) else str(error)
+    raise ConfigurationError(f"the body is not JSON-serializable: {reason}")
 
 
 def _merged(base: Any, extra: Any) -> Any:

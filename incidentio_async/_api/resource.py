@@ -1,4 +1,4 @@
-"""What the generated classes of `resources/` are built on."""
+"""The base class of the generated classes in `resources/`."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Resource:
     def _deprecated(self, operation_id: str) -> Self:
         """Warn of a deprecated operation, at the line that calls it."""
         operation = operations()[operation_id]
-        away = f" and goes away on {operation.removal_date}" if operation.removal_date else ""
+        away = f" and will be removed on {operation.removal_date}" if operation.removal_date else ""
         use = f"; use {_spelled(operation.replacement)}" if operation.replacement else ""
         text = f"{operation.resource}.{operation.name} ({operation.method} {operation.path}) is deprecated{away}{use}"
         warnings.warn(text, DeprecationWarning, stacklevel=3)
@@ -85,8 +85,6 @@ class Resource:
         if operation.max_page_size is not None and params.get("page_size") is None:
             params["page_size"] = operation.max_page_size
         start = None if cursor is None else params.pop(cursor, None)
-        if start is not None:
-            check_cursor(str(cursor), start)
         # Built once, so that all pages are of the same list whatever becomes of the arguments.
         base_call = _call(
             operation,
@@ -96,11 +94,8 @@ class Resource:
             trusts_ids=self._core.trusts_ids,
             **kwargs,
         )
-        extra = (kwargs.get("options") or {}).get("extra_query") or {}
-        if cursor in extra:
-            if extra[cursor] is not None:
-                check_cursor(str(cursor), extra[cursor])
-            start = extra[cursor]  # where the list begins; its later pages have cursors of their own
+        if cursor is not None:
+            start = _checked_start(cursor, start, kwargs.get("options"))
         first = base_call if start is None else _with_cursor(base_call, cursor, start)
 
         async def fetch(after: str | None) -> Page[Any, Any]:
@@ -119,6 +114,19 @@ class Resource:
             path=base_call.path,
             scrubber=self._core.transport.request_headers.scrubber_for(base_call),
         )
+
+
+def _checked_start(name: str, start: Any, options: RequestOptions | None) -> Any:
+    """Return the cursor that a list starts at. One in ``extra_query`` takes precedence, as for any parameter.
+
+    Raises:
+        ConfigurationError: The API would ignore it.
+    """
+    extra = (options or {}).get("extra_query") or {}
+    for cursor in (start, extra.get(name)):
+        if cursor is not None:
+            check_cursor(name, cursor)
+    return extra.get(name, start)
 
 
 def _with_cursor(call: Call, name: str | None, cursor: Any) -> Call:
@@ -143,7 +151,7 @@ def _call(
     Raises:
         ConfigurationError: An argument is refused.
     """
-    # One that is empty is refused wherever it is given: the API key must not go out in its place.
+    # An empty secret is refused wherever it is given: the API key must not be sent in its place.
     if (operation.auth == "secret" or secret is not None) and not (secret and isinstance(secret, Secret)):
         raise ConfigurationError(
             f"{operation.resource}.{operation.name}: give the alert source's own secret as secret="
@@ -169,7 +177,7 @@ def _call(
 
 
 def _spelled(replacement: str) -> str:
-    """``"GET /v3/actions"`` → ``"actions_v3.list (GET /v3/actions)"``, where the operation is one of ours."""
+    """Return ``"actions_v3.list (GET /v3/actions)"`` for ``"GET /v3/actions"``, where the operation is known."""
     for operation in operations().values():
         if f"{operation.method} {operation.path}" == replacement:
             return f"{operation.resource}.{operation.name} ({replacement})"

@@ -8,12 +8,25 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from incidentio_async.models._homes import HOMES
+from incidentio_async.models._homes import NAMES
+
+
+def _homes() -> dict[str, str]:
+    homes, module = {}, ""
+    for word in NAMES.split():
+        if word[-1] == ":":
+            module = word[:-1]
+        else:
+            homes[word] = module
+    return homes
+
+
+_HOMES = _homes()
 
 
 def __getattr__(name: str) -> Any:
     """Load the module that a model lives in when the model is first asked for."""
-    home = HOMES.get(name)
+    home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = globals()[name] = getattr(import_module(f"{__name__}.{home}"), name)
@@ -21,4 +34,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *HOMES})
+    return sorted({*globals(), *_HOMES})

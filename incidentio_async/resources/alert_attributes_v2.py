@@ -39,7 +39,7 @@ class AlertAttributesV2(Resource):
         Scopes: alert_schema.update.
         Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Attributes V2#Create",
             AlertAttributeV2,
@@ -57,7 +57,7 @@ class AlertAttributesV2(Resource):
         Scopes: alert_schema.update.
         Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Alert Attributes V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -71,7 +71,7 @@ class AlertAttributesV2(Resource):
         Scopes: alert_schema.view.
         Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Alert Attributes V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertAttributeV2:
@@ -84,7 +84,7 @@ class AlertAttributesV2(Resource):
         Scopes: alert_schema.view.
         Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Alert Attributes V2#Show", AlertAttributeV2, path=(id,), options=options)
 
     async def update(
@@ -112,7 +112,7 @@ class AlertAttributesV2(Resource):
         Scopes: alert_schema.update.
         Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Attributes V2#Update",
             AlertAttributeV2,

@@ -34,7 +34,7 @@ class AlertNotesV1(Resource):
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alert-Notes-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Notes V1#Create",
             AlertNoteV1,
@@ -52,7 +52,7 @@ class AlertNotesV1(Resource):
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alert-Notes-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Alert Notes V1#Delete", path=(id,), options=options)
 
     def list(
@@ -76,7 +76,7 @@ class AlertNotesV1(Resource):
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alert-Notes-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Alert Notes V1#List",
             params={"alert_id": alert_id, "alert_group_id": alert_group_id, "page_size": page_size, "after": after},
@@ -93,7 +93,7 @@ class AlertNotesV1(Resource):
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alert-Notes-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Alert Notes V1#Show", AlertNoteV1, path=(id,), options=options)
 
     async def update(self, id: str, *, content: str, options: RequestOptions | None = None) -> AlertNoteV1:
@@ -107,7 +107,7 @@ class AlertNotesV1(Resource):
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alert-Notes-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Notes V1#Update", AlertNoteV1, path=(id,), body={"content": content}, options=options
         )

@@ -63,7 +63,7 @@ class AlertRoutesV3(Resource):
         Scopes: alert_route.create.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Routes V3#Create",
             AlertRouteV3,
@@ -93,7 +93,7 @@ class AlertRoutesV3(Resource):
         Scopes: alert_route.destroy.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Alert Routes V3#Delete", path=(id,), options=options)
 
     def list(
@@ -109,7 +109,7 @@ class AlertRoutesV3(Resource):
         Scopes: alert_routes.view.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Alert Routes V3#List", params={"page_size": page_size, "after": after}, options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertRouteV3:
@@ -122,7 +122,7 @@ class AlertRoutesV3(Resource):
         Scopes: alert_routes.view.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Alert Routes V3#Show", AlertRouteV3, path=(id,), options=options)
 
     async def update(
@@ -164,7 +164,7 @@ class AlertRoutesV3(Resource):
         Scopes: alert_route.update.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Routes V3#Update",
             AlertRouteV3,

@@ -38,7 +38,7 @@ class AlertsV2(Resource):
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Alerts V2#AddTags", AlertV2, path=(id,), body={"tags": tags}, options=options)
 
     async def create_incident_alert(
@@ -55,7 +55,7 @@ class AlertsV2(Resource):
         Scopes: alerts.attach_to_incident.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alerts V2#CreateIncidentAlert",
             IncidentAlertV2,
@@ -101,7 +101,7 @@ class AlertsV2(Resource):
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Alerts V2#List",
             params={
@@ -140,7 +140,7 @@ class AlertsV2(Resource):
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Alerts V2#ListAlertTags",
             params={"page_size": page_size, "after": after, "search": search},
@@ -168,7 +168,7 @@ class AlertsV2(Resource):
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Alerts V2#ListIncidentAlerts",
             params={"page_size": page_size, "after": after, "alert_id": alert_id, "incident_id": incident_id},
@@ -186,7 +186,7 @@ class AlertsV2(Resource):
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Alerts V2#RemoveTags", AlertV2, path=(id,), body={"tags": tags}, options=options)
 
     async def resolve(self, id: str, *, options: RequestOptions | None = None) -> AlertV2:
@@ -199,7 +199,7 @@ class AlertsV2(Resource):
         Scopes: alerts.resolve.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Alerts V2#Resolve", AlertV2, path=(id,), options=options)
 
     async def set_tags(self, id: str, *, tags: Sequence[str], options: RequestOptions | None = None) -> AlertV2:
@@ -213,7 +213,7 @@ class AlertsV2(Resource):
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Alerts V2#SetTags", AlertV2, path=(id,), body={"tags": tags}, options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertV2:
@@ -226,7 +226,7 @@ class AlertsV2(Resource):
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Alerts V2#Show", AlertV2, path=(id,), options=options)
 
     async def transition_incident_alert(
@@ -246,7 +246,7 @@ class AlertsV2(Resource):
         Scopes: incident_alerts.transition.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alerts V2#TransitionIncidentAlert", IncidentAlertV2, path=(id,), body={"state": state}, options=options
         )

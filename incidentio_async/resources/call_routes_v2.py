@@ -50,7 +50,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Call Routes V2#CreateAllowedCaller",
             CallRouteAllowedCallerV2,
@@ -80,7 +80,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Call Routes V2#CreateOption",
             CallRouteOptionV2,
@@ -102,7 +102,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Call Routes V2#DestroyAllowedCaller",
             path=(
@@ -123,7 +123,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Call Routes V2#DestroyOption",
             path=(
@@ -146,7 +146,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Call Routes V2#List", params={"page_size": page_size, "after": after}, options=options)
 
     def list_allowed_callers(
@@ -162,7 +162,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Call Routes V2#ListAllowedCallers", path=(call_route_id,), options=options)
 
     def list_options(
@@ -177,7 +177,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Call Routes V2#ListOptions", path=(call_route_id,), options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> CallRouteV2:
@@ -190,7 +190,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Call Routes V2#Show", CallRouteV2, path=(id,), options=options)
 
     async def show_allowed_caller(
@@ -207,7 +207,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Call Routes V2#ShowAllowedCaller",
             CallRouteAllowedCallerV2,
@@ -231,7 +231,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Call Routes V2#ShowOption",
             CallRouteOptionV2,
@@ -267,7 +267,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Call Routes V2#Update",
             CallRouteV2,
@@ -304,7 +304,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Call Routes V2#UpdateAllowedCaller",
             CallRouteAllowedCallerV2,
@@ -339,7 +339,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Call Routes V2#UpdateOption",
             CallRouteOptionV2,

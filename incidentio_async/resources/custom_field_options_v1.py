@@ -30,7 +30,7 @@ class CustomFieldOptionsV1(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Custom Field Options V1#Create",
             CustomFieldOptionV1,
@@ -48,7 +48,7 @@ class CustomFieldOptionsV1(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Custom Field Options V1#Delete", path=(id,), options=options)
 
     def list(
@@ -70,7 +70,7 @@ class CustomFieldOptionsV1(Resource):
         Scopes: custom_fields.view.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Custom Field Options V1#List",
             params={"page_size": page_size, "after": after, "custom_field_id": custom_field_id},
@@ -87,7 +87,7 @@ class CustomFieldOptionsV1(Resource):
         Scopes: custom_fields.view.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Custom Field Options V1#Show", CustomFieldOptionV1, path=(id,), options=options)
 
     async def update(
@@ -104,7 +104,7 @@ class CustomFieldOptionsV1(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Custom Field Options V1#Update",
             CustomFieldOptionV1,

@@ -44,7 +44,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.cancel.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Escalations V2#CancelEscalation", path=(id,), options=options)
 
     async def check_escalation_permissions(
@@ -61,7 +61,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.view, users.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Escalations V2#CheckEscalationPermissions",
             list[EscalationUserResponseOptionsV2],
@@ -95,7 +95,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.create.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Escalations V2#Create",
             EscalationV2,
@@ -139,7 +139,7 @@ class EscalationsV2(Resource):
         Scopes: escalation_paths.create.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Escalations V2#CreatePath",
             EscalationPathV2,
@@ -166,7 +166,7 @@ class EscalationsV2(Resource):
         Scopes: escalation_paths.destroy.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Escalations V2#DestroyPath", path=(id,), options=options)
 
     def list(
@@ -201,7 +201,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Escalations V2#List",
             params={
@@ -231,7 +231,7 @@ class EscalationsV2(Resource):
         Scopes: escalation_paths.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Escalations V2#ListPaths", params={"page_size": page_size, "after": after}, options=options)
 
     async def reassign_escalation(
@@ -259,7 +259,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.create.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Escalations V2#ReassignEscalation",
             EscalationV2,
@@ -293,7 +293,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.respond.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Escalations V2#RespondEscalation",
             path=(escalation_id,),
@@ -311,7 +311,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Escalations V2#Show", EscalationV2, path=(id,), options=options)
 
     async def show_path(self, id: str, *, options: RequestOptions | None = None) -> EscalationPathV2:
@@ -324,7 +324,7 @@ class EscalationsV2(Resource):
         Scopes: escalation_paths.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Escalations V2#ShowPath", EscalationPathV2, path=(id,), options=options)
 
     async def update_path(
@@ -358,7 +358,7 @@ class EscalationsV2(Resource):
         Scopes: escalation_paths.update.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Escalations V2#UpdatePath",
             EscalationPathV2,

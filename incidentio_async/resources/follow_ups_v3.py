@@ -64,7 +64,7 @@ class FollowUpsV3(Resource):
         Scopes: follow_ups.connect_external_issue.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Follow-ups V3#ConnectExternalIssue",
             FollowUpV3,
@@ -104,7 +104,7 @@ class FollowUpsV3(Resource):
         Scopes: follow_ups.create.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Follow-ups V3#Create",
             FollowUpV3,
@@ -135,7 +135,7 @@ class FollowUpsV3(Resource):
         Scopes: follow_ups.create_from_link.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Follow-ups V3#CreateFromLink", FollowUpV3, body={"incident_id": incident_id, "url": url}, options=options
         )
@@ -150,7 +150,7 @@ class FollowUpsV3(Resource):
         Scopes: follow_ups.destroy.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Follow-ups V3#Delete", path=(id,), options=options)
 
     def list(
@@ -180,7 +180,7 @@ class FollowUpsV3(Resource):
         Scopes: actions.view.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Follow-ups V3#List",
             params={
@@ -205,7 +205,7 @@ class FollowUpsV3(Resource):
         Scopes: actions.view.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Follow-ups V3#Show", FollowUpV3, path=(id,), options=options)
 
     async def update(
@@ -239,7 +239,7 @@ class FollowUpsV3(Resource):
         Scopes: follow_ups.update.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Follow-ups V3#Update",
             FollowUpV3,

@@ -36,7 +36,7 @@ class GlossaryEntriesV2(Resource):
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Glossary Entries V2#Create",
             GlossaryEntryV2,
@@ -54,7 +54,7 @@ class GlossaryEntriesV2(Resource):
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Glossary Entries V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -75,7 +75,7 @@ class GlossaryEntriesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Glossary Entries V2#List",
             params={"page_size": page_size, "after": after, "search": search},
@@ -91,7 +91,7 @@ class GlossaryEntriesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Glossary Entries V2#Show", GlossaryEntryV2, path=(id,), options=options)
 
     async def update(
@@ -108,7 +108,7 @@ class GlossaryEntriesV2(Resource):
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Glossary Entries V2#Update",
             GlossaryEntryV2,
@@ -133,7 +133,7 @@ class GlossaryEntriesV2(Resource):
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Glossary Entries V2#UpdateRanks",
             list[GlossaryEntryV2],

@@ -43,7 +43,7 @@ class IncidentTemplatesV1(Resource):
         Scopes: incident_template.create.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Templates V1#Create",
             IncidentTemplateV1,
@@ -61,7 +61,7 @@ class IncidentTemplatesV1(Resource):
         Scopes: incident_template.destroy.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Incident Templates V1#Destroy", path=(id,), options=options)
 
     def list(
@@ -77,7 +77,7 @@ class IncidentTemplatesV1(Resource):
         Scopes: incident_templates.view.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Incident Templates V1#List", params={"page_size": page_size, "after": after}, options=options
         )
@@ -92,7 +92,7 @@ class IncidentTemplatesV1(Resource):
         Scopes: incident_templates.view.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Incident Templates V1#Show", IncidentTemplateV1, path=(id,), options=options)
 
     async def update(
@@ -116,7 +116,7 @@ class IncidentTemplatesV1(Resource):
         Scopes: incident_template.update.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Templates V1#Update",
             IncidentTemplateV1,
@@ -145,7 +145,7 @@ class IncidentTemplatesV1(Resource):
         Scopes: incident_templates.view.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Templates V1#Validate",
             list[IncidentTemplateValidateWarningV1],

@@ -40,7 +40,7 @@ class IncidentTimelineItemsV2(Resource):
         Scopes: timeline_items.create.
         Reference: https://api-docs.incident.io/tag/Incident-Timeline-Items-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Timeline Items V2#Create",
             IncidentTimelineItemV2,
@@ -74,7 +74,7 @@ class IncidentTimelineItemsV2(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incident-Timeline-Items-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Incident Timeline Items V2#List",
             params={"incident_id": incident_id, "page_size": page_size, "after": after},
@@ -103,7 +103,7 @@ class IncidentTimelineItemsV2(Resource):
         Scopes: timeline_items.update.
         Reference: https://api-docs.incident.io/tag/Incident-Timeline-Items-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Timeline Items V2#Update",
             IncidentTimelineItemV2,

@@ -71,7 +71,7 @@ class IncidentsV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Incidents V2#ConnectExternalIssue",
             path=(id,),
@@ -120,7 +120,7 @@ class IncidentsV2(Resource):
         Scopes: incidents.create.
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incidents V2#Create",
             IncidentV2,
@@ -161,7 +161,7 @@ class IncidentsV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incidents V2#Edit",
             IncidentV2,
@@ -185,7 +185,7 @@ class IncidentsV2(Resource):
         Scopes: in_app_postmortems.import.
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incidents V2#ImportPostmortemDocument",
             PostmortemDocumentV1,
@@ -236,7 +236,7 @@ class IncidentsV2(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Incidents V2#List",
             params={
@@ -267,5 +267,5 @@ class IncidentsV2(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Incidents V2#Show", IncidentV2, path=(id,), options=options)

@@ -64,7 +64,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.create.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#Create",
             PayConfigV2,
@@ -104,7 +104,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#CreateOneOffRule",
             PayConfigOneOffRuleV2,
@@ -137,7 +137,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#CreateWeeklyRule",
             PayConfigWeeklyRuleV2,
@@ -156,7 +156,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.destroy.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Pay Configs V2#Destroy", path=(id,), options=options)
 
     async def destroy_one_off_rule(self, pay_config_id: str, id: str, *, options: RequestOptions | None = None) -> None:
@@ -170,7 +170,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Pay Configs V2#DestroyOneOffRule",
             path=(
@@ -191,7 +191,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Pay Configs V2#DestroyWeeklyRule",
             path=(
@@ -214,7 +214,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Pay Configs V2#List", params={"page_size": page_size, "after": after}, options=options)
 
     def list_one_off_rules(
@@ -230,7 +230,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Pay Configs V2#ListOneOffRules", path=(pay_config_id,), options=options)
 
     def list_weekly_rules(
@@ -246,7 +246,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Pay Configs V2#ListWeeklyRules", path=(pay_config_id,), options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> PayConfigV2:
@@ -259,7 +259,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Pay Configs V2#Show", PayConfigV2, path=(id,), options=options)
 
     async def show_one_off_rule(
@@ -276,7 +276,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#ShowOneOffRule",
             PayConfigOneOffRuleV2,
@@ -301,7 +301,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#ShowWeeklyRule",
             PayConfigWeeklyRuleV2,
@@ -337,7 +337,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#Update",
             PayConfigV2,
@@ -378,7 +378,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#UpdateOneOffRule",
             PayConfigOneOffRuleV2,
@@ -416,7 +416,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#UpdateWeeklyRule",
             PayConfigWeeklyRuleV2,

@@ -78,7 +78,7 @@ class PoliciesV2(Resource):
         Scopes: policies.create.
         Reference: https://api-docs.incident.io/tag/Policies-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Policies V2#Create",
             PolicyV2,
@@ -109,7 +109,7 @@ class PoliciesV2(Resource):
         Scopes: policies.destroy.
         Reference: https://api-docs.incident.io/tag/Policies-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Policies V2#Delete", path=(id,), options=options)
 
     def list(
@@ -132,7 +132,7 @@ class PoliciesV2(Resource):
         Scopes: policies.view.
         Reference: https://api-docs.incident.io/tag/Policies-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Policies V2#List",
             params={"page_size": page_size, "after": after, "policy_type": policy_type},
@@ -149,7 +149,7 @@ class PoliciesV2(Resource):
         Scopes: policies.view.
         Reference: https://api-docs.incident.io/tag/Policies-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Policies V2#Show", PolicyV2, path=(id,), options=options)
 
     async def update(
@@ -192,7 +192,7 @@ class PoliciesV2(Resource):
         Scopes: policies.create.
         Reference: https://api-docs.incident.io/tag/Policies-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Policies V2#Update",
             PolicyV2,

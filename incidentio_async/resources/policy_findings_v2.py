@@ -26,7 +26,7 @@ class PolicyFindingsV2(Resource):
         Scopes: policy_findings.dismiss.
         Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Policy Findings V2#Dismiss", PolicyFindingV2, path=(id,), body={"reason": reason}, options=options
         )
@@ -50,7 +50,7 @@ class PolicyFindingsV2(Resource):
         Scopes: policies.view.
         Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Policy Findings V2#List",
             params={"page_size": page_size, "after": after, "policy_id": policy_id},
@@ -67,7 +67,7 @@ class PolicyFindingsV2(Resource):
         Scopes: policy_findings.restore.
         Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Policy Findings V2#Restore", PolicyFindingV2, path=(id,), options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> PolicyFindingV2:
@@ -80,5 +80,5 @@ class PolicyFindingsV2(Resource):
         Scopes: policies.view.
         Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Policy Findings V2#Show", PolicyFindingV2, path=(id,), options=options)

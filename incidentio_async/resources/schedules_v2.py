@@ -49,7 +49,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.create.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Schedules V2#Create", ScheduleV2, body={"schedule": schedule}, options=options)
 
     async def create_override(
@@ -77,7 +77,7 @@ class SchedulesV2(Resource):
         Scopes: schedule_overrides.create.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#CreateOverride",
             ScheduleOverrideV2,
@@ -109,7 +109,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.update.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#CreateScheduleReplica",
             ScheduleReplicaV2,
@@ -136,7 +136,7 @@ class SchedulesV2(Resource):
         Scopes: schedule_sync_rules.create.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#CreateScheduleSyncRule",
             ScheduleSyncRuleV2,
@@ -155,7 +155,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.destroy.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Schedules V2#Destroy", path=(id,), options=options)
 
     async def destroy_override(self, id: str, *, options: RequestOptions | None = None) -> None:
@@ -168,7 +168,7 @@ class SchedulesV2(Resource):
         Scopes: schedule_overrides.destroy.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Schedules V2#DestroyOverride", path=(id,), options=options)
 
     async def destroy_schedule_replica(
@@ -184,7 +184,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.update.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Schedules V2#DestroyScheduleReplica",
             path=(
@@ -207,7 +207,7 @@ class SchedulesV2(Resource):
         Scopes: schedule_sync_rules.destroy.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Schedules V2#DestroyScheduleSyncRule",
             path=(
@@ -230,7 +230,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Schedules V2#List", params={"page_size": page_size, "after": after}, options=options)
 
     def list_overrides(
@@ -256,7 +256,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Schedules V2#ListOverrides",
             params={
@@ -288,7 +288,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Schedules V2#ListScheduleEntries",
             params={
@@ -311,7 +311,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Schedules V2#ListScheduleReplicas", path=(schedule_id,), options=options)
 
     def list_schedule_sync_rules(
@@ -334,7 +334,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Schedules V2#ListScheduleSyncRules",
             path=(schedule_id,),
@@ -364,7 +364,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#PreviewScheduleEntries",
             ScheduleEntriesListPayloadV2,
@@ -383,7 +383,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Schedules V2#Show", ScheduleV2, path=(id,), options=options)
 
     async def show_override(self, id: str, *, options: RequestOptions | None = None) -> ScheduleOverrideV2:
@@ -396,7 +396,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Schedules V2#ShowOverride", ScheduleOverrideV2, path=(id,), options=options)
 
     async def show_schedule_replica(
@@ -412,7 +412,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#ShowScheduleReplica",
             ScheduleReplicaV2,
@@ -437,7 +437,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#ShowScheduleSyncRule",
             ScheduleSyncRuleV2,
@@ -461,7 +461,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.update.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#Update", ScheduleV2, path=(id,), body={"schedule": schedule}, options=options
         )
@@ -491,7 +491,7 @@ class SchedulesV2(Resource):
         Scopes: schedule_overrides.update.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#UpdateOverride",
             ScheduleOverrideV2,
@@ -530,7 +530,7 @@ class SchedulesV2(Resource):
         Scopes: schedule_sync_rules.update.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        annotations, options = shield_named(annotations), shield_options(options)
+        annotations, options = shield_named(annotations), options and shield_options(options)
         return await self._send(
             "Schedules V2#UpdateScheduleSyncRule",
             ScheduleSyncRuleV2,

@@ -28,7 +28,7 @@ class StatusPageComponentsV2(Resource):
         Scopes: status_pages.configure.
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Page Components V2#Create",
             StatusPageComponentV2,
@@ -46,7 +46,7 @@ class StatusPageComponentsV2(Resource):
         Scopes: status_pages.configure.
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Status Page Components V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -59,7 +59,7 @@ class StatusPageComponentsV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Status Page Components V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> StatusPageComponentV2:
@@ -71,7 +71,7 @@ class StatusPageComponentsV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Status Page Components V2#Show", StatusPageComponentV2, path=(id,), options=options)
 
     async def update(
@@ -88,7 +88,7 @@ class StatusPageComponentsV2(Resource):
         Scopes: status_pages.configure.
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Page Components V2#Update",
             StatusPageComponentV2,

@@ -69,7 +69,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageIncident",
             StatusPageIncidentV2,
@@ -111,7 +111,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageIncidentUpdate",
             StatusPageIncidentUpdateV2,
@@ -159,7 +159,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageMaintenance",
             StatusPageMaintenanceV2,
@@ -204,7 +204,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageMaintenanceUpdate",
             StatusPageMaintenanceUpdateV2,
@@ -240,7 +240,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageRetrospectiveIncident",
             StatusPageIncidentV2,
@@ -265,7 +265,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Status Pages V2#DeleteStatusPageMaintenance", path=(status_page_maintenance_id,), options=options
         )
@@ -299,7 +299,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Status Pages V2#ListStatusPageIncidents",
             params={
@@ -344,7 +344,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Status Pages V2#ListStatusPageMaintenances",
             params={
@@ -372,7 +372,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Status Pages V2#ListStatusPages", params={"page_size": page_size, "after": after}, options=options
         )
@@ -386,7 +386,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Status Pages V2#ShowStatusPage", StatusPageV2, path=(status_page_id,), options=options)
 
     async def show_status_page_component_availability(
@@ -410,7 +410,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#ShowStatusPageComponentAvailability",
             StatusPageComponentAvailabilityV2,
@@ -434,7 +434,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#ShowStatusPageIncident",
             StatusPageIncidentV2,
@@ -454,7 +454,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#ShowStatusPageMaintenance",
             StatusPageMaintenanceV2,
@@ -474,7 +474,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#ShowStatusPageStructure",
             StatusPagesShowStatusPageStructureResultV2,
@@ -496,7 +496,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#UpdateStatusPageIncident",
             StatusPageIncidentV2,
@@ -527,7 +527,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#UpdateStatusPageMaintenance",
             StatusPageMaintenanceV2,
