@@ -21,9 +21,9 @@ def check_decisions(plan: Plan) -> None:
     """
     if plan.partial:
         return
-    if odd := plan.decisions.keys() ^ _TABLES.keys():
+    if odd := plan.decisions.keys() ^ TABLES.keys():
         raise UnsupportedSpec(f"decisions.toml: the table [{min(odd)}] is missing, or not one that is known")
-    for table, stale in _TABLES.items():
+    for table, stale in TABLES.items():
         if rows := sorted(set(stale(plan, plan.decisions[table]))):
             raise UnsupportedSpec(
                 f"[{table}] in decisions.toml: the document has nothing for {', '.join(map(repr, rows))}"
@@ -55,7 +55,7 @@ def _operations(plan: Plan, rows: Json) -> Iterator[str]:
 
 
 def _lists(plan: Plan, rows: Json) -> Iterator[str]:
-    listed = {operation.id for operation in plan.operations if operation.answer == "list"}
+    listed = {operation.id for operation in plan.operations if operation.response == "list"}
     return (id_ for id_ in rows if id_ not in listed)
 
 
@@ -130,7 +130,7 @@ def _records(plan: Plan, rows: Json) -> Iterator[str]:
             yield prefix
 
 
-_TABLES: dict[str, Callable[[Plan, Any], Iterable[str]]] = {
+TABLES: dict[str, Callable[[Plan, Any], Iterable[str]]] = {
     "names": _words,
     "aliases": _targets,
     "replacements": _replacements,

@@ -62,15 +62,15 @@ def operation_docstring(operation: Operation, inline: Collection[tuple[str, ...]
 
 
 def _returned(operation: Operation) -> str:
-    """Return what the annotation does not say of the result: which part of the response it is, how large pages are."""
-    if operation.answer == "list":
+    """What is returned, where the annotation does not say it: which part of a response, and the size of pages."""
+    if operation.response == "list":
         if not operation.cursor:
             return "; all records are in one page"
         return f", at most {operation.max_page_size} per page" if operation.max_page_size else ""
-    if operation.answer == "open":
+    if operation.response == "unwrap":
         return f" and {_verb(operation)} ``{operation.key}`` of the response"
     said = {"bytes": f"the file ({operation.fact['content']})", "json": "the document", "whole": "the whole response"}
-    return f" and {_verb(operation)} {said[operation.answer]}" if operation.answer in said else ""
+    return f" and {_verb(operation)} {said[operation.response]}" if operation.response in said else ""
 
 
 def _verb(operation: Operation) -> str:

@@ -15,7 +15,7 @@ from codegen.render_json import dumps
 
 NAME = "incidentio_async/sandbox/_facts.json"
 _PATH = Path(__file__).parents[1] / NAME
-_ADDED = frozenset({"resource", "name", "max_page_size", "items", "cursor"})
+_ADDED = frozenset({"resource", "name", "max_page_size", "items", "cursor", "time_precision"})
 
 
 def read_facts() -> Json:
@@ -36,19 +36,21 @@ def facts_files(plan: Plan) -> dict[str, str]:
     """Return path → text of the file."""
     data = {
         **plan.facts,
-        "operations": {operation.id: _operation(operation) for operation in plan.operations},
+        "operations": {operation.id: _operation(plan, operation) for operation in plan.operations},
         "schemas": {name: _schema(plan.facts["schemas"][name], schema) for name, schema in plan.schemas.items()},
         "aliases": plan.aliases,
     }
     return {NAME: dumps(data) + "\n"}
 
 
-def _operation(operation: Operation) -> Json:
+def _operation(plan: Plan, operation: Operation) -> Json:
     # The client's own names: only so that a test can name an operation by them.
     fact: Json = {**operation.fact, "resource": operation.resource, "name": operation.name}
     fact["max_page_size"] = operation.max_page_size
-    if operation.answer == "list":
+    if operation.response == "list":
         fact |= {"items": operation.key, "cursor": operation.cursor}
+    if precision := plan.decisions["time_precision"].get(operation.id):
+        fact["time_precision"] = precision
     return fact
 
 

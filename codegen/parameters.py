@@ -24,7 +24,7 @@ class Parameter:
     minimum: int | None = None
 
     def source(self) -> Code:
-        """Return the expression that makes it; defaults are omitted."""
+        """Return the expression that creates it; defaults are left out."""
         usual = Parameter()
         given = [
             code("{:name}={:literal}", name, value)
@@ -55,8 +55,8 @@ def parameter(decisions: Json, schemas: Json, operation: str, name: str, fact: J
                 f"{place}: {decided!r} under [values] in decisions.toml is not one of {sorted(KINDS)}"
             )
         kind = decided
-    if kind == "time" and decisions["time_precision"].get(operation) == "day":
-        kind = "date"
+    if kind == "time":
+        kind = _time_kind(decisions, operation)
     operators, ids = _operators(decisions, operation, name, fact, kind)
     return Parameter(
         kind=kind,
@@ -69,8 +69,17 @@ def parameter(decisions: Json, schemas: Json, operation: str, name: str, fact: J
     )
 
 
+def _time_kind(decisions: Json, operation: str) -> str:
+    precision = decisions["time_precision"].get(operation)
+    if precision not in (None, "day", "second", "any"):
+        raise UnsupportedSpec(
+            f"{operation}: {precision!r} under [time_precision] in decisions.toml is not day, second or any"
+        )
+    return "date" if precision == "day" else "time"
+
+
 def undecided(decisions: Json, operation: str, name: str, fact: Json) -> bool:
-    """Return whether a person should decide what the values of a parameter are, as nothing tells IDs from text."""
+    """Return whether a person should say what the values of a parameter are: nothing else shows that they are ids."""
     inner = fact.get("array", fact)
     plain = "filter" not in fact and (inner.get("type") != "string" or inner.keys() & {"enum", "format"})
     return not plain and _decided(decisions, "values", operation, name) is None
@@ -91,7 +100,7 @@ def _enum(schemas: Json, decided: str, place: str) -> tuple[str, ...]:
 
 
 def _operators(decisions: Json, operation: str, name: str, fact: Json, kind: str) -> tuple[tuple[str, ...], int]:
-    """Return the operators, and how many IDs may precede them."""
+    """Return the operators, and how many ids may stand before them."""
     if "filter" not in fact or kind == "fields":
         return (), 0
     operators = fact["operators"]
@@ -116,5 +125,5 @@ def filter_type(decisions: Json, operators: tuple[str, ...], place: str) -> str:
 
 
 def enum_name(tag: str, name: str) -> str:
-    """Return the enum of a plain parameter: ``"Actions V2"``, ``"incident_mode"`` → ``ActionsV2IncidentMode``."""
+    """Return the class of a parameter's enum: ``"Actions V2"``, ``"incident_mode"`` → ``ActionsV2IncidentMode``."""
     return pascal(tag) + pascal(name)

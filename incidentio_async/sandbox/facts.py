@@ -39,6 +39,8 @@ class OperationSpec:
     scopes: tuple[str, ...] = ()
     items: str | None = None
     cursor: str | None = None
+    time_precision: str | None = None
+    """How exact the times are that a list is filtered by: ``day``, ``second``, or ``any`` of both."""
 
     @property
     def parameters(self) -> list[str]:

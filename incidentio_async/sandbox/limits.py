@@ -28,6 +28,8 @@ from incidentio_async.sandbox.token_bucket import (
 T = TypeVar("T")
 
 _HOUR = 3600.0
+# A copy of its own beside the client's (`operations.Operation.rate_limit`): it is the oracle that the client is held
+# against, so that a limit that is wrong there does not pass here.
 # Of the bulk update it is only known that it is heavily limited: ten a minute is this sandbox's choice.
 OPERATION_LIMITS = {
     "Incidents V2#List": (60.0, 1.0),

@@ -245,11 +245,11 @@ def test_pins_keep_return_types() -> None:
     """A property that the API adds beside an opened one changes nothing; an opened one that goes away is refused."""
     facts = read_facts()
     pins = read_json("pins.json")
-    before = {operation.id: (operation.answer, operation.key) for operation in load_plan(facts, pins).operations}
+    before = {operation.id: (operation.response, operation.key) for operation in load_plan(facts, pins).operations}
     grown = copy.deepcopy(facts)
     grown["schemas"]["IncidentsShowResultV2"]["properties"]["warnings"] = {"array": {"type": "string"}}
     grown["schemas"]["IncidentsListResultV2"]["properties"]["warnings"] = {"array": {"type": "string"}}
-    after = {operation.id: (operation.answer, operation.key) for operation in load_plan(grown, pins).operations}
+    after = {operation.id: (operation.response, operation.key) for operation in load_plan(grown, pins).operations}
     assert after == before
     schedule = grown["schemas"]["SchedulesListScheduleEntriesResultV2"]["properties"]["schedule_entries"]["ref"]
     del grown["schemas"][schedule]["properties"]["final"]
