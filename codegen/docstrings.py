@@ -62,7 +62,7 @@ def operation_docstring(operation: Operation, inline: Collection[tuple[str, ...]
 
 
 def _returned(operation: Operation) -> str:
-    """What is returned, where the annotation does not say it: which part of a response, and the size of pages."""
+    """Return what the annotation does not say of the result: which part of the response it is, how large pages are."""
     if operation.response == "list":
         if not operation.cursor:
             return "; all records are in one page"
