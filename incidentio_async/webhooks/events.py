@@ -71,9 +71,9 @@ __all__ = [
 
 
 class PrivateAlertCreatedV1(Event["WebhookPrivateResourceV2", "AlertV2"]):
-    """``private_alert.alert_created_v1``, with a WebhookPrivateResourceV2.
+    """``private_alert.alert_created_v1``; the data is of type ``WebhookPrivateResourceV2``.
 
-    ``fetch`` returns the current AlertV2.
+    ``fetch`` returns the current ``AlertV2``.
     """
 
     __slots__ = ()
@@ -83,9 +83,9 @@ class PrivateAlertCreatedV1(Event["WebhookPrivateResourceV2", "AlertV2"]):
 
 
 class PrivateAlertResolvedV1(Event["WebhookPrivateResourceV2", "AlertV2"]):
-    """``private_alert.alert_resolved_v1``, with a WebhookPrivateResourceV2.
+    """``private_alert.alert_resolved_v1``; the data is of type ``WebhookPrivateResourceV2``.
 
-    ``fetch`` returns the current AlertV2.
+    ``fetch`` returns the current ``AlertV2``.
     """
 
     __slots__ = ()
@@ -95,9 +95,9 @@ class PrivateAlertResolvedV1(Event["WebhookPrivateResourceV2", "AlertV2"]):
 
 
 class PrivateEscalationCreatedV1(Event["WebhookPrivateResourceV2", "EscalationV2"]):
-    """``private_escalation.escalation_created_v1``, with a WebhookPrivateResourceV2.
+    """``private_escalation.escalation_created_v1``; the data is of type ``WebhookPrivateResourceV2``.
 
-    ``fetch`` returns the current EscalationV2.
+    ``fetch`` returns the current ``EscalationV2``.
     """
 
     __slots__ = ()
@@ -107,9 +107,9 @@ class PrivateEscalationCreatedV1(Event["WebhookPrivateResourceV2", "EscalationV2
 
 
 class PrivateEscalationStatusUpdatedV1(Event["WebhookPrivateResourceV2", "EscalationV2"]):
-    """``private_escalation.escalation_status_updated_v1``, with a WebhookPrivateResourceV2.
+    """``private_escalation.escalation_status_updated_v1``; the data is of type ``WebhookPrivateResourceV2``.
 
-    ``fetch`` returns the current EscalationV2.
+    ``fetch`` returns the current ``EscalationV2``.
     """
 
     __slots__ = ()
@@ -119,9 +119,9 @@ class PrivateEscalationStatusUpdatedV1(Event["WebhookPrivateResourceV2", "Escala
 
 
 class PrivateActionCreatedV1(Event["WebhookPrivateResourceV2", "ActionV3"]):
-    """``private_incident.action_created_v1``, with a WebhookPrivateResourceV2.
+    """``private_incident.action_created_v1``; the data is of type ``WebhookPrivateResourceV2``.
 
-    ``fetch`` returns the current ActionV3.
+    ``fetch`` returns the current ``ActionV3``.
     """
 
     __slots__ = ()
@@ -131,9 +131,9 @@ class PrivateActionCreatedV1(Event["WebhookPrivateResourceV2", "ActionV3"]):
 
 
 class PrivateActionUpdatedV1(Event["WebhookPrivateResourceV2", "ActionV3"]):
-    """``private_incident.action_updated_v1``, with a WebhookPrivateResourceV2.
+    """``private_incident.action_updated_v1``; the data is of type ``WebhookPrivateResourceV2``.
 
-    ``fetch`` returns the current ActionV3.
+    ``fetch`` returns the current ``ActionV3``.
     """
 
     __slots__ = ()
@@ -143,9 +143,9 @@ class PrivateActionUpdatedV1(Event["WebhookPrivateResourceV2", "ActionV3"]):
 
 
 class PrivateFollowUpCreatedV1(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
-    """``private_incident.follow_up_created_v1``, with a WebhookPrivateResourceV2.
+    """``private_incident.follow_up_created_v1``; the data is of type ``WebhookPrivateResourceV2``.
 
-    ``fetch`` returns the current FollowUpV3.
+    ``fetch`` returns the current ``FollowUpV3``.
     """
 
     __slots__ = ()
@@ -155,9 +155,9 @@ class PrivateFollowUpCreatedV1(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
 
 
 class PrivateFollowUpCreatedV2(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
-    """``private_incident.follow_up_created_v2``, with a WebhookPrivateResourceV2.
+    """``private_incident.follow_up_created_v2``; the data is of type ``WebhookPrivateResourceV2``.
 
-    ``fetch`` returns the current FollowUpV3.
+    ``fetch`` returns the current ``FollowUpV3``.
     """
 
     __slots__ = ()
@@ -167,9 +167,9 @@ class PrivateFollowUpCreatedV2(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
 
 
 class PrivateFollowUpUpdatedV1(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
-    """``private_incident.follow_up_updated_v1``, with a WebhookPrivateResourceV2.
+    """``private_incident.follow_up_updated_v1``; the data is of type ``WebhookPrivateResourceV2``.
 
-    ``fetch`` returns the current FollowUpV3.
+    ``fetch`` returns the current ``FollowUpV3``.
     """
 
     __slots__ = ()
@@ -179,9 +179,9 @@ class PrivateFollowUpUpdatedV1(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
 
 
 class PrivateFollowUpUpdatedV2(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
-    """``private_incident.follow_up_updated_v2``, with a WebhookPrivateResourceV2.
+    """``private_incident.follow_up_updated_v2``; the data is of type ``WebhookPrivateResourceV2``.
 
-    ``fetch`` returns the current FollowUpV3.
+    ``fetch`` returns the current ``FollowUpV3``.
     """
 
     __slots__ = ()
@@ -191,9 +191,9 @@ class PrivateFollowUpUpdatedV2(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
 
 
 class PrivateIncidentCreatedV2(Event["WebhookPrivateResourceV2", "IncidentV2"]):
-    """``private_incident.incident_created_v2``, with a WebhookPrivateResourceV2.
+    """``private_incident.incident_created_v2``; the data is of type ``WebhookPrivateResourceV2``.
 
-    ``fetch`` returns the current IncidentV2.
+    ``fetch`` returns the current ``IncidentV2``.
     """
 
     __slots__ = ()
@@ -203,9 +203,9 @@ class PrivateIncidentCreatedV2(Event["WebhookPrivateResourceV2", "IncidentV2"]):
 
 
 class PrivateIncidentUpdatedV2(Event["WebhookPrivateResourceV2", "IncidentV2"]):
-    """``private_incident.incident_updated_v2``, with a WebhookPrivateResourceV2.
+    """``private_incident.incident_updated_v2``; the data is of type ``WebhookPrivateResourceV2``.
 
-    ``fetch`` returns the current IncidentV2.
+    ``fetch`` returns the current ``IncidentV2``.
     """
 
     __slots__ = ()
@@ -215,9 +215,9 @@ class PrivateIncidentUpdatedV2(Event["WebhookPrivateResourceV2", "IncidentV2"]):
 
 
 class PrivateMembershipGrantedV1(Event["WebhookIncidentUserV2", "IncidentV2"]):
-    """``private_incident.membership_granted_v1``, with a WebhookIncidentUserV2.
+    """``private_incident.membership_granted_v1``; the data is of type ``WebhookIncidentUserV2``.
 
-    ``fetch`` returns the current IncidentV2.
+    ``fetch`` returns the current ``IncidentV2``.
     """
 
     __slots__ = ()
@@ -227,9 +227,9 @@ class PrivateMembershipGrantedV1(Event["WebhookIncidentUserV2", "IncidentV2"]):
 
 
 class PrivateMembershipRevokedV1(Event["WebhookIncidentUserV2", "IncidentV2"]):
-    """``private_incident.membership_revoked_v1``, with a WebhookIncidentUserV2.
+    """``private_incident.membership_revoked_v1``; the data is of type ``WebhookIncidentUserV2``.
 
-    ``fetch`` returns the current IncidentV2.
+    ``fetch`` returns the current ``IncidentV2``.
     """
 
     __slots__ = ()
@@ -239,9 +239,9 @@ class PrivateMembershipRevokedV1(Event["WebhookIncidentUserV2", "IncidentV2"]):
 
 
 class PrivatePostmortemDocumentStatusUpdatedV1(Event["WebhookPrivateResourceV2", "PostmortemDocumentV1"]):
-    """``private_incident.postmortem_document_status_updated_v1``, with a WebhookPrivateResourceV2.
+    """``private_incident.postmortem_document_status_updated_v1``; the data is of type ``WebhookPrivateResourceV2``.
 
-    ``fetch`` returns the current PostmortemDocumentV1.
+    ``fetch`` returns the current ``PostmortemDocumentV1``.
     """
 
     __slots__ = ()
@@ -251,9 +251,9 @@ class PrivatePostmortemDocumentStatusUpdatedV1(Event["WebhookPrivateResourceV2",
 
 
 class AlertCreatedV1(Event["AlertV2", "AlertV2"]):
-    """``public_alert.alert_created_v1``, with a AlertV2.
+    """``public_alert.alert_created_v1``; the data is of type ``AlertV2``.
 
-    ``fetch`` returns the current AlertV2.
+    ``fetch`` returns the current ``AlertV2``.
     """
 
     __slots__ = ()
@@ -263,9 +263,9 @@ class AlertCreatedV1(Event["AlertV2", "AlertV2"]):
 
 
 class AlertResolvedV1(Event["AlertV2", "AlertV2"]):
-    """``public_alert.alert_resolved_v1``, with a AlertV2.
+    """``public_alert.alert_resolved_v1``; the data is of type ``AlertV2``.
 
-    ``fetch`` returns the current AlertV2.
+    ``fetch`` returns the current ``AlertV2``.
     """
 
     __slots__ = ()
@@ -275,9 +275,9 @@ class AlertResolvedV1(Event["AlertV2", "AlertV2"]):
 
 
 class EscalationCreatedV1(Event["EscalationV2", "EscalationV2"]):
-    """``public_escalation.escalation_created_v1``, with a EscalationV2.
+    """``public_escalation.escalation_created_v1``; the data is of type ``EscalationV2``.
 
-    ``fetch`` returns the current EscalationV2.
+    ``fetch`` returns the current ``EscalationV2``.
     """
 
     __slots__ = ()
@@ -287,9 +287,9 @@ class EscalationCreatedV1(Event["EscalationV2", "EscalationV2"]):
 
 
 class EscalationStatusUpdatedV1(Event["EscalationWithStatusChangeV2", "EscalationV2"]):
-    """``public_escalation.escalation_status_updated_v1``, with a EscalationWithStatusChangeV2.
+    """``public_escalation.escalation_status_updated_v1``; the data is of type ``EscalationWithStatusChangeV2``.
 
-    ``fetch`` returns the current EscalationV2.
+    ``fetch`` returns the current ``EscalationV2``.
     """
 
     __slots__ = ()
@@ -299,9 +299,9 @@ class EscalationStatusUpdatedV1(Event["EscalationWithStatusChangeV2", "Escalatio
 
 
 class ActionCreatedV1(Event["ActionV1", "ActionV3"]):
-    """``public_incident.action_created_v1``, with a ActionV1.
+    """``public_incident.action_created_v1``; the data is of type ``ActionV1``.
 
-    ``fetch`` returns the current ActionV3.
+    ``fetch`` returns the current ``ActionV3``.
     """
 
     __slots__ = ()
@@ -311,9 +311,9 @@ class ActionCreatedV1(Event["ActionV1", "ActionV3"]):
 
 
 class ActionUpdatedV1(Event["ActionV1", "ActionV3"]):
-    """``public_incident.action_updated_v1``, with a ActionV1.
+    """``public_incident.action_updated_v1``; the data is of type ``ActionV1``.
 
-    ``fetch`` returns the current ActionV3.
+    ``fetch`` returns the current ``ActionV3``.
     """
 
     __slots__ = ()
@@ -323,9 +323,9 @@ class ActionUpdatedV1(Event["ActionV1", "ActionV3"]):
 
 
 class FollowUpCreatedV1(Event["ActionV1", "FollowUpV3"]):
-    """``public_incident.follow_up_created_v1``, with a ActionV1.
+    """``public_incident.follow_up_created_v1``; the data is of type ``ActionV1``.
 
-    ``fetch`` returns the current FollowUpV3.
+    ``fetch`` returns the current ``FollowUpV3``.
     """
 
     __slots__ = ()
@@ -335,9 +335,9 @@ class FollowUpCreatedV1(Event["ActionV1", "FollowUpV3"]):
 
 
 class FollowUpCreatedV2(Event["FollowUpV2", "FollowUpV3"]):
-    """``public_incident.follow_up_created_v2``, with a FollowUpV2.
+    """``public_incident.follow_up_created_v2``; the data is of type ``FollowUpV2``.
 
-    ``fetch`` returns the current FollowUpV3.
+    ``fetch`` returns the current ``FollowUpV3``.
     """
 
     __slots__ = ()
@@ -347,9 +347,9 @@ class FollowUpCreatedV2(Event["FollowUpV2", "FollowUpV3"]):
 
 
 class FollowUpUpdatedV1(Event["ActionV1", "FollowUpV3"]):
-    """``public_incident.follow_up_updated_v1``, with a ActionV1.
+    """``public_incident.follow_up_updated_v1``; the data is of type ``ActionV1``.
 
-    ``fetch`` returns the current FollowUpV3.
+    ``fetch`` returns the current ``FollowUpV3``.
     """
 
     __slots__ = ()
@@ -359,9 +359,9 @@ class FollowUpUpdatedV1(Event["ActionV1", "FollowUpV3"]):
 
 
 class FollowUpUpdatedV2(Event["FollowUpV2", "FollowUpV3"]):
-    """``public_incident.follow_up_updated_v2``, with a FollowUpV2.
+    """``public_incident.follow_up_updated_v2``; the data is of type ``FollowUpV2``.
 
-    ``fetch`` returns the current FollowUpV3.
+    ``fetch`` returns the current ``FollowUpV3``.
     """
 
     __slots__ = ()
@@ -371,9 +371,9 @@ class FollowUpUpdatedV2(Event["FollowUpV2", "FollowUpV3"]):
 
 
 class IncidentCreatedV2(Event["WebhookIncidentV2", "IncidentV2"]):
-    """``public_incident.incident_created_v2``, with a WebhookIncidentV2.
+    """``public_incident.incident_created_v2``; the data is of type ``WebhookIncidentV2``.
 
-    ``fetch`` returns the current IncidentV2.
+    ``fetch`` returns the current ``IncidentV2``.
     """
 
     __slots__ = ()
@@ -383,9 +383,9 @@ class IncidentCreatedV2(Event["WebhookIncidentV2", "IncidentV2"]):
 
 
 class IncidentStatusUpdatedV2(Event["IncidentWithStatusChangeV2", "IncidentV2"]):
-    """``public_incident.incident_status_updated_v2``, with a IncidentWithStatusChangeV2.
+    """``public_incident.incident_status_updated_v2``; the data is of type ``IncidentWithStatusChangeV2``.
 
-    ``fetch`` returns the current IncidentV2.
+    ``fetch`` returns the current ``IncidentV2``.
     """
 
     __slots__ = ()
@@ -395,9 +395,9 @@ class IncidentStatusUpdatedV2(Event["IncidentWithStatusChangeV2", "IncidentV2"])
 
 
 class IncidentUpdatedV2(Event["WebhookIncidentV2", "IncidentV2"]):
-    """``public_incident.incident_updated_v2``, with a WebhookIncidentV2.
+    """``public_incident.incident_updated_v2``; the data is of type ``WebhookIncidentV2``.
 
-    ``fetch`` returns the current IncidentV2.
+    ``fetch`` returns the current ``IncidentV2``.
     """
 
     __slots__ = ()
@@ -407,9 +407,9 @@ class IncidentUpdatedV2(Event["WebhookIncidentV2", "IncidentV2"]):
 
 
 class PostmortemDocumentStatusUpdatedV1(Event["PostmortemDocumentWithStatusChangeV1", "PostmortemDocumentV1"]):
-    """``public_incident.postmortem_document_status_updated_v1``, with a PostmortemDocumentWithStatusChangeV1.
+    """``public_incident.postmortem_document_status_updated_v1``; the data is of type ``PostmortemDocumentWithStatusChangeV1``.
 
-    ``fetch`` returns the current PostmortemDocumentV1.
+    ``fetch`` returns the current ``PostmortemDocumentV1``.
     """
 
     __slots__ = ()
@@ -419,9 +419,9 @@ class PostmortemDocumentStatusUpdatedV1(Event["PostmortemDocumentWithStatusChang
 
 
 class ScheduleCreatedV1(Event["ScheduleSlimV2", "ScheduleV2"]):
-    """``schedule.created_v1``, with a ScheduleSlimV2.
+    """``schedule.created_v1``; the data is of type ``ScheduleSlimV2``.
 
-    ``fetch`` returns the current ScheduleV2.
+    ``fetch`` returns the current ``ScheduleV2``.
     """
 
     __slots__ = ()
@@ -431,7 +431,7 @@ class ScheduleCreatedV1(Event["ScheduleSlimV2", "ScheduleV2"]):
 
 
 class ScheduleDeletedV1(Event["ScheduleSlimV2", Any]):
-    """``schedule.deleted_v1``, with a ScheduleSlimV2.
+    """``schedule.deleted_v1``; the data is of type ``ScheduleSlimV2``.
 
     There is no record to ``fetch``.
     """
@@ -442,9 +442,9 @@ class ScheduleDeletedV1(Event["ScheduleSlimV2", Any]):
 
 
 class ScheduleShiftChangeV1(Event["ScheduleShiftChangeV2", "ScheduleV2"]):
-    """``schedule.shift_change_v1``, with a ScheduleShiftChangeV2.
+    """``schedule.shift_change_v1``; the data is of type ``ScheduleShiftChangeV2``.
 
-    ``fetch`` returns the current ScheduleV2.
+    ``fetch`` returns the current ``ScheduleV2``.
     """
 
     __slots__ = ()
@@ -454,9 +454,9 @@ class ScheduleShiftChangeV1(Event["ScheduleShiftChangeV2", "ScheduleV2"]):
 
 
 class ScheduleUpdatedV1(Event["ScheduleSlimV2", "ScheduleV2"]):
-    """``schedule.updated_v1``, with a ScheduleSlimV2.
+    """``schedule.updated_v1``; the data is of type ``ScheduleSlimV2``.
 
-    ``fetch`` returns the current ScheduleV2.
+    ``fetch`` returns the current ``ScheduleV2``.
     """
 
     __slots__ = ()
@@ -466,9 +466,9 @@ class ScheduleUpdatedV1(Event["ScheduleSlimV2", "ScheduleV2"]):
 
 
 class StatusPageIncidentUpdateSharedV1(Event["StatusPageIncidentWithUpdateV2", "StatusPageIncidentV2"]):
-    """``status_page_incident.update_shared_v1``, with a StatusPageIncidentWithUpdateV2.
+    """``status_page_incident.update_shared_v1``; the data is of type ``StatusPageIncidentWithUpdateV2``.
 
-    ``fetch`` returns the current StatusPageIncidentV2.
+    ``fetch`` returns the current ``StatusPageIncidentV2``.
     """
 
     __slots__ = ()
