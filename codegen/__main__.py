@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from codegen.checks import Json, Refused, shown
+from codegen.decisions import check_decisions
 from codegen.difference import difference
 from codegen.document import distill, load
 from codegen.plan import HERE, Plan, load_plan, read_json
@@ -104,7 +105,12 @@ def render(plan: Plan) -> dict[str, str]:
 
 
 def sources(plan: Plan) -> dict[str, Code]:
-    """Path → source of every Python file, not yet formatted."""
+    """Path → source of every Python file, not yet formatted.
+
+    Raises:
+        Refused: A decision names nothing, or contradicts the document.
+    """
+    check_decisions(plan)
     files: dict[str, Code] = {}
     for part in (model_files(plan), resource_files(plan), webhook_files(plan)):
         if twice := files.keys() & part.keys():

@@ -53,6 +53,8 @@ def parameter(decisions: Json, schemas: Json, operation: str, name: str, fact: J
         if decided not in KINDS:
             raise Refused(f"{place}: {decided!r} under [values] in decisions.toml is none of {sorted(KINDS)}")
         kind = decided
+    if kind == "time" and decisions["time_precision"].get(operation) == "day":
+        kind = "date"
     operators, ids = _operators(decisions, operation, name, fact, kind)
     return Parameter(
         kind=kind,

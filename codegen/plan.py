@@ -15,6 +15,7 @@ from typing import Any
 from codegen.checks import Json, Refused
 from codegen.names import argument, pascal, snake, spelled
 from codegen.parameters import Parameter, enum_name, parameter, undecided
+from codegen.responses import pinned
 from codegen.source import ANNOTATION_NAMES, MODULE_NAMES
 
 HERE = Path(__file__).parent
@@ -43,6 +44,7 @@ class Operation:
     replacement: str | None
     body: Json | None
     parameters: dict[str, Parameter]
+    recommended: bool
 
     @property
     def path_parameters(self) -> list[str]:
@@ -78,6 +80,8 @@ class Plan:
     pins: Json
     notes: list[str] = field(default_factory=list)
     """What a person should look at after taking in a new document."""
+    partial: bool = False
+    """Whether the document is only a part of the API's, so that rows of the decisions may name nothing in it."""
 
     @cached_property
     def schemas(self) -> Json:
@@ -134,7 +138,7 @@ class Plan:
 
     def _operation(self, id_: str, fact: Json) -> Operation:
         word = id_.partition("#")[2]
-        answer, key = self._answer(id_, fact)
+        answer, key = pinned(self.schemas, self.decisions, self.pins, id_, fact)
         body = self.schemas[fact["body"]] if fact["body"] else None
         takes_key = body is not None and "idempotency_key" in body["properties"]
         by_method = {"GET": "safe", "PUT": "idempotent", "DELETE": "idempotent"}.get(fact["method"], "unsafe")
@@ -154,6 +158,7 @@ class Plan:
             replacement=self._replacement(id_, fact),
             body=body,
             parameters=self._parameters(id_, fact),
+            recommended=fact["tag"] in self.aliases.values(),
         )
 
     def _incident_path(self, id_: str, fact: Json) -> str | None:
@@ -202,46 +207,9 @@ class Plan:
             return None
         if stated := fact["deprecated"].get("replacement"):
             return str(stated)
-        heir = self.decisions["replacements"].get(fact["tag"])
-        twin = self.facts["operations"].get(f"{heir}#{id_.partition('#')[2]}")
+        successor = self.decisions["replacements"].get(fact["tag"])
+        twin = self.facts["operations"].get(f"{successor}#{id_.partition('#')[2]}")
         return f"{twin['method']} {twin['path']}" if twin else None
-
-    def _answer(self, id_: str, fact: Json) -> tuple[str, str]:
-        """What a call returns. Pinned at first sight, so that a property added later changes no return type."""
-        if fact["content"] is None:
-            return "nothing", ""
-        if fact["result"] is None:
-            return ("json" if fact["content"] == "application/json" else "bytes"), ""
-        if id_ not in self.pins:
-            self.pins[id_] = self._first_pin(id_, fact)
-        pin = self.pins[id_]
-        kind, key = pin["answer"], pin.get("key", "")
-        found = self._pinned(fact["result"], key) if key else {}
-        if found is None:
-            raise Refused(f"{id_}: its answer is pinned to {key!r}, which {fact['result']} does not have")
-        if kind == "list" and not found.keys() & {"array", "ref"}:
-            raise Refused(f"{id_}: its items are pinned to {key!r}, which {fact['result']} has as no list")
-        return kind, key
-
-    def _pinned(self, schema: str, path: str) -> Json | None:
-        """The type of what is opened, if it is there."""
-        head, _, rest = path.partition(".")
-        found: Json | None = self.schemas[schema]["properties"].get(head)
-        if rest and found is not None:
-            return self._pinned(found["ref"], rest) if "ref" in found else None
-        return found
-
-    def _first_pin(self, id_: str, fact: Json) -> Json:
-        properties = self.schemas[fact["result"]]["properties"]
-        if id_.partition("#")[2].startswith("List"):
-            arrays = [key for key, value in properties.items() if "array" in value]
-            key = self.decisions["items"].get(id_) or (arrays[0] if len(arrays) == 1 else None)
-            if key is None:
-                raise Refused(f"{id_}: name its items under [items] in decisions.toml, one of {sorted(properties)}")
-            return {"answer": "list", "key": key}
-        if len(properties) == 1:
-            return {"answer": "open", "key": next(iter(properties))}
-        return {"answer": "whole"}
 
     def type_at(self, schema: str, path: str) -> Json:
         """The type of a property, or of a path of properties, of a schema."""
@@ -348,9 +316,10 @@ def references(fact: Json) -> Iterator[str]:
             yield from references(fact[inner])
 
 
-def load_plan(facts: Json, pins: Json) -> Plan:
+def load_plan(facts: Json, pins: Json, *, partial: bool = False) -> Plan:
+    """Return the plan of some facts, with the decisions of this folder."""
     decisions = tomllib.loads((HERE / "decisions.toml").read_text("utf-8"))
-    return Plan(facts, decisions, pins)
+    return Plan(facts, decisions, pins, partial=partial)
 
 
 def read_json(name: str) -> Json:

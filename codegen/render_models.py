@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import defaultdict
 
 from codegen.checks import Json, Refused
@@ -19,6 +20,8 @@ _SCALARS = {
 }
 _TIME = code("datetime")
 _BLANK = code("")
+_WIDTH = 100
+"""Characters of a docstring's line."""
 _MODULES = frozenset({"parameters"})
 """A module that is written from something else than schemas."""
 
@@ -144,8 +147,6 @@ def _parameters(plan: Plan) -> Code:
 def _enum(name: str, place: str, values: list[str]) -> list[Code]:
     lines = [
         code("class {:name}(OpenEnum):", name),
-        docstring(f"The values of `{place}` known at this release.", indent=4),
-        _BLANK,
     ]
     taken: set[str] = set()
     for value in values:
@@ -159,7 +160,7 @@ def _class(plan: Plan, schema: str, enums: dict[tuple[str, str], str], defined: 
     fact = plan.schemas[schema]
     required: list[Code] = []
     optional: list[Code] = []
-    limits: list[str] = []
+    limits: dict[str, list[str]] = defaultdict(list)
     wire: dict[str, str] = {}
     taken: set[str] = set()
     for key, value in fact["properties"].items():
@@ -176,14 +177,8 @@ def _class(plan: Plan, schema: str, enums: dict[tuple[str, str], str], defined: 
         else:
             optional.append(code("    {:name}: {:code} = None", name, _quoted(code("{:code} | None", text), late)))
         if said := limits_text(value):
-            limits.append(f"    {name}: {said}")
-    lines = [
-        code("class {:name}(Model):", schema),
-        _docstring(schema, limits),
-        _BLANK,
-        code("    __slots__ = {:literal}", tuple(attribute(key) for key in fact["properties"])),
-        _BLANK,
-    ]
+            limits[said].append(name)
+    lines = [code("class {:name}(Model):", schema), *_limits(limits)]
     if wire:
         lines.append(code("    _wire: ClassVar[dict[str, str]] = {:literal}", wire))
     decided = plan.decisions["secrets"].get(schema, [])
@@ -193,7 +188,8 @@ def _class(plan: Plan, schema: str, enums: dict[tuple[str, str], str], defined: 
         if keys:
             members = join(", ", [code("{:literal}", attribute(key)) for key in keys])
             lines.append(code("    _{:name}: ClassVar[frozenset[str]] = frozenset({{{:code}}})", name, members))
-    return [*lines, *required, *optional, _BLANK, _BLANK]
+    body = [*lines[1:], *required, *optional] or [code("    pass")]
+    return [lines[0], *body, _BLANK, _BLANK]
 
 
 def _is_untyped(fact: Json) -> bool:
@@ -209,10 +205,15 @@ def _quoted(text: Code, late: bool) -> Code:
     return code("{:literal}", text) if late else text
 
 
-def _docstring(schema: str, limits: list[str]) -> Code:
-    if not limits:
-        return docstring(f"`{schema}` of the API.", indent=4)
-    return docstring(f"`{schema}` of the API.", "", "Limits:", *limits, indent=4)
+def _limits(limits: dict[str, list[str]]) -> list[Code]:
+    """The docstring of a model: the limits of its attributes. All else that it says is made from the annotations."""
+    rows = [f"{', '.join(names)}: {said}" for said, names in limits.items()]
+    if not rows:
+        return []
+    if len(rows) == 1 and len(rows[0]) < _WIDTH:
+        return [docstring(f"Limits: {rows[0]}.", indent=4)]
+    wrapped = [line for row in rows for line in textwrap.wrap(row, _WIDTH, subsequent_indent="    ")]
+    return [docstring("Limits:", *[f"    {line}" for line in wrapped], indent=4)]
 
 
 def limits_text(fact: Json) -> str:
@@ -223,16 +224,22 @@ def limits_text(fact: Json) -> str:
         said.append(
             f"{low} to {high}" if None not in (low, high) else f"at least {low}" if high is None else f"at most {high}"
         )
-    for least, most, unit in (("minLength", "maxLength", "characters"), ("minItems", "maxItems", "items")):
+    for least, most, unit in (("minLength", "maxLength", "character"), ("minItems", "maxItems", "item")):
         if most in fact:
-            said.append(f"{fact.get(least) or 'at most'}{' to' if fact.get(least) else ''} {fact[most]} {unit}")
+            said.append(
+                f"{fact.get(least) or 'at most'}{' to' if fact.get(least) else ''} {_counted(fact[most], unit)}"
+            )
         elif fact.get(least):
-            said.append(f"at least {fact[least]} {unit}")
+            said.append(f"at least {_counted(fact[least], unit)}")
     if "pattern" in fact:
         said.append(f"must match ``{fact['pattern']}``")
     if "default" in fact:
         said.append(f"{fact['default']!r} if not given")
     return ", ".join(said)
+
+
+def _counted(count: int, unit: str) -> str:
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
 
 
 def _homes(homes: dict[str, str]) -> Code:

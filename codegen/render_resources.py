@@ -8,10 +8,11 @@ from collections import Counter, defaultdict
 from codegen.checks import Json
 from codegen.docstrings import operation_docstring, tag_link
 from codegen.names import argument, pascal
-from codegen.parameters import Parameter, filter_type
+from codegen.parameters import filter_type
 from codegen.plan import Operation, Plan, Resource
 from codegen.render_filters import filters_source
 from codegen.render_models import annotation
+from codegen.render_registry import may_be_empty, registry_source
 from codegen.secrets import shielding
 from codegen.source import MODULE_NAMES, SHIELDS, Code, code, docstring, header, import_lines, join, used
 
@@ -23,7 +24,7 @@ def resource_files(plan: Plan) -> dict[str, Code]:
     """Path → source of everything in `resources/`."""
     files = {f"incidentio_async/resources/{r.attribute}.py": _Module(plan, r).source() for r in plan.resources}
     files["incidentio_async/resources/__init__.py"] = _accessors(plan)
-    files["incidentio_async/resources/_registry.py"] = _registry(plan)
+    files["incidentio_async/resources/_registry.py"] = registry_source(plan)
     files["incidentio_async/filters.py"] = filters_source(plan)
     return files
 
@@ -155,14 +156,8 @@ class _Module:
             self._use(result)
             return code("Paginator[{:code}, {:name}]", _unhidden(item), result), item
         type_ = self._model_type(fact, enum)
-        absent = self._may_be_absent(operation)
+        absent = may_be_empty(self.plan, operation)
         return code("{:code} | None" if absent else "{:code}", _unhidden(type_)), type_
-
-    def _may_be_absent(self, operation: Operation) -> bool:
-        """Whether a response need not hold its one value. A record is always there, whatever the document says."""
-        result = operation.fact["result"]
-        optional = operation.key not in self.plan.schemas[result]["required"]
-        return optional and "enum" in self.plan.type_at(result, operation.key)
 
     # --- a method ---
 
@@ -219,23 +214,15 @@ class _Module:
 
     def _call(self, operation: Operation, decoded: Code) -> Code:
         given = [code("{:literal}", operation.id)]
-        if operation.answer not in ("nothing", "bytes"):
+        if operation.answer in ("json", "open", "whole"):
             given.append(decoded)
-        if operation.answer == "list":
-            given.append(code("{:name}, {:literal}", operation.fact["result"], operation.key))
-            if operation.cursor:
-                given.append(code("cursor={:literal}", operation.cursor))
-        elif operation.answer == "open":
-            given.append(code("opens={:literal}", operation.key))
-            if self._may_be_absent(operation):
-                given.append(code("optional=True"))
         if operation.path_parameters:
             names = join(", ", [code("{:name}", name) for name in operation.path_parameters])
             given.append(code("path=({:code},)", names))
-        plain = [name for name, fact in operation.query.items() if "filter" not in fact]
-        filters = [name for name, fact in operation.query.items() if "filter" in fact]
+        # Filters come last, as their names are long.
+        params = sorted(operation.query, key=lambda name: "filter" in operation.query[name])
         body = list(operation.body["properties"]) if operation.body is not None else None
-        for keyword, names_ in (("query", plain), ("filters", filters), ("body", body)):
+        for keyword, names_ in (("params", params), ("body", body)):
             if names_ or (names_ == [] and keyword == "body"):
                 rows = join(", ", [code("{:literal}: {:name}", name, argument(name)) for name in names_])
                 given.append(code("{:name}={{{:code}}}", keyword, rows))
@@ -292,51 +279,3 @@ def _attribute(name: str, resource: Resource) -> Code:
 
 def _import(resource: Resource) -> Code:
     return code("from incidentio_async.resources.{:name} import {:name}", resource.attribute, resource.cls)
-
-
-def _shared(plan: Plan) -> dict[Parameter, Code]:
-    """A name for each kind of parameter: most are those of many operations."""
-    rules = {rule for operation in plan.operations for rule in operation.parameters.values()}
-    return {rule: code("_P{:literal}", number) for number, rule in enumerate(sorted(rules, key=Parameter.source))}
-
-
-def _registry(plan: Plan) -> Code:
-    rows = []
-    shared = _shared(plan)
-    for o in plan.operations:
-        fact = o.fact
-        given = [code("{:literal}", value) for value in (o.id, o.resource, o.name, fact["method"], fact["path"])]
-        deprecated = fact.get("deprecated", {})
-        for keyword, value, default in (
-            ("scopes", tuple(fact["scopes"]), ()),
-            ("max_page_size", o.max_page_size, None),
-            ("deprecated", "deprecated" in fact, False),
-            ("replacement", o.replacement, None),
-            ("removal_date", deprecated.get("removal"), None),
-            ("payload", fact["body"], None),
-            ("idempotency_key", o.idempotency_key, False),
-            ("auth", fact["auth"], "key"),
-            ("retry_safety", o.retry_safety, "unsafe"),
-            ("incident_path", o.incident_path, None),
-            ("incident_ids", plan.incident_ids(o), ()),
-            ("retry_conflict", o.retry_conflict, False),
-        ):
-            if value != default:
-                given.append(code("{:name}={:literal}", keyword, value))
-        if o.parameters:
-            rules = [code("{:literal}: {:code}", name, shared[rule]) for name, rule in o.parameters.items()]
-            given.append(code("parameters={{{:code}}}", join(", ", rules)))
-        rows.append(code("        Operation({:code}),", join(", ", given)))
-    lines = [
-        header("The registry of operations, by their identifiers in the API's document."),
-        code("from __future__ import annotations\n"),
-        code("from incidentio_async.operations import Operation, Parameter\n"),
-        *[code("{:code} = {:code}", name, rule.source()) for rule, name in shared.items()],
-        code("\nOPERATIONS: dict[str, Operation] = {{"),
-        code("    operation.id: operation"),
-        code("    for operation in ("),
-        *rows,
-        code("    )"),
-        code("}}\n"),
-    ]
-    return join("\n", lines)

@@ -23,7 +23,7 @@ _PATHS = re.compile(
     r"|incidentio_async/filters\.py|incidentio_async/webhooks/events\.py"
     r"|incidentio_async/sandbox/_facts\.json|codegen/(facts|pins)\.json"
 )
-_FUNCTIONS = frozenset({"Operation", "Parameter", "TypedDict", "frozenset"})
+_FUNCTIONS = frozenset({"Coverage", "Operation", "Parameter", "Parent", "RequestLimit", "TypedDict", "frozenset"})
 _METHODS = frozenset({"_deprecated", "_list", "_send", "_send_bytes", "_send_nothing"})
 _VALUES = (ast.Constant, ast.Name, ast.Tuple, ast.List, ast.Dict, ast.Set, ast.Subscript)
 
@@ -98,6 +98,8 @@ class _Shape:
             self._refuse(node)
         bound: list[str] = []
         for inner in node.body:
+            if isinstance(inner, ast.Pass):
+                continue
             if isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef):
                 bound.append(inner.name)
                 self._function(inner)

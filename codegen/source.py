@@ -84,7 +84,9 @@ def literal(value: object) -> Code:
         Refused: it is none, as a number that is not finite is not.
     """
     if isinstance(value, str):
-        return Code(repr(str(value)))
+        text = repr(str(value))
+        # As the formatter would write it. A text without double quotes has no other that would end it.
+        return Code(f'"{text[1:-1]}"' if text[0] == "'" and '"' not in text else text)
     if value is None or isinstance(value, bool | int):
         return Code(repr(value))
     if isinstance(value, float) and math.isfinite(value):

@@ -121,16 +121,16 @@ class KeyLimiter:
         paid = not own.is_open
         if not paid:
             own.in_flight += 1
-        elif not own.pass_by():
-            await own.enter()
-        if not key.pass_by():
+        elif not own.try_acquire():
+            await own.acquire()
+        if not key.try_acquire():
             try:
-                await key.enter()
+                await key.acquire()
             except BaseException:
                 if paid:
                     own.give_back()
                 else:
-                    own.leave()
+                    own.release()
                 raise
         own.sent()
         key.sent()
@@ -138,8 +138,8 @@ class KeyLimiter:
     def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None:
         """Count a request as over and learn from its answer. Never raises, whatever the headers hold."""
         own, key = self._lowers.get(operation.id) or self._new(operation), self._key
-        own.leave()
-        key.leave()
+        own.release()
+        key.release()
         seen = None if headers is None else read_limit(headers)
         if seen is None:
             if status is None or status >= 500:
@@ -262,11 +262,11 @@ class SharedLimiter:
 
     async def acquire(self, operation: Operation) -> None:
         """Wait in the line of the shared buckets."""
-        await self._running().acquire(operation)
+        await self.running().acquire(operation)
 
     def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None:
         """Count a request as over in the shared buckets."""
-        self._running().done(operation, status, headers)
+        self.running().done(operation, status, headers)
 
     def predicted_wait(self, operation: Operation) -> float:
         """Seconds until a request that comes now may be sent, if nothing changes. Works outside of a loop too."""
@@ -276,8 +276,8 @@ class SharedLimiter:
         """How each limit stands in the running event loop; outside of one, in the loop of the latest request."""
         return self._current().state()
 
-    def _running(self) -> KeyLimiter:
-        """The buckets of the running loop."""
+    def running(self) -> KeyLimiter:
+        """Return the buckets of the running event loop."""
         loop = asyncio.get_running_loop()
         if self._latest is None or self._latest[0] is not loop:
             self._latest = (loop, limiter_for(self._key_id, loop))
@@ -285,7 +285,7 @@ class SharedLimiter:
 
     def _current(self) -> KeyLimiter:
         try:
-            return self._running()
+            return self.running()
         except RuntimeError:  # no loop is running
             return KeyLimiter() if self._latest is None else self._latest[1]
 

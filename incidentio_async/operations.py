@@ -18,6 +18,7 @@ Auth = Literal["key", "secret", "none"]
 RetrySafety = Literal["safe", "idempotent", "idempotency_key", "unsafe", "never"]
 
 
+TimePrecision = Literal["day", "second", "any"]
 Kind = Literal["id", "text", "bool", "int", "date", "time", "instant", "cursor", "any", "fields"]
 
 
@@ -41,6 +42,40 @@ class Parameter(NamedTuple):
     """The values known at this release, where they are words of the API; it may take more."""
     minimum: int | None = None
     """The least number; that a page size is too large, the API says itself."""
+
+
+class RequestLimit(NamedTuple):
+    """A rate limit of one operation, lower than the key's."""
+
+    requests: int
+    """Requests that a full bucket holds."""
+    seconds: float
+    """Seconds in which an empty bucket fills up."""
+
+
+class Parent(NamedTuple):
+    """The list whose records a list is requested for, one request per record."""
+
+    operation: str
+    """The identifier of the parent's list, ``"Incidents V2#List"``."""
+    arguments: Mapping[str, str]
+    """For each argument, the property of the parent's record that it takes."""
+    if_refused: bool = False
+    """Whether the list is also served as a whole, and parents are followed only where the API refuses that."""
+
+
+class Coverage(NamedTuple):
+    """The values of one parameter that together return every record of a list.
+
+    A filter takes all of them in one request, a plain parameter one per request. None stands for a request without
+    the parameter.
+    """
+
+    all: tuple[str | bool | None, ...]
+    option: str | None = None
+    """The option of an export that does without some of the records, ``"only_real"``."""
+    reduced: tuple[str | bool | None, ...] = ()
+    """The values that remain with that option."""
 
 
 class Operation(NamedTuple):
@@ -85,6 +120,34 @@ class Operation(NamedTuple):
     """Whether a 409 means "busy, try again"."""
     parameters: Mapping[str, Parameter] = MappingProxyType({})
     """Its query parameters by name."""
+    rate_limit: RequestLimit | None = None
+    """A limit of its own, below the key's; None where none is known."""
+    result: str | None = None
+    """The model of its response, ``"IncidentsListResultV2"``; None where it has none."""
+    unwrap: str | None = None
+    """The property of the response that the method returns, ``"incident"``; None where it returns the whole."""
+    may_be_empty: bool = False
+    """Whether the response may lack the property that is unwrapped."""
+    items: str | None = None
+    """Where the records of a list stand in its response, a path of properties; None for what is not a list."""
+    item: str | None = None
+    """The type of a list's records, mostly the name of a model, ``"IncidentV2"``."""
+    item_lists: tuple[str, ...] = ()
+    """All paths of records, where a response has several lists side by side."""
+    cursor: str | None = None
+    """The parameter that takes the cursor; None for a list of a single page."""
+    time_precision: TimePrecision | None = None
+    """How exact the times are that a list is filtered by: ``day``: dates. ``second``: times. ``any``: either."""
+    listing: str | None = None
+    """The name under which a list is exported, without a version, ``"incidents"``."""
+    recommended: bool = False
+    """Whether the client's attribute without a version leads to its resource."""
+    parent: Parent | None = None
+    """The list that it follows; None for a list that is served as a whole."""
+    coverage: Mapping[str, Coverage] = MappingProxyType({})
+    """The parameters that a list needs so that it leaves out nothing."""
+    open_end: str | None = None
+    """The parameter that ends a list which otherwise continues into the future."""
 
     @property
     def filters(self) -> Mapping[str, Parameter]:

@@ -151,7 +151,7 @@ def test_a_page_that_is_none_is_repeated_like_a_503(body: Any, strict: bool) -> 
 
 def test_its_retries_are_those_of_the_client(monkeypatch: pytest.MonkeyPatch) -> None:
     """No policy, an empty budget or a deadline that is too near: none."""
-    monkeypatch.setattr("incidentio_async.retries.random.uniform", lambda low, high: high)
+    monkeypatch.setattr("random.uniform", lambda low, high: high)
 
     async def first(client: AsyncClient) -> Any:
         return await client.incidents.list()

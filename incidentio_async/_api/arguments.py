@@ -26,10 +26,10 @@ TIME_KINDS = ("date", "time")
 _EXAMPLE = "01FDAG4SAP5TYPT98WGR2N7W91"
 _ID = re.compile(r"[0-9A-Za-z_-]+")
 _SURELY_LONG = 20
-# A number; a word of two letters or more, or a letter and a digit, with no more than two digits behind it; a reference;
+# A number or a date; a word of two letters or more, or a letter and a digit, with no more than two digits behind it; a reference;
 # or anything that begins with a letter and has a separator.
 _NUMBER_OR_NAME = re.compile(
-    r"[0-9]+|[A-Za-z]{2,}[0-9]{0,2}|[A-Za-z][0-9]{1,2}|inc[0-9]+|[A-Za-z].*[_-].*", re.ASCII | re.IGNORECASE
+    r"[0-9][0-9-]*|[A-Za-z]{2,}[0-9]{0,2}|[A-Za-z][0-9]{1,2}|inc[0-9]+|[A-Za-z].*[_-].*", re.ASCII | re.IGNORECASE
 )
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
@@ -59,8 +59,7 @@ class ValueWarnings:
 
 def encode_arguments(
     operation: Operation,
-    query: Mapping[str, Any] | None,
-    filters: Mapping[str, Any] | None,
+    params: Mapping[str, Any],
     warnings: ValueWarnings,
     trusts_ids: bool = False,
 ) -> str:
@@ -68,8 +67,7 @@ def encode_arguments(
 
     Args:
         operation: The operation that is called.
-        query: Plain parameters by name.
-        filters: Filters by name, each a dict of operators.
+        params: Query parameters by name; a filter is a dict of operators.
         warnings: Takes the values that are not known.
         trusts_ids: Whether ids were read from responses: then they are ids, whatever they look like.
 
@@ -78,16 +76,15 @@ def encode_arguments(
     """
     pairs: list[str] = []
     unknown: list[str] = []
-    for given in (query, filters):
-        for name, value in (given or {}).items():
-            parameter = operation.parameters.get(name)
-            if value is None:
-                if parameter is not None and parameter.required:
-                    raise ConfigurationError(f"{name}: it is required; give a value, not None")
-            else:
-                if parameter is not None and not (trusts_ids and parameter.kind == "id"):
-                    value = _checked(name, parameter, value, unknown)
-                pairs += encode_pairs(name, value)
+    for name, value in params.items():
+        parameter = operation.parameters.get(name)
+        if value is None:
+            if parameter is not None and parameter.required:
+                raise ConfigurationError(f"{name}: it is required; give a value, not None")
+        else:
+            if parameter is not None and not (trusts_ids and parameter.kind == "id"):
+                value = _checked(name, parameter, value, unknown)
+            pairs += encode_pairs(name, value)
     if unknown:
         warnings.log(operation, unknown)
     return "&".join(pairs)
@@ -111,7 +108,7 @@ def is_id(text: str) -> bool:
 
     Ids are ULIDs today, and the API reserves the right to make longer and other ones. So only what is surely something
     else is refused: a text with other characters than an id's; a long one without any digit; and of short ones a bare
-    number (an incident's), a reference (``INC-123``) and a name (``Major``, ``SEV1``, ``on-call``).
+    number (an incident's), a date, a reference (``INC-123``) and a name (``Major``, ``SEV1``, ``on-call``).
     """
     if not _ID.fullmatch(text):
         return False

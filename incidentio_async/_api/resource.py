@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from incidentio_async._api.arguments import ValueWarnings, check_cursor, encode_arguments
 from incidentio_async._api.incident_references import check_incident_ids, incident_in_path
+from incidentio_async._api.list_types import list_types
 from incidentio_async._api.request_encoding import (
     check_takes_body,
     encode_body,
@@ -27,7 +28,6 @@ from incidentio_async.options import RequestOptions, check_options
 from incidentio_async.pagination import Page, Paginator
 
 T = TypeVar("T")
-R = TypeVar("R")
 
 
 class Resource:
@@ -47,69 +47,70 @@ class Resource:
         warnings.warn(text, DeprecationWarning, stacklevel=3)
         return self
 
-    async def _send(
-        self, operation_id: str, result: type[T], *, opens: str | None = None, optional: bool = False, **given: Any
-    ) -> T:
-        expected = expected_value(result, opens, optional)  # type: ignore[arg-type] # a class has a hash
-        call = _call(operations()[operation_id], self._core.value_warnings, expected=expected, **given)
+    async def _send(self, operation_id: str, kind: type[T], **kwargs: Any) -> T:
+        """Send a call and return what its response is for.
+
+        Args:
+            operation_id: The operation.
+            kind: The type of the value that is returned.
+            kwargs: As for `_call`.
+        """
+        operation = operations()[operation_id]
+        unwrap, may_be_empty = operation.unwrap, operation.may_be_empty
+        expected = expected_value(kind, unwrap, may_be_empty)  # type: ignore[arg-type] # a class has a hash
+        call = _call(operation, self._core.value_warnings, expected=expected, **kwargs)
         response = await self._core.send(call)
         try:
-            value: T = self._core.decode(call, response, result, opens, optional)
+            value: T = self._core.decode(call, response, kind, unwrap, may_be_empty)
         except DecodeError as error:
             raise error.with_traceback(None) from None  # frames below hold the response, which may hold a secret
         return value
 
-    async def _send_nothing(self, operation_id: str, **given: Any) -> None:
-        await self._core.send(_call(operations()[operation_id], self._core.value_warnings, expected=NOTHING, **given))
+    async def _send_nothing(self, operation_id: str, **kwargs: Any) -> None:
+        """Send a call whose response holds nothing."""
+        await self._core.send(_call(operations()[operation_id], self._core.value_warnings, expected=NOTHING, **kwargs))
 
-    async def _send_bytes(self, operation_id: str, **given: Any) -> bytes:
-        call = _call(operations()[operation_id], self._core.value_warnings, expected=FILE, **given)
+    async def _send_bytes(self, operation_id: str, **kwargs: Any) -> bytes:
+        """Send a call and return the file that is its response."""
+        call = _call(operations()[operation_id], self._core.value_warnings, expected=FILE, **kwargs)
         return (await self._core.send(call)).content
 
     def _list(
-        self,
-        operation_id: str,
-        item: type[T],
-        result: type[R],
-        items: str,
-        *,
-        cursor: str | None = None,
-        query: Mapping[str, Any] | None = None,
-        **given: Any,
-    ) -> Paginator[T, R]:
+        self, operation_id: str, *, params: Mapping[str, Any] | None = None, **kwargs: Any
+    ) -> Paginator[Any, Any]:
+        """Return a list that is not fetched yet; a wrong argument is refused here, and not where it is awaited.
+
+        Args:
+            operation_id: The operation; the registry has the types of its records and of its response.
+            params: Its query parameters by name.
+            kwargs: As for `_call`.
+        """
         operation = operations()[operation_id]
-        asked = dict(query or {})
-        if operation.max_page_size is not None and asked.get("page_size") is None:
-            asked["page_size"] = operation.max_page_size
-        start = None if cursor is None else asked.pop(cursor, None)
+        item, result, items, cursor = list_types(operation)
+        params = dict(params or {})
+        if operation.max_page_size is not None and params.get("page_size") is None:
+            params["page_size"] = operation.max_page_size
+        start = None if cursor is None else params.pop(cursor, None)
         if start is not None:
             check_cursor(str(cursor), start)
-        # Built once here, so that a wrong argument is refused where the list is made and not where it is awaited, and
-        # all pages are of the same list whatever becomes of the arguments.
-        expected = expected_page(result, items, follows=cursor is not None)  # type: ignore[arg-type] # as above
-        every = _call(
+        # Built once, so that all pages are of the same list whatever becomes of the arguments.
+        base_call = _call(
             operation,
             self._core.value_warnings,
-            query=asked,
-            expected=expected,
+            params=params,
+            expected=expected_page(result, items, follows=cursor is not None),
             trusts_ids=self._core.trusts_ids,
-            **given,
+            **kwargs,
         )
-        extra = (given.get("options") or {}).get("extra_query") or {}
+        extra = (kwargs.get("options") or {}).get("extra_query") or {}
         if cursor in extra:
             if extra[cursor] is not None:
                 check_cursor(str(cursor), extra[cursor])
             start = extra[cursor]  # where the list begins; its later pages have cursors of their own
+        first = _with_cursor(base_call, cursor, start)
 
-        def at(place: Any) -> Call:
-            if place is None:
-                return every
-            return every._replace(query=Masked(override_query(every.query, {str(cursor): place})))
-
-        first = at(start)
-
-        async def fetch(after: str | None) -> Page[T, R]:
-            call = first if after is None else at(after)
+        async def fetch(after: str | None) -> Page[Any, Any]:
+            call = first if after is None else _with_cursor(base_call, cursor, after)
             response = await self._core.send(call)
             try:
                 return await self._core.decode_page(call, response, item, result, items)
@@ -121,9 +122,16 @@ class Resource:
             follows=cursor is not None,
             start=start if isinstance(start, str) else None,
             method=operation.method,
-            path=every.path,
-            scrubber=self._core.transport.scrubber_for(every),
+            path=base_call.path,
+            scrubber=self._core.transport.scrubber_for(base_call),
         )
+
+
+def _with_cursor(call: Call, name: str | None, cursor: Any) -> Call:
+    """Return a list's call for the page at a cursor; the first page for None."""
+    if cursor is None:
+        return call
+    return call._replace(query=Masked(override_query(call.query, {str(name): cursor})))
 
 
 def _call(
@@ -131,8 +139,7 @@ def _call(
     value_warnings: ValueWarnings,
     *,
     path: tuple[Any, ...] = (),
-    query: Mapping[str, Any] | None = None,
-    filters: Mapping[str, Any] | None = None,
+    params: Mapping[str, Any] | None = None,
     body: dict[str, Any] | None = None,
     secret: Secret | None = None,
     options: RequestOptions | None = None,
@@ -155,7 +162,7 @@ def _call(
         path = (incident_in_path(operation, path[0]), *path[1:])
     if operation.incident_ids and body and not trusts_ids:
         check_incident_ids(operation, body)
-    encoded = encode_arguments(operation, query, filters, value_warnings, trusts_ids) if query or filters else ""
+    encoded = encode_arguments(operation, params, value_warnings, trusts_ids) if params else ""
     content, deduplicated = None, False
     extra = options.get("extra_body") if options else None
     if body is not None:

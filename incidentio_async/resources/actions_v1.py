@@ -42,10 +42,7 @@ class ActionsV1(Resource):
         options = shield_options(options)
         return self._deprecated("Actions V1#List")._list(
             "Actions V1#List",
-            ActionV1,
-            ActionsListResultV1,
-            "actions",
-            query={"incident_id": incident_id, "is_follow_up": is_follow_up, "incident_mode": incident_mode},
+            params={"incident_id": incident_id, "is_follow_up": is_follow_up, "incident_mode": incident_mode},
             options=options,
         )
 
@@ -61,6 +58,4 @@ class ActionsV1(Resource):
         Reference: https://api-docs.incident.io/tag/Actions-V1
         """
         options = shield_options(options)
-        return self._deprecated("Actions V1#Show")._send(
-            "Actions V1#Show", ActionV1, opens="action", path=(id,), options=options
-        )
+        return self._deprecated("Actions V1#Show")._send("Actions V1#Show", ActionV1, path=(id,), options=options)

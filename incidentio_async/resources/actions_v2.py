@@ -45,7 +45,6 @@ class ActionsV2(Resource):
         return self._deprecated("Actions V2#Create")._send(
             "Actions V2#Create",
             ActionV2,
-            opens="action",
             body={"assignee_id": assignee_id, "description": description, "incident_id": incident_id},
             options=options,
         )
@@ -84,12 +83,7 @@ class ActionsV2(Resource):
         """
         options = shield_options(options)
         return self._deprecated("Actions V2#List")._list(
-            "Actions V2#List",
-            ActionV2,
-            ActionsListResultV2,
-            "actions",
-            query={"incident_id": incident_id, "incident_mode": incident_mode},
-            options=options,
+            "Actions V2#List", params={"incident_id": incident_id, "incident_mode": incident_mode}, options=options
         )
 
     def show(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, ActionV2]:
@@ -104,9 +98,7 @@ class ActionsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Actions-V2
         """
         options = shield_options(options)
-        return self._deprecated("Actions V2#Show")._send(
-            "Actions V2#Show", ActionV2, opens="action", path=(id,), options=options
-        )
+        return self._deprecated("Actions V2#Show")._send("Actions V2#Show", ActionV2, path=(id,), options=options)
 
     def update(
         self,
@@ -134,7 +126,6 @@ class ActionsV2(Resource):
         return self._deprecated("Actions V2#Update")._send(
             "Actions V2#Update",
             ActionV2,
-            opens="action",
             path=(id,),
             body={"assignee_id": assignee_id, "description": description, "status": status},
             options=options,

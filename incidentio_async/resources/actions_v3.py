@@ -44,7 +44,6 @@ class ActionsV3(Resource):
         return await self._send(
             "Actions V3#Create",
             ActionV3,
-            opens="action",
             body={"assignee_id": assignee_id, "description": description, "incident_id": incident_id},
             options=options,
         )
@@ -90,12 +89,14 @@ class ActionsV3(Resource):
         options = shield_options(options)
         return self._list(
             "Actions V3#List",
-            ActionV3,
-            ActionsListResultV3,
-            "actions",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "incident_id": incident_id, "incident_mode": incident_mode},
-            filters={"created_at": created_at, "updated_at": updated_at},
+            params={
+                "page_size": page_size,
+                "after": after,
+                "incident_id": incident_id,
+                "incident_mode": incident_mode,
+                "created_at": created_at,
+                "updated_at": updated_at,
+            },
             options=options,
         )
 
@@ -110,7 +111,7 @@ class ActionsV3(Resource):
         Reference: https://api-docs.incident.io/tag/Actions-V3
         """
         options = shield_options(options)
-        return await self._send("Actions V3#Show", ActionV3, opens="action", path=(id,), options=options)
+        return await self._send("Actions V3#Show", ActionV3, path=(id,), options=options)
 
     async def update(
         self,
@@ -137,7 +138,6 @@ class ActionsV3(Resource):
         return await self._send(
             "Actions V3#Update",
             ActionV3,
-            opens="action",
             path=(id,),
             body={"assignee_id": assignee_id, "description": description, "status": status},
             options=options,

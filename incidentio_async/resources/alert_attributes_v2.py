@@ -43,7 +43,6 @@ class AlertAttributesV2(Resource):
         return await self._send(
             "Alert Attributes V2#Create",
             AlertAttributeV2,
-            opens="alert_attribute",
             body={"array": array, "emoji": emoji, "name": name, "required": required, "type": type},
             options=options,
         )
@@ -73,13 +72,7 @@ class AlertAttributesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
         """
         options = shield_options(options)
-        return self._list(
-            "Alert Attributes V2#List",
-            AlertAttributeV2,
-            AlertAttributesListResultV2,
-            "alert_attributes",
-            options=options,
-        )
+        return self._list("Alert Attributes V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertAttributeV2:
         """``GET /v2/alert_attributes/{id}`` → its ``alert_attribute`` (AlertAttributeV2).
@@ -92,9 +85,7 @@ class AlertAttributesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
         """
         options = shield_options(options)
-        return await self._send(
-            "Alert Attributes V2#Show", AlertAttributeV2, opens="alert_attribute", path=(id,), options=options
-        )
+        return await self._send("Alert Attributes V2#Show", AlertAttributeV2, path=(id,), options=options)
 
     async def update(
         self,
@@ -125,7 +116,6 @@ class AlertAttributesV2(Resource):
         return await self._send(
             "Alert Attributes V2#Update",
             AlertAttributeV2,
-            opens="alert_attribute",
             path=(id,),
             body={"array": array, "emoji": emoji, "name": name, "required": required, "type": type},
             options=options,

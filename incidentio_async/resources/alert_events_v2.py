@@ -52,7 +52,7 @@ class AlertEventsV2(Resource):
             "Alert Events V2#CreateHTTP",
             AlertEventsCreateHTTPResultV2,
             path=(alert_source_config_id,),
-            filters={"query": query},
+            params={"query": query},
             body={
                 "deduplication_key": deduplication_key,
                 "description": description,

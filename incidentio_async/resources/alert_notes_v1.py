@@ -38,7 +38,6 @@ class AlertNotesV1(Resource):
         return await self._send(
             "Alert Notes V1#Create",
             AlertNoteV1,
-            opens="alert_note",
             body={"alert_group_id": alert_group_id, "alert_id": alert_id, "content": content},
             options=options,
         )
@@ -80,11 +79,7 @@ class AlertNotesV1(Resource):
         options = shield_options(options)
         return self._list(
             "Alert Notes V1#List",
-            AlertNoteV1,
-            AlertNotesListResultV1,
-            "alert_notes",
-            cursor="after",
-            query={"alert_id": alert_id, "alert_group_id": alert_group_id, "page_size": page_size, "after": after},
+            params={"alert_id": alert_id, "alert_group_id": alert_group_id, "page_size": page_size, "after": after},
             options=options,
         )
 
@@ -99,7 +94,7 @@ class AlertNotesV1(Resource):
         Reference: https://api-docs.incident.io/tag/Alert-Notes-V1
         """
         options = shield_options(options)
-        return await self._send("Alert Notes V1#Show", AlertNoteV1, opens="alert_note", path=(id,), options=options)
+        return await self._send("Alert Notes V1#Show", AlertNoteV1, path=(id,), options=options)
 
     async def update(self, id: str, *, content: str, options: RequestOptions | None = None) -> AlertNoteV1:
         """``PUT /v1/alert_notes/{id}`` → its ``alert_note`` (AlertNoteV1).
@@ -114,10 +109,5 @@ class AlertNotesV1(Resource):
         """
         options = shield_options(options)
         return await self._send(
-            "Alert Notes V1#Update",
-            AlertNoteV1,
-            opens="alert_note",
-            path=(id,),
-            body={"content": content},
-            options=options,
+            "Alert Notes V1#Update", AlertNoteV1, path=(id,), body={"content": content}, options=options
         )

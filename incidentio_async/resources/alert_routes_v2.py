@@ -74,7 +74,6 @@ class AlertRoutesV2(Resource):
         return await self._send(
             "Alert Routes V2#Create",
             AlertRouteV2,
-            opens="alert_route",
             body={
                 "alert_sources": alert_sources,
                 "channel_config": channel_config,
@@ -121,15 +120,7 @@ class AlertRoutesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V2
         """
         options = shield_options(options)
-        return self._list(
-            "Alert Routes V2#List",
-            AlertRouteSlimV2,
-            AlertRoutesListResultV2,
-            "alert_routes",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
-        )
+        return self._list("Alert Routes V2#List", params={"page_size": page_size, "after": after}, options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertRouteV2:
         """``GET /v2/alert_routes/{id}`` → its ``alert_route`` (AlertRouteV2).
@@ -142,7 +133,7 @@ class AlertRoutesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V2
         """
         options = shield_options(options)
-        return await self._send("Alert Routes V2#Show", AlertRouteV2, opens="alert_route", path=(id,), options=options)
+        return await self._send("Alert Routes V2#Show", AlertRouteV2, path=(id,), options=options)
 
     async def update(
         self,
@@ -193,7 +184,6 @@ class AlertRoutesV2(Resource):
         return await self._send(
             "Alert Routes V2#Update",
             AlertRouteV2,
-            opens="alert_route",
             path=(id,),
             body={
                 "alert_sources": alert_sources,

@@ -67,7 +67,6 @@ class AlertRoutesV3(Resource):
         return await self._send(
             "Alert Routes V3#Create",
             AlertRouteV3,
-            opens="alert_route",
             body={
                 "alert_sources": alert_sources,
                 "condition_groups": condition_groups,
@@ -111,15 +110,7 @@ class AlertRoutesV3(Resource):
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
         options = shield_options(options)
-        return self._list(
-            "Alert Routes V3#List",
-            AlertRouteSlimV3,
-            AlertRoutesListResultV3,
-            "alert_routes",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
-        )
+        return self._list("Alert Routes V3#List", params={"page_size": page_size, "after": after}, options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertRouteV3:
         """``GET /v3/alert_routes/{id}`` → its ``alert_route`` (AlertRouteV3).
@@ -132,7 +123,7 @@ class AlertRoutesV3(Resource):
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
         options = shield_options(options)
-        return await self._send("Alert Routes V3#Show", AlertRouteV3, opens="alert_route", path=(id,), options=options)
+        return await self._send("Alert Routes V3#Show", AlertRouteV3, path=(id,), options=options)
 
     async def update(
         self,
@@ -177,7 +168,6 @@ class AlertRoutesV3(Resource):
         return await self._send(
             "Alert Routes V3#Update",
             AlertRouteV3,
-            opens="alert_route",
             path=(id,),
             body={
                 "alert_sources": alert_sources,

@@ -142,7 +142,6 @@ class AlertSourcesV2(Resource):
         return await self._send(
             "Alert Sources V2#Create",
             AlertSourceV2,
-            opens="alert_source",
             body={
                 "auto_resolve_incident_alerts": auto_resolve_incident_alerts,
                 "auto_resolve_timeout_minutes": auto_resolve_timeout_minutes,
@@ -185,9 +184,7 @@ class AlertSourcesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
         options = shield_options(options)
-        return self._list(
-            "Alert Sources V2#List", AlertSourceV2, AlertSourcesListResultV2, "alert_sources", options=options
-        )
+        return self._list("Alert Sources V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertSourceV2:
         """``GET /v2/alert_sources/{id}`` → its ``alert_source`` (AlertSourceV2).
@@ -200,9 +197,7 @@ class AlertSourcesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
         options = shield_options(options)
-        return await self._send(
-            "Alert Sources V2#Show", AlertSourceV2, opens="alert_source", path=(id,), options=options
-        )
+        return await self._send("Alert Sources V2#Show", AlertSourceV2, path=(id,), options=options)
 
     async def update(
         self,
@@ -251,7 +246,6 @@ class AlertSourcesV2(Resource):
         return await self._send(
             "Alert Sources V2#Update",
             AlertSourceV2,
-            opens="alert_source",
             path=(id,),
             body={
                 "auto_resolve_incident_alerts": auto_resolve_incident_alerts,

@@ -39,9 +39,7 @@ class AlertsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
         options = shield_options(options)
-        return await self._send(
-            "Alerts V2#AddTags", AlertV2, opens="alert", path=(id,), body={"tags": tags}, options=options
-        )
+        return await self._send("Alerts V2#AddTags", AlertV2, path=(id,), body={"tags": tags}, options=options)
 
     async def create_incident_alert(
         self, *, alert_id: str, incident_id: str, re_relate: bool | None = None, options: RequestOptions | None = None
@@ -61,7 +59,6 @@ class AlertsV2(Resource):
         return await self._send(
             "Alerts V2#CreateIncidentAlert",
             IncidentAlertV2,
-            opens="incident_alert",
             body={"alert_id": alert_id, "incident_id": incident_id, "re_relate": re_relate},
             options=options,
         )
@@ -107,12 +104,9 @@ class AlertsV2(Resource):
         options = shield_options(options)
         return self._list(
             "Alerts V2#List",
-            AlertV2,
-            AlertsListResultV2,
-            "alerts",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            filters={
+            params={
+                "page_size": page_size,
+                "after": after,
                 "deduplication_key": deduplication_key,
                 "status": status,
                 "alert_source": alert_source,
@@ -149,11 +143,7 @@ class AlertsV2(Resource):
         options = shield_options(options)
         return self._list(
             "Alerts V2#ListAlertTags",
-            AlertTagV2,
-            AlertsListAlertTagsResultV2,
-            "alert_tags",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "search": search},
+            params={"page_size": page_size, "after": after, "search": search},
             options=options,
         )
 
@@ -181,11 +171,7 @@ class AlertsV2(Resource):
         options = shield_options(options)
         return self._list(
             "Alerts V2#ListIncidentAlerts",
-            IncidentAlertV2,
-            AlertsListIncidentAlertsResultV2,
-            "incident_alerts",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "alert_id": alert_id, "incident_id": incident_id},
+            params={"page_size": page_size, "after": after, "alert_id": alert_id, "incident_id": incident_id},
             options=options,
         )
 
@@ -201,9 +187,7 @@ class AlertsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
         options = shield_options(options)
-        return await self._send(
-            "Alerts V2#RemoveTags", AlertV2, opens="alert", path=(id,), body={"tags": tags}, options=options
-        )
+        return await self._send("Alerts V2#RemoveTags", AlertV2, path=(id,), body={"tags": tags}, options=options)
 
     async def resolve(self, id: str, *, options: RequestOptions | None = None) -> AlertV2:
         """``POST /v2/alerts/{id}/actions/resolve`` → its ``alert`` (AlertV2).
@@ -216,7 +200,7 @@ class AlertsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
         options = shield_options(options)
-        return await self._send("Alerts V2#Resolve", AlertV2, opens="alert", path=(id,), options=options)
+        return await self._send("Alerts V2#Resolve", AlertV2, path=(id,), options=options)
 
     async def set_tags(self, id: str, *, tags: Sequence[str], options: RequestOptions | None = None) -> AlertV2:
         """``POST /v2/alerts/{id}/actions/set_tags`` → its ``alert`` (AlertV2).
@@ -230,9 +214,7 @@ class AlertsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
         options = shield_options(options)
-        return await self._send(
-            "Alerts V2#SetTags", AlertV2, opens="alert", path=(id,), body={"tags": tags}, options=options
-        )
+        return await self._send("Alerts V2#SetTags", AlertV2, path=(id,), body={"tags": tags}, options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertV2:
         """``GET /v2/alerts/{id}`` → its ``alert`` (AlertV2).
@@ -245,7 +227,7 @@ class AlertsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
         options = shield_options(options)
-        return await self._send("Alerts V2#Show", AlertV2, opens="alert", path=(id,), options=options)
+        return await self._send("Alerts V2#Show", AlertV2, path=(id,), options=options)
 
     async def transition_incident_alert(
         self,
@@ -266,10 +248,5 @@ class AlertsV2(Resource):
         """
         options = shield_options(options)
         return await self._send(
-            "Alerts V2#TransitionIncidentAlert",
-            IncidentAlertV2,
-            opens="incident_alert",
-            path=(id,),
-            body={"state": state},
-            options=options,
+            "Alerts V2#TransitionIncidentAlert", IncidentAlertV2, path=(id,), body={"state": state}, options=options
         )

@@ -85,7 +85,6 @@ class AnnouncementRulesV2(Resource):
         return await self._send(
             "Announcement Rules V2#Create",
             AnnouncementRuleV2,
-            opens="announcement_rule",
             body={
                 "condition_groups": condition_groups,
                 "conditions_no_longer_apply_behaviour": conditions_no_longer_apply_behaviour,
@@ -129,13 +128,7 @@ class AnnouncementRulesV2(Resource):
         """
         options = shield_options(options)
         return self._list(
-            "Announcement Rules V2#List",
-            AnnouncementRuleV2,
-            AnnouncementRulesListResultV2,
-            "announcement_rules",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
+            "Announcement Rules V2#List", params={"page_size": page_size, "after": after}, options=options
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AnnouncementRuleV2:
@@ -149,9 +142,7 @@ class AnnouncementRulesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Announcement-Rules-V2
         """
         options = shield_options(options)
-        return await self._send(
-            "Announcement Rules V2#Show", AnnouncementRuleV2, opens="announcement_rule", path=(id,), options=options
-        )
+        return await self._send("Announcement Rules V2#Show", AnnouncementRuleV2, path=(id,), options=options)
 
     async def update(
         self,
@@ -197,7 +188,6 @@ class AnnouncementRulesV2(Resource):
         return await self._send(
             "Announcement Rules V2#Update",
             AnnouncementRuleV2,
-            opens="announcement_rule",
             path=(id,),
             body={
                 "condition_groups": condition_groups,

@@ -48,7 +48,6 @@ class AnnouncementTemplatesV2(Resource):
         return await self._send(
             "Announcement Templates V2#Create",
             AnnouncementTemplateV2,
-            opens="announcement_template",
             body={"actions": actions, "fields": fields, "name": name, "owning_team_ids": owning_team_ids},
             options=options,
         )
@@ -78,13 +77,7 @@ class AnnouncementTemplatesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Announcement-Templates-V2
         """
         options = shield_options(options)
-        return self._list(
-            "Announcement Templates V2#List",
-            AnnouncementTemplateV2,
-            AnnouncementTemplatesListResultV2,
-            "announcement_templates",
-            options=options,
-        )
+        return self._list("Announcement Templates V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AnnouncementTemplateV2:
         """``GET /v2/announcement_templates/{id}`` → its ``announcement_template`` (AnnouncementTemplateV2).
@@ -97,13 +90,7 @@ class AnnouncementTemplatesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Announcement-Templates-V2
         """
         options = shield_options(options)
-        return await self._send(
-            "Announcement Templates V2#Show",
-            AnnouncementTemplateV2,
-            opens="announcement_template",
-            path=(id,),
-            options=options,
-        )
+        return await self._send("Announcement Templates V2#Show", AnnouncementTemplateV2, path=(id,), options=options)
 
     async def update(
         self,
@@ -132,7 +119,6 @@ class AnnouncementTemplatesV2(Resource):
         return await self._send(
             "Announcement Templates V2#Update",
             AnnouncementTemplateV2,
-            opens="announcement_template",
             path=(id,),
             body={"actions": actions, "fields": fields, "name": name, "owning_team_ids": owning_team_ids},
             options=options,

@@ -174,15 +174,7 @@ class APIKeysV1(Resource):
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
         options = shield_options(options)
-        return self._list(
-            "API Keys V1#List",
-            APIKeyV1,
-            APIKeysListResultV1,
-            "api_keys",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
-        )
+        return self._list("API Keys V1#List", params={"page_size": page_size, "after": after}, options=options)
 
     async def rotate(
         self, id: str, *, grace_period_minutes: int, options: RequestOptions | None = None
@@ -217,7 +209,7 @@ class APIKeysV1(Resource):
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
         options = shield_options(options)
-        return await self._send("API Keys V1#Show", APIKeyV1, opens="api_key", path=(id,), options=options)
+        return await self._send("API Keys V1#Show", APIKeyV1, path=(id,), options=options)
 
     async def update(
         self,
@@ -263,7 +255,6 @@ class APIKeysV1(Resource):
         return await self._send(
             "API Keys V1#Update",
             APIKeyV1,
-            opens="api_key",
             path=(id,),
             body={
                 "comments": comments,

@@ -54,7 +54,6 @@ class CallRoutesV2(Resource):
         return await self._send(
             "Call Routes V2#CreateAllowedCaller",
             CallRouteAllowedCallerV2,
-            opens="allowed_caller",
             path=(call_route_id,),
             body={"name": name, "phone_number": phone_number},
             options=options,
@@ -85,7 +84,6 @@ class CallRoutesV2(Resource):
         return await self._send(
             "Call Routes V2#CreateOption",
             CallRouteOptionV2,
-            opens="option",
             path=(call_route_id,),
             body={"digit": digit, "path": path, "prompt": prompt},
             options=options,
@@ -149,15 +147,7 @@ class CallRoutesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
         options = shield_options(options)
-        return self._list(
-            "Call Routes V2#List",
-            CallRouteV2,
-            CallRoutesListResultV2,
-            "call_routes",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
-        )
+        return self._list("Call Routes V2#List", params={"page_size": page_size, "after": after}, options=options)
 
     def list_allowed_callers(
         self, call_route_id: str, *, options: RequestOptions | None = None
@@ -173,14 +163,7 @@ class CallRoutesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
         options = shield_options(options)
-        return self._list(
-            "Call Routes V2#ListAllowedCallers",
-            CallRouteAllowedCallerV2,
-            CallRoutesListAllowedCallersResultV2,
-            "allowed_callers",
-            path=(call_route_id,),
-            options=options,
-        )
+        return self._list("Call Routes V2#ListAllowedCallers", path=(call_route_id,), options=options)
 
     def list_options(
         self, call_route_id: str, *, options: RequestOptions | None = None
@@ -195,14 +178,7 @@ class CallRoutesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
         options = shield_options(options)
-        return self._list(
-            "Call Routes V2#ListOptions",
-            CallRouteOptionV2,
-            CallRoutesListOptionsResultV2,
-            "options",
-            path=(call_route_id,),
-            options=options,
-        )
+        return self._list("Call Routes V2#ListOptions", path=(call_route_id,), options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> CallRouteV2:
         """``GET /v2/call_routes/{id}`` → its ``call_route`` (CallRouteV2).
@@ -215,7 +191,7 @@ class CallRoutesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
         options = shield_options(options)
-        return await self._send("Call Routes V2#Show", CallRouteV2, opens="call_route", path=(id,), options=options)
+        return await self._send("Call Routes V2#Show", CallRouteV2, path=(id,), options=options)
 
     async def show_allowed_caller(
         self, call_route_id: str, id: str, *, options: RequestOptions | None = None
@@ -235,7 +211,6 @@ class CallRoutesV2(Resource):
         return await self._send(
             "Call Routes V2#ShowAllowedCaller",
             CallRouteAllowedCallerV2,
-            opens="allowed_caller",
             path=(
                 call_route_id,
                 id,
@@ -260,7 +235,6 @@ class CallRoutesV2(Resource):
         return await self._send(
             "Call Routes V2#ShowOption",
             CallRouteOptionV2,
-            opens="option",
             path=(
                 call_route_id,
                 id,
@@ -297,7 +271,6 @@ class CallRoutesV2(Resource):
         return await self._send(
             "Call Routes V2#Update",
             CallRouteV2,
-            opens="call_route",
             path=(id,),
             body={
                 "custom_language": custom_language,
@@ -335,7 +308,6 @@ class CallRoutesV2(Resource):
         return await self._send(
             "Call Routes V2#UpdateAllowedCaller",
             CallRouteAllowedCallerV2,
-            opens="allowed_caller",
             path=(
                 call_route_id,
                 id,
@@ -371,7 +343,6 @@ class CallRoutesV2(Resource):
         return await self._send(
             "Call Routes V2#UpdateOption",
             CallRouteOptionV2,
-            opens="option",
             path=(
                 call_route_id,
                 id,

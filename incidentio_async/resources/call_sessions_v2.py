@@ -37,10 +37,6 @@ class CallSessionsV2(Resource):
         options = shield_options(options)
         return self._list(
             "Call Sessions V2#List",
-            CallSessionV2,
-            CallSessionsListResultV2,
-            "call_sessions",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "incident_id": incident_id},
+            params={"page_size": page_size, "after": after, "incident_id": incident_id},
             options=options,
         )

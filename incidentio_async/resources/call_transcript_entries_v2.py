@@ -38,10 +38,6 @@ class CallTranscriptEntriesV2(Resource):
         options = shield_options(options)
         return self._list(
             "Call Transcript Entries V2#List",
-            CallTranscriptEntryV2,
-            CallTranscriptEntriesListResultV2,
-            "call_transcript_entries",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "call_session_id": call_session_id},
+            params={"page_size": page_size, "after": after, "call_session_id": call_session_id},
             options=options,
         )

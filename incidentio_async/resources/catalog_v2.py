@@ -102,7 +102,6 @@ class CatalogV2(Resource):
         return self._deprecated("Catalog V2#CreateEntry")._send(
             "Catalog V2#CreateEntry",
             CatalogEntryV2,
-            opens="catalog_entry",
             body={
                 "aliases": aliases,
                 "attribute_values": attribute_values,
@@ -153,7 +152,6 @@ class CatalogV2(Resource):
         return self._deprecated("Catalog V2#CreateType")._send(
             "Catalog V2#CreateType",
             CatalogTypeV2,
-            opens="catalog_type",
             body={
                 "annotations": annotations,
                 "categories": categories,
@@ -223,11 +221,7 @@ class CatalogV2(Resource):
         options = shield_options(options)
         return self._deprecated("Catalog V2#ListEntries")._list(
             "Catalog V2#ListEntries",
-            CatalogEntryV2,
-            CatalogListEntriesResultV2,
-            "catalog_entries",
-            cursor="after",
-            query={"catalog_type_id": catalog_type_id, "page_size": page_size, "after": after},
+            params={"catalog_type_id": catalog_type_id, "page_size": page_size, "after": after},
             options=options,
         )
 
@@ -244,9 +238,7 @@ class CatalogV2(Resource):
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
         options = shield_options(options)
-        return self._deprecated("Catalog V2#ListResources")._list(
-            "Catalog V2#ListResources", CatalogResourceV2, CatalogListResourcesResultV2, "resources", options=options
-        )
+        return self._deprecated("Catalog V2#ListResources")._list("Catalog V2#ListResources", options=options)
 
     def list_types(
         self, *, options: RequestOptions | None = None
@@ -261,9 +253,7 @@ class CatalogV2(Resource):
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
         options = shield_options(options)
-        return self._deprecated("Catalog V2#ListTypes")._list(
-            "Catalog V2#ListTypes", CatalogTypeV2, CatalogListTypesResultV2, "catalog_types", options=options
-        )
+        return self._deprecated("Catalog V2#ListTypes")._list("Catalog V2#ListTypes", options=options)
 
     def show_entry(
         self, id: str, *, options: RequestOptions | None = None
@@ -296,7 +286,7 @@ class CatalogV2(Resource):
         """
         options = shield_options(options)
         return self._deprecated("Catalog V2#ShowType")._send(
-            "Catalog V2#ShowType", CatalogTypeV2, opens="catalog_type", path=(id,), options=options
+            "Catalog V2#ShowType", CatalogTypeV2, path=(id,), options=options
         )
 
     def update_entry(
@@ -379,7 +369,6 @@ class CatalogV2(Resource):
         return self._deprecated("Catalog V2#UpdateType")._send(
             "Catalog V2#UpdateType",
             CatalogTypeV2,
-            opens="catalog_type",
             path=(id,),
             body={
                 "annotations": annotations,
@@ -418,7 +407,6 @@ class CatalogV2(Resource):
         return self._deprecated("Catalog V2#UpdateTypeSchema")._send(
             "Catalog V2#UpdateTypeSchema",
             CatalogTypeV2,
-            opens="catalog_type",
             path=(id,),
             body={"attributes": attributes, "version": version},
             options=options,

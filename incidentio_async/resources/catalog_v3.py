@@ -128,7 +128,6 @@ class CatalogV3(Resource):
         return await self._send(
             "Catalog V3#CreateEntry",
             CatalogEntryV3,
-            opens="catalog_entry",
             body={
                 "aliases": aliases,
                 "attribute_values": attribute_values,
@@ -182,7 +181,6 @@ class CatalogV3(Resource):
         return await self._send(
             "Catalog V3#CreateType",
             CatalogTypeV3,
-            opens="catalog_type",
             body={
                 "annotations": annotations,
                 "categories": categories,
@@ -249,11 +247,7 @@ class CatalogV3(Resource):
         options = shield_options(options)
         return self._list(
             "Catalog V3#ListEntries",
-            CatalogEntryV3,
-            CatalogListEntriesResultV3,
-            "catalog_entries",
-            cursor="after",
-            query={
+            params={
                 "catalog_type_id": catalog_type_id,
                 "page_size": page_size,
                 "after": after,
@@ -274,9 +268,7 @@ class CatalogV3(Resource):
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
         options = shield_options(options)
-        return self._list(
-            "Catalog V3#ListResources", CatalogResourceV3, CatalogListResourcesResultV3, "resources", options=options
-        )
+        return self._list("Catalog V3#ListResources", options=options)
 
     def list_types(
         self, *, options: RequestOptions | None = None
@@ -290,9 +282,7 @@ class CatalogV3(Resource):
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
         options = shield_options(options)
-        return self._list(
-            "Catalog V3#ListTypes", CatalogTypeV3, CatalogListTypesResultV3, "catalog_types", options=options
-        )
+        return self._list("Catalog V3#ListTypes", options=options)
 
     async def show_entry(
         self, id: str, *, expand: bool | None = None, options: RequestOptions | None = None
@@ -309,7 +299,7 @@ class CatalogV3(Resource):
         """
         options = shield_options(options)
         return await self._send(
-            "Catalog V3#ShowEntry", CatalogShowEntryResultV3, path=(id,), query={"expand": expand}, options=options
+            "Catalog V3#ShowEntry", CatalogShowEntryResultV3, path=(id,), params={"expand": expand}, options=options
         )
 
     async def show_type(self, id: str, *, options: RequestOptions | None = None) -> CatalogTypeV3:
@@ -323,7 +313,7 @@ class CatalogV3(Resource):
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
         options = shield_options(options)
-        return await self._send("Catalog V3#ShowType", CatalogTypeV3, opens="catalog_type", path=(id,), options=options)
+        return await self._send("Catalog V3#ShowType", CatalogTypeV3, path=(id,), options=options)
 
     async def update_entry(
         self,
@@ -410,7 +400,6 @@ class CatalogV3(Resource):
         return await self._send(
             "Catalog V3#UpdateType",
             CatalogTypeV3,
-            opens="catalog_type",
             path=(id,),
             body={
                 "annotations": annotations,
@@ -450,7 +439,6 @@ class CatalogV3(Resource):
         return await self._send(
             "Catalog V3#UpdateTypeSchema",
             CatalogTypeV3,
-            opens="catalog_type",
             path=(id,),
             body={"attributes": attributes, "version": version},
             options=options,

@@ -34,7 +34,6 @@ class CustomFieldOptionsV1(Resource):
         return await self._send(
             "Custom Field Options V1#Create",
             CustomFieldOptionV1,
-            opens="custom_field_option",
             body={"custom_field_id": custom_field_id, "sort_key": sort_key, "value": value},
             options=options,
         )
@@ -74,11 +73,7 @@ class CustomFieldOptionsV1(Resource):
         options = shield_options(options)
         return self._list(
             "Custom Field Options V1#List",
-            CustomFieldOptionV1,
-            CustomFieldOptionsListResultV1,
-            "custom_field_options",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "custom_field_id": custom_field_id},
+            params={"page_size": page_size, "after": after, "custom_field_id": custom_field_id},
             options=options,
         )
 
@@ -93,13 +88,7 @@ class CustomFieldOptionsV1(Resource):
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
         options = shield_options(options)
-        return await self._send(
-            "Custom Field Options V1#Show",
-            CustomFieldOptionV1,
-            opens="custom_field_option",
-            path=(id,),
-            options=options,
-        )
+        return await self._send("Custom Field Options V1#Show", CustomFieldOptionV1, path=(id,), options=options)
 
     async def update(
         self, id: str, *, sort_key: int, value: str, options: RequestOptions | None = None
@@ -119,7 +108,6 @@ class CustomFieldOptionsV1(Resource):
         return await self._send(
             "Custom Field Options V1#Update",
             CustomFieldOptionV1,
-            opens="custom_field_option",
             path=(id,),
             body={"sort_key": sort_key, "value": value},
             options=options,

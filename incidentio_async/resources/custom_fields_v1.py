@@ -70,7 +70,6 @@ class CustomFieldsV1(Resource):
         return self._deprecated("Custom Fields V1#Create")._send(
             "Custom Fields V1#Create",
             CustomFieldV1,
-            opens="custom_field",
             body={
                 "description": description,
                 "field_type": field_type,
@@ -112,9 +111,7 @@ class CustomFieldsV1(Resource):
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V1
         """
         options = shield_options(options)
-        return self._deprecated("Custom Fields V1#List")._list(
-            "Custom Fields V1#List", CustomFieldV1, CustomFieldsListResultV1, "custom_fields", options=options
-        )
+        return self._deprecated("Custom Fields V1#List")._list("Custom Fields V1#List", options=options)
 
     def show(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, CustomFieldV1]:
         """``GET /v1/custom_fields/{id}`` → its ``custom_field`` (CustomFieldV1).
@@ -129,7 +126,7 @@ class CustomFieldsV1(Resource):
         """
         options = shield_options(options)
         return self._deprecated("Custom Fields V1#Show")._send(
-            "Custom Fields V1#Show", CustomFieldV1, opens="custom_field", path=(id,), options=options
+            "Custom Fields V1#Show", CustomFieldV1, path=(id,), options=options
         )
 
     def update(
@@ -168,7 +165,6 @@ class CustomFieldsV1(Resource):
         return self._deprecated("Custom Fields V1#Update")._send(
             "Custom Fields V1#Update",
             CustomFieldV1,
-            opens="custom_field",
             path=(id,),
             body={
                 "description": description,

@@ -59,7 +59,6 @@ class CustomFieldsV2(Resource):
         return await self._send(
             "Custom Fields V2#Create",
             CustomFieldV2,
-            opens="custom_field",
             body={
                 "catalog_type_id": catalog_type_id,
                 "description": description,
@@ -96,9 +95,7 @@ class CustomFieldsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
         """
         options = shield_options(options)
-        return self._list(
-            "Custom Fields V2#List", CustomFieldV2, CustomFieldsListResultV2, "custom_fields", options=options
-        )
+        return self._list("Custom Fields V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> CustomFieldV2:
         """``GET /v2/custom_fields/{id}`` → its ``custom_field`` (CustomFieldV2).
@@ -111,9 +108,7 @@ class CustomFieldsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
         """
         options = shield_options(options)
-        return await self._send(
-            "Custom Fields V2#Show", CustomFieldV2, opens="custom_field", path=(id,), options=options
-        )
+        return await self._send("Custom Fields V2#Show", CustomFieldV2, path=(id,), options=options)
 
     async def update(
         self,
@@ -146,7 +141,6 @@ class CustomFieldsV2(Resource):
         return await self._send(
             "Custom Fields V2#Update",
             CustomFieldV2,
-            opens="custom_field",
             path=(id,),
             body={
                 "description": description,

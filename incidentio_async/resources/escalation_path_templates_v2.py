@@ -57,7 +57,6 @@ class EscalationPathTemplatesV2(Resource):
         return await self._send(
             "Escalation Path Templates V2#Create",
             EscalationPathTemplateV2,
-            opens="escalation_path_template",
             body={
                 "description": description,
                 "expressions": expressions,
@@ -106,11 +105,7 @@ class EscalationPathTemplatesV2(Resource):
         options = shield_options(options)
         return self._list(
             "Escalation Path Templates V2#List",
-            EscalationPathTemplateV2,
-            EscalationPathTemplatesListResultV2,
-            "escalation_path_templates",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "search": search},
+            params={"page_size": page_size, "after": after, "search": search},
             options=options,
         )
 
@@ -127,11 +122,7 @@ class EscalationPathTemplatesV2(Resource):
         """
         options = shield_options(options)
         return await self._send(
-            "Escalation Path Templates V2#Show",
-            EscalationPathTemplateV2,
-            opens="escalation_path_template",
-            path=(id,),
-            options=options,
+            "Escalation Path Templates V2#Show", EscalationPathTemplateV2, path=(id,), options=options
         )
 
     async def update(
@@ -168,7 +159,6 @@ class EscalationPathTemplatesV2(Resource):
         return await self._send(
             "Escalation Path Templates V2#Update",
             EscalationPathTemplateV2,
-            opens="escalation_path_template",
             path=(id,),
             body={
                 "description": description,

@@ -65,7 +65,6 @@ class EscalationsV2(Resource):
         return await self._send(
             "Escalations V2#CheckEscalationPermissions",
             list[EscalationUserResponseOptionsV2],
-            opens="response_options",
             path=(escalation_id,),
             body={"user_ids": user_ids},
             options=options,
@@ -100,7 +99,6 @@ class EscalationsV2(Resource):
         return await self._send(
             "Escalations V2#Create",
             EscalationV2,
-            opens="escalation",
             body={
                 "description": description,
                 "escalation_path_id": escalation_path_id,
@@ -145,7 +143,6 @@ class EscalationsV2(Resource):
         return await self._send(
             "Escalations V2#CreatePath",
             EscalationPathV2,
-            opens="escalation_path",
             body={
                 "kind": kind,
                 "name": name,
@@ -207,12 +204,9 @@ class EscalationsV2(Resource):
         options = shield_options(options)
         return self._list(
             "Escalations V2#List",
-            EscalationV2,
-            EscalationsListResultV2,
-            "escalations",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            filters={
+            params={
+                "page_size": page_size,
+                "after": after,
                 "escalation_path": escalation_path,
                 "status": status,
                 "alert": alert,
@@ -238,15 +232,7 @@ class EscalationsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
         options = shield_options(options)
-        return self._list(
-            "Escalations V2#ListPaths",
-            EscalationPathV2,
-            EscalationsListPathsResultV2,
-            "escalation_paths",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
-        )
+        return self._list("Escalations V2#ListPaths", params={"page_size": page_size, "after": after}, options=options)
 
     async def reassign_escalation(
         self,
@@ -277,7 +263,6 @@ class EscalationsV2(Resource):
         return await self._send(
             "Escalations V2#ReassignEscalation",
             EscalationV2,
-            opens="escalation",
             path=(escalation_id,),
             body={
                 "description": description,
@@ -327,7 +312,7 @@ class EscalationsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
         options = shield_options(options)
-        return await self._send("Escalations V2#Show", EscalationV2, opens="escalation", path=(id,), options=options)
+        return await self._send("Escalations V2#Show", EscalationV2, path=(id,), options=options)
 
     async def show_path(self, id: str, *, options: RequestOptions | None = None) -> EscalationPathV2:
         """``GET /v2/escalation_paths/{id}`` → its ``escalation_path`` (EscalationPathV2).
@@ -340,9 +325,7 @@ class EscalationsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
         options = shield_options(options)
-        return await self._send(
-            "Escalations V2#ShowPath", EscalationPathV2, opens="escalation_path", path=(id,), options=options
-        )
+        return await self._send("Escalations V2#ShowPath", EscalationPathV2, path=(id,), options=options)
 
     async def update_path(
         self,
@@ -379,7 +362,6 @@ class EscalationsV2(Resource):
         return await self._send(
             "Escalations V2#UpdatePath",
             EscalationPathV2,
-            opens="escalation_path",
             path=(id,),
             body={
                 "kind": kind,

@@ -68,7 +68,6 @@ class FollowUpsV2(Resource):
         return self._deprecated("Follow-ups V2#ConnectExternalIssue")._send(
             "Follow-ups V2#ConnectExternalIssue",
             FollowUpV2,
-            opens="follow_up",
             path=(id,),
             body={"provider": provider, "url": url},
             options=options,
@@ -110,7 +109,6 @@ class FollowUpsV2(Resource):
         return self._deprecated("Follow-ups V2#Create")._send(
             "Follow-ups V2#Create",
             FollowUpV2,
-            opens="follow_up",
             body={
                 "assignee_id": assignee_id,
                 "assignee_team_id": assignee_team_id,
@@ -164,10 +162,7 @@ class FollowUpsV2(Resource):
         options = shield_options(options)
         return self._deprecated("Follow-ups V2#List")._list(
             "Follow-ups V2#List",
-            FollowUpV2,
-            FollowUpsListResultV2,
-            "follow_ups",
-            query={"incident_id": incident_id, "incident_mode": incident_mode, "assignee_team_id": assignee_team_id},
+            params={"incident_id": incident_id, "incident_mode": incident_mode, "assignee_team_id": assignee_team_id},
             options=options,
         )
 
@@ -184,7 +179,7 @@ class FollowUpsV2(Resource):
         """
         options = shield_options(options)
         return self._deprecated("Follow-ups V2#Show")._send(
-            "Follow-ups V2#Show", FollowUpV2, opens="follow_up", path=(id,), options=options
+            "Follow-ups V2#Show", FollowUpV2, path=(id,), options=options
         )
 
     def update(
@@ -223,7 +218,6 @@ class FollowUpsV2(Resource):
         return self._deprecated("Follow-ups V2#Update")._send(
             "Follow-ups V2#Update",
             FollowUpV2,
-            opens="follow_up",
             path=(id,),
             body={
                 "assignee_id": assignee_id,

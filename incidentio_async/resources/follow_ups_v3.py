@@ -68,7 +68,6 @@ class FollowUpsV3(Resource):
         return await self._send(
             "Follow-ups V3#ConnectExternalIssue",
             FollowUpV3,
-            opens="follow_up",
             path=(id,),
             body={"provider": provider, "url": url},
             options=options,
@@ -109,7 +108,6 @@ class FollowUpsV3(Resource):
         return await self._send(
             "Follow-ups V3#Create",
             FollowUpV3,
-            opens="follow_up",
             body={
                 "assignee_id": assignee_id,
                 "assignee_team_id": assignee_team_id,
@@ -139,11 +137,7 @@ class FollowUpsV3(Resource):
         """
         options = shield_options(options)
         return await self._send(
-            "Follow-ups V3#CreateFromLink",
-            FollowUpV3,
-            opens="follow_up",
-            body={"incident_id": incident_id, "url": url},
-            options=options,
+            "Follow-ups V3#CreateFromLink", FollowUpV3, body={"incident_id": incident_id, "url": url}, options=options
         )
 
     async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
@@ -189,18 +183,15 @@ class FollowUpsV3(Resource):
         options = shield_options(options)
         return self._list(
             "Follow-ups V3#List",
-            FollowUpV3,
-            FollowUpsListResultV3,
-            "follow_ups",
-            cursor="after",
-            query={
+            params={
                 "page_size": page_size,
                 "after": after,
                 "incident_id": incident_id,
                 "incident_mode": incident_mode,
                 "assignee_team_id": assignee_team_id,
+                "created_at": created_at,
+                "updated_at": updated_at,
             },
-            filters={"created_at": created_at, "updated_at": updated_at},
             options=options,
         )
 
@@ -215,7 +206,7 @@ class FollowUpsV3(Resource):
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
         options = shield_options(options)
-        return await self._send("Follow-ups V3#Show", FollowUpV3, opens="follow_up", path=(id,), options=options)
+        return await self._send("Follow-ups V3#Show", FollowUpV3, path=(id,), options=options)
 
     async def update(
         self,
@@ -252,7 +243,6 @@ class FollowUpsV3(Resource):
         return await self._send(
             "Follow-ups V3#Update",
             FollowUpV3,
-            opens="follow_up",
             path=(id,),
             body={
                 "assignee_id": assignee_id,

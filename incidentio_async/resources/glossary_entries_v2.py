@@ -40,7 +40,6 @@ class GlossaryEntriesV2(Resource):
         return await self._send(
             "Glossary Entries V2#Create",
             GlossaryEntryV2,
-            opens="glossary_entry",
             body={"after": after, "description": description, "item": item},
             options=options,
         )
@@ -79,11 +78,7 @@ class GlossaryEntriesV2(Resource):
         options = shield_options(options)
         return self._list(
             "Glossary Entries V2#List",
-            GlossaryEntryV2,
-            GlossaryEntriesListResultV2,
-            "glossary_entries",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "search": search},
+            params={"page_size": page_size, "after": after, "search": search},
             options=options,
         )
 
@@ -97,9 +92,7 @@ class GlossaryEntriesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
         options = shield_options(options)
-        return await self._send(
-            "Glossary Entries V2#Show", GlossaryEntryV2, opens="glossary_entry", path=(id,), options=options
-        )
+        return await self._send("Glossary Entries V2#Show", GlossaryEntryV2, path=(id,), options=options)
 
     async def update(
         self, id: str, *, description: str, item: str, options: RequestOptions | None = None
@@ -119,7 +112,6 @@ class GlossaryEntriesV2(Resource):
         return await self._send(
             "Glossary Entries V2#Update",
             GlossaryEntryV2,
-            opens="glossary_entry",
             path=(id,),
             body={"description": description, "item": item},
             options=options,
@@ -145,7 +137,6 @@ class GlossaryEntriesV2(Resource):
         return await self._send(
             "Glossary Entries V2#UpdateRanks",
             list[GlossaryEntryV2],
-            opens="glossary_entries",
             body={"rank_updates": rank_updates},
             options=options,
         )

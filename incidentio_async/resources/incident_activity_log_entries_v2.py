@@ -45,10 +45,6 @@ class IncidentActivityLogEntriesV2(Resource):
         options = shield_options(options)
         return self._list(
             "Incident Activity Log Entries V2#List",
-            IncidentActivityLogEntryV2,
-            IncidentActivityLogEntriesListResultV2,
-            "incident_activity_log_entries",
-            cursor="after",
-            query={"incident_id": incident_id, "id": id, "page_size": page_size, "after": after},
+            params={"incident_id": incident_id, "id": id, "page_size": page_size, "after": after},
             options=options,
         )

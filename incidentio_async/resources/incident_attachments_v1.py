@@ -65,7 +65,6 @@ class IncidentAttachmentsV1(Resource):
         return await self._send(
             "Incident Attachments V1#Create",
             IncidentAttachmentV1,
-            opens="incident_attachment",
             body={"incident_id": incident_id, "resource": resource},
             options=options,
         )
@@ -109,9 +108,6 @@ class IncidentAttachmentsV1(Resource):
         options = shield_options(options)
         return self._list(
             "Incident Attachments V1#List",
-            IncidentAttachmentV1,
-            IncidentAttachmentsListResultV1,
-            "incident_attachments",
-            query={"incident_id": incident_id, "external_id": external_id, "resource_type": resource_type},
+            params={"incident_id": incident_id, "external_id": external_id, "resource_type": resource_type},
             options=options,
         )

@@ -52,7 +52,6 @@ class IncidentFormsV3(Resource):
         return await self._send(
             "Incident Forms V3#Create",
             IncidentFormV3,
-            opens="incident_form",
             body={
                 "expressions": expressions,
                 "form_type": form_type,
@@ -88,15 +87,7 @@ class IncidentFormsV3(Resource):
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
         options = shield_options(options)
-        return self._list(
-            "Incident Forms V3#List",
-            IncidentFormV3,
-            IncidentFormsListResultV3,
-            "incident_forms",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
-        )
+        return self._list("Incident Forms V3#List", params={"page_size": page_size, "after": after}, options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentFormV3:
         """``GET /v3/incident_forms/{id}`` → its ``incident_form`` (IncidentFormV3).
@@ -108,9 +99,7 @@ class IncidentFormsV3(Resource):
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
         options = shield_options(options)
-        return await self._send(
-            "Incident Forms V3#Show", IncidentFormV3, opens="incident_form", path=(id,), options=options
-        )
+        return await self._send("Incident Forms V3#Show", IncidentFormV3, path=(id,), options=options)
 
     async def update(
         self,
@@ -139,7 +128,6 @@ class IncidentFormsV3(Resource):
         return await self._send(
             "Incident Forms V3#Update",
             IncidentFormV3,
-            opens="incident_form",
             path=(id,),
             body={
                 "expressions": expressions,

@@ -31,7 +31,6 @@ class IncidentMembershipsV1(Resource):
         return await self._send(
             "Incident Memberships V1#Create",
             IncidentMembershipV1,
-            opens="incident_membership",
             body={"incident_id": incident_id, "user_id": user_id},
             options=options,
         )

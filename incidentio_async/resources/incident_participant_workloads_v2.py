@@ -32,11 +32,4 @@ class IncidentParticipantWorkloadsV2(Resource):
         Reference: https://api-docs.incident.io/tag/IncidentParticipantWorkloads-V2
         """
         options = shield_options(options)
-        return self._list(
-            "IncidentParticipantWorkloads V2#List",
-            IncidentParticipantWorkloadV2,
-            IncidentParticipantWorkloadsListResultV2,
-            "incident_participant_workloads",
-            query={"incident_id": incident_id},
-            options=options,
-        )
+        return self._list("IncidentParticipantWorkloads V2#List", params={"incident_id": incident_id}, options=options)

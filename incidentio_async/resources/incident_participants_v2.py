@@ -28,11 +28,4 @@ class IncidentParticipantsV2Resource(Resource):
         Reference: https://api-docs.incident.io/tag/IncidentParticipants-V2
         """
         options = shield_options(options)
-        return self._list(
-            "IncidentParticipants V2#List",
-            IncidentParticipantsV2,
-            IncidentParticipantsListResultV2,
-            "incident_participants",
-            query={"incident_id": incident_id},
-            options=options,
-        )
+        return self._list("IncidentParticipants V2#List", params={"incident_id": incident_id}, options=options)

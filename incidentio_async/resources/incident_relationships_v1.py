@@ -38,10 +38,6 @@ class IncidentRelationshipsV1(Resource):
         options = shield_options(options)
         return self._list(
             "Incident Relationships V1#List",
-            IncidentRelationshipV1,
-            IncidentRelationshipsListResultV1,
-            "incident_relationships",
-            cursor="after",
-            query={"incident_id": incident_id, "page_size": page_size, "after": after},
+            params={"incident_id": incident_id, "page_size": page_size, "after": after},
             options=options,
         )

@@ -32,9 +32,9 @@ class IncidentRolesV1(Resource):
         """``POST /v1/incident_roles`` → its ``incident_role`` (IncidentRoleV1).
 
         Args:
-            description: str, at least 1 characters.
+            description: str, at least 1 character.
             instructions: str.
-            name: str, at least 1 characters.
+            name: str, at least 1 character.
             required: bool.
             shortform: str.
             options: settings of this call alone.
@@ -47,7 +47,6 @@ class IncidentRolesV1(Resource):
         return self._deprecated("Incident Roles V1#Create")._send(
             "Incident Roles V1#Create",
             IncidentRoleV1,
-            opens="incident_role",
             body={
                 "description": description,
                 "instructions": instructions,
@@ -85,9 +84,7 @@ class IncidentRolesV1(Resource):
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V1
         """
         options = shield_options(options)
-        return self._deprecated("Incident Roles V1#List")._list(
-            "Incident Roles V1#List", IncidentRoleV1, IncidentRolesListResultV1, "incident_roles", options=options
-        )
+        return self._deprecated("Incident Roles V1#List")._list("Incident Roles V1#List", options=options)
 
     def show(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, IncidentRoleV1]:
         """``GET /v1/incident_roles/{id}`` → its ``incident_role`` (IncidentRoleV1).
@@ -102,7 +99,7 @@ class IncidentRolesV1(Resource):
         """
         options = shield_options(options)
         return self._deprecated("Incident Roles V1#Show")._send(
-            "Incident Roles V1#Show", IncidentRoleV1, opens="incident_role", path=(id,), options=options
+            "Incident Roles V1#Show", IncidentRoleV1, path=(id,), options=options
         )
 
     def update(
@@ -120,9 +117,9 @@ class IncidentRolesV1(Resource):
 
         Args:
             id: str, not empty.
-            description: str, at least 1 characters.
+            description: str, at least 1 character.
             instructions: str.
-            name: str, at least 1 characters.
+            name: str, at least 1 character.
             required: bool.
             shortform: str.
             options: settings of this call alone.
@@ -135,7 +132,6 @@ class IncidentRolesV1(Resource):
         return self._deprecated("Incident Roles V1#Update")._send(
             "Incident Roles V1#Update",
             IncidentRoleV1,
-            opens="incident_role",
             path=(id,),
             body={
                 "description": description,

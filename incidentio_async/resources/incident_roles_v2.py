@@ -22,9 +22,9 @@ class IncidentRolesV2(Resource):
         """``POST /v2/incident_roles`` → its ``incident_role`` (IncidentRoleV2).
 
         Args:
-            description: str, at least 1 characters.
+            description: str, at least 1 character.
             instructions: str.
-            name: str, at least 1 characters.
+            name: str, at least 1 character.
             shortform: str.
             options: settings of this call alone.
 
@@ -35,7 +35,6 @@ class IncidentRolesV2(Resource):
         return await self._send(
             "Incident Roles V2#Create",
             IncidentRoleV2,
-            opens="incident_role",
             body={"description": description, "instructions": instructions, "name": name, "shortform": shortform},
             options=options,
         )
@@ -63,9 +62,7 @@ class IncidentRolesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V2
         """
         options = shield_options(options)
-        return self._list(
-            "Incident Roles V2#List", IncidentRoleV2, IncidentRolesListResultV2, "incident_roles", options=options
-        )
+        return self._list("Incident Roles V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentRoleV2:
         """``GET /v2/incident_roles/{id}`` → its ``incident_role`` (IncidentRoleV2).
@@ -78,9 +75,7 @@ class IncidentRolesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V2
         """
         options = shield_options(options)
-        return await self._send(
-            "Incident Roles V2#Show", IncidentRoleV2, opens="incident_role", path=(id,), options=options
-        )
+        return await self._send("Incident Roles V2#Show", IncidentRoleV2, path=(id,), options=options)
 
     async def update(
         self,
@@ -96,9 +91,9 @@ class IncidentRolesV2(Resource):
 
         Args:
             id: str, not empty.
-            description: str, at least 1 characters.
+            description: str, at least 1 character.
             instructions: str.
-            name: str, at least 1 characters.
+            name: str, at least 1 character.
             shortform: str.
             options: settings of this call alone.
 
@@ -109,7 +104,6 @@ class IncidentRolesV2(Resource):
         return await self._send(
             "Incident Roles V2#Update",
             IncidentRoleV2,
-            opens="incident_role",
             path=(id,),
             body={"description": description, "instructions": instructions, "name": name, "shortform": shortform},
             options=options,

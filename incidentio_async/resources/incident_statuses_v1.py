@@ -46,7 +46,6 @@ class IncidentStatusesV1(Resource):
         return await self._send(
             "Incident Statuses V1#Create",
             IncidentStatusV1,
-            opens="incident_status",
             body={"category": category, "description": description, "name": name, "rank": rank},
             options=options,
         )
@@ -76,13 +75,7 @@ class IncidentStatusesV1(Resource):
         Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
         """
         options = shield_options(options)
-        return self._list(
-            "Incident Statuses V1#List",
-            IncidentStatusV1,
-            IncidentStatusesListResultV1,
-            "incident_statuses",
-            options=options,
-        )
+        return self._list("Incident Statuses V1#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentStatusV1:
         """``GET /v1/incident_statuses/{id}`` → its ``incident_status`` (IncidentStatusV1).
@@ -95,9 +88,7 @@ class IncidentStatusesV1(Resource):
         Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
         """
         options = shield_options(options)
-        return await self._send(
-            "Incident Statuses V1#Show", IncidentStatusV1, opens="incident_status", path=(id,), options=options
-        )
+        return await self._send("Incident Statuses V1#Show", IncidentStatusV1, path=(id,), options=options)
 
     async def update(
         self, id: str, *, description: str, name: str, rank: int | None = None, options: RequestOptions | None = None
@@ -118,7 +109,6 @@ class IncidentStatusesV1(Resource):
         return await self._send(
             "Incident Statuses V1#Update",
             IncidentStatusV1,
-            opens="incident_status",
             path=(id,),
             body={"description": description, "name": name, "rank": rank},
             options=options,

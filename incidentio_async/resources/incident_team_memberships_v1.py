@@ -32,7 +32,6 @@ class IncidentTeamMembershipsV1(Resource):
         return await self._send(
             "Incident Team Memberships V1#Create",
             IncidentTeamMembershipV1,
-            opens="incident_team_membership",
             body={"incident_id": incident_id, "team_id": team_id},
             options=options,
         )

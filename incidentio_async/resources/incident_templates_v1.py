@@ -47,7 +47,6 @@ class IncidentTemplatesV1(Resource):
         return await self._send(
             "Incident Templates V1#Create",
             IncidentTemplateV1,
-            opens="incident_template",
             body={"expressions": expressions, "name": name, "template": template},
             options=options,
         )
@@ -80,13 +79,7 @@ class IncidentTemplatesV1(Resource):
         """
         options = shield_options(options)
         return self._list(
-            "Incident Templates V1#List",
-            IncidentTemplateV1,
-            IncidentTemplatesListResultV1,
-            "incident_templates",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
+            "Incident Templates V1#List", params={"page_size": page_size, "after": after}, options=options
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentTemplateV1:
@@ -100,9 +93,7 @@ class IncidentTemplatesV1(Resource):
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
         options = shield_options(options)
-        return await self._send(
-            "Incident Templates V1#Show", IncidentTemplateV1, opens="incident_template", path=(id,), options=options
-        )
+        return await self._send("Incident Templates V1#Show", IncidentTemplateV1, path=(id,), options=options)
 
     async def update(
         self,
@@ -129,7 +120,6 @@ class IncidentTemplatesV1(Resource):
         return await self._send(
             "Incident Templates V1#Update",
             IncidentTemplateV1,
-            opens="incident_template",
             path=(id,),
             body={"expressions": expressions, "name": name, "template": template},
             options=options,
@@ -159,7 +149,6 @@ class IncidentTemplatesV1(Resource):
         return await self._send(
             "Incident Templates V1#Validate",
             list[IncidentTemplateValidateWarningV1],
-            opens="warnings",
             body={"expressions": expressions, "name": name, "template": template},
             options=options,
         )

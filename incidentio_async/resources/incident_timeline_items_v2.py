@@ -34,7 +34,7 @@ class IncidentTimelineItemsV2(Resource):
             idempotency_key: str, made once a call and kept over its retries if not given.
             incident_id: str.
             timestamp: a time, aware datetime or string.
-            title: str, at least 1 characters.
+            title: str, at least 1 character.
             options: settings of this call alone.
 
         Scopes: timeline_items.create.
@@ -44,7 +44,6 @@ class IncidentTimelineItemsV2(Resource):
         return await self._send(
             "Incident Timeline Items V2#Create",
             IncidentTimelineItemV2,
-            opens="incident_timeline_item",
             body={
                 "description": description,
                 "idempotency_key": idempotency_key,
@@ -78,11 +77,7 @@ class IncidentTimelineItemsV2(Resource):
         options = shield_options(options)
         return self._list(
             "Incident Timeline Items V2#List",
-            IncidentTimelineItemV2,
-            IncidentTimelineItemsListResultV2,
-            "incident_timeline_items",
-            cursor="after",
-            query={"incident_id": incident_id, "page_size": page_size, "after": after},
+            params={"incident_id": incident_id, "page_size": page_size, "after": after},
             options=options,
         )
 
@@ -102,7 +97,7 @@ class IncidentTimelineItemsV2(Resource):
             id: str, not empty.
             description: str.
             timestamp: a time, aware datetime or string.
-            title: str, at least 1 characters.
+            title: str, at least 1 character.
             options: settings of this call alone.
 
         Scopes: timeline_items.update.
@@ -112,7 +107,6 @@ class IncidentTimelineItemsV2(Resource):
         return await self._send(
             "Incident Timeline Items V2#Update",
             IncidentTimelineItemV2,
-            opens="incident_timeline_item",
             path=(id,),
             body={"description": description, "timestamp": timestamp, "title": title},
             options=options,

@@ -27,13 +27,7 @@ class IncidentTimestampsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Incident-Timestamps-V2
         """
         options = shield_options(options)
-        return self._list(
-            "Incident Timestamps V2#List",
-            IncidentTimestampV2,
-            IncidentTimestampsListResultV2,
-            "incident_timestamps",
-            options=options,
-        )
+        return self._list("Incident Timestamps V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentTimestampV2:
         """``GET /v2/incident_timestamps/{id}`` → its ``incident_timestamp`` (IncidentTimestampV2).
@@ -45,6 +39,4 @@ class IncidentTimestampsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Incident-Timestamps-V2
         """
         options = shield_options(options)
-        return await self._send(
-            "Incident Timestamps V2#Show", IncidentTimestampV2, opens="incident_timestamp", path=(id,), options=options
-        )
+        return await self._send("Incident Timestamps V2#Show", IncidentTimestampV2, path=(id,), options=options)

@@ -26,9 +26,7 @@ class IncidentTypesV1(Resource):
         Reference: https://api-docs.incident.io/tag/Incident-Types-V1
         """
         options = shield_options(options)
-        return self._list(
-            "Incident Types V1#List", IncidentTypeV1, IncidentTypesListResultV1, "incident_types", options=options
-        )
+        return self._list("Incident Types V1#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentTypeV1:
         """``GET /v1/incident_types/{id}`` → its ``incident_type`` (IncidentTypeV1).
@@ -41,6 +39,4 @@ class IncidentTypesV1(Resource):
         Reference: https://api-docs.incident.io/tag/Incident-Types-V1
         """
         options = shield_options(options)
-        return await self._send(
-            "Incident Types V1#Show", IncidentTypeV1, opens="incident_type", path=(id,), options=options
-        )
+        return await self._send("Incident Types V1#Show", IncidentTypeV1, path=(id,), options=options)

@@ -42,7 +42,6 @@ class IncidentUpdatesV2(Resource):
         return await self._send(
             "Incident Updates V2#Create",
             IncidentUpdateV2,
-            opens="incident_update",
             body={
                 "idempotency_key": idempotency_key,
                 "incident_id": incident_id,
@@ -75,10 +74,6 @@ class IncidentUpdatesV2(Resource):
         options = shield_options(options)
         return self._list(
             "Incident Updates V2#List",
-            IncidentUpdateV2,
-            IncidentUpdatesListResultV2,
-            "incident_updates",
-            cursor="after",
-            query={"incident_id": incident_id, "page_size": page_size, "after": after},
+            params={"incident_id": incident_id, "page_size": page_size, "after": after},
             options=options,
         )

@@ -72,7 +72,6 @@ class IncidentsV1(Resource):
         return self._deprecated("Incidents V1#Create")._send(
             "Incidents V1#Create",
             IncidentV1,
-            opens="incident",
             body={
                 "custom_field_entries": custom_field_entries,
                 "idempotency_key": idempotency_key,
@@ -113,13 +112,7 @@ class IncidentsV1(Resource):
         """
         options = shield_options(options)
         return self._deprecated("Incidents V1#List")._list(
-            "Incidents V1#List",
-            IncidentV1,
-            IncidentsListResultV1,
-            "incidents",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "status": status},
-            options=options,
+            "Incidents V1#List", params={"page_size": page_size, "after": after, "status": status}, options=options
         )
 
     def show(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, IncidentV1]:
@@ -134,6 +127,4 @@ class IncidentsV1(Resource):
         Reference: https://api-docs.incident.io/tag/Incidents-V1
         """
         options = shield_options(options)
-        return self._deprecated("Incidents V1#Show")._send(
-            "Incidents V1#Show", IncidentV1, opens="incident", path=(id,), options=options
-        )
+        return self._deprecated("Incidents V1#Show")._send("Incidents V1#Show", IncidentV1, path=(id,), options=options)

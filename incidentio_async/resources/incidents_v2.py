@@ -124,7 +124,6 @@ class IncidentsV2(Resource):
         return await self._send(
             "Incidents V2#Create",
             IncidentV2,
-            opens="incident",
             body={
                 "custom_field_entries": custom_field_entries,
                 "idempotency_key": idempotency_key,
@@ -166,7 +165,6 @@ class IncidentsV2(Resource):
         return await self._send(
             "Incidents V2#Edit",
             IncidentV2,
-            opens="incident",
             path=(id,),
             body={"incident": incident, "notify_incident_channel": notify_incident_channel},
             options=options,
@@ -191,7 +189,6 @@ class IncidentsV2(Resource):
         return await self._send(
             "Incidents V2#ImportPostmortemDocument",
             PostmortemDocumentV1,
-            opens="postmortem_document",
             path=(id,),
             body={"content": content, "title": title},
             options=options,
@@ -242,12 +239,11 @@ class IncidentsV2(Resource):
         options = shield_options(options)
         return self._list(
             "Incidents V2#List",
-            IncidentV2,
-            IncidentsListResultV2,
-            "incidents",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "sort_by": sort_by, "filter_mode": filter_mode},
-            filters={
+            params={
+                "page_size": page_size,
+                "after": after,
+                "sort_by": sort_by,
+                "filter_mode": filter_mode,
                 "status": status,
                 "status_category": status_category,
                 "created_at": created_at,
@@ -272,4 +268,4 @@ class IncidentsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
         options = shield_options(options)
-        return await self._send("Incidents V2#Show", IncidentV2, opens="incident", path=(id,), options=options)
+        return await self._send("Incidents V2#Show", IncidentV2, path=(id,), options=options)

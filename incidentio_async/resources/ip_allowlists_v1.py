@@ -26,7 +26,7 @@ class IPAllowlistsV1(Resource):
         Reference: https://api-docs.incident.io/tag/IPAllowlists-V1
         """
         options = shield_options(options)
-        return await self._send("IPAllowlists V1#ShowIPAllowlist", IPAllowlistV1, opens="ip_allowlist", options=options)
+        return await self._send("IPAllowlists V1#ShowIPAllowlist", IPAllowlistV1, options=options)
 
     async def update_ip_allowlist(
         self,
@@ -51,7 +51,6 @@ class IPAllowlistsV1(Resource):
         return await self._send(
             "IPAllowlists V1#UpdateIPAllowlist",
             IPAllowlistV1,
-            opens="ip_allowlist",
             body={"allowlist": allowlist, "enabled": enabled, "version": version},
             options=options,
         )

@@ -74,7 +74,6 @@ class MaintenanceWindowsV1(Resource):
         return await self._send(
             "MaintenanceWindows V1#Create",
             MaintenanceWindowV1,
-            opens="maintenance_window",
             body={
                 "alert_condition_groups": alert_condition_groups,
                 "end_at": end_at,
@@ -108,7 +107,7 @@ class MaintenanceWindowsV1(Resource):
         """
         options = shield_options(options)
         return await self._send_nothing(
-            "MaintenanceWindows V1#Delete", path=(id,), query={"force": force}, options=options
+            "MaintenanceWindows V1#Delete", path=(id,), params={"force": force}, options=options
         )
 
     def list(
@@ -133,11 +132,7 @@ class MaintenanceWindowsV1(Resource):
         options = shield_options(options)
         return self._list(
             "MaintenanceWindows V1#List",
-            MaintenanceWindowV1,
-            MaintenanceWindowsListResultV1,
-            "maintenance_windows",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "status": status},
+            params={"page_size": page_size, "after": after, "status": status},
             options=options,
         )
 
@@ -152,9 +147,7 @@ class MaintenanceWindowsV1(Resource):
         Reference: https://api-docs.incident.io/tag/MaintenanceWindows-V1
         """
         options = shield_options(options)
-        return await self._send(
-            "MaintenanceWindows V1#Show", MaintenanceWindowV1, opens="maintenance_window", path=(id,), options=options
-        )
+        return await self._send("MaintenanceWindows V1#Show", MaintenanceWindowV1, path=(id,), options=options)
 
     async def update(
         self,
@@ -205,7 +198,6 @@ class MaintenanceWindowsV1(Resource):
         return await self._send(
             "MaintenanceWindows V1#Update",
             MaintenanceWindowV1,
-            opens="maintenance_window",
             path=(id,),
             body={
                 "alert_condition_groups": alert_condition_groups,

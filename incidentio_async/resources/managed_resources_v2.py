@@ -64,7 +64,6 @@ class ManagedResourcesV2(Resource):
         return await self._send(
             "Managed Resources V2#CreateManagedResource",
             ManagedResourceV2,
-            opens="managed_resource",
             body={"annotations": annotations, "resource_id": resource_id, "resource_type": resource_type},
             options=options,
         )

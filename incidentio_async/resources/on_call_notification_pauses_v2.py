@@ -45,11 +45,7 @@ class OnCallNotificationPausesV2(Resource):
         options = shield_options(options)
         return self._list(
             "On-call Notification Pauses V2#List",
-            OnCallNotificationPauseV2,
-            OnCallNotificationPausesListResultV2,
-            "on_call_notification_pauses",
-            cursor="after",
-            query={"from": from_, "to": to, "page_size": page_size, "after": after},
+            params={"from": from_, "to": to, "page_size": page_size, "after": after},
             options=options,
         )
 
@@ -66,9 +62,5 @@ class OnCallNotificationPausesV2(Resource):
         """
         options = shield_options(options)
         return await self._send(
-            "On-call Notification Pauses V2#Show",
-            OnCallNotificationPauseV2,
-            opens="on_call_notification_pause",
-            path=(id,),
-            options=options,
+            "On-call Notification Pauses V2#Show", OnCallNotificationPauseV2, path=(id,), options=options
         )

@@ -68,7 +68,6 @@ class PayConfigsV2(Resource):
         return await self._send(
             "Pay Configs V2#Create",
             PayConfigV2,
-            opens="pay_config",
             body={
                 "base_rate_cents": base_rate_cents,
                 "currency": currency,
@@ -109,7 +108,6 @@ class PayConfigsV2(Resource):
         return await self._send(
             "Pay Configs V2#CreateOneOffRule",
             PayConfigOneOffRuleV2,
-            opens="one_off_rule",
             path=(pay_config_id,),
             body={"end_at": end_at, "name": name, "rate_cents": rate_cents, "start_at": start_at},
             options=options,
@@ -143,7 +141,6 @@ class PayConfigsV2(Resource):
         return await self._send(
             "Pay Configs V2#CreateWeeklyRule",
             PayConfigWeeklyRuleV2,
-            opens="weekly_rule",
             path=(pay_config_id,),
             body={"end_time": end_time, "rate_cents": rate_cents, "start_time": start_time, "weekdays": weekdays},
             options=options,
@@ -218,15 +215,7 @@ class PayConfigsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
         options = shield_options(options)
-        return self._list(
-            "Pay Configs V2#List",
-            PayConfigV2,
-            PayConfigsListResultV2,
-            "pay_configs",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
-        )
+        return self._list("Pay Configs V2#List", params={"page_size": page_size, "after": after}, options=options)
 
     def list_one_off_rules(
         self, pay_config_id: str, *, options: RequestOptions | None = None
@@ -242,14 +231,7 @@ class PayConfigsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
         options = shield_options(options)
-        return self._list(
-            "Pay Configs V2#ListOneOffRules",
-            PayConfigOneOffRuleV2,
-            PayConfigsListOneOffRulesResultV2,
-            "one_off_rules",
-            path=(pay_config_id,),
-            options=options,
-        )
+        return self._list("Pay Configs V2#ListOneOffRules", path=(pay_config_id,), options=options)
 
     def list_weekly_rules(
         self, pay_config_id: str, *, options: RequestOptions | None = None
@@ -265,14 +247,7 @@ class PayConfigsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
         options = shield_options(options)
-        return self._list(
-            "Pay Configs V2#ListWeeklyRules",
-            PayConfigWeeklyRuleV2,
-            PayConfigsListWeeklyRulesResultV2,
-            "weekly_rules",
-            path=(pay_config_id,),
-            options=options,
-        )
+        return self._list("Pay Configs V2#ListWeeklyRules", path=(pay_config_id,), options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> PayConfigV2:
         """``GET /v2/pay_configs/{id}`` → its ``pay_config`` (PayConfigV2).
@@ -285,7 +260,7 @@ class PayConfigsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
         options = shield_options(options)
-        return await self._send("Pay Configs V2#Show", PayConfigV2, opens="pay_config", path=(id,), options=options)
+        return await self._send("Pay Configs V2#Show", PayConfigV2, path=(id,), options=options)
 
     async def show_one_off_rule(
         self, pay_config_id: str, id: str, *, options: RequestOptions | None = None
@@ -305,7 +280,6 @@ class PayConfigsV2(Resource):
         return await self._send(
             "Pay Configs V2#ShowOneOffRule",
             PayConfigOneOffRuleV2,
-            opens="one_off_rule",
             path=(
                 pay_config_id,
                 id,
@@ -331,7 +305,6 @@ class PayConfigsV2(Resource):
         return await self._send(
             "Pay Configs V2#ShowWeeklyRule",
             PayConfigWeeklyRuleV2,
-            opens="weekly_rule",
             path=(
                 pay_config_id,
                 id,
@@ -368,7 +341,6 @@ class PayConfigsV2(Resource):
         return await self._send(
             "Pay Configs V2#Update",
             PayConfigV2,
-            opens="pay_config",
             path=(id,),
             body={
                 "base_rate_cents": base_rate_cents,
@@ -410,7 +382,6 @@ class PayConfigsV2(Resource):
         return await self._send(
             "Pay Configs V2#UpdateOneOffRule",
             PayConfigOneOffRuleV2,
-            opens="one_off_rule",
             path=(
                 pay_config_id,
                 id,
@@ -449,7 +420,6 @@ class PayConfigsV2(Resource):
         return await self._send(
             "Pay Configs V2#UpdateWeeklyRule",
             PayConfigWeeklyRuleV2,
-            opens="weekly_rule",
             path=(
                 pay_config_id,
                 id,

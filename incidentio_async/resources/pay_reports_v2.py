@@ -49,7 +49,7 @@ class PayReportsV2(Resource):
             name: str.
             overlapping_shifts: one of paid_once, paid_per_schedule.
             pay_config_expression: ExpressionPayloadV2 or a dict.
-            pay_config_id: str, at least 1 characters.
+            pay_config_id: str, at least 1 character.
             rotation_filters: list of PayReportRotationFilterV2 or a dict.
             schedule_ids: list of str.
             start_date: str.
@@ -63,7 +63,6 @@ class PayReportsV2(Resource):
         return await self._send(
             "Pay Reports V2#Create",
             PayReportV2,
-            opens="pay_report",
             body={
                 "end_date": end_date,
                 "name": name,
@@ -118,15 +117,7 @@ class PayReportsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
         options = shield_options(options)
-        return self._list(
-            "Pay Reports V2#List",
-            PayReportV2,
-            PayReportsListResultV2,
-            "pay_reports",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
-        )
+        return self._list("Pay Reports V2#List", params={"page_size": page_size, "after": after}, options=options)
 
     async def publish(
         self,
@@ -151,7 +142,6 @@ class PayReportsV2(Resource):
         return await self._send(
             "Pay Reports V2#Publish",
             PayReportV2,
-            opens="pay_report",
             path=(id,),
             body={"cc_emails": cc_emails, "send_user_breakdowns": send_user_breakdowns},
             options=options,
@@ -168,14 +158,14 @@ class PayReportsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
         options = shield_options(options)
-        return await self._send("Pay Reports V2#Show", PayReportV2, opens="pay_report", path=(id,), options=options)
+        return await self._send("Pay Reports V2#Show", PayReportV2, path=(id,), options=options)
 
     async def unpublish(self, id: str, *, unpublish_reason: str, options: RequestOptions | None = None) -> PayReportV2:
         """``POST /v2/pay_reports/{id}/actions/unpublish`` → its ``pay_report`` (PayReportV2).
 
         Args:
             id: str, not empty.
-            unpublish_reason: str, at least 1 characters.
+            unpublish_reason: str, at least 1 character.
             options: settings of this call alone.
 
         Scopes: schedule_reports.unpublish.
@@ -185,7 +175,6 @@ class PayReportsV2(Resource):
         return await self._send(
             "Pay Reports V2#Unpublish",
             PayReportV2,
-            opens="pay_report",
             path=(id,),
             body={"unpublish_reason": unpublish_reason},
             options=options,

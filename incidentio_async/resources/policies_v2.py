@@ -82,7 +82,6 @@ class PoliciesV2(Resource):
         return await self._send(
             "Policies V2#Create",
             PolicyV2,
-            opens="policy",
             body={
                 "assignment_rules": assignment_rules,
                 "conditions": conditions,
@@ -136,11 +135,7 @@ class PoliciesV2(Resource):
         options = shield_options(options)
         return self._list(
             "Policies V2#List",
-            PolicyV2,
-            PoliciesListResultV2,
-            "policies",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "policy_type": policy_type},
+            params={"page_size": page_size, "after": after, "policy_type": policy_type},
             options=options,
         )
 
@@ -155,7 +150,7 @@ class PoliciesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Policies-V2
         """
         options = shield_options(options)
-        return await self._send("Policies V2#Show", PolicyV2, opens="policy", path=(id,), options=options)
+        return await self._send("Policies V2#Show", PolicyV2, path=(id,), options=options)
 
     async def update(
         self,
@@ -201,7 +196,6 @@ class PoliciesV2(Resource):
         return await self._send(
             "Policies V2#Update",
             PolicyV2,
-            opens="policy",
             path=(id,),
             body={
                 "assignment_rules": assignment_rules,

@@ -28,12 +28,7 @@ class PolicyFindingsV2(Resource):
         """
         options = shield_options(options)
         return await self._send(
-            "Policy Findings V2#Dismiss",
-            PolicyFindingV2,
-            opens="policy_finding",
-            path=(id,),
-            body={"reason": reason},
-            options=options,
+            "Policy Findings V2#Dismiss", PolicyFindingV2, path=(id,), body={"reason": reason}, options=options
         )
 
     def list(
@@ -58,11 +53,7 @@ class PolicyFindingsV2(Resource):
         options = shield_options(options)
         return self._list(
             "Policy Findings V2#List",
-            PolicyFindingV2,
-            PolicyFindingsListResultV2,
-            "policy_findings",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "policy_id": policy_id},
+            params={"page_size": page_size, "after": after, "policy_id": policy_id},
             options=options,
         )
 
@@ -77,9 +68,7 @@ class PolicyFindingsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
         """
         options = shield_options(options)
-        return await self._send(
-            "Policy Findings V2#Restore", PolicyFindingV2, opens="policy_finding", path=(id,), options=options
-        )
+        return await self._send("Policy Findings V2#Restore", PolicyFindingV2, path=(id,), options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> PolicyFindingV2:
         """``GET /v2/policy_findings/{id}`` → its ``policy_finding`` (PolicyFindingV2).
@@ -92,6 +81,4 @@ class PolicyFindingsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
         """
         options = shield_options(options)
-        return await self._send(
-            "Policy Findings V2#Show", PolicyFindingV2, opens="policy_finding", path=(id,), options=options
-        )
+        return await self._send("Policy Findings V2#Show", PolicyFindingV2, path=(id,), options=options)

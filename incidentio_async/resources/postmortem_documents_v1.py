@@ -64,7 +64,6 @@ class PostmortemDocumentsV1(Resource):
         return await self._send(
             "PostmortemDocuments V1#Attach",
             PostmortemDocumentV1,
-            opens="postmortem_document",
             body={"document_provider": document_provider, "incident_id": incident_id, "permalink": permalink},
             options=options,
         )
@@ -94,11 +93,7 @@ class PostmortemDocumentsV1(Resource):
         options = shield_options(options)
         return self._list(
             "PostmortemDocuments V1#List",
-            PostmortemDocumentV1,
-            PostmortemDocumentsListResultV1,
-            "postmortem_documents",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "incident_id": incident_id, "sort_by": sort_by},
+            params={"page_size": page_size, "after": after, "incident_id": incident_id, "sort_by": sort_by},
             options=options,
         )
 
@@ -113,13 +108,7 @@ class PostmortemDocumentsV1(Resource):
         Reference: https://api-docs.incident.io/tag/PostmortemDocuments-V1
         """
         options = shield_options(options)
-        return await self._send(
-            "PostmortemDocuments V1#Show",
-            PostmortemDocumentV1,
-            opens="postmortem_document",
-            path=(id,),
-            options=options,
-        )
+        return await self._send("PostmortemDocuments V1#Show", PostmortemDocumentV1, path=(id,), options=options)
 
     async def show_content(self, id: str, *, options: RequestOptions | None = None) -> str:
         """``GET /v1/postmortem_documents/{id}/content`` → its ``markdown`` (str).
@@ -132,9 +121,7 @@ class PostmortemDocumentsV1(Resource):
         Reference: https://api-docs.incident.io/tag/PostmortemDocuments-V1
         """
         options = shield_options(options)
-        return await self._send(
-            "PostmortemDocuments V1#ShowContent", str, opens="markdown", path=(id,), options=options
-        )
+        return await self._send("PostmortemDocuments V1#ShowContent", str, path=(id,), options=options)
 
     async def update_status(
         self,
@@ -157,7 +144,6 @@ class PostmortemDocumentsV1(Resource):
         return await self._send(
             "PostmortemDocuments V1#UpdateStatus",
             PostmortemDocumentV1,
-            opens="postmortem_document",
             path=(id,),
             body={"status": status},
             options=options,

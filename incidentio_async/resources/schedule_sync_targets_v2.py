@@ -41,7 +41,6 @@ class ScheduleSyncTargetsV2(Resource):
         return await self._send(
             "Schedule Sync Targets V2#Create",
             ScheduleSyncTargetResourceV2,
-            opens="schedule_sync_target",
             body={"schedule_sync_target": schedule_sync_target},
             options=options,
         )
@@ -75,13 +74,7 @@ class ScheduleSyncTargetsV2(Resource):
         """
         options = shield_options(options)
         return self._list(
-            "Schedule Sync Targets V2#List",
-            ScheduleSyncTargetResourceV2,
-            ScheduleSyncTargetsListResultV2,
-            "schedule_sync_targets",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
+            "Schedule Sync Targets V2#List", params={"page_size": page_size, "after": after}, options=options
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> ScheduleSyncTargetResourceV2:
@@ -97,11 +90,7 @@ class ScheduleSyncTargetsV2(Resource):
         """
         options = shield_options(options)
         return await self._send(
-            "Schedule Sync Targets V2#Show",
-            ScheduleSyncTargetResourceV2,
-            opens="schedule_sync_target",
-            path=(id,),
-            options=options,
+            "Schedule Sync Targets V2#Show", ScheduleSyncTargetResourceV2, path=(id,), options=options
         )
 
     async def update(
@@ -128,7 +117,6 @@ class ScheduleSyncTargetsV2(Resource):
         return await self._send(
             "Schedule Sync Targets V2#Update",
             ScheduleSyncTargetResourceV2,
-            opens="schedule_sync_target",
             path=(id,),
             body={"add_bot_to_group": add_bot_to_group, "annotations": annotations},
             options=options,

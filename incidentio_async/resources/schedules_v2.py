@@ -50,9 +50,7 @@ class SchedulesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
         options = shield_options(options)
-        return await self._send(
-            "Schedules V2#Create", ScheduleV2, opens="schedule", body={"schedule": schedule}, options=options
-        )
+        return await self._send("Schedules V2#Create", ScheduleV2, body={"schedule": schedule}, options=options)
 
     async def create_override(
         self,
@@ -83,7 +81,6 @@ class SchedulesV2(Resource):
         return await self._send(
             "Schedules V2#CreateOverride",
             ScheduleOverrideV2,
-            opens="override",
             body={
                 "end_at": end_at,
                 "layer_id": layer_id,
@@ -116,7 +113,6 @@ class SchedulesV2(Resource):
         return await self._send(
             "Schedules V2#CreateScheduleReplica",
             ScheduleReplicaV2,
-            opens="schedule_replica",
             path=(schedule_id,),
             body={"schedule_replica": schedule_replica},
             options=options,
@@ -144,7 +140,6 @@ class SchedulesV2(Resource):
         return await self._send(
             "Schedules V2#CreateScheduleSyncRule",
             ScheduleSyncRuleV2,
-            opens="schedule_sync_rule",
             path=(schedule_id,),
             body={"schedule_sync_rule": schedule_sync_rule},
             options=options,
@@ -236,15 +231,7 @@ class SchedulesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
         options = shield_options(options)
-        return self._list(
-            "Schedules V2#List",
-            ScheduleV2,
-            SchedulesListResultV2,
-            "schedules",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
-        )
+        return self._list("Schedules V2#List", params={"page_size": page_size, "after": after}, options=options)
 
     def list_overrides(
         self,
@@ -272,11 +259,7 @@ class SchedulesV2(Resource):
         options = shield_options(options)
         return self._list(
             "Schedules V2#ListOverrides",
-            ScheduleOverrideV2,
-            SchedulesListOverridesResultV2,
-            "overrides",
-            cursor="after",
-            query={
+            params={
                 "schedule_id": schedule_id,
                 "rotation_id": rotation_id,
                 "layer_id": layer_id,
@@ -308,11 +291,7 @@ class SchedulesV2(Resource):
         options = shield_options(options)
         return self._list(
             "Schedules V2#ListScheduleEntries",
-            ScheduleEntryV2,
-            SchedulesListScheduleEntriesResultV2,
-            "schedule_entries.final",
-            cursor="entry_window_start",
-            query={
+            params={
                 "schedule_id": schedule_id,
                 "entry_window_start": entry_window_start,
                 "entry_window_end": entry_window_end,
@@ -333,14 +312,7 @@ class SchedulesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
         options = shield_options(options)
-        return self._list(
-            "Schedules V2#ListScheduleReplicas",
-            ScheduleReplicaV2,
-            SchedulesListScheduleReplicasResultV2,
-            "schedule_replicas",
-            path=(schedule_id,),
-            options=options,
-        )
+        return self._list("Schedules V2#ListScheduleReplicas", path=(schedule_id,), options=options)
 
     def list_schedule_sync_rules(
         self,
@@ -365,12 +337,8 @@ class SchedulesV2(Resource):
         options = shield_options(options)
         return self._list(
             "Schedules V2#ListScheduleSyncRules",
-            ScheduleSyncRuleV2,
-            SchedulesListScheduleSyncRulesResultV2,
-            "schedule_sync_rules",
-            cursor="after",
             path=(schedule_id,),
-            query={"page_size": page_size, "after": after},
+            params={"page_size": page_size, "after": after},
             options=options,
         )
 
@@ -400,7 +368,6 @@ class SchedulesV2(Resource):
         return await self._send(
             "Schedules V2#PreviewScheduleEntries",
             ScheduleEntriesListPayloadV2,
-            opens="schedule_entries",
             path=(id,),
             body={"entry_window_end": entry_window_end, "entry_window_start": entry_window_start, "schedule": schedule},
             options=options,
@@ -417,7 +384,7 @@ class SchedulesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
         options = shield_options(options)
-        return await self._send("Schedules V2#Show", ScheduleV2, opens="schedule", path=(id,), options=options)
+        return await self._send("Schedules V2#Show", ScheduleV2, path=(id,), options=options)
 
     async def show_override(self, id: str, *, options: RequestOptions | None = None) -> ScheduleOverrideV2:
         """``GET /v2/schedule_overrides/{id}`` → its ``override`` (ScheduleOverrideV2).
@@ -430,9 +397,7 @@ class SchedulesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
         options = shield_options(options)
-        return await self._send(
-            "Schedules V2#ShowOverride", ScheduleOverrideV2, opens="override", path=(id,), options=options
-        )
+        return await self._send("Schedules V2#ShowOverride", ScheduleOverrideV2, path=(id,), options=options)
 
     async def show_schedule_replica(
         self, schedule_id: str, id: str, *, options: RequestOptions | None = None
@@ -451,7 +416,6 @@ class SchedulesV2(Resource):
         return await self._send(
             "Schedules V2#ShowScheduleReplica",
             ScheduleReplicaV2,
-            opens="schedule_replica",
             path=(
                 schedule_id,
                 id,
@@ -477,7 +441,6 @@ class SchedulesV2(Resource):
         return await self._send(
             "Schedules V2#ShowScheduleSyncRule",
             ScheduleSyncRuleV2,
-            opens="schedule_sync_rule",
             path=(
                 schedule_id,
                 id,
@@ -500,12 +463,7 @@ class SchedulesV2(Resource):
         """
         options = shield_options(options)
         return await self._send(
-            "Schedules V2#Update",
-            ScheduleV2,
-            opens="schedule",
-            path=(id,),
-            body={"schedule": schedule},
-            options=options,
+            "Schedules V2#Update", ScheduleV2, path=(id,), body={"schedule": schedule}, options=options
         )
 
     async def update_override(
@@ -537,7 +495,6 @@ class SchedulesV2(Resource):
         return await self._send(
             "Schedules V2#UpdateOverride",
             ScheduleOverrideV2,
-            opens="override",
             path=(id,),
             body={
                 "end_at": end_at,
@@ -577,7 +534,6 @@ class SchedulesV2(Resource):
         return await self._send(
             "Schedules V2#UpdateScheduleSyncRule",
             ScheduleSyncRuleV2,
-            opens="schedule_sync_rule",
             path=(
                 schedule_id,
                 id,

@@ -42,7 +42,6 @@ class SecretsV2(Resource):
         return await self._send(
             "Secrets V2#Create",
             SecretV2,
-            opens="secret",
             body={"description": description, "name": name, "owning_team_ids": owning_team_ids, "value": value},
             options=options,
         )
@@ -81,13 +80,7 @@ class SecretsV2(Resource):
         """
         options = shield_options(options)
         return self._list(
-            "Secrets V2#List",
-            SecretV2,
-            SecretsListResultV2,
-            "secrets",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "team_ids": team_ids},
-            options=options,
+            "Secrets V2#List", params={"page_size": page_size, "after": after, "team_ids": team_ids}, options=options
         )
 
     async def rotate(self, id: str, *, value: str, options: RequestOptions | None = None) -> SecretV2:
@@ -102,9 +95,7 @@ class SecretsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
         value, options = shield(value), shield_options(options)
-        return await self._send(
-            "Secrets V2#Rotate", SecretV2, opens="secret", path=(id,), body={"value": value}, options=options
-        )
+        return await self._send("Secrets V2#Rotate", SecretV2, path=(id,), body={"value": value}, options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> SecretsShowResultV2:
         """``GET /v2/secrets/{id}`` → ``SecretsShowResultV2``.
@@ -144,7 +135,6 @@ class SecretsV2(Resource):
         return await self._send(
             "Secrets V2#Update",
             SecretV2,
-            opens="secret",
             path=(id,),
             body={"description": description, "name": name, "owning_team_ids": owning_team_ids},
             options=options,

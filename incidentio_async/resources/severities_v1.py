@@ -34,7 +34,6 @@ class SeveritiesV1(Resource):
         return await self._send(
             "Severities V1#Create",
             SeverityV1,
-            opens="severity",
             body={"description": description, "name": name, "rank": rank},
             options=options,
         )
@@ -62,7 +61,7 @@ class SeveritiesV1(Resource):
         Reference: https://api-docs.incident.io/tag/Severities-V1
         """
         options = shield_options(options)
-        return self._list("Severities V1#List", SeverityV1, SeveritiesListResultV1, "severities", options=options)
+        return self._list("Severities V1#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> SeverityV1:
         """``GET /v1/severities/{id}`` → its ``severity`` (SeverityV1).
@@ -75,7 +74,7 @@ class SeveritiesV1(Resource):
         Reference: https://api-docs.incident.io/tag/Severities-V1
         """
         options = shield_options(options)
-        return await self._send("Severities V1#Show", SeverityV1, opens="severity", path=(id,), options=options)
+        return await self._send("Severities V1#Show", SeverityV1, path=(id,), options=options)
 
     async def update(
         self, id: str, *, description: str, name: str, rank: int | None = None, options: RequestOptions | None = None
@@ -96,7 +95,6 @@ class SeveritiesV1(Resource):
         return await self._send(
             "Severities V1#Update",
             SeverityV1,
-            opens="severity",
             path=(id,),
             body={"description": description, "name": name, "rank": rank},
             options=options,

@@ -32,7 +32,6 @@ class StatusPageComponentsV2(Resource):
         return await self._send(
             "Status Page Components V2#Create",
             StatusPageComponentV2,
-            opens="status_page_component",
             body={"description": description, "name": name},
             options=options,
         )
@@ -61,13 +60,7 @@ class StatusPageComponentsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
         options = shield_options(options)
-        return self._list(
-            "Status Page Components V2#List",
-            StatusPageComponentV2,
-            StatusPageComponentsListResultV2,
-            "status_page_components",
-            options=options,
-        )
+        return self._list("Status Page Components V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> StatusPageComponentV2:
         """``GET /v2/status_page_components/{id}`` → its ``status_page_component`` (StatusPageComponentV2).
@@ -79,13 +72,7 @@ class StatusPageComponentsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
         options = shield_options(options)
-        return await self._send(
-            "Status Page Components V2#Show",
-            StatusPageComponentV2,
-            opens="status_page_component",
-            path=(id,),
-            options=options,
-        )
+        return await self._send("Status Page Components V2#Show", StatusPageComponentV2, path=(id,), options=options)
 
     async def update(
         self, id: str, *, name: str, description: str | None = None, options: RequestOptions | None = None
@@ -105,7 +92,6 @@ class StatusPageComponentsV2(Resource):
         return await self._send(
             "Status Page Components V2#Update",
             StatusPageComponentV2,
-            opens="status_page_component",
             path=(id,),
             body={"description": description, "name": name},
             options=options,

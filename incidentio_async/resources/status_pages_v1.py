@@ -34,9 +34,6 @@ class StatusPagesV1(Resource):
         options = shield_options(options)
         return self._list(
             "Status Pages V1#ListResponseIncidents",
-            StatusPageLinkedResponseIncidentV1,
-            StatusPagesListResponseIncidentsResultV1,
-            "incidents",
             path=(
                 id,
                 incident_id,

@@ -73,7 +73,6 @@ class StatusPagesV2(Resource):
         return await self._send(
             "Status Pages V2#CreateStatusPageIncident",
             StatusPageIncidentV2,
-            opens="status_page_incident",
             body={
                 "component_statuses": component_statuses,
                 "idempotency_key": idempotency_key,
@@ -116,7 +115,6 @@ class StatusPagesV2(Resource):
         return await self._send(
             "Status Pages V2#CreateStatusPageIncidentUpdate",
             StatusPageIncidentUpdateV2,
-            opens="status_page_incident_update",
             body={
                 "component_statuses": component_statuses,
                 "incident_status": incident_status,
@@ -165,7 +163,6 @@ class StatusPagesV2(Resource):
         return await self._send(
             "Status Pages V2#CreateStatusPageMaintenance",
             StatusPageMaintenanceV2,
-            opens="status_page_maintenance",
             body={
                 "affected_component_ids": affected_component_ids,
                 "automate_maintenance_status": automate_maintenance_status,
@@ -211,7 +208,6 @@ class StatusPagesV2(Resource):
         return await self._send(
             "Status Pages V2#CreateStatusPageMaintenanceUpdate",
             StatusPageMaintenanceUpdateV2,
-            opens="status_page_maintenance_update",
             body={
                 "component_statuses": component_statuses,
                 "maintenance_status": maintenance_status,
@@ -248,7 +244,6 @@ class StatusPagesV2(Resource):
         return await self._send(
             "Status Pages V2#CreateStatusPageRetrospectiveIncident",
             StatusPageIncidentV2,
-            opens="status_page_incident",
             body={
                 "idempotency_key": idempotency_key,
                 "name": name,
@@ -307,11 +302,7 @@ class StatusPagesV2(Resource):
         options = shield_options(options)
         return self._list(
             "Status Pages V2#ListStatusPageIncidents",
-            StatusPageIncidentV2,
-            StatusPagesListStatusPageIncidentsResultV2,
-            "status_page_incidents",
-            cursor="after",
-            query={
+            params={
                 "status_page_id": status_page_id,
                 "component_id": component_id,
                 "group_id": group_id,
@@ -356,11 +347,7 @@ class StatusPagesV2(Resource):
         options = shield_options(options)
         return self._list(
             "Status Pages V2#ListStatusPageMaintenances",
-            StatusPageMaintenanceV2,
-            StatusPagesListStatusPageMaintenancesResultV2,
-            "status_page_maintenances",
-            cursor="after",
-            query={
+            params={
                 "status_page_id": status_page_id,
                 "component_id": component_id,
                 "group_id": group_id,
@@ -387,13 +374,7 @@ class StatusPagesV2(Resource):
         """
         options = shield_options(options)
         return self._list(
-            "Status Pages V2#ListStatusPages",
-            StatusPageV2,
-            StatusPagesListStatusPagesResultV2,
-            "status_pages",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
+            "Status Pages V2#ListStatusPages", params={"page_size": page_size, "after": after}, options=options
         )
 
     async def show_status_page(self, status_page_id: str, *, options: RequestOptions | None = None) -> StatusPageV2:
@@ -406,9 +387,7 @@ class StatusPagesV2(Resource):
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
         options = shield_options(options)
-        return await self._send(
-            "Status Pages V2#ShowStatusPage", StatusPageV2, opens="status_page", path=(status_page_id,), options=options
-        )
+        return await self._send("Status Pages V2#ShowStatusPage", StatusPageV2, path=(status_page_id,), options=options)
 
     async def show_status_page_component_availability(
         self,
@@ -435,12 +414,11 @@ class StatusPagesV2(Resource):
         return await self._send(
             "Status Pages V2#ShowStatusPageComponentAvailability",
             StatusPageComponentAvailabilityV2,
-            opens="availability",
             path=(
                 status_page_id,
                 component_id,
             ),
-            query={"start_at": start_at, "end_at": end_at},
+            params={"start_at": start_at, "end_at": end_at},
             options=options,
         )
 
@@ -460,7 +438,6 @@ class StatusPagesV2(Resource):
         return await self._send(
             "Status Pages V2#ShowStatusPageIncident",
             StatusPageIncidentV2,
-            opens="status_page_incident",
             path=(status_page_incident_id,),
             options=options,
         )
@@ -481,7 +458,6 @@ class StatusPagesV2(Resource):
         return await self._send(
             "Status Pages V2#ShowStatusPageMaintenance",
             StatusPageMaintenanceV2,
-            opens="status_page_maintenance",
             path=(status_page_maintenance_id,),
             options=options,
         )
@@ -524,7 +500,6 @@ class StatusPagesV2(Resource):
         return await self._send(
             "Status Pages V2#UpdateStatusPageIncident",
             StatusPageIncidentV2,
-            opens="status_page_incident",
             path=(status_page_incident_id,),
             body={"name": name},
             options=options,
@@ -556,7 +531,6 @@ class StatusPagesV2(Resource):
         return await self._send(
             "Status Pages V2#UpdateStatusPageMaintenance",
             StatusPageMaintenanceV2,
-            opens="status_page_maintenance",
             path=(status_page_maintenance_id,),
             body={"end_at": end_at, "name": name, "start_at": start_at},
             options=options,

@@ -29,15 +29,7 @@ class TeamsV3(Resource):
         Reference: https://api-docs.incident.io/tag/Teams-V3
         """
         options = shield_options(options)
-        return self._list(
-            "Teams V3#List",
-            TeamV3,
-            TeamsListResultV3,
-            "teams",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
-        )
+        return self._list("Teams V3#List", params={"page_size": page_size, "after": after}, options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> TeamV3:
         """``GET /v3/teams/{id}`` → its ``team`` (TeamV3).
@@ -50,4 +42,4 @@ class TeamsV3(Resource):
         Reference: https://api-docs.incident.io/tag/Teams-V3
         """
         options = shield_options(options)
-        return await self._send("Teams V3#Show", TeamV3, opens="team", path=(id,), options=options)
+        return await self._send("Teams V3#Show", TeamV3, path=(id,), options=options)

@@ -50,7 +50,6 @@ class TelemetryV2(Resource):
         return await self._send(
             "Telemetry V2#UpdateDataSource",
             TelemetryDataSourceV2,
-            opens="data_source",
             path=(id,),
             body={"datadog_config": datadog_config, "grafana_config": grafana_config, "name": name},
             options=options,

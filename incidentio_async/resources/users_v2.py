@@ -52,11 +52,7 @@ class UsersV2(Resource):
         options = shield_options(options)
         return self._list(
             "Users V2#List",
-            UserWithRolesV2,
-            UsersListResultV2,
-            "users",
-            cursor="after",
-            query={
+            params={
                 "email": email,
                 "slack_user_id": slack_user_id,
                 "include_inactive": include_inactive,
@@ -80,14 +76,7 @@ class UsersV2(Resource):
         Reference: https://api-docs.incident.io/tag/Users-V2
         """
         options = shield_options(options)
-        return self._list(
-            "Users V2#ListNotificationMethods",
-            OnCallNotificationMethodPublicV2,
-            UsersListNotificationMethodsResultV2,
-            "notification_methods",
-            path=(user_id,),
-            options=options,
-        )
+        return self._list("Users V2#ListNotificationMethods", path=(user_id,), options=options)
 
     def list_notification_rules(
         self, user_id: str, *, options: RequestOptions | None = None
@@ -103,14 +92,7 @@ class UsersV2(Resource):
         Reference: https://api-docs.incident.io/tag/Users-V2
         """
         options = shield_options(options)
-        return self._list(
-            "Users V2#ListNotificationRules",
-            OnCallNotificationRulePublicV2,
-            UsersListNotificationRulesResultV2,
-            "notification_rules",
-            path=(user_id,),
-            options=options,
-        )
+        return self._list("Users V2#ListNotificationRules", path=(user_id,), options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> UserWithRolesV2:
         """``GET /v2/users/{id}`` → its ``user`` (UserWithRolesV2).
@@ -123,7 +105,7 @@ class UsersV2(Resource):
         Reference: https://api-docs.incident.io/tag/Users-V2
         """
         options = shield_options(options)
-        return await self._send("Users V2#Show", UserWithRolesV2, opens="user", path=(id,), options=options)
+        return await self._send("Users V2#Show", UserWithRolesV2, path=(id,), options=options)
 
     async def show_paging_provider(
         self, user_id: str, *, options: RequestOptions | None = None
@@ -141,8 +123,6 @@ class UsersV2(Resource):
         return await self._send(
             "Users V2#ShowPagingProvider",
             UsersShowPagingProviderResultV2PreferredEscalationProvider,
-            opens="preferred_escalation_provider",
-            optional=True,
             path=(user_id,),
             options=options,
         )

@@ -26,7 +26,7 @@ class UtilitiesV1(Resource):
         Reference: https://api-docs.incident.io/tag/Utilities-V1
         """
         options = shield_options(options)
-        return await self._send("Utilities V1#Identity", IdentityV1, opens="identity", options=options)
+        return await self._send("Utilities V1#Identity", IdentityV1, options=options)
 
     async def ip_ranges(self, *, options: RequestOptions | None = None) -> Sequence[IPRangeV1]:
         """``GET /v1/ip_ranges`` → its ``ip_ranges`` (list[IPRangeV1]).
@@ -37,7 +37,7 @@ class UtilitiesV1(Resource):
         Reference: https://api-docs.incident.io/tag/Utilities-V1
         """
         options = shield_options(options)
-        return await self._send("Utilities V1#IPRanges", list[IPRangeV1], opens="ip_ranges", options=options)
+        return await self._send("Utilities V1#IPRanges", list[IPRangeV1], options=options)
 
     async def openapi_v3(self, *, options: RequestOptions | None = None) -> dict[str, Any]:
         """``GET /v1/openapiV3.json`` → the document.

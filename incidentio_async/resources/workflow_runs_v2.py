@@ -42,12 +42,13 @@ class WorkflowRunsV2(Resource):
         options = shield_options(options)
         return self._list(
             "WorkflowRuns V2#List",
-            WorkflowRunSlimV2,
-            WorkflowRunsListResultV2,
-            "workflow_runs",
-            cursor="after",
-            query={"workflow_id": workflow_id, "incident_id": incident_id, "page_size": page_size, "after": after},
-            filters={"created_at": created_at},
+            params={
+                "workflow_id": workflow_id,
+                "incident_id": incident_id,
+                "page_size": page_size,
+                "after": after,
+                "created_at": created_at,
+            },
             options=options,
         )
 
@@ -62,6 +63,4 @@ class WorkflowRunsV2(Resource):
         Reference: https://api-docs.incident.io/tag/WorkflowRuns-V2
         """
         options = shield_options(options)
-        return await self._send(
-            "WorkflowRuns V2#Show", WorkflowRunV2, opens="workflow_run", path=(id,), options=options
-        )
+        return await self._send("WorkflowRuns V2#Show", WorkflowRunV2, path=(id,), options=options)

@@ -163,9 +163,7 @@ class WorkflowsV2(Resource):
         Reference: https://api-docs.incident.io/tag/Workflows-V2
         """
         options = shield_options(options)
-        return self._list(
-            "Workflows V2#ListWorkflows", WorkflowSlimV2, WorkflowsListWorkflowsResultV2, "workflows", options=options
-        )
+        return self._list("Workflows V2#ListWorkflows", options=options)
 
     async def show_workflow(
         self, id: str, *, skip_step_upgrades: bool | None = None, options: RequestOptions | None = None
@@ -185,7 +183,7 @@ class WorkflowsV2(Resource):
             "Workflows V2#ShowWorkflow",
             WorkflowsShowWorkflowResultV2,
             path=(id,),
-            query={"skip_step_upgrades": skip_step_upgrades},
+            params={"skip_step_upgrades": skip_step_upgrades},
             options=options,
         )
 

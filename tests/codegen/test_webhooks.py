@@ -46,7 +46,7 @@ def test_a_new_type() -> None:
     made = plan("widget.made_v1", envelope("widget.made_v1", "SeverityV2"))
     text = webhook_files(made)[EVENTS]
     assert 'class WidgetMadeV1(Event["SeverityV2", Any]):' in text
-    assert "'widget.made_v1': WidgetMadeV1," in text
+    assert '"widget.made_v1": WidgetMadeV1,' in text
     assert made.notes == ["the webhook widget.made_v1 has no record: add it to [records] in decisions.toml"]
 
 

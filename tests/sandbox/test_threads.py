@@ -196,7 +196,7 @@ def test_a_client_is_closed_whatever_its_loop(how: Callable[..., None], loop: No
         warnings.simplefilter("always")
         with client_of(sandbox) as client, client_of(sandbox):
             how(partial(client.incidents.show, "1"))
-        assert client._core.transport.closed
+        assert client._core.transport.pool.closed
         del client
         gc.collect()
         assert [str(warning.message) for warning in caught] == []
