@@ -145,9 +145,11 @@ class _Shape:
             self._call(last.value.value if isinstance(last.value, ast.Await) else last.value)
 
     def _shielding(self, node: ast.Assign) -> None:
-        """``key, options = shield(key), shield_options(options)``."""
+        """``key, options = shield(key), options and shield_options(options)``."""
         calls = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
         for call in calls:
+            if isinstance(call, ast.BoolOp) and isinstance(call.op, ast.And) and isinstance(call.values[0], ast.Name):
+                (call,) = call.values[1:]
             plain = isinstance(call, ast.Call) and not call.keywords and isinstance(call.func, ast.Name)
             if not plain or call.func.id not in SHIELDS or not all(isinstance(a, ast.Name) for a in call.args):  # type: ignore[attr-defined]
                 self._refuse(node)

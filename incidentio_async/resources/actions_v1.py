@@ -33,7 +33,7 @@ class ActionsV1(Resource):
         Deprecated: use GET /v3/actions.
         Reference: https://api-docs.incident.io/tag/Actions-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Actions V1#List")._list(
             "Actions V1#List",
             params={"incident_id": incident_id, "is_follow_up": is_follow_up, "incident_mode": incident_mode},
@@ -47,5 +47,5 @@ class ActionsV1(Resource):
         Deprecated: use GET /v3/actions/{id}.
         Reference: https://api-docs.incident.io/tag/Actions-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Actions V1#Show")._send("Actions V1#Show", ActionV1, path=(id,), options=options)

@@ -35,7 +35,7 @@ class ActionsV2(Resource):
         Deprecated: removed on 2026-12-31; use POST /v3/actions.
         Reference: https://api-docs.incident.io/tag/Actions-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Actions V2#Create")._send(
             "Actions V2#Create",
             ActionV2,
@@ -50,7 +50,7 @@ class ActionsV2(Resource):
         Deprecated: removed on 2026-12-31; use DELETE /v3/actions/{id}.
         Reference: https://api-docs.incident.io/tag/Actions-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Actions V2#Delete")._send_nothing("Actions V2#Delete", path=(id,), options=options)
 
     def list(
@@ -69,7 +69,7 @@ class ActionsV2(Resource):
         Deprecated: removed on 2026-12-31; use GET /v3/actions.
         Reference: https://api-docs.incident.io/tag/Actions-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Actions V2#List")._list(
             "Actions V2#List", params={"incident_id": incident_id, "incident_mode": incident_mode}, options=options
         )
@@ -81,7 +81,7 @@ class ActionsV2(Resource):
         Deprecated: removed on 2026-12-31; use GET /v3/actions/{id}.
         Reference: https://api-docs.incident.io/tag/Actions-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Actions V2#Show")._send("Actions V2#Show", ActionV2, path=(id,), options=options)
 
     def update(
@@ -99,7 +99,7 @@ class ActionsV2(Resource):
         Deprecated: removed on 2026-12-31; use PUT /v3/actions/{id}.
         Reference: https://api-docs.incident.io/tag/Actions-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Actions V2#Update")._send(
             "Actions V2#Update",
             ActionV2,

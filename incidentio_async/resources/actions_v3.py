@@ -34,7 +34,7 @@ class ActionsV3(Resource):
         Scopes: actions.create.
         Reference: https://api-docs.incident.io/tag/Actions-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Actions V3#Create",
             ActionV3,
@@ -48,7 +48,7 @@ class ActionsV3(Resource):
         Scopes: actions.destroy.
         Reference: https://api-docs.incident.io/tag/Actions-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Actions V3#Delete", path=(id,), options=options)
 
     def list(
@@ -77,7 +77,7 @@ class ActionsV3(Resource):
         Scopes: actions.view.
         Reference: https://api-docs.incident.io/tag/Actions-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Actions V3#List",
             params={
@@ -97,7 +97,7 @@ class ActionsV3(Resource):
         Scopes: actions.view.
         Reference: https://api-docs.incident.io/tag/Actions-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Actions V3#Show", ActionV3, path=(id,), options=options)
 
     async def update(
@@ -114,7 +114,7 @@ class ActionsV3(Resource):
         Scopes: actions.update.
         Reference: https://api-docs.incident.io/tag/Actions-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Actions V3#Update",
             ActionV3,

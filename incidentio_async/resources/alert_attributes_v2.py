@@ -31,7 +31,7 @@ class AlertAttributesV2(Resource):
         Scopes: alert_schema.update.
         Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Attributes V2#Create",
             AlertAttributeV2,
@@ -45,7 +45,7 @@ class AlertAttributesV2(Resource):
         Scopes: alert_schema.update.
         Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Alert Attributes V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -56,7 +56,7 @@ class AlertAttributesV2(Resource):
         Scopes: alert_schema.view.
         Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Alert Attributes V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertAttributeV2:
@@ -65,7 +65,7 @@ class AlertAttributesV2(Resource):
         Scopes: alert_schema.view.
         Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Alert Attributes V2#Show", AlertAttributeV2, path=(id,), options=options)
 
     async def update(
@@ -84,7 +84,7 @@ class AlertAttributesV2(Resource):
         Scopes: alert_schema.update.
         Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Attributes V2#Update",
             AlertAttributeV2,

@@ -48,7 +48,7 @@ class AlertEventsV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Alert-Events-V2
         """
-        metadata, secret, options = shield_named(metadata), shield_secret(secret), shield_options(options)
+        metadata, secret, options = shield_named(metadata), shield_secret(secret), options and shield_options(options)
         return await self._send(
             "Alert Events V2#CreateHTTP",
             AlertEventsCreateHTTPResultV2,

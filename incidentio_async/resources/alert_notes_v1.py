@@ -28,7 +28,7 @@ class AlertNotesV1(Resource):
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alert-Notes-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Notes V1#Create",
             AlertNoteV1,
@@ -42,7 +42,7 @@ class AlertNotesV1(Resource):
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alert-Notes-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Alert Notes V1#Delete", path=(id,), options=options)
 
     def list(
@@ -62,7 +62,7 @@ class AlertNotesV1(Resource):
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alert-Notes-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Alert Notes V1#List",
             params={"alert_id": alert_id, "alert_group_id": alert_group_id, "page_size": page_size, "after": after},
@@ -75,7 +75,7 @@ class AlertNotesV1(Resource):
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alert-Notes-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Alert Notes V1#Show", AlertNoteV1, path=(id,), options=options)
 
     async def update(self, id: str, *, content: str, options: RequestOptions | None = None) -> AlertNoteV1:
@@ -84,7 +84,7 @@ class AlertNotesV1(Resource):
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alert-Notes-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Notes V1#Update", AlertNoteV1, path=(id,), body={"content": content}, options=options
         )

@@ -53,7 +53,7 @@ class AlertRoutesV2(Resource):
         Scopes: alert_route.create.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Routes V2#Create",
             AlertRouteV2,
@@ -82,7 +82,7 @@ class AlertRoutesV2(Resource):
         Scopes: alert_route.destroy.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Alert Routes V2#Delete", path=(id,), options=options)
 
     def list(
@@ -96,7 +96,7 @@ class AlertRoutesV2(Resource):
         Scopes: alert_routes.view.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Alert Routes V2#List", params={"page_size": page_size, "after": after}, options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertRouteV2:
@@ -105,7 +105,7 @@ class AlertRoutesV2(Resource):
         Scopes: alert_routes.view.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Alert Routes V2#Show", AlertRouteV2, path=(id,), options=options)
 
     async def update(
@@ -134,7 +134,7 @@ class AlertRoutesV2(Resource):
         Scopes: alert_route.update.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Routes V2#Update",
             AlertRouteV2,

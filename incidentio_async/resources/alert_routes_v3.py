@@ -49,7 +49,7 @@ class AlertRoutesV3(Resource):
         Scopes: alert_route.create.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Routes V3#Create",
             AlertRouteV3,
@@ -75,7 +75,7 @@ class AlertRoutesV3(Resource):
         Scopes: alert_route.destroy.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Alert Routes V3#Delete", path=(id,), options=options)
 
     def list(
@@ -89,7 +89,7 @@ class AlertRoutesV3(Resource):
         Scopes: alert_routes.view.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Alert Routes V3#List", params={"page_size": page_size, "after": after}, options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertRouteV3:
@@ -98,7 +98,7 @@ class AlertRoutesV3(Resource):
         Scopes: alert_routes.view.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Alert Routes V3#Show", AlertRouteV3, path=(id,), options=options)
 
     async def update(
@@ -124,7 +124,7 @@ class AlertRoutesV3(Resource):
         Scopes: alert_route.update.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Routes V3#Update",
             AlertRouteV3,

@@ -124,7 +124,7 @@ class AlertSourcesV2(Resource):
         Scopes: alert_source.create.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Sources V2#Create",
             AlertSourceV2,
@@ -153,7 +153,7 @@ class AlertSourcesV2(Resource):
         Scopes: alert_source.destroy.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Alert Sources V2#Delete", path=(id,), options=options)
 
     def list(self, *, options: RequestOptions | None = None) -> Paginator[AlertSourceV2, AlertSourcesListResultV2]:
@@ -162,7 +162,7 @@ class AlertSourcesV2(Resource):
         Scopes: alert_sources.view.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Alert Sources V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertSourceV2:
@@ -171,7 +171,7 @@ class AlertSourcesV2(Resource):
         Scopes: alert_sources.view.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Alert Sources V2#Show", AlertSourceV2, path=(id,), options=options)
 
     async def update(
@@ -199,7 +199,7 @@ class AlertSourcesV2(Resource):
         Scopes: alert_source.update.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Sources V2#Update",
             AlertSourceV2,
@@ -246,7 +246,7 @@ class AlertSourcesV2(Resource):
         Scopes: alert_sources.view.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Alert Sources V2#Validate",
             body={"owning_team_ids": owning_team_ids, "source_type": source_type, "template": template},

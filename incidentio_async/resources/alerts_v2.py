@@ -36,7 +36,7 @@ class AlertsV2(Resource):
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Alerts V2#AddTags", AlertV2, path=(id,), body={"tags": tags}, options=options)
 
     async def create_incident_alert(
@@ -50,7 +50,7 @@ class AlertsV2(Resource):
         Scopes: alerts.attach_to_incident.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alerts V2#CreateIncidentAlert",
             IncidentAlertV2,
@@ -102,7 +102,7 @@ class AlertsV2(Resource):
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Alerts V2#List",
             params={
@@ -138,7 +138,7 @@ class AlertsV2(Resource):
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Alerts V2#ListAlertTags",
             params={"page_size": page_size, "after": after, "search": search},
@@ -162,7 +162,7 @@ class AlertsV2(Resource):
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Alerts V2#ListIncidentAlerts",
             params={"page_size": page_size, "after": after, "alert_id": alert_id, "incident_id": incident_id},
@@ -178,7 +178,7 @@ class AlertsV2(Resource):
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Alerts V2#RemoveTags", AlertV2, path=(id,), body={"tags": tags}, options=options)
 
     async def resolve(self, id: str, *, options: RequestOptions | None = None) -> AlertV2:
@@ -187,7 +187,7 @@ class AlertsV2(Resource):
         Scopes: alerts.resolve.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Alerts V2#Resolve", AlertV2, path=(id,), options=options)
 
     async def set_tags(self, id: str, *, tags: Sequence[str], options: RequestOptions | None = None) -> AlertV2:
@@ -199,7 +199,7 @@ class AlertsV2(Resource):
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Alerts V2#SetTags", AlertV2, path=(id,), body={"tags": tags}, options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertV2:
@@ -210,7 +210,7 @@ class AlertsV2(Resource):
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Alerts V2#Show", AlertV2, path=(id,), options=options)
 
     async def transition_incident_alert(
@@ -226,7 +226,7 @@ class AlertsV2(Resource):
         Scopes: incident_alerts.transition.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alerts V2#TransitionIncidentAlert", IncidentAlertV2, path=(id,), body={"state": state}, options=options
         )

@@ -74,7 +74,7 @@ class AnnouncementRulesV2(Resource):
         Scopes: announcement_rules.create.
         Reference: https://api-docs.incident.io/tag/Announcement-Rules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Announcement Rules V2#Create",
             AnnouncementRuleV2,
@@ -99,7 +99,7 @@ class AnnouncementRulesV2(Resource):
         Scopes: announcement_rules.destroy.
         Reference: https://api-docs.incident.io/tag/Announcement-Rules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Announcement Rules V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -113,7 +113,7 @@ class AnnouncementRulesV2(Resource):
         Scopes: announcement_rules.view.
         Reference: https://api-docs.incident.io/tag/Announcement-Rules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Announcement Rules V2#List", params={"page_size": page_size, "after": after}, options=options
         )
@@ -124,7 +124,7 @@ class AnnouncementRulesV2(Resource):
         Scopes: announcement_rules.view.
         Reference: https://api-docs.incident.io/tag/Announcement-Rules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Announcement Rules V2#Show", AnnouncementRuleV2, path=(id,), options=options)
 
     async def update(
@@ -159,7 +159,7 @@ class AnnouncementRulesV2(Resource):
         Scopes: announcement_rules.update.
         Reference: https://api-docs.incident.io/tag/Announcement-Rules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Announcement Rules V2#Update",
             AnnouncementRuleV2,

@@ -37,7 +37,7 @@ class AnnouncementTemplatesV2(Resource):
         Scopes: announcement_templates.create.
         Reference: https://api-docs.incident.io/tag/Announcement-Templates-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Announcement Templates V2#Create",
             AnnouncementTemplateV2,
@@ -51,7 +51,7 @@ class AnnouncementTemplatesV2(Resource):
         Scopes: announcement_templates.destroy.
         Reference: https://api-docs.incident.io/tag/Announcement-Templates-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Announcement Templates V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -62,7 +62,7 @@ class AnnouncementTemplatesV2(Resource):
         Scopes: announcement_templates.view.
         Reference: https://api-docs.incident.io/tag/Announcement-Templates-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Announcement Templates V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AnnouncementTemplateV2:
@@ -72,7 +72,7 @@ class AnnouncementTemplatesV2(Resource):
         Scopes: announcement_templates.view.
         Reference: https://api-docs.incident.io/tag/Announcement-Templates-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Announcement Templates V2#Show", AnnouncementTemplateV2, path=(id,), options=options)
 
     async def update(
@@ -91,7 +91,7 @@ class AnnouncementTemplatesV2(Resource):
         Scopes: announcement_templates.update.
         Reference: https://api-docs.incident.io/tag/Announcement-Templates-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Announcement Templates V2#Update",
             AnnouncementTemplateV2,

@@ -131,7 +131,7 @@ class APIKeysV1(Resource):
         Scopes: api_keys.create.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "API Keys V1#Create",
             APIKeysCreateResultV1,
@@ -151,7 +151,7 @@ class APIKeysV1(Resource):
         Scopes: api_keys.destroy.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("API Keys V1#Delete", path=(id,), options=options)
 
     def list(
@@ -165,7 +165,7 @@ class APIKeysV1(Resource):
         Scopes: api_keys.view.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("API Keys V1#List", params={"page_size": page_size, "after": after}, options=options)
 
     async def rotate(
@@ -179,7 +179,7 @@ class APIKeysV1(Resource):
         Scopes: api_keys.rotate.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "API Keys V1#Rotate",
             APIKeysRotateResultV1,
@@ -194,7 +194,7 @@ class APIKeysV1(Resource):
         Scopes: api_keys.view.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("API Keys V1#Show", APIKeyV1, path=(id,), options=options)
 
     async def update(
@@ -234,7 +234,7 @@ class APIKeysV1(Resource):
         Scopes: api_keys.update.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "API Keys V1#Update",
             APIKeyV1,

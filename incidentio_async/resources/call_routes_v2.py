@@ -44,7 +44,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Call Routes V2#CreateAllowedCaller",
             CallRouteAllowedCallerV2,
@@ -71,7 +71,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Call Routes V2#CreateOption",
             CallRouteOptionV2,
@@ -88,7 +88,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Call Routes V2#DestroyAllowedCaller",
             path=(
@@ -104,7 +104,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Call Routes V2#DestroyOption",
             path=(
@@ -125,7 +125,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Call Routes V2#List", params={"page_size": page_size, "after": after}, options=options)
 
     def list_allowed_callers(
@@ -136,7 +136,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Call Routes V2#ListAllowedCallers", path=(call_route_id,), options=options)
 
     def list_options(
@@ -147,7 +147,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Call Routes V2#ListOptions", path=(call_route_id,), options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> CallRouteV2:
@@ -156,7 +156,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Call Routes V2#Show", CallRouteV2, path=(id,), options=options)
 
     async def show_allowed_caller(
@@ -168,7 +168,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Call Routes V2#ShowAllowedCaller",
             CallRouteAllowedCallerV2,
@@ -187,7 +187,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Call Routes V2#ShowOption",
             CallRouteOptionV2,
@@ -217,7 +217,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Call Routes V2#Update",
             CallRouteV2,
@@ -247,7 +247,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Call Routes V2#UpdateAllowedCaller",
             CallRouteAllowedCallerV2,
@@ -278,7 +278,7 @@ class CallRoutesV2(Resource):
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Call Routes V2#UpdateOption",
             CallRouteOptionV2,

@@ -31,7 +31,7 @@ class CallSessionsV2(Resource):
         Scopes: call_transcripts.view.
         Reference: https://api-docs.incident.io/tag/Call-Sessions-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Call Sessions V2#List",
             params={"page_size": page_size, "after": after, "incident_id": incident_id},

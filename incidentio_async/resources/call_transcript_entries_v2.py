@@ -31,7 +31,7 @@ class CallTranscriptEntriesV2(Resource):
         Scopes: call_transcripts.view.
         Reference: https://api-docs.incident.io/tag/Call-Transcript-Entries-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Call Transcript Entries V2#List",
             params={"page_size": page_size, "after": after, "call_session_id": call_session_id},

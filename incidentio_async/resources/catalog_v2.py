@@ -89,7 +89,7 @@ class CatalogV2(Resource):
         Deprecated: use POST /v3/catalog_entries.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Catalog V2#CreateEntry")._send(
             "Catalog V2#CreateEntry",
             CatalogEntryV2,
@@ -131,7 +131,7 @@ class CatalogV2(Resource):
         Deprecated: use POST /v3/catalog_types.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        annotations, options = shield_named(annotations), shield_options(options)
+        annotations, options = shield_named(annotations), options and shield_options(options)
         return self._deprecated("Catalog V2#CreateType")._send(
             "Catalog V2#CreateType",
             CatalogTypeV2,
@@ -156,7 +156,7 @@ class CatalogV2(Resource):
         Deprecated: use DELETE /v3/catalog_entries/{id}.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Catalog V2#DestroyEntry")._send_nothing(
             "Catalog V2#DestroyEntry", path=(id,), options=options
         )
@@ -168,7 +168,7 @@ class CatalogV2(Resource):
         Deprecated: use DELETE /v3/catalog_types/{id}.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Catalog V2#DestroyType")._send_nothing(
             "Catalog V2#DestroyType", path=(id,), options=options
         )
@@ -190,7 +190,7 @@ class CatalogV2(Resource):
         Deprecated: use GET /v3/catalog_entries.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Catalog V2#ListEntries")._list(
             "Catalog V2#ListEntries",
             params={"catalog_type_id": catalog_type_id, "page_size": page_size, "after": after},
@@ -206,7 +206,7 @@ class CatalogV2(Resource):
         Deprecated: use GET /v3/catalog_resources.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Catalog V2#ListResources")._list("Catalog V2#ListResources", options=options)
 
     def list_types(
@@ -218,7 +218,7 @@ class CatalogV2(Resource):
         Deprecated: use GET /v3/catalog_types.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Catalog V2#ListTypes")._list("Catalog V2#ListTypes", options=options)
 
     def show_entry(
@@ -230,7 +230,7 @@ class CatalogV2(Resource):
         Deprecated: use GET /v3/catalog_entries/{id}.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Catalog V2#ShowEntry")._send(
             "Catalog V2#ShowEntry", CatalogShowEntryResultV2, path=(id,), options=options
         )
@@ -242,7 +242,7 @@ class CatalogV2(Resource):
         Deprecated: use GET /v3/catalog_types/{id}.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Catalog V2#ShowType")._send(
             "Catalog V2#ShowType", CatalogTypeV2, path=(id,), options=options
         )
@@ -264,7 +264,7 @@ class CatalogV2(Resource):
         Deprecated: use PUT /v3/catalog_entries/{id}.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Catalog V2#UpdateEntry")._send(
             "Catalog V2#UpdateEntry",
             CatalogUpdateEntryResultV2,
@@ -306,7 +306,7 @@ class CatalogV2(Resource):
         Deprecated: use PUT /v3/catalog_types/{id}.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        annotations, options = shield_named(annotations), shield_options(options)
+        annotations, options = shield_named(annotations), options and shield_options(options)
         return self._deprecated("Catalog V2#UpdateType")._send(
             "Catalog V2#UpdateType",
             CatalogTypeV2,
@@ -339,7 +339,7 @@ class CatalogV2(Resource):
         Deprecated: use POST /v3/catalog_types/{id}/actions/update_schema.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Catalog V2#UpdateTypeSchema")._send(
             "Catalog V2#UpdateTypeSchema",
             CatalogTypeV2,

@@ -89,7 +89,7 @@ class CatalogV3(Resource):
         Scopes: catalog_entries.edit.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Catalog V3#BulkUpdateEntries",
             body={"catalog_type_id": catalog_type_id, "entries": entries, "update_attributes": update_attributes},
@@ -120,7 +120,7 @@ class CatalogV3(Resource):
         Scopes: catalog_entries.create.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Catalog V3#CreateEntry",
             CatalogEntryV3,
@@ -163,7 +163,7 @@ class CatalogV3(Resource):
         Scopes: catalog_types.create.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        annotations, options = shield_named(annotations), shield_options(options)
+        annotations, options = shield_named(annotations), options and shield_options(options)
         return await self._send(
             "Catalog V3#CreateType",
             CatalogTypeV3,
@@ -189,7 +189,7 @@ class CatalogV3(Resource):
         Scopes: catalog_entries.destroy.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Catalog V3#DestroyEntry", path=(id,), options=options)
 
     async def destroy_type(self, id: str, *, options: RequestOptions | None = None) -> None:
@@ -198,7 +198,7 @@ class CatalogV3(Resource):
         Scopes: catalog_types.destroy.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Catalog V3#DestroyType", path=(id,), options=options)
 
     def list_entries(
@@ -222,7 +222,7 @@ class CatalogV3(Resource):
         Scopes: catalog_entries.view.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Catalog V3#ListEntries",
             params={
@@ -242,7 +242,7 @@ class CatalogV3(Resource):
         Scopes: catalog_types.view.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Catalog V3#ListResources", options=options)
 
     def list_types(
@@ -253,7 +253,7 @@ class CatalogV3(Resource):
         Scopes: catalog_types.view.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Catalog V3#ListTypes", options=options)
 
     async def show_entry(
@@ -264,7 +264,7 @@ class CatalogV3(Resource):
         Scopes: catalog_entries.view.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Catalog V3#ShowEntry", CatalogShowEntryResultV3, path=(id,), params={"expand": expand}, options=options
         )
@@ -275,7 +275,7 @@ class CatalogV3(Resource):
         Scopes: catalog_types.view.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Catalog V3#ShowType", CatalogTypeV3, path=(id,), options=options)
 
     async def update_entry(
@@ -302,7 +302,7 @@ class CatalogV3(Resource):
         Scopes: catalog_entries.edit.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Catalog V3#UpdateEntry",
             CatalogUpdateEntryResultV3,
@@ -346,7 +346,7 @@ class CatalogV3(Resource):
         Scopes: catalog_types.edit.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        annotations, options = shield_named(annotations), shield_options(options)
+        annotations, options = shield_named(annotations), options and shield_options(options)
         return await self._send(
             "Catalog V3#UpdateType",
             CatalogTypeV3,
@@ -380,7 +380,7 @@ class CatalogV3(Resource):
         Scopes: catalog_types.edit.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Catalog V3#UpdateTypeSchema",
             CatalogTypeV3,

@@ -27,7 +27,7 @@ class CustomFieldOptionsV1(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Custom Field Options V1#Create",
             CustomFieldOptionV1,
@@ -41,7 +41,7 @@ class CustomFieldOptionsV1(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Custom Field Options V1#Delete", path=(id,), options=options)
 
     def list(
@@ -60,7 +60,7 @@ class CustomFieldOptionsV1(Resource):
         Scopes: custom_fields.view.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Custom Field Options V1#List",
             params={"page_size": page_size, "after": after, "custom_field_id": custom_field_id},
@@ -73,7 +73,7 @@ class CustomFieldOptionsV1(Resource):
         Scopes: custom_fields.view.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Custom Field Options V1#Show", CustomFieldOptionV1, path=(id,), options=options)
 
     async def update(
@@ -87,7 +87,7 @@ class CustomFieldOptionsV1(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Custom Field Options V1#Update",
             CustomFieldOptionV1,

@@ -60,7 +60,7 @@ class CustomFieldsV1(Resource):
         Deprecated: use POST /v2/custom_fields.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Custom Fields V1#Create")._send(
             "Custom Fields V1#Create",
             CustomFieldV1,
@@ -85,7 +85,7 @@ class CustomFieldsV1(Resource):
         Deprecated: use DELETE /v2/custom_fields/{id}.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Custom Fields V1#Delete")._send_nothing(
             "Custom Fields V1#Delete", path=(id,), options=options
         )
@@ -97,7 +97,7 @@ class CustomFieldsV1(Resource):
         Deprecated: use GET /v2/custom_fields.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Custom Fields V1#List")._list("Custom Fields V1#List", options=options)
 
     def show(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, CustomFieldV1]:
@@ -107,7 +107,7 @@ class CustomFieldsV1(Resource):
         Deprecated: use GET /v2/custom_fields/{id}.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Custom Fields V1#Show")._send(
             "Custom Fields V1#Show", CustomFieldV1, path=(id,), options=options
         )
@@ -137,7 +137,7 @@ class CustomFieldsV1(Resource):
         Deprecated: use PUT /v2/custom_fields/{id}.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Custom Fields V1#Update")._send(
             "Custom Fields V1#Update",
             CustomFieldV1,

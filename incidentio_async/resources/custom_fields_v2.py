@@ -48,7 +48,7 @@ class CustomFieldsV2(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Custom Fields V2#Create",
             CustomFieldV2,
@@ -71,7 +71,7 @@ class CustomFieldsV2(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Custom Fields V2#Delete", path=(id,), options=options)
 
     def list(self, *, options: RequestOptions | None = None) -> Paginator[CustomFieldV2, CustomFieldsListResultV2]:
@@ -82,7 +82,7 @@ class CustomFieldsV2(Resource):
         Scopes: custom_fields.view.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Custom Fields V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> CustomFieldV2:
@@ -91,7 +91,7 @@ class CustomFieldsV2(Resource):
         Scopes: custom_fields.view.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Custom Fields V2#Show", CustomFieldV2, path=(id,), options=options)
 
     async def update(
@@ -114,7 +114,7 @@ class CustomFieldsV2(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Custom Fields V2#Update",
             CustomFieldV2,

@@ -43,7 +43,7 @@ class EscalationPathTemplatesV2(Resource):
         Scopes: escalation_path_templates.create.
         Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Escalation Path Templates V2#Create",
             EscalationPathTemplateV2,
@@ -65,7 +65,7 @@ class EscalationPathTemplatesV2(Resource):
         Scopes: escalation_path_templates.destroy.
         Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Escalation Path Templates V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -85,7 +85,7 @@ class EscalationPathTemplatesV2(Resource):
         Scopes: escalation_path_templates.view.
         Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Escalation Path Templates V2#List",
             params={"page_size": page_size, "after": after, "search": search},
@@ -99,7 +99,7 @@ class EscalationPathTemplatesV2(Resource):
         Scopes: escalation_path_templates.view.
         Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Escalation Path Templates V2#Show", EscalationPathTemplateV2, path=(id,), options=options
         )
@@ -123,7 +123,7 @@ class EscalationPathTemplatesV2(Resource):
         Scopes: escalation_path_templates.update.
         Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Escalation Path Templates V2#Update",
             EscalationPathTemplateV2,

@@ -40,7 +40,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.cancel.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Escalations V2#CancelEscalation", path=(id,), options=options)
 
     async def check_escalation_permissions(
@@ -52,7 +52,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.view, users.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Escalations V2#CheckEscalationPermissions",
             list[EscalationUserResponseOptionsV2],
@@ -87,7 +87,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.create.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Escalations V2#Create",
             EscalationV2,
@@ -123,7 +123,7 @@ class EscalationsV2(Resource):
         Scopes: escalation_paths.create.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Escalations V2#CreatePath",
             EscalationPathV2,
@@ -146,7 +146,7 @@ class EscalationsV2(Resource):
         Scopes: escalation_paths.destroy.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Escalations V2#DestroyPath", path=(id,), options=options)
 
     def list(
@@ -185,7 +185,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Escalations V2#List",
             params={
@@ -213,7 +213,7 @@ class EscalationsV2(Resource):
         Scopes: escalation_paths.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Escalations V2#ListPaths", params={"page_size": page_size, "after": after}, options=options)
 
     async def reassign_escalation(
@@ -236,7 +236,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.create.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Escalations V2#ReassignEscalation",
             EscalationV2,
@@ -264,7 +264,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.respond.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Escalations V2#RespondEscalation",
             path=(escalation_id,),
@@ -280,7 +280,7 @@ class EscalationsV2(Resource):
         Scopes: escalations.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Escalations V2#Show", EscalationV2, path=(id,), options=options)
 
     async def show_path(self, id: str, *, options: RequestOptions | None = None) -> EscalationPathV2:
@@ -289,7 +289,7 @@ class EscalationsV2(Resource):
         Scopes: escalation_paths.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Escalations V2#ShowPath", EscalationPathV2, path=(id,), options=options)
 
     async def update_path(
@@ -314,7 +314,7 @@ class EscalationsV2(Resource):
         Scopes: escalation_paths.update.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Escalations V2#UpdatePath",
             EscalationPathV2,

@@ -62,7 +62,7 @@ class FollowUpsV2(Resource):
         Deprecated: removed on 2026-12-31; use POST /v3/follow_ups/{id}/actions/connect_external_issue.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Follow-ups V2#ConnectExternalIssue")._send(
             "Follow-ups V2#ConnectExternalIssue",
             FollowUpV2,
@@ -91,7 +91,7 @@ class FollowUpsV2(Resource):
         Deprecated: removed on 2026-12-31; use POST /v3/follow_ups.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Follow-ups V2#Create")._send(
             "Follow-ups V2#Create",
             FollowUpV2,
@@ -116,7 +116,7 @@ class FollowUpsV2(Resource):
         Deprecated: removed on 2026-12-31; use DELETE /v3/follow_ups/{id}.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Follow-ups V2#Delete")._send_nothing(
             "Follow-ups V2#Delete", path=(id,), options=options
         )
@@ -138,7 +138,7 @@ class FollowUpsV2(Resource):
         Deprecated: removed on 2026-12-31; use GET /v3/follow_ups.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Follow-ups V2#List")._list(
             "Follow-ups V2#List",
             params={"incident_id": incident_id, "incident_mode": incident_mode, "assignee_team_id": assignee_team_id},
@@ -152,7 +152,7 @@ class FollowUpsV2(Resource):
         Deprecated: removed on 2026-12-31; use GET /v3/follow_ups/{id}.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Follow-ups V2#Show")._send(
             "Follow-ups V2#Show", FollowUpV2, path=(id,), options=options
         )
@@ -177,7 +177,7 @@ class FollowUpsV2(Resource):
         Deprecated: removed on 2026-12-31; use PUT /v3/follow_ups/{id}.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Follow-ups V2#Update")._send(
             "Follow-ups V2#Update",
             FollowUpV2,

@@ -62,7 +62,7 @@ class FollowUpsV3(Resource):
         Scopes: follow_ups.connect_external_issue.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Follow-ups V3#ConnectExternalIssue",
             FollowUpV3,
@@ -90,7 +90,7 @@ class FollowUpsV3(Resource):
         Scopes: follow_ups.create.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Follow-ups V3#Create",
             FollowUpV3,
@@ -116,7 +116,7 @@ class FollowUpsV3(Resource):
         Scopes: follow_ups.create_from_link.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Follow-ups V3#CreateFromLink", FollowUpV3, body={"incident_id": incident_id, "url": url}, options=options
         )
@@ -127,7 +127,7 @@ class FollowUpsV3(Resource):
         Scopes: follow_ups.destroy.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Follow-ups V3#Delete", path=(id,), options=options)
 
     def list(
@@ -158,7 +158,7 @@ class FollowUpsV3(Resource):
         Scopes: actions.view.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Follow-ups V3#List",
             params={
@@ -179,7 +179,7 @@ class FollowUpsV3(Resource):
         Scopes: actions.view.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Follow-ups V3#Show", FollowUpV3, path=(id,), options=options)
 
     async def update(
@@ -201,7 +201,7 @@ class FollowUpsV3(Resource):
         Scopes: follow_ups.update.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Follow-ups V3#Update",
             FollowUpV3,

@@ -34,7 +34,7 @@ class GlossaryEntriesV2(Resource):
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Glossary Entries V2#Create",
             GlossaryEntryV2,
@@ -48,7 +48,7 @@ class GlossaryEntriesV2(Resource):
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Glossary Entries V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -66,7 +66,7 @@ class GlossaryEntriesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Glossary Entries V2#List",
             params={"page_size": page_size, "after": after, "search": search},
@@ -78,7 +78,7 @@ class GlossaryEntriesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Glossary Entries V2#Show", GlossaryEntryV2, path=(id,), options=options)
 
     async def update(
@@ -93,7 +93,7 @@ class GlossaryEntriesV2(Resource):
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Glossary Entries V2#Update",
             GlossaryEntryV2,
@@ -114,7 +114,7 @@ class GlossaryEntriesV2(Resource):
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Glossary Entries V2#UpdateRanks",
             list[GlossaryEntryV2],

@@ -21,7 +21,7 @@ class HeartbeatV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Heartbeat-V2
         """
-        secret, options = shield_secret(secret), shield_options(options)
+        secret, options = shield_secret(secret), options and shield_options(options)
         return await self._send_nothing(
             "Heartbeat V2#Ping", path=(alert_source_config_id,), secret=secret, options=options
         )
@@ -36,7 +36,7 @@ class HeartbeatV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Heartbeat-V2
         """
-        secret, options = shield_secret(secret), shield_options(options)
+        secret, options = shield_secret(secret), options and shield_options(options)
         return await self._send_nothing(
             "Heartbeat V2#Ping#1", path=(alert_source_config_id,), secret=secret, options=options
         )

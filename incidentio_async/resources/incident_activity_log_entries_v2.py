@@ -38,7 +38,7 @@ class IncidentActivityLogEntriesV2(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incident-Activity-Log-Entries-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Incident Activity Log Entries V2#List",
             params={"incident_id": incident_id, "id": id, "page_size": page_size, "after": after},

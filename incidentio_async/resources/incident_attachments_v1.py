@@ -56,7 +56,7 @@ class IncidentAttachmentsV1(Resource):
         Scopes: attachments.create.
         Reference: https://api-docs.incident.io/tag/Incident-Attachments-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Attachments V1#Create",
             IncidentAttachmentV1,
@@ -70,7 +70,7 @@ class IncidentAttachmentsV1(Resource):
         Scopes: attachments.destroy.
         Reference: https://api-docs.incident.io/tag/Incident-Attachments-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Incident Attachments V1#Delete", path=(id,), options=options)
 
     def list(
@@ -93,7 +93,7 @@ class IncidentAttachmentsV1(Resource):
         Scopes: attachments.view.
         Reference: https://api-docs.incident.io/tag/Incident-Attachments-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Incident Attachments V1#List",
             params={"incident_id": incident_id, "external_id": external_id, "resource_type": resource_type},

@@ -44,7 +44,7 @@ class IncidentFormsV3(Resource):
         Scopes: incident_forms.update.
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Forms V3#Create",
             IncidentFormV3,
@@ -63,7 +63,7 @@ class IncidentFormsV3(Resource):
         Scopes: incident_forms.update.
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Incident Forms V3#Delete", path=(id,), options=options)
 
     def list(
@@ -76,7 +76,7 @@ class IncidentFormsV3(Resource):
 
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Incident Forms V3#List", params={"page_size": page_size, "after": after}, options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentFormV3:
@@ -84,7 +84,7 @@ class IncidentFormsV3(Resource):
 
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Incident Forms V3#Show", IncidentFormV3, path=(id,), options=options)
 
     async def update(
@@ -105,7 +105,7 @@ class IncidentFormsV3(Resource):
         Scopes: incident_forms.update.
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Forms V3#Update",
             IncidentFormV3,

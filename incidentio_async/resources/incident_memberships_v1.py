@@ -22,7 +22,7 @@ class IncidentMembershipsV1(Resource):
         Scopes: incident_memberships.grant.
         Reference: https://api-docs.incident.io/tag/Incident-Memberships-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Memberships V1#Create",
             IncidentMembershipV1,
@@ -36,7 +36,7 @@ class IncidentMembershipsV1(Resource):
         Scopes: incident_memberships.revoke.
         Reference: https://api-docs.incident.io/tag/Incident-Memberships-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Incident Memberships V1#Revoke", body={"incident_id": incident_id, "user_id": user_id}, options=options
         )

@@ -26,5 +26,5 @@ class IncidentParticipantWorkloadsV2(Resource):
         Scopes: incident_workloads.view.
         Reference: https://api-docs.incident.io/tag/IncidentParticipantWorkloads-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("IncidentParticipantWorkloads V2#List", params={"incident_id": incident_id}, options=options)

@@ -23,5 +23,5 @@ class IncidentParticipantsV2Resource(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/IncidentParticipants-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("IncidentParticipants V2#List", params={"incident_id": incident_id}, options=options)

@@ -31,7 +31,7 @@ class IncidentRelationshipsV1(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incident-Relationships-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Incident Relationships V1#List",
             params={"incident_id": incident_id, "page_size": page_size, "after": after},

@@ -39,7 +39,7 @@ class IncidentRolesV1(Resource):
         Deprecated: use POST /v2/incident_roles.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Incident Roles V1#Create")._send(
             "Incident Roles V1#Create",
             IncidentRoleV1,
@@ -60,7 +60,7 @@ class IncidentRolesV1(Resource):
         Deprecated: use DELETE /v2/incident_roles/{id}.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Incident Roles V1#Delete")._send_nothing(
             "Incident Roles V1#Delete", path=(id,), options=options
         )
@@ -72,7 +72,7 @@ class IncidentRolesV1(Resource):
         Deprecated: use GET /v2/incident_roles.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Incident Roles V1#List")._list("Incident Roles V1#List", options=options)
 
     def show(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, IncidentRoleV1]:
@@ -82,7 +82,7 @@ class IncidentRolesV1(Resource):
         Deprecated: use GET /v2/incident_roles/{id}.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Incident Roles V1#Show")._send(
             "Incident Roles V1#Show", IncidentRoleV1, path=(id,), options=options
         )
@@ -108,7 +108,7 @@ class IncidentRolesV1(Resource):
         Deprecated: use PUT /v2/incident_roles/{id}.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Incident Roles V1#Update")._send(
             "Incident Roles V1#Update",
             IncidentRoleV1,

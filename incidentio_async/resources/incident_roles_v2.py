@@ -28,7 +28,7 @@ class IncidentRolesV2(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Roles V2#Create",
             IncidentRoleV2,
@@ -42,7 +42,7 @@ class IncidentRolesV2(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Incident Roles V2#Delete", path=(id,), options=options)
 
     def list(self, *, options: RequestOptions | None = None) -> Paginator[IncidentRoleV2, IncidentRolesListResultV2]:
@@ -51,7 +51,7 @@ class IncidentRolesV2(Resource):
         Scopes: incident_roles.view.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Incident Roles V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentRoleV2:
@@ -60,7 +60,7 @@ class IncidentRolesV2(Resource):
         Scopes: incident_roles.view.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Incident Roles V2#Show", IncidentRoleV2, path=(id,), options=options)
 
     async def update(
@@ -82,7 +82,7 @@ class IncidentRolesV2(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Roles V2#Update",
             IncidentRoleV2,

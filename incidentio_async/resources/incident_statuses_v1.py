@@ -35,7 +35,7 @@ class IncidentStatusesV1(Resource):
         Scopes: incident_lifecycles.update.
         Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Statuses V1#Create",
             IncidentStatusV1,
@@ -49,7 +49,7 @@ class IncidentStatusesV1(Resource):
         Scopes: incident_lifecycles.update.
         Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Incident Statuses V1#Delete", path=(id,), options=options)
 
     def list(
@@ -62,7 +62,7 @@ class IncidentStatusesV1(Resource):
         Scopes: incident_statuses.view.
         Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Incident Statuses V1#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentStatusV1:
@@ -71,7 +71,7 @@ class IncidentStatusesV1(Resource):
         Scopes: incident_statuses.view.
         Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Incident Statuses V1#Show", IncidentStatusV1, path=(id,), options=options)
 
     async def update(
@@ -82,7 +82,7 @@ class IncidentStatusesV1(Resource):
         Scopes: incident_lifecycles.update.
         Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Statuses V1#Update",
             IncidentStatusV1,

@@ -23,7 +23,7 @@ class IncidentTeamMembershipsV1(Resource):
         Scopes: incident_team_memberships.grant.
         Reference: https://api-docs.incident.io/tag/Incident-Team-Memberships-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Team Memberships V1#Create",
             IncidentTeamMembershipV1,
@@ -37,7 +37,7 @@ class IncidentTeamMembershipsV1(Resource):
         Scopes: incident_team_memberships.revoke.
         Reference: https://api-docs.incident.io/tag/Incident-Team-Memberships-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Incident Team Memberships V1#Revoke",
             body={"incident_id": incident_id, "team_id": team_id},

@@ -37,7 +37,7 @@ class IncidentTemplatesV1(Resource):
         Scopes: incident_template.create.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Templates V1#Create",
             IncidentTemplateV1,
@@ -51,7 +51,7 @@ class IncidentTemplatesV1(Resource):
         Scopes: incident_template.destroy.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Incident Templates V1#Destroy", path=(id,), options=options)
 
     def list(
@@ -65,7 +65,7 @@ class IncidentTemplatesV1(Resource):
         Scopes: incident_templates.view.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Incident Templates V1#List", params={"page_size": page_size, "after": after}, options=options
         )
@@ -76,7 +76,7 @@ class IncidentTemplatesV1(Resource):
         Scopes: incident_templates.view.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Incident Templates V1#Show", IncidentTemplateV1, path=(id,), options=options)
 
     async def update(
@@ -93,7 +93,7 @@ class IncidentTemplatesV1(Resource):
         Scopes: incident_template.update.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Templates V1#Update",
             IncidentTemplateV1,
@@ -115,7 +115,7 @@ class IncidentTemplatesV1(Resource):
         Scopes: incident_templates.view.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Templates V1#Validate",
             list[IncidentTemplateValidateWarningV1],

@@ -36,7 +36,7 @@ class IncidentTimelineItemsV2(Resource):
         Scopes: timeline_items.create.
         Reference: https://api-docs.incident.io/tag/Incident-Timeline-Items-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Timeline Items V2#Create",
             IncidentTimelineItemV2,
@@ -66,7 +66,7 @@ class IncidentTimelineItemsV2(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incident-Timeline-Items-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Incident Timeline Items V2#List",
             params={"incident_id": incident_id, "page_size": page_size, "after": after},
@@ -91,7 +91,7 @@ class IncidentTimelineItemsV2(Resource):
         Scopes: timeline_items.update.
         Reference: https://api-docs.incident.io/tag/Incident-Timeline-Items-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Timeline Items V2#Update",
             IncidentTimelineItemV2,

@@ -23,7 +23,7 @@ class IncidentTimestampsV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Incident-Timestamps-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Incident Timestamps V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentTimestampV2:
@@ -31,5 +31,5 @@ class IncidentTimestampsV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Incident-Timestamps-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Incident Timestamps V2#Show", IncidentTimestampV2, path=(id,), options=options)

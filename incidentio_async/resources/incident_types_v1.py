@@ -24,7 +24,7 @@ class IncidentTypesV1(Resource):
         Scopes: incident_types.view.
         Reference: https://api-docs.incident.io/tag/Incident-Types-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Incident Types V1#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentTypeV1:
@@ -33,5 +33,5 @@ class IncidentTypesV1(Resource):
         Scopes: incident_types.view.
         Reference: https://api-docs.incident.io/tag/Incident-Types-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Incident Types V1#Show", IncidentTypeV1, path=(id,), options=options)

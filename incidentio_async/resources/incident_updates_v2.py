@@ -33,7 +33,7 @@ class IncidentUpdatesV2(Resource):
         Scopes: incident_updates.create.
         Reference: https://api-docs.incident.io/tag/Incident-Updates-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Updates V2#Create",
             IncidentUpdateV2,
@@ -67,7 +67,7 @@ class IncidentUpdatesV2(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incident-Updates-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Incident Updates V2#List",
             params={"incident_id": incident_id, "page_size": page_size, "after": after},

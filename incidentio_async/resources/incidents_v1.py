@@ -56,7 +56,7 @@ class IncidentsV1(Resource):
         Deprecated: use POST /v2/incidents.
         Reference: https://api-docs.incident.io/tag/Incidents-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Incidents V1#Create")._send(
             "Incidents V1#Create",
             IncidentV1,
@@ -95,7 +95,7 @@ class IncidentsV1(Resource):
         Deprecated: use GET /v2/incidents.
         Reference: https://api-docs.incident.io/tag/Incidents-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Incidents V1#List")._list(
             "Incidents V1#List", params={"page_size": page_size, "after": after, "status": status}, options=options
         )
@@ -110,5 +110,5 @@ class IncidentsV1(Resource):
         Deprecated: use GET /v2/incidents/{id}.
         Reference: https://api-docs.incident.io/tag/Incidents-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Incidents V1#Show")._send("Incidents V1#Show", IncidentV1, path=(id,), options=options)

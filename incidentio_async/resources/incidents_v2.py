@@ -68,7 +68,7 @@ class IncidentsV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Incidents V2#ConnectExternalIssue",
             path=(id,),
@@ -116,7 +116,7 @@ class IncidentsV2(Resource):
         Scopes: incidents.create.
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incidents V2#Create",
             IncidentV2,
@@ -158,7 +158,7 @@ class IncidentsV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incidents V2#Edit",
             IncidentV2,
@@ -179,7 +179,7 @@ class IncidentsV2(Resource):
         Scopes: in_app_postmortems.import.
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incidents V2#ImportPostmortemDocument",
             PostmortemDocumentV1,
@@ -239,7 +239,7 @@ class IncidentsV2(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Incidents V2#List",
             params={
@@ -271,5 +271,5 @@ class IncidentsV2(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Incidents V2#Show", IncidentV2, path=(id,), options=options)

@@ -22,7 +22,7 @@ class IPAllowlistsV1(Resource):
 
         Reference: https://api-docs.incident.io/tag/IPAllowlists-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("IPAllowlists V1#ShowIPAllowlist", IPAllowlistV1, options=options)
 
     async def update_ip_allowlist(
@@ -38,7 +38,7 @@ class IPAllowlistsV1(Resource):
         Scopes: security_settings.update.
         Reference: https://api-docs.incident.io/tag/IPAllowlists-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "IPAllowlists V1#UpdateIPAllowlist",
             IPAllowlistV1,

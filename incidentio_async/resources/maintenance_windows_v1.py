@@ -52,7 +52,7 @@ class MaintenanceWindowsV1(Resource):
         Scopes: maintenance_window.create.
         Reference: https://api-docs.incident.io/tag/MaintenanceWindows-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "MaintenanceWindows V1#Create",
             MaintenanceWindowV1,
@@ -85,7 +85,7 @@ class MaintenanceWindowsV1(Resource):
         Scopes: maintenance_window.destroy.
         Reference: https://api-docs.incident.io/tag/MaintenanceWindows-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "MaintenanceWindows V1#Delete", path=(id,), params={"force": force}, options=options
         )
@@ -106,7 +106,7 @@ class MaintenanceWindowsV1(Resource):
         Scopes: maintenance_windows.view.
         Reference: https://api-docs.incident.io/tag/MaintenanceWindows-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "MaintenanceWindows V1#List",
             params={"page_size": page_size, "after": after, "status": status},
@@ -119,7 +119,7 @@ class MaintenanceWindowsV1(Resource):
         Scopes: maintenance_windows.view.
         Reference: https://api-docs.incident.io/tag/MaintenanceWindows-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("MaintenanceWindows V1#Show", MaintenanceWindowV1, path=(id,), options=options)
 
     async def update(
@@ -148,7 +148,7 @@ class MaintenanceWindowsV1(Resource):
         Scopes: maintenance_window.update.
         Reference: https://api-docs.incident.io/tag/MaintenanceWindows-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "MaintenanceWindows V1#Update",
             MaintenanceWindowV1,

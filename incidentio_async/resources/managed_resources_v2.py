@@ -57,7 +57,7 @@ class ManagedResourcesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Managed-Resources-V2
         """
-        annotations, options = shield_named(annotations), shield_options(options)
+        annotations, options = shield_named(annotations), options and shield_options(options)
         return await self._send(
             "Managed Resources V2#CreateManagedResource",
             ManagedResourceV2,

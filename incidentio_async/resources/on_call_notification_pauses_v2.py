@@ -37,7 +37,7 @@ class OnCallNotificationPausesV2(Resource):
         Scopes: notification_pauses.view.
         Reference: https://api-docs.incident.io/tag/On-call-Notification-Pauses-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "On-call Notification Pauses V2#List",
             params={"from": from_, "to": to, "page_size": page_size, "after": after},
@@ -51,7 +51,7 @@ class OnCallNotificationPausesV2(Resource):
         Scopes: notification_pauses.view.
         Reference: https://api-docs.incident.io/tag/On-call-Notification-Pauses-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "On-call Notification Pauses V2#Show", OnCallNotificationPauseV2, path=(id,), options=options
         )

@@ -57,7 +57,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.create.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#Create",
             PayConfigV2,
@@ -89,7 +89,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#CreateOneOffRule",
             PayConfigOneOffRuleV2,
@@ -117,7 +117,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#CreateWeeklyRule",
             PayConfigWeeklyRuleV2,
@@ -132,7 +132,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.destroy.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Pay Configs V2#Destroy", path=(id,), options=options)
 
     async def destroy_one_off_rule(self, pay_config_id: str, id: str, *, options: RequestOptions | None = None) -> None:
@@ -141,7 +141,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Pay Configs V2#DestroyOneOffRule",
             path=(
@@ -157,7 +157,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Pay Configs V2#DestroyWeeklyRule",
             path=(
@@ -178,7 +178,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Pay Configs V2#List", params={"page_size": page_size, "after": after}, options=options)
 
     def list_one_off_rules(
@@ -189,7 +189,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Pay Configs V2#ListOneOffRules", path=(pay_config_id,), options=options)
 
     def list_weekly_rules(
@@ -200,7 +200,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Pay Configs V2#ListWeeklyRules", path=(pay_config_id,), options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> PayConfigV2:
@@ -209,7 +209,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Pay Configs V2#Show", PayConfigV2, path=(id,), options=options)
 
     async def show_one_off_rule(
@@ -221,7 +221,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#ShowOneOffRule",
             PayConfigOneOffRuleV2,
@@ -241,7 +241,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#ShowWeeklyRule",
             PayConfigWeeklyRuleV2,
@@ -271,7 +271,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#Update",
             PayConfigV2,
@@ -303,7 +303,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#UpdateOneOffRule",
             PayConfigOneOffRuleV2,
@@ -335,7 +335,7 @@ class PayConfigsV2(Resource):
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#UpdateWeeklyRule",
             PayConfigWeeklyRuleV2,

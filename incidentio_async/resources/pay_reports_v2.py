@@ -50,7 +50,7 @@ class PayReportsV2(Resource):
         Scopes: schedule_reports.create.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Reports V2#Create",
             PayReportV2,
@@ -74,7 +74,7 @@ class PayReportsV2(Resource):
         Scopes: schedule_reports.destroy.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Pay Reports V2#Destroy", path=(id,), options=options)
 
     async def download(self, id: str, *, options: RequestOptions | None = None) -> bytes:
@@ -83,7 +83,7 @@ class PayReportsV2(Resource):
         Scopes: schedule_reports.view.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_bytes("Pay Reports V2#Download", path=(id,), options=options)
 
     def list(
@@ -97,7 +97,7 @@ class PayReportsV2(Resource):
         Scopes: schedule_reports.view.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Pay Reports V2#List", params={"page_size": page_size, "after": after}, options=options)
 
     async def publish(
@@ -113,7 +113,7 @@ class PayReportsV2(Resource):
         Scopes: schedule_reports.publish.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Reports V2#Publish",
             PayReportV2,
@@ -128,7 +128,7 @@ class PayReportsV2(Resource):
         Scopes: schedule_reports.view.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Pay Reports V2#Show", PayReportV2, path=(id,), options=options)
 
     async def unpublish(self, id: str, *, unpublish_reason: str, options: RequestOptions | None = None) -> PayReportV2:
@@ -140,7 +140,7 @@ class PayReportsV2(Resource):
         Scopes: schedule_reports.unpublish.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Reports V2#Unpublish",
             PayReportV2,

@@ -67,7 +67,7 @@ class PoliciesV2(Resource):
         Scopes: policies.create.
         Reference: https://api-docs.incident.io/tag/Policies-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Policies V2#Create",
             PolicyV2,
@@ -94,7 +94,7 @@ class PoliciesV2(Resource):
         Scopes: policies.destroy.
         Reference: https://api-docs.incident.io/tag/Policies-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Policies V2#Delete", path=(id,), options=options)
 
     def list(
@@ -115,7 +115,7 @@ class PoliciesV2(Resource):
         Scopes: policies.view.
         Reference: https://api-docs.incident.io/tag/Policies-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Policies V2#List",
             params={"page_size": page_size, "after": after, "policy_type": policy_type},
@@ -128,7 +128,7 @@ class PoliciesV2(Resource):
         Scopes: policies.view.
         Reference: https://api-docs.incident.io/tag/Policies-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Policies V2#Show", PolicyV2, path=(id,), options=options)
 
     async def update(
@@ -159,7 +159,7 @@ class PoliciesV2(Resource):
         Scopes: policies.create.
         Reference: https://api-docs.incident.io/tag/Policies-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Policies V2#Update",
             PolicyV2,

@@ -25,7 +25,7 @@ class PolicyFindingsV2(Resource):
         Scopes: policy_findings.dismiss.
         Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Policy Findings V2#Dismiss", PolicyFindingV2, path=(id,), body={"reason": reason}, options=options
         )
@@ -46,7 +46,7 @@ class PolicyFindingsV2(Resource):
         Scopes: policies.view.
         Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Policy Findings V2#List",
             params={"page_size": page_size, "after": after, "policy_id": policy_id},
@@ -60,7 +60,7 @@ class PolicyFindingsV2(Resource):
         Scopes: policy_findings.restore.
         Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Policy Findings V2#Restore", PolicyFindingV2, path=(id,), options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> PolicyFindingV2:
@@ -69,5 +69,5 @@ class PolicyFindingsV2(Resource):
         Scopes: policies.view.
         Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Policy Findings V2#Show", PolicyFindingV2, path=(id,), options=options)

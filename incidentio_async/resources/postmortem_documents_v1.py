@@ -57,7 +57,7 @@ class PostmortemDocumentsV1(Resource):
         Scopes: external_postmortems.create.
         Reference: https://api-docs.incident.io/tag/PostmortemDocuments-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "PostmortemDocuments V1#Attach",
             PostmortemDocumentV1,
@@ -83,7 +83,7 @@ class PostmortemDocumentsV1(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/PostmortemDocuments-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "PostmortemDocuments V1#List",
             params={"page_size": page_size, "after": after, "incident_id": incident_id, "sort_by": sort_by},
@@ -96,7 +96,7 @@ class PostmortemDocumentsV1(Resource):
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/PostmortemDocuments-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("PostmortemDocuments V1#Show", PostmortemDocumentV1, path=(id,), options=options)
 
     async def show_content(self, id: str, *, options: RequestOptions | None = None) -> str:
@@ -105,7 +105,7 @@ class PostmortemDocumentsV1(Resource):
         Scopes: in_app_postmortems.copy_as_markdown.
         Reference: https://api-docs.incident.io/tag/PostmortemDocuments-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("PostmortemDocuments V1#ShowContent", str, path=(id,), options=options)
 
     async def update_status(
@@ -120,7 +120,7 @@ class PostmortemDocumentsV1(Resource):
         Scopes: in_app_postmortems.update_status.
         Reference: https://api-docs.incident.io/tag/PostmortemDocuments-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "PostmortemDocuments V1#UpdateStatus",
             PostmortemDocumentV1,

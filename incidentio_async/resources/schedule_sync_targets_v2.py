@@ -33,7 +33,7 @@ class ScheduleSyncTargetsV2(Resource):
         Scopes: schedule_sync_targets.create.
         Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedule Sync Targets V2#Create",
             ScheduleSyncTargetResourceV2,
@@ -47,7 +47,7 @@ class ScheduleSyncTargetsV2(Resource):
         Scopes: schedule_sync_targets.destroy.
         Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Schedule Sync Targets V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -61,7 +61,7 @@ class ScheduleSyncTargetsV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Schedule Sync Targets V2#List", params={"page_size": page_size, "after": after}, options=options
         )
@@ -72,7 +72,7 @@ class ScheduleSyncTargetsV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedule Sync Targets V2#Show", ScheduleSyncTargetResourceV2, path=(id,), options=options
         )
@@ -90,7 +90,7 @@ class ScheduleSyncTargetsV2(Resource):
         Scopes: schedule_sync_targets.update.
         Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
         """
-        annotations, options = shield_named(annotations), shield_options(options)
+        annotations, options = shield_named(annotations), options and shield_options(options)
         return await self._send(
             "Schedule Sync Targets V2#Update",
             ScheduleSyncTargetResourceV2,

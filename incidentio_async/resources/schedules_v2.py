@@ -45,7 +45,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.create.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Schedules V2#Create", ScheduleV2, body={"schedule": schedule}, options=options)
 
     async def create_override(
@@ -64,7 +64,7 @@ class SchedulesV2(Resource):
         Scopes: schedule_overrides.create.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#CreateOverride",
             ScheduleOverrideV2,
@@ -92,7 +92,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.update.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#CreateScheduleReplica",
             ScheduleReplicaV2,
@@ -114,7 +114,7 @@ class SchedulesV2(Resource):
         Scopes: schedule_sync_rules.create.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#CreateScheduleSyncRule",
             ScheduleSyncRuleV2,
@@ -129,7 +129,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.destroy.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Schedules V2#Destroy", path=(id,), options=options)
 
     async def destroy_override(self, id: str, *, options: RequestOptions | None = None) -> None:
@@ -138,7 +138,7 @@ class SchedulesV2(Resource):
         Scopes: schedule_overrides.destroy.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Schedules V2#DestroyOverride", path=(id,), options=options)
 
     async def destroy_schedule_replica(
@@ -149,7 +149,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.update.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Schedules V2#DestroyScheduleReplica",
             path=(
@@ -167,7 +167,7 @@ class SchedulesV2(Resource):
         Scopes: schedule_sync_rules.destroy.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Schedules V2#DestroyScheduleSyncRule",
             path=(
@@ -191,7 +191,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Schedules V2#List", params={"page_size": page_size, "after": after}, options=options)
 
     def list_overrides(
@@ -212,7 +212,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Schedules V2#ListOverrides",
             params={
@@ -245,7 +245,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Schedules V2#ListScheduleEntries",
             params={
@@ -264,7 +264,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Schedules V2#ListScheduleReplicas", path=(schedule_id,), options=options)
 
     def list_schedule_sync_rules(
@@ -283,7 +283,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Schedules V2#ListScheduleSyncRules",
             path=(schedule_id,),
@@ -306,7 +306,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#PreviewScheduleEntries",
             ScheduleEntriesListPayloadV2,
@@ -323,7 +323,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Schedules V2#Show", ScheduleV2, path=(id,), options=options)
 
     async def show_override(self, id: str, *, options: RequestOptions | None = None) -> ScheduleOverrideV2:
@@ -332,7 +332,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Schedules V2#ShowOverride", ScheduleOverrideV2, path=(id,), options=options)
 
     async def show_schedule_replica(
@@ -344,7 +344,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#ShowScheduleReplica",
             ScheduleReplicaV2,
@@ -364,7 +364,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#ShowScheduleSyncRule",
             ScheduleSyncRuleV2,
@@ -383,7 +383,7 @@ class SchedulesV2(Resource):
         Scopes: schedules.update.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#Update", ScheduleV2, path=(id,), body={"schedule": schedule}, options=options
         )
@@ -404,7 +404,7 @@ class SchedulesV2(Resource):
         Scopes: schedule_overrides.update.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#UpdateOverride",
             ScheduleOverrideV2,
@@ -435,7 +435,7 @@ class SchedulesV2(Resource):
         Scopes: schedule_sync_rules.update.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        annotations, options = shield_named(annotations), shield_options(options)
+        annotations, options = shield_named(annotations), options and shield_options(options)
         return await self._send(
             "Schedules V2#UpdateScheduleSyncRule",
             ScheduleSyncRuleV2,

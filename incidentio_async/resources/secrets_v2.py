@@ -31,7 +31,7 @@ class SecretsV2(Resource):
         Scopes: secrets.create.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
-        value, options = shield(value), shield_options(options)
+        value, options = shield(value), options and shield_options(options)
         return await self._send(
             "Secrets V2#Create",
             SecretV2,
@@ -45,7 +45,7 @@ class SecretsV2(Resource):
         Scopes: secrets.delete.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Secrets V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -64,7 +64,7 @@ class SecretsV2(Resource):
         Scopes: secrets.view_metadata.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Secrets V2#List", params={"page_size": page_size, "after": after, "team_ids": team_ids}, options=options
         )
@@ -75,7 +75,7 @@ class SecretsV2(Resource):
         Scopes: secrets.update.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
-        value, options = shield(value), shield_options(options)
+        value, options = shield(value), options and shield_options(options)
         return await self._send("Secrets V2#Rotate", SecretV2, path=(id,), body={"value": value}, options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> SecretsShowResultV2:
@@ -84,7 +84,7 @@ class SecretsV2(Resource):
         Scopes: secrets.view_metadata.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Secrets V2#Show", SecretsShowResultV2, path=(id,), options=options)
 
     async def update(
@@ -101,7 +101,7 @@ class SecretsV2(Resource):
         Scopes: secrets.update.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Secrets V2#Update",
             SecretV2,

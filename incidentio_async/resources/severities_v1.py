@@ -27,7 +27,7 @@ class SeveritiesV1(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Severities-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Severities V1#Create",
             SeverityV1,
@@ -41,7 +41,7 @@ class SeveritiesV1(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Severities-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Severities V1#Delete", path=(id,), options=options)
 
     def list(self, *, options: RequestOptions | None = None) -> Paginator[SeverityV1, SeveritiesListResultV1]:
@@ -52,7 +52,7 @@ class SeveritiesV1(Resource):
         Scopes: severities.view.
         Reference: https://api-docs.incident.io/tag/Severities-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Severities V1#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> SeverityV1:
@@ -61,7 +61,7 @@ class SeveritiesV1(Resource):
         Scopes: severities.view.
         Reference: https://api-docs.incident.io/tag/Severities-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Severities V1#Show", SeverityV1, path=(id,), options=options)
 
     async def update(
@@ -75,7 +75,7 @@ class SeveritiesV1(Resource):
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Severities-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Severities V1#Update",
             SeverityV1,

@@ -23,7 +23,7 @@ class StatusPageComponentsV2(Resource):
         Scopes: status_pages.configure.
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Page Components V2#Create",
             StatusPageComponentV2,
@@ -37,7 +37,7 @@ class StatusPageComponentsV2(Resource):
         Scopes: status_pages.configure.
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Status Page Components V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -47,7 +47,7 @@ class StatusPageComponentsV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Status Page Components V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> StatusPageComponentV2:
@@ -56,7 +56,7 @@ class StatusPageComponentsV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Status Page Components V2#Show", StatusPageComponentV2, path=(id,), options=options)
 
     async def update(
@@ -68,7 +68,7 @@ class StatusPageComponentsV2(Resource):
         Scopes: status_pages.configure.
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Page Components V2#Update",
             StatusPageComponentV2,

@@ -26,7 +26,7 @@ class StatusPagesV1(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Status Pages V1#ListResponseIncidents",
             path=(

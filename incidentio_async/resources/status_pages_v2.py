@@ -65,7 +65,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageIncident",
             StatusPageIncidentV2,
@@ -103,7 +103,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageIncidentUpdate",
             StatusPageIncidentUpdateV2,
@@ -144,7 +144,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageMaintenance",
             StatusPageMaintenanceV2,
@@ -185,7 +185,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageMaintenanceUpdate",
             StatusPageMaintenanceUpdateV2,
@@ -218,7 +218,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageRetrospectiveIncident",
             StatusPageIncidentV2,
@@ -239,7 +239,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Status Pages V2#DeleteStatusPageMaintenance", path=(status_page_maintenance_id,), options=options
         )
@@ -264,7 +264,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Status Pages V2#ListStatusPageIncidents",
             params={
@@ -300,7 +300,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Status Pages V2#ListStatusPageMaintenances",
             params={
@@ -326,7 +326,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Status Pages V2#ListStatusPages", params={"page_size": page_size, "after": after}, options=options
         )
@@ -336,7 +336,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Status Pages V2#ShowStatusPage", StatusPageV2, path=(status_page_id,), options=options)
 
     async def show_status_page_component_availability(
@@ -353,7 +353,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#ShowStatusPageComponentAvailability",
             StatusPageComponentAvailabilityV2,
@@ -373,7 +373,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#ShowStatusPageIncident",
             StatusPageIncidentV2,
@@ -389,7 +389,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#ShowStatusPageMaintenance",
             StatusPageMaintenanceV2,
@@ -404,7 +404,7 @@ class StatusPagesV2(Resource):
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#ShowStatusPageStructure",
             StatusPagesShowStatusPageStructureResultV2,
@@ -424,7 +424,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#UpdateStatusPageIncident",
             StatusPageIncidentV2,
@@ -451,7 +451,7 @@ class StatusPagesV2(Resource):
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#UpdateStatusPageMaintenance",
             StatusPageMaintenanceV2,

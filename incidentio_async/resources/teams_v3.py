@@ -26,7 +26,7 @@ class TeamsV3(Resource):
         Scopes: catalog_entries.view.
         Reference: https://api-docs.incident.io/tag/Teams-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Teams V3#List", params={"page_size": page_size, "after": after}, options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> TeamV3:
@@ -35,5 +35,5 @@ class TeamsV3(Resource):
         Scopes: catalog_entries.view.
         Reference: https://api-docs.incident.io/tag/Teams-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Teams V3#Show", TeamV3, path=(id,), options=options)

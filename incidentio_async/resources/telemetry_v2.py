@@ -38,7 +38,7 @@ class TelemetryV2(Resource):
         datadog_config, grafana_config, options = (
             shield(datadog_config),
             shield(grafana_config),
-            shield_options(options),
+            options and shield_options(options),
         )
         return await self._send(
             "Telemetry V2#UpdateDataSource",

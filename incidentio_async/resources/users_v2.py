@@ -50,7 +50,7 @@ class UsersV2(Resource):
         Scopes: users.view.
         Reference: https://api-docs.incident.io/tag/Users-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Users V2#List",
             params={
@@ -71,7 +71,7 @@ class UsersV2(Resource):
         Scopes: notification_methods.view.
         Reference: https://api-docs.incident.io/tag/Users-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Users V2#ListNotificationMethods", path=(user_id,), options=options)
 
     def list_notification_rules(
@@ -82,7 +82,7 @@ class UsersV2(Resource):
         Scopes: notification_rules.view.
         Reference: https://api-docs.incident.io/tag/Users-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Users V2#ListNotificationRules", path=(user_id,), options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> UserWithRolesV2:
@@ -93,7 +93,7 @@ class UsersV2(Resource):
         Scopes: users.view.
         Reference: https://api-docs.incident.io/tag/Users-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Users V2#Show", UserWithRolesV2, path=(id,), options=options)
 
     async def show_paging_provider(
@@ -105,7 +105,7 @@ class UsersV2(Resource):
         Scopes: user_preferences.view.
         Reference: https://api-docs.incident.io/tag/Users-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Users V2#ShowPagingProvider",
             UsersShowPagingProviderResultV2PreferredEscalationProvider,
@@ -126,7 +126,7 @@ class UsersV2(Resource):
         Scopes: users.preferred_paging_provider.edit.
         Reference: https://api-docs.incident.io/tag/Users-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Users V2#UpdatePagingProvider",
             path=(user_id,),

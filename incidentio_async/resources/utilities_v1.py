@@ -22,7 +22,7 @@ class UtilitiesV1(Resource):
 
         Reference: https://api-docs.incident.io/tag/Utilities-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Utilities V1#Identity", IdentityV1, options=options)
 
     async def ip_ranges(self, *, options: RequestOptions | None = None) -> Sequence[IPRangeV1]:
@@ -30,7 +30,7 @@ class UtilitiesV1(Resource):
 
         Reference: https://api-docs.incident.io/tag/Utilities-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Utilities V1#IPRanges", list[IPRangeV1], options=options)
 
     async def openapi_v3(self, *, options: RequestOptions | None = None) -> dict[str, Any]:
@@ -38,5 +38,5 @@ class UtilitiesV1(Resource):
 
         Reference: https://api-docs.incident.io/tag/Utilities-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Utilities V1#OpenAPIV3", dict[str, Any], options=options)

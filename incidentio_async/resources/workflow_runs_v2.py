@@ -35,7 +35,7 @@ class WorkflowRunsV2(Resource):
         Scopes: workflows.view.
         Reference: https://api-docs.incident.io/tag/WorkflowRuns-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "WorkflowRuns V2#List",
             params={
@@ -54,5 +54,5 @@ class WorkflowRunsV2(Resource):
         Scopes: workflows.view.
         Reference: https://api-docs.incident.io/tag/WorkflowRuns-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("WorkflowRuns V2#Show", WorkflowRunV2, path=(id,), options=options)

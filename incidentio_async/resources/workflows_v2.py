@@ -93,7 +93,7 @@ class WorkflowsV2(Resource):
         Scopes: workflows.create.
         Reference: https://api-docs.incident.io/tag/Workflows-V2
         """
-        annotations, options = shield_named(annotations), shield_options(options)
+        annotations, options = shield_named(annotations), options and shield_options(options)
         return await self._send(
             "Workflows V2#CreateWorkflow",
             WorkflowsCreateWorkflowResultV2,
@@ -128,7 +128,7 @@ class WorkflowsV2(Resource):
         Scopes: workflows.destroy.
         Reference: https://api-docs.incident.io/tag/Workflows-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Workflows V2#DestroyWorkflow", path=(id,), options=options)
 
     def list_workflows(
@@ -139,7 +139,7 @@ class WorkflowsV2(Resource):
         Scopes: workflows.view.
         Reference: https://api-docs.incident.io/tag/Workflows-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list("Workflows V2#ListWorkflows", options=options)
 
     async def show_workflow(
@@ -150,7 +150,7 @@ class WorkflowsV2(Resource):
         Scopes: workflows.view.
         Reference: https://api-docs.incident.io/tag/Workflows-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Workflows V2#ShowWorkflow",
             WorkflowsShowWorkflowResultV2,
@@ -201,7 +201,7 @@ class WorkflowsV2(Resource):
         Scopes: workflows.update.
         Reference: https://api-docs.incident.io/tag/Workflows-V2
         """
-        annotations, options = shield_named(annotations), shield_options(options)
+        annotations, options = shield_named(annotations), options and shield_options(options)
         return await self._send(
             "Workflows V2#UpdateWorkflow",
             WorkflowsUpdateWorkflowResultV2,
