@@ -211,7 +211,7 @@ def test_methods_return_what_the_registry_says() -> None:
         method = getattr(getattr(client, operation.resource), operation.name)
         returned = get_type_hints(method)["return"]
         if operation.items is not None:
-            types = list_types(operation)
+            types = list_types(operation.item, operation.result, operation.items, operation.cursor)
             assert (get_origin(returned), *get_args(returned)) == (Paginator, types.item, types.result), operation.id
             assert types.cursor == facts()["operations"][operation.id]["cursor"]
         elif operation.result is not None:
