@@ -55,7 +55,7 @@ def _operations(plan: Plan, rows: Json) -> Iterator[str]:
 
 
 def _lists(plan: Plan, rows: Json) -> Iterator[str]:
-    listed = {operation.id for operation in plan.operations if operation.answer == "list"}
+    listed = {operation.id for operation in plan.operations if operation.response == "list"}
     return (id_ for id_ in rows if id_ not in listed)
 
 

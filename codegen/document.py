@@ -307,7 +307,7 @@ def _success(responses: Json, schemas: _Schemas, place: str) -> Json:
         if "$ref" in node["schema"]:
             fact["result"] = schemas.ref(node["schema"], place)
         elif node["schema"].get("format") != "binary":
-            raise UnsupportedSpec(f"{place}.responses: an answer that is neither a schema nor binary is not understood")
+            raise UnsupportedSpec(f"{place}.responses: a response is neither a schema nor binary")
     return fact
 
 

@@ -47,7 +47,7 @@ def _operation(plan: Plan, operation: Operation) -> Json:
     # The client's own names: only so that a test can name an operation by them.
     fact: Json = {**operation.fact, "resource": operation.resource, "name": operation.name}
     fact["max_page_size"] = operation.max_page_size
-    if operation.answer == "list":
+    if operation.response == "list":
         fact |= {"items": operation.key, "cursor": operation.cursor}
     if precision := plan.decisions["time_precision"].get(operation.id):
         fact["time_precision"] = precision

@@ -54,8 +54,8 @@ def _read(source: str) -> bytes:
             return _limited(stream, source)
     _only_https(source, source)
     request = urllib.request.Request(source, headers={"Accept-Encoding": "gzip"})  # noqa: S310 - https, as just seen
-    with urllib.request.build_opener(_Redirects).open(request, timeout=60) as answer:
-        return _limited(answer, source)
+    with urllib.request.build_opener(_Redirects).open(request, timeout=60) as response:
+        return _limited(response, source)
 
 
 def _only_https(address: str, source: str) -> None:

@@ -25,7 +25,7 @@ class Parent:
     if_refused: bool = False
 
     def source(self) -> Code:
-        """Return the expression that makes it."""
+        """Return the expression that creates it."""
         more = code(", if_refused=True") if self.if_refused else code("")
         return code("Parent({:literal}, {:literal}{:code})", self.operation, self.arguments, more)
 
@@ -39,7 +39,7 @@ class Coverage:
     reduced: tuple[object, ...]
 
     def source(self) -> Code:
-        """Return the expression that makes it."""
+        """Return the expression that creates it."""
         if self.option is None:
             return code("Coverage({:literal})", self.all)
         return code("Coverage({:literal}, {:literal}, {:literal})", self.all, self.option, self.reduced)
@@ -56,7 +56,7 @@ class Lists:
     def names(self) -> dict[str, str]:
         """Identifier → name without a version, for every list."""
         rows: Json = self._decisions["listing_names"]
-        listed = (o for o in self._plan.operations if o.answer == "list")
+        listed = (o for o in self._plan.operations if o.response == "list")
         return {o.id: rows.get(o.id) or _name(o) for o in listed}
 
     @cached_property
@@ -64,7 +64,7 @@ class Lists:
         """The name that its tag or path gives it, with a version and for the recommended one without, → operation."""
         named: dict[str, Operation] = {}
         for operation in self._plan.operations:
-            if operation.answer == "list":
+            if operation.response == "list":
                 name = _name(operation)
                 named[name + _version(operation)] = operation
                 # Where no alias says so, the newest version stands for the name; the order is a rising one.
@@ -105,7 +105,7 @@ class Lists:
         if parent is None:  # refused by `decisions.check`, but for documents that are only a part
             return None
         place = f"{operation.id} under [parents] in decisions.toml"
-        if parent.answer != "list":
+        if parent.response != "list":
             raise UnsupportedSpec(f"{place}: {parent.id} is not a list")
         if odd := row["arguments"].keys() - {*operation.path_parameters, *operation.query}:
             raise UnsupportedSpec(f"{place}: the operation has no argument {min(odd)!r}")
@@ -147,7 +147,7 @@ def _coverage(operation: Operation, name: str, row: Json) -> Coverage:
 
 
 def _name(operation: Operation) -> str:
-    """``/v2/schedules/{id}/replicas`` → ``schedule_replicas``; a tag's own list is called as the tag is."""
+    """Return ``schedule_replicas`` for ``/v2/schedules/{id}/replicas``; a tag's own list has the tag's name."""
     if operation.name == "list":
         return _VERSION.sub("", operation.resource)
     pieces = [piece.replace("-", "_") for piece in operation.fact["path"].split("/")[2:] if piece[:1] != "{"]

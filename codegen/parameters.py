@@ -24,7 +24,7 @@ class Parameter:
     minimum: int | None = None
 
     def source(self) -> Code:
-        """The expression that makes it; what is as usual is left out."""
+        """Return the expression that creates it; defaults are left out."""
         usual = Parameter()
         given = [
             code("{:name}={:literal}", name, value)
@@ -35,10 +35,10 @@ class Parameter:
 
 
 def parameter(decisions: Json, schemas: Json, operation: str, name: str, fact: Json) -> Parameter:
-    """What one query parameter takes.
+    """Return what one query parameter takes.
 
     Raises:
-        UnsupportedSpec: a decision is missing, or contradicts the document.
+        UnsupportedSpec: A decision is missing, or contradicts the document.
     """
     place = f"{operation}.{name}"
     inner = fact.get("array", fact)
@@ -51,7 +51,9 @@ def parameter(decisions: Json, schemas: Json, operation: str, name: str, fact: J
         values = _enum(schemas, decided, place)
     elif decided is not None:
         if decided not in KINDS:
-            raise UnsupportedSpec(f"{place}: {decided!r} under [values] in decisions.toml is none of {sorted(KINDS)}")
+            raise UnsupportedSpec(
+                f"{place}: {decided!r} under [values] in decisions.toml is not one of {sorted(KINDS)}"
+            )
         kind = decided
     if kind == "time":
         kind = _time_kind(decisions, operation)
@@ -77,7 +79,7 @@ def _time_kind(decisions: Json, operation: str) -> str:
 
 
 def undecided(decisions: Json, operation: str, name: str, fact: Json) -> bool:
-    """Whether a person should say what the values of a parameter are: they may be ids, which cannot be told."""
+    """Return whether a person should say what the values of a parameter are: nothing else shows that they are ids."""
     inner = fact.get("array", fact)
     plain = "filter" not in fact and (inner.get("type") != "string" or inner.keys() & {"enum", "format"})
     return not plain and _decided(decisions, "values", operation, name) is None
@@ -98,7 +100,7 @@ def _enum(schemas: Json, decided: str, place: str) -> tuple[str, ...]:
 
 
 def _operators(decisions: Json, operation: str, name: str, fact: Json, kind: str) -> tuple[tuple[str, ...], int]:
-    """The operators, and how many ids may stand before them."""
+    """Return the operators, and how many ids may stand before them."""
     if "filter" not in fact or kind == "fields":
         return (), 0
     operators = fact["operators"]
@@ -113,7 +115,7 @@ def _operators(decisions: Json, operation: str, name: str, fact: Json, kind: str
 
 
 def filter_type(decisions: Json, operators: tuple[str, ...], place: str) -> str:
-    """The name of the type for a set of operators."""
+    """Return the name of the type for a set of operators."""
     for name, row in decisions["filter_types"].items():
         if set(row) == set(operators):
             return str(name)
@@ -123,5 +125,5 @@ def filter_type(decisions: Json, operators: tuple[str, ...], place: str) -> str:
 
 
 def enum_name(tag: str, name: str) -> str:
-    """The class for a plain parameter's words: ``"Actions V2"``, ``"incident_mode"`` → ``ActionsV2IncidentMode``."""
+    """Return the class of a parameter's enum: ``"Actions V2"``, ``"incident_mode"`` → ``ActionsV2IncidentMode``."""
     return pascal(tag) + pascal(name)

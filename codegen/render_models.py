@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from codegen.checks import Json, UnsupportedSpec
 from codegen.names import attribute, member, pascal, spelled
+from codegen.own_words import check_words, enum_words
 from codegen.plan import Plan, references
 from codegen.secrets import is_secret_text
 from codegen.source import ANNOTATION_NAMES, MODULE_NAMES, Code, code, docstring, header, import_lines, join, used
@@ -28,13 +29,16 @@ _MODULES = frozenset({"parameters"})
 _FRONT = '''{:code}
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import Any
 
-from incidentio_async.models._homes import NAMES
 
+@cache
+def _modules() -> dict[str, str]:
+    """Return model or enum → module. Resources import the modules themselves, so few programs need this."""
+    from incidentio_async.models._homes import NAMES
 
-def _homes() -> dict[str, str]:
     homes, module = {{}}, ""
     for word in NAMES.split():
         if word[-1] == ":":
@@ -44,26 +48,25 @@ def _homes() -> dict[str, str]:
     return homes
 
 
-_HOMES = _homes()
-
-
 def __getattr__(name: str) -> Any:
-    """Load the module that a model lives in when the model is first asked for."""
-    home = _HOMES.get(name)
-    if home is None:
+    """Load the module that a model lives in when the model is first used."""
+    module = None if name.startswith("_") else _modules().get(name)
+    if module is None:
         raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}")
-    value = globals()[name] = getattr(import_module(f"{{__name__}}.{{home}}"), name)
+    value = globals()[name] = getattr(import_module(f"{{__name__}}.{{module}}"), name)
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted({{*globals(), *_HOMES}})
+    return sorted({{*globals(), *_modules()}})
 '''
 
 
 def model_files(plan: Plan) -> dict[str, Code]:
     """Path → source of everything in `models/`."""
     enums = _enum_names(plan)
+    values = {name: _enum_of(plan.schemas[schema]["properties"][key]) or [] for (schema, key), name in enums.items()}
+    check_words(plan, values)
     files: dict[str, Code] = {}
     homes: dict[str, str] = {}
     for module, schemas in plan.modules.items():
@@ -158,15 +161,22 @@ def _parameters(plan: Plan) -> Code:
 
 
 def _enum(name: str, place: str, values: list[str]) -> list[Code]:
-    lines = [
-        code("class {:name}(OpenEnum):", name),
-    ]
+    lines = [code("class {:name}(OpenEnum):", name), *_enum_docstring(name)]
     taken: set[str] = set()
     for value in values:
         label = spelled(member(value, taken), f"{place}, its value {value!r}")
         taken.add(label)
         lines.append(code("    {:name} = {:literal}", label, value))
     return [*lines, _BLANK, _BLANK]
+
+
+def _enum_docstring(name: str) -> list[Code]:
+    """The meaning of the values, where it is known."""
+    row = enum_words(name)
+    if row is None:
+        return []
+    rows = [f"    {value}: {said}" for value, said in row["values"].items()]
+    return [docstring(row["summary"], "", "Values:", *rows, indent=4), _BLANK]
 
 
 def _class(plan: Plan, schema: str, enums: dict[tuple[str, str], str], defined: set[str]) -> list[Code]:
@@ -247,7 +257,7 @@ def limits_text(fact: Json) -> str:
     if "pattern" in fact:
         said.append(f"must match ``{fact['pattern']}``")
     if "default" in fact:
-        said.append(f"{fact['default']!r} if not given")
+        said.append(f"{fact['default']!r} if omitted")
     return ", ".join(said)
 
 

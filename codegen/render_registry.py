@@ -37,7 +37,7 @@ def registry_source(plan: Plan) -> Code:
 
 
 def _shared(plan: Plan) -> dict[Parameter, Code]:
-    """A name for each kind of parameter: most are those of many operations."""
+    """Return a name for each kind of parameter: most occur in many operations."""
     rules = {rule for operation in plan.operations for rule in operation.parameters.values()}
     return {rule: code("_P{:literal}", number) for number, rule in enumerate(sorted(rules, key=Parameter.source))}
 
@@ -50,7 +50,7 @@ def _row(plan: Plan, lists: Lists, shared: dict[Parameter, Code], o: Operation) 
         given.append(code("parameters={{{:code}}}", join(", ", rules)))
     if limit := plan.decisions["rate_limits"].get(o.id):
         given.append(code("rate_limit={:code}", _limit(o, limit)))
-    if o.answer == "list":
+    if o.response == "list":
         given.append(code("listing={:literal}", lists.names[o.id]))
         if parent := lists.parent(o):
             given.append(code("parent={:code}", parent.source()))
@@ -66,8 +66,8 @@ def _limit(o: Operation, row: list[float]) -> Code:
 
 
 def _plain(plan: Plan, o: Operation) -> Iterator[tuple[str, object]]:
-    """The fields that are literals, but for those that are as usual."""
-    fact, decisions, is_list = o.fact, plan.decisions, o.answer == "list"
+    """Yield the fields that are literals, without those that have their default."""
+    fact, decisions, is_list = o.fact, plan.decisions, o.response == "list"
     for name, value, usual in (
         ("scopes", tuple(fact["scopes"]), ()),
         ("max_page_size", o.max_page_size, None),
@@ -82,7 +82,7 @@ def _plain(plan: Plan, o: Operation) -> Iterator[tuple[str, object]]:
         ("incident_ids", plan.incident_ids(o), ()),
         ("retry_conflict", o.retry_conflict, False),
         ("result", fact["result"], None),
-        ("unwrap", o.key if o.answer == "open" else None, None),
+        ("unwrap", o.key if o.response == "unwrap" else None, None),
         ("may_be_empty", may_be_empty(plan, o), False),
         ("items", o.key if is_list else None, None),
         ("item", _item(plan, o) if is_list else None, None),
@@ -98,7 +98,7 @@ def _plain(plan: Plan, o: Operation) -> Iterator[tuple[str, object]]:
 
 def may_be_empty(plan: Plan, operation: Operation) -> bool:
     """Return whether a response may lack what is unwrapped. A record is always there, whatever the document says."""
-    if operation.answer != "open":
+    if operation.response != "unwrap":
         return False
     result = operation.fact["result"]
     optional = operation.key not in plan.schemas[result]["required"]

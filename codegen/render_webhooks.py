@@ -84,7 +84,7 @@ def _record(plan: Plan, kind: str, data: str) -> tuple[Operation | None, str]:
     operation = next((operation for operation in plan.operations if operation.id == id_), None)
     if operation is None:
         return None, ""
-    shows = operation.answer in ("open", "whole") and _shown(plan, operation)
+    shows = operation.response in ("unwrap", "whole") and _shown(plan, operation)
     if _type_at(plan, data, place) != "string" or len(operation.path_parameters) != 1 or not shows:
         raise UnsupportedSpec(f"the webhook {kind}: [records] in decisions.toml does not fit {data} and {id_}")
     return operation, place
@@ -101,7 +101,7 @@ def _type_at(plan: Plan, schema: str, path: str) -> str | None:
 def _shown(plan: Plan, operation: Operation) -> str:
     """The model that an operation's method returns; empty where it is none."""
     result = str(operation.fact["result"])
-    return str(plan.type_at(result, operation.key).get("ref", "")) if operation.answer == "open" else result
+    return str(plan.type_at(result, operation.key).get("ref", "")) if operation.response == "unwrap" else result
 
 
 def _class(kind: str, name: str, data: str, record: str, operation: Operation | None, place: str) -> list[Code]:

@@ -213,7 +213,7 @@ def test_methods_return_what_the_registry_says() -> None:
         if operation.items is not None:
             types = list_types(operation.item, operation.result, operation.items, operation.cursor)
             assert (get_origin(returned), *get_args(returned)) == (Paginator, types.item, types.result), operation.id
-            assert types.cursor == facts()["operations"][operation.id]["cursor"]
+            assert operation.cursor == facts()["operations"][operation.id]["cursor"]
         elif operation.result is not None:
             result = getattr(models, operation.result)
             value = result if operation.unwrap is None else get_type_hints(result)[operation.unwrap]

@@ -8,8 +8,6 @@ from typing import Literal, NamedTuple
 
 Auth = Literal["key", "secret", "none"]
 RetrySafety = Literal["safe", "idempotent", "idempotency_key", "unsafe", "never"]
-
-
 TimePrecision = Literal["day", "second", "any"]
 Kind = Literal["id", "text", "bool", "int", "date", "time", "instant", "cursor", "any", "fields"]
 

@@ -94,7 +94,7 @@ class Resource:
             trusts_ids=self._core.trusts_ids,
             **kwargs,
         )
-        if cursor is not None:
+        if cursor is not None and (start is not None or kwargs.get("options")):
             start = _checked_start(cursor, start, kwargs.get("options"))
         first = base_call if start is None else _with_cursor(base_call, cursor, start)
 

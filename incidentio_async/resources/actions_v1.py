@@ -27,13 +27,7 @@ class ActionsV1(Resource):
         incident_mode: Literal["real", "test", "tutorial"] | ActionsV1IncidentMode | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[ActionV1, ActionsListResultV1]:
-        """``GET /v1/actions`` → every ``ActionV1``, in one page.
-
-        Args:
-            incident_id: str.
-            is_follow_up: bool.
-            incident_mode: one of real, test, tutorial.
-            options: settings of this call alone.
+        """Send ``GET /v1/actions``; all records are in one page.
 
         Scopes: actions.view.
         Deprecated: use GET /v3/actions.
@@ -47,11 +41,7 @@ class ActionsV1(Resource):
         )
 
     def show(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, ActionV1]:
-        """``GET /v1/actions/{id}`` → its ``action`` (ActionV1).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v1/actions/{id}`` and return ``action`` of the response.
 
         Scopes: actions.view.
         Deprecated: use GET /v3/actions/{id}.

@@ -29,16 +29,10 @@ class ActionsV2(Resource):
         assignee_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> Coroutine[Any, Any, ActionV2]:
-        """``POST /v2/actions`` → its ``action`` (ActionV2).
-
-        Args:
-            assignee_id: str.
-            description: str.
-            incident_id: str.
-            options: settings of this call alone.
+        """Send ``POST /v2/actions`` and return ``action`` of the response.
 
         Scopes: actions.create.
-        Deprecated: goes away on 2026-12-31; use POST /v3/actions.
+        Deprecated: removed on 2026-12-31; use POST /v3/actions.
         Reference: https://api-docs.incident.io/tag/Actions-V2
         """
         options = options and shield_options(options)
@@ -50,14 +44,10 @@ class ActionsV2(Resource):
         )
 
     def delete(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, None]:
-        """``DELETE /v2/actions/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/actions/{id}``.
 
         Scopes: actions.destroy.
-        Deprecated: goes away on 2026-12-31; use DELETE /v3/actions/{id}.
+        Deprecated: removed on 2026-12-31; use DELETE /v3/actions/{id}.
         Reference: https://api-docs.incident.io/tag/Actions-V2
         """
         options = options and shield_options(options)
@@ -70,15 +60,13 @@ class ActionsV2(Resource):
         incident_mode: IncidentModeValue | ActionsV2IncidentMode | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[ActionV2, ActionsListResultV2]:
-        """``GET /v2/actions`` → every ``ActionV2``, in one page.
+        """Send ``GET /v2/actions``; all records are in one page.
 
         Args:
-            incident_id: str.
-            incident_mode: one of standard, retrospective, test, tutorial, stream.
-            options: settings of this call alone.
+            incident_mode: One of standard, retrospective, test, tutorial, stream.
 
         Scopes: actions.view.
-        Deprecated: goes away on 2026-12-31; use GET /v3/actions.
+        Deprecated: removed on 2026-12-31; use GET /v3/actions.
         Reference: https://api-docs.incident.io/tag/Actions-V2
         """
         options = options and shield_options(options)
@@ -87,14 +75,10 @@ class ActionsV2(Resource):
         )
 
     def show(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, ActionV2]:
-        """``GET /v2/actions/{id}`` → its ``action`` (ActionV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/actions/{id}`` and return ``action`` of the response.
 
         Scopes: actions.view.
-        Deprecated: goes away on 2026-12-31; use GET /v3/actions/{id}.
+        Deprecated: removed on 2026-12-31; use GET /v3/actions/{id}.
         Reference: https://api-docs.incident.io/tag/Actions-V2
         """
         options = options and shield_options(options)
@@ -109,17 +93,10 @@ class ActionsV2(Resource):
         assignee_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> Coroutine[Any, Any, ActionV2]:
-        """``PUT /v2/actions/{id}`` → its ``action`` (ActionV2).
-
-        Args:
-            id: str, not empty.
-            assignee_id: str.
-            description: str.
-            status: one of outstanding, completed, deleted, not_doing.
-            options: settings of this call alone.
+        """Send ``PUT /v2/actions/{id}`` and return ``action`` of the response.
 
         Scopes: actions.update.
-        Deprecated: goes away on 2026-12-31; use PUT /v3/actions/{id}.
+        Deprecated: removed on 2026-12-31; use PUT /v3/actions/{id}.
         Reference: https://api-docs.incident.io/tag/Actions-V2
         """
         options = options and shield_options(options)

@@ -25,13 +25,11 @@ class GlossaryEntriesV2(Resource):
     async def create(
         self, *, description: str, item: str, after: str | None = None, options: RequestOptions | None = None
     ) -> GlossaryEntryV2:
-        """``POST /v2/glossary_entries`` → its ``glossary_entry`` (GlossaryEntryV2).
+        """Send ``POST /v2/glossary_entries`` and return ``glossary_entry`` of the response.
 
         Args:
-            after: str.
-            description: str, at most 2000 characters.
-            item: str, at most 128 characters.
-            options: settings of this call alone.
+            description: At most 2000 characters.
+            item: At most 128 characters.
 
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
@@ -45,11 +43,7 @@ class GlossaryEntriesV2(Resource):
         )
 
     async def destroy(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/glossary_entries/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/glossary_entries/{id}``.
 
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
@@ -65,13 +59,10 @@ class GlossaryEntriesV2(Resource):
         search: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[GlossaryEntryV2, GlossaryEntriesListResultV2]:
-        """``GET /v2/glossary_entries`` → every ``GlossaryEntryV2``, paginated, 250 a page at most.
+        """Send ``GET /v2/glossary_entries``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            search: str.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
@@ -83,11 +74,7 @@ class GlossaryEntriesV2(Resource):
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> GlossaryEntryV2:
-        """``GET /v2/glossary_entries/{id}`` → its ``glossary_entry`` (GlossaryEntryV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/glossary_entries/{id}`` and return ``glossary_entry`` of the response.
 
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
@@ -97,13 +84,11 @@ class GlossaryEntriesV2(Resource):
     async def update(
         self, id: str, *, description: str, item: str, options: RequestOptions | None = None
     ) -> GlossaryEntryV2:
-        """``PUT /v2/glossary_entries/{id}`` → its ``glossary_entry`` (GlossaryEntryV2).
+        """Send ``PUT /v2/glossary_entries/{id}`` and return ``glossary_entry`` of the response.
 
         Args:
-            id: str, not empty.
-            description: str, at most 2000 characters.
-            item: str, at most 128 characters.
-            options: settings of this call alone.
+            description: At most 2000 characters.
+            item: At most 128 characters.
 
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
@@ -123,12 +108,8 @@ class GlossaryEntriesV2(Resource):
         rank_updates: Sequence[GlossaryEntryRankUpdateV2 | Mapping[str, Any]],
         options: RequestOptions | None = None,
     ) -> Sequence[GlossaryEntryV2]:
-        """``PUT /v2/glossary_entries/actions/update_ranks`` → its ``glossary_entries``
-            (list[GlossaryEntryV2]).
-
-        Args:
-            rank_updates: list of GlossaryEntryRankUpdateV2 or a dict.
-            options: settings of this call alone.
+        """Send ``PUT /v2/glossary_entries/actions/update_ranks`` and return ``glossary_entries`` of the
+            response.
 
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2

@@ -14,12 +14,10 @@ class HeartbeatV2(Resource):
     """Heartbeat V2: https://api-docs.incident.io/tag/Heartbeat-V2"""
 
     async def ping(self, alert_source_config_id: str, *, secret: str, options: RequestOptions | None = None) -> None:
-        """``POST /v2/heartbeat/{alert_source_config_id}/ping`` → nothing.
+        """Send ``POST /v2/heartbeat/{alert_source_config_id}/ping``.
 
         Args:
-            alert_source_config_id: str, not empty.
-            secret: the alert source's own secret; the API key is not sent.
-            options: settings of this call alone.
+            secret: The alert source's own secret; the API key is not sent.
 
         Reference: https://api-docs.incident.io/tag/Heartbeat-V2
         """
@@ -31,12 +29,10 @@ class HeartbeatV2(Resource):
     async def ping_get(
         self, alert_source_config_id: str, *, secret: str | None = None, options: RequestOptions | None = None
     ) -> None:
-        """``GET /v2/heartbeat/{alert_source_config_id}/ping`` → nothing.
+        """Send ``GET /v2/heartbeat/{alert_source_config_id}/ping``.
 
         Args:
-            alert_source_config_id: str, not empty.
-            secret: the alert source's own secret, sent in place of the API key.
-            options: settings of this call alone.
+            secret: The alert source's own secret, sent in place of the API key.
 
         Reference: https://api-docs.incident.io/tag/Heartbeat-V2
         """

@@ -36,14 +36,10 @@ class IncidentFormsV3(Resource):
         lifecycle_elements: Sequence[IncidentFormLifecycleElementPayloadV3 | Mapping[str, Any]] | None = None,
         options: RequestOptions | None = None,
     ) -> IncidentFormV3:
-        """``POST /v3/incident_forms`` → its ``incident_form`` (IncidentFormV3).
+        """Send ``POST /v3/incident_forms`` and return ``incident_form`` of the response.
 
         Args:
-            expressions: list of ExpressionPayloadV3 or a dict.
-            form_type: one of declare, accept, update, resolve, retrospective, custom-fields.
-            incident_type_id: str.
-            lifecycle_elements: list of IncidentFormLifecycleElementPayloadV3 or a dict.
-            options: settings of this call alone.
+            form_type: One of declare, accept, update, resolve, retrospective, custom-fields.
 
         Scopes: incident_forms.update.
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
@@ -62,11 +58,7 @@ class IncidentFormsV3(Resource):
         )
 
     async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v3/incident_forms/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v3/incident_forms/{id}``.
 
         Scopes: incident_forms.update.
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
@@ -77,12 +69,10 @@ class IncidentFormsV3(Resource):
     def list(
         self, *, page_size: int | None = None, after: str | None = None, options: RequestOptions | None = None
     ) -> Paginator[IncidentFormV3, IncidentFormsListResultV3]:
-        """``GET /v3/incident_forms`` → every ``IncidentFormV3``, paginated, 250 a page at most.
+        """Send ``GET /v3/incident_forms``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
@@ -90,11 +80,7 @@ class IncidentFormsV3(Resource):
         return self._list("Incident Forms V3#List", params={"page_size": page_size, "after": after}, options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentFormV3:
-        """``GET /v3/incident_forms/{id}`` → its ``incident_form`` (IncidentFormV3).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v3/incident_forms/{id}`` and return ``incident_form`` of the response.
 
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
@@ -111,15 +97,10 @@ class IncidentFormsV3(Resource):
         lifecycle_elements: Sequence[IncidentFormLifecycleElementPayloadV3 | Mapping[str, Any]] | None = None,
         options: RequestOptions | None = None,
     ) -> IncidentFormV3:
-        """``PUT /v3/incident_forms/{id}`` → its ``incident_form`` (IncidentFormV3).
+        """Send ``PUT /v3/incident_forms/{id}`` and return ``incident_form`` of the response.
 
         Args:
-            id: str, not empty.
-            expressions: list of ExpressionPayloadV3 or a dict.
-            form_type: one of declare, accept, update, resolve, retrospective, custom-fields.
-            incident_type_id: str.
-            lifecycle_elements: list of IncidentFormLifecycleElementPayloadV3 or a dict.
-            options: settings of this call alone.
+            form_type: One of declare, accept, update, resolve, retrospective, custom-fields.
 
         Scopes: incident_forms.update.
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3

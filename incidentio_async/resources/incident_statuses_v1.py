@@ -30,14 +30,7 @@ class IncidentStatusesV1(Resource):
         rank: int | None = None,
         options: RequestOptions | None = None,
     ) -> IncidentStatusV1:
-        """``POST /v1/incident_statuses`` → its ``incident_status`` (IncidentStatusV1).
-
-        Args:
-            category: one of live, learning, closed.
-            description: str.
-            name: str.
-            rank: int.
-            options: settings of this call alone.
+        """Send ``POST /v1/incident_statuses`` and return ``incident_status`` of the response.
 
         Scopes: incident_lifecycles.update.
         Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
@@ -51,11 +44,7 @@ class IncidentStatusesV1(Resource):
         )
 
     async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v1/incident_statuses/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v1/incident_statuses/{id}``.
 
         Scopes: incident_lifecycles.update.
         Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
@@ -66,10 +55,9 @@ class IncidentStatusesV1(Resource):
     def list(
         self, *, options: RequestOptions | None = None
     ) -> Paginator[IncidentStatusV1, IncidentStatusesListResultV1]:
-        """``GET /v1/incident_statuses`` → every ``IncidentStatusV1``, in one page.
+        """List the statuses that incidents of the account can have, each with its category.
 
-        Args:
-            options: settings of this call alone.
+        Sends ``GET /v1/incident_statuses``; all records are in one page.
 
         Scopes: incident_statuses.view.
         Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
@@ -78,11 +66,7 @@ class IncidentStatusesV1(Resource):
         return self._list("Incident Statuses V1#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentStatusV1:
-        """``GET /v1/incident_statuses/{id}`` → its ``incident_status`` (IncidentStatusV1).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v1/incident_statuses/{id}`` and return ``incident_status`` of the response.
 
         Scopes: incident_statuses.view.
         Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
@@ -93,14 +77,7 @@ class IncidentStatusesV1(Resource):
     async def update(
         self, id: str, *, description: str, name: str, rank: int | None = None, options: RequestOptions | None = None
     ) -> IncidentStatusV1:
-        """``PUT /v1/incident_statuses/{id}`` → its ``incident_status`` (IncidentStatusV1).
-
-        Args:
-            id: str, not empty.
-            description: str.
-            name: str.
-            rank: int.
-            options: settings of this call alone.
+        """Send ``PUT /v1/incident_statuses/{id}`` and return ``incident_status`` of the response.
 
         Scopes: incident_lifecycles.update.
         Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1

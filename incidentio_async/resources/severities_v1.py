@@ -19,13 +19,10 @@ class SeveritiesV1(Resource):
     async def create(
         self, *, description: str, name: str, rank: int | None = None, options: RequestOptions | None = None
     ) -> SeverityV1:
-        """``POST /v1/severities`` → its ``severity`` (SeverityV1).
+        """Send ``POST /v1/severities`` and return ``severity`` of the response.
 
         Args:
-            description: str.
-            name: str, at most 50 characters.
-            rank: int.
-            options: settings of this call alone.
+            name: At most 50 characters.
 
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Severities-V1
@@ -39,11 +36,7 @@ class SeveritiesV1(Resource):
         )
 
     async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v1/severities/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v1/severities/{id}``.
 
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Severities-V1
@@ -52,10 +45,9 @@ class SeveritiesV1(Resource):
         return await self._send_nothing("Severities V1#Delete", path=(id,), options=options)
 
     def list(self, *, options: RequestOptions | None = None) -> Paginator[SeverityV1, SeveritiesListResultV1]:
-        """``GET /v1/severities`` → every ``SeverityV1``, in one page.
+        """List the severities of the account; a higher ``rank`` is a worse one.
 
-        Args:
-            options: settings of this call alone.
+        Sends ``GET /v1/severities``; all records are in one page.
 
         Scopes: severities.view.
         Reference: https://api-docs.incident.io/tag/Severities-V1
@@ -64,11 +56,7 @@ class SeveritiesV1(Resource):
         return self._list("Severities V1#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> SeverityV1:
-        """``GET /v1/severities/{id}`` → its ``severity`` (SeverityV1).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v1/severities/{id}`` and return ``severity`` of the response.
 
         Scopes: severities.view.
         Reference: https://api-docs.incident.io/tag/Severities-V1
@@ -79,14 +67,10 @@ class SeveritiesV1(Resource):
     async def update(
         self, id: str, *, description: str, name: str, rank: int | None = None, options: RequestOptions | None = None
     ) -> SeverityV1:
-        """``PUT /v1/severities/{id}`` → its ``severity`` (SeverityV1).
+        """Send ``PUT /v1/severities/{id}`` and return ``severity`` of the response.
 
         Args:
-            id: str, not empty.
-            description: str.
-            name: str, at most 50 characters.
-            rank: int.
-            options: settings of this call alone.
+            name: At most 50 characters.
 
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Severities-V1

@@ -18,12 +18,7 @@ class StatusPageComponentsV2(Resource):
     async def create(
         self, *, name: str, description: str | None = None, options: RequestOptions | None = None
     ) -> StatusPageComponentV2:
-        """``POST /v2/status_page_components`` → its ``status_page_component`` (StatusPageComponentV2).
-
-        Args:
-            description: str.
-            name: str.
-            options: settings of this call alone.
+        """Send ``POST /v2/status_page_components`` and return ``status_page_component`` of the response.
 
         Scopes: status_pages.configure.
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
@@ -37,11 +32,7 @@ class StatusPageComponentsV2(Resource):
         )
 
     async def destroy(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/status_page_components/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/status_page_components/{id}``.
 
         Scopes: status_pages.configure.
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
@@ -52,10 +43,7 @@ class StatusPageComponentsV2(Resource):
     def list(
         self, *, options: RequestOptions | None = None
     ) -> Paginator[StatusPageComponentV2, StatusPageComponentsListResultV2]:
-        """``GET /v2/status_page_components`` → every ``StatusPageComponentV2``, in one page.
-
-        Args:
-            options: settings of this call alone.
+        """Send ``GET /v2/status_page_components``; all records are in one page.
 
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
@@ -63,11 +51,8 @@ class StatusPageComponentsV2(Resource):
         return self._list("Status Page Components V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> StatusPageComponentV2:
-        """``GET /v2/status_page_components/{id}`` → its ``status_page_component`` (StatusPageComponentV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/status_page_components/{id}`` and return ``status_page_component`` of the
+            response.
 
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
@@ -77,13 +62,8 @@ class StatusPageComponentsV2(Resource):
     async def update(
         self, id: str, *, name: str, description: str | None = None, options: RequestOptions | None = None
     ) -> StatusPageComponentV2:
-        """``PUT /v2/status_page_components/{id}`` → its ``status_page_component`` (StatusPageComponentV2).
-
-        Args:
-            id: str, not empty.
-            description: str.
-            name: str.
-            options: settings of this call alone.
+        """Send ``PUT /v2/status_page_components/{id}`` and return ``status_page_component`` of the
+            response.
 
         Scopes: status_pages.configure.
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2

@@ -245,16 +245,16 @@ def test_pins_keep_return_types() -> None:
     """A property that the API adds beside an opened one changes nothing; an opened one that goes away is refused."""
     facts = read_facts()
     pins = read_json("pins.json")
-    before = {operation.id: (operation.answer, operation.key) for operation in load_plan(facts, pins).operations}
+    before = {operation.id: (operation.response, operation.key) for operation in load_plan(facts, pins).operations}
     grown = copy.deepcopy(facts)
     grown["schemas"]["IncidentsShowResultV2"]["properties"]["warnings"] = {"array": {"type": "string"}}
     grown["schemas"]["IncidentsListResultV2"]["properties"]["warnings"] = {"array": {"type": "string"}}
-    after = {operation.id: (operation.answer, operation.key) for operation in load_plan(grown, pins).operations}
+    after = {operation.id: (operation.response, operation.key) for operation in load_plan(grown, pins).operations}
     assert after == before
     schedule = grown["schemas"]["SchedulesListScheduleEntriesResultV2"]["properties"]["schedule_entries"]["ref"]
     del grown["schemas"][schedule]["properties"]["final"]
     with pytest.raises(
-        UnsupportedSpec, match=r"ListScheduleEntries: its answer is pinned to 'schedule_entries.final', which"
+        UnsupportedSpec, match=r"ListScheduleEntries: its response is pinned to 'schedule_entries.final', which"
     ):
         _ = load_plan(grown, pins).operations
     grown["schemas"][schedule] = facts["schemas"][schedule]
@@ -263,7 +263,7 @@ def test_pins_keep_return_types() -> None:
         _ = load_plan(grown, pins).operations
     grown["schemas"]["SeveritiesListResultV1"] = facts["schemas"]["SeveritiesListResultV1"]
     del grown["schemas"]["IncidentsShowResultV2"]["properties"]["incident"]
-    with pytest.raises(UnsupportedSpec, match=r"Incidents V2#Show: its answer is pinned to 'incident'"):
+    with pytest.raises(UnsupportedSpec, match=r"Incidents V2#Show: its response is pinned to 'incident'"):
         _ = load_plan(grown, pins).operations
 
 

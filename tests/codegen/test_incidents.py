@@ -46,7 +46,7 @@ def test_what_nobody_has_decided_takes_the_id_alone() -> None:
 @pytest.mark.parametrize(
     ("path", "decided", "said"),
     [
-        ("/v2/incident_updates/{id}", "number", "^Incidents V2#Peek: its path names no incident"),
+        ("/v2/incident_updates/{id}", "number", "^Incidents V2#Peek: its path does not name an incident"),
         ("/v2/incidents/{id}/peek", "ulid", "^Incidents V2#Peek: 'ulid' in .* is neither 'number' nor 'id'$"),
     ],
 )

@@ -37,7 +37,7 @@ def test_every_decision_on_parameters_names_one() -> None:
 @pytest.mark.parametrize(
     ("tables", "message"),
     [
-        ({"values": {"severity": "ids"}}, "Incidents V2#List.severity: 'ids' under .values. .* is none of"),
+        ({"values": {"severity": "ids"}}, "Incidents V2#List.severity: 'ids' under .values. .* is not one of"),
         ({"values": {"mode": "IncidentV2.modes"}}, "Incidents V2#List.mode: 'IncidentV2.modes' .* has no enum"),
         ({"operators": {"severity": ["one_of"]}}, "Incidents V2#List.severity: the document names its operators"),
     ],
