@@ -192,7 +192,7 @@ class Limits:
     # -- requests -----------------------------------------------------------------------------------------------
 
     def remaining(self, key: str | None = None) -> dict[str, int]:
-        """Return how many requests a key has left per limit: ``api_key``, and the ids of operations.
+        """Return the remaining requests of a key per limit: ``api_key``, and the ids of operations.
 
         Args:
             key: The key, as given to ``admit``. None for the least that any key has left.
