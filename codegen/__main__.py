@@ -8,15 +8,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from codegen.checks import Json, Refused, shown
+from codegen.checks import UnsupportedSpec, shown
 from codegen.decisions import check_decisions
-from codegen.difference import difference
+from codegen.diff import diff
 from codegen.document import distill, load
+from codegen.facts_file import NAME, facts_files, read_facts
 from codegen.plan import HERE, Plan, load_plan, read_json
 from codegen.render_json import dumps
 from codegen.render_models import model_files
 from codegen.render_resources import resource_files
-from codegen.render_sandbox import sandbox_files
 from codegen.render_webhooks import webhook_files
 from codegen.shape import check_paths, check_shapes
 from codegen.source import Code, format_files
@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
         if arguments[:1] == ["diff"]:
             return _diff(arguments[1:])
         return _generate(arguments)
-    except Refused as error:
+    except UnsupportedSpec as error:
         print(f"codegen: {shown(str(error), WIDTH)}", file=sys.stderr)
         return 2
 
@@ -46,7 +46,7 @@ def _diff(arguments: list[str]) -> int:
     parser.add_argument("old", metavar="OLD", help="an OpenAPI document: a file or an https address, gzip or not")
     parser.add_argument("new", metavar="NEW", help="the document to compare it with")
     given = parser.parse_args(arguments)
-    for line in difference(distill(load(given.old)), distill(load(given.new))):
+    for line in diff(distill(load(given.old)), distill(load(given.new))):
         print(f"- {shown(line, WIDTH)}")
     return 0
 
@@ -54,7 +54,7 @@ def _diff(arguments: list[str]) -> int:
 def _generate(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         "python -m codegen",
-        description="Write models/, resources/, webhook events and the sandbox's data from the facts in this folder.",
+        description=f"Write models/, resources/ and webhook events from the facts in {NAME}.",
         epilog="python -m codegen diff OLD NEW says what an update of the document adds, changes and removes.",
     )
     parser.add_argument(
@@ -65,9 +65,9 @@ def _generate(arguments: list[str]) -> int:
     )
     parser.add_argument("--check", action="store_true", help="write nothing; fail if anything would change")
     given = parser.parse_args(arguments)
-    facts = distill(load(given.document)) if given.document else read_json("facts.json")
+    facts = distill(load(given.document)) if given.document else read_facts()
     if not facts:
-        raise Refused("there is no facts.json yet; name a DOCUMENT")
+        raise UnsupportedSpec(f"there is no {NAME} yet; name a DOCUMENT")
     plan = load_plan(facts, read_json("pins.json"))
     files = render(plan)
     for note in plan.notes:
@@ -88,18 +88,14 @@ def render(plan: Plan) -> dict[str, str]:
     """Path → text of everything that is generated.
 
     Raises:
-        Refused: a file would be more than data and declarations, or stand where no generated file does.
+        UnsupportedSpec: a file would be more than data and declarations, or stand where no generated file does.
     """
     python = format_files(sources(plan))
     check_shapes(python)
     # The pins are written last: planning adds those of operations seen for the first time. Those of operations that
     # are gone stay, so that an operation that comes back returns what it used to.
-    kept: Json = {"facts.json": plan.facts, "pins.json": dict(sorted(plan.pins.items()))}
-    files = {
-        **python,
-        **sandbox_files(plan),
-        **{f"codegen/{name}": dumps(value) + "\n" for name, value in kept.items()},
-    }
+    pins = dumps(dict(sorted(plan.pins.items()))) + "\n"
+    files = {**python, **facts_files(plan), "codegen/pins.json": pins}
     check_paths(files)
     return files
 
@@ -108,13 +104,13 @@ def sources(plan: Plan) -> dict[str, Code]:
     """Path → source of every Python file, not yet formatted.
 
     Raises:
-        Refused: A decision names nothing, or contradicts the document.
+        UnsupportedSpec: A decision names nothing, or contradicts the document.
     """
     check_decisions(plan)
     files: dict[str, Code] = {}
     for part in (model_files(plan), resource_files(plan), webhook_files(plan)):
         if twice := files.keys() & part.keys():
-            raise Refused(f"{min(twice)} would be written twice")
+            raise UnsupportedSpec(f"{min(twice)} would be written twice")
         files |= part
     check_paths(files)
     return files

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from codegen.checks import Json, Refused
+from codegen.checks import Json, UnsupportedSpec
 from codegen.plan import Plan
 from codegen.responses import find_type
 
@@ -17,15 +17,17 @@ def check_decisions(plan: Plan) -> None:
     """Refuse rows that name nothing of the document.
 
     Raises:
-        Refused: At the first table that has one, with all such rows of it.
+        UnsupportedSpec: At the first table that has one, with all such rows of it.
     """
     if plan.partial:
         return
-    if odd := plan.decisions.keys() ^ _TABLES.keys():
-        raise Refused(f"decisions.toml: the table [{min(odd)}] is missing, or not one that is known")
-    for table, stale in _TABLES.items():
+    if odd := plan.decisions.keys() ^ TABLES.keys():
+        raise UnsupportedSpec(f"decisions.toml: the table [{min(odd)}] is missing, or not one that is known")
+    for table, stale in TABLES.items():
         if rows := sorted(set(stale(plan, plan.decisions[table]))):
-            raise Refused(f"[{table}] in decisions.toml: the document has nothing for {', '.join(map(repr, rows))}")
+            raise UnsupportedSpec(
+                f"[{table}] in decisions.toml: the document has nothing for {', '.join(map(repr, rows))}"
+            )
 
 
 # --- what rows of a table name nothing ---
@@ -53,7 +55,7 @@ def _operations(plan: Plan, rows: Json) -> Iterator[str]:
 
 
 def _lists(plan: Plan, rows: Json) -> Iterator[str]:
-    listed = {operation.id for operation in plan.operations if operation.answer == "list"}
+    listed = {operation.id for operation in plan.operations if operation.response == "list"}
     return (id_ for id_ in rows if id_ not in listed)
 
 
@@ -128,7 +130,7 @@ def _records(plan: Plan, rows: Json) -> Iterator[str]:
             yield prefix
 
 
-_TABLES: dict[str, Callable[[Plan, Any], Iterable[str]]] = {
+TABLES: dict[str, Callable[[Plan, Any], Iterable[str]]] = {
     "names": _words,
     "aliases": _targets,
     "replacements": _replacements,

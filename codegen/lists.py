@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from codegen.checks import Json, Refused
+from codegen.checks import Json, UnsupportedSpec
 from codegen.plan import Operation, Plan
 from codegen.responses import find_type
 from codegen.source import Code, code, join
@@ -25,7 +25,7 @@ class Parent:
     if_refused: bool = False
 
     def source(self) -> Code:
-        """Return the expression that makes it."""
+        """Return the expression that creates it."""
         more = code(", if_refused=True") if self.if_refused else code("")
         return code("Parent({:literal}, {:literal}{:code})", self.operation, self.arguments, more)
 
@@ -39,7 +39,7 @@ class Coverage:
     reduced: tuple[object, ...]
 
     def source(self) -> Code:
-        """Return the expression that makes it."""
+        """Return the expression that creates it."""
         if self.option is None:
             return code("Coverage({:literal})", self.all)
         return code("Coverage({:literal}, {:literal}, {:literal})", self.all, self.option, self.reduced)
@@ -56,16 +56,16 @@ class Lists:
     def names(self) -> dict[str, str]:
         """Identifier → name without a version, for every list."""
         rows: Json = self._decisions["listing_names"]
-        listed = (o for o in self._plan.operations if o.answer == "list")
+        listed = (o for o in self._plan.operations if o.response == "list")
         return {o.id: rows.get(o.id) or _name(o) for o in listed}
 
     @cached_property
     def _by_name(self) -> dict[str, Operation]:
-        """Name, with a version and for the recommended version without one, → operation."""
+        """The name that its tag or path gives it, with a version and for the recommended one without, → operation."""
         named: dict[str, Operation] = {}
         for operation in self._plan.operations:
-            name = self.names.get(operation.id)
-            if name is not None:
+            if operation.response == "list":
+                name = _name(operation)
                 named[name + _version(operation)] = operation
                 # Where no alias says so, the newest version stands for the name; the order is a rising one.
                 if operation.recommended or name not in named:
@@ -76,7 +76,7 @@ class Lists:
         """Return what a list follows.
 
         Raises:
-            Refused: A decision does not fit the parent's records.
+            UnsupportedSpec: A decision is missing, or does not fit the parent's records.
         """
         decided: Json | None = self._decisions["parents"].get(operation.id)
         if decided is not None:
@@ -92,25 +92,28 @@ class Lists:
             # An older version follows its like where one tag has both: entries of the catalog follow its types.
             same = self._by_name.get(parent + _version(operation))
             found = same if same is not None and same.resource == operation.resource else found
-        if len(required) > 1 or found is None:
-            self._plan.notes.append(f"{operation.id} needs {required}: say under [parents] in decisions.toml whose")
-            return None
-        return Parent(found.id, {required[0]: "id"})
+        if len(required) == 1 and found is not None:
+            return Parent(found.id, {required[0]: "id"})
+        if not self._plan.partial:
+            raise UnsupportedSpec(
+                f"{operation.id} needs {required}: say under [parents] in decisions.toml what it follows"
+            )
+        return None
 
     def _decided(self, operation: Operation, row: Json) -> Parent | None:
         parent = next((one for one in self._plan.operations if one.id == row["list"]), None)
         if parent is None:  # refused by `decisions.check`, but for documents that are only a part
             return None
         place = f"{operation.id} under [parents] in decisions.toml"
-        if parent.answer != "list":
-            raise Refused(f"{place}: {parent.id} is not a list")
+        if parent.response != "list":
+            raise UnsupportedSpec(f"{place}: {parent.id} is not a list")
         if odd := row["arguments"].keys() - {*operation.path_parameters, *operation.query}:
-            raise Refused(f"{place}: the operation has no argument {min(odd)!r}")
+            raise UnsupportedSpec(f"{place}: the operation has no argument {min(odd)!r}")
         for property_ in row["arguments"].values():
             if find_type(self._plan.schemas, parent.fact["result"], parent.key) is None or not self._has(
                 parent, property_
             ):
-                raise Refused(f"{place}: the records of {parent.id} have no property {property_!r}")
+                raise UnsupportedSpec(f"{place}: the records of {parent.id} have no property {property_!r}")
         return Parent(parent.id, dict(row["arguments"]), row.get("if_refused", False))
 
     def _has(self, parent: Operation, property_: str) -> bool:
@@ -122,7 +125,7 @@ class Lists:
         """Return the parameters that a list needs to leave nothing out.
 
         Raises:
-            Refused: A decision names an option or a value that does not exist.
+            UnsupportedSpec: A decision names an option or a value that does not exist.
         """
         rows: Json = self._decisions["coverage"].get(operation.id, {})
         return {name: _coverage(operation, name, row) for name, row in rows.items() if name in operation.parameters}
@@ -133,18 +136,18 @@ def _coverage(operation: Operation, name: str, row: Json) -> Coverage:
     known, default = operation.parameters[name].values, row.get("default", [])
     options = [key for key in row if key not in ("all", "default")]
     if len(options) > 1 or not set(options) <= set(OPTIONS):
-        raise Refused(f"{place}: {options} is not one of the options {', '.join(OPTIONS)}")
+        raise UnsupportedSpec(f"{place}: {options} is not one of the options {', '.join(OPTIONS)}")
     reduced = row[options[0]] if options else []
     for value in (*default, *row["all"], *reduced):
         if known and value not in ("", "*", *known):
-            raise Refused(f"{place}: {value!r} is not one of its values {', '.join(known)}")
+            raise UnsupportedSpec(f"{place}: {value!r} is not one of its values {', '.join(known)}")
     rest = [value for value in known if value not in default]
     full = [one for value in row["all"] for one in (rest if value == "*" else [value or None])]
     return Coverage(tuple(full), options[0] if options else None, tuple(value or None for value in reduced))
 
 
 def _name(operation: Operation) -> str:
-    """``/v2/schedules/{id}/replicas`` → ``schedule_replicas``; a tag's own list is called as the tag is."""
+    """Return ``schedule_replicas`` for ``/v2/schedules/{id}/replicas``; a tag's own list has the tag's name."""
     if operation.name == "list":
         return _VERSION.sub("", operation.resource)
     pieces = [piece.replace("-", "_") for piece in operation.fact["path"].split("/")[2:] if piece[:1] != "{"]

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-from codegen.checks import Refused
+from codegen.checks import UnsupportedSpec
 
 _WORDS = re.compile(r"V\d+(?![a-z])|[A-Z]+s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -70,12 +70,12 @@ def spelled(name: str, place: str, taken: Collection[str] = ()) -> str:
     """The name as it is.
 
     Raises:
-        Refused: Python cannot spell it, or it is taken.
+        UnsupportedSpec: Python cannot spell it, or it is taken.
     """
     if not _IDENTIFIER.fullmatch(name) or keyword.iskeyword(name):
-        raise Refused(f"{place}: Python cannot spell the name {name!r:.80}")
+        raise UnsupportedSpec(f"{place}: Python cannot spell the name {name!r:.80}")
     if len(name) > MAX_IDENTIFIER:
-        raise Refused(f"{place}: the name {name!r:.80} has more than {MAX_IDENTIFIER} characters")
+        raise UnsupportedSpec(f"{place}: the name {name!r:.80} has more than {MAX_IDENTIFIER} characters")
     if name in taken:
-        raise Refused(f"{place}: the name {name!r} is taken")
+        raise UnsupportedSpec(f"{place}: the name {name!r} is taken")
     return name

@@ -1,4 +1,4 @@
-"""Facts and decisions → what is written where: names, modules, opened envelopes, the order of definitions."""
+"""Facts and decisions → what is written where: names, modules, unwrapped responses, the order of definitions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from codegen.checks import Json, Refused
+from codegen.checks import Json, UnsupportedSpec
 from codegen.names import argument, pascal, snake, spelled
 from codegen.parameters import Parameter, enum_name, parameter, undecided
 from codegen.responses import pinned
@@ -21,7 +21,7 @@ from codegen.source import ANNOTATION_NAMES, MODULE_NAMES
 HERE = Path(__file__).parent
 _INCIDENT_PATH = re.compile(r"/v\d+/incidents/\{")
 CLIENT_NAMES = frozenset({"aclose", "rate_limit", "request", "without_key"})
-"""What the client has itself; it would hide a tag of that name."""
+"""The client's own attributes, which would hide a tag of the same name."""
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,10 @@ class Operation:
     resource: str
     name: str
     fact: Json
-    answer: str
-    """``nothing``, ``bytes``, ``json``, ``whole`` (the envelope), ``open`` (one key of it), ``list`` (a paginator)."""
+    response: str
+    """``nothing``, ``bytes``, ``json``, ``whole`` (the envelope), ``unwrap`` (a property of it) or ``list``."""
     key: str
-    """What is opened: a property of the envelope, or the path of a list's items."""
+    """What is unwrapped: a property of the envelope, or the path of a list's items."""
     cursor: str | None
     max_page_size: int | None
     retry_safety: str
@@ -56,14 +56,14 @@ class Operation:
 
     @property
     def query(self) -> Json:
-        """The query parameters a caller may set; a source's secret goes into the header, never into the URL."""
+        """The query parameters that a caller may set. A source's secret goes into a header, never into the URL."""
         hidden = {"token"} if self.fact["takes_secret"] else set()
         return {name: fact for name, fact in self.fact["query"].items() if name not in hidden}
 
 
 @dataclass(frozen=True)
 class Resource:
-    """One tag: its attribute of the client, its class and its operations."""
+    """One tag: its attribute on the client, its class and its operations."""
 
     tag: str
     attribute: str
@@ -73,7 +73,7 @@ class Resource:
 
 @dataclass
 class Plan:
-    """Everything the writers need, worked out once."""
+    """Everything that the writers need, computed once."""
 
     facts: Json
     decisions: Json
@@ -138,7 +138,7 @@ class Plan:
 
     def _operation(self, id_: str, fact: Json) -> Operation:
         word = id_.partition("#")[2]
-        answer, key = pinned(self.schemas, self.decisions, self.pins, id_, fact)
+        response, key = pinned(self.schemas, self.decisions, self.pins, id_, fact)
         body = self.schemas[fact["body"]] if fact["body"] else None
         takes_key = body is not None and "idempotency_key" in body["properties"]
         by_method = {"GET": "safe", "PUT": "idempotent", "DELETE": "idempotent"}.get(fact["method"], "unsafe")
@@ -148,7 +148,7 @@ class Plan:
             resource=self._name(fact["tag"]),
             name=self._name(word),
             fact=fact,
-            answer=answer,
+            response=response,
             key=key,
             cursor=cursor,
             max_page_size=self.decisions["page_sizes"].get(id_) or fact["query"].get("page_size", {}).get("maximum"),
@@ -162,13 +162,17 @@ class Plan:
         )
 
     def _incident_path(self, id_: str, fact: Json) -> str | None:
-        """How the path names an incident; a person must have decided on each that seems to."""
+        """Return how the path names an incident. A person must decide for each that seems to name one."""
         decided: str | None = self.decisions["incident_paths"].get(id_)
         named = _INCIDENT_PATH.match(fact["path"]) is not None
         if decided and not named:
-            raise Refused(f"{id_}: its path names no incident; remove it from [incident_paths] in decisions.toml")
+            raise UnsupportedSpec(
+                f"{id_}: its path does not name an incident; remove it from [incident_paths] in decisions.toml"
+            )
         if decided not in (None, "number", "id"):
-            raise Refused(f"{id_}: {decided!r} in [incident_paths] of decisions.toml is neither 'number' nor 'id'")
+            raise UnsupportedSpec(
+                f"{id_}: {decided!r} in [incident_paths] of decisions.toml is neither 'number' nor 'id'"
+            )
         if named and not decided:
             self.notes.append(
                 f"{id_} names an incident: add it to [incident_paths] in decisions.toml, with what it takes"
@@ -176,7 +180,7 @@ class Plan:
         return decided or ("id" if named else None)
 
     def incident_ids(self, operation: Operation) -> tuple[str, ...]:
-        """The query parameters and properties of an operation that take an incident's id alone."""
+        """Return the query parameters and properties of an operation that take an incident's id alone."""
         body = operation.body["properties"] if operation.body is not None else {}
         return tuple(name for name in self.decisions["incident_ids"] if name in operation.query or name in body)
 
@@ -192,7 +196,7 @@ class Plan:
 
     @cached_property
     def parameter_enums(self) -> dict[tuple[str, tuple[str, ...]], str]:
-        """(name, values) of a plain parameter with an enum → its class, shared by all that have the same."""
+        """(name, values) of a plain parameter with an enum → its class, which parameters with the same values share."""
         names: dict[tuple[str, tuple[str, ...]], str] = {}
         for operation in self.operations:
             for name, fact in operation.query.items():
@@ -212,7 +216,7 @@ class Plan:
         return f"{twin['method']} {twin['path']}" if twin else None
 
     def type_at(self, schema: str, path: str) -> Json:
-        """The type of a property, or of a path of properties, of a schema."""
+        """Return the type of a property, or of a path of properties, of a schema."""
         head, _, rest = path.partition(".")
         fact: Json = self.schemas[schema]["properties"][head]
         return self.type_at(fact["ref"], rest) if rest else fact
@@ -329,7 +333,7 @@ def read_json(name: str) -> Json:
 
 
 def _arguments(operation: Operation) -> None:
-    """Refuse arguments of a method that Python cannot tell apart or that hide a type."""
+    """Refuse arguments of a method that have the same name or hide a type."""
     body = operation.body["properties"] if operation.body is not None else {}
     taken = {
         "self",
@@ -347,7 +351,7 @@ def _arguments(operation: Operation) -> None:
 
 def _unique(names: list[str], what: str) -> None:
     if twice := sorted(name for name, count in Counter(names).items() if count > 1):
-        raise Refused(f"{what}: {twice} would be there twice; rename one under [names] in decisions.toml")
+        raise UnsupportedSpec(f"{what}: {twice} would be there twice; rename one under [names] in decisions.toml")
 
 
 def _cycle(graph: dict[str, set[str]]) -> list[str]:

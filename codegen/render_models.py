@@ -5,8 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections import defaultdict
 
-from codegen.checks import Json, Refused
+from codegen.checks import Json, UnsupportedSpec
 from codegen.names import attribute, member, pascal, spelled
+from codegen.own_words import check_words, enum_words
 from codegen.plan import Plan, references
 from codegen.secrets import is_secret_text
 from codegen.source import ANNOTATION_NAMES, MODULE_NAMES, Code, code, docstring, header, import_lines, join, used
@@ -20,37 +21,52 @@ _SCALARS = {
 }
 _TIME = code("datetime")
 _BLANK = code("")
-_WIDTH = 100
-"""Characters of a docstring's line."""
+_WIDTH, _LINE = 100, 120
+"""Characters of a docstring's line, and of a line of source."""
 _MODULES = frozenset({"parameters"})
 """A module that is written from something else than schemas."""
 
 _FRONT = '''{:code}
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import Any
 
-from incidentio_async.models._homes import HOMES
+
+@cache
+def _modules() -> dict[str, str]:
+    """Return model or enum → module. Resources import the modules themselves, so few programs need this."""
+    from incidentio_async.models._homes import NAMES
+
+    homes, module = {{}}, ""
+    for word in NAMES.split():
+        if word[-1] == ":":
+            module = word[:-1]
+        else:
+            homes[word] = module
+    return homes
 
 
 def __getattr__(name: str) -> Any:
-    """Load the module that a model lives in when the model is first asked for."""
-    home = HOMES.get(name)
-    if home is None:
+    """Load the module that a model lives in when the model is first used."""
+    module = None if name.startswith("_") else _modules().get(name)
+    if module is None:
         raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}")
-    value = globals()[name] = getattr(import_module(f"{{__name__}}.{{home}}"), name)
+    value = globals()[name] = getattr(import_module(f"{{__name__}}.{{module}}"), name)
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted({{*globals(), *HOMES}})
+    return sorted({{*globals(), *_modules()}})
 '''
 
 
 def model_files(plan: Plan) -> dict[str, Code]:
     """Path → source of everything in `models/`."""
     enums = _enum_names(plan)
+    values = {name: _enum_of(plan.schemas[schema]["properties"][key]) or [] for (schema, key), name in enums.items()}
+    check_words(plan, values)
     files: dict[str, Code] = {}
     homes: dict[str, str] = {}
     for module, schemas in plan.modules.items():
@@ -65,7 +81,7 @@ def model_files(plan: Plan) -> dict[str, Code]:
         files["incidentio_async/models/parameters.py"] = _parameters(plan)
         for name in plan.parameter_enums.values():
             if name in homes:
-                raise Refused(f"the name {name!r} for the enum of a parameter is taken")
+                raise UnsupportedSpec(f"the name {name!r} for the enum of a parameter is taken")
             homes[spelled(name, f"the enum {name!r}", MODULE_NAMES)] = "parameters"
     files["incidentio_async/models/_homes.py"] = _homes(homes)
     files["incidentio_async/models/__init__.pyi"] = _stub(homes)
@@ -85,7 +101,7 @@ def _enum_names(plan: Plan) -> dict[tuple[str, str], str]:
             if _enum_of(value):
                 name = spelled(schema + pascal(key), f"the enum of {schema}.{key}", MODULE_NAMES)
                 if name in plan.schemas or name in taken:
-                    raise Refused(f"{schema}.{key}: the name {name!r} for its enum is taken")
+                    raise UnsupportedSpec(f"{schema}.{key}: the name {name!r} for its enum is taken")
                 taken.add(name)
                 names[schema, key] = name
     return names
@@ -145,15 +161,22 @@ def _parameters(plan: Plan) -> Code:
 
 
 def _enum(name: str, place: str, values: list[str]) -> list[Code]:
-    lines = [
-        code("class {:name}(OpenEnum):", name),
-    ]
+    lines = [code("class {:name}(OpenEnum):", name), *_enum_docstring(name)]
     taken: set[str] = set()
     for value in values:
         label = spelled(member(value, taken), f"{place}, its value {value!r}")
         taken.add(label)
         lines.append(code("    {:name} = {:literal}", label, value))
     return [*lines, _BLANK, _BLANK]
+
+
+def _enum_docstring(name: str) -> list[Code]:
+    """The meaning of the values, where it is known."""
+    row = enum_words(name)
+    if row is None:
+        return []
+    rows = [f"    {value}: {said}" for value, said in row["values"].items()]
+    return [docstring(row["summary"], "", "Values:", *rows, indent=4), _BLANK]
 
 
 def _class(plan: Plan, schema: str, enums: dict[tuple[str, str], str], defined: set[str]) -> list[Code]:
@@ -167,7 +190,7 @@ def _class(plan: Plan, schema: str, enums: dict[tuple[str, str], str], defined: 
         name = spelled(attribute(key), f"{schema}.{key}", taken)
         taken.add(name)
         if name in ANNOTATION_NAMES:
-            raise Refused(f"{schema}.{key}: a property of this name hides a type; rename it in names.attribute")
+            raise UnsupportedSpec(f"{schema}.{key}: a property of this name hides a type; rename it in names.attribute")
         if name != key:
             wire[name] = key
         late = any(ref not in defined and plan.homes[ref] == plan.homes[schema] for ref in references(value))
@@ -234,7 +257,7 @@ def limits_text(fact: Json) -> str:
     if "pattern" in fact:
         said.append(f"must match ``{fact['pattern']}``")
     if "default" in fact:
-        said.append(f"{fact['default']!r} if not given")
+        said.append(f"{fact['default']!r} if omitted")
     return ", ".join(said)
 
 
@@ -243,18 +266,24 @@ def _counted(count: int, unit: str) -> str:
 
 
 def _homes(homes: dict[str, str]) -> Code:
-    rows = [code("    {:literal}: {:literal},", name, module) for name, module in sorted(homes.items())]
-    title = header("Model or enum → the module it is defined in.")
-    return join("\n", [title, code("HOMES: dict[str, str] = {{"), *rows, code("}}"), _BLANK])
+    by_module: dict[str, list[str]] = defaultdict(list)
+    for name, module in sorted(homes.items()):
+        by_module[module].append(name)
+    rows = [f"{module}: {' '.join(names)}" for module, names in sorted(by_module.items())]
+    lines = [line for row in rows for line in textwrap.wrap(row, _LINE, subsequent_indent="    ")]
+    title = header("Module → the models and enums that are defined in it.")
+    return join("\n", [title, code("NAMES = {:code}", docstring("", *lines)), _BLANK])
 
 
 def _stub(homes: dict[str, str]) -> Code:
-    by_module: dict[str, list[str]] = defaultdict(list)
-    for name, module in homes.items():
-        by_module[module].append(name)
-    lines = [header("What type checkers see of this package: every name at its home.")]
-    for module, names in sorted(by_module.items()):
-        # A stub exports what is imported as itself.
-        rows = join(", ", [code("{:name} as {:name}", name, name) for name in sorted(names)])
-        lines.append(code("from incidentio_async.models.{:name} import ({:code})", module, rows))
-    return join("\n", [*lines, _BLANK])
+    rows = [code("from incidentio_async.models.{:name} import *", module) for module in sorted(set(homes.values()))]
+    # In a stub, what is imported by its name is not exported: so the modules' own imports are not names of this one.
+    hidden = import_lines(
+        {
+            "datetime": {"datetime"},
+            "typing": {"Any", "ClassVar"},
+            "incidentio_async._codec.model": {"Model", "OpenEnum"},
+        }
+    )
+    title = header("What type checkers see of this package: every name at its home.")
+    return join("\n", [title, *hidden, *rows, _BLANK])

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from codegen.checks import UnsupportedSpec
 from codegen.lists import Lists, sources
 from codegen.parameters import Parameter
 from codegen.plan import Operation, Plan
 from codegen.render_models import annotation
 from codegen.source import Code, code, header, join
+
+_TYPES = ("Coverage", "Operation", "Parameter", "Parent", "RequestLimit")
 
 
 def registry_source(plan: Plan) -> Code:
@@ -19,7 +22,9 @@ def registry_source(plan: Plan) -> Code:
         code("# ruff: noqa: E501"),
         code("# fmt: off"),
         code("from __future__ import annotations\n"),
-        code("from incidentio_async.operations import Coverage, Operation, Parameter, Parent, RequestLimit\n"),
+        code(
+            "from incidentio_async._api.operation_types import Coverage, Operation, Parameter, Parent, RequestLimit\n"
+        ),
         *[code("{:code} = {:code}", name, rule.source()) for rule, name in shared.items()],
         code("\nOPERATIONS: dict[str, Operation] = {{"),
         code("    operation.id: operation"),
@@ -32,7 +37,7 @@ def registry_source(plan: Plan) -> Code:
 
 
 def _shared(plan: Plan) -> dict[Parameter, Code]:
-    """A name for each kind of parameter: most are those of many operations."""
+    """Return a name for each kind of parameter: most occur in many operations."""
     rules = {rule for operation in plan.operations for rule in operation.parameters.values()}
     return {rule: code("_P{:literal}", number) for number, rule in enumerate(sorted(rules, key=Parameter.source))}
 
@@ -44,8 +49,8 @@ def _row(plan: Plan, lists: Lists, shared: dict[Parameter, Code], o: Operation) 
         rules = [code("{:literal}: {:code}", name, shared[rule]) for name, rule in o.parameters.items()]
         given.append(code("parameters={{{:code}}}", join(", ", rules)))
     if limit := plan.decisions["rate_limits"].get(o.id):
-        given.append(code("rate_limit=RequestLimit({:literal}, {:literal})", *limit))
-    if o.answer == "list":
+        given.append(code("rate_limit={:code}", _limit(o, limit)))
+    if o.response == "list":
         given.append(code("listing={:literal}", lists.names[o.id]))
         if parent := lists.parent(o):
             given.append(code("parent={:code}", parent.source()))
@@ -54,9 +59,15 @@ def _row(plan: Plan, lists: Lists, shared: dict[Parameter, Code], o: Operation) 
     return code("        Operation({:code}),", join(", ", given))
 
 
+def _limit(o: Operation, row: list[float]) -> Code:
+    if len(row) != 2 or not all(isinstance(value, int | float) and value > 0 for value in row):
+        raise UnsupportedSpec(f"{o.id} under [rate_limits] in decisions.toml: {row} is not two numbers above 0")
+    return code("RequestLimit({:literal}, {:literal})", int(row[0]), float(row[1]))
+
+
 def _plain(plan: Plan, o: Operation) -> Iterator[tuple[str, object]]:
-    """The fields that are literals, but for those that are as usual."""
-    fact, decisions, is_list = o.fact, plan.decisions, o.answer == "list"
+    """Yield the fields that are literals, without those that have their default."""
+    fact, decisions, is_list = o.fact, plan.decisions, o.response == "list"
     for name, value, usual in (
         ("scopes", tuple(fact["scopes"]), ()),
         ("max_page_size", o.max_page_size, None),
@@ -71,7 +82,7 @@ def _plain(plan: Plan, o: Operation) -> Iterator[tuple[str, object]]:
         ("incident_ids", plan.incident_ids(o), ()),
         ("retry_conflict", o.retry_conflict, False),
         ("result", fact["result"], None),
-        ("unwrap", o.key if o.answer == "open" else None, None),
+        ("unwrap", o.key if o.response == "unwrap" else None, None),
         ("may_be_empty", may_be_empty(plan, o), False),
         ("items", o.key if is_list else None, None),
         ("item", _item(plan, o) if is_list else None, None),
@@ -87,7 +98,7 @@ def _plain(plan: Plan, o: Operation) -> Iterator[tuple[str, object]]:
 
 def may_be_empty(plan: Plan, operation: Operation) -> bool:
     """Return whether a response may lack what is unwrapped. A record is always there, whatever the document says."""
-    if operation.answer != "open":
+    if operation.response != "unwrap":
         return False
     result = operation.fact["result"]
     optional = operation.key not in plan.schemas[result]["required"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from codegen.checks import Json, Refused
+from codegen.checks import Json, UnsupportedSpec
 from codegen.names import pascal, spelled
 from codegen.plan import Operation, Plan
 from codegen.source import MODULE_NAMES, Code, code, docstring, header, join
@@ -66,7 +66,9 @@ def _data(plan: Plan, kind: str, schema: str) -> str:
     """The model of what stands in the envelope under the type's own name."""
     properties = plan.schemas[schema]["properties"]
     if set(properties) != {"event_type", kind} or "ref" not in properties[kind]:
-        raise Refused(f"the webhook {kind}: {schema} is not an event_type and a schema under the name of the type")
+        raise UnsupportedSpec(
+            f"the webhook {kind}: {schema} is not an event_type and a schema under the name of the type"
+        )
     return str(properties[kind]["ref"])
 
 
@@ -82,9 +84,9 @@ def _record(plan: Plan, kind: str, data: str) -> tuple[Operation | None, str]:
     operation = next((operation for operation in plan.operations if operation.id == id_), None)
     if operation is None:
         return None, ""
-    shows = operation.answer in ("open", "whole") and _shown(plan, operation)
+    shows = operation.response in ("unwrap", "whole") and _shown(plan, operation)
     if _type_at(plan, data, place) != "string" or len(operation.path_parameters) != 1 or not shows:
-        raise Refused(f"the webhook {kind}: [records] in decisions.toml does not fit {data} and {id_}")
+        raise UnsupportedSpec(f"the webhook {kind}: [records] in decisions.toml does not fit {data} and {id_}")
     return operation, place
 
 
@@ -99,7 +101,7 @@ def _type_at(plan: Plan, schema: str, path: str) -> str | None:
 def _shown(plan: Plan, operation: Operation) -> str:
     """The model that an operation's method returns; empty where it is none."""
     result = str(operation.fact["result"])
-    return str(plan.type_at(result, operation.key).get("ref", "")) if operation.answer == "open" else result
+    return str(plan.type_at(result, operation.key).get("ref", "")) if operation.response == "unwrap" else result
 
 
 def _class(kind: str, name: str, data: str, record: str, operation: Operation | None, place: str) -> list[Code]:
@@ -136,5 +138,5 @@ def _audit_logs(plan: Plan) -> Code:
 def _split(kind: str) -> tuple[str, int]:
     action, _, version = kind.rpartition(".")
     if not action or not version.isdecimal():
-        raise Refused(f"the audit-log entry {kind} is no action with a version")
+        raise UnsupportedSpec(f"the audit-log entry {kind} is no action with a version")
     return action, int(version)

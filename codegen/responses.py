@@ -1,18 +1,18 @@
-"""What a call returns, pinned where it is first seen: a property added later changes no return type."""
+"""What a call returns, pinned when it is first seen, so that a property added later does not change a return type."""
 
 from __future__ import annotations
 
-from codegen.checks import Json, Refused
+from codegen.checks import Json, UnsupportedSpec
 
 
 def pinned(schemas: Json, decisions: Json, pins: Json, id_: str, fact: Json) -> tuple[str, str]:
-    """Return the kind of an operation's response (see `plan.Operation.answer`), and the property that is unwrapped.
+    """Return the kind of an operation's response (see `plan.Operation.response`), and the property that is unwrapped.
 
     Args:
         pins: Gains the pin of an operation that is seen for the first time.
 
     Raises:
-        Refused: The response lacks what it is pinned to.
+        UnsupportedSpec: The response lacks what it is pinned to.
     """
     if fact["content"] is None:
         return "nothing", ""
@@ -21,12 +21,12 @@ def pinned(schemas: Json, decisions: Json, pins: Json, id_: str, fact: Json) -> 
     if id_ not in pins:
         pins[id_] = _first_pin(schemas, decisions, id_, fact)
     pin = pins[id_]
-    kind, key = pin["answer"], pin.get("key", "")
+    kind, key = pin["response"], pin.get("key", "")
     found = find_type(schemas, fact["result"], key) if key else {}
     if found is None:
-        raise Refused(f"{id_}: its answer is pinned to {key!r}, which {fact['result']} does not have")
+        raise UnsupportedSpec(f"{id_}: its response is pinned to {key!r}, which {fact['result']} does not have")
     if kind == "list" and not found.keys() & {"array", "ref"}:
-        raise Refused(f"{id_}: its items are pinned to {key!r}, which {fact['result']} has as no list")
+        raise UnsupportedSpec(f"{id_}: its items are pinned to {key!r}, which is not a list in {fact['result']}")
     return kind, key
 
 
@@ -45,8 +45,8 @@ def _first_pin(schemas: Json, decisions: Json, id_: str, fact: Json) -> Json:
         arrays = [key for key, value in properties.items() if "array" in value]
         key = decisions["items"].get(id_) or (arrays[0] if len(arrays) == 1 else None)
         if key is None:
-            raise Refused(f"{id_}: name its items under [items] in decisions.toml, one of {sorted(properties)}")
-        return {"answer": "list", "key": key}
+            raise UnsupportedSpec(f"{id_}: name its items under [items] in decisions.toml, one of {sorted(properties)}")
+        return {"response": "list", "key": key}
     if len(properties) == 1:
-        return {"answer": "open", "key": next(iter(properties))}
-    return {"answer": "whole"}
+        return {"response": "unwrap", "key": next(iter(properties))}
+    return {"response": "whole"}

@@ -11,17 +11,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from codegen.checks import Refused
+from codegen.checks import UnsupportedSpec
 from codegen.source import SHIELDS, parsed
 
 FRONT = "incidentio_async/models/__init__.py"
 """A fixed text: nothing of a document is in it."""
 
+STUB = FRONT + "i"
+"""What type checkers see of it: there alone may a module be imported as a whole."""
+
 _MODULES = re.compile(r"__future__|typing|datetime|collections\.abc|incidentio_async(\._?[a-z][a-z0-9]*(_[a-z0-9]+)*)+")
 _PATHS = re.compile(
     r"incidentio_async/(models|resources)/(__init__|_registry|_homes|_audit_log_entries|[a-z][a-z0-9_]*)\.pyi?"
     r"|incidentio_async/filters\.py|incidentio_async/webhooks/events\.py"
-    r"|incidentio_async/sandbox/_facts\.json|codegen/(facts|pins)\.json"
+    r"|incidentio_async/sandbox/_facts\.json|codegen/pins\.json"
 )
 _FUNCTIONS = frozenset({"Coverage", "Operation", "Parameter", "Parent", "RequestLimit", "TypedDict", "frozenset"})
 _METHODS = frozenset({"_deprecated", "_list", "_send", "_send_bytes", "_send_nothing"})
@@ -32,18 +35,18 @@ def check_paths(names: Iterable[str]) -> None:
     """Refuse to write anywhere but where generated files are.
 
     Raises:
-        Refused: at the first such name.
+        UnsupportedSpec: at the first such name.
     """
     for name in names:
         if not _PATHS.fullmatch(name):
-            raise Refused(f"{name!r:.120} is not a file that is generated")
+            raise UnsupportedSpec(f"{name!r:.120} is not a file that is generated")
 
 
 def check_shapes(files: Mapping[str, str]) -> None:
     """Refuse source that is more than declarations.
 
     Raises:
-        Refused: at the first statement that is.
+        UnsupportedSpec: at the first statement that is.
     """
     for name, text in files.items():
         if name.endswith((".py", ".pyi")) and name != FRONT:
@@ -58,7 +61,7 @@ class _Shape:
 
     def _refuse(self, node: ast.AST, what: str = "") -> None:
         text = what or f"`{ast.unparse(node):.80}` is not what a generated file holds"
-        raise Refused(f"{self.file}, line {getattr(node, 'lineno', 0)}: {text}")
+        raise UnsupportedSpec(f"{self.file}, line {getattr(node, 'lineno', 0)}: {text}")
 
     def module(self, tree: ast.Module) -> None:
         bound: list[str] = []
@@ -83,9 +86,9 @@ class _Shape:
         if not isinstance(node, ast.ImportFrom) or node.level or not _MODULES.fullmatch(node.module or ""):
             self._refuse(node)
             return []
-        if any(alias.name == "*" for alias in node.names):
+        if any(alias.name == "*" for alias in node.names) and self.file != STUB:
             self._refuse(node)
-        return [alias.asname or alias.name for alias in node.names]
+        return [alias.asname or alias.name for alias in node.names if alias.name != "*"]
 
     def _class(self, node: ast.ClassDef) -> None:
         for keyword in node.keywords:
@@ -142,9 +145,11 @@ class _Shape:
             self._call(last.value.value if isinstance(last.value, ast.Await) else last.value)
 
     def _shielding(self, node: ast.Assign) -> None:
-        """``key, options = shield(key), shield_options(options)``."""
+        """``key, options = shield(key), options and shield_options(options)``."""
         calls = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
         for call in calls:
+            if isinstance(call, ast.BoolOp) and isinstance(call.op, ast.And) and isinstance(call.values[0], ast.Name):
+                (call,) = call.values[1:]
             plain = isinstance(call, ast.Call) and not call.keywords and isinstance(call.func, ast.Name)
             if not plain or call.func.id not in SHIELDS or not all(isinstance(a, ast.Name) for a in call.args):  # type: ignore[attr-defined]
                 self._refuse(node)

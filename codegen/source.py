@@ -13,7 +13,7 @@ from pathlib import Path
 from string import Formatter
 from typing import LiteralString
 
-from codegen.checks import Refused, shown
+from codegen.checks import UnsupportedSpec, shown
 from codegen.names import spelled
 
 SETTINGS = Path(__file__).parents[1] / "pyproject.toml"
@@ -60,7 +60,7 @@ def code(template: LiteralString, *values: object) -> Code:
     ``{:code}`` as source that was made here before.
 
     Raises:
-        Refused: a value cannot be written that way.
+        UnsupportedSpec: a value cannot be written that way.
     """
     given = iter(values)
     written = [fixed if kind is None else fixed + _WRITERS[kind](next(given)) for fixed, kind in _parts(template)]
@@ -81,7 +81,7 @@ def literal(value: object) -> Code:
     """A literal of plain values.
 
     Raises:
-        Refused: it is none, as a number that is not finite is not.
+        UnsupportedSpec: it is none, as a number that is not finite is not.
     """
     if isinstance(value, str):
         text = repr(str(value))
@@ -97,7 +97,7 @@ def literal(value: object) -> Code:
         return Code(f"[{', '.join(map(literal, value))}]")
     if isinstance(value, dict):
         return Code(f"{{{', '.join(f'{literal(key)}: {literal(item)}' for key, item in value.items())}}}")
-    raise Refused(f"{value!r:.80} cannot be written as a literal")
+    raise UnsupportedSpec(f"{value!r:.80} cannot be written as a literal")
 
 
 def docstring(*lines: str, indent: int = 0) -> Code:
@@ -167,7 +167,7 @@ def parsed(text: str, place: str = "what would be written") -> ast.Module:
     try:
         return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise Refused(f"{place} is no Python: {error}") from None
+        raise UnsupportedSpec(f"{place} is no Python: {error}") from None
 
 
 def format_files(files: Mapping[str, str]) -> dict[str, str]:
@@ -188,5 +188,7 @@ def format_files(files: Mapping[str, str]) -> dict[str, str]:
             # Our own files, our own tool.
             run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603
             if run.returncode:
-                raise Refused(f"what would be written is no Python: {(run.stdout or run.stderr).partition(chr(10))[0]}")
+                raise UnsupportedSpec(
+                    f"what would be written is no Python: {(run.stdout or run.stderr).partition(chr(10))[0]}"
+                )
         return {name: (root / name).read_text("utf-8") for name in files}

@@ -29,7 +29,7 @@ from aiolimiter import AsyncLimiter
 from incidentio_async._rate_limits.bucket import Bucket, BucketState
 from incidentio_async._rate_limits.headers import Windows, parse_retry_after, read_limit, read_windows
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.operations import Operation
+from incidentio_async.operations import Operation, operations
 
 __all__ = ["BucketState", "KeyLimiter", "RateLimiter", "SharedLimiter", "limiter_for"]
 
@@ -44,12 +44,6 @@ _MIN_BLOCK = 1.0
 _DAY = 86_400
 _MOST = 1_000_000
 _MOST_OPERATIONS = 512
-# Known from the API's documentation, so that the first burst is paced too: requests, and seconds to fill up.
-_LOWER_LIMITS = (
-    ("Incidents V2#List", 60, 60.0),
-    ("Escalations V2#Create", 60, 60.0),
-    ("Status Pages V2#CreateStatusPageRetrospectiveIncident", 300, 60.0),
-)
 
 
 @runtime_checkable
@@ -189,9 +183,11 @@ class KeyLimiter:
         self._key = self._bucket("key")
         self._key.limit_to(self._capacity, self._period)
         self._lowers: dict[str, Bucket] = {}
-        for operation, limit, period in _LOWER_LIMITS:
-            self._lowers[operation] = self._bucket(operation)
-            self._lowers[operation].limit_to(limit, period)
+        # Those that are known, so that the first burst is paced, too.
+        for operation in operations().values():
+            if operation.rate_limit is not None:
+                bucket = self._lowers[operation.id] = self._bucket(operation.id)
+                bucket.limit_to(*operation.rate_limit)
 
     def _forget_closed(self) -> None:
         if self._loop is not None and self._loop.is_closed():

@@ -75,7 +75,9 @@ def test_it_serves_until_it_is_stopped(number: signal.Signals) -> None:
             assert process.stdout is not None
             assert process.stderr is not None
             rest, errors = process.stdout.read(), process.stderr.read()
-    assert re.fullmatch(rf"# Events are sent to {re.escape(HOOK)}\nexport INCIDENT_WEBHOOK_SECRET='whsec_[\w+/]+=*'\n", rest)
+    assert re.fullmatch(
+        rf"# Events are sent to {re.escape(HOOK)}\nexport INCIDENT_WEBHOOK_SECRET='whsec_[\w+/]+=*'\n", rest
+    )
     assert errors == "Stopped.\n"
 
 

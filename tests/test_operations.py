@@ -9,12 +9,14 @@ from __future__ import annotations
 import asyncio
 import re
 import warnings
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
 import pytest
 
-from incidentio_async import AsyncClient, Page, Paginator
+from incidentio_async import AsyncClient, Page, Paginator, models
+from incidentio_async._api.list_types import list_types
 from incidentio_async.codec import codec
 from incidentio_async.operations import operations
 from tests.support.api import ULID, Json, argument, argument_value, document, facts, sample, sample_model
@@ -200,3 +202,28 @@ def test_lists_are_paginators() -> None:
                 warnings.simplefilter("ignore", DeprecationWarning)
                 made = getattr(getattr(client, operation.resource), operation.name)(*case.path.values(), **given)
             assert isinstance(made, Paginator)
+
+
+def test_methods_return_what_the_registry_says() -> None:
+    """What type checkers are told of each method is what its response is decoded to."""
+    client = AsyncClient(KEY)
+    for operation in operations().values():
+        method = getattr(getattr(client, operation.resource), operation.name)
+        returned = get_type_hints(method)["return"]
+        if operation.items is not None:
+            types = list_types(operation.item, operation.result, operation.items, operation.cursor)
+            assert (get_origin(returned), *get_args(returned)) == (Paginator, types.item, types.result), operation.id
+            assert operation.cursor == facts()["operations"][operation.id]["cursor"]
+        elif operation.result is not None:
+            result = getattr(models, operation.result)
+            value = result if operation.unwrap is None else get_type_hints(result)[operation.unwrap]
+            assert _shape(returned) == _shape(value), operation.id
+            assert (type(None) in get_args(returned)) is operation.may_be_empty, operation.id
+
+
+def _shape(kind: Any) -> Any:
+    """A type as it is compared: awaited, without None, and lists as sequences."""
+    origin, inner = get_origin(kind), [one for one in get_args(kind) if one is not type(None)]
+    if origin in (list, Sequence):
+        return Sequence, _shape(inner[0])
+    return kind if origin is None else _shape(inner[-1])

@@ -15,7 +15,7 @@ import pytest
 
 from incidentio_async import errors, retries
 from incidentio_async._http import attempts as _attempts
-from incidentio_async._http import connection_pool as _connection_pool
+from incidentio_async._http import session as _session
 from incidentio_async._http import transport as _transport
 from incidentio_async._http.transport import Call, Transport
 from incidentio_async._secrets.strings import Secret
@@ -380,7 +380,7 @@ def test_hooks_and_log(caplog: pytest.LogCaptureFixture) -> None:
 
 def test_the_path_of_a_request_is_as_listed_and_short() -> None:
     listed = re.findall(r"^ {4,}([A-Za-z_.]+) {2,}\S", inspect.getdoc(_transport) or "", re.MULTILINE)
-    names = {**vars(retries), **vars(_connection_pool), **vars(_attempts), **vars(_transport)}
+    names = {**vars(retries), **vars(_session), **vars(_attempts), **vars(_transport)}
     found = []
     for name in listed:
         thing: Any = names[name.partition(".")[0]]

@@ -15,14 +15,14 @@ class ResourceAttribute(Generic[R]):
     operations and their signatures: `unittest.mock.create_autospec`, `help`, an interactive shell.
 
     Args:
-        module: The module of the resource within ``incidentio_async.resources``, which is the name of the attribute
-            as well; the attribute of another name is an alias.
+        module: The module of the resource within ``incidentio_async.resources``. The attribute has the same name; one
+            with another name is an alias.
         cls: The name of its class.
     """
 
     def __init__(self, module: str, cls: str) -> None:
         self.module = module
-        """Of an alias, the attribute that it stands for."""
+        """The attribute that an alias stands for."""
         self._cls = cls
         self._name = module
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, NamedTuple
 
-from incidentio_async.operations import Operation
-
 
 class ListTypes(NamedTuple):
     """What a page of a list is decoded by."""
@@ -21,13 +19,9 @@ class ListTypes(NamedTuple):
     """The parameter that takes the cursor; None for a list of a single page."""
 
 
-def list_types(operation: Operation) -> ListTypes:
-    """Return the types of a list. Its models are imported at the first call."""
-    return _list_types(operation.item, operation.result, operation.items, operation.cursor)
-
-
 @cache
-def _list_types(item: str, result: str, items: str, cursor: str | None) -> ListTypes:
+def list_types(item: str, result: str, items: str, cursor: str | None) -> ListTypes:
+    """Return the types of a list, which the registry has under the same names. Its models are imported now."""
     return ListTypes(_type_named(item), _type_named(result), items, cursor)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform
 import attrs
 
 from incidentio_async._secrets.masking import Extra, as_extra, masked, masked_by_name
+from incidentio_async._secrets.strings import masks_itself
 
 
 class _ModelType(type):
@@ -128,6 +129,7 @@ class _Typed(metaclass=_ModelType):
     __slots__ = ()
 
 
+@masks_itself
 class Model(_Typed):
     """A record of the API: an attrs class with slots, mutable, keyword-only, equal by value.
 

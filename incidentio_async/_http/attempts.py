@@ -14,7 +14,6 @@ from incidentio_async._checks.callables import check_awaitable
 from incidentio_async._http.body import BodyTooLarge, BodyUnreadable, read_at_once, read_body
 from incidentio_async._http.call import ActiveCall
 from incidentio_async._http.connection_errors import precedes_sending
-from incidentio_async._http.connection_pool import ConnectionPool
 from incidentio_async._http.failures import (
     failed_by_body,
     failed_by_connection,
@@ -24,7 +23,8 @@ from incidentio_async._http.failures import (
     stopped,
 )
 from incidentio_async._http.instrumentation import request_count
-from incidentio_async._http.request import RequestBody
+from incidentio_async._http.request_body import RequestBody
+from incidentio_async._http.session import ConnectionPool
 from incidentio_async._http.timeouts import AttemptTimeout
 from incidentio_async.hooks import log
 from incidentio_async.limits import RateLimiter
@@ -156,10 +156,12 @@ class Attempt:
         Raises:
             AttemptFailed: No response came, or its body cannot be used.
         """
-        call, pool = self._call, self._pool
+        call, pool, slots = self._call, self._pool, self._pool.slots
         # The slot is taken before the clock starts: a queue in the connector would count in the timeout.
-        if not pool.slots.try_acquire():
-            await pool.slots.acquire()
+        if slots.free:
+            slots.free -= 1
+        else:
+            await slots.acquire()
         try:
             if pool.closed:
                 raise AttemptFailed(stopped(call, closed=True), "final")
@@ -179,7 +181,7 @@ class Attempt:
             error = foreign
         finally:
             pool.timeouts.end(self)
-            pool.slots.release()
+            slots.release()
             if self._timeout:  # it ended otherwise just then
                 self._take_timeout()
         raise self._failure(error)

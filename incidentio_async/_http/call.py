@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import math
+import re
 from typing import NamedTuple
 
 from multidict import CIMultiDict
+from yarl import URL
 
 from incidentio_async._checks.callables import refuse_awaitable
-from incidentio_async._http.cancel_scope import CancelScope
 from incidentio_async._http.expected_response import Expected
 from incidentio_async._http.instrumentation import CallReporter
-from incidentio_async._http.request import request_url
+from incidentio_async._http.timeouts import CancelScope
 from incidentio_async._secrets.scrubber import Scrubber
 from incidentio_async._secrets.strings import Secret
+from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import log
 from incidentio_async.operations import Operation
 from incidentio_async.options import RequestOptions, Settings
@@ -23,6 +25,9 @@ from incidentio_async.retries import AttemptFailed, RetryBudget, RetryPolicy, Re
 
 # Characters of a path that hooks and the log get: a response may hold an id of any length.
 _SHOWN_PATH = 1000
+# What a path or a query may hold (https://www.rfc-editor.org/rfc/rfc3986#appendix-A), brackets included as
+# the API writes its filters with them. Anything else could end the request's first line early.
+_TARGET = re.compile(r"[A-Za-z0-9\-._~!$&'()*+,;=:@%/?\[\]]*")
 
 
 class Call(NamedTuple):
@@ -136,10 +141,10 @@ class ActiveCall:
 
     def succeeded(self, response: Response) -> None:
         """Settle with the retry budget, and hand the response to the caller's ``on_response``."""
-        if self.retries is None:
-            self.budget.reward()
-        else:
+        if self.retries is not None:
             self.retries.succeeded()
+        elif self.budget.tokens < self.budget.capacity:
+            self.budget.reward()
         callback = (self.call.options or {}).get("on_response")
         if callback is None:
             return
@@ -147,3 +152,14 @@ class ActiveCall:
             refuse_awaitable("on_response", callback(response))
         except Exception:  # noqa: BLE001 - as with hooks: it must not break a call that works
             log.exception("on_response failed")
+
+
+def request_url(base_url: str, method: str, path: str, query: str) -> URL:
+    """Return the URL of a call, as it stands: its path and query come quoted."""
+    if not path.startswith("/") or not _TARGET.fullmatch(path) or "?" in path:
+        raise ConfigurationError(f"the path must begin with / and hold only quoted characters, not {path!r:.200}")
+    if not query:
+        return URL(base_url + path, encoded=True)
+    if not _TARGET.fullmatch(query):
+        raise ConfigurationError(f"{method} {path}: the query holds characters that must be quoted")
+    return URL(f"{base_url}{path}?{query}", encoded=True)

@@ -29,10 +29,9 @@ import aiohttp
 
 from incidentio_async._http.attempts import attempt_until_done, send_once
 from incidentio_async._http.call import ActiveCall, Call
-from incidentio_async._http.connection_pool import ConnectionPool
 from incidentio_async._http.failures import stopped
 from incidentio_async._http.request_headers import RequestHeaders
-from incidentio_async._secrets.scrubber import Scrubber
+from incidentio_async._http.session import ConnectionPool
 from incidentio_async.errors import ConfigurationError, IncidentIOError
 from incidentio_async.limits import RateLimiter, SharedLimiter
 from incidentio_async.options import Settings
@@ -65,7 +64,7 @@ class Transport:
         self.budget = RetryBudget((settings.retry or RetryPolicy()).budget)
         self.reported: set[str] = set()
         """Required properties that responses omitted, and the log has warned of: once per client."""
-        self._headers = RequestHeaders(settings)
+        self.request_headers = RequestHeaders(settings)
         self._active: set[ActiveCall] = set()
         self._none_active = asyncio.Event()  # set when, after closing, the last call has ended
 
@@ -86,7 +85,7 @@ class Transport:
         session = self.pool.session(call)
         if self._limiter is None and self.limiter is not None:
             self._limiter = self.limiter.running() if isinstance(self.limiter, SharedLimiter) else self.limiter
-        active = ActiveCall(call, self.settings, self.budget, *self._headers.for_call(call))
+        active = ActiveCall(call, self.settings, self.budget, *self.request_headers.for_call(call))
         error: IncidentIOError
         self._active.add(active)
         try:
@@ -112,10 +111,6 @@ class Transport:
             raise error
         finally:
             del error  # an error whose traceback holds the error would be garbage in a circle
-
-    def scrubber_for(self, call: Call) -> Scrubber:
-        """Return what removes the credentials of a call from what is shown of its responses."""
-        return self._headers.scrubber_for(call)
 
     async def close(self) -> None:
         """End the calls under way, wherever they wait, and close the session, unless it was given.

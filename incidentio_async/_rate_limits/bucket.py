@@ -229,7 +229,8 @@ class Bucket:
     def sent(self) -> None:
         """A request that has entered goes out now."""
         if self._tokens is not None:
-            self._outlook.sent()
+            self._outlook.left -= 1
+            self._outlook.sent += 1
         if self._probes is not None:
             self._probed_at = self._clock()
             self._ring()

@@ -23,16 +23,10 @@ class FIFOSemaphore:
         """How many places are free; then nobody waits."""
         self._waiters: OrderedDict[asyncio.Future[None], None] = OrderedDict()
 
-    def try_acquire(self) -> bool:
-        """Take a free place; False if there is none."""
-        if not self.free:
-            return False
-        self.free -= 1
-        return True
-
     async def acquire(self) -> None:
         """Wait for a place."""
-        if self.try_acquire():
+        if self.free:
+            self.free -= 1
             return
         turn = asyncio.get_running_loop().create_future()
         self._waiters[turn] = None

@@ -66,7 +66,7 @@ class AlertsAddTagsResultV2(Model):
 
 
 class AlertsCreateIncidentAlertPayloadV2(Model):
-    """Limits: re_relate: False if not given."""
+    """Limits: re_relate: False if omitted."""
 
     alert_id: str
     incident_id: str

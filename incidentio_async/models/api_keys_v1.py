@@ -195,7 +195,7 @@ class APIKeysListResultV1(Model):
 
 
 class APIKeysRotatePayloadV1(Model):
-    """Limits: grace_period_minutes: 0 to 60, 30 if not given."""
+    """Limits: grace_period_minutes: 0 to 60, 30 if omitted."""
 
     grace_period_minutes: int
 

@@ -251,7 +251,7 @@ class CatalogCreateTypeResultV3(Model):
 
 
 class PaginationMetaResultWithTotalV3(Model):
-    """Limits: page_size: at most 250, 25 if not given."""
+    """Limits: page_size: at most 250, 25 if omitted."""
 
     page_size: int
     after: str | None = None

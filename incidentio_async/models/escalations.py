@@ -28,7 +28,7 @@ class EscalationPathNodeRepeatV2(Model):
 
 class EscalationPathRepeatConfigV2(Model):
     """Limits:
-    delay_repeat_on_activity: False if not given
+    delay_repeat_on_activity: False if omitted
     repeat_after_seconds: 300 to 345600
     """
 

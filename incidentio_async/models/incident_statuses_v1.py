@@ -9,6 +9,19 @@ from incidentio_async._codec.model import Model, OpenEnum
 
 
 class IncidentStatusV1Category(OpenEnum):
+    """How far an incident is. Each status of an account belongs to one category.
+
+    Values:
+        triage: It was reported, and is not yet accepted as an incident.
+        live: It is being worked on; the app calls it active.
+        paused: Work on it is suspended.
+        learning: It is over, and is being reviewed; the app calls it post-incident.
+        closed: Nothing is left to do.
+        declined: It was refused in triage.
+        merged: It became part of another incident.
+        canceled: It was ended because it was no incident.
+    """
+
     TRIAGE = "triage"
     DECLINED = "declined"
     MERGED = "merged"

@@ -10,7 +10,7 @@ from incidentio_async.models.actors import UserV1
 
 
 class CustomFieldOptionV1(Model):
-    """Limits: sort_key: 1000 if not given."""
+    """Limits: sort_key: 1000 if omitted."""
 
     custom_field_id: str
     id: str
@@ -19,7 +19,7 @@ class CustomFieldOptionV1(Model):
 
 
 class CustomFieldOptionV2(Model):
-    """Limits: sort_key: 1000 if not given."""
+    """Limits: sort_key: 1000 if omitted."""
 
     custom_field_id: str
     id: str
@@ -155,6 +155,19 @@ class IncidentSlimV2(Model):
 
 
 class IncidentStatusV2Category(OpenEnum):
+    """How far an incident is. Each status of an account belongs to one category.
+
+    Values:
+        triage: It was reported, and is not yet accepted as an incident.
+        live: It is being worked on; the app calls it active.
+        paused: Work on it is suspended.
+        learning: It is over, and is being reviewed; the app calls it post-incident.
+        closed: Nothing is left to do.
+        declined: It was refused in triage.
+        merged: It became part of another incident.
+        canceled: It was ended because it was no incident.
+    """
+
     TRIAGE = "triage"
     DECLINED = "declined"
     MERGED = "merged"

@@ -168,7 +168,7 @@ class IncidentsCreateResultV1(Model):
 
 
 class PaginationMetaResultWithTotalV1(Model):
-    """Limits: page_size: at most 250, 25 if not given."""
+    """Limits: page_size: at most 250, 25 if omitted."""
 
     page_size: int
     after: str | None = None

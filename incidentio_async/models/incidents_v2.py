@@ -186,7 +186,7 @@ class IncidentsConnectExternalIssuePayloadV2Provider(OpenEnum):
 
 
 class IncidentsConnectExternalIssuePayloadV2(Model):
-    """Limits: replace: False if not given."""
+    """Limits: replace: False if omitted."""
 
     issue_template_id: str
     provider: IncidentsConnectExternalIssuePayloadV2Provider

@@ -1,4 +1,4 @@
-"""The attributes of the client, one a tag; a tag's module is loaded when its attribute is first used.
+"""The attributes of the client, one per tag. A tag's module is loaded when its attribute is first used.
 
 Written by `python -m codegen`; changes made here are lost.
 """
@@ -81,7 +81,7 @@ if TYPE_CHECKING:
 
 
 class Resources:
-    """One attribute a tag, and aliases without a version."""
+    """One attribute per tag, and aliases without a version."""
 
     _core: ResponseDecoder
 

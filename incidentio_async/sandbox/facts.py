@@ -39,6 +39,8 @@ class OperationSpec:
     scopes: tuple[str, ...] = ()
     items: str | None = None
     cursor: str | None = None
+    time_precision: str | None = None
+    """The precision of time filters: ``day``, ``second``, or ``any`` for both."""
 
     @property
     def parameters(self) -> list[str]:

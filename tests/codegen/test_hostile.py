@@ -21,7 +21,7 @@ pytest.importorskip("codegen", reason="the generator is part of the checkout, no
 from codegen import __main__ as generator
 from codegen.__main__ import main, sources
 from codegen.checks import MAX_DEPTH
-from codegen.document import Refused, distill
+from codegen.document import UnsupportedSpec, distill
 from codegen.names import MAX_IDENTIFIER, attribute, pascal
 from codegen.plan import load_plan, read_json
 from codegen.shape import check_paths, check_shapes
@@ -116,7 +116,7 @@ def tried(fuzzed: tuple[str, dict[str, Any]], share: int) -> Counter[str]:
                 continue
             files = sources(load_plan(changed, json.loads(pins), partial=True))
             check_shapes(files)
-        except Refused:
+        except UnsupportedSpec:
             ended["refused"] += 1
             continue
         ended["written"] += 1
@@ -199,7 +199,7 @@ SCOPES = 'actions.view"""+__import__("os").system("touch CANARY")+"""'
 
 
 def refused(document: Any, part: str) -> None:
-    with pytest.raises(Refused, match="^.{3,500}$") as caught:
+    with pytest.raises(UnsupportedSpec, match="^.{3,500}$") as caught:
         sources(load_plan(distill(document), {}, partial=True))
     assert part in str(caught.value)
 
@@ -307,7 +307,7 @@ def test_nothing_is_written_of_a_document_that_is_refused(tmp_path: Path, monkey
     ],
 )
 def test_files_are_generated_in_their_places_only(name: str) -> None:
-    with pytest.raises(Refused, match="is not a file that is generated"):
+    with pytest.raises(UnsupportedSpec, match="is not a file that is generated"):
         check_paths([name])
 
 
@@ -357,7 +357,7 @@ def test_files_are_generated_in_their_places_only(name: str) -> None:
     ],
 )
 def test_source_of_another_shape_is_refused(text: str) -> None:
-    with pytest.raises(Refused, match=r"^incidentio_async/models/x\.py"):
+    with pytest.raises(UnsupportedSpec, match=r"^incidentio_async/models/x\.py"):
         check_shapes({"incidentio_async/models/x.py": text})
 
 

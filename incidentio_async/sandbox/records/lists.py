@@ -10,19 +10,16 @@ from typing import Any
 from multidict import MultiMapping
 
 from incidentio_async.sandbox.errors import APIProblem, unprocessable
-from incidentio_async.sandbox.facts import JSON, OperationSpec
+from incidentio_async.sandbox.facts import JSON, OperationSpec, load_facts
 from incidentio_async.sandbox.records.values import milliseconds_of
 
 DEFAULT_PAGE_SIZE = 25
 _DAY = 86_400_000
 _MANY = 1 << 30
 _INTEGER = re.compile(r"-?\d{1,18}", re.ASCII)
-# The precision of time filters: dates on some lists, times on others, and either on the rest.
-_DATES_ONLY = frozenset({"Incidents V2#List", "Escalations V2#List"})
-_TIMES_ONLY = frozenset({"Alerts V2#List", "Actions V3#List", "Follow-ups V3#List"})
 
 # First and last Unix millisecond.
-Window = tuple[int, int]
+TimeWindow = tuple[int, int]
 
 
 class Query:
@@ -58,7 +55,7 @@ class Query:
         found = (re.fullmatch(rf"{re.escape(name)}\[([^\[\]]+)\]\[[^\[\]]+\]", key) for key in self._pairs)
         return list(dict.fromkeys(match[1] for match in found if match))
 
-    def window(self, name: str, operation: str) -> Window | None:
+    def window(self, name: str, operation: str) -> TimeWindow | None:
         """Return the requested time window: first and last Unix millisecond, or None.
 
         Raises:
@@ -91,9 +88,10 @@ class Query:
         except ValueError:
             raise unprocessable(field, f"{text!r} is not a valid time.") from None
         is_date = len(text) == 10
-        if operation in _DATES_ONLY and not is_date:
+        precision = load_facts().operations[operation].time_precision if operation else None
+        if precision == "day" and not is_date:
             raise unprocessable(field, f"{text!r} is not a date like 2026-11-30; this list takes no times of day.")
-        if operation in _TIMES_ONLY and is_date:
+        if precision == "second" and is_date:
             raise unprocessable(field, f"{text!r} has no time of day; this list takes times like 2026-11-30T12:00:00Z.")
         return moment + _DAY - 1 if last and is_date else moment
 
@@ -102,7 +100,7 @@ class Query:
         return tuple(sorted(pair for pair in self._pairs.items() if pair[0] not in leave_out))
 
 
-def in_window(text: str, window: Window) -> bool:
+def in_window(text: str, window: TimeWindow) -> bool:
     """Return whether a time is within a window."""
     return window[0] <= milliseconds_of(text) <= window[1]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from codegen.checks import Json
 
 
-def difference(old: Json, new: Json) -> list[str]:
+def diff(old: Json, new: Json) -> list[str]:
     """The lines, sorted; empty if the two sets of facts say the same."""
     lines = [*_operations(old["operations"], new["operations"]), *_schemas(old["schemas"], new["schemas"])]
     for kind, word in (("webhooks", "webhook"), ("audit_logs", "audit log entry")):

@@ -1,23 +1,16 @@
-"""What aiohttp is given for one attempt: the URL and the body."""
+"""The body of a request, as aiohttp is given it."""
 
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Callable
 
 import aiohttp
 from aiohttp.abc import AbstractStreamWriter
 from aiohttp.http import StreamWriter
-from yarl import URL
-
-from incidentio_async.errors import ConfigurationError
 
 # Larger bodies are sent in pieces: they take their time, and aiohttp would copy them in one go.
 _PIECE = 1 << 16
-# What a path or a query may hold (https://www.rfc-editor.org/rfc/rfc3986#appendix-A), brackets included as
-# the API writes its filters with them. Anything else could end the request's first line early.
-_TARGET = re.compile(r"[A-Za-z0-9\-._~!$&'()*+,;=:@%/?\[\]]*")
 
 
 class RequestBody(aiohttp.Payload):
@@ -28,13 +21,13 @@ class RequestBody(aiohttp.Payload):
 
     Args:
         content: The whole body.
-        hear: Called for each piece of a large body.
+        note_activity: Called for each piece of a large body.
     """
 
-    def __init__(self, content: bytes, hear: Callable[[], None]) -> None:
+    def __init__(self, content: bytes, note_activity: Callable[[], None]) -> None:
         super().__init__(content, content_type="application/json")
         self._content = content
-        self._hear = hear
+        self._note_activity = note_activity
         self.begun = False
 
     @property
@@ -66,17 +59,6 @@ class RequestBody(aiohttp.Payload):
             return
         view = memoryview(content)
         for start in range(0, len(content), _PIECE):
-            self._hear()
+            self._note_activity()
             await writer.write(view[start : start + _PIECE])
             await asyncio.sleep(0)  # others have their turn
-
-
-def request_url(base_url: str, method: str, path: str, query: str) -> URL:
-    """Return the URL of a call, as it stands: its path and query come quoted."""
-    if not path.startswith("/") or not _TARGET.fullmatch(path) or "?" in path:
-        raise ConfigurationError(f"the path must begin with / and hold only quoted characters, not {path!r:.200}")
-    if not query:
-        return URL(base_url + path, encoded=True)
-    if not _TARGET.fullmatch(query):
-        raise ConfigurationError(f"{method} {path}: the query holds characters that must be quoted")
-    return URL(f"{base_url}{path}?{query}", encoded=True)
