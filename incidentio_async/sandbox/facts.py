@@ -40,7 +40,7 @@ class OperationSpec:
     items: str | None = None
     cursor: str | None = None
     time_precision: str | None = None
-    """How exact the times are that a list is filtered by: ``day``, ``second``, or ``any`` of both."""
+    """The precision of time filters: ``day``, ``second``, or ``any`` for both."""
 
     @property
     def parameters(self) -> list[str]:

@@ -30,8 +30,8 @@ from incidentio_async.sandbox.token_bucket import (
 T = TypeVar("T")
 
 _HOUR = 3600.0
-# A copy of its own beside the client's (`operations.Operation.rate_limit`): it is the oracle that the client is held
-# against, so that a limit that is wrong there does not pass here.
+# The sandbox's own copy, apart from the client's (`operations.Operation.rate_limit`): as the oracle, it must not share a
+# wrong limit with the client.
 # The limit of the bulk update is only documented as heavy: 10 per minute is the sandbox's choice.
 OPERATION_LIMITS = {
     "Incidents V2#List": (60.0, 1.0),
@@ -194,7 +194,7 @@ class Limits:
     # -- requests -----------------------------------------------------------------------------------------------
 
     def remaining(self, key: str | None = None) -> dict[str, int]:
-        """Return how many requests a key has left per limit: ``api_key``, and the ids of operations.
+        """Return the remaining requests of a key per limit: ``api_key``, and the ids of operations.
 
         Args:
             key: The key, as given to ``admit``. None for the least that any key has left.

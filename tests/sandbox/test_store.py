@@ -299,7 +299,10 @@ def test_files_that_are_no_snapshots(tmp_path: Path) -> None:
         (b"[1]", "is not a snapshot of a sandbox: save one with `sandbox.save(path)`"),
         (b'{"incidents": []}', "is not a snapshot of a sandbox: save one with `sandbox.save(path)`"),
         (spoilt(fresh(), "version", value=99), "is a snapshot of version 99, and this release reads version 1"),
-        (spoilt(fresh(), "options", value={"seed": 1}), "is a broken snapshot: it lacks what its records were"),
+        (
+            spoilt(fresh(), "options", value={"seed": 1}),
+            "is a broken snapshot: it lacks the options that its records were",
+        ),
         (spoilt(fresh(), "tables", value={}), "is a broken snapshot: KeyError"),
         (spoilt(fresh(), "tables", "severities", "size", value=9), "is a broken snapshot: ValueError at severities"),
         (spoilt(fresh(), "tables", "users", "kept", "0", "id", value="x"), "is a broken snapshot: ValueError at x"),

@@ -249,7 +249,7 @@ class Faults:
         return FaultPlan(effects, tuple(matched), rng.getrandbits(64), rng.uniform(*effects.latency or (0, 0)))
 
     def _remember(self, digest: bytes, *, broken: bool) -> None:
-        """Count how often in a row a request was broken. The oldest requests are forgotten."""
+        """Count consecutive faults that break the same request. The oldest requests are forgotten."""
         times = self._broken_in_a_row.pop(digest, 0)
         if broken:
             self._broken_in_a_row[digest] = times + 1

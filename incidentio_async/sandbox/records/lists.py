@@ -19,7 +19,7 @@ _MANY = 1 << 30
 _INTEGER = re.compile(r"-?\d{1,18}", re.ASCII)
 
 # First and last Unix millisecond.
-Window = tuple[int, int]
+TimeWindow = tuple[int, int]
 
 
 class Query:
@@ -55,7 +55,7 @@ class Query:
         found = (re.fullmatch(rf"{re.escape(name)}\[([^\[\]]+)\]\[[^\[\]]+\]", key) for key in self._pairs)
         return list(dict.fromkeys(match[1] for match in found if match))
 
-    def window(self, name: str, operation: str) -> Window | None:
+    def window(self, name: str, operation: str) -> TimeWindow | None:
         """Return the requested time window: first and last Unix millisecond, or None.
 
         Raises:
@@ -100,7 +100,7 @@ class Query:
         return tuple(sorted(pair for pair in self._pairs.items() if pair[0] not in leave_out))
 
 
-def in_window(text: str, window: Window) -> bool:
+def in_window(text: str, window: TimeWindow) -> bool:
     """Return whether a time is within a window."""
     return window[0] <= milliseconds_of(text) <= window[1]
 

@@ -124,7 +124,7 @@ class Records:
         self._observe("updated", record, properties)
 
     def remove(self, record: Record) -> None:
-        """Delete a record. Records that refer to it go on doing so."""
+        """Delete a record. Others may still refer to it."""
         before = self._before(record)
         self.tables[record.kind].remove(record)
         self._changed(record)

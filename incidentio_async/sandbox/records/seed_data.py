@@ -92,7 +92,7 @@ class SeedData:
 
     def _settings(self) -> None:
         for rank, name in enumerate(_SEVERITIES):
-            text = f"Level {rank + 1} of {len(_SEVERITIES)} in this organisation."
+            text = f"Level {rank + 1} of {len(_SEVERITIES)} in this organization."
             self.severities.add({"name": name, "description": text, "rank": rank}, _SEEDED_AT)
         for rank, (name, category) in enumerate(_STATUSES):
             text = f"Work on the incident is at: {name.lower()}."
