@@ -272,8 +272,9 @@ def _accessors(plan: Plan) -> Code:
 
 
 def _attribute(name: str, resource: Resource) -> Code:
-    cls, module = code("{:literal}", resource.cls), code("{:literal}", resource.attribute)
-    return code("    {:name} = ResourceAttribute[{:code}]({:code}, {:code})", name, cls, module, cls)
+    cls = code("{:literal}", resource.cls)
+    alias = code("") if name == resource.attribute else code(", {:literal}", resource.attribute)
+    return code("    {:name} = ResourceAttribute[{:code}]({:code}{:code})", name, cls, cls, alias)
 
 
 def _import(resource: Resource) -> Code:
