@@ -112,7 +112,7 @@ def _class(kind: str, name: str, data: str, record: str, operation: Operation | 
     base = code('"{:name}", "{:name}"', data, record) if operation else code('"{:name}", Any', data)
     lines = [
         code("class {:name}(Event[{:code}]):", name, base),
-        docstring(f"``{kind}``; the data is of type ``{data}``.", "", f"{said}.", indent=4),
+        docstring(f"``{kind}``; data: ``{data}``.", "", f"{said}.", indent=4),
         code("    __slots__ = ()"),
         code("    TYPE = {:literal}", kind),
         code("    MODEL = {:literal}", data),

@@ -71,7 +71,7 @@ __all__ = [
 
 
 class PrivateAlertCreatedV1(Event["WebhookPrivateResourceV2", "AlertV2"]):
-    """``private_alert.alert_created_v1``; the data is of type ``WebhookPrivateResourceV2``.
+    """``private_alert.alert_created_v1``; data: ``WebhookPrivateResourceV2``.
 
     ``fetch`` returns the current ``AlertV2``.
     """
@@ -83,7 +83,7 @@ class PrivateAlertCreatedV1(Event["WebhookPrivateResourceV2", "AlertV2"]):
 
 
 class PrivateAlertResolvedV1(Event["WebhookPrivateResourceV2", "AlertV2"]):
-    """``private_alert.alert_resolved_v1``; the data is of type ``WebhookPrivateResourceV2``.
+    """``private_alert.alert_resolved_v1``; data: ``WebhookPrivateResourceV2``.
 
     ``fetch`` returns the current ``AlertV2``.
     """
@@ -95,7 +95,7 @@ class PrivateAlertResolvedV1(Event["WebhookPrivateResourceV2", "AlertV2"]):
 
 
 class PrivateEscalationCreatedV1(Event["WebhookPrivateResourceV2", "EscalationV2"]):
-    """``private_escalation.escalation_created_v1``; the data is of type ``WebhookPrivateResourceV2``.
+    """``private_escalation.escalation_created_v1``; data: ``WebhookPrivateResourceV2``.
 
     ``fetch`` returns the current ``EscalationV2``.
     """
@@ -107,7 +107,7 @@ class PrivateEscalationCreatedV1(Event["WebhookPrivateResourceV2", "EscalationV2
 
 
 class PrivateEscalationStatusUpdatedV1(Event["WebhookPrivateResourceV2", "EscalationV2"]):
-    """``private_escalation.escalation_status_updated_v1``; the data is of type ``WebhookPrivateResourceV2``.
+    """``private_escalation.escalation_status_updated_v1``; data: ``WebhookPrivateResourceV2``.
 
     ``fetch`` returns the current ``EscalationV2``.
     """
@@ -119,7 +119,7 @@ class PrivateEscalationStatusUpdatedV1(Event["WebhookPrivateResourceV2", "Escala
 
 
 class PrivateActionCreatedV1(Event["WebhookPrivateResourceV2", "ActionV3"]):
-    """``private_incident.action_created_v1``; the data is of type ``WebhookPrivateResourceV2``.
+    """``private_incident.action_created_v1``; data: ``WebhookPrivateResourceV2``.
 
     ``fetch`` returns the current ``ActionV3``.
     """
@@ -131,7 +131,7 @@ class PrivateActionCreatedV1(Event["WebhookPrivateResourceV2", "ActionV3"]):
 
 
 class PrivateActionUpdatedV1(Event["WebhookPrivateResourceV2", "ActionV3"]):
-    """``private_incident.action_updated_v1``; the data is of type ``WebhookPrivateResourceV2``.
+    """``private_incident.action_updated_v1``; data: ``WebhookPrivateResourceV2``.
 
     ``fetch`` returns the current ``ActionV3``.
     """
@@ -143,7 +143,7 @@ class PrivateActionUpdatedV1(Event["WebhookPrivateResourceV2", "ActionV3"]):
 
 
 class PrivateFollowUpCreatedV1(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
-    """``private_incident.follow_up_created_v1``; the data is of type ``WebhookPrivateResourceV2``.
+    """``private_incident.follow_up_created_v1``; data: ``WebhookPrivateResourceV2``.
 
     ``fetch`` returns the current ``FollowUpV3``.
     """
@@ -155,7 +155,7 @@ class PrivateFollowUpCreatedV1(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
 
 
 class PrivateFollowUpCreatedV2(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
-    """``private_incident.follow_up_created_v2``; the data is of type ``WebhookPrivateResourceV2``.
+    """``private_incident.follow_up_created_v2``; data: ``WebhookPrivateResourceV2``.
 
     ``fetch`` returns the current ``FollowUpV3``.
     """
@@ -167,7 +167,7 @@ class PrivateFollowUpCreatedV2(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
 
 
 class PrivateFollowUpUpdatedV1(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
-    """``private_incident.follow_up_updated_v1``; the data is of type ``WebhookPrivateResourceV2``.
+    """``private_incident.follow_up_updated_v1``; data: ``WebhookPrivateResourceV2``.
 
     ``fetch`` returns the current ``FollowUpV3``.
     """
@@ -179,7 +179,7 @@ class PrivateFollowUpUpdatedV1(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
 
 
 class PrivateFollowUpUpdatedV2(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
-    """``private_incident.follow_up_updated_v2``; the data is of type ``WebhookPrivateResourceV2``.
+    """``private_incident.follow_up_updated_v2``; data: ``WebhookPrivateResourceV2``.
 
     ``fetch`` returns the current ``FollowUpV3``.
     """
@@ -191,7 +191,7 @@ class PrivateFollowUpUpdatedV2(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
 
 
 class PrivateIncidentCreatedV2(Event["WebhookPrivateResourceV2", "IncidentV2"]):
-    """``private_incident.incident_created_v2``; the data is of type ``WebhookPrivateResourceV2``.
+    """``private_incident.incident_created_v2``; data: ``WebhookPrivateResourceV2``.
 
     ``fetch`` returns the current ``IncidentV2``.
     """
@@ -203,7 +203,7 @@ class PrivateIncidentCreatedV2(Event["WebhookPrivateResourceV2", "IncidentV2"]):
 
 
 class PrivateIncidentUpdatedV2(Event["WebhookPrivateResourceV2", "IncidentV2"]):
-    """``private_incident.incident_updated_v2``; the data is of type ``WebhookPrivateResourceV2``.
+    """``private_incident.incident_updated_v2``; data: ``WebhookPrivateResourceV2``.
 
     ``fetch`` returns the current ``IncidentV2``.
     """
@@ -215,7 +215,7 @@ class PrivateIncidentUpdatedV2(Event["WebhookPrivateResourceV2", "IncidentV2"]):
 
 
 class PrivateMembershipGrantedV1(Event["WebhookIncidentUserV2", "IncidentV2"]):
-    """``private_incident.membership_granted_v1``; the data is of type ``WebhookIncidentUserV2``.
+    """``private_incident.membership_granted_v1``; data: ``WebhookIncidentUserV2``.
 
     ``fetch`` returns the current ``IncidentV2``.
     """
@@ -227,7 +227,7 @@ class PrivateMembershipGrantedV1(Event["WebhookIncidentUserV2", "IncidentV2"]):
 
 
 class PrivateMembershipRevokedV1(Event["WebhookIncidentUserV2", "IncidentV2"]):
-    """``private_incident.membership_revoked_v1``; the data is of type ``WebhookIncidentUserV2``.
+    """``private_incident.membership_revoked_v1``; data: ``WebhookIncidentUserV2``.
 
     ``fetch`` returns the current ``IncidentV2``.
     """
@@ -239,7 +239,7 @@ class PrivateMembershipRevokedV1(Event["WebhookIncidentUserV2", "IncidentV2"]):
 
 
 class PrivatePostmortemDocumentStatusUpdatedV1(Event["WebhookPrivateResourceV2", "PostmortemDocumentV1"]):
-    """``private_incident.postmortem_document_status_updated_v1``; the data is of type ``WebhookPrivateResourceV2``.
+    """``private_incident.postmortem_document_status_updated_v1``; data: ``WebhookPrivateResourceV2``.
 
     ``fetch`` returns the current ``PostmortemDocumentV1``.
     """
@@ -251,7 +251,7 @@ class PrivatePostmortemDocumentStatusUpdatedV1(Event["WebhookPrivateResourceV2",
 
 
 class AlertCreatedV1(Event["AlertV2", "AlertV2"]):
-    """``public_alert.alert_created_v1``; the data is of type ``AlertV2``.
+    """``public_alert.alert_created_v1``; data: ``AlertV2``.
 
     ``fetch`` returns the current ``AlertV2``.
     """
@@ -263,7 +263,7 @@ class AlertCreatedV1(Event["AlertV2", "AlertV2"]):
 
 
 class AlertResolvedV1(Event["AlertV2", "AlertV2"]):
-    """``public_alert.alert_resolved_v1``; the data is of type ``AlertV2``.
+    """``public_alert.alert_resolved_v1``; data: ``AlertV2``.
 
     ``fetch`` returns the current ``AlertV2``.
     """
@@ -275,7 +275,7 @@ class AlertResolvedV1(Event["AlertV2", "AlertV2"]):
 
 
 class EscalationCreatedV1(Event["EscalationV2", "EscalationV2"]):
-    """``public_escalation.escalation_created_v1``; the data is of type ``EscalationV2``.
+    """``public_escalation.escalation_created_v1``; data: ``EscalationV2``.
 
     ``fetch`` returns the current ``EscalationV2``.
     """
@@ -287,7 +287,7 @@ class EscalationCreatedV1(Event["EscalationV2", "EscalationV2"]):
 
 
 class EscalationStatusUpdatedV1(Event["EscalationWithStatusChangeV2", "EscalationV2"]):
-    """``public_escalation.escalation_status_updated_v1``; the data is of type ``EscalationWithStatusChangeV2``.
+    """``public_escalation.escalation_status_updated_v1``; data: ``EscalationWithStatusChangeV2``.
 
     ``fetch`` returns the current ``EscalationV2``.
     """
@@ -299,7 +299,7 @@ class EscalationStatusUpdatedV1(Event["EscalationWithStatusChangeV2", "Escalatio
 
 
 class ActionCreatedV1(Event["ActionV1", "ActionV3"]):
-    """``public_incident.action_created_v1``; the data is of type ``ActionV1``.
+    """``public_incident.action_created_v1``; data: ``ActionV1``.
 
     ``fetch`` returns the current ``ActionV3``.
     """
@@ -311,7 +311,7 @@ class ActionCreatedV1(Event["ActionV1", "ActionV3"]):
 
 
 class ActionUpdatedV1(Event["ActionV1", "ActionV3"]):
-    """``public_incident.action_updated_v1``; the data is of type ``ActionV1``.
+    """``public_incident.action_updated_v1``; data: ``ActionV1``.
 
     ``fetch`` returns the current ``ActionV3``.
     """
@@ -323,7 +323,7 @@ class ActionUpdatedV1(Event["ActionV1", "ActionV3"]):
 
 
 class FollowUpCreatedV1(Event["ActionV1", "FollowUpV3"]):
-    """``public_incident.follow_up_created_v1``; the data is of type ``ActionV1``.
+    """``public_incident.follow_up_created_v1``; data: ``ActionV1``.
 
     ``fetch`` returns the current ``FollowUpV3``.
     """
@@ -335,7 +335,7 @@ class FollowUpCreatedV1(Event["ActionV1", "FollowUpV3"]):
 
 
 class FollowUpCreatedV2(Event["FollowUpV2", "FollowUpV3"]):
-    """``public_incident.follow_up_created_v2``; the data is of type ``FollowUpV2``.
+    """``public_incident.follow_up_created_v2``; data: ``FollowUpV2``.
 
     ``fetch`` returns the current ``FollowUpV3``.
     """
@@ -347,7 +347,7 @@ class FollowUpCreatedV2(Event["FollowUpV2", "FollowUpV3"]):
 
 
 class FollowUpUpdatedV1(Event["ActionV1", "FollowUpV3"]):
-    """``public_incident.follow_up_updated_v1``; the data is of type ``ActionV1``.
+    """``public_incident.follow_up_updated_v1``; data: ``ActionV1``.
 
     ``fetch`` returns the current ``FollowUpV3``.
     """
@@ -359,7 +359,7 @@ class FollowUpUpdatedV1(Event["ActionV1", "FollowUpV3"]):
 
 
 class FollowUpUpdatedV2(Event["FollowUpV2", "FollowUpV3"]):
-    """``public_incident.follow_up_updated_v2``; the data is of type ``FollowUpV2``.
+    """``public_incident.follow_up_updated_v2``; data: ``FollowUpV2``.
 
     ``fetch`` returns the current ``FollowUpV3``.
     """
@@ -371,7 +371,7 @@ class FollowUpUpdatedV2(Event["FollowUpV2", "FollowUpV3"]):
 
 
 class IncidentCreatedV2(Event["WebhookIncidentV2", "IncidentV2"]):
-    """``public_incident.incident_created_v2``; the data is of type ``WebhookIncidentV2``.
+    """``public_incident.incident_created_v2``; data: ``WebhookIncidentV2``.
 
     ``fetch`` returns the current ``IncidentV2``.
     """
@@ -383,7 +383,7 @@ class IncidentCreatedV2(Event["WebhookIncidentV2", "IncidentV2"]):
 
 
 class IncidentStatusUpdatedV2(Event["IncidentWithStatusChangeV2", "IncidentV2"]):
-    """``public_incident.incident_status_updated_v2``; the data is of type ``IncidentWithStatusChangeV2``.
+    """``public_incident.incident_status_updated_v2``; data: ``IncidentWithStatusChangeV2``.
 
     ``fetch`` returns the current ``IncidentV2``.
     """
@@ -395,7 +395,7 @@ class IncidentStatusUpdatedV2(Event["IncidentWithStatusChangeV2", "IncidentV2"])
 
 
 class IncidentUpdatedV2(Event["WebhookIncidentV2", "IncidentV2"]):
-    """``public_incident.incident_updated_v2``; the data is of type ``WebhookIncidentV2``.
+    """``public_incident.incident_updated_v2``; data: ``WebhookIncidentV2``.
 
     ``fetch`` returns the current ``IncidentV2``.
     """
@@ -407,7 +407,7 @@ class IncidentUpdatedV2(Event["WebhookIncidentV2", "IncidentV2"]):
 
 
 class PostmortemDocumentStatusUpdatedV1(Event["PostmortemDocumentWithStatusChangeV1", "PostmortemDocumentV1"]):
-    """``public_incident.postmortem_document_status_updated_v1``; the data is of type ``PostmortemDocumentWithStatusChangeV1``.
+    """``public_incident.postmortem_document_status_updated_v1``; data: ``PostmortemDocumentWithStatusChangeV1``.
 
     ``fetch`` returns the current ``PostmortemDocumentV1``.
     """
@@ -419,7 +419,7 @@ class PostmortemDocumentStatusUpdatedV1(Event["PostmortemDocumentWithStatusChang
 
 
 class ScheduleCreatedV1(Event["ScheduleSlimV2", "ScheduleV2"]):
-    """``schedule.created_v1``; the data is of type ``ScheduleSlimV2``.
+    """``schedule.created_v1``; data: ``ScheduleSlimV2``.
 
     ``fetch`` returns the current ``ScheduleV2``.
     """
@@ -431,7 +431,7 @@ class ScheduleCreatedV1(Event["ScheduleSlimV2", "ScheduleV2"]):
 
 
 class ScheduleDeletedV1(Event["ScheduleSlimV2", Any]):
-    """``schedule.deleted_v1``; the data is of type ``ScheduleSlimV2``.
+    """``schedule.deleted_v1``; data: ``ScheduleSlimV2``.
 
     There is no record to ``fetch``.
     """
@@ -442,7 +442,7 @@ class ScheduleDeletedV1(Event["ScheduleSlimV2", Any]):
 
 
 class ScheduleShiftChangeV1(Event["ScheduleShiftChangeV2", "ScheduleV2"]):
-    """``schedule.shift_change_v1``; the data is of type ``ScheduleShiftChangeV2``.
+    """``schedule.shift_change_v1``; data: ``ScheduleShiftChangeV2``.
 
     ``fetch`` returns the current ``ScheduleV2``.
     """
@@ -454,7 +454,7 @@ class ScheduleShiftChangeV1(Event["ScheduleShiftChangeV2", "ScheduleV2"]):
 
 
 class ScheduleUpdatedV1(Event["ScheduleSlimV2", "ScheduleV2"]):
-    """``schedule.updated_v1``; the data is of type ``ScheduleSlimV2``.
+    """``schedule.updated_v1``; data: ``ScheduleSlimV2``.
 
     ``fetch`` returns the current ``ScheduleV2``.
     """
@@ -466,7 +466,7 @@ class ScheduleUpdatedV1(Event["ScheduleSlimV2", "ScheduleV2"]):
 
 
 class StatusPageIncidentUpdateSharedV1(Event["StatusPageIncidentWithUpdateV2", "StatusPageIncidentV2"]):
-    """``status_page_incident.update_shared_v1``; the data is of type ``StatusPageIncidentWithUpdateV2``.
+    """``status_page_incident.update_shared_v1``; data: ``StatusPageIncidentWithUpdateV2``.
 
     ``fetch`` returns the current ``StatusPageIncidentV2``.
     """
