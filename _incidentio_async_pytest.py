@@ -37,13 +37,13 @@ def _incidentio_loop() -> Iterator[LoopThread]:
 
 @pytest.fixture
 def incidentio_sandbox_options() -> Mapping[str, Any]:
-    """Arguments of `Sandbox` for every test; override it. A marker `incidentio_sandbox(...)` goes before it."""
+    """Arguments of ``Sandbox`` for every test; override it. A marker ``incidentio_sandbox(...)`` goes before it."""
     return {}
 
 
 @pytest.fixture
 def incidentio_client_options() -> Mapping[str, Any]:
-    """Arguments of `AsyncClient` for every test; override it."""
+    """Arguments of ``AsyncClient`` for every test; override it."""
     return {}
 
 
@@ -72,7 +72,7 @@ def incidentio_client(
 
 
 def _options(node: pytest.Item, defaults: Mapping[str, Any]) -> dict[str, Any]:
-    """The options of a test: those of the nearest marker before those of its class and module."""
+    """Return the options of a test: those of the nearest marker before those of its class and module."""
     options = dict(defaults)
     for mark in reversed(list(node.iter_markers(_MARKER))):
         if mark.args:

@@ -117,17 +117,20 @@ def test_what_it_prints_goes_nowhere(full: bool, said: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--webhook", "nowhere"], "Error: an endpoint has a URL as http://127.0.0.1:8000/webhooks, not 'nowhere'\n"),
+        (
+            ["--webhook", "nowhere"],
+            "Error: an endpoint needs a URL such as http://127.0.0.1:8000/webhooks, not 'nowhere'\n",
+        ),
         (
             ["--webhook", "https://example.com/hook"],
-            "Error: example.com is not this machine; to send events there all the same, give --allow-remote\n",
+            "Error: example.com is not this machine; pass --allow-remote\n",
         ),
         (
             ["--host", "0.0.0.0"],
             "(127.0.0.1, ::1, localhost), not on '0.0.0.0'; with --allow-remote on",
         ),
         (["--host", "somewhere"], "not on 'somewhere'"),
-        (["--speed", "0"], "Error: speed is a factor above 0"),
+        (["--speed", "0"], "Error: speed must be a factor above 0"),
         (["--port", "65536"], "Invalid value for '--port'"),
         (["--incidents", "-1"], "Invalid value for '--incidents'"),
         (["--incidents", "1000001"], "Invalid value for '--incidents': 1000001 is not in the range 0<=x<=1000000"),

@@ -44,7 +44,7 @@ def read(source: Source, *, on_bad_line: OnBadLine = "raise", follow_links: bool
 
     Args:
         source: A path, a file opened for reading bytes, bytes, or chunks of bytes.
-        on_bad_line: ``"raise"``, ``"skip"``, or a function that is called with the `BadLineError` of each document
+        on_bad_line: ``"raise"``, ``"skip"``, or a function that is called with the ``BadLineError`` of each document
             and file passed over.
         follow_links: Follow the symbolic links in a folder, out of it, too. Each folder is read once, so links that
             lead in a circle end.
@@ -64,15 +64,15 @@ def read(source: Source, *, on_bad_line: OnBadLine = "raise", follow_links: bool
 def read_stream(
     chunks: AsyncIterable[bytes], *, name: str = "stream", on_bad_line: OnBadLine = "raise"
 ) -> AsyncIterator[Entry]:
-    """Return the entries of what comes as chunks of bytes, such as the content of a response; see `read`.
+    """Return the entries of what comes as chunks of bytes, such as the content of a response; see ``read``.
 
     Args:
         chunks: An async iterable of bytes, cut anywhere.
         name: What errors call the stream.
-        on_bad_line: As for `read`.
+        on_bad_line: As for ``read``.
 
     Raises:
-        BadLineError: As for `read`.
+        BadLineError: As for ``read``.
         ConfigurationError: An argument is refused.
     """
     check_on_bad_line(on_bad_line)

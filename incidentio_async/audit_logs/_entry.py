@@ -73,7 +73,7 @@ class Entry(Protocol):
 class UnknownEntry(Model):
     """An entry of an action, or of a version of one, that this release does not know.
 
-    What it has beyond `Entry` is in ``extra``, as plain JSON.
+    What it has beyond ``Entry`` is in ``extra``, as plain JSON.
     """
 
     __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
@@ -89,7 +89,7 @@ class UnknownEntry(Model):
 def decode(data: Any) -> Entry:
     """Return the typed entry of one JSON object: the entry itself, or what a log stream wraps it in.
 
-    An action that this release does not know, or a newer version of one, comes as an `UnknownEntry`. A version that
+    An action that this release does not know, or a newer version of one, comes as an ``UnknownEntry``. A version that
     is text (``"1"``) is read as its number. Without a version the one is taken that the entry has
     the form of, and of several the newest.
 

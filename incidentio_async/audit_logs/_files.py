@@ -59,7 +59,7 @@ def check_path(source: str | os.PathLike[str]) -> str:
         mode = os.stat(name).st_mode
     except PermissionError:
         mode = stat.S_IFREG  # reading it says so
-    except (OSError, ValueError):  # what is no path, as the text of a log itself
+    except (OSError, ValueError):  # what is not path, as the text of a log itself
         mode = 0
     if not mode:
         raise ConfigurationError(f"{printable(name, 200)}: there is no such file or folder")

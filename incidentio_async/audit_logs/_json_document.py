@@ -53,7 +53,7 @@ class PartialDocument:
         """Whether the last piece ended in a backslash."""
         self._brackets = bytearray()
         self._beyond = 0
-        """Open brackets beyond `MAX_DEPTH`."""
+        """Open brackets beyond ``MAX_DEPTH``."""
         self._candidates: list[tuple[int, int, int]] = []
         """Brackets within it that begin a line as far to the left as itself: depth, offset and line."""
         self._inner = array("Q")

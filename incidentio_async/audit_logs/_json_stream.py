@@ -219,7 +219,7 @@ class JSONStream:
             self._indent += len(space)
 
     def _in_bare(self, piece: bytes, at: int) -> _Step:
-        """Pass what is no object, list or string: a number, or no JSON at all."""
+        """Pass what is not object, list or string: a number, or no JSON at all."""
         matched = _BARE.match(piece, at)
         assert matched
         self._bare += matched[0][: _LONGEST_BARE - len(self._bare)]

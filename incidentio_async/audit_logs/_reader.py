@@ -30,7 +30,7 @@ class BadLineError(DecodeError):
 
 
 OnBadLine = Literal["raise", "skip"] | Callable[[BadLineError], object]
-"""What to do with what is no entry: raise it, pass it over, or pass it over and call this with it."""
+"""What to do with what is not entry: raise it, pass it over, or pass it over and call this with it."""
 
 
 def check_on_bad_line(on_bad_line: OnBadLine) -> None:

@@ -44,7 +44,7 @@ def main() -> None:
 
 
 def _end_interrupted() -> NoReturn:
-    """The process ends now: what interrupts it once more would only leave a traceback."""
+    """Return the process ends now: what interrupts it once more would only leave a traceback."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.exit(_INTERRUPTED)
 

@@ -1,4 +1,4 @@
-"""The command `sandbox`: the API on this machine, until it is stopped."""
+"""The command ``sandbox``: the API on this machine, until it is stopped."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def sandbox_command(no_limits: bool, webhooks: tuple[str, ...], **options: Any) 
 
 
 def _made(options: dict[str, Any]) -> Sandbox:
-    """The sandbox with all its records: before there is a loop, in which Ctrl-C would have to wait for them."""
+    """Return the sandbox with all its records: before there is a loop, in which Ctrl-C would have to wait for them."""
     try:
         # Loaded here, as it brings a web server with it.
         from incidentio_async.sandbox import Sandbox
@@ -106,7 +106,7 @@ async def _listen(sandbox: Sandbox, options: Mapping[str, Any]) -> None:
 
 
 def _greeting(sandbox: Sandbox, endpoints: Sequence[Endpoint]) -> Iterator[str]:
-    """Lines for a shell: what is no command is a comment, so that the whole can be pasted."""
+    """Yield lines for a shell: what is not command is a comment, so that the whole can be pasted."""
     yield f"# The incident.io API on this machine; Ctrl-C stops it. What is in it: {sandbox.base_url}/"
     yield f"export {BASE_URL_VARIABLE}={sandbox.base_url}"
     yield f"export {API_KEY_VARIABLE}={sandbox.api_key}"

@@ -1,4 +1,4 @@
-"""The commands `webhook sign`, `verify`, `send` and `listen`: to try a receiver out, and to see what a sender sends."""
+"""The commands ``webhook sign``, ``verify``, ``send`` and ``listen``: to try a receiver out, and to see what a sender sends."""
 
 from __future__ import annotations
 
@@ -88,9 +88,9 @@ def verify_command(body: BinaryIO, headers: tuple[str, ...], at: float | None) -
 def send_command(
     url: str, kind: str | None, body: BinaryIO | None, no_proxy: bool, webhook_id: str | None, timestamp: int | None
 ) -> None:
-    """Send a signed event to URL and print the answer; fail if it is no success.
+    """Send a signed event to URL and print the response; fail if it is no success.
 
-    Sending the same --id again is what a sender does that got no answer.
+    Sending the same --id again is what a sender does that got no response.
     """
     if kind is not None and body is not None:
         raise Refused("--type is of a made-up event, and the --body has its own: give one of them")
@@ -164,7 +164,7 @@ def _print_types(context: click.Context, wanted: bool) -> None:
 
 
 def _made_up(kind: str) -> bytes:
-    """The body of an event whose data fits its model."""
+    """Return the body of an event whose data fits its model."""
     if kind not in CLASSES:
         raise Refused(f"there is no event type {kind!r}; --list shows all, and --body sends any body")
     # Loaded here, as the facts of all schemas come with it.

@@ -7,7 +7,7 @@
     webhook = Webhook("whsec_…")
     event = webhook.parse(request.headers, await request.body())
 
-The receivers for web frameworks (`fastapi`, `aiohttp`) and the store in `redis` are modules that are loaded when they
+The receivers for web frameworks (``fastapi``, ``aiohttp``) and the store in ``redis`` are modules that are loaded when they
 are asked for, with the packages they are made for.
 """
 

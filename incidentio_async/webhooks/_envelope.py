@@ -14,10 +14,10 @@ from incidentio_async.webhooks.events import CLASSES
 
 
 def read_event(webhook_id: str, timestamp: dt.datetime, body: bytes) -> Event[Any, Any]:
-    """The event in a body.
+    """Return the event in a body.
 
     Raises:
-        WebhookVerificationError: the body is no event (check ``body``).
+        WebhookVerificationError: The body is no event (check ``body``).
     """
     try:
         envelope = _json.loads(body)

@@ -1,4 +1,4 @@
-"""What an event is; the class of each type stands in `events`."""
+"""What an event is; the class of each type stands in ``events``."""
 
 from __future__ import annotations
 
@@ -50,12 +50,12 @@ class Event(Generic[D, R]):
     """What stood beside the data and this release does not know."""
 
     async def fetch(self, client: AsyncClient, *, options: RequestOptions | None = None) -> R:
-        """The record that the event is about, as it is now.
+        """Return the record that the event is about, as it is now.
 
         Raises:
-            ConfigurationError: events of this type have no record.
-            NotFoundError: the record is gone, or the client's key may not see it.
-            IncidentIOError: as any call of the client.
+            ConfigurationError: Events of this type have no record.
+            NotFoundError: The record is gone, or the client's key may not see it.
+            IncidentIOError: As any call of the client.
         """
         options = shield_options(options)
         if self.RECORD is None:
@@ -73,7 +73,7 @@ class Event(Generic[D, R]):
 class UnknownEvent(Event[Any, Any]):
     """An event of a type that this release does not know, or whose data is not as documented.
 
-    ``data`` is plain JSON. Such an event has nothing to `fetch`.
+    ``data`` is plain JSON. Such an event has nothing to ``fetch``.
     """
 
     __slots__ = ()

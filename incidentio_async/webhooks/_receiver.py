@@ -12,7 +12,7 @@ PATH = "/webhooks/incident-io"
 MAX_BODY = 1 << 20
 """Bytes. Events take a few tens of thousands."""
 BODY_TIMEOUT = 15.0
-"""Seconds: the sender waits no longer for an answer."""
+"""Seconds: the sender waits no longer for a response."""
 
 
 async def receive(

@@ -65,15 +65,15 @@ class Key:
         return len(self._bytes)
 
     def sign(self, signed: bytes) -> bytes:
-        """The signature, as base64."""
+        """Return the signature, as base64."""
         return base64.b64encode(hmac.digest(self._bytes, signed, hashlib.sha256))
 
 
 def read_secrets(secret: Any) -> tuple[Key, ...]:
-    """The keys of one or several secrets, which `shield_secrets` has wrapped; None takes those of the environment.
+    """Return the keys of one or several secrets, which ``shield_secrets`` has wrapped; None takes those of the environment.
 
     Raises:
-        ConfigurationError: there is none, or one is not a webhook secret. The text never holds it.
+        ConfigurationError: There is none, or one is not a webhook secret. The text never holds it.
     """
     if secret is None:  # in the environment they are separated by spaces
         secret = Secret(os.environ.get(SECRET_VARIABLE, "")).split()
@@ -107,7 +107,7 @@ def _read_secret(secret: Any) -> Key:
 
 
 def _decoded(text: str) -> Key | None:
-    """The key in base64 without its padding, which is sometimes lost in copying; None where it is not base64."""
+    """Return the key in base64 without its padding, which is sometimes lost in copying; None where it is not base64."""
     try:
         return Key(base64.b64decode(text + "=" * (-len(text) % 4), validate=True))
     except (binascii.Error, ValueError):
@@ -115,10 +115,10 @@ def _decoded(text: str) -> Key | None:
 
 
 def sign(keys: Iterable[Key], webhook_id: str, timestamp: dt.datetime | int, body: bytes) -> dict[str, str]:
-    """The three headers of a delivery, with a signature by each key.
+    """Return the three headers of a delivery, with a signature by each key.
 
     Raises:
-        ConfigurationError: the id or the timestamp is none that would be accepted.
+        ConfigurationError: The id or the timestamp is none that would be accepted.
     """
     if not isinstance(webhook_id, str) or not _ID.fullmatch(webhook_id):
         raise ConfigurationError("a webhook-id is 1 to 256 visible ASCII characters without a full stop")
@@ -139,7 +139,7 @@ def _signatures(keys: Iterable[Key], webhook_id: str, seconds: str, body: bytes)
 
 
 def _fits(keys: Iterable[Key], webhook_id: str, seconds: str, body: bytes, candidates: Sequence[bytes]) -> bool:
-    """Whether a candidate is a signature by one of the keys.
+    """Return whether a candidate is a signature by one of the keys.
 
     What would fit is known here alone, so that it stands in no traceback.
     """
@@ -155,11 +155,11 @@ def verify(keys: Sequence[Key], headers: SignatureHeaders, body: bytes, *, now: 
     """Check a delivery.
 
     Args:
-        headers: What `signature_headers` returned.
+        headers: What ``signature_headers`` returned.
         now: Unix seconds.
 
     Raises:
-        WebhookVerificationError: it is not to be trusted; nothing else is raised, whatever the headers are.
+        WebhookVerificationError: It is not to be trusted; nothing else is raised, whatever the headers are.
     """
     webhook_id, seconds, signatures = _read_headers(headers)
     ahead = int(seconds) - now
@@ -182,7 +182,7 @@ def verify(keys: Sequence[Key], headers: SignatureHeaders, body: bytes, *, now: 
 
 
 def _candidates(signatures: str) -> list[bytes]:
-    """The signatures of a version that is known, as base64 text."""
+    """Return the signatures of a version that is known, as base64 text."""
     pairs = [entry.partition(",") for entry in signatures.split()]
     found = [value.encode("utf-8", "replace") for version, _, value in pairs if version == "v1"]
     if not found:
@@ -195,7 +195,7 @@ def _candidates(signatures: str) -> list[bytes]:
 
 
 def _read_headers(found: SignatureHeaders) -> tuple[str, str, str]:
-    """The delivery's id, timestamp and signatures as they were sent, the first two well-formed."""
+    """Return the delivery's id, timestamp and signatures as they were sent, the first two well-formed."""
     if isinstance(found, WebhookVerificationError):
         raise found
     names = next((names for names in _FAMILIES if found.keys() >= set(names)), None)
@@ -217,7 +217,7 @@ def _read_headers(found: SignatureHeaders) -> tuple[str, str, str]:
 
 
 def signature_headers(headers: Any) -> SignatureHeaders:
-    """The headers of both families, by lower-case name, each with its values in order; or what to raise.
+    """Return the headers of both families, by lower-case name, each with its values in order; or what to raise.
 
     Nothing is raised here, where the other headers of the request are known: they may hold credentials.
     """

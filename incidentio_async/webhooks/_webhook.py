@@ -37,7 +37,7 @@ class Webhook:
         clock: Gives the time as unix seconds.
 
     Raises:
-        ConfigurationError: there is no secret, or it is none.
+        ConfigurationError: There is no secret, or it is none.
     """
 
     def __init__(
@@ -70,7 +70,7 @@ class Webhook:
             body: The request's raw body: the very bytes that came, not JSON read and written again.
 
         Raises:
-            WebhookVerificationError: it is not to be trusted; ``check`` says what is wrong. Nothing else is raised.
+            WebhookVerificationError: It is not to be trusted; ``check`` says what is wrong. Nothing else is raised.
         """
         found = _signature.signature_headers(headers)
         del headers  # others in them may hold credentials
@@ -80,10 +80,10 @@ class Webhook:
         """Check a delivery and read the event in it.
 
         An event of a type that this release does not know, a newer version of a known one included, comes as an
-        `UnknownEvent` with its data as plain JSON.
+        ``UnknownEvent`` with its data as plain JSON.
 
         Raises:
-            WebhookVerificationError: as for `verify`; also, with the check ``body``, when what was signed is no event.
+            WebhookVerificationError: As for ``verify``; also, with the check ``body``, when what was signed is no event.
         """
         found = _signature.signature_headers(headers)
         del headers  # as in `verify`
@@ -95,7 +95,7 @@ class Webhook:
         return _signature.verify(self._keys, found, body, now=self._clock(), tolerance=self._tolerance)
 
     def sign(self, webhook_id: str, timestamp: dt.datetime | int, body: Body) -> dict[str, str]:
-        """The three ``webhook-*`` headers of a delivery: for tests, and for sending on.
+        """Return the three ``webhook-*`` headers of a delivery: for tests, and for sending on.
 
         Args:
             webhook_id: 1 to 256 visible ASCII characters without a full stop.
@@ -103,7 +103,7 @@ class Webhook:
             body: The very bytes that will be sent.
 
         Raises:
-            ConfigurationError: the id or the timestamp is none that `verify` would accept.
+            ConfigurationError: The id or the timestamp is none that ``verify`` would accept.
         """
         return _signature.sign(self._keys, webhook_id, timestamp, _bytes(body))
 

@@ -19,7 +19,7 @@ from incidentio_async.webhooks.dispatcher import Dispatcher, checked_timeout
 def routes(
     hooks: Dispatcher, path: str = PATH, *, max_body: int = MAX_BODY, body_timeout: float = BODY_TIMEOUT
 ) -> list[web.RouteDef]:
-    """One route, which takes deliveries by POST, for `aiohttp.web.Application.add_routes`.
+    """Return one route, which takes deliveries by POST, for ``aiohttp.web.Application.add_routes``.
 
     It answers 200 when all handlers are done, 400 or 401 to what does not verify, 408 to a body that does not come, 413
     to one over the cap, 415 to one with a Content-Encoding (gzip), and 500 when a handler failed, so that the sender
@@ -31,7 +31,7 @@ def routes(
         body_timeout: Seconds in which the whole body must have come; ``math.inf`` for no limit.
 
     Raises:
-        ConfigurationError: the time limit is not above 0.
+        ConfigurationError: The time limit is not above 0.
     """
     seconds = checked_timeout(body_timeout, "body_timeout")
 
@@ -49,7 +49,7 @@ def routes(
 
 
 async def _chunks(request: web.Request) -> AsyncIterator[bytes]:
-    """The body as it comes, or as a middleware has read it."""
+    """Yield the body as it comes, or as a middleware has read it."""
     if request.content.at_eof():
         yield await request.read()
     async for chunk in request.content.iter_any():

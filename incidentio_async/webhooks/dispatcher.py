@@ -25,7 +25,7 @@ from incidentio_async.webhooks.seen import MemorySeen, Seen
 log = logging.getLogger("incidentio_async")
 
 TIMEOUT = 10.0
-"""Seconds a handler has: the sender waits 15 for an answer."""
+"""Seconds a handler has: the sender waits 15 for a response."""
 
 _LEASE = 30.0
 """Seconds a claim outlives its handler's time limit."""
@@ -98,11 +98,11 @@ class Dispatcher:
         webhook: What verifies deliveries, or the secret or secrets to make one with; None takes what
             ``INCIDENT_WEBHOOK_SECRET`` holds.
         seen: Where it is remembered what ran. In this process by default; a service of several processes needs one
-            they share, such as `incidentio_async.webhooks.redis.RedisSeen`.
+            they share, such as ``incidentio_async.webhooks.redis.RedisSeen``.
         timeout: Seconds a handler has; ``math.inf`` for no limit.
 
     Raises:
-        ConfigurationError: there is no secret, the timeout is not above 0, or ``seen`` lacks a method.
+        ConfigurationError: There is no secret, the timeout is not above 0, or ``seen`` lacks a method.
     """
 
     def __init__(
@@ -153,14 +153,14 @@ class Dispatcher:
         """Have a coroutine function called with every event of these types.
 
         Args:
-            types: Classes of events (`Event` for all), names (``"public_incident.incident_created_v2"``), or names
+            types: Classes of events (``Event`` for all), names (``"public_incident.incident_created_v2"``), or names
                 with ``*`` for any characters (``"private_*"``, ``"*"``).
             timeout: Seconds this handler has, ``math.inf`` for no limit; the dispatcher's if not given.
             name: What the handler is remembered by; its module and name if not given. It must not change while
                 deliveries are under way, and tell the handlers of one dispatcher apart.
 
         Raises:
-            ConfigurationError: there is no such type, the handler is not async, or its name is taken.
+            ConfigurationError: There is no such type, the handler is not async, or its name is taken.
         """
         pattern = _pattern(types)
         limit = self._timeout if timeout is None else checked_timeout(timeout)
@@ -231,7 +231,7 @@ class Dispatcher:
         )
 
     async def _run_once(self, route: _Route, event: AnyEvent) -> bool:
-        """Whether the handler was run now; False if that was done before."""
+        """Return whether the handler was run now; False if that was done before."""
         key, token = f"{event.id}/{route.name}", uuid.uuid4().hex
         lease = _LEASE + (_ENDLESS if route.timeout == math.inf else route.timeout)
         state = await self._seen.claim(key, token, lease)
@@ -269,7 +269,7 @@ def _report(route: _Route, event: AnyEvent, error: Exception) -> None:
 
 
 def checked_timeout(timeout: float, name: str = "timeout") -> float:
-    """Refuse what is no time limit."""
+    """Refuse what is not time limit."""
     if not timeout > 0:
         raise ConfigurationError(f"{name} must be more than 0 seconds, or math.inf for no limit, not {timeout!r}")
     return timeout
@@ -294,7 +294,7 @@ def _name_of(handler: Any) -> str:
 
 
 def _pattern(types: tuple[str | type[AnyEvent], ...]) -> re.Pattern[str]:
-    """One pattern for all the types that a handler is for."""
+    """Return one pattern for all the types that a handler is for."""
     if not types or not all(isinstance(kind, str) or _is_event(kind) for kind in types):
         raise ConfigurationError('name the types: on("public_incident.incident_created_v2"), or on("*") for all')
     return re.compile("|".join(_one_pattern(kind) for kind in types), re.DOTALL)  # of any characters, line breaks too

@@ -22,7 +22,7 @@ from incidentio_async.webhooks.dispatcher import Dispatcher, checked_timeout
 def router(
     hooks: Dispatcher, path: str = PATH, *, max_body: int = MAX_BODY, body_timeout: float = BODY_TIMEOUT
 ) -> APIRouter:
-    """A router with one endpoint, which takes deliveries by POST.
+    """Return a router with one endpoint, which takes deliveries by POST.
 
     It answers 200 when all handlers are done, 400 or 401 to what does not verify, 408 to a body that does not come, 413
     to one over the cap, 415 to one with a Content-Encoding (gzip), and 500 when a handler failed, so that the sender
@@ -34,7 +34,7 @@ def router(
         body_timeout: Seconds in which the whole body must have come; ``math.inf`` for no limit.
 
     Raises:
-        ConfigurationError: the time limit is not above 0.
+        ConfigurationError: The time limit is not above 0.
     """
     seconds = checked_timeout(body_timeout, "body_timeout")
     made = APIRouter()
@@ -43,7 +43,7 @@ def router(
     async def receive_webhook(request: Request) -> PlainTextResponse:
         try:
             reply = await receive(hooks, request.headers, request.stream(), max_body=max_body, seconds=seconds)
-        except ClientDisconnect:  # nobody is there to read the answer
+        except ClientDisconnect:  # nobody is there to read the response
             return PlainTextResponse("the body broke off", 400)
         # Nothing else can come on a connection before the rest of the body; only HTTP/2 has other streams, and no such
         # header.

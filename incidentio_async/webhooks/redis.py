@@ -88,7 +88,7 @@ class RedisSeen:
 
     @contextlib.asynccontextmanager
     async def _slot(self) -> AsyncIterator[None]:
-        """A place among those who talk to Redis, for a short time: the sender waits for the answer."""
+        """Yield a place among those who talk to Redis, for a short time: the sender waits for the response."""
         late = False
         try:
             async with asyncio.timeout(_PATIENCE), self._slots:
