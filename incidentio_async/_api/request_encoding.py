@@ -215,7 +215,7 @@ def build_call(
         check_options(options)
     extra = options.get("extra_body") if options else None
     if extra and not isinstance(body, Mapping | None):
-        raise ConfigurationError("request: extra_body is added to the properties of an object, and json is none")
+        raise ConfigurationError("request: extra_body is added to the properties of an object; json is not one")
     if extra and body is None:
         body, payload = {}, None
     content, deduplicated = None, False

@@ -1,4 +1,4 @@
-"""Reading an answer's body within a cap, whatever it unpacks to."""
+"""Read the body of a response within a cap, whatever it unpacks to."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class BodyUnreadable(Exception):
 
 
 def read_at_once(head: aiohttp.ClientResponse, limit: int) -> bytes | None:
-    """The whole body, where all of it came together with the headers, as most do; else None."""
+    """Return the whole body if all of it came with the headers, as most do; else None."""
     length, stream = head.content_length, head.content
     if length is None or length > limit or not stream.is_eof() or "Content-Encoding" in head.headers:
         return None
@@ -40,8 +40,8 @@ async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool, note_ac
         note_activity: Called for each piece that comes.
 
     Raises:
-        BodyTooLarge: more than ``limit``.
-        BodyUnreadable: an encoding that was not asked for, or broken compression.
+        BodyTooLarge: More than ``limit``.
+        BodyUnreadable: An encoding that was not requested, or broken compression.
     """
     encoding, length = head.headers.get("Content-Encoding"), head.content_length
     body = _Body(encoding, limit)
