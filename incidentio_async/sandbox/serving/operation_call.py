@@ -1,4 +1,4 @@
-"""What an operation is called with, once it was found good."""
+"""A validated call of an operation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from incidentio_async.sandbox.records.lists import Query
 
 @dataclass(frozen=True, slots=True)
 class OperationCall:
-    """One request to one operation; `key` is None if it came with none."""
+    """One validated request to one operation; ``key`` is None if the operation needs none."""
 
     operation: OperationSpec
     arguments: list[str]
