@@ -132,13 +132,7 @@ class AsyncClient(Resources):
             trust_env=trust_env,
             ssl=ssl,
         )
-        limiter = SharedLimiter(settings.key_id) if rate_limiter == "shared" else rate_limiter
-        if not isinstance(limiter, RateLimiter | None):
-            raise ConfigurationError('rate_limiter must be "shared", None or an object with the methods of RateLimiter')
-        if isinstance(limiter, RateLimiter):
-            for name in ("done", "predicted_wait"):
-                check_sync_callable(f"rate_limiter: {name}", getattr(limiter, name))
-        self._core = ResponseDecoder(settings, Transport(settings, limiter, session))
+        self._core = ResponseDecoder(settings, Transport(settings, _limiter(rate_limiter, settings), session))
 
     @classmethod
     def without_key(cls, **options: Unpack[ClientOptions]) -> Self:
@@ -214,3 +208,18 @@ class AsyncClient(Resources):
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("an AsyncClient holds a key and connections and cannot be pickled; make one where it is needed")
+
+
+def _limiter(limiter: RateLimiter | Literal["shared"] | None, settings: Settings) -> RateLimiter | None:
+    """Return the limiter of a client.
+
+    Raises:
+        ConfigurationError: What was given does not have the methods of one.
+    """
+    if limiter == "shared":
+        return SharedLimiter(settings.key_id)
+    if not isinstance(limiter, RateLimiter | None):
+        raise ConfigurationError('rate_limiter must be "shared", None or an object with the methods of RateLimiter')
+    for name in ("done", "predicted_wait") if limiter is not None else ():
+        check_sync_callable(f"rate_limiter: {name}", getattr(limiter, name))
+    return limiter

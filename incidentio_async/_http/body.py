@@ -50,14 +50,7 @@ async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool, note_ac
         if length is not None and length > limit and not cut and not head.content.at_eof():
             raise BodyTooLarge  # said before it is sent: not a byte of it is worth reading
         if encoding is None and length is not None and length <= limit:
-            # Then no more than that comes, and nothing need be done to it. It is put together in place: pieces and
-            # their sum side by side are so much that the allocator returns it to the system, page after page.
-            whole = io.BytesIO(bytes(length))
-            while chunk := await head.content.readany():
-                note_activity()
-                whole.write(chunk)
-            whole.truncate()
-            return whole.getvalue()
+            return await _read_plain(head, length, note_activity)  # no more than that comes
         while chunk := await head.content.readany():
             note_activity()
             # What unpacks to nothing would otherwise be read without end.
@@ -75,6 +68,20 @@ async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool, note_ac
         if not cut or not isinstance(error, BodyTooLarge | BodyUnreadable):
             raise
     return bytes(memoryview(body.content)[:limit])
+
+
+async def _read_plain(head: aiohttp.ClientResponse, length: int, note_activity: Callable[[], None]) -> bytes:
+    """Read a body of known length that is not encoded.
+
+    It is put together in place: pieces and their sum side by side are so much that the allocator returns it to the
+    system, page after page.
+    """
+    whole = io.BytesIO(bytes(length))
+    while chunk := await head.content.readany():
+        note_activity()
+        whole.write(chunk)
+    whole.truncate()
+    return whole.getvalue()
 
 
 class _Body:

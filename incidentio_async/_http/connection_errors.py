@@ -71,12 +71,17 @@ def reason_of(error: Exception, connect_timeout: float | None, *, sent: bool, pr
         cause = error.__cause__ if isinstance(error.__cause__, OSError) else error
         return f"the connection broke ({_words_of(cause)})"
     if not sent and not isinstance(error, _OF_CONNECTIONS):
-        return (
-            f"the request was not sent: {type(error).__name__} in what sends it; if a tool for tests replaces "
-            f"aiohttp's requests, it does not fit this version of aiohttp (see docs/testing.md)"
-        )
+        return _reason_of_tool(error)
     when = "before the response came" if sent else "before the request was sent"
     return f"the connection ended {when} ({type(error).__name__})"
+
+
+def _reason_of_tool(error: Exception) -> str:
+    """Return what to say of an error in what sends requests, which is most often a tool for tests."""
+    return (
+        f"the request was not sent: {type(error).__name__} in what sends it; if a tool for tests replaces aiohttp's "
+        f"requests, it does not fit this version of aiohttp (see docs/testing.md)"
+    )
 
 
 def reason_by_proxy(error: Exception, connect_timeout: float | None, proxy: str) -> str | None:
