@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from incidentio_async._api.arguments import check_cursor, encode_arguments
 from incidentio_async._api.incident_references import check_incident_ids, incident_in_path
-from incidentio_async._api.list_types import list_types
+from incidentio_async._api.list_types import ListTypes, list_types
 from incidentio_async._api.request_encoding import build_call, encode_path, override_query
 from incidentio_async._api.response_decoding import ResponseDecoder
 from incidentio_async._http.call import Call
@@ -84,12 +84,12 @@ class Resource:
             kwargs: As for `_call`.
         """
         operation = operations()[operation_id]
-        item, result, items, cursor = list_types(operation.item, operation.result, operation.items, operation.cursor)
-        params = dict(params or {})
+        types = list_types(operation.item, operation.result, operation.items, operation.cursor)
+        params, cursor = dict(params or {}), types.cursor
         if operation.max_page_size is not None and params.get("page_size") is None:
             params["page_size"] = operation.max_page_size
         start = None if cursor is None else params.pop(cursor, None)
-        expected = expected_page(result, items, follows=cursor is not None)
+        expected = expected_page(types.result, types.items, follows=cursor is not None)
         # Built once, so that all pages are of the same list whatever becomes of the arguments.
         base_call = _call(operation, self._core, params=params, expected=expected, **kwargs)
         if cursor is not None and (start is not None or kwargs.get("options")):
@@ -97,12 +97,7 @@ class Resource:
         first = base_call if start is None else _with_cursor(base_call, cursor, start)
 
         async def fetch(after: str | None) -> Page[Any, Any]:
-            call = first if after is None else _with_cursor(base_call, cursor, after)
-            response = await self._core.send(call)
-            try:
-                return await self._core.decode_page(call, response, item, result, items)
-            except (DecodeError, asyncio.CancelledError) as error:
-                raise error.with_traceback(None) from None  # as in `_send`
+            return await self._page(first if after is None else _with_cursor(base_call, cursor, after), types)
 
         return Paginator(
             fetch,
@@ -112,6 +107,14 @@ class Resource:
             path=base_call.path,
             scrubber=self._core.transport.request_headers.scrubber_for(base_call),
         )
+
+    async def _page(self, call: Call, types: ListTypes) -> Page[Any, Any]:
+        """Send the call of a page and return the page."""
+        response = await self._core.send(call)
+        try:
+            return await self._core.decode_page(call, response, types.item, types.result, types.items)
+        except (DecodeError, asyncio.CancelledError) as error:
+            raise error.with_traceback(None) from None  # as in `_send`
 
 
 def _checked_start(name: str, start: Any, options: RequestOptions | None) -> Any:
