@@ -17,7 +17,7 @@ from incidentio_async.sandbox import page, snapshots, threads
 from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import OperationSpec, load_facts
 from incidentio_async.sandbox.faults.injector import Faults
-from incidentio_async.sandbox.keys import Key, Keys, presented_secret
+from incidentio_async.sandbox.keys import APIKey, APIKeys, presented_secret
 from incidentio_async.sandbox.limits import Limits
 from incidentio_async.sandbox.records.handlers import Handlers
 from incidentio_async.sandbox.records.records import Records
@@ -95,7 +95,7 @@ class Sandbox:
         self._options = {"incidents": incidents, "users": users, "seed": seed}
         seed_data = SeedData(seed=seed, incidents=incidents, users=users)
         self._records = Records(load_facts(), seed_data, clock=lambda: int(time.time() * 1000))
-        self.keys = Keys(self._records)
+        self.keys = APIKeys(self._records)
         self.api_key = self.keys.add("Sandbox")
         self._handlers = Handlers(self._records, self.keys)
         self.store = Store(self._records, self._handlers)
@@ -206,7 +206,7 @@ class Sandbox:
             return page.respond(self, request)
         return await self._service.handle(request)
 
-    def _authenticate(self, request: web.BaseRequest, operation: OperationSpec, arguments: list[str]) -> Key | None:
+    def _authenticate(self, request: web.BaseRequest, operation: OperationSpec, arguments: list[str]) -> APIKey | None:
         """Return the API key of a request, or None if it needs none. Raises a 401 if its credentials are not valid."""
         if operation.auth == "none":
             return None

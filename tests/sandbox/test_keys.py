@@ -163,4 +163,4 @@ def test_scopes_and_roles_that_there_are_not(given: dict[str, list[str]], said: 
 def test_a_token_is_not_shown() -> None:
     sandbox = Sandbox(incidents=0, users=1)
     [key] = sandbox.keys
-    assert repr(key) == "<Key 'Sandbox'>"
+    assert repr(key) == "<APIKey 'Sandbox'>"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.keys import Key
+from incidentio_async.sandbox.keys import APIKey
 from incidentio_async.sandbox.records import activity_entries
 from incidentio_async.sandbox.records.activity_entries import LOG, entry
 from incidentio_async.sandbox.records.filters import texts
@@ -37,7 +37,7 @@ class ActivityLog:
         self._table = context.records.tables[LOG]
         self._generated = context.records.seed_data.activity.entries_of
         self._noted: dict[str, list[int]] = {}
-        self.key: Key | None = None
+        self.key: APIKey | None = None
         context.records.indexes[LOG] = self._index
         generic.selectors[LOG] = self._select
         changes: dict[str, Change] = {
