@@ -13,7 +13,7 @@ KINDS = frozenset({"id", "text", "bool", "date", "time", "cursor", "any", "field
 
 @dataclass(frozen=True)
 class Parameter:
-    """One query parameter, as the registry will have it (see `operations.Parameter`)."""
+    """One query parameter, as the registry has it (see ``operations.Parameter``)."""
 
     kind: str = "text"
     operators: tuple[str, ...] = ()

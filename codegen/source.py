@@ -1,4 +1,4 @@
-"""Writing Python source: the only way from a text of the document into a file (see `Code`)."""
+"""Writes Python source: the only way from a text of the document into a file (see ``Code``)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SETTINGS = Path(__file__).parents[1] / "pyproject.toml"
 
 # What may stand in an annotation; a property of that name would hide it from the annotations after it.
 SHIELDS = ("shield", "shield_named", "shield_options", "shield_secret")
-"""The functions of `incidentio_async._secrets.strings` that generated methods call."""
+"""The functions of ``incidentio_async._secrets.strings`` that generated methods call."""
 ANNOTATION_NAMES = frozenset({"str", "int", "float", "bool", "list", "dict", "Any", "datetime", "Mapping", "Sequence"})
 
 # What generated modules import or define beside classes of the document.
@@ -60,7 +60,7 @@ def code(template: LiteralString, *values: object) -> Code:
     ``{:code}`` as source that was made here before.
 
     Raises:
-        UnsupportedSpec: a value cannot be written that way.
+        UnsupportedSpec: A value cannot be written that way.
     """
     given = iter(values)
     written = [fixed if kind is None else fixed + _WRITERS[kind](next(given)) for fixed, kind in _parts(template)]
@@ -68,20 +68,20 @@ def code(template: LiteralString, *values: object) -> Code:
 
 
 def join(separator: LiteralString, parts: Iterable[Code]) -> Code:
-    """Put pieces of source together."""
+    """Join pieces of source."""
     return Code(separator.join([_source(part) for part in parts]))
 
 
 def name(text: str) -> Code:
-    """An identifier: checked against a pattern and a length, and no keyword."""
+    """Return an identifier: it matches a pattern, is not too long and is not a keyword."""
     return Code(spelled(text, "an identifier"))
 
 
 def literal(value: object) -> Code:
-    """A literal of plain values.
+    """Return a literal of plain values.
 
     Raises:
-        UnsupportedSpec: it is none, as a number that is not finite is not.
+        UnsupportedSpec: It is not one; a number that is not finite has no literal.
     """
     if isinstance(value, str):
         text = repr(str(value))
@@ -101,19 +101,19 @@ def literal(value: object) -> Code:
 
 
 def docstring(*lines: str, indent: int = 0) -> Code:
-    """A docstring, of any text at all: each line is one, whatever it holds."""
+    """Return a docstring of any text. Each line stays one line, whatever it holds."""
     pad = " " * indent
     text = "\n".join(pad + _inside(line) if line.strip() else "" for line in lines).strip()
     return Code(f'{pad}"""{text}"""' if len(lines) == 1 else f'{pad}"""{text}\n{pad}"""')
 
 
 def header(*title: str) -> Code:
-    """The docstring of a module."""
+    """Return the docstring of a module."""
     return join("", [docstring(*title, "", "Written by `python -m codegen`; changes made here are lost."), code("\n")])
 
 
 def _inside(line: str) -> str:
-    """A line where a backslash and quotes would mean something else."""
+    """Return a line with its backslashes and quotes escaped."""
     text = shown(line).replace("\\", "\\\\")
     return text.replace('"', '\\"') if '"""' in text or text.endswith('"') else text
 
@@ -133,7 +133,7 @@ _WRITERS: dict[str, Callable[[object], str]] = {"code": _source, "literal": lite
 
 @cache
 def _parts(template: str) -> list[tuple[str, str | None]]:
-    """The fixed text of a template, and how the value after it is written, if one is."""
+    """Return the pieces of a template: fixed text, and how the value after it is written, if there is one."""
     return [(fixed, None if field is None else kind) for fixed, field, kind, _ in Formatter().parse(template)]
 
 
@@ -147,12 +147,12 @@ def import_lines(imports: Mapping[str, Iterable[str]]) -> list[Code]:
 
 
 def dotted(module: str) -> Code:
-    """The name of a module; a part of it may begin with an underscore."""
+    """Return the name of a module; a part of it may begin with an underscore."""
     return join(".", [code("_{:name}", part[1:]) if part[:1] == "_" else name(part) for part in module.split(".")])
 
 
 def used(text: Code) -> set[str]:
-    """The names that source refers to, those in quoted annotations, too."""
+    """Return the names that source refers to, including those in quoted annotations."""
     found = set()
     for node in ast.walk(parsed(text)):
         if isinstance(node, ast.Name):
@@ -167,11 +167,11 @@ def parsed(text: str, place: str = "what would be written") -> ast.Module:
     try:
         return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise UnsupportedSpec(f"{place} is no Python: {error}") from None
+        raise UnsupportedSpec(f"{place} is not valid Python: {error}") from None
 
 
 def format_files(files: Mapping[str, str]) -> dict[str, str]:
-    """Format Python files as `ruff format` and its import sorting would.
+    """Format Python files as ``ruff format`` and its import sorting do.
 
     They go through a temporary folder, all at once: starting ruff for each of a hundred takes longer than the work.
     """
@@ -189,6 +189,6 @@ def format_files(files: Mapping[str, str]) -> dict[str, str]:
             run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603
             if run.returncode:
                 raise UnsupportedSpec(
-                    f"what would be written is no Python: {(run.stdout or run.stderr).partition(chr(10))[0]}"
+                    f"what would be written is not valid Python: {(run.stdout or run.stderr).partition(chr(10))[0]}"
                 )
         return {name: (root / name).read_text("utf-8") for name in files}

@@ -25,7 +25,11 @@ T = TypeVar("T")
 
 
 class Resource:
-    """One tag of the API."""
+    """One tag of the API.
+
+    Every method takes ``options``, the settings of that call only. A list that takes ``after``, the cursor to continue
+    from, returns a paginator, which follows the cursor by itself.
+    """
 
     __slots__ = ("_core",)
 

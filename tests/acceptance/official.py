@@ -96,7 +96,7 @@ def _problems(operation: str, answer: Any) -> list[str]:
     if answer.status_code != fact["status"]:
         return _same(parsed, "ErrorResponse", answer.content)
     if fact["content"] is None:
-        return [] if parsed is None else [f"{parsed!r} for an answer without a body"]
+        return [] if parsed is None else [f"{parsed!r} for a response without a body"]
     if isinstance(parsed, File):
         return [] if parsed.payload.read() == answer.content else ["the file is not what came"]
     return _same(parsed, str(fact["result"]), answer.content)

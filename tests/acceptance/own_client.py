@@ -1,4 +1,4 @@
-"""This library's own client as a driver. It is strict: whatever an answer has that the document does not, raises."""
+"""This library's own client as a driver. It is strict: whatever a response has that the document does not, raises."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ class OwnClient:
 
 
 def _problems(operation: str, call: Any, result: Any, content: bytes) -> list[str]:
-    """The result has to be of the documented type, and the same JSON again when it is written back."""
+    """The result has to be of the documented type, and the same JSON when it is encoded again."""
     fact = OPERATIONS[operation]
     if fact["content"] is None:
-        return [] if result is None and content == b"" else [f"{result!r} for an answer without a body"]
+        return [] if result is None and content == b"" else [f"{result!r} for a response without a body"]
     if fact["content"] != "application/json":
         return [] if result == content else [f"{result!r} for a file"]
     came = json.loads(content)
@@ -67,12 +67,12 @@ def _problems(operation: str, call: Any, result: Any, content: bytes) -> list[st
 
 
 def _error_problems(error: APIStatusError) -> list[str]:
-    """An error has to tell all that the API said."""
+    """An error has to report all that the API sent."""
     came = json.loads(error.body)
     said = [(detail["code"], detail.get("source", {}).get("field")) for detail in came["errors"]]
     told = [(detail.code, detail.field) for detail in error.errors]
     same = (error.type, error.request_id, told) == (came["type"], came["request_id"], said)
-    return [] if same else [f"{error!r} does not tell {came}"]
+    return [] if same else [f"{error!r} does not report {came}"]
 
 
 def _page_problems(fact: Json, page: Page[Any, Any], came: Json) -> list[str]:
@@ -89,7 +89,7 @@ def _page_problems(fact: Json, page: Page[Any, Any], came: Json) -> list[str]:
 
 
 def _opened(schema: str, result: Any, came: Json) -> tuple[str | None, Any]:
-    """The schema of a result, None if it is no object, and its JSON: an envelope of one key is opened."""
+    """The schema of a result, None if it is not an object, and its JSON: an envelope of one key is unwrapped."""
     properties = SCHEMAS[schema]["properties"]
     if attrs.has(type(result)) and type(result).__name__ == schema:
         return schema, came

@@ -1,4 +1,4 @@
-"""Whatever is wrong with a request of any operation, the answer is the documented error and nothing has happened."""
+"""Whatever is wrong with a request of any operation, the response is the documented error and nothing has changed."""
 
 from __future__ import annotations
 

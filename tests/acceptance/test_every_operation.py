@@ -1,6 +1,6 @@
 """The official package and the library's own client do every operation against the sandbox, each in one test case.
 
-Every answer is decoded and nothing of it is lost; what was created is shown and listed as it was sent; what was deleted
+Every response is decoded without loss; what was created is shown and listed as it was sent; what was deleted
 is gone; every query parameter is taken; the id of nothing is a 404.
 """
 

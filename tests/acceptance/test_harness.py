@@ -24,7 +24,7 @@ NOT_FOUND = {
 
 
 class Small:
-    """A driver of severities that are kept in a dict, and whose answers a fault may change."""
+    """A driver of severities that are kept in a dict, and whose responses a fault may change."""
 
     def __init__(self, fault: Callable[[str, Json], Any]) -> None:
         self._kept: dict[str, Json] = {}

@@ -27,7 +27,7 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{0,8}[1-9])?Z")
 
 @dataclass
 class Answer:
-    """One answer, read to its end."""
+    """One complete response."""
 
     status: int
     headers: Any

@@ -1,4 +1,4 @@
-"""Every operation answers with its documented status, and with data that fits its schema."""
+"""Every operation responds with its documented status, and with data that fits its schema."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def complaints(operation: dict[str, Any], answer: Answer) -> list[str]:
 
 @pytest.fixture(scope="module")
 def findings() -> dict[str, list[str]]:
-    """What is wrong with the answer of each operation: one sandbox for all, those that delete coming last."""
+    """What is wrong with the response of each operation: one sandbox for all, those that delete coming last."""
 
     async def main() -> dict[str, list[str]]:
         async with serving(incidents=60, seed=1, limits=False) as api:

@@ -1,4 +1,4 @@
-"""Answers that are dropped, cut, slow or silent, as they are on the wire, and as the library's client takes them."""
+"""Responses that are dropped, truncated, slow or stalled, on the wire and in the library's client."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _QUICK = RetryPolicy(wait=0.0)
 
 
 def on_the_wire(*, up_to: bytes | None = None, **effects: Any) -> Heard:
-    """What is heard of an answer that a fault meets."""
+    """What arrives of a response with a fault."""
 
     async def main() -> Heard:
         async with Sandbox(incidents=1, limits=False) as sandbox:

@@ -198,7 +198,7 @@ def test_json_that_is_none(body: bytes) -> None:
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.binary(max_size=40), st.text(max_size=20)), min_size=1, max_size=3))
 def test_anything_at_all_is_answered_or_refused(pieces: list[tuple[bytes, str]]) -> None:
-    """Never a 500, and never an answer that is none of HTTP."""
+    """Never a 500, and never a response that is not HTTP."""
 
     async def main() -> None:
         async with serving(incidents=1, limits=False) as api:

@@ -22,7 +22,7 @@ _BULK = "Catalog V3#BulkUpdateEntries"
 
 
 class Clock:
-    """Seconds that pass when they are told to; `wall` is the same moment as a unix time."""
+    """A manual clock in seconds; `wall` is the same time as a Unix time."""
 
     now = 100.0
 

@@ -17,7 +17,7 @@ _SOURCE = "01HXYZABCDEFGHJKMNPQRSTVWX"
 
 
 def error(answer: Answer, status: int, kind: str) -> dict[str, Any]:
-    """The first error of an answer, which must be of the documented form."""
+    """The first error of a response, which must be of the documented form."""
     assert answer.status == status, answer.content
     body = answer.json
     assert object_problems(body, "ErrorResponse") == []

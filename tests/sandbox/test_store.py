@@ -1,4 +1,4 @@
-"""Looking inside: the store, who is told of changes, and snapshots."""
+"""The store, its listeners, and snapshots."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ def test_changes_are_told_of() -> None:
 
 
 async def everything(api: Api) -> dict[str, Any]:
-    """The answer of every GET that is not about the clock."""
+    """The response of every GET that does not depend on the clock."""
     ids = known_ids(api.sandbox)
     answers = {}
     for key, operation in OPERATIONS.items():

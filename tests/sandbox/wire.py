@@ -32,7 +32,7 @@ class Heard:
 
     @property
     def headers(self) -> Mapping[str, str]:
-        """The headers of the first answer, names in lower case."""
+        """The headers of the first response, names in lower case."""
         lines = self.data.partition(b"\r\n\r\n")[0].decode().split("\r\n")[1:]
         return {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
 
@@ -46,7 +46,7 @@ class Heard:
 
 
 async def until(true: Callable[[], object]) -> None:
-    """Let others go on until something is so."""
+    """Let other tasks run until a condition holds."""
     while not true():  # noqa: ASYNC110 - what is waited for is on the other side of a socket
         await asyncio.sleep(0)
 
