@@ -107,7 +107,7 @@ def test_the_version_is_told_by_the_properties() -> None:
     assert audit_logs.decode({**first, "metadata": metadata}).version == 2
 
 
-# --- not entries -----------------------------------------------------------------------------------------------------
+# --- not entries ---------------------------------------------------------------------------------------------------
 
 EXPECTED = "not an audit-log entry: a JSON object with an action was expected, not "
 

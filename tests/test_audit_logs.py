@@ -214,7 +214,7 @@ def test_memory_stays_flat() -> None:
         tracemalloc.stop()
 
 
-# --- lines that are not entries ---------------------------------------------------------------------------------------------
+# --- lines that are not entries ------------------------------------------------------------------------------------
 
 BAD = b"\n".join([json.dumps(plain(1)).encode(), b"", b"{", b"[1]", json.dumps(plain(2)).encode(), b'{"action": 1}'])
 

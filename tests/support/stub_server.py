@@ -61,8 +61,8 @@ def documented(method: str, path: str) -> Answer:
 class StubServer:
     """Returns ``answers`` in turn, then always the last one; ``received`` holds the requests.
 
-    Without any, each operation gets its documented response. The identity of the key, which every export requests first,
-    is ``identity``, unless that is None; its requests are in ``identified``.
+    Without any, each operation gets its documented response. ``identity`` is the response about the key, which every
+    export requests first, unless it is None; those requests are in ``identified``.
     """
 
     def __init__(self) -> None:
