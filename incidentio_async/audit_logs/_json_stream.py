@@ -223,7 +223,7 @@ class JSONStream:
             self._indent += len(space)
 
     def _in_bare(self, piece: bytes, at: int) -> _Step:
-        """Pass what is not object, list or string: a number, or no JSON at all."""
+        """Skip what is not an object, list or string: a number, or not JSON at all."""
         matched = _BARE.match(piece, at)
         assert matched
         self._bare += matched[0][: _LONGEST_BARE - len(self._bare)]

@@ -156,7 +156,7 @@ class ActivityLog:
 
 
 def _assignees(incident: JSON) -> dict[str, tuple[Record, Any]]:
-    """Return role and assignee by the role's id."""
+    """Return each role and its assignee, by the role's id."""
     given = incident.get("incident_role_assignments", ())
     return {each["role"]["id"]: (each["role"], each.get("assignee")) for each in given}
 
