@@ -64,7 +64,7 @@ class APIKeys:
         self.issued_total = 0
 
     def restore(self, keys: Iterable[APIKey], issued_total: int) -> None:
-        """Replace all keys; ``made`` is how many were ever issued."""
+        """Replace all keys; ``issued_total`` is how many were ever issued."""
         self._by_token = {key.token: key for key in keys}
         self.issued_total = issued_total
 

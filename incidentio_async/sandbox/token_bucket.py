@@ -76,7 +76,7 @@ class TokenBucket:
         return True
 
     def refund(self) -> None:
-        """Undo a ``take``."""
+        """Return the token of a ``take``."""
         self._tokens = min(self.capacity, self._tokens + 1)
 
     @property
