@@ -28,7 +28,7 @@ class Stopped(Exception):
 
 
 @dataclass
-class Answer:
+class Response:
     """What came back, and what the client that asked has to complain of."""
 
     status: int
@@ -53,7 +53,7 @@ class Driver(Protocol):
 
     async def call(
         self, operation: str, path: Sequence[str], query: Json, body: Json | None, secret: str | None
-    ) -> Answer: ...
+    ) -> Response: ...
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ class Api:
             text = f"{answer.status} with {query}: {answer.content[:_SHOWN]!r}"
             self.check(operation, answer.status == OPERATIONS[operation]["status"], text)
 
-    async def _send(self, operation: str, request: Request) -> Answer:
+    async def _send(self, operation: str, request: Request) -> Response:
         self.findings.setdefault(operation, [])
         answer = await self._driver.call(operation, request.path, request.query, request.body, request.secret)
         for problem in answer.problems:

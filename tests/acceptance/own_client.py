@@ -11,7 +11,7 @@ import attrs
 
 from incidentio_async import APIStatusError, AsyncClient, Page, Paginator, converter
 from incidentio_async.operations import operations
-from tests.acceptance.api import Answer, warnings_of
+from tests.acceptance.api import Response, warnings_of
 from tests.sandbox.support import OPERATIONS, SCHEMAS
 from tests.support.api import argument
 
@@ -26,7 +26,7 @@ class OwnClient:
 
     async def call(
         self, operation: str, path: Sequence[str], query: Json, body: Json | None, secret: str | None
-    ) -> Answer:
+    ) -> Response:
         entry = operations()[operation]
         seen: list[Any] = []
         given: Json = {argument(name): value for name, value in {**query, **(body or {})}.items()}
@@ -39,13 +39,13 @@ class OwnClient:
                 call = method(*path, **given, options={"on_response": seen.append})
                 result = await call
         except APIStatusError as error:
-            return Answer(error.status, error.body, _error_problems(error))
+            return Response(error.status, error.body, _error_problems(error))
         except Exception as error:  # noqa: BLE001  # whatever it is, it is what a user of the client would get
             content = seen[0].content if seen else b""
-            return Answer(seen[0].status if seen else 0, content, [f"{type(error).__name__}: {error}"])
+            return Response(seen[0].status if seen else 0, content, [f"{type(error).__name__}: {error}"])
         [response] = seen
         problems = _problems(operation, call, result, response.content) + warnings_of(operation, warned)
-        return Answer(response.status, response.content, problems)
+        return Response(response.status, response.content, problems)
 
 
 def _problems(operation: str, call: Any, result: Any, content: bytes) -> list[str]:

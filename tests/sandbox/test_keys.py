@@ -8,10 +8,10 @@ import pytest
 
 from incidentio_async import PermissionDeniedError
 from incidentio_async.sandbox import Sandbox, scopes
-from tests.sandbox.support import OPERATIONS, SCHEMAS, Answer, Api, known_ids, object_problems, path_of, run
+from tests.sandbox.support import OPERATIONS, SCHEMAS, Api, Response, known_ids, object_problems, path_of, run
 
 
-async def with_key(api: Api, token: str, method: str, path: str, **options: Any) -> Answer:
+async def with_key(api: Api, token: str, method: str, path: str, **options: Any) -> Response:
     return await api(method, path, headers={"Authorization": f"Bearer {token}"}, **options)
 
 
