@@ -72,8 +72,6 @@ class Transport:
         self._secrets = (settings.api_key, *secret_values(settings.headers), *secret_values(of_proxy))
         self._scrubber = Scrubber(self._secrets)
         self._scrubbers: dict[tuple[str, ...], Scrubber] = {}
-        self.reported: set[str] = set()
-        """Required properties that responses omitted, and the log has warned of: once per client."""
         # Where the client has no policy, single calls may have one.
         self.budget = RetryBudget((settings.retry or RetryPolicy()).budget)
         # What is left of an attempt's time is `patience`'s. aiohttp would round up to whole seconds.
