@@ -1,4 +1,4 @@
-"""Writing Python source: the only way from a text of the document into a file (see `Code`)."""
+"""Writes Python source: the only way from a text of the document into a file (see ``Code``)."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from pathlib import Path
 from string import Formatter
 from typing import LiteralString
 
-from codegen.checks import Refused, shown
+from codegen.checks import UnsupportedSpec, shown
 from codegen.names import spelled
 
 SETTINGS = Path(__file__).parents[1] / "pyproject.toml"
 
 # What may stand in an annotation; a property of that name would hide it from the annotations after it.
 SHIELDS = ("shield", "shield_named", "shield_options", "shield_secret")
-"""The functions of `incidentio_async._secrets.strings` that generated methods call."""
+"""The functions of ``incidentio_async._secrets.strings`` that generated methods call."""
 ANNOTATION_NAMES = frozenset({"str", "int", "float", "bool", "list", "dict", "Any", "datetime", "Mapping", "Sequence"})
 
 # What generated modules import or define beside classes of the document.
@@ -60,7 +60,7 @@ def code(template: LiteralString, *values: object) -> Code:
     ``{:code}`` as source that was made here before.
 
     Raises:
-        Refused: a value cannot be written that way.
+        UnsupportedSpec: A value cannot be written that way.
     """
     given = iter(values)
     written = [fixed if kind is None else fixed + _WRITERS[kind](next(given)) for fixed, kind in _parts(template)]
@@ -68,23 +68,25 @@ def code(template: LiteralString, *values: object) -> Code:
 
 
 def join(separator: LiteralString, parts: Iterable[Code]) -> Code:
-    """Put pieces of source together."""
+    """Join pieces of source."""
     return Code(separator.join([_source(part) for part in parts]))
 
 
 def name(text: str) -> Code:
-    """An identifier: checked against a pattern and a length, and no keyword."""
+    """Return an identifier: it matches a pattern, is not too long and is not a keyword."""
     return Code(spelled(text, "an identifier"))
 
 
 def literal(value: object) -> Code:
-    """A literal of plain values.
+    """Return a literal of plain values.
 
     Raises:
-        Refused: it is none, as a number that is not finite is not.
+        UnsupportedSpec: It is not one; a number that is not finite has no literal.
     """
     if isinstance(value, str):
-        return Code(repr(str(value)))
+        text = repr(str(value))
+        # As the formatter would write it. A text without double quotes has no other that would end it.
+        return Code(f'"{text[1:-1]}"' if text[0] == "'" and '"' not in text else text)
     if value is None or isinstance(value, bool | int):
         return Code(repr(value))
     if isinstance(value, float) and math.isfinite(value):
@@ -95,23 +97,23 @@ def literal(value: object) -> Code:
         return Code(f"[{', '.join(map(literal, value))}]")
     if isinstance(value, dict):
         return Code(f"{{{', '.join(f'{literal(key)}: {literal(item)}' for key, item in value.items())}}}")
-    raise Refused(f"{value!r:.80} cannot be written as a literal")
+    raise UnsupportedSpec(f"{value!r:.80} cannot be written as a literal")
 
 
 def docstring(*lines: str, indent: int = 0) -> Code:
-    """A docstring, of any text at all: each line is one, whatever it holds."""
+    """Return a docstring of any text. Each line stays one line, whatever it holds."""
     pad = " " * indent
     text = "\n".join(pad + _inside(line) if line.strip() else "" for line in lines).strip()
     return Code(f'{pad}"""{text}"""' if len(lines) == 1 else f'{pad}"""{text}\n{pad}"""')
 
 
 def header(*title: str) -> Code:
-    """The docstring of a module."""
+    """Return the docstring of a module."""
     return join("", [docstring(*title, "", "Written by `python -m codegen`; changes made here are lost."), code("\n")])
 
 
 def _inside(line: str) -> str:
-    """A line where a backslash and quotes would mean something else."""
+    """Return a line with its backslashes and quotes escaped."""
     text = shown(line).replace("\\", "\\\\")
     return text.replace('"', '\\"') if '"""' in text or text.endswith('"') else text
 
@@ -131,7 +133,7 @@ _WRITERS: dict[str, Callable[[object], str]] = {"code": _source, "literal": lite
 
 @cache
 def _parts(template: str) -> list[tuple[str, str | None]]:
-    """The fixed text of a template, and how the value after it is written, if one is."""
+    """Return the pieces of a template: fixed text, and how the value after it is written, if there is one."""
     return [(fixed, None if field is None else kind) for fixed, field, kind, _ in Formatter().parse(template)]
 
 
@@ -145,12 +147,12 @@ def import_lines(imports: Mapping[str, Iterable[str]]) -> list[Code]:
 
 
 def dotted(module: str) -> Code:
-    """The name of a module; a part of it may begin with an underscore."""
+    """Return the name of a module; a part of it may begin with an underscore."""
     return join(".", [code("_{:name}", part[1:]) if part[:1] == "_" else name(part) for part in module.split(".")])
 
 
 def used(text: Code) -> set[str]:
-    """The names that source refers to, those in quoted annotations, too."""
+    """Return the names that source refers to, including those in quoted annotations."""
     found = set()
     for node in ast.walk(parsed(text)):
         if isinstance(node, ast.Name):
@@ -165,11 +167,11 @@ def parsed(text: str, place: str = "what would be written") -> ast.Module:
     try:
         return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise Refused(f"{place} is no Python: {error}") from None
+        raise UnsupportedSpec(f"{place} is not valid Python: {error}") from None
 
 
 def format_files(files: Mapping[str, str]) -> dict[str, str]:
-    """Format Python files as `ruff format` and its import sorting would.
+    """Format Python files as ``ruff format`` and its import sorting do.
 
     They go through a temporary folder, all at once: starting ruff for each of a hundred takes longer than the work.
     """
@@ -186,5 +188,7 @@ def format_files(files: Mapping[str, str]) -> dict[str, str]:
             # Our own files, our own tool.
             run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603
             if run.returncode:
-                raise Refused(f"what would be written is no Python: {(run.stdout or run.stderr).partition(chr(10))[0]}")
+                raise UnsupportedSpec(
+                    f"what would be written is not valid Python: {(run.stdout or run.stderr).partition(chr(10))[0]}"
+                )
         return {name: (root / name).read_text("utf-8") for name in files}

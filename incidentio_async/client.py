@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from ssl import SSLContext
 from types import TracebackType
 from typing import Any, Literal, NoReturn, Self, TypedDict, Unpack
 
 import aiohttp
 
-from incidentio_async._api.incident_references import check_incident_ids
-from incidentio_async._api.request_encoding import (
-    check_takes_body,
-    encode_json,
-    encode_query,
-    has_idempotency_key,
-    override_query,
-    quoted,
-)
+from incidentio_async._api.raw_request import raw_call
 from incidentio_async._api.response_decoding import ResponseDecoder
 from incidentio_async._checks.callables import check_sync_callable
-from incidentio_async._codec.model import Model
-from incidentio_async._http.transport import Call, Transport
-from incidentio_async._json import loads
+from incidentio_async._http.transport import Transport
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.strings import (
-    Masked,
-    MaskedBytes,
     NoKey,
-    kind_of,
     shield,
     shield_arguments,
     shield_headers,
@@ -41,14 +26,10 @@ from incidentio_async._secrets.strings import (
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import Hooks
 from incidentio_async.limits import BucketState, KeyLimiter, RateLimiter, SharedLimiter
-from incidentio_async.operations import Operation, operations
-from incidentio_async.options import RequestOptions, Settings, check_options
+from incidentio_async.options import RequestOptions, Settings
 from incidentio_async.resources import Resources
 from incidentio_async.response import Response
 from incidentio_async.retries import RetryPolicy
-
-_PATH = "/%:@!$&'()*+,;=~"
-_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 
 class ClientOptions(TypedDict, total=False):
@@ -199,15 +180,7 @@ class AsyncClient(Resources):
             ConfigurationError: an argument is refused.
         """
         query, json, options = shield_named(query), shield(json), shield_options(options)
-        method = method.upper() if isinstance(method, str) else method
-        if method not in _METHODS:
-            raise ConfigurationError(
-                f"request: {method!r:.20} is no method the API knows; give one of {', '.join(_METHODS)}"
-            )
-        if not isinstance(path, str) or not path.startswith("/") or path.startswith("//") or "?" in path or "#" in path:
-            raise ConfigurationError("request: give a path from its slash on and the query as query={...}")
-        path = quoted(path, safe=_PATH)
-        return await self._core.send(_raw_call(_operation(method, path), path, query, json, options))
+        return await self._core.send(raw_call(method, path, query, json, options))
 
     @property
     def rate_limit(self) -> tuple[BucketState, ...]:
@@ -241,58 +214,3 @@ class AsyncClient(Resources):
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("an AsyncClient holds a key and connections and cannot be pickled; make one where it is needed")
-
-
-def _raw_call(
-    operation: Operation, path: str, query: Mapping[str, Any] | None, json: Any, options: RequestOptions | None
-) -> Call:
-    """Build the request of a call by method and path."""
-    if operation.auth == "secret":
-        raise ConfigurationError(
-            f"request: {path} takes an alert source's secret; call {operation.resource}.{operation.name}"
-        )
-    if options:
-        check_options(options)
-    extra = (options or {}).get("extra_body")
-    if isinstance(json, Model):
-        json = shield(loads(encode_json(json)))  # as any object: its keys are looked at, and may get company
-    if not isinstance(query, Mapping | None):
-        raise ConfigurationError(f"request: query must be a mapping of names to values, not {kind_of(query)}")
-    if extra and not isinstance(json, Mapping | None):
-        raise ConfigurationError("request: extra_body is added to the properties of an object, and json is none")
-    if extra or json is not None:
-        check_takes_body(operation)
-    check_incident_ids(operation, query)
-    json = {} if extra and json is None else json
-    deduplicated = isinstance(json, Mapping) and has_idempotency_key({**json, **(extra or {})})
-    if deduplicated and operation.retry_safety == "unsafe":
-        operation = operation._replace(retry_safety="idempotency_key")
-    return Call(
-        operation=operation,
-        path=path,
-        query=Masked(override_query(encode_query(query), (options or {}).get("extra_query") or {})),
-        body=None if json is None else MaskedBytes(encode_json(json, extra)),
-        has_idempotency_key=deduplicated,
-        options=options,
-    )
-
-
-@lru_cache(maxsize=1)
-def _templates() -> list[tuple[str, re.Pattern[str], Operation]]:
-    """The paths of the registry as patterns, those with the fewest parameters first."""
-    known = sorted(operations().values(), key=lambda operation: operation.path.count("{"))
-    return [(o.method, re.compile(re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(o.path)) + r"\Z"), o) for o in known]
-
-
-@lru_cache(maxsize=256)
-def _operation(method: str, path: str) -> Operation:
-    """The operation a raw request is, so that its limits and retries hold; made up for one we do not know."""
-    for known, pattern, operation in _templates():
-        if known == method and pattern.match(path):
-            return operation
-    retry_safety: Literal["safe", "idempotent", "unsafe"] = "unsafe"
-    if method in ("GET", "HEAD"):
-        retry_safety = "safe"
-    elif method in ("PUT", "DELETE"):
-        retry_safety = "idempotent"
-    return Operation(f"{method} {path}", "", "request", method, path, retry_safety=retry_safety)

@@ -1,7 +1,19 @@
-"""The types of filters: a dict of operators each. At run time they are plain dicts.
+"""The types of filters: dicts of operators. At run time they are plain dicts.
 
     recent: filters.TimeFilter = {"gte": "2026-11-01"}
     client.incidents.list(created_at=recent)
+
+Operators:
+    one_of: Records with any of these values.
+    not_in: Records with none of these values.
+    all_of: Records with all of these values.
+    is: Records with exactly this value.
+    is_set: True for records with a value, False for those without.
+    is_blank: True for records without a value, False for those with one.
+    gte: Records with this value or a greater one; of times, this one or later.
+    lte: Records with this value or a smaller one; of times, this one or earlier.
+    date_range: Records from one time to another, as ``FROM~TO``; both ends are included.
+    starts_with: Records whose value begins with this.
 
 Written by `python -m codegen`; changes made here are lost.
 """
@@ -58,57 +70,57 @@ class MembershipFilter(TypedDict, total=False):
     """Filter by one_of, not_in."""
 
     one_of: Sequence[str]
-    """Any of these."""
+    """Records with any of these values."""
     not_in: Sequence[str]
-    """None of these."""
+    """Records with none of these values."""
 
 
 class OneOfFilter(TypedDict, total=False):
     """Filter by one_of."""
 
     one_of: Sequence[str]
-    """Any of these."""
+    """Records with any of these values."""
 
 
 class RoleFilter(TypedDict, total=False):
     """Filter by one_of, is_blank."""
 
     one_of: Sequence[str]
-    """Any of these."""
+    """Records with any of these values."""
     is_blank: bool | str | Sequence[bool | str]
-    """Whether there is no value."""
+    """True for records without a value, False for those with one."""
 
 
 class SeverityFilter(TypedDict, total=False):
     """Filter by one_of, not_in, gte, lte."""
 
     one_of: Sequence[str]
-    """Any of these."""
+    """Records with any of these values."""
     not_in: Sequence[str]
-    """None of these."""
+    """Records with none of these values."""
     gte: str | Sequence[str]
-    """This or more; of times, this or later."""
+    """Records with this value or a greater one; of times, this one or later."""
     lte: str | Sequence[str]
-    """This or less; of times, this or earlier."""
+    """Records with this value or a smaller one; of times, this one or earlier."""
 
 
 class TagsFilter(TypedDict, total=False):
     """Filter by one_of, not_in, all_of."""
 
     one_of: Sequence[str]
-    """Any of these."""
+    """Records with any of these values."""
     not_in: Sequence[str]
-    """None of these."""
+    """Records with none of these values."""
     all_of: Sequence[str]
-    """All of these."""
+    """Records with all of these values."""
 
 
 class TimeFilter(TypedDict, total=False):
     """Filter by gte, lte, date_range."""
 
     gte: date | str | Sequence[date | str]
-    """This or more; of times, this or later."""
+    """Records with this value or a greater one; of times, this one or later."""
     lte: date | str | Sequence[date | str]
-    """This or less; of times, this or earlier."""
+    """Records with this value or a smaller one; of times, this one or earlier."""
     date_range: str | Sequence[str]
-    """``FROM~TO``, both included."""
+    """Records from one time to another, as ``FROM~TO``; both ends are included."""

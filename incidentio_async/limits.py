@@ -29,7 +29,7 @@ from aiolimiter import AsyncLimiter
 from incidentio_async._rate_limits.bucket import Bucket, BucketState
 from incidentio_async._rate_limits.headers import Windows, parse_retry_after, read_limit, read_windows
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.operations import Operation
+from incidentio_async.operations import Operation, operations
 
 __all__ = ["BucketState", "KeyLimiter", "RateLimiter", "SharedLimiter", "limiter_for"]
 
@@ -44,12 +44,6 @@ _MIN_BLOCK = 1.0
 _DAY = 86_400
 _MOST = 1_000_000
 _MOST_OPERATIONS = 512
-# Known from the API's documentation, so that the first burst is paced too: requests, and seconds to fill up.
-_LOWER_LIMITS = (
-    ("Incidents V2#List", 60, 60.0),
-    ("Escalations V2#Create", 60, 60.0),
-    ("Status Pages V2#CreateStatusPageRetrospectiveIncident", 300, 60.0),
-)
 
 
 @runtime_checkable
@@ -121,16 +115,16 @@ class KeyLimiter:
         paid = not own.is_open
         if not paid:
             own.in_flight += 1
-        elif not own.pass_by():
-            await own.enter()
-        if not key.pass_by():
+        elif not own.try_acquire():
+            await own.acquire()
+        if not key.try_acquire():
             try:
-                await key.enter()
+                await key.acquire()
             except BaseException:
                 if paid:
                     own.give_back()
                 else:
-                    own.leave()
+                    own.release()
                 raise
         own.sent()
         key.sent()
@@ -138,8 +132,8 @@ class KeyLimiter:
     def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None:
         """Count a request as over and learn from its answer. Never raises, whatever the headers hold."""
         own, key = self._lowers.get(operation.id) or self._new(operation), self._key
-        own.leave()
-        key.leave()
+        own.release()
+        key.release()
         seen = None if headers is None else read_limit(headers)
         if seen is None:
             if status is None or status >= 500:
@@ -189,9 +183,11 @@ class KeyLimiter:
         self._key = self._bucket("key")
         self._key.limit_to(self._capacity, self._period)
         self._lowers: dict[str, Bucket] = {}
-        for operation, limit, period in _LOWER_LIMITS:
-            self._lowers[operation] = self._bucket(operation)
-            self._lowers[operation].limit_to(limit, period)
+        # Those that are known, so that the first burst is paced, too.
+        for operation in operations().values():
+            if operation.rate_limit is not None:
+                bucket = self._lowers[operation.id] = self._bucket(operation.id)
+                bucket.limit_to(*operation.rate_limit)
 
     def _forget_closed(self) -> None:
         if self._loop is not None and self._loop.is_closed():
@@ -262,11 +258,11 @@ class SharedLimiter:
 
     async def acquire(self, operation: Operation) -> None:
         """Wait in the line of the shared buckets."""
-        await self._running().acquire(operation)
+        await self.running().acquire(operation)
 
     def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None:
         """Count a request as over in the shared buckets."""
-        self._running().done(operation, status, headers)
+        self.running().done(operation, status, headers)
 
     def predicted_wait(self, operation: Operation) -> float:
         """Seconds until a request that comes now may be sent, if nothing changes. Works outside of a loop too."""
@@ -276,8 +272,8 @@ class SharedLimiter:
         """How each limit stands in the running event loop; outside of one, in the loop of the latest request."""
         return self._current().state()
 
-    def _running(self) -> KeyLimiter:
-        """The buckets of the running loop."""
+    def running(self) -> KeyLimiter:
+        """Return the buckets of the running event loop."""
         loop = asyncio.get_running_loop()
         if self._latest is None or self._latest[0] is not loop:
             self._latest = (loop, limiter_for(self._key_id, loop))
@@ -285,7 +281,7 @@ class SharedLimiter:
 
     def _current(self) -> KeyLimiter:
         try:
-            return self._running()
+            return self.running()
         except RuntimeError:  # no loop is running
             return KeyLimiter() if self._latest is None else self._latest[1]
 

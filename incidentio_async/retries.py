@@ -1,6 +1,6 @@
 """When a call is sent again, and after what wait. The only file that imports backoff.
 
-What happened decides together with what a second send would do (`Operation.retry_safety`):
+`next_wait` decides, by what happened and by what a second send would do (`Operation.retry_safety`):
 
 =================================  ==================  =====================  ===============  ======
 what happened                      safe                idempotent             idempotency_key  unsafe
@@ -24,15 +24,14 @@ the API says that it means "busy". What rotates a key or a secret (``never``) is
 from __future__ import annotations
 
 import math
-import random
-from typing import Literal, Protocol
+from itertools import islice
+from typing import Literal
 
 import attrs
 import backoff
 
 from incidentio_async.errors import RETRYABLE_STATUSES, ConfigurationError, IncidentIOError
 from incidentio_async.operations import Operation, RetrySafety
-from incidentio_async.response import Response
 
 FailureKind = Literal["not_sent", "status", "no_answer", "final"]
 """How an attempt failed; ``final`` is what no repetition can mend (a wrong certificate, a closed client)."""
@@ -40,7 +39,8 @@ FailureKind = Literal["not_sent", "status", "no_answer", "final"]
 _TRANSIENT_COST = 5
 _TIMEOUT_COST = 10
 _FIRST_TRY_REWARD = 1
-_RETRY_AFTER_SPREAD = 1.25
+_RETRY_AFTER_SPREAD = 0.25  # of the wait that was requested
+_DOUBLINGS = 61  # of a wait at most: an unlimited power of two is not a float
 
 
 @attrs.frozen(kw_only=True)
@@ -111,73 +111,24 @@ class RetryBudget:
         self.tokens = min(self.capacity, self.tokens + tokens)
 
 
-class Exchange(Protocol):
-    """One call on its way, as `repeat` drives it."""
-
-    async def attempt(self) -> Response:
-        """Send once; raises `AttemptFailed` for what may be sent again."""
-        ...
-
-    def plan(self, failure: AttemptFailed) -> float | None:
-        """Seconds until the next attempt; None to give up."""
-        ...
-
-
 class AttemptFailed(Exception):
     """An attempt failed. Never leaves the library: `error` is what its user sees."""
 
     def __init__(
         self,
-        exchange: Exchange,
         error: IncidentIOError,
-        happened: FailureKind,
+        kind: FailureKind,
         *,
         status: int | None = None,
         retry_after: float | None = None,
         timed_out: bool = False,
     ) -> None:
-        super().__init__(happened)
-        self.exchange = exchange
+        super().__init__(kind)
         self.error = error
-        self.happened = happened
+        self.kind = kind
         self.status = status
         self.retry_after = retry_after
         self.timed_out = timed_out
-        self.wait: float | None = None
-
-
-def _give_up(failure: Exception) -> bool:
-    assert isinstance(failure, AttemptFailed)
-    failure.wait = failure.exchange.plan(failure)
-    return failure.wait is None
-
-
-def _wait_for(failure: AttemptFailed) -> float:
-    return failure.wait or 0.0
-
-
-# Only the loop is backoff's. Its own jitter can wait less than Retry-After, and its max_time reads the wall
-# clock.
-@backoff.on_exception(
-    backoff.runtime,
-    AttemptFailed,
-    value=_wait_for,
-    giveup=_give_up,
-    jitter=None,
-    max_tries=None,
-    max_time=None,
-    logger=None,
-)
-async def repeat(exchange: Exchange, failed: list[AttemptFailed]) -> Response:
-    """Attempt an exchange again until it is answered or given up (`AttemptFailed`).
-
-    Args:
-        failed: The first attempt's failure, which is taken out. That attempt, the only one of most calls, is made
-            without the machinery for more.
-    """
-    if failed:
-        raise failed.pop()
-    return await exchange.attempt()
 
 
 def effective_retry_safety(operation: Operation, has_idempotency_key: bool) -> RetrySafety:
@@ -188,14 +139,14 @@ def effective_retry_safety(operation: Operation, has_idempotency_key: bool) -> R
 
 
 def may_retry(
-    retry_safety: RetrySafety, happened: FailureKind, status: int | None = None, *, retry_conflict: bool = False
+    retry_safety: RetrySafety, kind: FailureKind, status: int | None = None, *, retry_conflict: bool = False
 ) -> bool:
     """Whether the table above allows another send."""
-    if retry_safety == "never" or happened == "final":
+    if retry_safety == "never" or kind == "final":
         return False
-    if happened == "not_sent":
+    if kind == "not_sent":
         return True
-    if happened == "status":
+    if kind == "status":
         if status == 429:
             return True
         if status == 409:
@@ -206,9 +157,9 @@ def may_retry(
 
 
 class RetryState:
-    """The retries of one call: how many there were, and what they cost."""
+    """The retries of one call: how many failures there were, and what its retries cost."""
 
-    __slots__ = ("_budget", "_conflict", "_failures", "_policy", "_rate_limited", "_retry_safety", "_spent")
+    __slots__ = ("_budget", "_spent", "failures", "policy", "rate_limited", "retry_conflict", "retry_safety")
 
     def __init__(
         self,
@@ -219,66 +170,89 @@ class RetryState:
         retry_conflict: bool = False,
     ) -> None:
         harmless = retry_safety == "unsafe" and policy is not None and policy.retry_writes
-        self._retry_safety: RetrySafety = "idempotency_key" if harmless else retry_safety
-        self._policy = policy
+        self.retry_safety: RetrySafety = "idempotency_key" if harmless else retry_safety
+        self.policy = policy
+        self.retry_conflict = retry_conflict
+        self.failures = 0
+        """Attempts that failed, but for those with a 429."""
+        self.rate_limited = 0
+        """Attempts that got a 429."""
         self._budget = budget
-        self._conflict = retry_conflict
-        self._failures = 0
-        self._rate_limited = 0
         self._spent = 0
 
-    def next_wait(self, failure: AttemptFailed, time_left: float = math.inf) -> float | None:
-        """Seconds to wait before the next attempt; None to give up.
+    def wait_after(self, failure: AttemptFailed, time_left: float = math.inf) -> float | None:
+        """Count a failure and pay for the next attempt.
 
         Args:
+            failure: How the latest attempt failed.
             time_left: Seconds until the call's deadline. No wait reaches it.
+
+        Returns:
+            Seconds to wait before the next attempt; None to give up.
         """
-        policy = self._policy
-        if policy is None or not may_retry(
-            self._retry_safety, failure.happened, failure.status, retry_conflict=self._conflict
-        ):
-            return None
-        asked = failure.retry_after if failure.status in (429, 503) else None
-        if asked is not None and asked > policy.max_retry_after:
-            return None
         if failure.status == 429:
-            return self._rate_limit_wait(policy, asked, time_left)
-        self._failures += 1
-        if self._failures >= policy.attempts:
-            return None
-        wait = _chosen(policy, self._failures)
-        if asked is not None:
-            wait = max(wait, _spread(asked))
+            self.rate_limited += 1
+            return next_wait(self, failure, time_left)
+        self.failures += 1
+        wait = next_wait(self, failure, time_left)
         cost = _TIMEOUT_COST if failure.timed_out else _TRANSIENT_COST
         # The budget comes last: a retry that is not made costs nothing.
-        if wait >= time_left or not self._budget.spend(cost):
+        if wait is None or not self._budget.spend(cost):
             return None
         self._spent += cost
         return wait
 
-    def _rate_limit_wait(self, policy: RetryPolicy, asked: float | None, time_left: float) -> float | None:
-        self._rate_limited += 1
-        if self._rate_limited > policy.max_rate_limit_waits:
-            return None
-        wait = _spread(asked or policy.min_rate_limit_wait)
-        if asked is None:
-            wait = max(wait, _chosen(policy, self._rate_limited))
-        return wait if wait < time_left else None
-
     def succeeded(self) -> None:
-        """Settle with the budget: what helped is given back."""
-        if self._failures:
+        """Settle with the budget: return what successful retries cost."""
+        if self.failures:
             self._budget.refund(self._spent)
         else:
             self._budget.reward()
         self._spent = 0
 
 
-def _spread(asked: float) -> float:
-    """A wait behind the time named, never before it: all who were told the same must not come at once."""
-    return asked * random.uniform(1.0, _RETRY_AFTER_SPREAD)
+def next_wait(state: RetryState, failure: AttemptFailed, time_left: float = math.inf) -> float | None:
+    """Return the seconds to wait before the next attempt; None to give up. Changes nothing.
+
+    Args:
+        state: The call's retries so far, ``failure`` included.
+        failure: How the latest attempt failed.
+        time_left: Seconds until the call's deadline. No wait reaches it.
+    """
+    policy = state.policy
+    if policy is None or not may_retry(
+        state.retry_safety, failure.kind, failure.status, retry_conflict=state.retry_conflict
+    ):
+        return None
+    requested = failure.retry_after if failure.status in (429, 503) else None
+    if requested is not None and requested > policy.max_retry_after:
+        return None
+    if failure.status == 429:
+        if state.rate_limited > policy.max_rate_limit_waits:
+            return None
+        wait = _spread(requested or policy.min_rate_limit_wait)
+        if requested is None:
+            wait = max(wait, exponential_wait(state.rate_limited, first=policy.wait, longest=policy.max_wait))
+    else:
+        if state.failures >= policy.attempts:
+            return None
+        wait = exponential_wait(state.failures, first=policy.wait, longest=policy.max_wait)
+        if requested is not None:
+            wait = max(wait, _spread(requested))
+    return wait if wait < time_left else None
 
 
-def _chosen(policy: RetryPolicy, failures: int) -> float:
-    # The exponent is capped, as 2.0 to a great many failures is no float.
-    return random.uniform(0.0, min(policy.wait * 2.0 ** min(failures - 1, 60), policy.max_wait))
+def _spread(requested: float) -> float:
+    """Return a wait a little longer than requested, so that those with the same request do not all return at once."""
+    return requested + backoff.full_jitter(requested * _RETRY_AFTER_SPREAD)
+
+
+def exponential_wait(failures: int, *, first: float, longest: float, least_share: float = 0.0) -> float:
+    """Return a random wait after so many failures in a row, 1 for the first.
+
+    It lies between ``least_share`` of the limit and the limit, which is ``first`` and doubles up to ``longest``.
+    """
+    # The generator of backoff begins with what primes it, so the n-th failure finds the n-th wait.
+    waits = islice(backoff.expo(base=2, factor=first, max_value=longest), min(failures, _DOUBLINGS), None)
+    limit = next(waits)
+    return limit * least_share + backoff.full_jitter(limit * (1 - least_share))

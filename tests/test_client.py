@@ -417,7 +417,7 @@ def test_deprecated_operations_warn_at_the_callers_line() -> None:
     assert {warning.filename for warning in caught} == {__file__}
     assert {warning.category for warning in caught} == {DeprecationWarning}
     assert str(caught[0].message) == (
-        "actions_v2.show (GET /v2/actions/{id}) is deprecated and goes away on 2026-12-31; "
+        "actions_v2.show (GET /v2/actions/{id}) is deprecated and will be removed on 2026-12-31; "
         "use actions_v3.show (GET /v3/actions/{id})"
     )
     assert str(caught[2].message) == (

@@ -19,7 +19,7 @@ from cattrs.gen import make_dict_structure_fn
 import incidentio_async
 from incidentio_async import ConfigurationError, models
 from incidentio_async import converter as ours
-from incidentio_async.models._homes import HOMES
+from incidentio_async.models._homes import NAMES
 
 CONVERTERS: dict[str, Callable[[], cattrs.BaseConverter]] = {
     "plain": cattrs.Converter,
@@ -176,7 +176,7 @@ def test_times_outside_models() -> None:
 
 def test_models_are_looked_at_by_others() -> None:
     """attrs, typing and inspect read every model: nothing but cattrs is refused."""
-    for name in HOMES:
+    for name in (name for name in NAMES.split() if not name.endswith(":")):
         cls: Any = getattr(models, name)
         hints = typing.get_type_hints(cls)
         if attrs.has(cls):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import inspect
 import json
-import warnings
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
@@ -67,12 +66,9 @@ def raw(client: AsyncClient) -> RawDecoder:
 
 def listed(listing: Listing, core: ResponseDecoder) -> Paginator[Any, Any]:
     """The list, with an id for whatever it must be asked for with."""
-    method = listing.method(core)
-    parameters = inspect.signature(method).parameters.values()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        made: Paginator[Any, Any] = method(**{p.name: ID for p in parameters if p.default is p.empty})
-    return made
+    operation = listing.operation
+    required = [name for name, parameter in operation.parameters.items() if parameter.required]
+    return listing.paginate(core, dict.fromkeys([*re.findall(r"\{(\w+)\}", operation.path), *required], ID))
 
 
 def items_of(listing: Listing) -> tuple[str, bool]:
@@ -151,7 +147,7 @@ def test_a_page_that_is_none_is_repeated_like_a_503(body: Any, strict: bool) -> 
 
 def test_its_retries_are_those_of_the_client(monkeypatch: pytest.MonkeyPatch) -> None:
     """No policy, an empty budget or a deadline that is too near: none."""
-    monkeypatch.setattr("incidentio_async.retries.random.uniform", lambda low, high: high)
+    monkeypatch.setattr("random.uniform", lambda low, high: high)
 
     async def first(client: AsyncClient) -> Any:
         return await client.incidents.list()

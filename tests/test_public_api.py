@@ -109,7 +109,7 @@ def test_docstrings_state_the_facts() -> None:
         assert f"``{operation.method} {operation.path}``" in text
         assert "Reference: https://api-docs.incident.io/tag/" in text
         assert not operation.scopes or f"Scopes: {', '.join(operation.scopes)}." in text
-        assert not operation.max_page_size or f"1 to {operation.max_page_size}, the largest if not given" in text
+        assert not operation.max_page_size or f"1 to {operation.max_page_size}, the largest if omitted" in text
         for said in (operation.removal_date, operation.replacement):
             assert not said or said in text
         for fact in facts()["operations"][operation.id]["query"].values():

@@ -258,10 +258,11 @@ def test_every_callable_that_takes_a_secret_is_tried() -> None:
         # These take a `Secret` from one of those that are tried.
         "incidentio_async.options.check_secret",
         "incidentio_async.options.authorization",
+        "incidentio_async._api.request_encoding.build_call",
         "incidentio_async.webhooks._signature.read_secrets",
         "incidentio_async.sandbox.webhooks.Endpoint",
         # Its base URL was checked, and holds no credentials.
-        "incidentio_async._http.request.request_url",
+        "incidentio_async._http.call.request_url",
         # Theirs are options of a sandbox.
         "incidentio_async.sandbox.server.Sandbox.load",
     }

@@ -14,7 +14,8 @@ import aiohttp
 import pytest
 
 from incidentio_async import errors, retries
-from incidentio_async._http import call as _exchange
+from incidentio_async._http import attempts as _attempts
+from incidentio_async._http import session as _session
 from incidentio_async._http import transport as _transport
 from incidentio_async._http.transport import Call, Transport
 from incidentio_async._secrets.strings import Secret
@@ -379,12 +380,12 @@ def test_hooks_and_log(caplog: pytest.LogCaptureFixture) -> None:
 
 def test_the_path_of_a_request_is_as_listed_and_short() -> None:
     listed = re.findall(r"^ {4,}([A-Za-z_.]+) {2,}\S", inspect.getdoc(_transport) or "", re.MULTILINE)
-    names = {**vars(retries), **vars(_exchange), **vars(_transport)}
+    names = {**vars(retries), **vars(_session), **vars(_attempts), **vars(_transport)}
     found = []
     for name in listed:
         thing: Any = names[name.partition(".")[0]]
         for part in name.split(".")[1:]:
             thing = getattr(thing, part)
         found.append(inspect.unwrap(thing))
-    assert len(set(found)) == 11
-    assert len({inspect.getfile(function) for function in found}) == 6
+    assert len(set(found)) == 12
+    assert len({inspect.getfile(function) for function in found}) == 8

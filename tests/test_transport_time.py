@@ -153,6 +153,13 @@ def test_each_piece_of_a_body_has_the_read_timeout(headers: dict[str, str]) -> N
     assert len(step.send) * 0.1 + 29 <= elapsed <= len(step.send) * 0.1 + 31
 
 
+def test_a_body_has_the_read_timeout_from_its_headers_on() -> None:
+    step = Step(send=answer(200, b"x" * 100)[:-100], drip=0.1, stall=True)
+    error, elapsed = timed(ScriptedServer(step), CALLS["GET"], retry=None)
+    assert str(error) == "GET /v2/things/1: no answer, or no more of it, for 30 s"
+    assert len(step.send) * 0.1 + 29 <= elapsed <= len(step.send) * 0.1 + 31
+
+
 def test_an_answer_that_came_while_the_loop_was_held_up_is_not_too_late() -> None:
     server = ScriptedServer(Step(send=answer(), drip=0.001))
 

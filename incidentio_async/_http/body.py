@@ -31,13 +31,13 @@ def read_at_once(head: aiohttp.ClientResponse, limit: int) -> bytes | None:
     return stream.read_nowait()
 
 
-async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool, hear: Callable[[], None]) -> bytes:
+async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool, note_activity: Callable[[], None]) -> bytes:
     """Read the whole body, decompressed; the connection is then free for others, or closed.
 
     Args:
         limit: The cap in bytes, for the packed and the unpacked body alike.
         cut: Return what fits, or what could be unpacked, instead of raising: for the bodies of errors.
-        hear: Called for each piece that comes.
+        note_activity: Called for each piece that comes.
 
     Raises:
         BodyTooLarge: more than ``limit``.
@@ -54,12 +54,12 @@ async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool, hear: C
             # their sum side by side are so much that the allocator returns it to the system, page after page.
             whole = io.BytesIO(bytes(length))
             while chunk := await head.content.readany():
-                hear()
+                note_activity()
                 whole.write(chunk)
             whole.truncate()
             return whole.getvalue()
         while chunk := await head.content.readany():
-            hear()
+            note_activity()
             # What unpacks to nothing would otherwise be read without end.
             packed += len(chunk)
             if packed > limit:

@@ -75,7 +75,8 @@ class IdleConnections:
     ) -> bool:
         """Whether `check` is needed. What was in use a moment ago is good enough for what can be sent again."""
         try:
-            pool = _pool(connector, request)
+            pools = connector._conns  # type: ignore[union-attr]
+            pool = next(iter(pools.values())) if len(pools) == 1 else _pool(connector, request)
             if not pool:
                 return False
             now = time.monotonic()

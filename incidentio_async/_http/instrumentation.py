@@ -14,11 +14,6 @@ from incidentio_async.response import Response
 from incidentio_async.retries import AttemptFailed
 
 
-def is_watched(hooks: tuple[Hooks, ...]) -> bool:
-    """Whether anyone wants to know of calls that simply work."""
-    return bool(hooks) or log.isEnabledFor(logging.DEBUG)
-
-
 class RequestCount:
     """How many requests a piece of work sent."""
 
@@ -32,37 +27,36 @@ class RequestCount:
         self.rate_limited = 0
         """How many of them got a 429."""
 
+    def add_request(self) -> None:
+        """Count a request that is about to be sent, in the outer work as well."""
+        count: RequestCount | None = self
+        while count is not None:
+            count.sent += 1
+            count = count.outer
 
-# Tasks inherit it, so it counts what a piece of work sends with all its tasks, and nothing else that the client does.
-_count: ContextVar[RequestCount | None] = ContextVar("incidentio_async_request_count", default=None)
+    def add_rate_limited(self) -> None:
+        """Count a request that got a 429, in the outer work as well."""
+        count: RequestCount | None = self
+        while count is not None:
+            count.rate_limited += 1
+            count = count.outer
+
+
+request_count: ContextVar[RequestCount | None] = ContextVar("incidentio_async_request_count", default=None)
+"""The count of the work that runs. Tasks inherit it, so it counts what a piece of work sends with all its tasks, and
+nothing else that the client does."""
 
 
 @contextlib.contextmanager
 def counting() -> Iterator[RequestCount]:
     """Count the requests that are sent within the block, by any client."""
-    count = RequestCount(_count.get())
-    token = _count.set(count)
+    count = RequestCount(request_count.get())
+    token = request_count.set(count)
     try:
         yield count
     finally:
         with contextlib.suppress(ValueError):  # the work was dropped, and is being cleared away from elsewhere
-            _count.reset(token)
-
-
-def count_request() -> None:
-    """A request is about to be sent."""
-    count = _count.get()
-    while count is not None:
-        count.sent += 1
-        count = count.outer
-
-
-def count_rate_limited() -> None:
-    """A request got a 429."""
-    count = _count.get()
-    while count is not None:
-        count.rate_limited += 1
-        count = count.outer
+            request_count.reset(token)
 
 
 class CallReporter:
@@ -108,7 +102,7 @@ class CallReporter:
         """An attempt failed, and another follows after ``wait`` seconds."""
         level = logging.WARNING if failure.status == 429 else logging.INFO
         if log.isEnabledFor(level):
-            what = f"answered {failure.status}" if failure.status else failure.happened.replace("_", " ")
+            what = f"answered {failure.status}" if failure.status else failure.kind.replace("_", " ")
             line = "%s %s: %s, attempt %d failed, again in %.2f s"
             log.log(level, line, self._method, self._path, what, attempt, wait)
         if self._hooks:

@@ -136,7 +136,7 @@ class Bucket:
         """
         return self.limit is None and self._probes is None and not (self.waiting or self._blocked_until)
 
-    def pass_by(self) -> bool:
+    def try_acquire(self) -> bool:
         """Enter without a wait; False, and nothing done, if there would be one."""
         if not self._line.free or self._hindrance() > 0:
             return False
@@ -157,8 +157,8 @@ class Bucket:
         self.in_flight += 1
         return True
 
-    async def enter(self) -> None:
-        """Wait in line until a request may be sent. It is in flight until `leave`."""
+    async def acquire(self) -> None:
+        """Wait in line until a request may be sent. It is in flight until `release`."""
         self.waiting += 1
         try:
             async with self._line:
@@ -229,7 +229,8 @@ class Bucket:
     def sent(self) -> None:
         """A request that has entered goes out now."""
         if self._tokens is not None:
-            self._outlook.sent()
+            self._outlook.left -= 1
+            self._outlook.sent += 1
         if self._probes is not None:
             self._probed_at = self._clock()
             self._ring()
@@ -245,7 +246,7 @@ class Bucket:
 
     # -- on the way back
 
-    def leave(self) -> None:
+    def release(self) -> None:
         """A request is over. What its answer said comes next."""
         if self.in_flight:
             self.in_flight -= 1

@@ -23,16 +23,10 @@ class FIFOSemaphore:
         """How many places are free; then nobody waits."""
         self._waiters: OrderedDict[asyncio.Future[None], None] = OrderedDict()
 
-    def pass_by(self) -> bool:
-        """Take a free place; False if there is none."""
-        if not self.free:
-            return False
-        self.free -= 1
-        return True
-
-    async def enter(self) -> None:
+    async def acquire(self) -> None:
         """Wait for a place."""
-        if self.pass_by():
+        if self.free:
+            self.free -= 1
             return
         turn = asyncio.get_running_loop().create_future()
         self._waiters[turn] = None
@@ -41,10 +35,10 @@ class FIFOSemaphore:
         except asyncio.CancelledError:
             self._waiters.pop(turn, None)
             if not turn.cancelled():
-                self.leave()  # The turn had come, but the task was cancelled before it ran.
+                self.release()  # The turn had come, but the task was cancelled before it ran.
             raise
 
-    def leave(self) -> None:
+    def release(self) -> None:
         """Give the place to the next. It stays taken meanwhile, so that nobody who comes now slips in before."""
         while self._waiters:
             turn, _ = self._waiters.popitem(last=False)
@@ -54,7 +48,7 @@ class FIFOSemaphore:
         self.free += 1
 
     async def __aenter__(self) -> None:
-        await self.enter()
+        await self.acquire()
 
     async def __aexit__(self, *_: object) -> None:
-        self.leave()
+        self.release()

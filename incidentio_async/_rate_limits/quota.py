@@ -38,7 +38,6 @@ class QuotaEstimate:
         "_heard",
         "_quiet",
         "_refused_at",
-        "_sent_since_anchor",
         "_slower_at",
         "_slowest",
         "capacity",
@@ -49,6 +48,7 @@ class QuotaEstimate:
         "rate",
         "remaining",
         "remaining_at",
+        "sent",
     )
 
     def __init__(self, capacity: float, rate: float) -> None:
@@ -67,7 +67,7 @@ class QuotaEstimate:
         # A request may cost no more than the bucket holds, nor take longer than any wait the API may ask for.
         self._slowest = min(1.0, max(_SLOWEST, 1 / capacity, 1 / (_MAX_TOKEN_WAIT * rate)))
         self._heard = True  # whether the latest answer spoke of any bucket
-        self._sent_since_anchor = 0
+        self.sent = 0
         self._anchor: tuple[float, int, int] | None = None  # when, what was left, what was in flight
         self._quiet = 0
         self._refused_at = -math.inf
@@ -82,11 +82,6 @@ class QuotaEstimate:
         refill = self.rate * self.factor
         left = self.left + refill * (now - self.remaining_at)
         return max(0.0, (needed - left) / refill)
-
-    def sent(self) -> None:
-        """A request goes out."""
-        self.left -= 1
-        self._sent_since_anchor += 1
 
     def observe(self, now: float, remaining: int, in_flight: int) -> None:
         """An answer said what is left."""
@@ -141,14 +136,14 @@ class QuotaEstimate:
             expected = first + seconds * self.rate
             # A bucket that would have run over tells nothing: what was taken has been filled up again.
             if expected < self.capacity:
-                own = self._sent_since_anchor + flying  # at most: of these, some may not have arrived yet
+                own = self.sent + flying  # at most: of these, some may not have arrived yet
                 if expected - remaining - own > _PEER_DRAIN * seconds:
                     self.peers, self._quiet = True, 0
                 else:
                     self._quiet += 1
                     self.peers = self.peers and self._quiet < _QUIET_WINDOWS
         self._anchor = (now, remaining, in_flight)
-        self._sent_since_anchor = 0
+        self.sent = 0
 
     def _adapt(self, now: float, remaining: float) -> None:
         """With peers: slower when little is left, faster again when there is more."""

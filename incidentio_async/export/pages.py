@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import random
 import time
-import warnings
 from collections.abc import AsyncGenerator
 from typing import Any, cast
 
@@ -34,11 +33,8 @@ class Pager:
         self._heard = False
 
     def first(self, listing: Listing, ask: Ask) -> Paginator[Any, Any]:
-        """A list that is not fetched yet."""
-        with warnings.catch_warnings():
-            # Whoever names a deprecated resource means it, and the line that a warning would point at is this one.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            return cast("Paginator[Any, Any]", listing.method(self._core)(**ask))
+        """Return a list that is not fetched yet. No warning is given of a deprecated one: whoever names it means it."""
+        return listing.paginate(self._core, ask)
 
     async def pages(self, listing: Listing, ask: Ask, cursor: str | None) -> AsyncGenerator[Page[Any, Any], None]:
         """Every page from a cursor on, of `Raw` records."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -13,10 +13,6 @@ from incidentio_async.export.catalog import Listing
 Ask = Mapping[str, Any]
 """The arguments of one list."""
 
-# The API takes it as a mode that actions and follow-ups can be asked for, though no incident of its document has it.
-_STREAM = "stream"
-# The API knows nothing older.
-_BEGINNING = "1970-01-01T00:00:00Z"
 # Schedules go on for ever: shifts are exported from the schedule's beginning to as many days ahead.
 _DAYS_AHEAD = 31
 _OVERLAP = {"day": dt.timedelta(days=1), "second": dt.timedelta(minutes=10)}
@@ -36,19 +32,30 @@ class ExportFilters:
 
 
 def asks_of(listing: Listing, narrow: ExportFilters, since: dt.datetime | None, begun: dt.datetime) -> list[Ask]:
-    """The arguments that get everything; several sets where one list cannot show it all.
+    """Return the queries that together return everything; several where one list cannot show it all.
 
     Args:
+        listing: The list.
+        narrow: What to leave out.
         since: Only what was updated since, where the list can be asked for that.
         begun: When the export began.
     """
-    make = _EVERYTHING.get(listing.operation.id)
-    asks = [{}] if make is None else make(narrow)
-    if listing.operation.id == "Schedules V2#ListScheduleEntries":
-        asks = [{"entry_window_end": begun + dt.timedelta(days=_DAYS_AHEAD)}]
+    operation = listing.operation
+    queries: list[Ask] = [{}]
+    for name, coverage in operation.coverage.items():
+        reduced = coverage.option is not None and getattr(narrow, coverage.option)
+        values = coverage.reduced if reduced else coverage.all
+        if operation.parameters[name].operators:
+            added: list[Ask] = [{name: {"one_of": list(values)}}]
+        else:
+            added = [{} if value is None else {name: value} for value in values]
+        queries = [{**query, **more} for query in queries for more in added]
+    if operation.open_end is not None:
+        end = begun + dt.timedelta(days=_DAYS_AHEAD)
+        queries = [{**query, operation.open_end: end} for query in queries]
     if since is not None and listing.tells_updates:
-        asks = [{**ask, "updated_at": {"gte": [_moment(since, listing.precision)]}} for ask in asks]
-    return list(asks)
+        queries = [{**query, "updated_at": {"gte": [_moment(since, listing.precision)]}} for query in queries]
+    return queries
 
 
 def overlap(precision: str | None) -> dt.timedelta:
@@ -76,47 +83,3 @@ def _moment(time: dt.datetime, precision: str | None) -> str:
     return (
         utc.date().isoformat() if precision == "day" else utc.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
     )
-
-
-def _incidents(narrow: ExportFilters) -> Sequence[Ask]:
-    from incidentio_async.models.incidents import IncidentStatusV2Category as Category
-    from incidentio_async.models.incidents_v2 import IncidentV2Mode as Mode
-
-    categories = [Category.LIVE] if narrow.only_live else list(Category)
-    modes = [Mode.STANDARD, Mode.RETROSPECTIVE] if narrow.only_real else list(Mode)
-    return [{"status_category": {"one_of": categories}, "mode": {"one_of": modes}}]
-
-
-def _of_incidents(narrow: ExportFilters) -> Sequence[Ask]:
-    """The parameter takes one mode; without it come the two that are no rehearsal."""
-    from incidentio_async.models.incidents_v2 import IncidentV2Mode as Mode
-
-    hidden = [mode for mode in Mode if mode not in (Mode.STANDARD, Mode.RETROSPECTIVE)]
-    return [{}] if narrow.only_real else [{}, *({"incident_mode": mode} for mode in (*hidden, _STREAM))]
-
-
-def _of_incidents_v1(narrow: ExportFilters) -> Sequence[Ask]:
-    from incidentio_async.models.incidents_v1 import IncidentV1Mode as Mode
-
-    return [{}] if narrow.only_real else [{}, *({"incident_mode": mode} for mode in Mode if mode is not Mode.REAL)]
-
-
-def _users(narrow: ExportFilters) -> Sequence[Ask]:
-    return [{}] if narrow.only_active else [{"include_inactive": True}]
-
-
-def _pauses(_: ExportFilters) -> Sequence[Ask]:
-    """Without a beginning the list begins now."""
-    return [{"from_": _BEGINNING}]
-
-
-_EVERYTHING: Mapping[str, Callable[[ExportFilters], Sequence[Ask]]] = {
-    "Incidents V2#List": _incidents,
-    "Actions V1#List": _of_incidents_v1,
-    "Actions V2#List": _of_incidents,
-    "Actions V3#List": _of_incidents,
-    "Follow-ups V2#List": _of_incidents,
-    "Follow-ups V3#List": _of_incidents,
-    "On-call Notification Pauses V2#List": _pauses,
-    "Users V2#List": _users,
-}

@@ -26,10 +26,6 @@ from incidentio_async.response import Response
 _SLICE = 50
 _SPACE = re.compile(r"[ \t\n\r]*")
 _scan = json.JSONDecoder().raw_decode
-# Answers whose records stand in several lists, side by side: each is told apart by the list's name.
-_LISTS: Mapping[str, Sequence[str]] = {
-    "schedule_entries.final": ("schedule_entries.final", "schedule_entries.overrides", "schedule_entries.scheduled")
-}
 
 
 class Raw(NamedTuple):
@@ -77,7 +73,9 @@ class RawDecoder(ResponseDecoder):
             except ValueError:
                 found.clear()
                 data = whole_page(call, response)
-                records = await self._read_whole(response, data, kind, items, found)
+                # Of several lists side by side each record is labeled with the name of its own.
+                paths = call.operation.item_lists or (items,)
+                records = await self._read_whole(response, data, kind, paths, found)
             cursor = self._cursor(call, data, found)
             self._report(call, response, found)
         return Page(records, None, cursor, total_of(data))
@@ -97,12 +95,12 @@ class RawDecoder(ResponseDecoder):
         return data, await self._checked(pieces, kind, items, found)
 
     async def _read_whole(
-        self, response: Response, data: Any, kind: Any, items: str, found: list[Problem]
+        self, response: Response, data: Any, kind: Any, paths: Sequence[str], found: list[Problem]
     ) -> list[Raw]:
         """Return the records of a page that was parsed as a whole."""
-        paths, records = _LISTS.get(items, (items,)), []
+        records = []
         for path in paths:
-            if path != items and not isinstance(value_at(data, path.split(".")), list | None):
+            if path != paths[0] and not isinstance(value_at(data, path.split(".")), list | None):
                 raise response._error(f'has no list "{path}"')
             label = {"_list": path.rpartition(".")[2]} if len(paths) > 1 else {}
             pieces = _records(response.content, data, path)

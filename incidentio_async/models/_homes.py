@@ -1,1598 +1,557 @@
-"""Model or enum → the module it is defined in.
+"""Module → the models and enums that are defined in it.
 
 Written by `python -m codegen`; changes made here are lost.
 """
 
-HOMES: dict[str, str] = {
-    "APIKeyActorV1": "actors",
-    "APIKeyActorV2": "actors",
-    "APIKeyRoleV1": "api_keys_v1",
-    "APIKeyRoleV1Name": "api_keys_v1",
-    "APIKeyTeamRoleV1": "api_keys_v1",
-    "APIKeyTeamRoleV1Name": "api_keys_v1",
-    "APIKeyV1": "api_keys_v1",
-    "APIKeysCreatePayloadV1": "api_keys_v1",
-    "APIKeysCreatePayloadV1RoleNames": "api_keys_v1",
-    "APIKeysCreatePayloadV1TeamRoleNames": "api_keys_v1",
-    "APIKeysCreateResultV1": "api_keys_v1",
-    "APIKeysListResultV1": "api_keys_v1",
-    "APIKeysRotatePayloadV1": "api_keys_v1",
-    "APIKeysRotateResultV1": "api_keys_v1",
-    "APIKeysShowResultV1": "api_keys_v1",
-    "APIKeysUpdatePayloadV1": "api_keys_v1",
-    "APIKeysUpdatePayloadV1RoleNames": "api_keys_v1",
-    "APIKeysUpdatePayloadV1TeamRoleNames": "api_keys_v1",
-    "APIKeysUpdateResultV1": "api_keys_v1",
-    "ActionV1": "actions_v1",
-    "ActionV1Status": "actions_v1",
-    "ActionV2": "actions_v2",
-    "ActionV2Status": "actions_v2",
-    "ActionV3": "actions_v3",
-    "ActionV3Status": "actions_v3",
-    "ActionsCreatePayloadV2": "actions_v2",
-    "ActionsCreatePayloadV3": "actions_v3",
-    "ActionsCreateResultV2": "actions_v2",
-    "ActionsCreateResultV3": "actions_v3",
-    "ActionsListResultV1": "actions_v1",
-    "ActionsListResultV2": "actions_v2",
-    "ActionsListResultV3": "actions_v3",
-    "ActionsShowResultV1": "actions_v1",
-    "ActionsShowResultV2": "actions_v2",
-    "ActionsShowResultV3": "actions_v3",
-    "ActionsUpdatePayloadV2": "actions_v2",
-    "ActionsUpdatePayloadV2Status": "actions_v2",
-    "ActionsUpdatePayloadV3": "actions_v3",
-    "ActionsUpdatePayloadV3Status": "actions_v3",
-    "ActionsUpdateResultV2": "actions_v2",
-    "ActionsUpdateResultV3": "actions_v3",
-    "ActionsV1IncidentMode": "parameters",
-    "ActionsV2IncidentMode": "parameters",
-    "ActivityActionRefV2": "incident_activity_log_entries_v2",
-    "ActivityActionUpdatedV2": "incident_activity_log_entries_v2",
-    "ActivityActionUpdatedV2NewStatus": "incident_activity_log_entries_v2",
-    "ActivityActionUpdatedV2PreviousStatus": "incident_activity_log_entries_v2",
-    "ActivityAlertRefV2": "incident_activity_log_entries_v2",
-    "ActivityCustomFieldValueUpdateV2": "incident_activity_log_entries_v2",
-    "ActivityEscalationAcknowledgedV2": "incident_activity_log_entries_v2",
-    "ActivityEscalationCreatedV2": "incident_activity_log_entries_v2",
-    "ActivityFollowUpRefV2": "incident_activity_log_entries_v2",
-    "ActivityFollowUpUpdatedV2": "incident_activity_log_entries_v2",
-    "ActivityFollowUpUpdatedV2NewStatus": "incident_activity_log_entries_v2",
-    "ActivityFollowUpUpdatedV2PreviousStatus": "incident_activity_log_entries_v2",
-    "ActivityIncidentMergedV2": "incident_activity_log_entries_v2",
-    "ActivityIncidentRenameV2": "incident_activity_log_entries_v2",
-    "ActivityIncidentTimestampSetV2": "incident_activity_log_entries_v2",
-    "ActivityIncidentTypeChangedV2": "incident_activity_log_entries_v2",
-    "ActivityIncidentUpdateV2": "incident_activity_log_entries_v2",
-    "ActivityIncidentVisibilityChangedV2": "incident_activity_log_entries_v2",
-    "ActivityIncidentVisibilityChangedV2NewVisibility": "incident_activity_log_entries_v2",
-    "ActivityIncidentVisibilityChangedV2PreviousVisibility": "incident_activity_log_entries_v2",
-    "ActivityRoleUpdateV2": "incident_activity_log_entries_v2",
-    "ActivityStatusChangeV2": "incident_activity_log_entries_v2",
-    "ActivitySummaryUpdateV2": "incident_activity_log_entries_v2",
-    "ActivityWorkflowRanV2": "incident_activity_log_entries_v2",
-    "ActorV1": "actors",
-    "ActorV2": "actors",
-    "AfterPaginationMetaResultV2": "schedules_v2",
-    "AlertActorV2": "actors",
-    "AlertAttributeCatalogEntryV2": "alerts_v2",
-    "AlertAttributeEntryV2": "alerts_v2",
-    "AlertAttributeV2": "alerts",
-    "AlertAttributeValueV2": "alerts_v2",
-    "AlertAttributesCreatePayloadV2": "alert_attributes_v2",
-    "AlertAttributesCreateResultV2": "alert_attributes_v2",
-    "AlertAttributesListResultV2": "alert_attributes_v2",
-    "AlertAttributesShowResultV2": "alert_attributes_v2",
-    "AlertAttributesUpdatePayloadV2": "alert_attributes_v2",
-    "AlertAttributesUpdateResultV2": "alert_attributes_v2",
-    "AlertEventsCreateHTTPPayloadV2": "alert_events_v2",
-    "AlertEventsCreateHTTPPayloadV2Status": "alert_events_v2",
-    "AlertEventsCreateHTTPResultV2": "alert_events_v2",
-    "AlertGroupingConfigV3": "alert_routes_v3",
-    "AlertMessageConfigPayloadV3": "alert_routes_v3",
-    "AlertMessageConfigV3": "alert_routes_v3",
-    "AlertMessageDestinationPayloadV3": "alert_routes_v3",
-    "AlertMessageDestinationV3": "alert_routes_v3",
-    "AlertNoteV1": "alert_notes_v1",
-    "AlertNotesCreatePayloadV1": "alert_notes_v1",
-    "AlertNotesCreateResultV1": "alert_notes_v1",
-    "AlertNotesListResultV1": "alert_notes_v1",
-    "AlertNotesShowResultV1": "alert_notes_v1",
-    "AlertNotesUpdatePayloadV1": "alert_notes_v1",
-    "AlertNotesUpdateResultV1": "alert_notes_v1",
-    "AlertRouteAlertSourcePayloadV2": "alert_routes_v2",
-    "AlertRouteAlertSourcePayloadV3": "alert_routes_v3",
-    "AlertRouteAlertSourceV2": "alert_routes_v2",
-    "AlertRouteAlertSourceV3": "alert_routes_v3",
-    "AlertRouteAutoGeneratedTemplateBindingPayloadV2": "alert_routes_v2",
-    "AlertRouteAutoGeneratedTemplateBindingPayloadV3": "alert_routes_v3",
-    "AlertRouteAutoGeneratedTemplateBindingV2": "alert_routes_v2",
-    "AlertRouteAutoGeneratedTemplateBindingV3": "alert_routes_v3",
-    "AlertRouteChannelConfigPayloadV2": "alert_routes_v2",
-    "AlertRouteChannelConfigV2": "alert_routes_v2",
-    "AlertRouteChannelTargetPayloadV2": "alert_routes_v2",
-    "AlertRouteChannelTargetPayloadV3": "alert_routes_v3",
-    "AlertRouteChannelTargetPayloadV3ChannelVisibility": "alert_routes_v3",
-    "AlertRouteChannelTargetV2": "alert_routes_v2",
-    "AlertRouteChannelTargetV3": "alert_routes_v3",
-    "AlertRouteCustomFieldBindingPayloadV2": "alert_routes_v2",
-    "AlertRouteCustomFieldBindingPayloadV2MergeStrategy": "alert_routes_v2",
-    "AlertRouteCustomFieldBindingPayloadV3": "alert_routes_v3",
-    "AlertRouteCustomFieldBindingPayloadV3MergeStrategy": "alert_routes_v3",
-    "AlertRouteCustomFieldBindingV2": "alert_routes_v2",
-    "AlertRouteCustomFieldBindingV2MergeStrategy": "alert_routes_v2",
-    "AlertRouteCustomFieldBindingV3": "alert_routes_v3",
-    "AlertRouteCustomFieldBindingV3MergeStrategy": "alert_routes_v3",
-    "AlertRouteEscalationConfigPayloadV2": "alert_routes_v2",
-    "AlertRouteEscalationConfigPayloadV3": "alert_routes_v3",
-    "AlertRouteEscalationConfigV2": "alert_routes_v2",
-    "AlertRouteEscalationConfigV3": "alert_routes_v3",
-    "AlertRouteEscalationTargetPayloadV2": "alert_routes_v2",
-    "AlertRouteEscalationTargetPayloadV3": "alert_routes_v3",
-    "AlertRouteEscalationTargetV2": "alert_routes_v2",
-    "AlertRouteEscalationTargetV3": "alert_routes_v3",
-    "AlertRouteIncidentConfigPayloadV2": "alert_routes_v2",
-    "AlertRouteIncidentConfigPayloadV3": "alert_routes_v3",
-    "AlertRouteIncidentConfigV2": "alert_routes_v2",
-    "AlertRouteIncidentConfigV3": "alert_routes_v3",
-    "AlertRouteIncidentTemplatePayloadV2": "alert_routes_v2",
-    "AlertRouteIncidentTemplatePayloadV3": "alert_routes_v3",
-    "AlertRouteIncidentTemplateV2": "alert_routes_v2",
-    "AlertRouteIncidentTemplateV3": "alert_routes_v3",
-    "AlertRouteSeverityBindingPayloadV2": "alert_routes_v2",
-    "AlertRouteSeverityBindingPayloadV2MergeStrategy": "alert_routes_v2",
-    "AlertRouteSeverityBindingPayloadV3": "alert_routes_v3",
-    "AlertRouteSeverityBindingPayloadV3MergeStrategy": "alert_routes_v3",
-    "AlertRouteSeverityBindingV2": "alert_routes_v2",
-    "AlertRouteSeverityBindingV2MergeStrategy": "alert_routes_v2",
-    "AlertRouteSeverityBindingV3": "alert_routes_v3",
-    "AlertRouteSeverityBindingV3MergeStrategy": "alert_routes_v3",
-    "AlertRouteSlimV2": "alert_routes_v2",
-    "AlertRouteSlimV3": "alert_routes_v3",
-    "AlertRouteTemplateBindingPayloadV2": "alert_routes_v2",
-    "AlertRouteTemplateBindingPayloadV3": "alert_routes_v3",
-    "AlertRouteTemplateBindingV2": "alert_routes_v2",
-    "AlertRouteTemplateBindingV3": "alert_routes_v3",
-    "AlertRouteV2": "alert_routes_v2",
-    "AlertRouteV3": "alert_routes_v3",
-    "AlertRouteWhenAlertJoinsGroupPayloadV3": "alert_routes_v3",
-    "AlertRouteWhenAlertJoinsGroupPayloadV3Mode": "alert_routes_v3",
-    "AlertRouteWhenAlertJoinsGroupV3": "alert_routes_v3",
-    "AlertRouteWhenAlertJoinsGroupV3Mode": "alert_routes_v3",
-    "AlertRoutesCreatePayloadV2": "alert_routes_v2",
-    "AlertRoutesCreatePayloadV3": "alert_routes_v3",
-    "AlertRoutesCreateResultV2": "alert_routes_v2",
-    "AlertRoutesCreateResultV3": "alert_routes_v3",
-    "AlertRoutesListResultV2": "alert_routes_v2",
-    "AlertRoutesListResultV3": "alert_routes_v3",
-    "AlertRoutesShowResultV2": "alert_routes_v2",
-    "AlertRoutesShowResultV3": "alert_routes_v3",
-    "AlertRoutesUpdatePayloadV2": "alert_routes_v2",
-    "AlertRoutesUpdatePayloadV3": "alert_routes_v3",
-    "AlertRoutesUpdateResultV2": "alert_routes_v2",
-    "AlertRoutesUpdateResultV3": "alert_routes_v3",
-    "AlertSlimV2": "alerts",
-    "AlertSlimV2Status": "alerts",
-    "AlertSourceAzureDevopsOptionsV2": "alert_sources_v2",
-    "AlertSourceEmailOptionsPayloadV2": "alert_sources_v2",
-    "AlertSourceEmailOptionsPayloadV2Redactions": "alert_sources_v2",
-    "AlertSourceEmailOptionsV2": "alert_sources_v2",
-    "AlertSourceEmailOptionsV2Redactions": "alert_sources_v2",
-    "AlertSourceHTTPCustomOptionsV2": "alert_sources_v2",
-    "AlertSourceHeartbeatOptionsPayloadV2": "alert_sources_v2",
-    "AlertSourceHeartbeatOptionsV2": "alert_sources_v2",
-    "AlertSourceJiraOptionsV2": "alert_sources_v2",
-    "AlertSourceRateLimitShardingV2": "alert_sources_v2",
-    "AlertSourceV2": "alert_sources_v2",
-    "AlertSourceV2SourceType": "alert_sources_v2",
-    "AlertSourcesCreatePayloadV2": "alert_sources_v2",
-    "AlertSourcesCreatePayloadV2SourceType": "alert_sources_v2",
-    "AlertSourcesCreateResultV2": "alert_sources_v2",
-    "AlertSourcesListResultV2": "alert_sources_v2",
-    "AlertSourcesShowResultV2": "alert_sources_v2",
-    "AlertSourcesUpdatePayloadV2": "alert_sources_v2",
-    "AlertSourcesUpdateResultV2": "alert_sources_v2",
-    "AlertSourcesValidatePayloadV2": "alert_sources_v2",
-    "AlertSourcesValidatePayloadV2SourceType": "alert_sources_v2",
-    "AlertTagV2": "alerts_v2",
-    "AlertTemplateAttributeBindingPayloadV2": "alert_sources_v2",
-    "AlertTemplateAttributeBindingPayloadV2MergeStrategy": "alert_sources_v2",
-    "AlertTemplateAttributeBindingV2": "alert_sources_v2",
-    "AlertTemplateAttributeBindingV2MergeStrategy": "alert_sources_v2",
-    "AlertTemplateAttributePayloadV2": "alert_sources_v2",
-    "AlertTemplateAttributeV2": "alert_sources_v2",
-    "AlertTemplatePayloadV2": "alert_sources_v2",
-    "AlertTemplateV2": "alert_sources_v2",
-    "AlertV2": "alerts_v2",
-    "AlertV2Status": "alerts_v2",
-    "AlertsAddTagsPayloadV2": "alerts_v2",
-    "AlertsAddTagsResultV2": "alerts_v2",
-    "AlertsCreateIncidentAlertPayloadV2": "alerts_v2",
-    "AlertsCreateIncidentAlertResultV2": "alerts_v2",
-    "AlertsListAlertTagsResultV2": "alerts_v2",
-    "AlertsListIncidentAlertsResultV2": "alerts_v2",
-    "AlertsListResultV2": "alerts_v2",
-    "AlertsRemoveTagsPayloadV2": "alerts_v2",
-    "AlertsRemoveTagsResultV2": "alerts_v2",
-    "AlertsResolveResultV2": "alerts_v2",
-    "AlertsSetTagsPayloadV2": "alerts_v2",
-    "AlertsSetTagsResultV2": "alerts_v2",
-    "AlertsShowResultV2": "alerts_v2",
-    "AlertsTransitionIncidentAlertPayloadV2": "alerts_v2",
-    "AlertsTransitionIncidentAlertPayloadV2State": "alerts_v2",
-    "AlertsTransitionIncidentAlertResultV2": "alerts_v2",
-    "AnnouncementRuleV2": "announcement_rules_v2",
-    "AnnouncementRuleV2ConditionsNoLongerApplyBehaviour": "announcement_rules_v2",
-    "AnnouncementRuleV2Mode": "announcement_rules_v2",
-    "AnnouncementRuleV2PrivateIncidentScope": "announcement_rules_v2",
-    "AnnouncementRuleV2UpdateSharingMode": "announcement_rules_v2",
-    "AnnouncementRulesCreatePayloadV2": "announcement_rules_v2",
-    "AnnouncementRulesCreatePayloadV2ConditionsNoLongerApplyBehaviour": "announcement_rules_v2",
-    "AnnouncementRulesCreatePayloadV2Mode": "announcement_rules_v2",
-    "AnnouncementRulesCreatePayloadV2PrivateIncidentScope": "announcement_rules_v2",
-    "AnnouncementRulesCreatePayloadV2UpdateSharingMode": "announcement_rules_v2",
-    "AnnouncementRulesCreateResultV2": "announcement_rules_v2",
-    "AnnouncementRulesListResultV2": "announcement_rules_v2",
-    "AnnouncementRulesShowResultV2": "announcement_rules_v2",
-    "AnnouncementRulesUpdatePayloadV2": "announcement_rules_v2",
-    "AnnouncementRulesUpdatePayloadV2ConditionsNoLongerApplyBehaviour": "announcement_rules_v2",
-    "AnnouncementRulesUpdatePayloadV2Mode": "announcement_rules_v2",
-    "AnnouncementRulesUpdatePayloadV2PrivateIncidentScope": "announcement_rules_v2",
-    "AnnouncementRulesUpdatePayloadV2UpdateSharingMode": "announcement_rules_v2",
-    "AnnouncementRulesUpdateResultV2": "announcement_rules_v2",
-    "AnnouncementTemplateActionPayloadV2": "announcement_templates_v2",
-    "AnnouncementTemplateActionPayloadV2ActionType": "announcement_templates_v2",
-    "AnnouncementTemplateActionV2": "announcement_templates_v2",
-    "AnnouncementTemplateActionV2ActionType": "announcement_templates_v2",
-    "AnnouncementTemplateFieldPayloadV2": "announcement_templates_v2",
-    "AnnouncementTemplateFieldPayloadV2FieldType": "announcement_templates_v2",
-    "AnnouncementTemplateFieldV2": "announcement_templates_v2",
-    "AnnouncementTemplateFieldV2FieldType": "announcement_templates_v2",
-    "AnnouncementTemplateRichTextV2": "announcement_templates_v2",
-    "AnnouncementTemplateRichTextV2Type": "announcement_templates_v2",
-    "AnnouncementTemplateV2": "announcement_templates_v2",
-    "AnnouncementTemplatesCreatePayloadV2": "announcement_templates_v2",
-    "AnnouncementTemplatesCreateResultV2": "announcement_templates_v2",
-    "AnnouncementTemplatesListResultV2": "announcement_templates_v2",
-    "AnnouncementTemplatesShowResultV2": "announcement_templates_v2",
-    "AnnouncementTemplatesUpdatePayloadV2": "announcement_templates_v2",
-    "AnnouncementTemplatesUpdateResultV2": "announcement_templates_v2",
-    "AuditLogActorMetadataV2": "audit_logs",
-    "AuditLogActorV2": "audit_logs",
-    "AuditLogActorV2Type": "audit_logs",
-    "AuditLogAnnouncementPostTemplateOwningTeamsMetadataV2": "audit_logs",
-    "AuditLogAnnouncementRuleMetadataV2": "audit_logs",
-    "AuditLogCatalogAttributeUpdatedMetadataV2": "audit_logs",
-    "AuditLogCatalogAttributeUpdatedMetadataV2V2": "audit_logs",
-    "AuditLogEmailOtpLoginSettingUpdatedMetadataV2": "audit_logs",
-    "AuditLogEntryContextV2": "audit_logs",
-    "AuditLogExtensionConnectorCalledMetadataV2": "audit_logs",
-    "AuditLogExtensionConnectorCalledMetadataV2V2": "audit_logs",
-    "AuditLogExtensionConnectorCalledMetadataV3V2": "audit_logs",
-    "AuditLogExtensionConnectorCalledMetadataV4V2": "audit_logs",
-    "AuditLogExtensionPluginCreatedMetadataV2": "audit_logs",
-    "AuditLogExtensionPluginUpdatedMetadataV2": "audit_logs",
-    "AuditLogHrisTimeOffPolicyUpdatedMetadataV2": "audit_logs",
-    "AuditLogIPAllowlistUpdatedMetadataV2": "audit_logs",
-    "AuditLogIncidentTypeDefaultTeamsMetadataV2": "audit_logs",
-    "AuditLogInvestigationConfigUpdatedMetadataV2": "audit_logs",
-    "AuditLogInvestigationTriggerMetadataV2": "audit_logs",
-    "AuditLogMicrosoftEntraTenantLinkedMetadataV2": "audit_logs",
-    "AuditLogMobileIntuneEnabledSettingUpdatedMetadataV2": "audit_logs",
-    "AuditLogOnCallNotificationMethodMetadataV2": "audit_logs",
-    "AuditLogOnCallNotificationPauseMetadataV2": "audit_logs",
-    "AuditLogOnCallUpsellRequestedMetadataV2": "audit_logs",
-    "AuditLogOrganisationSettingsUpdatedMetadataV2": "audit_logs",
-    "AuditLogPolicyMetadataV2": "audit_logs",
-    "AuditLogPrivateAlertAccessAttemptedMetadataV2": "audit_logs",
-    "AuditLogPrivateAlertAccessAttemptedMetadataV2Outcome": "audit_logs",
-    "AuditLogPrivateEscalationAccessAttemptedMetadataV2": "audit_logs",
-    "AuditLogPrivateEscalationAccessAttemptedMetadataV2Outcome": "audit_logs",
-    "AuditLogPrivateIncidentAccessAttemptedMetadataV2": "audit_logs",
-    "AuditLogPrivateIncidentAccessAttemptedMetadataV2Outcome": "audit_logs",
-    "AuditLogPrivateIncidentAccessAttemptedMetadataV2V2": "audit_logs",
-    "AuditLogPrivateIncidentAccessAttemptedMetadataV2V2AccessType": "audit_logs",
-    "AuditLogPrivateIncidentAccessAttemptedMetadataV2V2Outcome": "audit_logs",
-    "AuditLogPrivateInsightsExportedMetadataV2": "audit_logs",
-    "AuditLogPrivateInsightsExportedMetadataV2Outcome": "audit_logs",
-    "AuditLogPrivateInsightsMeasureQueriedMetadataV2": "audit_logs",
-    "AuditLogPrivateInsightsMeasureQueriedMetadataV2Outcome": "audit_logs",
-    "AuditLogPrivateInsightsUnderlyingDataQueriedMetadataV2": "audit_logs",
-    "AuditLogPrivateInsightsUnderlyingDataQueriedMetadataV2Outcome": "audit_logs",
-    "AuditLogQrCodeMobileLoginSettingUpdatedMetadataV2": "audit_logs",
-    "AuditLogSCIMGroupSeatMappingChangedMetadataV2": "audit_logs",
-    "AuditLogScheduleOverrideMetadataV2": "audit_logs",
-    "AuditLogTargetV2": "audit_logs",
-    "AuditLogTargetV2Type": "audit_logs",
-    "AuditLogTelemetryDataSourceAccessModeChangedMetadataV2": "audit_logs",
-    "AuditLogTelemetryDataSourceAccessPolicyChangedMetadataV2": "audit_logs",
-    "AuditLogTelemetryDataSourceAccessPolicyChangedMetadataV2V2": "audit_logs",
-    "AuditLogTelemetryDataSourceCallerIdentitySharingChangedMetadataV2": "audit_logs",
-    "AuditLogTelemetryDataSourcePassthroughChangedMetadataV2": "audit_logs",
-    "AuditLogTelemetryDataSourceQueriedMetadataV2": "audit_logs",
-    "AuditLogTelemetryDataSourceQueriedMetadataV2V2": "audit_logs",
-    "AuditLogTelemetryDataSourceRequestedMetadataV2": "audit_logs",
-    "AuditLogTelemetryDataSourceToolAccessChangedMetadataV2": "audit_logs",
-    "AuditLogTelemetryDataSourceToolOverridesChangedMetadataV2": "audit_logs",
-    "AuditLogTelemetryDataSourceWriteAccessMetadataV2": "audit_logs",
-    "AuditLogTwilioConnectionMetadataV2": "audit_logs",
-    "AuditLogUserLoggedInMetadataV2": "audit_logs",
-    "AuditLogUserRoleMembershipChangedMetadataV2": "audit_logs",
-    "AuditLogUserSCIMGroupMappingChangedMetadataV2": "audit_logs",
-    "AuditLogsAPIKeyCreatedV1": "audit_logs",
-    "AuditLogsAPIKeyDeletedV1": "audit_logs",
-    "AuditLogsAPIKeyRotatedV1": "audit_logs",
-    "AuditLogsAPIKeyUpdatedV1": "audit_logs",
-    "AuditLogsActivityLogScrubbedV1": "audit_logs",
-    "AuditLogsAlertChatMessageTemplateCreatedV1": "audit_logs",
-    "AuditLogsAlertChatMessageTemplateDeletedV1": "audit_logs",
-    "AuditLogsAlertChatMessageTemplateUpdatedV1": "audit_logs",
-    "AuditLogsAlertPriorityCreatedV1": "audit_logs",
-    "AuditLogsAlertPriorityDeletedV1": "audit_logs",
-    "AuditLogsAlertPrioritySetAsDefaultV1": "audit_logs",
-    "AuditLogsAlertPriorityUpdatedV1": "audit_logs",
-    "AuditLogsAlertRouteCreatedV1": "audit_logs",
-    "AuditLogsAlertRouteDeletedV1": "audit_logs",
-    "AuditLogsAlertRouteUpdatedV1": "audit_logs",
-    "AuditLogsAlertSchemaUpdatedV1": "audit_logs",
-    "AuditLogsAlertScrubbedV1": "audit_logs",
-    "AuditLogsAlertSourceConfigCreatedV1": "audit_logs",
-    "AuditLogsAlertSourceConfigDeletedV1": "audit_logs",
-    "AuditLogsAlertSourceConfigUpdatedV1": "audit_logs",
-    "AuditLogsAnnouncementPostTemplateCreatedV1": "audit_logs",
-    "AuditLogsAnnouncementPostTemplateCreatedV2": "audit_logs",
-    "AuditLogsAnnouncementPostTemplateDeletedV1": "audit_logs",
-    "AuditLogsAnnouncementPostTemplateSetAsDefaultV1": "audit_logs",
-    "AuditLogsAnnouncementPostTemplateUpdatedV1": "audit_logs",
-    "AuditLogsAnnouncementPostTemplateUpdatedV2": "audit_logs",
-    "AuditLogsAnnouncementRuleCreatedV1": "audit_logs",
-    "AuditLogsAnnouncementRuleCreatedV2": "audit_logs",
-    "AuditLogsAnnouncementRuleDeletedV1": "audit_logs",
-    "AuditLogsAnnouncementRuleUpdatedV1": "audit_logs",
-    "AuditLogsAnnouncementRuleUpdatedV2": "audit_logs",
-    "AuditLogsCatalogEntryAttributeUpdatedV1": "audit_logs",
-    "AuditLogsCatalogEntryAttributeUpdatedV2": "audit_logs",
-    "AuditLogsCatalogTypeCreatedV1": "audit_logs",
-    "AuditLogsCatalogTypeDeletedV1": "audit_logs",
-    "AuditLogsCatalogTypeUpdatedV1": "audit_logs",
-    "AuditLogsConnectorConfigCreatedV1": "audit_logs",
-    "AuditLogsConnectorConfigTokenGeneratedV1": "audit_logs",
-    "AuditLogsConnectorConfigUpdatedV1": "audit_logs",
-    "AuditLogsCustomFieldCreatedV1": "audit_logs",
-    "AuditLogsCustomFieldDeletedV1": "audit_logs",
-    "AuditLogsCustomFieldUpdatedV1": "audit_logs",
-    "AuditLogsDebriefInviteRuleCreatedV1": "audit_logs",
-    "AuditLogsDebriefInviteRuleDeletedV1": "audit_logs",
-    "AuditLogsDebriefInviteRuleUpdatedV1": "audit_logs",
-    "AuditLogsEmailOtpLoginSettingUpdatedV1": "audit_logs",
-    "AuditLogsEscalationPathCreatedV1": "audit_logs",
-    "AuditLogsEscalationPathDeletedV1": "audit_logs",
-    "AuditLogsEscalationPathTemplateCreatedV1": "audit_logs",
-    "AuditLogsEscalationPathTemplateDeletedV1": "audit_logs",
-    "AuditLogsEscalationPathTemplateUpdatedV1": "audit_logs",
-    "AuditLogsEscalationPathUpdatedV1": "audit_logs",
-    "AuditLogsEscalationScrubbedV1": "audit_logs",
-    "AuditLogsExtensionConnectorCalledV1": "audit_logs",
-    "AuditLogsExtensionConnectorCalledV2": "audit_logs",
-    "AuditLogsExtensionConnectorCalledV3": "audit_logs",
-    "AuditLogsExtensionConnectorCalledV4": "audit_logs",
-    "AuditLogsExtensionPluginCreatedV1": "audit_logs",
-    "AuditLogsExtensionPluginDeletedV1": "audit_logs",
-    "AuditLogsExtensionPluginUpdatedV1": "audit_logs",
-    "AuditLogsFollowUpCategoryCreatedV1": "audit_logs",
-    "AuditLogsFollowUpCategoryDeletedV1": "audit_logs",
-    "AuditLogsFollowUpCategoryUpdatedV1": "audit_logs",
-    "AuditLogsFollowUpPriorityCreatedV1": "audit_logs",
-    "AuditLogsFollowUpPriorityDeletedV1": "audit_logs",
-    "AuditLogsFollowUpPriorityUpdatedV1": "audit_logs",
-    "AuditLogsGlossaryEntryCreatedV1": "audit_logs",
-    "AuditLogsGlossaryEntryDeletedV1": "audit_logs",
-    "AuditLogsGlossaryEntryUpdatedV1": "audit_logs",
-    "AuditLogsHolidayUserFeedCreatedV1": "audit_logs",
-    "AuditLogsHolidayUserFeedDeletedV1": "audit_logs",
-    "AuditLogsHolidayUserFeedUpdatedV1": "audit_logs",
-    "AuditLogsHrisTimeOffPolicyUpdatedV1": "audit_logs",
-    "AuditLogsIPAllowlistUpdatedV1": "audit_logs",
-    "AuditLogsIncidentCallSettingUpdatedV1": "audit_logs",
-    "AuditLogsIncidentCallTranscriptionSessionDeletedV1": "audit_logs",
-    "AuditLogsIncidentDurationMetricCreatedV1": "audit_logs",
-    "AuditLogsIncidentDurationMetricDeletedV1": "audit_logs",
-    "AuditLogsIncidentDurationMetricUpdatedV1": "audit_logs",
-    "AuditLogsIncidentRoleCreatedV1": "audit_logs",
-    "AuditLogsIncidentRoleDeletedV1": "audit_logs",
-    "AuditLogsIncidentRoleUpdatedV1": "audit_logs",
-    "AuditLogsIncidentScrubbedV1": "audit_logs",
-    "AuditLogsIncidentStatusCreatedV1": "audit_logs",
-    "AuditLogsIncidentStatusDeletedV1": "audit_logs",
-    "AuditLogsIncidentStatusUpdatedV1": "audit_logs",
-    "AuditLogsIncidentTemplateCreatedV1": "audit_logs",
-    "AuditLogsIncidentTemplateDeletedV1": "audit_logs",
-    "AuditLogsIncidentTemplateSetAsDefaultV1": "audit_logs",
-    "AuditLogsIncidentTemplateUpdatedV1": "audit_logs",
-    "AuditLogsIncidentTimestampCreatedV1": "audit_logs",
-    "AuditLogsIncidentTimestampDeletedV1": "audit_logs",
-    "AuditLogsIncidentTimestampSetByRuleCreatedV1": "audit_logs",
-    "AuditLogsIncidentTimestampSetByRuleDeletedV1": "audit_logs",
-    "AuditLogsIncidentTimestampSetByRuleUpdatedV1": "audit_logs",
-    "AuditLogsIncidentTimestampUpdatedV1": "audit_logs",
-    "AuditLogsIncidentTypeCreatedV1": "audit_logs",
-    "AuditLogsIncidentTypeCreatedV2": "audit_logs",
-    "AuditLogsIncidentTypeDeletedV1": "audit_logs",
-    "AuditLogsIncidentTypeUpdatedV1": "audit_logs",
-    "AuditLogsIncidentTypeUpdatedV2": "audit_logs",
-    "AuditLogsIntegrationInstalledV1": "audit_logs",
-    "AuditLogsIntegrationUninstalledV1": "audit_logs",
-    "AuditLogsInternalStatusPageCreatedV1": "audit_logs",
-    "AuditLogsInternalStatusPageDeletedV1": "audit_logs",
-    "AuditLogsInternalStatusPageUpdatedV1": "audit_logs",
-    "AuditLogsInvestigationConfigUpdatedV1": "audit_logs",
-    "AuditLogsInvestigationTriggerCreatedV1": "audit_logs",
-    "AuditLogsInvestigationTriggerDeletedV1": "audit_logs",
-    "AuditLogsInvestigationTriggerUpdatedV1": "audit_logs",
-    "AuditLogsMaintenanceWindowCreatedV1": "audit_logs",
-    "AuditLogsMaintenanceWindowDeletedV1": "audit_logs",
-    "AuditLogsMaintenanceWindowUpdatedV1": "audit_logs",
-    "AuditLogsMicrosoftEntraTenantLinkedV1": "audit_logs",
-    "AuditLogsMobileIntuneEnabledSettingUpdatedV1": "audit_logs",
-    "AuditLogsNudgeCreatedV1": "audit_logs",
-    "AuditLogsNudgeDeletedV1": "audit_logs",
-    "AuditLogsNudgeUpdatedV1": "audit_logs",
-    "AuditLogsOnCallNotificationMethodCreatedV1": "audit_logs",
-    "AuditLogsOnCallNotificationMethodCreatedV2": "audit_logs",
-    "AuditLogsOnCallNotificationMethodDestroyedV1": "audit_logs",
-    "AuditLogsOnCallNotificationMethodDestroyedV2": "audit_logs",
-    "AuditLogsOnCallNotificationPauseCreatedV1": "audit_logs",
-    "AuditLogsOnCallNotificationPauseCreatedV2": "audit_logs",
-    "AuditLogsOnCallNotificationPauseDeletedV1": "audit_logs",
-    "AuditLogsOnCallNotificationPauseDeletedV2": "audit_logs",
-    "AuditLogsOnCallNotificationPauseResumedV1": "audit_logs",
-    "AuditLogsOnCallNotificationPauseUpdatedV1": "audit_logs",
-    "AuditLogsOnCallNotificationPauseUpdatedV2": "audit_logs",
-    "AuditLogsOnCallUpsellRequestedV1": "audit_logs",
-    "AuditLogsOrganisationSettingsUpdatedV1": "audit_logs",
-    "AuditLogsPolicyCreatedV1": "audit_logs",
-    "AuditLogsPolicyCreatedV2": "audit_logs",
-    "AuditLogsPolicyDeletedV1": "audit_logs",
-    "AuditLogsPolicyReportScheduleCreatedV1": "audit_logs",
-    "AuditLogsPolicyReportScheduleDeletedV1": "audit_logs",
-    "AuditLogsPolicyReportScheduleUpdatedV1": "audit_logs",
-    "AuditLogsPolicyUpdatedV1": "audit_logs",
-    "AuditLogsPolicyUpdatedV2": "audit_logs",
-    "AuditLogsPostIncidentTaskCreatedV1": "audit_logs",
-    "AuditLogsPostIncidentTaskDeletedV1": "audit_logs",
-    "AuditLogsPostIncidentTaskUpdatedV1": "audit_logs",
-    "AuditLogsPostmortemSectionCreatedV1": "audit_logs",
-    "AuditLogsPostmortemSectionCreatedV2": "audit_logs",
-    "AuditLogsPostmortemSectionDeletedV1": "audit_logs",
-    "AuditLogsPostmortemSectionDeletedV2": "audit_logs",
-    "AuditLogsPostmortemSectionUpdatedV1": "audit_logs",
-    "AuditLogsPostmortemSectionUpdatedV2": "audit_logs",
-    "AuditLogsPostmortemTemplateCreatedV1": "audit_logs",
-    "AuditLogsPostmortemTemplateCreatedV2": "audit_logs",
-    "AuditLogsPostmortemTemplateDeletedV1": "audit_logs",
-    "AuditLogsPostmortemTemplateDeletedV2": "audit_logs",
-    "AuditLogsPostmortemTemplateUpdatedV1": "audit_logs",
-    "AuditLogsPostmortemTemplateUpdatedV2": "audit_logs",
-    "AuditLogsPrivateAlertAccessAttemptedV1": "audit_logs",
-    "AuditLogsPrivateEscalationAccessAttemptedV1": "audit_logs",
-    "AuditLogsPrivateIncidentAccessAttemptedV1": "audit_logs",
-    "AuditLogsPrivateIncidentAccessAttemptedV2": "audit_logs",
-    "AuditLogsPrivateIncidentAccessRequestedV1": "audit_logs",
-    "AuditLogsPrivateIncidentAccessedViaBotV1": "audit_logs",
-    "AuditLogsPrivateIncidentMembershipGrantedV1": "audit_logs",
-    "AuditLogsPrivateIncidentMembershipRevokedV1": "audit_logs",
-    "AuditLogsPrivateIncidentMembershipUpgradedToDirectV1": "audit_logs",
-    "AuditLogsPrivateIncidentTeamMembershipGrantedV1": "audit_logs",
-    "AuditLogsPrivateIncidentTeamMembershipRevokedV1": "audit_logs",
-    "AuditLogsPrivateInsightsExportedV1": "audit_logs",
-    "AuditLogsPrivateInsightsMeasureQueriedV1": "audit_logs",
-    "AuditLogsPrivateInsightsUnderlyingDataQueriedV1": "audit_logs",
-    "AuditLogsQrCodeMobileLoginSettingUpdatedV1": "audit_logs",
-    "AuditLogsRbacRoleCreatedV1": "audit_logs",
-    "AuditLogsRbacRoleDeletedV1": "audit_logs",
-    "AuditLogsRbacRoleUpdatedV1": "audit_logs",
-    "AuditLogsScheduleCreatedV1": "audit_logs",
-    "AuditLogsScheduleDeletedV1": "audit_logs",
-    "AuditLogsScheduleOverrideCreatedV1": "audit_logs",
-    "AuditLogsScheduleOverrideCreatedV2": "audit_logs",
-    "AuditLogsScheduleOverrideDeletedV1": "audit_logs",
-    "AuditLogsScheduleOverrideDeletedV2": "audit_logs",
-    "AuditLogsScheduleOverrideUpdatedV1": "audit_logs",
-    "AuditLogsScheduleOverrideUpdatedV2": "audit_logs",
-    "AuditLogsScheduleSyncRuleCreatedV1": "audit_logs",
-    "AuditLogsScheduleSyncRuleDeletedV1": "audit_logs",
-    "AuditLogsScheduleSyncRuleUpdatedV1": "audit_logs",
-    "AuditLogsScheduleSyncTargetCreatedV1": "audit_logs",
-    "AuditLogsScheduleSyncTargetDeletedV1": "audit_logs",
-    "AuditLogsScheduleSyncTargetUpdatedV1": "audit_logs",
-    "AuditLogsScheduleUpdatedV1": "audit_logs",
-    "AuditLogsScimGroupRoleMappingsUpdatedV1": "audit_logs",
-    "AuditLogsScimGroupSeatMappingsUpdatedV1": "audit_logs",
-    "AuditLogsSecretCreatedV1": "audit_logs",
-    "AuditLogsSecretDeletedV1": "audit_logs",
-    "AuditLogsSecretReferenceAddedV1": "audit_logs",
-    "AuditLogsSecretReferenceRemovedV1": "audit_logs",
-    "AuditLogsSecretRotatedV1": "audit_logs",
-    "AuditLogsSecretUpdatedV1": "audit_logs",
-    "AuditLogsSeverityCreatedV1": "audit_logs",
-    "AuditLogsSeverityDeletedV1": "audit_logs",
-    "AuditLogsSeverityUpdatedV1": "audit_logs",
-    "AuditLogsStatusPageCreatedV1": "audit_logs",
-    "AuditLogsStatusPageDeletedV1": "audit_logs",
-    "AuditLogsStatusPageSubPageCreatedV1": "audit_logs",
-    "AuditLogsStatusPageSubPageDeletedV1": "audit_logs",
-    "AuditLogsStatusPageSubPageUpdatedV1": "audit_logs",
-    "AuditLogsStatusPageTemplateCreatedV1": "audit_logs",
-    "AuditLogsStatusPageTemplateDeletedV1": "audit_logs",
-    "AuditLogsStatusPageTemplateUpdatedV1": "audit_logs",
-    "AuditLogsStatusPageUpdatedV1": "audit_logs",
-    "AuditLogsTeamRoleCreatedV1": "audit_logs",
-    "AuditLogsTeamRoleDeletedV1": "audit_logs",
-    "AuditLogsTeamRoleUpdatedV1": "audit_logs",
-    "AuditLogsTeamSettingsUpdatedV1": "audit_logs",
-    "AuditLogsTelemetryDataSourceAccessModeChangedV1": "audit_logs",
-    "AuditLogsTelemetryDataSourceAccessPolicyChangedV1": "audit_logs",
-    "AuditLogsTelemetryDataSourceAccessPolicyChangedV2": "audit_logs",
-    "AuditLogsTelemetryDataSourceCallerIdentitySharingChangedV1": "audit_logs",
-    "AuditLogsTelemetryDataSourceInstalledV1": "audit_logs",
-    "AuditLogsTelemetryDataSourcePassthroughChangedV1": "audit_logs",
-    "AuditLogsTelemetryDataSourceQueriedV1": "audit_logs",
-    "AuditLogsTelemetryDataSourceQueriedV2": "audit_logs",
-    "AuditLogsTelemetryDataSourceRequestedV1": "audit_logs",
-    "AuditLogsTelemetryDataSourceToolAccessChangedV1": "audit_logs",
-    "AuditLogsTelemetryDataSourceToolOverridesChangedV1": "audit_logs",
-    "AuditLogsTelemetryDataSourceUninstalledV1": "audit_logs",
-    "AuditLogsTelemetryDataSourceWriteAccessGrantedV1": "audit_logs",
-    "AuditLogsTelemetryDataSourceWriteAccessRevokedV1": "audit_logs",
-    "AuditLogsTimelineItemDeletedV1": "audit_logs",
-    "AuditLogsTwilioConnectionCreatedV1": "audit_logs",
-    "AuditLogsTwilioConnectionDeletedV1": "audit_logs",
-    "AuditLogsTwilioConnectionUpdatedV1": "audit_logs",
-    "AuditLogsUserAPIKeyCreatedV1": "audit_logs",
-    "AuditLogsUserAPIKeyDeletedV1": "audit_logs",
-    "AuditLogsUserCreatedV1": "audit_logs",
-    "AuditLogsUserDeactivatedV1": "audit_logs",
-    "AuditLogsUserLoggedInV1": "audit_logs",
-    "AuditLogsUserReinstatedV1": "audit_logs",
-    "AuditLogsUserRoleMembershipsUpdatedV1": "audit_logs",
-    "AuditLogsUserUpdatedV1": "audit_logs",
-    "AuditLogsWorkflowCreatedV1": "audit_logs",
-    "AuditLogsWorkflowDeletedV1": "audit_logs",
-    "AuditLogsWorkflowUpdatedV1": "audit_logs",
-    "CallRouteAllowedCallerV2": "call_routes_v2",
-    "CallRouteOptionV2": "call_routes_v2",
-    "CallRouteOptionV2Digit": "call_routes_v2",
-    "CallRoutePathNodeLevelV2": "call_routes_v2",
-    "CallRoutePathNodePayloadV2": "call_routes_v2",
-    "CallRoutePathNodePayloadV2Type": "call_routes_v2",
-    "CallRoutePathNodeV2": "call_routes_v2",
-    "CallRoutePathNodeV2Type": "call_routes_v2",
-    "CallRoutePathNodeVoicemailV2": "call_routes_v2",
-    "CallRouteTargetV2": "call_routes_v2",
-    "CallRouteTargetV2ScheduleMode": "call_routes_v2",
-    "CallRouteTargetV2Type": "call_routes_v2",
-    "CallRouteTargetV2Urgency": "call_routes_v2",
-    "CallRouteV2": "call_routes_v2",
-    "CallRouteV2CurrentState": "call_routes_v2",
-    "CallRouteV2CustomLanguage": "call_routes_v2",
-    "CallRouteV2PhoneNumberType": "call_routes_v2",
-    "CallRouteV2ResponderCallerId": "call_routes_v2",
-    "CallRoutesCreateAllowedCallerPayloadV2": "call_routes_v2",
-    "CallRoutesCreateAllowedCallerResultV2": "call_routes_v2",
-    "CallRoutesCreateOptionPayloadV2": "call_routes_v2",
-    "CallRoutesCreateOptionPayloadV2Digit": "call_routes_v2",
-    "CallRoutesCreateOptionResultV2": "call_routes_v2",
-    "CallRoutesListAllowedCallersResultV2": "call_routes_v2",
-    "CallRoutesListOptionsResultV2": "call_routes_v2",
-    "CallRoutesListResultV2": "call_routes_v2",
-    "CallRoutesShowAllowedCallerResultV2": "call_routes_v2",
-    "CallRoutesShowOptionResultV2": "call_routes_v2",
-    "CallRoutesShowResultV2": "call_routes_v2",
-    "CallRoutesUpdateAllowedCallerPayloadV2": "call_routes_v2",
-    "CallRoutesUpdateAllowedCallerResultV2": "call_routes_v2",
-    "CallRoutesUpdateOptionPayloadV2": "call_routes_v2",
-    "CallRoutesUpdateOptionPayloadV2Digit": "call_routes_v2",
-    "CallRoutesUpdateOptionResultV2": "call_routes_v2",
-    "CallRoutesUpdatePayloadV2": "call_routes_v2",
-    "CallRoutesUpdatePayloadV2CustomLanguage": "call_routes_v2",
-    "CallRoutesUpdatePayloadV2ResponderCallerId": "call_routes_v2",
-    "CallRoutesUpdateResultV2": "call_routes_v2",
-    "CallSessionV2": "call_sessions_v2",
-    "CallSessionsListResultV2": "call_sessions_v2",
-    "CallTranscriptEntriesListResultV2": "call_transcript_entries_v2",
-    "CallTranscriptEntryV2": "call_transcript_entries_v2",
-    "CallTranscriptEntryV2Medium": "call_transcript_entries_v2",
-    "CatalogBulkUpdateEntriesPayloadV3": "catalog_v3",
-    "CatalogCreateEntryPayloadV2": "catalog_v2",
-    "CatalogCreateEntryPayloadV3": "catalog_v3",
-    "CatalogCreateEntryResultV2": "catalog_v2",
-    "CatalogCreateEntryResultV3": "catalog_v3",
-    "CatalogCreateTypePayloadV2": "catalog_v2",
-    "CatalogCreateTypePayloadV2Categories": "catalog_v2",
-    "CatalogCreateTypePayloadV2Color": "catalog_v2",
-    "CatalogCreateTypePayloadV2Icon": "catalog_v2",
-    "CatalogCreateTypePayloadV3": "catalog_v3",
-    "CatalogCreateTypePayloadV3Categories": "catalog_v3",
-    "CatalogCreateTypePayloadV3Color": "catalog_v3",
-    "CatalogCreateTypePayloadV3Icon": "catalog_v3",
-    "CatalogCreateTypeResultV2": "catalog_v2",
-    "CatalogCreateTypeResultV3": "catalog_v3",
-    "CatalogEngineParamBindingPayloadV3": "catalog_v3",
-    "CatalogEngineParamBindingValuePayloadV3": "catalog_v3",
-    "CatalogEntryEngineParamBindingV2": "catalog_v2",
-    "CatalogEntryEngineParamBindingV3": "catalog_v3",
-    "CatalogEntryEngineParamBindingValueV2": "catalog_v2",
-    "CatalogEntryEngineParamBindingValueV3": "catalog_v3",
-    "CatalogEntryReferenceV2": "catalog_v2",
-    "CatalogEntrySlimV3V3": "teams_v3",
-    "CatalogEntryV2": "catalog_v2",
-    "CatalogEntryV3": "catalog_v3",
-    "CatalogListEntriesResultV2": "catalog_v2",
-    "CatalogListEntriesResultV3": "catalog_v3",
-    "CatalogListResourcesResultV2": "catalog_v2",
-    "CatalogListResourcesResultV3": "catalog_v3",
-    "CatalogListTypesResultV2": "catalog_v2",
-    "CatalogListTypesResultV3": "catalog_v3",
-    "CatalogResourceV2": "catalog_v2",
-    "CatalogResourceV2Category": "catalog_v2",
-    "CatalogResourceV3": "catalog_v3",
-    "CatalogResourceV3Category": "catalog_v3",
-    "CatalogShowEntryResultV2": "catalog_v2",
-    "CatalogShowEntryResultV3": "catalog_v3",
-    "CatalogShowTypeResultV2": "catalog_v2",
-    "CatalogShowTypeResultV3": "catalog_v3",
-    "CatalogTypeAttributePathItemPayloadV2": "catalog_v2",
-    "CatalogTypeAttributePathItemPayloadV3": "catalog_v3",
-    "CatalogTypeAttributePathItemV2": "catalog_v2",
-    "CatalogTypeAttributePathItemV3": "catalog_v3",
-    "CatalogTypeAttributePayloadV2": "catalog_v2",
-    "CatalogTypeAttributePayloadV2Mode": "catalog_v2",
-    "CatalogTypeAttributePayloadV3": "catalog_v3",
-    "CatalogTypeAttributePayloadV3Mode": "catalog_v3",
-    "CatalogTypeAttributeV2": "catalog_v2",
-    "CatalogTypeAttributeV2Mode": "catalog_v2",
-    "CatalogTypeAttributeV3": "catalog_v3",
-    "CatalogTypeAttributeV3Mode": "catalog_v3",
-    "CatalogTypeSchemaV2": "catalog_v2",
-    "CatalogTypeSchemaV3": "catalog_v3",
-    "CatalogTypeV2": "catalog_v2",
-    "CatalogTypeV2Categories": "catalog_v2",
-    "CatalogTypeV2Color": "catalog_v2",
-    "CatalogTypeV2Icon": "catalog_v2",
-    "CatalogTypeV3": "catalog_v3",
-    "CatalogTypeV3Categories": "catalog_v3",
-    "CatalogTypeV3Color": "catalog_v3",
-    "CatalogTypeV3Icon": "catalog_v3",
-    "CatalogUpdateEntryPayloadV2": "catalog_v2",
-    "CatalogUpdateEntryPayloadV3": "catalog_v3",
-    "CatalogUpdateEntryResultV2": "catalog_v2",
-    "CatalogUpdateEntryResultV3": "catalog_v3",
-    "CatalogUpdateTypePayloadV2": "catalog_v2",
-    "CatalogUpdateTypePayloadV2Categories": "catalog_v2",
-    "CatalogUpdateTypePayloadV2Color": "catalog_v2",
-    "CatalogUpdateTypePayloadV2Icon": "catalog_v2",
-    "CatalogUpdateTypePayloadV3": "catalog_v3",
-    "CatalogUpdateTypePayloadV3Categories": "catalog_v3",
-    "CatalogUpdateTypePayloadV3Color": "catalog_v3",
-    "CatalogUpdateTypePayloadV3Icon": "catalog_v3",
-    "CatalogUpdateTypeResultV2": "catalog_v2",
-    "CatalogUpdateTypeResultV3": "catalog_v3",
-    "CatalogUpdateTypeSchemaPayloadV2": "catalog_v2",
-    "CatalogUpdateTypeSchemaPayloadV3": "catalog_v3",
-    "CatalogUpdateTypeSchemaResultV2": "catalog_v2",
-    "CatalogUpdateTypeSchemaResultV3": "catalog_v3",
-    "ChatChannelSlimV2": "escalations_v2",
-    "ConditionGroupPayloadV2": "engine",
-    "ConditionGroupPayloadV3": "engine",
-    "ConditionGroupV2": "engine",
-    "ConditionGroupV3": "engine",
-    "ConditionOperationV2": "engine",
-    "ConditionOperationV3": "engine",
-    "ConditionPayloadV2": "engine",
-    "ConditionPayloadV3": "engine",
-    "ConditionSubjectV2": "engine",
-    "ConditionSubjectV3": "engine",
-    "ConditionV2": "engine",
-    "ConditionV3": "engine",
-    "CustomFieldEntryPayloadV1": "incidents_v1",
-    "CustomFieldEntryPayloadV2": "incidents_v2",
-    "CustomFieldEntryV1": "incidents_v1",
-    "CustomFieldEntryV2": "incidents_v2",
-    "CustomFieldFilterByOptionsV2": "custom_fields_v2",
-    "CustomFieldFixedFilterOptionsV2": "custom_fields_v2",
-    "CustomFieldOptionV1": "incidents",
-    "CustomFieldOptionV2": "incidents",
-    "CustomFieldOptionsCreatePayloadV1": "custom_field_options_v1",
-    "CustomFieldOptionsCreateResultV1": "custom_field_options_v1",
-    "CustomFieldOptionsListResultV1": "custom_field_options_v1",
-    "CustomFieldOptionsShowResultV1": "custom_field_options_v1",
-    "CustomFieldOptionsUpdatePayloadV1": "custom_field_options_v1",
-    "CustomFieldOptionsUpdateResultV1": "custom_field_options_v1",
-    "CustomFieldTypeInfoV1": "incidents_v1",
-    "CustomFieldTypeInfoV1FieldType": "incidents_v1",
-    "CustomFieldTypeInfoV2": "incidents",
-    "CustomFieldTypeInfoV2FieldType": "incidents",
-    "CustomFieldV1": "custom_fields_v1",
-    "CustomFieldV1FieldType": "custom_fields_v1",
-    "CustomFieldV1Required": "custom_fields_v1",
-    "CustomFieldV1RequiredV2": "custom_fields_v1",
-    "CustomFieldV2": "custom_fields_v2",
-    "CustomFieldV2FieldType": "custom_fields_v2",
-    "CustomFieldValuePayloadV1": "incidents_v1",
-    "CustomFieldValuePayloadV2": "incidents_v2",
-    "CustomFieldValueV1": "incidents_v1",
-    "CustomFieldValueV2": "incidents",
-    "CustomFieldsCreatePayloadV1": "custom_fields_v1",
-    "CustomFieldsCreatePayloadV1FieldType": "custom_fields_v1",
-    "CustomFieldsCreatePayloadV1Required": "custom_fields_v1",
-    "CustomFieldsCreatePayloadV1RequiredV2": "custom_fields_v1",
-    "CustomFieldsCreatePayloadV2": "custom_fields_v2",
-    "CustomFieldsCreatePayloadV2FieldType": "custom_fields_v2",
-    "CustomFieldsCreateResultV1": "custom_fields_v1",
-    "CustomFieldsCreateResultV2": "custom_fields_v2",
-    "CustomFieldsListResultV1": "custom_fields_v1",
-    "CustomFieldsListResultV2": "custom_fields_v2",
-    "CustomFieldsShowResultV1": "custom_fields_v1",
-    "CustomFieldsShowResultV2": "custom_fields_v2",
-    "CustomFieldsUpdatePayloadV1": "custom_fields_v1",
-    "CustomFieldsUpdatePayloadV1Required": "custom_fields_v1",
-    "CustomFieldsUpdatePayloadV1RequiredV2": "custom_fields_v1",
-    "CustomFieldsUpdatePayloadV2": "custom_fields_v2",
-    "CustomFieldsUpdateResultV1": "custom_fields_v1",
-    "CustomFieldsUpdateResultV2": "custom_fields_v2",
-    "EmbeddedCatalogEntryV1": "incidents_v1",
-    "EmbeddedCatalogEntryV2": "incidents",
-    "EmbeddedIncidentRoleV2": "incidents_v2",
-    "EmbeddedIncidentRoleV2RoleType": "incidents_v2",
-    "EngineParamBindingPayloadV2": "engine",
-    "EngineParamBindingPayloadV3": "engine",
-    "EngineParamBindingV2": "engine",
-    "EngineParamBindingV3": "engine",
-    "EngineParamBindingValuePayloadV2": "engine",
-    "EngineParamBindingValuePayloadV3": "engine",
-    "EngineParamBindingValueV2": "engine",
-    "EngineParamBindingValueV3": "engine",
-    "EngineParamV2": "escalation_path_templates_v2",
-    "EngineParamV2AllowedValueTypes": "escalation_path_templates_v2",
-    "EngineReferenceV2": "workflows_v2",
-    "ErrorDebug": "errors",
-    "ErrorRateLimit": "errors",
-    "ErrorResponse": "errors",
-    "ErrorResponseType": "errors",
-    "ErrorSingle": "errors",
-    "ErrorSource": "errors",
-    "EscalationCreatorV2": "escalations_v2",
-    "EscalationEventV2": "escalations_v2",
-    "EscalationEventV2Event": "escalations_v2",
-    "EscalationEventV2Urgency": "escalations_v2",
-    "EscalationPathNodeDelayV2": "escalations",
-    "EscalationPathNodeDelayV2DelayIntervalCondition": "escalations",
-    "EscalationPathNodeEscalationPathV2": "escalations",
-    "EscalationPathNodeIfElsePayloadV2": "escalations_v2",
-    "EscalationPathNodeIfElseV2": "escalations_v2",
-    "EscalationPathNodeLevelV2": "escalations_v2",
-    "EscalationPathNodeLevelV2AckMode": "escalations_v2",
-    "EscalationPathNodeLevelV2TimeToAckIntervalCondition": "escalations_v2",
-    "EscalationPathNodeLevelWithBindingPayloadV2": "escalation_path_templates_v2",
-    "EscalationPathNodeLevelWithBindingPayloadV2AckMode": "escalation_path_templates_v2",
-    "EscalationPathNodeLevelWithBindingPayloadV2TimeToAckIntervalCondition": "escalation_path_templates_v2",
-    "EscalationPathNodeLevelWithBindingV2": "escalation_path_templates_v2",
-    "EscalationPathNodeLevelWithBindingV2AckMode": "escalation_path_templates_v2",
-    "EscalationPathNodeLevelWithBindingV2TimeToAckIntervalCondition": "escalation_path_templates_v2",
-    "EscalationPathNodeNotifyChannelV2": "escalations_v2",
-    "EscalationPathNodeNotifyChannelV2TimeToAckIntervalCondition": "escalations_v2",
-    "EscalationPathNodeNotifyChannelWithBindingPayloadV2": "escalation_path_templates_v2",
-    "EscalationPathNodeNotifyChannelWithBindingPayloadV2TimeToAckIntervalCondition": "escalation_path_templates_v2",
-    "EscalationPathNodeNotifyChannelWithBindingV2": "escalation_path_templates_v2",
-    "EscalationPathNodeNotifyChannelWithBindingV2TimeToAckIntervalCondition": "escalation_path_templates_v2",
-    "EscalationPathNodePayloadV2": "escalations_v2",
-    "EscalationPathNodePayloadV2Type": "escalations_v2",
-    "EscalationPathNodeRepeatV2": "escalations",
-    "EscalationPathNodeV2": "escalations_v2",
-    "EscalationPathNodeV2Type": "escalations_v2",
-    "EscalationPathRepeatConfigV2": "escalations",
-    "EscalationPathRetryConfigV2": "escalations",
-    "EscalationPathRoundRobinConfigV2": "escalations",
-    "EscalationPathTargetV2": "escalations_v2",
-    "EscalationPathTargetV2ScheduleMode": "escalations_v2",
-    "EscalationPathTargetV2Type": "escalations_v2",
-    "EscalationPathTargetV2Urgency": "escalations_v2",
-    "EscalationPathTargetWithBindingPayloadV2": "escalation_path_templates_v2",
-    "EscalationPathTargetWithBindingPayloadV2ScheduleMode": "escalation_path_templates_v2",
-    "EscalationPathTargetWithBindingPayloadV2Type": "escalation_path_templates_v2",
-    "EscalationPathTargetWithBindingPayloadV2Urgency": "escalation_path_templates_v2",
-    "EscalationPathTargetWithBindingV2": "escalation_path_templates_v2",
-    "EscalationPathTargetWithBindingV2ScheduleMode": "escalation_path_templates_v2",
-    "EscalationPathTargetWithBindingV2Type": "escalation_path_templates_v2",
-    "EscalationPathTargetWithBindingV2Urgency": "escalation_path_templates_v2",
-    "EscalationPathTemplateNodeIfElsePayloadV2": "escalation_path_templates_v2",
-    "EscalationPathTemplateNodeIfElseV2": "escalation_path_templates_v2",
-    "EscalationPathTemplateNodePayloadV2": "escalation_path_templates_v2",
-    "EscalationPathTemplateNodePayloadV2Type": "escalation_path_templates_v2",
-    "EscalationPathTemplateNodeV2": "escalation_path_templates_v2",
-    "EscalationPathTemplateNodeV2Type": "escalation_path_templates_v2",
-    "EscalationPathTemplateV2": "escalation_path_templates_v2",
-    "EscalationPathTemplatesCreatePayloadV2": "escalation_path_templates_v2",
-    "EscalationPathTemplatesCreateResultV2": "escalation_path_templates_v2",
-    "EscalationPathTemplatesListResultV2": "escalation_path_templates_v2",
-    "EscalationPathTemplatesShowResultV2": "escalation_path_templates_v2",
-    "EscalationPathTemplatesUpdatePayloadV2": "escalation_path_templates_v2",
-    "EscalationPathTemplatesUpdateResultV2": "escalation_path_templates_v2",
-    "EscalationPathV2": "escalations_v2",
-    "EscalationPathV2Kind": "escalations_v2",
-    "EscalationPriorityV2": "escalations_v2",
-    "EscalationRespondSnoozeDetailsPayloadV2": "escalations_v2",
-    "EscalationUserResponseOptionsV2": "escalations_v2",
-    "EscalationUserResponseOptionsV2AvailableActions": "escalations_v2",
-    "EscalationV2": "escalations_v2",
-    "EscalationV2Status": "escalations_v2",
-    "EscalationWithStatusChangeV2": "webhooks",
-    "EscalationWithStatusChangeV2NewStatus": "webhooks",
-    "EscalationWithStatusChangeV2PreviousStatus": "webhooks",
-    "EscalationsCheckEscalationPermissionsPayloadV2": "escalations_v2",
-    "EscalationsCheckEscalationPermissionsResultV2": "escalations_v2",
-    "EscalationsCreatePathPayloadV2": "escalations_v2",
-    "EscalationsCreatePathPayloadV2Kind": "escalations_v2",
-    "EscalationsCreatePathResultV2": "escalations_v2",
-    "EscalationsCreatePayloadV2": "escalations_v2",
-    "EscalationsCreateResultV2": "escalations_v2",
-    "EscalationsListPathsResultV2": "escalations_v2",
-    "EscalationsListResultV2": "escalations_v2",
-    "EscalationsReassignEscalationPayloadV2": "escalations_v2",
-    "EscalationsReassignEscalationResultV2": "escalations_v2",
-    "EscalationsRespondEscalationPayloadV2": "escalations_v2",
-    "EscalationsRespondEscalationPayloadV2Response": "escalations_v2",
-    "EscalationsShowPathResultV2": "escalations_v2",
-    "EscalationsShowResultV2": "escalations_v2",
-    "EscalationsUpdatePathPayloadV2": "escalations_v2",
-    "EscalationsUpdatePathPayloadV2Kind": "escalations_v2",
-    "EscalationsUpdatePathResultV2": "escalations_v2",
-    "ExpressionBranchPayloadV2": "engine",
-    "ExpressionBranchPayloadV3": "engine",
-    "ExpressionBranchV2": "engine",
-    "ExpressionBranchV3": "engine",
-    "ExpressionBranchesOptsPayloadV2": "engine",
-    "ExpressionBranchesOptsPayloadV3": "engine",
-    "ExpressionBranchesOptsV2": "engine",
-    "ExpressionBranchesOptsV3": "engine",
-    "ExpressionCastOptsPayloadV2": "engine",
-    "ExpressionCastOptsPayloadV3": "engine",
-    "ExpressionCastOptsV2": "engine",
-    "ExpressionCastOptsV3": "engine",
-    "ExpressionConcatenateOptsPayloadV2": "engine",
-    "ExpressionConcatenateOptsPayloadV3": "engine",
-    "ExpressionConcatenateOptsV2": "engine",
-    "ExpressionConcatenateOptsV3": "engine",
-    "ExpressionElseBranchPayloadV2": "engine",
-    "ExpressionElseBranchPayloadV3": "engine",
-    "ExpressionElseBranchV2": "engine",
-    "ExpressionElseBranchV3": "engine",
-    "ExpressionFilterOptsPayloadV2": "engine",
-    "ExpressionFilterOptsPayloadV3": "engine",
-    "ExpressionFilterOptsV2": "engine",
-    "ExpressionFilterOptsV3": "engine",
-    "ExpressionNavigateOptsPayloadV2": "engine",
-    "ExpressionNavigateOptsPayloadV3": "engine",
-    "ExpressionNavigateOptsV2": "engine",
-    "ExpressionNavigateOptsV3": "engine",
-    "ExpressionOperationPayloadV2": "engine",
-    "ExpressionOperationPayloadV2OperationType": "engine",
-    "ExpressionOperationPayloadV3": "engine",
-    "ExpressionOperationPayloadV3OperationType": "engine",
-    "ExpressionOperationV2": "engine",
-    "ExpressionOperationV2OperationType": "engine",
-    "ExpressionOperationV3": "engine",
-    "ExpressionOperationV3OperationType": "engine",
-    "ExpressionParseOptsPayloadV2": "engine",
-    "ExpressionParseOptsPayloadV3": "engine",
-    "ExpressionParseOptsV2": "engine",
-    "ExpressionParseOptsV3": "engine",
-    "ExpressionPayloadV2": "engine",
-    "ExpressionPayloadV3": "engine",
-    "ExpressionV2": "engine",
-    "ExpressionV3": "engine",
-    "ExternalIssueReferenceV1": "actions_v1",
-    "ExternalIssueReferenceV1Provider": "actions_v1",
-    "ExternalIssueReferenceV2": "incidents",
-    "ExternalIssueReferenceV2Provider": "incidents",
-    "ExternalResourceV1": "incident_attachments_v1",
-    "ExternalResourceV1ResourceType": "incident_attachments_v1",
-    "FollowUpCategoryV3": "follow_ups_v3",
-    "FollowUpPriorityV2": "incidents",
-    "FollowUpV2": "follow_ups_v2",
-    "FollowUpV2Status": "follow_ups_v2",
-    "FollowUpV3": "follow_ups_v3",
-    "FollowUpV3Status": "follow_ups_v3",
-    "FollowUpsConnectExternalIssuePayloadV2": "follow_ups_v2",
-    "FollowUpsConnectExternalIssuePayloadV2Provider": "follow_ups_v2",
-    "FollowUpsConnectExternalIssuePayloadV3": "follow_ups_v3",
-    "FollowUpsConnectExternalIssuePayloadV3Provider": "follow_ups_v3",
-    "FollowUpsConnectExternalIssueResultV2": "follow_ups_v2",
-    "FollowUpsConnectExternalIssueResultV3": "follow_ups_v3",
-    "FollowUpsCreateFromLinkPayloadV3": "follow_ups_v3",
-    "FollowUpsCreateFromLinkResultV3": "follow_ups_v3",
-    "FollowUpsCreatePayloadV2": "follow_ups_v2",
-    "FollowUpsCreatePayloadV3": "follow_ups_v3",
-    "FollowUpsCreateResultV2": "follow_ups_v2",
-    "FollowUpsCreateResultV3": "follow_ups_v3",
-    "FollowUpsListResultV2": "follow_ups_v2",
-    "FollowUpsListResultV3": "follow_ups_v3",
-    "FollowUpsShowResultV2": "follow_ups_v2",
-    "FollowUpsShowResultV3": "follow_ups_v3",
-    "FollowUpsUpdatePayloadV2": "follow_ups_v2",
-    "FollowUpsUpdatePayloadV2Status": "follow_ups_v2",
-    "FollowUpsUpdatePayloadV3": "follow_ups_v3",
-    "FollowUpsUpdatePayloadV3Status": "follow_ups_v3",
-    "FollowUpsUpdateResultV2": "follow_ups_v2",
-    "FollowUpsUpdateResultV3": "follow_ups_v3",
-    "GlossaryEntriesCreatePayloadV2": "glossary_entries_v2",
-    "GlossaryEntriesCreateResultV2": "glossary_entries_v2",
-    "GlossaryEntriesListResultV2": "glossary_entries_v2",
-    "GlossaryEntriesShowResultV2": "glossary_entries_v2",
-    "GlossaryEntriesUpdatePayloadV2": "glossary_entries_v2",
-    "GlossaryEntriesUpdateRanksPayloadV2": "glossary_entries_v2",
-    "GlossaryEntriesUpdateRanksResultV2": "glossary_entries_v2",
-    "GlossaryEntriesUpdateResultV2": "glossary_entries_v2",
-    "GlossaryEntryRankUpdateV2": "glossary_entries_v2",
-    "GlossaryEntryV2": "glossary_entries_v2",
-    "GroupingKeyV2": "alert_routes_v2",
-    "GroupingKeyV3": "alert_routes_v3",
-    "GroupingSettingsV3": "alert_routes_v3",
-    "GroupingSettingsV3WindowType": "alert_routes_v3",
-    "IPAllowlistItemV1": "ip_allowlists_v1",
-    "IPAllowlistV1": "ip_allowlists_v1",
-    "IPAllowlistsShowIPAllowlistResultV1": "ip_allowlists_v1",
-    "IPAllowlistsUpdateIPAllowlistPayloadV1": "ip_allowlists_v1",
-    "IPAllowlistsUpdateIPAllowlistResultV1": "ip_allowlists_v1",
-    "IPRangeV1": "utilities_v1",
-    "IdentityTeamV1": "utilities_v1",
-    "IdentityV1": "utilities_v1",
-    "IdentityV1Roles": "utilities_v1",
-    "IdentityV1TeamRoles": "utilities_v1",
-    "ImageV1": "alert_notes_v1",
-    "IncidentActivityLogContentV2": "incident_activity_log_entries_v2",
-    "IncidentActivityLogEntriesListResultV2": "incident_activity_log_entries_v2",
-    "IncidentActivityLogEntryV2": "incident_activity_log_entries_v2",
-    "IncidentActivityLogEntryV2Type": "incident_activity_log_entries_v2",
-    "IncidentAlertV2": "alerts_v2",
-    "IncidentAttachmentV1": "incident_attachments_v1",
-    "IncidentAttachmentsCreatePayloadV1": "incident_attachments_v1",
-    "IncidentAttachmentsCreatePayloadV1Resource": "incident_attachments_v1",
-    "IncidentAttachmentsCreatePayloadV1ResourceResourceType": "incident_attachments_v1",
-    "IncidentAttachmentsCreateResultV1": "incident_attachments_v1",
-    "IncidentAttachmentsListResultV1": "incident_attachments_v1",
-    "IncidentAttachmentsV1ResourceType": "parameters",
-    "IncidentDebriefV2": "incidents_v2",
-    "IncidentDurationMetricV2": "incidents_v2",
-    "IncidentDurationMetricWithValueV2": "incidents_v2",
-    "IncidentDurationMetricWithValueV2Status": "incidents_v2",
-    "IncidentEditPayloadV2": "incidents_v2",
-    "IncidentFormLifecycleElementConfigV3": "incident_forms_v3",
-    "IncidentFormLifecycleElementPayloadV3": "incident_forms_v3",
-    "IncidentFormLifecycleElementPayloadV3ElementType": "incident_forms_v3",
-    "IncidentFormLifecycleElementPayloadV3RequiredIf": "incident_forms_v3",
-    "IncidentFormLifecycleElementV3": "incident_forms_v3",
-    "IncidentFormLifecycleElementV3ElementType": "incident_forms_v3",
-    "IncidentFormLifecycleElementV3RequiredIf": "incident_forms_v3",
-    "IncidentFormV3": "incident_forms_v3",
-    "IncidentFormV3FormType": "incident_forms_v3",
-    "IncidentFormsCreatePayloadV3": "incident_forms_v3",
-    "IncidentFormsCreatePayloadV3FormType": "incident_forms_v3",
-    "IncidentFormsCreateResultV3": "incident_forms_v3",
-    "IncidentFormsListResultV3": "incident_forms_v3",
-    "IncidentFormsShowResultV3": "incident_forms_v3",
-    "IncidentFormsUpdatePayloadV3": "incident_forms_v3",
-    "IncidentFormsUpdatePayloadV3FormType": "incident_forms_v3",
-    "IncidentFormsUpdateResultV3": "incident_forms_v3",
-    "IncidentMembershipV1": "incident_memberships_v1",
-    "IncidentMembershipsCreatePayloadV1": "incident_memberships_v1",
-    "IncidentMembershipsCreateResultV1": "incident_memberships_v1",
-    "IncidentMembershipsRevokePayloadV1": "incident_memberships_v1",
-    "IncidentParticipantV2": "incident_participants_v2",
-    "IncidentParticipantV2ParticipantType": "incident_participants_v2",
-    "IncidentParticipantWorkloadV2": "incident_participant_workloads_v2",
-    "IncidentParticipantWorkloadV2ParticipantType": "incident_participant_workloads_v2",
-    "IncidentParticipantWorkloadsListResultV2": "incident_participant_workloads_v2",
-    "IncidentParticipantsListResultV2": "incident_participants_v2",
-    "IncidentParticipantsV2": "incident_participants_v2",
-    "IncidentRelationshipDetailsV1": "incident_relationships_v1",
-    "IncidentRelationshipV1": "incident_relationships_v1",
-    "IncidentRelationshipsListResultV1": "incident_relationships_v1",
-    "IncidentRoleAssignmentPayloadV1": "incidents_v1",
-    "IncidentRoleAssignmentPayloadV2": "incidents_v2",
-    "IncidentRoleAssignmentV1": "incidents_v1",
-    "IncidentRoleAssignmentV2": "incidents_v2",
-    "IncidentRoleV1": "incidents",
-    "IncidentRoleV1RoleType": "incidents",
-    "IncidentRoleV2": "incidents",
-    "IncidentRoleV2RoleType": "incidents",
-    "IncidentRolesCreatePayloadV1": "incident_roles_v1",
-    "IncidentRolesCreatePayloadV2": "incident_roles_v2",
-    "IncidentRolesCreateResultV1": "incident_roles_v1",
-    "IncidentRolesCreateResultV2": "incident_roles_v2",
-    "IncidentRolesListResultV1": "incident_roles_v1",
-    "IncidentRolesListResultV2": "incident_roles_v2",
-    "IncidentRolesShowResultV1": "incident_roles_v1",
-    "IncidentRolesShowResultV2": "incident_roles_v2",
-    "IncidentRolesUpdatePayloadV1": "incident_roles_v1",
-    "IncidentRolesUpdatePayloadV2": "incident_roles_v2",
-    "IncidentRolesUpdateResultV1": "incident_roles_v1",
-    "IncidentRolesUpdateResultV2": "incident_roles_v2",
-    "IncidentSlimV2": "incidents",
-    "IncidentSlimV2StatusCategory": "incidents",
-    "IncidentSlimV2Visibility": "incidents",
-    "IncidentStatusV1": "incident_statuses_v1",
-    "IncidentStatusV1Category": "incident_statuses_v1",
-    "IncidentStatusV2": "incidents",
-    "IncidentStatusV2Category": "incidents",
-    "IncidentStatusesCreatePayloadV1": "incident_statuses_v1",
-    "IncidentStatusesCreatePayloadV1Category": "incident_statuses_v1",
-    "IncidentStatusesCreateResultV1": "incident_statuses_v1",
-    "IncidentStatusesListResultV1": "incident_statuses_v1",
-    "IncidentStatusesShowResultV1": "incident_statuses_v1",
-    "IncidentStatusesUpdatePayloadV1": "incident_statuses_v1",
-    "IncidentStatusesUpdateResultV1": "incident_statuses_v1",
-    "IncidentTeamMembershipV1": "incident_team_memberships_v1",
-    "IncidentTeamMembershipsCreatePayloadV1": "incident_team_memberships_v1",
-    "IncidentTeamMembershipsCreateResultV1": "incident_team_memberships_v1",
-    "IncidentTeamMembershipsRevokePayloadV1": "incident_team_memberships_v1",
-    "IncidentTeamV1": "incident_team_memberships_v1",
-    "IncidentTemplateAutoGeneratedBindingPayloadV1": "incident_templates_v1",
-    "IncidentTemplateAutoGeneratedBindingV1": "incident_templates_v1",
-    "IncidentTemplateBindingPayloadV1": "incident_templates_v1",
-    "IncidentTemplateBindingV1": "incident_templates_v1",
-    "IncidentTemplateConfigPayloadV1": "incident_templates_v1",
-    "IncidentTemplateConfigV1": "incident_templates_v1",
-    "IncidentTemplateCustomFieldBindingPayloadV1": "incident_templates_v1",
-    "IncidentTemplateCustomFieldBindingPayloadV1MergeStrategy": "incident_templates_v1",
-    "IncidentTemplateCustomFieldBindingV1": "incident_templates_v1",
-    "IncidentTemplateCustomFieldBindingV1MergeStrategy": "incident_templates_v1",
-    "IncidentTemplateSeverityBindingPayloadV1": "incident_templates_v1",
-    "IncidentTemplateSeverityBindingPayloadV1MergeStrategy": "incident_templates_v1",
-    "IncidentTemplateSeverityBindingV1": "incident_templates_v1",
-    "IncidentTemplateSeverityBindingV1MergeStrategy": "incident_templates_v1",
-    "IncidentTemplateV1": "incident_templates_v1",
-    "IncidentTemplateValidateWarningV1": "incident_templates_v1",
-    "IncidentTemplatesCreatePayloadV1": "incident_templates_v1",
-    "IncidentTemplatesCreateResultV1": "incident_templates_v1",
-    "IncidentTemplatesListResultV1": "incident_templates_v1",
-    "IncidentTemplatesShowResultV1": "incident_templates_v1",
-    "IncidentTemplatesUpdatePayloadV1": "incident_templates_v1",
-    "IncidentTemplatesUpdateResultV1": "incident_templates_v1",
-    "IncidentTemplatesValidatePayloadV1": "incident_templates_v1",
-    "IncidentTemplatesValidateResultV1": "incident_templates_v1",
-    "IncidentTimelineItemV2": "incident_timeline_items_v2",
-    "IncidentTimelineItemsCreatePayloadV2": "incident_timeline_items_v2",
-    "IncidentTimelineItemsCreateResultV2": "incident_timeline_items_v2",
-    "IncidentTimelineItemsListResultV2": "incident_timeline_items_v2",
-    "IncidentTimelineItemsUpdatePayloadV2": "incident_timeline_items_v2",
-    "IncidentTimelineItemsUpdateResultV2": "incident_timeline_items_v2",
-    "IncidentTimestampV2": "incidents",
-    "IncidentTimestampValuePayloadV2": "incidents_v2",
-    "IncidentTimestampValueV1": "incidents_v1",
-    "IncidentTimestampValueV2": "incidents_v2",
-    "IncidentTimestampWithValueV2": "incidents_v2",
-    "IncidentTimestampsListResultV2": "incident_timestamps_v2",
-    "IncidentTimestampsShowResultV2": "incident_timestamps_v2",
-    "IncidentTypeV1": "incidents",
-    "IncidentTypeV1CreateInTriage": "incidents",
-    "IncidentTypeV2": "incidents",
-    "IncidentTypeV2CreateInTriage": "incidents",
-    "IncidentTypesListResultV1": "incident_types_v1",
-    "IncidentTypesShowResultV1": "incident_types_v1",
-    "IncidentUpdateV2": "incident_updates_v2",
-    "IncidentUpdatesCreatePayloadV2": "incident_updates_v2",
-    "IncidentUpdatesCreateResultV2": "incident_updates_v2",
-    "IncidentUpdatesListResultV2": "incident_updates_v2",
-    "IncidentV1": "incidents_v1",
-    "IncidentV1Mode": "incidents_v1",
-    "IncidentV1Status": "incidents_v1",
-    "IncidentV1Visibility": "incidents_v1",
-    "IncidentV2": "incidents_v2",
-    "IncidentV2Mode": "incidents_v2",
-    "IncidentV2Visibility": "incidents_v2",
-    "IncidentWithStatusChangeV2": "webhooks",
-    "IncidentsConnectExternalIssuePayloadV2": "incidents_v2",
-    "IncidentsConnectExternalIssuePayloadV2Provider": "incidents_v2",
-    "IncidentsCreatePayloadV1": "incidents_v1",
-    "IncidentsCreatePayloadV1Mode": "incidents_v1",
-    "IncidentsCreatePayloadV1Status": "incidents_v1",
-    "IncidentsCreatePayloadV1Visibility": "incidents_v1",
-    "IncidentsCreatePayloadV2": "incidents_v2",
-    "IncidentsCreatePayloadV2Mode": "incidents_v2",
-    "IncidentsCreatePayloadV2Visibility": "incidents_v2",
-    "IncidentsCreateResultV1": "incidents_v1",
-    "IncidentsCreateResultV2": "incidents_v2",
-    "IncidentsEditPayloadV2": "incidents_v2",
-    "IncidentsEditResultV2": "incidents_v2",
-    "IncidentsImportPostmortemDocumentPayloadV2": "incidents_v2",
-    "IncidentsImportPostmortemDocumentResultV2": "incidents_v2",
-    "IncidentsListResultV1": "incidents_v1",
-    "IncidentsListResultV2": "incidents_v2",
-    "IncidentsShowResultV1": "incidents_v1",
-    "IncidentsShowResultV2": "incidents_v2",
-    "IncidentsV2FilterMode": "parameters",
-    "IncidentsV2SortBy": "parameters",
-    "LinkedScheduleV2": "schedules",
-    "MaintenanceWindowEscalationTargetPayloadV1": "maintenance_windows_v1",
-    "MaintenanceWindowEscalationTargetV1": "maintenance_windows_v1",
-    "MaintenanceWindowNotifyChannelPayloadV1": "maintenance_windows_v1",
-    "MaintenanceWindowNotifyChannelV1": "maintenance_windows_v1",
-    "MaintenanceWindowV1": "maintenance_windows_v1",
-    "MaintenanceWindowsCreatePayloadV1": "maintenance_windows_v1",
-    "MaintenanceWindowsCreateResultV1": "maintenance_windows_v1",
-    "MaintenanceWindowsListResultV1": "maintenance_windows_v1",
-    "MaintenanceWindowsShowResultV1": "maintenance_windows_v1",
-    "MaintenanceWindowsUpdatePayloadV1": "maintenance_windows_v1",
-    "MaintenanceWindowsUpdateResultV1": "maintenance_windows_v1",
-    "MaintenanceWindowsV1Status": "parameters",
-    "ManagedResourceV2": "managed_resources_v2",
-    "ManagedResourceV2ManagedBy": "managed_resources_v2",
-    "ManagedResourceV2ResourceType": "managed_resources_v2",
-    "ManagedResourcesCreateManagedResourcePayloadV2": "managed_resources_v2",
-    "ManagedResourcesCreateManagedResourcePayloadV2ResourceType": "managed_resources_v2",
-    "ManagedResourcesCreateManagedResourceResultV2": "managed_resources_v2",
-    "ManagementMetaV2": "management",
-    "ManagementMetaV2ManagedBy": "management",
-    "NewSlackUserGroupPayloadV2": "schedule_sync_targets_v2",
-    "OnCallNotificationMethodPhoneDetailsPublicV2": "users_v2",
-    "OnCallNotificationMethodPublicV2": "users_v2",
-    "OnCallNotificationMethodPublicV2MethodType": "users_v2",
-    "OnCallNotificationPauseV2": "on_call_notification_pauses_v2",
-    "OnCallNotificationPausesListResultV2": "on_call_notification_pauses_v2",
-    "OnCallNotificationPausesShowResultV2": "on_call_notification_pauses_v2",
-    "OnCallNotificationRuleAppDetailsPublicV2": "users_v2",
-    "OnCallNotificationRuleAppDetailsPublicV2PushNotificationCriticality": "users_v2",
-    "OnCallNotificationRuleMethodTargetAllPublicV2": "users_v2",
-    "OnCallNotificationRuleMethodTargetPublicV2": "users_v2",
-    "OnCallNotificationRuleMethodTargetPublicV2Type": "users_v2",
-    "OnCallNotificationRuleMethodTargetSpecificPublicV2": "users_v2",
-    "OnCallNotificationRulePhoneDetailsPublicV2": "users_v2",
-    "OnCallNotificationRulePhoneDetailsPublicV2Channel": "users_v2",
-    "OnCallNotificationRulePublicV2": "users_v2",
-    "OnCallNotificationRulePublicV2MethodType": "users_v2",
-    "OnCallNotificationRulePublicV2RuleType": "users_v2",
-    "PaginationMetaResultV1": "pagination",
-    "PaginationMetaResultV2": "pagination",
-    "PaginationMetaResultV3": "pagination",
-    "PaginationMetaResultWithTotalV1": "incidents_v1",
-    "PaginationMetaResultWithTotalV2": "pagination",
-    "PaginationMetaResultWithTotalV3": "catalog_v3",
-    "PartialEntryPayloadV3": "catalog_v3",
-    "PayConfigOneOffRulePayloadV2": "pay_configs_v2",
-    "PayConfigOneOffRuleV2": "pay_configs_v2",
-    "PayConfigV2": "pay_configs_v2",
-    "PayConfigV2RateTimeUnit": "pay_configs_v2",
-    "PayConfigWeeklyRulePayloadV2": "pay_configs_v2",
-    "PayConfigWeeklyRulePayloadV2Weekdays": "pay_configs_v2",
-    "PayConfigWeeklyRuleV2": "pay_configs_v2",
-    "PayConfigWeeklyRuleV2Weekdays": "pay_configs_v2",
-    "PayConfigsCreateOneOffRulePayloadV2": "pay_configs_v2",
-    "PayConfigsCreateOneOffRuleResultV2": "pay_configs_v2",
-    "PayConfigsCreatePayloadV2": "pay_configs_v2",
-    "PayConfigsCreatePayloadV2RateTimeUnit": "pay_configs_v2",
-    "PayConfigsCreateResultV2": "pay_configs_v2",
-    "PayConfigsCreateWeeklyRulePayloadV2": "pay_configs_v2",
-    "PayConfigsCreateWeeklyRulePayloadV2Weekdays": "pay_configs_v2",
-    "PayConfigsCreateWeeklyRuleResultV2": "pay_configs_v2",
-    "PayConfigsListOneOffRulesResultV2": "pay_configs_v2",
-    "PayConfigsListResultV2": "pay_configs_v2",
-    "PayConfigsListWeeklyRulesResultV2": "pay_configs_v2",
-    "PayConfigsShowOneOffRuleResultV2": "pay_configs_v2",
-    "PayConfigsShowResultV2": "pay_configs_v2",
-    "PayConfigsShowWeeklyRuleResultV2": "pay_configs_v2",
-    "PayConfigsUpdateOneOffRulePayloadV2": "pay_configs_v2",
-    "PayConfigsUpdateOneOffRuleResultV2": "pay_configs_v2",
-    "PayConfigsUpdatePayloadV2": "pay_configs_v2",
-    "PayConfigsUpdatePayloadV2RateTimeUnit": "pay_configs_v2",
-    "PayConfigsUpdateResultV2": "pay_configs_v2",
-    "PayConfigsUpdateWeeklyRulePayloadV2": "pay_configs_v2",
-    "PayConfigsUpdateWeeklyRulePayloadV2Weekdays": "pay_configs_v2",
-    "PayConfigsUpdateWeeklyRuleResultV2": "pay_configs_v2",
-    "PayReportRotationFilterV2": "pay_reports_v2",
-    "PayReportV2": "pay_reports_v2",
-    "PayReportV2ErrorCode": "pay_reports_v2",
-    "PayReportV2OverlappingShifts": "pay_reports_v2",
-    "PayReportV2Status": "pay_reports_v2",
-    "PayReportV2UnpaidShifts": "pay_reports_v2",
-    "PayReportsCreatePayloadV2": "pay_reports_v2",
-    "PayReportsCreatePayloadV2OverlappingShifts": "pay_reports_v2",
-    "PayReportsCreatePayloadV2UnpaidShifts": "pay_reports_v2",
-    "PayReportsCreateResultV2": "pay_reports_v2",
-    "PayReportsListResultV2": "pay_reports_v2",
-    "PayReportsPublishPayloadV2": "pay_reports_v2",
-    "PayReportsPublishPayloadV2SendUserBreakdowns": "pay_reports_v2",
-    "PayReportsPublishResultV2": "pay_reports_v2",
-    "PayReportsShowResultV2": "pay_reports_v2",
-    "PayReportsUnpublishPayloadV2": "pay_reports_v2",
-    "PayReportsUnpublishResultV2": "pay_reports_v2",
-    "PoliciesCreatePayloadV2": "policies_v2",
-    "PoliciesCreatePayloadV2PolicyType": "policies_v2",
-    "PoliciesCreatePayloadV2Status": "policies_v2",
-    "PoliciesCreateResultV2": "policies_v2",
-    "PoliciesListResultV2": "policies_v2",
-    "PoliciesShowResultV2": "policies_v2",
-    "PoliciesUpdatePayloadV2": "policies_v2",
-    "PoliciesUpdatePayloadV2PolicyType": "policies_v2",
-    "PoliciesUpdatePayloadV2Status": "policies_v2",
-    "PoliciesUpdateResultV2": "policies_v2",
-    "PoliciesV2PolicyType": "parameters",
-    "PolicyAssignmentRulesPayloadV2": "policies_v2",
-    "PolicyAssignmentRulesV2": "policies_v2",
-    "PolicyDebriefPayloadV2": "policies_v2",
-    "PolicyDebriefV2": "policies_v2",
-    "PolicyDueDateConfigPayloadV2": "policies_v2",
-    "PolicyDueDateConfigPayloadV2CalculationType": "policies_v2",
-    "PolicyDueDateConfigV2": "policies_v2",
-    "PolicyDueDateConfigV2CalculationType": "policies_v2",
-    "PolicyFindingDebriefV2": "policy_findings_v2",
-    "PolicyFindingDismissalV2": "policy_findings_v2",
-    "PolicyFindingFollowUpV2": "policy_findings_v2",
-    "PolicyFindingOnCallReadinessV2": "policy_findings_v2",
-    "PolicyFindingPostMortemV2": "policy_findings_v2",
-    "PolicyFindingReadinessRuleV2": "policy_findings_v2",
-    "PolicyFindingReadinessRuleV2MethodTypes": "policy_findings_v2",
-    "PolicyFindingScheduleImpactedUserV2": "policy_findings_v2",
-    "PolicyFindingScheduleImpactedUserV2Cause": "policy_findings_v2",
-    "PolicyFindingScheduleV2": "policy_findings_v2",
-    "PolicyFindingScheduleV2Cause": "policy_findings_v2",
-    "PolicyFindingShiftConflictShiftV2": "policy_findings_v2",
-    "PolicyFindingShiftConflictV2": "policy_findings_v2",
-    "PolicyFindingV2": "policy_findings_v2",
-    "PolicyFindingV2PolicyType": "policy_findings_v2",
-    "PolicyFindingV2State": "policy_findings_v2",
-    "PolicyFindingVacationConflictV2": "policy_findings_v2",
-    "PolicyFindingsDismissPayloadV2": "policy_findings_v2",
-    "PolicyFindingsDismissResultV2": "policy_findings_v2",
-    "PolicyFindingsListResultV2": "policy_findings_v2",
-    "PolicyFindingsRestoreResultV2": "policy_findings_v2",
-    "PolicyFindingsShowResultV2": "policy_findings_v2",
-    "PolicyFollowUpPayloadV2": "policies_v2",
-    "PolicyFollowUpV2": "policies_v2",
-    "PolicyOnCallReadinessV2": "policies_v2",
-    "PolicyOnCallReadinessV2Enforcement": "policies_v2",
-    "PolicyPostMortemPayloadV2": "policies_v2",
-    "PolicyPostMortemV2": "policies_v2",
-    "PolicyReadinessRuleV2": "policies_v2",
-    "PolicyReadinessRuleV2MethodTypes": "policies_v2",
-    "PolicyReminderCadenceV2": "policies_v2",
-    "PolicyReminderCadenceV2Interval": "policies_v2",
-    "PolicyScheduleV2": "policies_v2",
-    "PolicyScheduleV2EvaluationLevel": "policies_v2",
-    "PolicyScheduleV2RequirementType": "policies_v2",
-    "PolicyV2": "policies_v2",
-    "PolicyV2PolicyType": "policies_v2",
-    "PolicyV2Status": "policies_v2",
-    "PostmortemDocumentV1": "incidents",
-    "PostmortemDocumentV1Status": "incidents",
-    "PostmortemDocumentV1Type": "incidents",
-    "PostmortemDocumentWithStatusChangeV1": "webhooks",
-    "PostmortemDocumentWithStatusChangeV1NewStatus": "webhooks",
-    "PostmortemDocumentWithStatusChangeV1PreviousStatus": "webhooks",
-    "PostmortemDocumentsAttachPayloadV1": "postmortem_documents_v1",
-    "PostmortemDocumentsAttachPayloadV1DocumentProvider": "postmortem_documents_v1",
-    "PostmortemDocumentsAttachResultV1": "postmortem_documents_v1",
-    "PostmortemDocumentsListResultV1": "postmortem_documents_v1",
-    "PostmortemDocumentsShowContentResultV1": "postmortem_documents_v1",
-    "PostmortemDocumentsShowResultV1": "postmortem_documents_v1",
-    "PostmortemDocumentsUpdateStatusPayloadV1": "postmortem_documents_v1",
-    "PostmortemDocumentsUpdateStatusPayloadV1Status": "postmortem_documents_v1",
-    "PostmortemDocumentsUpdateStatusResultV1": "postmortem_documents_v1",
-    "RBACRoleV2": "users_v2",
-    "RetrospectiveIncidentOptionsV2": "incidents_v2",
-    "ReturnsMetaV2": "engine",
-    "ReturnsMetaV3": "engine",
-    "ScheduleConfigCreatePayloadV2": "schedules_v2",
-    "ScheduleConfigUpdatePayloadV2": "schedules_v2",
-    "ScheduleConfigV2": "schedules_v2",
-    "ScheduleCreatePayloadV2": "schedules_v2",
-    "ScheduleEntriesListPayloadV2": "schedules_v2",
-    "ScheduleEntryV2": "schedules_v2",
-    "ScheduleHolidaysPublicConfigPayloadV2": "schedules_v2",
-    "ScheduleHolidaysPublicConfigV2": "schedules_v2",
-    "ScheduleLayerCreatePayloadV2": "schedules_v2",
-    "ScheduleLayerUpdatePayloadV2": "schedules_v2",
-    "ScheduleLayerV2": "schedules_v2",
-    "ScheduleOverrideV2": "schedules_v2",
-    "ScheduleReplicaCreatePayloadV2": "schedules_v2",
-    "ScheduleReplicaCreatePayloadV2ReplicaProvider": "schedules_v2",
-    "ScheduleReplicaSourceV2": "schedules_v2",
-    "ScheduleReplicaUserStatusV2": "schedules_v2",
-    "ScheduleReplicaV2": "schedules_v2",
-    "ScheduleReplicaV2ReplicaProvider": "schedules_v2",
-    "ScheduleRotationCreatePayloadV2": "schedules_v2",
-    "ScheduleRotationCreatePayloadV2SchedulingMode": "schedules_v2",
-    "ScheduleRotationHandoverV2": "schedules_v2",
-    "ScheduleRotationHandoverV2IntervalType": "schedules_v2",
-    "ScheduleRotationUpdatePayloadV2": "schedules_v2",
-    "ScheduleRotationUpdatePayloadV2SchedulingMode": "schedules_v2",
-    "ScheduleRotationV2": "schedules_v2",
-    "ScheduleRotationV2SchedulingMode": "schedules_v2",
-    "ScheduleRotationWorkingIntervalCreatePayloadV2": "schedules_v2",
-    "ScheduleRotationWorkingIntervalCreatePayloadV2Weekday": "schedules_v2",
-    "ScheduleRotationWorkingIntervalV2": "schedules_v2",
-    "ScheduleRotationWorkingIntervalV2Weekday": "schedules_v2",
-    "ScheduleShiftChangeV2": "webhooks",
-    "ScheduleSlimV2": "webhooks",
-    "ScheduleSyncRuleCreatePayloadV2": "schedules_v2",
-    "ScheduleSyncRuleCreatePayloadV2SyncType": "schedules_v2",
-    "ScheduleSyncRuleV2": "schedules_v2",
-    "ScheduleSyncRuleV2SyncType": "schedules_v2",
-    "ScheduleSyncTargetCreatePayloadV2": "schedule_sync_targets_v2",
-    "ScheduleSyncTargetResourceV2": "schedules",
-    "ScheduleSyncTargetsCreatePayloadV2": "schedule_sync_targets_v2",
-    "ScheduleSyncTargetsCreateResultV2": "schedule_sync_targets_v2",
-    "ScheduleSyncTargetsListResultV2": "schedule_sync_targets_v2",
-    "ScheduleSyncTargetsShowResultV2": "schedule_sync_targets_v2",
-    "ScheduleSyncTargetsUpdatePayloadV2": "schedule_sync_targets_v2",
-    "ScheduleSyncTargetsUpdateResultV2": "schedule_sync_targets_v2",
-    "ScheduleUpdatePayloadV2": "schedules_v2",
-    "ScheduleV2": "schedules_v2",
-    "SchedulesCreateOverridePayloadV2": "schedules_v2",
-    "SchedulesCreateOverrideResultV2": "schedules_v2",
-    "SchedulesCreatePayloadV2": "schedules_v2",
-    "SchedulesCreateResultV2": "schedules_v2",
-    "SchedulesCreateScheduleReplicaPayloadV2": "schedules_v2",
-    "SchedulesCreateScheduleReplicaResultV2": "schedules_v2",
-    "SchedulesCreateScheduleSyncRulePayloadV2": "schedules_v2",
-    "SchedulesCreateScheduleSyncRuleResultV2": "schedules_v2",
-    "SchedulesListOverridesResultV2": "schedules_v2",
-    "SchedulesListResultV2": "schedules_v2",
-    "SchedulesListScheduleEntriesResultV2": "schedules_v2",
-    "SchedulesListScheduleReplicasResultV2": "schedules_v2",
-    "SchedulesListScheduleSyncRulesResultV2": "schedules_v2",
-    "SchedulesPreviewScheduleEntriesPayloadV2": "schedules_v2",
-    "SchedulesPreviewScheduleEntriesResultV2": "schedules_v2",
-    "SchedulesShowOverrideResultV2": "schedules_v2",
-    "SchedulesShowResultV2": "schedules_v2",
-    "SchedulesShowScheduleReplicaResultV2": "schedules_v2",
-    "SchedulesShowScheduleSyncRuleResultV2": "schedules_v2",
-    "SchedulesUpdateOverridePayloadV2": "schedules_v2",
-    "SchedulesUpdateOverrideResultV2": "schedules_v2",
-    "SchedulesUpdatePayloadV2": "schedules_v2",
-    "SchedulesUpdateResultV2": "schedules_v2",
-    "SchedulesUpdateScheduleSyncRulePayloadV2": "schedules_v2",
-    "SchedulesUpdateScheduleSyncRulePayloadV2SyncType": "schedules_v2",
-    "SchedulesUpdateScheduleSyncRuleResultV2": "schedules_v2",
-    "SecretV2": "secrets_v2",
-    "SecretVersionV2": "secrets_v2",
-    "SecretsCreatePayloadV2": "secrets_v2",
-    "SecretsCreateResultV2": "secrets_v2",
-    "SecretsListResultV2": "secrets_v2",
-    "SecretsRotatePayloadV2": "secrets_v2",
-    "SecretsRotateResultV2": "secrets_v2",
-    "SecretsShowResultV2": "secrets_v2",
-    "SecretsUpdatePayloadV2": "secrets_v2",
-    "SecretsUpdateResultV2": "secrets_v2",
-    "SeveritiesCreatePayloadV1": "severities_v1",
-    "SeveritiesCreateResultV1": "severities_v1",
-    "SeveritiesListResultV1": "severities_v1",
-    "SeveritiesShowResultV1": "severities_v1",
-    "SeveritiesUpdatePayloadV1": "severities_v1",
-    "SeveritiesUpdateResultV1": "severities_v1",
-    "SeverityV1": "incidents",
-    "SeverityV2": "incidents",
-    "StatusPageComponentAvailabilityV2": "status_pages_v2",
-    "StatusPageComponentV2": "status_page_components_v2",
-    "StatusPageComponentsCreatePayloadV2": "status_page_components_v2",
-    "StatusPageComponentsCreateResultV2": "status_page_components_v2",
-    "StatusPageComponentsListResultV2": "status_page_components_v2",
-    "StatusPageComponentsShowResultV2": "status_page_components_v2",
-    "StatusPageComponentsUpdatePayloadV2": "status_page_components_v2",
-    "StatusPageComponentsUpdateResultV2": "status_page_components_v2",
-    "StatusPageIncidentAffectedComponentV2": "status_pages_v2",
-    "StatusPageIncidentAffectedComponentV2ComponentStatus": "status_pages_v2",
-    "StatusPageIncidentComponentImpactV2": "status_pages_v2",
-    "StatusPageIncidentComponentImpactV2ComponentStatus": "status_pages_v2",
-    "StatusPageIncidentUpdateV2": "status_pages_v2",
-    "StatusPageIncidentUpdateV2IncidentStatus": "status_pages_v2",
-    "StatusPageIncidentV2": "status_pages_v2",
-    "StatusPageIncidentV2IncidentStatus": "status_pages_v2",
-    "StatusPageIncidentWithUpdateV2": "webhooks",
-    "StatusPageLinkedResponseIncidentV1": "status_pages_v1",
-    "StatusPageMaintenanceAffectedComponentV2": "status_pages_v2",
-    "StatusPageMaintenanceAffectedComponentV2ComponentStatus": "status_pages_v2",
-    "StatusPageMaintenanceComponentMaintenancePeriodV2": "status_pages_v2",
-    "StatusPageMaintenanceUpdateV2": "status_pages_v2",
-    "StatusPageMaintenanceUpdateV2MaintenanceStatus": "status_pages_v2",
-    "StatusPageMaintenanceV2": "status_pages_v2",
-    "StatusPageMaintenanceV2MaintenanceStatus": "status_pages_v2",
-    "StatusPageRetrospectiveIncidentUpdateV2": "status_pages_v2",
-    "StatusPageRetrospectiveIncidentUpdateV2IncidentStatus": "status_pages_v2",
-    "StatusPageStructureComponentV2": "status_pages_v2",
-    "StatusPageStructureGroupV2": "status_pages_v2",
-    "StatusPageStructureItemV2": "status_pages_v2",
-    "StatusPageStructureSubPageItemV2": "status_pages_v2",
-    "StatusPageStructureSubPageV2": "status_pages_v2",
-    "StatusPageStructureV2": "status_pages_v2",
-    "StatusPageV2": "status_pages_v2",
-    "StatusPagesCreateStatusPageIncidentPayloadV2": "status_pages_v2",
-    "StatusPagesCreateStatusPageIncidentPayloadV2IncidentStatus": "status_pages_v2",
-    "StatusPagesCreateStatusPageIncidentResultV2": "status_pages_v2",
-    "StatusPagesCreateStatusPageIncidentUpdatePayloadV2": "status_pages_v2",
-    "StatusPagesCreateStatusPageIncidentUpdatePayloadV2IncidentStatus": "status_pages_v2",
-    "StatusPagesCreateStatusPageIncidentUpdateResultV2": "status_pages_v2",
-    "StatusPagesCreateStatusPageMaintenancePayloadV2": "status_pages_v2",
-    "StatusPagesCreateStatusPageMaintenancePayloadV2MaintenanceStatus": "status_pages_v2",
-    "StatusPagesCreateStatusPageMaintenanceResultV2": "status_pages_v2",
-    "StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2": "status_pages_v2",
-    "StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2MaintenanceStatus": "status_pages_v2",
-    "StatusPagesCreateStatusPageMaintenanceUpdateResultV2": "status_pages_v2",
-    "StatusPagesCreateStatusPageRetrospectiveIncidentPayloadV2": "status_pages_v2",
-    "StatusPagesCreateStatusPageRetrospectiveIncidentResultV2": "status_pages_v2",
-    "StatusPagesListResponseIncidentsResultV1": "status_pages_v1",
-    "StatusPagesListStatusPageIncidentsResultV2": "status_pages_v2",
-    "StatusPagesListStatusPageMaintenancesResultV2": "status_pages_v2",
-    "StatusPagesListStatusPagesResultV2": "status_pages_v2",
-    "StatusPagesShowStatusPageComponentAvailabilityResultV2": "status_pages_v2",
-    "StatusPagesShowStatusPageIncidentResultV2": "status_pages_v2",
-    "StatusPagesShowStatusPageMaintenanceResultV2": "status_pages_v2",
-    "StatusPagesShowStatusPageResultV2": "status_pages_v2",
-    "StatusPagesShowStatusPageStructureResultV2": "status_pages_v2",
-    "StatusPagesShowStatusPageStructureResultV2DisplayUptimeMode": "status_pages_v2",
-    "StatusPagesUpdateStatusPageIncidentPayloadV2": "status_pages_v2",
-    "StatusPagesUpdateStatusPageIncidentResultV2": "status_pages_v2",
-    "StatusPagesUpdateStatusPageMaintenancePayloadV2": "status_pages_v2",
-    "StatusPagesUpdateStatusPageMaintenanceResultV2": "status_pages_v2",
-    "StepConfigPayloadV2": "workflows_v2",
-    "StepConfigSlimV2": "workflows_v2",
-    "StepConfigV2": "workflows_v2",
-    "StepProgressSlimV2": "workflow_runs_v2",
-    "StepProgressSlimV2Status": "workflow_runs_v2",
-    "StepProgressSlimV2WebhookDeliveryState": "workflow_runs_v2",
-    "StepProgressV2": "workflow_runs_v2",
-    "StepProgressV2Status": "workflow_runs_v2",
-    "StepProgressV2WebhookDeliveryState": "workflow_runs_v2",
-    "TeamSlimV2": "actors",
-    "TeamV3": "teams_v3",
-    "TeamsListResultV3": "teams_v3",
-    "TeamsShowResultV3": "teams_v3",
-    "TelemetryDataSourceV2": "telemetry_v2",
-    "TelemetryDatadogUpdateConfigV2": "telemetry_v2",
-    "TelemetryGrafanaUpdateConfigV2": "telemetry_v2",
-    "TelemetryUpdateDataSourcePayloadV2": "telemetry_v2",
-    "TelemetryUpdateDataSourceResultV2": "telemetry_v2",
-    "TriggerSlimV2": "workflows_v2",
-    "UserReferencePayloadV1": "incidents_v1",
-    "UserReferencePayloadV2": "actors",
-    "UserSeatsV2": "users_v2",
-    "UserSeatsV2OnCall": "users_v2",
-    "UserSeatsV2Response": "users_v2",
-    "UserV1": "actors",
-    "UserV1Role": "actors",
-    "UserV2": "actors",
-    "UserV2Role": "actors",
-    "UserV3": "teams_v3",
-    "UserWithRolesV2": "users_v2",
-    "UserWithRolesV2Role": "users_v2",
-    "UsersListNotificationMethodsResultV2": "users_v2",
-    "UsersListNotificationRulesResultV2": "users_v2",
-    "UsersListResultV2": "users_v2",
-    "UsersShowPagingProviderResultV2": "users_v2",
-    "UsersShowPagingProviderResultV2PreferredEscalationProvider": "users_v2",
-    "UsersShowResultV2": "users_v2",
-    "UsersUpdatePagingProviderPayloadV2": "users_v2",
-    "UsersUpdatePagingProviderPayloadV2PreferredEscalationProvider": "users_v2",
-    "UtilitiesIPRangesResultV1": "utilities_v1",
-    "UtilitiesIdentityResultV1": "utilities_v1",
-    "WebhookDeliveryRequestV2": "workflow_runs_v2",
-    "WebhookDeliveryResponseV2": "workflow_runs_v2",
-    "WebhookDeliverySlimV2": "workflow_runs_v2",
-    "WebhookDeliverySlimV2Outcome": "workflow_runs_v2",
-    "WebhookDeliveryV2": "workflow_runs_v2",
-    "WebhookDeliveryV2Outcome": "workflow_runs_v2",
-    "WebhookIncidentUserV2": "webhooks",
-    "WebhookIncidentV2": "webhooks",
-    "WebhookIncidentV2Mode": "webhooks",
-    "WebhookIncidentV2Visibility": "webhooks",
-    "WebhookPrivateResourceV2": "webhooks",
-    "WebhooksPrivateAlertCreatedV1ResponseBody": "webhooks",
-    "WebhooksPrivateAlertCreatedV1ResponseBodyEventType": "webhooks",
-    "WebhooksPrivateAlertResolvedV1ResponseBody": "webhooks",
-    "WebhooksPrivateAlertResolvedV1ResponseBodyEventType": "webhooks",
-    "WebhooksPrivateEscalationCreatedV1ResponseBody": "webhooks",
-    "WebhooksPrivateEscalationCreatedV1ResponseBodyEventType": "webhooks",
-    "WebhooksPrivateEscalationStatusUpdatedV1ResponseBody": "webhooks",
-    "WebhooksPrivateEscalationStatusUpdatedV1ResponseBodyEventType": "webhooks",
-    "WebhooksPrivateIncidentActionCreatedV1ResponseBody": "webhooks",
-    "WebhooksPrivateIncidentActionCreatedV1ResponseBodyEventType": "webhooks",
-    "WebhooksPrivateIncidentActionUpdatedV1ResponseBody": "webhooks",
-    "WebhooksPrivateIncidentActionUpdatedV1ResponseBodyEventType": "webhooks",
-    "WebhooksPrivateIncidentFollowUpCreatedV1ResponseBody": "webhooks",
-    "WebhooksPrivateIncidentFollowUpCreatedV1ResponseBodyEventType": "webhooks",
-    "WebhooksPrivateIncidentFollowUpCreatedV2ResponseBody": "webhooks",
-    "WebhooksPrivateIncidentFollowUpCreatedV2ResponseBodyEventType": "webhooks",
-    "WebhooksPrivateIncidentFollowUpUpdatedV1ResponseBody": "webhooks",
-    "WebhooksPrivateIncidentFollowUpUpdatedV1ResponseBodyEventType": "webhooks",
-    "WebhooksPrivateIncidentFollowUpUpdatedV2ResponseBody": "webhooks",
-    "WebhooksPrivateIncidentFollowUpUpdatedV2ResponseBodyEventType": "webhooks",
-    "WebhooksPrivateIncidentIncidentCreatedV2ResponseBody": "webhooks",
-    "WebhooksPrivateIncidentIncidentCreatedV2ResponseBodyEventType": "webhooks",
-    "WebhooksPrivateIncidentIncidentUpdatedV2ResponseBody": "webhooks",
-    "WebhooksPrivateIncidentIncidentUpdatedV2ResponseBodyEventType": "webhooks",
-    "WebhooksPrivateIncidentMembershipGrantedV1ResponseBody": "webhooks",
-    "WebhooksPrivateIncidentMembershipGrantedV1ResponseBodyEventType": "webhooks",
-    "WebhooksPrivateIncidentMembershipRevokedV1ResponseBody": "webhooks",
-    "WebhooksPrivateIncidentMembershipRevokedV1ResponseBodyEventType": "webhooks",
-    "WebhooksPrivateIncidentPostmortemDocumentStatusUpdatedV1ResponseBody": "webhooks",
-    "WebhooksPrivateIncidentPostmortemDocumentStatusUpdatedV1ResponseBodyEventType": "webhooks",
-    "WebhooksPublicAlertCreatedV1ResponseBody": "webhooks",
-    "WebhooksPublicAlertCreatedV1ResponseBodyEventType": "webhooks",
-    "WebhooksPublicAlertResolvedV1ResponseBody": "webhooks",
-    "WebhooksPublicAlertResolvedV1ResponseBodyEventType": "webhooks",
-    "WebhooksPublicEscalationCreatedV1ResponseBody": "webhooks",
-    "WebhooksPublicEscalationCreatedV1ResponseBodyEventType": "webhooks",
-    "WebhooksPublicEscalationStatusUpdatedV1ResponseBody": "webhooks",
-    "WebhooksPublicEscalationStatusUpdatedV1ResponseBodyEventType": "webhooks",
-    "WebhooksPublicIncidentActionCreatedV1ResponseBody": "webhooks",
-    "WebhooksPublicIncidentActionCreatedV1ResponseBodyEventType": "webhooks",
-    "WebhooksPublicIncidentActionUpdatedV1ResponseBody": "webhooks",
-    "WebhooksPublicIncidentActionUpdatedV1ResponseBodyEventType": "webhooks",
-    "WebhooksPublicIncidentFollowUpCreatedV1ResponseBody": "webhooks",
-    "WebhooksPublicIncidentFollowUpCreatedV1ResponseBodyEventType": "webhooks",
-    "WebhooksPublicIncidentFollowUpCreatedV2ResponseBody": "webhooks",
-    "WebhooksPublicIncidentFollowUpCreatedV2ResponseBodyEventType": "webhooks",
-    "WebhooksPublicIncidentFollowUpUpdatedV1ResponseBody": "webhooks",
-    "WebhooksPublicIncidentFollowUpUpdatedV1ResponseBodyEventType": "webhooks",
-    "WebhooksPublicIncidentFollowUpUpdatedV2ResponseBody": "webhooks",
-    "WebhooksPublicIncidentFollowUpUpdatedV2ResponseBodyEventType": "webhooks",
-    "WebhooksPublicIncidentIncidentCreatedV2ResponseBody": "webhooks",
-    "WebhooksPublicIncidentIncidentCreatedV2ResponseBodyEventType": "webhooks",
-    "WebhooksPublicIncidentIncidentStatusUpdatedV2ResponseBody": "webhooks",
-    "WebhooksPublicIncidentIncidentStatusUpdatedV2ResponseBodyEventType": "webhooks",
-    "WebhooksPublicIncidentIncidentUpdatedV2ResponseBody": "webhooks",
-    "WebhooksPublicIncidentIncidentUpdatedV2ResponseBodyEventType": "webhooks",
-    "WebhooksPublicIncidentPostmortemDocumentStatusUpdatedV1ResponseBody": "webhooks",
-    "WebhooksPublicIncidentPostmortemDocumentStatusUpdatedV1ResponseBodyEventType": "webhooks",
-    "WebhooksScheduleCreatedV1ResponseBody": "webhooks",
-    "WebhooksScheduleCreatedV1ResponseBodyEventType": "webhooks",
-    "WebhooksScheduleDeletedV1ResponseBody": "webhooks",
-    "WebhooksScheduleDeletedV1ResponseBodyEventType": "webhooks",
-    "WebhooksScheduleShiftChangeV1ResponseBody": "webhooks",
-    "WebhooksScheduleShiftChangeV1ResponseBodyEventType": "webhooks",
-    "WebhooksScheduleUpdatedV1ResponseBody": "webhooks",
-    "WebhooksScheduleUpdatedV1ResponseBodyEventType": "webhooks",
-    "WebhooksStatusPageIncidentUpdateSharedV1ResponseBody": "webhooks",
-    "WebhooksStatusPageIncidentUpdateSharedV1ResponseBodyEventType": "webhooks",
-    "WeekdayIntervalConfigV2": "escalations",
-    "WeekdayIntervalV2": "escalations",
-    "WeekdayIntervalV2Weekday": "escalations",
-    "WorkflowActorV2": "actors",
-    "WorkflowDelayV2": "workflows_v2",
-    "WorkflowFormFieldPayloadV2": "workflows_v2",
-    "WorkflowFormFieldV2": "workflows_v2",
-    "WorkflowRunSlimV2": "workflow_runs_v2",
-    "WorkflowRunV2": "workflow_runs_v2",
-    "WorkflowRunsListResultV2": "workflow_runs_v2",
-    "WorkflowRunsShowResultV2": "workflow_runs_v2",
-    "WorkflowSlimV2": "workflows_v2",
-    "WorkflowSlimV2AutoRunMode": "workflows_v2",
-    "WorkflowSlimV2PrivateIncidentScope": "workflows_v2",
-    "WorkflowSlimV2RunsOnIncidentModes": "workflows_v2",
-    "WorkflowSlimV2RunsOnIncidents": "workflows_v2",
-    "WorkflowSlimV2State": "workflows_v2",
-    "WorkflowV2": "workflows_v2",
-    "WorkflowV2AutoRunMode": "workflows_v2",
-    "WorkflowV2PrivateIncidentScope": "workflows_v2",
-    "WorkflowV2RunsOnIncidentModes": "workflows_v2",
-    "WorkflowV2RunsOnIncidents": "workflows_v2",
-    "WorkflowV2State": "workflows_v2",
-    "WorkflowsCreateWorkflowPayloadV2": "workflows_v2",
-    "WorkflowsCreateWorkflowPayloadV2AutoRunMode": "workflows_v2",
-    "WorkflowsCreateWorkflowPayloadV2PrivateIncidentScope": "workflows_v2",
-    "WorkflowsCreateWorkflowPayloadV2RunsOnIncidentModes": "workflows_v2",
-    "WorkflowsCreateWorkflowPayloadV2RunsOnIncidents": "workflows_v2",
-    "WorkflowsCreateWorkflowPayloadV2State": "workflows_v2",
-    "WorkflowsCreateWorkflowResultV2": "workflows_v2",
-    "WorkflowsListWorkflowsResultV2": "workflows_v2",
-    "WorkflowsShowWorkflowResultV2": "workflows_v2",
-    "WorkflowsUpdateWorkflowPayloadV2": "workflows_v2",
-    "WorkflowsUpdateWorkflowPayloadV2AutoRunMode": "workflows_v2",
-    "WorkflowsUpdateWorkflowPayloadV2PrivateIncidentScope": "workflows_v2",
-    "WorkflowsUpdateWorkflowPayloadV2RunsOnIncidentModes": "workflows_v2",
-    "WorkflowsUpdateWorkflowPayloadV2RunsOnIncidents": "workflows_v2",
-    "WorkflowsUpdateWorkflowPayloadV2State": "workflows_v2",
-    "WorkflowsUpdateWorkflowResultV2": "workflows_v2",
-    "WorkloadMetadataV2": "incident_participant_workloads_v2",
-    "WorkloadMinutesV2": "incident_participant_workloads_v2",
-}
+NAMES = """actions_v1: ActionV1 ActionV1Status ActionsListResultV1 ActionsShowResultV1 ExternalIssueReferenceV1
+    ExternalIssueReferenceV1Provider
+actions_v2: ActionV2 ActionV2Status ActionsCreatePayloadV2 ActionsCreateResultV2 ActionsListResultV2 ActionsShowResultV2
+    ActionsUpdatePayloadV2 ActionsUpdatePayloadV2Status ActionsUpdateResultV2
+actions_v3: ActionV3 ActionV3Status ActionsCreatePayloadV3 ActionsCreateResultV3 ActionsListResultV3 ActionsShowResultV3
+    ActionsUpdatePayloadV3 ActionsUpdatePayloadV3Status ActionsUpdateResultV3
+actors: APIKeyActorV1 APIKeyActorV2 ActorV1 ActorV2 AlertActorV2 TeamSlimV2 UserReferencePayloadV2 UserV1 UserV1Role
+    UserV2 UserV2Role WorkflowActorV2
+alert_attributes_v2: AlertAttributesCreatePayloadV2 AlertAttributesCreateResultV2 AlertAttributesListResultV2
+    AlertAttributesShowResultV2 AlertAttributesUpdatePayloadV2 AlertAttributesUpdateResultV2
+alert_events_v2: AlertEventsCreateHTTPPayloadV2 AlertEventsCreateHTTPPayloadV2Status AlertEventsCreateHTTPResultV2
+alert_notes_v1: AlertNoteV1 AlertNotesCreatePayloadV1 AlertNotesCreateResultV1 AlertNotesListResultV1
+    AlertNotesShowResultV1 AlertNotesUpdatePayloadV1 AlertNotesUpdateResultV1 ImageV1
+alert_routes_v2: AlertRouteAlertSourcePayloadV2 AlertRouteAlertSourceV2 AlertRouteAutoGeneratedTemplateBindingPayloadV2
+    AlertRouteAutoGeneratedTemplateBindingV2 AlertRouteChannelConfigPayloadV2 AlertRouteChannelConfigV2
+    AlertRouteChannelTargetPayloadV2 AlertRouteChannelTargetV2 AlertRouteCustomFieldBindingPayloadV2
+    AlertRouteCustomFieldBindingPayloadV2MergeStrategy AlertRouteCustomFieldBindingV2
+    AlertRouteCustomFieldBindingV2MergeStrategy AlertRouteEscalationConfigPayloadV2 AlertRouteEscalationConfigV2
+    AlertRouteEscalationTargetPayloadV2 AlertRouteEscalationTargetV2 AlertRouteIncidentConfigPayloadV2
+    AlertRouteIncidentConfigV2 AlertRouteIncidentTemplatePayloadV2 AlertRouteIncidentTemplateV2
+    AlertRouteSeverityBindingPayloadV2 AlertRouteSeverityBindingPayloadV2MergeStrategy AlertRouteSeverityBindingV2
+    AlertRouteSeverityBindingV2MergeStrategy AlertRouteSlimV2 AlertRouteTemplateBindingPayloadV2
+    AlertRouteTemplateBindingV2 AlertRouteV2 AlertRoutesCreatePayloadV2 AlertRoutesCreateResultV2
+    AlertRoutesListResultV2 AlertRoutesShowResultV2 AlertRoutesUpdatePayloadV2 AlertRoutesUpdateResultV2 GroupingKeyV2
+alert_routes_v3: AlertGroupingConfigV3 AlertMessageConfigPayloadV3 AlertMessageConfigV3 AlertMessageDestinationPayloadV3
+    AlertMessageDestinationV3 AlertRouteAlertSourcePayloadV3 AlertRouteAlertSourceV3
+    AlertRouteAutoGeneratedTemplateBindingPayloadV3 AlertRouteAutoGeneratedTemplateBindingV3
+    AlertRouteChannelTargetPayloadV3 AlertRouteChannelTargetPayloadV3ChannelVisibility AlertRouteChannelTargetV3
+    AlertRouteCustomFieldBindingPayloadV3 AlertRouteCustomFieldBindingPayloadV3MergeStrategy
+    AlertRouteCustomFieldBindingV3 AlertRouteCustomFieldBindingV3MergeStrategy AlertRouteEscalationConfigPayloadV3
+    AlertRouteEscalationConfigV3 AlertRouteEscalationTargetPayloadV3 AlertRouteEscalationTargetV3
+    AlertRouteIncidentConfigPayloadV3 AlertRouteIncidentConfigV3 AlertRouteIncidentTemplatePayloadV3
+    AlertRouteIncidentTemplateV3 AlertRouteSeverityBindingPayloadV3 AlertRouteSeverityBindingPayloadV3MergeStrategy
+    AlertRouteSeverityBindingV3 AlertRouteSeverityBindingV3MergeStrategy AlertRouteSlimV3
+    AlertRouteTemplateBindingPayloadV3 AlertRouteTemplateBindingV3 AlertRouteV3 AlertRouteWhenAlertJoinsGroupPayloadV3
+    AlertRouteWhenAlertJoinsGroupPayloadV3Mode AlertRouteWhenAlertJoinsGroupV3 AlertRouteWhenAlertJoinsGroupV3Mode
+    AlertRoutesCreatePayloadV3 AlertRoutesCreateResultV3 AlertRoutesListResultV3 AlertRoutesShowResultV3
+    AlertRoutesUpdatePayloadV3 AlertRoutesUpdateResultV3 GroupingKeyV3 GroupingSettingsV3 GroupingSettingsV3WindowType
+alert_sources_v2: AlertSourceAzureDevopsOptionsV2 AlertSourceEmailOptionsPayloadV2
+    AlertSourceEmailOptionsPayloadV2Redactions AlertSourceEmailOptionsV2 AlertSourceEmailOptionsV2Redactions
+    AlertSourceHTTPCustomOptionsV2 AlertSourceHeartbeatOptionsPayloadV2 AlertSourceHeartbeatOptionsV2
+    AlertSourceJiraOptionsV2 AlertSourceRateLimitShardingV2 AlertSourceV2 AlertSourceV2SourceType
+    AlertSourcesCreatePayloadV2 AlertSourcesCreatePayloadV2SourceType AlertSourcesCreateResultV2
+    AlertSourcesListResultV2 AlertSourcesShowResultV2 AlertSourcesUpdatePayloadV2 AlertSourcesUpdateResultV2
+    AlertSourcesValidatePayloadV2 AlertSourcesValidatePayloadV2SourceType AlertTemplateAttributeBindingPayloadV2
+    AlertTemplateAttributeBindingPayloadV2MergeStrategy AlertTemplateAttributeBindingV2
+    AlertTemplateAttributeBindingV2MergeStrategy AlertTemplateAttributePayloadV2 AlertTemplateAttributeV2
+    AlertTemplatePayloadV2 AlertTemplateV2
+alerts: AlertAttributeV2 AlertSlimV2 AlertSlimV2Status
+alerts_v2: AlertAttributeCatalogEntryV2 AlertAttributeEntryV2 AlertAttributeValueV2 AlertTagV2 AlertV2 AlertV2Status
+    AlertsAddTagsPayloadV2 AlertsAddTagsResultV2 AlertsCreateIncidentAlertPayloadV2 AlertsCreateIncidentAlertResultV2
+    AlertsListAlertTagsResultV2 AlertsListIncidentAlertsResultV2 AlertsListResultV2 AlertsRemoveTagsPayloadV2
+    AlertsRemoveTagsResultV2 AlertsResolveResultV2 AlertsSetTagsPayloadV2 AlertsSetTagsResultV2 AlertsShowResultV2
+    AlertsTransitionIncidentAlertPayloadV2 AlertsTransitionIncidentAlertPayloadV2State
+    AlertsTransitionIncidentAlertResultV2 IncidentAlertV2
+announcement_rules_v2: AnnouncementRuleV2 AnnouncementRuleV2ConditionsNoLongerApplyBehaviour AnnouncementRuleV2Mode
+    AnnouncementRuleV2PrivateIncidentScope AnnouncementRuleV2UpdateSharingMode AnnouncementRulesCreatePayloadV2
+    AnnouncementRulesCreatePayloadV2ConditionsNoLongerApplyBehaviour AnnouncementRulesCreatePayloadV2Mode
+    AnnouncementRulesCreatePayloadV2PrivateIncidentScope AnnouncementRulesCreatePayloadV2UpdateSharingMode
+    AnnouncementRulesCreateResultV2 AnnouncementRulesListResultV2 AnnouncementRulesShowResultV2
+    AnnouncementRulesUpdatePayloadV2 AnnouncementRulesUpdatePayloadV2ConditionsNoLongerApplyBehaviour
+    AnnouncementRulesUpdatePayloadV2Mode AnnouncementRulesUpdatePayloadV2PrivateIncidentScope
+    AnnouncementRulesUpdatePayloadV2UpdateSharingMode AnnouncementRulesUpdateResultV2
+announcement_templates_v2: AnnouncementTemplateActionPayloadV2 AnnouncementTemplateActionPayloadV2ActionType
+    AnnouncementTemplateActionV2 AnnouncementTemplateActionV2ActionType AnnouncementTemplateFieldPayloadV2
+    AnnouncementTemplateFieldPayloadV2FieldType AnnouncementTemplateFieldV2 AnnouncementTemplateFieldV2FieldType
+    AnnouncementTemplateRichTextV2 AnnouncementTemplateRichTextV2Type AnnouncementTemplateV2
+    AnnouncementTemplatesCreatePayloadV2 AnnouncementTemplatesCreateResultV2 AnnouncementTemplatesListResultV2
+    AnnouncementTemplatesShowResultV2 AnnouncementTemplatesUpdatePayloadV2 AnnouncementTemplatesUpdateResultV2
+api_keys_v1: APIKeyRoleV1 APIKeyRoleV1Name APIKeyTeamRoleV1 APIKeyTeamRoleV1Name APIKeyV1 APIKeysCreatePayloadV1
+    APIKeysCreatePayloadV1RoleNames APIKeysCreatePayloadV1TeamRoleNames APIKeysCreateResultV1 APIKeysListResultV1
+    APIKeysRotatePayloadV1 APIKeysRotateResultV1 APIKeysShowResultV1 APIKeysUpdatePayloadV1
+    APIKeysUpdatePayloadV1RoleNames APIKeysUpdatePayloadV1TeamRoleNames APIKeysUpdateResultV1
+audit_logs: AuditLogActorMetadataV2 AuditLogActorV2 AuditLogActorV2Type
+    AuditLogAnnouncementPostTemplateOwningTeamsMetadataV2 AuditLogAnnouncementRuleMetadataV2
+    AuditLogCatalogAttributeUpdatedMetadataV2 AuditLogCatalogAttributeUpdatedMetadataV2V2
+    AuditLogEmailOtpLoginSettingUpdatedMetadataV2 AuditLogEntryContextV2 AuditLogExtensionConnectorCalledMetadataV2
+    AuditLogExtensionConnectorCalledMetadataV2V2 AuditLogExtensionConnectorCalledMetadataV3V2
+    AuditLogExtensionConnectorCalledMetadataV4V2 AuditLogExtensionPluginCreatedMetadataV2
+    AuditLogExtensionPluginUpdatedMetadataV2 AuditLogHrisTimeOffPolicyUpdatedMetadataV2
+    AuditLogIPAllowlistUpdatedMetadataV2 AuditLogIncidentTypeDefaultTeamsMetadataV2
+    AuditLogInvestigationConfigUpdatedMetadataV2 AuditLogInvestigationTriggerMetadataV2
+    AuditLogMicrosoftEntraTenantLinkedMetadataV2 AuditLogMobileIntuneEnabledSettingUpdatedMetadataV2
+    AuditLogOnCallNotificationMethodMetadataV2 AuditLogOnCallNotificationPauseMetadataV2
+    AuditLogOnCallUpsellRequestedMetadataV2 AuditLogOrganisationSettingsUpdatedMetadataV2 AuditLogPolicyMetadataV2
+    AuditLogPrivateAlertAccessAttemptedMetadataV2 AuditLogPrivateAlertAccessAttemptedMetadataV2Outcome
+    AuditLogPrivateEscalationAccessAttemptedMetadataV2 AuditLogPrivateEscalationAccessAttemptedMetadataV2Outcome
+    AuditLogPrivateIncidentAccessAttemptedMetadataV2 AuditLogPrivateIncidentAccessAttemptedMetadataV2Outcome
+    AuditLogPrivateIncidentAccessAttemptedMetadataV2V2 AuditLogPrivateIncidentAccessAttemptedMetadataV2V2AccessType
+    AuditLogPrivateIncidentAccessAttemptedMetadataV2V2Outcome AuditLogPrivateInsightsExportedMetadataV2
+    AuditLogPrivateInsightsExportedMetadataV2Outcome AuditLogPrivateInsightsMeasureQueriedMetadataV2
+    AuditLogPrivateInsightsMeasureQueriedMetadataV2Outcome AuditLogPrivateInsightsUnderlyingDataQueriedMetadataV2
+    AuditLogPrivateInsightsUnderlyingDataQueriedMetadataV2Outcome AuditLogQrCodeMobileLoginSettingUpdatedMetadataV2
+    AuditLogSCIMGroupSeatMappingChangedMetadataV2 AuditLogScheduleOverrideMetadataV2 AuditLogTargetV2
+    AuditLogTargetV2Type AuditLogTelemetryDataSourceAccessModeChangedMetadataV2
+    AuditLogTelemetryDataSourceAccessPolicyChangedMetadataV2 AuditLogTelemetryDataSourceAccessPolicyChangedMetadataV2V2
+    AuditLogTelemetryDataSourceCallerIdentitySharingChangedMetadataV2
+    AuditLogTelemetryDataSourcePassthroughChangedMetadataV2 AuditLogTelemetryDataSourceQueriedMetadataV2
+    AuditLogTelemetryDataSourceQueriedMetadataV2V2 AuditLogTelemetryDataSourceRequestedMetadataV2
+    AuditLogTelemetryDataSourceToolAccessChangedMetadataV2 AuditLogTelemetryDataSourceToolOverridesChangedMetadataV2
+    AuditLogTelemetryDataSourceWriteAccessMetadataV2 AuditLogTwilioConnectionMetadataV2 AuditLogUserLoggedInMetadataV2
+    AuditLogUserRoleMembershipChangedMetadataV2 AuditLogUserSCIMGroupMappingChangedMetadataV2 AuditLogsAPIKeyCreatedV1
+    AuditLogsAPIKeyDeletedV1 AuditLogsAPIKeyRotatedV1 AuditLogsAPIKeyUpdatedV1 AuditLogsActivityLogScrubbedV1
+    AuditLogsAlertChatMessageTemplateCreatedV1 AuditLogsAlertChatMessageTemplateDeletedV1
+    AuditLogsAlertChatMessageTemplateUpdatedV1 AuditLogsAlertPriorityCreatedV1 AuditLogsAlertPriorityDeletedV1
+    AuditLogsAlertPrioritySetAsDefaultV1 AuditLogsAlertPriorityUpdatedV1 AuditLogsAlertRouteCreatedV1
+    AuditLogsAlertRouteDeletedV1 AuditLogsAlertRouteUpdatedV1 AuditLogsAlertSchemaUpdatedV1 AuditLogsAlertScrubbedV1
+    AuditLogsAlertSourceConfigCreatedV1 AuditLogsAlertSourceConfigDeletedV1 AuditLogsAlertSourceConfigUpdatedV1
+    AuditLogsAnnouncementPostTemplateCreatedV1 AuditLogsAnnouncementPostTemplateCreatedV2
+    AuditLogsAnnouncementPostTemplateDeletedV1 AuditLogsAnnouncementPostTemplateSetAsDefaultV1
+    AuditLogsAnnouncementPostTemplateUpdatedV1 AuditLogsAnnouncementPostTemplateUpdatedV2
+    AuditLogsAnnouncementRuleCreatedV1 AuditLogsAnnouncementRuleCreatedV2 AuditLogsAnnouncementRuleDeletedV1
+    AuditLogsAnnouncementRuleUpdatedV1 AuditLogsAnnouncementRuleUpdatedV2 AuditLogsCatalogEntryAttributeUpdatedV1
+    AuditLogsCatalogEntryAttributeUpdatedV2 AuditLogsCatalogTypeCreatedV1 AuditLogsCatalogTypeDeletedV1
+    AuditLogsCatalogTypeUpdatedV1 AuditLogsConnectorConfigCreatedV1 AuditLogsConnectorConfigTokenGeneratedV1
+    AuditLogsConnectorConfigUpdatedV1 AuditLogsCustomFieldCreatedV1 AuditLogsCustomFieldDeletedV1
+    AuditLogsCustomFieldUpdatedV1 AuditLogsDebriefInviteRuleCreatedV1 AuditLogsDebriefInviteRuleDeletedV1
+    AuditLogsDebriefInviteRuleUpdatedV1 AuditLogsEmailOtpLoginSettingUpdatedV1 AuditLogsEscalationPathCreatedV1
+    AuditLogsEscalationPathDeletedV1 AuditLogsEscalationPathTemplateCreatedV1 AuditLogsEscalationPathTemplateDeletedV1
+    AuditLogsEscalationPathTemplateUpdatedV1 AuditLogsEscalationPathUpdatedV1 AuditLogsEscalationScrubbedV1
+    AuditLogsExtensionConnectorCalledV1 AuditLogsExtensionConnectorCalledV2 AuditLogsExtensionConnectorCalledV3
+    AuditLogsExtensionConnectorCalledV4 AuditLogsExtensionPluginCreatedV1 AuditLogsExtensionPluginDeletedV1
+    AuditLogsExtensionPluginUpdatedV1 AuditLogsFollowUpCategoryCreatedV1 AuditLogsFollowUpCategoryDeletedV1
+    AuditLogsFollowUpCategoryUpdatedV1 AuditLogsFollowUpPriorityCreatedV1 AuditLogsFollowUpPriorityDeletedV1
+    AuditLogsFollowUpPriorityUpdatedV1 AuditLogsGlossaryEntryCreatedV1 AuditLogsGlossaryEntryDeletedV1
+    AuditLogsGlossaryEntryUpdatedV1 AuditLogsHolidayUserFeedCreatedV1 AuditLogsHolidayUserFeedDeletedV1
+    AuditLogsHolidayUserFeedUpdatedV1 AuditLogsHrisTimeOffPolicyUpdatedV1 AuditLogsIPAllowlistUpdatedV1
+    AuditLogsIncidentCallSettingUpdatedV1 AuditLogsIncidentCallTranscriptionSessionDeletedV1
+    AuditLogsIncidentDurationMetricCreatedV1 AuditLogsIncidentDurationMetricDeletedV1
+    AuditLogsIncidentDurationMetricUpdatedV1 AuditLogsIncidentRoleCreatedV1 AuditLogsIncidentRoleDeletedV1
+    AuditLogsIncidentRoleUpdatedV1 AuditLogsIncidentScrubbedV1 AuditLogsIncidentStatusCreatedV1
+    AuditLogsIncidentStatusDeletedV1 AuditLogsIncidentStatusUpdatedV1 AuditLogsIncidentTemplateCreatedV1
+    AuditLogsIncidentTemplateDeletedV1 AuditLogsIncidentTemplateSetAsDefaultV1 AuditLogsIncidentTemplateUpdatedV1
+    AuditLogsIncidentTimestampCreatedV1 AuditLogsIncidentTimestampDeletedV1 AuditLogsIncidentTimestampSetByRuleCreatedV1
+    AuditLogsIncidentTimestampSetByRuleDeletedV1 AuditLogsIncidentTimestampSetByRuleUpdatedV1
+    AuditLogsIncidentTimestampUpdatedV1 AuditLogsIncidentTypeCreatedV1 AuditLogsIncidentTypeCreatedV2
+    AuditLogsIncidentTypeDeletedV1 AuditLogsIncidentTypeUpdatedV1 AuditLogsIncidentTypeUpdatedV2
+    AuditLogsIntegrationInstalledV1 AuditLogsIntegrationUninstalledV1 AuditLogsInternalStatusPageCreatedV1
+    AuditLogsInternalStatusPageDeletedV1 AuditLogsInternalStatusPageUpdatedV1 AuditLogsInvestigationConfigUpdatedV1
+    AuditLogsInvestigationTriggerCreatedV1 AuditLogsInvestigationTriggerDeletedV1 AuditLogsInvestigationTriggerUpdatedV1
+    AuditLogsMaintenanceWindowCreatedV1 AuditLogsMaintenanceWindowDeletedV1 AuditLogsMaintenanceWindowUpdatedV1
+    AuditLogsMicrosoftEntraTenantLinkedV1 AuditLogsMobileIntuneEnabledSettingUpdatedV1 AuditLogsNudgeCreatedV1
+    AuditLogsNudgeDeletedV1 AuditLogsNudgeUpdatedV1 AuditLogsOnCallNotificationMethodCreatedV1
+    AuditLogsOnCallNotificationMethodCreatedV2 AuditLogsOnCallNotificationMethodDestroyedV1
+    AuditLogsOnCallNotificationMethodDestroyedV2 AuditLogsOnCallNotificationPauseCreatedV1
+    AuditLogsOnCallNotificationPauseCreatedV2 AuditLogsOnCallNotificationPauseDeletedV1
+    AuditLogsOnCallNotificationPauseDeletedV2 AuditLogsOnCallNotificationPauseResumedV1
+    AuditLogsOnCallNotificationPauseUpdatedV1 AuditLogsOnCallNotificationPauseUpdatedV2 AuditLogsOnCallUpsellRequestedV1
+    AuditLogsOrganisationSettingsUpdatedV1 AuditLogsPolicyCreatedV1 AuditLogsPolicyCreatedV2 AuditLogsPolicyDeletedV1
+    AuditLogsPolicyReportScheduleCreatedV1 AuditLogsPolicyReportScheduleDeletedV1 AuditLogsPolicyReportScheduleUpdatedV1
+    AuditLogsPolicyUpdatedV1 AuditLogsPolicyUpdatedV2 AuditLogsPostIncidentTaskCreatedV1
+    AuditLogsPostIncidentTaskDeletedV1 AuditLogsPostIncidentTaskUpdatedV1 AuditLogsPostmortemSectionCreatedV1
+    AuditLogsPostmortemSectionCreatedV2 AuditLogsPostmortemSectionDeletedV1 AuditLogsPostmortemSectionDeletedV2
+    AuditLogsPostmortemSectionUpdatedV1 AuditLogsPostmortemSectionUpdatedV2 AuditLogsPostmortemTemplateCreatedV1
+    AuditLogsPostmortemTemplateCreatedV2 AuditLogsPostmortemTemplateDeletedV1 AuditLogsPostmortemTemplateDeletedV2
+    AuditLogsPostmortemTemplateUpdatedV1 AuditLogsPostmortemTemplateUpdatedV2 AuditLogsPrivateAlertAccessAttemptedV1
+    AuditLogsPrivateEscalationAccessAttemptedV1 AuditLogsPrivateIncidentAccessAttemptedV1
+    AuditLogsPrivateIncidentAccessAttemptedV2 AuditLogsPrivateIncidentAccessRequestedV1
+    AuditLogsPrivateIncidentAccessedViaBotV1 AuditLogsPrivateIncidentMembershipGrantedV1
+    AuditLogsPrivateIncidentMembershipRevokedV1 AuditLogsPrivateIncidentMembershipUpgradedToDirectV1
+    AuditLogsPrivateIncidentTeamMembershipGrantedV1 AuditLogsPrivateIncidentTeamMembershipRevokedV1
+    AuditLogsPrivateInsightsExportedV1 AuditLogsPrivateInsightsMeasureQueriedV1
+    AuditLogsPrivateInsightsUnderlyingDataQueriedV1 AuditLogsQrCodeMobileLoginSettingUpdatedV1
+    AuditLogsRbacRoleCreatedV1 AuditLogsRbacRoleDeletedV1 AuditLogsRbacRoleUpdatedV1 AuditLogsScheduleCreatedV1
+    AuditLogsScheduleDeletedV1 AuditLogsScheduleOverrideCreatedV1 AuditLogsScheduleOverrideCreatedV2
+    AuditLogsScheduleOverrideDeletedV1 AuditLogsScheduleOverrideDeletedV2 AuditLogsScheduleOverrideUpdatedV1
+    AuditLogsScheduleOverrideUpdatedV2 AuditLogsScheduleSyncRuleCreatedV1 AuditLogsScheduleSyncRuleDeletedV1
+    AuditLogsScheduleSyncRuleUpdatedV1 AuditLogsScheduleSyncTargetCreatedV1 AuditLogsScheduleSyncTargetDeletedV1
+    AuditLogsScheduleSyncTargetUpdatedV1 AuditLogsScheduleUpdatedV1 AuditLogsScimGroupRoleMappingsUpdatedV1
+    AuditLogsScimGroupSeatMappingsUpdatedV1 AuditLogsSecretCreatedV1 AuditLogsSecretDeletedV1
+    AuditLogsSecretReferenceAddedV1 AuditLogsSecretReferenceRemovedV1 AuditLogsSecretRotatedV1 AuditLogsSecretUpdatedV1
+    AuditLogsSeverityCreatedV1 AuditLogsSeverityDeletedV1 AuditLogsSeverityUpdatedV1 AuditLogsStatusPageCreatedV1
+    AuditLogsStatusPageDeletedV1 AuditLogsStatusPageSubPageCreatedV1 AuditLogsStatusPageSubPageDeletedV1
+    AuditLogsStatusPageSubPageUpdatedV1 AuditLogsStatusPageTemplateCreatedV1 AuditLogsStatusPageTemplateDeletedV1
+    AuditLogsStatusPageTemplateUpdatedV1 AuditLogsStatusPageUpdatedV1 AuditLogsTeamRoleCreatedV1
+    AuditLogsTeamRoleDeletedV1 AuditLogsTeamRoleUpdatedV1 AuditLogsTeamSettingsUpdatedV1
+    AuditLogsTelemetryDataSourceAccessModeChangedV1 AuditLogsTelemetryDataSourceAccessPolicyChangedV1
+    AuditLogsTelemetryDataSourceAccessPolicyChangedV2 AuditLogsTelemetryDataSourceCallerIdentitySharingChangedV1
+    AuditLogsTelemetryDataSourceInstalledV1 AuditLogsTelemetryDataSourcePassthroughChangedV1
+    AuditLogsTelemetryDataSourceQueriedV1 AuditLogsTelemetryDataSourceQueriedV2 AuditLogsTelemetryDataSourceRequestedV1
+    AuditLogsTelemetryDataSourceToolAccessChangedV1 AuditLogsTelemetryDataSourceToolOverridesChangedV1
+    AuditLogsTelemetryDataSourceUninstalledV1 AuditLogsTelemetryDataSourceWriteAccessGrantedV1
+    AuditLogsTelemetryDataSourceWriteAccessRevokedV1 AuditLogsTimelineItemDeletedV1 AuditLogsTwilioConnectionCreatedV1
+    AuditLogsTwilioConnectionDeletedV1 AuditLogsTwilioConnectionUpdatedV1 AuditLogsUserAPIKeyCreatedV1
+    AuditLogsUserAPIKeyDeletedV1 AuditLogsUserCreatedV1 AuditLogsUserDeactivatedV1 AuditLogsUserLoggedInV1
+    AuditLogsUserReinstatedV1 AuditLogsUserRoleMembershipsUpdatedV1 AuditLogsUserUpdatedV1 AuditLogsWorkflowCreatedV1
+    AuditLogsWorkflowDeletedV1 AuditLogsWorkflowUpdatedV1
+call_routes_v2: CallRouteAllowedCallerV2 CallRouteOptionV2 CallRouteOptionV2Digit CallRoutePathNodeLevelV2
+    CallRoutePathNodePayloadV2 CallRoutePathNodePayloadV2Type CallRoutePathNodeV2 CallRoutePathNodeV2Type
+    CallRoutePathNodeVoicemailV2 CallRouteTargetV2 CallRouteTargetV2ScheduleMode CallRouteTargetV2Type
+    CallRouteTargetV2Urgency CallRouteV2 CallRouteV2CurrentState CallRouteV2CustomLanguage CallRouteV2PhoneNumberType
+    CallRouteV2ResponderCallerId CallRoutesCreateAllowedCallerPayloadV2 CallRoutesCreateAllowedCallerResultV2
+    CallRoutesCreateOptionPayloadV2 CallRoutesCreateOptionPayloadV2Digit CallRoutesCreateOptionResultV2
+    CallRoutesListAllowedCallersResultV2 CallRoutesListOptionsResultV2 CallRoutesListResultV2
+    CallRoutesShowAllowedCallerResultV2 CallRoutesShowOptionResultV2 CallRoutesShowResultV2
+    CallRoutesUpdateAllowedCallerPayloadV2 CallRoutesUpdateAllowedCallerResultV2 CallRoutesUpdateOptionPayloadV2
+    CallRoutesUpdateOptionPayloadV2Digit CallRoutesUpdateOptionResultV2 CallRoutesUpdatePayloadV2
+    CallRoutesUpdatePayloadV2CustomLanguage CallRoutesUpdatePayloadV2ResponderCallerId CallRoutesUpdateResultV2
+call_sessions_v2: CallSessionV2 CallSessionsListResultV2
+call_transcript_entries_v2: CallTranscriptEntriesListResultV2 CallTranscriptEntryV2 CallTranscriptEntryV2Medium
+catalog_v2: CatalogCreateEntryPayloadV2 CatalogCreateEntryResultV2 CatalogCreateTypePayloadV2
+    CatalogCreateTypePayloadV2Categories CatalogCreateTypePayloadV2Color CatalogCreateTypePayloadV2Icon
+    CatalogCreateTypeResultV2 CatalogEntryEngineParamBindingV2 CatalogEntryEngineParamBindingValueV2
+    CatalogEntryReferenceV2 CatalogEntryV2 CatalogListEntriesResultV2 CatalogListResourcesResultV2
+    CatalogListTypesResultV2 CatalogResourceV2 CatalogResourceV2Category CatalogShowEntryResultV2
+    CatalogShowTypeResultV2 CatalogTypeAttributePathItemPayloadV2 CatalogTypeAttributePathItemV2
+    CatalogTypeAttributePayloadV2 CatalogTypeAttributePayloadV2Mode CatalogTypeAttributeV2 CatalogTypeAttributeV2Mode
+    CatalogTypeSchemaV2 CatalogTypeV2 CatalogTypeV2Categories CatalogTypeV2Color CatalogTypeV2Icon
+    CatalogUpdateEntryPayloadV2 CatalogUpdateEntryResultV2 CatalogUpdateTypePayloadV2
+    CatalogUpdateTypePayloadV2Categories CatalogUpdateTypePayloadV2Color CatalogUpdateTypePayloadV2Icon
+    CatalogUpdateTypeResultV2 CatalogUpdateTypeSchemaPayloadV2 CatalogUpdateTypeSchemaResultV2
+catalog_v3: CatalogBulkUpdateEntriesPayloadV3 CatalogCreateEntryPayloadV3 CatalogCreateEntryResultV3
+    CatalogCreateTypePayloadV3 CatalogCreateTypePayloadV3Categories CatalogCreateTypePayloadV3Color
+    CatalogCreateTypePayloadV3Icon CatalogCreateTypeResultV3 CatalogEngineParamBindingPayloadV3
+    CatalogEngineParamBindingValuePayloadV3 CatalogEntryEngineParamBindingV3 CatalogEntryEngineParamBindingValueV3
+    CatalogEntryV3 CatalogListEntriesResultV3 CatalogListResourcesResultV3 CatalogListTypesResultV3 CatalogResourceV3
+    CatalogResourceV3Category CatalogShowEntryResultV3 CatalogShowTypeResultV3 CatalogTypeAttributePathItemPayloadV3
+    CatalogTypeAttributePathItemV3 CatalogTypeAttributePayloadV3 CatalogTypeAttributePayloadV3Mode
+    CatalogTypeAttributeV3 CatalogTypeAttributeV3Mode CatalogTypeSchemaV3 CatalogTypeV3 CatalogTypeV3Categories
+    CatalogTypeV3Color CatalogTypeV3Icon CatalogUpdateEntryPayloadV3 CatalogUpdateEntryResultV3
+    CatalogUpdateTypePayloadV3 CatalogUpdateTypePayloadV3Categories CatalogUpdateTypePayloadV3Color
+    CatalogUpdateTypePayloadV3Icon CatalogUpdateTypeResultV3 CatalogUpdateTypeSchemaPayloadV3
+    CatalogUpdateTypeSchemaResultV3 PaginationMetaResultWithTotalV3 PartialEntryPayloadV3
+custom_field_options_v1: CustomFieldOptionsCreatePayloadV1 CustomFieldOptionsCreateResultV1
+    CustomFieldOptionsListResultV1 CustomFieldOptionsShowResultV1 CustomFieldOptionsUpdatePayloadV1
+    CustomFieldOptionsUpdateResultV1
+custom_fields_v1: CustomFieldV1 CustomFieldV1FieldType CustomFieldV1Required CustomFieldV1RequiredV2
+    CustomFieldsCreatePayloadV1 CustomFieldsCreatePayloadV1FieldType CustomFieldsCreatePayloadV1Required
+    CustomFieldsCreatePayloadV1RequiredV2 CustomFieldsCreateResultV1 CustomFieldsListResultV1 CustomFieldsShowResultV1
+    CustomFieldsUpdatePayloadV1 CustomFieldsUpdatePayloadV1Required CustomFieldsUpdatePayloadV1RequiredV2
+    CustomFieldsUpdateResultV1
+custom_fields_v2: CustomFieldFilterByOptionsV2 CustomFieldFixedFilterOptionsV2 CustomFieldV2 CustomFieldV2FieldType
+    CustomFieldsCreatePayloadV2 CustomFieldsCreatePayloadV2FieldType CustomFieldsCreateResultV2 CustomFieldsListResultV2
+    CustomFieldsShowResultV2 CustomFieldsUpdatePayloadV2 CustomFieldsUpdateResultV2
+engine: ConditionGroupPayloadV2 ConditionGroupPayloadV3 ConditionGroupV2 ConditionGroupV3 ConditionOperationV2
+    ConditionOperationV3 ConditionPayloadV2 ConditionPayloadV3 ConditionSubjectV2 ConditionSubjectV3 ConditionV2
+    ConditionV3 EngineParamBindingPayloadV2 EngineParamBindingPayloadV3 EngineParamBindingV2 EngineParamBindingV3
+    EngineParamBindingValuePayloadV2 EngineParamBindingValuePayloadV3 EngineParamBindingValueV2
+    EngineParamBindingValueV3 ExpressionBranchPayloadV2 ExpressionBranchPayloadV3 ExpressionBranchV2 ExpressionBranchV3
+    ExpressionBranchesOptsPayloadV2 ExpressionBranchesOptsPayloadV3 ExpressionBranchesOptsV2 ExpressionBranchesOptsV3
+    ExpressionCastOptsPayloadV2 ExpressionCastOptsPayloadV3 ExpressionCastOptsV2 ExpressionCastOptsV3
+    ExpressionConcatenateOptsPayloadV2 ExpressionConcatenateOptsPayloadV3 ExpressionConcatenateOptsV2
+    ExpressionConcatenateOptsV3 ExpressionElseBranchPayloadV2 ExpressionElseBranchPayloadV3 ExpressionElseBranchV2
+    ExpressionElseBranchV3 ExpressionFilterOptsPayloadV2 ExpressionFilterOptsPayloadV3 ExpressionFilterOptsV2
+    ExpressionFilterOptsV3 ExpressionNavigateOptsPayloadV2 ExpressionNavigateOptsPayloadV3 ExpressionNavigateOptsV2
+    ExpressionNavigateOptsV3 ExpressionOperationPayloadV2 ExpressionOperationPayloadV2OperationType
+    ExpressionOperationPayloadV3 ExpressionOperationPayloadV3OperationType ExpressionOperationV2
+    ExpressionOperationV2OperationType ExpressionOperationV3 ExpressionOperationV3OperationType
+    ExpressionParseOptsPayloadV2 ExpressionParseOptsPayloadV3 ExpressionParseOptsV2 ExpressionParseOptsV3
+    ExpressionPayloadV2 ExpressionPayloadV3 ExpressionV2 ExpressionV3 ReturnsMetaV2 ReturnsMetaV3
+errors: ErrorDebug ErrorRateLimit ErrorResponse ErrorResponseType ErrorSingle ErrorSource
+escalation_path_templates_v2: EngineParamV2 EngineParamV2AllowedValueTypes EscalationPathNodeLevelWithBindingPayloadV2
+    EscalationPathNodeLevelWithBindingPayloadV2AckMode
+    EscalationPathNodeLevelWithBindingPayloadV2TimeToAckIntervalCondition EscalationPathNodeLevelWithBindingV2
+    EscalationPathNodeLevelWithBindingV2AckMode EscalationPathNodeLevelWithBindingV2TimeToAckIntervalCondition
+    EscalationPathNodeNotifyChannelWithBindingPayloadV2
+    EscalationPathNodeNotifyChannelWithBindingPayloadV2TimeToAckIntervalCondition
+    EscalationPathNodeNotifyChannelWithBindingV2 EscalationPathNodeNotifyChannelWithBindingV2TimeToAckIntervalCondition
+    EscalationPathTargetWithBindingPayloadV2 EscalationPathTargetWithBindingPayloadV2ScheduleMode
+    EscalationPathTargetWithBindingPayloadV2Type EscalationPathTargetWithBindingPayloadV2Urgency
+    EscalationPathTargetWithBindingV2 EscalationPathTargetWithBindingV2ScheduleMode
+    EscalationPathTargetWithBindingV2Type EscalationPathTargetWithBindingV2Urgency
+    EscalationPathTemplateNodeIfElsePayloadV2 EscalationPathTemplateNodeIfElseV2 EscalationPathTemplateNodePayloadV2
+    EscalationPathTemplateNodePayloadV2Type EscalationPathTemplateNodeV2 EscalationPathTemplateNodeV2Type
+    EscalationPathTemplateV2 EscalationPathTemplatesCreatePayloadV2 EscalationPathTemplatesCreateResultV2
+    EscalationPathTemplatesListResultV2 EscalationPathTemplatesShowResultV2 EscalationPathTemplatesUpdatePayloadV2
+    EscalationPathTemplatesUpdateResultV2
+escalations: EscalationPathNodeDelayV2 EscalationPathNodeDelayV2DelayIntervalCondition
+    EscalationPathNodeEscalationPathV2 EscalationPathNodeRepeatV2 EscalationPathRepeatConfigV2
+    EscalationPathRetryConfigV2 EscalationPathRoundRobinConfigV2 WeekdayIntervalConfigV2 WeekdayIntervalV2
+    WeekdayIntervalV2Weekday
+escalations_v2: ChatChannelSlimV2 EscalationCreatorV2 EscalationEventV2 EscalationEventV2Event EscalationEventV2Urgency
+    EscalationPathNodeIfElsePayloadV2 EscalationPathNodeIfElseV2 EscalationPathNodeLevelV2
+    EscalationPathNodeLevelV2AckMode EscalationPathNodeLevelV2TimeToAckIntervalCondition
+    EscalationPathNodeNotifyChannelV2 EscalationPathNodeNotifyChannelV2TimeToAckIntervalCondition
+    EscalationPathNodePayloadV2 EscalationPathNodePayloadV2Type EscalationPathNodeV2 EscalationPathNodeV2Type
+    EscalationPathTargetV2 EscalationPathTargetV2ScheduleMode EscalationPathTargetV2Type EscalationPathTargetV2Urgency
+    EscalationPathV2 EscalationPathV2Kind EscalationPriorityV2 EscalationRespondSnoozeDetailsPayloadV2
+    EscalationUserResponseOptionsV2 EscalationUserResponseOptionsV2AvailableActions EscalationV2 EscalationV2Status
+    EscalationsCheckEscalationPermissionsPayloadV2 EscalationsCheckEscalationPermissionsResultV2
+    EscalationsCreatePathPayloadV2 EscalationsCreatePathPayloadV2Kind EscalationsCreatePathResultV2
+    EscalationsCreatePayloadV2 EscalationsCreateResultV2 EscalationsListPathsResultV2 EscalationsListResultV2
+    EscalationsReassignEscalationPayloadV2 EscalationsReassignEscalationResultV2 EscalationsRespondEscalationPayloadV2
+    EscalationsRespondEscalationPayloadV2Response EscalationsShowPathResultV2 EscalationsShowResultV2
+    EscalationsUpdatePathPayloadV2 EscalationsUpdatePathPayloadV2Kind EscalationsUpdatePathResultV2
+follow_ups_v2: FollowUpV2 FollowUpV2Status FollowUpsConnectExternalIssuePayloadV2
+    FollowUpsConnectExternalIssuePayloadV2Provider FollowUpsConnectExternalIssueResultV2 FollowUpsCreatePayloadV2
+    FollowUpsCreateResultV2 FollowUpsListResultV2 FollowUpsShowResultV2 FollowUpsUpdatePayloadV2
+    FollowUpsUpdatePayloadV2Status FollowUpsUpdateResultV2
+follow_ups_v3: FollowUpCategoryV3 FollowUpV3 FollowUpV3Status FollowUpsConnectExternalIssuePayloadV3
+    FollowUpsConnectExternalIssuePayloadV3Provider FollowUpsConnectExternalIssueResultV3
+    FollowUpsCreateFromLinkPayloadV3 FollowUpsCreateFromLinkResultV3 FollowUpsCreatePayloadV3 FollowUpsCreateResultV3
+    FollowUpsListResultV3 FollowUpsShowResultV3 FollowUpsUpdatePayloadV3 FollowUpsUpdatePayloadV3Status
+    FollowUpsUpdateResultV3
+glossary_entries_v2: GlossaryEntriesCreatePayloadV2 GlossaryEntriesCreateResultV2 GlossaryEntriesListResultV2
+    GlossaryEntriesShowResultV2 GlossaryEntriesUpdatePayloadV2 GlossaryEntriesUpdateRanksPayloadV2
+    GlossaryEntriesUpdateRanksResultV2 GlossaryEntriesUpdateResultV2 GlossaryEntryRankUpdateV2 GlossaryEntryV2
+incident_activity_log_entries_v2: ActivityActionRefV2 ActivityActionUpdatedV2 ActivityActionUpdatedV2NewStatus
+    ActivityActionUpdatedV2PreviousStatus ActivityAlertRefV2 ActivityCustomFieldValueUpdateV2
+    ActivityEscalationAcknowledgedV2 ActivityEscalationCreatedV2 ActivityFollowUpRefV2 ActivityFollowUpUpdatedV2
+    ActivityFollowUpUpdatedV2NewStatus ActivityFollowUpUpdatedV2PreviousStatus ActivityIncidentMergedV2
+    ActivityIncidentRenameV2 ActivityIncidentTimestampSetV2 ActivityIncidentTypeChangedV2 ActivityIncidentUpdateV2
+    ActivityIncidentVisibilityChangedV2 ActivityIncidentVisibilityChangedV2NewVisibility
+    ActivityIncidentVisibilityChangedV2PreviousVisibility ActivityRoleUpdateV2 ActivityStatusChangeV2
+    ActivitySummaryUpdateV2 ActivityWorkflowRanV2 IncidentActivityLogContentV2 IncidentActivityLogEntriesListResultV2
+    IncidentActivityLogEntryV2 IncidentActivityLogEntryV2Type
+incident_attachments_v1: ExternalResourceV1 ExternalResourceV1ResourceType IncidentAttachmentV1
+    IncidentAttachmentsCreatePayloadV1 IncidentAttachmentsCreatePayloadV1Resource
+    IncidentAttachmentsCreatePayloadV1ResourceResourceType IncidentAttachmentsCreateResultV1
+    IncidentAttachmentsListResultV1
+incident_forms_v3: IncidentFormLifecycleElementConfigV3 IncidentFormLifecycleElementPayloadV3
+    IncidentFormLifecycleElementPayloadV3ElementType IncidentFormLifecycleElementPayloadV3RequiredIf
+    IncidentFormLifecycleElementV3 IncidentFormLifecycleElementV3ElementType IncidentFormLifecycleElementV3RequiredIf
+    IncidentFormV3 IncidentFormV3FormType IncidentFormsCreatePayloadV3 IncidentFormsCreatePayloadV3FormType
+    IncidentFormsCreateResultV3 IncidentFormsListResultV3 IncidentFormsShowResultV3 IncidentFormsUpdatePayloadV3
+    IncidentFormsUpdatePayloadV3FormType IncidentFormsUpdateResultV3
+incident_memberships_v1: IncidentMembershipV1 IncidentMembershipsCreatePayloadV1 IncidentMembershipsCreateResultV1
+    IncidentMembershipsRevokePayloadV1
+incident_participant_workloads_v2: IncidentParticipantWorkloadV2 IncidentParticipantWorkloadV2ParticipantType
+    IncidentParticipantWorkloadsListResultV2 WorkloadMetadataV2 WorkloadMinutesV2
+incident_participants_v2: IncidentParticipantV2 IncidentParticipantV2ParticipantType IncidentParticipantsListResultV2
+    IncidentParticipantsV2
+incident_relationships_v1: IncidentRelationshipDetailsV1 IncidentRelationshipV1 IncidentRelationshipsListResultV1
+incident_roles_v1: IncidentRolesCreatePayloadV1 IncidentRolesCreateResultV1 IncidentRolesListResultV1
+    IncidentRolesShowResultV1 IncidentRolesUpdatePayloadV1 IncidentRolesUpdateResultV1
+incident_roles_v2: IncidentRolesCreatePayloadV2 IncidentRolesCreateResultV2 IncidentRolesListResultV2
+    IncidentRolesShowResultV2 IncidentRolesUpdatePayloadV2 IncidentRolesUpdateResultV2
+incident_statuses_v1: IncidentStatusV1 IncidentStatusV1Category IncidentStatusesCreatePayloadV1
+    IncidentStatusesCreatePayloadV1Category IncidentStatusesCreateResultV1 IncidentStatusesListResultV1
+    IncidentStatusesShowResultV1 IncidentStatusesUpdatePayloadV1 IncidentStatusesUpdateResultV1
+incident_team_memberships_v1: IncidentTeamMembershipV1 IncidentTeamMembershipsCreatePayloadV1
+    IncidentTeamMembershipsCreateResultV1 IncidentTeamMembershipsRevokePayloadV1 IncidentTeamV1
+incident_templates_v1: IncidentTemplateAutoGeneratedBindingPayloadV1 IncidentTemplateAutoGeneratedBindingV1
+    IncidentTemplateBindingPayloadV1 IncidentTemplateBindingV1 IncidentTemplateConfigPayloadV1 IncidentTemplateConfigV1
+    IncidentTemplateCustomFieldBindingPayloadV1 IncidentTemplateCustomFieldBindingPayloadV1MergeStrategy
+    IncidentTemplateCustomFieldBindingV1 IncidentTemplateCustomFieldBindingV1MergeStrategy
+    IncidentTemplateSeverityBindingPayloadV1 IncidentTemplateSeverityBindingPayloadV1MergeStrategy
+    IncidentTemplateSeverityBindingV1 IncidentTemplateSeverityBindingV1MergeStrategy IncidentTemplateV1
+    IncidentTemplateValidateWarningV1 IncidentTemplatesCreatePayloadV1 IncidentTemplatesCreateResultV1
+    IncidentTemplatesListResultV1 IncidentTemplatesShowResultV1 IncidentTemplatesUpdatePayloadV1
+    IncidentTemplatesUpdateResultV1 IncidentTemplatesValidatePayloadV1 IncidentTemplatesValidateResultV1
+incident_timeline_items_v2: IncidentTimelineItemV2 IncidentTimelineItemsCreatePayloadV2
+    IncidentTimelineItemsCreateResultV2 IncidentTimelineItemsListResultV2 IncidentTimelineItemsUpdatePayloadV2
+    IncidentTimelineItemsUpdateResultV2
+incident_timestamps_v2: IncidentTimestampsListResultV2 IncidentTimestampsShowResultV2
+incident_types_v1: IncidentTypesListResultV1 IncidentTypesShowResultV1
+incident_updates_v2: IncidentUpdateV2 IncidentUpdatesCreatePayloadV2 IncidentUpdatesCreateResultV2
+    IncidentUpdatesListResultV2
+incidents: CustomFieldOptionV1 CustomFieldOptionV2 CustomFieldTypeInfoV2 CustomFieldTypeInfoV2FieldType
+    CustomFieldValueV2 EmbeddedCatalogEntryV2 ExternalIssueReferenceV2 ExternalIssueReferenceV2Provider
+    FollowUpPriorityV2 IncidentRoleV1 IncidentRoleV1RoleType IncidentRoleV2 IncidentRoleV2RoleType IncidentSlimV2
+    IncidentSlimV2StatusCategory IncidentSlimV2Visibility IncidentStatusV2 IncidentStatusV2Category IncidentTimestampV2
+    IncidentTypeV1 IncidentTypeV1CreateInTriage IncidentTypeV2 IncidentTypeV2CreateInTriage PostmortemDocumentV1
+    PostmortemDocumentV1Status PostmortemDocumentV1Type SeverityV1 SeverityV2
+incidents_v1: CustomFieldEntryPayloadV1 CustomFieldEntryV1 CustomFieldTypeInfoV1 CustomFieldTypeInfoV1FieldType
+    CustomFieldValuePayloadV1 CustomFieldValueV1 EmbeddedCatalogEntryV1 IncidentRoleAssignmentPayloadV1
+    IncidentRoleAssignmentV1 IncidentTimestampValueV1 IncidentV1 IncidentV1Mode IncidentV1Status IncidentV1Visibility
+    IncidentsCreatePayloadV1 IncidentsCreatePayloadV1Mode IncidentsCreatePayloadV1Status
+    IncidentsCreatePayloadV1Visibility IncidentsCreateResultV1 IncidentsListResultV1 IncidentsShowResultV1
+    PaginationMetaResultWithTotalV1 UserReferencePayloadV1
+incidents_v2: CustomFieldEntryPayloadV2 CustomFieldEntryV2 CustomFieldValuePayloadV2 EmbeddedIncidentRoleV2
+    EmbeddedIncidentRoleV2RoleType IncidentDebriefV2 IncidentDurationMetricV2 IncidentDurationMetricWithValueV2
+    IncidentDurationMetricWithValueV2Status IncidentEditPayloadV2 IncidentRoleAssignmentPayloadV2
+    IncidentRoleAssignmentV2 IncidentTimestampValuePayloadV2 IncidentTimestampValueV2 IncidentTimestampWithValueV2
+    IncidentV2 IncidentV2Mode IncidentV2Visibility IncidentsConnectExternalIssuePayloadV2
+    IncidentsConnectExternalIssuePayloadV2Provider IncidentsCreatePayloadV2 IncidentsCreatePayloadV2Mode
+    IncidentsCreatePayloadV2Visibility IncidentsCreateResultV2 IncidentsEditPayloadV2 IncidentsEditResultV2
+    IncidentsImportPostmortemDocumentPayloadV2 IncidentsImportPostmortemDocumentResultV2 IncidentsListResultV2
+    IncidentsShowResultV2 RetrospectiveIncidentOptionsV2
+ip_allowlists_v1: IPAllowlistItemV1 IPAllowlistV1 IPAllowlistsShowIPAllowlistResultV1
+    IPAllowlistsUpdateIPAllowlistPayloadV1 IPAllowlistsUpdateIPAllowlistResultV1
+maintenance_windows_v1: MaintenanceWindowEscalationTargetPayloadV1 MaintenanceWindowEscalationTargetV1
+    MaintenanceWindowNotifyChannelPayloadV1 MaintenanceWindowNotifyChannelV1 MaintenanceWindowV1
+    MaintenanceWindowsCreatePayloadV1 MaintenanceWindowsCreateResultV1 MaintenanceWindowsListResultV1
+    MaintenanceWindowsShowResultV1 MaintenanceWindowsUpdatePayloadV1 MaintenanceWindowsUpdateResultV1
+managed_resources_v2: ManagedResourceV2 ManagedResourceV2ManagedBy ManagedResourceV2ResourceType
+    ManagedResourcesCreateManagedResourcePayloadV2 ManagedResourcesCreateManagedResourcePayloadV2ResourceType
+    ManagedResourcesCreateManagedResourceResultV2
+management: ManagementMetaV2 ManagementMetaV2ManagedBy
+on_call_notification_pauses_v2: OnCallNotificationPauseV2 OnCallNotificationPausesListResultV2
+    OnCallNotificationPausesShowResultV2
+pagination: PaginationMetaResultV1 PaginationMetaResultV2 PaginationMetaResultV3 PaginationMetaResultWithTotalV2
+parameters: ActionsV1IncidentMode ActionsV2IncidentMode IncidentAttachmentsV1ResourceType IncidentsV2FilterMode
+    IncidentsV2SortBy MaintenanceWindowsV1Status PoliciesV2PolicyType
+pay_configs_v2: PayConfigOneOffRulePayloadV2 PayConfigOneOffRuleV2 PayConfigV2 PayConfigV2RateTimeUnit
+    PayConfigWeeklyRulePayloadV2 PayConfigWeeklyRulePayloadV2Weekdays PayConfigWeeklyRuleV2
+    PayConfigWeeklyRuleV2Weekdays PayConfigsCreateOneOffRulePayloadV2 PayConfigsCreateOneOffRuleResultV2
+    PayConfigsCreatePayloadV2 PayConfigsCreatePayloadV2RateTimeUnit PayConfigsCreateResultV2
+    PayConfigsCreateWeeklyRulePayloadV2 PayConfigsCreateWeeklyRulePayloadV2Weekdays PayConfigsCreateWeeklyRuleResultV2
+    PayConfigsListOneOffRulesResultV2 PayConfigsListResultV2 PayConfigsListWeeklyRulesResultV2
+    PayConfigsShowOneOffRuleResultV2 PayConfigsShowResultV2 PayConfigsShowWeeklyRuleResultV2
+    PayConfigsUpdateOneOffRulePayloadV2 PayConfigsUpdateOneOffRuleResultV2 PayConfigsUpdatePayloadV2
+    PayConfigsUpdatePayloadV2RateTimeUnit PayConfigsUpdateResultV2 PayConfigsUpdateWeeklyRulePayloadV2
+    PayConfigsUpdateWeeklyRulePayloadV2Weekdays PayConfigsUpdateWeeklyRuleResultV2
+pay_reports_v2: PayReportRotationFilterV2 PayReportV2 PayReportV2ErrorCode PayReportV2OverlappingShifts
+    PayReportV2Status PayReportV2UnpaidShifts PayReportsCreatePayloadV2 PayReportsCreatePayloadV2OverlappingShifts
+    PayReportsCreatePayloadV2UnpaidShifts PayReportsCreateResultV2 PayReportsListResultV2 PayReportsPublishPayloadV2
+    PayReportsPublishPayloadV2SendUserBreakdowns PayReportsPublishResultV2 PayReportsShowResultV2
+    PayReportsUnpublishPayloadV2 PayReportsUnpublishResultV2
+policies_v2: PoliciesCreatePayloadV2 PoliciesCreatePayloadV2PolicyType PoliciesCreatePayloadV2Status
+    PoliciesCreateResultV2 PoliciesListResultV2 PoliciesShowResultV2 PoliciesUpdatePayloadV2
+    PoliciesUpdatePayloadV2PolicyType PoliciesUpdatePayloadV2Status PoliciesUpdateResultV2
+    PolicyAssignmentRulesPayloadV2 PolicyAssignmentRulesV2 PolicyDebriefPayloadV2 PolicyDebriefV2
+    PolicyDueDateConfigPayloadV2 PolicyDueDateConfigPayloadV2CalculationType PolicyDueDateConfigV2
+    PolicyDueDateConfigV2CalculationType PolicyFollowUpPayloadV2 PolicyFollowUpV2 PolicyOnCallReadinessV2
+    PolicyOnCallReadinessV2Enforcement PolicyPostMortemPayloadV2 PolicyPostMortemV2 PolicyReadinessRuleV2
+    PolicyReadinessRuleV2MethodTypes PolicyReminderCadenceV2 PolicyReminderCadenceV2Interval PolicyScheduleV2
+    PolicyScheduleV2EvaluationLevel PolicyScheduleV2RequirementType PolicyV2 PolicyV2PolicyType PolicyV2Status
+policy_findings_v2: PolicyFindingDebriefV2 PolicyFindingDismissalV2 PolicyFindingFollowUpV2
+    PolicyFindingOnCallReadinessV2 PolicyFindingPostMortemV2 PolicyFindingReadinessRuleV2
+    PolicyFindingReadinessRuleV2MethodTypes PolicyFindingScheduleImpactedUserV2 PolicyFindingScheduleImpactedUserV2Cause
+    PolicyFindingScheduleV2 PolicyFindingScheduleV2Cause PolicyFindingShiftConflictShiftV2 PolicyFindingShiftConflictV2
+    PolicyFindingV2 PolicyFindingV2PolicyType PolicyFindingV2State PolicyFindingVacationConflictV2
+    PolicyFindingsDismissPayloadV2 PolicyFindingsDismissResultV2 PolicyFindingsListResultV2
+    PolicyFindingsRestoreResultV2 PolicyFindingsShowResultV2
+postmortem_documents_v1: PostmortemDocumentsAttachPayloadV1 PostmortemDocumentsAttachPayloadV1DocumentProvider
+    PostmortemDocumentsAttachResultV1 PostmortemDocumentsListResultV1 PostmortemDocumentsShowContentResultV1
+    PostmortemDocumentsShowResultV1 PostmortemDocumentsUpdateStatusPayloadV1
+    PostmortemDocumentsUpdateStatusPayloadV1Status PostmortemDocumentsUpdateStatusResultV1
+schedule_sync_targets_v2: NewSlackUserGroupPayloadV2 ScheduleSyncTargetCreatePayloadV2
+    ScheduleSyncTargetsCreatePayloadV2 ScheduleSyncTargetsCreateResultV2 ScheduleSyncTargetsListResultV2
+    ScheduleSyncTargetsShowResultV2 ScheduleSyncTargetsUpdatePayloadV2 ScheduleSyncTargetsUpdateResultV2
+schedules: LinkedScheduleV2 ScheduleSyncTargetResourceV2
+schedules_v2: AfterPaginationMetaResultV2 ScheduleConfigCreatePayloadV2 ScheduleConfigUpdatePayloadV2 ScheduleConfigV2
+    ScheduleCreatePayloadV2 ScheduleEntriesListPayloadV2 ScheduleEntryV2 ScheduleHolidaysPublicConfigPayloadV2
+    ScheduleHolidaysPublicConfigV2 ScheduleLayerCreatePayloadV2 ScheduleLayerUpdatePayloadV2 ScheduleLayerV2
+    ScheduleOverrideV2 ScheduleReplicaCreatePayloadV2 ScheduleReplicaCreatePayloadV2ReplicaProvider
+    ScheduleReplicaSourceV2 ScheduleReplicaUserStatusV2 ScheduleReplicaV2 ScheduleReplicaV2ReplicaProvider
+    ScheduleRotationCreatePayloadV2 ScheduleRotationCreatePayloadV2SchedulingMode ScheduleRotationHandoverV2
+    ScheduleRotationHandoverV2IntervalType ScheduleRotationUpdatePayloadV2 ScheduleRotationUpdatePayloadV2SchedulingMode
+    ScheduleRotationV2 ScheduleRotationV2SchedulingMode ScheduleRotationWorkingIntervalCreatePayloadV2
+    ScheduleRotationWorkingIntervalCreatePayloadV2Weekday ScheduleRotationWorkingIntervalV2
+    ScheduleRotationWorkingIntervalV2Weekday ScheduleSyncRuleCreatePayloadV2 ScheduleSyncRuleCreatePayloadV2SyncType
+    ScheduleSyncRuleV2 ScheduleSyncRuleV2SyncType ScheduleUpdatePayloadV2 ScheduleV2 SchedulesCreateOverridePayloadV2
+    SchedulesCreateOverrideResultV2 SchedulesCreatePayloadV2 SchedulesCreateResultV2
+    SchedulesCreateScheduleReplicaPayloadV2 SchedulesCreateScheduleReplicaResultV2
+    SchedulesCreateScheduleSyncRulePayloadV2 SchedulesCreateScheduleSyncRuleResultV2 SchedulesListOverridesResultV2
+    SchedulesListResultV2 SchedulesListScheduleEntriesResultV2 SchedulesListScheduleReplicasResultV2
+    SchedulesListScheduleSyncRulesResultV2 SchedulesPreviewScheduleEntriesPayloadV2
+    SchedulesPreviewScheduleEntriesResultV2 SchedulesShowOverrideResultV2 SchedulesShowResultV2
+    SchedulesShowScheduleReplicaResultV2 SchedulesShowScheduleSyncRuleResultV2 SchedulesUpdateOverridePayloadV2
+    SchedulesUpdateOverrideResultV2 SchedulesUpdatePayloadV2 SchedulesUpdateResultV2
+    SchedulesUpdateScheduleSyncRulePayloadV2 SchedulesUpdateScheduleSyncRulePayloadV2SyncType
+    SchedulesUpdateScheduleSyncRuleResultV2
+secrets_v2: SecretV2 SecretVersionV2 SecretsCreatePayloadV2 SecretsCreateResultV2 SecretsListResultV2
+    SecretsRotatePayloadV2 SecretsRotateResultV2 SecretsShowResultV2 SecretsUpdatePayloadV2 SecretsUpdateResultV2
+severities_v1: SeveritiesCreatePayloadV1 SeveritiesCreateResultV1 SeveritiesListResultV1 SeveritiesShowResultV1
+    SeveritiesUpdatePayloadV1 SeveritiesUpdateResultV1
+status_page_components_v2: StatusPageComponentV2 StatusPageComponentsCreatePayloadV2 StatusPageComponentsCreateResultV2
+    StatusPageComponentsListResultV2 StatusPageComponentsShowResultV2 StatusPageComponentsUpdatePayloadV2
+    StatusPageComponentsUpdateResultV2
+status_pages_v1: StatusPageLinkedResponseIncidentV1 StatusPagesListResponseIncidentsResultV1
+status_pages_v2: StatusPageComponentAvailabilityV2 StatusPageIncidentAffectedComponentV2
+    StatusPageIncidentAffectedComponentV2ComponentStatus StatusPageIncidentComponentImpactV2
+    StatusPageIncidentComponentImpactV2ComponentStatus StatusPageIncidentUpdateV2
+    StatusPageIncidentUpdateV2IncidentStatus StatusPageIncidentV2 StatusPageIncidentV2IncidentStatus
+    StatusPageMaintenanceAffectedComponentV2 StatusPageMaintenanceAffectedComponentV2ComponentStatus
+    StatusPageMaintenanceComponentMaintenancePeriodV2 StatusPageMaintenanceUpdateV2
+    StatusPageMaintenanceUpdateV2MaintenanceStatus StatusPageMaintenanceV2 StatusPageMaintenanceV2MaintenanceStatus
+    StatusPageRetrospectiveIncidentUpdateV2 StatusPageRetrospectiveIncidentUpdateV2IncidentStatus
+    StatusPageStructureComponentV2 StatusPageStructureGroupV2 StatusPageStructureItemV2 StatusPageStructureSubPageItemV2
+    StatusPageStructureSubPageV2 StatusPageStructureV2 StatusPageV2 StatusPagesCreateStatusPageIncidentPayloadV2
+    StatusPagesCreateStatusPageIncidentPayloadV2IncidentStatus StatusPagesCreateStatusPageIncidentResultV2
+    StatusPagesCreateStatusPageIncidentUpdatePayloadV2 StatusPagesCreateStatusPageIncidentUpdatePayloadV2IncidentStatus
+    StatusPagesCreateStatusPageIncidentUpdateResultV2 StatusPagesCreateStatusPageMaintenancePayloadV2
+    StatusPagesCreateStatusPageMaintenancePayloadV2MaintenanceStatus StatusPagesCreateStatusPageMaintenanceResultV2
+    StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2
+    StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2MaintenanceStatus
+    StatusPagesCreateStatusPageMaintenanceUpdateResultV2 StatusPagesCreateStatusPageRetrospectiveIncidentPayloadV2
+    StatusPagesCreateStatusPageRetrospectiveIncidentResultV2 StatusPagesListStatusPageIncidentsResultV2
+    StatusPagesListStatusPageMaintenancesResultV2 StatusPagesListStatusPagesResultV2
+    StatusPagesShowStatusPageComponentAvailabilityResultV2 StatusPagesShowStatusPageIncidentResultV2
+    StatusPagesShowStatusPageMaintenanceResultV2 StatusPagesShowStatusPageResultV2
+    StatusPagesShowStatusPageStructureResultV2 StatusPagesShowStatusPageStructureResultV2DisplayUptimeMode
+    StatusPagesUpdateStatusPageIncidentPayloadV2 StatusPagesUpdateStatusPageIncidentResultV2
+    StatusPagesUpdateStatusPageMaintenancePayloadV2 StatusPagesUpdateStatusPageMaintenanceResultV2
+teams_v3: CatalogEntrySlimV3V3 TeamV3 TeamsListResultV3 TeamsShowResultV3 UserV3
+telemetry_v2: TelemetryDataSourceV2 TelemetryDatadogUpdateConfigV2 TelemetryGrafanaUpdateConfigV2
+    TelemetryUpdateDataSourcePayloadV2 TelemetryUpdateDataSourceResultV2
+users_v2: OnCallNotificationMethodPhoneDetailsPublicV2 OnCallNotificationMethodPublicV2
+    OnCallNotificationMethodPublicV2MethodType OnCallNotificationRuleAppDetailsPublicV2
+    OnCallNotificationRuleAppDetailsPublicV2PushNotificationCriticality OnCallNotificationRuleMethodTargetAllPublicV2
+    OnCallNotificationRuleMethodTargetPublicV2 OnCallNotificationRuleMethodTargetPublicV2Type
+    OnCallNotificationRuleMethodTargetSpecificPublicV2 OnCallNotificationRulePhoneDetailsPublicV2
+    OnCallNotificationRulePhoneDetailsPublicV2Channel OnCallNotificationRulePublicV2
+    OnCallNotificationRulePublicV2MethodType OnCallNotificationRulePublicV2RuleType RBACRoleV2 UserSeatsV2
+    UserSeatsV2OnCall UserSeatsV2Response UserWithRolesV2 UserWithRolesV2Role UsersListNotificationMethodsResultV2
+    UsersListNotificationRulesResultV2 UsersListResultV2 UsersShowPagingProviderResultV2
+    UsersShowPagingProviderResultV2PreferredEscalationProvider UsersShowResultV2 UsersUpdatePagingProviderPayloadV2
+    UsersUpdatePagingProviderPayloadV2PreferredEscalationProvider
+utilities_v1: IPRangeV1 IdentityTeamV1 IdentityV1 IdentityV1Roles IdentityV1TeamRoles UtilitiesIPRangesResultV1
+    UtilitiesIdentityResultV1
+webhooks: EscalationWithStatusChangeV2 EscalationWithStatusChangeV2NewStatus EscalationWithStatusChangeV2PreviousStatus
+    IncidentWithStatusChangeV2 PostmortemDocumentWithStatusChangeV1 PostmortemDocumentWithStatusChangeV1NewStatus
+    PostmortemDocumentWithStatusChangeV1PreviousStatus ScheduleShiftChangeV2 ScheduleSlimV2
+    StatusPageIncidentWithUpdateV2 WebhookIncidentUserV2 WebhookIncidentV2 WebhookIncidentV2Mode
+    WebhookIncidentV2Visibility WebhookPrivateResourceV2 WebhooksPrivateAlertCreatedV1ResponseBody
+    WebhooksPrivateAlertCreatedV1ResponseBodyEventType WebhooksPrivateAlertResolvedV1ResponseBody
+    WebhooksPrivateAlertResolvedV1ResponseBodyEventType WebhooksPrivateEscalationCreatedV1ResponseBody
+    WebhooksPrivateEscalationCreatedV1ResponseBodyEventType WebhooksPrivateEscalationStatusUpdatedV1ResponseBody
+    WebhooksPrivateEscalationStatusUpdatedV1ResponseBodyEventType WebhooksPrivateIncidentActionCreatedV1ResponseBody
+    WebhooksPrivateIncidentActionCreatedV1ResponseBodyEventType WebhooksPrivateIncidentActionUpdatedV1ResponseBody
+    WebhooksPrivateIncidentActionUpdatedV1ResponseBodyEventType WebhooksPrivateIncidentFollowUpCreatedV1ResponseBody
+    WebhooksPrivateIncidentFollowUpCreatedV1ResponseBodyEventType WebhooksPrivateIncidentFollowUpCreatedV2ResponseBody
+    WebhooksPrivateIncidentFollowUpCreatedV2ResponseBodyEventType WebhooksPrivateIncidentFollowUpUpdatedV1ResponseBody
+    WebhooksPrivateIncidentFollowUpUpdatedV1ResponseBodyEventType WebhooksPrivateIncidentFollowUpUpdatedV2ResponseBody
+    WebhooksPrivateIncidentFollowUpUpdatedV2ResponseBodyEventType WebhooksPrivateIncidentIncidentCreatedV2ResponseBody
+    WebhooksPrivateIncidentIncidentCreatedV2ResponseBodyEventType WebhooksPrivateIncidentIncidentUpdatedV2ResponseBody
+    WebhooksPrivateIncidentIncidentUpdatedV2ResponseBodyEventType WebhooksPrivateIncidentMembershipGrantedV1ResponseBody
+    WebhooksPrivateIncidentMembershipGrantedV1ResponseBodyEventType
+    WebhooksPrivateIncidentMembershipRevokedV1ResponseBody
+    WebhooksPrivateIncidentMembershipRevokedV1ResponseBodyEventType
+    WebhooksPrivateIncidentPostmortemDocumentStatusUpdatedV1ResponseBody
+    WebhooksPrivateIncidentPostmortemDocumentStatusUpdatedV1ResponseBodyEventType
+    WebhooksPublicAlertCreatedV1ResponseBody WebhooksPublicAlertCreatedV1ResponseBodyEventType
+    WebhooksPublicAlertResolvedV1ResponseBody WebhooksPublicAlertResolvedV1ResponseBodyEventType
+    WebhooksPublicEscalationCreatedV1ResponseBody WebhooksPublicEscalationCreatedV1ResponseBodyEventType
+    WebhooksPublicEscalationStatusUpdatedV1ResponseBody WebhooksPublicEscalationStatusUpdatedV1ResponseBodyEventType
+    WebhooksPublicIncidentActionCreatedV1ResponseBody WebhooksPublicIncidentActionCreatedV1ResponseBodyEventType
+    WebhooksPublicIncidentActionUpdatedV1ResponseBody WebhooksPublicIncidentActionUpdatedV1ResponseBodyEventType
+    WebhooksPublicIncidentFollowUpCreatedV1ResponseBody WebhooksPublicIncidentFollowUpCreatedV1ResponseBodyEventType
+    WebhooksPublicIncidentFollowUpCreatedV2ResponseBody WebhooksPublicIncidentFollowUpCreatedV2ResponseBodyEventType
+    WebhooksPublicIncidentFollowUpUpdatedV1ResponseBody WebhooksPublicIncidentFollowUpUpdatedV1ResponseBodyEventType
+    WebhooksPublicIncidentFollowUpUpdatedV2ResponseBody WebhooksPublicIncidentFollowUpUpdatedV2ResponseBodyEventType
+    WebhooksPublicIncidentIncidentCreatedV2ResponseBody WebhooksPublicIncidentIncidentCreatedV2ResponseBodyEventType
+    WebhooksPublicIncidentIncidentStatusUpdatedV2ResponseBody
+    WebhooksPublicIncidentIncidentStatusUpdatedV2ResponseBodyEventType
+    WebhooksPublicIncidentIncidentUpdatedV2ResponseBody WebhooksPublicIncidentIncidentUpdatedV2ResponseBodyEventType
+    WebhooksPublicIncidentPostmortemDocumentStatusUpdatedV1ResponseBody
+    WebhooksPublicIncidentPostmortemDocumentStatusUpdatedV1ResponseBodyEventType WebhooksScheduleCreatedV1ResponseBody
+    WebhooksScheduleCreatedV1ResponseBodyEventType WebhooksScheduleDeletedV1ResponseBody
+    WebhooksScheduleDeletedV1ResponseBodyEventType WebhooksScheduleShiftChangeV1ResponseBody
+    WebhooksScheduleShiftChangeV1ResponseBodyEventType WebhooksScheduleUpdatedV1ResponseBody
+    WebhooksScheduleUpdatedV1ResponseBodyEventType WebhooksStatusPageIncidentUpdateSharedV1ResponseBody
+    WebhooksStatusPageIncidentUpdateSharedV1ResponseBodyEventType
+workflow_runs_v2: StepProgressSlimV2 StepProgressSlimV2Status StepProgressSlimV2WebhookDeliveryState StepProgressV2
+    StepProgressV2Status StepProgressV2WebhookDeliveryState WebhookDeliveryRequestV2 WebhookDeliveryResponseV2
+    WebhookDeliverySlimV2 WebhookDeliverySlimV2Outcome WebhookDeliveryV2 WebhookDeliveryV2Outcome WorkflowRunSlimV2
+    WorkflowRunV2 WorkflowRunsListResultV2 WorkflowRunsShowResultV2
+workflows_v2: EngineReferenceV2 StepConfigPayloadV2 StepConfigSlimV2 StepConfigV2 TriggerSlimV2 WorkflowDelayV2
+    WorkflowFormFieldPayloadV2 WorkflowFormFieldV2 WorkflowSlimV2 WorkflowSlimV2AutoRunMode
+    WorkflowSlimV2PrivateIncidentScope WorkflowSlimV2RunsOnIncidentModes WorkflowSlimV2RunsOnIncidents
+    WorkflowSlimV2State WorkflowV2 WorkflowV2AutoRunMode WorkflowV2PrivateIncidentScope WorkflowV2RunsOnIncidentModes
+    WorkflowV2RunsOnIncidents WorkflowV2State WorkflowsCreateWorkflowPayloadV2
+    WorkflowsCreateWorkflowPayloadV2AutoRunMode WorkflowsCreateWorkflowPayloadV2PrivateIncidentScope
+    WorkflowsCreateWorkflowPayloadV2RunsOnIncidentModes WorkflowsCreateWorkflowPayloadV2RunsOnIncidents
+    WorkflowsCreateWorkflowPayloadV2State WorkflowsCreateWorkflowResultV2 WorkflowsListWorkflowsResultV2
+    WorkflowsShowWorkflowResultV2 WorkflowsUpdateWorkflowPayloadV2 WorkflowsUpdateWorkflowPayloadV2AutoRunMode
+    WorkflowsUpdateWorkflowPayloadV2PrivateIncidentScope WorkflowsUpdateWorkflowPayloadV2RunsOnIncidentModes
+    WorkflowsUpdateWorkflowPayloadV2RunsOnIncidents WorkflowsUpdateWorkflowPayloadV2State
+    WorkflowsUpdateWorkflowResultV2
+"""

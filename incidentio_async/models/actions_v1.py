@@ -10,8 +10,6 @@ from incidentio_async.models.actors import UserV1
 
 
 class ExternalIssueReferenceV1Provider(OpenEnum):
-    """The values of `ExternalIssueReferenceV1.provider` known at this release."""
-
     ASANA = "asana"
     AZURE_DEVOPS = "azure_devops"
     CLICK_UP = "click_up"
@@ -28,18 +26,12 @@ class ExternalIssueReferenceV1Provider(OpenEnum):
 
 
 class ExternalIssueReferenceV1(Model):
-    """`ExternalIssueReferenceV1` of the API."""
-
-    __slots__ = ("issue_name", "issue_permalink", "provider")
-
     issue_name: str | None = None
     issue_permalink: str | None = None
     provider: ExternalIssueReferenceV1Provider | None = None
 
 
 class ActionV1Status(OpenEnum):
-    """The values of `ActionV1.status` known at this release."""
-
     OUTSTANDING = "outstanding"
     COMPLETED = "completed"
     DELETED = "deleted"
@@ -47,21 +39,6 @@ class ActionV1Status(OpenEnum):
 
 
 class ActionV1(Model):
-    """`ActionV1` of the API."""
-
-    __slots__ = (
-        "assignee",
-        "completed_at",
-        "created_at",
-        "description",
-        "external_issue_reference",
-        "follow_up",
-        "id",
-        "incident_id",
-        "status",
-        "updated_at",
-    )
-
     created_at: datetime
     follow_up: bool
     id: str
@@ -75,16 +52,8 @@ class ActionV1(Model):
 
 
 class ActionsListResultV1(Model):
-    """`ActionsListResultV1` of the API."""
-
-    __slots__ = ("actions",)
-
     actions: list[ActionV1]
 
 
 class ActionsShowResultV1(Model):
-    """`ActionsShowResultV1` of the API."""
-
-    __slots__ = ("action",)
-
     action: ActionV1

@@ -9,17 +9,11 @@ from incidentio_async._codec.model import Model, OpenEnum
 
 
 class AlertEventsCreateHTTPPayloadV2Status(OpenEnum):
-    """The values of `AlertEventsCreateHTTPPayloadV2.status` known at this release."""
-
     FIRING = "firing"
     RESOLVED = "resolved"
 
 
 class AlertEventsCreateHTTPPayloadV2(Model):
-    """`AlertEventsCreateHTTPPayloadV2` of the API."""
-
-    __slots__ = ("deduplication_key", "description", "metadata", "source_url", "status", "title")
-
     _untyped: ClassVar[frozenset[str]] = frozenset({"metadata"})
     status: AlertEventsCreateHTTPPayloadV2Status
     title: str
@@ -30,10 +24,6 @@ class AlertEventsCreateHTTPPayloadV2(Model):
 
 
 class AlertEventsCreateHTTPResultV2(Model):
-    """`AlertEventsCreateHTTPResultV2` of the API."""
-
-    __slots__ = ("deduplication_key", "message", "status")
-
     deduplication_key: str
     message: str
     status: str

@@ -19,66 +19,42 @@ from incidentio_async.models.engine import (
 
 
 class AlertSourceAzureDevopsOptionsV2(Model):
-    """`AlertSourceAzureDevopsOptionsV2` of the API."""
-
-    __slots__ = ("project_ids",)
-
     project_ids: list[str]
 
 
 class AlertSourceEmailOptionsPayloadV2Redactions(OpenEnum):
-    """The values of `AlertSourceEmailOptionsPayloadV2.redactions` known at this release."""
-
     CREDIT_CARD_NUMBERS = "credit_card_numbers"
     US_SOCIAL_SECURITY_NUMBERS = "us_social_security_numbers"
     PHONE_NUMBERS = "phone_numbers"
 
 
 class AlertSourceEmailOptionsPayloadV2(Model):
-    """`AlertSourceEmailOptionsPayloadV2` of the API."""
-
-    __slots__ = ("redactions", "transform_expression")
-
     redactions: list[AlertSourceEmailOptionsPayloadV2Redactions]
     transform_expression: str | None = None
 
 
 class AlertSourceEmailOptionsV2Redactions(OpenEnum):
-    """The values of `AlertSourceEmailOptionsV2.redactions` known at this release."""
-
     CREDIT_CARD_NUMBERS = "credit_card_numbers"
     US_SOCIAL_SECURITY_NUMBERS = "us_social_security_numbers"
     PHONE_NUMBERS = "phone_numbers"
 
 
 class AlertSourceEmailOptionsV2(Model):
-    """`AlertSourceEmailOptionsV2` of the API."""
-
-    __slots__ = ("email_address", "redactions", "transform_expression")
-
     email_address: str
     redactions: list[AlertSourceEmailOptionsV2Redactions]
     transform_expression: str | None = None
 
 
 class AlertSourceHTTPCustomOptionsV2(Model):
-    """`AlertSourceHTTPCustomOptionsV2` of the API."""
-
-    __slots__ = ("deduplication_key_path", "transform_expression")
-
     deduplication_key_path: str
     transform_expression: str
 
 
 class AlertSourceHeartbeatOptionsPayloadV2(Model):
-    """`AlertSourceHeartbeatOptionsPayloadV2` of the API.
-
-    Limits:
-        failure_threshold: 1 if not given
-        grace_period_seconds: 0 if not given
+    """Limits:
+    failure_threshold: 1 if omitted
+    grace_period_seconds: 0 if omitted
     """
-
-    __slots__ = ("failure_threshold", "grace_period_seconds", "interval_seconds")
 
     interval_seconds: int
     failure_threshold: int | None = None
@@ -86,10 +62,6 @@ class AlertSourceHeartbeatOptionsPayloadV2(Model):
 
 
 class AlertSourceHeartbeatOptionsV2(Model):
-    """`AlertSourceHeartbeatOptionsV2` of the API."""
-
-    __slots__ = ("failure_threshold", "grace_period_seconds", "interval_seconds", "ping_url")
-
     failure_threshold: int
     grace_period_seconds: int
     interval_seconds: int
@@ -97,28 +69,16 @@ class AlertSourceHeartbeatOptionsV2(Model):
 
 
 class AlertSourceJiraOptionsV2(Model):
-    """`AlertSourceJiraOptionsV2` of the API."""
-
-    __slots__ = ("project_ids",)
-
     project_ids: list[str]
 
 
 class AlertSourceRateLimitShardingV2(Model):
-    """`AlertSourceRateLimitShardingV2` of the API.
-
-    Limits:
-        rate_limit_shard_key_path: '' if not given
-    """
-
-    __slots__ = ("rate_limit_shard_key_path",)
+    """Limits: rate_limit_shard_key_path: '' if omitted."""
 
     rate_limit_shard_key_path: str
 
 
 class AlertTemplateAttributeBindingV2MergeStrategy(OpenEnum):
-    """The values of `AlertTemplateAttributeBindingV2.merge_strategy` known at this release."""
-
     FIRST_WINS = "first_wins"
     LAST_WINS = "last_wins"
     APPEND = "append"
@@ -127,29 +87,17 @@ class AlertTemplateAttributeBindingV2MergeStrategy(OpenEnum):
 
 
 class AlertTemplateAttributeBindingV2(Model):
-    """`AlertTemplateAttributeBindingV2` of the API."""
-
-    __slots__ = ("array_value", "merge_strategy", "value")
-
     array_value: list[EngineParamBindingValueV2] | None = None
     merge_strategy: AlertTemplateAttributeBindingV2MergeStrategy | None = None
     value: EngineParamBindingValueV2 | None = None
 
 
 class AlertTemplateAttributeV2(Model):
-    """`AlertTemplateAttributeV2` of the API."""
-
-    __slots__ = ("alert_attribute_id", "binding")
-
     alert_attribute_id: str
     binding: AlertTemplateAttributeBindingV2
 
 
 class AlertTemplateV2(Model):
-    """`AlertTemplateV2` of the API."""
-
-    __slots__ = ("attributes", "description", "expressions", "is_private", "title", "visible_to_teams")
-
     attributes: list[AlertTemplateAttributeV2]
     description: EngineParamBindingValueV2
     expressions: list[ExpressionV2]
@@ -159,8 +107,6 @@ class AlertTemplateV2(Model):
 
 
 class AlertSourceV2SourceType(OpenEnum):
-    """The values of `AlertSourceV2.source_type` known at this release."""
-
     ALERTMANAGER = "alertmanager"
     APP_OPTICS = "app_optics"
     AZURE_MONITOR = "azure_monitor"
@@ -220,28 +166,6 @@ class AlertSourceV2SourceType(OpenEnum):
 
 
 class AlertSourceV2(Model):
-    """`AlertSourceV2` of the API."""
-
-    __slots__ = (
-        "alert_events_url",
-        "auto_resolve_incident_alerts",
-        "auto_resolve_timeout_minutes",
-        "azure_devops_options",
-        "email_options",
-        "filter_condition_groups",
-        "fixed_team_id",
-        "heartbeat_options",
-        "http_custom_options",
-        "id",
-        "jira_options",
-        "name",
-        "owning_team_ids",
-        "rate_limit_sharding",
-        "secret_token",
-        "source_type",
-        "template",
-    )
-
     _secrets: ClassVar[frozenset[str]] = frozenset({"secret_token"})
     id: str
     name: str
@@ -263,8 +187,6 @@ class AlertSourceV2(Model):
 
 
 class AlertTemplateAttributeBindingPayloadV2MergeStrategy(OpenEnum):
-    """The values of `AlertTemplateAttributeBindingPayloadV2.merge_strategy` known at this release."""
-
     FIRST_WINS = "first_wins"
     LAST_WINS = "last_wins"
     APPEND = "append"
@@ -273,29 +195,17 @@ class AlertTemplateAttributeBindingPayloadV2MergeStrategy(OpenEnum):
 
 
 class AlertTemplateAttributeBindingPayloadV2(Model):
-    """`AlertTemplateAttributeBindingPayloadV2` of the API."""
-
-    __slots__ = ("array_value", "merge_strategy", "value")
-
     array_value: list[EngineParamBindingValuePayloadV2] | None = None
     merge_strategy: AlertTemplateAttributeBindingPayloadV2MergeStrategy | None = None
     value: EngineParamBindingValuePayloadV2 | None = None
 
 
 class AlertTemplateAttributePayloadV2(Model):
-    """`AlertTemplateAttributePayloadV2` of the API."""
-
-    __slots__ = ("alert_attribute_id", "binding")
-
     alert_attribute_id: str
     binding: AlertTemplateAttributeBindingPayloadV2
 
 
 class AlertTemplatePayloadV2(Model):
-    """`AlertTemplatePayloadV2` of the API."""
-
-    __slots__ = ("attributes", "description", "expressions", "is_private", "title", "visible_to_teams")
-
     attributes: list[AlertTemplateAttributePayloadV2]
     description: EngineParamBindingValuePayloadV2
     expressions: list[ExpressionPayloadV2]
@@ -305,8 +215,6 @@ class AlertTemplatePayloadV2(Model):
 
 
 class AlertSourcesCreatePayloadV2SourceType(OpenEnum):
-    """The values of `AlertSourcesCreatePayloadV2.source_type` known at this release."""
-
     ALERTMANAGER = "alertmanager"
     APP_OPTICS = "app_optics"
     AZURE_MONITOR = "azure_monitor"
@@ -366,25 +274,6 @@ class AlertSourcesCreatePayloadV2SourceType(OpenEnum):
 
 
 class AlertSourcesCreatePayloadV2(Model):
-    """`AlertSourcesCreatePayloadV2` of the API."""
-
-    __slots__ = (
-        "auto_resolve_incident_alerts",
-        "auto_resolve_timeout_minutes",
-        "azure_devops_options",
-        "email_options",
-        "filter_condition_groups",
-        "fixed_team_id",
-        "heartbeat_options",
-        "http_custom_options",
-        "jira_options",
-        "name",
-        "owning_team_ids",
-        "rate_limit_sharding",
-        "source_type",
-        "template",
-    )
-
     name: str
     source_type: AlertSourcesCreatePayloadV2SourceType
     template: AlertTemplatePayloadV2
@@ -402,49 +291,18 @@ class AlertSourcesCreatePayloadV2(Model):
 
 
 class AlertSourcesCreateResultV2(Model):
-    """`AlertSourcesCreateResultV2` of the API."""
-
-    __slots__ = ("alert_source",)
-
     alert_source: AlertSourceV2
 
 
 class AlertSourcesListResultV2(Model):
-    """`AlertSourcesListResultV2` of the API."""
-
-    __slots__ = ("alert_sources",)
-
     alert_sources: list[AlertSourceV2]
 
 
 class AlertSourcesShowResultV2(Model):
-    """`AlertSourcesShowResultV2` of the API."""
-
-    __slots__ = ("alert_source",)
-
     alert_source: AlertSourceV2
 
 
 class AlertSourcesUpdatePayloadV2(Model):
-    """`AlertSourcesUpdatePayloadV2` of the API."""
-
-    __slots__ = (
-        "auto_resolve_incident_alerts",
-        "auto_resolve_timeout_minutes",
-        "azure_devops_options",
-        "disabled",
-        "email_options",
-        "filter_condition_groups",
-        "fixed_team_id",
-        "heartbeat_options",
-        "http_custom_options",
-        "jira_options",
-        "name",
-        "owning_team_ids",
-        "rate_limit_sharding",
-        "template",
-    )
-
     name: str
     template: AlertTemplatePayloadV2
     auto_resolve_incident_alerts: bool | None = None
@@ -462,16 +320,10 @@ class AlertSourcesUpdatePayloadV2(Model):
 
 
 class AlertSourcesUpdateResultV2(Model):
-    """`AlertSourcesUpdateResultV2` of the API."""
-
-    __slots__ = ("alert_source",)
-
     alert_source: AlertSourceV2
 
 
 class AlertSourcesValidatePayloadV2SourceType(OpenEnum):
-    """The values of `AlertSourcesValidatePayloadV2.source_type` known at this release."""
-
     ALERTMANAGER = "alertmanager"
     APP_OPTICS = "app_optics"
     AZURE_MONITOR = "azure_monitor"
@@ -531,10 +383,6 @@ class AlertSourcesValidatePayloadV2SourceType(OpenEnum):
 
 
 class AlertSourcesValidatePayloadV2(Model):
-    """`AlertSourcesValidatePayloadV2` of the API."""
-
-    __slots__ = ("owning_team_ids", "source_type", "template")
-
     source_type: AlertSourcesValidatePayloadV2SourceType
     template: AlertTemplatePayloadV2
     owning_team_ids: list[str] | None = None

@@ -11,15 +11,11 @@ from incidentio_async.models.pagination import PaginationMetaResultV2
 
 
 class AnnouncementRuleV2ConditionsNoLongerApplyBehaviour(OpenEnum):
-    """The values of `AnnouncementRuleV2.conditions_no_longer_apply_behaviour` known at this release."""
-
     LEAVE_IN_PLACE = "leave_in_place"
     REMOVE = "remove"
 
 
 class AnnouncementRuleV2Mode(OpenEnum):
-    """The values of `AnnouncementRuleV2.mode` known at this release."""
-
     LIVE_AND_CLOSED = "live_and_closed"
     INCLUDE_TRIAGE = "include_triage"
     INCLUDE_TRIAGE_AND_MERGED = "include_triage_and_merged"
@@ -28,40 +24,18 @@ class AnnouncementRuleV2Mode(OpenEnum):
 
 
 class AnnouncementRuleV2PrivateIncidentScope(OpenEnum):
-    """The values of `AnnouncementRuleV2.private_incident_scope` known at this release."""
-
     ALL = "all"
     OWNING_TEAMS = "owning_teams"
     NONE = "none"
 
 
 class AnnouncementRuleV2UpdateSharingMode(OpenEnum):
-    """The values of `AnnouncementRuleV2.update_sharing_mode` known at this release."""
-
     NONE = "none"
     THREAD = "thread"
     THREAD_AND_CHANNEL = "thread_and_channel"
 
 
 class AnnouncementRuleV2(Model):
-    """`AnnouncementRuleV2` of the API."""
-
-    __slots__ = (
-        "condition_groups",
-        "conditions_no_longer_apply_behaviour",
-        "created_at",
-        "id",
-        "microsoft_teams_channel_ids",
-        "mode",
-        "name",
-        "owning_team_ids",
-        "private_incident_scope",
-        "slack_channel_ids",
-        "template_id",
-        "update_sharing_mode",
-        "updated_at",
-    )
-
     condition_groups: list[ConditionGroupV2]
     conditions_no_longer_apply_behaviour: AnnouncementRuleV2ConditionsNoLongerApplyBehaviour
     created_at: datetime
@@ -78,15 +52,11 @@ class AnnouncementRuleV2(Model):
 
 
 class AnnouncementRulesCreatePayloadV2ConditionsNoLongerApplyBehaviour(OpenEnum):
-    """The values of `AnnouncementRulesCreatePayloadV2.conditions_no_longer_apply_behaviour` known at this release."""
-
     LEAVE_IN_PLACE = "leave_in_place"
     REMOVE = "remove"
 
 
 class AnnouncementRulesCreatePayloadV2Mode(OpenEnum):
-    """The values of `AnnouncementRulesCreatePayloadV2.mode` known at this release."""
-
     LIVE_AND_CLOSED = "live_and_closed"
     INCLUDE_TRIAGE = "include_triage"
     INCLUDE_TRIAGE_AND_MERGED = "include_triage_and_merged"
@@ -95,37 +65,18 @@ class AnnouncementRulesCreatePayloadV2Mode(OpenEnum):
 
 
 class AnnouncementRulesCreatePayloadV2PrivateIncidentScope(OpenEnum):
-    """The values of `AnnouncementRulesCreatePayloadV2.private_incident_scope` known at this release."""
-
     ALL = "all"
     OWNING_TEAMS = "owning_teams"
     NONE = "none"
 
 
 class AnnouncementRulesCreatePayloadV2UpdateSharingMode(OpenEnum):
-    """The values of `AnnouncementRulesCreatePayloadV2.update_sharing_mode` known at this release."""
-
     NONE = "none"
     THREAD = "thread"
     THREAD_AND_CHANNEL = "thread_and_channel"
 
 
 class AnnouncementRulesCreatePayloadV2(Model):
-    """`AnnouncementRulesCreatePayloadV2` of the API."""
-
-    __slots__ = (
-        "condition_groups",
-        "conditions_no_longer_apply_behaviour",
-        "microsoft_teams_channel_ids",
-        "mode",
-        "name",
-        "owning_team_ids",
-        "private_incident_scope",
-        "slack_channel_ids",
-        "template_id",
-        "update_sharing_mode",
-    )
-
     condition_groups: list[ConditionGroupPayloadV2]
     mode: AnnouncementRulesCreatePayloadV2Mode
     name: str
@@ -139,40 +90,24 @@ class AnnouncementRulesCreatePayloadV2(Model):
 
 
 class AnnouncementRulesCreateResultV2(Model):
-    """`AnnouncementRulesCreateResultV2` of the API."""
-
-    __slots__ = ("announcement_rule",)
-
     announcement_rule: AnnouncementRuleV2
 
 
 class AnnouncementRulesListResultV2(Model):
-    """`AnnouncementRulesListResultV2` of the API."""
-
-    __slots__ = ("announcement_rules", "pagination_meta")
-
     announcement_rules: list[AnnouncementRuleV2]
     pagination_meta: PaginationMetaResultV2
 
 
 class AnnouncementRulesShowResultV2(Model):
-    """`AnnouncementRulesShowResultV2` of the API."""
-
-    __slots__ = ("announcement_rule",)
-
     announcement_rule: AnnouncementRuleV2
 
 
 class AnnouncementRulesUpdatePayloadV2ConditionsNoLongerApplyBehaviour(OpenEnum):
-    """The values of `AnnouncementRulesUpdatePayloadV2.conditions_no_longer_apply_behaviour` known at this release."""
-
     LEAVE_IN_PLACE = "leave_in_place"
     REMOVE = "remove"
 
 
 class AnnouncementRulesUpdatePayloadV2Mode(OpenEnum):
-    """The values of `AnnouncementRulesUpdatePayloadV2.mode` known at this release."""
-
     LIVE_AND_CLOSED = "live_and_closed"
     INCLUDE_TRIAGE = "include_triage"
     INCLUDE_TRIAGE_AND_MERGED = "include_triage_and_merged"
@@ -181,37 +116,18 @@ class AnnouncementRulesUpdatePayloadV2Mode(OpenEnum):
 
 
 class AnnouncementRulesUpdatePayloadV2PrivateIncidentScope(OpenEnum):
-    """The values of `AnnouncementRulesUpdatePayloadV2.private_incident_scope` known at this release."""
-
     ALL = "all"
     OWNING_TEAMS = "owning_teams"
     NONE = "none"
 
 
 class AnnouncementRulesUpdatePayloadV2UpdateSharingMode(OpenEnum):
-    """The values of `AnnouncementRulesUpdatePayloadV2.update_sharing_mode` known at this release."""
-
     NONE = "none"
     THREAD = "thread"
     THREAD_AND_CHANNEL = "thread_and_channel"
 
 
 class AnnouncementRulesUpdatePayloadV2(Model):
-    """`AnnouncementRulesUpdatePayloadV2` of the API."""
-
-    __slots__ = (
-        "condition_groups",
-        "conditions_no_longer_apply_behaviour",
-        "microsoft_teams_channel_ids",
-        "mode",
-        "name",
-        "owning_team_ids",
-        "private_incident_scope",
-        "slack_channel_ids",
-        "template_id",
-        "update_sharing_mode",
-    )
-
     condition_groups: list[ConditionGroupPayloadV2]
     mode: AnnouncementRulesUpdatePayloadV2Mode
     name: str
@@ -225,8 +141,4 @@ class AnnouncementRulesUpdatePayloadV2(Model):
 
 
 class AnnouncementRulesUpdateResultV2(Model):
-    """`AnnouncementRulesUpdateResultV2` of the API."""
-
-    __slots__ = ("announcement_rule",)
-
     announcement_rule: AnnouncementRuleV2

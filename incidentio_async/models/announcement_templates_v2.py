@@ -7,8 +7,6 @@ from incidentio_async._codec.model import Model, OpenEnum
 
 
 class AnnouncementTemplateActionPayloadV2ActionType(OpenEnum):
-    """The values of `AnnouncementTemplateActionPayloadV2.action_type` known at this release."""
-
     ANNOUNCEMENT_POST_ACTIONS_HOMEPAGE = "announcement_post_actions_homepage"
     ANNOUNCEMENT_POST_ACTIONS_SUBSCRIBE = "announcement_post_actions_subscribe"
     ANNOUNCEMENT_POST_ACTIONS_JOIN_CALL = "announcement_post_actions_join_call"
@@ -26,18 +24,12 @@ class AnnouncementTemplateActionPayloadV2ActionType(OpenEnum):
 
 
 class AnnouncementTemplateActionPayloadV2(Model):
-    """`AnnouncementTemplateActionPayloadV2` of the API."""
-
-    __slots__ = ("action_type", "emoji", "rank")
-
     action_type: AnnouncementTemplateActionPayloadV2ActionType
     rank: int
     emoji: str | None = None
 
 
 class AnnouncementTemplateActionV2ActionType(OpenEnum):
-    """The values of `AnnouncementTemplateActionV2.action_type` known at this release."""
-
     ANNOUNCEMENT_POST_ACTIONS_HOMEPAGE = "announcement_post_actions_homepage"
     ANNOUNCEMENT_POST_ACTIONS_SUBSCRIBE = "announcement_post_actions_subscribe"
     ANNOUNCEMENT_POST_ACTIONS_JOIN_CALL = "announcement_post_actions_join_call"
@@ -55,10 +47,6 @@ class AnnouncementTemplateActionV2ActionType(OpenEnum):
 
 
 class AnnouncementTemplateActionV2(Model):
-    """`AnnouncementTemplateActionV2` of the API."""
-
-    __slots__ = ("action_type", "emoji", "rank", "title")
-
     action_type: AnnouncementTemplateActionV2ActionType
     rank: int
     title: str
@@ -66,23 +54,15 @@ class AnnouncementTemplateActionV2(Model):
 
 
 class AnnouncementTemplateRichTextV2Type(OpenEnum):
-    """The values of `AnnouncementTemplateRichTextV2.type` known at this release."""
-
     MARKDOWN = "markdown"
 
 
 class AnnouncementTemplateRichTextV2(Model):
-    """`AnnouncementTemplateRichTextV2` of the API."""
-
-    __slots__ = ("contents", "type")
-
     contents: str
     type: AnnouncementTemplateRichTextV2Type
 
 
 class AnnouncementTemplateFieldPayloadV2FieldType(OpenEnum):
-    """The values of `AnnouncementTemplateFieldPayloadV2.field_type` known at this release."""
-
     ANNOUNCEMENT_POST_FIELDS_STATUS = "announcement_post_fields_status"
     ANNOUNCEMENT_POST_FIELDS_INCIDENT_TYPE = "announcement_post_fields_incident_type"
     ANNOUNCEMENT_POST_FIELDS_SEVERITY = "announcement_post_fields_severity"
@@ -96,18 +76,6 @@ class AnnouncementTemplateFieldPayloadV2FieldType(OpenEnum):
 
 
 class AnnouncementTemplateFieldPayloadV2(Model):
-    """`AnnouncementTemplateFieldPayloadV2` of the API."""
-
-    __slots__ = (
-        "custom_field_id",
-        "emoji",
-        "field_type",
-        "incident_role_id",
-        "incident_timestamp_id",
-        "rank",
-        "rich_text",
-    )
-
     field_type: AnnouncementTemplateFieldPayloadV2FieldType
     rank: int
     custom_field_id: str | None = None
@@ -118,8 +86,6 @@ class AnnouncementTemplateFieldPayloadV2(Model):
 
 
 class AnnouncementTemplateFieldV2FieldType(OpenEnum):
-    """The values of `AnnouncementTemplateFieldV2.field_type` known at this release."""
-
     ANNOUNCEMENT_POST_FIELDS_STATUS = "announcement_post_fields_status"
     ANNOUNCEMENT_POST_FIELDS_INCIDENT_TYPE = "announcement_post_fields_incident_type"
     ANNOUNCEMENT_POST_FIELDS_SEVERITY = "announcement_post_fields_severity"
@@ -133,19 +99,6 @@ class AnnouncementTemplateFieldV2FieldType(OpenEnum):
 
 
 class AnnouncementTemplateFieldV2(Model):
-    """`AnnouncementTemplateFieldV2` of the API."""
-
-    __slots__ = (
-        "custom_field_id",
-        "emoji",
-        "field_type",
-        "incident_role_id",
-        "incident_timestamp_id",
-        "rank",
-        "rich_text",
-        "title",
-    )
-
     field_type: AnnouncementTemplateFieldV2FieldType
     rank: int
     title: str
@@ -157,10 +110,6 @@ class AnnouncementTemplateFieldV2(Model):
 
 
 class AnnouncementTemplateV2(Model):
-    """`AnnouncementTemplateV2` of the API."""
-
-    __slots__ = ("actions", "fields", "id", "is_default", "name", "owning_team_ids")
-
     actions: list[AnnouncementTemplateActionV2]
     fields: list[AnnouncementTemplateFieldV2]
     id: str
@@ -170,10 +119,6 @@ class AnnouncementTemplateV2(Model):
 
 
 class AnnouncementTemplatesCreatePayloadV2(Model):
-    """`AnnouncementTemplatesCreatePayloadV2` of the API."""
-
-    __slots__ = ("actions", "fields", "name", "owning_team_ids")
-
     name: str
     actions: list[AnnouncementTemplateActionPayloadV2] | None = None
     fields: list[AnnouncementTemplateFieldPayloadV2] | None = None
@@ -181,34 +126,18 @@ class AnnouncementTemplatesCreatePayloadV2(Model):
 
 
 class AnnouncementTemplatesCreateResultV2(Model):
-    """`AnnouncementTemplatesCreateResultV2` of the API."""
-
-    __slots__ = ("announcement_template",)
-
     announcement_template: AnnouncementTemplateV2
 
 
 class AnnouncementTemplatesListResultV2(Model):
-    """`AnnouncementTemplatesListResultV2` of the API."""
-
-    __slots__ = ("announcement_templates",)
-
     announcement_templates: list[AnnouncementTemplateV2]
 
 
 class AnnouncementTemplatesShowResultV2(Model):
-    """`AnnouncementTemplatesShowResultV2` of the API."""
-
-    __slots__ = ("announcement_template",)
-
     announcement_template: AnnouncementTemplateV2
 
 
 class AnnouncementTemplatesUpdatePayloadV2(Model):
-    """`AnnouncementTemplatesUpdatePayloadV2` of the API."""
-
-    __slots__ = ("actions", "fields", "name", "owning_team_ids")
-
     actions: list[AnnouncementTemplateActionPayloadV2]
     fields: list[AnnouncementTemplateFieldPayloadV2]
     name: str
@@ -216,8 +145,4 @@ class AnnouncementTemplatesUpdatePayloadV2(Model):
 
 
 class AnnouncementTemplatesUpdateResultV2(Model):
-    """`AnnouncementTemplatesUpdateResultV2` of the API."""
-
-    __slots__ = ("announcement_template",)
-
     announcement_template: AnnouncementTemplateV2

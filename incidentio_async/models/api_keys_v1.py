@@ -12,8 +12,6 @@ from incidentio_async.models.pagination import PaginationMetaResultV1
 
 
 class APIKeyRoleV1Name(OpenEnum):
-    """The values of `APIKeyRoleV1.name` known at this release."""
-
     VIEWER = "viewer"
     INCIDENT_CREATOR = "incident_creator"
     INCIDENT_EDITOR = "incident_editor"
@@ -64,17 +62,11 @@ class APIKeyRoleV1Name(OpenEnum):
 
 
 class APIKeyRoleV1(Model):
-    """`APIKeyRoleV1` of the API."""
-
-    __slots__ = ("description", "name")
-
     description: str
     name: APIKeyRoleV1Name
 
 
 class APIKeyTeamRoleV1Name(OpenEnum):
-    """The values of `APIKeyTeamRoleV1.name` known at this release."""
-
     CATALOG_EDITOR = "catalog_editor"
     SCHEDULES_EDITOR = "schedules_editor"
     SCHEDULES_READER = "schedules_reader"
@@ -92,33 +84,12 @@ class APIKeyTeamRoleV1Name(OpenEnum):
 
 
 class APIKeyTeamRoleV1(Model):
-    """`APIKeyTeamRoleV1` of the API."""
-
-    __slots__ = ("description", "name")
-
     description: str
     name: APIKeyTeamRoleV1Name
 
 
 class APIKeyV1(Model):
-    """`APIKeyV1` of the API.
-
-    Limits:
-        comments: at most 5000 characters, must match ``^[^\\x00]*$``
-    """
-
-    __slots__ = (
-        "comments",
-        "created_at",
-        "creator",
-        "id",
-        "last_used_at",
-        "name",
-        "roles",
-        "team_ids",
-        "team_roles",
-        "token_last_issued_at",
-    )
+    """Limits: comments: at most 5000 characters, must match ``^[^\\x00]*$``."""
 
     created_at: datetime
     creator: ActorV1
@@ -133,8 +104,6 @@ class APIKeyV1(Model):
 
 
 class APIKeysCreatePayloadV1RoleNames(OpenEnum):
-    """The values of `APIKeysCreatePayloadV1.role_names` known at this release."""
-
     VIEWER = "viewer"
     INCIDENT_CREATOR = "incident_creator"
     INCIDENT_EDITOR = "incident_editor"
@@ -185,8 +154,6 @@ class APIKeysCreatePayloadV1RoleNames(OpenEnum):
 
 
 class APIKeysCreatePayloadV1TeamRoleNames(OpenEnum):
-    """The values of `APIKeysCreatePayloadV1.team_role_names` known at this release."""
-
     CATALOG_EDITOR = "catalog_editor"
     SCHEDULES_EDITOR = "schedules_editor"
     SCHEDULES_READER = "schedules_reader"
@@ -204,14 +171,10 @@ class APIKeysCreatePayloadV1TeamRoleNames(OpenEnum):
 
 
 class APIKeysCreatePayloadV1(Model):
-    """`APIKeysCreatePayloadV1` of the API.
-
-    Limits:
-        comments: at most 5000 characters, must match ``^[^\\x00]*$``
-        name: 1 to 200 characters
+    """Limits:
+    comments: at most 5000 characters, must match ``^[^\\x00]*$``
+    name: 1 to 200 characters
     """
-
-    __slots__ = ("comments", "name", "role_names", "team_ids", "team_role_names")
 
     name: str
     role_names: list[APIKeysCreatePayloadV1RoleNames]
@@ -221,57 +184,33 @@ class APIKeysCreatePayloadV1(Model):
 
 
 class APIKeysCreateResultV1(Model):
-    """`APIKeysCreateResultV1` of the API."""
-
-    __slots__ = ("api_key", "token")
-
     _secrets: ClassVar[frozenset[str]] = frozenset({"token"})
     api_key: APIKeyV1
     token: str
 
 
 class APIKeysListResultV1(Model):
-    """`APIKeysListResultV1` of the API."""
-
-    __slots__ = ("api_keys", "pagination_meta")
-
     api_keys: list[APIKeyV1]
     pagination_meta: PaginationMetaResultV1
 
 
 class APIKeysRotatePayloadV1(Model):
-    """`APIKeysRotatePayloadV1` of the API.
-
-    Limits:
-        grace_period_minutes: 0 to 60, 30 if not given
-    """
-
-    __slots__ = ("grace_period_minutes",)
+    """Limits: grace_period_minutes: 0 to 60, 30 if omitted."""
 
     grace_period_minutes: int
 
 
 class APIKeysRotateResultV1(Model):
-    """`APIKeysRotateResultV1` of the API."""
-
-    __slots__ = ("api_key", "token")
-
     _secrets: ClassVar[frozenset[str]] = frozenset({"token"})
     api_key: APIKeyV1
     token: str
 
 
 class APIKeysShowResultV1(Model):
-    """`APIKeysShowResultV1` of the API."""
-
-    __slots__ = ("api_key",)
-
     api_key: APIKeyV1
 
 
 class APIKeysUpdatePayloadV1RoleNames(OpenEnum):
-    """The values of `APIKeysUpdatePayloadV1.role_names` known at this release."""
-
     VIEWER = "viewer"
     INCIDENT_CREATOR = "incident_creator"
     INCIDENT_EDITOR = "incident_editor"
@@ -322,8 +261,6 @@ class APIKeysUpdatePayloadV1RoleNames(OpenEnum):
 
 
 class APIKeysUpdatePayloadV1TeamRoleNames(OpenEnum):
-    """The values of `APIKeysUpdatePayloadV1.team_role_names` known at this release."""
-
     CATALOG_EDITOR = "catalog_editor"
     SCHEDULES_EDITOR = "schedules_editor"
     SCHEDULES_READER = "schedules_reader"
@@ -341,14 +278,10 @@ class APIKeysUpdatePayloadV1TeamRoleNames(OpenEnum):
 
 
 class APIKeysUpdatePayloadV1(Model):
-    """`APIKeysUpdatePayloadV1` of the API.
-
-    Limits:
-        comments: at most 5000 characters, must match ``^[^\\x00]*$``
-        name: 1 to 200 characters
+    """Limits:
+    comments: at most 5000 characters, must match ``^[^\\x00]*$``
+    name: 1 to 200 characters
     """
-
-    __slots__ = ("comments", "name", "role_names", "team_ids", "team_role_names")
 
     name: str
     role_names: list[APIKeysUpdatePayloadV1RoleNames]
@@ -358,8 +291,4 @@ class APIKeysUpdatePayloadV1(Model):
 
 
 class APIKeysUpdateResultV1(Model):
-    """`APIKeysUpdateResultV1` of the API."""
-
-    __slots__ = ("api_key",)
-
     api_key: APIKeyV1

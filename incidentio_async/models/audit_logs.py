@@ -10,17 +10,6 @@ from incidentio_async._codec.model import Model, OpenEnum
 
 
 class AuditLogActorMetadataV2(Model):
-    """`AuditLogActorMetadataV2` of the API."""
-
-    __slots__ = (
-        "alert_source_id",
-        "api_key_roles",
-        "external_resource_external_id",
-        "external_resource_type",
-        "user_base_role_slug",
-        "user_custom_role_slugs",
-    )
-
     alert_source_id: str | None = None
     api_key_roles: str | None = None
     external_resource_external_id: str | None = None
@@ -30,8 +19,6 @@ class AuditLogActorMetadataV2(Model):
 
 
 class AuditLogActorV2Type(OpenEnum):
-    """The values of `AuditLogActorV2.type` known at this release."""
-
     USER = "user"
     SYSTEM = "system"
     API_KEY = "api_key"
@@ -40,10 +27,6 @@ class AuditLogActorV2Type(OpenEnum):
 
 
 class AuditLogActorV2(Model):
-    """`AuditLogActorV2` of the API."""
-
-    __slots__ = ("id", "metadata", "name", "type")
-
     id: str
     type: AuditLogActorV2Type
     metadata: AuditLogActorMetadataV2 | None = None
@@ -51,24 +34,11 @@ class AuditLogActorV2(Model):
 
 
 class AuditLogAnnouncementPostTemplateOwningTeamsMetadataV2(Model):
-    """`AuditLogAnnouncementPostTemplateOwningTeamsMetadataV2` of the API."""
-
-    __slots__ = ("after_owning_team_ids", "before_owning_team_ids")
-
     after_owning_team_ids: str
     before_owning_team_ids: str
 
 
 class AuditLogAnnouncementRuleMetadataV2(Model):
-    """`AuditLogAnnouncementRuleMetadataV2` of the API."""
-
-    __slots__ = (
-        "after_owning_team_ids",
-        "after_private_incident_scope",
-        "before_owning_team_ids",
-        "before_private_incident_scope",
-    )
-
     after_owning_team_ids: str
     after_private_incident_scope: str
     before_owning_team_ids: str
@@ -76,45 +46,25 @@ class AuditLogAnnouncementRuleMetadataV2(Model):
 
 
 class AuditLogCatalogAttributeUpdatedMetadataV2(Model):
-    """`AuditLogCatalogAttributeUpdatedMetadataV2` of the API."""
-
-    __slots__ = ("after_values", "before_values")
-
     after_values: list[str]
     before_values: list[str]
 
 
 class AuditLogCatalogAttributeUpdatedMetadataV2V2(Model):
-    """`AuditLogCatalogAttributeUpdatedMetadataV2V2` of the API."""
-
-    __slots__ = ("after_values", "before_values")
-
     after_values: str
     before_values: str
 
 
 class AuditLogEmailOtpLoginSettingUpdatedMetadataV2(Model):
-    """`AuditLogEmailOtpLoginSettingUpdatedMetadataV2` of the API."""
-
-    __slots__ = ("enabled",)
-
     enabled: str | None = None
 
 
 class AuditLogEntryContextV2(Model):
-    """`AuditLogEntryContextV2` of the API."""
-
-    __slots__ = ("location", "user_agent")
-
     location: str
     user_agent: str | None = None
 
 
 class AuditLogExtensionConnectorCalledMetadataV2(Model):
-    """`AuditLogExtensionConnectorCalledMetadataV2` of the API."""
-
-    __slots__ = ("outcome", "source_kind", "surface", "telemetry_query_id", "write")
-
     outcome: str
     source_kind: str
     surface: str
@@ -123,10 +73,6 @@ class AuditLogExtensionConnectorCalledMetadataV2(Model):
 
 
 class AuditLogExtensionConnectorCalledMetadataV2V2(Model):
-    """`AuditLogExtensionConnectorCalledMetadataV2V2` of the API."""
-
-    __slots__ = ("incident_id", "outcome", "source_kind", "surface", "telemetry_query_id", "write")
-
     outcome: str
     source_kind: str
     surface: str
@@ -136,20 +82,6 @@ class AuditLogExtensionConnectorCalledMetadataV2V2(Model):
 
 
 class AuditLogExtensionConnectorCalledMetadataV3V2(Model):
-    """`AuditLogExtensionConnectorCalledMetadataV3V2` of the API."""
-
-    __slots__ = (
-        "access_source",
-        "class_",
-        "incident_id",
-        "outcome",
-        "reason",
-        "source_kind",
-        "surface",
-        "telemetry_query_id",
-        "write",
-    )
-
     _wire: ClassVar[dict[str, str]] = {"class_": "class"}
     outcome: str
     source_kind: str
@@ -163,22 +95,6 @@ class AuditLogExtensionConnectorCalledMetadataV3V2(Model):
 
 
 class AuditLogExtensionConnectorCalledMetadataV4V2(Model):
-    """`AuditLogExtensionConnectorCalledMetadataV4V2` of the API."""
-
-    __slots__ = (
-        "access_source",
-        "approval_id",
-        "approved_by",
-        "class_",
-        "incident_id",
-        "outcome",
-        "reason",
-        "source_kind",
-        "surface",
-        "telemetry_query_id",
-        "write",
-    )
-
     _wire: ClassVar[dict[str, str]] = {"class_": "class"}
     outcome: str
     source_kind: str
@@ -194,10 +110,6 @@ class AuditLogExtensionConnectorCalledMetadataV4V2(Model):
 
 
 class AuditLogExtensionPluginCreatedMetadataV2(Model):
-    """`AuditLogExtensionPluginCreatedMetadataV2` of the API."""
-
-    __slots__ = ("provider", "repo_name", "repo_owner", "subpath")
-
     provider: str
     repo_name: str
     repo_owner: str
@@ -205,28 +117,6 @@ class AuditLogExtensionPluginCreatedMetadataV2(Model):
 
 
 class AuditLogExtensionPluginUpdatedMetadataV2(Model):
-    """`AuditLogExtensionPluginUpdatedMetadataV2` of the API."""
-
-    __slots__ = (
-        "after_enabled",
-        "after_enabled_skill_count",
-        "after_name",
-        "after_provider",
-        "after_repo_name",
-        "after_repo_owner",
-        "after_skill_selection_mode",
-        "after_subpath",
-        "before_enabled",
-        "before_enabled_skill_count",
-        "before_name",
-        "before_provider",
-        "before_repo_name",
-        "before_repo_owner",
-        "before_skill_selection_mode",
-        "before_subpath",
-        "changed",
-    )
-
     changed: str
     after_enabled: str | None = None
     after_enabled_skill_count: str | None = None
@@ -247,10 +137,6 @@ class AuditLogExtensionPluginUpdatedMetadataV2(Model):
 
 
 class AuditLogHrisTimeOffPolicyUpdatedMetadataV2(Model):
-    """`AuditLogHrisTimeOffPolicyUpdatedMetadataV2` of the API."""
-
-    __slots__ = ("behaviour", "connection_name", "previous_behaviour", "provider_slug")
-
     behaviour: str | None = None
     connection_name: str | None = None
     previous_behaviour: str | None = None
@@ -258,10 +144,6 @@ class AuditLogHrisTimeOffPolicyUpdatedMetadataV2(Model):
 
 
 class AuditLogIPAllowlistUpdatedMetadataV2(Model):
-    """`AuditLogIPAllowlistUpdatedMetadataV2` of the API."""
-
-    __slots__ = ("additions", "additions_count", "enabled", "removals", "removals_count", "version")
-
     additions: str | None = None
     additions_count: str | None = None
     enabled: str | None = None
@@ -271,35 +153,11 @@ class AuditLogIPAllowlistUpdatedMetadataV2(Model):
 
 
 class AuditLogIncidentTypeDefaultTeamsMetadataV2(Model):
-    """`AuditLogIncidentTypeDefaultTeamsMetadataV2` of the API."""
-
-    __slots__ = ("after_default_team_ids", "before_default_team_ids")
-
     after_default_team_ids: str
     before_default_team_ids: str
 
 
 class AuditLogInvestigationConfigUpdatedMetadataV2(Model):
-    """`AuditLogInvestigationConfigUpdatedMetadataV2` of the API."""
-
-    __slots__ = (
-        "after_auto_merge_mode",
-        "after_auto_run_mode",
-        "after_evaluate_auto_run_on_incident_update",
-        "after_hide_progress_thread",
-        "after_propose_code_changes_mode",
-        "after_status",
-        "after_summary_template",
-        "before_auto_merge_mode",
-        "before_auto_run_mode",
-        "before_evaluate_auto_run_on_incident_update",
-        "before_hide_progress_thread",
-        "before_propose_code_changes_mode",
-        "before_status",
-        "before_summary_template",
-        "changed",
-    )
-
     changed: str
     after_auto_merge_mode: str | None = None
     after_auto_run_mode: str | None = None
@@ -318,10 +176,6 @@ class AuditLogInvestigationConfigUpdatedMetadataV2(Model):
 
 
 class AuditLogInvestigationTriggerMetadataV2(Model):
-    """`AuditLogInvestigationTriggerMetadataV2` of the API."""
-
-    __slots__ = ("blocks", "enabled", "frequency", "moment", "plugin_id", "skill", "task_set")
-
     blocks: str
     enabled: str
     frequency: str
@@ -332,35 +186,19 @@ class AuditLogInvestigationTriggerMetadataV2(Model):
 
 
 class AuditLogMicrosoftEntraTenantLinkedMetadataV2(Model):
-    """`AuditLogMicrosoftEntraTenantLinkedMetadataV2` of the API."""
-
-    __slots__ = ("tenant_domain", "tenant_id")
-
     tenant_domain: str | None = None
     tenant_id: str | None = None
 
 
 class AuditLogMobileIntuneEnabledSettingUpdatedMetadataV2(Model):
-    """`AuditLogMobileIntuneEnabledSettingUpdatedMetadataV2` of the API."""
-
-    __slots__ = ("enabled",)
-
     enabled: str | None = None
 
 
 class AuditLogOnCallNotificationMethodMetadataV2(Model):
-    """`AuditLogOnCallNotificationMethodMetadataV2` of the API."""
-
-    __slots__ = ("target_user",)
-
     target_user: str | None = None
 
 
 class AuditLogOnCallNotificationPauseMetadataV2(Model):
-    """`AuditLogOnCallNotificationPauseMetadataV2` of the API."""
-
-    __slots__ = ("before_ends_at", "before_reason", "before_starts_at", "ends_at", "reason", "starts_at")
-
     ends_at: str
     reason: str
     starts_at: str
@@ -370,10 +208,6 @@ class AuditLogOnCallNotificationPauseMetadataV2(Model):
 
 
 class AuditLogOnCallUpsellRequestedMetadataV2(Model):
-    """`AuditLogOnCallUpsellRequestedMetadataV2` of the API."""
-
-    __slots__ = ("gate_count_after", "gate_count_before", "requested_by_user_id", "seats_added")
-
     gate_count_after: str
     gate_count_before: str
     requested_by_user_id: str
@@ -381,71 +215,43 @@ class AuditLogOnCallUpsellRequestedMetadataV2(Model):
 
 
 class AuditLogOrganisationSettingsUpdatedMetadataV2(Model):
-    """`AuditLogOrganisationSettingsUpdatedMetadataV2` of the API."""
-
-    __slots__ = ("after_organisation_name", "before_organisation_name", "default_timezone")
-
     after_organisation_name: str | None = None
     before_organisation_name: str | None = None
     default_timezone: str | None = None
 
 
 class AuditLogPolicyMetadataV2(Model):
-    """`AuditLogPolicyMetadataV2` of the API."""
-
-    __slots__ = ("run_on_private_incidents",)
-
     run_on_private_incidents: str | None = None
 
 
 class AuditLogPrivateAlertAccessAttemptedMetadataV2Outcome(OpenEnum):
-    """The values of `AuditLogPrivateAlertAccessAttemptedMetadataV2.outcome` known at this release."""
-
     GRANTED = "granted"
     DENIED = "denied"
 
 
 class AuditLogPrivateAlertAccessAttemptedMetadataV2(Model):
-    """`AuditLogPrivateAlertAccessAttemptedMetadataV2` of the API."""
-
-    __slots__ = ("outcome",)
-
     outcome: AuditLogPrivateAlertAccessAttemptedMetadataV2Outcome | None = None
 
 
 class AuditLogPrivateEscalationAccessAttemptedMetadataV2Outcome(OpenEnum):
-    """The values of `AuditLogPrivateEscalationAccessAttemptedMetadataV2.outcome` known at this release."""
-
     GRANTED = "granted"
     DENIED = "denied"
 
 
 class AuditLogPrivateEscalationAccessAttemptedMetadataV2(Model):
-    """`AuditLogPrivateEscalationAccessAttemptedMetadataV2` of the API."""
-
-    __slots__ = ("outcome",)
-
     outcome: AuditLogPrivateEscalationAccessAttemptedMetadataV2Outcome | None = None
 
 
 class AuditLogPrivateIncidentAccessAttemptedMetadataV2Outcome(OpenEnum):
-    """The values of `AuditLogPrivateIncidentAccessAttemptedMetadataV2.outcome` known at this release."""
-
     GRANTED = "granted"
     DENIED = "denied"
 
 
 class AuditLogPrivateIncidentAccessAttemptedMetadataV2(Model):
-    """`AuditLogPrivateIncidentAccessAttemptedMetadataV2` of the API."""
-
-    __slots__ = ("outcome",)
-
     outcome: AuditLogPrivateIncidentAccessAttemptedMetadataV2Outcome | None = None
 
 
 class AuditLogPrivateIncidentAccessAttemptedMetadataV2V2AccessType(OpenEnum):
-    """The values of `AuditLogPrivateIncidentAccessAttemptedMetadataV2V2.access_type` known at this release."""
-
     N_A = "N/A"
     GLOBAL_ACCESS = "global_access"
     DIRECT_MEMBERSHIP = "direct_membership"
@@ -453,92 +259,56 @@ class AuditLogPrivateIncidentAccessAttemptedMetadataV2V2AccessType(OpenEnum):
 
 
 class AuditLogPrivateIncidentAccessAttemptedMetadataV2V2Outcome(OpenEnum):
-    """The values of `AuditLogPrivateIncidentAccessAttemptedMetadataV2V2.outcome` known at this release."""
-
     GRANTED = "granted"
     DENIED = "denied"
 
 
 class AuditLogPrivateIncidentAccessAttemptedMetadataV2V2(Model):
-    """`AuditLogPrivateIncidentAccessAttemptedMetadataV2V2` of the API."""
-
-    __slots__ = ("access_type", "outcome", "team_id")
-
     access_type: AuditLogPrivateIncidentAccessAttemptedMetadataV2V2AccessType
     outcome: AuditLogPrivateIncidentAccessAttemptedMetadataV2V2Outcome
     team_id: str
 
 
 class AuditLogPrivateInsightsExportedMetadataV2Outcome(OpenEnum):
-    """The values of `AuditLogPrivateInsightsExportedMetadataV2.outcome` known at this release."""
-
     GRANTED = "granted"
     DENIED = "denied"
 
 
 class AuditLogPrivateInsightsExportedMetadataV2(Model):
-    """`AuditLogPrivateInsightsExportedMetadataV2` of the API."""
-
-    __slots__ = ("measure", "outcome")
-
     measure: str | None = None
     outcome: AuditLogPrivateInsightsExportedMetadataV2Outcome | None = None
 
 
 class AuditLogPrivateInsightsMeasureQueriedMetadataV2Outcome(OpenEnum):
-    """The values of `AuditLogPrivateInsightsMeasureQueriedMetadataV2.outcome` known at this release."""
-
     GRANTED = "granted"
     DENIED = "denied"
 
 
 class AuditLogPrivateInsightsMeasureQueriedMetadataV2(Model):
-    """`AuditLogPrivateInsightsMeasureQueriedMetadataV2` of the API."""
-
-    __slots__ = ("measure", "outcome")
-
     measure: str | None = None
     outcome: AuditLogPrivateInsightsMeasureQueriedMetadataV2Outcome | None = None
 
 
 class AuditLogPrivateInsightsUnderlyingDataQueriedMetadataV2Outcome(OpenEnum):
-    """The values of `AuditLogPrivateInsightsUnderlyingDataQueriedMetadataV2.outcome` known at this release."""
-
     GRANTED = "granted"
     DENIED = "denied"
 
 
 class AuditLogPrivateInsightsUnderlyingDataQueriedMetadataV2(Model):
-    """`AuditLogPrivateInsightsUnderlyingDataQueriedMetadataV2` of the API."""
-
-    __slots__ = ("measure", "outcome")
-
     measure: str | None = None
     outcome: AuditLogPrivateInsightsUnderlyingDataQueriedMetadataV2Outcome | None = None
 
 
 class AuditLogQrCodeMobileLoginSettingUpdatedMetadataV2(Model):
-    """`AuditLogQrCodeMobileLoginSettingUpdatedMetadataV2` of the API."""
-
-    __slots__ = ("enabled",)
-
     enabled: str | None = None
 
 
 class AuditLogSCIMGroupSeatMappingChangedMetadataV2(Model):
-    """`AuditLogSCIMGroupSeatMappingChangedMetadataV2` of the API."""
-
-    __slots__ = ("after_seat_types", "before_seat_types")
-
     after_seat_types: str
     before_seat_types: str
 
 
 class AuditLogScheduleOverrideMetadataV2(Model):
-    """`AuditLogScheduleOverrideMetadataV2` of the API."""
-
-    __slots__ = ("after_user_ids", "after_user_names", "before_user_ids", "before_user_names", "end_at", "start_at")
-
     after_user_ids: str
     after_user_names: str
     before_user_ids: str
@@ -548,8 +318,6 @@ class AuditLogScheduleOverrideMetadataV2(Model):
 
 
 class AuditLogTargetV2Type(OpenEnum):
-    """The values of `AuditLogTargetV2.type` known at this release."""
-
     API_KEY = "api_key"
     ALERT = "alert"
     ALERT_CHAT_MESSAGE_TEMPLATE = "alert_chat_message_template"
@@ -627,30 +395,18 @@ class AuditLogTargetV2Type(OpenEnum):
 
 
 class AuditLogTargetV2(Model):
-    """`AuditLogTargetV2` of the API."""
-
-    __slots__ = ("id", "name", "type")
-
     id: str
     type: AuditLogTargetV2Type
     name: str | None = None
 
 
 class AuditLogTelemetryDataSourceAccessModeChangedMetadataV2(Model):
-    """`AuditLogTelemetryDataSourceAccessModeChangedMetadataV2` of the API."""
-
-    __slots__ = ("from_", "to")
-
     _wire: ClassVar[dict[str, str]] = {"from_": "from"}
     from_: str
     to: str
 
 
 class AuditLogTelemetryDataSourceAccessPolicyChangedMetadataV2(Model):
-    """`AuditLogTelemetryDataSourceAccessPolicyChangedMetadataV2` of the API."""
-
-    __slots__ = ("after", "before", "change_id", "set_by")
-
     after: str
     before: str
     change_id: str
@@ -658,17 +414,6 @@ class AuditLogTelemetryDataSourceAccessPolicyChangedMetadataV2(Model):
 
 
 class AuditLogTelemetryDataSourceAccessPolicyChangedMetadataV2V2(Model):
-    """`AuditLogTelemetryDataSourceAccessPolicyChangedMetadataV2V2` of the API."""
-
-    __slots__ = (
-        "after",
-        "before",
-        "change_id",
-        "notification_channels_after",
-        "notification_channels_before",
-        "set_by",
-    )
-
     after: str
     before: str
     change_id: str
@@ -678,28 +423,16 @@ class AuditLogTelemetryDataSourceAccessPolicyChangedMetadataV2V2(Model):
 
 
 class AuditLogTelemetryDataSourceCallerIdentitySharingChangedMetadataV2(Model):
-    """`AuditLogTelemetryDataSourceCallerIdentitySharingChangedMetadataV2` of the API."""
-
-    __slots__ = ("enabled",)
-
     enabled: str
 
 
 class AuditLogTelemetryDataSourcePassthroughChangedMetadataV2(Model):
-    """`AuditLogTelemetryDataSourcePassthroughChangedMetadataV2` of the API."""
-
-    __slots__ = ("from_", "to")
-
     _wire: ClassVar[dict[str, str]] = {"from_": "from"}
     from_: str
     to: str
 
 
 class AuditLogTelemetryDataSourceQueriedMetadataV2(Model):
-    """`AuditLogTelemetryDataSourceQueriedMetadataV2` of the API."""
-
-    __slots__ = ("access_mode", "investigation_id", "outcome", "surface")
-
     access_mode: str
     outcome: str
     surface: str
@@ -707,10 +440,6 @@ class AuditLogTelemetryDataSourceQueriedMetadataV2(Model):
 
 
 class AuditLogTelemetryDataSourceQueriedMetadataV2V2(Model):
-    """`AuditLogTelemetryDataSourceQueriedMetadataV2V2` of the API."""
-
-    __slots__ = ("access_mode", "investigation_id", "outcome", "surface", "telemetry_query_id")
-
     access_mode: str
     outcome: str
     surface: str
@@ -719,10 +448,6 @@ class AuditLogTelemetryDataSourceQueriedMetadataV2V2(Model):
 
 
 class AuditLogTelemetryDataSourceRequestedMetadataV2(Model):
-    """`AuditLogTelemetryDataSourceRequestedMetadataV2` of the API."""
-
-    __slots__ = ("host", "method", "origin", "response_status", "surface", "telemetry_query_id")
-
     host: str
     method: str
     surface: str
@@ -732,10 +457,6 @@ class AuditLogTelemetryDataSourceRequestedMetadataV2(Model):
 
 
 class AuditLogTelemetryDataSourceToolAccessChangedMetadataV2(Model):
-    """`AuditLogTelemetryDataSourceToolAccessChangedMetadataV2` of the API."""
-
-    __slots__ = ("after", "before", "change_id", "source", "surface", "tool")
-
     after: str
     before: str
     change_id: str
@@ -745,10 +466,6 @@ class AuditLogTelemetryDataSourceToolAccessChangedMetadataV2(Model):
 
 
 class AuditLogTelemetryDataSourceToolOverridesChangedMetadataV2(Model):
-    """`AuditLogTelemetryDataSourceToolOverridesChangedMetadataV2` of the API."""
-
-    __slots__ = ("after", "before", "change_id", "tool")
-
     after: str
     before: str
     change_id: str
@@ -756,34 +473,18 @@ class AuditLogTelemetryDataSourceToolOverridesChangedMetadataV2(Model):
 
 
 class AuditLogTelemetryDataSourceWriteAccessMetadataV2(Model):
-    """`AuditLogTelemetryDataSourceWriteAccessMetadataV2` of the API."""
-
-    __slots__ = ("tools",)
-
     tools: str
 
 
 class AuditLogTwilioConnectionMetadataV2(Model):
-    """`AuditLogTwilioConnectionMetadataV2` of the API."""
-
-    __slots__ = ("account_sid",)
-
     account_sid: str
 
 
 class AuditLogUserLoggedInMetadataV2(Model):
-    """`AuditLogUserLoggedInMetadataV2` of the API."""
-
-    __slots__ = ("login_method",)
-
     login_method: str
 
 
 class AuditLogUserRoleMembershipChangedMetadataV2(Model):
-    """`AuditLogUserRoleMembershipChangedMetadataV2` of the API."""
-
-    __slots__ = ("after_base_role_slug", "after_custom_role_slugs", "before_base_role_slug", "before_custom_role_slugs")
-
     after_base_role_slug: str
     after_custom_role_slugs: str
     before_base_role_slug: str
@@ -791,10 +492,6 @@ class AuditLogUserRoleMembershipChangedMetadataV2(Model):
 
 
 class AuditLogUserSCIMGroupMappingChangedMetadataV2(Model):
-    """`AuditLogUserSCIMGroupMappingChangedMetadataV2` of the API."""
-
-    __slots__ = ("after_base_role_slug", "after_custom_role_slugs", "before_base_role_slug", "before_custom_role_slugs")
-
     after_base_role_slug: str | None = None
     after_custom_role_slugs: str | None = None
     before_base_role_slug: str | None = None
@@ -802,10 +499,6 @@ class AuditLogUserSCIMGroupMappingChangedMetadataV2(Model):
 
 
 class AuditLogsAPIKeyCreatedV1(Model):
-    """`AuditLogsAPIKeyCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -815,10 +508,6 @@ class AuditLogsAPIKeyCreatedV1(Model):
 
 
 class AuditLogsAPIKeyDeletedV1(Model):
-    """`AuditLogsAPIKeyDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -828,10 +517,6 @@ class AuditLogsAPIKeyDeletedV1(Model):
 
 
 class AuditLogsAPIKeyRotatedV1(Model):
-    """`AuditLogsAPIKeyRotatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -841,10 +526,6 @@ class AuditLogsAPIKeyRotatedV1(Model):
 
 
 class AuditLogsAPIKeyUpdatedV1(Model):
-    """`AuditLogsAPIKeyUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -854,10 +535,6 @@ class AuditLogsAPIKeyUpdatedV1(Model):
 
 
 class AuditLogsActivityLogScrubbedV1(Model):
-    """`AuditLogsActivityLogScrubbedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -867,10 +544,6 @@ class AuditLogsActivityLogScrubbedV1(Model):
 
 
 class AuditLogsAlertChatMessageTemplateCreatedV1(Model):
-    """`AuditLogsAlertChatMessageTemplateCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -880,10 +553,6 @@ class AuditLogsAlertChatMessageTemplateCreatedV1(Model):
 
 
 class AuditLogsAlertChatMessageTemplateDeletedV1(Model):
-    """`AuditLogsAlertChatMessageTemplateDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -893,10 +562,6 @@ class AuditLogsAlertChatMessageTemplateDeletedV1(Model):
 
 
 class AuditLogsAlertChatMessageTemplateUpdatedV1(Model):
-    """`AuditLogsAlertChatMessageTemplateUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -906,10 +571,6 @@ class AuditLogsAlertChatMessageTemplateUpdatedV1(Model):
 
 
 class AuditLogsAlertPriorityCreatedV1(Model):
-    """`AuditLogsAlertPriorityCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -919,10 +580,6 @@ class AuditLogsAlertPriorityCreatedV1(Model):
 
 
 class AuditLogsAlertPriorityDeletedV1(Model):
-    """`AuditLogsAlertPriorityDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -932,10 +589,6 @@ class AuditLogsAlertPriorityDeletedV1(Model):
 
 
 class AuditLogsAlertPrioritySetAsDefaultV1(Model):
-    """`AuditLogsAlertPrioritySetAsDefaultV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -945,10 +598,6 @@ class AuditLogsAlertPrioritySetAsDefaultV1(Model):
 
 
 class AuditLogsAlertPriorityUpdatedV1(Model):
-    """`AuditLogsAlertPriorityUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -958,10 +607,6 @@ class AuditLogsAlertPriorityUpdatedV1(Model):
 
 
 class AuditLogsAlertRouteCreatedV1(Model):
-    """`AuditLogsAlertRouteCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -971,10 +616,6 @@ class AuditLogsAlertRouteCreatedV1(Model):
 
 
 class AuditLogsAlertRouteDeletedV1(Model):
-    """`AuditLogsAlertRouteDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -984,10 +625,6 @@ class AuditLogsAlertRouteDeletedV1(Model):
 
 
 class AuditLogsAlertRouteUpdatedV1(Model):
-    """`AuditLogsAlertRouteUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -997,10 +634,6 @@ class AuditLogsAlertRouteUpdatedV1(Model):
 
 
 class AuditLogsAlertSchemaUpdatedV1(Model):
-    """`AuditLogsAlertSchemaUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1010,10 +643,6 @@ class AuditLogsAlertSchemaUpdatedV1(Model):
 
 
 class AuditLogsAlertScrubbedV1(Model):
-    """`AuditLogsAlertScrubbedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1023,10 +652,6 @@ class AuditLogsAlertScrubbedV1(Model):
 
 
 class AuditLogsAlertSourceConfigCreatedV1(Model):
-    """`AuditLogsAlertSourceConfigCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1036,10 +661,6 @@ class AuditLogsAlertSourceConfigCreatedV1(Model):
 
 
 class AuditLogsAlertSourceConfigDeletedV1(Model):
-    """`AuditLogsAlertSourceConfigDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1049,10 +670,6 @@ class AuditLogsAlertSourceConfigDeletedV1(Model):
 
 
 class AuditLogsAlertSourceConfigUpdatedV1(Model):
-    """`AuditLogsAlertSourceConfigUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1062,10 +679,6 @@ class AuditLogsAlertSourceConfigUpdatedV1(Model):
 
 
 class AuditLogsAnnouncementPostTemplateCreatedV1(Model):
-    """`AuditLogsAnnouncementPostTemplateCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1075,10 +688,6 @@ class AuditLogsAnnouncementPostTemplateCreatedV1(Model):
 
 
 class AuditLogsAnnouncementPostTemplateCreatedV2(Model):
-    """`AuditLogsAnnouncementPostTemplateCreatedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1089,10 +698,6 @@ class AuditLogsAnnouncementPostTemplateCreatedV2(Model):
 
 
 class AuditLogsAnnouncementPostTemplateDeletedV1(Model):
-    """`AuditLogsAnnouncementPostTemplateDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1102,10 +707,6 @@ class AuditLogsAnnouncementPostTemplateDeletedV1(Model):
 
 
 class AuditLogsAnnouncementPostTemplateSetAsDefaultV1(Model):
-    """`AuditLogsAnnouncementPostTemplateSetAsDefaultV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1115,10 +716,6 @@ class AuditLogsAnnouncementPostTemplateSetAsDefaultV1(Model):
 
 
 class AuditLogsAnnouncementPostTemplateUpdatedV1(Model):
-    """`AuditLogsAnnouncementPostTemplateUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1128,10 +725,6 @@ class AuditLogsAnnouncementPostTemplateUpdatedV1(Model):
 
 
 class AuditLogsAnnouncementPostTemplateUpdatedV2(Model):
-    """`AuditLogsAnnouncementPostTemplateUpdatedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1142,10 +735,6 @@ class AuditLogsAnnouncementPostTemplateUpdatedV2(Model):
 
 
 class AuditLogsAnnouncementRuleCreatedV1(Model):
-    """`AuditLogsAnnouncementRuleCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1155,10 +744,6 @@ class AuditLogsAnnouncementRuleCreatedV1(Model):
 
 
 class AuditLogsAnnouncementRuleCreatedV2(Model):
-    """`AuditLogsAnnouncementRuleCreatedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1169,10 +754,6 @@ class AuditLogsAnnouncementRuleCreatedV2(Model):
 
 
 class AuditLogsAnnouncementRuleDeletedV1(Model):
-    """`AuditLogsAnnouncementRuleDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1182,10 +763,6 @@ class AuditLogsAnnouncementRuleDeletedV1(Model):
 
 
 class AuditLogsAnnouncementRuleUpdatedV1(Model):
-    """`AuditLogsAnnouncementRuleUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1195,10 +772,6 @@ class AuditLogsAnnouncementRuleUpdatedV1(Model):
 
 
 class AuditLogsAnnouncementRuleUpdatedV2(Model):
-    """`AuditLogsAnnouncementRuleUpdatedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1209,10 +782,6 @@ class AuditLogsAnnouncementRuleUpdatedV2(Model):
 
 
 class AuditLogsCatalogEntryAttributeUpdatedV1(Model):
-    """`AuditLogsCatalogEntryAttributeUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1223,10 +792,6 @@ class AuditLogsCatalogEntryAttributeUpdatedV1(Model):
 
 
 class AuditLogsCatalogEntryAttributeUpdatedV2(Model):
-    """`AuditLogsCatalogEntryAttributeUpdatedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1237,10 +802,6 @@ class AuditLogsCatalogEntryAttributeUpdatedV2(Model):
 
 
 class AuditLogsCatalogTypeCreatedV1(Model):
-    """`AuditLogsCatalogTypeCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1250,10 +811,6 @@ class AuditLogsCatalogTypeCreatedV1(Model):
 
 
 class AuditLogsCatalogTypeDeletedV1(Model):
-    """`AuditLogsCatalogTypeDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1263,10 +820,6 @@ class AuditLogsCatalogTypeDeletedV1(Model):
 
 
 class AuditLogsCatalogTypeUpdatedV1(Model):
-    """`AuditLogsCatalogTypeUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1276,10 +829,6 @@ class AuditLogsCatalogTypeUpdatedV1(Model):
 
 
 class AuditLogsConnectorConfigCreatedV1(Model):
-    """`AuditLogsConnectorConfigCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1289,10 +838,6 @@ class AuditLogsConnectorConfigCreatedV1(Model):
 
 
 class AuditLogsConnectorConfigTokenGeneratedV1(Model):
-    """`AuditLogsConnectorConfigTokenGeneratedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1302,10 +847,6 @@ class AuditLogsConnectorConfigTokenGeneratedV1(Model):
 
 
 class AuditLogsConnectorConfigUpdatedV1(Model):
-    """`AuditLogsConnectorConfigUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1315,10 +856,6 @@ class AuditLogsConnectorConfigUpdatedV1(Model):
 
 
 class AuditLogsCustomFieldCreatedV1(Model):
-    """`AuditLogsCustomFieldCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1328,10 +865,6 @@ class AuditLogsCustomFieldCreatedV1(Model):
 
 
 class AuditLogsCustomFieldDeletedV1(Model):
-    """`AuditLogsCustomFieldDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1341,10 +874,6 @@ class AuditLogsCustomFieldDeletedV1(Model):
 
 
 class AuditLogsCustomFieldUpdatedV1(Model):
-    """`AuditLogsCustomFieldUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1354,10 +883,6 @@ class AuditLogsCustomFieldUpdatedV1(Model):
 
 
 class AuditLogsDebriefInviteRuleCreatedV1(Model):
-    """`AuditLogsDebriefInviteRuleCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1367,10 +892,6 @@ class AuditLogsDebriefInviteRuleCreatedV1(Model):
 
 
 class AuditLogsDebriefInviteRuleDeletedV1(Model):
-    """`AuditLogsDebriefInviteRuleDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1380,10 +901,6 @@ class AuditLogsDebriefInviteRuleDeletedV1(Model):
 
 
 class AuditLogsDebriefInviteRuleUpdatedV1(Model):
-    """`AuditLogsDebriefInviteRuleUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1393,10 +910,6 @@ class AuditLogsDebriefInviteRuleUpdatedV1(Model):
 
 
 class AuditLogsEmailOtpLoginSettingUpdatedV1(Model):
-    """`AuditLogsEmailOtpLoginSettingUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1407,10 +920,6 @@ class AuditLogsEmailOtpLoginSettingUpdatedV1(Model):
 
 
 class AuditLogsEscalationPathCreatedV1(Model):
-    """`AuditLogsEscalationPathCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1420,10 +929,6 @@ class AuditLogsEscalationPathCreatedV1(Model):
 
 
 class AuditLogsEscalationPathDeletedV1(Model):
-    """`AuditLogsEscalationPathDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1433,10 +938,6 @@ class AuditLogsEscalationPathDeletedV1(Model):
 
 
 class AuditLogsEscalationPathTemplateCreatedV1(Model):
-    """`AuditLogsEscalationPathTemplateCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1446,10 +947,6 @@ class AuditLogsEscalationPathTemplateCreatedV1(Model):
 
 
 class AuditLogsEscalationPathTemplateDeletedV1(Model):
-    """`AuditLogsEscalationPathTemplateDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1459,10 +956,6 @@ class AuditLogsEscalationPathTemplateDeletedV1(Model):
 
 
 class AuditLogsEscalationPathTemplateUpdatedV1(Model):
-    """`AuditLogsEscalationPathTemplateUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1472,10 +965,6 @@ class AuditLogsEscalationPathTemplateUpdatedV1(Model):
 
 
 class AuditLogsEscalationPathUpdatedV1(Model):
-    """`AuditLogsEscalationPathUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1485,10 +974,6 @@ class AuditLogsEscalationPathUpdatedV1(Model):
 
 
 class AuditLogsEscalationScrubbedV1(Model):
-    """`AuditLogsEscalationScrubbedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1498,10 +983,6 @@ class AuditLogsEscalationScrubbedV1(Model):
 
 
 class AuditLogsExtensionConnectorCalledV1(Model):
-    """`AuditLogsExtensionConnectorCalledV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1512,10 +993,6 @@ class AuditLogsExtensionConnectorCalledV1(Model):
 
 
 class AuditLogsExtensionConnectorCalledV2(Model):
-    """`AuditLogsExtensionConnectorCalledV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1526,10 +1003,6 @@ class AuditLogsExtensionConnectorCalledV2(Model):
 
 
 class AuditLogsExtensionConnectorCalledV3(Model):
-    """`AuditLogsExtensionConnectorCalledV3` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1540,10 +1013,6 @@ class AuditLogsExtensionConnectorCalledV3(Model):
 
 
 class AuditLogsExtensionConnectorCalledV4(Model):
-    """`AuditLogsExtensionConnectorCalledV4` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1554,10 +1023,6 @@ class AuditLogsExtensionConnectorCalledV4(Model):
 
 
 class AuditLogsExtensionPluginCreatedV1(Model):
-    """`AuditLogsExtensionPluginCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1568,10 +1033,6 @@ class AuditLogsExtensionPluginCreatedV1(Model):
 
 
 class AuditLogsExtensionPluginDeletedV1(Model):
-    """`AuditLogsExtensionPluginDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1581,10 +1042,6 @@ class AuditLogsExtensionPluginDeletedV1(Model):
 
 
 class AuditLogsExtensionPluginUpdatedV1(Model):
-    """`AuditLogsExtensionPluginUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1595,10 +1052,6 @@ class AuditLogsExtensionPluginUpdatedV1(Model):
 
 
 class AuditLogsFollowUpCategoryCreatedV1(Model):
-    """`AuditLogsFollowUpCategoryCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1608,10 +1061,6 @@ class AuditLogsFollowUpCategoryCreatedV1(Model):
 
 
 class AuditLogsFollowUpCategoryDeletedV1(Model):
-    """`AuditLogsFollowUpCategoryDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1621,10 +1070,6 @@ class AuditLogsFollowUpCategoryDeletedV1(Model):
 
 
 class AuditLogsFollowUpCategoryUpdatedV1(Model):
-    """`AuditLogsFollowUpCategoryUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1634,10 +1079,6 @@ class AuditLogsFollowUpCategoryUpdatedV1(Model):
 
 
 class AuditLogsFollowUpPriorityCreatedV1(Model):
-    """`AuditLogsFollowUpPriorityCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1647,10 +1088,6 @@ class AuditLogsFollowUpPriorityCreatedV1(Model):
 
 
 class AuditLogsFollowUpPriorityDeletedV1(Model):
-    """`AuditLogsFollowUpPriorityDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1660,10 +1097,6 @@ class AuditLogsFollowUpPriorityDeletedV1(Model):
 
 
 class AuditLogsFollowUpPriorityUpdatedV1(Model):
-    """`AuditLogsFollowUpPriorityUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1673,10 +1106,6 @@ class AuditLogsFollowUpPriorityUpdatedV1(Model):
 
 
 class AuditLogsGlossaryEntryCreatedV1(Model):
-    """`AuditLogsGlossaryEntryCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1686,10 +1115,6 @@ class AuditLogsGlossaryEntryCreatedV1(Model):
 
 
 class AuditLogsGlossaryEntryDeletedV1(Model):
-    """`AuditLogsGlossaryEntryDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1699,10 +1124,6 @@ class AuditLogsGlossaryEntryDeletedV1(Model):
 
 
 class AuditLogsGlossaryEntryUpdatedV1(Model):
-    """`AuditLogsGlossaryEntryUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1712,10 +1133,6 @@ class AuditLogsGlossaryEntryUpdatedV1(Model):
 
 
 class AuditLogsHolidayUserFeedCreatedV1(Model):
-    """`AuditLogsHolidayUserFeedCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1725,10 +1142,6 @@ class AuditLogsHolidayUserFeedCreatedV1(Model):
 
 
 class AuditLogsHolidayUserFeedDeletedV1(Model):
-    """`AuditLogsHolidayUserFeedDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1738,10 +1151,6 @@ class AuditLogsHolidayUserFeedDeletedV1(Model):
 
 
 class AuditLogsHolidayUserFeedUpdatedV1(Model):
-    """`AuditLogsHolidayUserFeedUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1751,10 +1160,6 @@ class AuditLogsHolidayUserFeedUpdatedV1(Model):
 
 
 class AuditLogsHrisTimeOffPolicyUpdatedV1(Model):
-    """`AuditLogsHrisTimeOffPolicyUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1765,10 +1170,6 @@ class AuditLogsHrisTimeOffPolicyUpdatedV1(Model):
 
 
 class AuditLogsIPAllowlistUpdatedV1(Model):
-    """`AuditLogsIPAllowlistUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1779,10 +1180,6 @@ class AuditLogsIPAllowlistUpdatedV1(Model):
 
 
 class AuditLogsIncidentCallSettingUpdatedV1(Model):
-    """`AuditLogsIncidentCallSettingUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1792,10 +1189,6 @@ class AuditLogsIncidentCallSettingUpdatedV1(Model):
 
 
 class AuditLogsIncidentCallTranscriptionSessionDeletedV1(Model):
-    """`AuditLogsIncidentCallTranscriptionSessionDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1805,10 +1198,6 @@ class AuditLogsIncidentCallTranscriptionSessionDeletedV1(Model):
 
 
 class AuditLogsIncidentDurationMetricCreatedV1(Model):
-    """`AuditLogsIncidentDurationMetricCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1818,10 +1207,6 @@ class AuditLogsIncidentDurationMetricCreatedV1(Model):
 
 
 class AuditLogsIncidentDurationMetricDeletedV1(Model):
-    """`AuditLogsIncidentDurationMetricDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1831,10 +1216,6 @@ class AuditLogsIncidentDurationMetricDeletedV1(Model):
 
 
 class AuditLogsIncidentDurationMetricUpdatedV1(Model):
-    """`AuditLogsIncidentDurationMetricUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1844,10 +1225,6 @@ class AuditLogsIncidentDurationMetricUpdatedV1(Model):
 
 
 class AuditLogsIncidentRoleCreatedV1(Model):
-    """`AuditLogsIncidentRoleCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1857,10 +1234,6 @@ class AuditLogsIncidentRoleCreatedV1(Model):
 
 
 class AuditLogsIncidentRoleDeletedV1(Model):
-    """`AuditLogsIncidentRoleDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1870,10 +1243,6 @@ class AuditLogsIncidentRoleDeletedV1(Model):
 
 
 class AuditLogsIncidentRoleUpdatedV1(Model):
-    """`AuditLogsIncidentRoleUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1883,10 +1252,6 @@ class AuditLogsIncidentRoleUpdatedV1(Model):
 
 
 class AuditLogsIncidentScrubbedV1(Model):
-    """`AuditLogsIncidentScrubbedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1896,10 +1261,6 @@ class AuditLogsIncidentScrubbedV1(Model):
 
 
 class AuditLogsIncidentStatusCreatedV1(Model):
-    """`AuditLogsIncidentStatusCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1909,10 +1270,6 @@ class AuditLogsIncidentStatusCreatedV1(Model):
 
 
 class AuditLogsIncidentStatusDeletedV1(Model):
-    """`AuditLogsIncidentStatusDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1922,10 +1279,6 @@ class AuditLogsIncidentStatusDeletedV1(Model):
 
 
 class AuditLogsIncidentStatusUpdatedV1(Model):
-    """`AuditLogsIncidentStatusUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1935,10 +1288,6 @@ class AuditLogsIncidentStatusUpdatedV1(Model):
 
 
 class AuditLogsIncidentTemplateCreatedV1(Model):
-    """`AuditLogsIncidentTemplateCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1948,10 +1297,6 @@ class AuditLogsIncidentTemplateCreatedV1(Model):
 
 
 class AuditLogsIncidentTemplateDeletedV1(Model):
-    """`AuditLogsIncidentTemplateDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1961,10 +1306,6 @@ class AuditLogsIncidentTemplateDeletedV1(Model):
 
 
 class AuditLogsIncidentTemplateSetAsDefaultV1(Model):
-    """`AuditLogsIncidentTemplateSetAsDefaultV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1974,10 +1315,6 @@ class AuditLogsIncidentTemplateSetAsDefaultV1(Model):
 
 
 class AuditLogsIncidentTemplateUpdatedV1(Model):
-    """`AuditLogsIncidentTemplateUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -1987,10 +1324,6 @@ class AuditLogsIncidentTemplateUpdatedV1(Model):
 
 
 class AuditLogsIncidentTimestampCreatedV1(Model):
-    """`AuditLogsIncidentTimestampCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2000,10 +1333,6 @@ class AuditLogsIncidentTimestampCreatedV1(Model):
 
 
 class AuditLogsIncidentTimestampDeletedV1(Model):
-    """`AuditLogsIncidentTimestampDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2013,10 +1342,6 @@ class AuditLogsIncidentTimestampDeletedV1(Model):
 
 
 class AuditLogsIncidentTimestampSetByRuleCreatedV1(Model):
-    """`AuditLogsIncidentTimestampSetByRuleCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2026,10 +1351,6 @@ class AuditLogsIncidentTimestampSetByRuleCreatedV1(Model):
 
 
 class AuditLogsIncidentTimestampSetByRuleDeletedV1(Model):
-    """`AuditLogsIncidentTimestampSetByRuleDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2039,10 +1360,6 @@ class AuditLogsIncidentTimestampSetByRuleDeletedV1(Model):
 
 
 class AuditLogsIncidentTimestampSetByRuleUpdatedV1(Model):
-    """`AuditLogsIncidentTimestampSetByRuleUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2052,10 +1369,6 @@ class AuditLogsIncidentTimestampSetByRuleUpdatedV1(Model):
 
 
 class AuditLogsIncidentTimestampUpdatedV1(Model):
-    """`AuditLogsIncidentTimestampUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2065,10 +1378,6 @@ class AuditLogsIncidentTimestampUpdatedV1(Model):
 
 
 class AuditLogsIncidentTypeCreatedV1(Model):
-    """`AuditLogsIncidentTypeCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2078,10 +1387,6 @@ class AuditLogsIncidentTypeCreatedV1(Model):
 
 
 class AuditLogsIncidentTypeCreatedV2(Model):
-    """`AuditLogsIncidentTypeCreatedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2092,10 +1397,6 @@ class AuditLogsIncidentTypeCreatedV2(Model):
 
 
 class AuditLogsIncidentTypeDeletedV1(Model):
-    """`AuditLogsIncidentTypeDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2105,10 +1406,6 @@ class AuditLogsIncidentTypeDeletedV1(Model):
 
 
 class AuditLogsIncidentTypeUpdatedV1(Model):
-    """`AuditLogsIncidentTypeUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2118,10 +1415,6 @@ class AuditLogsIncidentTypeUpdatedV1(Model):
 
 
 class AuditLogsIncidentTypeUpdatedV2(Model):
-    """`AuditLogsIncidentTypeUpdatedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2132,10 +1425,6 @@ class AuditLogsIncidentTypeUpdatedV2(Model):
 
 
 class AuditLogsIntegrationInstalledV1(Model):
-    """`AuditLogsIntegrationInstalledV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2145,10 +1434,6 @@ class AuditLogsIntegrationInstalledV1(Model):
 
 
 class AuditLogsIntegrationUninstalledV1(Model):
-    """`AuditLogsIntegrationUninstalledV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2158,10 +1443,6 @@ class AuditLogsIntegrationUninstalledV1(Model):
 
 
 class AuditLogsInternalStatusPageCreatedV1(Model):
-    """`AuditLogsInternalStatusPageCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2171,10 +1452,6 @@ class AuditLogsInternalStatusPageCreatedV1(Model):
 
 
 class AuditLogsInternalStatusPageDeletedV1(Model):
-    """`AuditLogsInternalStatusPageDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2184,10 +1461,6 @@ class AuditLogsInternalStatusPageDeletedV1(Model):
 
 
 class AuditLogsInternalStatusPageUpdatedV1(Model):
-    """`AuditLogsInternalStatusPageUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2197,10 +1470,6 @@ class AuditLogsInternalStatusPageUpdatedV1(Model):
 
 
 class AuditLogsInvestigationConfigUpdatedV1(Model):
-    """`AuditLogsInvestigationConfigUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2211,10 +1480,6 @@ class AuditLogsInvestigationConfigUpdatedV1(Model):
 
 
 class AuditLogsInvestigationTriggerCreatedV1(Model):
-    """`AuditLogsInvestigationTriggerCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2225,10 +1490,6 @@ class AuditLogsInvestigationTriggerCreatedV1(Model):
 
 
 class AuditLogsInvestigationTriggerDeletedV1(Model):
-    """`AuditLogsInvestigationTriggerDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2239,10 +1500,6 @@ class AuditLogsInvestigationTriggerDeletedV1(Model):
 
 
 class AuditLogsInvestigationTriggerUpdatedV1(Model):
-    """`AuditLogsInvestigationTriggerUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2253,10 +1510,6 @@ class AuditLogsInvestigationTriggerUpdatedV1(Model):
 
 
 class AuditLogsMaintenanceWindowCreatedV1(Model):
-    """`AuditLogsMaintenanceWindowCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2266,10 +1519,6 @@ class AuditLogsMaintenanceWindowCreatedV1(Model):
 
 
 class AuditLogsMaintenanceWindowDeletedV1(Model):
-    """`AuditLogsMaintenanceWindowDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2279,10 +1528,6 @@ class AuditLogsMaintenanceWindowDeletedV1(Model):
 
 
 class AuditLogsMaintenanceWindowUpdatedV1(Model):
-    """`AuditLogsMaintenanceWindowUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2292,10 +1537,6 @@ class AuditLogsMaintenanceWindowUpdatedV1(Model):
 
 
 class AuditLogsMicrosoftEntraTenantLinkedV1(Model):
-    """`AuditLogsMicrosoftEntraTenantLinkedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2306,10 +1547,6 @@ class AuditLogsMicrosoftEntraTenantLinkedV1(Model):
 
 
 class AuditLogsMobileIntuneEnabledSettingUpdatedV1(Model):
-    """`AuditLogsMobileIntuneEnabledSettingUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2320,10 +1557,6 @@ class AuditLogsMobileIntuneEnabledSettingUpdatedV1(Model):
 
 
 class AuditLogsNudgeCreatedV1(Model):
-    """`AuditLogsNudgeCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2333,10 +1566,6 @@ class AuditLogsNudgeCreatedV1(Model):
 
 
 class AuditLogsNudgeDeletedV1(Model):
-    """`AuditLogsNudgeDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2346,10 +1575,6 @@ class AuditLogsNudgeDeletedV1(Model):
 
 
 class AuditLogsNudgeUpdatedV1(Model):
-    """`AuditLogsNudgeUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2359,10 +1584,6 @@ class AuditLogsNudgeUpdatedV1(Model):
 
 
 class AuditLogsOnCallNotificationMethodCreatedV1(Model):
-    """`AuditLogsOnCallNotificationMethodCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2372,10 +1593,6 @@ class AuditLogsOnCallNotificationMethodCreatedV1(Model):
 
 
 class AuditLogsOnCallNotificationMethodCreatedV2(Model):
-    """`AuditLogsOnCallNotificationMethodCreatedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2386,10 +1603,6 @@ class AuditLogsOnCallNotificationMethodCreatedV2(Model):
 
 
 class AuditLogsOnCallNotificationMethodDestroyedV1(Model):
-    """`AuditLogsOnCallNotificationMethodDestroyedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2399,10 +1612,6 @@ class AuditLogsOnCallNotificationMethodDestroyedV1(Model):
 
 
 class AuditLogsOnCallNotificationMethodDestroyedV2(Model):
-    """`AuditLogsOnCallNotificationMethodDestroyedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2413,10 +1622,6 @@ class AuditLogsOnCallNotificationMethodDestroyedV2(Model):
 
 
 class AuditLogsOnCallNotificationPauseCreatedV1(Model):
-    """`AuditLogsOnCallNotificationPauseCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2426,10 +1631,6 @@ class AuditLogsOnCallNotificationPauseCreatedV1(Model):
 
 
 class AuditLogsOnCallNotificationPauseCreatedV2(Model):
-    """`AuditLogsOnCallNotificationPauseCreatedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2440,10 +1641,6 @@ class AuditLogsOnCallNotificationPauseCreatedV2(Model):
 
 
 class AuditLogsOnCallNotificationPauseDeletedV1(Model):
-    """`AuditLogsOnCallNotificationPauseDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2453,10 +1650,6 @@ class AuditLogsOnCallNotificationPauseDeletedV1(Model):
 
 
 class AuditLogsOnCallNotificationPauseDeletedV2(Model):
-    """`AuditLogsOnCallNotificationPauseDeletedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2467,10 +1660,6 @@ class AuditLogsOnCallNotificationPauseDeletedV2(Model):
 
 
 class AuditLogsOnCallNotificationPauseResumedV1(Model):
-    """`AuditLogsOnCallNotificationPauseResumedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2481,10 +1670,6 @@ class AuditLogsOnCallNotificationPauseResumedV1(Model):
 
 
 class AuditLogsOnCallNotificationPauseUpdatedV1(Model):
-    """`AuditLogsOnCallNotificationPauseUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2494,10 +1679,6 @@ class AuditLogsOnCallNotificationPauseUpdatedV1(Model):
 
 
 class AuditLogsOnCallNotificationPauseUpdatedV2(Model):
-    """`AuditLogsOnCallNotificationPauseUpdatedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2508,10 +1689,6 @@ class AuditLogsOnCallNotificationPauseUpdatedV2(Model):
 
 
 class AuditLogsOnCallUpsellRequestedV1(Model):
-    """`AuditLogsOnCallUpsellRequestedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2522,10 +1699,6 @@ class AuditLogsOnCallUpsellRequestedV1(Model):
 
 
 class AuditLogsOrganisationSettingsUpdatedV1(Model):
-    """`AuditLogsOrganisationSettingsUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2536,10 +1709,6 @@ class AuditLogsOrganisationSettingsUpdatedV1(Model):
 
 
 class AuditLogsPolicyCreatedV1(Model):
-    """`AuditLogsPolicyCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2549,10 +1718,6 @@ class AuditLogsPolicyCreatedV1(Model):
 
 
 class AuditLogsPolicyCreatedV2(Model):
-    """`AuditLogsPolicyCreatedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2563,10 +1728,6 @@ class AuditLogsPolicyCreatedV2(Model):
 
 
 class AuditLogsPolicyDeletedV1(Model):
-    """`AuditLogsPolicyDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2576,10 +1737,6 @@ class AuditLogsPolicyDeletedV1(Model):
 
 
 class AuditLogsPolicyReportScheduleCreatedV1(Model):
-    """`AuditLogsPolicyReportScheduleCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2589,10 +1746,6 @@ class AuditLogsPolicyReportScheduleCreatedV1(Model):
 
 
 class AuditLogsPolicyReportScheduleDeletedV1(Model):
-    """`AuditLogsPolicyReportScheduleDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2602,10 +1755,6 @@ class AuditLogsPolicyReportScheduleDeletedV1(Model):
 
 
 class AuditLogsPolicyReportScheduleUpdatedV1(Model):
-    """`AuditLogsPolicyReportScheduleUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2615,10 +1764,6 @@ class AuditLogsPolicyReportScheduleUpdatedV1(Model):
 
 
 class AuditLogsPolicyUpdatedV1(Model):
-    """`AuditLogsPolicyUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2628,10 +1773,6 @@ class AuditLogsPolicyUpdatedV1(Model):
 
 
 class AuditLogsPolicyUpdatedV2(Model):
-    """`AuditLogsPolicyUpdatedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2642,10 +1783,6 @@ class AuditLogsPolicyUpdatedV2(Model):
 
 
 class AuditLogsPostIncidentTaskCreatedV1(Model):
-    """`AuditLogsPostIncidentTaskCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2655,10 +1792,6 @@ class AuditLogsPostIncidentTaskCreatedV1(Model):
 
 
 class AuditLogsPostIncidentTaskDeletedV1(Model):
-    """`AuditLogsPostIncidentTaskDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2668,10 +1801,6 @@ class AuditLogsPostIncidentTaskDeletedV1(Model):
 
 
 class AuditLogsPostIncidentTaskUpdatedV1(Model):
-    """`AuditLogsPostIncidentTaskUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2681,10 +1810,6 @@ class AuditLogsPostIncidentTaskUpdatedV1(Model):
 
 
 class AuditLogsPostmortemSectionCreatedV1(Model):
-    """`AuditLogsPostmortemSectionCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2694,10 +1819,6 @@ class AuditLogsPostmortemSectionCreatedV1(Model):
 
 
 class AuditLogsPostmortemSectionCreatedV2(Model):
-    """`AuditLogsPostmortemSectionCreatedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2707,10 +1828,6 @@ class AuditLogsPostmortemSectionCreatedV2(Model):
 
 
 class AuditLogsPostmortemSectionDeletedV1(Model):
-    """`AuditLogsPostmortemSectionDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2720,10 +1837,6 @@ class AuditLogsPostmortemSectionDeletedV1(Model):
 
 
 class AuditLogsPostmortemSectionDeletedV2(Model):
-    """`AuditLogsPostmortemSectionDeletedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2733,10 +1846,6 @@ class AuditLogsPostmortemSectionDeletedV2(Model):
 
 
 class AuditLogsPostmortemSectionUpdatedV1(Model):
-    """`AuditLogsPostmortemSectionUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2746,10 +1855,6 @@ class AuditLogsPostmortemSectionUpdatedV1(Model):
 
 
 class AuditLogsPostmortemSectionUpdatedV2(Model):
-    """`AuditLogsPostmortemSectionUpdatedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2759,10 +1864,6 @@ class AuditLogsPostmortemSectionUpdatedV2(Model):
 
 
 class AuditLogsPostmortemTemplateCreatedV1(Model):
-    """`AuditLogsPostmortemTemplateCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2772,10 +1873,6 @@ class AuditLogsPostmortemTemplateCreatedV1(Model):
 
 
 class AuditLogsPostmortemTemplateCreatedV2(Model):
-    """`AuditLogsPostmortemTemplateCreatedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2785,10 +1882,6 @@ class AuditLogsPostmortemTemplateCreatedV2(Model):
 
 
 class AuditLogsPostmortemTemplateDeletedV1(Model):
-    """`AuditLogsPostmortemTemplateDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2798,10 +1891,6 @@ class AuditLogsPostmortemTemplateDeletedV1(Model):
 
 
 class AuditLogsPostmortemTemplateDeletedV2(Model):
-    """`AuditLogsPostmortemTemplateDeletedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2811,10 +1900,6 @@ class AuditLogsPostmortemTemplateDeletedV2(Model):
 
 
 class AuditLogsPostmortemTemplateUpdatedV1(Model):
-    """`AuditLogsPostmortemTemplateUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2824,10 +1909,6 @@ class AuditLogsPostmortemTemplateUpdatedV1(Model):
 
 
 class AuditLogsPostmortemTemplateUpdatedV2(Model):
-    """`AuditLogsPostmortemTemplateUpdatedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2837,10 +1918,6 @@ class AuditLogsPostmortemTemplateUpdatedV2(Model):
 
 
 class AuditLogsPrivateAlertAccessAttemptedV1(Model):
-    """`AuditLogsPrivateAlertAccessAttemptedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2851,10 +1928,6 @@ class AuditLogsPrivateAlertAccessAttemptedV1(Model):
 
 
 class AuditLogsPrivateEscalationAccessAttemptedV1(Model):
-    """`AuditLogsPrivateEscalationAccessAttemptedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2865,10 +1938,6 @@ class AuditLogsPrivateEscalationAccessAttemptedV1(Model):
 
 
 class AuditLogsPrivateIncidentAccessAttemptedV1(Model):
-    """`AuditLogsPrivateIncidentAccessAttemptedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2879,10 +1948,6 @@ class AuditLogsPrivateIncidentAccessAttemptedV1(Model):
 
 
 class AuditLogsPrivateIncidentAccessAttemptedV2(Model):
-    """`AuditLogsPrivateIncidentAccessAttemptedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2893,10 +1958,6 @@ class AuditLogsPrivateIncidentAccessAttemptedV2(Model):
 
 
 class AuditLogsPrivateIncidentAccessRequestedV1(Model):
-    """`AuditLogsPrivateIncidentAccessRequestedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2906,10 +1967,6 @@ class AuditLogsPrivateIncidentAccessRequestedV1(Model):
 
 
 class AuditLogsPrivateIncidentAccessedViaBotV1(Model):
-    """`AuditLogsPrivateIncidentAccessedViaBotV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2919,10 +1976,6 @@ class AuditLogsPrivateIncidentAccessedViaBotV1(Model):
 
 
 class AuditLogsPrivateIncidentMembershipGrantedV1(Model):
-    """`AuditLogsPrivateIncidentMembershipGrantedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2932,10 +1985,6 @@ class AuditLogsPrivateIncidentMembershipGrantedV1(Model):
 
 
 class AuditLogsPrivateIncidentMembershipRevokedV1(Model):
-    """`AuditLogsPrivateIncidentMembershipRevokedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2945,10 +1994,6 @@ class AuditLogsPrivateIncidentMembershipRevokedV1(Model):
 
 
 class AuditLogsPrivateIncidentMembershipUpgradedToDirectV1(Model):
-    """`AuditLogsPrivateIncidentMembershipUpgradedToDirectV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2958,10 +2003,6 @@ class AuditLogsPrivateIncidentMembershipUpgradedToDirectV1(Model):
 
 
 class AuditLogsPrivateIncidentTeamMembershipGrantedV1(Model):
-    """`AuditLogsPrivateIncidentTeamMembershipGrantedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2971,10 +2012,6 @@ class AuditLogsPrivateIncidentTeamMembershipGrantedV1(Model):
 
 
 class AuditLogsPrivateIncidentTeamMembershipRevokedV1(Model):
-    """`AuditLogsPrivateIncidentTeamMembershipRevokedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2984,10 +2021,6 @@ class AuditLogsPrivateIncidentTeamMembershipRevokedV1(Model):
 
 
 class AuditLogsPrivateInsightsExportedV1(Model):
-    """`AuditLogsPrivateInsightsExportedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -2998,10 +2031,6 @@ class AuditLogsPrivateInsightsExportedV1(Model):
 
 
 class AuditLogsPrivateInsightsMeasureQueriedV1(Model):
-    """`AuditLogsPrivateInsightsMeasureQueriedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3012,10 +2041,6 @@ class AuditLogsPrivateInsightsMeasureQueriedV1(Model):
 
 
 class AuditLogsPrivateInsightsUnderlyingDataQueriedV1(Model):
-    """`AuditLogsPrivateInsightsUnderlyingDataQueriedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3026,10 +2051,6 @@ class AuditLogsPrivateInsightsUnderlyingDataQueriedV1(Model):
 
 
 class AuditLogsQrCodeMobileLoginSettingUpdatedV1(Model):
-    """`AuditLogsQrCodeMobileLoginSettingUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3040,10 +2061,6 @@ class AuditLogsQrCodeMobileLoginSettingUpdatedV1(Model):
 
 
 class AuditLogsRbacRoleCreatedV1(Model):
-    """`AuditLogsRbacRoleCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3053,10 +2070,6 @@ class AuditLogsRbacRoleCreatedV1(Model):
 
 
 class AuditLogsRbacRoleDeletedV1(Model):
-    """`AuditLogsRbacRoleDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3066,10 +2079,6 @@ class AuditLogsRbacRoleDeletedV1(Model):
 
 
 class AuditLogsRbacRoleUpdatedV1(Model):
-    """`AuditLogsRbacRoleUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3079,10 +2088,6 @@ class AuditLogsRbacRoleUpdatedV1(Model):
 
 
 class AuditLogsScheduleCreatedV1(Model):
-    """`AuditLogsScheduleCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3092,10 +2097,6 @@ class AuditLogsScheduleCreatedV1(Model):
 
 
 class AuditLogsScheduleDeletedV1(Model):
-    """`AuditLogsScheduleDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3105,10 +2106,6 @@ class AuditLogsScheduleDeletedV1(Model):
 
 
 class AuditLogsScheduleOverrideCreatedV1(Model):
-    """`AuditLogsScheduleOverrideCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3118,10 +2115,6 @@ class AuditLogsScheduleOverrideCreatedV1(Model):
 
 
 class AuditLogsScheduleOverrideCreatedV2(Model):
-    """`AuditLogsScheduleOverrideCreatedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3132,10 +2125,6 @@ class AuditLogsScheduleOverrideCreatedV2(Model):
 
 
 class AuditLogsScheduleOverrideDeletedV1(Model):
-    """`AuditLogsScheduleOverrideDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3145,10 +2134,6 @@ class AuditLogsScheduleOverrideDeletedV1(Model):
 
 
 class AuditLogsScheduleOverrideDeletedV2(Model):
-    """`AuditLogsScheduleOverrideDeletedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3159,10 +2144,6 @@ class AuditLogsScheduleOverrideDeletedV2(Model):
 
 
 class AuditLogsScheduleOverrideUpdatedV1(Model):
-    """`AuditLogsScheduleOverrideUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3172,10 +2153,6 @@ class AuditLogsScheduleOverrideUpdatedV1(Model):
 
 
 class AuditLogsScheduleOverrideUpdatedV2(Model):
-    """`AuditLogsScheduleOverrideUpdatedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3186,10 +2163,6 @@ class AuditLogsScheduleOverrideUpdatedV2(Model):
 
 
 class AuditLogsScheduleSyncRuleCreatedV1(Model):
-    """`AuditLogsScheduleSyncRuleCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3199,10 +2172,6 @@ class AuditLogsScheduleSyncRuleCreatedV1(Model):
 
 
 class AuditLogsScheduleSyncRuleDeletedV1(Model):
-    """`AuditLogsScheduleSyncRuleDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3212,10 +2181,6 @@ class AuditLogsScheduleSyncRuleDeletedV1(Model):
 
 
 class AuditLogsScheduleSyncRuleUpdatedV1(Model):
-    """`AuditLogsScheduleSyncRuleUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3225,10 +2190,6 @@ class AuditLogsScheduleSyncRuleUpdatedV1(Model):
 
 
 class AuditLogsScheduleSyncTargetCreatedV1(Model):
-    """`AuditLogsScheduleSyncTargetCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3238,10 +2199,6 @@ class AuditLogsScheduleSyncTargetCreatedV1(Model):
 
 
 class AuditLogsScheduleSyncTargetDeletedV1(Model):
-    """`AuditLogsScheduleSyncTargetDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3251,10 +2208,6 @@ class AuditLogsScheduleSyncTargetDeletedV1(Model):
 
 
 class AuditLogsScheduleSyncTargetUpdatedV1(Model):
-    """`AuditLogsScheduleSyncTargetUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3264,10 +2217,6 @@ class AuditLogsScheduleSyncTargetUpdatedV1(Model):
 
 
 class AuditLogsScheduleUpdatedV1(Model):
-    """`AuditLogsScheduleUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3277,10 +2226,6 @@ class AuditLogsScheduleUpdatedV1(Model):
 
 
 class AuditLogsScimGroupRoleMappingsUpdatedV1(Model):
-    """`AuditLogsScimGroupRoleMappingsUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3291,10 +2236,6 @@ class AuditLogsScimGroupRoleMappingsUpdatedV1(Model):
 
 
 class AuditLogsScimGroupSeatMappingsUpdatedV1(Model):
-    """`AuditLogsScimGroupSeatMappingsUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3305,10 +2246,6 @@ class AuditLogsScimGroupSeatMappingsUpdatedV1(Model):
 
 
 class AuditLogsSecretCreatedV1(Model):
-    """`AuditLogsSecretCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3318,10 +2255,6 @@ class AuditLogsSecretCreatedV1(Model):
 
 
 class AuditLogsSecretDeletedV1(Model):
-    """`AuditLogsSecretDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3331,10 +2264,6 @@ class AuditLogsSecretDeletedV1(Model):
 
 
 class AuditLogsSecretReferenceAddedV1(Model):
-    """`AuditLogsSecretReferenceAddedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3344,10 +2273,6 @@ class AuditLogsSecretReferenceAddedV1(Model):
 
 
 class AuditLogsSecretReferenceRemovedV1(Model):
-    """`AuditLogsSecretReferenceRemovedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3357,10 +2282,6 @@ class AuditLogsSecretReferenceRemovedV1(Model):
 
 
 class AuditLogsSecretRotatedV1(Model):
-    """`AuditLogsSecretRotatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3370,10 +2291,6 @@ class AuditLogsSecretRotatedV1(Model):
 
 
 class AuditLogsSecretUpdatedV1(Model):
-    """`AuditLogsSecretUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3383,10 +2300,6 @@ class AuditLogsSecretUpdatedV1(Model):
 
 
 class AuditLogsSeverityCreatedV1(Model):
-    """`AuditLogsSeverityCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3396,10 +2309,6 @@ class AuditLogsSeverityCreatedV1(Model):
 
 
 class AuditLogsSeverityDeletedV1(Model):
-    """`AuditLogsSeverityDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3409,10 +2318,6 @@ class AuditLogsSeverityDeletedV1(Model):
 
 
 class AuditLogsSeverityUpdatedV1(Model):
-    """`AuditLogsSeverityUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3422,10 +2327,6 @@ class AuditLogsSeverityUpdatedV1(Model):
 
 
 class AuditLogsStatusPageCreatedV1(Model):
-    """`AuditLogsStatusPageCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3435,10 +2336,6 @@ class AuditLogsStatusPageCreatedV1(Model):
 
 
 class AuditLogsStatusPageDeletedV1(Model):
-    """`AuditLogsStatusPageDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3448,10 +2345,6 @@ class AuditLogsStatusPageDeletedV1(Model):
 
 
 class AuditLogsStatusPageSubPageCreatedV1(Model):
-    """`AuditLogsStatusPageSubPageCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3461,10 +2354,6 @@ class AuditLogsStatusPageSubPageCreatedV1(Model):
 
 
 class AuditLogsStatusPageSubPageDeletedV1(Model):
-    """`AuditLogsStatusPageSubPageDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3474,10 +2363,6 @@ class AuditLogsStatusPageSubPageDeletedV1(Model):
 
 
 class AuditLogsStatusPageSubPageUpdatedV1(Model):
-    """`AuditLogsStatusPageSubPageUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3487,10 +2372,6 @@ class AuditLogsStatusPageSubPageUpdatedV1(Model):
 
 
 class AuditLogsStatusPageTemplateCreatedV1(Model):
-    """`AuditLogsStatusPageTemplateCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3500,10 +2381,6 @@ class AuditLogsStatusPageTemplateCreatedV1(Model):
 
 
 class AuditLogsStatusPageTemplateDeletedV1(Model):
-    """`AuditLogsStatusPageTemplateDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3513,10 +2390,6 @@ class AuditLogsStatusPageTemplateDeletedV1(Model):
 
 
 class AuditLogsStatusPageTemplateUpdatedV1(Model):
-    """`AuditLogsStatusPageTemplateUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3526,10 +2399,6 @@ class AuditLogsStatusPageTemplateUpdatedV1(Model):
 
 
 class AuditLogsStatusPageUpdatedV1(Model):
-    """`AuditLogsStatusPageUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3539,10 +2408,6 @@ class AuditLogsStatusPageUpdatedV1(Model):
 
 
 class AuditLogsTeamRoleCreatedV1(Model):
-    """`AuditLogsTeamRoleCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3552,10 +2417,6 @@ class AuditLogsTeamRoleCreatedV1(Model):
 
 
 class AuditLogsTeamRoleDeletedV1(Model):
-    """`AuditLogsTeamRoleDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3565,10 +2426,6 @@ class AuditLogsTeamRoleDeletedV1(Model):
 
 
 class AuditLogsTeamRoleUpdatedV1(Model):
-    """`AuditLogsTeamRoleUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3578,10 +2435,6 @@ class AuditLogsTeamRoleUpdatedV1(Model):
 
 
 class AuditLogsTeamSettingsUpdatedV1(Model):
-    """`AuditLogsTeamSettingsUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3591,10 +2444,6 @@ class AuditLogsTeamSettingsUpdatedV1(Model):
 
 
 class AuditLogsTelemetryDataSourceAccessModeChangedV1(Model):
-    """`AuditLogsTelemetryDataSourceAccessModeChangedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3605,10 +2454,6 @@ class AuditLogsTelemetryDataSourceAccessModeChangedV1(Model):
 
 
 class AuditLogsTelemetryDataSourceAccessPolicyChangedV1(Model):
-    """`AuditLogsTelemetryDataSourceAccessPolicyChangedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3619,10 +2464,6 @@ class AuditLogsTelemetryDataSourceAccessPolicyChangedV1(Model):
 
 
 class AuditLogsTelemetryDataSourceAccessPolicyChangedV2(Model):
-    """`AuditLogsTelemetryDataSourceAccessPolicyChangedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3633,10 +2474,6 @@ class AuditLogsTelemetryDataSourceAccessPolicyChangedV2(Model):
 
 
 class AuditLogsTelemetryDataSourceCallerIdentitySharingChangedV1(Model):
-    """`AuditLogsTelemetryDataSourceCallerIdentitySharingChangedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3647,10 +2484,6 @@ class AuditLogsTelemetryDataSourceCallerIdentitySharingChangedV1(Model):
 
 
 class AuditLogsTelemetryDataSourceInstalledV1(Model):
-    """`AuditLogsTelemetryDataSourceInstalledV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3660,10 +2493,6 @@ class AuditLogsTelemetryDataSourceInstalledV1(Model):
 
 
 class AuditLogsTelemetryDataSourcePassthroughChangedV1(Model):
-    """`AuditLogsTelemetryDataSourcePassthroughChangedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3674,10 +2503,6 @@ class AuditLogsTelemetryDataSourcePassthroughChangedV1(Model):
 
 
 class AuditLogsTelemetryDataSourceQueriedV1(Model):
-    """`AuditLogsTelemetryDataSourceQueriedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3688,10 +2513,6 @@ class AuditLogsTelemetryDataSourceQueriedV1(Model):
 
 
 class AuditLogsTelemetryDataSourceQueriedV2(Model):
-    """`AuditLogsTelemetryDataSourceQueriedV2` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3702,10 +2523,6 @@ class AuditLogsTelemetryDataSourceQueriedV2(Model):
 
 
 class AuditLogsTelemetryDataSourceRequestedV1(Model):
-    """`AuditLogsTelemetryDataSourceRequestedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3716,10 +2533,6 @@ class AuditLogsTelemetryDataSourceRequestedV1(Model):
 
 
 class AuditLogsTelemetryDataSourceToolAccessChangedV1(Model):
-    """`AuditLogsTelemetryDataSourceToolAccessChangedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3730,10 +2543,6 @@ class AuditLogsTelemetryDataSourceToolAccessChangedV1(Model):
 
 
 class AuditLogsTelemetryDataSourceToolOverridesChangedV1(Model):
-    """`AuditLogsTelemetryDataSourceToolOverridesChangedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3744,10 +2553,6 @@ class AuditLogsTelemetryDataSourceToolOverridesChangedV1(Model):
 
 
 class AuditLogsTelemetryDataSourceUninstalledV1(Model):
-    """`AuditLogsTelemetryDataSourceUninstalledV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3757,10 +2562,6 @@ class AuditLogsTelemetryDataSourceUninstalledV1(Model):
 
 
 class AuditLogsTelemetryDataSourceWriteAccessGrantedV1(Model):
-    """`AuditLogsTelemetryDataSourceWriteAccessGrantedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3771,10 +2572,6 @@ class AuditLogsTelemetryDataSourceWriteAccessGrantedV1(Model):
 
 
 class AuditLogsTelemetryDataSourceWriteAccessRevokedV1(Model):
-    """`AuditLogsTelemetryDataSourceWriteAccessRevokedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3785,10 +2582,6 @@ class AuditLogsTelemetryDataSourceWriteAccessRevokedV1(Model):
 
 
 class AuditLogsTimelineItemDeletedV1(Model):
-    """`AuditLogsTimelineItemDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3798,10 +2591,6 @@ class AuditLogsTimelineItemDeletedV1(Model):
 
 
 class AuditLogsTwilioConnectionCreatedV1(Model):
-    """`AuditLogsTwilioConnectionCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3812,10 +2601,6 @@ class AuditLogsTwilioConnectionCreatedV1(Model):
 
 
 class AuditLogsTwilioConnectionDeletedV1(Model):
-    """`AuditLogsTwilioConnectionDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3826,10 +2611,6 @@ class AuditLogsTwilioConnectionDeletedV1(Model):
 
 
 class AuditLogsTwilioConnectionUpdatedV1(Model):
-    """`AuditLogsTwilioConnectionUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3840,10 +2621,6 @@ class AuditLogsTwilioConnectionUpdatedV1(Model):
 
 
 class AuditLogsUserAPIKeyCreatedV1(Model):
-    """`AuditLogsUserAPIKeyCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3853,10 +2630,6 @@ class AuditLogsUserAPIKeyCreatedV1(Model):
 
 
 class AuditLogsUserAPIKeyDeletedV1(Model):
-    """`AuditLogsUserAPIKeyDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3866,10 +2639,6 @@ class AuditLogsUserAPIKeyDeletedV1(Model):
 
 
 class AuditLogsUserCreatedV1(Model):
-    """`AuditLogsUserCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3879,10 +2648,6 @@ class AuditLogsUserCreatedV1(Model):
 
 
 class AuditLogsUserDeactivatedV1(Model):
-    """`AuditLogsUserDeactivatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3892,10 +2657,6 @@ class AuditLogsUserDeactivatedV1(Model):
 
 
 class AuditLogsUserLoggedInV1(Model):
-    """`AuditLogsUserLoggedInV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3906,10 +2667,6 @@ class AuditLogsUserLoggedInV1(Model):
 
 
 class AuditLogsUserReinstatedV1(Model):
-    """`AuditLogsUserReinstatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3919,10 +2676,6 @@ class AuditLogsUserReinstatedV1(Model):
 
 
 class AuditLogsUserRoleMembershipsUpdatedV1(Model):
-    """`AuditLogsUserRoleMembershipsUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "metadata", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3933,10 +2686,6 @@ class AuditLogsUserRoleMembershipsUpdatedV1(Model):
 
 
 class AuditLogsUserUpdatedV1(Model):
-    """`AuditLogsUserUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3946,10 +2695,6 @@ class AuditLogsUserUpdatedV1(Model):
 
 
 class AuditLogsWorkflowCreatedV1(Model):
-    """`AuditLogsWorkflowCreatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3959,10 +2704,6 @@ class AuditLogsWorkflowCreatedV1(Model):
 
 
 class AuditLogsWorkflowDeletedV1(Model):
-    """`AuditLogsWorkflowDeletedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2
@@ -3972,10 +2713,6 @@ class AuditLogsWorkflowDeletedV1(Model):
 
 
 class AuditLogsWorkflowUpdatedV1(Model):
-    """`AuditLogsWorkflowUpdatedV1` of the API."""
-
-    __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
-
     action: str
     actor: AuditLogActorV2
     context: AuditLogEntryContextV2

@@ -10,18 +10,12 @@ from incidentio_async.models.pagination import PaginationMetaResultV2
 
 
 class CallRouteAllowedCallerV2(Model):
-    """`CallRouteAllowedCallerV2` of the API."""
-
-    __slots__ = ("id", "name", "phone_number")
-
     id: str
     phone_number: str
     name: str | None = None
 
 
 class CallRouteTargetV2ScheduleMode(OpenEnum):
-    """The values of `CallRouteTargetV2.schedule_mode` known at this release."""
-
     CURRENTLY_ON_CALL = "currently_on_call"
     ALL_USERS_FOR_ROTA = "all_users_for_rota"
     ALL_USERS = "all_users"
@@ -32,24 +26,16 @@ class CallRouteTargetV2ScheduleMode(OpenEnum):
 
 
 class CallRouteTargetV2Type(OpenEnum):
-    """The values of `CallRouteTargetV2.type` known at this release."""
-
     USER = "user"
     SCHEDULE = "schedule"
 
 
 class CallRouteTargetV2Urgency(OpenEnum):
-    """The values of `CallRouteTargetV2.urgency` known at this release."""
-
     HIGH = "high"
     LOW = "low"
 
 
 class CallRouteTargetV2(Model):
-    """`CallRouteTargetV2` of the API."""
-
-    __slots__ = ("id", "schedule_mode", "selected_rota_id", "type", "urgency")
-
     id: str
     type: CallRouteTargetV2Type
     urgency: CallRouteTargetV2Urgency
@@ -58,37 +44,21 @@ class CallRouteTargetV2(Model):
 
 
 class CallRoutePathNodeLevelV2(Model):
-    """`CallRoutePathNodeLevelV2` of the API."""
-
-    __slots__ = ("targets",)
-
     targets: list[CallRouteTargetV2]
 
 
 class CallRoutePathNodeVoicemailV2(Model):
-    """`CallRoutePathNodeVoicemailV2` of the API.
-
-    Limits:
-        greeting_text: at most 250 characters
-    """
-
-    __slots__ = ("greeting_text",)
+    """Limits: greeting_text: at most 250 characters."""
 
     greeting_text: str
 
 
 class CallRoutePathNodeV2Type(OpenEnum):
-    """The values of `CallRoutePathNodeV2.type` known at this release."""
-
     LEVEL = "level"
     VOICEMAIL = "voicemail"
 
 
 class CallRoutePathNodeV2(Model):
-    """`CallRoutePathNodeV2` of the API."""
-
-    __slots__ = ("id", "level", "type", "voicemail")
-
     id: str
     type: CallRoutePathNodeV2Type
     level: CallRoutePathNodeLevelV2 | None = None
@@ -96,8 +66,6 @@ class CallRoutePathNodeV2(Model):
 
 
 class CallRouteOptionV2Digit(OpenEnum):
-    """The values of `CallRouteOptionV2.digit` known at this release."""
-
     VALUE_1 = "1"
     VALUE_2 = "2"
     VALUE_3 = "3"
@@ -110,13 +78,7 @@ class CallRouteOptionV2Digit(OpenEnum):
 
 
 class CallRouteOptionV2(Model):
-    """`CallRouteOptionV2` of the API.
-
-    Limits:
-        prompt: at most 250 characters
-    """
-
-    __slots__ = ("digit", "id", "path", "prompt")
+    """Limits: prompt: at most 250 characters."""
 
     digit: CallRouteOptionV2Digit
     id: str
@@ -125,17 +87,11 @@ class CallRouteOptionV2(Model):
 
 
 class CallRoutePathNodePayloadV2Type(OpenEnum):
-    """The values of `CallRoutePathNodePayloadV2.type` known at this release."""
-
     LEVEL = "level"
     VOICEMAIL = "voicemail"
 
 
 class CallRoutePathNodePayloadV2(Model):
-    """`CallRoutePathNodePayloadV2` of the API."""
-
-    __slots__ = ("id", "level", "type", "voicemail")
-
     type: CallRoutePathNodePayloadV2Type
     id: str | None = None
     level: CallRoutePathNodeLevelV2 | None = None
@@ -143,8 +99,6 @@ class CallRoutePathNodePayloadV2(Model):
 
 
 class CallRouteV2CurrentState(OpenEnum):
-    """The values of `CallRouteV2.current_state` known at this release."""
-
     PENDING = "pending"
     PENDING_REGULATORY_INFORMATION = "pending_regulatory_information"
     PENDING_NUMBER = "pending_number"
@@ -152,8 +106,6 @@ class CallRouteV2CurrentState(OpenEnum):
 
 
 class CallRouteV2CustomLanguage(OpenEnum):
-    """The values of `CallRouteV2.custom_language` known at this release."""
-
     EN_US = "en-US"
     EN_GB = "en-GB"
     FR_FR = "fr-FR"
@@ -165,8 +117,6 @@ class CallRouteV2CustomLanguage(OpenEnum):
 
 
 class CallRouteV2PhoneNumberType(OpenEnum):
-    """The values of `CallRouteV2.phone_number_type` known at this release."""
-
     TOLL_FREE = "toll_free"
     MOBILE = "mobile"
     NATIONAL = "national"
@@ -174,32 +124,11 @@ class CallRouteV2PhoneNumberType(OpenEnum):
 
 
 class CallRouteV2ResponderCallerId(OpenEnum):
-    """The values of `CallRouteV2.responder_caller_id` known at this release."""
-
     ROUTE_NUMBER = "route_number"
     ONCALL_NUMBER = "oncall_number"
 
 
 class CallRouteV2(Model):
-    """`CallRouteV2` of the API."""
-
-    __slots__ = (
-        "allowed_callers",
-        "country_code",
-        "created_at",
-        "current_state",
-        "custom_language",
-        "id",
-        "name",
-        "options",
-        "path",
-        "phone_number",
-        "phone_number_type",
-        "responder_caller_id",
-        "updated_at",
-        "use_caller_allowlist",
-    )
-
     allowed_callers: list[CallRouteAllowedCallerV2]
     created_at: datetime
     current_state: CallRouteV2CurrentState
@@ -217,25 +146,15 @@ class CallRouteV2(Model):
 
 
 class CallRoutesCreateAllowedCallerPayloadV2(Model):
-    """`CallRoutesCreateAllowedCallerPayloadV2` of the API."""
-
-    __slots__ = ("name", "phone_number")
-
     phone_number: str
     name: str | None = None
 
 
 class CallRoutesCreateAllowedCallerResultV2(Model):
-    """`CallRoutesCreateAllowedCallerResultV2` of the API."""
-
-    __slots__ = ("allowed_caller",)
-
     allowed_caller: CallRouteAllowedCallerV2
 
 
 class CallRoutesCreateOptionPayloadV2Digit(OpenEnum):
-    """The values of `CallRoutesCreateOptionPayloadV2.digit` known at this release."""
-
     VALUE_1 = "1"
     VALUE_2 = "2"
     VALUE_3 = "3"
@@ -248,13 +167,7 @@ class CallRoutesCreateOptionPayloadV2Digit(OpenEnum):
 
 
 class CallRoutesCreateOptionPayloadV2(Model):
-    """`CallRoutesCreateOptionPayloadV2` of the API.
-
-    Limits:
-        prompt: at most 250 characters
-    """
-
-    __slots__ = ("digit", "path", "prompt")
+    """Limits: prompt: at most 250 characters."""
 
     digit: CallRoutesCreateOptionPayloadV2Digit
     path: list[CallRoutePathNodePayloadV2]
@@ -262,82 +175,44 @@ class CallRoutesCreateOptionPayloadV2(Model):
 
 
 class CallRoutesCreateOptionResultV2(Model):
-    """`CallRoutesCreateOptionResultV2` of the API."""
-
-    __slots__ = ("option",)
-
     option: CallRouteOptionV2
 
 
 class CallRoutesListAllowedCallersResultV2(Model):
-    """`CallRoutesListAllowedCallersResultV2` of the API."""
-
-    __slots__ = ("allowed_callers",)
-
     allowed_callers: list[CallRouteAllowedCallerV2]
 
 
 class CallRoutesListOptionsResultV2(Model):
-    """`CallRoutesListOptionsResultV2` of the API."""
-
-    __slots__ = ("options",)
-
     options: list[CallRouteOptionV2]
 
 
 class CallRoutesListResultV2(Model):
-    """`CallRoutesListResultV2` of the API."""
-
-    __slots__ = ("call_routes", "pagination_meta")
-
     call_routes: list[CallRouteV2]
     pagination_meta: PaginationMetaResultV2 | None = None
 
 
 class CallRoutesShowAllowedCallerResultV2(Model):
-    """`CallRoutesShowAllowedCallerResultV2` of the API."""
-
-    __slots__ = ("allowed_caller",)
-
     allowed_caller: CallRouteAllowedCallerV2
 
 
 class CallRoutesShowOptionResultV2(Model):
-    """`CallRoutesShowOptionResultV2` of the API."""
-
-    __slots__ = ("option",)
-
     option: CallRouteOptionV2
 
 
 class CallRoutesShowResultV2(Model):
-    """`CallRoutesShowResultV2` of the API."""
-
-    __slots__ = ("call_route",)
-
     call_route: CallRouteV2
 
 
 class CallRoutesUpdateAllowedCallerPayloadV2(Model):
-    """`CallRoutesUpdateAllowedCallerPayloadV2` of the API."""
-
-    __slots__ = ("name", "phone_number")
-
     phone_number: str
     name: str | None = None
 
 
 class CallRoutesUpdateAllowedCallerResultV2(Model):
-    """`CallRoutesUpdateAllowedCallerResultV2` of the API."""
-
-    __slots__ = ("allowed_caller",)
-
     allowed_caller: CallRouteAllowedCallerV2
 
 
 class CallRoutesUpdateOptionPayloadV2Digit(OpenEnum):
-    """The values of `CallRoutesUpdateOptionPayloadV2.digit` known at this release."""
-
     VALUE_1 = "1"
     VALUE_2 = "2"
     VALUE_3 = "3"
@@ -350,13 +225,7 @@ class CallRoutesUpdateOptionPayloadV2Digit(OpenEnum):
 
 
 class CallRoutesUpdateOptionPayloadV2(Model):
-    """`CallRoutesUpdateOptionPayloadV2` of the API.
-
-    Limits:
-        prompt: at most 250 characters
-    """
-
-    __slots__ = ("digit", "path", "prompt")
+    """Limits: prompt: at most 250 characters."""
 
     digit: CallRoutesUpdateOptionPayloadV2Digit
     path: list[CallRoutePathNodePayloadV2]
@@ -364,16 +233,10 @@ class CallRoutesUpdateOptionPayloadV2(Model):
 
 
 class CallRoutesUpdateOptionResultV2(Model):
-    """`CallRoutesUpdateOptionResultV2` of the API."""
-
-    __slots__ = ("option",)
-
     option: CallRouteOptionV2
 
 
 class CallRoutesUpdatePayloadV2CustomLanguage(OpenEnum):
-    """The values of `CallRoutesUpdatePayloadV2.custom_language` known at this release."""
-
     EN_US = "en-US"
     EN_GB = "en-GB"
     FR_FR = "fr-FR"
@@ -385,17 +248,11 @@ class CallRoutesUpdatePayloadV2CustomLanguage(OpenEnum):
 
 
 class CallRoutesUpdatePayloadV2ResponderCallerId(OpenEnum):
-    """The values of `CallRoutesUpdatePayloadV2.responder_caller_id` known at this release."""
-
     ROUTE_NUMBER = "route_number"
     ONCALL_NUMBER = "oncall_number"
 
 
 class CallRoutesUpdatePayloadV2(Model):
-    """`CallRoutesUpdatePayloadV2` of the API."""
-
-    __slots__ = ("custom_language", "name", "path", "responder_caller_id", "use_caller_allowlist")
-
     custom_language: CallRoutesUpdatePayloadV2CustomLanguage
     name: str
     path: list[CallRoutePathNodePayloadV2]
@@ -404,8 +261,4 @@ class CallRoutesUpdatePayloadV2(Model):
 
 
 class CallRoutesUpdateResultV2(Model):
-    """`CallRoutesUpdateResultV2` of the API."""
-
-    __slots__ = ("call_route",)
-
     call_route: CallRouteV2

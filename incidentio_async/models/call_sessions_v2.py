@@ -10,10 +10,6 @@ from incidentio_async.models.pagination import PaginationMetaResultV2
 
 
 class CallSessionV2(Model):
-    """`CallSessionV2` of the API."""
-
-    __slots__ = ("ended_at", "id", "incident_id", "started_at")
-
     id: str
     incident_id: str
     started_at: datetime
@@ -21,9 +17,5 @@ class CallSessionV2(Model):
 
 
 class CallSessionsListResultV2(Model):
-    """`CallSessionsListResultV2` of the API."""
-
-    __slots__ = ("call_sessions", "pagination_meta")
-
     call_sessions: list[CallSessionV2]
     pagination_meta: PaginationMetaResultV2 | None = None

@@ -10,17 +10,11 @@ from incidentio_async.models.pagination import PaginationMetaResultV2
 
 
 class CallTranscriptEntryV2Medium(OpenEnum):
-    """The values of `CallTranscriptEntryV2.medium` known at this release."""
-
     SPOKEN = "spoken"
     CALL_CHAT = "call_chat"
 
 
 class CallTranscriptEntryV2(Model):
-    """`CallTranscriptEntryV2` of the API."""
-
-    __slots__ = ("content", "id", "medium", "participant_name", "timestamp")
-
     content: str
     id: str
     medium: CallTranscriptEntryV2Medium
@@ -29,9 +23,5 @@ class CallTranscriptEntryV2(Model):
 
 
 class CallTranscriptEntriesListResultV2(Model):
-    """`CallTranscriptEntriesListResultV2` of the API."""
-
-    __slots__ = ("call_transcript_entries", "pagination_meta")
-
     call_transcript_entries: list[CallTranscriptEntryV2]
     pagination_meta: PaginationMetaResultV2 | None = None

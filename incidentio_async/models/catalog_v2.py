@@ -12,10 +12,6 @@ from incidentio_async.models.pagination import PaginationMetaResultV2
 
 
 class CatalogCreateEntryPayloadV2(Model):
-    """`CatalogCreateEntryPayloadV2` of the API."""
-
-    __slots__ = ("aliases", "attribute_values", "catalog_type_id", "external_id", "name", "rank")
-
     attribute_values: dict[str, EngineParamBindingPayloadV2]
     catalog_type_id: str
     name: str
@@ -25,10 +21,6 @@ class CatalogCreateEntryPayloadV2(Model):
 
 
 class CatalogEntryReferenceV2(Model):
-    """`CatalogEntryReferenceV2` of the API."""
-
-    __slots__ = ("archived_at", "catalog_entry_id", "catalog_entry_name", "catalog_type_id")
-
     catalog_entry_id: str
     catalog_entry_name: str
     catalog_type_id: str
@@ -36,21 +28,6 @@ class CatalogEntryReferenceV2(Model):
 
 
 class CatalogEntryEngineParamBindingValueV2(Model):
-    """`CatalogEntryEngineParamBindingValueV2` of the API."""
-
-    __slots__ = (
-        "catalog_entry",
-        "helptext",
-        "image_url",
-        "is_image_slack_icon",
-        "label",
-        "literal",
-        "reference",
-        "sort_key",
-        "unavailable",
-        "value",
-    )
-
     label: str
     catalog_entry: CatalogEntryReferenceV2 | None = None
     helptext: str | None = None
@@ -64,30 +41,11 @@ class CatalogEntryEngineParamBindingValueV2(Model):
 
 
 class CatalogEntryEngineParamBindingV2(Model):
-    """`CatalogEntryEngineParamBindingV2` of the API."""
-
-    __slots__ = ("array_value", "value")
-
     array_value: list[CatalogEntryEngineParamBindingValueV2] | None = None
     value: CatalogEntryEngineParamBindingValueV2 | None = None
 
 
 class CatalogEntryV2(Model):
-    """`CatalogEntryV2` of the API."""
-
-    __slots__ = (
-        "aliases",
-        "archived_at",
-        "attribute_values",
-        "catalog_type_id",
-        "created_at",
-        "external_id",
-        "id",
-        "name",
-        "rank",
-        "updated_at",
-    )
-
     aliases: list[str]
     attribute_values: dict[str, CatalogEntryEngineParamBindingV2]
     catalog_type_id: str
@@ -101,16 +59,10 @@ class CatalogEntryV2(Model):
 
 
 class CatalogCreateEntryResultV2(Model):
-    """`CatalogCreateEntryResultV2` of the API."""
-
-    __slots__ = ("catalog_entry",)
-
     catalog_entry: CatalogEntryV2
 
 
 class CatalogCreateTypePayloadV2Categories(OpenEnum):
-    """The values of `CatalogCreateTypePayloadV2.categories` known at this release."""
-
     CUSTOMER = "customer"
     ISSUE_TRACKER = "issue-tracker"
     PRODUCT_FEATURE = "product-feature"
@@ -121,8 +73,6 @@ class CatalogCreateTypePayloadV2Categories(OpenEnum):
 
 
 class CatalogCreateTypePayloadV2Color(OpenEnum):
-    """The values of `CatalogCreateTypePayloadV2.color` known at this release."""
-
     YELLOW = "yellow"
     GREEN = "green"
     BLUE = "blue"
@@ -133,8 +83,6 @@ class CatalogCreateTypePayloadV2Color(OpenEnum):
 
 
 class CatalogCreateTypePayloadV2Icon(OpenEnum):
-    """The values of `CatalogCreateTypePayloadV2.icon` known at this release."""
-
     ALERT = "alert"
     BOLT = "bolt"
     BOX = "box"
@@ -166,20 +114,6 @@ class CatalogCreateTypePayloadV2Icon(OpenEnum):
 
 
 class CatalogCreateTypePayloadV2(Model):
-    """`CatalogCreateTypePayloadV2` of the API."""
-
-    __slots__ = (
-        "annotations",
-        "categories",
-        "color",
-        "description",
-        "icon",
-        "name",
-        "ranked",
-        "source_repo_url",
-        "type_name",
-    )
-
     _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     description: str
     name: str
@@ -193,17 +127,11 @@ class CatalogCreateTypePayloadV2(Model):
 
 
 class CatalogTypeAttributePathItemV2(Model):
-    """`CatalogTypeAttributePathItemV2` of the API."""
-
-    __slots__ = ("attribute_id", "attribute_name")
-
     attribute_id: str
     attribute_name: str
 
 
 class CatalogTypeAttributeV2Mode(OpenEnum):
-    """The values of `CatalogTypeAttributeV2.mode` known at this release."""
-
     EMPTY = ""
     MANUAL = "manual"
     EXTERNAL = "external"
@@ -214,10 +142,6 @@ class CatalogTypeAttributeV2Mode(OpenEnum):
 
 
 class CatalogTypeAttributeV2(Model):
-    """`CatalogTypeAttributeV2` of the API."""
-
-    __slots__ = ("array", "backlink_attribute", "id", "mode", "name", "path", "type")
-
     array: bool
     id: str
     mode: CatalogTypeAttributeV2Mode
@@ -228,17 +152,11 @@ class CatalogTypeAttributeV2(Model):
 
 
 class CatalogTypeSchemaV2(Model):
-    """`CatalogTypeSchemaV2` of the API."""
-
-    __slots__ = ("attributes", "version")
-
     attributes: list[CatalogTypeAttributeV2]
     version: int
 
 
 class CatalogTypeV2Categories(OpenEnum):
-    """The values of `CatalogTypeV2.categories` known at this release."""
-
     CUSTOMER = "customer"
     ISSUE_TRACKER = "issue-tracker"
     PRODUCT_FEATURE = "product-feature"
@@ -249,8 +167,6 @@ class CatalogTypeV2Categories(OpenEnum):
 
 
 class CatalogTypeV2Color(OpenEnum):
-    """The values of `CatalogTypeV2.color` known at this release."""
-
     YELLOW = "yellow"
     GREEN = "green"
     BLUE = "blue"
@@ -261,8 +177,6 @@ class CatalogTypeV2Color(OpenEnum):
 
 
 class CatalogTypeV2Icon(OpenEnum):
-    """The values of `CatalogTypeV2.icon` known at this release."""
-
     ALERT = "alert"
     BOLT = "bolt"
     BOX = "box"
@@ -294,31 +208,6 @@ class CatalogTypeV2Icon(OpenEnum):
 
 
 class CatalogTypeV2(Model):
-    """`CatalogTypeV2` of the API."""
-
-    __slots__ = (
-        "annotations",
-        "categories",
-        "color",
-        "created_at",
-        "description",
-        "dynamic_resource_parameter",
-        "estimated_count",
-        "icon",
-        "id",
-        "is_editable",
-        "last_synced_at",
-        "name",
-        "ranked",
-        "registry_type",
-        "required_integrations",
-        "schema",
-        "semantic_type",
-        "source_repo_url",
-        "type_name",
-        "updated_at",
-    )
-
     _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     annotations: dict[str, str]
     categories: list[CatalogTypeV2Categories]
@@ -343,36 +232,22 @@ class CatalogTypeV2(Model):
 
 
 class CatalogCreateTypeResultV2(Model):
-    """`CatalogCreateTypeResultV2` of the API."""
-
-    __slots__ = ("catalog_type",)
-
     catalog_type: CatalogTypeV2
 
 
 class CatalogListEntriesResultV2(Model):
-    """`CatalogListEntriesResultV2` of the API."""
-
-    __slots__ = ("catalog_entries", "catalog_type", "pagination_meta")
-
     catalog_entries: list[CatalogEntryV2]
     catalog_type: CatalogTypeV2
     pagination_meta: PaginationMetaResultV2
 
 
 class CatalogResourceV2Category(OpenEnum):
-    """The values of `CatalogResourceV2.category` known at this release."""
-
     PRIMITIVE = "primitive"
     CUSTOM = "custom"
     EXTERNAL = "external"
 
 
 class CatalogResourceV2(Model):
-    """`CatalogResourceV2` of the API."""
-
-    __slots__ = ("category", "description", "label", "type", "value_docstring")
-
     category: CatalogResourceV2Category
     description: str
     label: str
@@ -381,49 +256,27 @@ class CatalogResourceV2(Model):
 
 
 class CatalogListResourcesResultV2(Model):
-    """`CatalogListResourcesResultV2` of the API."""
-
-    __slots__ = ("resources",)
-
     resources: list[CatalogResourceV2]
 
 
 class CatalogListTypesResultV2(Model):
-    """`CatalogListTypesResultV2` of the API."""
-
-    __slots__ = ("catalog_types",)
-
     catalog_types: list[CatalogTypeV2]
 
 
 class CatalogShowEntryResultV2(Model):
-    """`CatalogShowEntryResultV2` of the API."""
-
-    __slots__ = ("catalog_entry", "catalog_type")
-
     catalog_entry: CatalogEntryV2
     catalog_type: CatalogTypeV2
 
 
 class CatalogShowTypeResultV2(Model):
-    """`CatalogShowTypeResultV2` of the API."""
-
-    __slots__ = ("catalog_type",)
-
     catalog_type: CatalogTypeV2
 
 
 class CatalogTypeAttributePathItemPayloadV2(Model):
-    """`CatalogTypeAttributePathItemPayloadV2` of the API."""
-
-    __slots__ = ("attribute_id",)
-
     attribute_id: str
 
 
 class CatalogTypeAttributePayloadV2Mode(OpenEnum):
-    """The values of `CatalogTypeAttributePayloadV2.mode` known at this release."""
-
     EMPTY = ""
     MANUAL = "manual"
     EXTERNAL = "external"
@@ -434,10 +287,6 @@ class CatalogTypeAttributePayloadV2Mode(OpenEnum):
 
 
 class CatalogTypeAttributePayloadV2(Model):
-    """`CatalogTypeAttributePayloadV2` of the API."""
-
-    __slots__ = ("array", "backlink_attribute", "id", "mode", "name", "path", "type")
-
     array: bool
     name: str
     type: str
@@ -448,10 +297,6 @@ class CatalogTypeAttributePayloadV2(Model):
 
 
 class CatalogUpdateEntryPayloadV2(Model):
-    """`CatalogUpdateEntryPayloadV2` of the API."""
-
-    __slots__ = ("aliases", "attribute_values", "external_id", "name", "rank")
-
     attribute_values: dict[str, EngineParamBindingPayloadV2]
     name: str
     aliases: list[str] | None = None
@@ -460,17 +305,11 @@ class CatalogUpdateEntryPayloadV2(Model):
 
 
 class CatalogUpdateEntryResultV2(Model):
-    """`CatalogUpdateEntryResultV2` of the API."""
-
-    __slots__ = ("catalog_entry", "catalog_type")
-
     catalog_entry: CatalogEntryV2
     catalog_type: CatalogTypeV2
 
 
 class CatalogUpdateTypePayloadV2Categories(OpenEnum):
-    """The values of `CatalogUpdateTypePayloadV2.categories` known at this release."""
-
     CUSTOMER = "customer"
     ISSUE_TRACKER = "issue-tracker"
     PRODUCT_FEATURE = "product-feature"
@@ -481,8 +320,6 @@ class CatalogUpdateTypePayloadV2Categories(OpenEnum):
 
 
 class CatalogUpdateTypePayloadV2Color(OpenEnum):
-    """The values of `CatalogUpdateTypePayloadV2.color` known at this release."""
-
     YELLOW = "yellow"
     GREEN = "green"
     BLUE = "blue"
@@ -493,8 +330,6 @@ class CatalogUpdateTypePayloadV2Color(OpenEnum):
 
 
 class CatalogUpdateTypePayloadV2Icon(OpenEnum):
-    """The values of `CatalogUpdateTypePayloadV2.icon` known at this release."""
-
     ALERT = "alert"
     BOLT = "bolt"
     BOX = "box"
@@ -526,10 +361,6 @@ class CatalogUpdateTypePayloadV2Icon(OpenEnum):
 
 
 class CatalogUpdateTypePayloadV2(Model):
-    """`CatalogUpdateTypePayloadV2` of the API."""
-
-    __slots__ = ("annotations", "categories", "color", "description", "icon", "name", "ranked", "source_repo_url")
-
     _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     description: str
     name: str
@@ -542,25 +373,13 @@ class CatalogUpdateTypePayloadV2(Model):
 
 
 class CatalogUpdateTypeResultV2(Model):
-    """`CatalogUpdateTypeResultV2` of the API."""
-
-    __slots__ = ("catalog_type",)
-
     catalog_type: CatalogTypeV2
 
 
 class CatalogUpdateTypeSchemaPayloadV2(Model):
-    """`CatalogUpdateTypeSchemaPayloadV2` of the API."""
-
-    __slots__ = ("attributes", "version")
-
     attributes: list[CatalogTypeAttributePayloadV2]
     version: int
 
 
 class CatalogUpdateTypeSchemaResultV2(Model):
-    """`CatalogUpdateTypeSchemaResultV2` of the API."""
-
-    __slots__ = ("catalog_type",)
-
     catalog_type: CatalogTypeV2

@@ -10,27 +10,15 @@ from incidentio_async._codec.model import Model, OpenEnum
 
 
 class CatalogEngineParamBindingValuePayloadV3(Model):
-    """`CatalogEngineParamBindingValuePayloadV3` of the API."""
-
-    __slots__ = ("literal",)
-
     literal: str | None = None
 
 
 class CatalogEngineParamBindingPayloadV3(Model):
-    """`CatalogEngineParamBindingPayloadV3` of the API."""
-
-    __slots__ = ("array_value", "value")
-
     array_value: list[CatalogEngineParamBindingValuePayloadV3] | None = None
     value: CatalogEngineParamBindingValuePayloadV3 | None = None
 
 
 class PartialEntryPayloadV3(Model):
-    """`PartialEntryPayloadV3` of the API."""
-
-    __slots__ = ("aliases", "attribute_values", "entry_id", "external_id", "name", "rank")
-
     attribute_values: dict[str, CatalogEngineParamBindingPayloadV3]
     entry_id: str
     aliases: list[str] | None = None
@@ -40,13 +28,7 @@ class PartialEntryPayloadV3(Model):
 
 
 class CatalogBulkUpdateEntriesPayloadV3(Model):
-    """`CatalogBulkUpdateEntriesPayloadV3` of the API.
-
-    Limits:
-        entries: 1 to 250 items
-    """
-
-    __slots__ = ("catalog_type_id", "entries", "update_attributes")
+    """Limits: entries: 1 to 250 items."""
 
     catalog_type_id: str
     entries: list[PartialEntryPayloadV3]
@@ -54,10 +36,6 @@ class CatalogBulkUpdateEntriesPayloadV3(Model):
 
 
 class CatalogCreateEntryPayloadV3(Model):
-    """`CatalogCreateEntryPayloadV3` of the API."""
-
-    __slots__ = ("aliases", "attribute_values", "catalog_type_id", "external_id", "name", "rank")
-
     attribute_values: dict[str, CatalogEngineParamBindingPayloadV3]
     catalog_type_id: str
     name: str
@@ -67,39 +45,16 @@ class CatalogCreateEntryPayloadV3(Model):
 
 
 class CatalogEntryEngineParamBindingValueV3(Model):
-    """`CatalogEntryEngineParamBindingValueV3` of the API."""
-
-    __slots__ = ("label", "literal")
-
     label: str
     literal: str | None = None
 
 
 class CatalogEntryEngineParamBindingV3(Model):
-    """`CatalogEntryEngineParamBindingV3` of the API."""
-
-    __slots__ = ("array_value", "value")
-
     array_value: list[CatalogEntryEngineParamBindingValueV3] | None = None
     value: CatalogEntryEngineParamBindingValueV3 | None = None
 
 
 class CatalogEntryV3(Model):
-    """`CatalogEntryV3` of the API."""
-
-    __slots__ = (
-        "aliases",
-        "archived_at",
-        "attribute_values",
-        "catalog_type_id",
-        "created_at",
-        "external_id",
-        "id",
-        "name",
-        "rank",
-        "updated_at",
-    )
-
     aliases: list[str]
     attribute_values: dict[str, CatalogEntryEngineParamBindingV3]
     catalog_type_id: str
@@ -113,16 +68,10 @@ class CatalogEntryV3(Model):
 
 
 class CatalogCreateEntryResultV3(Model):
-    """`CatalogCreateEntryResultV3` of the API."""
-
-    __slots__ = ("catalog_entry",)
-
     catalog_entry: CatalogEntryV3
 
 
 class CatalogCreateTypePayloadV3Categories(OpenEnum):
-    """The values of `CatalogCreateTypePayloadV3.categories` known at this release."""
-
     CUSTOMER = "customer"
     ISSUE_TRACKER = "issue-tracker"
     PRODUCT_FEATURE = "product-feature"
@@ -133,8 +82,6 @@ class CatalogCreateTypePayloadV3Categories(OpenEnum):
 
 
 class CatalogCreateTypePayloadV3Color(OpenEnum):
-    """The values of `CatalogCreateTypePayloadV3.color` known at this release."""
-
     YELLOW = "yellow"
     GREEN = "green"
     BLUE = "blue"
@@ -145,8 +92,6 @@ class CatalogCreateTypePayloadV3Color(OpenEnum):
 
 
 class CatalogCreateTypePayloadV3Icon(OpenEnum):
-    """The values of `CatalogCreateTypePayloadV3.icon` known at this release."""
-
     ALERT = "alert"
     BOLT = "bolt"
     BOX = "box"
@@ -178,22 +123,6 @@ class CatalogCreateTypePayloadV3Icon(OpenEnum):
 
 
 class CatalogCreateTypePayloadV3(Model):
-    """`CatalogCreateTypePayloadV3` of the API."""
-
-    __slots__ = (
-        "annotations",
-        "categories",
-        "color",
-        "description",
-        "icon",
-        "name",
-        "owning_team_ids",
-        "ranked",
-        "source_repo_url",
-        "type_name",
-        "use_name_as_identifier",
-    )
-
     _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     description: str
     name: str
@@ -209,17 +138,11 @@ class CatalogCreateTypePayloadV3(Model):
 
 
 class CatalogTypeAttributePathItemV3(Model):
-    """`CatalogTypeAttributePathItemV3` of the API."""
-
-    __slots__ = ("attribute_id", "attribute_name")
-
     attribute_id: str
     attribute_name: str
 
 
 class CatalogTypeAttributeV3Mode(OpenEnum):
-    """The values of `CatalogTypeAttributeV3.mode` known at this release."""
-
     EMPTY = ""
     API = "api"
     DASHBOARD = "dashboard"
@@ -231,10 +154,6 @@ class CatalogTypeAttributeV3Mode(OpenEnum):
 
 
 class CatalogTypeAttributeV3(Model):
-    """`CatalogTypeAttributeV3` of the API."""
-
-    __slots__ = ("array", "backlink_attribute", "id", "mode", "name", "path", "type")
-
     array: bool
     id: str
     mode: CatalogTypeAttributeV3Mode
@@ -245,17 +164,11 @@ class CatalogTypeAttributeV3(Model):
 
 
 class CatalogTypeSchemaV3(Model):
-    """`CatalogTypeSchemaV3` of the API."""
-
-    __slots__ = ("attributes", "version")
-
     attributes: list[CatalogTypeAttributeV3]
     version: int
 
 
 class CatalogTypeV3Categories(OpenEnum):
-    """The values of `CatalogTypeV3.categories` known at this release."""
-
     CUSTOMER = "customer"
     ISSUE_TRACKER = "issue-tracker"
     PRODUCT_FEATURE = "product-feature"
@@ -266,8 +179,6 @@ class CatalogTypeV3Categories(OpenEnum):
 
 
 class CatalogTypeV3Color(OpenEnum):
-    """The values of `CatalogTypeV3.color` known at this release."""
-
     YELLOW = "yellow"
     GREEN = "green"
     BLUE = "blue"
@@ -278,8 +189,6 @@ class CatalogTypeV3Color(OpenEnum):
 
 
 class CatalogTypeV3Icon(OpenEnum):
-    """The values of `CatalogTypeV3.icon` known at this release."""
-
     ALERT = "alert"
     BOLT = "bolt"
     BOX = "box"
@@ -311,34 +220,6 @@ class CatalogTypeV3Icon(OpenEnum):
 
 
 class CatalogTypeV3(Model):
-    """`CatalogTypeV3` of the API."""
-
-    __slots__ = (
-        "annotations",
-        "categories",
-        "color",
-        "created_at",
-        "description",
-        "dynamic_resource_parameter",
-        "engine_resource_type",
-        "estimated_count",
-        "icon",
-        "id",
-        "is_editable",
-        "is_team_type",
-        "last_synced_at",
-        "name",
-        "owning_team_ids",
-        "ranked",
-        "registry_type",
-        "required_integrations",
-        "schema",
-        "source_repo_url",
-        "type_name",
-        "updated_at",
-        "use_name_as_identifier",
-    )
-
     _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     annotations: dict[str, str]
     categories: list[CatalogTypeV3Categories]
@@ -366,21 +247,11 @@ class CatalogTypeV3(Model):
 
 
 class CatalogCreateTypeResultV3(Model):
-    """`CatalogCreateTypeResultV3` of the API."""
-
-    __slots__ = ("catalog_type",)
-
     catalog_type: CatalogTypeV3
 
 
 class PaginationMetaResultWithTotalV3(Model):
-    """`PaginationMetaResultWithTotalV3` of the API.
-
-    Limits:
-        page_size: at most 250, 25 if not given
-    """
-
-    __slots__ = ("after", "page_size", "total_record_count")
+    """Limits: page_size: at most 250, 25 if omitted."""
 
     page_size: int
     after: str | None = None
@@ -388,28 +259,18 @@ class PaginationMetaResultWithTotalV3(Model):
 
 
 class CatalogListEntriesResultV3(Model):
-    """`CatalogListEntriesResultV3` of the API."""
-
-    __slots__ = ("catalog_entries", "catalog_type", "pagination_meta")
-
     catalog_entries: list[CatalogEntryV3]
     catalog_type: CatalogTypeV3
     pagination_meta: PaginationMetaResultWithTotalV3
 
 
 class CatalogResourceV3Category(OpenEnum):
-    """The values of `CatalogResourceV3.category` known at this release."""
-
     PRIMITIVE = "primitive"
     CUSTOM = "custom"
     EXTERNAL = "external"
 
 
 class CatalogResourceV3(Model):
-    """`CatalogResourceV3` of the API."""
-
-    __slots__ = ("category", "description", "engine_resource_type", "label", "type", "value_docstring")
-
     category: CatalogResourceV3Category
     description: str
     engine_resource_type: str
@@ -419,49 +280,27 @@ class CatalogResourceV3(Model):
 
 
 class CatalogListResourcesResultV3(Model):
-    """`CatalogListResourcesResultV3` of the API."""
-
-    __slots__ = ("resources",)
-
     resources: list[CatalogResourceV3]
 
 
 class CatalogListTypesResultV3(Model):
-    """`CatalogListTypesResultV3` of the API."""
-
-    __slots__ = ("catalog_types",)
-
     catalog_types: list[CatalogTypeV3]
 
 
 class CatalogShowEntryResultV3(Model):
-    """`CatalogShowEntryResultV3` of the API."""
-
-    __slots__ = ("catalog_entry", "catalog_type")
-
     catalog_entry: CatalogEntryV3
     catalog_type: CatalogTypeV3
 
 
 class CatalogShowTypeResultV3(Model):
-    """`CatalogShowTypeResultV3` of the API."""
-
-    __slots__ = ("catalog_type",)
-
     catalog_type: CatalogTypeV3
 
 
 class CatalogTypeAttributePathItemPayloadV3(Model):
-    """`CatalogTypeAttributePathItemPayloadV3` of the API."""
-
-    __slots__ = ("attribute_id",)
-
     attribute_id: str
 
 
 class CatalogTypeAttributePayloadV3Mode(OpenEnum):
-    """The values of `CatalogTypeAttributePayloadV3.mode` known at this release."""
-
     EMPTY = ""
     API = "api"
     DASHBOARD = "dashboard"
@@ -473,10 +312,6 @@ class CatalogTypeAttributePayloadV3Mode(OpenEnum):
 
 
 class CatalogTypeAttributePayloadV3(Model):
-    """`CatalogTypeAttributePayloadV3` of the API."""
-
-    __slots__ = ("array", "backlink_attribute", "id", "mode", "name", "path", "type")
-
     array: bool
     name: str
     type: str
@@ -487,10 +322,6 @@ class CatalogTypeAttributePayloadV3(Model):
 
 
 class CatalogUpdateEntryPayloadV3(Model):
-    """`CatalogUpdateEntryPayloadV3` of the API."""
-
-    __slots__ = ("aliases", "attribute_values", "external_id", "name", "rank", "update_attributes")
-
     attribute_values: dict[str, CatalogEngineParamBindingPayloadV3]
     name: str
     aliases: list[str] | None = None
@@ -500,17 +331,11 @@ class CatalogUpdateEntryPayloadV3(Model):
 
 
 class CatalogUpdateEntryResultV3(Model):
-    """`CatalogUpdateEntryResultV3` of the API."""
-
-    __slots__ = ("catalog_entry", "catalog_type")
-
     catalog_entry: CatalogEntryV3
     catalog_type: CatalogTypeV3
 
 
 class CatalogUpdateTypePayloadV3Categories(OpenEnum):
-    """The values of `CatalogUpdateTypePayloadV3.categories` known at this release."""
-
     CUSTOMER = "customer"
     ISSUE_TRACKER = "issue-tracker"
     PRODUCT_FEATURE = "product-feature"
@@ -521,8 +346,6 @@ class CatalogUpdateTypePayloadV3Categories(OpenEnum):
 
 
 class CatalogUpdateTypePayloadV3Color(OpenEnum):
-    """The values of `CatalogUpdateTypePayloadV3.color` known at this release."""
-
     YELLOW = "yellow"
     GREEN = "green"
     BLUE = "blue"
@@ -533,8 +356,6 @@ class CatalogUpdateTypePayloadV3Color(OpenEnum):
 
 
 class CatalogUpdateTypePayloadV3Icon(OpenEnum):
-    """The values of `CatalogUpdateTypePayloadV3.icon` known at this release."""
-
     ALERT = "alert"
     BOLT = "bolt"
     BOX = "box"
@@ -566,21 +387,6 @@ class CatalogUpdateTypePayloadV3Icon(OpenEnum):
 
 
 class CatalogUpdateTypePayloadV3(Model):
-    """`CatalogUpdateTypePayloadV3` of the API."""
-
-    __slots__ = (
-        "annotations",
-        "categories",
-        "color",
-        "description",
-        "icon",
-        "name",
-        "owning_team_ids",
-        "ranked",
-        "source_repo_url",
-        "use_name_as_identifier",
-    )
-
     _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     description: str
     name: str
@@ -595,25 +401,13 @@ class CatalogUpdateTypePayloadV3(Model):
 
 
 class CatalogUpdateTypeResultV3(Model):
-    """`CatalogUpdateTypeResultV3` of the API."""
-
-    __slots__ = ("catalog_type",)
-
     catalog_type: CatalogTypeV3
 
 
 class CatalogUpdateTypeSchemaPayloadV3(Model):
-    """`CatalogUpdateTypeSchemaPayloadV3` of the API."""
-
-    __slots__ = ("attributes", "version")
-
     attributes: list[CatalogTypeAttributePayloadV3]
     version: int
 
 
 class CatalogUpdateTypeSchemaResultV3(Model):
-    """`CatalogUpdateTypeSchemaResultV3` of the API."""
-
-    __slots__ = ("catalog_type",)
-
     catalog_type: CatalogTypeV3

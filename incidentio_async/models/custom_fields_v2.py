@@ -9,26 +9,16 @@ from incidentio_async._codec.model import Model, OpenEnum
 
 
 class CustomFieldFilterByOptionsV2(Model):
-    """`CustomFieldFilterByOptionsV2` of the API."""
-
-    __slots__ = ("catalog_attribute_id", "custom_field_id")
-
     catalog_attribute_id: str
     custom_field_id: str
 
 
 class CustomFieldFixedFilterOptionsV2(Model):
-    """`CustomFieldFixedFilterOptionsV2` of the API."""
-
-    __slots__ = ("catalog_attribute_id", "values")
-
     catalog_attribute_id: str
     values: list[str]
 
 
 class CustomFieldV2FieldType(OpenEnum):
-    """The values of `CustomFieldV2.field_type` known at this release."""
-
     SINGLE_SELECT = "single_select"
     MULTI_SELECT = "multi_select"
     TEXT = "text"
@@ -37,25 +27,7 @@ class CustomFieldV2FieldType(OpenEnum):
 
 
 class CustomFieldV2(Model):
-    """`CustomFieldV2` of the API.
-
-    Limits:
-        name: at most 50 characters
-    """
-
-    __slots__ = (
-        "catalog_type_id",
-        "created_at",
-        "description",
-        "field_type",
-        "filter_by",
-        "fixed_filter",
-        "group_by_catalog_attribute_id",
-        "helptext_catalog_attribute_id",
-        "id",
-        "name",
-        "updated_at",
-    )
+    """Limits: name: at most 50 characters."""
 
     created_at: datetime
     description: str
@@ -71,8 +43,6 @@ class CustomFieldV2(Model):
 
 
 class CustomFieldsCreatePayloadV2FieldType(OpenEnum):
-    """The values of `CustomFieldsCreatePayloadV2.field_type` known at this release."""
-
     SINGLE_SELECT = "single_select"
     MULTI_SELECT = "multi_select"
     TEXT = "text"
@@ -81,22 +51,7 @@ class CustomFieldsCreatePayloadV2FieldType(OpenEnum):
 
 
 class CustomFieldsCreatePayloadV2(Model):
-    """`CustomFieldsCreatePayloadV2` of the API.
-
-    Limits:
-        name: at most 50 characters
-    """
-
-    __slots__ = (
-        "catalog_type_id",
-        "description",
-        "field_type",
-        "filter_by",
-        "fixed_filter",
-        "group_by_catalog_attribute_id",
-        "helptext_catalog_attribute_id",
-        "name",
-    )
+    """Limits: name: at most 50 characters."""
 
     description: str
     field_type: CustomFieldsCreatePayloadV2FieldType
@@ -109,44 +64,19 @@ class CustomFieldsCreatePayloadV2(Model):
 
 
 class CustomFieldsCreateResultV2(Model):
-    """`CustomFieldsCreateResultV2` of the API."""
-
-    __slots__ = ("custom_field",)
-
     custom_field: CustomFieldV2
 
 
 class CustomFieldsListResultV2(Model):
-    """`CustomFieldsListResultV2` of the API."""
-
-    __slots__ = ("custom_fields",)
-
     custom_fields: list[CustomFieldV2]
 
 
 class CustomFieldsShowResultV2(Model):
-    """`CustomFieldsShowResultV2` of the API."""
-
-    __slots__ = ("custom_field",)
-
     custom_field: CustomFieldV2
 
 
 class CustomFieldsUpdatePayloadV2(Model):
-    """`CustomFieldsUpdatePayloadV2` of the API.
-
-    Limits:
-        name: at most 50 characters
-    """
-
-    __slots__ = (
-        "description",
-        "filter_by",
-        "fixed_filter",
-        "group_by_catalog_attribute_id",
-        "helptext_catalog_attribute_id",
-        "name",
-    )
+    """Limits: name: at most 50 characters."""
 
     description: str
     name: str
@@ -157,8 +87,4 @@ class CustomFieldsUpdatePayloadV2(Model):
 
 
 class CustomFieldsUpdateResultV2(Model):
-    """`CustomFieldsUpdateResultV2` of the API."""
-
-    __slots__ = ("custom_field",)
-
     custom_field: CustomFieldV2

@@ -9,19 +9,11 @@ from incidentio_async._codec.model import Model, OpenEnum
 
 
 class ErrorDebug(Model):
-    """`ErrorDebug` of the API."""
-
-    __slots__ = ("message", "stacktrace")
-
     message: str
     stacktrace: list[str]
 
 
 class ErrorRateLimit(Model):
-    """`ErrorRateLimit` of the API."""
-
-    __slots__ = ("limit", "name", "remaining", "retry_after")
-
     limit: int
     name: str
     remaining: int
@@ -29,19 +21,11 @@ class ErrorRateLimit(Model):
 
 
 class ErrorSource(Model):
-    """`ErrorSource` of the API."""
-
-    __slots__ = ("field", "pointer")
-
     field: str
     pointer: str | None = None
 
 
 class ErrorSingle(Model):
-    """`ErrorSingle` of the API."""
-
-    __slots__ = ("code", "message", "metadata", "source")
-
     _untyped: ClassVar[frozenset[str]] = frozenset({"metadata"})
     code: str
     message: str
@@ -50,8 +34,6 @@ class ErrorSingle(Model):
 
 
 class ErrorResponseType(OpenEnum):
-    """The values of `ErrorResponse.type` known at this release."""
-
     INVALID_REQUEST_ERROR = "invalid_request_error"
     AUTHENTICATION_ERROR = "authentication_error"
     RESOURCE_FORBIDDEN = "resource_forbidden"
@@ -70,10 +52,6 @@ class ErrorResponseType(OpenEnum):
 
 
 class ErrorResponse(Model):
-    """`ErrorResponse` of the API."""
-
-    __slots__ = ("debug", "errors", "rate_limit", "request_id", "status", "type")
-
     errors: list[ErrorSingle]
     request_id: str
     status: int

@@ -25,18 +25,12 @@ from incidentio_async.models.pagination import PaginationMetaResultV2
 
 
 class EngineParamV2AllowedValueTypes(OpenEnum):
-    """The values of `EngineParamV2.allowed_value_types` known at this release."""
-
     LITERAL = "literal"
     REFERENCE = "reference"
     EXPRESSION = "expression"
 
 
 class EngineParamV2(Model):
-    """`EngineParamV2` of the API."""
-
-    __slots__ = ("allowed_value_types", "array", "default_value", "description", "label", "name", "optional", "type")
-
     array: bool
     description: str
     label: str
@@ -48,8 +42,6 @@ class EngineParamV2(Model):
 
 
 class EscalationPathTargetWithBindingPayloadV2ScheduleMode(OpenEnum):
-    """The values of `EscalationPathTargetWithBindingPayloadV2.schedule_mode` known at this release."""
-
     CURRENTLY_ON_CALL = "currently_on_call"
     ALL_USERS_FOR_ROTA = "all_users_for_rota"
     ALL_USERS = "all_users"
@@ -60,8 +52,6 @@ class EscalationPathTargetWithBindingPayloadV2ScheduleMode(OpenEnum):
 
 
 class EscalationPathTargetWithBindingPayloadV2Type(OpenEnum):
-    """The values of `EscalationPathTargetWithBindingPayloadV2.type` known at this release."""
-
     SCHEDULE = "schedule"
     USER = "user"
     SLACK_CHANNEL = "slack_channel"
@@ -69,17 +59,11 @@ class EscalationPathTargetWithBindingPayloadV2Type(OpenEnum):
 
 
 class EscalationPathTargetWithBindingPayloadV2Urgency(OpenEnum):
-    """The values of `EscalationPathTargetWithBindingPayloadV2.urgency` known at this release."""
-
     HIGH = "high"
     LOW = "low"
 
 
 class EscalationPathTargetWithBindingPayloadV2(Model):
-    """`EscalationPathTargetWithBindingPayloadV2` of the API."""
-
-    __slots__ = ("binding", "id", "schedule_mode", "selected_rota_id", "type", "urgency")
-
     type: EscalationPathTargetWithBindingPayloadV2Type
     urgency: EscalationPathTargetWithBindingPayloadV2Urgency
     binding: EngineParamBindingPayloadV2 | None = None
@@ -89,32 +73,16 @@ class EscalationPathTargetWithBindingPayloadV2(Model):
 
 
 class EscalationPathNodeLevelWithBindingPayloadV2AckMode(OpenEnum):
-    """The values of `EscalationPathNodeLevelWithBindingPayloadV2.ack_mode` known at this release."""
-
     ALL = "all"
     FIRST = "first"
 
 
 class EscalationPathNodeLevelWithBindingPayloadV2TimeToAckIntervalCondition(OpenEnum):
-    """The values of `EscalationPathNodeLevelWithBindingPayloadV2.time_to_ack_interval_condition` known at this release."""
-
     ACTIVE = "active"
     INACTIVE = "inactive"
 
 
 class EscalationPathNodeLevelWithBindingPayloadV2(Model):
-    """`EscalationPathNodeLevelWithBindingPayloadV2` of the API."""
-
-    __slots__ = (
-        "ack_mode",
-        "retry_config",
-        "round_robin_config",
-        "targets",
-        "time_to_ack_interval_condition",
-        "time_to_ack_seconds",
-        "time_to_ack_weekday_interval_config_id",
-    )
-
     targets: list[EscalationPathTargetWithBindingPayloadV2]
     ack_mode: EscalationPathNodeLevelWithBindingPayloadV2AckMode | None = None
     retry_config: EscalationPathRetryConfigV2 | None = None
@@ -125,8 +93,6 @@ class EscalationPathNodeLevelWithBindingPayloadV2(Model):
 
 
 class EscalationPathTargetWithBindingV2ScheduleMode(OpenEnum):
-    """The values of `EscalationPathTargetWithBindingV2.schedule_mode` known at this release."""
-
     CURRENTLY_ON_CALL = "currently_on_call"
     ALL_USERS_FOR_ROTA = "all_users_for_rota"
     ALL_USERS = "all_users"
@@ -137,8 +103,6 @@ class EscalationPathTargetWithBindingV2ScheduleMode(OpenEnum):
 
 
 class EscalationPathTargetWithBindingV2Type(OpenEnum):
-    """The values of `EscalationPathTargetWithBindingV2.type` known at this release."""
-
     SCHEDULE = "schedule"
     USER = "user"
     SLACK_CHANNEL = "slack_channel"
@@ -146,17 +110,11 @@ class EscalationPathTargetWithBindingV2Type(OpenEnum):
 
 
 class EscalationPathTargetWithBindingV2Urgency(OpenEnum):
-    """The values of `EscalationPathTargetWithBindingV2.urgency` known at this release."""
-
     HIGH = "high"
     LOW = "low"
 
 
 class EscalationPathTargetWithBindingV2(Model):
-    """`EscalationPathTargetWithBindingV2` of the API."""
-
-    __slots__ = ("binding", "id", "schedule_mode", "selected_rota_id", "type", "urgency")
-
     type: EscalationPathTargetWithBindingV2Type
     urgency: EscalationPathTargetWithBindingV2Urgency
     binding: EngineParamBindingV2 | None = None
@@ -166,32 +124,16 @@ class EscalationPathTargetWithBindingV2(Model):
 
 
 class EscalationPathNodeLevelWithBindingV2AckMode(OpenEnum):
-    """The values of `EscalationPathNodeLevelWithBindingV2.ack_mode` known at this release."""
-
     ALL = "all"
     FIRST = "first"
 
 
 class EscalationPathNodeLevelWithBindingV2TimeToAckIntervalCondition(OpenEnum):
-    """The values of `EscalationPathNodeLevelWithBindingV2.time_to_ack_interval_condition` known at this release."""
-
     ACTIVE = "active"
     INACTIVE = "inactive"
 
 
 class EscalationPathNodeLevelWithBindingV2(Model):
-    """`EscalationPathNodeLevelWithBindingV2` of the API."""
-
-    __slots__ = (
-        "ack_mode",
-        "retry_config",
-        "round_robin_config",
-        "targets",
-        "time_to_ack_interval_condition",
-        "time_to_ack_seconds",
-        "time_to_ack_weekday_interval_config_id",
-    )
-
     targets: list[EscalationPathTargetWithBindingV2]
     ack_mode: EscalationPathNodeLevelWithBindingV2AckMode | None = None
     retry_config: EscalationPathRetryConfigV2 | None = None
@@ -202,22 +144,11 @@ class EscalationPathNodeLevelWithBindingV2(Model):
 
 
 class EscalationPathNodeNotifyChannelWithBindingPayloadV2TimeToAckIntervalCondition(OpenEnum):
-    """The values of `EscalationPathNodeNotifyChannelWithBindingPayloadV2.time_to_ack_interval_condition` known at this release."""
-
     ACTIVE = "active"
     INACTIVE = "inactive"
 
 
 class EscalationPathNodeNotifyChannelWithBindingPayloadV2(Model):
-    """`EscalationPathNodeNotifyChannelWithBindingPayloadV2` of the API."""
-
-    __slots__ = (
-        "targets",
-        "time_to_ack_interval_condition",
-        "time_to_ack_seconds",
-        "time_to_ack_weekday_interval_config_id",
-    )
-
     targets: list[EscalationPathTargetWithBindingPayloadV2]
     time_to_ack_interval_condition: (
         EscalationPathNodeNotifyChannelWithBindingPayloadV2TimeToAckIntervalCondition | None
@@ -227,22 +158,11 @@ class EscalationPathNodeNotifyChannelWithBindingPayloadV2(Model):
 
 
 class EscalationPathNodeNotifyChannelWithBindingV2TimeToAckIntervalCondition(OpenEnum):
-    """The values of `EscalationPathNodeNotifyChannelWithBindingV2.time_to_ack_interval_condition` known at this release."""
-
     ACTIVE = "active"
     INACTIVE = "inactive"
 
 
 class EscalationPathNodeNotifyChannelWithBindingV2(Model):
-    """`EscalationPathNodeNotifyChannelWithBindingV2` of the API."""
-
-    __slots__ = (
-        "targets",
-        "time_to_ack_interval_condition",
-        "time_to_ack_seconds",
-        "time_to_ack_weekday_interval_config_id",
-    )
-
     targets: list[EscalationPathTargetWithBindingV2]
     time_to_ack_interval_condition: EscalationPathNodeNotifyChannelWithBindingV2TimeToAckIntervalCondition | None = None
     time_to_ack_seconds: int | None = None
@@ -250,8 +170,6 @@ class EscalationPathNodeNotifyChannelWithBindingV2(Model):
 
 
 class EscalationPathTemplateNodePayloadV2Type(OpenEnum):
-    """The values of `EscalationPathTemplateNodePayloadV2.type` known at this release."""
-
     IF_ELSE = "if_else"
     REPEAT = "repeat"
     LEVEL = "level"
@@ -262,10 +180,6 @@ class EscalationPathTemplateNodePayloadV2Type(OpenEnum):
 
 
 class EscalationPathTemplateNodePayloadV2(Model):
-    """`EscalationPathTemplateNodePayloadV2` of the API."""
-
-    __slots__ = ("delay", "escalation_path", "id", "if_else", "level", "notify_channel", "repeat", "type")
-
     id: str
     type: EscalationPathTemplateNodePayloadV2Type
     delay: EscalationPathNodeDelayV2 | None = None
@@ -277,18 +191,12 @@ class EscalationPathTemplateNodePayloadV2(Model):
 
 
 class EscalationPathTemplateNodeIfElsePayloadV2(Model):
-    """`EscalationPathTemplateNodeIfElsePayloadV2` of the API."""
-
-    __slots__ = ("conditions", "else_path", "then_path")
-
     else_path: list[EscalationPathTemplateNodePayloadV2]
     then_path: list[EscalationPathTemplateNodePayloadV2]
     conditions: list[ConditionPayloadV2] | None = None
 
 
 class EscalationPathTemplateNodeV2Type(OpenEnum):
-    """The values of `EscalationPathTemplateNodeV2.type` known at this release."""
-
     IF_ELSE = "if_else"
     REPEAT = "repeat"
     LEVEL = "level"
@@ -299,10 +207,6 @@ class EscalationPathTemplateNodeV2Type(OpenEnum):
 
 
 class EscalationPathTemplateNodeV2(Model):
-    """`EscalationPathTemplateNodeV2` of the API."""
-
-    __slots__ = ("delay", "escalation_path", "id", "if_else", "level", "notify_channel", "repeat", "type")
-
     id: str
     type: EscalationPathTemplateNodeV2Type
     delay: EscalationPathNodeDelayV2 | None = None
@@ -314,30 +218,12 @@ class EscalationPathTemplateNodeV2(Model):
 
 
 class EscalationPathTemplateNodeIfElseV2(Model):
-    """`EscalationPathTemplateNodeIfElseV2` of the API."""
-
-    __slots__ = ("conditions", "else_path", "then_path")
-
     conditions: list[ConditionV2]
     else_path: list[EscalationPathTemplateNodeV2]
     then_path: list[EscalationPathTemplateNodeV2]
 
 
 class EscalationPathTemplateV2(Model):
-    """`EscalationPathTemplateV2` of the API."""
-
-    __slots__ = (
-        "description",
-        "expressions",
-        "has_historical_escalation_path_versions",
-        "id",
-        "name",
-        "params",
-        "path",
-        "repeat_config",
-        "working_hours",
-    )
-
     expressions: list[ExpressionV2]
     has_historical_escalation_path_versions: bool
     id: str
@@ -350,10 +236,6 @@ class EscalationPathTemplateV2(Model):
 
 
 class EscalationPathTemplatesCreatePayloadV2(Model):
-    """`EscalationPathTemplatesCreatePayloadV2` of the API."""
-
-    __slots__ = ("description", "expressions", "name", "params", "path", "repeat_config", "working_hours")
-
     name: str
     path: list[EscalationPathTemplateNodePayloadV2]
     description: str | None = None
@@ -364,35 +246,19 @@ class EscalationPathTemplatesCreatePayloadV2(Model):
 
 
 class EscalationPathTemplatesCreateResultV2(Model):
-    """`EscalationPathTemplatesCreateResultV2` of the API."""
-
-    __slots__ = ("escalation_path_template",)
-
     escalation_path_template: EscalationPathTemplateV2
 
 
 class EscalationPathTemplatesListResultV2(Model):
-    """`EscalationPathTemplatesListResultV2` of the API."""
-
-    __slots__ = ("escalation_path_templates", "pagination_meta")
-
     escalation_path_templates: list[EscalationPathTemplateV2]
     pagination_meta: PaginationMetaResultV2
 
 
 class EscalationPathTemplatesShowResultV2(Model):
-    """`EscalationPathTemplatesShowResultV2` of the API."""
-
-    __slots__ = ("escalation_path_template",)
-
     escalation_path_template: EscalationPathTemplateV2
 
 
 class EscalationPathTemplatesUpdatePayloadV2(Model):
-    """`EscalationPathTemplatesUpdatePayloadV2` of the API."""
-
-    __slots__ = ("description", "expressions", "name", "params", "path", "repeat_config", "working_hours")
-
     name: str
     path: list[EscalationPathTemplateNodePayloadV2]
     description: str | None = None
@@ -403,8 +269,4 @@ class EscalationPathTemplatesUpdatePayloadV2(Model):
 
 
 class EscalationPathTemplatesUpdateResultV2(Model):
-    """`EscalationPathTemplatesUpdateResultV2` of the API."""
-
-    __slots__ = ("escalation_path_template",)
-
     escalation_path_template: EscalationPathTemplateV2

@@ -11,8 +11,6 @@ from incidentio_async.models.incidents import ExternalIssueReferenceV2, FollowUp
 
 
 class FollowUpV2Status(OpenEnum):
-    """The values of `FollowUpV2.status` known at this release."""
-
     OUTSTANDING = "outstanding"
     COMPLETED = "completed"
     DELETED = "deleted"
@@ -20,25 +18,6 @@ class FollowUpV2Status(OpenEnum):
 
 
 class FollowUpV2(Model):
-    """`FollowUpV2` of the API."""
-
-    __slots__ = (
-        "assignee",
-        "assignee_team",
-        "completed_at",
-        "created_at",
-        "creator",
-        "description",
-        "external_issue_reference",
-        "id",
-        "incident_id",
-        "labels",
-        "priority",
-        "status",
-        "title",
-        "updated_at",
-    )
-
     created_at: datetime
     creator: ActorV2
     id: str
@@ -56,8 +35,6 @@ class FollowUpV2(Model):
 
 
 class FollowUpsConnectExternalIssuePayloadV2Provider(OpenEnum):
-    """The values of `FollowUpsConnectExternalIssuePayloadV2.provider` known at this release."""
-
     ASANA = "asana"
     AZURE_DEVOPS = "azure_devops"
     CLICK_UP = "click_up"
@@ -74,37 +51,15 @@ class FollowUpsConnectExternalIssuePayloadV2Provider(OpenEnum):
 
 
 class FollowUpsConnectExternalIssuePayloadV2(Model):
-    """`FollowUpsConnectExternalIssuePayloadV2` of the API."""
-
-    __slots__ = ("provider", "url")
-
     provider: FollowUpsConnectExternalIssuePayloadV2Provider
     url: str
 
 
 class FollowUpsConnectExternalIssueResultV2(Model):
-    """`FollowUpsConnectExternalIssueResultV2` of the API."""
-
-    __slots__ = ("follow_up",)
-
     follow_up: FollowUpV2
 
 
 class FollowUpsCreatePayloadV2(Model):
-    """`FollowUpsCreatePayloadV2` of the API."""
-
-    __slots__ = (
-        "assignee_id",
-        "assignee_team_id",
-        "description",
-        "external_issue_reference_id",
-        "follow_up_category_id",
-        "follow_up_priority_option_id",
-        "incident_id",
-        "labels",
-        "title",
-    )
-
     incident_id: str
     title: str
     assignee_id: str | None = None
@@ -117,32 +72,18 @@ class FollowUpsCreatePayloadV2(Model):
 
 
 class FollowUpsCreateResultV2(Model):
-    """`FollowUpsCreateResultV2` of the API."""
-
-    __slots__ = ("follow_up",)
-
     follow_up: FollowUpV2
 
 
 class FollowUpsListResultV2(Model):
-    """`FollowUpsListResultV2` of the API."""
-
-    __slots__ = ("follow_ups",)
-
     follow_ups: list[FollowUpV2]
 
 
 class FollowUpsShowResultV2(Model):
-    """`FollowUpsShowResultV2` of the API."""
-
-    __slots__ = ("follow_up",)
-
     follow_up: FollowUpV2
 
 
 class FollowUpsUpdatePayloadV2Status(OpenEnum):
-    """The values of `FollowUpsUpdatePayloadV2.status` known at this release."""
-
     OUTSTANDING = "outstanding"
     COMPLETED = "completed"
     DELETED = "deleted"
@@ -150,19 +91,6 @@ class FollowUpsUpdatePayloadV2Status(OpenEnum):
 
 
 class FollowUpsUpdatePayloadV2(Model):
-    """`FollowUpsUpdatePayloadV2` of the API."""
-
-    __slots__ = (
-        "assignee_id",
-        "assignee_team_id",
-        "description",
-        "follow_up_category_id",
-        "follow_up_priority_option_id",
-        "labels",
-        "status",
-        "title",
-    )
-
     status: FollowUpsUpdatePayloadV2Status
     title: str
     assignee_id: str | None = None
@@ -174,8 +102,4 @@ class FollowUpsUpdatePayloadV2(Model):
 
 
 class FollowUpsUpdateResultV2(Model):
-    """`FollowUpsUpdateResultV2` of the API."""
-
-    __slots__ = ("follow_up",)
-
     follow_up: FollowUpV2

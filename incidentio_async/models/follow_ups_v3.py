@@ -12,10 +12,6 @@ from incidentio_async.models.pagination import PaginationMetaResultV3
 
 
 class FollowUpCategoryV3(Model):
-    """`FollowUpCategoryV3` of the API."""
-
-    __slots__ = ("description", "id", "name", "rank")
-
     id: str
     name: str
     rank: int
@@ -23,8 +19,6 @@ class FollowUpCategoryV3(Model):
 
 
 class FollowUpV3Status(OpenEnum):
-    """The values of `FollowUpV3.status` known at this release."""
-
     OUTSTANDING = "outstanding"
     COMPLETED = "completed"
     DELETED = "deleted"
@@ -32,26 +26,6 @@ class FollowUpV3Status(OpenEnum):
 
 
 class FollowUpV3(Model):
-    """`FollowUpV3` of the API."""
-
-    __slots__ = (
-        "assignee",
-        "assignee_team",
-        "category",
-        "completed_at",
-        "created_at",
-        "creator",
-        "description",
-        "external_issue_reference",
-        "id",
-        "incident_id",
-        "labels",
-        "priority",
-        "status",
-        "title",
-        "updated_at",
-    )
-
     created_at: datetime
     creator: ActorV2
     id: str
@@ -70,8 +44,6 @@ class FollowUpV3(Model):
 
 
 class FollowUpsConnectExternalIssuePayloadV3Provider(OpenEnum):
-    """The values of `FollowUpsConnectExternalIssuePayloadV3.provider` known at this release."""
-
     ASANA = "asana"
     AZURE_DEVOPS = "azure_devops"
     CLICK_UP = "click_up"
@@ -88,54 +60,24 @@ class FollowUpsConnectExternalIssuePayloadV3Provider(OpenEnum):
 
 
 class FollowUpsConnectExternalIssuePayloadV3(Model):
-    """`FollowUpsConnectExternalIssuePayloadV3` of the API."""
-
-    __slots__ = ("provider", "url")
-
     provider: FollowUpsConnectExternalIssuePayloadV3Provider
     url: str
 
 
 class FollowUpsConnectExternalIssueResultV3(Model):
-    """`FollowUpsConnectExternalIssueResultV3` of the API."""
-
-    __slots__ = ("follow_up",)
-
     follow_up: FollowUpV3
 
 
 class FollowUpsCreateFromLinkPayloadV3(Model):
-    """`FollowUpsCreateFromLinkPayloadV3` of the API."""
-
-    __slots__ = ("incident_id", "url")
-
     incident_id: str
     url: str
 
 
 class FollowUpsCreateFromLinkResultV3(Model):
-    """`FollowUpsCreateFromLinkResultV3` of the API."""
-
-    __slots__ = ("follow_up",)
-
     follow_up: FollowUpV3
 
 
 class FollowUpsCreatePayloadV3(Model):
-    """`FollowUpsCreatePayloadV3` of the API."""
-
-    __slots__ = (
-        "assignee_id",
-        "assignee_team_id",
-        "description",
-        "external_issue_reference_id",
-        "follow_up_category_id",
-        "follow_up_priority_option_id",
-        "incident_id",
-        "labels",
-        "title",
-    )
-
     incident_id: str
     title: str
     assignee_id: str | None = None
@@ -148,33 +90,19 @@ class FollowUpsCreatePayloadV3(Model):
 
 
 class FollowUpsCreateResultV3(Model):
-    """`FollowUpsCreateResultV3` of the API."""
-
-    __slots__ = ("follow_up",)
-
     follow_up: FollowUpV3
 
 
 class FollowUpsListResultV3(Model):
-    """`FollowUpsListResultV3` of the API."""
-
-    __slots__ = ("follow_ups", "pagination_meta")
-
     follow_ups: list[FollowUpV3]
     pagination_meta: PaginationMetaResultV3
 
 
 class FollowUpsShowResultV3(Model):
-    """`FollowUpsShowResultV3` of the API."""
-
-    __slots__ = ("follow_up",)
-
     follow_up: FollowUpV3
 
 
 class FollowUpsUpdatePayloadV3Status(OpenEnum):
-    """The values of `FollowUpsUpdatePayloadV3.status` known at this release."""
-
     OUTSTANDING = "outstanding"
     COMPLETED = "completed"
     DELETED = "deleted"
@@ -182,19 +110,6 @@ class FollowUpsUpdatePayloadV3Status(OpenEnum):
 
 
 class FollowUpsUpdatePayloadV3(Model):
-    """`FollowUpsUpdatePayloadV3` of the API."""
-
-    __slots__ = (
-        "assignee_id",
-        "assignee_team_id",
-        "description",
-        "follow_up_category_id",
-        "follow_up_priority_option_id",
-        "labels",
-        "status",
-        "title",
-    )
-
     status: FollowUpsUpdatePayloadV3Status
     title: str
     assignee_id: str | None = None
@@ -206,8 +121,4 @@ class FollowUpsUpdatePayloadV3(Model):
 
 
 class FollowUpsUpdateResultV3(Model):
-    """`FollowUpsUpdateResultV3` of the API."""
-
-    __slots__ = ("follow_up",)
-
     follow_up: FollowUpV3

@@ -21,17 +21,11 @@ from incidentio_async.models.pagination import PaginationMetaResultV2
 
 
 class ActivityActionRefV2(Model):
-    """`ActivityActionRefV2` of the API."""
-
-    __slots__ = ("action_id", "actor")
-
     action_id: str
     actor: ActorV2 | None = None
 
 
 class ActivityActionUpdatedV2NewStatus(OpenEnum):
-    """The values of `ActivityActionUpdatedV2.new_status` known at this release."""
-
     OUTSTANDING = "outstanding"
     COMPLETED = "completed"
     DELETED = "deleted"
@@ -39,8 +33,6 @@ class ActivityActionUpdatedV2NewStatus(OpenEnum):
 
 
 class ActivityActionUpdatedV2PreviousStatus(OpenEnum):
-    """The values of `ActivityActionUpdatedV2.previous_status` known at this release."""
-
     OUTSTANDING = "outstanding"
     COMPLETED = "completed"
     DELETED = "deleted"
@@ -48,10 +40,6 @@ class ActivityActionUpdatedV2PreviousStatus(OpenEnum):
 
 
 class ActivityActionUpdatedV2(Model):
-    """`ActivityActionUpdatedV2` of the API."""
-
-    __slots__ = ("action_id", "new_assignee", "new_status", "previous_assignee", "previous_status", "updater")
-
     action_id: str
     new_assignee: UserV2 | None = None
     new_status: ActivityActionUpdatedV2NewStatus | None = None
@@ -61,26 +49,11 @@ class ActivityActionUpdatedV2(Model):
 
 
 class ActivityAlertRefV2(Model):
-    """`ActivityAlertRefV2` of the API."""
-
-    __slots__ = ("actor", "alert_id")
-
     alert_id: str
     actor: ActorV2 | None = None
 
 
 class ActivityCustomFieldValueUpdateV2(Model):
-    """`ActivityCustomFieldValueUpdateV2` of the API."""
-
-    __slots__ = (
-        "custom_field",
-        "new_values",
-        "new_values_count",
-        "previous_values",
-        "previous_values_count",
-        "updater",
-    )
-
     custom_field: CustomFieldTypeInfoV2 | None = None
     new_values: list[CustomFieldValueV2] | None = None
     new_values_count: int | None = None
@@ -90,19 +63,11 @@ class ActivityCustomFieldValueUpdateV2(Model):
 
 
 class ActivityEscalationAcknowledgedV2(Model):
-    """`ActivityEscalationAcknowledgedV2` of the API."""
-
-    __slots__ = ("acknowledger", "escalation_id")
-
     escalation_id: str
     acknowledger: UserV2 | None = None
 
 
 class ActivityEscalationCreatedV2(Model):
-    """`ActivityEscalationCreatedV2` of the API."""
-
-    __slots__ = ("creator", "escalated_to_users", "escalation_id", "escalation_path_id")
-
     escalation_id: str
     creator: ActorV2 | None = None
     escalated_to_users: list[UserV2] | None = None
@@ -110,17 +75,11 @@ class ActivityEscalationCreatedV2(Model):
 
 
 class ActivityFollowUpRefV2(Model):
-    """`ActivityFollowUpRefV2` of the API."""
-
-    __slots__ = ("actor", "follow_up_id")
-
     follow_up_id: str
     actor: ActorV2 | None = None
 
 
 class ActivityFollowUpUpdatedV2NewStatus(OpenEnum):
-    """The values of `ActivityFollowUpUpdatedV2.new_status` known at this release."""
-
     OUTSTANDING = "outstanding"
     COMPLETED = "completed"
     DELETED = "deleted"
@@ -128,8 +87,6 @@ class ActivityFollowUpUpdatedV2NewStatus(OpenEnum):
 
 
 class ActivityFollowUpUpdatedV2PreviousStatus(OpenEnum):
-    """The values of `ActivityFollowUpUpdatedV2.previous_status` known at this release."""
-
     OUTSTANDING = "outstanding"
     COMPLETED = "completed"
     DELETED = "deleted"
@@ -137,19 +94,6 @@ class ActivityFollowUpUpdatedV2PreviousStatus(OpenEnum):
 
 
 class ActivityFollowUpUpdatedV2(Model):
-    """`ActivityFollowUpUpdatedV2` of the API."""
-
-    __slots__ = (
-        "follow_up_id",
-        "new_assignee",
-        "new_status",
-        "new_title",
-        "previous_assignee",
-        "previous_status",
-        "previous_title",
-        "updater",
-    )
-
     follow_up_id: str
     new_assignee: UserV2 | None = None
     new_status: ActivityFollowUpUpdatedV2NewStatus | None = None
@@ -161,30 +105,18 @@ class ActivityFollowUpUpdatedV2(Model):
 
 
 class ActivityIncidentMergedV2(Model):
-    """`ActivityIncidentMergedV2` of the API."""
-
-    __slots__ = ("incident_update_id", "merger", "source_incident")
-
     incident_update_id: str | None = None
     merger: ActorV2 | None = None
     source_incident: IncidentSlimV2 | None = None
 
 
 class ActivityIncidentRenameV2(Model):
-    """`ActivityIncidentRenameV2` of the API."""
-
-    __slots__ = ("new_name", "previous_name", "updater")
-
     new_name: str
     previous_name: str
     updater: ActorV2 | None = None
 
 
 class ActivityIncidentTimestampSetV2(Model):
-    """`ActivityIncidentTimestampSetV2` of the API."""
-
-    __slots__ = ("incident_timestamp", "new_value", "previous_value", "updater")
-
     incident_timestamp: IncidentTimestampV2
     new_value: datetime
     previous_value: datetime | None = None
@@ -192,29 +124,12 @@ class ActivityIncidentTimestampSetV2(Model):
 
 
 class ActivityIncidentTypeChangedV2(Model):
-    """`ActivityIncidentTypeChangedV2` of the API."""
-
-    __slots__ = ("new_incident_type", "previous_incident_type", "updater")
-
     new_incident_type: IncidentTypeV2 | None = None
     previous_incident_type: IncidentTypeV2 | None = None
     updater: ActorV2 | None = None
 
 
 class ActivityIncidentUpdateV2(Model):
-    """`ActivityIncidentUpdateV2` of the API."""
-
-    __slots__ = (
-        "id",
-        "message",
-        "new_severity",
-        "new_status",
-        "next_update_in_minutes",
-        "previous_severity",
-        "previous_status",
-        "updater",
-    )
-
     id: str
     message: str | None = None
     new_severity: SeverityV2 | None = None
@@ -226,34 +141,22 @@ class ActivityIncidentUpdateV2(Model):
 
 
 class ActivityIncidentVisibilityChangedV2NewVisibility(OpenEnum):
-    """The values of `ActivityIncidentVisibilityChangedV2.new_visibility` known at this release."""
-
     PUBLIC = "public"
     PRIVATE = "private"
 
 
 class ActivityIncidentVisibilityChangedV2PreviousVisibility(OpenEnum):
-    """The values of `ActivityIncidentVisibilityChangedV2.previous_visibility` known at this release."""
-
     PUBLIC = "public"
     PRIVATE = "private"
 
 
 class ActivityIncidentVisibilityChangedV2(Model):
-    """`ActivityIncidentVisibilityChangedV2` of the API."""
-
-    __slots__ = ("new_visibility", "previous_visibility", "updater")
-
     new_visibility: ActivityIncidentVisibilityChangedV2NewVisibility
     previous_visibility: ActivityIncidentVisibilityChangedV2PreviousVisibility
     updater: ActorV2 | None = None
 
 
 class ActivityRoleUpdateV2(Model):
-    """`ActivityRoleUpdateV2` of the API."""
-
-    __slots__ = ("new_assignee", "previous_assignee", "role", "updater")
-
     new_assignee: UserV2 | None = None
     previous_assignee: UserV2 | None = None
     role: IncidentRoleV2 | None = None
@@ -261,59 +164,24 @@ class ActivityRoleUpdateV2(Model):
 
 
 class ActivityStatusChangeV2(Model):
-    """`ActivityStatusChangeV2` of the API."""
-
-    __slots__ = ("new_status", "previous_status", "updater")
-
     new_status: IncidentStatusV2 | None = None
     previous_status: IncidentStatusV2 | None = None
     updater: ActorV2 | None = None
 
 
 class ActivitySummaryUpdateV2(Model):
-    """`ActivitySummaryUpdateV2` of the API."""
-
-    __slots__ = ("new_summary", "previous_summary", "updater")
-
     new_summary: str | None = None
     previous_summary: str | None = None
     updater: ActorV2 | None = None
 
 
 class ActivityWorkflowRanV2(Model):
-    """`ActivityWorkflowRanV2` of the API."""
-
-    __slots__ = ("creator", "event_description", "event_title")
-
     event_title: str
     creator: ActorV2 | None = None
     event_description: str | None = None
 
 
 class IncidentActivityLogContentV2(Model):
-    """`IncidentActivityLogContentV2` of the API."""
-
-    __slots__ = (
-        "action_created",
-        "action_updated",
-        "alert_attached_to_incident",
-        "custom_field_value_update",
-        "escalation_acknowledged",
-        "escalation_created",
-        "follow_up_created",
-        "follow_up_updated",
-        "incident_merged",
-        "incident_rename",
-        "incident_timestamp_set",
-        "incident_type_changed",
-        "incident_update",
-        "incident_visibility_changed",
-        "role_update",
-        "status_change",
-        "summary_update",
-        "workflow_ran",
-    )
-
     action_created: ActivityActionRefV2 | None = None
     action_updated: ActivityActionUpdatedV2 | None = None
     alert_attached_to_incident: ActivityAlertRefV2 | None = None
@@ -335,8 +203,6 @@ class IncidentActivityLogContentV2(Model):
 
 
 class IncidentActivityLogEntryV2Type(OpenEnum):
-    """The values of `IncidentActivityLogEntryV2.type` known at this release."""
-
     SLACK_PIN = "slack_pin"
     MICROSOFT_TEAMS_PINNED_CHANNEL_MESSAGE = "microsoft_teams_pinned_channel_message"
     SUMMARY_UPDATE = "summary_update"
@@ -403,10 +269,6 @@ class IncidentActivityLogEntryV2Type(OpenEnum):
 
 
 class IncidentActivityLogEntryV2(Model):
-    """`IncidentActivityLogEntryV2` of the API."""
-
-    __slots__ = ("content", "created_at", "id", "incident_id", "occurred_at", "title", "type")
-
     created_at: datetime
     id: str
     incident_id: str
@@ -417,9 +279,5 @@ class IncidentActivityLogEntryV2(Model):
 
 
 class IncidentActivityLogEntriesListResultV2(Model):
-    """`IncidentActivityLogEntriesListResultV2` of the API."""
-
-    __slots__ = ("incident_activity_log_entries", "pagination_meta")
-
     incident_activity_log_entries: list[IncidentActivityLogEntryV2]
     pagination_meta: PaginationMetaResultV2 | None = None

@@ -7,8 +7,6 @@ from incidentio_async._codec.model import Model, OpenEnum
 
 
 class ExternalResourceV1ResourceType(OpenEnum):
-    """The values of `ExternalResourceV1.resource_type` known at this release."""
-
     PAGER_DUTY_INCIDENT = "pager_duty_incident"
     OPSGENIE_ALERT = "opsgenie_alert"
     DATADOG_MONITOR_ALERT = "datadog_monitor_alert"
@@ -30,10 +28,6 @@ class ExternalResourceV1ResourceType(OpenEnum):
 
 
 class ExternalResourceV1(Model):
-    """`ExternalResourceV1` of the API."""
-
-    __slots__ = ("external_id", "permalink", "resource_type", "title")
-
     external_id: str
     permalink: str
     resource_type: ExternalResourceV1ResourceType
@@ -41,18 +35,12 @@ class ExternalResourceV1(Model):
 
 
 class IncidentAttachmentV1(Model):
-    """`IncidentAttachmentV1` of the API."""
-
-    __slots__ = ("id", "incident_id", "resource")
-
     id: str
     incident_id: str
     resource: ExternalResourceV1
 
 
 class IncidentAttachmentsCreatePayloadV1ResourceResourceType(OpenEnum):
-    """The values of `IncidentAttachmentsCreatePayloadV1Resource.resource_type` known at this release."""
-
     PAGER_DUTY_INCIDENT = "pager_duty_incident"
     OPSGENIE_ALERT = "opsgenie_alert"
     DATADOG_MONITOR_ALERT = "datadog_monitor_alert"
@@ -74,10 +62,6 @@ class IncidentAttachmentsCreatePayloadV1ResourceResourceType(OpenEnum):
 
 
 class IncidentAttachmentsCreatePayloadV1Resource(Model):
-    """`IncidentAttachmentsCreatePayloadV1Resource` of the API."""
-
-    __slots__ = ("emoji", "external_id", "resource_type", "title", "url")
-
     resource_type: IncidentAttachmentsCreatePayloadV1ResourceResourceType
     emoji: str | None = None
     external_id: str | None = None
@@ -86,25 +70,13 @@ class IncidentAttachmentsCreatePayloadV1Resource(Model):
 
 
 class IncidentAttachmentsCreatePayloadV1(Model):
-    """`IncidentAttachmentsCreatePayloadV1` of the API."""
-
-    __slots__ = ("incident_id", "resource")
-
     incident_id: str
     resource: IncidentAttachmentsCreatePayloadV1Resource
 
 
 class IncidentAttachmentsCreateResultV1(Model):
-    """`IncidentAttachmentsCreateResultV1` of the API."""
-
-    __slots__ = ("incident_attachment",)
-
     incident_attachment: IncidentAttachmentV1
 
 
 class IncidentAttachmentsListResultV1(Model):
-    """`IncidentAttachmentsListResultV1` of the API."""
-
-    __slots__ = ("incident_attachments",)
-
     incident_attachments: list[IncidentAttachmentV1]

@@ -18,16 +18,10 @@ from incidentio_async.models.pagination import PaginationMetaResultV3
 
 
 class IncidentFormLifecycleElementConfigV3(Model):
-    """`IncidentFormLifecycleElementConfigV3` of the API."""
-
-    __slots__ = ("require_comment",)
-
     require_comment: bool | None = None
 
 
 class IncidentFormLifecycleElementPayloadV3ElementType(OpenEnum):
-    """The values of `IncidentFormLifecycleElementPayloadV3.element_type` known at this release."""
-
     NAME = "name"
     STATUS = "status"
     SEVERITY = "severity"
@@ -50,32 +44,12 @@ class IncidentFormLifecycleElementPayloadV3ElementType(OpenEnum):
 
 
 class IncidentFormLifecycleElementPayloadV3RequiredIf(OpenEnum):
-    """The values of `IncidentFormLifecycleElementPayloadV3.required_if` known at this release."""
-
     CHECK_ENGINE_CONFIG = "check_engine_config"
     ALWAYS_REQUIRE = "always_require"
     NEVER_REQUIRE = "never_require"
 
 
 class IncidentFormLifecycleElementPayloadV3(Model):
-    """`IncidentFormLifecycleElementPayloadV3` of the API."""
-
-    __slots__ = (
-        "can_select_no_value",
-        "config",
-        "custom_field_id",
-        "default_value",
-        "description",
-        "element_type",
-        "id",
-        "incident_role_id",
-        "incident_timestamp_id",
-        "placeholder",
-        "required_if",
-        "required_if_condition_groups",
-        "show_if_condition_groups",
-    )
-
     element_type: IncidentFormLifecycleElementPayloadV3ElementType
     can_select_no_value: bool | None = None
     config: IncidentFormLifecycleElementConfigV3 | None = None
@@ -92,8 +66,6 @@ class IncidentFormLifecycleElementPayloadV3(Model):
 
 
 class IncidentFormLifecycleElementV3ElementType(OpenEnum):
-    """The values of `IncidentFormLifecycleElementV3.element_type` known at this release."""
-
     NAME = "name"
     STATUS = "status"
     SEVERITY = "severity"
@@ -116,32 +88,12 @@ class IncidentFormLifecycleElementV3ElementType(OpenEnum):
 
 
 class IncidentFormLifecycleElementV3RequiredIf(OpenEnum):
-    """The values of `IncidentFormLifecycleElementV3.required_if` known at this release."""
-
     CHECK_ENGINE_CONFIG = "check_engine_config"
     ALWAYS_REQUIRE = "always_require"
     NEVER_REQUIRE = "never_require"
 
 
 class IncidentFormLifecycleElementV3(Model):
-    """`IncidentFormLifecycleElementV3` of the API."""
-
-    __slots__ = (
-        "can_select_no_value",
-        "config",
-        "custom_field_id",
-        "default_value",
-        "description",
-        "element_type",
-        "id",
-        "incident_role_id",
-        "incident_timestamp_id",
-        "placeholder",
-        "required_if",
-        "required_if_condition_groups",
-        "show_if_condition_groups",
-    )
-
     element_type: IncidentFormLifecycleElementV3ElementType
     can_select_no_value: bool | None = None
     config: IncidentFormLifecycleElementConfigV3 | None = None
@@ -158,8 +110,6 @@ class IncidentFormLifecycleElementV3(Model):
 
 
 class IncidentFormV3FormType(OpenEnum):
-    """The values of `IncidentFormV3.form_type` known at this release."""
-
     DECLARE = "declare"
     ACCEPT = "accept"
     UPDATE = "update"
@@ -169,10 +119,6 @@ class IncidentFormV3FormType(OpenEnum):
 
 
 class IncidentFormV3(Model):
-    """`IncidentFormV3` of the API."""
-
-    __slots__ = ("created_at", "expressions", "form_type", "id", "incident_type_id", "lifecycle_elements", "updated_at")
-
     created_at: datetime
     expressions: list[ExpressionV3]
     form_type: IncidentFormV3FormType
@@ -183,8 +129,6 @@ class IncidentFormV3(Model):
 
 
 class IncidentFormsCreatePayloadV3FormType(OpenEnum):
-    """The values of `IncidentFormsCreatePayloadV3.form_type` known at this release."""
-
     DECLARE = "declare"
     ACCEPT = "accept"
     UPDATE = "update"
@@ -194,10 +138,6 @@ class IncidentFormsCreatePayloadV3FormType(OpenEnum):
 
 
 class IncidentFormsCreatePayloadV3(Model):
-    """`IncidentFormsCreatePayloadV3` of the API."""
-
-    __slots__ = ("expressions", "form_type", "incident_type_id", "lifecycle_elements")
-
     expressions: list[ExpressionPayloadV3]
     form_type: IncidentFormsCreatePayloadV3FormType
     incident_type_id: str | None = None
@@ -205,33 +145,19 @@ class IncidentFormsCreatePayloadV3(Model):
 
 
 class IncidentFormsCreateResultV3(Model):
-    """`IncidentFormsCreateResultV3` of the API."""
-
-    __slots__ = ("incident_form",)
-
     incident_form: IncidentFormV3
 
 
 class IncidentFormsListResultV3(Model):
-    """`IncidentFormsListResultV3` of the API."""
-
-    __slots__ = ("incident_forms", "pagination_meta")
-
     incident_forms: list[IncidentFormV3]
     pagination_meta: PaginationMetaResultV3
 
 
 class IncidentFormsShowResultV3(Model):
-    """`IncidentFormsShowResultV3` of the API."""
-
-    __slots__ = ("incident_form",)
-
     incident_form: IncidentFormV3
 
 
 class IncidentFormsUpdatePayloadV3FormType(OpenEnum):
-    """The values of `IncidentFormsUpdatePayloadV3.form_type` known at this release."""
-
     DECLARE = "declare"
     ACCEPT = "accept"
     UPDATE = "update"
@@ -241,10 +167,6 @@ class IncidentFormsUpdatePayloadV3FormType(OpenEnum):
 
 
 class IncidentFormsUpdatePayloadV3(Model):
-    """`IncidentFormsUpdatePayloadV3` of the API."""
-
-    __slots__ = ("expressions", "form_type", "incident_type_id", "lifecycle_elements")
-
     expressions: list[ExpressionPayloadV3]
     form_type: IncidentFormsUpdatePayloadV3FormType
     incident_type_id: str | None = None
@@ -252,8 +174,4 @@ class IncidentFormsUpdatePayloadV3(Model):
 
 
 class IncidentFormsUpdateResultV3(Model):
-    """`IncidentFormsUpdateResultV3` of the API."""
-
-    __slots__ = ("incident_form",)
-
     incident_form: IncidentFormV3

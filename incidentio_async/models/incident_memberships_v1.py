@@ -10,10 +10,6 @@ from incidentio_async.models.actors import UserV1
 
 
 class IncidentMembershipV1(Model):
-    """`IncidentMembershipV1` of the API."""
-
-    __slots__ = ("created_at", "id", "incident_id", "updated_at", "user")
-
     created_at: datetime
     id: str
     incident_id: str
@@ -22,26 +18,14 @@ class IncidentMembershipV1(Model):
 
 
 class IncidentMembershipsCreatePayloadV1(Model):
-    """`IncidentMembershipsCreatePayloadV1` of the API."""
-
-    __slots__ = ("incident_id", "user_id")
-
     incident_id: str
     user_id: str
 
 
 class IncidentMembershipsCreateResultV1(Model):
-    """`IncidentMembershipsCreateResultV1` of the API."""
-
-    __slots__ = ("incident_membership",)
-
     incident_membership: IncidentMembershipV1
 
 
 class IncidentMembershipsRevokePayloadV1(Model):
-    """`IncidentMembershipsRevokePayloadV1` of the API."""
-
-    __slots__ = ("incident_id", "user_id")
-
     incident_id: str
     user_id: str

@@ -8,28 +8,16 @@ from incidentio_async.models.pagination import PaginationMetaResultV1
 
 
 class IncidentRelationshipDetailsV1(Model):
-    """`IncidentRelationshipDetailsV1` of the API."""
-
-    __slots__ = ("external_id", "id", "name")
-
     external_id: int
     id: str
     name: str
 
 
 class IncidentRelationshipV1(Model):
-    """`IncidentRelationshipV1` of the API."""
-
-    __slots__ = ("id", "incident")
-
     id: str
     incident: IncidentRelationshipDetailsV1
 
 
 class IncidentRelationshipsListResultV1(Model):
-    """`IncidentRelationshipsListResultV1` of the API."""
-
-    __slots__ = ("incident_relationships", "pagination_meta")
-
     incident_relationships: list[IncidentRelationshipV1]
     pagination_meta: PaginationMetaResultV1 | None = None

@@ -8,14 +8,7 @@ from incidentio_async.models.incidents import IncidentRoleV1
 
 
 class IncidentRolesCreatePayloadV1(Model):
-    """`IncidentRolesCreatePayloadV1` of the API.
-
-    Limits:
-        description: at least 1 characters
-        name: at least 1 characters
-    """
-
-    __slots__ = ("description", "instructions", "name", "required", "shortform")
+    """Limits: description, name: at least 1 character."""
 
     description: str
     instructions: str
@@ -25,38 +18,19 @@ class IncidentRolesCreatePayloadV1(Model):
 
 
 class IncidentRolesCreateResultV1(Model):
-    """`IncidentRolesCreateResultV1` of the API."""
-
-    __slots__ = ("incident_role",)
-
     incident_role: IncidentRoleV1
 
 
 class IncidentRolesListResultV1(Model):
-    """`IncidentRolesListResultV1` of the API."""
-
-    __slots__ = ("incident_roles",)
-
     incident_roles: list[IncidentRoleV1]
 
 
 class IncidentRolesShowResultV1(Model):
-    """`IncidentRolesShowResultV1` of the API."""
-
-    __slots__ = ("incident_role",)
-
     incident_role: IncidentRoleV1
 
 
 class IncidentRolesUpdatePayloadV1(Model):
-    """`IncidentRolesUpdatePayloadV1` of the API.
-
-    Limits:
-        description: at least 1 characters
-        name: at least 1 characters
-    """
-
-    __slots__ = ("description", "instructions", "name", "required", "shortform")
+    """Limits: description, name: at least 1 character."""
 
     description: str
     instructions: str
@@ -66,8 +40,4 @@ class IncidentRolesUpdatePayloadV1(Model):
 
 
 class IncidentRolesUpdateResultV1(Model):
-    """`IncidentRolesUpdateResultV1` of the API."""
-
-    __slots__ = ("incident_role",)
-
     incident_role: IncidentRoleV1

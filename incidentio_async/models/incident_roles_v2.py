@@ -8,14 +8,7 @@ from incidentio_async.models.incidents import IncidentRoleV2
 
 
 class IncidentRolesCreatePayloadV2(Model):
-    """`IncidentRolesCreatePayloadV2` of the API.
-
-    Limits:
-        description: at least 1 characters
-        name: at least 1 characters
-    """
-
-    __slots__ = ("description", "instructions", "name", "shortform")
+    """Limits: description, name: at least 1 character."""
 
     description: str
     instructions: str
@@ -24,38 +17,19 @@ class IncidentRolesCreatePayloadV2(Model):
 
 
 class IncidentRolesCreateResultV2(Model):
-    """`IncidentRolesCreateResultV2` of the API."""
-
-    __slots__ = ("incident_role",)
-
     incident_role: IncidentRoleV2
 
 
 class IncidentRolesListResultV2(Model):
-    """`IncidentRolesListResultV2` of the API."""
-
-    __slots__ = ("incident_roles",)
-
     incident_roles: list[IncidentRoleV2]
 
 
 class IncidentRolesShowResultV2(Model):
-    """`IncidentRolesShowResultV2` of the API."""
-
-    __slots__ = ("incident_role",)
-
     incident_role: IncidentRoleV2
 
 
 class IncidentRolesUpdatePayloadV2(Model):
-    """`IncidentRolesUpdatePayloadV2` of the API.
-
-    Limits:
-        description: at least 1 characters
-        name: at least 1 characters
-    """
-
-    __slots__ = ("description", "instructions", "name", "shortform")
+    """Limits: description, name: at least 1 character."""
 
     description: str
     instructions: str
@@ -64,8 +38,4 @@ class IncidentRolesUpdatePayloadV2(Model):
 
 
 class IncidentRolesUpdateResultV2(Model):
-    """`IncidentRolesUpdateResultV2` of the API."""
-
-    __slots__ = ("incident_role",)
-
     incident_role: IncidentRoleV2

@@ -9,7 +9,18 @@ from incidentio_async._codec.model import Model, OpenEnum
 
 
 class IncidentStatusV1Category(OpenEnum):
-    """The values of `IncidentStatusV1.category` known at this release."""
+    """How far an incident is. Each status of an account belongs to one category.
+
+    Values:
+        triage: It was reported, and is not yet accepted as an incident.
+        live: It is being worked on; the app calls it active.
+        paused: Work on it is suspended.
+        learning: It is over, and is being reviewed; the app calls it post-incident.
+        closed: Nothing is left to do.
+        declined: It was refused in triage.
+        merged: It became part of another incident.
+        canceled: It was ended because it was no incident.
+    """
 
     TRIAGE = "triage"
     DECLINED = "declined"
@@ -22,10 +33,6 @@ class IncidentStatusV1Category(OpenEnum):
 
 
 class IncidentStatusV1(Model):
-    """`IncidentStatusV1` of the API."""
-
-    __slots__ = ("category", "created_at", "description", "id", "name", "rank", "updated_at")
-
     category: IncidentStatusV1Category
     created_at: datetime
     description: str
@@ -36,18 +43,12 @@ class IncidentStatusV1(Model):
 
 
 class IncidentStatusesCreatePayloadV1Category(OpenEnum):
-    """The values of `IncidentStatusesCreatePayloadV1.category` known at this release."""
-
     LIVE = "live"
     LEARNING = "learning"
     CLOSED = "closed"
 
 
 class IncidentStatusesCreatePayloadV1(Model):
-    """`IncidentStatusesCreatePayloadV1` of the API."""
-
-    __slots__ = ("category", "description", "name", "rank")
-
     category: IncidentStatusesCreatePayloadV1Category
     description: str
     name: str
@@ -55,42 +56,22 @@ class IncidentStatusesCreatePayloadV1(Model):
 
 
 class IncidentStatusesCreateResultV1(Model):
-    """`IncidentStatusesCreateResultV1` of the API."""
-
-    __slots__ = ("incident_status",)
-
     incident_status: IncidentStatusV1
 
 
 class IncidentStatusesListResultV1(Model):
-    """`IncidentStatusesListResultV1` of the API."""
-
-    __slots__ = ("incident_statuses",)
-
     incident_statuses: list[IncidentStatusV1]
 
 
 class IncidentStatusesShowResultV1(Model):
-    """`IncidentStatusesShowResultV1` of the API."""
-
-    __slots__ = ("incident_status",)
-
     incident_status: IncidentStatusV1
 
 
 class IncidentStatusesUpdatePayloadV1(Model):
-    """`IncidentStatusesUpdatePayloadV1` of the API."""
-
-    __slots__ = ("description", "name", "rank")
-
     description: str
     name: str
     rank: int | None = None
 
 
 class IncidentStatusesUpdateResultV1(Model):
-    """`IncidentStatusesUpdateResultV1` of the API."""
-
-    __slots__ = ("incident_status",)
-
     incident_status: IncidentStatusV1

@@ -11,20 +11,6 @@ from incidentio_async.models.pagination import PaginationMetaResultV2
 
 
 class IncidentTimelineItemV2(Model):
-    """`IncidentTimelineItemV2` of the API."""
-
-    __slots__ = (
-        "activity_log_id",
-        "created_at",
-        "creator",
-        "description",
-        "id",
-        "incident_id",
-        "timestamp",
-        "title",
-        "updated_at",
-    )
-
     created_at: datetime
     creator: ActorV2
     id: str
@@ -37,14 +23,7 @@ class IncidentTimelineItemV2(Model):
 
 
 class IncidentTimelineItemsCreatePayloadV2(Model):
-    """`IncidentTimelineItemsCreatePayloadV2` of the API.
-
-    Limits:
-        idempotency_key: at least 1 characters
-        title: at least 1 characters
-    """
-
-    __slots__ = ("description", "idempotency_key", "incident_id", "timestamp", "title")
+    """Limits: idempotency_key, title: at least 1 character."""
 
     idempotency_key: str
     incident_id: str
@@ -54,30 +33,16 @@ class IncidentTimelineItemsCreatePayloadV2(Model):
 
 
 class IncidentTimelineItemsCreateResultV2(Model):
-    """`IncidentTimelineItemsCreateResultV2` of the API."""
-
-    __slots__ = ("incident_timeline_item",)
-
     incident_timeline_item: IncidentTimelineItemV2
 
 
 class IncidentTimelineItemsListResultV2(Model):
-    """`IncidentTimelineItemsListResultV2` of the API."""
-
-    __slots__ = ("incident_timeline_items", "pagination_meta")
-
     incident_timeline_items: list[IncidentTimelineItemV2]
     pagination_meta: PaginationMetaResultV2 | None = None
 
 
 class IncidentTimelineItemsUpdatePayloadV2(Model):
-    """`IncidentTimelineItemsUpdatePayloadV2` of the API.
-
-    Limits:
-        title: at least 1 characters
-    """
-
-    __slots__ = ("description", "timestamp", "title")
+    """Limits: title: at least 1 character."""
 
     description: str | None = None
     timestamp: datetime | None = None
@@ -85,8 +50,4 @@ class IncidentTimelineItemsUpdatePayloadV2(Model):
 
 
 class IncidentTimelineItemsUpdateResultV2(Model):
-    """`IncidentTimelineItemsUpdateResultV2` of the API."""
-
-    __slots__ = ("incident_timeline_item",)
-
     incident_timeline_item: IncidentTimelineItemV2

@@ -8,16 +8,8 @@ from incidentio_async.models.incidents import IncidentTimestampV2
 
 
 class IncidentTimestampsListResultV2(Model):
-    """`IncidentTimestampsListResultV2` of the API."""
-
-    __slots__ = ("incident_timestamps",)
-
     incident_timestamps: list[IncidentTimestampV2]
 
 
 class IncidentTimestampsShowResultV2(Model):
-    """`IncidentTimestampsShowResultV2` of the API."""
-
-    __slots__ = ("incident_timestamp",)
-
     incident_timestamp: IncidentTimestampV2

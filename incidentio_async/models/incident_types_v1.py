@@ -8,16 +8,8 @@ from incidentio_async.models.incidents import IncidentTypeV1
 
 
 class IncidentTypesListResultV1(Model):
-    """`IncidentTypesListResultV1` of the API."""
-
-    __slots__ = ("incident_types",)
-
     incident_types: list[IncidentTypeV1]
 
 
 class IncidentTypesShowResultV1(Model):
-    """`IncidentTypesShowResultV1` of the API."""
-
-    __slots__ = ("incident_type",)
-
     incident_type: IncidentTypeV1

@@ -12,19 +12,6 @@ from incidentio_async.models.pagination import PaginationMetaResultV2
 
 
 class IncidentUpdateV2(Model):
-    """`IncidentUpdateV2` of the API."""
-
-    __slots__ = (
-        "created_at",
-        "id",
-        "incident_id",
-        "merged_into_incident_id",
-        "message",
-        "new_incident_status",
-        "new_severity",
-        "updater",
-    )
-
     created_at: datetime
     id: str
     incident_id: str
@@ -36,10 +23,6 @@ class IncidentUpdateV2(Model):
 
 
 class IncidentUpdatesCreatePayloadV2(Model):
-    """`IncidentUpdatesCreatePayloadV2` of the API."""
-
-    __slots__ = ("idempotency_key", "incident_id", "message", "to_incident_status_id", "to_severity_id")
-
     idempotency_key: str
     incident_id: str
     message: str | None = None
@@ -48,17 +31,9 @@ class IncidentUpdatesCreatePayloadV2(Model):
 
 
 class IncidentUpdatesCreateResultV2(Model):
-    """`IncidentUpdatesCreateResultV2` of the API."""
-
-    __slots__ = ("incident_update",)
-
     incident_update: IncidentUpdateV2
 
 
 class IncidentUpdatesListResultV2(Model):
-    """`IncidentUpdatesListResultV2` of the API."""
-
-    __slots__ = ("incident_updates", "pagination_meta")
-
     incident_updates: list[IncidentUpdateV2]
     pagination_meta: PaginationMetaResultV2 | None = None

@@ -10,13 +10,7 @@ from incidentio_async.models.actors import UserV1
 
 
 class CustomFieldOptionV1(Model):
-    """`CustomFieldOptionV1` of the API.
-
-    Limits:
-        sort_key: 1000 if not given
-    """
-
-    __slots__ = ("custom_field_id", "id", "sort_key", "value")
+    """Limits: sort_key: 1000 if omitted."""
 
     custom_field_id: str
     id: str
@@ -25,13 +19,7 @@ class CustomFieldOptionV1(Model):
 
 
 class CustomFieldOptionV2(Model):
-    """`CustomFieldOptionV2` of the API.
-
-    Limits:
-        sort_key: 1000 if not given
-    """
-
-    __slots__ = ("custom_field_id", "id", "sort_key", "value")
+    """Limits: sort_key: 1000 if omitted."""
 
     custom_field_id: str
     id: str
@@ -40,8 +28,6 @@ class CustomFieldOptionV2(Model):
 
 
 class CustomFieldTypeInfoV2FieldType(OpenEnum):
-    """The values of `CustomFieldTypeInfoV2.field_type` known at this release."""
-
     SINGLE_SELECT = "single_select"
     MULTI_SELECT = "multi_select"
     TEXT = "text"
@@ -50,13 +36,7 @@ class CustomFieldTypeInfoV2FieldType(OpenEnum):
 
 
 class CustomFieldTypeInfoV2(Model):
-    """`CustomFieldTypeInfoV2` of the API.
-
-    Limits:
-        name: at most 50 characters
-    """
-
-    __slots__ = ("description", "field_type", "id", "name", "options")
+    """Limits: name: at most 50 characters."""
 
     description: str
     field_type: CustomFieldTypeInfoV2FieldType
@@ -66,10 +46,6 @@ class CustomFieldTypeInfoV2(Model):
 
 
 class EmbeddedCatalogEntryV2(Model):
-    """`EmbeddedCatalogEntryV2` of the API."""
-
-    __slots__ = ("aliases", "external_id", "id", "name")
-
     id: str
     name: str
     aliases: list[str] | None = None
@@ -77,10 +53,6 @@ class EmbeddedCatalogEntryV2(Model):
 
 
 class CustomFieldValueV2(Model):
-    """`CustomFieldValueV2` of the API."""
-
-    __slots__ = ("value_catalog_entry", "value_link", "value_numeric", "value_option", "value_text")
-
     value_catalog_entry: EmbeddedCatalogEntryV2 | None = None
     value_link: str | None = None
     value_numeric: str | None = None
@@ -89,8 +61,6 @@ class CustomFieldValueV2(Model):
 
 
 class ExternalIssueReferenceV2Provider(OpenEnum):
-    """The values of `ExternalIssueReferenceV2.provider` known at this release."""
-
     ASANA = "asana"
     AZURE_DEVOPS = "azure_devops"
     CLICK_UP = "click_up"
@@ -107,20 +77,12 @@ class ExternalIssueReferenceV2Provider(OpenEnum):
 
 
 class ExternalIssueReferenceV2(Model):
-    """`ExternalIssueReferenceV2` of the API."""
-
-    __slots__ = ("issue_name", "issue_permalink", "provider")
-
     issue_name: str
     issue_permalink: str
     provider: ExternalIssueReferenceV2Provider
 
 
 class FollowUpPriorityV2(Model):
-    """`FollowUpPriorityV2` of the API."""
-
-    __slots__ = ("description", "id", "name", "rank")
-
     id: str
     name: str
     rank: int
@@ -128,32 +90,13 @@ class FollowUpPriorityV2(Model):
 
 
 class IncidentRoleV1RoleType(OpenEnum):
-    """The values of `IncidentRoleV1.role_type` known at this release."""
-
     LEAD = "lead"
     REPORTER = "reporter"
     CUSTOM = "custom"
 
 
 class IncidentRoleV1(Model):
-    """`IncidentRoleV1` of the API.
-
-    Limits:
-        description: at least 1 characters
-        name: at least 1 characters
-    """
-
-    __slots__ = (
-        "created_at",
-        "description",
-        "id",
-        "instructions",
-        "name",
-        "required",
-        "role_type",
-        "shortform",
-        "updated_at",
-    )
+    """Limits: description, name: at least 1 character."""
 
     created_at: datetime
     description: str
@@ -167,22 +110,13 @@ class IncidentRoleV1(Model):
 
 
 class IncidentRoleV2RoleType(OpenEnum):
-    """The values of `IncidentRoleV2.role_type` known at this release."""
-
     LEAD = "lead"
     REPORTER = "reporter"
     CUSTOM = "custom"
 
 
 class IncidentRoleV2(Model):
-    """`IncidentRoleV2` of the API.
-
-    Limits:
-        description: at least 1 characters
-        name: at least 1 characters
-    """
-
-    __slots__ = ("created_at", "description", "id", "instructions", "name", "role_type", "shortform", "updated_at")
+    """Limits: description, name: at least 1 character."""
 
     created_at: datetime
     description: str
@@ -195,8 +129,6 @@ class IncidentRoleV2(Model):
 
 
 class IncidentSlimV2StatusCategory(OpenEnum):
-    """The values of `IncidentSlimV2.status_category` known at this release."""
-
     TRIAGE = "triage"
     DECLINED = "declined"
     MERGED = "merged"
@@ -208,17 +140,11 @@ class IncidentSlimV2StatusCategory(OpenEnum):
 
 
 class IncidentSlimV2Visibility(OpenEnum):
-    """The values of `IncidentSlimV2.visibility` known at this release."""
-
     PUBLIC = "public"
     PRIVATE = "private"
 
 
 class IncidentSlimV2(Model):
-    """`IncidentSlimV2` of the API."""
-
-    __slots__ = ("external_id", "id", "name", "reference", "status_category", "summary", "visibility")
-
     external_id: int
     id: str
     name: str
@@ -229,7 +155,18 @@ class IncidentSlimV2(Model):
 
 
 class IncidentStatusV2Category(OpenEnum):
-    """The values of `IncidentStatusV2.category` known at this release."""
+    """How far an incident is. Each status of an account belongs to one category.
+
+    Values:
+        triage: It was reported, and is not yet accepted as an incident.
+        live: It is being worked on; the app calls it active.
+        paused: Work on it is suspended.
+        learning: It is over, and is being reviewed; the app calls it post-incident.
+        closed: Nothing is left to do.
+        declined: It was refused in triage.
+        merged: It became part of another incident.
+        canceled: It was ended because it was no incident.
+    """
 
     TRIAGE = "triage"
     DECLINED = "declined"
@@ -242,10 +179,6 @@ class IncidentStatusV2Category(OpenEnum):
 
 
 class IncidentStatusV2(Model):
-    """`IncidentStatusV2` of the API."""
-
-    __slots__ = ("category", "created_at", "description", "id", "name", "rank", "updated_at")
-
     category: IncidentStatusV2Category
     created_at: datetime
     description: str
@@ -256,37 +189,17 @@ class IncidentStatusV2(Model):
 
 
 class IncidentTimestampV2(Model):
-    """`IncidentTimestampV2` of the API."""
-
-    __slots__ = ("id", "name", "rank")
-
     id: str
     name: str
     rank: int
 
 
 class IncidentTypeV1CreateInTriage(OpenEnum):
-    """The values of `IncidentTypeV1.create_in_triage` known at this release."""
-
     ALWAYS = "always"
     OPTIONAL = "optional"
 
 
 class IncidentTypeV1(Model):
-    """`IncidentTypeV1` of the API."""
-
-    __slots__ = (
-        "create_in_triage",
-        "created_at",
-        "description",
-        "id",
-        "is_default",
-        "name",
-        "owning_team_ids",
-        "private_incidents_only",
-        "updated_at",
-    )
-
     create_in_triage: IncidentTypeV1CreateInTriage
     created_at: datetime
     description: str
@@ -299,26 +212,11 @@ class IncidentTypeV1(Model):
 
 
 class IncidentTypeV2CreateInTriage(OpenEnum):
-    """The values of `IncidentTypeV2.create_in_triage` known at this release."""
-
     ALWAYS = "always"
     OPTIONAL = "optional"
 
 
 class IncidentTypeV2(Model):
-    """`IncidentTypeV2` of the API."""
-
-    __slots__ = (
-        "create_in_triage",
-        "created_at",
-        "description",
-        "id",
-        "is_default",
-        "name",
-        "private_incidents_only",
-        "updated_at",
-    )
-
     create_in_triage: IncidentTypeV2CreateInTriage
     created_at: datetime
     description: str
@@ -330,36 +228,17 @@ class IncidentTypeV2(Model):
 
 
 class PostmortemDocumentV1Status(OpenEnum):
-    """The values of `PostmortemDocumentV1.status` known at this release."""
-
     IN_PROGRESS = "in_progress"
     IN_REVIEW = "in_review"
     COMPLETED = "completed"
 
 
 class PostmortemDocumentV1Type(OpenEnum):
-    """The values of `PostmortemDocumentV1.type` known at this release."""
-
     IN_APP = "in_app"
     EXTERNAL = "external"
 
 
 class PostmortemDocumentV1(Model):
-    """`PostmortemDocumentV1` of the API."""
-
-    __slots__ = (
-        "created_at",
-        "document_url",
-        "editors",
-        "exported_urls",
-        "id",
-        "incident_id",
-        "status",
-        "title",
-        "type",
-        "updated_at",
-    )
-
     created_at: datetime
     document_url: str
     editors: list[UserV1]
@@ -373,13 +252,7 @@ class PostmortemDocumentV1(Model):
 
 
 class SeverityV1(Model):
-    """`SeverityV1` of the API.
-
-    Limits:
-        name: at most 50 characters
-    """
-
-    __slots__ = ("created_at", "description", "id", "name", "rank", "updated_at")
+    """Limits: name: at most 50 characters."""
 
     created_at: datetime
     description: str
@@ -390,13 +263,7 @@ class SeverityV1(Model):
 
 
 class SeverityV2(Model):
-    """`SeverityV2` of the API.
-
-    Limits:
-        name: at most 50 characters
-    """
-
-    __slots__ = ("created_at", "description", "id", "name", "rank", "updated_at")
+    """Limits: name: at most 50 characters."""
 
     created_at: datetime
     description: str

@@ -21,18 +21,6 @@ from incidentio_async.models.pagination import PaginationMetaResultWithTotalV2
 
 
 class CustomFieldValuePayloadV2(Model):
-    """`CustomFieldValuePayloadV2` of the API."""
-
-    __slots__ = (
-        "id",
-        "value_catalog_entry_id",
-        "value_link",
-        "value_numeric",
-        "value_option_id",
-        "value_text",
-        "value_timestamp",
-    )
-
     id: str | None = None
     value_catalog_entry_id: str | None = None
     value_link: str | None = None
@@ -43,50 +31,23 @@ class CustomFieldValuePayloadV2(Model):
 
 
 class CustomFieldEntryPayloadV2(Model):
-    """`CustomFieldEntryPayloadV2` of the API."""
-
-    __slots__ = ("custom_field_id", "values")
-
     custom_field_id: str
     values: list[CustomFieldValuePayloadV2]
 
 
 class CustomFieldEntryV2(Model):
-    """`CustomFieldEntryV2` of the API."""
-
-    __slots__ = ("custom_field", "values")
-
     custom_field: CustomFieldTypeInfoV2
     values: list[CustomFieldValueV2]
 
 
 class EmbeddedIncidentRoleV2RoleType(OpenEnum):
-    """The values of `EmbeddedIncidentRoleV2.role_type` known at this release."""
-
     LEAD = "lead"
     REPORTER = "reporter"
     CUSTOM = "custom"
 
 
 class EmbeddedIncidentRoleV2(Model):
-    """`EmbeddedIncidentRoleV2` of the API.
-
-    Limits:
-        description: at least 1 characters
-        name: at least 1 characters
-    """
-
-    __slots__ = (
-        "created_at",
-        "description",
-        "id",
-        "instructions",
-        "name",
-        "required",
-        "role_type",
-        "shortform",
-        "updated_at",
-    )
+    """Limits: description, name: at least 1 character."""
 
     created_at: datetime
     description: str
@@ -100,27 +61,17 @@ class EmbeddedIncidentRoleV2(Model):
 
 
 class IncidentDebriefV2(Model):
-    """`IncidentDebriefV2` of the API."""
-
-    __slots__ = ("end_at", "id", "start_at")
-
     end_at: datetime
     id: str
     start_at: datetime
 
 
 class IncidentDurationMetricV2(Model):
-    """`IncidentDurationMetricV2` of the API."""
-
-    __slots__ = ("id", "name")
-
     id: str
     name: str
 
 
 class IncidentDurationMetricWithValueV2Status(OpenEnum):
-    """The values of `IncidentDurationMetricWithValueV2.status` known at this release."""
-
     SUCCESS = "success"
     TIMESTAMPS_MISSING = "timestamps_missing"
     CALCULATING = "calculating"
@@ -128,48 +79,22 @@ class IncidentDurationMetricWithValueV2Status(OpenEnum):
 
 
 class IncidentDurationMetricWithValueV2(Model):
-    """`IncidentDurationMetricWithValueV2` of the API."""
-
-    __slots__ = ("duration_metric", "status", "value_seconds")
-
     duration_metric: IncidentDurationMetricV2
     status: IncidentDurationMetricWithValueV2Status
     value_seconds: int | None = None
 
 
 class IncidentRoleAssignmentPayloadV2(Model):
-    """`IncidentRoleAssignmentPayloadV2` of the API."""
-
-    __slots__ = ("assignee", "incident_role_id")
-
     incident_role_id: str
     assignee: UserReferencePayloadV2 | None = None
 
 
 class IncidentTimestampValuePayloadV2(Model):
-    """`IncidentTimestampValuePayloadV2` of the API."""
-
-    __slots__ = ("incident_timestamp_id", "value")
-
     incident_timestamp_id: str
     value: datetime | None = None
 
 
 class IncidentEditPayloadV2(Model):
-    """`IncidentEditPayloadV2` of the API."""
-
-    __slots__ = (
-        "call_url",
-        "custom_field_entries",
-        "incident_role_assignments",
-        "incident_status_id",
-        "incident_timestamp_values",
-        "name",
-        "severity_id",
-        "slack_channel_name_override",
-        "summary",
-    )
-
     call_url: str | None = None
     custom_field_entries: list[CustomFieldEntryPayloadV2] | None = None
     incident_role_assignments: list[IncidentRoleAssignmentPayloadV2] | None = None
@@ -182,34 +107,20 @@ class IncidentEditPayloadV2(Model):
 
 
 class IncidentRoleAssignmentV2(Model):
-    """`IncidentRoleAssignmentV2` of the API."""
-
-    __slots__ = ("assignee", "role")
-
     role: EmbeddedIncidentRoleV2
     assignee: UserV2 | None = None
 
 
 class IncidentTimestampValueV2(Model):
-    """`IncidentTimestampValueV2` of the API."""
-
-    __slots__ = ("value",)
-
     value: datetime | None = None
 
 
 class IncidentTimestampWithValueV2(Model):
-    """`IncidentTimestampWithValueV2` of the API."""
-
-    __slots__ = ("incident_timestamp", "value")
-
     incident_timestamp: IncidentTimestampV2
     value: IncidentTimestampValueV2 | None = None
 
 
 class IncidentV2Mode(OpenEnum):
-    """The values of `IncidentV2.mode` known at this release."""
-
     STANDARD = "standard"
     RETROSPECTIVE = "retrospective"
     TEST = "test"
@@ -217,52 +128,11 @@ class IncidentV2Mode(OpenEnum):
 
 
 class IncidentV2Visibility(OpenEnum):
-    """The values of `IncidentV2.visibility` known at this release."""
-
     PUBLIC = "public"
     PRIVATE = "private"
 
 
 class IncidentV2(Model):
-    """`IncidentV2` of the API."""
-
-    __slots__ = (
-        "call_url",
-        "created_at",
-        "creator",
-        "custom_field_entries",
-        "debriefs",
-        "duration_metrics",
-        "external_issue_reference",
-        "has_debrief",
-        "id",
-        "incident_role_assignments",
-        "incident_status",
-        "incident_timestamp_values",
-        "incident_type",
-        "last_activity_at",
-        "mode",
-        "ms_teams_channel_url",
-        "name",
-        "permalink",
-        "postmortem_document_ids",
-        "postmortem_document_url",
-        "reference",
-        "severity",
-        "slack_channel_id",
-        "slack_channel_name",
-        "slack_channel_url",
-        "slack_team_id",
-        "summary",
-        "team_ids",
-        "updated_at",
-        "visibility",
-        "workload_minutes_late",
-        "workload_minutes_sleeping",
-        "workload_minutes_total",
-        "workload_minutes_working",
-    )
-
     created_at: datetime
     creator: ActorV2
     custom_field_entries: list[CustomFieldEntryV2]
@@ -300,8 +170,6 @@ class IncidentV2(Model):
 
 
 class IncidentsConnectExternalIssuePayloadV2Provider(OpenEnum):
-    """The values of `IncidentsConnectExternalIssuePayloadV2.provider` known at this release."""
-
     ASANA = "asana"
     AZURE_DEVOPS = "azure_devops"
     CLICK_UP = "click_up"
@@ -318,13 +186,7 @@ class IncidentsConnectExternalIssuePayloadV2Provider(OpenEnum):
 
 
 class IncidentsConnectExternalIssuePayloadV2(Model):
-    """`IncidentsConnectExternalIssuePayloadV2` of the API.
-
-    Limits:
-        replace: False if not given
-    """
-
-    __slots__ = ("issue_template_id", "provider", "replace", "url")
+    """Limits: replace: False if omitted."""
 
     issue_template_id: str
     provider: IncidentsConnectExternalIssuePayloadV2Provider
@@ -333,18 +195,12 @@ class IncidentsConnectExternalIssuePayloadV2(Model):
 
 
 class RetrospectiveIncidentOptionsV2(Model):
-    """`RetrospectiveIncidentOptionsV2` of the API."""
-
-    __slots__ = ("external_id", "postmortem_document_url", "slack_channel_id")
-
     external_id: int | None = None
     postmortem_document_url: str | None = None
     slack_channel_id: str | None = None
 
 
 class IncidentsCreatePayloadV2Mode(OpenEnum):
-    """The values of `IncidentsCreatePayloadV2.mode` known at this release."""
-
     STANDARD = "standard"
     RETROSPECTIVE = "retrospective"
     TEST = "test"
@@ -352,32 +208,11 @@ class IncidentsCreatePayloadV2Mode(OpenEnum):
 
 
 class IncidentsCreatePayloadV2Visibility(OpenEnum):
-    """The values of `IncidentsCreatePayloadV2.visibility` known at this release."""
-
     PUBLIC = "public"
     PRIVATE = "private"
 
 
 class IncidentsCreatePayloadV2(Model):
-    """`IncidentsCreatePayloadV2` of the API."""
-
-    __slots__ = (
-        "custom_field_entries",
-        "idempotency_key",
-        "incident_role_assignments",
-        "incident_status_id",
-        "incident_timestamp_values",
-        "incident_type_id",
-        "mode",
-        "name",
-        "retrospective_incident_options",
-        "severity_id",
-        "slack_channel_name_override",
-        "slack_team_id",
-        "summary",
-        "visibility",
-    )
-
     idempotency_key: str
     visibility: IncidentsCreatePayloadV2Visibility
     custom_field_entries: list[CustomFieldEntryPayloadV2] | None = None
@@ -395,59 +230,31 @@ class IncidentsCreatePayloadV2(Model):
 
 
 class IncidentsCreateResultV2(Model):
-    """`IncidentsCreateResultV2` of the API."""
-
-    __slots__ = ("incident",)
-
     incident: IncidentV2
 
 
 class IncidentsEditPayloadV2(Model):
-    """`IncidentsEditPayloadV2` of the API."""
-
-    __slots__ = ("incident", "notify_incident_channel")
-
     incident: IncidentEditPayloadV2
     notify_incident_channel: bool
 
 
 class IncidentsEditResultV2(Model):
-    """`IncidentsEditResultV2` of the API."""
-
-    __slots__ = ("incident",)
-
     incident: IncidentV2
 
 
 class IncidentsImportPostmortemDocumentPayloadV2(Model):
-    """`IncidentsImportPostmortemDocumentPayloadV2` of the API."""
-
-    __slots__ = ("content", "title")
-
     content: str
     title: str
 
 
 class IncidentsImportPostmortemDocumentResultV2(Model):
-    """`IncidentsImportPostmortemDocumentResultV2` of the API."""
-
-    __slots__ = ("postmortem_document",)
-
     postmortem_document: PostmortemDocumentV1
 
 
 class IncidentsListResultV2(Model):
-    """`IncidentsListResultV2` of the API."""
-
-    __slots__ = ("incidents", "pagination_meta")
-
     incidents: list[IncidentV2]
     pagination_meta: PaginationMetaResultWithTotalV2 | None = None
 
 
 class IncidentsShowResultV2(Model):
-    """`IncidentsShowResultV2` of the API."""
-
-    __slots__ = ("incident",)
-
     incident: IncidentV2

@@ -17,38 +17,22 @@ from incidentio_async.models.pagination import PaginationMetaResultV1
 
 
 class MaintenanceWindowEscalationTargetPayloadV1(Model):
-    """`MaintenanceWindowEscalationTargetPayloadV1` of the API."""
-
-    __slots__ = ("escalation_paths", "users")
-
     escalation_paths: EngineParamBindingPayloadV2 | None = None
     users: EngineParamBindingPayloadV2 | None = None
 
 
 class MaintenanceWindowEscalationTargetV1(Model):
-    """`MaintenanceWindowEscalationTargetV1` of the API."""
-
-    __slots__ = ("escalation_paths", "users")
-
     escalation_paths: EngineParamBindingV2 | None = None
     users: EngineParamBindingV2 | None = None
 
 
 class MaintenanceWindowNotifyChannelPayloadV1(Model):
-    """`MaintenanceWindowNotifyChannelPayloadV1` of the API."""
-
-    __slots__ = ("channel_id", "channel_name", "channel_type")
-
     channel_id: str
     channel_type: str
     channel_name: str | None = None
 
 
 class MaintenanceWindowNotifyChannelV1(Model):
-    """`MaintenanceWindowNotifyChannelV1` of the API."""
-
-    __slots__ = ("channel_id", "channel_name", "channel_type", "is_private")
-
     channel_id: str
     channel_type: str
     channel_name: str | None = None
@@ -56,30 +40,6 @@ class MaintenanceWindowNotifyChannelV1(Model):
 
 
 class MaintenanceWindowV1(Model):
-    """`MaintenanceWindowV1` of the API."""
-
-    __slots__ = (
-        "alert_condition_groups",
-        "archived_at",
-        "created_at",
-        "end_at",
-        "escalation_targets",
-        "id",
-        "incident_id",
-        "lead",
-        "name",
-        "notification_message",
-        "notify_channels",
-        "notify_end_minutes_before",
-        "notify_start_minutes_before",
-        "owning_team_ids",
-        "reroute_on_end",
-        "resolve_on_end",
-        "show_in_sidebar",
-        "start_at",
-        "updated_at",
-    )
-
     alert_condition_groups: list[ConditionGroupV2]
     created_at: datetime
     end_at: datetime
@@ -102,26 +62,6 @@ class MaintenanceWindowV1(Model):
 
 
 class MaintenanceWindowsCreatePayloadV1(Model):
-    """`MaintenanceWindowsCreatePayloadV1` of the API."""
-
-    __slots__ = (
-        "alert_condition_groups",
-        "end_at",
-        "escalation_targets",
-        "incident_id",
-        "lead",
-        "name",
-        "notification_message",
-        "notify_channels",
-        "notify_end_minutes_before",
-        "notify_start_minutes_before",
-        "owning_team_ids",
-        "reroute_on_end",
-        "resolve_on_end",
-        "show_in_sidebar",
-        "start_at",
-    )
-
     alert_condition_groups: list[ConditionGroupPayloadV2]
     end_at: datetime
     lead: UserReferencePayloadV2
@@ -140,51 +80,19 @@ class MaintenanceWindowsCreatePayloadV1(Model):
 
 
 class MaintenanceWindowsCreateResultV1(Model):
-    """`MaintenanceWindowsCreateResultV1` of the API."""
-
-    __slots__ = ("maintenance_window",)
-
     maintenance_window: MaintenanceWindowV1
 
 
 class MaintenanceWindowsListResultV1(Model):
-    """`MaintenanceWindowsListResultV1` of the API."""
-
-    __slots__ = ("maintenance_windows", "pagination_meta")
-
     maintenance_windows: list[MaintenanceWindowV1]
     pagination_meta: PaginationMetaResultV1
 
 
 class MaintenanceWindowsShowResultV1(Model):
-    """`MaintenanceWindowsShowResultV1` of the API."""
-
-    __slots__ = ("maintenance_window",)
-
     maintenance_window: MaintenanceWindowV1
 
 
 class MaintenanceWindowsUpdatePayloadV1(Model):
-    """`MaintenanceWindowsUpdatePayloadV1` of the API."""
-
-    __slots__ = (
-        "alert_condition_groups",
-        "end_at",
-        "escalation_targets",
-        "incident_id",
-        "lead",
-        "name",
-        "notification_message",
-        "notify_channels",
-        "notify_end_minutes_before",
-        "notify_start_minutes_before",
-        "owning_team_ids",
-        "reroute_on_end",
-        "resolve_on_end",
-        "show_in_sidebar",
-        "start_at",
-    )
-
     alert_condition_groups: list[ConditionGroupPayloadV2]
     end_at: datetime
     lead: UserReferencePayloadV2
@@ -203,8 +111,4 @@ class MaintenanceWindowsUpdatePayloadV1(Model):
 
 
 class MaintenanceWindowsUpdateResultV1(Model):
-    """`MaintenanceWindowsUpdateResultV1` of the API."""
-
-    __slots__ = ("maintenance_window",)
-
     maintenance_window: MaintenanceWindowV1

@@ -9,16 +9,12 @@ from incidentio_async._codec.model import Model, OpenEnum
 
 
 class ManagedResourceV2ManagedBy(OpenEnum):
-    """The values of `ManagedResourceV2.managed_by` known at this release."""
-
     DASHBOARD = "dashboard"
     TERRAFORM = "terraform"
     EXTERNAL = "external"
 
 
 class ManagedResourceV2ResourceType(OpenEnum):
-    """The values of `ManagedResourceV2.resource_type` known at this release."""
-
     ALERT_ROUTE = "alert_route"
     ALERT_SOURCE = "alert_source"
     API_KEY = "api_key"
@@ -38,10 +34,6 @@ class ManagedResourceV2ResourceType(OpenEnum):
 
 
 class ManagedResourceV2(Model):
-    """`ManagedResourceV2` of the API."""
-
-    __slots__ = ("annotations", "managed_by", "resource_id", "resource_type", "source_url")
-
     _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     annotations: dict[str, str]
     managed_by: ManagedResourceV2ManagedBy
@@ -51,8 +43,6 @@ class ManagedResourceV2(Model):
 
 
 class ManagedResourcesCreateManagedResourcePayloadV2ResourceType(OpenEnum):
-    """The values of `ManagedResourcesCreateManagedResourcePayloadV2.resource_type` known at this release."""
-
     ALERT_ROUTE = "alert_route"
     ALERT_SOURCE = "alert_source"
     API_KEY = "api_key"
@@ -72,10 +62,6 @@ class ManagedResourcesCreateManagedResourcePayloadV2ResourceType(OpenEnum):
 
 
 class ManagedResourcesCreateManagedResourcePayloadV2(Model):
-    """`ManagedResourcesCreateManagedResourcePayloadV2` of the API."""
-
-    __slots__ = ("annotations", "resource_id", "resource_type")
-
     _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     annotations: dict[str, str]
     resource_id: str
@@ -83,8 +69,4 @@ class ManagedResourcesCreateManagedResourcePayloadV2(Model):
 
 
 class ManagedResourcesCreateManagedResourceResultV2(Model):
-    """`ManagedResourcesCreateManagedResourceResultV2` of the API."""
-
-    __slots__ = ("managed_resource",)
-
     managed_resource: ManagedResourceV2

@@ -7,16 +7,12 @@ from incidentio_async._codec.model import OpenEnum
 
 
 class ActionsV1IncidentMode(OpenEnum):
-    """The values of `incident_mode` known at this release."""
-
     REAL = "real"
     TEST = "test"
     TUTORIAL = "tutorial"
 
 
 class ActionsV2IncidentMode(OpenEnum):
-    """The values of `incident_mode` known at this release."""
-
     STANDARD = "standard"
     RETROSPECTIVE = "retrospective"
     TEST = "test"
@@ -25,8 +21,6 @@ class ActionsV2IncidentMode(OpenEnum):
 
 
 class IncidentAttachmentsV1ResourceType(OpenEnum):
-    """The values of `resource_type` known at this release."""
-
     PAGER_DUTY_INCIDENT = "pager_duty_incident"
     OPSGENIE_ALERT = "opsgenie_alert"
     DATADOG_MONITOR_ALERT = "datadog_monitor_alert"
@@ -48,30 +42,22 @@ class IncidentAttachmentsV1ResourceType(OpenEnum):
 
 
 class IncidentsV2FilterMode(OpenEnum):
-    """The values of `filter_mode` known at this release."""
-
     ALL = "all"
     ANY = "any"
 
 
 class IncidentsV2SortBy(OpenEnum):
-    """The values of `sort_by` known at this release."""
-
     CREATED_AT_NEWEST_FIRST = "created_at_newest_first"
     CREATED_AT_OLDEST_FIRST = "created_at_oldest_first"
 
 
 class MaintenanceWindowsV1Status(OpenEnum):
-    """The values of `status` known at this release."""
-
     ACTIVE = "active"
     UPCOMING = "upcoming"
     PAST = "past"
 
 
 class PoliciesV2PolicyType(OpenEnum):
-    """The values of `policy_type` known at this release."""
-
     DEBRIEF = "debrief"
     FOLLOW_UP = "follow_up"
     ON_CALL_READINESS = "on_call_readiness"

@@ -10,10 +10,6 @@ from incidentio_async.models.pagination import PaginationMetaResultV2
 
 
 class PayConfigOneOffRulePayloadV2(Model):
-    """`PayConfigOneOffRulePayloadV2` of the API."""
-
-    __slots__ = ("end_at", "id", "name", "rate_cents", "start_at")
-
     end_at: datetime
     name: str
     rate_cents: int
@@ -22,10 +18,6 @@ class PayConfigOneOffRulePayloadV2(Model):
 
 
 class PayConfigOneOffRuleV2(Model):
-    """`PayConfigOneOffRuleV2` of the API."""
-
-    __slots__ = ("end_at", "id", "name", "rate_cents", "start_at")
-
     end_at: datetime
     id: str
     name: str
@@ -34,8 +26,6 @@ class PayConfigOneOffRuleV2(Model):
 
 
 class PayConfigWeeklyRuleV2Weekdays(OpenEnum):
-    """The values of `PayConfigWeeklyRuleV2.weekdays` known at this release."""
-
     MONDAY = "monday"
     TUESDAY = "tuesday"
     WEDNESDAY = "wednesday"
@@ -46,10 +36,6 @@ class PayConfigWeeklyRuleV2Weekdays(OpenEnum):
 
 
 class PayConfigWeeklyRuleV2(Model):
-    """`PayConfigWeeklyRuleV2` of the API."""
-
-    __slots__ = ("end_time", "id", "rate_cents", "start_time", "weekdays")
-
     end_time: str
     id: str
     rate_cents: int
@@ -58,29 +44,11 @@ class PayConfigWeeklyRuleV2(Model):
 
 
 class PayConfigV2RateTimeUnit(OpenEnum):
-    """The values of `PayConfigV2.rate_time_unit` known at this release."""
-
     HOUR = "hour"
     DAY = "day"
 
 
 class PayConfigV2(Model):
-    """`PayConfigV2` of the API."""
-
-    __slots__ = (
-        "base_rate_cents",
-        "created_at",
-        "currency",
-        "id",
-        "name",
-        "one_off_rules",
-        "published_at",
-        "rate_time_unit",
-        "timezone",
-        "updated_at",
-        "weekly_rules",
-    )
-
     base_rate_cents: int
     created_at: datetime
     currency: str
@@ -95,8 +63,6 @@ class PayConfigV2(Model):
 
 
 class PayConfigWeeklyRulePayloadV2Weekdays(OpenEnum):
-    """The values of `PayConfigWeeklyRulePayloadV2.weekdays` known at this release."""
-
     MONDAY = "monday"
     TUESDAY = "tuesday"
     WEDNESDAY = "wednesday"
@@ -107,10 +73,6 @@ class PayConfigWeeklyRulePayloadV2Weekdays(OpenEnum):
 
 
 class PayConfigWeeklyRulePayloadV2(Model):
-    """`PayConfigWeeklyRulePayloadV2` of the API."""
-
-    __slots__ = ("end_time", "id", "rate_cents", "start_time", "weekdays")
-
     end_time: str
     rate_cents: int
     start_time: str
@@ -119,10 +81,6 @@ class PayConfigWeeklyRulePayloadV2(Model):
 
 
 class PayConfigsCreateOneOffRulePayloadV2(Model):
-    """`PayConfigsCreateOneOffRulePayloadV2` of the API."""
-
-    __slots__ = ("end_at", "name", "rate_cents", "start_at")
-
     end_at: datetime
     name: str
     rate_cents: int
@@ -130,25 +88,15 @@ class PayConfigsCreateOneOffRulePayloadV2(Model):
 
 
 class PayConfigsCreateOneOffRuleResultV2(Model):
-    """`PayConfigsCreateOneOffRuleResultV2` of the API."""
-
-    __slots__ = ("one_off_rule",)
-
     one_off_rule: PayConfigOneOffRuleV2
 
 
 class PayConfigsCreatePayloadV2RateTimeUnit(OpenEnum):
-    """The values of `PayConfigsCreatePayloadV2.rate_time_unit` known at this release."""
-
     HOUR = "hour"
     DAY = "day"
 
 
 class PayConfigsCreatePayloadV2(Model):
-    """`PayConfigsCreatePayloadV2` of the API."""
-
-    __slots__ = ("base_rate_cents", "currency", "name", "one_off_rules", "rate_time_unit", "timezone", "weekly_rules")
-
     base_rate_cents: int
     currency: str
     name: str
@@ -159,16 +107,10 @@ class PayConfigsCreatePayloadV2(Model):
 
 
 class PayConfigsCreateResultV2(Model):
-    """`PayConfigsCreateResultV2` of the API."""
-
-    __slots__ = ("pay_config",)
-
     pay_config: PayConfigV2
 
 
 class PayConfigsCreateWeeklyRulePayloadV2Weekdays(OpenEnum):
-    """The values of `PayConfigsCreateWeeklyRulePayloadV2.weekdays` known at this release."""
-
     MONDAY = "monday"
     TUESDAY = "tuesday"
     WEDNESDAY = "wednesday"
@@ -179,10 +121,6 @@ class PayConfigsCreateWeeklyRulePayloadV2Weekdays(OpenEnum):
 
 
 class PayConfigsCreateWeeklyRulePayloadV2(Model):
-    """`PayConfigsCreateWeeklyRulePayloadV2` of the API."""
-
-    __slots__ = ("end_time", "rate_cents", "start_time", "weekdays")
-
     end_time: str
     rate_cents: int
     start_time: str
@@ -190,67 +128,35 @@ class PayConfigsCreateWeeklyRulePayloadV2(Model):
 
 
 class PayConfigsCreateWeeklyRuleResultV2(Model):
-    """`PayConfigsCreateWeeklyRuleResultV2` of the API."""
-
-    __slots__ = ("weekly_rule",)
-
     weekly_rule: PayConfigWeeklyRuleV2
 
 
 class PayConfigsListOneOffRulesResultV2(Model):
-    """`PayConfigsListOneOffRulesResultV2` of the API."""
-
-    __slots__ = ("one_off_rules",)
-
     one_off_rules: list[PayConfigOneOffRuleV2]
 
 
 class PayConfigsListResultV2(Model):
-    """`PayConfigsListResultV2` of the API."""
-
-    __slots__ = ("pagination_meta", "pay_configs")
-
     pagination_meta: PaginationMetaResultV2
     pay_configs: list[PayConfigV2]
 
 
 class PayConfigsListWeeklyRulesResultV2(Model):
-    """`PayConfigsListWeeklyRulesResultV2` of the API."""
-
-    __slots__ = ("weekly_rules",)
-
     weekly_rules: list[PayConfigWeeklyRuleV2]
 
 
 class PayConfigsShowOneOffRuleResultV2(Model):
-    """`PayConfigsShowOneOffRuleResultV2` of the API."""
-
-    __slots__ = ("one_off_rule",)
-
     one_off_rule: PayConfigOneOffRuleV2
 
 
 class PayConfigsShowResultV2(Model):
-    """`PayConfigsShowResultV2` of the API."""
-
-    __slots__ = ("pay_config",)
-
     pay_config: PayConfigV2
 
 
 class PayConfigsShowWeeklyRuleResultV2(Model):
-    """`PayConfigsShowWeeklyRuleResultV2` of the API."""
-
-    __slots__ = ("weekly_rule",)
-
     weekly_rule: PayConfigWeeklyRuleV2
 
 
 class PayConfigsUpdateOneOffRulePayloadV2(Model):
-    """`PayConfigsUpdateOneOffRulePayloadV2` of the API."""
-
-    __slots__ = ("end_at", "name", "rate_cents", "start_at")
-
     end_at: datetime
     name: str
     rate_cents: int
@@ -258,25 +164,15 @@ class PayConfigsUpdateOneOffRulePayloadV2(Model):
 
 
 class PayConfigsUpdateOneOffRuleResultV2(Model):
-    """`PayConfigsUpdateOneOffRuleResultV2` of the API."""
-
-    __slots__ = ("one_off_rule",)
-
     one_off_rule: PayConfigOneOffRuleV2
 
 
 class PayConfigsUpdatePayloadV2RateTimeUnit(OpenEnum):
-    """The values of `PayConfigsUpdatePayloadV2.rate_time_unit` known at this release."""
-
     HOUR = "hour"
     DAY = "day"
 
 
 class PayConfigsUpdatePayloadV2(Model):
-    """`PayConfigsUpdatePayloadV2` of the API."""
-
-    __slots__ = ("base_rate_cents", "currency", "name", "rate_time_unit", "timezone")
-
     base_rate_cents: int
     currency: str
     name: str
@@ -285,16 +181,10 @@ class PayConfigsUpdatePayloadV2(Model):
 
 
 class PayConfigsUpdateResultV2(Model):
-    """`PayConfigsUpdateResultV2` of the API."""
-
-    __slots__ = ("pay_config",)
-
     pay_config: PayConfigV2
 
 
 class PayConfigsUpdateWeeklyRulePayloadV2Weekdays(OpenEnum):
-    """The values of `PayConfigsUpdateWeeklyRulePayloadV2.weekdays` known at this release."""
-
     MONDAY = "monday"
     TUESDAY = "tuesday"
     WEDNESDAY = "wednesday"
@@ -305,10 +195,6 @@ class PayConfigsUpdateWeeklyRulePayloadV2Weekdays(OpenEnum):
 
 
 class PayConfigsUpdateWeeklyRulePayloadV2(Model):
-    """`PayConfigsUpdateWeeklyRulePayloadV2` of the API."""
-
-    __slots__ = ("end_time", "rate_cents", "start_time", "weekdays")
-
     end_time: str
     rate_cents: int
     start_time: str
@@ -316,8 +202,4 @@ class PayConfigsUpdateWeeklyRulePayloadV2(Model):
 
 
 class PayConfigsUpdateWeeklyRuleResultV2(Model):
-    """`PayConfigsUpdateWeeklyRuleResultV2` of the API."""
-
-    __slots__ = ("weekly_rule",)
-
     weekly_rule: PayConfigWeeklyRuleV2

@@ -18,31 +18,15 @@ from incidentio_async.models.pagination import PaginationMetaResultV2
 
 
 class PolicyReminderCadenceV2Interval(OpenEnum):
-    """The values of `PolicyReminderCadenceV2.interval` known at this release."""
-
     DAILY = "daily"
     WEEKLY = "weekly"
 
 
 class PolicyReminderCadenceV2(Model):
-    """`PolicyReminderCadenceV2` of the API."""
-
-    __slots__ = ("interval",)
-
     interval: PolicyReminderCadenceV2Interval
 
 
 class PolicyAssignmentRulesPayloadV2(Model):
-    """`PolicyAssignmentRulesPayloadV2` of the API."""
-
-    __slots__ = (
-        "bindings",
-        "reminder_cadence_after",
-        "reminder_cadence_before",
-        "reminder_detected_date_offset_hours",
-        "reminder_due_date_offset_hours",
-    )
-
     bindings: list[EngineParamBindingPayloadV2]
     reminder_due_date_offset_hours: list[int]
     reminder_cadence_after: PolicyReminderCadenceV2 | None = None
@@ -51,17 +35,11 @@ class PolicyAssignmentRulesPayloadV2(Model):
 
 
 class PolicyDueDateConfigPayloadV2CalculationType(OpenEnum):
-    """The values of `PolicyDueDateConfigPayloadV2.calculation_type` known at this release."""
-
     SEVEN_DAYS = "seven_days"
     WEEKDAYS = "weekdays"
 
 
 class PolicyDueDateConfigPayloadV2(Model):
-    """`PolicyDueDateConfigPayloadV2` of the API."""
-
-    __slots__ = ("applies_from", "calculation_timezone", "calculation_type", "days", "incident_timestamp_id")
-
     calculation_type: PolicyDueDateConfigPayloadV2CalculationType
     days: EngineParamBindingPayloadV2
     incident_timestamp_id: str
@@ -70,28 +48,18 @@ class PolicyDueDateConfigPayloadV2(Model):
 
 
 class PolicyDebriefPayloadV2(Model):
-    """`PolicyDebriefPayloadV2` of the API."""
-
-    __slots__ = ("due_date_config", "requirements", "run_on_private_incidents")
-
     requirements: list[ConditionGroupPayloadV2]
     due_date_config: PolicyDueDateConfigPayloadV2 | None = None
     run_on_private_incidents: bool | None = None
 
 
 class PolicyFollowUpPayloadV2(Model):
-    """`PolicyFollowUpPayloadV2` of the API."""
-
-    __slots__ = ("due_date_config", "requirements", "run_on_private_incidents")
-
     requirements: list[ConditionGroupPayloadV2]
     due_date_config: PolicyDueDateConfigPayloadV2 | None = None
     run_on_private_incidents: bool | None = None
 
 
 class PolicyReadinessRuleV2MethodTypes(OpenEnum):
-    """The values of `PolicyReadinessRuleV2.method_types` known at this release."""
-
     SLACK = "slack"
     EMAIL = "email"
     APP = "app"
@@ -105,66 +73,42 @@ class PolicyReadinessRuleV2MethodTypes(OpenEnum):
 
 
 class PolicyReadinessRuleV2(Model):
-    """`PolicyReadinessRuleV2` of the API."""
-
-    __slots__ = ("max_delay_seconds", "method_types")
-
     method_types: list[PolicyReadinessRuleV2MethodTypes]
     max_delay_seconds: int | None = None
 
 
 class PolicyOnCallReadinessV2Enforcement(OpenEnum):
-    """The values of `PolicyOnCallReadinessV2.enforcement` known at this release."""
-
     ADVISORY = "advisory"
     BLOCKING = "blocking"
 
 
 class PolicyOnCallReadinessV2(Model):
-    """`PolicyOnCallReadinessV2` of the API."""
-
-    __slots__ = ("enforcement", "high_urgency", "low_urgency")
-
     enforcement: PolicyOnCallReadinessV2Enforcement | None = None
     high_urgency: list[PolicyReadinessRuleV2] | None = None
     low_urgency: list[PolicyReadinessRuleV2] | None = None
 
 
 class PolicyPostMortemPayloadV2(Model):
-    """`PolicyPostMortemPayloadV2` of the API."""
-
-    __slots__ = ("due_date_config", "requirements", "run_on_private_incidents")
-
     requirements: list[ConditionGroupPayloadV2]
     due_date_config: PolicyDueDateConfigPayloadV2 | None = None
     run_on_private_incidents: bool | None = None
 
 
 class PolicyScheduleV2EvaluationLevel(OpenEnum):
-    """The values of `PolicyScheduleV2.evaluation_level` known at this release."""
-
     SCHEDULE = "schedule"
     ROTATION = "rotation"
 
 
 class PolicyScheduleV2RequirementType(OpenEnum):
-    """The values of `PolicyScheduleV2.requirement_type` known at this release."""
-
     CONTIGUOUS = "contiguous"
 
 
 class PolicyScheduleV2(Model):
-    """`PolicyScheduleV2` of the API."""
-
-    __slots__ = ("evaluation_level", "requirement_type")
-
     requirement_type: PolicyScheduleV2RequirementType
     evaluation_level: PolicyScheduleV2EvaluationLevel | None = None
 
 
 class PoliciesCreatePayloadV2PolicyType(OpenEnum):
-    """The values of `PoliciesCreatePayloadV2.policy_type` known at this release."""
-
     DEBRIEF = "debrief"
     FOLLOW_UP = "follow_up"
     ON_CALL_READINESS = "on_call_readiness"
@@ -175,30 +119,11 @@ class PoliciesCreatePayloadV2PolicyType(OpenEnum):
 
 
 class PoliciesCreatePayloadV2Status(OpenEnum):
-    """The values of `PoliciesCreatePayloadV2.status` known at this release."""
-
     ENABLED = "enabled"
     DISABLED = "disabled"
 
 
 class PoliciesCreatePayloadV2(Model):
-    """`PoliciesCreatePayloadV2` of the API."""
-
-    __slots__ = (
-        "assignment_rules",
-        "conditions",
-        "debrief",
-        "description",
-        "expressions",
-        "follow_up",
-        "name",
-        "on_call_readiness",
-        "policy_type",
-        "post_mortem",
-        "schedule",
-        "status",
-    )
-
     conditions: list[ConditionGroupPayloadV2]
     description: str
     name: str
@@ -214,16 +139,6 @@ class PoliciesCreatePayloadV2(Model):
 
 
 class PolicyAssignmentRulesV2(Model):
-    """`PolicyAssignmentRulesV2` of the API."""
-
-    __slots__ = (
-        "bindings",
-        "reminder_cadence_after",
-        "reminder_cadence_before",
-        "reminder_detected_date_offset_hours",
-        "reminder_due_date_offset_hours",
-    )
-
     bindings: list[EngineParamBindingV2]
     reminder_due_date_offset_hours: list[int]
     reminder_cadence_after: PolicyReminderCadenceV2 | None = None
@@ -232,17 +147,11 @@ class PolicyAssignmentRulesV2(Model):
 
 
 class PolicyDueDateConfigV2CalculationType(OpenEnum):
-    """The values of `PolicyDueDateConfigV2.calculation_type` known at this release."""
-
     SEVEN_DAYS = "seven_days"
     WEEKDAYS = "weekdays"
 
 
 class PolicyDueDateConfigV2(Model):
-    """`PolicyDueDateConfigV2` of the API."""
-
-    __slots__ = ("applies_from", "calculation_timezone", "calculation_type", "days", "incident_timestamp_id")
-
     calculation_type: PolicyDueDateConfigV2CalculationType
     days: EngineParamBindingV2
     incident_timestamp_id: str
@@ -251,38 +160,24 @@ class PolicyDueDateConfigV2(Model):
 
 
 class PolicyDebriefV2(Model):
-    """`PolicyDebriefV2` of the API."""
-
-    __slots__ = ("due_date_config", "requirements", "run_on_private_incidents")
-
     requirements: list[ConditionGroupV2]
     due_date_config: PolicyDueDateConfigV2 | None = None
     run_on_private_incidents: bool | None = None
 
 
 class PolicyFollowUpV2(Model):
-    """`PolicyFollowUpV2` of the API."""
-
-    __slots__ = ("due_date_config", "requirements", "run_on_private_incidents")
-
     requirements: list[ConditionGroupV2]
     due_date_config: PolicyDueDateConfigV2 | None = None
     run_on_private_incidents: bool | None = None
 
 
 class PolicyPostMortemV2(Model):
-    """`PolicyPostMortemV2` of the API."""
-
-    __slots__ = ("due_date_config", "requirements", "run_on_private_incidents")
-
     requirements: list[ConditionGroupV2]
     due_date_config: PolicyDueDateConfigV2 | None = None
     run_on_private_incidents: bool | None = None
 
 
 class PolicyV2PolicyType(OpenEnum):
-    """The values of `PolicyV2.policy_type` known at this release."""
-
     DEBRIEF = "debrief"
     FOLLOW_UP = "follow_up"
     ON_CALL_READINESS = "on_call_readiness"
@@ -293,33 +188,11 @@ class PolicyV2PolicyType(OpenEnum):
 
 
 class PolicyV2Status(OpenEnum):
-    """The values of `PolicyV2.status` known at this release."""
-
     ENABLED = "enabled"
     DISABLED = "disabled"
 
 
 class PolicyV2(Model):
-    """`PolicyV2` of the API."""
-
-    __slots__ = (
-        "assignment_rules",
-        "conditions",
-        "created_at",
-        "debrief",
-        "description",
-        "expressions",
-        "follow_up",
-        "id",
-        "name",
-        "on_call_readiness",
-        "policy_type",
-        "post_mortem",
-        "schedule",
-        "status",
-        "updated_at",
-    )
-
     conditions: list[ConditionGroupV2]
     created_at: datetime
     id: str
@@ -338,33 +211,19 @@ class PolicyV2(Model):
 
 
 class PoliciesCreateResultV2(Model):
-    """`PoliciesCreateResultV2` of the API."""
-
-    __slots__ = ("policy",)
-
     policy: PolicyV2
 
 
 class PoliciesListResultV2(Model):
-    """`PoliciesListResultV2` of the API."""
-
-    __slots__ = ("pagination_meta", "policies")
-
     pagination_meta: PaginationMetaResultV2
     policies: list[PolicyV2]
 
 
 class PoliciesShowResultV2(Model):
-    """`PoliciesShowResultV2` of the API."""
-
-    __slots__ = ("policy",)
-
     policy: PolicyV2
 
 
 class PoliciesUpdatePayloadV2PolicyType(OpenEnum):
-    """The values of `PoliciesUpdatePayloadV2.policy_type` known at this release."""
-
     DEBRIEF = "debrief"
     FOLLOW_UP = "follow_up"
     ON_CALL_READINESS = "on_call_readiness"
@@ -375,30 +234,11 @@ class PoliciesUpdatePayloadV2PolicyType(OpenEnum):
 
 
 class PoliciesUpdatePayloadV2Status(OpenEnum):
-    """The values of `PoliciesUpdatePayloadV2.status` known at this release."""
-
     ENABLED = "enabled"
     DISABLED = "disabled"
 
 
 class PoliciesUpdatePayloadV2(Model):
-    """`PoliciesUpdatePayloadV2` of the API."""
-
-    __slots__ = (
-        "assignment_rules",
-        "conditions",
-        "debrief",
-        "description",
-        "expressions",
-        "follow_up",
-        "name",
-        "on_call_readiness",
-        "policy_type",
-        "post_mortem",
-        "schedule",
-        "status",
-    )
-
     conditions: list[ConditionGroupPayloadV2]
     description: str
     name: str
@@ -414,8 +254,4 @@ class PoliciesUpdatePayloadV2(Model):
 
 
 class PoliciesUpdateResultV2(Model):
-    """`PoliciesUpdateResultV2` of the API."""
-
-    __slots__ = ("policy",)
-
     policy: PolicyV2

@@ -11,35 +11,21 @@ from incidentio_async.models.pagination import PaginationMetaResultV2
 
 
 class PolicyFindingDebriefV2(Model):
-    """`PolicyFindingDebriefV2` of the API."""
-
-    __slots__ = ("incident_id",)
-
     incident_id: str
 
 
 class PolicyFindingDismissalV2(Model):
-    """`PolicyFindingDismissalV2` of the API."""
-
-    __slots__ = ("dismissed_at", "dismissed_by", "reason")
-
     dismissed_at: datetime
     dismissed_by: ActorV2
     reason: str
 
 
 class PolicyFindingFollowUpV2(Model):
-    """`PolicyFindingFollowUpV2` of the API."""
-
-    __slots__ = ("follow_up_id", "incident_id")
-
     follow_up_id: str
     incident_id: str
 
 
 class PolicyFindingReadinessRuleV2MethodTypes(OpenEnum):
-    """The values of `PolicyFindingReadinessRuleV2.method_types` known at this release."""
-
     SLACK = "slack"
     EMAIL = "email"
     APP = "app"
@@ -53,54 +39,34 @@ class PolicyFindingReadinessRuleV2MethodTypes(OpenEnum):
 
 
 class PolicyFindingReadinessRuleV2(Model):
-    """`PolicyFindingReadinessRuleV2` of the API."""
-
-    __slots__ = ("max_delay_seconds", "met", "method_types")
-
     met: bool
     method_types: list[PolicyFindingReadinessRuleV2MethodTypes]
     max_delay_seconds: int | None = None
 
 
 class PolicyFindingOnCallReadinessV2(Model):
-    """`PolicyFindingOnCallReadinessV2` of the API."""
-
-    __slots__ = ("high_urgency", "low_urgency", "user_id")
-
     high_urgency: list[PolicyFindingReadinessRuleV2]
     low_urgency: list[PolicyFindingReadinessRuleV2]
     user_id: str
 
 
 class PolicyFindingPostMortemV2(Model):
-    """`PolicyFindingPostMortemV2` of the API."""
-
-    __slots__ = ("incident_id",)
-
     incident_id: str
 
 
 class PolicyFindingScheduleImpactedUserV2Cause(OpenEnum):
-    """The values of `PolicyFindingScheduleImpactedUserV2.cause` known at this release."""
-
     NO_ON_CALL_SEAT = "no_on_call_seat"
     USER_DEACTIVATED = "user_deactivated"
     NOTIFICATIONS_PAUSED = "notifications_paused"
 
 
 class PolicyFindingScheduleImpactedUserV2(Model):
-    """`PolicyFindingScheduleImpactedUserV2` of the API."""
-
-    __slots__ = ("cause", "name", "user_id")
-
     cause: PolicyFindingScheduleImpactedUserV2Cause
     name: str
     user_id: str
 
 
 class PolicyFindingScheduleV2Cause(OpenEnum):
-    """The values of `PolicyFindingScheduleV2.cause` known at this release."""
-
     NOBODY_SCHEDULED = "nobody_scheduled"
     NO_ON_CALL_SEAT = "no_on_call_seat"
     USER_DEACTIVATED = "user_deactivated"
@@ -108,10 +74,6 @@ class PolicyFindingScheduleV2Cause(OpenEnum):
 
 
 class PolicyFindingScheduleV2(Model):
-    """`PolicyFindingScheduleV2` of the API."""
-
-    __slots__ = ("cause", "end_at", "has_unscheduled_time", "impacted_users", "rotation_id", "schedule_id", "start_at")
-
     end_at: datetime
     schedule_id: str
     start_at: datetime
@@ -122,10 +84,6 @@ class PolicyFindingScheduleV2(Model):
 
 
 class PolicyFindingShiftConflictShiftV2(Model):
-    """`PolicyFindingShiftConflictShiftV2` of the API."""
-
-    __slots__ = ("end_at", "layer_id", "rotation_id", "schedule_id", "start_at")
-
     end_at: datetime
     schedule_id: str
     start_at: datetime
@@ -134,10 +92,6 @@ class PolicyFindingShiftConflictShiftV2(Model):
 
 
 class PolicyFindingShiftConflictV2(Model):
-    """`PolicyFindingShiftConflictV2` of the API."""
-
-    __slots__ = ("end_at", "shifts", "start_at", "user_id")
-
     end_at: datetime
     shifts: list[PolicyFindingShiftConflictShiftV2]
     start_at: datetime
@@ -145,10 +99,6 @@ class PolicyFindingShiftConflictV2(Model):
 
 
 class PolicyFindingVacationConflictV2(Model):
-    """`PolicyFindingVacationConflictV2` of the API."""
-
-    __slots__ = ("end_at", "holiday_name", "rotation_id", "schedule_id", "start_at", "user_id")
-
     end_at: datetime
     schedule_id: str
     start_at: datetime
@@ -158,8 +108,6 @@ class PolicyFindingVacationConflictV2(Model):
 
 
 class PolicyFindingV2PolicyType(OpenEnum):
-    """The values of `PolicyFindingV2.policy_type` known at this release."""
-
     DEBRIEF = "debrief"
     FOLLOW_UP = "follow_up"
     ON_CALL_READINESS = "on_call_readiness"
@@ -170,8 +118,6 @@ class PolicyFindingV2PolicyType(OpenEnum):
 
 
 class PolicyFindingV2State(OpenEnum):
-    """The values of `PolicyFindingV2.state` known at this release."""
-
     PENDING = "pending"
     ACTIVE = "active"
     RESOLVED = "resolved"
@@ -180,29 +126,6 @@ class PolicyFindingV2State(OpenEnum):
 
 
 class PolicyFindingV2(Model):
-    """`PolicyFindingV2` of the API."""
-
-    __slots__ = (
-        "created_at",
-        "days",
-        "debrief",
-        "dismissal",
-        "due_at",
-        "follow_up",
-        "id",
-        "last_checked_at",
-        "on_call_readiness",
-        "policy_id",
-        "policy_type",
-        "post_mortem",
-        "responsible_users",
-        "schedule",
-        "shift_conflict",
-        "state",
-        "updated_at",
-        "vacation_conflict",
-    )
-
     created_at: datetime
     id: str
     last_checked_at: datetime
@@ -224,45 +147,23 @@ class PolicyFindingV2(Model):
 
 
 class PolicyFindingsDismissPayloadV2(Model):
-    """`PolicyFindingsDismissPayloadV2` of the API.
-
-    Limits:
-        reason: at most 1000 characters
-    """
-
-    __slots__ = ("reason",)
+    """Limits: reason: at most 1000 characters."""
 
     reason: str
 
 
 class PolicyFindingsDismissResultV2(Model):
-    """`PolicyFindingsDismissResultV2` of the API."""
-
-    __slots__ = ("policy_finding",)
-
     policy_finding: PolicyFindingV2
 
 
 class PolicyFindingsListResultV2(Model):
-    """`PolicyFindingsListResultV2` of the API."""
-
-    __slots__ = ("pagination_meta", "policy_findings")
-
     pagination_meta: PaginationMetaResultV2
     policy_findings: list[PolicyFindingV2]
 
 
 class PolicyFindingsRestoreResultV2(Model):
-    """`PolicyFindingsRestoreResultV2` of the API."""
-
-    __slots__ = ("policy_finding",)
-
     policy_finding: PolicyFindingV2
 
 
 class PolicyFindingsShowResultV2(Model):
-    """`PolicyFindingsShowResultV2` of the API."""
-
-    __slots__ = ("policy_finding",)
-
     policy_finding: PolicyFindingV2

@@ -9,8 +9,6 @@ from incidentio_async.models.pagination import PaginationMetaResultV1
 
 
 class PostmortemDocumentsAttachPayloadV1DocumentProvider(OpenEnum):
-    """The values of `PostmortemDocumentsAttachPayloadV1.document_provider` known at this release."""
-
     EMPTY = ""
     CONFLUENCE = "confluence"
     GOOGLE_DOCS = "google_docs"
@@ -26,67 +24,37 @@ class PostmortemDocumentsAttachPayloadV1DocumentProvider(OpenEnum):
 
 
 class PostmortemDocumentsAttachPayloadV1(Model):
-    """`PostmortemDocumentsAttachPayloadV1` of the API."""
-
-    __slots__ = ("document_provider", "incident_id", "permalink")
-
     incident_id: str
     permalink: str
     document_provider: PostmortemDocumentsAttachPayloadV1DocumentProvider | None = None
 
 
 class PostmortemDocumentsAttachResultV1(Model):
-    """`PostmortemDocumentsAttachResultV1` of the API."""
-
-    __slots__ = ("postmortem_document",)
-
     postmortem_document: PostmortemDocumentV1
 
 
 class PostmortemDocumentsListResultV1(Model):
-    """`PostmortemDocumentsListResultV1` of the API."""
-
-    __slots__ = ("pagination_meta", "postmortem_documents")
-
     pagination_meta: PaginationMetaResultV1
     postmortem_documents: list[PostmortemDocumentV1]
 
 
 class PostmortemDocumentsShowContentResultV1(Model):
-    """`PostmortemDocumentsShowContentResultV1` of the API."""
-
-    __slots__ = ("markdown",)
-
     markdown: str
 
 
 class PostmortemDocumentsShowResultV1(Model):
-    """`PostmortemDocumentsShowResultV1` of the API."""
-
-    __slots__ = ("postmortem_document",)
-
     postmortem_document: PostmortemDocumentV1
 
 
 class PostmortemDocumentsUpdateStatusPayloadV1Status(OpenEnum):
-    """The values of `PostmortemDocumentsUpdateStatusPayloadV1.status` known at this release."""
-
     IN_PROGRESS = "in_progress"
     IN_REVIEW = "in_review"
     COMPLETED = "completed"
 
 
 class PostmortemDocumentsUpdateStatusPayloadV1(Model):
-    """`PostmortemDocumentsUpdateStatusPayloadV1` of the API."""
-
-    __slots__ = ("status",)
-
     status: PostmortemDocumentsUpdateStatusPayloadV1Status
 
 
 class PostmortemDocumentsUpdateStatusResultV1(Model):
-    """`PostmortemDocumentsUpdateStatusResultV1` of the API."""
-
-    __slots__ = ("postmortem_document",)
-
     postmortem_document: PostmortemDocumentV1

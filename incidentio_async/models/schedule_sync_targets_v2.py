@@ -11,10 +11,6 @@ from incidentio_async.models.schedules import ScheduleSyncTargetResourceV2
 
 
 class NewSlackUserGroupPayloadV2(Model):
-    """`NewSlackUserGroupPayloadV2` of the API."""
-
-    __slots__ = ("description", "handle", "name", "slack_team_id")
-
     description: str
     handle: str
     name: str
@@ -22,10 +18,6 @@ class NewSlackUserGroupPayloadV2(Model):
 
 
 class ScheduleSyncTargetCreatePayloadV2(Model):
-    """`ScheduleSyncTargetCreatePayloadV2` of the API."""
-
-    __slots__ = ("add_bot_to_group", "annotations", "new_slack_user_group", "slack_user_group_id")
-
     _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     add_bot_to_group: bool
     annotations: dict[str, str] | None = None
@@ -34,51 +26,27 @@ class ScheduleSyncTargetCreatePayloadV2(Model):
 
 
 class ScheduleSyncTargetsCreatePayloadV2(Model):
-    """`ScheduleSyncTargetsCreatePayloadV2` of the API."""
-
-    __slots__ = ("schedule_sync_target",)
-
     schedule_sync_target: ScheduleSyncTargetCreatePayloadV2
 
 
 class ScheduleSyncTargetsCreateResultV2(Model):
-    """`ScheduleSyncTargetsCreateResultV2` of the API."""
-
-    __slots__ = ("schedule_sync_target",)
-
     schedule_sync_target: ScheduleSyncTargetResourceV2
 
 
 class ScheduleSyncTargetsListResultV2(Model):
-    """`ScheduleSyncTargetsListResultV2` of the API."""
-
-    __slots__ = ("pagination_meta", "schedule_sync_targets")
-
     schedule_sync_targets: list[ScheduleSyncTargetResourceV2]
     pagination_meta: PaginationMetaResultV2 | None = None
 
 
 class ScheduleSyncTargetsShowResultV2(Model):
-    """`ScheduleSyncTargetsShowResultV2` of the API."""
-
-    __slots__ = ("schedule_sync_target",)
-
     schedule_sync_target: ScheduleSyncTargetResourceV2
 
 
 class ScheduleSyncTargetsUpdatePayloadV2(Model):
-    """`ScheduleSyncTargetsUpdatePayloadV2` of the API."""
-
-    __slots__ = ("add_bot_to_group", "annotations")
-
     _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     add_bot_to_group: bool
     annotations: dict[str, str] | None = None
 
 
 class ScheduleSyncTargetsUpdateResultV2(Model):
-    """`ScheduleSyncTargetsUpdateResultV2` of the API."""
-
-    __slots__ = ("schedule_sync_target",)
-
     schedule_sync_target: ScheduleSyncTargetResourceV2

@@ -9,28 +9,12 @@ from incidentio_async._codec.model import Model
 
 
 class LinkedScheduleV2(Model):
-    """`LinkedScheduleV2` of the API."""
-
-    __slots__ = ("id", "name", "team_ids")
-
     id: str
     name: str
     team_ids: list[str]
 
 
 class ScheduleSyncTargetResourceV2(Model):
-    """`ScheduleSyncTargetResourceV2` of the API."""
-
-    __slots__ = (
-        "add_bot_to_group",
-        "created_at",
-        "id",
-        "linked_schedules",
-        "slack_team_id",
-        "slack_user_group_id",
-        "updated_at",
-    )
-
     add_bot_to_group: bool
     created_at: datetime
     id: str

@@ -13,43 +13,27 @@ from incidentio_async.models.schedules import ScheduleSyncTargetResourceV2
 
 
 class AfterPaginationMetaResultV2(Model):
-    """`AfterPaginationMetaResultV2` of the API."""
-
-    __slots__ = ("after", "after_url")
-
     after: str
     after_url: str
 
 
 class ScheduleRotationHandoverV2IntervalType(OpenEnum):
-    """The values of `ScheduleRotationHandoverV2.interval_type` known at this release."""
-
     HOURLY = "hourly"
     DAILY = "daily"
     WEEKLY = "weekly"
 
 
 class ScheduleRotationHandoverV2(Model):
-    """`ScheduleRotationHandoverV2` of the API."""
-
-    __slots__ = ("interval", "interval_type")
-
     interval: int
     interval_type: ScheduleRotationHandoverV2IntervalType
 
 
 class ScheduleLayerCreatePayloadV2(Model):
-    """`ScheduleLayerCreatePayloadV2` of the API."""
-
-    __slots__ = ("id", "name")
-
     name: str
     id: str | None = None
 
 
 class ScheduleRotationWorkingIntervalCreatePayloadV2Weekday(OpenEnum):
-    """The values of `ScheduleRotationWorkingIntervalCreatePayloadV2.weekday` known at this release."""
-
     MONDAY = "monday"
     TUESDAY = "tuesday"
     WEDNESDAY = "wednesday"
@@ -60,38 +44,17 @@ class ScheduleRotationWorkingIntervalCreatePayloadV2Weekday(OpenEnum):
 
 
 class ScheduleRotationWorkingIntervalCreatePayloadV2(Model):
-    """`ScheduleRotationWorkingIntervalCreatePayloadV2` of the API."""
-
-    __slots__ = ("end_time", "start_time", "weekday")
-
     end_time: str
     start_time: str
     weekday: ScheduleRotationWorkingIntervalCreatePayloadV2Weekday
 
 
 class ScheduleRotationCreatePayloadV2SchedulingMode(OpenEnum):
-    """The values of `ScheduleRotationCreatePayloadV2.scheduling_mode` known at this release."""
-
     FAIR = "fair"
     SEQUENTIAL = "sequential"
 
 
 class ScheduleRotationCreatePayloadV2(Model):
-    """`ScheduleRotationCreatePayloadV2` of the API."""
-
-    __slots__ = (
-        "effective_from",
-        "handover_start_at",
-        "handovers",
-        "id",
-        "layers",
-        "name",
-        "scheduling_mode",
-        "users",
-        "working_interval",
-        "working_intervals",
-    )
-
     name: str
     effective_from: datetime | None = None
     handover_start_at: datetime | None = None
@@ -105,25 +68,15 @@ class ScheduleRotationCreatePayloadV2(Model):
 
 
 class ScheduleConfigCreatePayloadV2(Model):
-    """`ScheduleConfigCreatePayloadV2` of the API."""
-
-    __slots__ = ("rotations",)
-
     rotations: list[ScheduleRotationCreatePayloadV2] | None = None
 
 
 class ScheduleLayerUpdatePayloadV2(Model):
-    """`ScheduleLayerUpdatePayloadV2` of the API."""
-
-    __slots__ = ("id", "name")
-
     id: str | None = None
     name: str | None = None
 
 
 class ScheduleRotationWorkingIntervalV2Weekday(OpenEnum):
-    """The values of `ScheduleRotationWorkingIntervalV2.weekday` known at this release."""
-
     MONDAY = "monday"
     TUESDAY = "tuesday"
     WEDNESDAY = "wednesday"
@@ -134,38 +87,17 @@ class ScheduleRotationWorkingIntervalV2Weekday(OpenEnum):
 
 
 class ScheduleRotationWorkingIntervalV2(Model):
-    """`ScheduleRotationWorkingIntervalV2` of the API."""
-
-    __slots__ = ("end_time", "start_time", "weekday")
-
     end_time: str
     start_time: str
     weekday: ScheduleRotationWorkingIntervalV2Weekday
 
 
 class ScheduleRotationUpdatePayloadV2SchedulingMode(OpenEnum):
-    """The values of `ScheduleRotationUpdatePayloadV2.scheduling_mode` known at this release."""
-
     FAIR = "fair"
     SEQUENTIAL = "sequential"
 
 
 class ScheduleRotationUpdatePayloadV2(Model):
-    """`ScheduleRotationUpdatePayloadV2` of the API."""
-
-    __slots__ = (
-        "effective_from",
-        "handover_start_at",
-        "handovers",
-        "id",
-        "layers",
-        "name",
-        "scheduling_mode",
-        "users",
-        "working_interval",
-        "working_intervals",
-    )
-
     effective_from: datetime | None = None
     handover_start_at: datetime | None = None
     handovers: list[ScheduleRotationHandoverV2] | None = None
@@ -179,45 +111,20 @@ class ScheduleRotationUpdatePayloadV2(Model):
 
 
 class ScheduleConfigUpdatePayloadV2(Model):
-    """`ScheduleConfigUpdatePayloadV2` of the API."""
-
-    __slots__ = ("rotations",)
-
     rotations: list[ScheduleRotationUpdatePayloadV2] | None = None
 
 
 class ScheduleLayerV2(Model):
-    """`ScheduleLayerV2` of the API."""
-
-    __slots__ = ("id", "name")
-
     id: str | None = None
     name: str | None = None
 
 
 class ScheduleRotationV2SchedulingMode(OpenEnum):
-    """The values of `ScheduleRotationV2.scheduling_mode` known at this release."""
-
     FAIR = "fair"
     SEQUENTIAL = "sequential"
 
 
 class ScheduleRotationV2(Model):
-    """`ScheduleRotationV2` of the API."""
-
-    __slots__ = (
-        "effective_from",
-        "handover_start_at",
-        "handovers",
-        "id",
-        "layers",
-        "name",
-        "scheduling_mode",
-        "users",
-        "working_interval",
-        "working_intervals",
-    )
-
     handover_start_at: datetime
     handovers: list[ScheduleRotationHandoverV2]
     id: str
@@ -231,26 +138,14 @@ class ScheduleRotationV2(Model):
 
 
 class ScheduleConfigV2(Model):
-    """`ScheduleConfigV2` of the API."""
-
-    __slots__ = ("rotations",)
-
     rotations: list[ScheduleRotationV2]
 
 
 class ScheduleHolidaysPublicConfigPayloadV2(Model):
-    """`ScheduleHolidaysPublicConfigPayloadV2` of the API."""
-
-    __slots__ = ("country_codes",)
-
     country_codes: list[str]
 
 
 class ScheduleCreatePayloadV2(Model):
-    """`ScheduleCreatePayloadV2` of the API."""
-
-    __slots__ = ("annotations", "config", "holidays_public_config", "name", "team_ids", "timezone")
-
     _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     annotations: dict[str, str] | None = None
     config: ScheduleConfigCreatePayloadV2 | None = None
@@ -261,10 +156,6 @@ class ScheduleCreatePayloadV2(Model):
 
 
 class ScheduleEntryV2(Model):
-    """`ScheduleEntryV2` of the API."""
-
-    __slots__ = ("end_at", "entry_id", "fingerprint", "rotation_id", "start_at", "user")
-
     end_at: datetime
     start_at: datetime
     entry_id: str | None = None
@@ -274,38 +165,16 @@ class ScheduleEntryV2(Model):
 
 
 class ScheduleEntriesListPayloadV2(Model):
-    """`ScheduleEntriesListPayloadV2` of the API."""
-
-    __slots__ = ("final", "overrides", "scheduled")
-
     final: list[ScheduleEntryV2]
     overrides: list[ScheduleEntryV2]
     scheduled: list[ScheduleEntryV2]
 
 
 class ScheduleHolidaysPublicConfigV2(Model):
-    """`ScheduleHolidaysPublicConfigV2` of the API."""
-
-    __slots__ = ("country_codes",)
-
     country_codes: list[str]
 
 
 class ScheduleOverrideV2(Model):
-    """`ScheduleOverrideV2` of the API."""
-
-    __slots__ = (
-        "created_at",
-        "end_at",
-        "id",
-        "layer_id",
-        "rotation_id",
-        "schedule_id",
-        "start_at",
-        "updated_at",
-        "user",
-    )
-
     created_at: datetime
     end_at: datetime
     id: str
@@ -318,17 +187,11 @@ class ScheduleOverrideV2(Model):
 
 
 class ScheduleReplicaSourceV2(Model):
-    """`ScheduleReplicaSourceV2` of the API."""
-
-    __slots__ = ("layer_id", "rotation_id")
-
     layer_id: str
     rotation_id: str
 
 
 class ScheduleReplicaCreatePayloadV2ReplicaProvider(OpenEnum):
-    """The values of `ScheduleReplicaCreatePayloadV2.replica_provider` known at this release."""
-
     NATIVE = "native"
     PAGERDUTY = "pagerduty"
     OPSGENIE = "opsgenie"
@@ -336,13 +199,7 @@ class ScheduleReplicaCreatePayloadV2ReplicaProvider(OpenEnum):
 
 
 class ScheduleReplicaCreatePayloadV2(Model):
-    """`ScheduleReplicaCreatePayloadV2` of the API.
-
-    Limits:
-        mirror_window_days: 1 to 90
-    """
-
-    __slots__ = ("mirror_window_days", "replica_fallback_user_id", "replica_provider", "replica_provider_id", "sources")
+    """Limits: mirror_window_days: 1 to 90."""
 
     replica_fallback_user_id: str
     replica_provider: ScheduleReplicaCreatePayloadV2ReplicaProvider
@@ -352,17 +209,11 @@ class ScheduleReplicaCreatePayloadV2(Model):
 
 
 class ScheduleReplicaUserStatusV2(Model):
-    """`ScheduleReplicaUserStatusV2` of the API."""
-
-    __slots__ = ("external_user_id", "user_id")
-
     user_id: str
     external_user_id: str | None = None
 
 
 class ScheduleReplicaV2ReplicaProvider(OpenEnum):
-    """The values of `ScheduleReplicaV2.replica_provider` known at this release."""
-
     NATIVE = "native"
     PAGERDUTY = "pagerduty"
     OPSGENIE = "opsgenie"
@@ -370,26 +221,7 @@ class ScheduleReplicaV2ReplicaProvider(OpenEnum):
 
 
 class ScheduleReplicaV2(Model):
-    """`ScheduleReplicaV2` of the API.
-
-    Limits:
-        mirror_window_days: 1 to 90
-    """
-
-    __slots__ = (
-        "created_at",
-        "id",
-        "last_sync_error",
-        "last_synced_at",
-        "mirror_window_days",
-        "replica_fallback_user_id",
-        "replica_provider",
-        "replica_provider_id",
-        "schedule_id",
-        "sources",
-        "updated_at",
-        "user_statuses",
-    )
+    """Limits: mirror_window_days: 1 to 90."""
 
     created_at: datetime
     id: str
@@ -406,18 +238,12 @@ class ScheduleReplicaV2(Model):
 
 
 class ScheduleSyncRuleCreatePayloadV2SyncType(OpenEnum):
-    """The values of `ScheduleSyncRuleCreatePayloadV2.sync_type` known at this release."""
-
     ON_CALL = "on_call"
     ALL_USERS = "all_users"
     NEXT_ON_CALL = "next_on_call"
 
 
 class ScheduleSyncRuleCreatePayloadV2(Model):
-    """`ScheduleSyncRuleCreatePayloadV2` of the API."""
-
-    __slots__ = ("annotations", "permanent_member_user_ids", "rotation_id", "schedule_sync_target_id", "sync_type")
-
     _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     schedule_sync_target_id: str
     sync_type: ScheduleSyncRuleCreatePayloadV2SyncType
@@ -427,28 +253,12 @@ class ScheduleSyncRuleCreatePayloadV2(Model):
 
 
 class ScheduleSyncRuleV2SyncType(OpenEnum):
-    """The values of `ScheduleSyncRuleV2.sync_type` known at this release."""
-
     ON_CALL = "on_call"
     ALL_USERS = "all_users"
     NEXT_ON_CALL = "next_on_call"
 
 
 class ScheduleSyncRuleV2(Model):
-    """`ScheduleSyncRuleV2` of the API."""
-
-    __slots__ = (
-        "created_at",
-        "id",
-        "permanent_member_user_ids",
-        "rotation_id",
-        "schedule_id",
-        "schedule_sync_target",
-        "schedule_sync_target_id",
-        "sync_type",
-        "updated_at",
-    )
-
     created_at: datetime
     id: str
     permanent_member_user_ids: list[str]
@@ -461,10 +271,6 @@ class ScheduleSyncRuleV2(Model):
 
 
 class ScheduleUpdatePayloadV2(Model):
-    """`ScheduleUpdatePayloadV2` of the API."""
-
-    __slots__ = ("annotations", "config", "holidays_public_config", "name", "team_ids", "timezone")
-
     _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     annotations: dict[str, str] | None = None
     config: ScheduleConfigUpdatePayloadV2 | None = None
@@ -475,23 +281,6 @@ class ScheduleUpdatePayloadV2(Model):
 
 
 class ScheduleV2(Model):
-    """`ScheduleV2` of the API."""
-
-    __slots__ = (
-        "annotations",
-        "config",
-        "created_at",
-        "current_shifts",
-        "holidays_public_config",
-        "id",
-        "name",
-        "next_shifts",
-        "permalink",
-        "team_ids",
-        "timezone",
-        "updated_at",
-    )
-
     _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     annotations: dict[str, str]
     created_at: datetime
@@ -508,10 +297,6 @@ class ScheduleV2(Model):
 
 
 class SchedulesCreateOverridePayloadV2(Model):
-    """`SchedulesCreateOverridePayloadV2` of the API."""
-
-    __slots__ = ("end_at", "layer_id", "rotation_id", "schedule_id", "start_at", "user")
-
     end_at: datetime
     layer_id: str
     rotation_id: str
@@ -521,160 +306,84 @@ class SchedulesCreateOverridePayloadV2(Model):
 
 
 class SchedulesCreateOverrideResultV2(Model):
-    """`SchedulesCreateOverrideResultV2` of the API."""
-
-    __slots__ = ("override",)
-
     override: ScheduleOverrideV2
 
 
 class SchedulesCreatePayloadV2(Model):
-    """`SchedulesCreatePayloadV2` of the API."""
-
-    __slots__ = ("schedule",)
-
     schedule: ScheduleCreatePayloadV2
 
 
 class SchedulesCreateResultV2(Model):
-    """`SchedulesCreateResultV2` of the API."""
-
-    __slots__ = ("schedule",)
-
     schedule: ScheduleV2
 
 
 class SchedulesCreateScheduleReplicaPayloadV2(Model):
-    """`SchedulesCreateScheduleReplicaPayloadV2` of the API."""
-
-    __slots__ = ("schedule_replica",)
-
     schedule_replica: ScheduleReplicaCreatePayloadV2
 
 
 class SchedulesCreateScheduleReplicaResultV2(Model):
-    """`SchedulesCreateScheduleReplicaResultV2` of the API."""
-
-    __slots__ = ("schedule_replica",)
-
     schedule_replica: ScheduleReplicaV2
 
 
 class SchedulesCreateScheduleSyncRulePayloadV2(Model):
-    """`SchedulesCreateScheduleSyncRulePayloadV2` of the API."""
-
-    __slots__ = ("schedule_sync_rule",)
-
     schedule_sync_rule: ScheduleSyncRuleCreatePayloadV2
 
 
 class SchedulesCreateScheduleSyncRuleResultV2(Model):
-    """`SchedulesCreateScheduleSyncRuleResultV2` of the API."""
-
-    __slots__ = ("schedule_sync_rule",)
-
     schedule_sync_rule: ScheduleSyncRuleV2
 
 
 class SchedulesListOverridesResultV2(Model):
-    """`SchedulesListOverridesResultV2` of the API."""
-
-    __slots__ = ("overrides", "pagination_meta")
-
     overrides: list[ScheduleOverrideV2]
     pagination_meta: PaginationMetaResultV2 | None = None
 
 
 class SchedulesListResultV2(Model):
-    """`SchedulesListResultV2` of the API."""
-
-    __slots__ = ("pagination_meta", "schedules")
-
     schedules: list[ScheduleV2]
     pagination_meta: PaginationMetaResultWithTotalV2 | None = None
 
 
 class SchedulesListScheduleEntriesResultV2(Model):
-    """`SchedulesListScheduleEntriesResultV2` of the API."""
-
-    __slots__ = ("pagination_meta", "schedule_entries")
-
     schedule_entries: ScheduleEntriesListPayloadV2
     pagination_meta: AfterPaginationMetaResultV2 | None = None
 
 
 class SchedulesListScheduleReplicasResultV2(Model):
-    """`SchedulesListScheduleReplicasResultV2` of the API."""
-
-    __slots__ = ("schedule_replicas",)
-
     schedule_replicas: list[ScheduleReplicaV2]
 
 
 class SchedulesListScheduleSyncRulesResultV2(Model):
-    """`SchedulesListScheduleSyncRulesResultV2` of the API."""
-
-    __slots__ = ("pagination_meta", "schedule_sync_rules")
-
     schedule_sync_rules: list[ScheduleSyncRuleV2]
     pagination_meta: PaginationMetaResultV2 | None = None
 
 
 class SchedulesPreviewScheduleEntriesPayloadV2(Model):
-    """`SchedulesPreviewScheduleEntriesPayloadV2` of the API."""
-
-    __slots__ = ("entry_window_end", "entry_window_start", "schedule")
-
     schedule: ScheduleUpdatePayloadV2
     entry_window_end: datetime | None = None
     entry_window_start: datetime | None = None
 
 
 class SchedulesPreviewScheduleEntriesResultV2(Model):
-    """`SchedulesPreviewScheduleEntriesResultV2` of the API."""
-
-    __slots__ = ("schedule_entries",)
-
     schedule_entries: ScheduleEntriesListPayloadV2
 
 
 class SchedulesShowOverrideResultV2(Model):
-    """`SchedulesShowOverrideResultV2` of the API."""
-
-    __slots__ = ("override",)
-
     override: ScheduleOverrideV2
 
 
 class SchedulesShowResultV2(Model):
-    """`SchedulesShowResultV2` of the API."""
-
-    __slots__ = ("schedule",)
-
     schedule: ScheduleV2
 
 
 class SchedulesShowScheduleReplicaResultV2(Model):
-    """`SchedulesShowScheduleReplicaResultV2` of the API."""
-
-    __slots__ = ("schedule_replica",)
-
     schedule_replica: ScheduleReplicaV2
 
 
 class SchedulesShowScheduleSyncRuleResultV2(Model):
-    """`SchedulesShowScheduleSyncRuleResultV2` of the API."""
-
-    __slots__ = ("schedule_sync_rule",)
-
     schedule_sync_rule: ScheduleSyncRuleV2
 
 
 class SchedulesUpdateOverridePayloadV2(Model):
-    """`SchedulesUpdateOverridePayloadV2` of the API."""
-
-    __slots__ = ("end_at", "layer_id", "rotation_id", "start_at", "user")
-
     end_at: datetime
     layer_id: str
     rotation_id: str
@@ -683,42 +392,24 @@ class SchedulesUpdateOverridePayloadV2(Model):
 
 
 class SchedulesUpdateOverrideResultV2(Model):
-    """`SchedulesUpdateOverrideResultV2` of the API."""
-
-    __slots__ = ("override",)
-
     override: ScheduleOverrideV2
 
 
 class SchedulesUpdatePayloadV2(Model):
-    """`SchedulesUpdatePayloadV2` of the API."""
-
-    __slots__ = ("schedule",)
-
     schedule: ScheduleUpdatePayloadV2
 
 
 class SchedulesUpdateResultV2(Model):
-    """`SchedulesUpdateResultV2` of the API."""
-
-    __slots__ = ("schedule",)
-
     schedule: ScheduleV2
 
 
 class SchedulesUpdateScheduleSyncRulePayloadV2SyncType(OpenEnum):
-    """The values of `SchedulesUpdateScheduleSyncRulePayloadV2.sync_type` known at this release."""
-
     ON_CALL = "on_call"
     ALL_USERS = "all_users"
     NEXT_ON_CALL = "next_on_call"
 
 
 class SchedulesUpdateScheduleSyncRulePayloadV2(Model):
-    """`SchedulesUpdateScheduleSyncRulePayloadV2` of the API."""
-
-    __slots__ = ("annotations", "permanent_member_user_ids", "sync_type")
-
     _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     sync_type: SchedulesUpdateScheduleSyncRulePayloadV2SyncType
     annotations: dict[str, str] | None = None
@@ -726,8 +417,4 @@ class SchedulesUpdateScheduleSyncRulePayloadV2(Model):
 
 
 class SchedulesUpdateScheduleSyncRuleResultV2(Model):
-    """`SchedulesUpdateScheduleSyncRuleResultV2` of the API."""
-
-    __slots__ = ("schedule_sync_rule",)
-
     schedule_sync_rule: ScheduleSyncRuleV2

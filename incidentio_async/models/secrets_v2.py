@@ -12,19 +12,6 @@ from incidentio_async.models.pagination import PaginationMetaResultV2
 
 
 class SecretV2(Model):
-    """`SecretV2` of the API."""
-
-    __slots__ = (
-        "created_at",
-        "description",
-        "id",
-        "last_four_chars",
-        "name",
-        "owning_team_ids",
-        "updated_at",
-        "version",
-    )
-
     created_at: datetime
     id: str
     name: str
@@ -36,10 +23,6 @@ class SecretV2(Model):
 
 
 class SecretVersionV2(Model):
-    """`SecretVersionV2` of the API."""
-
-    __slots__ = ("created_at", "created_by", "last_four_chars", "version")
-
     created_at: datetime
     version: int
     created_by: ActorV2 | None = None
@@ -47,10 +30,6 @@ class SecretVersionV2(Model):
 
 
 class SecretsCreatePayloadV2(Model):
-    """`SecretsCreatePayloadV2` of the API."""
-
-    __slots__ = ("description", "name", "owning_team_ids", "value")
-
     _secrets: ClassVar[frozenset[str]] = frozenset({"value"})
     name: str
     value: str
@@ -59,61 +38,33 @@ class SecretsCreatePayloadV2(Model):
 
 
 class SecretsCreateResultV2(Model):
-    """`SecretsCreateResultV2` of the API."""
-
-    __slots__ = ("secret",)
-
     secret: SecretV2
 
 
 class SecretsListResultV2(Model):
-    """`SecretsListResultV2` of the API."""
-
-    __slots__ = ("pagination_meta", "secrets")
-
     secrets: list[SecretV2]
     pagination_meta: PaginationMetaResultV2 | None = None
 
 
 class SecretsRotatePayloadV2(Model):
-    """`SecretsRotatePayloadV2` of the API."""
-
-    __slots__ = ("value",)
-
     _secrets: ClassVar[frozenset[str]] = frozenset({"value"})
     value: str
 
 
 class SecretsRotateResultV2(Model):
-    """`SecretsRotateResultV2` of the API."""
-
-    __slots__ = ("secret",)
-
     secret: SecretV2
 
 
 class SecretsShowResultV2(Model):
-    """`SecretsShowResultV2` of the API."""
-
-    __slots__ = ("secret", "versions")
-
     secret: SecretV2
     versions: list[SecretVersionV2]
 
 
 class SecretsUpdatePayloadV2(Model):
-    """`SecretsUpdatePayloadV2` of the API."""
-
-    __slots__ = ("description", "name", "owning_team_ids")
-
     name: str
     description: str | None = None
     owning_team_ids: list[str] | None = None
 
 
 class SecretsUpdateResultV2(Model):
-    """`SecretsUpdateResultV2` of the API."""
-
-    __slots__ = ("secret",)
-
     secret: SecretV2

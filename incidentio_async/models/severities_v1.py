@@ -8,13 +8,7 @@ from incidentio_async.models.incidents import SeverityV1
 
 
 class SeveritiesCreatePayloadV1(Model):
-    """`SeveritiesCreatePayloadV1` of the API.
-
-    Limits:
-        name: at most 50 characters
-    """
-
-    __slots__ = ("description", "name", "rank")
+    """Limits: name: at most 50 characters."""
 
     description: str
     name: str
@@ -22,37 +16,19 @@ class SeveritiesCreatePayloadV1(Model):
 
 
 class SeveritiesCreateResultV1(Model):
-    """`SeveritiesCreateResultV1` of the API."""
-
-    __slots__ = ("severity",)
-
     severity: SeverityV1
 
 
 class SeveritiesListResultV1(Model):
-    """`SeveritiesListResultV1` of the API."""
-
-    __slots__ = ("severities",)
-
     severities: list[SeverityV1]
 
 
 class SeveritiesShowResultV1(Model):
-    """`SeveritiesShowResultV1` of the API."""
-
-    __slots__ = ("severity",)
-
     severity: SeverityV1
 
 
 class SeveritiesUpdatePayloadV1(Model):
-    """`SeveritiesUpdatePayloadV1` of the API.
-
-    Limits:
-        name: at most 50 characters
-    """
-
-    __slots__ = ("description", "name", "rank")
+    """Limits: name: at most 50 characters."""
 
     description: str
     name: str
@@ -60,8 +36,4 @@ class SeveritiesUpdatePayloadV1(Model):
 
 
 class SeveritiesUpdateResultV1(Model):
-    """`SeveritiesUpdateResultV1` of the API."""
-
-    __slots__ = ("severity",)
-
     severity: SeverityV1

@@ -9,17 +9,9 @@ from incidentio_async._codec.model import Model
 
 
 class StatusPageLinkedResponseIncidentV1(Model):
-    """`StatusPageLinkedResponseIncidentV1` of the API."""
-
-    __slots__ = ("id", "linked_at")
-
     id: str
     linked_at: datetime
 
 
 class StatusPagesListResponseIncidentsResultV1(Model):
-    """`StatusPagesListResponseIncidentsResultV1` of the API."""
-
-    __slots__ = ("incidents",)
-
     incidents: list[StatusPageLinkedResponseIncidentV1]

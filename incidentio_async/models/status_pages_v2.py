@@ -11,10 +11,6 @@ from incidentio_async.models.pagination import PaginationMetaResultV2
 
 
 class StatusPageComponentAvailabilityV2(Model):
-    """`StatusPageComponentAvailabilityV2` of the API."""
-
-    __slots__ = ("availability_percent", "component_id", "data_available_since", "end_at", "start_at", "status_page_id")
-
     component_id: str
     data_available_since: datetime
     end_at: datetime
@@ -24,8 +20,6 @@ class StatusPageComponentAvailabilityV2(Model):
 
 
 class StatusPageIncidentAffectedComponentV2ComponentStatus(OpenEnum):
-    """The values of `StatusPageIncidentAffectedComponentV2.component_status` known at this release."""
-
     OPERATIONAL = "operational"
     DEGRADED_PERFORMANCE = "degraded_performance"
     PARTIAL_OUTAGE = "partial_outage"
@@ -33,27 +27,17 @@ class StatusPageIncidentAffectedComponentV2ComponentStatus(OpenEnum):
 
 
 class StatusPageIncidentAffectedComponentV2(Model):
-    """`StatusPageIncidentAffectedComponentV2` of the API."""
-
-    __slots__ = ("component_id", "component_status")
-
     component_id: str
     component_status: StatusPageIncidentAffectedComponentV2ComponentStatus
 
 
 class StatusPageIncidentComponentImpactV2ComponentStatus(OpenEnum):
-    """The values of `StatusPageIncidentComponentImpactV2.component_status` known at this release."""
-
     DEGRADED_PERFORMANCE = "degraded_performance"
     PARTIAL_OUTAGE = "partial_outage"
     FULL_OUTAGE = "full_outage"
 
 
 class StatusPageIncidentComponentImpactV2(Model):
-    """`StatusPageIncidentComponentImpactV2` of the API."""
-
-    __slots__ = ("component_id", "component_status", "end_at", "start_at")
-
     component_id: str
     component_status: StatusPageIncidentComponentImpactV2ComponentStatus
     start_at: datetime
@@ -61,8 +45,6 @@ class StatusPageIncidentComponentImpactV2(Model):
 
 
 class StatusPageIncidentUpdateV2IncidentStatus(OpenEnum):
-    """The values of `StatusPageIncidentUpdateV2.incident_status` known at this release."""
-
     INVESTIGATING = "investigating"
     IDENTIFIED = "identified"
     MONITORING = "monitoring"
@@ -70,10 +52,6 @@ class StatusPageIncidentUpdateV2IncidentStatus(OpenEnum):
 
 
 class StatusPageIncidentUpdateV2(Model):
-    """`StatusPageIncidentUpdateV2` of the API."""
-
-    __slots__ = ("component_statuses", "id", "incident_status", "message", "published_at", "status_page_incident_id")
-
     component_statuses: list[StatusPageIncidentAffectedComponentV2]
     id: str
     incident_status: StatusPageIncidentUpdateV2IncidentStatus
@@ -83,8 +61,6 @@ class StatusPageIncidentUpdateV2(Model):
 
 
 class StatusPageIncidentV2IncidentStatus(OpenEnum):
-    """The values of `StatusPageIncidentV2.incident_status` known at this release."""
-
     INVESTIGATING = "investigating"
     IDENTIFIED = "identified"
     MONITORING = "monitoring"
@@ -92,10 +68,6 @@ class StatusPageIncidentV2IncidentStatus(OpenEnum):
 
 
 class StatusPageIncidentV2(Model):
-    """`StatusPageIncidentV2` of the API."""
-
-    __slots__ = ("component_impacts", "id", "incident_status", "name", "published_at", "status_page_id", "updates")
-
     component_impacts: list[StatusPageIncidentComponentImpactV2]
     id: str
     incident_status: StatusPageIncidentV2IncidentStatus
@@ -106,51 +78,28 @@ class StatusPageIncidentV2(Model):
 
 
 class StatusPageMaintenanceAffectedComponentV2ComponentStatus(OpenEnum):
-    """The values of `StatusPageMaintenanceAffectedComponentV2.component_status` known at this release."""
-
     OPERATIONAL = "operational"
     UNDER_MAINTENANCE = "under_maintenance"
 
 
 class StatusPageMaintenanceAffectedComponentV2(Model):
-    """`StatusPageMaintenanceAffectedComponentV2` of the API."""
-
-    __slots__ = ("component_id", "component_status")
-
     component_id: str
     component_status: StatusPageMaintenanceAffectedComponentV2ComponentStatus
 
 
 class StatusPageMaintenanceComponentMaintenancePeriodV2(Model):
-    """`StatusPageMaintenanceComponentMaintenancePeriodV2` of the API."""
-
-    __slots__ = ("component_id", "end_at", "start_at")
-
     component_id: str
     start_at: datetime
     end_at: datetime | None = None
 
 
 class StatusPageMaintenanceUpdateV2MaintenanceStatus(OpenEnum):
-    """The values of `StatusPageMaintenanceUpdateV2.maintenance_status` known at this release."""
-
     MAINTENANCE_SCHEDULED = "maintenance_scheduled"
     MAINTENANCE_IN_PROGRESS = "maintenance_in_progress"
     MAINTENANCE_COMPLETE = "maintenance_complete"
 
 
 class StatusPageMaintenanceUpdateV2(Model):
-    """`StatusPageMaintenanceUpdateV2` of the API."""
-
-    __slots__ = (
-        "component_statuses",
-        "id",
-        "maintenance_status",
-        "message",
-        "published_at",
-        "status_page_maintenance_id",
-    )
-
     component_statuses: list[StatusPageMaintenanceAffectedComponentV2]
     id: str
     maintenance_status: StatusPageMaintenanceUpdateV2MaintenanceStatus
@@ -160,27 +109,12 @@ class StatusPageMaintenanceUpdateV2(Model):
 
 
 class StatusPageMaintenanceV2MaintenanceStatus(OpenEnum):
-    """The values of `StatusPageMaintenanceV2.maintenance_status` known at this release."""
-
     MAINTENANCE_SCHEDULED = "maintenance_scheduled"
     MAINTENANCE_IN_PROGRESS = "maintenance_in_progress"
     MAINTENANCE_COMPLETE = "maintenance_complete"
 
 
 class StatusPageMaintenanceV2(Model):
-    """`StatusPageMaintenanceV2` of the API."""
-
-    __slots__ = (
-        "automate_maintenance_status",
-        "component_maintenance_periods",
-        "id",
-        "maintenance_status",
-        "name",
-        "published_at",
-        "status_page_id",
-        "updates",
-    )
-
     automate_maintenance_status: bool
     component_maintenance_periods: list[StatusPageMaintenanceComponentMaintenancePeriodV2]
     id: str
@@ -192,8 +126,6 @@ class StatusPageMaintenanceV2(Model):
 
 
 class StatusPageRetrospectiveIncidentUpdateV2IncidentStatus(OpenEnum):
-    """The values of `StatusPageRetrospectiveIncidentUpdateV2.incident_status` known at this release."""
-
     INVESTIGATING = "investigating"
     IDENTIFIED = "identified"
     MONITORING = "monitoring"
@@ -201,13 +133,7 @@ class StatusPageRetrospectiveIncidentUpdateV2IncidentStatus(OpenEnum):
 
 
 class StatusPageRetrospectiveIncidentUpdateV2(Model):
-    """`StatusPageRetrospectiveIncidentUpdateV2` of the API.
-
-    Limits:
-        message: at most 4096 characters
-    """
-
-    __slots__ = ("component_statuses", "incident_status", "message", "published_at")
+    """Limits: message: at most 4096 characters."""
 
     incident_status: StatusPageRetrospectiveIncidentUpdateV2IncidentStatus
     message: str
@@ -216,10 +142,6 @@ class StatusPageRetrospectiveIncidentUpdateV2(Model):
 
 
 class StatusPageStructureComponentV2(Model):
-    """`StatusPageStructureComponentV2` of the API."""
-
-    __slots__ = ("component_id", "display_uptime", "hidden", "name")
-
     component_id: str
     display_uptime: bool
     hidden: bool
@@ -227,10 +149,6 @@ class StatusPageStructureComponentV2(Model):
 
 
 class StatusPageStructureGroupV2(Model):
-    """`StatusPageStructureGroupV2` of the API."""
-
-    __slots__ = ("components", "description", "display_aggregated_uptime", "hidden", "id", "name")
-
     components: list[StatusPageStructureComponentV2]
     display_aggregated_uptime: bool
     hidden: bool
@@ -240,47 +158,27 @@ class StatusPageStructureGroupV2(Model):
 
 
 class StatusPageStructureSubPageItemV2(Model):
-    """`StatusPageStructureSubPageItemV2` of the API."""
-
-    __slots__ = ("component", "group")
-
     component: StatusPageStructureComponentV2 | None = None
     group: StatusPageStructureGroupV2 | None = None
 
 
 class StatusPageStructureSubPageV2(Model):
-    """`StatusPageStructureSubPageV2` of the API."""
-
-    __slots__ = ("id", "items", "name")
-
     id: str
     items: list[StatusPageStructureSubPageItemV2]
     name: str
 
 
 class StatusPageStructureItemV2(Model):
-    """`StatusPageStructureItemV2` of the API."""
-
-    __slots__ = ("component", "group", "sub_page")
-
     component: StatusPageStructureComponentV2 | None = None
     group: StatusPageStructureGroupV2 | None = None
     sub_page: StatusPageStructureSubPageV2 | None = None
 
 
 class StatusPageStructureV2(Model):
-    """`StatusPageStructureV2` of the API."""
-
-    __slots__ = ("items",)
-
     items: list[StatusPageStructureItemV2]
 
 
 class StatusPageV2(Model):
-    """`StatusPageV2` of the API."""
-
-    __slots__ = ("description", "id", "name", "public_url")
-
     id: str
     name: str
     description: str | None = None
@@ -288,8 +186,6 @@ class StatusPageV2(Model):
 
 
 class StatusPagesCreateStatusPageIncidentPayloadV2IncidentStatus(OpenEnum):
-    """The values of `StatusPagesCreateStatusPageIncidentPayloadV2.incident_status` known at this release."""
-
     INVESTIGATING = "investigating"
     IDENTIFIED = "identified"
     MONITORING = "monitoring"
@@ -297,22 +193,10 @@ class StatusPagesCreateStatusPageIncidentPayloadV2IncidentStatus(OpenEnum):
 
 
 class StatusPagesCreateStatusPageIncidentPayloadV2(Model):
-    """`StatusPagesCreateStatusPageIncidentPayloadV2` of the API.
-
-    Limits:
-        message: at most 4096 characters
-        name: at most 200 characters
+    """Limits:
+    message: at most 4096 characters
+    name: at most 200 characters
     """
-
-    __slots__ = (
-        "component_statuses",
-        "idempotency_key",
-        "incident_status",
-        "message",
-        "name",
-        "notify_subscribers",
-        "status_page_id",
-    )
 
     idempotency_key: str
     incident_status: StatusPagesCreateStatusPageIncidentPayloadV2IncidentStatus
@@ -324,16 +208,10 @@ class StatusPagesCreateStatusPageIncidentPayloadV2(Model):
 
 
 class StatusPagesCreateStatusPageIncidentResultV2(Model):
-    """`StatusPagesCreateStatusPageIncidentResultV2` of the API."""
-
-    __slots__ = ("status_page_incident",)
-
     status_page_incident: StatusPageIncidentV2 | None = None
 
 
 class StatusPagesCreateStatusPageIncidentUpdatePayloadV2IncidentStatus(OpenEnum):
-    """The values of `StatusPagesCreateStatusPageIncidentUpdatePayloadV2.incident_status` known at this release."""
-
     INVESTIGATING = "investigating"
     IDENTIFIED = "identified"
     MONITORING = "monitoring"
@@ -341,13 +219,7 @@ class StatusPagesCreateStatusPageIncidentUpdatePayloadV2IncidentStatus(OpenEnum)
 
 
 class StatusPagesCreateStatusPageIncidentUpdatePayloadV2(Model):
-    """`StatusPagesCreateStatusPageIncidentUpdatePayloadV2` of the API.
-
-    Limits:
-        message: at most 4096 characters
-    """
-
-    __slots__ = ("component_statuses", "incident_status", "message", "notify_subscribers", "status_page_incident_id")
+    """Limits: message: at most 4096 characters."""
 
     message: str
     notify_subscribers: bool
@@ -357,41 +229,20 @@ class StatusPagesCreateStatusPageIncidentUpdatePayloadV2(Model):
 
 
 class StatusPagesCreateStatusPageIncidentUpdateResultV2(Model):
-    """`StatusPagesCreateStatusPageIncidentUpdateResultV2` of the API."""
-
-    __slots__ = ("status_page_incident_update",)
-
     status_page_incident_update: StatusPageIncidentUpdateV2 | None = None
 
 
 class StatusPagesCreateStatusPageMaintenancePayloadV2MaintenanceStatus(OpenEnum):
-    """The values of `StatusPagesCreateStatusPageMaintenancePayloadV2.maintenance_status` known at this release."""
-
     MAINTENANCE_SCHEDULED = "maintenance_scheduled"
     MAINTENANCE_IN_PROGRESS = "maintenance_in_progress"
     MAINTENANCE_COMPLETE = "maintenance_complete"
 
 
 class StatusPagesCreateStatusPageMaintenancePayloadV2(Model):
-    """`StatusPagesCreateStatusPageMaintenancePayloadV2` of the API.
-
-    Limits:
-        message: at most 4096 characters
-        name: at most 200 characters
+    """Limits:
+    message: at most 4096 characters
+    name: at most 200 characters
     """
-
-    __slots__ = (
-        "affected_component_ids",
-        "automate_maintenance_status",
-        "end_at",
-        "idempotency_key",
-        "maintenance_status",
-        "message",
-        "name",
-        "notify_subscribers",
-        "start_at",
-        "status_page_id",
-    )
 
     affected_component_ids: list[str]
     end_at: datetime
@@ -406,35 +257,17 @@ class StatusPagesCreateStatusPageMaintenancePayloadV2(Model):
 
 
 class StatusPagesCreateStatusPageMaintenanceResultV2(Model):
-    """`StatusPagesCreateStatusPageMaintenanceResultV2` of the API."""
-
-    __slots__ = ("status_page_maintenance",)
-
     status_page_maintenance: StatusPageMaintenanceV2 | None = None
 
 
 class StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2MaintenanceStatus(OpenEnum):
-    """The values of `StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2.maintenance_status` known at this release."""
-
     MAINTENANCE_SCHEDULED = "maintenance_scheduled"
     MAINTENANCE_IN_PROGRESS = "maintenance_in_progress"
     MAINTENANCE_COMPLETE = "maintenance_complete"
 
 
 class StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2(Model):
-    """`StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2` of the API.
-
-    Limits:
-        message: at most 4096 characters
-    """
-
-    __slots__ = (
-        "component_statuses",
-        "maintenance_status",
-        "message",
-        "notify_subscribers",
-        "status_page_maintenance_id",
-    )
+    """Limits: message: at most 4096 characters."""
 
     message: str
     notify_subscribers: bool
@@ -444,21 +277,11 @@ class StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2(Model):
 
 
 class StatusPagesCreateStatusPageMaintenanceUpdateResultV2(Model):
-    """`StatusPagesCreateStatusPageMaintenanceUpdateResultV2` of the API."""
-
-    __slots__ = ("status_page_maintenance_update",)
-
     status_page_maintenance_update: StatusPageMaintenanceUpdateV2 | None = None
 
 
 class StatusPagesCreateStatusPageRetrospectiveIncidentPayloadV2(Model):
-    """`StatusPagesCreateStatusPageRetrospectiveIncidentPayloadV2` of the API.
-
-    Limits:
-        name: at most 200 characters
-    """
-
-    __slots__ = ("idempotency_key", "name", "status_page_id", "updates")
+    """Limits: name: at most 200 characters."""
 
     idempotency_key: str
     name: str
@@ -467,118 +290,64 @@ class StatusPagesCreateStatusPageRetrospectiveIncidentPayloadV2(Model):
 
 
 class StatusPagesCreateStatusPageRetrospectiveIncidentResultV2(Model):
-    """`StatusPagesCreateStatusPageRetrospectiveIncidentResultV2` of the API."""
-
-    __slots__ = ("status_page_incident",)
-
     status_page_incident: StatusPageIncidentV2 | None = None
 
 
 class StatusPagesListStatusPageIncidentsResultV2(Model):
-    """`StatusPagesListStatusPageIncidentsResultV2` of the API."""
-
-    __slots__ = ("pagination_meta", "status_page_incidents")
-
     pagination_meta: PaginationMetaResultV2
     status_page_incidents: list[StatusPageIncidentV2]
 
 
 class StatusPagesListStatusPageMaintenancesResultV2(Model):
-    """`StatusPagesListStatusPageMaintenancesResultV2` of the API."""
-
-    __slots__ = ("pagination_meta", "status_page_maintenances")
-
     pagination_meta: PaginationMetaResultV2
     status_page_maintenances: list[StatusPageMaintenanceV2]
 
 
 class StatusPagesListStatusPagesResultV2(Model):
-    """`StatusPagesListStatusPagesResultV2` of the API."""
-
-    __slots__ = ("pagination_meta", "status_pages")
-
     pagination_meta: PaginationMetaResultV2
     status_pages: list[StatusPageV2]
 
 
 class StatusPagesShowStatusPageComponentAvailabilityResultV2(Model):
-    """`StatusPagesShowStatusPageComponentAvailabilityResultV2` of the API."""
-
-    __slots__ = ("availability",)
-
     availability: StatusPageComponentAvailabilityV2
 
 
 class StatusPagesShowStatusPageIncidentResultV2(Model):
-    """`StatusPagesShowStatusPageIncidentResultV2` of the API."""
-
-    __slots__ = ("status_page_incident",)
-
     status_page_incident: StatusPageIncidentV2 | None = None
 
 
 class StatusPagesShowStatusPageMaintenanceResultV2(Model):
-    """`StatusPagesShowStatusPageMaintenanceResultV2` of the API."""
-
-    __slots__ = ("status_page_maintenance",)
-
     status_page_maintenance: StatusPageMaintenanceV2 | None = None
 
 
 class StatusPagesShowStatusPageResultV2(Model):
-    """`StatusPagesShowStatusPageResultV2` of the API."""
-
-    __slots__ = ("status_page",)
-
     status_page: StatusPageV2
 
 
 class StatusPagesShowStatusPageStructureResultV2DisplayUptimeMode(OpenEnum):
-    """The values of `StatusPagesShowStatusPageStructureResultV2.display_uptime_mode` known at this release."""
-
     CHART_AND_PERCENTAGE = "chart_and_percentage"
     CHART_ONLY = "chart_only"
     NOTHING = "nothing"
 
 
 class StatusPagesShowStatusPageStructureResultV2(Model):
-    """`StatusPagesShowStatusPageStructureResultV2` of the API."""
-
-    __slots__ = ("current_structure", "display_uptime_mode", "management_meta")
-
     current_structure: StatusPageStructureV2
     display_uptime_mode: StatusPagesShowStatusPageStructureResultV2DisplayUptimeMode
     management_meta: ManagementMetaV2
 
 
 class StatusPagesUpdateStatusPageIncidentPayloadV2(Model):
-    """`StatusPagesUpdateStatusPageIncidentPayloadV2` of the API.
-
-    Limits:
-        name: at most 200 characters
-    """
-
-    __slots__ = ("name",)
+    """Limits: name: at most 200 characters."""
 
     name: str
 
 
 class StatusPagesUpdateStatusPageIncidentResultV2(Model):
-    """`StatusPagesUpdateStatusPageIncidentResultV2` of the API."""
-
-    __slots__ = ("status_page_incident",)
-
     status_page_incident: StatusPageIncidentV2 | None = None
 
 
 class StatusPagesUpdateStatusPageMaintenancePayloadV2(Model):
-    """`StatusPagesUpdateStatusPageMaintenancePayloadV2` of the API.
-
-    Limits:
-        name: at most 200 characters
-    """
-
-    __slots__ = ("end_at", "name", "start_at")
+    """Limits: name: at most 200 characters."""
 
     end_at: datetime
     name: str
@@ -586,8 +355,4 @@ class StatusPagesUpdateStatusPageMaintenancePayloadV2(Model):
 
 
 class StatusPagesUpdateStatusPageMaintenanceResultV2(Model):
-    """`StatusPagesUpdateStatusPageMaintenanceResultV2` of the API."""
-
-    __slots__ = ("status_page_maintenance",)
-
     status_page_maintenance: StatusPageMaintenanceV2 | None = None

@@ -8,20 +8,12 @@ from incidentio_async.models.pagination import PaginationMetaResultV3
 
 
 class CatalogEntrySlimV3V3(Model):
-    """`CatalogEntrySlimV3V3` of the API."""
-
-    __slots__ = ("external_id", "id", "name")
-
     id: str
     name: str
     external_id: str | None = None
 
 
 class UserV3(Model):
-    """`UserV3` of the API."""
-
-    __slots__ = ("email", "id", "name", "slack_user_id")
-
     id: str
     name: str
     email: str | None = None
@@ -29,10 +21,6 @@ class UserV3(Model):
 
 
 class TeamV3(Model):
-    """`TeamV3` of the API."""
-
-    __slots__ = ("catalog_entry", "id", "members", "name")
-
     catalog_entry: CatalogEntrySlimV3V3
     id: str
     members: list[UserV3]
@@ -40,17 +28,9 @@ class TeamV3(Model):
 
 
 class TeamsListResultV3(Model):
-    """`TeamsListResultV3` of the API."""
-
-    __slots__ = ("pagination_meta", "teams")
-
     pagination_meta: PaginationMetaResultV3
     teams: list[TeamV3]
 
 
 class TeamsShowResultV3(Model):
-    """`TeamsShowResultV3` of the API."""
-
-    __slots__ = ("team",)
-
     team: TeamV3

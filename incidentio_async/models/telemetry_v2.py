@@ -10,10 +10,6 @@ from incidentio_async._codec.model import Model
 
 
 class TelemetryDataSourceV2(Model):
-    """`TelemetryDataSourceV2` of the API."""
-
-    __slots__ = ("created_at", "enabled", "id", "name", "provider", "source_type", "updated_at", "version")
-
     created_at: datetime
     enabled: bool
     id: str
@@ -25,38 +21,22 @@ class TelemetryDataSourceV2(Model):
 
 
 class TelemetryDatadogUpdateConfigV2(Model):
-    """`TelemetryDatadogUpdateConfigV2` of the API."""
-
-    __slots__ = ("api_key", "app_key")
-
     _secrets: ClassVar[frozenset[str]] = frozenset({"api_key", "app_key"})
     api_key: str | None = None
     app_key: str | None = None
 
 
 class TelemetryGrafanaUpdateConfigV2(Model):
-    """`TelemetryGrafanaUpdateConfigV2` of the API."""
-
-    __slots__ = ("api_key", "api_url")
-
     _secrets: ClassVar[frozenset[str]] = frozenset({"api_key"})
     api_key: str | None = None
     api_url: str | None = None
 
 
 class TelemetryUpdateDataSourcePayloadV2(Model):
-    """`TelemetryUpdateDataSourcePayloadV2` of the API."""
-
-    __slots__ = ("datadog_config", "grafana_config", "name")
-
     datadog_config: TelemetryDatadogUpdateConfigV2 | None = None
     grafana_config: TelemetryGrafanaUpdateConfigV2 | None = None
     name: str | None = None
 
 
 class TelemetryUpdateDataSourceResultV2(Model):
-    """`TelemetryUpdateDataSourceResultV2` of the API."""
-
-    __slots__ = ("data_source",)
-
     data_source: TelemetryDataSourceV2

@@ -7,26 +7,16 @@ from incidentio_async._codec.model import Model, OpenEnum
 
 
 class IPRangeV1(Model):
-    """`IPRangeV1` of the API."""
-
-    __slots__ = ("cidr", "description")
-
     cidr: str
     description: str
 
 
 class IdentityTeamV1(Model):
-    """`IdentityTeamV1` of the API."""
-
-    __slots__ = ("id", "name")
-
     id: str
     name: str
 
 
 class IdentityV1Roles(OpenEnum):
-    """The values of `IdentityV1.roles` known at this release."""
-
     VIEWER = "viewer"
     INCIDENT_CREATOR = "incident_creator"
     INCIDENT_EDITOR = "incident_editor"
@@ -77,8 +67,6 @@ class IdentityV1Roles(OpenEnum):
 
 
 class IdentityV1TeamRoles(OpenEnum):
-    """The values of `IdentityV1.team_roles` known at this release."""
-
     CATALOG_EDITOR = "catalog_editor"
     SCHEDULES_EDITOR = "schedules_editor"
     SCHEDULES_READER = "schedules_reader"
@@ -96,10 +84,6 @@ class IdentityV1TeamRoles(OpenEnum):
 
 
 class IdentityV1(Model):
-    """`IdentityV1` of the API."""
-
-    __slots__ = ("dashboard_url", "name", "roles", "team_roles", "teams")
-
     dashboard_url: str
     name: str
     roles: list[IdentityV1Roles]
@@ -108,16 +92,8 @@ class IdentityV1(Model):
 
 
 class UtilitiesIPRangesResultV1(Model):
-    """`UtilitiesIPRangesResultV1` of the API."""
-
-    __slots__ = ("ip_ranges",)
-
     ip_ranges: list[IPRangeV1]
 
 
 class UtilitiesIdentityResultV1(Model):
-    """`UtilitiesIdentityResultV1` of the API."""
-
-    __slots__ = ("identity",)
-
     identity: IdentityV1

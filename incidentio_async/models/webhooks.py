@@ -31,8 +31,6 @@ from incidentio_async.models.status_pages_v2 import StatusPageIncidentUpdateV2, 
 
 
 class EscalationWithStatusChangeV2NewStatus(OpenEnum):
-    """The values of `EscalationWithStatusChangeV2.new_status` known at this release."""
-
     PENDING = "pending"
     TRIGGERED = "triggered"
     ACKED = "acked"
@@ -45,8 +43,6 @@ class EscalationWithStatusChangeV2NewStatus(OpenEnum):
 
 
 class EscalationWithStatusChangeV2PreviousStatus(OpenEnum):
-    """The values of `EscalationWithStatusChangeV2.previous_status` known at this release."""
-
     PENDING = "pending"
     TRIGGERED = "triggered"
     ACKED = "acked"
@@ -59,10 +55,6 @@ class EscalationWithStatusChangeV2PreviousStatus(OpenEnum):
 
 
 class EscalationWithStatusChangeV2(Model):
-    """`EscalationWithStatusChangeV2` of the API."""
-
-    __slots__ = ("actor", "escalation", "new_status", "previous_status")
-
     escalation: EscalationV2
     new_status: EscalationWithStatusChangeV2NewStatus
     actor: ActorV2 | None = None
@@ -70,10 +62,6 @@ class EscalationWithStatusChangeV2(Model):
 
 
 class IncidentWithStatusChangeV2(Model):
-    """`IncidentWithStatusChangeV2` of the API."""
-
-    __slots__ = ("incident", "message", "new_status", "previous_status")
-
     incident: IncidentV2
     new_status: IncidentStatusV2
     previous_status: IncidentStatusV2
@@ -81,8 +69,6 @@ class IncidentWithStatusChangeV2(Model):
 
 
 class PostmortemDocumentWithStatusChangeV1NewStatus(OpenEnum):
-    """The values of `PostmortemDocumentWithStatusChangeV1.new_status` known at this release."""
-
     NOT_STARTED = "not_started"
     CREATED = "created"
     REVIEW = "review"
@@ -90,8 +76,6 @@ class PostmortemDocumentWithStatusChangeV1NewStatus(OpenEnum):
 
 
 class PostmortemDocumentWithStatusChangeV1PreviousStatus(OpenEnum):
-    """The values of `PostmortemDocumentWithStatusChangeV1.previous_status` known at this release."""
-
     NOT_STARTED = "not_started"
     CREATED = "created"
     REVIEW = "review"
@@ -99,20 +83,12 @@ class PostmortemDocumentWithStatusChangeV1PreviousStatus(OpenEnum):
 
 
 class PostmortemDocumentWithStatusChangeV1(Model):
-    """`PostmortemDocumentWithStatusChangeV1` of the API."""
-
-    __slots__ = ("new_status", "postmortem_document", "previous_status")
-
     new_status: PostmortemDocumentWithStatusChangeV1NewStatus
     postmortem_document: PostmortemDocumentV1
     previous_status: PostmortemDocumentWithStatusChangeV1PreviousStatus
 
 
 class ScheduleSlimV2(Model):
-    """`ScheduleSlimV2` of the API."""
-
-    __slots__ = ("created_at", "id", "name", "team_ids", "timezone", "updated_at")
-
     created_at: datetime
     id: str
     name: str
@@ -122,37 +98,23 @@ class ScheduleSlimV2(Model):
 
 
 class ScheduleShiftChangeV2(Model):
-    """`ScheduleShiftChangeV2` of the API."""
-
-    __slots__ = ("current_users", "previous_users", "schedule")
-
     current_users: list[UserV2]
     previous_users: list[UserV2]
     schedule: ScheduleSlimV2
 
 
 class StatusPageIncidentWithUpdateV2(Model):
-    """`StatusPageIncidentWithUpdateV2` of the API."""
-
-    __slots__ = ("status_page_incident", "update")
-
     status_page_incident: StatusPageIncidentV2
     update: StatusPageIncidentUpdateV2
 
 
 class WebhookIncidentUserV2(Model):
-    """`WebhookIncidentUserV2` of the API."""
-
-    __slots__ = ("actor_user_id", "incident_id", "user_id")
-
     incident_id: str
     user_id: str
     actor_user_id: str | None = None
 
 
 class WebhookIncidentV2Mode(OpenEnum):
-    """The values of `WebhookIncidentV2.mode` known at this release."""
-
     STANDARD = "standard"
     RETROSPECTIVE = "retrospective"
     TEST = "test"
@@ -160,54 +122,11 @@ class WebhookIncidentV2Mode(OpenEnum):
 
 
 class WebhookIncidentV2Visibility(OpenEnum):
-    """The values of `WebhookIncidentV2.visibility` known at this release."""
-
     PUBLIC = "public"
     PRIVATE = "private"
 
 
 class WebhookIncidentV2(Model):
-    """`WebhookIncidentV2` of the API."""
-
-    __slots__ = (
-        "call_url",
-        "created_at",
-        "creator",
-        "custom_field_entries",
-        "debriefs",
-        "duration_metrics",
-        "external_issue_reference",
-        "has_debrief",
-        "id",
-        "incident_role_assignments",
-        "incident_status",
-        "incident_timestamp_values",
-        "incident_type",
-        "last_activity_at",
-        "mode",
-        "most_recent_update_message",
-        "ms_teams_channel_url",
-        "name",
-        "permalink",
-        "postmortem_document_ids",
-        "postmortem_document_url",
-        "reference",
-        "related_incidents",
-        "severity",
-        "slack_channel_id",
-        "slack_channel_name",
-        "slack_channel_url",
-        "slack_team_id",
-        "summary",
-        "team_ids",
-        "updated_at",
-        "visibility",
-        "workload_minutes_late",
-        "workload_minutes_sleeping",
-        "workload_minutes_total",
-        "workload_minutes_working",
-    )
-
     created_at: datetime
     creator: ActorV2
     custom_field_entries: list[CustomFieldEntryV2]
@@ -247,16 +166,10 @@ class WebhookIncidentV2(Model):
 
 
 class WebhookPrivateResourceV2(Model):
-    """`WebhookPrivateResourceV2` of the API."""
-
-    __slots__ = ("id",)
-
     id: str
 
 
 class WebhooksPrivateAlertCreatedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPrivateAlertCreatedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -294,18 +207,12 @@ class WebhooksPrivateAlertCreatedV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPrivateAlertCreatedV1ResponseBody(Model):
-    """`WebhooksPrivateAlertCreatedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "private_alert_alert_created_v1")
-
     _wire: ClassVar[dict[str, str]] = {"private_alert_alert_created_v1": "private_alert.alert_created_v1"}
     event_type: WebhooksPrivateAlertCreatedV1ResponseBodyEventType
     private_alert_alert_created_v1: WebhookPrivateResourceV2
 
 
 class WebhooksPrivateAlertResolvedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPrivateAlertResolvedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -343,18 +250,12 @@ class WebhooksPrivateAlertResolvedV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPrivateAlertResolvedV1ResponseBody(Model):
-    """`WebhooksPrivateAlertResolvedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "private_alert_alert_resolved_v1")
-
     _wire: ClassVar[dict[str, str]] = {"private_alert_alert_resolved_v1": "private_alert.alert_resolved_v1"}
     event_type: WebhooksPrivateAlertResolvedV1ResponseBodyEventType
     private_alert_alert_resolved_v1: WebhookPrivateResourceV2
 
 
 class WebhooksPrivateEscalationCreatedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPrivateEscalationCreatedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -392,10 +293,6 @@ class WebhooksPrivateEscalationCreatedV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPrivateEscalationCreatedV1ResponseBody(Model):
-    """`WebhooksPrivateEscalationCreatedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "private_escalation_escalation_created_v1")
-
     _wire: ClassVar[dict[str, str]] = {
         "private_escalation_escalation_created_v1": "private_escalation.escalation_created_v1"
     }
@@ -404,8 +301,6 @@ class WebhooksPrivateEscalationCreatedV1ResponseBody(Model):
 
 
 class WebhooksPrivateEscalationStatusUpdatedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPrivateEscalationStatusUpdatedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -443,10 +338,6 @@ class WebhooksPrivateEscalationStatusUpdatedV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPrivateEscalationStatusUpdatedV1ResponseBody(Model):
-    """`WebhooksPrivateEscalationStatusUpdatedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "private_escalation_escalation_status_updated_v1")
-
     _wire: ClassVar[dict[str, str]] = {
         "private_escalation_escalation_status_updated_v1": "private_escalation.escalation_status_updated_v1"
     }
@@ -455,8 +346,6 @@ class WebhooksPrivateEscalationStatusUpdatedV1ResponseBody(Model):
 
 
 class WebhooksPrivateIncidentActionCreatedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPrivateIncidentActionCreatedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -494,18 +383,12 @@ class WebhooksPrivateIncidentActionCreatedV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPrivateIncidentActionCreatedV1ResponseBody(Model):
-    """`WebhooksPrivateIncidentActionCreatedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "private_incident_action_created_v1")
-
     _wire: ClassVar[dict[str, str]] = {"private_incident_action_created_v1": "private_incident.action_created_v1"}
     event_type: WebhooksPrivateIncidentActionCreatedV1ResponseBodyEventType
     private_incident_action_created_v1: WebhookPrivateResourceV2
 
 
 class WebhooksPrivateIncidentActionUpdatedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPrivateIncidentActionUpdatedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -543,18 +426,12 @@ class WebhooksPrivateIncidentActionUpdatedV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPrivateIncidentActionUpdatedV1ResponseBody(Model):
-    """`WebhooksPrivateIncidentActionUpdatedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "private_incident_action_updated_v1")
-
     _wire: ClassVar[dict[str, str]] = {"private_incident_action_updated_v1": "private_incident.action_updated_v1"}
     event_type: WebhooksPrivateIncidentActionUpdatedV1ResponseBodyEventType
     private_incident_action_updated_v1: WebhookPrivateResourceV2
 
 
 class WebhooksPrivateIncidentFollowUpCreatedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPrivateIncidentFollowUpCreatedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -592,18 +469,12 @@ class WebhooksPrivateIncidentFollowUpCreatedV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPrivateIncidentFollowUpCreatedV1ResponseBody(Model):
-    """`WebhooksPrivateIncidentFollowUpCreatedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "private_incident_follow_up_created_v1")
-
     _wire: ClassVar[dict[str, str]] = {"private_incident_follow_up_created_v1": "private_incident.follow_up_created_v1"}
     event_type: WebhooksPrivateIncidentFollowUpCreatedV1ResponseBodyEventType
     private_incident_follow_up_created_v1: WebhookPrivateResourceV2
 
 
 class WebhooksPrivateIncidentFollowUpCreatedV2ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPrivateIncidentFollowUpCreatedV2ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -641,18 +512,12 @@ class WebhooksPrivateIncidentFollowUpCreatedV2ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPrivateIncidentFollowUpCreatedV2ResponseBody(Model):
-    """`WebhooksPrivateIncidentFollowUpCreatedV2ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "private_incident_follow_up_created_v2")
-
     _wire: ClassVar[dict[str, str]] = {"private_incident_follow_up_created_v2": "private_incident.follow_up_created_v2"}
     event_type: WebhooksPrivateIncidentFollowUpCreatedV2ResponseBodyEventType
     private_incident_follow_up_created_v2: WebhookPrivateResourceV2
 
 
 class WebhooksPrivateIncidentFollowUpUpdatedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPrivateIncidentFollowUpUpdatedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -690,18 +555,12 @@ class WebhooksPrivateIncidentFollowUpUpdatedV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPrivateIncidentFollowUpUpdatedV1ResponseBody(Model):
-    """`WebhooksPrivateIncidentFollowUpUpdatedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "private_incident_follow_up_updated_v1")
-
     _wire: ClassVar[dict[str, str]] = {"private_incident_follow_up_updated_v1": "private_incident.follow_up_updated_v1"}
     event_type: WebhooksPrivateIncidentFollowUpUpdatedV1ResponseBodyEventType
     private_incident_follow_up_updated_v1: WebhookPrivateResourceV2
 
 
 class WebhooksPrivateIncidentFollowUpUpdatedV2ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPrivateIncidentFollowUpUpdatedV2ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -739,18 +598,12 @@ class WebhooksPrivateIncidentFollowUpUpdatedV2ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPrivateIncidentFollowUpUpdatedV2ResponseBody(Model):
-    """`WebhooksPrivateIncidentFollowUpUpdatedV2ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "private_incident_follow_up_updated_v2")
-
     _wire: ClassVar[dict[str, str]] = {"private_incident_follow_up_updated_v2": "private_incident.follow_up_updated_v2"}
     event_type: WebhooksPrivateIncidentFollowUpUpdatedV2ResponseBodyEventType
     private_incident_follow_up_updated_v2: WebhookPrivateResourceV2
 
 
 class WebhooksPrivateIncidentIncidentCreatedV2ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPrivateIncidentIncidentCreatedV2ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -788,18 +641,12 @@ class WebhooksPrivateIncidentIncidentCreatedV2ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPrivateIncidentIncidentCreatedV2ResponseBody(Model):
-    """`WebhooksPrivateIncidentIncidentCreatedV2ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "private_incident_incident_created_v2")
-
     _wire: ClassVar[dict[str, str]] = {"private_incident_incident_created_v2": "private_incident.incident_created_v2"}
     event_type: WebhooksPrivateIncidentIncidentCreatedV2ResponseBodyEventType
     private_incident_incident_created_v2: WebhookPrivateResourceV2
 
 
 class WebhooksPrivateIncidentIncidentUpdatedV2ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPrivateIncidentIncidentUpdatedV2ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -837,18 +684,12 @@ class WebhooksPrivateIncidentIncidentUpdatedV2ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPrivateIncidentIncidentUpdatedV2ResponseBody(Model):
-    """`WebhooksPrivateIncidentIncidentUpdatedV2ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "private_incident_incident_updated_v2")
-
     _wire: ClassVar[dict[str, str]] = {"private_incident_incident_updated_v2": "private_incident.incident_updated_v2"}
     event_type: WebhooksPrivateIncidentIncidentUpdatedV2ResponseBodyEventType
     private_incident_incident_updated_v2: WebhookPrivateResourceV2
 
 
 class WebhooksPrivateIncidentMembershipGrantedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPrivateIncidentMembershipGrantedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -886,10 +727,6 @@ class WebhooksPrivateIncidentMembershipGrantedV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPrivateIncidentMembershipGrantedV1ResponseBody(Model):
-    """`WebhooksPrivateIncidentMembershipGrantedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "private_incident_membership_granted_v1")
-
     _wire: ClassVar[dict[str, str]] = {
         "private_incident_membership_granted_v1": "private_incident.membership_granted_v1"
     }
@@ -898,8 +735,6 @@ class WebhooksPrivateIncidentMembershipGrantedV1ResponseBody(Model):
 
 
 class WebhooksPrivateIncidentMembershipRevokedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPrivateIncidentMembershipRevokedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -937,10 +772,6 @@ class WebhooksPrivateIncidentMembershipRevokedV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPrivateIncidentMembershipRevokedV1ResponseBody(Model):
-    """`WebhooksPrivateIncidentMembershipRevokedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "private_incident_membership_revoked_v1")
-
     _wire: ClassVar[dict[str, str]] = {
         "private_incident_membership_revoked_v1": "private_incident.membership_revoked_v1"
     }
@@ -949,8 +780,6 @@ class WebhooksPrivateIncidentMembershipRevokedV1ResponseBody(Model):
 
 
 class WebhooksPrivateIncidentPostmortemDocumentStatusUpdatedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPrivateIncidentPostmortemDocumentStatusUpdatedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -988,10 +817,6 @@ class WebhooksPrivateIncidentPostmortemDocumentStatusUpdatedV1ResponseBodyEventT
 
 
 class WebhooksPrivateIncidentPostmortemDocumentStatusUpdatedV1ResponseBody(Model):
-    """`WebhooksPrivateIncidentPostmortemDocumentStatusUpdatedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "private_incident_postmortem_document_status_updated_v1")
-
     _wire: ClassVar[dict[str, str]] = {
         "private_incident_postmortem_document_status_updated_v1": "private_incident.postmortem_document_status_updated_v1"
     }
@@ -1000,8 +825,6 @@ class WebhooksPrivateIncidentPostmortemDocumentStatusUpdatedV1ResponseBody(Model
 
 
 class WebhooksPublicAlertCreatedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPublicAlertCreatedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -1039,18 +862,12 @@ class WebhooksPublicAlertCreatedV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPublicAlertCreatedV1ResponseBody(Model):
-    """`WebhooksPublicAlertCreatedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "public_alert_alert_created_v1")
-
     _wire: ClassVar[dict[str, str]] = {"public_alert_alert_created_v1": "public_alert.alert_created_v1"}
     event_type: WebhooksPublicAlertCreatedV1ResponseBodyEventType
     public_alert_alert_created_v1: AlertV2
 
 
 class WebhooksPublicAlertResolvedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPublicAlertResolvedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -1088,18 +905,12 @@ class WebhooksPublicAlertResolvedV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPublicAlertResolvedV1ResponseBody(Model):
-    """`WebhooksPublicAlertResolvedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "public_alert_alert_resolved_v1")
-
     _wire: ClassVar[dict[str, str]] = {"public_alert_alert_resolved_v1": "public_alert.alert_resolved_v1"}
     event_type: WebhooksPublicAlertResolvedV1ResponseBodyEventType
     public_alert_alert_resolved_v1: AlertV2
 
 
 class WebhooksPublicEscalationCreatedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPublicEscalationCreatedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -1137,10 +948,6 @@ class WebhooksPublicEscalationCreatedV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPublicEscalationCreatedV1ResponseBody(Model):
-    """`WebhooksPublicEscalationCreatedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "public_escalation_escalation_created_v1")
-
     _wire: ClassVar[dict[str, str]] = {
         "public_escalation_escalation_created_v1": "public_escalation.escalation_created_v1"
     }
@@ -1149,8 +956,6 @@ class WebhooksPublicEscalationCreatedV1ResponseBody(Model):
 
 
 class WebhooksPublicEscalationStatusUpdatedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPublicEscalationStatusUpdatedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -1188,10 +993,6 @@ class WebhooksPublicEscalationStatusUpdatedV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPublicEscalationStatusUpdatedV1ResponseBody(Model):
-    """`WebhooksPublicEscalationStatusUpdatedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "public_escalation_escalation_status_updated_v1")
-
     _wire: ClassVar[dict[str, str]] = {
         "public_escalation_escalation_status_updated_v1": "public_escalation.escalation_status_updated_v1"
     }
@@ -1200,8 +1001,6 @@ class WebhooksPublicEscalationStatusUpdatedV1ResponseBody(Model):
 
 
 class WebhooksPublicIncidentActionCreatedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPublicIncidentActionCreatedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -1239,18 +1038,12 @@ class WebhooksPublicIncidentActionCreatedV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPublicIncidentActionCreatedV1ResponseBody(Model):
-    """`WebhooksPublicIncidentActionCreatedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "public_incident_action_created_v1")
-
     _wire: ClassVar[dict[str, str]] = {"public_incident_action_created_v1": "public_incident.action_created_v1"}
     event_type: WebhooksPublicIncidentActionCreatedV1ResponseBodyEventType
     public_incident_action_created_v1: ActionV1
 
 
 class WebhooksPublicIncidentActionUpdatedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPublicIncidentActionUpdatedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -1288,18 +1081,12 @@ class WebhooksPublicIncidentActionUpdatedV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPublicIncidentActionUpdatedV1ResponseBody(Model):
-    """`WebhooksPublicIncidentActionUpdatedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "public_incident_action_updated_v1")
-
     _wire: ClassVar[dict[str, str]] = {"public_incident_action_updated_v1": "public_incident.action_updated_v1"}
     event_type: WebhooksPublicIncidentActionUpdatedV1ResponseBodyEventType
     public_incident_action_updated_v1: ActionV1
 
 
 class WebhooksPublicIncidentFollowUpCreatedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPublicIncidentFollowUpCreatedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -1337,18 +1124,12 @@ class WebhooksPublicIncidentFollowUpCreatedV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPublicIncidentFollowUpCreatedV1ResponseBody(Model):
-    """`WebhooksPublicIncidentFollowUpCreatedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "public_incident_follow_up_created_v1")
-
     _wire: ClassVar[dict[str, str]] = {"public_incident_follow_up_created_v1": "public_incident.follow_up_created_v1"}
     event_type: WebhooksPublicIncidentFollowUpCreatedV1ResponseBodyEventType
     public_incident_follow_up_created_v1: ActionV1
 
 
 class WebhooksPublicIncidentFollowUpCreatedV2ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPublicIncidentFollowUpCreatedV2ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -1386,18 +1167,12 @@ class WebhooksPublicIncidentFollowUpCreatedV2ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPublicIncidentFollowUpCreatedV2ResponseBody(Model):
-    """`WebhooksPublicIncidentFollowUpCreatedV2ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "public_incident_follow_up_created_v2")
-
     _wire: ClassVar[dict[str, str]] = {"public_incident_follow_up_created_v2": "public_incident.follow_up_created_v2"}
     event_type: WebhooksPublicIncidentFollowUpCreatedV2ResponseBodyEventType
     public_incident_follow_up_created_v2: FollowUpV2
 
 
 class WebhooksPublicIncidentFollowUpUpdatedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPublicIncidentFollowUpUpdatedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -1435,18 +1210,12 @@ class WebhooksPublicIncidentFollowUpUpdatedV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPublicIncidentFollowUpUpdatedV1ResponseBody(Model):
-    """`WebhooksPublicIncidentFollowUpUpdatedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "public_incident_follow_up_updated_v1")
-
     _wire: ClassVar[dict[str, str]] = {"public_incident_follow_up_updated_v1": "public_incident.follow_up_updated_v1"}
     event_type: WebhooksPublicIncidentFollowUpUpdatedV1ResponseBodyEventType
     public_incident_follow_up_updated_v1: ActionV1
 
 
 class WebhooksPublicIncidentFollowUpUpdatedV2ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPublicIncidentFollowUpUpdatedV2ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -1484,18 +1253,12 @@ class WebhooksPublicIncidentFollowUpUpdatedV2ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPublicIncidentFollowUpUpdatedV2ResponseBody(Model):
-    """`WebhooksPublicIncidentFollowUpUpdatedV2ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "public_incident_follow_up_updated_v2")
-
     _wire: ClassVar[dict[str, str]] = {"public_incident_follow_up_updated_v2": "public_incident.follow_up_updated_v2"}
     event_type: WebhooksPublicIncidentFollowUpUpdatedV2ResponseBodyEventType
     public_incident_follow_up_updated_v2: FollowUpV2
 
 
 class WebhooksPublicIncidentIncidentCreatedV2ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPublicIncidentIncidentCreatedV2ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -1533,18 +1296,12 @@ class WebhooksPublicIncidentIncidentCreatedV2ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPublicIncidentIncidentCreatedV2ResponseBody(Model):
-    """`WebhooksPublicIncidentIncidentCreatedV2ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "public_incident_incident_created_v2")
-
     _wire: ClassVar[dict[str, str]] = {"public_incident_incident_created_v2": "public_incident.incident_created_v2"}
     event_type: WebhooksPublicIncidentIncidentCreatedV2ResponseBodyEventType
     public_incident_incident_created_v2: WebhookIncidentV2
 
 
 class WebhooksPublicIncidentIncidentStatusUpdatedV2ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPublicIncidentIncidentStatusUpdatedV2ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -1582,10 +1339,6 @@ class WebhooksPublicIncidentIncidentStatusUpdatedV2ResponseBodyEventType(OpenEnu
 
 
 class WebhooksPublicIncidentIncidentStatusUpdatedV2ResponseBody(Model):
-    """`WebhooksPublicIncidentIncidentStatusUpdatedV2ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "public_incident_incident_status_updated_v2")
-
     _wire: ClassVar[dict[str, str]] = {
         "public_incident_incident_status_updated_v2": "public_incident.incident_status_updated_v2"
     }
@@ -1594,8 +1347,6 @@ class WebhooksPublicIncidentIncidentStatusUpdatedV2ResponseBody(Model):
 
 
 class WebhooksPublicIncidentIncidentUpdatedV2ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPublicIncidentIncidentUpdatedV2ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -1633,18 +1384,12 @@ class WebhooksPublicIncidentIncidentUpdatedV2ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksPublicIncidentIncidentUpdatedV2ResponseBody(Model):
-    """`WebhooksPublicIncidentIncidentUpdatedV2ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "public_incident_incident_updated_v2")
-
     _wire: ClassVar[dict[str, str]] = {"public_incident_incident_updated_v2": "public_incident.incident_updated_v2"}
     event_type: WebhooksPublicIncidentIncidentUpdatedV2ResponseBodyEventType
     public_incident_incident_updated_v2: WebhookIncidentV2
 
 
 class WebhooksPublicIncidentPostmortemDocumentStatusUpdatedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksPublicIncidentPostmortemDocumentStatusUpdatedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -1682,10 +1427,6 @@ class WebhooksPublicIncidentPostmortemDocumentStatusUpdatedV1ResponseBodyEventTy
 
 
 class WebhooksPublicIncidentPostmortemDocumentStatusUpdatedV1ResponseBody(Model):
-    """`WebhooksPublicIncidentPostmortemDocumentStatusUpdatedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "public_incident_postmortem_document_status_updated_v1")
-
     _wire: ClassVar[dict[str, str]] = {
         "public_incident_postmortem_document_status_updated_v1": "public_incident.postmortem_document_status_updated_v1"
     }
@@ -1694,8 +1435,6 @@ class WebhooksPublicIncidentPostmortemDocumentStatusUpdatedV1ResponseBody(Model)
 
 
 class WebhooksScheduleCreatedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksScheduleCreatedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -1733,18 +1472,12 @@ class WebhooksScheduleCreatedV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksScheduleCreatedV1ResponseBody(Model):
-    """`WebhooksScheduleCreatedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "schedule_created_v1")
-
     _wire: ClassVar[dict[str, str]] = {"schedule_created_v1": "schedule.created_v1"}
     event_type: WebhooksScheduleCreatedV1ResponseBodyEventType
     schedule_created_v1: ScheduleSlimV2
 
 
 class WebhooksScheduleDeletedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksScheduleDeletedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -1782,18 +1515,12 @@ class WebhooksScheduleDeletedV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksScheduleDeletedV1ResponseBody(Model):
-    """`WebhooksScheduleDeletedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "schedule_deleted_v1")
-
     _wire: ClassVar[dict[str, str]] = {"schedule_deleted_v1": "schedule.deleted_v1"}
     event_type: WebhooksScheduleDeletedV1ResponseBodyEventType
     schedule_deleted_v1: ScheduleSlimV2
 
 
 class WebhooksScheduleShiftChangeV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksScheduleShiftChangeV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -1831,18 +1558,12 @@ class WebhooksScheduleShiftChangeV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksScheduleShiftChangeV1ResponseBody(Model):
-    """`WebhooksScheduleShiftChangeV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "schedule_shift_change_v1")
-
     _wire: ClassVar[dict[str, str]] = {"schedule_shift_change_v1": "schedule.shift_change_v1"}
     event_type: WebhooksScheduleShiftChangeV1ResponseBodyEventType
     schedule_shift_change_v1: ScheduleShiftChangeV2
 
 
 class WebhooksScheduleUpdatedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksScheduleUpdatedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -1880,18 +1601,12 @@ class WebhooksScheduleUpdatedV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksScheduleUpdatedV1ResponseBody(Model):
-    """`WebhooksScheduleUpdatedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "schedule_updated_v1")
-
     _wire: ClassVar[dict[str, str]] = {"schedule_updated_v1": "schedule.updated_v1"}
     event_type: WebhooksScheduleUpdatedV1ResponseBodyEventType
     schedule_updated_v1: ScheduleSlimV2
 
 
 class WebhooksStatusPageIncidentUpdateSharedV1ResponseBodyEventType(OpenEnum):
-    """The values of `WebhooksStatusPageIncidentUpdateSharedV1ResponseBody.event_type` known at this release."""
-
     PUBLIC_INCIDENT_INCIDENT_CREATED_V2 = "public_incident.incident_created_v2"
     PRIVATE_INCIDENT_INCIDENT_CREATED_V2 = "private_incident.incident_created_v2"
     PUBLIC_INCIDENT_INCIDENT_UPDATED_V2 = "public_incident.incident_updated_v2"
@@ -1929,10 +1644,6 @@ class WebhooksStatusPageIncidentUpdateSharedV1ResponseBodyEventType(OpenEnum):
 
 
 class WebhooksStatusPageIncidentUpdateSharedV1ResponseBody(Model):
-    """`WebhooksStatusPageIncidentUpdateSharedV1ResponseBody` of the API."""
-
-    __slots__ = ("event_type", "status_page_incident_update_shared_v1")
-
     _wire: ClassVar[dict[str, str]] = {"status_page_incident_update_shared_v1": "status_page_incident.update_shared_v1"}
     event_type: WebhooksStatusPageIncidentUpdateSharedV1ResponseBodyEventType
     status_page_incident_update_shared_v1: StatusPageIncidentWithUpdateV2

@@ -11,8 +11,6 @@ from incidentio_async.models.pagination import PaginationMetaResultWithTotalV2
 
 
 class WebhookDeliverySlimV2Outcome(OpenEnum):
-    """The values of `WebhookDeliverySlimV2.outcome` known at this release."""
-
     SUCCESS = "success"
     NON_2XX = "non_2xx"
     TIMEOUT = "timeout"
@@ -22,10 +20,6 @@ class WebhookDeliverySlimV2Outcome(OpenEnum):
 
 
 class WebhookDeliverySlimV2(Model):
-    """`WebhookDeliverySlimV2` of the API."""
-
-    __slots__ = ("duration_ms", "endpoint", "method", "outcome", "status_code")
-
     endpoint: str
     method: str
     outcome: WebhookDeliverySlimV2Outcome
@@ -34,8 +28,6 @@ class WebhookDeliverySlimV2(Model):
 
 
 class StepProgressSlimV2Status(OpenEnum):
-    """The values of `StepProgressSlimV2.status` known at this release."""
-
     COMPLETE = "complete"
     PENDING = "pending"
     ERROR = "error"
@@ -44,27 +36,12 @@ class StepProgressSlimV2Status(OpenEnum):
 
 
 class StepProgressSlimV2WebhookDeliveryState(OpenEnum):
-    """The values of `StepProgressSlimV2.webhook_delivery_state` known at this release."""
-
     AVAILABLE = "available"
     EXPIRED = "expired"
     UNAVAILABLE = "unavailable"
 
 
 class StepProgressSlimV2(Model):
-    """`StepProgressSlimV2` of the API."""
-
-    __slots__ = (
-        "completed_at",
-        "error",
-        "incident_id",
-        "incident_reference",
-        "status",
-        "step",
-        "webhook_delivery",
-        "webhook_delivery_state",
-    )
-
     status: StepProgressSlimV2Status
     step: str
     completed_at: datetime | None = None
@@ -76,10 +53,6 @@ class StepProgressSlimV2(Model):
 
 
 class WebhookDeliveryRequestV2(Model):
-    """`WebhookDeliveryRequestV2` of the API."""
-
-    __slots__ = ("body", "body_truncated", "headers")
-
     _untyped: ClassVar[frozenset[str]] = frozenset({"headers"})
     body_truncated: bool
     headers: dict[str, str]
@@ -87,10 +60,6 @@ class WebhookDeliveryRequestV2(Model):
 
 
 class WebhookDeliveryResponseV2(Model):
-    """`WebhookDeliveryResponseV2` of the API."""
-
-    __slots__ = ("body", "body_truncated", "headers")
-
     _untyped: ClassVar[frozenset[str]] = frozenset({"headers"})
     body_truncated: bool
     headers: dict[str, str]
@@ -98,8 +67,6 @@ class WebhookDeliveryResponseV2(Model):
 
 
 class WebhookDeliveryV2Outcome(OpenEnum):
-    """The values of `WebhookDeliveryV2.outcome` known at this release."""
-
     SUCCESS = "success"
     NON_2XX = "non_2xx"
     TIMEOUT = "timeout"
@@ -109,10 +76,6 @@ class WebhookDeliveryV2Outcome(OpenEnum):
 
 
 class WebhookDeliveryV2(Model):
-    """`WebhookDeliveryV2` of the API."""
-
-    __slots__ = ("duration_ms", "endpoint", "method", "outcome", "request", "response", "status_code")
-
     endpoint: str
     method: str
     outcome: WebhookDeliveryV2Outcome
@@ -123,8 +86,6 @@ class WebhookDeliveryV2(Model):
 
 
 class StepProgressV2Status(OpenEnum):
-    """The values of `StepProgressV2.status` known at this release."""
-
     COMPLETE = "complete"
     PENDING = "pending"
     ERROR = "error"
@@ -133,27 +94,12 @@ class StepProgressV2Status(OpenEnum):
 
 
 class StepProgressV2WebhookDeliveryState(OpenEnum):
-    """The values of `StepProgressV2.webhook_delivery_state` known at this release."""
-
     AVAILABLE = "available"
     EXPIRED = "expired"
     UNAVAILABLE = "unavailable"
 
 
 class StepProgressV2(Model):
-    """`StepProgressV2` of the API."""
-
-    __slots__ = (
-        "completed_at",
-        "error",
-        "incident_id",
-        "incident_reference",
-        "status",
-        "step",
-        "webhook_delivery",
-        "webhook_delivery_state",
-    )
-
     status: StepProgressV2Status
     step: str
     completed_at: datetime | None = None
@@ -165,25 +111,6 @@ class StepProgressV2(Model):
 
 
 class WorkflowRunSlimV2(Model):
-    """`WorkflowRunSlimV2` of the API."""
-
-    __slots__ = (
-        "cancelled_at",
-        "created_at",
-        "enqueued_at",
-        "error",
-        "id",
-        "incident_id",
-        "incident_reference",
-        "progress",
-        "scheduled_at",
-        "updated_at",
-        "workflow_id",
-        "workflow_name",
-        "workflow_version_id",
-        "workflow_version_number",
-    )
-
     created_at: datetime
     id: str
     progress: list[StepProgressSlimV2]
@@ -201,25 +128,6 @@ class WorkflowRunSlimV2(Model):
 
 
 class WorkflowRunV2(Model):
-    """`WorkflowRunV2` of the API."""
-
-    __slots__ = (
-        "cancelled_at",
-        "created_at",
-        "enqueued_at",
-        "error",
-        "id",
-        "incident_id",
-        "incident_reference",
-        "progress",
-        "scheduled_at",
-        "updated_at",
-        "workflow_id",
-        "workflow_name",
-        "workflow_version_id",
-        "workflow_version_number",
-    )
-
     created_at: datetime
     id: str
     progress: list[StepProgressV2]
@@ -237,17 +145,9 @@ class WorkflowRunV2(Model):
 
 
 class WorkflowRunsListResultV2(Model):
-    """`WorkflowRunsListResultV2` of the API."""
-
-    __slots__ = ("pagination_meta", "workflow_runs")
-
     workflow_runs: list[WorkflowRunSlimV2]
     pagination_meta: PaginationMetaResultWithTotalV2 | None = None
 
 
 class WorkflowRunsShowResultV2(Model):
-    """`WorkflowRunsShowResultV2` of the API."""
-
-    __slots__ = ("workflow_run",)
-
     workflow_run: WorkflowRunV2

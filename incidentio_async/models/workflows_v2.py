@@ -19,10 +19,6 @@ from incidentio_async.models.management import ManagementMetaV2
 
 
 class EngineReferenceV2(Model):
-    """`EngineReferenceV2` of the API."""
-
-    __slots__ = ("array", "key", "label", "type")
-
     array: bool
     key: str
     label: str
@@ -30,10 +26,6 @@ class EngineReferenceV2(Model):
 
 
 class StepConfigPayloadV2(Model):
-    """`StepConfigPayloadV2` of the API."""
-
-    __slots__ = ("for_each", "id", "name", "param_bindings")
-
     id: str
     name: str
     param_bindings: list[EngineParamBindingPayloadV2]
@@ -41,19 +33,11 @@ class StepConfigPayloadV2(Model):
 
 
 class StepConfigSlimV2(Model):
-    """`StepConfigSlimV2` of the API."""
-
-    __slots__ = ("label", "name")
-
     label: str
     name: str
 
 
 class StepConfigV2(Model):
-    """`StepConfigV2` of the API."""
-
-    __slots__ = ("for_each", "id", "label", "name", "param_bindings")
-
     id: str
     label: str
     name: str
@@ -62,32 +46,18 @@ class StepConfigV2(Model):
 
 
 class TriggerSlimV2(Model):
-    """`TriggerSlimV2` of the API."""
-
-    __slots__ = ("label", "name")
-
     label: str
     name: str
 
 
 class WorkflowDelayV2(Model):
-    """`WorkflowDelayV2` of the API.
-
-    Limits:
-        for_seconds: at least 0
-    """
-
-    __slots__ = ("conditions_apply_over_delay", "for_seconds")
+    """Limits: for_seconds: at least 0."""
 
     conditions_apply_over_delay: bool
     for_seconds: int
 
 
 class WorkflowFormFieldPayloadV2(Model):
-    """`WorkflowFormFieldPayloadV2` of the API."""
-
-    __slots__ = ("array", "description", "id", "key", "required", "title", "type")
-
     key: str
     title: str
     type: str
@@ -98,10 +68,6 @@ class WorkflowFormFieldPayloadV2(Model):
 
 
 class WorkflowFormFieldV2(Model):
-    """`WorkflowFormFieldV2` of the API."""
-
-    __slots__ = ("array", "description", "id", "key", "required", "title", "type")
-
     array: bool
     id: str
     key: str
@@ -112,38 +78,28 @@ class WorkflowFormFieldV2(Model):
 
 
 class WorkflowSlimV2AutoRunMode(OpenEnum):
-    """The values of `WorkflowSlimV2.auto_run_mode` known at this release."""
-
     RUN_AUTOMATICALLY = "run_automatically"
     CONFIRM_BEFORE_RUNNING = "confirm_before_running"
 
 
 class WorkflowSlimV2PrivateIncidentScope(OpenEnum):
-    """The values of `WorkflowSlimV2.private_incident_scope` known at this release."""
-
     ALL = "all"
     OWNING_TEAMS = "owning_teams"
     NONE = "none"
 
 
 class WorkflowSlimV2RunsOnIncidentModes(OpenEnum):
-    """The values of `WorkflowSlimV2.runs_on_incident_modes` known at this release."""
-
     STANDARD = "standard"
     TEST = "test"
     RETROSPECTIVE = "retrospective"
 
 
 class WorkflowSlimV2RunsOnIncidents(OpenEnum):
-    """The values of `WorkflowSlimV2.runs_on_incidents` known at this release."""
-
     NEWLY_CREATED = "newly_created"
     NEWLY_CREATED_AND_ACTIVE = "newly_created_and_active"
 
 
 class WorkflowSlimV2State(OpenEnum):
-    """The values of `WorkflowSlimV2.state` known at this release."""
-
     ACTIVE = "active"
     DISABLED = "disabled"
     DRAFT = "draft"
@@ -151,32 +107,6 @@ class WorkflowSlimV2State(OpenEnum):
 
 
 class WorkflowSlimV2(Model):
-    """`WorkflowSlimV2` of the API."""
-
-    __slots__ = (
-        "auto_run_mode",
-        "condition_groups",
-        "continue_on_step_error",
-        "delay",
-        "expressions",
-        "folder",
-        "id",
-        "include_private_escalations",
-        "include_private_incidents",
-        "name",
-        "once_for",
-        "owning_team_ids",
-        "private_incident_scope",
-        "runs_from",
-        "runs_on_incident_modes",
-        "runs_on_incidents",
-        "shortform",
-        "state",
-        "steps",
-        "trigger",
-        "version",
-    )
-
     auto_run_mode: WorkflowSlimV2AutoRunMode
     condition_groups: list[ConditionGroupV2]
     continue_on_step_error: bool
@@ -201,38 +131,28 @@ class WorkflowSlimV2(Model):
 
 
 class WorkflowV2AutoRunMode(OpenEnum):
-    """The values of `WorkflowV2.auto_run_mode` known at this release."""
-
     RUN_AUTOMATICALLY = "run_automatically"
     CONFIRM_BEFORE_RUNNING = "confirm_before_running"
 
 
 class WorkflowV2PrivateIncidentScope(OpenEnum):
-    """The values of `WorkflowV2.private_incident_scope` known at this release."""
-
     ALL = "all"
     OWNING_TEAMS = "owning_teams"
     NONE = "none"
 
 
 class WorkflowV2RunsOnIncidentModes(OpenEnum):
-    """The values of `WorkflowV2.runs_on_incident_modes` known at this release."""
-
     STANDARD = "standard"
     TEST = "test"
     RETROSPECTIVE = "retrospective"
 
 
 class WorkflowV2RunsOnIncidents(OpenEnum):
-    """The values of `WorkflowV2.runs_on_incidents` known at this release."""
-
     NEWLY_CREATED = "newly_created"
     NEWLY_CREATED_AND_ACTIVE = "newly_created_and_active"
 
 
 class WorkflowV2State(OpenEnum):
-    """The values of `WorkflowV2.state` known at this release."""
-
     ACTIVE = "active"
     DISABLED = "disabled"
     DRAFT = "draft"
@@ -240,33 +160,6 @@ class WorkflowV2State(OpenEnum):
 
 
 class WorkflowV2(Model):
-    """`WorkflowV2` of the API."""
-
-    __slots__ = (
-        "auto_run_mode",
-        "condition_groups",
-        "continue_on_step_error",
-        "delay",
-        "expressions",
-        "folder",
-        "form_fields",
-        "id",
-        "include_private_escalations",
-        "include_private_incidents",
-        "name",
-        "once_for",
-        "owning_team_ids",
-        "private_incident_scope",
-        "runs_from",
-        "runs_on_incident_modes",
-        "runs_on_incidents",
-        "shortform",
-        "state",
-        "steps",
-        "trigger",
-        "version",
-    )
-
     auto_run_mode: WorkflowV2AutoRunMode
     condition_groups: list[ConditionGroupV2]
     continue_on_step_error: bool
@@ -292,38 +185,28 @@ class WorkflowV2(Model):
 
 
 class WorkflowsCreateWorkflowPayloadV2AutoRunMode(OpenEnum):
-    """The values of `WorkflowsCreateWorkflowPayloadV2.auto_run_mode` known at this release."""
-
     RUN_AUTOMATICALLY = "run_automatically"
     CONFIRM_BEFORE_RUNNING = "confirm_before_running"
 
 
 class WorkflowsCreateWorkflowPayloadV2PrivateIncidentScope(OpenEnum):
-    """The values of `WorkflowsCreateWorkflowPayloadV2.private_incident_scope` known at this release."""
-
     ALL = "all"
     OWNING_TEAMS = "owning_teams"
     NONE = "none"
 
 
 class WorkflowsCreateWorkflowPayloadV2RunsOnIncidentModes(OpenEnum):
-    """The values of `WorkflowsCreateWorkflowPayloadV2.runs_on_incident_modes` known at this release."""
-
     STANDARD = "standard"
     TEST = "test"
     RETROSPECTIVE = "retrospective"
 
 
 class WorkflowsCreateWorkflowPayloadV2RunsOnIncidents(OpenEnum):
-    """The values of `WorkflowsCreateWorkflowPayloadV2.runs_on_incidents` known at this release."""
-
     NEWLY_CREATED = "newly_created"
     NEWLY_CREATED_AND_ACTIVE = "newly_created_and_active"
 
 
 class WorkflowsCreateWorkflowPayloadV2State(OpenEnum):
-    """The values of `WorkflowsCreateWorkflowPayloadV2.state` known at this release."""
-
     ACTIVE = "active"
     DISABLED = "disabled"
     DRAFT = "draft"
@@ -331,31 +214,6 @@ class WorkflowsCreateWorkflowPayloadV2State(OpenEnum):
 
 
 class WorkflowsCreateWorkflowPayloadV2(Model):
-    """`WorkflowsCreateWorkflowPayloadV2` of the API."""
-
-    __slots__ = (
-        "annotations",
-        "auto_run_mode",
-        "condition_groups",
-        "continue_on_step_error",
-        "delay",
-        "expressions",
-        "folder",
-        "form_fields",
-        "include_private_escalations",
-        "include_private_incidents",
-        "name",
-        "once_for",
-        "owning_team_ids",
-        "private_incident_scope",
-        "runs_on_incident_modes",
-        "runs_on_incidents",
-        "shortform",
-        "state",
-        "steps",
-        "trigger",
-    )
-
     _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     condition_groups: list[ConditionGroupPayloadV2]
     continue_on_step_error: bool
@@ -380,64 +238,42 @@ class WorkflowsCreateWorkflowPayloadV2(Model):
 
 
 class WorkflowsCreateWorkflowResultV2(Model):
-    """`WorkflowsCreateWorkflowResultV2` of the API."""
-
-    __slots__ = ("management_meta", "workflow")
-
     management_meta: ManagementMetaV2
     workflow: WorkflowV2
 
 
 class WorkflowsListWorkflowsResultV2(Model):
-    """`WorkflowsListWorkflowsResultV2` of the API."""
-
-    __slots__ = ("workflows",)
-
     workflows: list[WorkflowSlimV2]
 
 
 class WorkflowsShowWorkflowResultV2(Model):
-    """`WorkflowsShowWorkflowResultV2` of the API."""
-
-    __slots__ = ("management_meta", "workflow")
-
     management_meta: ManagementMetaV2
     workflow: WorkflowV2
 
 
 class WorkflowsUpdateWorkflowPayloadV2AutoRunMode(OpenEnum):
-    """The values of `WorkflowsUpdateWorkflowPayloadV2.auto_run_mode` known at this release."""
-
     RUN_AUTOMATICALLY = "run_automatically"
     CONFIRM_BEFORE_RUNNING = "confirm_before_running"
 
 
 class WorkflowsUpdateWorkflowPayloadV2PrivateIncidentScope(OpenEnum):
-    """The values of `WorkflowsUpdateWorkflowPayloadV2.private_incident_scope` known at this release."""
-
     ALL = "all"
     OWNING_TEAMS = "owning_teams"
     NONE = "none"
 
 
 class WorkflowsUpdateWorkflowPayloadV2RunsOnIncidentModes(OpenEnum):
-    """The values of `WorkflowsUpdateWorkflowPayloadV2.runs_on_incident_modes` known at this release."""
-
     STANDARD = "standard"
     TEST = "test"
     RETROSPECTIVE = "retrospective"
 
 
 class WorkflowsUpdateWorkflowPayloadV2RunsOnIncidents(OpenEnum):
-    """The values of `WorkflowsUpdateWorkflowPayloadV2.runs_on_incidents` known at this release."""
-
     NEWLY_CREATED = "newly_created"
     NEWLY_CREATED_AND_ACTIVE = "newly_created_and_active"
 
 
 class WorkflowsUpdateWorkflowPayloadV2State(OpenEnum):
-    """The values of `WorkflowsUpdateWorkflowPayloadV2.state` known at this release."""
-
     ACTIVE = "active"
     DISABLED = "disabled"
     DRAFT = "draft"
@@ -445,31 +281,6 @@ class WorkflowsUpdateWorkflowPayloadV2State(OpenEnum):
 
 
 class WorkflowsUpdateWorkflowPayloadV2(Model):
-    """`WorkflowsUpdateWorkflowPayloadV2` of the API."""
-
-    __slots__ = (
-        "annotations",
-        "auto_run_mode",
-        "condition_groups",
-        "continue_on_step_error",
-        "delay",
-        "expressions",
-        "folder",
-        "form_fields",
-        "include_private_escalations",
-        "include_private_incidents",
-        "name",
-        "once_for",
-        "owning_team_ids",
-        "private_incident_scope",
-        "runs_on_incident_modes",
-        "runs_on_incidents",
-        "shortform",
-        "skip_step_upgrades",
-        "state",
-        "steps",
-    )
-
     _untyped: ClassVar[frozenset[str]] = frozenset({"annotations"})
     condition_groups: list[ConditionGroupPayloadV2]
     continue_on_step_error: bool
@@ -494,9 +305,5 @@ class WorkflowsUpdateWorkflowPayloadV2(Model):
 
 
 class WorkflowsUpdateWorkflowResultV2(Model):
-    """`WorkflowsUpdateWorkflowResultV2` of the API."""
-
-    __slots__ = ("management_meta", "workflow")
-
     management_meta: ManagementMetaV2
     workflow: WorkflowV2

@@ -27,40 +27,25 @@ class ActionsV1(Resource):
         incident_mode: Literal["real", "test", "tutorial"] | ActionsV1IncidentMode | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[ActionV1, ActionsListResultV1]:
-        """``GET /v1/actions`` → every ``ActionV1``, in one page.
-
-        Args:
-            incident_id: str.
-            is_follow_up: bool.
-            incident_mode: one of real, test, tutorial.
-            options: settings of this call alone.
+        """Send ``GET /v1/actions``; all records are in one page.
 
         Scopes: actions.view.
         Deprecated: use GET /v3/actions.
         Reference: https://api-docs.incident.io/tag/Actions-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Actions V1#List")._list(
             "Actions V1#List",
-            ActionV1,
-            ActionsListResultV1,
-            "actions",
-            query={"incident_id": incident_id, "is_follow_up": is_follow_up, "incident_mode": incident_mode},
+            params={"incident_id": incident_id, "is_follow_up": is_follow_up, "incident_mode": incident_mode},
             options=options,
         )
 
     def show(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, ActionV1]:
-        """``GET /v1/actions/{id}`` → its ``action`` (ActionV1).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v1/actions/{id}`` and return ``action`` of the response.
 
         Scopes: actions.view.
         Deprecated: use GET /v3/actions/{id}.
         Reference: https://api-docs.incident.io/tag/Actions-V1
         """
-        options = shield_options(options)
-        return self._deprecated("Actions V1#Show")._send(
-            "Actions V1#Show", ActionV1, opens="action", path=(id,), options=options
-        )
+        options = options and shield_options(options)
+        return self._deprecated("Actions V1#Show")._send("Actions V1#Show", ActionV1, path=(id,), options=options)

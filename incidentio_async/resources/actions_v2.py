@@ -29,39 +29,28 @@ class ActionsV2(Resource):
         assignee_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> Coroutine[Any, Any, ActionV2]:
-        """``POST /v2/actions`` → its ``action`` (ActionV2).
-
-        Args:
-            assignee_id: str.
-            description: str.
-            incident_id: str.
-            options: settings of this call alone.
+        """Send ``POST /v2/actions`` and return ``action`` of the response.
 
         Scopes: actions.create.
-        Deprecated: goes away on 2026-12-31; use POST /v3/actions.
+        Deprecated: removed on 2026-12-31; use POST /v3/actions.
         Reference: https://api-docs.incident.io/tag/Actions-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Actions V2#Create")._send(
             "Actions V2#Create",
             ActionV2,
-            opens="action",
             body={"assignee_id": assignee_id, "description": description, "incident_id": incident_id},
             options=options,
         )
 
     def delete(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, None]:
-        """``DELETE /v2/actions/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/actions/{id}``.
 
         Scopes: actions.destroy.
-        Deprecated: goes away on 2026-12-31; use DELETE /v3/actions/{id}.
+        Deprecated: removed on 2026-12-31; use DELETE /v3/actions/{id}.
         Reference: https://api-docs.incident.io/tag/Actions-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Actions V2#Delete")._send_nothing("Actions V2#Delete", path=(id,), options=options)
 
     def list(
@@ -71,42 +60,29 @@ class ActionsV2(Resource):
         incident_mode: IncidentModeValue | ActionsV2IncidentMode | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[ActionV2, ActionsListResultV2]:
-        """``GET /v2/actions`` → every ``ActionV2``, in one page.
+        """Send ``GET /v2/actions``; all records are in one page.
 
         Args:
-            incident_id: str.
-            incident_mode: one of standard, retrospective, test, tutorial, stream.
-            options: settings of this call alone.
+            incident_mode: One of standard, retrospective, test, tutorial, stream.
 
         Scopes: actions.view.
-        Deprecated: goes away on 2026-12-31; use GET /v3/actions.
+        Deprecated: removed on 2026-12-31; use GET /v3/actions.
         Reference: https://api-docs.incident.io/tag/Actions-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Actions V2#List")._list(
-            "Actions V2#List",
-            ActionV2,
-            ActionsListResultV2,
-            "actions",
-            query={"incident_id": incident_id, "incident_mode": incident_mode},
-            options=options,
+            "Actions V2#List", params={"incident_id": incident_id, "incident_mode": incident_mode}, options=options
         )
 
     def show(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, ActionV2]:
-        """``GET /v2/actions/{id}`` → its ``action`` (ActionV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/actions/{id}`` and return ``action`` of the response.
 
         Scopes: actions.view.
-        Deprecated: goes away on 2026-12-31; use GET /v3/actions/{id}.
+        Deprecated: removed on 2026-12-31; use GET /v3/actions/{id}.
         Reference: https://api-docs.incident.io/tag/Actions-V2
         """
-        options = shield_options(options)
-        return self._deprecated("Actions V2#Show")._send(
-            "Actions V2#Show", ActionV2, opens="action", path=(id,), options=options
-        )
+        options = options and shield_options(options)
+        return self._deprecated("Actions V2#Show")._send("Actions V2#Show", ActionV2, path=(id,), options=options)
 
     def update(
         self,
@@ -117,24 +93,16 @@ class ActionsV2(Resource):
         assignee_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> Coroutine[Any, Any, ActionV2]:
-        """``PUT /v2/actions/{id}`` → its ``action`` (ActionV2).
-
-        Args:
-            id: str, not empty.
-            assignee_id: str.
-            description: str.
-            status: one of outstanding, completed, deleted, not_doing.
-            options: settings of this call alone.
+        """Send ``PUT /v2/actions/{id}`` and return ``action`` of the response.
 
         Scopes: actions.update.
-        Deprecated: goes away on 2026-12-31; use PUT /v3/actions/{id}.
+        Deprecated: removed on 2026-12-31; use PUT /v3/actions/{id}.
         Reference: https://api-docs.incident.io/tag/Actions-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Actions V2#Update")._send(
             "Actions V2#Update",
             ActionV2,
-            opens="action",
             path=(id,),
             body={"assignee_id": assignee_id, "description": description, "status": status},
             options=options,

@@ -29,37 +29,26 @@ class ActionsV3(Resource):
         assignee_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> ActionV3:
-        """``POST /v3/actions`` → its ``action`` (ActionV3).
-
-        Args:
-            assignee_id: str.
-            description: str.
-            incident_id: str.
-            options: settings of this call alone.
+        """Send ``POST /v3/actions`` and return ``action`` of the response.
 
         Scopes: actions.create.
         Reference: https://api-docs.incident.io/tag/Actions-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Actions V3#Create",
             ActionV3,
-            opens="action",
             body={"assignee_id": assignee_id, "description": description, "incident_id": incident_id},
             options=options,
         )
 
     async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v3/actions/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v3/actions/{id}``.
 
         Scopes: actions.destroy.
         Reference: https://api-docs.incident.io/tag/Actions-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Actions V3#Delete", path=(id,), options=options)
 
     def list(
@@ -73,44 +62,43 @@ class ActionsV3(Resource):
         updated_at: TimeFilter | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[ActionV3, ActionsListResultV3]:
-        """``GET /v3/actions`` → every ``ActionV3``, paginated, 250 a page at most.
+        """List actions: tasks to be done while an incident is live.
+
+        Sends ``GET /v3/actions``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            incident_id: str.
-            incident_mode: one of standard, retrospective, test, tutorial, stream.
-            created_at: filter by gte, lte, date_range; times.
-            updated_at: filter by gte, lte, date_range; times.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
+            incident_id: Actions of this incident only.
+            incident_mode: Mode of the incidents; actions of standard and retrospective incidents if
+                omitted. One of standard, retrospective, test, tutorial, stream.
+            created_at: Operators: gte, lte, date_range; values: times.
+            updated_at: Operators: gte, lte, date_range; values: times.
 
         Scopes: actions.view.
         Reference: https://api-docs.incident.io/tag/Actions-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Actions V3#List",
-            ActionV3,
-            ActionsListResultV3,
-            "actions",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "incident_id": incident_id, "incident_mode": incident_mode},
-            filters={"created_at": created_at, "updated_at": updated_at},
+            params={
+                "page_size": page_size,
+                "after": after,
+                "incident_id": incident_id,
+                "incident_mode": incident_mode,
+                "created_at": created_at,
+                "updated_at": updated_at,
+            },
             options=options,
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> ActionV3:
-        """``GET /v3/actions/{id}`` → its ``action`` (ActionV3).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v3/actions/{id}`` and return ``action`` of the response.
 
         Scopes: actions.view.
         Reference: https://api-docs.incident.io/tag/Actions-V3
         """
-        options = shield_options(options)
-        return await self._send("Actions V3#Show", ActionV3, opens="action", path=(id,), options=options)
+        options = options and shield_options(options)
+        return await self._send("Actions V3#Show", ActionV3, path=(id,), options=options)
 
     async def update(
         self,
@@ -121,23 +109,15 @@ class ActionsV3(Resource):
         assignee_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> ActionV3:
-        """``PUT /v3/actions/{id}`` → its ``action`` (ActionV3).
-
-        Args:
-            id: str, not empty.
-            assignee_id: str.
-            description: str.
-            status: one of outstanding, completed, deleted, not_doing.
-            options: settings of this call alone.
+        """Send ``PUT /v3/actions/{id}`` and return ``action`` of the response.
 
         Scopes: actions.update.
         Reference: https://api-docs.incident.io/tag/Actions-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Actions V3#Update",
             ActionV3,
-            opens="action",
             path=(id,),
             body={"assignee_id": assignee_id, "description": description, "status": status},
             options=options,

@@ -26,75 +26,47 @@ class AlertAttributesV2(Resource):
         required: bool | None = None,
         options: RequestOptions | None = None,
     ) -> AlertAttributeV2:
-        """``POST /v2/alert_attributes`` → its ``alert_attribute`` (AlertAttributeV2).
-
-        Args:
-            array: bool.
-            emoji: str.
-            name: str.
-            required: bool.
-            type: str.
-            options: settings of this call alone.
+        """Send ``POST /v2/alert_attributes`` and return ``alert_attribute`` of the response.
 
         Scopes: alert_schema.update.
         Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Attributes V2#Create",
             AlertAttributeV2,
-            opens="alert_attribute",
             body={"array": array, "emoji": emoji, "name": name, "required": required, "type": type},
             options=options,
         )
 
     async def destroy(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/alert_attributes/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/alert_attributes/{id}``.
 
         Scopes: alert_schema.update.
         Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Alert Attributes V2#Destroy", path=(id,), options=options)
 
     def list(
         self, *, options: RequestOptions | None = None
     ) -> Paginator[AlertAttributeV2, AlertAttributesListResultV2]:
-        """``GET /v2/alert_attributes`` → every ``AlertAttributeV2``, in one page.
-
-        Args:
-            options: settings of this call alone.
+        """Send ``GET /v2/alert_attributes``; all records are in one page.
 
         Scopes: alert_schema.view.
         Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "Alert Attributes V2#List",
-            AlertAttributeV2,
-            AlertAttributesListResultV2,
-            "alert_attributes",
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("Alert Attributes V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertAttributeV2:
-        """``GET /v2/alert_attributes/{id}`` → its ``alert_attribute`` (AlertAttributeV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/alert_attributes/{id}`` and return ``alert_attribute`` of the response.
 
         Scopes: alert_schema.view.
         Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
         """
-        options = shield_options(options)
-        return await self._send(
-            "Alert Attributes V2#Show", AlertAttributeV2, opens="alert_attribute", path=(id,), options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("Alert Attributes V2#Show", AlertAttributeV2, path=(id,), options=options)
 
     async def update(
         self,
@@ -107,25 +79,15 @@ class AlertAttributesV2(Resource):
         required: bool | None = None,
         options: RequestOptions | None = None,
     ) -> AlertAttributeV2:
-        """``PUT /v2/alert_attributes/{id}`` → its ``alert_attribute`` (AlertAttributeV2).
-
-        Args:
-            id: str, not empty.
-            array: bool.
-            emoji: str.
-            name: str.
-            required: bool.
-            type: str.
-            options: settings of this call alone.
+        """Send ``PUT /v2/alert_attributes/{id}`` and return ``alert_attribute`` of the response.
 
         Scopes: alert_schema.update.
         Reference: https://api-docs.incident.io/tag/Alert-Attributes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Attributes V2#Update",
             AlertAttributeV2,
-            opens="alert_attribute",
             path=(id,),
             body={"array": array, "emoji": emoji, "name": name, "required": required, "type": type},
             options=options,

@@ -31,28 +31,29 @@ class AlertEventsV2(Resource):
         source_url: str | None = None,
         options: RequestOptions | None = None,
     ) -> AlertEventsCreateHTTPResultV2:
-        """``POST /v2/alert_events/http/{alert_source_config_id}`` → ``AlertEventsCreateHTTPResultV2``.
+        """Send an event to an HTTP alert source; it opens an alert, updates or resolves it.
+
+        Sends ``POST /v2/alert_events/http/{alert_source_config_id}`` and returns the whole response.
 
         Args:
-            alert_source_config_id: str, not empty.
-            query: dict.
-            deduplication_key: str.
-            description: str.
-            metadata: dict of Any.
-            source_url: str.
-            status: one of firing, resolved.
-            title: str.
-            secret: the alert source's own secret; the API key is not sent.
-            options: settings of this call alone.
+            alert_source_config_id: ID of the alert source.
+            deduplication_key: Which alert the event belongs to: events with one key open a single alert.
+                HTTP sources require it by now.
+            description: More about the alert, in Markdown.
+            metadata: Any JSON; the source's configuration decides what becomes an attribute of the alert.
+            source_url: Link to the alert in the system it comes from.
+            status: ``firing`` opens or updates the alert, ``resolved`` ends it.
+            title: What the alert is called.
+            secret: The alert source's own secret; the API key is not sent.
 
         Reference: https://api-docs.incident.io/tag/Alert-Events-V2
         """
-        metadata, secret, options = shield_named(metadata), shield_secret(secret), shield_options(options)
+        metadata, secret, options = shield_named(metadata), shield_secret(secret), options and shield_options(options)
         return await self._send(
             "Alert Events V2#CreateHTTP",
             AlertEventsCreateHTTPResultV2,
             path=(alert_source_config_id,),
-            filters={"query": query},
+            params={"query": query},
             body={
                 "deduplication_key": deduplication_key,
                 "description": description,

@@ -23,37 +23,26 @@ class AlertNotesV1(Resource):
         alert_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> AlertNoteV1:
-        """``POST /v1/alert_notes`` → its ``alert_note`` (AlertNoteV1).
-
-        Args:
-            alert_group_id: str.
-            alert_id: str.
-            content: str.
-            options: settings of this call alone.
+        """Send ``POST /v1/alert_notes`` and return ``alert_note`` of the response.
 
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alert-Notes-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Notes V1#Create",
             AlertNoteV1,
-            opens="alert_note",
             body={"alert_group_id": alert_group_id, "alert_id": alert_id, "content": content},
             options=options,
         )
 
     async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v1/alert_notes/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v1/alert_notes/{id}``.
 
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alert-Notes-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Alert Notes V1#Delete", path=(id,), options=options)
 
     def list(
@@ -65,59 +54,37 @@ class AlertNotesV1(Resource):
         after: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[AlertNoteV1, AlertNotesListResultV1]:
-        """``GET /v1/alert_notes`` → every ``AlertNoteV1``, paginated, 250 a page at most.
+        """Send ``GET /v1/alert_notes``, at most 250 per page.
 
         Args:
-            alert_id: str.
-            alert_group_id: str.
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alert-Notes-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Alert Notes V1#List",
-            AlertNoteV1,
-            AlertNotesListResultV1,
-            "alert_notes",
-            cursor="after",
-            query={"alert_id": alert_id, "alert_group_id": alert_group_id, "page_size": page_size, "after": after},
+            params={"alert_id": alert_id, "alert_group_id": alert_group_id, "page_size": page_size, "after": after},
             options=options,
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertNoteV1:
-        """``GET /v1/alert_notes/{id}`` → its ``alert_note`` (AlertNoteV1).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v1/alert_notes/{id}`` and return ``alert_note`` of the response.
 
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alert-Notes-V1
         """
-        options = shield_options(options)
-        return await self._send("Alert Notes V1#Show", AlertNoteV1, opens="alert_note", path=(id,), options=options)
+        options = options and shield_options(options)
+        return await self._send("Alert Notes V1#Show", AlertNoteV1, path=(id,), options=options)
 
     async def update(self, id: str, *, content: str, options: RequestOptions | None = None) -> AlertNoteV1:
-        """``PUT /v1/alert_notes/{id}`` → its ``alert_note`` (AlertNoteV1).
-
-        Args:
-            id: str, not empty.
-            content: str.
-            options: settings of this call alone.
+        """Send ``PUT /v1/alert_notes/{id}`` and return ``alert_note`` of the response.
 
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alert-Notes-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
-            "Alert Notes V1#Update",
-            AlertNoteV1,
-            opens="alert_note",
-            path=(id,),
-            body={"content": content},
-            options=options,
+            "Alert Notes V1#Update", AlertNoteV1, path=(id,), body={"content": content}, options=options
         )

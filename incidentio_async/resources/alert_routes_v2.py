@@ -48,33 +48,15 @@ class AlertRoutesV2(Resource):
         updated_at: datetime | str | None = None,
         options: RequestOptions | None = None,
     ) -> AlertRouteV2:
-        """``POST /v2/alert_routes`` → its ``alert_route`` (AlertRouteV2).
-
-        Args:
-            alert_sources: list of AlertRouteAlertSourcePayloadV2 or a dict.
-            channel_config: list of AlertRouteChannelConfigPayloadV2 or a dict.
-            condition_groups: list of ConditionGroupPayloadV2 or a dict.
-            created_at: a time, aware datetime or string.
-            enabled: bool.
-            escalation_config: AlertRouteEscalationConfigPayloadV2 or a dict.
-            expressions: list of ExpressionPayloadV2 or a dict.
-            incident_config: AlertRouteIncidentConfigPayloadV2 or a dict.
-            incident_template: AlertRouteIncidentTemplatePayloadV2 or a dict.
-            is_private: bool.
-            message_template: EngineParamBindingPayloadV2 or a dict.
-            name: str.
-            owning_team_ids: list of str.
-            updated_at: a time, aware datetime or string.
-            options: settings of this call alone.
+        """Send ``POST /v2/alert_routes`` and return ``alert_route`` of the response.
 
         Scopes: alert_route.create.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Routes V2#Create",
             AlertRouteV2,
-            opens="alert_route",
             body={
                 "alert_sources": alert_sources,
                 "channel_config": channel_config,
@@ -95,54 +77,36 @@ class AlertRoutesV2(Resource):
         )
 
     async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/alert_routes/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/alert_routes/{id}``.
 
         Scopes: alert_route.destroy.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Alert Routes V2#Delete", path=(id,), options=options)
 
     def list(
         self, *, page_size: int | None = None, after: str | None = None, options: RequestOptions | None = None
     ) -> Paginator[AlertRouteSlimV2, AlertRoutesListResultV2]:
-        """``GET /v2/alert_routes`` → every ``AlertRouteSlimV2``, paginated, 50 a page at most.
+        """Send ``GET /v2/alert_routes``, at most 50 per page.
 
         Args:
-            page_size: int, 1 to 50, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 50, the largest if omitted.
 
         Scopes: alert_routes.view.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "Alert Routes V2#List",
-            AlertRouteSlimV2,
-            AlertRoutesListResultV2,
-            "alert_routes",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("Alert Routes V2#List", params={"page_size": page_size, "after": after}, options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertRouteV2:
-        """``GET /v2/alert_routes/{id}`` → its ``alert_route`` (AlertRouteV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/alert_routes/{id}`` and return ``alert_route`` of the response.
 
         Scopes: alert_routes.view.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V2
         """
-        options = shield_options(options)
-        return await self._send("Alert Routes V2#Show", AlertRouteV2, opens="alert_route", path=(id,), options=options)
+        options = options and shield_options(options)
+        return await self._send("Alert Routes V2#Show", AlertRouteV2, path=(id,), options=options)
 
     async def update(
         self,
@@ -165,35 +129,15 @@ class AlertRoutesV2(Resource):
         updated_at: datetime | str | None = None,
         options: RequestOptions | None = None,
     ) -> AlertRouteV2:
-        """``PUT /v2/alert_routes/{id}`` → its ``alert_route`` (AlertRouteV2).
-
-        Args:
-            id: str, not empty.
-            alert_sources: list of AlertRouteAlertSourcePayloadV2 or a dict.
-            channel_config: list of AlertRouteChannelConfigPayloadV2 or a dict.
-            condition_groups: list of ConditionGroupPayloadV2 or a dict.
-            created_at: a time, aware datetime or string.
-            enabled: bool.
-            escalation_config: AlertRouteEscalationConfigPayloadV2 or a dict.
-            expressions: list of ExpressionPayloadV2 or a dict.
-            incident_config: AlertRouteIncidentConfigPayloadV2 or a dict.
-            incident_template: AlertRouteIncidentTemplatePayloadV2 or a dict.
-            is_private: bool.
-            message_template: EngineParamBindingPayloadV2 or a dict.
-            name: str.
-            owning_team_ids: list of str.
-            updated_at: a time, aware datetime or string.
-            version: int.
-            options: settings of this call alone.
+        """Send ``PUT /v2/alert_routes/{id}`` and return ``alert_route`` of the response.
 
         Scopes: alert_route.update.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Routes V2#Update",
             AlertRouteV2,
-            opens="alert_route",
             path=(id,),
             body={
                 "alert_sources": alert_sources,

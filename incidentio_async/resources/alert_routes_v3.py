@@ -44,30 +44,15 @@ class AlertRoutesV3(Resource):
         owning_team_ids: Sequence[str] | None = None,
         options: RequestOptions | None = None,
     ) -> AlertRouteV3:
-        """``POST /v3/alert_routes`` → its ``alert_route`` (AlertRouteV3).
-
-        Args:
-            alert_sources: list of AlertRouteAlertSourcePayloadV3 or a dict.
-            condition_groups: list of ConditionGroupPayloadV3 or a dict.
-            enabled: bool.
-            escalation_config: AlertRouteEscalationConfigPayloadV3 or a dict.
-            expressions: list of ExpressionPayloadV3 or a dict.
-            grouping_config: AlertGroupingConfigV3 or a dict.
-            incident_config: AlertRouteIncidentConfigPayloadV3 or a dict.
-            is_private: bool.
-            message_config: AlertMessageConfigPayloadV3 or a dict.
-            name: str.
-            owning_team_ids: list of str.
-            options: settings of this call alone.
+        """Send ``POST /v3/alert_routes`` and return ``alert_route`` of the response.
 
         Scopes: alert_route.create.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Routes V3#Create",
             AlertRouteV3,
-            opens="alert_route",
             body={
                 "alert_sources": alert_sources,
                 "condition_groups": condition_groups,
@@ -85,54 +70,36 @@ class AlertRoutesV3(Resource):
         )
 
     async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v3/alert_routes/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v3/alert_routes/{id}``.
 
         Scopes: alert_route.destroy.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Alert Routes V3#Delete", path=(id,), options=options)
 
     def list(
         self, *, page_size: int | None = None, after: str | None = None, options: RequestOptions | None = None
     ) -> Paginator[AlertRouteSlimV3, AlertRoutesListResultV3]:
-        """``GET /v3/alert_routes`` → every ``AlertRouteSlimV3``, paginated, 50 a page at most.
+        """Send ``GET /v3/alert_routes``, at most 50 per page.
 
         Args:
-            page_size: int, 1 to 50, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 50, the largest if omitted.
 
         Scopes: alert_routes.view.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
-        options = shield_options(options)
-        return self._list(
-            "Alert Routes V3#List",
-            AlertRouteSlimV3,
-            AlertRoutesListResultV3,
-            "alert_routes",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("Alert Routes V3#List", params={"page_size": page_size, "after": after}, options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertRouteV3:
-        """``GET /v3/alert_routes/{id}`` → its ``alert_route`` (AlertRouteV3).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v3/alert_routes/{id}`` and return ``alert_route`` of the response.
 
         Scopes: alert_routes.view.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
-        options = shield_options(options)
-        return await self._send("Alert Routes V3#Show", AlertRouteV3, opens="alert_route", path=(id,), options=options)
+        options = options and shield_options(options)
+        return await self._send("Alert Routes V3#Show", AlertRouteV3, path=(id,), options=options)
 
     async def update(
         self,
@@ -152,32 +119,15 @@ class AlertRoutesV3(Resource):
         owning_team_ids: Sequence[str] | None = None,
         options: RequestOptions | None = None,
     ) -> AlertRouteV3:
-        """``PUT /v3/alert_routes/{id}`` → its ``alert_route`` (AlertRouteV3).
-
-        Args:
-            id: str, not empty.
-            alert_sources: list of AlertRouteAlertSourcePayloadV3 or a dict.
-            condition_groups: list of ConditionGroupPayloadV3 or a dict.
-            enabled: bool.
-            escalation_config: AlertRouteEscalationConfigPayloadV3 or a dict.
-            expressions: list of ExpressionPayloadV3 or a dict.
-            grouping_config: AlertGroupingConfigV3 or a dict.
-            incident_config: AlertRouteIncidentConfigPayloadV3 or a dict.
-            is_private: bool.
-            message_config: AlertMessageConfigPayloadV3 or a dict.
-            name: str.
-            owning_team_ids: list of str.
-            version: int.
-            options: settings of this call alone.
+        """Send ``PUT /v3/alert_routes/{id}`` and return ``alert_route`` of the response.
 
         Scopes: alert_route.update.
         Reference: https://api-docs.incident.io/tag/Alert-Routes-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Routes V3#Update",
             AlertRouteV3,
-            opens="alert_route",
             path=(id,),
             body={
                 "alert_sources": alert_sources,

@@ -109,22 +109,10 @@ class AlertSourcesV2(Resource):
         rate_limit_sharding: AlertSourceRateLimitShardingV2 | Mapping[str, Any] | None = None,
         options: RequestOptions | None = None,
     ) -> AlertSourceV2:
-        """``POST /v2/alert_sources`` → its ``alert_source`` (AlertSourceV2).
+        """Send ``POST /v2/alert_sources`` and return ``alert_source`` of the response.
 
         Args:
-            auto_resolve_incident_alerts: bool.
-            auto_resolve_timeout_minutes: int.
-            azure_devops_options: AlertSourceAzureDevopsOptionsV2 or a dict.
-            email_options: AlertSourceEmailOptionsPayloadV2 or a dict.
-            filter_condition_groups: list of ConditionGroupPayloadV2 or a dict.
-            fixed_team_id: str.
-            heartbeat_options: AlertSourceHeartbeatOptionsPayloadV2 or a dict.
-            http_custom_options: AlertSourceHTTPCustomOptionsV2 or a dict.
-            jira_options: AlertSourceJiraOptionsV2 or a dict.
-            name: str.
-            owning_team_ids: list of str.
-            rate_limit_sharding: AlertSourceRateLimitShardingV2 or a dict.
-            source_type: one of alertmanager, app_optics, azure_monitor, azure_devops, big_panda, bugsnag,
+            source_type: One of alertmanager, app_optics, azure_monitor, azure_devops, big_panda, bugsnag,
                 checkly, chronosphere, cloudwatch, cloudflare, coralogix, cronitor, crowdstrike_falcon,
                 dash0, datadog, dynatrace, elasticsearch, email, expel, git_guardian, github_issue,
                 google_cloud, google_secops, grafana, heartbeat, http, http_custom, honeycomb, icinga2,
@@ -132,17 +120,14 @@ class AlertSourcesV2(Resource):
                 pager_duty, panther, pingdom, posthog, runscope, sns, salesforce_case, sentry,
                 sentry_metric, service_now, splunk, status_cake, status_page_views, sumo_logic, uptime,
                 vercel, wiz, zendesk.
-            template: AlertTemplatePayloadV2 or a dict.
-            options: settings of this call alone.
 
         Scopes: alert_source.create.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Sources V2#Create",
             AlertSourceV2,
-            opens="alert_source",
             body={
                 "auto_resolve_incident_alerts": auto_resolve_incident_alerts,
                 "auto_resolve_timeout_minutes": auto_resolve_timeout_minutes,
@@ -163,46 +148,31 @@ class AlertSourcesV2(Resource):
         )
 
     async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/alert_sources/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/alert_sources/{id}``.
 
         Scopes: alert_source.destroy.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Alert Sources V2#Delete", path=(id,), options=options)
 
     def list(self, *, options: RequestOptions | None = None) -> Paginator[AlertSourceV2, AlertSourcesListResultV2]:
-        """``GET /v2/alert_sources`` → every ``AlertSourceV2``, in one page.
-
-        Args:
-            options: settings of this call alone.
+        """Send ``GET /v2/alert_sources``; all records are in one page.
 
         Scopes: alert_sources.view.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "Alert Sources V2#List", AlertSourceV2, AlertSourcesListResultV2, "alert_sources", options=options
-        )
+        options = options and shield_options(options)
+        return self._list("Alert Sources V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertSourceV2:
-        """``GET /v2/alert_sources/{id}`` → its ``alert_source`` (AlertSourceV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/alert_sources/{id}`` and return ``alert_source`` of the response.
 
         Scopes: alert_sources.view.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
-        options = shield_options(options)
-        return await self._send(
-            "Alert Sources V2#Show", AlertSourceV2, opens="alert_source", path=(id,), options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("Alert Sources V2#Show", AlertSourceV2, path=(id,), options=options)
 
     async def update(
         self,
@@ -224,34 +194,15 @@ class AlertSourcesV2(Resource):
         rate_limit_sharding: AlertSourceRateLimitShardingV2 | Mapping[str, Any] | None = None,
         options: RequestOptions | None = None,
     ) -> AlertSourceV2:
-        """``PUT /v2/alert_sources/{id}`` → its ``alert_source`` (AlertSourceV2).
-
-        Args:
-            id: str, not empty.
-            auto_resolve_incident_alerts: bool.
-            auto_resolve_timeout_minutes: int.
-            azure_devops_options: AlertSourceAzureDevopsOptionsV2 or a dict.
-            disabled: bool.
-            email_options: AlertSourceEmailOptionsPayloadV2 or a dict.
-            filter_condition_groups: list of ConditionGroupPayloadV2 or a dict.
-            fixed_team_id: str.
-            heartbeat_options: AlertSourceHeartbeatOptionsPayloadV2 or a dict.
-            http_custom_options: AlertSourceHTTPCustomOptionsV2 or a dict.
-            jira_options: AlertSourceJiraOptionsV2 or a dict.
-            name: str.
-            owning_team_ids: list of str.
-            rate_limit_sharding: AlertSourceRateLimitShardingV2 or a dict.
-            template: AlertTemplatePayloadV2 or a dict.
-            options: settings of this call alone.
+        """Send ``PUT /v2/alert_sources/{id}`` and return ``alert_source`` of the response.
 
         Scopes: alert_source.update.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alert Sources V2#Update",
             AlertSourceV2,
-            opens="alert_source",
             path=(id,),
             body={
                 "auto_resolve_incident_alerts": auto_resolve_incident_alerts,
@@ -280,11 +231,10 @@ class AlertSourcesV2(Resource):
         owning_team_ids: Sequence[str] | None = None,
         options: RequestOptions | None = None,
     ) -> None:
-        """``POST /v2/alert_sources/actions/validate`` → nothing.
+        """Send ``POST /v2/alert_sources/actions/validate``.
 
         Args:
-            owning_team_ids: list of str.
-            source_type: one of alertmanager, app_optics, azure_monitor, azure_devops, big_panda, bugsnag,
+            source_type: One of alertmanager, app_optics, azure_monitor, azure_devops, big_panda, bugsnag,
                 checkly, chronosphere, cloudwatch, cloudflare, coralogix, cronitor, crowdstrike_falcon,
                 dash0, datadog, dynatrace, elasticsearch, email, expel, git_guardian, github_issue,
                 google_cloud, google_secops, grafana, heartbeat, http, http_custom, honeycomb, icinga2,
@@ -292,13 +242,11 @@ class AlertSourcesV2(Resource):
                 pager_duty, panther, pingdom, posthog, runscope, sns, salesforce_case, sentry,
                 sentry_metric, service_now, splunk, status_cake, status_page_views, sumo_logic, uptime,
                 vercel, wiz, zendesk.
-            template: AlertTemplatePayloadV2 or a dict.
-            options: settings of this call alone.
 
         Scopes: alert_sources.view.
         Reference: https://api-docs.incident.io/tag/Alert-Sources-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Alert Sources V2#Validate",
             body={"owning_team_ids": owning_team_ids, "source_type": source_type, "template": template},

@@ -28,40 +28,32 @@ class AlertsV2(Resource):
     """Alerts V2: https://api-docs.incident.io/tag/Alerts-V2"""
 
     async def add_tags(self, id: str, *, tags: Sequence[str], options: RequestOptions | None = None) -> AlertV2:
-        """``POST /v2/alerts/{id}/actions/add_tags`` → its ``alert`` (AlertV2).
+        """Send ``POST /v2/alerts/{id}/actions/add_tags`` and return ``alert`` of the response.
 
         Args:
-            id: str, not empty.
-            tags: list of str, at most 25 items.
-            options: settings of this call alone.
+            tags: At most 25 items.
 
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
-        return await self._send(
-            "Alerts V2#AddTags", AlertV2, opens="alert", path=(id,), body={"tags": tags}, options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("Alerts V2#AddTags", AlertV2, path=(id,), body={"tags": tags}, options=options)
 
     async def create_incident_alert(
         self, *, alert_id: str, incident_id: str, re_relate: bool | None = None, options: RequestOptions | None = None
     ) -> IncidentAlertV2:
-        """``POST /v2/incident_alerts`` → its ``incident_alert`` (IncidentAlertV2).
+        """Send ``POST /v2/incident_alerts`` and return ``incident_alert`` of the response.
 
         Args:
-            alert_id: str.
-            incident_id: str.
-            re_relate: bool, False if not given.
-            options: settings of this call alone.
+            re_relate: False if omitted.
 
         Scopes: alerts.attach_to_incident.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Alerts V2#CreateIncidentAlert",
             IncidentAlertV2,
-            opens="incident_alert",
             body={"alert_id": alert_id, "incident_id": incident_id, "re_relate": re_relate},
             options=options,
         )
@@ -83,36 +75,39 @@ class AlertsV2(Resource):
         include_maintenance_window: IsFilter | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[AlertV2, AlertsListResultV2]:
-        """``GET /v2/alerts`` → every ``AlertV2``, paginated, 50 a page at most.
+        """List alerts that match all filters.
+
+        Sends ``GET /v2/alerts``, at most 50 per page.
 
         Args:
-            page_size: int, 1 to 50, the largest if not given.
-            after: str, the cursor to go on from.
-            deduplication_key: filter by is; text.
-            status: filter by one_of, not_in; text; known values: firing, resolved.
-            alert_source: filter by one_of, not_in; ids.
-            alert_group_id: filter by one_of; ids.
-            created_at: filter by gte, lte, date_range; times.
-            updated_at: filter by gte, lte, date_range; times.
-            attributes: filter by an id, then one_of, not_in, all_of, is, is_set, is_blank, gte, lte,
-                date_range, starts_with; values as the field has them.
-            has_notes: filter by is; True or False.
-            tags: filter by one_of, not_in, all_of; text.
-            include_maintenance_window: filter by is; True or False.
-            options: settings of this call alone.
+            page_size: 1 to 50, the largest if omitted.
+            deduplication_key: The key that the source sent with the alert's events. Operators: is; values:
+                text.
+            status: ``firing`` alerts go on; ``resolved`` ones are over. Operators: one_of, not_in; values:
+                firing, resolved.
+            alert_source: Alert sources that the alerts came through. Operators: one_of, not_in; values:
+                IDs.
+            alert_group_id: Operators: one_of; values: IDs.
+            created_at: When the first event of the alert arrived. Operators: gte, lte, date_range; values:
+                times.
+            updated_at: Operators: gte, lte, date_range; values: times.
+            attributes: Values of alert attributes; which operators apply depends on the type of the
+                attribute. Keyed by ID; operators: one_of, not_in, all_of, is, is_set, is_blank, gte, lte,
+                date_range, starts_with; values: as the field has them.
+            has_notes: Operators: is; values: True or False.
+            tags: Operators: one_of, not_in, all_of; values: text.
+            include_maintenance_window: Whether alerts that a maintenance window held back are returned as
+                well. Operators: is; values: True or False.
 
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Alerts V2#List",
-            AlertV2,
-            AlertsListResultV2,
-            "alerts",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            filters={
+            params={
+                "page_size": page_size,
+                "after": after,
                 "deduplication_key": deduplication_key,
                 "status": status,
                 "alert_source": alert_source,
@@ -135,25 +130,18 @@ class AlertsV2(Resource):
         search: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[AlertTagV2, AlertsListAlertTagsResultV2]:
-        """``GET /v2/alert_tags`` → every ``AlertTagV2``, paginated, 250 a page at most.
+        """Send ``GET /v2/alert_tags``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            search: str.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Alerts V2#ListAlertTags",
-            AlertTagV2,
-            AlertsListAlertTagsResultV2,
-            "alert_tags",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "search": search},
+            params={"page_size": page_size, "after": after, "search": search},
             options=options,
         )
 
@@ -166,86 +154,64 @@ class AlertsV2(Resource):
         incident_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[IncidentAlertV2, AlertsListIncidentAlertsResultV2]:
-        """``GET /v2/incident_alerts`` → every ``IncidentAlertV2``, paginated, 50 a page at most.
+        """Send ``GET /v2/incident_alerts``, at most 50 per page.
 
         Args:
-            page_size: int, 1 to 50, the largest if not given.
-            after: str, the cursor to go on from.
-            alert_id: str.
-            incident_id: str.
-            options: settings of this call alone.
+            page_size: 1 to 50, the largest if omitted.
 
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Alerts V2#ListIncidentAlerts",
-            IncidentAlertV2,
-            AlertsListIncidentAlertsResultV2,
-            "incident_alerts",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "alert_id": alert_id, "incident_id": incident_id},
+            params={"page_size": page_size, "after": after, "alert_id": alert_id, "incident_id": incident_id},
             options=options,
         )
 
     async def remove_tags(self, id: str, *, tags: Sequence[str], options: RequestOptions | None = None) -> AlertV2:
-        """``POST /v2/alerts/{id}/actions/remove_tags`` → its ``alert`` (AlertV2).
+        """Send ``POST /v2/alerts/{id}/actions/remove_tags`` and return ``alert`` of the response.
 
         Args:
-            id: str, not empty.
-            tags: list of str, at most 25 items.
-            options: settings of this call alone.
+            tags: At most 25 items.
 
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
-        return await self._send(
-            "Alerts V2#RemoveTags", AlertV2, opens="alert", path=(id,), body={"tags": tags}, options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("Alerts V2#RemoveTags", AlertV2, path=(id,), body={"tags": tags}, options=options)
 
     async def resolve(self, id: str, *, options: RequestOptions | None = None) -> AlertV2:
-        """``POST /v2/alerts/{id}/actions/resolve`` → its ``alert`` (AlertV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``POST /v2/alerts/{id}/actions/resolve`` and return ``alert`` of the response.
 
         Scopes: alerts.resolve.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
-        return await self._send("Alerts V2#Resolve", AlertV2, opens="alert", path=(id,), options=options)
+        options = options and shield_options(options)
+        return await self._send("Alerts V2#Resolve", AlertV2, path=(id,), options=options)
 
     async def set_tags(self, id: str, *, tags: Sequence[str], options: RequestOptions | None = None) -> AlertV2:
-        """``POST /v2/alerts/{id}/actions/set_tags`` → its ``alert`` (AlertV2).
+        """Send ``POST /v2/alerts/{id}/actions/set_tags`` and return ``alert`` of the response.
 
         Args:
-            id: str, not empty.
-            tags: list of str, at most 25 items.
-            options: settings of this call alone.
+            tags: At most 25 items.
 
         Scopes: alerts.edit.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
-        return await self._send(
-            "Alerts V2#SetTags", AlertV2, opens="alert", path=(id,), body={"tags": tags}, options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("Alerts V2#SetTags", AlertV2, path=(id,), body={"tags": tags}, options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AlertV2:
-        """``GET /v2/alerts/{id}`` → its ``alert`` (AlertV2).
+        """Get one alert.
 
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        Sends ``GET /v2/alerts/{id}`` and returns ``alert`` of the response.
 
         Scopes: alerts.view.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
-        return await self._send("Alerts V2#Show", AlertV2, opens="alert", path=(id,), options=options)
+        options = options and shield_options(options)
+        return await self._send("Alerts V2#Show", AlertV2, path=(id,), options=options)
 
     async def transition_incident_alert(
         self,
@@ -254,22 +220,13 @@ class AlertsV2(Resource):
         state: Literal["related", "unrelated"] | AlertsTransitionIncidentAlertPayloadV2State,
         options: RequestOptions | None = None,
     ) -> IncidentAlertV2:
-        """``POST /v2/incident_alerts/{id}/actions/transition`` → its ``incident_alert`` (IncidentAlertV2).
-
-        Args:
-            id: str, not empty.
-            state: one of related, unrelated.
-            options: settings of this call alone.
+        """Send ``POST /v2/incident_alerts/{id}/actions/transition`` and return ``incident_alert`` of the
+            response.
 
         Scopes: incident_alerts.transition.
         Reference: https://api-docs.incident.io/tag/Alerts-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
-            "Alerts V2#TransitionIncidentAlert",
-            IncidentAlertV2,
-            opens="incident_alert",
-            path=(id,),
-            body={"state": state},
-            options=options,
+            "Alerts V2#TransitionIncidentAlert", IncidentAlertV2, path=(id,), body={"state": state}, options=options
         )

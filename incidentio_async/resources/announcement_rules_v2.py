@@ -62,30 +62,22 @@ class AnnouncementRulesV2(Resource):
         template_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> AnnouncementRuleV2:
-        """``POST /v2/announcement_rules`` → its ``announcement_rule`` (AnnouncementRuleV2).
+        """Send ``POST /v2/announcement_rules`` and return ``announcement_rule`` of the response.
 
         Args:
-            condition_groups: list of ConditionGroupPayloadV2 or a dict.
-            conditions_no_longer_apply_behaviour: one of leave_in_place, remove.
-            microsoft_teams_channel_ids: list of str.
-            mode: one of live_and_closed, include_triage, include_triage_and_merged,
+            conditions_no_longer_apply_behaviour: One of leave_in_place, remove.
+            mode: One of live_and_closed, include_triage, include_triage_and_merged,
                 include_declined_and_merged, include_all.
-            name: str.
-            owning_team_ids: list of str.
-            private_incident_scope: one of all, owning_teams, none.
-            slack_channel_ids: list of str.
-            template_id: str.
-            update_sharing_mode: one of none, thread, thread_and_channel.
-            options: settings of this call alone.
+            private_incident_scope: One of all, owning_teams, none.
+            update_sharing_mode: One of none, thread, thread_and_channel.
 
         Scopes: announcement_rules.create.
         Reference: https://api-docs.incident.io/tag/Announcement-Rules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Announcement Rules V2#Create",
             AnnouncementRuleV2,
-            opens="announcement_rule",
             body={
                 "condition_groups": condition_groups,
                 "conditions_no_longer_apply_behaviour": conditions_no_longer_apply_behaviour,
@@ -102,56 +94,38 @@ class AnnouncementRulesV2(Resource):
         )
 
     async def destroy(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/announcement_rules/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/announcement_rules/{id}``.
 
         Scopes: announcement_rules.destroy.
         Reference: https://api-docs.incident.io/tag/Announcement-Rules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Announcement Rules V2#Destroy", path=(id,), options=options)
 
     def list(
         self, *, page_size: int | None = None, after: str | None = None, options: RequestOptions | None = None
     ) -> Paginator[AnnouncementRuleV2, AnnouncementRulesListResultV2]:
-        """``GET /v2/announcement_rules`` → every ``AnnouncementRuleV2``, paginated, 250 a page at most.
+        """Send ``GET /v2/announcement_rules``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: announcement_rules.view.
         Reference: https://api-docs.incident.io/tag/Announcement-Rules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
-            "Announcement Rules V2#List",
-            AnnouncementRuleV2,
-            AnnouncementRulesListResultV2,
-            "announcement_rules",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
+            "Announcement Rules V2#List", params={"page_size": page_size, "after": after}, options=options
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AnnouncementRuleV2:
-        """``GET /v2/announcement_rules/{id}`` → its ``announcement_rule`` (AnnouncementRuleV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/announcement_rules/{id}`` and return ``announcement_rule`` of the response.
 
         Scopes: announcement_rules.view.
         Reference: https://api-docs.incident.io/tag/Announcement-Rules-V2
         """
-        options = shield_options(options)
-        return await self._send(
-            "Announcement Rules V2#Show", AnnouncementRuleV2, opens="announcement_rule", path=(id,), options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("Announcement Rules V2#Show", AnnouncementRuleV2, path=(id,), options=options)
 
     async def update(
         self,
@@ -173,31 +147,22 @@ class AnnouncementRulesV2(Resource):
         template_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> AnnouncementRuleV2:
-        """``PUT /v2/announcement_rules/{id}`` → its ``announcement_rule`` (AnnouncementRuleV2).
+        """Send ``PUT /v2/announcement_rules/{id}`` and return ``announcement_rule`` of the response.
 
         Args:
-            id: str, not empty.
-            condition_groups: list of ConditionGroupPayloadV2 or a dict.
-            conditions_no_longer_apply_behaviour: one of leave_in_place, remove.
-            microsoft_teams_channel_ids: list of str.
-            mode: one of live_and_closed, include_triage, include_triage_and_merged,
+            conditions_no_longer_apply_behaviour: One of leave_in_place, remove.
+            mode: One of live_and_closed, include_triage, include_triage_and_merged,
                 include_declined_and_merged, include_all.
-            name: str.
-            owning_team_ids: list of str.
-            private_incident_scope: one of all, owning_teams, none.
-            slack_channel_ids: list of str.
-            template_id: str.
-            update_sharing_mode: one of none, thread, thread_and_channel.
-            options: settings of this call alone.
+            private_incident_scope: One of all, owning_teams, none.
+            update_sharing_mode: One of none, thread, thread_and_channel.
 
         Scopes: announcement_rules.update.
         Reference: https://api-docs.incident.io/tag/Announcement-Rules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Announcement Rules V2#Update",
             AnnouncementRuleV2,
-            opens="announcement_rule",
             path=(id,),
             body={
                 "condition_groups": condition_groups,

@@ -32,78 +32,48 @@ class AnnouncementTemplatesV2(Resource):
         owning_team_ids: Sequence[str] | None = None,
         options: RequestOptions | None = None,
     ) -> AnnouncementTemplateV2:
-        """``POST /v2/announcement_templates`` → its ``announcement_template`` (AnnouncementTemplateV2).
-
-        Args:
-            actions: list of AnnouncementTemplateActionPayloadV2 or a dict.
-            fields: list of AnnouncementTemplateFieldPayloadV2 or a dict.
-            name: str.
-            owning_team_ids: list of str.
-            options: settings of this call alone.
+        """Send ``POST /v2/announcement_templates`` and return ``announcement_template`` of the response.
 
         Scopes: announcement_templates.create.
         Reference: https://api-docs.incident.io/tag/Announcement-Templates-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Announcement Templates V2#Create",
             AnnouncementTemplateV2,
-            opens="announcement_template",
             body={"actions": actions, "fields": fields, "name": name, "owning_team_ids": owning_team_ids},
             options=options,
         )
 
     async def destroy(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/announcement_templates/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/announcement_templates/{id}``.
 
         Scopes: announcement_templates.destroy.
         Reference: https://api-docs.incident.io/tag/Announcement-Templates-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Announcement Templates V2#Destroy", path=(id,), options=options)
 
     def list(
         self, *, options: RequestOptions | None = None
     ) -> Paginator[AnnouncementTemplateV2, AnnouncementTemplatesListResultV2]:
-        """``GET /v2/announcement_templates`` → every ``AnnouncementTemplateV2``, in one page.
-
-        Args:
-            options: settings of this call alone.
+        """Send ``GET /v2/announcement_templates``; all records are in one page.
 
         Scopes: announcement_templates.view.
         Reference: https://api-docs.incident.io/tag/Announcement-Templates-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "Announcement Templates V2#List",
-            AnnouncementTemplateV2,
-            AnnouncementTemplatesListResultV2,
-            "announcement_templates",
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("Announcement Templates V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> AnnouncementTemplateV2:
-        """``GET /v2/announcement_templates/{id}`` → its ``announcement_template`` (AnnouncementTemplateV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/announcement_templates/{id}`` and return ``announcement_template`` of the
+            response.
 
         Scopes: announcement_templates.view.
         Reference: https://api-docs.incident.io/tag/Announcement-Templates-V2
         """
-        options = shield_options(options)
-        return await self._send(
-            "Announcement Templates V2#Show",
-            AnnouncementTemplateV2,
-            opens="announcement_template",
-            path=(id,),
-            options=options,
-        )
+        options = options and shield_options(options)
+        return await self._send("Announcement Templates V2#Show", AnnouncementTemplateV2, path=(id,), options=options)
 
     async def update(
         self,
@@ -115,24 +85,16 @@ class AnnouncementTemplatesV2(Resource):
         owning_team_ids: Sequence[str] | None = None,
         options: RequestOptions | None = None,
     ) -> AnnouncementTemplateV2:
-        """``PUT /v2/announcement_templates/{id}`` → its ``announcement_template`` (AnnouncementTemplateV2).
-
-        Args:
-            id: str, not empty.
-            actions: list of AnnouncementTemplateActionPayloadV2 or a dict.
-            fields: list of AnnouncementTemplateFieldPayloadV2 or a dict.
-            name: str.
-            owning_team_ids: list of str.
-            options: settings of this call alone.
+        """Send ``PUT /v2/announcement_templates/{id}`` and return ``announcement_template`` of the
+            response.
 
         Scopes: announcement_templates.update.
         Reference: https://api-docs.incident.io/tag/Announcement-Templates-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Announcement Templates V2#Update",
             AnnouncementTemplateV2,
-            opens="announcement_template",
             path=(id,),
             body={"actions": actions, "fields": fields, "name": name, "owning_team_ids": owning_team_ids},
             options=options,

@@ -105,12 +105,12 @@ class APIKeysV1(Resource):
         comments: str | None = None,
         options: RequestOptions | None = None,
     ) -> APIKeysCreateResultV1:
-        """``POST /v1/api_keys`` → ``APIKeysCreateResultV1``.
+        """Send ``POST /v1/api_keys`` and return the whole response.
 
         Args:
-            comments: str, at most 5000 characters, must match ``^[^\\x00]*$``.
-            name: str, 1 to 200 characters.
-            role_names: list of one of viewer, incident_creator, incident_editor, manage_settings,
+            comments: At most 5000 characters, must match ``^[^\\x00]*$``.
+            name: 1 to 200 characters.
+            role_names: One of viewer, incident_creator, incident_editor, manage_settings,
                 glossary_entries_manage, global_access, catalog_viewer, catalog_editor,
                 incident_memberships_editor, schedules_editor, schedules_reader, schedule_overrides_editor,
                 workflows_editor, workflows_viewer, private_workflows_editor,
@@ -123,17 +123,15 @@ class APIKeysV1(Resource):
                 telemetry_query_restricted, telemetry_data_source_update, policies_viewer,
                 policy_findings_manage, pay_reports_viewer, pay_reports_editor, pay_configs_viewer,
                 pay_configs_editor, investigations_editor, telemetry_viewer, documents_viewer.
-            team_ids: list of str.
-            team_role_names: list of one of catalog_editor, schedules_editor, schedules_reader,
+            team_role_names: One of catalog_editor, schedules_editor, schedules_reader,
                 schedule_overrides_editor, on_call_editor, escalation_creator, api_keys_manage,
                 workflows_editor, private_workflows_editor, secrets_manage, secrets_use, heartbeats_ping,
                 telemetry_query_restricted, telemetry_data_source_update.
-            options: settings of this call alone.
 
         Scopes: api_keys.create.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "API Keys V1#Create",
             APIKeysCreateResultV1,
@@ -148,56 +146,40 @@ class APIKeysV1(Resource):
         )
 
     async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v1/api_keys/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v1/api_keys/{id}``.
 
         Scopes: api_keys.destroy.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("API Keys V1#Delete", path=(id,), options=options)
 
     def list(
         self, *, page_size: int | None = None, after: str | None = None, options: RequestOptions | None = None
     ) -> Paginator[APIKeyV1, APIKeysListResultV1]:
-        """``GET /v1/api_keys`` → every ``APIKeyV1``, paginated, 250 a page at most.
+        """Send ``GET /v1/api_keys``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: api_keys.view.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
-        options = shield_options(options)
-        return self._list(
-            "API Keys V1#List",
-            APIKeyV1,
-            APIKeysListResultV1,
-            "api_keys",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("API Keys V1#List", params={"page_size": page_size, "after": after}, options=options)
 
     async def rotate(
         self, id: str, *, grace_period_minutes: int, options: RequestOptions | None = None
     ) -> APIKeysRotateResultV1:
-        """``POST /v1/api_keys/{id}/actions/rotate`` → ``APIKeysRotateResultV1``.
+        """Send ``POST /v1/api_keys/{id}/actions/rotate`` and return the whole response.
 
         Args:
-            id: str, not empty.
-            grace_period_minutes: int, 0 to 60, 30 if not given.
-            options: settings of this call alone.
+            grace_period_minutes: 0 to 60, 30 if omitted.
 
         Scopes: api_keys.rotate.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "API Keys V1#Rotate",
             APIKeysRotateResultV1,
@@ -207,17 +189,13 @@ class APIKeysV1(Resource):
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> APIKeyV1:
-        """``GET /v1/api_keys/{id}`` → its ``api_key`` (APIKeyV1).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v1/api_keys/{id}`` and return ``api_key`` of the response.
 
         Scopes: api_keys.view.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
-        options = shield_options(options)
-        return await self._send("API Keys V1#Show", APIKeyV1, opens="api_key", path=(id,), options=options)
+        options = options and shield_options(options)
+        return await self._send("API Keys V1#Show", APIKeyV1, path=(id,), options=options)
 
     async def update(
         self,
@@ -230,13 +208,12 @@ class APIKeysV1(Resource):
         comments: str | None = None,
         options: RequestOptions | None = None,
     ) -> APIKeyV1:
-        """``PUT /v1/api_keys/{id}`` → its ``api_key`` (APIKeyV1).
+        """Send ``PUT /v1/api_keys/{id}`` and return ``api_key`` of the response.
 
         Args:
-            id: str, not empty.
-            comments: str, at most 5000 characters, must match ``^[^\\x00]*$``.
-            name: str, 1 to 200 characters.
-            role_names: list of one of viewer, incident_creator, incident_editor, manage_settings,
+            comments: At most 5000 characters, must match ``^[^\\x00]*$``.
+            name: 1 to 200 characters.
+            role_names: One of viewer, incident_creator, incident_editor, manage_settings,
                 glossary_entries_manage, global_access, catalog_viewer, catalog_editor,
                 incident_memberships_editor, schedules_editor, schedules_reader, schedule_overrides_editor,
                 workflows_editor, workflows_viewer, private_workflows_editor,
@@ -249,21 +226,18 @@ class APIKeysV1(Resource):
                 telemetry_query_restricted, telemetry_data_source_update, policies_viewer,
                 policy_findings_manage, pay_reports_viewer, pay_reports_editor, pay_configs_viewer,
                 pay_configs_editor, investigations_editor, telemetry_viewer, documents_viewer.
-            team_ids: list of str.
-            team_role_names: list of one of catalog_editor, schedules_editor, schedules_reader,
+            team_role_names: One of catalog_editor, schedules_editor, schedules_reader,
                 schedule_overrides_editor, on_call_editor, escalation_creator, api_keys_manage,
                 workflows_editor, private_workflows_editor, secrets_manage, secrets_use, heartbeats_ping,
                 telemetry_query_restricted, telemetry_data_source_update.
-            options: settings of this call alone.
 
         Scopes: api_keys.update.
         Reference: https://api-docs.incident.io/tag/API-Keys-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "API Keys V1#Update",
             APIKeyV1,
-            opens="api_key",
             path=(id,),
             body={
                 "comments": comments,

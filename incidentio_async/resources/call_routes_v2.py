@@ -38,23 +38,16 @@ class CallRoutesV2(Resource):
     async def create_allowed_caller(
         self, call_route_id: str, *, phone_number: str, name: str | None = None, options: RequestOptions | None = None
     ) -> CallRouteAllowedCallerV2:
-        """``POST /v2/call_routes/{call_route_id}/allowed_callers`` → its ``allowed_caller``
-            (CallRouteAllowedCallerV2).
-
-        Args:
-            call_route_id: str, not empty.
-            name: str.
-            phone_number: str.
-            options: settings of this call alone.
+        """Send ``POST /v2/call_routes/{call_route_id}/allowed_callers`` and return ``allowed_caller`` of
+            the response.
 
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Call Routes V2#CreateAllowedCaller",
             CallRouteAllowedCallerV2,
-            opens="allowed_caller",
             path=(call_route_id,),
             body={"name": name, "phone_number": phone_number},
             options=options,
@@ -69,23 +62,19 @@ class CallRoutesV2(Resource):
         prompt: str,
         options: RequestOptions | None = None,
     ) -> CallRouteOptionV2:
-        """``POST /v2/call_routes/{call_route_id}/options`` → its ``option`` (CallRouteOptionV2).
+        """Send ``POST /v2/call_routes/{call_route_id}/options`` and return ``option`` of the response.
 
         Args:
-            call_route_id: str, not empty.
-            digit: one of 1, 2, 3, 4, 5, 6, 7, 8, 9.
-            path: list of CallRoutePathNodePayloadV2 or a dict.
-            prompt: str, at most 250 characters.
-            options: settings of this call alone.
+            digit: One of 1, 2, 3, 4, 5, 6, 7, 8, 9.
+            prompt: At most 250 characters.
 
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Call Routes V2#CreateOption",
             CallRouteOptionV2,
-            opens="option",
             path=(call_route_id,),
             body={"digit": digit, "path": path, "prompt": prompt},
             options=options,
@@ -94,17 +83,12 @@ class CallRoutesV2(Resource):
     async def destroy_allowed_caller(
         self, call_route_id: str, id: str, *, options: RequestOptions | None = None
     ) -> None:
-        """``DELETE /v2/call_routes/{call_route_id}/allowed_callers/{id}`` → nothing.
-
-        Args:
-            call_route_id: str, not empty.
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/call_routes/{call_route_id}/allowed_callers/{id}``.
 
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Call Routes V2#DestroyAllowedCaller",
             path=(
@@ -115,17 +99,12 @@ class CallRoutesV2(Resource):
         )
 
     async def destroy_option(self, call_route_id: str, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/call_routes/{call_route_id}/options/{id}`` → nothing.
-
-        Args:
-            call_route_id: str, not empty.
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/call_routes/{call_route_id}/options/{id}``.
 
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Call Routes V2#DestroyOption",
             path=(
@@ -138,104 +117,61 @@ class CallRoutesV2(Resource):
     def list(
         self, *, page_size: int | None = None, after: str | None = None, options: RequestOptions | None = None
     ) -> Paginator[CallRouteV2, CallRoutesListResultV2]:
-        """``GET /v2/call_routes`` → every ``CallRouteV2``, paginated, 250 a page at most.
+        """Send ``GET /v2/call_routes``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "Call Routes V2#List",
-            CallRouteV2,
-            CallRoutesListResultV2,
-            "call_routes",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("Call Routes V2#List", params={"page_size": page_size, "after": after}, options=options)
 
     def list_allowed_callers(
         self, call_route_id: str, *, options: RequestOptions | None = None
     ) -> Paginator[CallRouteAllowedCallerV2, CallRoutesListAllowedCallersResultV2]:
-        """``GET /v2/call_routes/{call_route_id}/allowed_callers`` → every ``CallRouteAllowedCallerV2``, in
-            one page.
-
-        Args:
-            call_route_id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/call_routes/{call_route_id}/allowed_callers``; all records are in one page.
 
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "Call Routes V2#ListAllowedCallers",
-            CallRouteAllowedCallerV2,
-            CallRoutesListAllowedCallersResultV2,
-            "allowed_callers",
-            path=(call_route_id,),
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("Call Routes V2#ListAllowedCallers", path=(call_route_id,), options=options)
 
     def list_options(
         self, call_route_id: str, *, options: RequestOptions | None = None
     ) -> Paginator[CallRouteOptionV2, CallRoutesListOptionsResultV2]:
-        """``GET /v2/call_routes/{call_route_id}/options`` → every ``CallRouteOptionV2``, in one page.
-
-        Args:
-            call_route_id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/call_routes/{call_route_id}/options``; all records are in one page.
 
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "Call Routes V2#ListOptions",
-            CallRouteOptionV2,
-            CallRoutesListOptionsResultV2,
-            "options",
-            path=(call_route_id,),
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("Call Routes V2#ListOptions", path=(call_route_id,), options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> CallRouteV2:
-        """``GET /v2/call_routes/{id}`` → its ``call_route`` (CallRouteV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/call_routes/{id}`` and return ``call_route`` of the response.
 
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
-        return await self._send("Call Routes V2#Show", CallRouteV2, opens="call_route", path=(id,), options=options)
+        options = options and shield_options(options)
+        return await self._send("Call Routes V2#Show", CallRouteV2, path=(id,), options=options)
 
     async def show_allowed_caller(
         self, call_route_id: str, id: str, *, options: RequestOptions | None = None
     ) -> CallRouteAllowedCallerV2:
-        """``GET /v2/call_routes/{call_route_id}/allowed_callers/{id}`` → its ``allowed_caller``
-            (CallRouteAllowedCallerV2).
-
-        Args:
-            call_route_id: str, not empty.
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/call_routes/{call_route_id}/allowed_callers/{id}`` and return ``allowed_caller``
+            of the response.
 
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Call Routes V2#ShowAllowedCaller",
             CallRouteAllowedCallerV2,
-            opens="allowed_caller",
             path=(
                 call_route_id,
                 id,
@@ -246,21 +182,15 @@ class CallRoutesV2(Resource):
     async def show_option(
         self, call_route_id: str, id: str, *, options: RequestOptions | None = None
     ) -> CallRouteOptionV2:
-        """``GET /v2/call_routes/{call_route_id}/options/{id}`` → its ``option`` (CallRouteOptionV2).
-
-        Args:
-            call_route_id: str, not empty.
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/call_routes/{call_route_id}/options/{id}`` and return ``option`` of the response.
 
         Scopes: call_routes.view.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Call Routes V2#ShowOption",
             CallRouteOptionV2,
-            opens="option",
             path=(
                 call_route_id,
                 id,
@@ -279,25 +209,18 @@ class CallRoutesV2(Resource):
         use_caller_allowlist: bool,
         options: RequestOptions | None = None,
     ) -> CallRouteV2:
-        """``PUT /v2/call_routes/{id}`` → its ``call_route`` (CallRouteV2).
+        """Send ``PUT /v2/call_routes/{id}`` and return ``call_route`` of the response.
 
         Args:
-            id: str, not empty.
-            custom_language: one of en-US, en-GB, fr-FR, es-ES, pt-PT, pt-BR, de-DE, nl-NL.
-            name: str.
-            path: list of CallRoutePathNodePayloadV2 or a dict.
-            responder_caller_id: one of route_number, oncall_number.
-            use_caller_allowlist: bool.
-            options: settings of this call alone.
+            custom_language: One of en-US, en-GB, fr-FR, es-ES, pt-PT, pt-BR, de-DE, nl-NL.
 
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Call Routes V2#Update",
             CallRouteV2,
-            opens="call_route",
             path=(id,),
             body={
                 "custom_language": custom_language,
@@ -318,24 +241,16 @@ class CallRoutesV2(Resource):
         name: str | None = None,
         options: RequestOptions | None = None,
     ) -> CallRouteAllowedCallerV2:
-        """``PUT /v2/call_routes/{call_route_id}/allowed_callers/{id}`` → its ``allowed_caller``
-            (CallRouteAllowedCallerV2).
-
-        Args:
-            call_route_id: str, not empty.
-            id: str, not empty.
-            name: str.
-            phone_number: str.
-            options: settings of this call alone.
+        """Send ``PUT /v2/call_routes/{call_route_id}/allowed_callers/{id}`` and return ``allowed_caller``
+            of the response.
 
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Call Routes V2#UpdateAllowedCaller",
             CallRouteAllowedCallerV2,
-            opens="allowed_caller",
             path=(
                 call_route_id,
                 id,
@@ -354,24 +269,19 @@ class CallRoutesV2(Resource):
         prompt: str,
         options: RequestOptions | None = None,
     ) -> CallRouteOptionV2:
-        """``PUT /v2/call_routes/{call_route_id}/options/{id}`` → its ``option`` (CallRouteOptionV2).
+        """Send ``PUT /v2/call_routes/{call_route_id}/options/{id}`` and return ``option`` of the response.
 
         Args:
-            call_route_id: str, not empty.
-            id: str, not empty.
-            digit: one of 1, 2, 3, 4, 5, 6, 7, 8, 9.
-            path: list of CallRoutePathNodePayloadV2 or a dict.
-            prompt: str, at most 250 characters.
-            options: settings of this call alone.
+            digit: One of 1, 2, 3, 4, 5, 6, 7, 8, 9.
+            prompt: At most 250 characters.
 
         Scopes: call_routes.update.
         Reference: https://api-docs.incident.io/tag/Call-Routes-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Call Routes V2#UpdateOption",
             CallRouteOptionV2,
-            opens="option",
             path=(
                 call_route_id,
                 id,

@@ -23,24 +23,17 @@ class CallSessionsV2(Resource):
         after: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[CallSessionV2, CallSessionsListResultV2]:
-        """``GET /v2/call_sessions`` → every ``CallSessionV2``, paginated, 250 a page at most.
+        """Send ``GET /v2/call_sessions``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            incident_id: str.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: call_transcripts.view.
         Reference: https://api-docs.incident.io/tag/Call-Sessions-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Call Sessions V2#List",
-            CallSessionV2,
-            CallSessionsListResultV2,
-            "call_sessions",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "incident_id": incident_id},
+            params={"page_size": page_size, "after": after, "incident_id": incident_id},
             options=options,
         )

@@ -23,25 +23,17 @@ class CallTranscriptEntriesV2(Resource):
         after: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[CallTranscriptEntryV2, CallTranscriptEntriesListResultV2]:
-        """``GET /v2/call_transcript_entries`` → every ``CallTranscriptEntryV2``, paginated, 250 a page at
-            most.
+        """Send ``GET /v2/call_transcript_entries``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            call_session_id: str.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: call_transcripts.view.
         Reference: https://api-docs.incident.io/tag/Call-Transcript-Entries-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Call Transcript Entries V2#List",
-            CallTranscriptEntryV2,
-            CallTranscriptEntriesListResultV2,
-            "call_transcript_entries",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "call_session_id": call_session_id},
+            params={"page_size": page_size, "after": after, "call_session_id": call_session_id},
             options=options,
         )

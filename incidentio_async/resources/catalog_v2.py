@@ -83,26 +83,16 @@ class CatalogV2(Resource):
         rank: int | None = None,
         options: RequestOptions | None = None,
     ) -> Coroutine[Any, Any, CatalogEntryV2]:
-        """``POST /v2/catalog_entries`` → its ``catalog_entry`` (CatalogEntryV2).
-
-        Args:
-            aliases: list of str.
-            attribute_values: dict of EngineParamBindingPayloadV2 or a dict.
-            catalog_type_id: str.
-            external_id: str.
-            name: str.
-            rank: int.
-            options: settings of this call alone.
+        """Send ``POST /v2/catalog_entries`` and return ``catalog_entry`` of the response.
 
         Scopes: catalog_entries.create.
         Deprecated: use POST /v3/catalog_entries.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Catalog V2#CreateEntry")._send(
             "Catalog V2#CreateEntry",
             CatalogEntryV2,
-            opens="catalog_entry",
             body={
                 "aliases": aliases,
                 "attribute_values": attribute_values,
@@ -128,32 +118,23 @@ class CatalogV2(Resource):
         type_name: str | None = None,
         options: RequestOptions | None = None,
     ) -> Coroutine[Any, Any, CatalogTypeV2]:
-        """``POST /v2/catalog_types`` → its ``catalog_type`` (CatalogTypeV2).
+        """Send ``POST /v2/catalog_types`` and return ``catalog_type`` of the response.
 
         Args:
-            annotations: dict of str.
-            categories: list of one of customer, issue-tracker, product-feature, service, on-call, team,
-                user.
-            color: one of yellow, green, blue, violet, pink, cyan, orange.
-            description: str.
-            icon: one of alert, bolt, box, briefcase, browser, bulb, calendar, clock, cog, components,
+            categories: One of customer, issue-tracker, product-feature, service, on-call, team, user.
+            color: One of yellow, green, blue, violet, pink, cyan, orange.
+            icon: One of alert, bolt, box, briefcase, browser, bulb, calendar, clock, cog, components,
                 database, doc, email, escalation-path, files, flag, folder, globe, incident-template, money,
                 server, severity, status-page, store, star, tag, user, users.
-            name: str.
-            ranked: bool.
-            source_repo_url: str.
-            type_name: str.
-            options: settings of this call alone.
 
         Scopes: catalog_types.create.
         Deprecated: use POST /v3/catalog_types.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        annotations, options = shield_named(annotations), shield_options(options)
+        annotations, options = shield_named(annotations), options and shield_options(options)
         return self._deprecated("Catalog V2#CreateType")._send(
             "Catalog V2#CreateType",
             CatalogTypeV2,
-            opens="catalog_type",
             body={
                 "annotations": annotations,
                 "categories": categories,
@@ -169,33 +150,25 @@ class CatalogV2(Resource):
         )
 
     def destroy_entry(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, None]:
-        """``DELETE /v2/catalog_entries/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/catalog_entries/{id}``.
 
         Scopes: catalog_entries.destroy.
         Deprecated: use DELETE /v3/catalog_entries/{id}.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Catalog V2#DestroyEntry")._send_nothing(
             "Catalog V2#DestroyEntry", path=(id,), options=options
         )
 
     def destroy_type(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, None]:
-        """``DELETE /v2/catalog_types/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/catalog_types/{id}``.
 
         Scopes: catalog_types.destroy.
         Deprecated: use DELETE /v3/catalog_types/{id}.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Catalog V2#DestroyType")._send_nothing(
             "Catalog V2#DestroyType", path=(id,), options=options
         )
@@ -208,95 +181,70 @@ class CatalogV2(Resource):
         after: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[CatalogEntryV2, CatalogListEntriesResultV2]:
-        """``GET /v2/catalog_entries`` → every ``CatalogEntryV2``, paginated, 250 a page at most.
+        """Send ``GET /v2/catalog_entries``, at most 250 per page.
 
         Args:
-            catalog_type_id: str.
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: catalog_entries.view.
         Deprecated: use GET /v3/catalog_entries.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Catalog V2#ListEntries")._list(
             "Catalog V2#ListEntries",
-            CatalogEntryV2,
-            CatalogListEntriesResultV2,
-            "catalog_entries",
-            cursor="after",
-            query={"catalog_type_id": catalog_type_id, "page_size": page_size, "after": after},
+            params={"catalog_type_id": catalog_type_id, "page_size": page_size, "after": after},
             options=options,
         )
 
     def list_resources(
         self, *, options: RequestOptions | None = None
     ) -> Paginator[CatalogResourceV2, CatalogListResourcesResultV2]:
-        """``GET /v2/catalog_resources`` → every ``CatalogResourceV2``, in one page.
-
-        Args:
-            options: settings of this call alone.
+        """Send ``GET /v2/catalog_resources``; all records are in one page.
 
         Scopes: catalog_types.view.
         Deprecated: use GET /v3/catalog_resources.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield_options(options)
-        return self._deprecated("Catalog V2#ListResources")._list(
-            "Catalog V2#ListResources", CatalogResourceV2, CatalogListResourcesResultV2, "resources", options=options
-        )
+        options = options and shield_options(options)
+        return self._deprecated("Catalog V2#ListResources")._list("Catalog V2#ListResources", options=options)
 
     def list_types(
         self, *, options: RequestOptions | None = None
     ) -> Paginator[CatalogTypeV2, CatalogListTypesResultV2]:
-        """``GET /v2/catalog_types`` → every ``CatalogTypeV2``, in one page.
-
-        Args:
-            options: settings of this call alone.
+        """Send ``GET /v2/catalog_types``; all records are in one page.
 
         Scopes: catalog_types.view.
         Deprecated: use GET /v3/catalog_types.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield_options(options)
-        return self._deprecated("Catalog V2#ListTypes")._list(
-            "Catalog V2#ListTypes", CatalogTypeV2, CatalogListTypesResultV2, "catalog_types", options=options
-        )
+        options = options and shield_options(options)
+        return self._deprecated("Catalog V2#ListTypes")._list("Catalog V2#ListTypes", options=options)
 
     def show_entry(
         self, id: str, *, options: RequestOptions | None = None
     ) -> Coroutine[Any, Any, CatalogShowEntryResultV2]:
-        """``GET /v2/catalog_entries/{id}`` → ``CatalogShowEntryResultV2``.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/catalog_entries/{id}`` and return the whole response.
 
         Scopes: catalog_entries.view.
         Deprecated: use GET /v3/catalog_entries/{id}.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Catalog V2#ShowEntry")._send(
             "Catalog V2#ShowEntry", CatalogShowEntryResultV2, path=(id,), options=options
         )
 
     def show_type(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, CatalogTypeV2]:
-        """``GET /v2/catalog_types/{id}`` → its ``catalog_type`` (CatalogTypeV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/catalog_types/{id}`` and return ``catalog_type`` of the response.
 
         Scopes: catalog_types.view.
         Deprecated: use GET /v3/catalog_types/{id}.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Catalog V2#ShowType")._send(
-            "Catalog V2#ShowType", CatalogTypeV2, opens="catalog_type", path=(id,), options=options
+            "Catalog V2#ShowType", CatalogTypeV2, path=(id,), options=options
         )
 
     def update_entry(
@@ -310,22 +258,13 @@ class CatalogV2(Resource):
         rank: int | None = None,
         options: RequestOptions | None = None,
     ) -> Coroutine[Any, Any, CatalogUpdateEntryResultV2]:
-        """``PUT /v2/catalog_entries/{id}`` → ``CatalogUpdateEntryResultV2``.
-
-        Args:
-            id: str, not empty.
-            aliases: list of str.
-            attribute_values: dict of EngineParamBindingPayloadV2 or a dict.
-            external_id: str.
-            name: str.
-            rank: int.
-            options: settings of this call alone.
+        """Send ``PUT /v2/catalog_entries/{id}`` and return the whole response.
 
         Scopes: catalog_entries.edit.
         Deprecated: use PUT /v3/catalog_entries/{id}.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Catalog V2#UpdateEntry")._send(
             "Catalog V2#UpdateEntry",
             CatalogUpdateEntryResultV2,
@@ -354,32 +293,23 @@ class CatalogV2(Resource):
         source_repo_url: str | None = None,
         options: RequestOptions | None = None,
     ) -> Coroutine[Any, Any, CatalogTypeV2]:
-        """``PUT /v2/catalog_types/{id}`` → its ``catalog_type`` (CatalogTypeV2).
+        """Send ``PUT /v2/catalog_types/{id}`` and return ``catalog_type`` of the response.
 
         Args:
-            id: str, not empty.
-            annotations: dict of str.
-            categories: list of one of customer, issue-tracker, product-feature, service, on-call, team,
-                user.
-            color: one of yellow, green, blue, violet, pink, cyan, orange.
-            description: str.
-            icon: one of alert, bolt, box, briefcase, browser, bulb, calendar, clock, cog, components,
+            categories: One of customer, issue-tracker, product-feature, service, on-call, team, user.
+            color: One of yellow, green, blue, violet, pink, cyan, orange.
+            icon: One of alert, bolt, box, briefcase, browser, bulb, calendar, clock, cog, components,
                 database, doc, email, escalation-path, files, flag, folder, globe, incident-template, money,
                 server, severity, status-page, store, star, tag, user, users.
-            name: str.
-            ranked: bool.
-            source_repo_url: str.
-            options: settings of this call alone.
 
         Scopes: catalog_types.edit.
         Deprecated: use PUT /v3/catalog_types/{id}.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        annotations, options = shield_named(annotations), shield_options(options)
+        annotations, options = shield_named(annotations), options and shield_options(options)
         return self._deprecated("Catalog V2#UpdateType")._send(
             "Catalog V2#UpdateType",
             CatalogTypeV2,
-            opens="catalog_type",
             path=(id,),
             body={
                 "annotations": annotations,
@@ -402,23 +332,17 @@ class CatalogV2(Resource):
         version: int,
         options: RequestOptions | None = None,
     ) -> Coroutine[Any, Any, CatalogTypeV2]:
-        """``POST /v2/catalog_types/{id}/actions/update_schema`` → its ``catalog_type`` (CatalogTypeV2).
-
-        Args:
-            id: str, not empty.
-            attributes: list of CatalogTypeAttributePayloadV2 or a dict.
-            version: int.
-            options: settings of this call alone.
+        """Send ``POST /v2/catalog_types/{id}/actions/update_schema`` and return ``catalog_type`` of the
+            response.
 
         Scopes: catalog_types.edit.
         Deprecated: use POST /v3/catalog_types/{id}/actions/update_schema.
         Reference: https://api-docs.incident.io/tag/Catalog-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Catalog V2#UpdateTypeSchema")._send(
             "Catalog V2#UpdateTypeSchema",
             CatalogTypeV2,
-            opens="catalog_type",
             path=(id,),
             body={"attributes": attributes, "version": version},
             options=options,

@@ -81,18 +81,15 @@ class CatalogV3(Resource):
         update_attributes: Sequence[str] | None = None,
         options: RequestOptions | None = None,
     ) -> None:
-        """``POST /v3/catalog_entries/actions/bulk_update`` → nothing.
+        """Send ``POST /v3/catalog_entries/actions/bulk_update``.
 
         Args:
-            catalog_type_id: str.
-            entries: list of PartialEntryPayloadV3 or a dict, 1 to 250 items.
-            update_attributes: list of str.
-            options: settings of this call alone.
+            entries: 1 to 250 items.
 
         Scopes: catalog_entries.edit.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Catalog V3#BulkUpdateEntries",
             body={"catalog_type_id": catalog_type_id, "entries": entries, "update_attributes": update_attributes},
@@ -110,25 +107,23 @@ class CatalogV3(Resource):
         rank: int | None = None,
         options: RequestOptions | None = None,
     ) -> CatalogEntryV3:
-        """``POST /v3/catalog_entries`` → its ``catalog_entry`` (CatalogEntryV3).
+        """Create a catalog entry, or update the one of this type that has the same ``external_id``.
+
+        Sends ``POST /v3/catalog_entries`` and returns ``catalog_entry`` of the response.
 
         Args:
-            aliases: list of str.
-            attribute_values: dict of CatalogEngineParamBindingPayloadV3 or a dict.
-            catalog_type_id: str.
-            external_id: str.
-            name: str.
-            rank: int.
-            options: settings of this call alone.
+            aliases: Other names that the entry can be found by.
+            attribute_values: ID of an attribute → its value.
+            external_id: The entry's ID in the system it comes from; unique within the type.
+            rank: Place of the entry among the others, if the type is ranked.
 
         Scopes: catalog_entries.create.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Catalog V3#CreateEntry",
             CatalogEntryV3,
-            opens="catalog_entry",
             body={
                 "aliases": aliases,
                 "attribute_values": attribute_values,
@@ -156,33 +151,22 @@ class CatalogV3(Resource):
         use_name_as_identifier: bool | None = None,
         options: RequestOptions | None = None,
     ) -> CatalogTypeV3:
-        """``POST /v3/catalog_types`` → its ``catalog_type`` (CatalogTypeV3).
+        """Send ``POST /v3/catalog_types`` and return ``catalog_type`` of the response.
 
         Args:
-            annotations: dict of str.
-            categories: list of one of customer, issue-tracker, product-feature, service, on-call, team,
-                user.
-            color: one of yellow, green, blue, violet, pink, cyan, orange.
-            description: str.
-            icon: one of alert, bolt, box, briefcase, browser, bulb, calendar, clock, cog, components,
+            categories: One of customer, issue-tracker, product-feature, service, on-call, team, user.
+            color: One of yellow, green, blue, violet, pink, cyan, orange.
+            icon: One of alert, bolt, box, briefcase, browser, bulb, calendar, clock, cog, components,
                 database, doc, email, escalation-path, files, flag, folder, globe, incident-template, money,
                 server, severity, status-page, store, star, tag, user, users.
-            name: str.
-            owning_team_ids: list of str.
-            ranked: bool.
-            source_repo_url: str.
-            type_name: str.
-            use_name_as_identifier: bool.
-            options: settings of this call alone.
 
         Scopes: catalog_types.create.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        annotations, options = shield_named(annotations), shield_options(options)
+        annotations, options = shield_named(annotations), options and shield_options(options)
         return await self._send(
             "Catalog V3#CreateType",
             CatalogTypeV3,
-            opens="catalog_type",
             body={
                 "annotations": annotations,
                 "categories": categories,
@@ -200,29 +184,21 @@ class CatalogV3(Resource):
         )
 
     async def destroy_entry(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v3/catalog_entries/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v3/catalog_entries/{id}``.
 
         Scopes: catalog_entries.destroy.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Catalog V3#DestroyEntry", path=(id,), options=options)
 
     async def destroy_type(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v3/catalog_types/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v3/catalog_types/{id}``.
 
         Scopes: catalog_types.destroy.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Catalog V3#DestroyType", path=(id,), options=options)
 
     def list_entries(
@@ -234,26 +210,22 @@ class CatalogV3(Resource):
         identifier: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[CatalogEntryV3, CatalogListEntriesResultV3]:
-        """``GET /v3/catalog_entries`` → every ``CatalogEntryV3``, paginated, 250 a page at most.
+        """List the entries of one catalog type.
+
+        Sends ``GET /v3/catalog_entries``, at most 250 per page.
 
         Args:
-            catalog_type_id: str.
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            identifier: str.
-            options: settings of this call alone.
+            catalog_type_id: ID of the type, from ``client.catalog.list_types()``.
+            page_size: 1 to 250, the largest if omitted.
+            identifier: The entry with this ID, external ID or alias.
 
         Scopes: catalog_entries.view.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Catalog V3#ListEntries",
-            CatalogEntryV3,
-            CatalogListEntriesResultV3,
-            "catalog_entries",
-            cursor="after",
-            query={
+            params={
                 "catalog_type_id": catalog_type_id,
                 "page_size": page_size,
                 "after": after,
@@ -265,65 +237,46 @@ class CatalogV3(Resource):
     def list_resources(
         self, *, options: RequestOptions | None = None
     ) -> Paginator[CatalogResourceV3, CatalogListResourcesResultV3]:
-        """``GET /v3/catalog_resources`` → every ``CatalogResourceV3``, in one page.
-
-        Args:
-            options: settings of this call alone.
+        """Send ``GET /v3/catalog_resources``; all records are in one page.
 
         Scopes: catalog_types.view.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
-        return self._list(
-            "Catalog V3#ListResources", CatalogResourceV3, CatalogListResourcesResultV3, "resources", options=options
-        )
+        options = options and shield_options(options)
+        return self._list("Catalog V3#ListResources", options=options)
 
     def list_types(
         self, *, options: RequestOptions | None = None
     ) -> Paginator[CatalogTypeV3, CatalogListTypesResultV3]:
-        """``GET /v3/catalog_types`` → every ``CatalogTypeV3``, in one page.
-
-        Args:
-            options: settings of this call alone.
+        """Send ``GET /v3/catalog_types``; all records are in one page.
 
         Scopes: catalog_types.view.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
-        return self._list(
-            "Catalog V3#ListTypes", CatalogTypeV3, CatalogListTypesResultV3, "catalog_types", options=options
-        )
+        options = options and shield_options(options)
+        return self._list("Catalog V3#ListTypes", options=options)
 
     async def show_entry(
         self, id: str, *, expand: bool | None = None, options: RequestOptions | None = None
     ) -> CatalogShowEntryResultV3:
-        """``GET /v3/catalog_entries/{id}`` → ``CatalogShowEntryResultV3``.
-
-        Args:
-            id: str, not empty.
-            expand: bool.
-            options: settings of this call alone.
+        """Send ``GET /v3/catalog_entries/{id}`` and return the whole response.
 
         Scopes: catalog_entries.view.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
-            "Catalog V3#ShowEntry", CatalogShowEntryResultV3, path=(id,), query={"expand": expand}, options=options
+            "Catalog V3#ShowEntry", CatalogShowEntryResultV3, path=(id,), params={"expand": expand}, options=options
         )
 
     async def show_type(self, id: str, *, options: RequestOptions | None = None) -> CatalogTypeV3:
-        """``GET /v3/catalog_types/{id}`` → its ``catalog_type`` (CatalogTypeV3).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v3/catalog_types/{id}`` and return ``catalog_type`` of the response.
 
         Scopes: catalog_types.view.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
-        return await self._send("Catalog V3#ShowType", CatalogTypeV3, opens="catalog_type", path=(id,), options=options)
+        options = options and shield_options(options)
+        return await self._send("Catalog V3#ShowType", CatalogTypeV3, path=(id,), options=options)
 
     async def update_entry(
         self,
@@ -337,22 +290,19 @@ class CatalogV3(Resource):
         update_attributes: Sequence[str] | None = None,
         options: RequestOptions | None = None,
     ) -> CatalogUpdateEntryResultV3:
-        """``PUT /v3/catalog_entries/{id}`` → ``CatalogUpdateEntryResultV3``.
+        """Update a catalog entry.
+
+        Sends ``PUT /v3/catalog_entries/{id}`` and returns the whole response.
 
         Args:
-            id: str, not empty.
-            aliases: list of str.
-            attribute_values: dict of CatalogEngineParamBindingPayloadV3 or a dict.
-            external_id: str.
-            name: str.
-            rank: int.
-            update_attributes: list of str.
-            options: settings of this call alone.
+            attribute_values: ID of an attribute → its value.
+            update_attributes: IDs of the attributes to change; all of them if omitted. An attribute named
+                here that has no value in ``attribute_values`` is cleared.
 
         Scopes: catalog_entries.edit.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Catalog V3#UpdateEntry",
             CatalogUpdateEntryResultV3,
@@ -384,33 +334,22 @@ class CatalogV3(Resource):
         use_name_as_identifier: bool | None = None,
         options: RequestOptions | None = None,
     ) -> CatalogTypeV3:
-        """``PUT /v3/catalog_types/{id}`` → its ``catalog_type`` (CatalogTypeV3).
+        """Send ``PUT /v3/catalog_types/{id}`` and return ``catalog_type`` of the response.
 
         Args:
-            id: str, not empty.
-            annotations: dict of str.
-            categories: list of one of customer, issue-tracker, product-feature, service, on-call, team,
-                user.
-            color: one of yellow, green, blue, violet, pink, cyan, orange.
-            description: str.
-            icon: one of alert, bolt, box, briefcase, browser, bulb, calendar, clock, cog, components,
+            categories: One of customer, issue-tracker, product-feature, service, on-call, team, user.
+            color: One of yellow, green, blue, violet, pink, cyan, orange.
+            icon: One of alert, bolt, box, briefcase, browser, bulb, calendar, clock, cog, components,
                 database, doc, email, escalation-path, files, flag, folder, globe, incident-template, money,
                 server, severity, status-page, store, star, tag, user, users.
-            name: str.
-            owning_team_ids: list of str.
-            ranked: bool.
-            source_repo_url: str.
-            use_name_as_identifier: bool.
-            options: settings of this call alone.
 
         Scopes: catalog_types.edit.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        annotations, options = shield_named(annotations), shield_options(options)
+        annotations, options = shield_named(annotations), options and shield_options(options)
         return await self._send(
             "Catalog V3#UpdateType",
             CatalogTypeV3,
-            opens="catalog_type",
             path=(id,),
             body={
                 "annotations": annotations,
@@ -435,22 +374,16 @@ class CatalogV3(Resource):
         version: int,
         options: RequestOptions | None = None,
     ) -> CatalogTypeV3:
-        """``POST /v3/catalog_types/{id}/actions/update_schema`` → its ``catalog_type`` (CatalogTypeV3).
-
-        Args:
-            id: str, not empty.
-            attributes: list of CatalogTypeAttributePayloadV3 or a dict.
-            version: int.
-            options: settings of this call alone.
+        """Send ``POST /v3/catalog_types/{id}/actions/update_schema`` and return ``catalog_type`` of the
+            response.
 
         Scopes: catalog_types.edit.
         Reference: https://api-docs.incident.io/tag/Catalog-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Catalog V3#UpdateTypeSchema",
             CatalogTypeV3,
-            opens="catalog_type",
             path=(id,),
             body={"attributes": attributes, "version": version},
             options=options,

@@ -19,37 +19,29 @@ class CustomFieldOptionsV1(Resource):
     async def create(
         self, *, custom_field_id: str, value: str, sort_key: int | None = None, options: RequestOptions | None = None
     ) -> CustomFieldOptionV1:
-        """``POST /v1/custom_field_options`` → its ``custom_field_option`` (CustomFieldOptionV1).
+        """Send ``POST /v1/custom_field_options`` and return ``custom_field_option`` of the response.
 
         Args:
-            custom_field_id: str.
-            sort_key: int, 1000 if not given.
-            value: str.
-            options: settings of this call alone.
+            sort_key: 1000 if omitted.
 
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Custom Field Options V1#Create",
             CustomFieldOptionV1,
-            opens="custom_field_option",
             body={"custom_field_id": custom_field_id, "sort_key": sort_key, "value": value},
             options=options,
         )
 
     async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v1/custom_field_options/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v1/custom_field_options/{id}``.
 
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Custom Field Options V1#Delete", path=(id,), options=options)
 
     def list(
@@ -60,66 +52,45 @@ class CustomFieldOptionsV1(Resource):
         after: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[CustomFieldOptionV1, CustomFieldOptionsListResultV1]:
-        """``GET /v1/custom_field_options`` → every ``CustomFieldOptionV1``, paginated, 250 a page at most.
+        """Send ``GET /v1/custom_field_options``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            custom_field_id: str.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: custom_fields.view.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Custom Field Options V1#List",
-            CustomFieldOptionV1,
-            CustomFieldOptionsListResultV1,
-            "custom_field_options",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "custom_field_id": custom_field_id},
+            params={"page_size": page_size, "after": after, "custom_field_id": custom_field_id},
             options=options,
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> CustomFieldOptionV1:
-        """``GET /v1/custom_field_options/{id}`` → its ``custom_field_option`` (CustomFieldOptionV1).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v1/custom_field_options/{id}`` and return ``custom_field_option`` of the response.
 
         Scopes: custom_fields.view.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
-        options = shield_options(options)
-        return await self._send(
-            "Custom Field Options V1#Show",
-            CustomFieldOptionV1,
-            opens="custom_field_option",
-            path=(id,),
-            options=options,
-        )
+        options = options and shield_options(options)
+        return await self._send("Custom Field Options V1#Show", CustomFieldOptionV1, path=(id,), options=options)
 
     async def update(
         self, id: str, *, sort_key: int, value: str, options: RequestOptions | None = None
     ) -> CustomFieldOptionV1:
-        """``PUT /v1/custom_field_options/{id}`` → its ``custom_field_option`` (CustomFieldOptionV1).
+        """Send ``PUT /v1/custom_field_options/{id}`` and return ``custom_field_option`` of the response.
 
         Args:
-            id: str, not empty.
-            sort_key: int, 1000 if not given.
-            value: str.
-            options: settings of this call alone.
+            sort_key: 1000 if omitted.
 
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Field-Options-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Custom Field Options V1#Update",
             CustomFieldOptionV1,
-            opens="custom_field_option",
             path=(id,),
             body={"sort_key": sort_key, "value": value},
             options=options,

@@ -48,29 +48,22 @@ class CustomFieldsV1(Resource):
         show_in_announcement_post: bool | None = None,
         options: RequestOptions | None = None,
     ) -> Coroutine[Any, Any, CustomFieldV1]:
-        """``POST /v1/custom_fields`` → its ``custom_field`` (CustomFieldV1).
+        """Send ``POST /v1/custom_fields`` and return ``custom_field`` of the response.
 
         Args:
-            description: str.
-            field_type: one of single_select, multi_select, text, link, numeric.
-            name: str, at most 50 characters.
-            required: one of never, before_closure, always.
-            required_v2: one of never, before_resolution, always.
-            show_before_closure: bool.
-            show_before_creation: bool.
-            show_before_update: bool.
-            show_in_announcement_post: bool.
-            options: settings of this call alone.
+            field_type: One of single_select, multi_select, text, link, numeric.
+            name: At most 50 characters.
+            required: One of never, before_closure, always.
+            required_v2: One of never, before_resolution, always.
 
         Scopes: organisation_settings.update.
         Deprecated: use POST /v2/custom_fields.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Custom Fields V1#Create")._send(
             "Custom Fields V1#Create",
             CustomFieldV1,
-            opens="custom_field",
             body={
                 "description": description,
                 "field_type": field_type,
@@ -86,50 +79,37 @@ class CustomFieldsV1(Resource):
         )
 
     def delete(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, None]:
-        """``DELETE /v1/custom_fields/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v1/custom_fields/{id}``.
 
         Scopes: organisation_settings.update.
         Deprecated: use DELETE /v2/custom_fields/{id}.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Custom Fields V1#Delete")._send_nothing(
             "Custom Fields V1#Delete", path=(id,), options=options
         )
 
     def list(self, *, options: RequestOptions | None = None) -> Paginator[CustomFieldV1, CustomFieldsListResultV1]:
-        """``GET /v1/custom_fields`` → every ``CustomFieldV1``, in one page.
-
-        Args:
-            options: settings of this call alone.
+        """Send ``GET /v1/custom_fields``; all records are in one page.
 
         Scopes: custom_fields.view.
         Deprecated: use GET /v2/custom_fields.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V1
         """
-        options = shield_options(options)
-        return self._deprecated("Custom Fields V1#List")._list(
-            "Custom Fields V1#List", CustomFieldV1, CustomFieldsListResultV1, "custom_fields", options=options
-        )
+        options = options and shield_options(options)
+        return self._deprecated("Custom Fields V1#List")._list("Custom Fields V1#List", options=options)
 
     def show(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, CustomFieldV1]:
-        """``GET /v1/custom_fields/{id}`` → its ``custom_field`` (CustomFieldV1).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v1/custom_fields/{id}`` and return ``custom_field`` of the response.
 
         Scopes: custom_fields.view.
         Deprecated: use GET /v2/custom_fields/{id}.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Custom Fields V1#Show")._send(
-            "Custom Fields V1#Show", CustomFieldV1, opens="custom_field", path=(id,), options=options
+            "Custom Fields V1#Show", CustomFieldV1, path=(id,), options=options
         )
 
     def update(
@@ -146,29 +126,21 @@ class CustomFieldsV1(Resource):
         show_in_announcement_post: bool | None = None,
         options: RequestOptions | None = None,
     ) -> Coroutine[Any, Any, CustomFieldV1]:
-        """``PUT /v1/custom_fields/{id}`` → its ``custom_field`` (CustomFieldV1).
+        """Send ``PUT /v1/custom_fields/{id}`` and return ``custom_field`` of the response.
 
         Args:
-            id: str, not empty.
-            description: str.
-            name: str, at most 50 characters.
-            required: one of never, before_closure, always.
-            required_v2: one of never, before_resolution, always.
-            show_before_closure: bool.
-            show_before_creation: bool.
-            show_before_update: bool.
-            show_in_announcement_post: bool.
-            options: settings of this call alone.
+            name: At most 50 characters.
+            required: One of never, before_closure, always.
+            required_v2: One of never, before_resolution, always.
 
         Scopes: organisation_settings.update.
         Deprecated: use PUT /v2/custom_fields/{id}.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Custom Fields V1#Update")._send(
             "Custom Fields V1#Update",
             CustomFieldV1,
-            opens="custom_field",
             path=(id,),
             body={
                 "description": description,

@@ -39,27 +39,19 @@ class CustomFieldsV2(Resource):
         helptext_catalog_attribute_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> CustomFieldV2:
-        """``POST /v2/custom_fields`` → its ``custom_field`` (CustomFieldV2).
+        """Send ``POST /v2/custom_fields`` and return ``custom_field`` of the response.
 
         Args:
-            catalog_type_id: str.
-            description: str.
-            field_type: one of single_select, multi_select, text, link, numeric.
-            filter_by: CustomFieldFilterByOptionsV2 or a dict.
-            fixed_filter: CustomFieldFixedFilterOptionsV2 or a dict.
-            group_by_catalog_attribute_id: str.
-            helptext_catalog_attribute_id: str.
-            name: str, at most 50 characters.
-            options: settings of this call alone.
+            field_type: One of single_select, multi_select, text, link, numeric.
+            name: At most 50 characters.
 
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Custom Fields V2#Create",
             CustomFieldV2,
-            opens="custom_field",
             body={
                 "catalog_type_id": catalog_type_id,
                 "description": description,
@@ -74,46 +66,33 @@ class CustomFieldsV2(Resource):
         )
 
     async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/custom_fields/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/custom_fields/{id}``.
 
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Custom Fields V2#Delete", path=(id,), options=options)
 
     def list(self, *, options: RequestOptions | None = None) -> Paginator[CustomFieldV2, CustomFieldsListResultV2]:
-        """``GET /v2/custom_fields`` → every ``CustomFieldV2``, in one page.
+        """List the custom fields that incidents of the account can have.
 
-        Args:
-            options: settings of this call alone.
+        Sends ``GET /v2/custom_fields``; all records are in one page.
 
         Scopes: custom_fields.view.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "Custom Fields V2#List", CustomFieldV2, CustomFieldsListResultV2, "custom_fields", options=options
-        )
+        options = options and shield_options(options)
+        return self._list("Custom Fields V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> CustomFieldV2:
-        """``GET /v2/custom_fields/{id}`` → its ``custom_field`` (CustomFieldV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/custom_fields/{id}`` and return ``custom_field`` of the response.
 
         Scopes: custom_fields.view.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
         """
-        options = shield_options(options)
-        return await self._send(
-            "Custom Fields V2#Show", CustomFieldV2, opens="custom_field", path=(id,), options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("Custom Fields V2#Show", CustomFieldV2, path=(id,), options=options)
 
     async def update(
         self,
@@ -127,26 +106,18 @@ class CustomFieldsV2(Resource):
         helptext_catalog_attribute_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> CustomFieldV2:
-        """``PUT /v2/custom_fields/{id}`` → its ``custom_field`` (CustomFieldV2).
+        """Send ``PUT /v2/custom_fields/{id}`` and return ``custom_field`` of the response.
 
         Args:
-            id: str, not empty.
-            description: str.
-            filter_by: CustomFieldFilterByOptionsV2 or a dict.
-            fixed_filter: CustomFieldFixedFilterOptionsV2 or a dict.
-            group_by_catalog_attribute_id: str.
-            helptext_catalog_attribute_id: str.
-            name: str, at most 50 characters.
-            options: settings of this call alone.
+            name: At most 50 characters.
 
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Custom-Fields-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Custom Fields V2#Update",
             CustomFieldV2,
-            opens="custom_field",
             path=(id,),
             body={
                 "description": description,

@@ -37,27 +37,16 @@ class EscalationPathTemplatesV2(Resource):
         working_hours: Sequence[WeekdayIntervalConfigV2 | Mapping[str, Any]] | None = None,
         options: RequestOptions | None = None,
     ) -> EscalationPathTemplateV2:
-        """``POST /v2/escalation_path_templates`` → its ``escalation_path_template``
-            (EscalationPathTemplateV2).
-
-        Args:
-            description: str.
-            expressions: list of ExpressionPayloadV2 or a dict.
-            name: str.
-            params: list of EngineParamV2 or a dict.
-            path: list of EscalationPathTemplateNodePayloadV2 or a dict.
-            repeat_config: EscalationPathRepeatConfigV2 or a dict.
-            working_hours: list of WeekdayIntervalConfigV2 or a dict.
-            options: settings of this call alone.
+        """Send ``POST /v2/escalation_path_templates`` and return ``escalation_path_template`` of the
+            response.
 
         Scopes: escalation_path_templates.create.
         Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Escalation Path Templates V2#Create",
             EscalationPathTemplateV2,
-            opens="escalation_path_template",
             body={
                 "description": description,
                 "expressions": expressions,
@@ -71,16 +60,12 @@ class EscalationPathTemplatesV2(Resource):
         )
 
     async def destroy(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/escalation_path_templates/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/escalation_path_templates/{id}``.
 
         Scopes: escalation_path_templates.destroy.
         Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Escalation Path Templates V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -91,47 +76,32 @@ class EscalationPathTemplatesV2(Resource):
         search: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[EscalationPathTemplateV2, EscalationPathTemplatesListResultV2]:
-        """``GET /v2/escalation_path_templates`` → every ``EscalationPathTemplateV2``, paginated, 25 a page
-            at most.
+        """Send ``GET /v2/escalation_path_templates``, at most 25 per page.
 
         Args:
-            page_size: int, 1 to 25, the largest if not given.
-            after: str, the cursor to go on from.
-            search: str, must match ``^[^\\x00]*$``.
-            options: settings of this call alone.
+            page_size: 1 to 25, the largest if omitted.
+            search: Must match ``^[^\\x00]*$``.
 
         Scopes: escalation_path_templates.view.
         Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Escalation Path Templates V2#List",
-            EscalationPathTemplateV2,
-            EscalationPathTemplatesListResultV2,
-            "escalation_path_templates",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "search": search},
+            params={"page_size": page_size, "after": after, "search": search},
             options=options,
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> EscalationPathTemplateV2:
-        """``GET /v2/escalation_path_templates/{id}`` → its ``escalation_path_template``
-            (EscalationPathTemplateV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/escalation_path_templates/{id}`` and return ``escalation_path_template`` of the
+            response.
 
         Scopes: escalation_path_templates.view.
         Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
-            "Escalation Path Templates V2#Show",
-            EscalationPathTemplateV2,
-            opens="escalation_path_template",
-            path=(id,),
-            options=options,
+            "Escalation Path Templates V2#Show", EscalationPathTemplateV2, path=(id,), options=options
         )
 
     async def update(
@@ -147,28 +117,16 @@ class EscalationPathTemplatesV2(Resource):
         working_hours: Sequence[WeekdayIntervalConfigV2 | Mapping[str, Any]] | None = None,
         options: RequestOptions | None = None,
     ) -> EscalationPathTemplateV2:
-        """``PUT /v2/escalation_path_templates/{id}`` → its ``escalation_path_template``
-            (EscalationPathTemplateV2).
-
-        Args:
-            id: str, not empty.
-            description: str.
-            expressions: list of ExpressionPayloadV2 or a dict.
-            name: str.
-            params: list of EngineParamV2 or a dict.
-            path: list of EscalationPathTemplateNodePayloadV2 or a dict.
-            repeat_config: EscalationPathRepeatConfigV2 or a dict.
-            working_hours: list of WeekdayIntervalConfigV2 or a dict.
-            options: settings of this call alone.
+        """Send ``PUT /v2/escalation_path_templates/{id}`` and return ``escalation_path_template`` of the
+            response.
 
         Scopes: escalation_path_templates.update.
         Reference: https://api-docs.incident.io/tag/Escalation-Path-Templates-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Escalation Path Templates V2#Update",
             EscalationPathTemplateV2,
-            opens="escalation_path_template",
             path=(id,),
             body={
                 "description": description,

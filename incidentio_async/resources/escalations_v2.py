@@ -35,37 +35,27 @@ class EscalationsV2(Resource):
     """Escalations V2: https://api-docs.incident.io/tag/Escalations-V2"""
 
     async def cancel_escalation(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``POST /v2/escalations/{id}/actions/cancel`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``POST /v2/escalations/{id}/actions/cancel``.
 
         Scopes: escalations.cancel.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Escalations V2#CancelEscalation", path=(id,), options=options)
 
     async def check_escalation_permissions(
         self, escalation_id: str, *, user_ids: Sequence[str], options: RequestOptions | None = None
     ) -> Sequence[EscalationUserResponseOptionsV2]:
-        """``POST /v2/escalations/{escalation_id}/actions/check_permissions`` → its ``response_options``
-            (list[EscalationUserResponseOptionsV2]).
-
-        Args:
-            escalation_id: str, not empty.
-            user_ids: list of str.
-            options: settings of this call alone.
+        """Send ``POST /v2/escalations/{escalation_id}/actions/check_permissions`` and return
+            ``response_options`` of the response.
 
         Scopes: escalations.view, users.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Escalations V2#CheckEscalationPermissions",
             list[EscalationUserResponseOptionsV2],
-            opens="response_options",
             path=(escalation_id,),
             body={"user_ids": user_ids},
             options=options,
@@ -82,25 +72,25 @@ class EscalationsV2(Resource):
         user_ids: Sequence[str] | None = None,
         options: RequestOptions | None = None,
     ) -> EscalationV2:
-        """``POST /v2/escalations`` → its ``escalation`` (EscalationV2).
+        """Page people, either along an escalation path or directly. The API takes 60 per minute.
+
+        Sends ``POST /v2/escalations`` and returns ``escalation`` of the response.
 
         Args:
-            description: str.
-            escalation_path_id: str.
-            idempotency_key: str, made once a call and kept over its retries if not given.
-            incident_id: str.
-            title: str.
-            user_ids: list of str.
-            options: settings of this call alone.
+            escalation_path_id: Path to follow; give either this or ``user_ids``.
+            idempotency_key: Marks repeated requests as one, so that a retry never pages twice. Made once
+                per call and kept over its retries if omitted.
+            incident_id: Incident to connect the escalation to.
+            title: What notifications say the page is about.
+            user_ids: Users to page directly; give either this or ``escalation_path_id``.
 
         Scopes: escalations.create.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Escalations V2#Create",
             EscalationV2,
-            opens="escalation",
             body={
                 "description": description,
                 "escalation_path_id": escalation_path_id,
@@ -125,27 +115,18 @@ class EscalationsV2(Resource):
         working_hours: Sequence[WeekdayIntervalConfigV2 | Mapping[str, Any]] | None = None,
         options: RequestOptions | None = None,
     ) -> EscalationPathV2:
-        """``POST /v2/escalation_paths`` → its ``escalation_path`` (EscalationPathV2).
+        """Send ``POST /v2/escalation_paths`` and return ``escalation_path`` of the response.
 
         Args:
-            kind: one of standalone, templated.
-            name: str.
-            param_bindings: dict of EngineParamBindingPayloadV2 or a dict.
-            path: list of EscalationPathNodePayloadV2 or a dict.
-            repeat_config: EscalationPathRepeatConfigV2 or a dict.
-            team_ids: list of str.
-            template_id: str.
-            working_hours: list of WeekdayIntervalConfigV2 or a dict.
-            options: settings of this call alone.
+            kind: One of standalone, templated.
 
         Scopes: escalation_paths.create.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Escalations V2#CreatePath",
             EscalationPathV2,
-            opens="escalation_path",
             body={
                 "kind": kind,
                 "name": name,
@@ -160,16 +141,12 @@ class EscalationsV2(Resource):
         )
 
     async def destroy_path(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/escalation_paths/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/escalation_paths/{id}``.
 
         Scopes: escalation_paths.destroy.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Escalations V2#DestroyPath", path=(id,), options=options)
 
     def list(
@@ -186,33 +163,34 @@ class EscalationsV2(Resource):
         idempotency_key: KeyFilter | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[EscalationV2, EscalationsListResultV2]:
-        """``GET /v2/escalations`` → every ``EscalationV2``, paginated, 50 a page at most.
+        """List escalations: each one is an attempt to page people.
+
+        Sends ``GET /v2/escalations``, at most 50 per page.
 
         Args:
-            page_size: int, 1 to 50, the largest if not given.
-            after: str, the cursor to go on from.
-            escalation_path: filter by one_of, not_in; ids.
-            status: filter by one_of, not_in; text; known values: pending, triggered, acked, resolved,
-                expired, cancelled, snoozed, delayed, pending_repeat.
-            alert: filter by one_of, not_in; ids.
-            incident: filter by one_of, not_in; ids.
-            created_at: filter by gte, lte, date_range; whole days.
-            updated_at: filter by gte, lte, date_range; whole days.
-            idempotency_key: filter by starts_with, is; text.
-            options: settings of this call alone.
+            page_size: 1 to 50, the largest if omitted.
+            escalation_path: Escalation paths that were followed. Operators: one_of, not_in; values: IDs.
+            status: How far the escalations are: ``triggered`` ones are paging, ``acked`` ones were
+                answered. Operators: one_of, not_in; values: pending, triggered, acked, resolved, expired,
+                cancelled, snoozed, delayed, pending_repeat.
+            alert: Alerts that started the escalations. Operators: one_of, not_in; values: IDs.
+            incident: Incidents that the escalations are connected to. Operators: one_of, not_in; values:
+                IDs.
+            created_at: When the escalations were started. For a window use ``date_range``: the API refuses
+                ``gte`` together with ``lte``. Operators: gte, lte, date_range; values: whole days.
+            updated_at: Operators: gte, lte, date_range; values: whole days.
+            idempotency_key: The key that the escalations were created with. Operators: starts_with, is;
+                values: text.
 
         Scopes: escalations.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Escalations V2#List",
-            EscalationV2,
-            EscalationsListResultV2,
-            "escalations",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            filters={
+            params={
+                "page_size": page_size,
+                "after": after,
                 "escalation_path": escalation_path,
                 "status": status,
                 "alert": alert,
@@ -227,26 +205,16 @@ class EscalationsV2(Resource):
     def list_paths(
         self, *, page_size: int | None = None, after: str | None = None, options: RequestOptions | None = None
     ) -> Paginator[EscalationPathV2, EscalationsListPathsResultV2]:
-        """``GET /v2/escalation_paths`` → every ``EscalationPathV2``, paginated, 25 a page at most.
+        """Send ``GET /v2/escalation_paths``, at most 25 per page.
 
         Args:
-            page_size: int, 1 to 25, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 25, the largest if omitted.
 
         Scopes: escalation_paths.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "Escalations V2#ListPaths",
-            EscalationPathV2,
-            EscalationsListPathsResultV2,
-            "escalation_paths",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("Escalations V2#ListPaths", params={"page_size": page_size, "after": after}, options=options)
 
     async def reassign_escalation(
         self,
@@ -259,25 +227,19 @@ class EscalationsV2(Resource):
         user_ids: Sequence[str] | None = None,
         options: RequestOptions | None = None,
     ) -> EscalationV2:
-        """``POST /v2/escalations/{escalation_id}/actions/reassign`` → its ``escalation`` (EscalationV2).
+        """Send ``POST /v2/escalations/{escalation_id}/actions/reassign`` and return ``escalation`` of the
+            response.
 
         Args:
-            escalation_id: str, not empty.
-            description: str.
-            escalation_path_id: str.
-            resolve_original: bool, True if not given.
-            title: str.
-            user_ids: list of str.
-            options: settings of this call alone.
+            resolve_original: True if omitted.
 
         Scopes: escalations.create.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Escalations V2#ReassignEscalation",
             EscalationV2,
-            opens="escalation",
             path=(escalation_id,),
             body={
                 "description": description,
@@ -297,18 +259,12 @@ class EscalationsV2(Resource):
         snooze_details: EscalationRespondSnoozeDetailsPayloadV2 | Mapping[str, Any] | None = None,
         options: RequestOptions | None = None,
     ) -> None:
-        """``POST /v2/escalations/{escalation_id}/actions/respond`` → nothing.
-
-        Args:
-            escalation_id: str, not empty.
-            response: one of ack, nack, snooze.
-            snooze_details: EscalationRespondSnoozeDetailsPayloadV2 or a dict.
-            options: settings of this call alone.
+        """Send ``POST /v2/escalations/{escalation_id}/actions/respond``.
 
         Scopes: escalations.respond.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Escalations V2#RespondEscalation",
             path=(escalation_id,),
@@ -317,32 +273,24 @@ class EscalationsV2(Resource):
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> EscalationV2:
-        """``GET /v2/escalations/{id}`` → its ``escalation`` (EscalationV2).
+        """Get one escalation.
 
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        Sends ``GET /v2/escalations/{id}`` and returns ``escalation`` of the response.
 
         Scopes: escalations.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
-        return await self._send("Escalations V2#Show", EscalationV2, opens="escalation", path=(id,), options=options)
+        options = options and shield_options(options)
+        return await self._send("Escalations V2#Show", EscalationV2, path=(id,), options=options)
 
     async def show_path(self, id: str, *, options: RequestOptions | None = None) -> EscalationPathV2:
-        """``GET /v2/escalation_paths/{id}`` → its ``escalation_path`` (EscalationPathV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/escalation_paths/{id}`` and return ``escalation_path`` of the response.
 
         Scopes: escalation_paths.view.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
-        return await self._send(
-            "Escalations V2#ShowPath", EscalationPathV2, opens="escalation_path", path=(id,), options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("Escalations V2#ShowPath", EscalationPathV2, path=(id,), options=options)
 
     async def update_path(
         self,
@@ -358,28 +306,18 @@ class EscalationsV2(Resource):
         working_hours: Sequence[WeekdayIntervalConfigV2 | Mapping[str, Any]] | None = None,
         options: RequestOptions | None = None,
     ) -> EscalationPathV2:
-        """``PUT /v2/escalation_paths/{id}`` → its ``escalation_path`` (EscalationPathV2).
+        """Send ``PUT /v2/escalation_paths/{id}`` and return ``escalation_path`` of the response.
 
         Args:
-            id: str, not empty.
-            kind: one of standalone, templated.
-            name: str.
-            param_bindings: dict of EngineParamBindingPayloadV2 or a dict.
-            path: list of EscalationPathNodePayloadV2 or a dict.
-            repeat_config: EscalationPathRepeatConfigV2 or a dict.
-            team_ids: list of str.
-            template_id: str.
-            working_hours: list of WeekdayIntervalConfigV2 or a dict.
-            options: settings of this call alone.
+            kind: One of standalone, templated.
 
         Scopes: escalation_paths.update.
         Reference: https://api-docs.incident.io/tag/Escalations-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Escalations V2#UpdatePath",
             EscalationPathV2,
-            opens="escalation_path",
             path=(id,),
             body={
                 "kind": kind,

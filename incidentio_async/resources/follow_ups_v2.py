@@ -51,24 +51,21 @@ class FollowUpsV2(Resource):
         url: str,
         options: RequestOptions | None = None,
     ) -> Coroutine[Any, Any, FollowUpV2]:
-        """``POST /v2/follow_ups/{id}/actions/connect_external_issue`` → its ``follow_up`` (FollowUpV2).
+        """Send ``POST /v2/follow_ups/{id}/actions/connect_external_issue`` and return ``follow_up`` of the
+            response.
 
         Args:
-            id: str, not empty.
-            provider: one of asana, azure_devops, click_up, freshservice, linear, jira, salesforce,
+            provider: One of asana, azure_devops, click_up, freshservice, linear, jira, salesforce,
                 jira_server, github, gitlab, service_now, shortcut, notion.
-            url: str.
-            options: settings of this call alone.
 
         Scopes: follow_ups.connect_external_issue.
-        Deprecated: goes away on 2026-12-31; use POST /v3/follow_ups/{id}/actions/connect_external_issue.
+        Deprecated: removed on 2026-12-31; use POST /v3/follow_ups/{id}/actions/connect_external_issue.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Follow-ups V2#ConnectExternalIssue")._send(
             "Follow-ups V2#ConnectExternalIssue",
             FollowUpV2,
-            opens="follow_up",
             path=(id,),
             body={"provider": provider, "url": url},
             options=options,
@@ -88,29 +85,16 @@ class FollowUpsV2(Resource):
         labels: Sequence[str] | None = None,
         options: RequestOptions | None = None,
     ) -> Coroutine[Any, Any, FollowUpV2]:
-        """``POST /v2/follow_ups`` → its ``follow_up`` (FollowUpV2).
-
-        Args:
-            assignee_id: str.
-            assignee_team_id: str.
-            description: str.
-            external_issue_reference_id: str.
-            follow_up_category_id: str.
-            follow_up_priority_option_id: str.
-            incident_id: str.
-            labels: list of str.
-            title: str.
-            options: settings of this call alone.
+        """Send ``POST /v2/follow_ups`` and return ``follow_up`` of the response.
 
         Scopes: follow_ups.create.
-        Deprecated: goes away on 2026-12-31; use POST /v3/follow_ups.
+        Deprecated: removed on 2026-12-31; use POST /v3/follow_ups.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Follow-ups V2#Create")._send(
             "Follow-ups V2#Create",
             FollowUpV2,
-            opens="follow_up",
             body={
                 "assignee_id": assignee_id,
                 "assignee_team_id": assignee_team_id,
@@ -126,17 +110,13 @@ class FollowUpsV2(Resource):
         )
 
     def delete(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, None]:
-        """``DELETE /v2/follow_ups/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/follow_ups/{id}``.
 
         Scopes: follow_ups.destroy.
-        Deprecated: goes away on 2026-12-31; use DELETE /v3/follow_ups/{id}.
+        Deprecated: removed on 2026-12-31; use DELETE /v3/follow_ups/{id}.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Follow-ups V2#Delete")._send_nothing(
             "Follow-ups V2#Delete", path=(id,), options=options
         )
@@ -149,42 +129,32 @@ class FollowUpsV2(Resource):
         assignee_team_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[FollowUpV2, FollowUpsListResultV2]:
-        """``GET /v2/follow_ups`` → every ``FollowUpV2``, in one page.
+        """Send ``GET /v2/follow_ups``; all records are in one page.
 
         Args:
-            incident_id: str.
-            incident_mode: one of standard, retrospective, test, tutorial, stream.
-            assignee_team_id: str.
-            options: settings of this call alone.
+            incident_mode: One of standard, retrospective, test, tutorial, stream.
 
         Scopes: actions.view.
-        Deprecated: goes away on 2026-12-31; use GET /v3/follow_ups.
+        Deprecated: removed on 2026-12-31; use GET /v3/follow_ups.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Follow-ups V2#List")._list(
             "Follow-ups V2#List",
-            FollowUpV2,
-            FollowUpsListResultV2,
-            "follow_ups",
-            query={"incident_id": incident_id, "incident_mode": incident_mode, "assignee_team_id": assignee_team_id},
+            params={"incident_id": incident_id, "incident_mode": incident_mode, "assignee_team_id": assignee_team_id},
             options=options,
         )
 
     def show(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, FollowUpV2]:
-        """``GET /v2/follow_ups/{id}`` → its ``follow_up`` (FollowUpV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/follow_ups/{id}`` and return ``follow_up`` of the response.
 
         Scopes: actions.view.
-        Deprecated: goes away on 2026-12-31; use GET /v3/follow_ups/{id}.
+        Deprecated: removed on 2026-12-31; use GET /v3/follow_ups/{id}.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Follow-ups V2#Show")._send(
-            "Follow-ups V2#Show", FollowUpV2, opens="follow_up", path=(id,), options=options
+            "Follow-ups V2#Show", FollowUpV2, path=(id,), options=options
         )
 
     def update(
@@ -201,29 +171,16 @@ class FollowUpsV2(Resource):
         labels: Sequence[str] | None = None,
         options: RequestOptions | None = None,
     ) -> Coroutine[Any, Any, FollowUpV2]:
-        """``PUT /v2/follow_ups/{id}`` → its ``follow_up`` (FollowUpV2).
-
-        Args:
-            id: str, not empty.
-            assignee_id: str.
-            assignee_team_id: str.
-            description: str.
-            follow_up_category_id: str.
-            follow_up_priority_option_id: str.
-            labels: list of str.
-            status: one of outstanding, completed, deleted, not_doing.
-            title: str.
-            options: settings of this call alone.
+        """Send ``PUT /v2/follow_ups/{id}`` and return ``follow_up`` of the response.
 
         Scopes: follow_ups.update.
-        Deprecated: goes away on 2026-12-31; use PUT /v3/follow_ups/{id}.
+        Deprecated: removed on 2026-12-31; use PUT /v3/follow_ups/{id}.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Follow-ups V2#Update")._send(
             "Follow-ups V2#Update",
             FollowUpV2,
-            opens="follow_up",
             path=(id,),
             body={
                 "assignee_id": assignee_id,

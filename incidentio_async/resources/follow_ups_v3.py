@@ -52,23 +52,20 @@ class FollowUpsV3(Resource):
         url: str,
         options: RequestOptions | None = None,
     ) -> FollowUpV3:
-        """``POST /v3/follow_ups/{id}/actions/connect_external_issue`` → its ``follow_up`` (FollowUpV3).
+        """Send ``POST /v3/follow_ups/{id}/actions/connect_external_issue`` and return ``follow_up`` of the
+            response.
 
         Args:
-            id: str, not empty.
-            provider: one of asana, azure_devops, click_up, freshservice, linear, jira, salesforce,
+            provider: One of asana, azure_devops, click_up, freshservice, linear, jira, salesforce,
                 jira_server, github, gitlab, service_now, shortcut, notion.
-            url: str.
-            options: settings of this call alone.
 
         Scopes: follow_ups.connect_external_issue.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Follow-ups V3#ConnectExternalIssue",
             FollowUpV3,
-            opens="follow_up",
             path=(id,),
             body={"provider": provider, "url": url},
             options=options,
@@ -88,28 +85,15 @@ class FollowUpsV3(Resource):
         labels: Sequence[str] | None = None,
         options: RequestOptions | None = None,
     ) -> FollowUpV3:
-        """``POST /v3/follow_ups`` → its ``follow_up`` (FollowUpV3).
-
-        Args:
-            assignee_id: str.
-            assignee_team_id: str.
-            description: str.
-            external_issue_reference_id: str.
-            follow_up_category_id: str.
-            follow_up_priority_option_id: str.
-            incident_id: str.
-            labels: list of str.
-            title: str.
-            options: settings of this call alone.
+        """Send ``POST /v3/follow_ups`` and return ``follow_up`` of the response.
 
         Scopes: follow_ups.create.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Follow-ups V3#Create",
             FollowUpV3,
-            opens="follow_up",
             body={
                 "assignee_id": assignee_id,
                 "assignee_team_id": assignee_team_id,
@@ -127,36 +111,23 @@ class FollowUpsV3(Resource):
     async def create_from_link(
         self, *, incident_id: str, url: str, options: RequestOptions | None = None
     ) -> FollowUpV3:
-        """``POST /v3/follow_ups/actions/create_from_link`` → its ``follow_up`` (FollowUpV3).
-
-        Args:
-            incident_id: str.
-            url: str.
-            options: settings of this call alone.
+        """Send ``POST /v3/follow_ups/actions/create_from_link`` and return ``follow_up`` of the response.
 
         Scopes: follow_ups.create_from_link.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
-            "Follow-ups V3#CreateFromLink",
-            FollowUpV3,
-            opens="follow_up",
-            body={"incident_id": incident_id, "url": url},
-            options=options,
+            "Follow-ups V3#CreateFromLink", FollowUpV3, body={"incident_id": incident_id, "url": url}, options=options
         )
 
     async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v3/follow_ups/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v3/follow_ups/{id}``.
 
         Scopes: follow_ups.destroy.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Follow-ups V3#Delete", path=(id,), options=options)
 
     def list(
@@ -171,51 +142,45 @@ class FollowUpsV3(Resource):
         updated_at: TimeFilter | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[FollowUpV3, FollowUpsListResultV3]:
-        """``GET /v3/follow_ups`` → every ``FollowUpV3``, paginated, 250 a page at most.
+        """List follow-ups: work that remains after an incident.
+
+        Sends ``GET /v3/follow_ups``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            incident_id: str.
-            incident_mode: one of standard, retrospective, test, tutorial, stream.
-            assignee_team_id: str.
-            created_at: filter by gte, lte, date_range; times.
-            updated_at: filter by gte, lte, date_range; times.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
+            incident_id: Follow-ups of this incident only.
+            incident_mode: Mode of the incidents; follow-ups of standard and retrospective incidents if
+                omitted. One of standard, retrospective, test, tutorial, stream.
+            assignee_team_id: Follow-ups that are assigned to this team.
+            created_at: Operators: gte, lte, date_range; values: times.
+            updated_at: Operators: gte, lte, date_range; values: times.
 
         Scopes: actions.view.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Follow-ups V3#List",
-            FollowUpV3,
-            FollowUpsListResultV3,
-            "follow_ups",
-            cursor="after",
-            query={
+            params={
                 "page_size": page_size,
                 "after": after,
                 "incident_id": incident_id,
                 "incident_mode": incident_mode,
                 "assignee_team_id": assignee_team_id,
+                "created_at": created_at,
+                "updated_at": updated_at,
             },
-            filters={"created_at": created_at, "updated_at": updated_at},
             options=options,
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> FollowUpV3:
-        """``GET /v3/follow_ups/{id}`` → its ``follow_up`` (FollowUpV3).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v3/follow_ups/{id}`` and return ``follow_up`` of the response.
 
         Scopes: actions.view.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield_options(options)
-        return await self._send("Follow-ups V3#Show", FollowUpV3, opens="follow_up", path=(id,), options=options)
+        options = options and shield_options(options)
+        return await self._send("Follow-ups V3#Show", FollowUpV3, path=(id,), options=options)
 
     async def update(
         self,
@@ -231,28 +196,15 @@ class FollowUpsV3(Resource):
         labels: Sequence[str] | None = None,
         options: RequestOptions | None = None,
     ) -> FollowUpV3:
-        """``PUT /v3/follow_ups/{id}`` → its ``follow_up`` (FollowUpV3).
-
-        Args:
-            id: str, not empty.
-            assignee_id: str.
-            assignee_team_id: str.
-            description: str.
-            follow_up_category_id: str.
-            follow_up_priority_option_id: str.
-            labels: list of str.
-            status: one of outstanding, completed, deleted, not_doing.
-            title: str.
-            options: settings of this call alone.
+        """Send ``PUT /v3/follow_ups/{id}`` and return ``follow_up`` of the response.
 
         Scopes: follow_ups.update.
         Reference: https://api-docs.incident.io/tag/Follow-ups-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Follow-ups V3#Update",
             FollowUpV3,
-            opens="follow_up",
             path=(id,),
             body={
                 "assignee_id": assignee_id,

@@ -25,37 +25,30 @@ class GlossaryEntriesV2(Resource):
     async def create(
         self, *, description: str, item: str, after: str | None = None, options: RequestOptions | None = None
     ) -> GlossaryEntryV2:
-        """``POST /v2/glossary_entries`` → its ``glossary_entry`` (GlossaryEntryV2).
+        """Send ``POST /v2/glossary_entries`` and return ``glossary_entry`` of the response.
 
         Args:
-            after: str.
-            description: str, at most 2000 characters.
-            item: str, at most 128 characters.
-            options: settings of this call alone.
+            description: At most 2000 characters.
+            item: At most 128 characters.
 
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Glossary Entries V2#Create",
             GlossaryEntryV2,
-            opens="glossary_entry",
             body={"after": after, "description": description, "item": item},
             options=options,
         )
 
     async def destroy(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/glossary_entries/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/glossary_entries/{id}``.
 
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Glossary Entries V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -66,60 +59,44 @@ class GlossaryEntriesV2(Resource):
         search: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[GlossaryEntryV2, GlossaryEntriesListResultV2]:
-        """``GET /v2/glossary_entries`` → every ``GlossaryEntryV2``, paginated, 250 a page at most.
+        """Send ``GET /v2/glossary_entries``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            search: str.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Glossary Entries V2#List",
-            GlossaryEntryV2,
-            GlossaryEntriesListResultV2,
-            "glossary_entries",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "search": search},
+            params={"page_size": page_size, "after": after, "search": search},
             options=options,
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> GlossaryEntryV2:
-        """``GET /v2/glossary_entries/{id}`` → its ``glossary_entry`` (GlossaryEntryV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/glossary_entries/{id}`` and return ``glossary_entry`` of the response.
 
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield_options(options)
-        return await self._send(
-            "Glossary Entries V2#Show", GlossaryEntryV2, opens="glossary_entry", path=(id,), options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("Glossary Entries V2#Show", GlossaryEntryV2, path=(id,), options=options)
 
     async def update(
         self, id: str, *, description: str, item: str, options: RequestOptions | None = None
     ) -> GlossaryEntryV2:
-        """``PUT /v2/glossary_entries/{id}`` → its ``glossary_entry`` (GlossaryEntryV2).
+        """Send ``PUT /v2/glossary_entries/{id}`` and return ``glossary_entry`` of the response.
 
         Args:
-            id: str, not empty.
-            description: str, at most 2000 characters.
-            item: str, at most 128 characters.
-            options: settings of this call alone.
+            description: At most 2000 characters.
+            item: At most 128 characters.
 
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Glossary Entries V2#Update",
             GlossaryEntryV2,
-            opens="glossary_entry",
             path=(id,),
             body={"description": description, "item": item},
             options=options,
@@ -131,21 +108,16 @@ class GlossaryEntriesV2(Resource):
         rank_updates: Sequence[GlossaryEntryRankUpdateV2 | Mapping[str, Any]],
         options: RequestOptions | None = None,
     ) -> Sequence[GlossaryEntryV2]:
-        """``PUT /v2/glossary_entries/actions/update_ranks`` → its ``glossary_entries``
-            (list[GlossaryEntryV2]).
-
-        Args:
-            rank_updates: list of GlossaryEntryRankUpdateV2 or a dict.
-            options: settings of this call alone.
+        """Send ``PUT /v2/glossary_entries/actions/update_ranks`` and return ``glossary_entries`` of the
+            response.
 
         Scopes: glossary_entries.manage.
         Reference: https://api-docs.incident.io/tag/Glossary-Entries-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Glossary Entries V2#UpdateRanks",
             list[GlossaryEntryV2],
-            opens="glossary_entries",
             body={"rank_updates": rank_updates},
             options=options,
         )

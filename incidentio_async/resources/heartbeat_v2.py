@@ -14,16 +14,14 @@ class HeartbeatV2(Resource):
     """Heartbeat V2: https://api-docs.incident.io/tag/Heartbeat-V2"""
 
     async def ping(self, alert_source_config_id: str, *, secret: str, options: RequestOptions | None = None) -> None:
-        """``POST /v2/heartbeat/{alert_source_config_id}/ping`` → nothing.
+        """Send ``POST /v2/heartbeat/{alert_source_config_id}/ping``.
 
         Args:
-            alert_source_config_id: str, not empty.
-            secret: the alert source's own secret; the API key is not sent.
-            options: settings of this call alone.
+            secret: The alert source's own secret; the API key is not sent.
 
         Reference: https://api-docs.incident.io/tag/Heartbeat-V2
         """
-        secret, options = shield_secret(secret), shield_options(options)
+        secret, options = shield_secret(secret), options and shield_options(options)
         return await self._send_nothing(
             "Heartbeat V2#Ping", path=(alert_source_config_id,), secret=secret, options=options
         )
@@ -31,16 +29,14 @@ class HeartbeatV2(Resource):
     async def ping_get(
         self, alert_source_config_id: str, *, secret: str | None = None, options: RequestOptions | None = None
     ) -> None:
-        """``GET /v2/heartbeat/{alert_source_config_id}/ping`` → nothing.
+        """Send ``GET /v2/heartbeat/{alert_source_config_id}/ping``.
 
         Args:
-            alert_source_config_id: str, not empty.
-            secret: the alert source's own secret, sent in place of the API key.
-            options: settings of this call alone.
+            secret: The alert source's own secret, sent in place of the API key.
 
         Reference: https://api-docs.incident.io/tag/Heartbeat-V2
         """
-        secret, options = shield_secret(secret), shield_options(options)
+        secret, options = shield_secret(secret), options and shield_options(options)
         return await self._send_nothing(
             "Heartbeat V2#Ping#1", path=(alert_source_config_id,), secret=secret, options=options
         )

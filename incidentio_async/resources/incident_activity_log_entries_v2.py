@@ -29,26 +29,18 @@ class IncidentActivityLogEntriesV2(Resource):
         after: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[IncidentActivityLogEntryV2, IncidentActivityLogEntriesListResultV2]:
-        """``GET /v2/incident_activity_log_entries`` → every ``IncidentActivityLogEntryV2``, paginated, 250
-            a page at most.
+        """Send ``GET /v2/incident_activity_log_entries``, at most 250 per page.
 
         Args:
-            incident_id: str.
-            id: list of str, at most 100 items.
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            id: At most 100 items.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incident-Activity-Log-Entries-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Incident Activity Log Entries V2#List",
-            IncidentActivityLogEntryV2,
-            IncidentActivityLogEntriesListResultV2,
-            "incident_activity_log_entries",
-            cursor="after",
-            query={"incident_id": incident_id, "id": id, "page_size": page_size, "after": after},
+            params={"incident_id": incident_id, "id": id, "page_size": page_size, "after": after},
             options=options,
         )

@@ -51,36 +51,26 @@ class IncidentAttachmentsV1(Resource):
         resource: IncidentAttachmentsCreatePayloadV1Resource | Mapping[str, Any],
         options: RequestOptions | None = None,
     ) -> IncidentAttachmentV1:
-        """``POST /v1/incident_attachments`` → its ``incident_attachment`` (IncidentAttachmentV1).
-
-        Args:
-            incident_id: str.
-            resource: IncidentAttachmentsCreatePayloadV1Resource or a dict.
-            options: settings of this call alone.
+        """Send ``POST /v1/incident_attachments`` and return ``incident_attachment`` of the response.
 
         Scopes: attachments.create.
         Reference: https://api-docs.incident.io/tag/Incident-Attachments-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Attachments V1#Create",
             IncidentAttachmentV1,
-            opens="incident_attachment",
             body={"incident_id": incident_id, "resource": resource},
             options=options,
         )
 
     async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v1/incident_attachments/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v1/incident_attachments/{id}``.
 
         Scopes: attachments.destroy.
         Reference: https://api-docs.incident.io/tag/Incident-Attachments-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Incident Attachments V1#Delete", path=(id,), options=options)
 
     def list(
@@ -91,27 +81,21 @@ class IncidentAttachmentsV1(Resource):
         resource_type: ResourceTypeValue | IncidentAttachmentsV1ResourceType | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[IncidentAttachmentV1, IncidentAttachmentsListResultV1]:
-        """``GET /v1/incident_attachments`` → every ``IncidentAttachmentV1``, in one page.
+        """Send ``GET /v1/incident_attachments``; all records are in one page.
 
         Args:
-            incident_id: str.
-            external_id: str.
-            resource_type: one of pager_duty_incident, opsgenie_alert, datadog_monitor_alert,
+            resource_type: One of pager_duty_incident, opsgenie_alert, datadog_monitor_alert,
                 github_pull_request, gitlab_merge_request, sentry_issue, jira_issue, jsm_alert,
                 atlassian_statuspage_incident, zendesk_ticket, google_calendar_event,
                 outlook_calendar_event, slack_file, salesforce_case, pylon_issue, arbitrary_url, scrubbed,
                 statuspage_incident.
-            options: settings of this call alone.
 
         Scopes: attachments.view.
         Reference: https://api-docs.incident.io/tag/Incident-Attachments-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Incident Attachments V1#List",
-            IncidentAttachmentV1,
-            IncidentAttachmentsListResultV1,
-            "incident_attachments",
-            query={"incident_id": incident_id, "external_id": external_id, "resource_type": resource_type},
+            params={"incident_id": incident_id, "external_id": external_id, "resource_type": resource_type},
             options=options,
         )

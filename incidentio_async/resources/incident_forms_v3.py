@@ -36,23 +36,18 @@ class IncidentFormsV3(Resource):
         lifecycle_elements: Sequence[IncidentFormLifecycleElementPayloadV3 | Mapping[str, Any]] | None = None,
         options: RequestOptions | None = None,
     ) -> IncidentFormV3:
-        """``POST /v3/incident_forms`` → its ``incident_form`` (IncidentFormV3).
+        """Send ``POST /v3/incident_forms`` and return ``incident_form`` of the response.
 
         Args:
-            expressions: list of ExpressionPayloadV3 or a dict.
-            form_type: one of declare, accept, update, resolve, retrospective, custom-fields.
-            incident_type_id: str.
-            lifecycle_elements: list of IncidentFormLifecycleElementPayloadV3 or a dict.
-            options: settings of this call alone.
+            form_type: One of declare, accept, update, resolve, retrospective, custom-fields.
 
         Scopes: incident_forms.update.
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Forms V3#Create",
             IncidentFormV3,
-            opens="incident_form",
             body={
                 "expressions": expressions,
                 "form_type": form_type,
@@ -63,54 +58,34 @@ class IncidentFormsV3(Resource):
         )
 
     async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v3/incident_forms/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v3/incident_forms/{id}``.
 
         Scopes: incident_forms.update.
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Incident Forms V3#Delete", path=(id,), options=options)
 
     def list(
         self, *, page_size: int | None = None, after: str | None = None, options: RequestOptions | None = None
     ) -> Paginator[IncidentFormV3, IncidentFormsListResultV3]:
-        """``GET /v3/incident_forms`` → every ``IncidentFormV3``, paginated, 250 a page at most.
+        """Send ``GET /v3/incident_forms``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
-        options = shield_options(options)
-        return self._list(
-            "Incident Forms V3#List",
-            IncidentFormV3,
-            IncidentFormsListResultV3,
-            "incident_forms",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("Incident Forms V3#List", params={"page_size": page_size, "after": after}, options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentFormV3:
-        """``GET /v3/incident_forms/{id}`` → its ``incident_form`` (IncidentFormV3).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v3/incident_forms/{id}`` and return ``incident_form`` of the response.
 
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
-        options = shield_options(options)
-        return await self._send(
-            "Incident Forms V3#Show", IncidentFormV3, opens="incident_form", path=(id,), options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("Incident Forms V3#Show", IncidentFormV3, path=(id,), options=options)
 
     async def update(
         self,
@@ -122,24 +97,18 @@ class IncidentFormsV3(Resource):
         lifecycle_elements: Sequence[IncidentFormLifecycleElementPayloadV3 | Mapping[str, Any]] | None = None,
         options: RequestOptions | None = None,
     ) -> IncidentFormV3:
-        """``PUT /v3/incident_forms/{id}`` → its ``incident_form`` (IncidentFormV3).
+        """Send ``PUT /v3/incident_forms/{id}`` and return ``incident_form`` of the response.
 
         Args:
-            id: str, not empty.
-            expressions: list of ExpressionPayloadV3 or a dict.
-            form_type: one of declare, accept, update, resolve, retrospective, custom-fields.
-            incident_type_id: str.
-            lifecycle_elements: list of IncidentFormLifecycleElementPayloadV3 or a dict.
-            options: settings of this call alone.
+            form_type: One of declare, accept, update, resolve, retrospective, custom-fields.
 
         Scopes: incident_forms.update.
         Reference: https://api-docs.incident.io/tag/Incident-Forms-V3
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Forms V3#Update",
             IncidentFormV3,
-            opens="incident_form",
             path=(id,),
             body={
                 "expressions": expressions,

@@ -17,37 +17,26 @@ class IncidentMembershipsV1(Resource):
     async def create(
         self, *, incident_id: str, user_id: str, options: RequestOptions | None = None
     ) -> IncidentMembershipV1:
-        """``POST /v1/incident_memberships`` → its ``incident_membership`` (IncidentMembershipV1).
-
-        Args:
-            incident_id: str.
-            user_id: str.
-            options: settings of this call alone.
+        """Send ``POST /v1/incident_memberships`` and return ``incident_membership`` of the response.
 
         Scopes: incident_memberships.grant.
         Reference: https://api-docs.incident.io/tag/Incident-Memberships-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Memberships V1#Create",
             IncidentMembershipV1,
-            opens="incident_membership",
             body={"incident_id": incident_id, "user_id": user_id},
             options=options,
         )
 
     async def revoke(self, *, incident_id: str, user_id: str, options: RequestOptions | None = None) -> None:
-        """``POST /v1/incident_memberships/actions/revoke`` → nothing.
-
-        Args:
-            incident_id: str.
-            user_id: str.
-            options: settings of this call alone.
+        """Send ``POST /v1/incident_memberships/actions/revoke``.
 
         Scopes: incident_memberships.revoke.
         Reference: https://api-docs.incident.io/tag/Incident-Memberships-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Incident Memberships V1#Revoke", body={"incident_id": incident_id, "user_id": user_id}, options=options
         )

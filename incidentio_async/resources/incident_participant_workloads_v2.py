@@ -21,22 +21,10 @@ class IncidentParticipantWorkloadsV2(Resource):
     def list(
         self, *, incident_id: str, options: RequestOptions | None = None
     ) -> Paginator[IncidentParticipantWorkloadV2, IncidentParticipantWorkloadsListResultV2]:
-        """``GET /v2/incident_participant_workloads`` → every ``IncidentParticipantWorkloadV2``, in one
-            page.
-
-        Args:
-            incident_id: str.
-            options: settings of this call alone.
+        """Send ``GET /v2/incident_participant_workloads``; all records are in one page.
 
         Scopes: incident_workloads.view.
         Reference: https://api-docs.incident.io/tag/IncidentParticipantWorkloads-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "IncidentParticipantWorkloads V2#List",
-            IncidentParticipantWorkloadV2,
-            IncidentParticipantWorkloadsListResultV2,
-            "incident_participant_workloads",
-            query={"incident_id": incident_id},
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("IncidentParticipantWorkloads V2#List", params={"incident_id": incident_id}, options=options)

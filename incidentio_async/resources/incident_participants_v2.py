@@ -18,21 +18,10 @@ class IncidentParticipantsV2Resource(Resource):
     def list(
         self, *, incident_id: str, options: RequestOptions | None = None
     ) -> Paginator[IncidentParticipantsV2, IncidentParticipantsListResultV2]:
-        """``GET /v2/incident_participants`` → every ``IncidentParticipantsV2``, in one page.
-
-        Args:
-            incident_id: str.
-            options: settings of this call alone.
+        """Send ``GET /v2/incident_participants``; all records are in one page.
 
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/IncidentParticipants-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "IncidentParticipants V2#List",
-            IncidentParticipantsV2,
-            IncidentParticipantsListResultV2,
-            "incident_participants",
-            query={"incident_id": incident_id},
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("IncidentParticipants V2#List", params={"incident_id": incident_id}, options=options)

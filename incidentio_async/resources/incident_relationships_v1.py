@@ -23,25 +23,17 @@ class IncidentRelationshipsV1(Resource):
         after: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[IncidentRelationshipV1, IncidentRelationshipsListResultV1]:
-        """``GET /v1/incident_relationships`` → every ``IncidentRelationshipV1``, paginated, 250 a page at
-            most.
+        """Send ``GET /v1/incident_relationships``, at most 250 per page.
 
         Args:
-            incident_id: str.
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incident-Relationships-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Incident Relationships V1#List",
-            IncidentRelationshipV1,
-            IncidentRelationshipsListResultV1,
-            "incident_relationships",
-            cursor="after",
-            query={"incident_id": incident_id, "page_size": page_size, "after": after},
+            params={"incident_id": incident_id, "page_size": page_size, "after": after},
             options=options,
         )

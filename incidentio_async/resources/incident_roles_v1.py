@@ -29,25 +29,20 @@ class IncidentRolesV1(Resource):
         shortform: str,
         options: RequestOptions | None = None,
     ) -> Coroutine[Any, Any, IncidentRoleV1]:
-        """``POST /v1/incident_roles`` → its ``incident_role`` (IncidentRoleV1).
+        """Send ``POST /v1/incident_roles`` and return ``incident_role`` of the response.
 
         Args:
-            description: str, at least 1 characters.
-            instructions: str.
-            name: str, at least 1 characters.
-            required: bool.
-            shortform: str.
-            options: settings of this call alone.
+            description: At least 1 character.
+            name: At least 1 character.
 
         Scopes: organisation_settings.update.
         Deprecated: use POST /v2/incident_roles.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Incident Roles V1#Create")._send(
             "Incident Roles V1#Create",
             IncidentRoleV1,
-            opens="incident_role",
             body={
                 "description": description,
                 "instructions": instructions,
@@ -59,50 +54,37 @@ class IncidentRolesV1(Resource):
         )
 
     def delete(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, None]:
-        """``DELETE /v1/incident_roles/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v1/incident_roles/{id}``.
 
         Scopes: organisation_settings.update.
         Deprecated: use DELETE /v2/incident_roles/{id}.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Incident Roles V1#Delete")._send_nothing(
             "Incident Roles V1#Delete", path=(id,), options=options
         )
 
     def list(self, *, options: RequestOptions | None = None) -> Paginator[IncidentRoleV1, IncidentRolesListResultV1]:
-        """``GET /v1/incident_roles`` → every ``IncidentRoleV1``, in one page.
-
-        Args:
-            options: settings of this call alone.
+        """Send ``GET /v1/incident_roles``; all records are in one page.
 
         Scopes: incident_roles.view.
         Deprecated: use GET /v2/incident_roles.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V1
         """
-        options = shield_options(options)
-        return self._deprecated("Incident Roles V1#List")._list(
-            "Incident Roles V1#List", IncidentRoleV1, IncidentRolesListResultV1, "incident_roles", options=options
-        )
+        options = options and shield_options(options)
+        return self._deprecated("Incident Roles V1#List")._list("Incident Roles V1#List", options=options)
 
     def show(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, IncidentRoleV1]:
-        """``GET /v1/incident_roles/{id}`` → its ``incident_role`` (IncidentRoleV1).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v1/incident_roles/{id}`` and return ``incident_role`` of the response.
 
         Scopes: incident_roles.view.
         Deprecated: use GET /v2/incident_roles/{id}.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Incident Roles V1#Show")._send(
-            "Incident Roles V1#Show", IncidentRoleV1, opens="incident_role", path=(id,), options=options
+            "Incident Roles V1#Show", IncidentRoleV1, path=(id,), options=options
         )
 
     def update(
@@ -116,26 +98,20 @@ class IncidentRolesV1(Resource):
         required: bool | None = None,
         options: RequestOptions | None = None,
     ) -> Coroutine[Any, Any, IncidentRoleV1]:
-        """``PUT /v1/incident_roles/{id}`` → its ``incident_role`` (IncidentRoleV1).
+        """Send ``PUT /v1/incident_roles/{id}`` and return ``incident_role`` of the response.
 
         Args:
-            id: str, not empty.
-            description: str, at least 1 characters.
-            instructions: str.
-            name: str, at least 1 characters.
-            required: bool.
-            shortform: str.
-            options: settings of this call alone.
+            description: At least 1 character.
+            name: At least 1 character.
 
         Scopes: organisation_settings.update.
         Deprecated: use PUT /v2/incident_roles/{id}.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Incident Roles V1#Update")._send(
             "Incident Roles V1#Update",
             IncidentRoleV1,
-            opens="incident_role",
             path=(id,),
             body={
                 "description": description,

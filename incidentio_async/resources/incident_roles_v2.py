@@ -19,68 +19,49 @@ class IncidentRolesV2(Resource):
     async def create(
         self, *, description: str, instructions: str, name: str, shortform: str, options: RequestOptions | None = None
     ) -> IncidentRoleV2:
-        """``POST /v2/incident_roles`` → its ``incident_role`` (IncidentRoleV2).
+        """Send ``POST /v2/incident_roles`` and return ``incident_role`` of the response.
 
         Args:
-            description: str, at least 1 characters.
-            instructions: str.
-            name: str, at least 1 characters.
-            shortform: str.
-            options: settings of this call alone.
+            description: At least 1 character.
+            name: At least 1 character.
 
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Roles V2#Create",
             IncidentRoleV2,
-            opens="incident_role",
             body={"description": description, "instructions": instructions, "name": name, "shortform": shortform},
             options=options,
         )
 
     async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/incident_roles/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/incident_roles/{id}``.
 
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Incident Roles V2#Delete", path=(id,), options=options)
 
     def list(self, *, options: RequestOptions | None = None) -> Paginator[IncidentRoleV2, IncidentRolesListResultV2]:
-        """``GET /v2/incident_roles`` → every ``IncidentRoleV2``, in one page.
-
-        Args:
-            options: settings of this call alone.
+        """Send ``GET /v2/incident_roles``; all records are in one page.
 
         Scopes: incident_roles.view.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "Incident Roles V2#List", IncidentRoleV2, IncidentRolesListResultV2, "incident_roles", options=options
-        )
+        options = options and shield_options(options)
+        return self._list("Incident Roles V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentRoleV2:
-        """``GET /v2/incident_roles/{id}`` → its ``incident_role`` (IncidentRoleV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/incident_roles/{id}`` and return ``incident_role`` of the response.
 
         Scopes: incident_roles.view.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V2
         """
-        options = shield_options(options)
-        return await self._send(
-            "Incident Roles V2#Show", IncidentRoleV2, opens="incident_role", path=(id,), options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("Incident Roles V2#Show", IncidentRoleV2, path=(id,), options=options)
 
     async def update(
         self,
@@ -92,24 +73,19 @@ class IncidentRolesV2(Resource):
         shortform: str,
         options: RequestOptions | None = None,
     ) -> IncidentRoleV2:
-        """``PUT /v2/incident_roles/{id}`` → its ``incident_role`` (IncidentRoleV2).
+        """Send ``PUT /v2/incident_roles/{id}`` and return ``incident_role`` of the response.
 
         Args:
-            id: str, not empty.
-            description: str, at least 1 characters.
-            instructions: str.
-            name: str, at least 1 characters.
-            shortform: str.
-            options: settings of this call alone.
+            description: At least 1 character.
+            name: At least 1 character.
 
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Incident-Roles-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Roles V2#Update",
             IncidentRoleV2,
-            opens="incident_role",
             path=(id,),
             body={"description": description, "instructions": instructions, "name": name, "shortform": shortform},
             options=options,

@@ -30,95 +30,62 @@ class IncidentStatusesV1(Resource):
         rank: int | None = None,
         options: RequestOptions | None = None,
     ) -> IncidentStatusV1:
-        """``POST /v1/incident_statuses`` → its ``incident_status`` (IncidentStatusV1).
-
-        Args:
-            category: one of live, learning, closed.
-            description: str.
-            name: str.
-            rank: int.
-            options: settings of this call alone.
+        """Send ``POST /v1/incident_statuses`` and return ``incident_status`` of the response.
 
         Scopes: incident_lifecycles.update.
         Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Statuses V1#Create",
             IncidentStatusV1,
-            opens="incident_status",
             body={"category": category, "description": description, "name": name, "rank": rank},
             options=options,
         )
 
     async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v1/incident_statuses/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v1/incident_statuses/{id}``.
 
         Scopes: incident_lifecycles.update.
         Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Incident Statuses V1#Delete", path=(id,), options=options)
 
     def list(
         self, *, options: RequestOptions | None = None
     ) -> Paginator[IncidentStatusV1, IncidentStatusesListResultV1]:
-        """``GET /v1/incident_statuses`` → every ``IncidentStatusV1``, in one page.
+        """List the statuses that incidents of the account can have, each with its category.
 
-        Args:
-            options: settings of this call alone.
+        Sends ``GET /v1/incident_statuses``; all records are in one page.
 
         Scopes: incident_statuses.view.
         Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
         """
-        options = shield_options(options)
-        return self._list(
-            "Incident Statuses V1#List",
-            IncidentStatusV1,
-            IncidentStatusesListResultV1,
-            "incident_statuses",
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("Incident Statuses V1#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentStatusV1:
-        """``GET /v1/incident_statuses/{id}`` → its ``incident_status`` (IncidentStatusV1).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v1/incident_statuses/{id}`` and return ``incident_status`` of the response.
 
         Scopes: incident_statuses.view.
         Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
         """
-        options = shield_options(options)
-        return await self._send(
-            "Incident Statuses V1#Show", IncidentStatusV1, opens="incident_status", path=(id,), options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("Incident Statuses V1#Show", IncidentStatusV1, path=(id,), options=options)
 
     async def update(
         self, id: str, *, description: str, name: str, rank: int | None = None, options: RequestOptions | None = None
     ) -> IncidentStatusV1:
-        """``PUT /v1/incident_statuses/{id}`` → its ``incident_status`` (IncidentStatusV1).
-
-        Args:
-            id: str, not empty.
-            description: str.
-            name: str.
-            rank: int.
-            options: settings of this call alone.
+        """Send ``PUT /v1/incident_statuses/{id}`` and return ``incident_status`` of the response.
 
         Scopes: incident_lifecycles.update.
         Reference: https://api-docs.incident.io/tag/Incident-Statuses-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Statuses V1#Update",
             IncidentStatusV1,
-            opens="incident_status",
             path=(id,),
             body={"description": description, "name": name, "rank": rank},
             options=options,

@@ -17,38 +17,27 @@ class IncidentTeamMembershipsV1(Resource):
     async def create(
         self, *, incident_id: str, team_id: str, options: RequestOptions | None = None
     ) -> IncidentTeamMembershipV1:
-        """``POST /v1/incident_team_memberships`` → its ``incident_team_membership``
-            (IncidentTeamMembershipV1).
-
-        Args:
-            incident_id: str.
-            team_id: str.
-            options: settings of this call alone.
+        """Send ``POST /v1/incident_team_memberships`` and return ``incident_team_membership`` of the
+            response.
 
         Scopes: incident_team_memberships.grant.
         Reference: https://api-docs.incident.io/tag/Incident-Team-Memberships-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Team Memberships V1#Create",
             IncidentTeamMembershipV1,
-            opens="incident_team_membership",
             body={"incident_id": incident_id, "team_id": team_id},
             options=options,
         )
 
     async def revoke(self, *, incident_id: str, team_id: str, options: RequestOptions | None = None) -> None:
-        """``POST /v1/incident_team_memberships/actions/revoke`` → nothing.
-
-        Args:
-            incident_id: str.
-            team_id: str.
-            options: settings of this call alone.
+        """Send ``POST /v1/incident_team_memberships/actions/revoke``.
 
         Scopes: incident_team_memberships.revoke.
         Reference: https://api-docs.incident.io/tag/Incident-Team-Memberships-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Incident Team Memberships V1#Revoke",
             body={"incident_id": incident_id, "team_id": team_id},

@@ -32,77 +32,52 @@ class IncidentTemplatesV1(Resource):
         expressions: Sequence[ExpressionPayloadV3 | Mapping[str, Any]] | None = None,
         options: RequestOptions | None = None,
     ) -> IncidentTemplateV1:
-        """``POST /v1/incident_templates`` → its ``incident_template`` (IncidentTemplateV1).
-
-        Args:
-            expressions: list of ExpressionPayloadV3 or a dict.
-            name: str.
-            template: IncidentTemplateConfigPayloadV1 or a dict.
-            options: settings of this call alone.
+        """Send ``POST /v1/incident_templates`` and return ``incident_template`` of the response.
 
         Scopes: incident_template.create.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Templates V1#Create",
             IncidentTemplateV1,
-            opens="incident_template",
             body={"expressions": expressions, "name": name, "template": template},
             options=options,
         )
 
     async def destroy(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v1/incident_templates/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v1/incident_templates/{id}``.
 
         Scopes: incident_template.destroy.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Incident Templates V1#Destroy", path=(id,), options=options)
 
     def list(
         self, *, page_size: int | None = None, after: str | None = None, options: RequestOptions | None = None
     ) -> Paginator[IncidentTemplateV1, IncidentTemplatesListResultV1]:
-        """``GET /v1/incident_templates`` → every ``IncidentTemplateV1``, paginated, 250 a page at most.
+        """Send ``GET /v1/incident_templates``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: incident_templates.view.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
-            "Incident Templates V1#List",
-            IncidentTemplateV1,
-            IncidentTemplatesListResultV1,
-            "incident_templates",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
+            "Incident Templates V1#List", params={"page_size": page_size, "after": after}, options=options
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentTemplateV1:
-        """``GET /v1/incident_templates/{id}`` → its ``incident_template`` (IncidentTemplateV1).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v1/incident_templates/{id}`` and return ``incident_template`` of the response.
 
         Scopes: incident_templates.view.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield_options(options)
-        return await self._send(
-            "Incident Templates V1#Show", IncidentTemplateV1, opens="incident_template", path=(id,), options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("Incident Templates V1#Show", IncidentTemplateV1, path=(id,), options=options)
 
     async def update(
         self,
@@ -113,23 +88,15 @@ class IncidentTemplatesV1(Resource):
         expressions: Sequence[ExpressionPayloadV3 | Mapping[str, Any]] | None = None,
         options: RequestOptions | None = None,
     ) -> IncidentTemplateV1:
-        """``PUT /v1/incident_templates/{id}`` → its ``incident_template`` (IncidentTemplateV1).
-
-        Args:
-            id: str, not empty.
-            expressions: list of ExpressionPayloadV3 or a dict.
-            name: str.
-            template: IncidentTemplateConfigPayloadV1 or a dict.
-            options: settings of this call alone.
+        """Send ``PUT /v1/incident_templates/{id}`` and return ``incident_template`` of the response.
 
         Scopes: incident_template.update.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Templates V1#Update",
             IncidentTemplateV1,
-            opens="incident_template",
             path=(id,),
             body={"expressions": expressions, "name": name, "template": template},
             options=options,
@@ -143,23 +110,15 @@ class IncidentTemplatesV1(Resource):
         expressions: Sequence[ExpressionPayloadV3 | Mapping[str, Any]] | None = None,
         options: RequestOptions | None = None,
     ) -> Sequence[IncidentTemplateValidateWarningV1]:
-        """``POST /v1/incident_templates/actions/validate`` → its ``warnings``
-            (list[IncidentTemplateValidateWarningV1]).
-
-        Args:
-            expressions: list of ExpressionPayloadV3 or a dict.
-            name: str.
-            template: IncidentTemplateConfigPayloadV1 or a dict.
-            options: settings of this call alone.
+        """Send ``POST /v1/incident_templates/actions/validate`` and return ``warnings`` of the response.
 
         Scopes: incident_templates.view.
         Reference: https://api-docs.incident.io/tag/Incident-Templates-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Templates V1#Validate",
             list[IncidentTemplateValidateWarningV1],
-            opens="warnings",
             body={"expressions": expressions, "name": name, "template": template},
             options=options,
         )

@@ -27,24 +27,19 @@ class IncidentTimelineItemsV2(Resource):
         idempotency_key: str | None = None,
         options: RequestOptions | None = None,
     ) -> IncidentTimelineItemV2:
-        """``POST /v2/incident_timeline_items`` → its ``incident_timeline_item`` (IncidentTimelineItemV2).
+        """Send ``POST /v2/incident_timeline_items`` and return ``incident_timeline_item`` of the response.
 
         Args:
-            description: str.
-            idempotency_key: str, made once a call and kept over its retries if not given.
-            incident_id: str.
-            timestamp: a time, aware datetime or string.
-            title: str, at least 1 characters.
-            options: settings of this call alone.
+            idempotency_key: Made once per call and kept over its retries if omitted.
+            title: At least 1 character.
 
         Scopes: timeline_items.create.
         Reference: https://api-docs.incident.io/tag/Incident-Timeline-Items-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Timeline Items V2#Create",
             IncidentTimelineItemV2,
-            opens="incident_timeline_item",
             body={
                 "description": description,
                 "idempotency_key": idempotency_key,
@@ -63,26 +58,18 @@ class IncidentTimelineItemsV2(Resource):
         after: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[IncidentTimelineItemV2, IncidentTimelineItemsListResultV2]:
-        """``GET /v2/incident_timeline_items`` → every ``IncidentTimelineItemV2``, paginated, 250 a page at
-            most.
+        """Send ``GET /v2/incident_timeline_items``, at most 250 per page.
 
         Args:
-            incident_id: str.
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incident-Timeline-Items-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Incident Timeline Items V2#List",
-            IncidentTimelineItemV2,
-            IncidentTimelineItemsListResultV2,
-            "incident_timeline_items",
-            cursor="after",
-            query={"incident_id": incident_id, "page_size": page_size, "after": after},
+            params={"incident_id": incident_id, "page_size": page_size, "after": after},
             options=options,
         )
 
@@ -95,24 +82,19 @@ class IncidentTimelineItemsV2(Resource):
         title: str | None = None,
         options: RequestOptions | None = None,
     ) -> IncidentTimelineItemV2:
-        """``PATCH /v2/incident_timeline_items/{id}`` → its ``incident_timeline_item``
-            (IncidentTimelineItemV2).
+        """Send ``PATCH /v2/incident_timeline_items/{id}`` and return ``incident_timeline_item`` of the
+            response.
 
         Args:
-            id: str, not empty.
-            description: str.
-            timestamp: a time, aware datetime or string.
-            title: str, at least 1 characters.
-            options: settings of this call alone.
+            title: At least 1 character.
 
         Scopes: timeline_items.update.
         Reference: https://api-docs.incident.io/tag/Incident-Timeline-Items-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Timeline Items V2#Update",
             IncidentTimelineItemV2,
-            opens="incident_timeline_item",
             path=(id,),
             body={"description": description, "timestamp": timestamp, "title": title},
             options=options,

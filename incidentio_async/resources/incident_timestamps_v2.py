@@ -19,32 +19,17 @@ class IncidentTimestampsV2(Resource):
     def list(
         self, *, options: RequestOptions | None = None
     ) -> Paginator[IncidentTimestampV2, IncidentTimestampsListResultV2]:
-        """``GET /v2/incident_timestamps`` → every ``IncidentTimestampV2``, in one page.
-
-        Args:
-            options: settings of this call alone.
+        """Send ``GET /v2/incident_timestamps``; all records are in one page.
 
         Reference: https://api-docs.incident.io/tag/Incident-Timestamps-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "Incident Timestamps V2#List",
-            IncidentTimestampV2,
-            IncidentTimestampsListResultV2,
-            "incident_timestamps",
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("Incident Timestamps V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentTimestampV2:
-        """``GET /v2/incident_timestamps/{id}`` → its ``incident_timestamp`` (IncidentTimestampV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/incident_timestamps/{id}`` and return ``incident_timestamp`` of the response.
 
         Reference: https://api-docs.incident.io/tag/Incident-Timestamps-V2
         """
-        options = shield_options(options)
-        return await self._send(
-            "Incident Timestamps V2#Show", IncidentTimestampV2, opens="incident_timestamp", path=(id,), options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("Incident Timestamps V2#Show", IncidentTimestampV2, path=(id,), options=options)

@@ -17,30 +17,21 @@ class IncidentTypesV1(Resource):
     """Incident Types V1: https://api-docs.incident.io/tag/Incident-Types-V1"""
 
     def list(self, *, options: RequestOptions | None = None) -> Paginator[IncidentTypeV1, IncidentTypesListResultV1]:
-        """``GET /v1/incident_types`` → every ``IncidentTypeV1``, in one page.
+        """List the types of incidents that the account defines.
 
-        Args:
-            options: settings of this call alone.
+        Sends ``GET /v1/incident_types``; all records are in one page.
 
         Scopes: incident_types.view.
         Reference: https://api-docs.incident.io/tag/Incident-Types-V1
         """
-        options = shield_options(options)
-        return self._list(
-            "Incident Types V1#List", IncidentTypeV1, IncidentTypesListResultV1, "incident_types", options=options
-        )
+        options = options and shield_options(options)
+        return self._list("Incident Types V1#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentTypeV1:
-        """``GET /v1/incident_types/{id}`` → its ``incident_type`` (IncidentTypeV1).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v1/incident_types/{id}`` and return ``incident_type`` of the response.
 
         Scopes: incident_types.view.
         Reference: https://api-docs.incident.io/tag/Incident-Types-V1
         """
-        options = shield_options(options)
-        return await self._send(
-            "Incident Types V1#Show", IncidentTypeV1, opens="incident_type", path=(id,), options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("Incident Types V1#Show", IncidentTypeV1, path=(id,), options=options)

@@ -25,24 +25,18 @@ class IncidentUpdatesV2(Resource):
         to_severity_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> IncidentUpdateV2:
-        """``POST /v2/incident_updates`` → its ``incident_update`` (IncidentUpdateV2).
+        """Send ``POST /v2/incident_updates`` and return ``incident_update`` of the response.
 
         Args:
-            idempotency_key: str, made once a call and kept over its retries if not given.
-            incident_id: str.
-            message: str.
-            to_incident_status_id: str.
-            to_severity_id: str.
-            options: settings of this call alone.
+            idempotency_key: Made once per call and kept over its retries if omitted.
 
         Scopes: incident_updates.create.
         Reference: https://api-docs.incident.io/tag/Incident-Updates-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incident Updates V2#Create",
             IncidentUpdateV2,
-            opens="incident_update",
             body={
                 "idempotency_key": idempotency_key,
                 "incident_id": incident_id,
@@ -61,24 +55,21 @@ class IncidentUpdatesV2(Resource):
         after: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[IncidentUpdateV2, IncidentUpdatesListResultV2]:
-        """``GET /v2/incident_updates`` → every ``IncidentUpdateV2``, paginated, 250 a page at most.
+        """List the updates that were posted on incidents: the message, and the change of status or
+            severity.
+
+        Sends ``GET /v2/incident_updates``, at most 250 per page.
 
         Args:
-            incident_id: str.
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            incident_id: Updates of this incident only; those of all incidents if omitted.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incident-Updates-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Incident Updates V2#List",
-            IncidentUpdateV2,
-            IncidentUpdatesListResultV2,
-            "incident_updates",
-            cursor="after",
-            query={"incident_id": incident_id, "page_size": page_size, "after": after},
+            params={"incident_id": incident_id, "page_size": page_size, "after": after},
             options=options,
         )

@@ -46,33 +46,20 @@ class IncidentsV1(Resource):
         summary: str | None = None,
         options: RequestOptions | None = None,
     ) -> Coroutine[Any, Any, IncidentV1]:
-        """``POST /v1/incidents`` → its ``incident`` (IncidentV1).
+        """Send ``POST /v1/incidents`` and return ``incident`` of the response.
 
         Args:
-            custom_field_entries: list of CustomFieldEntryPayloadV1 or a dict.
-            idempotency_key: str, made once a call and kept over its retries if not given.
-            incident_role_assignments: list of IncidentRoleAssignmentPayloadV1 or a dict.
-            incident_type_id: str.
-            mode: one of real, test.
-            name: str.
-            severity_id: str.
-            slack_team_id: str.
-            source_message_channel_id: str.
-            source_message_timestamp: str.
-            status: one of triage, investigating, fixing, monitoring, closed, declined.
-            summary: str.
-            visibility: one of public, private.
-            options: settings of this call alone.
+            idempotency_key: Made once per call and kept over its retries if omitted.
+            status: One of triage, investigating, fixing, monitoring, closed, declined.
 
         Scopes: incidents.create.
         Deprecated: use POST /v2/incidents.
         Reference: https://api-docs.incident.io/tag/Incidents-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Incidents V1#Create")._send(
             "Incidents V1#Create",
             IncidentV1,
-            opens="incident",
             body={
                 "custom_field_entries": custom_field_entries,
                 "idempotency_key": idempotency_key,
@@ -99,41 +86,29 @@ class IncidentsV1(Resource):
         status: Sequence[str] | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[IncidentV1, IncidentsListResultV1]:
-        """``GET /v1/incidents`` → every ``IncidentV1``, paginated, 250 a page at most.
+        """Send ``GET /v1/incidents``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            status: list of str.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: incidents.view.
         Deprecated: use GET /v2/incidents.
         Reference: https://api-docs.incident.io/tag/Incidents-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._deprecated("Incidents V1#List")._list(
-            "Incidents V1#List",
-            IncidentV1,
-            IncidentsListResultV1,
-            "incidents",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "status": status},
-            options=options,
+            "Incidents V1#List", params={"page_size": page_size, "after": after, "status": status}, options=options
         )
 
     def show(self, id: str, *, options: RequestOptions | None = None) -> Coroutine[Any, Any, IncidentV1]:
-        """``GET /v1/incidents/{id}`` → its ``incident`` (IncidentV1).
+        """Send ``GET /v1/incidents/{id}`` and return ``incident`` of the response.
 
         Args:
-            id: str, an incident's id.
-            options: settings of this call alone.
+            id: An incident's ID.
 
         Scopes: incidents.view.
         Deprecated: use GET /v2/incidents/{id}.
         Reference: https://api-docs.incident.io/tag/Incidents-V1
         """
-        options = shield_options(options)
-        return self._deprecated("Incidents V1#Show")._send(
-            "Incidents V1#Show", IncidentV1, opens="incident", path=(id,), options=options
-        )
+        options = options and shield_options(options)
+        return self._deprecated("Incidents V1#Show")._send("Incidents V1#Show", IncidentV1, path=(id,), options=options)

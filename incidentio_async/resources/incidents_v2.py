@@ -58,20 +58,17 @@ class IncidentsV2(Resource):
         replace: bool | None = None,
         options: RequestOptions | None = None,
     ) -> None:
-        """``POST /v2/incidents/{id}/actions/connect_external_issue`` → nothing.
+        """Send ``POST /v2/incidents/{id}/actions/connect_external_issue``.
 
         Args:
-            id: str, an incident's id, its reference (``INC-123``) or the number of it.
-            issue_template_id: str.
-            provider: one of asana, azure_devops, click_up, freshservice, linear, jira, salesforce,
+            id: An incident's ID, its reference (``INC-123``) or its number.
+            provider: One of asana, azure_devops, click_up, freshservice, linear, jira, salesforce,
                 jira_server, github, gitlab, service_now, shortcut, notion.
-            replace: bool, False if not given.
-            url: str.
-            options: settings of this call alone.
+            replace: False if omitted.
 
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Incidents V2#ConnectExternalIssue",
             path=(id,),
@@ -98,33 +95,31 @@ class IncidentsV2(Resource):
         summary: str | None = None,
         options: RequestOptions | None = None,
     ) -> IncidentV2:
-        """``POST /v2/incidents`` → its ``incident`` (IncidentV2).
+        """Create an incident, which announces it and opens its channel unless it is retrospective.
+
+        Sends ``POST /v2/incidents`` and returns ``incident`` of the response.
 
         Args:
-            custom_field_entries: list of CustomFieldEntryPayloadV2 or a dict.
-            idempotency_key: str, made once a call and kept over its retries if not given.
-            incident_role_assignments: list of IncidentRoleAssignmentPayloadV2 or a dict.
-            incident_status_id: str.
-            incident_timestamp_values: list of IncidentTimestampValuePayloadV2 or a dict.
-            incident_type_id: str.
-            mode: one of standard, retrospective, test, tutorial.
-            name: str.
-            retrospective_incident_options: RetrospectiveIncidentOptionsV2 or a dict.
-            severity_id: str.
-            slack_channel_name_override: str.
-            slack_team_id: str.
-            summary: str.
-            visibility: one of public, private.
-            options: settings of this call alone.
+            custom_field_entries: Values of custom fields, each with the ID of its field.
+            idempotency_key: Marks repeated requests as one, so that a retry never creates a second
+                incident. Made once per call and kept over its retries if omitted.
+            incident_role_assignments: Who takes which role.
+            incident_status_id: From ``client.incident_statuses.list()``.
+            incident_timestamp_values: When the incident started, was fixed and so on, each with the ID of
+                its timestamp.
+            incident_type_id: From ``client.incident_types.list()``.
+            mode: ``standard`` for a real incident, ``test`` and ``tutorial`` for practice,
+                ``retrospective`` to record one that is over.
+            severity_id: From ``client.severities.list()``; the account's default if omitted.
+            visibility: ``public`` for everyone in the workspace, ``private`` for invited people only.
 
         Scopes: incidents.create.
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incidents V2#Create",
             IncidentV2,
-            opens="incident",
             body={
                 "custom_field_entries": custom_field_entries,
                 "idempotency_key": idempotency_key,
@@ -152,21 +147,21 @@ class IncidentsV2(Resource):
         notify_incident_channel: bool,
         options: RequestOptions | None = None,
     ) -> IncidentV2:
-        """``POST /v2/incidents/{id}/actions/edit`` → its ``incident`` (IncidentV2).
+        """Change properties of an incident; what you omit stays as it is.
+
+        Sends ``POST /v2/incidents/{id}/actions/edit`` and returns ``incident`` of the response.
 
         Args:
-            id: str, an incident's id.
-            incident: IncidentEditPayloadV2 or a dict.
-            notify_incident_channel: bool.
-            options: settings of this call alone.
+            id: An incident's ID.
+            incident: The properties to change.
+            notify_incident_channel: Whether the change is posted to the incident's channel.
 
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incidents V2#Edit",
             IncidentV2,
-            opens="incident",
             path=(id,),
             body={"incident": incident, "notify_incident_channel": notify_incident_channel},
             options=options,
@@ -175,23 +170,19 @@ class IncidentsV2(Resource):
     async def import_postmortem_document(
         self, id: str, *, content: str, title: str, options: RequestOptions | None = None
     ) -> PostmortemDocumentV1:
-        """``POST /v2/incidents/{id}/actions/import_postmortem_document`` → its ``postmortem_document``
-            (PostmortemDocumentV1).
+        """Send ``POST /v2/incidents/{id}/actions/import_postmortem_document`` and return
+            ``postmortem_document`` of the response.
 
         Args:
-            id: str, an incident's id.
-            content: str.
-            title: str.
-            options: settings of this call alone.
+            id: An incident's ID.
 
         Scopes: in_app_postmortems.import.
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Incidents V2#ImportPostmortemDocument",
             PostmortemDocumentV1,
-            opens="postmortem_document",
             path=(id,),
             body={"content": content, "title": title},
             options=options,
@@ -215,39 +206,47 @@ class IncidentsV2(Resource):
         mode: OneOfFilter | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[IncidentV2, IncidentsListResultV2]:
-        """``GET /v2/incidents`` → every ``IncidentV2``, paginated, 250 a page at most.
+        """List incidents, each with its severity, status, roles, custom fields and timestamps.
+
+        Sends ``GET /v2/incidents``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            sort_by: one of created_at_newest_first, created_at_oldest_first, 'created_at_newest_first' if
-                not given.
-            filter_mode: one of all, any.
-            status: filter by one_of, not_in; ids.
-            status_category: filter by one_of, not_in; text; known values: triage, declined, merged,
-                canceled, live, learning, closed, paused.
-            created_at: filter by gte, lte, date_range; whole days.
-            updated_at: filter by gte, lte, date_range; whole days.
-            severity: filter by one_of, not_in, gte, lte; ids.
-            incident_type: filter by one_of, not_in; ids.
-            incident_role: filter by an id, then one_of, is_blank; ids.
-            custom_field: filter by an id, then one_of, not_in, all_of, is, is_set, is_blank, gte, lte,
-                date_range, starts_with; values as the field has them.
-            mode: filter by one_of; text; known values: standard, retrospective, test, tutorial.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
+            sort_by: 'created_at_newest_first' if omitted.
+            filter_mode: ``all`` (the default) returns what matches every filter, ``any`` what matches at
+                least one.
+            status: Incident statuses, which each account defines for itself. Operators: one_of, not_in;
+                values: IDs.
+            status_category: How far the incidents are, whatever their statuses are called; an active
+                incident is ``live``. Declined, canceled and merged incidents are returned only if you ask
+                for them. Operators: one_of, not_in; values: triage, declined, merged, canceled, live,
+                learning, closed, paused.
+            created_at: When the incidents were reported. For a window use ``date_range``: the API refuses
+                ``gte`` together with ``lte``. Operators: gte, lte, date_range; values: whole days.
+            updated_at: When the incidents last changed; for a window use ``date_range``, as with
+                ``created_at``. Operators: gte, lte, date_range; values: whole days.
+            severity: Severities by their IDs; ``gte`` and ``lte`` compare ranks, so ``{"gte": ID}`` means
+                this severity or a worse one. Operators: one_of, not_in, gte, lte; values: IDs.
+            incident_type: Operators: one_of, not_in; values: IDs.
+            incident_role: Who has a role: IDs of users, or with ``is_blank`` whether the role is assigned
+                at all. Keyed by ID; operators: one_of, is_blank; values: IDs.
+            custom_field: Values of custom fields; which operators apply depends on the type of the field.
+                Keyed by ID; operators: one_of, not_in, all_of, is, is_set, is_blank, gte, lte, date_range,
+                starts_with; values: as the field has them.
+            mode: Kinds of incidents; standard and retrospective ones if omitted, so ask for test and
+                tutorial incidents. Operators: one_of; values: standard, retrospective, test, tutorial.
 
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Incidents V2#List",
-            IncidentV2,
-            IncidentsListResultV2,
-            "incidents",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "sort_by": sort_by, "filter_mode": filter_mode},
-            filters={
+            params={
+                "page_size": page_size,
+                "after": after,
+                "sort_by": sort_by,
+                "filter_mode": filter_mode,
                 "status": status,
                 "status_category": status_category,
                 "created_at": created_at,
@@ -262,14 +261,15 @@ class IncidentsV2(Resource):
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> IncidentV2:
-        """``GET /v2/incidents/{id}`` → its ``incident`` (IncidentV2).
+        """Get one incident.
+
+        Sends ``GET /v2/incidents/{id}`` and returns ``incident`` of the response.
 
         Args:
-            id: str, an incident's id, its reference (``INC-123``) or the number of it.
-            options: settings of this call alone.
+            id: An incident's ID, its reference (``INC-123``) or its number.
 
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/Incidents-V2
         """
-        options = shield_options(options)
-        return await self._send("Incidents V2#Show", IncidentV2, opens="incident", path=(id,), options=options)
+        options = options and shield_options(options)
+        return await self._send("Incidents V2#Show", IncidentV2, path=(id,), options=options)

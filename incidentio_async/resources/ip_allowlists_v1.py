@@ -18,15 +18,12 @@ class IPAllowlistsV1(Resource):
     """IPAllowlists V1: https://api-docs.incident.io/tag/IPAllowlists-V1"""
 
     async def show_ip_allowlist(self, *, options: RequestOptions | None = None) -> IPAllowlistV1:
-        """``GET /v1/ip_allowlists`` → its ``ip_allowlist`` (IPAllowlistV1).
-
-        Args:
-            options: settings of this call alone.
+        """Send ``GET /v1/ip_allowlists`` and return ``ip_allowlist`` of the response.
 
         Reference: https://api-docs.incident.io/tag/IPAllowlists-V1
         """
-        options = shield_options(options)
-        return await self._send("IPAllowlists V1#ShowIPAllowlist", IPAllowlistV1, opens="ip_allowlist", options=options)
+        options = options and shield_options(options)
+        return await self._send("IPAllowlists V1#ShowIPAllowlist", IPAllowlistV1, options=options)
 
     async def update_ip_allowlist(
         self,
@@ -36,22 +33,15 @@ class IPAllowlistsV1(Resource):
         version: int,
         options: RequestOptions | None = None,
     ) -> IPAllowlistV1:
-        """``PUT /v1/ip_allowlists`` → its ``ip_allowlist`` (IPAllowlistV1).
-
-        Args:
-            allowlist: list of IPAllowlistItemV1 or a dict.
-            enabled: bool.
-            version: int.
-            options: settings of this call alone.
+        """Send ``PUT /v1/ip_allowlists`` and return ``ip_allowlist`` of the response.
 
         Scopes: security_settings.update.
         Reference: https://api-docs.incident.io/tag/IPAllowlists-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "IPAllowlists V1#UpdateIPAllowlist",
             IPAllowlistV1,
-            opens="ip_allowlist",
             body={"allowlist": allowlist, "enabled": enabled, "version": version},
             options=options,
         )

@@ -47,34 +47,15 @@ class MaintenanceWindowsV1(Resource):
         resolve_on_end: bool | None = None,
         options: RequestOptions | None = None,
     ) -> MaintenanceWindowV1:
-        """``POST /v1/maintenance_windows`` → its ``maintenance_window`` (MaintenanceWindowV1).
-
-        Args:
-            alert_condition_groups: list of ConditionGroupPayloadV2 or a dict.
-            end_at: a time, aware datetime or string.
-            escalation_targets: list of MaintenanceWindowEscalationTargetPayloadV1 or a dict.
-            incident_id: str.
-            lead: UserReferencePayloadV2 or a dict.
-            name: str.
-            notification_message: str.
-            notify_channels: list of MaintenanceWindowNotifyChannelPayloadV1 or a dict.
-            notify_end_minutes_before: int.
-            notify_start_minutes_before: int.
-            owning_team_ids: list of str.
-            reroute_on_end: bool.
-            resolve_on_end: bool.
-            show_in_sidebar: bool.
-            start_at: a time, aware datetime or string.
-            options: settings of this call alone.
+        """Send ``POST /v1/maintenance_windows`` and return ``maintenance_window`` of the response.
 
         Scopes: maintenance_window.create.
         Reference: https://api-docs.incident.io/tag/MaintenanceWindows-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "MaintenanceWindows V1#Create",
             MaintenanceWindowV1,
-            opens="maintenance_window",
             body={
                 "alert_condition_groups": alert_condition_groups,
                 "end_at": end_at,
@@ -96,19 +77,17 @@ class MaintenanceWindowsV1(Resource):
         )
 
     async def delete(self, id: str, *, force: bool | None = None, options: RequestOptions | None = None) -> None:
-        """``DELETE /v1/maintenance_windows/{id}`` → nothing.
+        """Send ``DELETE /v1/maintenance_windows/{id}``.
 
         Args:
-            id: str, not empty.
-            force: bool, False if not given.
-            options: settings of this call alone.
+            force: False if omitted.
 
         Scopes: maintenance_window.destroy.
         Reference: https://api-docs.incident.io/tag/MaintenanceWindows-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
-            "MaintenanceWindows V1#Delete", path=(id,), query={"force": force}, options=options
+            "MaintenanceWindows V1#Delete", path=(id,), params={"force": force}, options=options
         )
 
     def list(
@@ -119,42 +98,29 @@ class MaintenanceWindowsV1(Resource):
         status: Literal["active", "upcoming", "past"] | MaintenanceWindowsV1Status | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[MaintenanceWindowV1, MaintenanceWindowsListResultV1]:
-        """``GET /v1/maintenance_windows`` → every ``MaintenanceWindowV1``, paginated, 50 a page at most.
+        """Send ``GET /v1/maintenance_windows``, at most 50 per page.
 
         Args:
-            page_size: int, 1 to 50, the largest if not given.
-            after: str, the cursor to go on from.
-            status: one of active, upcoming, past.
-            options: settings of this call alone.
+            page_size: 1 to 50, the largest if omitted.
 
         Scopes: maintenance_windows.view.
         Reference: https://api-docs.incident.io/tag/MaintenanceWindows-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "MaintenanceWindows V1#List",
-            MaintenanceWindowV1,
-            MaintenanceWindowsListResultV1,
-            "maintenance_windows",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "status": status},
+            params={"page_size": page_size, "after": after, "status": status},
             options=options,
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> MaintenanceWindowV1:
-        """``GET /v1/maintenance_windows/{id}`` → its ``maintenance_window`` (MaintenanceWindowV1).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v1/maintenance_windows/{id}`` and return ``maintenance_window`` of the response.
 
         Scopes: maintenance_windows.view.
         Reference: https://api-docs.incident.io/tag/MaintenanceWindows-V1
         """
-        options = shield_options(options)
-        return await self._send(
-            "MaintenanceWindows V1#Show", MaintenanceWindowV1, opens="maintenance_window", path=(id,), options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("MaintenanceWindows V1#Show", MaintenanceWindowV1, path=(id,), options=options)
 
     async def update(
         self,
@@ -177,35 +143,15 @@ class MaintenanceWindowsV1(Resource):
         resolve_on_end: bool | None = None,
         options: RequestOptions | None = None,
     ) -> MaintenanceWindowV1:
-        """``PUT /v1/maintenance_windows/{id}`` → its ``maintenance_window`` (MaintenanceWindowV1).
-
-        Args:
-            id: str, not empty.
-            alert_condition_groups: list of ConditionGroupPayloadV2 or a dict.
-            end_at: a time, aware datetime or string.
-            escalation_targets: list of MaintenanceWindowEscalationTargetPayloadV1 or a dict.
-            incident_id: str.
-            lead: UserReferencePayloadV2 or a dict.
-            name: str.
-            notification_message: str.
-            notify_channels: list of MaintenanceWindowNotifyChannelPayloadV1 or a dict.
-            notify_end_minutes_before: int.
-            notify_start_minutes_before: int.
-            owning_team_ids: list of str.
-            reroute_on_end: bool.
-            resolve_on_end: bool.
-            show_in_sidebar: bool.
-            start_at: a time, aware datetime or string.
-            options: settings of this call alone.
+        """Send ``PUT /v1/maintenance_windows/{id}`` and return ``maintenance_window`` of the response.
 
         Scopes: maintenance_window.update.
         Reference: https://api-docs.incident.io/tag/MaintenanceWindows-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "MaintenanceWindows V1#Update",
             MaintenanceWindowV1,
-            opens="maintenance_window",
             path=(id,),
             body={
                 "alert_condition_groups": alert_condition_groups,

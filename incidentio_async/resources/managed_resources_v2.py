@@ -47,24 +47,20 @@ class ManagedResourcesV2(Resource):
         resource_type: ResourceTypeValue | ManagedResourcesCreateManagedResourcePayloadV2ResourceType,
         options: RequestOptions | None = None,
     ) -> ManagedResourceV2:
-        """``POST /v2/managed_resources`` → its ``managed_resource`` (ManagedResourceV2).
+        """Send ``POST /v2/managed_resources`` and return ``managed_resource`` of the response.
 
         Args:
-            annotations: dict of str.
-            resource_id: str.
-            resource_type: one of alert_route, alert_source, api_key, incident_form, incident_template,
+            resource_type: One of alert_route, alert_source, api_key, incident_form, incident_template,
                 escalation_path, escalation_path_template, policy, schedule, schedule_sync_target,
                 schedule_sync_rule, secret, status_page_component, status_page_structure,
                 team_grouping_preference, workflow.
-            options: settings of this call alone.
 
         Reference: https://api-docs.incident.io/tag/Managed-Resources-V2
         """
-        annotations, options = shield_named(annotations), shield_options(options)
+        annotations, options = shield_named(annotations), options and shield_options(options)
         return await self._send(
             "Managed Resources V2#CreateManagedResource",
             ManagedResourceV2,
-            opens="managed_resource",
             body={"annotations": annotations, "resource_id": resource_id, "resource_type": resource_type},
             options=options,
         )

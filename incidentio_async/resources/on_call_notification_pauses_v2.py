@@ -29,46 +29,29 @@ class OnCallNotificationPausesV2(Resource):
         after: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[OnCallNotificationPauseV2, OnCallNotificationPausesListResultV2]:
-        """``GET /v2/on_call_notification_pauses`` → every ``OnCallNotificationPauseV2``, paginated, 250 a
-            page at most.
+        """Send ``GET /v2/on_call_notification_pauses``, at most 250 per page.
 
         Args:
-            from_: a time, aware datetime or string.
-            to: a time, aware datetime or string.
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: notification_pauses.view.
         Reference: https://api-docs.incident.io/tag/On-call-Notification-Pauses-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "On-call Notification Pauses V2#List",
-            OnCallNotificationPauseV2,
-            OnCallNotificationPausesListResultV2,
-            "on_call_notification_pauses",
-            cursor="after",
-            query={"from": from_, "to": to, "page_size": page_size, "after": after},
+            params={"from": from_, "to": to, "page_size": page_size, "after": after},
             options=options,
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> OnCallNotificationPauseV2:
-        """``GET /v2/on_call_notification_pauses/{id}`` → its ``on_call_notification_pause``
-            (OnCallNotificationPauseV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/on_call_notification_pauses/{id}`` and return ``on_call_notification_pause`` of
+            the response.
 
         Scopes: notification_pauses.view.
         Reference: https://api-docs.incident.io/tag/On-call-Notification-Pauses-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
-            "On-call Notification Pauses V2#Show",
-            OnCallNotificationPauseV2,
-            opens="on_call_notification_pause",
-            path=(id,),
-            options=options,
+            "On-call Notification Pauses V2#Show", OnCallNotificationPauseV2, path=(id,), options=options
         )

@@ -49,26 +49,18 @@ class PayConfigsV2(Resource):
         weekly_rules: Sequence[PayConfigWeeklyRulePayloadV2 | Mapping[str, Any]] | None = None,
         options: RequestOptions | None = None,
     ) -> PayConfigV2:
-        """``POST /v2/pay_configs`` → its ``pay_config`` (PayConfigV2).
+        """Send ``POST /v2/pay_configs`` and return ``pay_config`` of the response.
 
         Args:
-            base_rate_cents: int.
-            currency: str.
-            name: str.
-            one_off_rules: list of PayConfigOneOffRulePayloadV2 or a dict.
-            rate_time_unit: one of hour, day.
-            timezone: str.
-            weekly_rules: list of PayConfigWeeklyRulePayloadV2 or a dict.
-            options: settings of this call alone.
+            rate_time_unit: One of hour, day.
 
         Scopes: schedule_pay_configs.create.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#Create",
             PayConfigV2,
-            opens="pay_config",
             body={
                 "base_rate_cents": base_rate_cents,
                 "currency": currency,
@@ -91,25 +83,16 @@ class PayConfigsV2(Resource):
         start_at: datetime | str,
         options: RequestOptions | None = None,
     ) -> PayConfigOneOffRuleV2:
-        """``POST /v2/pay_configs/{pay_config_id}/one_off_rules`` → its ``one_off_rule``
-            (PayConfigOneOffRuleV2).
-
-        Args:
-            pay_config_id: str, not empty.
-            end_at: a time, aware datetime or string.
-            name: str.
-            rate_cents: int.
-            start_at: a time, aware datetime or string.
-            options: settings of this call alone.
+        """Send ``POST /v2/pay_configs/{pay_config_id}/one_off_rules`` and return ``one_off_rule`` of the
+            response.
 
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#CreateOneOffRule",
             PayConfigOneOffRuleV2,
-            opens="one_off_rule",
             path=(pay_config_id,),
             body={"end_at": end_at, "name": name, "rate_cents": rate_cents, "start_at": start_at},
             options=options,
@@ -125,55 +108,40 @@ class PayConfigsV2(Resource):
         weekdays: Sequence[WeekdaysValue | PayConfigsCreateWeeklyRulePayloadV2Weekdays],
         options: RequestOptions | None = None,
     ) -> PayConfigWeeklyRuleV2:
-        """``POST /v2/pay_configs/{pay_config_id}/weekly_rules`` → its ``weekly_rule``
-            (PayConfigWeeklyRuleV2).
+        """Send ``POST /v2/pay_configs/{pay_config_id}/weekly_rules`` and return ``weekly_rule`` of the
+            response.
 
         Args:
-            pay_config_id: str, not empty.
-            end_time: str.
-            rate_cents: int.
-            start_time: str.
-            weekdays: list of one of monday, tuesday, wednesday, thursday, friday, saturday, sunday.
-            options: settings of this call alone.
+            weekdays: One of monday, tuesday, wednesday, thursday, friday, saturday, sunday.
 
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#CreateWeeklyRule",
             PayConfigWeeklyRuleV2,
-            opens="weekly_rule",
             path=(pay_config_id,),
             body={"end_time": end_time, "rate_cents": rate_cents, "start_time": start_time, "weekdays": weekdays},
             options=options,
         )
 
     async def destroy(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/pay_configs/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/pay_configs/{id}``.
 
         Scopes: schedule_pay_configs.destroy.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Pay Configs V2#Destroy", path=(id,), options=options)
 
     async def destroy_one_off_rule(self, pay_config_id: str, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/pay_configs/{pay_config_id}/one_off_rules/{id}`` → nothing.
-
-        Args:
-            pay_config_id: str, not empty.
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/pay_configs/{pay_config_id}/one_off_rules/{id}``.
 
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Pay Configs V2#DestroyOneOffRule",
             path=(
@@ -184,17 +152,12 @@ class PayConfigsV2(Resource):
         )
 
     async def destroy_weekly_rule(self, pay_config_id: str, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/pay_configs/{pay_config_id}/weekly_rules/{id}`` → nothing.
-
-        Args:
-            pay_config_id: str, not empty.
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/pay_configs/{pay_config_id}/weekly_rules/{id}``.
 
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Pay Configs V2#DestroyWeeklyRule",
             path=(
@@ -207,105 +170,61 @@ class PayConfigsV2(Resource):
     def list(
         self, *, page_size: int | None = None, after: str | None = None, options: RequestOptions | None = None
     ) -> Paginator[PayConfigV2, PayConfigsListResultV2]:
-        """``GET /v2/pay_configs`` → every ``PayConfigV2``, paginated, 250 a page at most.
+        """Send ``GET /v2/pay_configs``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "Pay Configs V2#List",
-            PayConfigV2,
-            PayConfigsListResultV2,
-            "pay_configs",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("Pay Configs V2#List", params={"page_size": page_size, "after": after}, options=options)
 
     def list_one_off_rules(
         self, pay_config_id: str, *, options: RequestOptions | None = None
     ) -> Paginator[PayConfigOneOffRuleV2, PayConfigsListOneOffRulesResultV2]:
-        """``GET /v2/pay_configs/{pay_config_id}/one_off_rules`` → every ``PayConfigOneOffRuleV2``, in one
-            page.
-
-        Args:
-            pay_config_id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/pay_configs/{pay_config_id}/one_off_rules``; all records are in one page.
 
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "Pay Configs V2#ListOneOffRules",
-            PayConfigOneOffRuleV2,
-            PayConfigsListOneOffRulesResultV2,
-            "one_off_rules",
-            path=(pay_config_id,),
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("Pay Configs V2#ListOneOffRules", path=(pay_config_id,), options=options)
 
     def list_weekly_rules(
         self, pay_config_id: str, *, options: RequestOptions | None = None
     ) -> Paginator[PayConfigWeeklyRuleV2, PayConfigsListWeeklyRulesResultV2]:
-        """``GET /v2/pay_configs/{pay_config_id}/weekly_rules`` → every ``PayConfigWeeklyRuleV2``, in one
-            page.
-
-        Args:
-            pay_config_id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/pay_configs/{pay_config_id}/weekly_rules``; all records are in one page.
 
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "Pay Configs V2#ListWeeklyRules",
-            PayConfigWeeklyRuleV2,
-            PayConfigsListWeeklyRulesResultV2,
-            "weekly_rules",
-            path=(pay_config_id,),
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("Pay Configs V2#ListWeeklyRules", path=(pay_config_id,), options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> PayConfigV2:
-        """``GET /v2/pay_configs/{id}`` → its ``pay_config`` (PayConfigV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/pay_configs/{id}`` and return ``pay_config`` of the response.
 
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
-        return await self._send("Pay Configs V2#Show", PayConfigV2, opens="pay_config", path=(id,), options=options)
+        options = options and shield_options(options)
+        return await self._send("Pay Configs V2#Show", PayConfigV2, path=(id,), options=options)
 
     async def show_one_off_rule(
         self, pay_config_id: str, id: str, *, options: RequestOptions | None = None
     ) -> PayConfigOneOffRuleV2:
-        """``GET /v2/pay_configs/{pay_config_id}/one_off_rules/{id}`` → its ``one_off_rule``
-            (PayConfigOneOffRuleV2).
-
-        Args:
-            pay_config_id: str, not empty.
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/pay_configs/{pay_config_id}/one_off_rules/{id}`` and return ``one_off_rule`` of
+            the response.
 
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#ShowOneOffRule",
             PayConfigOneOffRuleV2,
-            opens="one_off_rule",
             path=(
                 pay_config_id,
                 id,
@@ -316,22 +235,16 @@ class PayConfigsV2(Resource):
     async def show_weekly_rule(
         self, pay_config_id: str, id: str, *, options: RequestOptions | None = None
     ) -> PayConfigWeeklyRuleV2:
-        """``GET /v2/pay_configs/{pay_config_id}/weekly_rules/{id}`` → its ``weekly_rule``
-            (PayConfigWeeklyRuleV2).
-
-        Args:
-            pay_config_id: str, not empty.
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/pay_configs/{pay_config_id}/weekly_rules/{id}`` and return ``weekly_rule`` of the
+            response.
 
         Scopes: schedule_pay_configs.view.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#ShowWeeklyRule",
             PayConfigWeeklyRuleV2,
-            opens="weekly_rule",
             path=(
                 pay_config_id,
                 id,
@@ -350,25 +263,18 @@ class PayConfigsV2(Resource):
         timezone: str,
         options: RequestOptions | None = None,
     ) -> PayConfigV2:
-        """``PUT /v2/pay_configs/{id}`` → its ``pay_config`` (PayConfigV2).
+        """Send ``PUT /v2/pay_configs/{id}`` and return ``pay_config`` of the response.
 
         Args:
-            id: str, not empty.
-            base_rate_cents: int.
-            currency: str.
-            name: str.
-            rate_time_unit: one of hour, day.
-            timezone: str.
-            options: settings of this call alone.
+            rate_time_unit: One of hour, day.
 
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#Update",
             PayConfigV2,
-            opens="pay_config",
             path=(id,),
             body={
                 "base_rate_cents": base_rate_cents,
@@ -391,26 +297,16 @@ class PayConfigsV2(Resource):
         start_at: datetime | str,
         options: RequestOptions | None = None,
     ) -> PayConfigOneOffRuleV2:
-        """``PUT /v2/pay_configs/{pay_config_id}/one_off_rules/{id}`` → its ``one_off_rule``
-            (PayConfigOneOffRuleV2).
-
-        Args:
-            pay_config_id: str, not empty.
-            id: str, not empty.
-            end_at: a time, aware datetime or string.
-            name: str.
-            rate_cents: int.
-            start_at: a time, aware datetime or string.
-            options: settings of this call alone.
+        """Send ``PUT /v2/pay_configs/{pay_config_id}/one_off_rules/{id}`` and return ``one_off_rule`` of
+            the response.
 
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#UpdateOneOffRule",
             PayConfigOneOffRuleV2,
-            opens="one_off_rule",
             path=(
                 pay_config_id,
                 id,
@@ -430,26 +326,19 @@ class PayConfigsV2(Resource):
         weekdays: Sequence[WeekdaysValue | PayConfigsUpdateWeeklyRulePayloadV2Weekdays],
         options: RequestOptions | None = None,
     ) -> PayConfigWeeklyRuleV2:
-        """``PUT /v2/pay_configs/{pay_config_id}/weekly_rules/{id}`` → its ``weekly_rule``
-            (PayConfigWeeklyRuleV2).
+        """Send ``PUT /v2/pay_configs/{pay_config_id}/weekly_rules/{id}`` and return ``weekly_rule`` of the
+            response.
 
         Args:
-            pay_config_id: str, not empty.
-            id: str, not empty.
-            end_time: str.
-            rate_cents: int.
-            start_time: str.
-            weekdays: list of one of monday, tuesday, wednesday, thursday, friday, saturday, sunday.
-            options: settings of this call alone.
+            weekdays: One of monday, tuesday, wednesday, thursday, friday, saturday, sunday.
 
         Scopes: schedule_pay_configs.update.
         Reference: https://api-docs.incident.io/tag/Pay-Configs-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Configs V2#UpdateWeeklyRule",
             PayConfigWeeklyRuleV2,
-            opens="weekly_rule",
             path=(
                 pay_config_id,
                 id,

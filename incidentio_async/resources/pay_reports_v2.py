@@ -42,28 +42,18 @@ class PayReportsV2(Resource):
         unpaid_shifts: Literal["included", "excluded"] | PayReportsCreatePayloadV2UnpaidShifts | None = None,
         options: RequestOptions | None = None,
     ) -> PayReportV2:
-        """``POST /v2/pay_reports`` → its ``pay_report`` (PayReportV2).
+        """Send ``POST /v2/pay_reports`` and return ``pay_report`` of the response.
 
         Args:
-            end_date: str.
-            name: str.
-            overlapping_shifts: one of paid_once, paid_per_schedule.
-            pay_config_expression: ExpressionPayloadV2 or a dict.
-            pay_config_id: str, at least 1 characters.
-            rotation_filters: list of PayReportRotationFilterV2 or a dict.
-            schedule_ids: list of str.
-            start_date: str.
-            unpaid_shifts: one of included, excluded.
-            options: settings of this call alone.
+            pay_config_id: At least 1 character.
 
         Scopes: schedule_reports.create.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Reports V2#Create",
             PayReportV2,
-            opens="pay_report",
             body={
                 "end_date": end_date,
                 "name": name,
@@ -79,54 +69,36 @@ class PayReportsV2(Resource):
         )
 
     async def destroy(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/pay_reports/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/pay_reports/{id}``.
 
         Scopes: schedule_reports.destroy.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Pay Reports V2#Destroy", path=(id,), options=options)
 
     async def download(self, id: str, *, options: RequestOptions | None = None) -> bytes:
-        """``GET /v2/pay_reports/{id}/download`` → the file (text/csv).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/pay_reports/{id}/download`` and return the file (text/csv).
 
         Scopes: schedule_reports.view.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_bytes("Pay Reports V2#Download", path=(id,), options=options)
 
     def list(
         self, *, page_size: int | None = None, after: str | None = None, options: RequestOptions | None = None
     ) -> Paginator[PayReportV2, PayReportsListResultV2]:
-        """``GET /v2/pay_reports`` → every ``PayReportV2``, paginated, 50 a page at most.
+        """Send ``GET /v2/pay_reports``, at most 50 per page.
 
         Args:
-            page_size: int, 1 to 50, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 50, the largest if omitted.
 
         Scopes: schedule_reports.view.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "Pay Reports V2#List",
-            PayReportV2,
-            PayReportsListResultV2,
-            "pay_reports",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("Pay Reports V2#List", params={"page_size": page_size, "after": after}, options=options)
 
     async def publish(
         self,
@@ -136,56 +108,42 @@ class PayReportsV2(Resource):
         send_user_breakdowns: Literal["send", "skip"] | PayReportsPublishPayloadV2SendUserBreakdowns,
         options: RequestOptions | None = None,
     ) -> PayReportV2:
-        """``POST /v2/pay_reports/{id}/actions/publish`` → its ``pay_report`` (PayReportV2).
-
-        Args:
-            id: str, not empty.
-            cc_emails: list of str.
-            send_user_breakdowns: one of send, skip.
-            options: settings of this call alone.
+        """Send ``POST /v2/pay_reports/{id}/actions/publish`` and return ``pay_report`` of the response.
 
         Scopes: schedule_reports.publish.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Reports V2#Publish",
             PayReportV2,
-            opens="pay_report",
             path=(id,),
             body={"cc_emails": cc_emails, "send_user_breakdowns": send_user_breakdowns},
             options=options,
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> PayReportV2:
-        """``GET /v2/pay_reports/{id}`` → its ``pay_report`` (PayReportV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/pay_reports/{id}`` and return ``pay_report`` of the response.
 
         Scopes: schedule_reports.view.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
-        options = shield_options(options)
-        return await self._send("Pay Reports V2#Show", PayReportV2, opens="pay_report", path=(id,), options=options)
+        options = options and shield_options(options)
+        return await self._send("Pay Reports V2#Show", PayReportV2, path=(id,), options=options)
 
     async def unpublish(self, id: str, *, unpublish_reason: str, options: RequestOptions | None = None) -> PayReportV2:
-        """``POST /v2/pay_reports/{id}/actions/unpublish`` → its ``pay_report`` (PayReportV2).
+        """Send ``POST /v2/pay_reports/{id}/actions/unpublish`` and return ``pay_report`` of the response.
 
         Args:
-            id: str, not empty.
-            unpublish_reason: str, at least 1 characters.
-            options: settings of this call alone.
+            unpublish_reason: At least 1 character.
 
         Scopes: schedule_reports.unpublish.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Pay Reports V2#Unpublish",
             PayReportV2,
-            opens="pay_report",
             path=(id,),
             body={"unpublish_reason": unpublish_reason},
             options=options,

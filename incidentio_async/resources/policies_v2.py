@@ -57,32 +57,20 @@ class PoliciesV2(Resource):
         status: StatusValue | PoliciesCreatePayloadV2Status | None = None,
         options: RequestOptions | None = None,
     ) -> PolicyV2:
-        """``POST /v2/policies`` → its ``policy`` (PolicyV2).
+        """Send ``POST /v2/policies`` and return ``policy`` of the response.
 
         Args:
-            assignment_rules: PolicyAssignmentRulesPayloadV2 or a dict.
-            conditions: list of ConditionGroupPayloadV2 or a dict.
-            debrief: PolicyDebriefPayloadV2 or a dict.
-            description: str.
-            expressions: list of ExpressionPayloadV2 or a dict.
-            follow_up: PolicyFollowUpPayloadV2 or a dict.
-            name: str.
-            on_call_readiness: PolicyOnCallReadinessV2 or a dict.
-            policy_type: one of debrief, follow_up, on_call_readiness, post_mortem, schedule,
+            policy_type: One of debrief, follow_up, on_call_readiness, post_mortem, schedule,
                 shift_conflict, vacation_conflict.
-            post_mortem: PolicyPostMortemPayloadV2 or a dict.
-            schedule: PolicyScheduleV2 or a dict.
-            status: one of enabled, disabled.
-            options: settings of this call alone.
+            status: One of enabled, disabled.
 
         Scopes: policies.create.
         Reference: https://api-docs.incident.io/tag/Policies-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Policies V2#Create",
             PolicyV2,
-            opens="policy",
             body={
                 "assignment_rules": assignment_rules,
                 "conditions": conditions,
@@ -101,16 +89,12 @@ class PoliciesV2(Resource):
         )
 
     async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/policies/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/policies/{id}``.
 
         Scopes: policies.destroy.
         Reference: https://api-docs.incident.io/tag/Policies-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Policies V2#Delete", path=(id,), options=options)
 
     def list(
@@ -121,41 +105,31 @@ class PoliciesV2(Resource):
         policy_type: PolicyTypeValue | PoliciesV2PolicyType | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[PolicyV2, PoliciesListResultV2]:
-        """``GET /v2/policies`` → every ``PolicyV2``, paginated, 50 a page at most.
+        """Send ``GET /v2/policies``, at most 50 per page.
 
         Args:
-            page_size: int, 1 to 50, the largest if not given.
-            after: str, the cursor to go on from.
-            policy_type: one of debrief, follow_up, on_call_readiness, post_mortem, schedule,
+            page_size: 1 to 50, the largest if omitted.
+            policy_type: One of debrief, follow_up, on_call_readiness, post_mortem, schedule,
                 shift_conflict, vacation_conflict.
-            options: settings of this call alone.
 
         Scopes: policies.view.
         Reference: https://api-docs.incident.io/tag/Policies-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Policies V2#List",
-            PolicyV2,
-            PoliciesListResultV2,
-            "policies",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "policy_type": policy_type},
+            params={"page_size": page_size, "after": after, "policy_type": policy_type},
             options=options,
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> PolicyV2:
-        """``GET /v2/policies/{id}`` → its ``policy`` (PolicyV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/policies/{id}`` and return ``policy`` of the response.
 
         Scopes: policies.view.
         Reference: https://api-docs.incident.io/tag/Policies-V2
         """
-        options = shield_options(options)
-        return await self._send("Policies V2#Show", PolicyV2, opens="policy", path=(id,), options=options)
+        options = options and shield_options(options)
+        return await self._send("Policies V2#Show", PolicyV2, path=(id,), options=options)
 
     async def update(
         self,
@@ -175,33 +149,20 @@ class PoliciesV2(Resource):
         status: StatusValue | PoliciesUpdatePayloadV2Status | None = None,
         options: RequestOptions | None = None,
     ) -> PolicyV2:
-        """``PUT /v2/policies/{id}`` → its ``policy`` (PolicyV2).
+        """Send ``PUT /v2/policies/{id}`` and return ``policy`` of the response.
 
         Args:
-            id: str, not empty.
-            assignment_rules: PolicyAssignmentRulesPayloadV2 or a dict.
-            conditions: list of ConditionGroupPayloadV2 or a dict.
-            debrief: PolicyDebriefPayloadV2 or a dict.
-            description: str.
-            expressions: list of ExpressionPayloadV2 or a dict.
-            follow_up: PolicyFollowUpPayloadV2 or a dict.
-            name: str.
-            on_call_readiness: PolicyOnCallReadinessV2 or a dict.
-            policy_type: one of debrief, follow_up, on_call_readiness, post_mortem, schedule,
+            policy_type: One of debrief, follow_up, on_call_readiness, post_mortem, schedule,
                 shift_conflict, vacation_conflict.
-            post_mortem: PolicyPostMortemPayloadV2 or a dict.
-            schedule: PolicyScheduleV2 or a dict.
-            status: one of enabled, disabled.
-            options: settings of this call alone.
+            status: One of enabled, disabled.
 
         Scopes: policies.create.
         Reference: https://api-docs.incident.io/tag/Policies-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Policies V2#Update",
             PolicyV2,
-            opens="policy",
             path=(id,),
             body={
                 "assignment_rules": assignment_rules,

@@ -16,24 +16,18 @@ class PolicyFindingsV2(Resource):
     """Policy Findings V2: https://api-docs.incident.io/tag/Policy-Findings-V2"""
 
     async def dismiss(self, id: str, *, reason: str, options: RequestOptions | None = None) -> PolicyFindingV2:
-        """``POST /v2/policy_findings/{id}/actions/dismiss`` → its ``policy_finding`` (PolicyFindingV2).
+        """Send ``POST /v2/policy_findings/{id}/actions/dismiss`` and return ``policy_finding`` of the
+            response.
 
         Args:
-            id: str, not empty.
-            reason: str, at most 1000 characters.
-            options: settings of this call alone.
+            reason: At most 1000 characters.
 
         Scopes: policy_findings.dismiss.
         Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
-            "Policy Findings V2#Dismiss",
-            PolicyFindingV2,
-            opens="policy_finding",
-            path=(id,),
-            body={"reason": reason},
-            options=options,
+            "Policy Findings V2#Dismiss", PolicyFindingV2, path=(id,), body={"reason": reason}, options=options
         )
 
     def list(
@@ -44,54 +38,36 @@ class PolicyFindingsV2(Resource):
         policy_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[PolicyFindingV2, PolicyFindingsListResultV2]:
-        """``GET /v2/policy_findings`` → every ``PolicyFindingV2``, paginated, 250 a page at most.
+        """Send ``GET /v2/policy_findings``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            policy_id: str.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: policies.view.
         Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Policy Findings V2#List",
-            PolicyFindingV2,
-            PolicyFindingsListResultV2,
-            "policy_findings",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "policy_id": policy_id},
+            params={"page_size": page_size, "after": after, "policy_id": policy_id},
             options=options,
         )
 
     async def restore(self, id: str, *, options: RequestOptions | None = None) -> PolicyFindingV2:
-        """``POST /v2/policy_findings/{id}/actions/restore`` → its ``policy_finding`` (PolicyFindingV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``POST /v2/policy_findings/{id}/actions/restore`` and return ``policy_finding`` of the
+            response.
 
         Scopes: policy_findings.restore.
         Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
         """
-        options = shield_options(options)
-        return await self._send(
-            "Policy Findings V2#Restore", PolicyFindingV2, opens="policy_finding", path=(id,), options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("Policy Findings V2#Restore", PolicyFindingV2, path=(id,), options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> PolicyFindingV2:
-        """``GET /v2/policy_findings/{id}`` → its ``policy_finding`` (PolicyFindingV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/policy_findings/{id}`` and return ``policy_finding`` of the response.
 
         Scopes: policies.view.
         Reference: https://api-docs.incident.io/tag/Policy-Findings-V2
         """
-        options = shield_options(options)
-        return await self._send(
-            "Policy Findings V2#Show", PolicyFindingV2, opens="policy_finding", path=(id,), options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("Policy Findings V2#Show", PolicyFindingV2, path=(id,), options=options)

@@ -46,25 +46,21 @@ class PostmortemDocumentsV1(Resource):
         document_provider: DocumentProviderValue | PostmortemDocumentsAttachPayloadV1DocumentProvider | None = None,
         options: RequestOptions | None = None,
     ) -> PostmortemDocumentV1:
-        """``POST /v1/postmortem_documents/actions/attach`` → its ``postmortem_document``
-            (PostmortemDocumentV1).
+        """Send ``POST /v1/postmortem_documents/actions/attach`` and return ``postmortem_document`` of the
+            response.
 
         Args:
-            document_provider: one of "", confluence, google_docs, notion, sharepoint, incident_io,
+            document_provider: One of "", confluence, google_docs, notion, sharepoint, incident_io,
                 copy_paste_basecamp, copy_paste_confluence, copy_paste_github_wiki, copy_paste_google_docs,
                 copy_paste_notion, copy_paste_quip.
-            incident_id: str.
-            permalink: str.
-            options: settings of this call alone.
 
         Scopes: external_postmortems.create.
         Reference: https://api-docs.incident.io/tag/PostmortemDocuments-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "PostmortemDocuments V1#Attach",
             PostmortemDocumentV1,
-            opens="postmortem_document",
             body={"document_provider": document_provider, "incident_id": incident_id, "permalink": permalink},
             options=options,
         )
@@ -78,63 +74,39 @@ class PostmortemDocumentsV1(Resource):
         sort_by: Literal["created_at_newest_first", "created_at_oldest_first"] | IncidentsV2SortBy | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[PostmortemDocumentV1, PostmortemDocumentsListResultV1]:
-        """``GET /v1/postmortem_documents`` → every ``PostmortemDocumentV1``, paginated, 250 a page at most.
+        """Send ``GET /v1/postmortem_documents``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            incident_id: str.
-            sort_by: one of created_at_newest_first, created_at_oldest_first, 'created_at_newest_first' if
-                not given.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
+            sort_by: 'created_at_newest_first' if omitted.
 
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/PostmortemDocuments-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "PostmortemDocuments V1#List",
-            PostmortemDocumentV1,
-            PostmortemDocumentsListResultV1,
-            "postmortem_documents",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "incident_id": incident_id, "sort_by": sort_by},
+            params={"page_size": page_size, "after": after, "incident_id": incident_id, "sort_by": sort_by},
             options=options,
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> PostmortemDocumentV1:
-        """``GET /v1/postmortem_documents/{id}`` → its ``postmortem_document`` (PostmortemDocumentV1).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v1/postmortem_documents/{id}`` and return ``postmortem_document`` of the response.
 
         Scopes: incidents.view.
         Reference: https://api-docs.incident.io/tag/PostmortemDocuments-V1
         """
-        options = shield_options(options)
-        return await self._send(
-            "PostmortemDocuments V1#Show",
-            PostmortemDocumentV1,
-            opens="postmortem_document",
-            path=(id,),
-            options=options,
-        )
+        options = options and shield_options(options)
+        return await self._send("PostmortemDocuments V1#Show", PostmortemDocumentV1, path=(id,), options=options)
 
     async def show_content(self, id: str, *, options: RequestOptions | None = None) -> str:
-        """``GET /v1/postmortem_documents/{id}/content`` → its ``markdown`` (str).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v1/postmortem_documents/{id}/content`` and return ``markdown`` of the response.
 
         Scopes: in_app_postmortems.copy_as_markdown.
         Reference: https://api-docs.incident.io/tag/PostmortemDocuments-V1
         """
-        options = shield_options(options)
-        return await self._send(
-            "PostmortemDocuments V1#ShowContent", str, opens="markdown", path=(id,), options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("PostmortemDocuments V1#ShowContent", str, path=(id,), options=options)
 
     async def update_status(
         self,
@@ -143,21 +115,15 @@ class PostmortemDocumentsV1(Resource):
         status: Literal["in_progress", "in_review", "completed"] | PostmortemDocumentsUpdateStatusPayloadV1Status,
         options: RequestOptions | None = None,
     ) -> PostmortemDocumentV1:
-        """``PUT /v1/postmortem_documents/{id}`` → its ``postmortem_document`` (PostmortemDocumentV1).
-
-        Args:
-            id: str, not empty.
-            status: one of in_progress, in_review, completed.
-            options: settings of this call alone.
+        """Send ``PUT /v1/postmortem_documents/{id}`` and return ``postmortem_document`` of the response.
 
         Scopes: in_app_postmortems.update_status.
         Reference: https://api-docs.incident.io/tag/PostmortemDocuments-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "PostmortemDocuments V1#UpdateStatus",
             PostmortemDocumentV1,
-            opens="postmortem_document",
             path=(id,),
             body={"status": status},
             options=options,

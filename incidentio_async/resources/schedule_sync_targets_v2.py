@@ -28,80 +28,53 @@ class ScheduleSyncTargetsV2(Resource):
         schedule_sync_target: ScheduleSyncTargetCreatePayloadV2 | Mapping[str, Any],
         options: RequestOptions | None = None,
     ) -> ScheduleSyncTargetResourceV2:
-        """``POST /v2/schedule_sync_targets`` → its ``schedule_sync_target`` (ScheduleSyncTargetResourceV2).
-
-        Args:
-            schedule_sync_target: ScheduleSyncTargetCreatePayloadV2 or a dict.
-            options: settings of this call alone.
+        """Send ``POST /v2/schedule_sync_targets`` and return ``schedule_sync_target`` of the response.
 
         Scopes: schedule_sync_targets.create.
         Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedule Sync Targets V2#Create",
             ScheduleSyncTargetResourceV2,
-            opens="schedule_sync_target",
             body={"schedule_sync_target": schedule_sync_target},
             options=options,
         )
 
     async def destroy(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/schedule_sync_targets/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/schedule_sync_targets/{id}``.
 
         Scopes: schedule_sync_targets.destroy.
         Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Schedule Sync Targets V2#Destroy", path=(id,), options=options)
 
     def list(
         self, *, page_size: int | None = None, after: str | None = None, options: RequestOptions | None = None
     ) -> Paginator[ScheduleSyncTargetResourceV2, ScheduleSyncTargetsListResultV2]:
-        """``GET /v2/schedule_sync_targets`` → every ``ScheduleSyncTargetResourceV2``, paginated, 250 a page
-            at most.
+        """Send ``GET /v2/schedule_sync_targets``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
-            "Schedule Sync Targets V2#List",
-            ScheduleSyncTargetResourceV2,
-            ScheduleSyncTargetsListResultV2,
-            "schedule_sync_targets",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
+            "Schedule Sync Targets V2#List", params={"page_size": page_size, "after": after}, options=options
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> ScheduleSyncTargetResourceV2:
-        """``GET /v2/schedule_sync_targets/{id}`` → its ``schedule_sync_target``
-            (ScheduleSyncTargetResourceV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/schedule_sync_targets/{id}`` and return ``schedule_sync_target`` of the response.
 
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
-            "Schedule Sync Targets V2#Show",
-            ScheduleSyncTargetResourceV2,
-            opens="schedule_sync_target",
-            path=(id,),
-            options=options,
+            "Schedule Sync Targets V2#Show", ScheduleSyncTargetResourceV2, path=(id,), options=options
         )
 
     async def update(
@@ -112,23 +85,15 @@ class ScheduleSyncTargetsV2(Resource):
         annotations: Mapping[str, str] | None = None,
         options: RequestOptions | None = None,
     ) -> ScheduleSyncTargetResourceV2:
-        """``PUT /v2/schedule_sync_targets/{id}`` → its ``schedule_sync_target``
-            (ScheduleSyncTargetResourceV2).
-
-        Args:
-            id: str, not empty.
-            add_bot_to_group: bool.
-            annotations: dict of str.
-            options: settings of this call alone.
+        """Send ``PUT /v2/schedule_sync_targets/{id}`` and return ``schedule_sync_target`` of the response.
 
         Scopes: schedule_sync_targets.update.
         Reference: https://api-docs.incident.io/tag/Schedule-Sync-Targets-V2
         """
-        annotations, options = shield_named(annotations), shield_options(options)
+        annotations, options = shield_named(annotations), options and shield_options(options)
         return await self._send(
             "Schedule Sync Targets V2#Update",
             ScheduleSyncTargetResourceV2,
-            opens="schedule_sync_target",
             path=(id,),
             body={"add_bot_to_group": add_bot_to_group, "annotations": annotations},
             options=options,

@@ -40,19 +40,13 @@ class SchedulesV2(Resource):
     async def create(
         self, *, schedule: ScheduleCreatePayloadV2 | Mapping[str, Any], options: RequestOptions | None = None
     ) -> ScheduleV2:
-        """``POST /v2/schedules`` → its ``schedule`` (ScheduleV2).
-
-        Args:
-            schedule: ScheduleCreatePayloadV2 or a dict.
-            options: settings of this call alone.
+        """Send ``POST /v2/schedules`` and return ``schedule`` of the response.
 
         Scopes: schedules.create.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
-        return await self._send(
-            "Schedules V2#Create", ScheduleV2, opens="schedule", body={"schedule": schedule}, options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("Schedules V2#Create", ScheduleV2, body={"schedule": schedule}, options=options)
 
     async def create_override(
         self,
@@ -65,25 +59,15 @@ class SchedulesV2(Resource):
         user: UserReferencePayloadV2 | Mapping[str, Any],
         options: RequestOptions | None = None,
     ) -> ScheduleOverrideV2:
-        """``POST /v2/schedule_overrides`` → its ``override`` (ScheduleOverrideV2).
-
-        Args:
-            end_at: a time, aware datetime or string.
-            layer_id: str.
-            rotation_id: str.
-            schedule_id: str.
-            start_at: a time, aware datetime or string.
-            user: UserReferencePayloadV2 or a dict.
-            options: settings of this call alone.
+        """Send ``POST /v2/schedule_overrides`` and return ``override`` of the response.
 
         Scopes: schedule_overrides.create.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#CreateOverride",
             ScheduleOverrideV2,
-            opens="override",
             body={
                 "end_at": end_at,
                 "layer_id": layer_id,
@@ -102,21 +86,16 @@ class SchedulesV2(Resource):
         schedule_replica: ScheduleReplicaCreatePayloadV2 | Mapping[str, Any],
         options: RequestOptions | None = None,
     ) -> ScheduleReplicaV2:
-        """``POST /v2/schedules/{schedule_id}/replicas`` → its ``schedule_replica`` (ScheduleReplicaV2).
-
-        Args:
-            schedule_id: str, not empty.
-            schedule_replica: ScheduleReplicaCreatePayloadV2 or a dict.
-            options: settings of this call alone.
+        """Send ``POST /v2/schedules/{schedule_id}/replicas`` and return ``schedule_replica`` of the
+            response.
 
         Scopes: schedules.update.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#CreateScheduleReplica",
             ScheduleReplicaV2,
-            opens="schedule_replica",
             path=(schedule_id,),
             body={"schedule_replica": schedule_replica},
             options=options,
@@ -129,67 +108,48 @@ class SchedulesV2(Resource):
         schedule_sync_rule: ScheduleSyncRuleCreatePayloadV2 | Mapping[str, Any],
         options: RequestOptions | None = None,
     ) -> ScheduleSyncRuleV2:
-        """``POST /v2/schedules/{schedule_id}/sync_rules`` → its ``schedule_sync_rule``
-            (ScheduleSyncRuleV2).
-
-        Args:
-            schedule_id: str, not empty.
-            schedule_sync_rule: ScheduleSyncRuleCreatePayloadV2 or a dict.
-            options: settings of this call alone.
+        """Send ``POST /v2/schedules/{schedule_id}/sync_rules`` and return ``schedule_sync_rule`` of the
+            response.
 
         Scopes: schedule_sync_rules.create.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#CreateScheduleSyncRule",
             ScheduleSyncRuleV2,
-            opens="schedule_sync_rule",
             path=(schedule_id,),
             body={"schedule_sync_rule": schedule_sync_rule},
             options=options,
         )
 
     async def destroy(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/schedules/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/schedules/{id}``.
 
         Scopes: schedules.destroy.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Schedules V2#Destroy", path=(id,), options=options)
 
     async def destroy_override(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/schedule_overrides/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/schedule_overrides/{id}``.
 
         Scopes: schedule_overrides.destroy.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Schedules V2#DestroyOverride", path=(id,), options=options)
 
     async def destroy_schedule_replica(
         self, schedule_id: str, id: str, *, options: RequestOptions | None = None
     ) -> None:
-        """``DELETE /v2/schedules/{schedule_id}/replicas/{id}`` → nothing.
-
-        Args:
-            schedule_id: str, not empty.
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/schedules/{schedule_id}/replicas/{id}``.
 
         Scopes: schedules.update.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Schedules V2#DestroyScheduleReplica",
             path=(
@@ -202,17 +162,12 @@ class SchedulesV2(Resource):
     async def destroy_schedule_sync_rule(
         self, schedule_id: str, id: str, *, options: RequestOptions | None = None
     ) -> None:
-        """``DELETE /v2/schedules/{schedule_id}/sync_rules/{id}`` → nothing.
-
-        Args:
-            schedule_id: str, not empty.
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/schedules/{schedule_id}/sync_rules/{id}``.
 
         Scopes: schedule_sync_rules.destroy.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Schedules V2#DestroyScheduleSyncRule",
             path=(
@@ -225,26 +180,19 @@ class SchedulesV2(Resource):
     def list(
         self, *, page_size: int | None = None, after: str | None = None, options: RequestOptions | None = None
     ) -> Paginator[ScheduleV2, SchedulesListResultV2]:
-        """``GET /v2/schedules`` → every ``ScheduleV2``, paginated, 10000 a page at most.
+        """List on-call schedules. A key that is limited to teams sees only the schedules of these teams.
+
+        Sends ``GET /v2/schedules``, at most 10000 per page.
 
         Args:
-            page_size: int, 1 to 10000, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: Above 25, schedules come without their ``next_shifts``. 1 to 10000, the largest if
+                omitted.
 
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "Schedules V2#List",
-            ScheduleV2,
-            SchedulesListResultV2,
-            "schedules",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("Schedules V2#List", params={"page_size": page_size, "after": after}, options=options)
 
     def list_overrides(
         self,
@@ -256,27 +204,18 @@ class SchedulesV2(Resource):
         after: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[ScheduleOverrideV2, SchedulesListOverridesResultV2]:
-        """``GET /v2/schedule_overrides`` → every ``ScheduleOverrideV2``, paginated, 250 a page at most.
+        """Send ``GET /v2/schedule_overrides``, at most 250 per page.
 
         Args:
-            schedule_id: str.
-            rotation_id: str.
-            layer_id: str.
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Schedules V2#ListOverrides",
-            ScheduleOverrideV2,
-            SchedulesListOverridesResultV2,
-            "overrides",
-            cursor="after",
-            query={
+            params={
                 "schedule_id": schedule_id,
                 "rotation_id": rotation_id,
                 "layer_id": layer_id,
@@ -294,25 +233,22 @@ class SchedulesV2(Resource):
         entry_window_end: datetime | str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[ScheduleEntryV2, SchedulesListScheduleEntriesResultV2]:
-        """``GET /v2/schedule_entries`` → every ``ScheduleEntryV2``, paginated.
+        """List who is on call, and when, within a window; overrides are already applied.
+
+        Sends ``GET /v2/schedule_entries``.
 
         Args:
-            schedule_id: str.
-            entry_window_start: str.
-            entry_window_end: a time, aware datetime or string.
-            options: settings of this call alone.
+            schedule_id: ID of the schedule.
+            entry_window_start: Start of the window, or the cursor to continue from.
+            entry_window_end: End of the window. For who is on call now, ask for the next minute.
 
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Schedules V2#ListScheduleEntries",
-            ScheduleEntryV2,
-            SchedulesListScheduleEntriesResultV2,
-            "schedule_entries.final",
-            cursor="entry_window_start",
-            query={
+            params={
                 "schedule_id": schedule_id,
                 "entry_window_start": entry_window_start,
                 "entry_window_end": entry_window_end,
@@ -323,24 +259,13 @@ class SchedulesV2(Resource):
     def list_schedule_replicas(
         self, schedule_id: str, *, options: RequestOptions | None = None
     ) -> Paginator[ScheduleReplicaV2, SchedulesListScheduleReplicasResultV2]:
-        """``GET /v2/schedules/{schedule_id}/replicas`` → every ``ScheduleReplicaV2``, in one page.
-
-        Args:
-            schedule_id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/schedules/{schedule_id}/replicas``; all records are in one page.
 
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "Schedules V2#ListScheduleReplicas",
-            ScheduleReplicaV2,
-            SchedulesListScheduleReplicasResultV2,
-            "schedule_replicas",
-            path=(schedule_id,),
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("Schedules V2#ListScheduleReplicas", path=(schedule_id,), options=options)
 
     def list_schedule_sync_rules(
         self,
@@ -350,27 +275,19 @@ class SchedulesV2(Resource):
         after: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[ScheduleSyncRuleV2, SchedulesListScheduleSyncRulesResultV2]:
-        """``GET /v2/schedules/{schedule_id}/sync_rules`` → every ``ScheduleSyncRuleV2``, paginated, 250 a
-            page at most.
+        """Send ``GET /v2/schedules/{schedule_id}/sync_rules``, at most 250 per page.
 
         Args:
-            schedule_id: str, not empty.
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Schedules V2#ListScheduleSyncRules",
-            ScheduleSyncRuleV2,
-            SchedulesListScheduleSyncRulesResultV2,
-            "schedule_sync_rules",
-            cursor="after",
             path=(schedule_id,),
-            query={"page_size": page_size, "after": after},
+            params={"page_size": page_size, "after": after},
             options=options,
         )
 
@@ -383,75 +300,54 @@ class SchedulesV2(Resource):
         entry_window_start: datetime | str | None = None,
         options: RequestOptions | None = None,
     ) -> ScheduleEntriesListPayloadV2:
-        """``POST /v2/schedules/{id}/actions/preview_entries`` → its ``schedule_entries``
-            (ScheduleEntriesListPayloadV2).
-
-        Args:
-            id: str, not empty.
-            entry_window_end: a time, aware datetime or string.
-            entry_window_start: a time, aware datetime or string.
-            schedule: ScheduleUpdatePayloadV2 or a dict.
-            options: settings of this call alone.
+        """Send ``POST /v2/schedules/{id}/actions/preview_entries`` and return ``schedule_entries`` of the
+            response.
 
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#PreviewScheduleEntries",
             ScheduleEntriesListPayloadV2,
-            opens="schedule_entries",
             path=(id,),
             body={"entry_window_end": entry_window_end, "entry_window_start": entry_window_start, "schedule": schedule},
             options=options,
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> ScheduleV2:
-        """``GET /v2/schedules/{id}`` → its ``schedule`` (ScheduleV2).
+        """Get one schedule with its rotations.
 
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        Sends ``GET /v2/schedules/{id}`` and returns ``schedule`` of the response.
 
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
-        return await self._send("Schedules V2#Show", ScheduleV2, opens="schedule", path=(id,), options=options)
+        options = options and shield_options(options)
+        return await self._send("Schedules V2#Show", ScheduleV2, path=(id,), options=options)
 
     async def show_override(self, id: str, *, options: RequestOptions | None = None) -> ScheduleOverrideV2:
-        """``GET /v2/schedule_overrides/{id}`` → its ``override`` (ScheduleOverrideV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/schedule_overrides/{id}`` and return ``override`` of the response.
 
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
-        return await self._send(
-            "Schedules V2#ShowOverride", ScheduleOverrideV2, opens="override", path=(id,), options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("Schedules V2#ShowOverride", ScheduleOverrideV2, path=(id,), options=options)
 
     async def show_schedule_replica(
         self, schedule_id: str, id: str, *, options: RequestOptions | None = None
     ) -> ScheduleReplicaV2:
-        """``GET /v2/schedules/{schedule_id}/replicas/{id}`` → its ``schedule_replica`` (ScheduleReplicaV2).
-
-        Args:
-            schedule_id: str, not empty.
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/schedules/{schedule_id}/replicas/{id}`` and return ``schedule_replica`` of the
+            response.
 
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#ShowScheduleReplica",
             ScheduleReplicaV2,
-            opens="schedule_replica",
             path=(
                 schedule_id,
                 id,
@@ -462,22 +358,16 @@ class SchedulesV2(Resource):
     async def show_schedule_sync_rule(
         self, schedule_id: str, id: str, *, options: RequestOptions | None = None
     ) -> ScheduleSyncRuleV2:
-        """``GET /v2/schedules/{schedule_id}/sync_rules/{id}`` → its ``schedule_sync_rule``
-            (ScheduleSyncRuleV2).
-
-        Args:
-            schedule_id: str, not empty.
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/schedules/{schedule_id}/sync_rules/{id}`` and return ``schedule_sync_rule`` of the
+            response.
 
         Scopes: schedules.view.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#ShowScheduleSyncRule",
             ScheduleSyncRuleV2,
-            opens="schedule_sync_rule",
             path=(
                 schedule_id,
                 id,
@@ -488,24 +378,14 @@ class SchedulesV2(Resource):
     async def update(
         self, id: str, *, schedule: ScheduleUpdatePayloadV2 | Mapping[str, Any], options: RequestOptions | None = None
     ) -> ScheduleV2:
-        """``PUT /v2/schedules/{id}`` → its ``schedule`` (ScheduleV2).
-
-        Args:
-            id: str, not empty.
-            schedule: ScheduleUpdatePayloadV2 or a dict.
-            options: settings of this call alone.
+        """Send ``PUT /v2/schedules/{id}`` and return ``schedule`` of the response.
 
         Scopes: schedules.update.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
-            "Schedules V2#Update",
-            ScheduleV2,
-            opens="schedule",
-            path=(id,),
-            body={"schedule": schedule},
-            options=options,
+            "Schedules V2#Update", ScheduleV2, path=(id,), body={"schedule": schedule}, options=options
         )
 
     async def update_override(
@@ -519,25 +399,15 @@ class SchedulesV2(Resource):
         user: UserReferencePayloadV2 | Mapping[str, Any],
         options: RequestOptions | None = None,
     ) -> ScheduleOverrideV2:
-        """``PUT /v2/schedule_overrides/{id}`` → its ``override`` (ScheduleOverrideV2).
-
-        Args:
-            id: str, not empty.
-            end_at: a time, aware datetime or string.
-            layer_id: str.
-            rotation_id: str.
-            start_at: a time, aware datetime or string.
-            user: UserReferencePayloadV2 or a dict.
-            options: settings of this call alone.
+        """Send ``PUT /v2/schedule_overrides/{id}`` and return ``override`` of the response.
 
         Scopes: schedule_overrides.update.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Schedules V2#UpdateOverride",
             ScheduleOverrideV2,
-            opens="override",
             path=(id,),
             body={
                 "end_at": end_at,
@@ -559,25 +429,16 @@ class SchedulesV2(Resource):
         permanent_member_user_ids: Sequence[str] | None = None,
         options: RequestOptions | None = None,
     ) -> ScheduleSyncRuleV2:
-        """``PUT /v2/schedules/{schedule_id}/sync_rules/{id}`` → its ``schedule_sync_rule``
-            (ScheduleSyncRuleV2).
-
-        Args:
-            schedule_id: str, not empty.
-            id: str, not empty.
-            annotations: dict of str.
-            permanent_member_user_ids: list of str.
-            sync_type: one of on_call, all_users, next_on_call.
-            options: settings of this call alone.
+        """Send ``PUT /v2/schedules/{schedule_id}/sync_rules/{id}`` and return ``schedule_sync_rule`` of the
+            response.
 
         Scopes: schedule_sync_rules.update.
         Reference: https://api-docs.incident.io/tag/Schedules-V2
         """
-        annotations, options = shield_named(annotations), shield_options(options)
+        annotations, options = shield_named(annotations), options and shield_options(options)
         return await self._send(
             "Schedules V2#UpdateScheduleSyncRule",
             ScheduleSyncRuleV2,
-            opens="schedule_sync_rule",
             path=(
                 schedule_id,
                 id,

@@ -26,38 +26,26 @@ class SecretsV2(Resource):
         owning_team_ids: Sequence[str] | None = None,
         options: RequestOptions | None = None,
     ) -> SecretV2:
-        """``POST /v2/secrets`` → its ``secret`` (SecretV2).
-
-        Args:
-            description: str.
-            name: str.
-            owning_team_ids: list of str.
-            value: str.
-            options: settings of this call alone.
+        """Send ``POST /v2/secrets`` and return ``secret`` of the response.
 
         Scopes: secrets.create.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
-        value, options = shield(value), shield_options(options)
+        value, options = shield(value), options and shield_options(options)
         return await self._send(
             "Secrets V2#Create",
             SecretV2,
-            opens="secret",
             body={"description": description, "name": name, "owning_team_ids": owning_team_ids, "value": value},
             options=options,
         )
 
     async def destroy(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/secrets/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/secrets/{id}``.
 
         Scopes: secrets.delete.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Secrets V2#Destroy", path=(id,), options=options)
 
     def list(
@@ -68,55 +56,35 @@ class SecretsV2(Resource):
         team_ids: Sequence[str] | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[SecretV2, SecretsListResultV2]:
-        """``GET /v2/secrets`` → every ``SecretV2``, paginated, 250 a page at most.
+        """Send ``GET /v2/secrets``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            team_ids: list of str.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: secrets.view_metadata.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
-            "Secrets V2#List",
-            SecretV2,
-            SecretsListResultV2,
-            "secrets",
-            cursor="after",
-            query={"page_size": page_size, "after": after, "team_ids": team_ids},
-            options=options,
+            "Secrets V2#List", params={"page_size": page_size, "after": after, "team_ids": team_ids}, options=options
         )
 
     async def rotate(self, id: str, *, value: str, options: RequestOptions | None = None) -> SecretV2:
-        """``POST /v2/secrets/{id}/actions/rotate`` → its ``secret`` (SecretV2).
-
-        Args:
-            id: str, not empty.
-            value: str.
-            options: settings of this call alone.
+        """Send ``POST /v2/secrets/{id}/actions/rotate`` and return ``secret`` of the response.
 
         Scopes: secrets.update.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
-        value, options = shield(value), shield_options(options)
-        return await self._send(
-            "Secrets V2#Rotate", SecretV2, opens="secret", path=(id,), body={"value": value}, options=options
-        )
+        value, options = shield(value), options and shield_options(options)
+        return await self._send("Secrets V2#Rotate", SecretV2, path=(id,), body={"value": value}, options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> SecretsShowResultV2:
-        """``GET /v2/secrets/{id}`` → ``SecretsShowResultV2``.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/secrets/{id}`` and return the whole response.
 
         Scopes: secrets.view_metadata.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Secrets V2#Show", SecretsShowResultV2, path=(id,), options=options)
 
     async def update(
@@ -128,23 +96,15 @@ class SecretsV2(Resource):
         owning_team_ids: Sequence[str] | None = None,
         options: RequestOptions | None = None,
     ) -> SecretV2:
-        """``PUT /v2/secrets/{id}`` → its ``secret`` (SecretV2).
-
-        Args:
-            id: str, not empty.
-            description: str.
-            name: str.
-            owning_team_ids: list of str.
-            options: settings of this call alone.
+        """Send ``PUT /v2/secrets/{id}`` and return ``secret`` of the response.
 
         Scopes: secrets.update.
         Reference: https://api-docs.incident.io/tag/Secrets-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Secrets V2#Update",
             SecretV2,
-            opens="secret",
             path=(id,),
             body={"description": description, "name": name, "owning_team_ids": owning_team_ids},
             options=options,

@@ -19,84 +19,66 @@ class SeveritiesV1(Resource):
     async def create(
         self, *, description: str, name: str, rank: int | None = None, options: RequestOptions | None = None
     ) -> SeverityV1:
-        """``POST /v1/severities`` → its ``severity`` (SeverityV1).
+        """Send ``POST /v1/severities`` and return ``severity`` of the response.
 
         Args:
-            description: str.
-            name: str, at most 50 characters.
-            rank: int.
-            options: settings of this call alone.
+            name: At most 50 characters.
 
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Severities-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Severities V1#Create",
             SeverityV1,
-            opens="severity",
             body={"description": description, "name": name, "rank": rank},
             options=options,
         )
 
     async def delete(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v1/severities/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v1/severities/{id}``.
 
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Severities-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Severities V1#Delete", path=(id,), options=options)
 
     def list(self, *, options: RequestOptions | None = None) -> Paginator[SeverityV1, SeveritiesListResultV1]:
-        """``GET /v1/severities`` → every ``SeverityV1``, in one page.
+        """List the severities of the account; a higher ``rank`` is a worse one.
 
-        Args:
-            options: settings of this call alone.
+        Sends ``GET /v1/severities``; all records are in one page.
 
         Scopes: severities.view.
         Reference: https://api-docs.incident.io/tag/Severities-V1
         """
-        options = shield_options(options)
-        return self._list("Severities V1#List", SeverityV1, SeveritiesListResultV1, "severities", options=options)
+        options = options and shield_options(options)
+        return self._list("Severities V1#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> SeverityV1:
-        """``GET /v1/severities/{id}`` → its ``severity`` (SeverityV1).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v1/severities/{id}`` and return ``severity`` of the response.
 
         Scopes: severities.view.
         Reference: https://api-docs.incident.io/tag/Severities-V1
         """
-        options = shield_options(options)
-        return await self._send("Severities V1#Show", SeverityV1, opens="severity", path=(id,), options=options)
+        options = options and shield_options(options)
+        return await self._send("Severities V1#Show", SeverityV1, path=(id,), options=options)
 
     async def update(
         self, id: str, *, description: str, name: str, rank: int | None = None, options: RequestOptions | None = None
     ) -> SeverityV1:
-        """``PUT /v1/severities/{id}`` → its ``severity`` (SeverityV1).
+        """Send ``PUT /v1/severities/{id}`` and return ``severity`` of the response.
 
         Args:
-            id: str, not empty.
-            description: str.
-            name: str, at most 50 characters.
-            rank: int.
-            options: settings of this call alone.
+            name: At most 50 characters.
 
         Scopes: organisation_settings.update.
         Reference: https://api-docs.incident.io/tag/Severities-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Severities V1#Update",
             SeverityV1,
-            opens="severity",
             path=(id,),
             body={"description": description, "name": name, "rank": rank},
             options=options,

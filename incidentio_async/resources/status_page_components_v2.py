@@ -18,94 +18,60 @@ class StatusPageComponentsV2(Resource):
     async def create(
         self, *, name: str, description: str | None = None, options: RequestOptions | None = None
     ) -> StatusPageComponentV2:
-        """``POST /v2/status_page_components`` → its ``status_page_component`` (StatusPageComponentV2).
-
-        Args:
-            description: str.
-            name: str.
-            options: settings of this call alone.
+        """Send ``POST /v2/status_page_components`` and return ``status_page_component`` of the response.
 
         Scopes: status_pages.configure.
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Page Components V2#Create",
             StatusPageComponentV2,
-            opens="status_page_component",
             body={"description": description, "name": name},
             options=options,
         )
 
     async def destroy(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/status_page_components/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/status_page_components/{id}``.
 
         Scopes: status_pages.configure.
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Status Page Components V2#Destroy", path=(id,), options=options)
 
     def list(
         self, *, options: RequestOptions | None = None
     ) -> Paginator[StatusPageComponentV2, StatusPageComponentsListResultV2]:
-        """``GET /v2/status_page_components`` → every ``StatusPageComponentV2``, in one page.
-
-        Args:
-            options: settings of this call alone.
+        """Send ``GET /v2/status_page_components``; all records are in one page.
 
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "Status Page Components V2#List",
-            StatusPageComponentV2,
-            StatusPageComponentsListResultV2,
-            "status_page_components",
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("Status Page Components V2#List", options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> StatusPageComponentV2:
-        """``GET /v2/status_page_components/{id}`` → its ``status_page_component`` (StatusPageComponentV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/status_page_components/{id}`` and return ``status_page_component`` of the
+            response.
 
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
-        options = shield_options(options)
-        return await self._send(
-            "Status Page Components V2#Show",
-            StatusPageComponentV2,
-            opens="status_page_component",
-            path=(id,),
-            options=options,
-        )
+        options = options and shield_options(options)
+        return await self._send("Status Page Components V2#Show", StatusPageComponentV2, path=(id,), options=options)
 
     async def update(
         self, id: str, *, name: str, description: str | None = None, options: RequestOptions | None = None
     ) -> StatusPageComponentV2:
-        """``PUT /v2/status_page_components/{id}`` → its ``status_page_component`` (StatusPageComponentV2).
-
-        Args:
-            id: str, not empty.
-            description: str.
-            name: str.
-            options: settings of this call alone.
+        """Send ``PUT /v2/status_page_components/{id}`` and return ``status_page_component`` of the
+            response.
 
         Scopes: status_pages.configure.
         Reference: https://api-docs.incident.io/tag/Status-Page-Components-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Page Components V2#Update",
             StatusPageComponentV2,
-            opens="status_page_component",
             path=(id,),
             body={"description": description, "name": name},
             options=options,

@@ -21,22 +21,14 @@ class StatusPagesV1(Resource):
     def list_response_incidents(
         self, id: str, incident_id: str, *, options: RequestOptions | None = None
     ) -> Paginator[StatusPageLinkedResponseIncidentV1, StatusPagesListResponseIncidentsResultV1]:
-        """``GET /v1/status-pages/{id}/incidents/{incident_id}/response-incidents`` → every
-            ``StatusPageLinkedResponseIncidentV1``, in one page.
-
-        Args:
-            id: str, not empty.
-            incident_id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v1/status-pages/{id}/incidents/{incident_id}/response-incidents``; all records are in
+            one page.
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Status Pages V1#ListResponseIncidents",
-            StatusPageLinkedResponseIncidentV1,
-            StatusPagesListResponseIncidentsResultV1,
-            "incidents",
             path=(
                 id,
                 incident_id,

@@ -54,26 +54,21 @@ class StatusPagesV2(Resource):
         idempotency_key: str | None = None,
         options: RequestOptions | None = None,
     ) -> StatusPageIncidentV2:
-        """``POST /v2/status_page_incidents`` → its ``status_page_incident`` (StatusPageIncidentV2).
+        """Send ``POST /v2/status_page_incidents`` and return ``status_page_incident`` of the response.
 
         Args:
-            component_statuses: list of StatusPageIncidentAffectedComponentV2 or a dict.
-            idempotency_key: str, made once a call and kept over its retries if not given.
-            incident_status: one of investigating, identified, monitoring, resolved.
-            message: str, at most 4096 characters.
-            name: str, at most 200 characters.
-            notify_subscribers: bool.
-            status_page_id: str.
-            options: settings of this call alone.
+            idempotency_key: Made once per call and kept over its retries if omitted.
+            incident_status: One of investigating, identified, monitoring, resolved.
+            message: At most 4096 characters.
+            name: At most 200 characters.
 
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageIncident",
             StatusPageIncidentV2,
-            opens="status_page_incident",
             body={
                 "component_statuses": component_statuses,
                 "idempotency_key": idempotency_key,
@@ -98,25 +93,20 @@ class StatusPagesV2(Resource):
         | None = None,
         options: RequestOptions | None = None,
     ) -> StatusPageIncidentUpdateV2:
-        """``POST /v2/status_page_incident_updates`` → its ``status_page_incident_update``
-            (StatusPageIncidentUpdateV2).
+        """Send ``POST /v2/status_page_incident_updates`` and return ``status_page_incident_update`` of the
+            response.
 
         Args:
-            component_statuses: list of StatusPageIncidentAffectedComponentV2 or a dict.
-            incident_status: one of investigating, identified, monitoring, resolved.
-            message: str, at most 4096 characters.
-            notify_subscribers: bool.
-            status_page_incident_id: str.
-            options: settings of this call alone.
+            incident_status: One of investigating, identified, monitoring, resolved.
+            message: At most 4096 characters.
 
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageIncidentUpdate",
             StatusPageIncidentUpdateV2,
-            opens="status_page_incident_update",
             body={
                 "component_statuses": component_statuses,
                 "incident_status": incident_status,
@@ -142,30 +132,22 @@ class StatusPagesV2(Resource):
         idempotency_key: str | None = None,
         options: RequestOptions | None = None,
     ) -> StatusPageMaintenanceV2:
-        """``POST /v2/status_page_maintenances`` → its ``status_page_maintenance``
-            (StatusPageMaintenanceV2).
+        """Send ``POST /v2/status_page_maintenances`` and return ``status_page_maintenance`` of the
+            response.
 
         Args:
-            affected_component_ids: list of str.
-            automate_maintenance_status: bool.
-            end_at: a time, aware datetime or string.
-            idempotency_key: str, made once a call and kept over its retries if not given.
-            maintenance_status: one of maintenance_scheduled, maintenance_in_progress, maintenance_complete.
-            message: str, at most 4096 characters.
-            name: str, at most 200 characters.
-            notify_subscribers: bool.
-            start_at: a time, aware datetime or string.
-            status_page_id: str.
-            options: settings of this call alone.
+            idempotency_key: Made once per call and kept over its retries if omitted.
+            maintenance_status: One of maintenance_scheduled, maintenance_in_progress, maintenance_complete.
+            message: At most 4096 characters.
+            name: At most 200 characters.
 
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageMaintenance",
             StatusPageMaintenanceV2,
-            opens="status_page_maintenance",
             body={
                 "affected_component_ids": affected_component_ids,
                 "automate_maintenance_status": automate_maintenance_status,
@@ -193,25 +175,20 @@ class StatusPagesV2(Resource):
         | None = None,
         options: RequestOptions | None = None,
     ) -> StatusPageMaintenanceUpdateV2:
-        """``POST /v2/status_page_maintenance_updates`` → its ``status_page_maintenance_update``
-            (StatusPageMaintenanceUpdateV2).
+        """Send ``POST /v2/status_page_maintenance_updates`` and return ``status_page_maintenance_update``
+            of the response.
 
         Args:
-            component_statuses: list of StatusPageMaintenanceAffectedComponentV2 or a dict.
-            maintenance_status: one of maintenance_scheduled, maintenance_in_progress, maintenance_complete.
-            message: str, at most 4096 characters.
-            notify_subscribers: bool.
-            status_page_maintenance_id: str.
-            options: settings of this call alone.
+            maintenance_status: One of maintenance_scheduled, maintenance_in_progress, maintenance_complete.
+            message: At most 4096 characters.
 
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageMaintenanceUpdate",
             StatusPageMaintenanceUpdateV2,
-            opens="status_page_maintenance_update",
             body={
                 "component_statuses": component_statuses,
                 "maintenance_status": maintenance_status,
@@ -231,24 +208,20 @@ class StatusPagesV2(Resource):
         idempotency_key: str | None = None,
         options: RequestOptions | None = None,
     ) -> StatusPageIncidentV2:
-        """``POST /v2/status_page_retrospective_incidents`` → its ``status_page_incident``
-            (StatusPageIncidentV2).
+        """Send ``POST /v2/status_page_retrospective_incidents`` and return ``status_page_incident`` of the
+            response.
 
         Args:
-            idempotency_key: str, made once a call and kept over its retries if not given.
-            name: str, at most 200 characters.
-            status_page_id: str.
-            updates: list of StatusPageRetrospectiveIncidentUpdateV2 or a dict.
-            options: settings of this call alone.
+            idempotency_key: Made once per call and kept over its retries if omitted.
+            name: At most 200 characters.
 
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#CreateStatusPageRetrospectiveIncident",
             StatusPageIncidentV2,
-            opens="status_page_incident",
             body={
                 "idempotency_key": idempotency_key,
                 "name": name,
@@ -261,16 +234,12 @@ class StatusPagesV2(Resource):
     async def delete_status_page_maintenance(
         self, status_page_maintenance_id: str, *, options: RequestOptions | None = None
     ) -> None:
-        """``DELETE /v2/status_page_maintenances/{status_page_maintenance_id}`` → nothing.
-
-        Args:
-            status_page_maintenance_id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/status_page_maintenances/{status_page_maintenance_id}``.
 
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Status Pages V2#DeleteStatusPageMaintenance", path=(status_page_maintenance_id,), options=options
         )
@@ -288,30 +257,17 @@ class StatusPagesV2(Resource):
         after: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[StatusPageIncidentV2, StatusPagesListStatusPageIncidentsResultV2]:
-        """``GET /v2/status_page_incidents`` → every ``StatusPageIncidentV2``, paginated, 250 a page at
-            most.
+        """Send ``GET /v2/status_page_incidents``, at most 250 per page.
 
         Args:
-            status_page_id: str.
-            component_id: str.
-            group_id: str.
-            sub_page_id: str.
-            start_at: a time, aware datetime or string.
-            end_at: a time, aware datetime or string.
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Status Pages V2#ListStatusPageIncidents",
-            StatusPageIncidentV2,
-            StatusPagesListStatusPageIncidentsResultV2,
-            "status_page_incidents",
-            cursor="after",
-            query={
+            params={
                 "status_page_id": status_page_id,
                 "component_id": component_id,
                 "group_id": group_id,
@@ -337,30 +293,17 @@ class StatusPagesV2(Resource):
         after: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[StatusPageMaintenanceV2, StatusPagesListStatusPageMaintenancesResultV2]:
-        """``GET /v2/status_page_maintenances`` → every ``StatusPageMaintenanceV2``, paginated, 250 a page
-            at most.
+        """Send ``GET /v2/status_page_maintenances``, at most 250 per page.
 
         Args:
-            status_page_id: str.
-            component_id: str.
-            group_id: str.
-            sub_page_id: str.
-            start_at: a time, aware datetime or string.
-            end_at: a time, aware datetime or string.
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Status Pages V2#ListStatusPageMaintenances",
-            StatusPageMaintenanceV2,
-            StatusPagesListStatusPageMaintenancesResultV2,
-            "status_page_maintenances",
-            cursor="after",
-            query={
+            params={
                 "status_page_id": status_page_id,
                 "component_id": component_id,
                 "group_id": group_id,
@@ -376,39 +319,25 @@ class StatusPagesV2(Resource):
     def list_status_pages(
         self, *, page_size: int | None = None, after: str | None = None, options: RequestOptions | None = None
     ) -> Paginator[StatusPageV2, StatusPagesListStatusPagesResultV2]:
-        """``GET /v2/status_pages`` → every ``StatusPageV2``, paginated, 250 a page at most.
+        """Send ``GET /v2/status_pages``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
-            "Status Pages V2#ListStatusPages",
-            StatusPageV2,
-            StatusPagesListStatusPagesResultV2,
-            "status_pages",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
+            "Status Pages V2#ListStatusPages", params={"page_size": page_size, "after": after}, options=options
         )
 
     async def show_status_page(self, status_page_id: str, *, options: RequestOptions | None = None) -> StatusPageV2:
-        """``GET /v2/status_pages/{status_page_id}`` → its ``status_page`` (StatusPageV2).
-
-        Args:
-            status_page_id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/status_pages/{status_page_id}`` and return ``status_page`` of the response.
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
-        return await self._send(
-            "Status Pages V2#ShowStatusPage", StatusPageV2, opens="status_page", path=(status_page_id,), options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("Status Pages V2#ShowStatusPage", StatusPageV2, path=(status_page_id,), options=options)
 
     async def show_status_page_component_availability(
         self,
@@ -419,48 +348,35 @@ class StatusPagesV2(Resource):
         end_at: datetime | str,
         options: RequestOptions | None = None,
     ) -> StatusPageComponentAvailabilityV2:
-        """``GET /v2/status_pages/{status_page_id}/components/{component_id}/availability`` → its
-            ``availability`` (StatusPageComponentAvailabilityV2).
-
-        Args:
-            status_page_id: str, not empty.
-            component_id: str, not empty.
-            start_at: a time, aware datetime or string.
-            end_at: a time, aware datetime or string.
-            options: settings of this call alone.
+        """Send ``GET /v2/status_pages/{status_page_id}/components/{component_id}/availability`` and return
+            ``availability`` of the response.
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#ShowStatusPageComponentAvailability",
             StatusPageComponentAvailabilityV2,
-            opens="availability",
             path=(
                 status_page_id,
                 component_id,
             ),
-            query={"start_at": start_at, "end_at": end_at},
+            params={"start_at": start_at, "end_at": end_at},
             options=options,
         )
 
     async def show_status_page_incident(
         self, status_page_incident_id: str, *, options: RequestOptions | None = None
     ) -> StatusPageIncidentV2:
-        """``GET /v2/status_page_incidents/{status_page_incident_id}`` → its ``status_page_incident``
-            (StatusPageIncidentV2).
-
-        Args:
-            status_page_incident_id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/status_page_incidents/{status_page_incident_id}`` and return
+            ``status_page_incident`` of the response.
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#ShowStatusPageIncident",
             StatusPageIncidentV2,
-            opens="status_page_incident",
             path=(status_page_incident_id,),
             options=options,
         )
@@ -468,20 +384,15 @@ class StatusPagesV2(Resource):
     async def show_status_page_maintenance(
         self, status_page_maintenance_id: str, *, options: RequestOptions | None = None
     ) -> StatusPageMaintenanceV2:
-        """``GET /v2/status_page_maintenances/{status_page_maintenance_id}`` → its
-            ``status_page_maintenance`` (StatusPageMaintenanceV2).
-
-        Args:
-            status_page_maintenance_id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/status_page_maintenances/{status_page_maintenance_id}`` and return
+            ``status_page_maintenance`` of the response.
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#ShowStatusPageMaintenance",
             StatusPageMaintenanceV2,
-            opens="status_page_maintenance",
             path=(status_page_maintenance_id,),
             options=options,
         )
@@ -489,16 +400,11 @@ class StatusPagesV2(Resource):
     async def show_status_page_structure(
         self, status_page_id: str, *, options: RequestOptions | None = None
     ) -> StatusPagesShowStatusPageStructureResultV2:
-        """``GET /v2/status_page_structures/{status_page_id}`` →
-            ``StatusPagesShowStatusPageStructureResultV2``.
-
-        Args:
-            status_page_id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/status_page_structures/{status_page_id}`` and return the whole response.
 
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#ShowStatusPageStructure",
             StatusPagesShowStatusPageStructureResultV2,
@@ -509,22 +415,19 @@ class StatusPagesV2(Resource):
     async def update_status_page_incident(
         self, status_page_incident_id: str, *, name: str, options: RequestOptions | None = None
     ) -> StatusPageIncidentV2:
-        """``PUT /v2/status_page_incidents/{status_page_incident_id}`` → its ``status_page_incident``
-            (StatusPageIncidentV2).
+        """Send ``PUT /v2/status_page_incidents/{status_page_incident_id}`` and return
+            ``status_page_incident`` of the response.
 
         Args:
-            status_page_incident_id: str, not empty.
-            name: str, at most 200 characters.
-            options: settings of this call alone.
+            name: At most 200 characters.
 
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#UpdateStatusPageIncident",
             StatusPageIncidentV2,
-            opens="status_page_incident",
             path=(status_page_incident_id,),
             body={"name": name},
             options=options,
@@ -539,24 +442,19 @@ class StatusPagesV2(Resource):
         start_at: datetime | str,
         options: RequestOptions | None = None,
     ) -> StatusPageMaintenanceV2:
-        """``PUT /v2/status_page_maintenances/{status_page_maintenance_id}`` → its
-            ``status_page_maintenance`` (StatusPageMaintenanceV2).
+        """Send ``PUT /v2/status_page_maintenances/{status_page_maintenance_id}`` and return
+            ``status_page_maintenance`` of the response.
 
         Args:
-            status_page_maintenance_id: str, not empty.
-            end_at: a time, aware datetime or string.
-            name: str, at most 200 characters.
-            start_at: a time, aware datetime or string.
-            options: settings of this call alone.
+            name: At most 200 characters.
 
         Scopes: status_pages.publish_updates.
         Reference: https://api-docs.incident.io/tag/Status-Pages-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Status Pages V2#UpdateStatusPageMaintenance",
             StatusPageMaintenanceV2,
-            opens="status_page_maintenance",
             path=(status_page_maintenance_id,),
             body={"end_at": end_at, "name": name, "start_at": start_at},
             options=options,

@@ -18,36 +18,22 @@ class TeamsV3(Resource):
     def list(
         self, *, page_size: int | None = None, after: str | None = None, options: RequestOptions | None = None
     ) -> Paginator[TeamV3, TeamsListResultV3]:
-        """``GET /v3/teams`` → every ``TeamV3``, paginated, 250 a page at most.
+        """Send ``GET /v3/teams``, at most 250 per page.
 
         Args:
-            page_size: int, 1 to 250, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            page_size: 1 to 250, the largest if omitted.
 
         Scopes: catalog_entries.view.
         Reference: https://api-docs.incident.io/tag/Teams-V3
         """
-        options = shield_options(options)
-        return self._list(
-            "Teams V3#List",
-            TeamV3,
-            TeamsListResultV3,
-            "teams",
-            cursor="after",
-            query={"page_size": page_size, "after": after},
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("Teams V3#List", params={"page_size": page_size, "after": after}, options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> TeamV3:
-        """``GET /v3/teams/{id}`` → its ``team`` (TeamV3).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v3/teams/{id}`` and return ``team`` of the response.
 
         Scopes: catalog_entries.view.
         Reference: https://api-docs.incident.io/tag/Teams-V3
         """
-        options = shield_options(options)
-        return await self._send("Teams V3#Show", TeamV3, opens="team", path=(id,), options=options)
+        options = options and shield_options(options)
+        return await self._send("Teams V3#Show", TeamV3, path=(id,), options=options)

@@ -30,14 +30,7 @@ class TelemetryV2(Resource):
         name: str | None = None,
         options: RequestOptions | None = None,
     ) -> TelemetryDataSourceV2:
-        """``PUT /v2/telemetry/data_sources/{id}`` → its ``data_source`` (TelemetryDataSourceV2).
-
-        Args:
-            id: str, not empty.
-            datadog_config: TelemetryDatadogUpdateConfigV2 or a dict.
-            grafana_config: TelemetryGrafanaUpdateConfigV2 or a dict.
-            name: str.
-            options: settings of this call alone.
+        """Send ``PUT /v2/telemetry/data_sources/{id}`` and return ``data_source`` of the response.
 
         Scopes: telemetry_data_source.update.
         Reference: https://api-docs.incident.io/tag/Telemetry-V2
@@ -45,12 +38,11 @@ class TelemetryV2(Resource):
         datadog_config, grafana_config, options = (
             shield(datadog_config),
             shield(grafana_config),
-            shield_options(options),
+            options and shield_options(options),
         )
         return await self._send(
             "Telemetry V2#UpdateDataSource",
             TelemetryDataSourceV2,
-            opens="data_source",
             path=(id,),
             body={"datadog_config": datadog_config, "grafana_config": grafana_config, "name": name},
             options=options,

@@ -36,27 +36,24 @@ class UsersV2(Resource):
         after: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[UserWithRolesV2, UsersListResultV2]:
-        """``GET /v2/users`` → every ``UserWithRolesV2``, paginated, 10000 a page at most.
+        """List users of the account, by default active ones only.
+
+        Sends ``GET /v2/users``, at most 10000 per page.
 
         Args:
-            email: str.
-            slack_user_id: str.
-            include_inactive: bool.
-            page_size: int, 1 to 10000, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            email: The user with this address. With ``include_inactive`` several users can have it.
+            slack_user_id: The user with this Slack ID.
+            include_inactive: Whether users that were deactivated, or never became active, are returned as
+                well.
+            page_size: 1 to 10000, the largest if omitted.
 
         Scopes: users.view.
         Reference: https://api-docs.incident.io/tag/Users-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "Users V2#List",
-            UserWithRolesV2,
-            UsersListResultV2,
-            "users",
-            cursor="after",
-            query={
+            params={
                 "email": email,
                 "slack_user_id": slack_user_id,
                 "include_inactive": include_inactive,
@@ -69,80 +66,49 @@ class UsersV2(Resource):
     def list_notification_methods(
         self, user_id: str, *, options: RequestOptions | None = None
     ) -> Paginator[OnCallNotificationMethodPublicV2, UsersListNotificationMethodsResultV2]:
-        """``GET /v2/users/{user_id}/notification_methods`` → every ``OnCallNotificationMethodPublicV2``, in
-            one page.
-
-        Args:
-            user_id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/users/{user_id}/notification_methods``; all records are in one page.
 
         Scopes: notification_methods.view.
         Reference: https://api-docs.incident.io/tag/Users-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "Users V2#ListNotificationMethods",
-            OnCallNotificationMethodPublicV2,
-            UsersListNotificationMethodsResultV2,
-            "notification_methods",
-            path=(user_id,),
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("Users V2#ListNotificationMethods", path=(user_id,), options=options)
 
     def list_notification_rules(
         self, user_id: str, *, options: RequestOptions | None = None
     ) -> Paginator[OnCallNotificationRulePublicV2, UsersListNotificationRulesResultV2]:
-        """``GET /v2/users/{user_id}/notification_rules`` → every ``OnCallNotificationRulePublicV2``, in one
-            page.
-
-        Args:
-            user_id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/users/{user_id}/notification_rules``; all records are in one page.
 
         Scopes: notification_rules.view.
         Reference: https://api-docs.incident.io/tag/Users-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "Users V2#ListNotificationRules",
-            OnCallNotificationRulePublicV2,
-            UsersListNotificationRulesResultV2,
-            "notification_rules",
-            path=(user_id,),
-            options=options,
-        )
+        options = options and shield_options(options)
+        return self._list("Users V2#ListNotificationRules", path=(user_id,), options=options)
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> UserWithRolesV2:
-        """``GET /v2/users/{id}`` → its ``user`` (UserWithRolesV2).
+        """Get one user.
 
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        Sends ``GET /v2/users/{id}`` and returns ``user`` of the response.
 
         Scopes: users.view.
         Reference: https://api-docs.incident.io/tag/Users-V2
         """
-        options = shield_options(options)
-        return await self._send("Users V2#Show", UserWithRolesV2, opens="user", path=(id,), options=options)
+        options = options and shield_options(options)
+        return await self._send("Users V2#Show", UserWithRolesV2, path=(id,), options=options)
 
     async def show_paging_provider(
         self, user_id: str, *, options: RequestOptions | None = None
     ) -> UsersShowPagingProviderResultV2PreferredEscalationProvider | None:
-        """``GET /v2/users/{user_id}/paging_provider`` → its ``preferred_escalation_provider`` (str).
-
-        Args:
-            user_id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/users/{user_id}/paging_provider`` and return ``preferred_escalation_provider`` of
+            the response.
 
         Scopes: user_preferences.view.
         Reference: https://api-docs.incident.io/tag/Users-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Users V2#ShowPagingProvider",
             UsersShowPagingProviderResultV2PreferredEscalationProvider,
-            opens="preferred_escalation_provider",
-            optional=True,
             path=(user_id,),
             options=options,
         )
@@ -155,17 +121,12 @@ class UsersV2(Resource):
         | UsersUpdatePagingProviderPayloadV2PreferredEscalationProvider,
         options: RequestOptions | None = None,
     ) -> None:
-        """``POST /v2/users/{user_id}/paging_provider`` → nothing.
-
-        Args:
-            user_id: str, not empty.
-            preferred_escalation_provider: one of native, opsgenie, pagerduty, splunk_on_call.
-            options: settings of this call alone.
+        """Send ``POST /v2/users/{user_id}/paging_provider``.
 
         Scopes: users.preferred_paging_provider.edit.
         Reference: https://api-docs.incident.io/tag/Users-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing(
             "Users V2#UpdatePagingProvider",
             path=(user_id,),

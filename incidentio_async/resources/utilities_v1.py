@@ -18,34 +18,25 @@ class UtilitiesV1(Resource):
     """Utilities V1: https://api-docs.incident.io/tag/Utilities-V1"""
 
     async def identity(self, *, options: RequestOptions | None = None) -> IdentityV1:
-        """``GET /v1/identity`` → its ``identity`` (IdentityV1).
-
-        Args:
-            options: settings of this call alone.
+        """Send ``GET /v1/identity`` and return ``identity`` of the response.
 
         Reference: https://api-docs.incident.io/tag/Utilities-V1
         """
-        options = shield_options(options)
-        return await self._send("Utilities V1#Identity", IdentityV1, opens="identity", options=options)
+        options = options and shield_options(options)
+        return await self._send("Utilities V1#Identity", IdentityV1, options=options)
 
     async def ip_ranges(self, *, options: RequestOptions | None = None) -> Sequence[IPRangeV1]:
-        """``GET /v1/ip_ranges`` → its ``ip_ranges`` (list[IPRangeV1]).
-
-        Args:
-            options: settings of this call alone.
+        """Send ``GET /v1/ip_ranges`` and return ``ip_ranges`` of the response.
 
         Reference: https://api-docs.incident.io/tag/Utilities-V1
         """
-        options = shield_options(options)
-        return await self._send("Utilities V1#IPRanges", list[IPRangeV1], opens="ip_ranges", options=options)
+        options = options and shield_options(options)
+        return await self._send("Utilities V1#IPRanges", list[IPRangeV1], options=options)
 
     async def openapi_v3(self, *, options: RequestOptions | None = None) -> dict[str, Any]:
-        """``GET /v1/openapiV3.json`` → the document.
-
-        Args:
-            options: settings of this call alone.
+        """Send ``GET /v1/openapiV3.json`` and return the document.
 
         Reference: https://api-docs.incident.io/tag/Utilities-V1
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send("Utilities V1#OpenAPIV3", dict[str, Any], options=options)

@@ -26,42 +26,33 @@ class WorkflowRunsV2(Resource):
         after: str | None = None,
         options: RequestOptions | None = None,
     ) -> Paginator[WorkflowRunSlimV2, WorkflowRunsListResultV2]:
-        """``GET /v2/workflow_runs`` → every ``WorkflowRunSlimV2``, paginated, 50 a page at most.
+        """Send ``GET /v2/workflow_runs``, at most 50 per page.
 
         Args:
-            workflow_id: str.
-            incident_id: str.
-            created_at: filter by gte, lte, date_range; times.
-            page_size: int, 1 to 50, the largest if not given.
-            after: str, the cursor to go on from.
-            options: settings of this call alone.
+            created_at: Operators: gte, lte, date_range; values: times.
+            page_size: 1 to 50, the largest if omitted.
 
         Scopes: workflows.view.
         Reference: https://api-docs.incident.io/tag/WorkflowRuns-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return self._list(
             "WorkflowRuns V2#List",
-            WorkflowRunSlimV2,
-            WorkflowRunsListResultV2,
-            "workflow_runs",
-            cursor="after",
-            query={"workflow_id": workflow_id, "incident_id": incident_id, "page_size": page_size, "after": after},
-            filters={"created_at": created_at},
+            params={
+                "workflow_id": workflow_id,
+                "incident_id": incident_id,
+                "page_size": page_size,
+                "after": after,
+                "created_at": created_at,
+            },
             options=options,
         )
 
     async def show(self, id: str, *, options: RequestOptions | None = None) -> WorkflowRunV2:
-        """``GET /v2/workflow_runs/{id}`` → its ``workflow_run`` (WorkflowRunV2).
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``GET /v2/workflow_runs/{id}`` and return ``workflow_run`` of the response.
 
         Scopes: workflows.view.
         Reference: https://api-docs.incident.io/tag/WorkflowRuns-V2
         """
-        options = shield_options(options)
-        return await self._send(
-            "WorkflowRuns V2#Show", WorkflowRunV2, opens="workflow_run", path=(id,), options=options
-        )
+        options = options and shield_options(options)
+        return await self._send("WorkflowRuns V2#Show", WorkflowRunV2, path=(id,), options=options)

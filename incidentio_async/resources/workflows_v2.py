@@ -81,35 +81,19 @@ class WorkflowsV2(Resource):
         state: StateValue | WorkflowsCreateWorkflowPayloadV2State | None = None,
         options: RequestOptions | None = None,
     ) -> WorkflowsCreateWorkflowResultV2:
-        """``POST /v2/workflows`` → ``WorkflowsCreateWorkflowResultV2``.
+        """Send ``POST /v2/workflows`` and return the whole response.
 
         Args:
-            annotations: dict of str.
-            auto_run_mode: one of run_automatically, confirm_before_running.
-            condition_groups: list of ConditionGroupPayloadV2 or a dict.
-            continue_on_step_error: bool.
-            delay: WorkflowDelayV2 or a dict.
-            expressions: list of ExpressionPayloadV2 or a dict.
-            folder: str.
-            form_fields: list of WorkflowFormFieldPayloadV2 or a dict.
-            include_private_escalations: bool.
-            include_private_incidents: bool.
-            name: str.
-            once_for: list of str.
-            owning_team_ids: list of str.
-            private_incident_scope: one of all, owning_teams, none.
-            runs_on_incident_modes: list of one of standard, test, retrospective.
-            runs_on_incidents: one of newly_created, newly_created_and_active.
-            shortform: str.
-            state: one of active, disabled, draft, error.
-            steps: list of StepConfigPayloadV2 or a dict.
-            trigger: str.
-            options: settings of this call alone.
+            auto_run_mode: One of run_automatically, confirm_before_running.
+            private_incident_scope: One of all, owning_teams, none.
+            runs_on_incident_modes: One of standard, test, retrospective.
+            runs_on_incidents: One of newly_created, newly_created_and_active.
+            state: One of active, disabled, draft, error.
 
         Scopes: workflows.create.
         Reference: https://api-docs.incident.io/tag/Workflows-V2
         """
-        annotations, options = shield_named(annotations), shield_options(options)
+        annotations, options = shield_named(annotations), options and shield_options(options)
         return await self._send(
             "Workflows V2#CreateWorkflow",
             WorkflowsCreateWorkflowResultV2,
@@ -139,53 +123,39 @@ class WorkflowsV2(Resource):
         )
 
     async def destroy_workflow(self, id: str, *, options: RequestOptions | None = None) -> None:
-        """``DELETE /v2/workflows/{id}`` → nothing.
-
-        Args:
-            id: str, not empty.
-            options: settings of this call alone.
+        """Send ``DELETE /v2/workflows/{id}``.
 
         Scopes: workflows.destroy.
         Reference: https://api-docs.incident.io/tag/Workflows-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send_nothing("Workflows V2#DestroyWorkflow", path=(id,), options=options)
 
     def list_workflows(
         self, *, options: RequestOptions | None = None
     ) -> Paginator[WorkflowSlimV2, WorkflowsListWorkflowsResultV2]:
-        """``GET /v2/workflows`` → every ``WorkflowSlimV2``, in one page.
-
-        Args:
-            options: settings of this call alone.
+        """Send ``GET /v2/workflows``; all records are in one page.
 
         Scopes: workflows.view.
         Reference: https://api-docs.incident.io/tag/Workflows-V2
         """
-        options = shield_options(options)
-        return self._list(
-            "Workflows V2#ListWorkflows", WorkflowSlimV2, WorkflowsListWorkflowsResultV2, "workflows", options=options
-        )
+        options = options and shield_options(options)
+        return self._list("Workflows V2#ListWorkflows", options=options)
 
     async def show_workflow(
         self, id: str, *, skip_step_upgrades: bool | None = None, options: RequestOptions | None = None
     ) -> WorkflowsShowWorkflowResultV2:
-        """``GET /v2/workflows/{id}`` → ``WorkflowsShowWorkflowResultV2``.
-
-        Args:
-            id: str, not empty.
-            skip_step_upgrades: bool.
-            options: settings of this call alone.
+        """Send ``GET /v2/workflows/{id}`` and return the whole response.
 
         Scopes: workflows.view.
         Reference: https://api-docs.incident.io/tag/Workflows-V2
         """
-        options = shield_options(options)
+        options = options and shield_options(options)
         return await self._send(
             "Workflows V2#ShowWorkflow",
             WorkflowsShowWorkflowResultV2,
             path=(id,),
-            query={"skip_step_upgrades": skip_step_upgrades},
+            params={"skip_step_upgrades": skip_step_upgrades},
             options=options,
         )
 
@@ -219,36 +189,19 @@ class WorkflowsV2(Resource):
         state: StateValue | WorkflowsUpdateWorkflowPayloadV2State | None = None,
         options: RequestOptions | None = None,
     ) -> WorkflowsUpdateWorkflowResultV2:
-        """``PUT /v2/workflows/{id}`` → ``WorkflowsUpdateWorkflowResultV2``.
+        """Send ``PUT /v2/workflows/{id}`` and return the whole response.
 
         Args:
-            id: str, not empty.
-            annotations: dict of str.
-            auto_run_mode: one of run_automatically, confirm_before_running.
-            condition_groups: list of ConditionGroupPayloadV2 or a dict.
-            continue_on_step_error: bool.
-            delay: WorkflowDelayV2 or a dict.
-            expressions: list of ExpressionPayloadV2 or a dict.
-            folder: str.
-            form_fields: list of WorkflowFormFieldPayloadV2 or a dict.
-            include_private_escalations: bool.
-            include_private_incidents: bool.
-            name: str.
-            once_for: list of str.
-            owning_team_ids: list of str.
-            private_incident_scope: one of all, owning_teams, none.
-            runs_on_incident_modes: list of one of standard, test, retrospective.
-            runs_on_incidents: one of newly_created, newly_created_and_active.
-            shortform: str.
-            skip_step_upgrades: bool.
-            state: one of active, disabled, draft, error.
-            steps: list of StepConfigPayloadV2 or a dict.
-            options: settings of this call alone.
+            auto_run_mode: One of run_automatically, confirm_before_running.
+            private_incident_scope: One of all, owning_teams, none.
+            runs_on_incident_modes: One of standard, test, retrospective.
+            runs_on_incidents: One of newly_created, newly_created_and_active.
+            state: One of active, disabled, draft, error.
 
         Scopes: workflows.update.
         Reference: https://api-docs.incident.io/tag/Workflows-V2
         """
-        annotations, options = shield_named(annotations), shield_options(options)
+        annotations, options = shield_named(annotations), options and shield_options(options)
         return await self._send(
             "Workflows V2#UpdateWorkflow",
             WorkflowsUpdateWorkflowResultV2,

@@ -1,4 +1,4 @@
-"""The types of events that webhooks bring, a class each.
+"""The types of webhook events, one class per type.
 
 Written by `python -m codegen`; changes made here are lost.
 """
@@ -73,7 +73,7 @@ __all__ = [
 class PrivateAlertCreatedV1(Event["WebhookPrivateResourceV2", "AlertV2"]):
     """``private_alert.alert_created_v1``, with a WebhookPrivateResourceV2.
 
-    `fetch` gets the AlertV2 as it is now.
+    ``fetch`` returns the current AlertV2.
     """
 
     __slots__ = ()
@@ -85,7 +85,7 @@ class PrivateAlertCreatedV1(Event["WebhookPrivateResourceV2", "AlertV2"]):
 class PrivateAlertResolvedV1(Event["WebhookPrivateResourceV2", "AlertV2"]):
     """``private_alert.alert_resolved_v1``, with a WebhookPrivateResourceV2.
 
-    `fetch` gets the AlertV2 as it is now.
+    ``fetch`` returns the current AlertV2.
     """
 
     __slots__ = ()
@@ -97,7 +97,7 @@ class PrivateAlertResolvedV1(Event["WebhookPrivateResourceV2", "AlertV2"]):
 class PrivateEscalationCreatedV1(Event["WebhookPrivateResourceV2", "EscalationV2"]):
     """``private_escalation.escalation_created_v1``, with a WebhookPrivateResourceV2.
 
-    `fetch` gets the EscalationV2 as it is now.
+    ``fetch`` returns the current EscalationV2.
     """
 
     __slots__ = ()
@@ -109,7 +109,7 @@ class PrivateEscalationCreatedV1(Event["WebhookPrivateResourceV2", "EscalationV2
 class PrivateEscalationStatusUpdatedV1(Event["WebhookPrivateResourceV2", "EscalationV2"]):
     """``private_escalation.escalation_status_updated_v1``, with a WebhookPrivateResourceV2.
 
-    `fetch` gets the EscalationV2 as it is now.
+    ``fetch`` returns the current EscalationV2.
     """
 
     __slots__ = ()
@@ -121,7 +121,7 @@ class PrivateEscalationStatusUpdatedV1(Event["WebhookPrivateResourceV2", "Escala
 class PrivateActionCreatedV1(Event["WebhookPrivateResourceV2", "ActionV3"]):
     """``private_incident.action_created_v1``, with a WebhookPrivateResourceV2.
 
-    `fetch` gets the ActionV3 as it is now.
+    ``fetch`` returns the current ActionV3.
     """
 
     __slots__ = ()
@@ -133,7 +133,7 @@ class PrivateActionCreatedV1(Event["WebhookPrivateResourceV2", "ActionV3"]):
 class PrivateActionUpdatedV1(Event["WebhookPrivateResourceV2", "ActionV3"]):
     """``private_incident.action_updated_v1``, with a WebhookPrivateResourceV2.
 
-    `fetch` gets the ActionV3 as it is now.
+    ``fetch`` returns the current ActionV3.
     """
 
     __slots__ = ()
@@ -145,7 +145,7 @@ class PrivateActionUpdatedV1(Event["WebhookPrivateResourceV2", "ActionV3"]):
 class PrivateFollowUpCreatedV1(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
     """``private_incident.follow_up_created_v1``, with a WebhookPrivateResourceV2.
 
-    `fetch` gets the FollowUpV3 as it is now.
+    ``fetch`` returns the current FollowUpV3.
     """
 
     __slots__ = ()
@@ -157,7 +157,7 @@ class PrivateFollowUpCreatedV1(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
 class PrivateFollowUpCreatedV2(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
     """``private_incident.follow_up_created_v2``, with a WebhookPrivateResourceV2.
 
-    `fetch` gets the FollowUpV3 as it is now.
+    ``fetch`` returns the current FollowUpV3.
     """
 
     __slots__ = ()
@@ -169,7 +169,7 @@ class PrivateFollowUpCreatedV2(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
 class PrivateFollowUpUpdatedV1(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
     """``private_incident.follow_up_updated_v1``, with a WebhookPrivateResourceV2.
 
-    `fetch` gets the FollowUpV3 as it is now.
+    ``fetch`` returns the current FollowUpV3.
     """
 
     __slots__ = ()
@@ -181,7 +181,7 @@ class PrivateFollowUpUpdatedV1(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
 class PrivateFollowUpUpdatedV2(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
     """``private_incident.follow_up_updated_v2``, with a WebhookPrivateResourceV2.
 
-    `fetch` gets the FollowUpV3 as it is now.
+    ``fetch`` returns the current FollowUpV3.
     """
 
     __slots__ = ()
@@ -193,7 +193,7 @@ class PrivateFollowUpUpdatedV2(Event["WebhookPrivateResourceV2", "FollowUpV3"]):
 class PrivateIncidentCreatedV2(Event["WebhookPrivateResourceV2", "IncidentV2"]):
     """``private_incident.incident_created_v2``, with a WebhookPrivateResourceV2.
 
-    `fetch` gets the IncidentV2 as it is now.
+    ``fetch`` returns the current IncidentV2.
     """
 
     __slots__ = ()
@@ -205,7 +205,7 @@ class PrivateIncidentCreatedV2(Event["WebhookPrivateResourceV2", "IncidentV2"]):
 class PrivateIncidentUpdatedV2(Event["WebhookPrivateResourceV2", "IncidentV2"]):
     """``private_incident.incident_updated_v2``, with a WebhookPrivateResourceV2.
 
-    `fetch` gets the IncidentV2 as it is now.
+    ``fetch`` returns the current IncidentV2.
     """
 
     __slots__ = ()
@@ -217,7 +217,7 @@ class PrivateIncidentUpdatedV2(Event["WebhookPrivateResourceV2", "IncidentV2"]):
 class PrivateMembershipGrantedV1(Event["WebhookIncidentUserV2", "IncidentV2"]):
     """``private_incident.membership_granted_v1``, with a WebhookIncidentUserV2.
 
-    `fetch` gets the IncidentV2 as it is now.
+    ``fetch`` returns the current IncidentV2.
     """
 
     __slots__ = ()
@@ -229,7 +229,7 @@ class PrivateMembershipGrantedV1(Event["WebhookIncidentUserV2", "IncidentV2"]):
 class PrivateMembershipRevokedV1(Event["WebhookIncidentUserV2", "IncidentV2"]):
     """``private_incident.membership_revoked_v1``, with a WebhookIncidentUserV2.
 
-    `fetch` gets the IncidentV2 as it is now.
+    ``fetch`` returns the current IncidentV2.
     """
 
     __slots__ = ()
@@ -241,7 +241,7 @@ class PrivateMembershipRevokedV1(Event["WebhookIncidentUserV2", "IncidentV2"]):
 class PrivatePostmortemDocumentStatusUpdatedV1(Event["WebhookPrivateResourceV2", "PostmortemDocumentV1"]):
     """``private_incident.postmortem_document_status_updated_v1``, with a WebhookPrivateResourceV2.
 
-    `fetch` gets the PostmortemDocumentV1 as it is now.
+    ``fetch`` returns the current PostmortemDocumentV1.
     """
 
     __slots__ = ()
@@ -253,7 +253,7 @@ class PrivatePostmortemDocumentStatusUpdatedV1(Event["WebhookPrivateResourceV2",
 class AlertCreatedV1(Event["AlertV2", "AlertV2"]):
     """``public_alert.alert_created_v1``, with a AlertV2.
 
-    `fetch` gets the AlertV2 as it is now.
+    ``fetch`` returns the current AlertV2.
     """
 
     __slots__ = ()
@@ -265,7 +265,7 @@ class AlertCreatedV1(Event["AlertV2", "AlertV2"]):
 class AlertResolvedV1(Event["AlertV2", "AlertV2"]):
     """``public_alert.alert_resolved_v1``, with a AlertV2.
 
-    `fetch` gets the AlertV2 as it is now.
+    ``fetch`` returns the current AlertV2.
     """
 
     __slots__ = ()
@@ -277,7 +277,7 @@ class AlertResolvedV1(Event["AlertV2", "AlertV2"]):
 class EscalationCreatedV1(Event["EscalationV2", "EscalationV2"]):
     """``public_escalation.escalation_created_v1``, with a EscalationV2.
 
-    `fetch` gets the EscalationV2 as it is now.
+    ``fetch`` returns the current EscalationV2.
     """
 
     __slots__ = ()
@@ -289,7 +289,7 @@ class EscalationCreatedV1(Event["EscalationV2", "EscalationV2"]):
 class EscalationStatusUpdatedV1(Event["EscalationWithStatusChangeV2", "EscalationV2"]):
     """``public_escalation.escalation_status_updated_v1``, with a EscalationWithStatusChangeV2.
 
-    `fetch` gets the EscalationV2 as it is now.
+    ``fetch`` returns the current EscalationV2.
     """
 
     __slots__ = ()
@@ -301,7 +301,7 @@ class EscalationStatusUpdatedV1(Event["EscalationWithStatusChangeV2", "Escalatio
 class ActionCreatedV1(Event["ActionV1", "ActionV3"]):
     """``public_incident.action_created_v1``, with a ActionV1.
 
-    `fetch` gets the ActionV3 as it is now.
+    ``fetch`` returns the current ActionV3.
     """
 
     __slots__ = ()
@@ -313,7 +313,7 @@ class ActionCreatedV1(Event["ActionV1", "ActionV3"]):
 class ActionUpdatedV1(Event["ActionV1", "ActionV3"]):
     """``public_incident.action_updated_v1``, with a ActionV1.
 
-    `fetch` gets the ActionV3 as it is now.
+    ``fetch`` returns the current ActionV3.
     """
 
     __slots__ = ()
@@ -325,7 +325,7 @@ class ActionUpdatedV1(Event["ActionV1", "ActionV3"]):
 class FollowUpCreatedV1(Event["ActionV1", "FollowUpV3"]):
     """``public_incident.follow_up_created_v1``, with a ActionV1.
 
-    `fetch` gets the FollowUpV3 as it is now.
+    ``fetch`` returns the current FollowUpV3.
     """
 
     __slots__ = ()
@@ -337,7 +337,7 @@ class FollowUpCreatedV1(Event["ActionV1", "FollowUpV3"]):
 class FollowUpCreatedV2(Event["FollowUpV2", "FollowUpV3"]):
     """``public_incident.follow_up_created_v2``, with a FollowUpV2.
 
-    `fetch` gets the FollowUpV3 as it is now.
+    ``fetch`` returns the current FollowUpV3.
     """
 
     __slots__ = ()
@@ -349,7 +349,7 @@ class FollowUpCreatedV2(Event["FollowUpV2", "FollowUpV3"]):
 class FollowUpUpdatedV1(Event["ActionV1", "FollowUpV3"]):
     """``public_incident.follow_up_updated_v1``, with a ActionV1.
 
-    `fetch` gets the FollowUpV3 as it is now.
+    ``fetch`` returns the current FollowUpV3.
     """
 
     __slots__ = ()
@@ -361,7 +361,7 @@ class FollowUpUpdatedV1(Event["ActionV1", "FollowUpV3"]):
 class FollowUpUpdatedV2(Event["FollowUpV2", "FollowUpV3"]):
     """``public_incident.follow_up_updated_v2``, with a FollowUpV2.
 
-    `fetch` gets the FollowUpV3 as it is now.
+    ``fetch`` returns the current FollowUpV3.
     """
 
     __slots__ = ()
@@ -373,7 +373,7 @@ class FollowUpUpdatedV2(Event["FollowUpV2", "FollowUpV3"]):
 class IncidentCreatedV2(Event["WebhookIncidentV2", "IncidentV2"]):
     """``public_incident.incident_created_v2``, with a WebhookIncidentV2.
 
-    `fetch` gets the IncidentV2 as it is now.
+    ``fetch`` returns the current IncidentV2.
     """
 
     __slots__ = ()
@@ -385,7 +385,7 @@ class IncidentCreatedV2(Event["WebhookIncidentV2", "IncidentV2"]):
 class IncidentStatusUpdatedV2(Event["IncidentWithStatusChangeV2", "IncidentV2"]):
     """``public_incident.incident_status_updated_v2``, with a IncidentWithStatusChangeV2.
 
-    `fetch` gets the IncidentV2 as it is now.
+    ``fetch`` returns the current IncidentV2.
     """
 
     __slots__ = ()
@@ -397,7 +397,7 @@ class IncidentStatusUpdatedV2(Event["IncidentWithStatusChangeV2", "IncidentV2"])
 class IncidentUpdatedV2(Event["WebhookIncidentV2", "IncidentV2"]):
     """``public_incident.incident_updated_v2``, with a WebhookIncidentV2.
 
-    `fetch` gets the IncidentV2 as it is now.
+    ``fetch`` returns the current IncidentV2.
     """
 
     __slots__ = ()
@@ -409,7 +409,7 @@ class IncidentUpdatedV2(Event["WebhookIncidentV2", "IncidentV2"]):
 class PostmortemDocumentStatusUpdatedV1(Event["PostmortemDocumentWithStatusChangeV1", "PostmortemDocumentV1"]):
     """``public_incident.postmortem_document_status_updated_v1``, with a PostmortemDocumentWithStatusChangeV1.
 
-    `fetch` gets the PostmortemDocumentV1 as it is now.
+    ``fetch`` returns the current PostmortemDocumentV1.
     """
 
     __slots__ = ()
@@ -421,7 +421,7 @@ class PostmortemDocumentStatusUpdatedV1(Event["PostmortemDocumentWithStatusChang
 class ScheduleCreatedV1(Event["ScheduleSlimV2", "ScheduleV2"]):
     """``schedule.created_v1``, with a ScheduleSlimV2.
 
-    `fetch` gets the ScheduleV2 as it is now.
+    ``fetch`` returns the current ScheduleV2.
     """
 
     __slots__ = ()
@@ -433,7 +433,7 @@ class ScheduleCreatedV1(Event["ScheduleSlimV2", "ScheduleV2"]):
 class ScheduleDeletedV1(Event["ScheduleSlimV2", Any]):
     """``schedule.deleted_v1``, with a ScheduleSlimV2.
 
-    There is no record to `fetch`.
+    There is no record to ``fetch``.
     """
 
     __slots__ = ()
@@ -444,7 +444,7 @@ class ScheduleDeletedV1(Event["ScheduleSlimV2", Any]):
 class ScheduleShiftChangeV1(Event["ScheduleShiftChangeV2", "ScheduleV2"]):
     """``schedule.shift_change_v1``, with a ScheduleShiftChangeV2.
 
-    `fetch` gets the ScheduleV2 as it is now.
+    ``fetch`` returns the current ScheduleV2.
     """
 
     __slots__ = ()
@@ -456,7 +456,7 @@ class ScheduleShiftChangeV1(Event["ScheduleShiftChangeV2", "ScheduleV2"]):
 class ScheduleUpdatedV1(Event["ScheduleSlimV2", "ScheduleV2"]):
     """``schedule.updated_v1``, with a ScheduleSlimV2.
 
-    `fetch` gets the ScheduleV2 as it is now.
+    ``fetch`` returns the current ScheduleV2.
     """
 
     __slots__ = ()
@@ -468,7 +468,7 @@ class ScheduleUpdatedV1(Event["ScheduleSlimV2", "ScheduleV2"]):
 class StatusPageIncidentUpdateSharedV1(Event["StatusPageIncidentWithUpdateV2", "StatusPageIncidentV2"]):
     """``status_page_incident.update_shared_v1``, with a StatusPageIncidentWithUpdateV2.
 
-    `fetch` gets the StatusPageIncidentV2 as it is now.
+    ``fetch`` returns the current StatusPageIncidentV2.
     """
 
     __slots__ = ()

@@ -265,7 +265,7 @@ class Api:
 
 def warnings_of(operation: str, warned: list[WarningMessage]) -> list[str]:
     """A client has to warn of a deprecated operation, and of nothing else."""
-    expected = [DeprecationWarning] if OPERATIONS[operation]["deprecated"] else []
+    expected = [DeprecationWarning] if "deprecated" in OPERATIONS[operation] else []
     same = [warning.category for warning in warned] == expected
     return [] if same else [f"warned of {[str(warning.message) for warning in warned]}"]
 

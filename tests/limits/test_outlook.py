@@ -7,12 +7,18 @@ import pytest
 from incidentio_async._rate_limits.quota import QuotaEstimate
 
 
+def sent(outlook: QuotaEstimate) -> None:
+    """A request goes out, as `Bucket.sent` counts it."""
+    outlook.left -= 1
+    outlook.sent += 1
+
+
 def seen(outlook: QuotaEstimate, begin: float, remaining: list[int], every: float = 1.0, own: int = 0) -> list[float]:
     """Answers in even steps, with so many requests of our own between two; the factor after each."""
     factors = []
     for number, left in enumerate(remaining):
         for _ in range(own):
-            outlook.sent()
+            sent(outlook)
         outlook.observe(begin + number * every, left, in_flight=0)
         factors.append(round(outlook.factor, 6))
     return factors
@@ -88,7 +94,7 @@ def test_six_quiet_windows_end_it() -> None:
     now, quiet = 110.0, []
     for _ in range(8):
         for _ in range(100):
-            outlook.sent()
+            sent(outlook)
         outlook.observe(now, 50, in_flight=0)
         quiet.append(outlook.peers)
         now += 5.0
@@ -108,8 +114,8 @@ def test_what_is_left_grows_with_time_and_falls_with_each_request() -> None:
     outlook = QuotaEstimate(1200, 20.0)
     assert outlook.seconds_until(1200, 50.0) == 0.0  # nothing is known
     outlook.observe(50.0, 10, in_flight=0)
-    outlook.sent()
-    outlook.sent()
+    sent(outlook)
+    sent(outlook)
     assert outlook.seconds_until(8, 50.0) == 0.0
     assert outlook.seconds_until(18, 50.0) == 0.5
     assert outlook.seconds_until(18, 50.25) == 0.25

@@ -34,7 +34,11 @@ def test_state_before_anything_was_sent() -> None:
         rate_factor=1.0,
         peers=False,
     )
-    assert [state.name for state in others] == [name for name, _, _ in limits._LOWER_LIMITS]
+    assert [state.name for state in others] == [
+        "Escalations V2#Create",
+        "Incidents V2#List",
+        "Status Pages V2#CreateStatusPageRetrospectiveIncident",
+    ]
 
 
 def test_state_while_calls_wait_and_outside_of_the_loop() -> None:

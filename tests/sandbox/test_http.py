@@ -250,7 +250,7 @@ def test_addresses_that_make_no_sense() -> None:
         Sandbox(host="0.0.0.0")
     with pytest.raises(ValueError, match="listens on an IP address .*, not on 'example.com'"):
         Sandbox(host="example.com", allow_remote=True)
-    with pytest.raises(ValueError, match="a port is a number from 0 to 65535, not 65536"):
+    with pytest.raises(ValueError, match="the port must be a number from 0 to 65535, not 65536"):
         Sandbox(port=65_536)
 
 

@@ -121,9 +121,9 @@ def test_keys_are_made_changed_rotated_and_ended_by_requests() -> None:
             401,
             200,
         ]
-        api.sandbox.keys.withdraw(made["api_key"]["id"], until=1 << 50)
+        api.sandbox.keys.revoke(made["api_key"]["id"], until=1 << 50)
         assert (await with_key(api, new, "GET", "/v1/api_keys")).status == 200
-        api.sandbox.keys.withdraw(made["api_key"]["id"], until=1)
+        api.sandbox.keys.revoke(made["api_key"]["id"], until=1)
         assert (await with_key(api, new, "GET", "/v1/api_keys")).status == 401
         new = (await api("POST", f"{path}/actions/rotate", json={"grace_period_minutes": 0})).json["token"]
         assert (await api("DELETE", path)).status == 204

@@ -218,7 +218,7 @@ def test_options_from_fixtures_and_markers(tmp_path: Path) -> None:
     assert "1 passed, 3 errors" in done.stdout, done.stdout
     assert "incidentio_sandbox takes keyword arguments only, as Sandbox does: 50" in done.stdout
     assert "unexpected keyword argument 'incidentz'" in done.stdout
-    assert "a sandbox has 0 or more incidents and 1 or more users, not -1 and 9" in done.stdout
+    assert "incidents must be at least 0 and users at least 1, not -1 and 9" in done.stdout
 
 
 def test_projects_without_a_sandbox_load_nothing(tmp_path: Path) -> None:

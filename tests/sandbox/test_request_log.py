@@ -92,7 +92,7 @@ def test_filter_count_and_clear() -> None:
             requests.of("incidents.odd")
         requests.clear()
         assert (list(requests), requests.total, api.sandbox.requests_total) == ([], 4, 4)
-        assert repr(requests) == "<Journal of 0 requests, 4 in all>"
+        assert repr(requests) == "<RequestLog of 0 requests, 4 in total>"
 
     run(test)
 
@@ -107,7 +107,7 @@ def test_only_so_many_are_kept() -> None:
         assert [each.path[-1] for each in api.sandbox.requests] == ["5"]
 
     run(test, requests_kept=3)
-    with pytest.raises(ValueError, match="requests kept is 0 or more, not -1"):
+    with pytest.raises(ValueError, match="kept requests must be at least 0, not -1"):
         Sandbox(incidents=1, requests_kept=-1)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 from tests.support.running import watched
+from tests.support.virtual_time import PatientLoop
 
 T = TypeVar("T")
 
@@ -34,7 +35,7 @@ class _Selector(selectors.DefaultSelector):
         return ready
 
 
-class SocketTimeLoop(asyncio.SelectorEventLoop):
+class SocketTimeLoop(PatientLoop):
     """A loop for both ends of connections in one process; what takes minutes takes a moment."""
 
     def __init__(self) -> None:

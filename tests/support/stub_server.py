@@ -11,7 +11,7 @@ from urllib.parse import unquote_plus
 import attrs
 from aiohttp import web
 
-from incidentio_async.client import _operation
+from incidentio_async._api.raw_request import known_operation
 from tests.support.api import facts, sample_model
 
 
@@ -49,7 +49,7 @@ class Answer:
 
 def documented(method: str, path: str) -> Answer:
     """An answer as the document has it, `{}` for an operation that it does not have."""
-    fact = facts()["operations"].get(_operation(method, path).id)
+    fact = facts()["operations"].get(known_operation(method, path).id)
     if fact is None:
         return Answer()
     if fact["result"] is None:

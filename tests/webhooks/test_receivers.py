@@ -184,7 +184,7 @@ def test_a_body_has_a_time_limit(served: Served, drips: bool) -> None:
 
     for options, seconds in (({}, 15), ({"body_timeout": 40}, 40)):
         status, text, took = run_socket_time(main(**options))
-        assert (status, text) == ("408", f"the body did not come whole within {seconds} s")
+        assert (status, text) == ("408", f"the body was not complete within {seconds} s")
         assert took == pytest.approx(seconds, abs=1.5)
 
 
@@ -217,7 +217,7 @@ def test_a_body_with_a_coding(served: Served) -> None:
     hooks = dispatcher()
     data = body(CREATED, {"id": "1"})
     packed = gzip.compress(data)
-    said = (415, "the body has a Content-Encoding; send it as it was signed, without one")
+    said = (415, "the body has a Content-Encoding; send it without one, as it was signed")
 
     async def main() -> None:
         async with served(hooks) as base, aiohttp.ClientSession() as session:
@@ -257,7 +257,7 @@ def test_what_is_refused_is_logged(served: Served, caplog: pytest.LogCaptureFixt
         (record.levelname, record.getMessage()) for record in caplog.records if record.name == "incidentio_async"
     ] == [
         ("WARNING", f"a webhook delivery was refused: {text}")
-        for text in (*texts, "the body did not come whole within 5 s", too_large)
+        for text in (*texts, "the body was not complete within 5 s", too_large)
     ]
 
 
