@@ -229,7 +229,7 @@ def _quoted(text: Code, late: bool) -> Code:
 
 
 def _limits(limits: dict[str, list[str]]) -> list[Code]:
-    """Return the docstring of a model: the limits and defaults of its attributes. ``help`` adds what the annotations say."""
+    """Return the docstring of a model: the limits and defaults of its attributes. ``help`` adds their types."""
     rows = [(", ".join(f"``{name}``" for name in names), said) for said, names in limits.items()]
     if not rows:
         return []

@@ -62,9 +62,9 @@ def test_the_docstring_names_each_attribute() -> None:
 
 def test_limits_are_shown() -> None:
     text = models.EmbeddedIncidentRoleV2.__doc__ or ""
-    assert text.startswith(
-        "Limits: ``description``, ``name`` at least 1 character.\n\nAttributes:\n    created_at (datetime)"
-    )
+    first, _, rest = text.partition("\n\n")
+    assert first == "Limits and defaults: ``description``, ``name`` at least 1 character."
+    assert rest.startswith("Attributes:\n    created_at (datetime)\n")
 
 
 def test_the_slots_are_the_attributes_in_the_order_of_their_properties() -> None:
