@@ -177,7 +177,7 @@ class AsyncClient(Resources):
         return await self._core.send(raw_call(method, path, query, json, options))
 
     @property
-    def rate_limit(self) -> tuple[BucketState, ...]:
+    def rate_limits(self) -> tuple[BucketState, ...]:
         """How each limit stands, as far as this process knows: the key's first, then the lower ones of operations.
 
         Empty where nothing limits the client, or a limiter that was given does not tell.

@@ -29,6 +29,7 @@ from typing import Literal
 import attrs
 import backoff
 
+from incidentio_async._checks.numbers import check_int, check_seconds
 from incidentio_async.errors import RETRYABLE_STATUSES, ConfigurationError, IncidentIOError
 from incidentio_async.operations import Operation, RetrySafety
 
@@ -71,15 +72,9 @@ class RetryPolicy:
 
     def __attrs_post_init__(self) -> None:
         for name, least in (("attempts", 1), ("max_rate_limit_waits", 0), ("budget", 0)):
-            value = getattr(self, name)
-            if not isinstance(value, int) or isinstance(value, bool) or value < least:
-                raise ConfigurationError(
-                    f"RetryPolicy: {name} must be a whole number of at least {least}, not {value!r}"
-                )
+            check_int(f"RetryPolicy: {name}", getattr(self, name), least)
         for name in ("wait", "max_wait", "max_retry_after", "min_rate_limit_wait"):
-            value = getattr(self, name)
-            if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value < math.inf:
-                raise ConfigurationError(f"RetryPolicy: {name} must be a number of seconds from 0 up, not {value!r}")
+            check_seconds(f"RetryPolicy: {name}", getattr(self, name))
         if not isinstance(self.retry_writes, bool):
             raise ConfigurationError(f"RetryPolicy: retry_writes must be True or False, not {self.retry_writes!r}")
 

@@ -20,8 +20,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, Hooks, RetryPolicy, errors
+from incidentio_async._http.status_errors import error_from_response
 from incidentio_async._secrets.scrubber import Scrubber
-from incidentio_async.errors import error_from_response
 from incidentio_async.response import Response
 from tests.support.running import run
 from tests.support.scripted_server import ScriptedServer, Step, answer

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidentio_async import errors
-from incidentio_async.errors import ErrorDetail, RateLimitDetail, error_from_response
+from incidentio_async._http.status_errors import error_from_response
+from incidentio_async.errors import ErrorDetail, RateLimitDetail
 
 REFUSED = {
     "type": "validation_error",

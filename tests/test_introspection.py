@@ -61,7 +61,7 @@ def test_the_walk_finds_what_there_is() -> None:
     assert {
         "incidentio_async.AsyncClient.__init__",
         "incidentio_async.AsyncClient.request",
-        "incidentio_async.AsyncClient.rate_limit",
+        "incidentio_async.AsyncClient.rate_limits",
         "incidentio_async.resources.incidents_v2.IncidentsV2.show",
         "incidentio_async.sandbox.Sandbox.client",
         "incidentio_async.webhooks.redis.RedisSeen.__init__",

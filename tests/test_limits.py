@@ -442,7 +442,7 @@ def test_paths_without_number_take_no_memory_without_number() -> None:
                 f"GET /v9/things/{number}", "", "request", "GET", f"/v9/things/{number}", retry_safety="safe"
             )
             await answer(limiter, raw, 200, FULL)
-        return len(limiter._lowers), {state.name for state in limiter.state()}
+        return len(limiter._operation_buckets), {state.name for state in limiter.state()}
 
     count, known = run_virtual(main())
     assert count <= 512

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, ConfigurationError, DecodeError, Hooks, _json, audit_logs, errors
 from incidentio_async._api import response_decoding
+from incidentio_async._http.status_errors import error_from_response
 from incidentio_async._secrets.scrubber import printable
 from incidentio_async.errors import Problem
 from incidentio_async.webhooks import Dispatcher, Webhook, WebhookVerificationError
@@ -271,7 +272,7 @@ def test_a_cursor(caplog: pytest.LogCaptureFixture) -> None:
 
 def test_an_attribute_is_what_the_api_said() -> None:
     """Only what is shown is escaped."""
-    error = errors.error_from_response("GET", "/", 422, {}, json.dumps(BODIES["all"]).encode())
+    error = error_from_response("GET", "/", 422, {}, json.dumps(BODIES["all"]).encode())
     assert (error.errors[0].message, error.type) == (HOSTILE, HOSTILE)
     assert error.request_id == printable(HOSTILE)
 

@@ -256,8 +256,8 @@ def test_every_callable_that_takes_a_secret_is_tried() -> None:
     """The methods of the API's operations are tried in `tests.test_traceback_locals_of_calls`."""
     others = {
         # These take a `Secret` from one of those that are tried.
-        "incidentio_async.options.check_secret",
-        "incidentio_async.options.authorization",
+        "incidentio_async._checks.headers.check_secret",
+        "incidentio_async._checks.headers.authorization",
         "incidentio_async._api.request_encoding.build_call",
         "incidentio_async.webhooks._signature.read_secrets",
         "incidentio_async.sandbox.webhooks.Endpoint",

@@ -11,13 +11,13 @@ import aiohttp
 from incidentio_async._http.body import BodyTooLarge, BodyUnreadable
 from incidentio_async._http.call import ActiveCall
 from incidentio_async._http.connection_errors import is_final, reason_of
+from incidentio_async._http.status_errors import error_from_response
 from incidentio_async.errors import (
     AmbiguousWriteError,
     APIConnectionError,
     APITimeoutError,
     DecodeError,
     ResponseTooLargeError,
-    error_from_response,
 )
 from incidentio_async.response import Response
 from incidentio_async.retries import AttemptFailed, FailureKind

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from multidict import CIMultiDict
 
+from incidentio_async._checks.headers import authorization, check_secret
 from incidentio_async._http.call import Call
 from incidentio_async._secrets.scrubber import Scrubber, secret_values
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.options import Settings, authorization, check_secret
+from incidentio_async.options import Settings
 
 # Sets of secrets that are remembered, to be removed from responses.
 _MOST_SECRETS = 64

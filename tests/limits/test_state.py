@@ -126,7 +126,7 @@ def test_predicted_wait_for_an_operations_own_limit() -> None:
 @pytest.fixture(autouse=True)
 def _forget_buckets() -> Iterator[None]:
     yield
-    limits._buckets.clear()
+    limits._limiters.clear()
 
 
 def test_clients_of_one_key_share_the_buckets() -> None:
@@ -170,7 +170,7 @@ def test_closed_loops_are_dropped() -> None:
     for _ in range(6):
         run_virtual(main())
     gc.collect()
-    assert len(limits._buckets) == 1
+    assert len(limits._limiters) == 1
 
 
 # --- settings and fuzz
