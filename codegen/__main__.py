@@ -47,8 +47,8 @@ def _diff(arguments: list[str]) -> int:
     )
     parser.add_argument("old", metavar="OLD", help="an OpenAPI document: a file or an https address, gzip or not")
     parser.add_argument("new", metavar="NEW", help="the document to compare it with")
-    given = parser.parse_args(arguments)
-    for line in diff(distill(load(given.old)), distill(load(given.new))):
+    options = parser.parse_args(arguments)
+    for line in diff(distill(load(options.old)), distill(load(options.new))):
         print(f"- {shown(line, WIDTH)}")
     return 0
 
@@ -66,8 +66,8 @@ def _generate(arguments: list[str]) -> int:
         help="take the facts from this OpenAPI document first: a file or an https address",
     )
     parser.add_argument("--check", action="store_true", help="write nothing; fail if anything would change")
-    given = parser.parse_args(arguments)
-    facts = distill(load(given.document)) if given.document else read_facts()
+    options = parser.parse_args(arguments)
+    facts = distill(load(options.document)) if options.document else read_facts()
     if not facts:
         raise UnsupportedSpec(f"there is no {NAME} yet; name a DOCUMENT")
     plan = load_plan(facts, read_json("pins.json"))
@@ -75,7 +75,7 @@ def _generate(arguments: list[str]) -> int:
     for note in plan.notes:
         print(f"note: {shown(note, WIDTH)}", file=sys.stderr)
     changed = changes(files)
-    if given.check:
+    if options.check:
         for name in changed:
             print(f"differs from what codegen writes: {name}", file=sys.stderr)
         return 1 if changed else 0

@@ -195,21 +195,14 @@ def _operations(document: Json, schemas: _Schemas) -> Iterable[tuple[str, Json]]
                 yield checks.word(node["operationId"], "identifier of an operation", place), fact
 
 
-def _operation(path: str, method: str, node: Json, schemas: _Schemas, place: str) -> Json:
-    _only(
-        node,
-        {"tags", "operationId", "parameters", "requestBody", "responses", "deprecated", "security"},
-        place,
-    )
-    tags = checks.words(node["tags"], "tag", place)
-    if len(tags) != 1:
-        raise UnsupportedSpec(f"{place}: an operation under {len(tags)} tags is not understood")
+def _parameters(path: str, parameters: list[Json], schemas: _Schemas, place: str) -> tuple[Json, bool]:
+    """Return the query parameters, and whether there is a header parameter for a source's secret."""
     query: Json = {}
     header = False
-    declared = [p["name"] for p in node.get("parameters", []) if p["in"] == "path"]
+    declared = [parameter["name"] for parameter in parameters if parameter["in"] == "path"]
     if sorted(re.findall(r"\{([^{}]*)\}", path)) != sorted(declared):
         raise UnsupportedSpec(f"{place}: the path's parameters are not those that are declared, {declared}")
-    for parameter in node.get("parameters", []):
+    for parameter in parameters:
         where = f"{place}.parameters.{parameter['name']}"
         kind = parameter["in"]
         if kind == "query":
@@ -226,6 +219,19 @@ def _operation(path: str, method: str, node: Json, schemas: _Schemas, place: str
                 raise UnsupportedSpec(f"{where}: a path parameter that is not a string is not understood")
         else:
             raise UnsupportedSpec(f"{where}: a parameter in {kind!r} is not understood")
+    return query, header
+
+
+def _operation(path: str, method: str, node: Json, schemas: _Schemas, place: str) -> Json:
+    _only(
+        node,
+        {"tags", "operationId", "parameters", "requestBody", "responses", "deprecated", "security"},
+        place,
+    )
+    tags = checks.words(node["tags"], "tag", place)
+    if len(tags) != 1:
+        raise UnsupportedSpec(f"{place}: an operation under {len(tags)} tags is not understood")
+    query, header = _parameters(path, node.get("parameters", []), schemas, place)
     fact: Json = {
         "tag": tags[0],
         "method": method.upper(),

@@ -26,12 +26,12 @@ class Parameter:
     def source(self) -> Code:
         """Return the expression that creates it; defaults are left out."""
         usual = Parameter()
-        given = [
+        arguments = [
             code("{:name}={:literal}", name, value)
             for name, value in vars(self).items()
             if value != getattr(usual, name)
         ]
-        return code("Parameter({:code})", join(", ", given))
+        return code("Parameter({:code})", join(", ", arguments))
 
 
 def parameter(decisions: Json, schemas: Json, operation: str, name: str, fact: Json) -> Parameter:

@@ -86,7 +86,7 @@ def model_files(plan: Plan) -> dict[str, Code]:
     files["incidentio_async/models/_homes.py"] = _homes(homes)
     files["incidentio_async/models/__init__.pyi"] = _stub(homes)
     files["incidentio_async/models/__init__.py"] = code(
-        _FRONT, header("The schemas of the API as attrs classes, and their enums: ``models.IncidentV2``.")
+        _FRONT, header("The schemas of the API as attrs classes, and their enums, as in ``models.IncidentV2``.")
     )
     return files
 

@@ -108,11 +108,11 @@ def _shown(plan: Plan, operation: Operation) -> str:
 
 
 def _class(kind: str, name: str, data: str, record: str, operation: Operation | None, place: str) -> list[Code]:
-    said = f"``fetch`` returns the current {record}" if operation else "There is no record to ``fetch``"
+    said = f"``fetch`` returns the current ``{record}``" if operation else "There is no record to ``fetch``"
     base = code('"{:name}", "{:name}"', data, record) if operation else code('"{:name}", Any', data)
     lines = [
         code("class {:name}(Event[{:code}]):", name, base),
-        docstring(f"``{kind}``, with a {data}.", "", f"{said}.", indent=4),
+        docstring(f"``{kind}``; data: ``{data}``.", "", f"{said}.", indent=4),
         code("    __slots__ = ()"),
         code("    TYPE = {:literal}", kind),
         code("    MODEL = {:literal}", data),

@@ -126,11 +126,11 @@ class _Shape:
 
     def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         arguments = node.args
-        given = [*arguments.args, *arguments.kwonlyargs]
+        parameters = [*arguments.args, *arguments.kwonlyargs]
         odd = arguments.vararg or arguments.kwarg or arguments.posonlyargs or arguments.defaults
         if odd or node.decorator_list:
             self._refuse(node)
-        for annotation in (*[argument.annotation for argument in given], node.returns, *arguments.kw_defaults):
+        for annotation in (*[argument.annotation for argument in parameters], node.returns, *arguments.kw_defaults):
             if annotation is not None:
                 self._value(annotation)
         for inner in node.body[:-1]:

@@ -107,7 +107,7 @@ def test_the_version_is_told_by_the_properties() -> None:
     assert audit_logs.decode({**first, "metadata": metadata}).version == 2
 
 
-# --- what is none ----------------------------------------------------------------------------------------------------
+# --- not entries ---------------------------------------------------------------------------------------------------
 
 EXPECTED = "not an audit-log entry: a JSON object with an action was expected, not "
 
@@ -240,7 +240,7 @@ class Draw(Protocol):
 
 
 def spoiled(draw: Draw, text: bytes) -> bytes:
-    """A document that is none any more; or maybe still one."""
+    """A document that is possibly broken."""
     place = draw(st.integers(1, len(text) - 1))
     how = draw(CUT)
     if how == "cut":

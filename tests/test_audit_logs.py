@@ -1,4 +1,4 @@
-"""Audit-log entries: every kind, from every sort of source, and what is said of lines that are none."""
+"""Audit-log entries: every kind, from every sort of source, and the errors of lines that are not entries."""
 
 from __future__ import annotations
 
@@ -214,7 +214,7 @@ def test_memory_stays_flat() -> None:
         tracemalloc.stop()
 
 
-# --- lines that are none ---------------------------------------------------------------------------------------------
+# --- lines that are not entries ------------------------------------------------------------------------------------
 
 BAD = b"\n".join([json.dumps(plain(1)).encode(), b"", b"{", b"[1]", json.dumps(plain(2)).encode(), b'{"action": 1}'])
 

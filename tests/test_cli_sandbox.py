@@ -104,7 +104,7 @@ def test_a_port_that_is_taken() -> None:
     ("full", "said"), [(True, "Error: the output cannot be written: No space left on device\n"), (False, "")]
 )
 def test_what_it_prints_goes_nowhere(full: bool, said: str) -> None:
-    """That is no matter of the port; a reader that has gone ends it without a word."""
+    """The error does not concern the port; a reader that has gone ends it silently."""
     reader, writer = os.pipe()
     os.close(reader)
     with open(writer, "w") as gone, open("/dev/full", "w") as nothing_fits:

@@ -149,7 +149,7 @@ async def send(base: str, *arguments: str, stdin: bytes = b"") -> Result:
 
 
 def test_send() -> None:
-    """A made-up event by default; the same id again is a repetition; a body of one's own."""
+    """An example event by default; the same id again is a duplicate; a custom body."""
     got: list[Event[Any, Any]] = []
     hooks = dispatcher()
 
@@ -268,7 +268,7 @@ def test_listen_is_stopped_while_a_body_stalls() -> None:
         async with listening() as (url, process):
             _, writer = await asyncio.open_connection("127.0.0.1", int(url.split(":")[2].split("/")[0]))
             writer.write(f"POST {PATH} HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\nhalf".encode())
-            async with aiohttp.ClientSession() as session:  # by its answer the half is there, too
+            async with aiohttp.ClientSession() as session:  # by its response the half is there, too
                 await post(session, url, "msg_1", EVENT)
             process.send_signal(signal.SIGINT)
             told = await process.communicate()

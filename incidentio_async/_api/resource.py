@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Self, TypeVar
 from uuid import uuid4
 
-from incidentio_async._api.arguments import ValueWarnings, check_cursor, encode_arguments
+from incidentio_async._api.arguments import check_cursor, encode_arguments
 from incidentio_async._api.incident_references import check_incident_ids, incident_in_path
 from incidentio_async._api.list_types import ListTypes, list_types
 from incidentio_async._api.request_encoding import build_call, encode_path, override_query
@@ -56,7 +56,7 @@ class Resource:
         operation = operations()[operation_id]
         unwrap, may_be_empty = operation.unwrap, operation.may_be_empty
         expected = expected_value(kind, unwrap, may_be_empty)  # type: ignore[arg-type] # a class has a hash
-        call = _call(operation, self._core.value_warnings, expected=expected, **kwargs)
+        call = _call(operation, self._core, expected=expected, **kwargs)
         response = await self._core.send(call)
         try:
             value: T = self._core.decode(call, response, kind, unwrap, may_be_empty)
@@ -66,11 +66,11 @@ class Resource:
 
     async def _send_nothing(self, operation_id: str, **kwargs: Any) -> None:
         """Send a call whose response holds nothing."""
-        await self._core.send(_call(operations()[operation_id], self._core.value_warnings, expected=NOTHING, **kwargs))
+        await self._core.send(_call(operations()[operation_id], self._core, expected=NOTHING, **kwargs))
 
     async def _send_bytes(self, operation_id: str, **kwargs: Any) -> bytes:
         """Send a call and return the file that is its response."""
-        call = _call(operations()[operation_id], self._core.value_warnings, expected=FILE, **kwargs)
+        call = _call(operations()[operation_id], self._core, expected=FILE, **kwargs)
         return (await self._core.send(call)).content
 
     def _list(
@@ -86,18 +86,11 @@ class Resource:
         operation = operations()[operation_id]
         types = list_types(operation.item, operation.result, operation.items, operation.cursor)
         params, cursor = dict(params or {}), types.cursor
-        takes_size = operation.max_page_size is not None and params.get("page_size") is None
         start = None if cursor is None else params.pop(cursor, None)
+        expected = expected_page(types.result, types.items, follows=cursor is not None)
         # Built once, so that all pages are of the same list whatever becomes of the arguments.
-        base_call = _call(
-            operation,
-            self._core.value_warnings,
-            params=params,
-            page_size=operation.max_page_size if takes_size else None,
-            expected=expected_page(types.result, types.items, follows=cursor is not None),
-            trusts_ids=self._core.trusts_ids,
-            **kwargs,
-        )
+        page_size = operation.max_page_size if params.get("page_size") is None else None
+        base_call = _call(operation, self._core, params=params, page_size=page_size, expected=expected, **kwargs)
         if cursor is not None and (start is not None or kwargs.get("options")):
             start = _checked_start(cursor, start, kwargs.get("options"))
         first = base_call if start is None else _with_cursor(base_call, cursor, start)
@@ -143,7 +136,7 @@ def _with_cursor(call: Call, name: str | None, cursor: Any) -> Call:
 
 def _call(
     operation: Operation,
-    value_warnings: ValueWarnings,
+    core: ResponseDecoder,
     *,
     path: tuple[Any, ...] = (),
     params: Mapping[str, Any] | None = None,
@@ -151,7 +144,6 @@ def _call(
     body: dict[str, Any] | None = None,
     secret: Secret | None = None,
     options: RequestOptions | None = None,
-    trusts_ids: bool = False,
     expected: Expected | None = None,
 ) -> Call:
     """Build the call of an operation.
@@ -167,12 +159,12 @@ def _call(
     if operation.incident_path and (path[0].__class__ is not str or "-" in path[0]):  # as it is in a reference
         path = (incident_in_path(operation, path[0]), *path[1:])
     if body is not None:
-        if operation.incident_ids and not trusts_ids:
+        if operation.incident_ids and not core.trusts_ids:
             check_incident_ids(operation, body)
         body = {name: value for name, value in body.items() if value is not None}
         if operation.idempotency_key and "idempotency_key" not in body:
             body["idempotency_key"] = str(uuid4())
-    query = encode_arguments(operation, params, value_warnings, trusts_ids) if params else ""
+    query = encode_arguments(operation, params, core.value_warnings, core.trusts_ids) if params else ""
     if page_size is not None:
         query = f"page_size={page_size}&{query}" if query else f"page_size={page_size}"
     return build_call(

@@ -101,7 +101,7 @@ class _Members:
 
     @property
     def complete(self) -> bool:
-        """Return whether the data may end here."""
+        """Whether the data may end here."""
         return self._member is None
 
     def feed(self, chunk: bytes) -> Iterator[bytes]:

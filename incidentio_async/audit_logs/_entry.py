@@ -201,7 +201,7 @@ def _versions() -> dict[str, list[tuple[int, str]]]:
 
 
 def _kind(value: Any) -> str:
-    """Return what JSON calls a value."""
+    """Return the name of the JSON type of a value."""
     if value is None:
         return "null"
     if isinstance(value, bool):

@@ -144,6 +144,10 @@ class JSONStream:
             self._document.text += b'"'
             self._document.in_string = True
             return at + 1
+        return (yield from self._between_objects(byte, at))
+
+    def _between_objects(self, byte: int, at: int) -> _Step:
+        """Handle a byte that begins neither an object nor a string."""
         # A line that begins with text is not JSON, or in another encoding. Text between objects is skipped.
         self._rest = _TO_LINE_END if self._fresh else _TO_OBJECT
         self._fresh = False
@@ -219,7 +223,7 @@ class JSONStream:
             self._indent += len(space)
 
     def _in_bare(self, piece: bytes, at: int) -> _Step:
-        """Pass what is not object, list or string: a number, or no JSON at all."""
+        """Skip what is not an object, list or string: a number, or not JSON at all."""
         matched = _BARE.match(piece, at)
         assert matched
         self._bare += matched[0][: _LONGEST_BARE - len(self._bare)]

@@ -108,7 +108,7 @@ async def _listen(sandbox: Sandbox, options: Mapping[str, Any]) -> None:
 
 
 def _greeting(sandbox: Sandbox, endpoints: Sequence[Endpoint]) -> Iterator[str]:
-    """Yield lines for a shell: what is not command is a comment, so that the whole can be pasted."""
+    """Yield lines that can be pasted into a shell: commands and comments."""
     yield f"# The incident.io API on this machine; Ctrl-C stops it. Open {sandbox.base_url}/ to see its records."
     yield f"export {BASE_URL_VARIABLE}={sandbox.base_url}"
     yield f"export {API_KEY_VARIABLE}={sandbox.api_key}"

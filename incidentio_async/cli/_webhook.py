@@ -170,7 +170,7 @@ def _print_types(context: click.Context, wanted: bool) -> None:
 
 
 def _example_event(kind: str) -> bytes:
-    """Return the body of an event whose data fits its model."""
+    """Return the body of an example event."""
     if kind not in CLASSES:
         raise InvalidUsageError(f"there is no event type {kind!r}; --list shows all, and --body sends any body")
     # Imported here, as it loads the facts of all schemas.

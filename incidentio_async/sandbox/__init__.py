@@ -22,7 +22,7 @@ sandbox from its command line alone.
 from incidentio_async.sandbox.examples import example
 from incidentio_async.sandbox.faults.effects import FaultOptions
 from incidentio_async.sandbox.faults.injector import Fault, Faults
-from incidentio_async.sandbox.keys import Key, Keys
+from incidentio_async.sandbox.keys import APIKey, APIKeys
 from incidentio_async.sandbox.limits import Limits
 from incidentio_async.sandbox.request_log import RecordedRequest, RequestLog
 from incidentio_async.sandbox.server import Sandbox
@@ -33,12 +33,12 @@ from incidentio_async.sandbox.token_bucket import TokenBucket
 from incidentio_async.sandbox.webhooks import Endpoint, WebhookDelivery, Webhooks
 
 __all__ = [
+    "APIKey",
+    "APIKeys",
     "Endpoint",
     "Fault",
     "FaultOptions",
     "Faults",
-    "Key",
-    "Keys",
     "Limits",
     "RecordedRequest",
     "RequestLog",

@@ -37,7 +37,7 @@ class EventBuilder:
         }
 
     def build(self, kind: str, what: str, record: JSON, before: JSON | None) -> Iterator[EventData]:
-        """Yield type and data of each event; the arguments are what listeners to the records are called with."""
+        """Yield the type and data of each event. The arguments are those of a change listener."""
         events = self._by_kind.get(kind)
         if events is not None:
             yield from events(what, record, before or {})
@@ -48,7 +48,7 @@ class EventBuilder:
         return f"public_{name}", self._serialize(record, schema)
 
     def _full_record(self, kind: str, record: JSON) -> JSON:
-        """Return a record with the properties of all API versions, given as the newest version shows it."""
+        """Return a record with the properties of all API versions, given in the form of the newest one."""
         return self._records.find(kind, record["id"]) or record
 
     def _is_private(self, incident_id: str | None) -> bool:

@@ -90,7 +90,7 @@ def load_facts() -> Facts:
 
 @functools.cache
 def load_router() -> Router:
-    """Return the way to every operation, built once."""
+    """Build the router of all operations, once."""
     return Router(load_facts().operations.values())
 
 

@@ -18,7 +18,7 @@ from incidentio_async.sandbox.scopes import ROLES, TEAM_ROLES, scopes_of
 
 
 @dataclass(slots=True)
-class Key:
+class APIKey:
     """One API key. ``scopes`` None means every scope; ``expires`` is a time in Unix milliseconds, 0 for never."""
 
     token: str
@@ -32,7 +32,7 @@ class Key:
 
     @tolerant
     def __repr__(self) -> str:
-        return f"<Key {self.name!r}>"
+        return f"<APIKey {self.name!r}>"
 
     def check(self, operation: OperationSpec) -> None:
         """Raise a 403 that names the scope which the key lacks for an operation."""
@@ -48,7 +48,7 @@ class Key:
         return not self.teams or not set(self.teams).isdisjoint(schedule.get("team_ids", ()))
 
 
-class Keys:
+class APIKeys:
     """The API keys of a sandbox. The first has every scope.
 
     Example:
@@ -60,18 +60,18 @@ class Keys:
         self._records = records
         operations = records.facts.operations.values()
         self._all = frozenset(scope for operation in operations for scope in operation.scopes)
-        self._by_token: dict[str, Key] = {}
+        self._by_token: dict[str, APIKey] = {}
         self.issued_total = 0
 
-    def restore(self, keys: Iterable[Key], issued_total: int) -> None:
-        """Replace all keys; ``made`` is how many were ever issued."""
+    def restore(self, keys: Iterable[APIKey], issued_total: int) -> None:
+        """Replace all keys; ``issued_total`` is how many were ever issued."""
         self._by_token = {key.token: key for key in keys}
         self.issued_total = issued_total
 
     def __len__(self) -> int:
         return len(self._by_token)
 
-    def __iter__(self) -> Iterator[Key]:
+    def __iter__(self) -> Iterator[APIKey]:
         return iter(self._by_token.values())
 
     def add(
@@ -108,18 +108,18 @@ class Keys:
             key.scopes |= frozenset(scopes or ())
         return key.token
 
-    def register(self, key: Key) -> Key:
+    def register(self, key: APIKey) -> APIKey:
         """Add a key that was created elsewhere."""
         self._by_token[key.token] = key
         return key
 
-    def issue(self, record: JSON) -> Key:
+    def issue(self, record: JSON) -> APIKey:
         """Issue a key for a record of ``/v1/api_keys``, with the record's roles."""
         roles = tuple(role["name"] for role in record["roles"])
         team_roles = tuple(role["name"] for role in record["team_roles"])
         allowed = scopes_of([*roles, *team_roles], self._all)
         return self.register(
-            Key(self._token(), record["id"], record["name"], roles, allowed, tuple(record["team_ids"]), team_roles)
+            APIKey(self._token(), record["id"], record["name"], roles, allowed, tuple(record["team_ids"]), team_roles)
         )
 
     def revoke(self, record_id: str, until: int = 0) -> None:
@@ -130,7 +130,7 @@ class Keys:
             else:
                 del self._by_token[key.token]
 
-    def rotate(self, record: JSON, until: int) -> Key:
+    def rotate(self, record: JSON, until: int) -> APIKey:
         """Issue a new key for a record. The earlier keys expire at a time in Unix milliseconds, or with 0 at once."""
         self.revoke(record["id"], until)
         return self.issue(record)
@@ -144,7 +144,7 @@ class Keys:
             issued.token, issued.expires = token, expires
             self._by_token[token] = issued
 
-    def find(self, token: str) -> Key | None:
+    def find(self, token: str) -> APIKey | None:
         """Return the key with a token, unless it has expired."""
         key = self._by_token.get(token)
         return None if key is None or 0 < key.expires <= self._records.clock() else key
@@ -162,7 +162,7 @@ def key_record(
     roles: Iterable[str],
     teams: Iterable[str],
     team_roles: Iterable[str],
-    created_by: Key | None,
+    created_by: APIKey | None,
 ) -> JSON:
     """Return the record of a key in ``/v1/api_keys``; ``created_by`` is the key of the request."""
     user = RecordLink("users", records.tables["users"].id_at(0))

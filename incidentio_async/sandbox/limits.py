@@ -30,8 +30,8 @@ from incidentio_async.sandbox.token_bucket import (
 T = TypeVar("T")
 
 _HOUR = 3600.0
-# The sandbox's own copy, apart from the client's (`operations.Operation.rate_limit`): as the oracle, it must not share
-# a wrong limit with the client.
+# The sandbox's own copy, apart from `operations.Operation.rate_limit`: as the oracle it must not share a wrong limit
+# with the client.
 # The limit of the bulk update is only documented as heavy: 10 per minute is the sandbox's choice.
 OPERATION_LIMITS = {
     "Incidents V2#List": (60.0, 1.0),

@@ -17,7 +17,7 @@ from incidentio_async.sandbox import page, snapshots, threads
 from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import OperationSpec, load_facts
 from incidentio_async.sandbox.faults.injector import Faults
-from incidentio_async.sandbox.keys import Key, Keys, presented_secret
+from incidentio_async.sandbox.keys import APIKey, APIKeys, presented_secret
 from incidentio_async.sandbox.limits import Limits
 from incidentio_async.sandbox.records.handlers import Handlers
 from incidentio_async.sandbox.records.records import Records
@@ -80,12 +80,10 @@ class Sandbox:
     ) -> None:
         if incidents < 0 or users < 1:
             raise ValueError(f"incidents must be at least 0 and users at least 1, not {incidents} and {users}")
-        self._listener = HTTPListener(host, port, allow_remote=allow_remote)
-        if not isinstance(limits, bool | Limits):
-            raise ValueError(f"limits must be True, False or Limits(…), not {limits!r}")
-        self.limits = limits if isinstance(limits, Limits) else Limits(enabled=limits)
         if not isinstance(chaos, bool):
             raise ValueError(f"chaos must be True or False, not {chaos!r}: faults.chaos(share=…) sets the share")
+        self._listener = HTTPListener(host, port, allow_remote=allow_remote)
+        self.limits = _limits_of(limits)
         if speed != 1:
             self.limits.speed = speed
         self.faults = Faults(seed)
@@ -93,23 +91,25 @@ class Sandbox:
             self.faults.chaos()
         self.requests = RequestLog(requests_kept)
         rng = Random(seed)
-        facts = load_facts()
         self.secret = f"sandbox_secret_{rng.getrandbits(128):032x}"
         self._options = {"incidents": incidents, "users": users, "seed": seed}
         seed_data = SeedData(seed=seed, incidents=incidents, users=users)
-        self._records = Records(facts, seed_data, clock=lambda: int(time.time() * 1000))
-        self.keys = Keys(self._records)
+        self._records = Records(load_facts(), seed_data, clock=lambda: int(time.time() * 1000))
+        self.keys = APIKeys(self._records)
         self.api_key = self.keys.add("Sandbox")
         self._handlers = Handlers(self._records, self.keys)
         self.store = Store(self._records, self._handlers)
         self.webhooks = Webhooks(self._records, seed=seed)
-        self._service = Service(
+        self._service = self._make_service(rng)
+
+    def _make_service(self, ids: Random) -> Service:
+        return Service(
             authenticate=self._authenticate,
             handlers=self._handlers,
             limits=self.limits,
             faults=self.faults,
             requests=self.requests,
-            ids=rng,
+            ids=ids,
         )
 
     @tolerant
@@ -206,7 +206,7 @@ class Sandbox:
             return page.respond(self, request)
         return await self._service.handle(request)
 
-    def _authenticate(self, request: web.BaseRequest, operation: OperationSpec, arguments: list[str]) -> Key | None:
+    def _authenticate(self, request: web.BaseRequest, operation: OperationSpec, arguments: list[str]) -> APIKey | None:
         """Return the API key of a request, or None if it needs none. Raises a 401 if its credentials are not valid."""
         if operation.auth == "none":
             return None
@@ -224,3 +224,9 @@ class Sandbox:
         if not given:
             raise APIProblem(401, "missing_authorization_material", "The request has no credentials.")
         raise APIProblem(401, "access_token_invalid", "The credentials of the request are not valid.")
+
+
+def _limits_of(limits: bool | Limits) -> Limits:
+    if not isinstance(limits, bool | Limits):
+        raise ValueError(f"limits must be True, False or Limits(…), not {limits!r}")
+    return limits if isinstance(limits, Limits) else Limits(enabled=limits)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.keys import Key, Keys
+from incidentio_async.sandbox.keys import APIKey, APIKeys
 from incidentio_async.sandbox.records.record_kinds import SETTINGS
 from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.tables import Record, RecordLink
@@ -30,7 +30,7 @@ class SnapshotError(ValueError):
     """A file is not a valid snapshot of a sandbox; the text says which and why."""
 
 
-def write(path: str | os.PathLike[str], records: Records, keys: Keys, options: JSON) -> None:
+def write(path: str | os.PathLike[str], records: Records, keys: APIKeys, options: JSON) -> None:
     """Write a snapshot, atomically.
 
     Raises:
@@ -93,7 +93,7 @@ def options(path: str | os.PathLike[str], document: JSON) -> JSON:
     return found
 
 
-def restore(path: str | os.PathLike[str], document: JSON, records: Records, keys: Keys) -> None:
+def restore(path: str | os.PathLike[str], document: JSON, records: Records, keys: APIKeys) -> None:
     """Restore the records and keys of a snapshot in a new sandbox with the snapshot's options.
 
     Raises:
@@ -125,7 +125,7 @@ def _out(value: Any) -> Any:
     return [_out(item) for item in value] if isinstance(value, list) else value
 
 
-def _key(key: Key) -> JSON:
+def _key(key: APIKey) -> JSON:
     return {
         "token": key.token,
         "id": key.id,
@@ -141,7 +141,7 @@ def _key(key: Key) -> JSON:
 # -- reading ---------------------------------------------------------------------------------------------------------
 
 
-def _restore(document: JSON, records: Records, keys: Keys) -> None:
+def _restore(document: JSON, records: Records, keys: APIKeys) -> None:
     tables = document["tables"]
     if set(tables) != set(records.tables):
         raise KeyError("tables")
@@ -199,9 +199,9 @@ def _in(records: Records, value: Any) -> Any:
     return [_in(records, item) for item in value] if isinstance(value, list) else value
 
 
-def _key_of(given: JSON) -> Key:
+def _key_of(given: JSON) -> APIKey:
     scopes = given["scopes"]
-    return Key(
+    return APIKey(
         token=given["token"],
         id=given["id"],
         name=given["name"],

@@ -144,7 +144,7 @@ class Store:
 
 @contextmanager
 def _as_value_error() -> Iterator[None]:
-    """Yield what a request would be refused for, as an error of Python's own."""
+    """Turn the error response of a request into a ValueError."""
     try:
         yield
     except APIProblem as problem:

@@ -46,7 +46,7 @@ class SandboxMixin(unittest.TestCase):
 
 @contextmanager
 def client_of(sandbox: SandboxThread, **options: Any) -> Iterator[AsyncClient]:
-    """Yield a client of a sandbox for a test: for whatever event loop first uses it, and closed with that loop.
+    """Yield a client of a sandbox for a test. It belongs to the event loop that first uses it, and is closed with it.
 
     It has its own rate limiter, so that a test does not wait for tokens that an earlier test used in the same loop at
     the same port.

@@ -15,7 +15,7 @@ from incidentio_async.client import AsyncClient
 from incidentio_async.options import API_KEY_VARIABLE, BASE_URL_VARIABLE
 from incidentio_async.sandbox import server
 from incidentio_async.sandbox.faults.injector import Faults
-from incidentio_async.sandbox.keys import Keys
+from incidentio_async.sandbox.keys import APIKeys
 from incidentio_async.sandbox.limits import Limits
 from incidentio_async.sandbox.request_log import RequestLog
 from incidentio_async.sandbox.store import Store
@@ -113,7 +113,7 @@ class SandboxThread:
 
     # Provided by `__getattr__`, as proxies.
     store: Store
-    keys: Keys
+    keys: APIKeys
     requests: RequestLog
     limits: Limits
     faults: Faults

@@ -47,7 +47,7 @@ class TokenBucket:
         self._filled_at = clock()
 
     def copy(self) -> TokenBucket:
-        """Another bucket that stands as this one does."""
+        """Return a bucket with the same state."""
         other = TokenBucket(self.capacity, self.per_second, clock=self._clock, wall=self._wall)
         other._tokens, other._filled_at = self._tokens, self._filled_at
         return other
@@ -76,7 +76,7 @@ class TokenBucket:
         return True
 
     def refund(self) -> None:
-        """Undo a ``take``."""
+        """Return the token of a ``take``."""
         self._tokens = min(self.capacity, self._tokens + 1)
 
     @property

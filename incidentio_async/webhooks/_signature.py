@@ -156,7 +156,7 @@ def _matches(
 def verify(
     keys: Sequence[SigningKey], headers: SignatureHeaders, body: bytes, *, now: float, tolerance: float
 ) -> Delivery:
-    """Check a delivery.
+    """Verify a delivery and return its id and time.
 
     Args:
         headers: The result of ``signature_headers``.
@@ -253,7 +253,7 @@ def _excerpt(text: str) -> str:
 
 
 def _duration(seconds: float) -> str:
-    """``"301 s"``, ``"5 hours"``: a duration for an error."""
+    """Return a duration as text: ``"301 s"``, ``"5 hours"``."""
     for size, unit in ((86400, "days"), (3600, "hours")):
         if seconds >= 2 * size:
             return f"{seconds // size:.0f} {unit}"

@@ -19,7 +19,7 @@ from incidentio_async.webhooks.dispatcher import Dispatcher, checked_timeout
 def routes(
     hooks: Dispatcher, path: str = PATH, *, max_body: int = MAX_BODY, body_timeout: float = BODY_TIMEOUT
 ) -> list[web.RouteDef]:
-    """Return one route, which takes deliveries by POST, for ``aiohttp.web.Application.add_routes``.
+    """Return a route that takes deliveries by POST, for ``aiohttp.web.Application.add_routes``.
 
     It responds with 200 when all handlers are done, 400 or 401 if the verification fails, 408 if the body is late, 413
     if it is too large, 415 if it has a Content-Encoding (gzip), and 500 if a handler failed, so that the sender tries

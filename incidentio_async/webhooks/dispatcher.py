@@ -269,7 +269,7 @@ def _report(route: _Route, event: AnyEvent, error: Exception) -> None:
 
 
 def checked_timeout(timeout: float, name: str = "timeout") -> float:
-    """Refuse what is not time limit."""
+    """Return a time limit. Raise an error if it is not valid."""
     if not timeout > 0:
         raise ConfigurationError(f"{name} must be more than 0 seconds, or math.inf for no limit, not {timeout!r}")
     return timeout

@@ -1,4 +1,4 @@
-"""Where and how often a fault happens, and what it makes of an answer."""
+"""Where and how often a fault occurs, and its effect on a response."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from incidentio_async import RateLimitError, RetryPolicy
 from incidentio_async.sandbox import Limits, Sandbox, TokenBucket
 from incidentio_async.sandbox.errors import APIProblem
-from tests.sandbox.support import Answer, Api, object_problems, run
+from tests.sandbox.support import Api, Response, object_problems, run
 
 _LIST, _SHOW, _CREATE = "Incidents V2#List", "Incidents V2#Show", "Incidents V2#Create"
 _ESCALATE = "Escalations V2#Create"
@@ -22,7 +22,7 @@ _BULK = "Catalog V3#BulkUpdateEntries"
 
 
 class Clock:
-    """Seconds that pass when they are told to; `wall` is the same moment as a unix time."""
+    """A manual clock in seconds; `wall` is the same time as a Unix time."""
 
     now = 100.0
 
@@ -345,7 +345,7 @@ def test_changes_that_make_no_sense() -> None:
 # -- over a socket --------------------------------------------------------------------------------------------------
 
 
-def limit_headers(answer: Answer) -> list[str]:
+def limit_headers(answer: Response) -> list[str]:
     return [answer.headers[name] for name in answer.headers if name.startswith("X-RateLimit")]
 
 

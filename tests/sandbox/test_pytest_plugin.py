@@ -137,7 +137,7 @@ MARKS = {
 
 
 def outside(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    """Run a command as a project of its own would, with everything that goes wrong told."""
+    """Run a command in a separate project, with all output on failure."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("INCIDENT", "PYTEST"))}
     return subprocess.run(
         [sys.executable, *command], cwd=folder, env=environment, capture_output=True, text=True, timeout=60

@@ -1,4 +1,4 @@
-"""Webhooks out: what arrives where, how often, in which order, and what is told of it."""
+"""Outgoing webhooks: what arrives where, how often, in which order, and what is recorded of it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def run(test: Callable[[Sandbox, Receiver], Awaitable[None]], *statuses: int) ->
 
 
 def test_a_delivery() -> None:
-    """The API's envelope, signed, and what is told of it."""
+    """The API's envelope, signed, and what is recorded of it."""
 
     async def test(sandbox: Sandbox, receiver: Receiver) -> None:
         endpoint = sandbox.webhooks.add(receiver.url)
@@ -84,7 +84,7 @@ def test_a_secret_of_ones_own() -> None:
 
 
 def test_sent_again_by_schedule_until_taken() -> None:
-    """A failure, a redirect, and no answer in time; the id stays, and each attempt is signed anew."""
+    """A failure, a redirect, and no response in time; the id stays, and each attempt has its own signature."""
 
     async def test(sandbox: Sandbox, receiver: Receiver) -> None:
         endpoint = sandbox.webhooks.add(receiver.url)
@@ -183,7 +183,7 @@ def test_a_lone_event_is_not_held_back_for_ever() -> None:
 
 @pytest.mark.parametrize(("share", "least", "most"), [(0.0, 40, 40), (0.5, 45, 75), (1.0, 80, 80)])
 def test_duplicates(share: float, least: int, most: int) -> None:
-    """The same id again, and told in the log as further attempts of one delivery."""
+    """The same id again, recorded as further attempts of one delivery."""
 
     async def test(sandbox: Sandbox, receiver: Receiver) -> None:
         sandbox.webhooks.duplicates = share
@@ -210,7 +210,7 @@ def test_the_seed_decides() -> None:
 
 
 def test_closing_ends_what_is_on_its_way() -> None:
-    """With an endpoint that never answers, a retry that waits, and events in line."""
+    """With an endpoint that never responds, a retry that waits, and events in line."""
 
     async def main() -> None:
         async with receiving(0) as stuck, receiving(500) as failing:

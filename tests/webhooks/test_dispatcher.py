@@ -1,4 +1,4 @@
-"""Handlers: which run for what, that each runs once for an event, and what the sender is answered."""
+"""Handlers: which run for what, that each runs once for an event, and the response to the sender."""
 
 from __future__ import annotations
 
@@ -410,7 +410,7 @@ def test_a_handler_has_a_time_limit() -> None:
 
 
 def test_a_cancelled_delivery_can_come_again() -> None:
-    """The handler is cancelled with it, its claim is given up, and who waits goes on."""
+    """The handler is cancelled with it, its claim is given up, and whoever waits continues."""
 
     async def main() -> tuple[list[str], Any]:
         hooks = dispatcher(timeout=100)
@@ -449,7 +449,7 @@ def test_a_handler_that_cancels_itself_has_failed() -> None:
     assert str(run(hooks.dispatch(event())).failed["a"]) == "the handler was cancelled"
 
 
-# --- what the sender is answered -------------------------------------------------------------------------------------
+# --- the response to the sender --------------------------------------------------------------------------------------
 
 
 def receive(hooks: Dispatcher, data: bytes, webhook_id: str = "msg_1", **change: Any) -> tuple[int, str]:

@@ -16,7 +16,7 @@ from tests.support.virtual_time import run_virtual
 
 
 class Clock:
-    """Seconds that go on when they are told to."""
+    """A manual clock in seconds."""
 
     now = 1000.0
 
@@ -194,7 +194,7 @@ def test_a_burst_needs_few_connections_to_redis() -> None:
 
 
 def test_a_redis_that_does_not_answer() -> None:
-    """Nobody waits for it for longer than the sender waits for an answer, those behind it included."""
+    """Nobody waits for it for longer than the sender waits for a response, including those behind it."""
 
     class Silent:
         async def execute_command(self, *_: object) -> None: ...

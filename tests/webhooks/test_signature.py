@@ -171,7 +171,7 @@ def test_rotation() -> None:
 
 
 def test_every_secret_is_compared_with_every_signature(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However early a pair fits, all of them are compared, in constant time: the time taken tells nothing."""
+    """However early a pair fits, all of them are compared, in constant time: the time taken reveals nothing."""
     compared: list[tuple[Any, Any]] = []
     real = hmac.compare_digest
 

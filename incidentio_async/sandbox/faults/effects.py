@@ -130,7 +130,7 @@ class Effects:
         return self.drop or self.content_type == "" or any(manner is not None for manner in modifiers)
 
     def merged(self, other: Effects) -> Effects:
-        """Return both together; they must not overlap."""
+        """Return both sets of effects, which must not overlap."""
         changes = {
             entry.name: value for entry in fields(other) if (value := getattr(other, entry.name)) != entry.default
         }

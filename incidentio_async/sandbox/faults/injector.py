@@ -137,7 +137,7 @@ class Faults:
         return sum(fault.active for fault in self._faults)
 
     def __iter__(self) -> Iterator[Fault]:
-        """Yield those that can still happen, in the order they were added."""
+        """Iterate over the active faults, in the order they were added."""
         return iter([fault for fault in self._faults if fault.active])
 
     def add(
@@ -263,7 +263,7 @@ def _digest(method: str, target: str, body: bytes) -> bytes:
 
 
 def _check_share(share: float) -> None:
-    """Raise ValueError for what is not share."""
+    """Raise ValueError if a share is not valid."""
     if not (isinstance(share, int | float) and 0 < share <= 1):
         raise ValueError(f"share must be above 0 and at most 1, not {share!r}")
 

@@ -57,7 +57,7 @@ class ResponseMutator:
             del response.headers["Content-Type"]
 
     def _replace(self, response: OutgoingResponse, status: int, effects: Effects, request_id: str) -> None:
-        """Put the documented error in the place of a response; what is not error has no body."""
+        """Replace a response with the documented error. A status below 400 has no body."""
         response.status, response.body = status, b""
         response.headers.pop("Content-Type", None)
         response.headers.pop("Retry-After", None)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.keys import Key
+from incidentio_async.sandbox.keys import APIKey
 from incidentio_async.sandbox.records import activity_entries
 from incidentio_async.sandbox.records.activity_entries import LOG, entry
 from incidentio_async.sandbox.records.filters import texts
@@ -37,7 +37,7 @@ class ActivityLog:
         self._table = context.records.tables[LOG]
         self._generated = context.records.seed_data.activity.entries_of
         self._noted: dict[str, list[int]] = {}
-        self.key: Key | None = None
+        self.key: APIKey | None = None
         context.records.indexes[LOG] = self._index
         generic.selectors[LOG] = self._select
         changes: dict[str, Change] = {
@@ -156,7 +156,7 @@ class ActivityLog:
 
 
 def _assignees(incident: JSON) -> dict[str, tuple[Record, Any]]:
-    """Return role and assignee by the role's id."""
+    """Return each role and its assignee, by the role's id."""
     given = incident.get("incident_role_assignments", ())
     return {each["role"]["id"]: (each["role"], each.get("assignee")) for each in given}
 

@@ -27,7 +27,7 @@ def channel_created(incident: JSON) -> JSON:
 
 
 def status_changed(old: Record, new: Record, updater: JSON) -> JSON:
-    """Return an incident has another status."""
+    """Return the entry of a new status."""
     title = f"Status changed: {old['name']} to {new['name']}"
     return entry("status_change", title, previous_status=old, new_status=new, updater=updater)
 
@@ -39,7 +39,7 @@ def role_given(role: Record, old: Record | RecordLink | None, new: Record | Reco
 
 
 def update_posted(update: Record, old_status: Record | None, old_severity: Record | None) -> JSON:
-    """Return an update of an incident; ``old_status`` and ``old_severity`` are those that it changed."""
+    """Return the entry of an update; ``old_status`` and ``old_severity`` are the values that it changed."""
     return entry(
         "incident_update",
         "Update posted",
@@ -54,7 +54,7 @@ def update_posted(update: Record, old_status: Record | None, old_severity: Recor
 
 
 def field_changed(field: Record, old: list[JSON], new: list[JSON], updater: JSON) -> JSON:
-    """Return a custom field of an incident has other values."""
+    """Return the entry of new values of a custom field."""
     return entry(
         "custom_field_value_update",
         f"{field['name']} changed",
@@ -68,12 +68,12 @@ def field_changed(field: Record, old: list[JSON], new: list[JSON], updater: JSON
 
 
 def follow_up_created(follow_up_id: str, actor: JSON) -> JSON:
-    """Return an incident has a further follow-up."""
+    """Return the entry of a new follow-up."""
     return entry("follow_up_created", "Follow-up created", follow_up_id=follow_up_id, actor=actor)
 
 
 def action_created(action_id: str, actor: JSON) -> JSON:
-    """Return an incident has a further action."""
+    """Return the entry of a new action."""
     return entry("action_created", "Action created", action_id=action_id, actor=actor)
 
 

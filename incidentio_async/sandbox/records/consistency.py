@@ -145,7 +145,7 @@ def _pay_report(records: all_records.Records, record: Record, position: int, bit
 
 
 def _window(start: str, end: str) -> Adjustment:
-    """Return the end of something lies some hours after its start."""
+    """Return an adjustment that puts the end some hours after the start."""
 
     def adjust(records: all_records.Records, record: Record, position: int, bits: int) -> None:
         begin = milliseconds_of(record["created_at"])

@@ -6,7 +6,7 @@ from typing import Any
 
 from incidentio_async.sandbox.errors import unprocessable
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.keys import Key
+from incidentio_async.sandbox.keys import APIKey
 from incidentio_async.sandbox.records.ids import hash64_text, ulid
 from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.tables import Record, RecordLink
@@ -135,7 +135,7 @@ class FieldReader:
 
     # -- defaults of a new record -------------------------------------------------------------------------------
 
-    def defaults(self, kind: str, key: Key | None) -> JSON:
+    def defaults(self, kind: str, key: APIKey | None) -> JSON:
         """Return the required properties of a new record in all API versions, without those of its body."""
         size, moment = self._records.tables[kind].size, rfc3339(self._records.now())
         bits = hash64_text(self._records.seed_data.seed, f"{kind}/{size}/new")
@@ -149,7 +149,7 @@ class FieldReader:
             fields["rank"] = size
         return fields
 
-    def _default(self, name: str, fact: JSON, bits: int, moment: str, key: Key | None) -> Any:
+    def _default(self, name: str, fact: JSON, bits: int, moment: str, key: APIKey | None) -> Any:
         if fact.get("format") == "date-time":
             return moment
         if "ref" in fact and name in ("creator", "updater", "lead"):
@@ -160,7 +160,7 @@ class FieldReader:
             return "Untitled"
         return self._records.generator.value(name, fact, bits, sparse=True)
 
-    def actor(self, schema: str, key: Key | None) -> JSON:
+    def actor(self, schema: str, key: APIKey | None) -> JSON:
         """Return the creator of a record: the key of the request, or a user if the schema has no keys."""
         if key is not None and "api_key" in self._schemas[schema].properties:
             return {"api_key": {"id": key.id, "name": key.name}}

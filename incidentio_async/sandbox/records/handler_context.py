@@ -8,7 +8,7 @@ from typing import Any
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.errors import not_found
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.keys import Keys
+from incidentio_async.sandbox.keys import APIKeys
 from incidentio_async.sandbox.records.fields import FieldReader
 from incidentio_async.sandbox.records.ids import hash64_text
 from incidentio_async.sandbox.records.record_kinds import OperationRole
@@ -20,7 +20,7 @@ from incidentio_async.sandbox.serving.operation_call import OperationCall
 class HandlerContext:
     """The context that the handlers of one sandbox share."""
 
-    def __init__(self, records: Records, keys: Keys) -> None:
+    def __init__(self, records: Records, keys: APIKeys) -> None:
         self.records = records
         self.keys = keys
         self.fields = FieldReader(records)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from incidentio_async.sandbox.facts import OperationSpec
-from incidentio_async.sandbox.keys import Keys
+from incidentio_async.sandbox.keys import APIKeys
 from incidentio_async.sandbox.records.activity import ActivityLog
 from incidentio_async.sandbox.records.alerts import AlertHandlers
 from incidentio_async.sandbox.records.catalog import CatalogHandlers
@@ -29,7 +29,7 @@ OperationHandler = Callable[[OperationCall], bytes]
 class Handlers:
     """Handles every operation: by its own handler, by a generic one, or with made-up values."""
 
-    def __init__(self, records: Records, keys: Keys) -> None:
+    def __init__(self, records: Records, keys: APIKeys) -> None:
         self._roles = records.kinds.roles
         context, filters = HandlerContext(records, keys), RecordFilters(records)
         self.generic = GenericHandlers(context, filters)

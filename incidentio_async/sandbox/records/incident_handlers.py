@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from incidentio_async.sandbox.errors import not_found
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.keys import Key
+from incidentio_async.sandbox.keys import APIKey
 from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.incident_timestamps import reached, timestamp_values
@@ -53,7 +53,7 @@ class IncidentHandlers:
             self._record_update(record, {}, call.key)
         return self._context.record_response(call, record)
 
-    def add(self, body: JSON, key: Key | None, more: JSON | None = None) -> Record:
+    def add(self, body: JSON, key: APIKey | None, more: JSON | None = None) -> Record:
         """Add an incident with the fields of a body; ``more`` are properties that no body can set."""
         seed_data, now = self._records.seed_data, self._records.now()
         mode = body.get("mode") or "standard"
@@ -120,7 +120,7 @@ class IncidentHandlers:
         self.edit(incident, {"incident_status_id": status, "severity_id": severity})
         return self._record_update(incident, before, call.key, body.get("message"))
 
-    def _record_update(self, incident: Record, before: JSON, key: Key | None, message: str | None = None) -> Record:
+    def _record_update(self, incident: Record, before: JSON, key: APIKey | None, message: str | None = None) -> Record:
         """Add the update of a new incident, or of a change of its status or severity."""
         fields: JSON = {
             "incident_id": incident["id"],

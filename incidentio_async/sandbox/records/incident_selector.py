@@ -73,8 +73,7 @@ class IncidentSelector:
         self, operation: OperationSpec, query: Query
     ) -> tuple[list[PositionPredicate], list[PositionPredicate]]:
         """Return the implicit filters, and the requested ones."""
-        records, seed_data = self._records, self._seed_data
-        statuses = records.settings.statuses
+        records, statuses = self._records, self._records.settings.statuses
         always: list[PositionPredicate] = []
         requested: list[PositionPredicate] = []
         for name, times in (("created_at", records.created), ("updated_at", records.updated)):
@@ -98,23 +97,29 @@ class IncidentSelector:
         else:
             requested.append(lambda position: records.mode[position] in modes)
 
-        for name, column, known in (
-            ("status", records.status, statuses),
-            ("severity", records.severity, records.settings.severities),
-            ("incident_type", records.type, records.settings.types),
-        ):
-            codes = _wanted([record["id"] for record in known], query, name)
-            if codes is not None:
-                requested.append(lambda position, column=column, codes=codes: column[position] in codes)  # type: ignore[misc]
-
+        requested += self._settings_filters(query)
         requested += self._parts(operation, query)
-        ranks = _ranks(seed_data.severities, records.settings.severities, query)
-        if ranks is not None:
-            requested.append(lambda position: records.severity[position] in ranks)
         old_words = set(query.texts("status")) if operation.path.startswith("/v1/") else set()
         if old_words:
             requested.append(lambda position: records.incidents.at(position)["status"] in old_words)
         return always, requested
+
+    def _settings_filters(self, query: Query) -> list[PositionPredicate]:
+        """Return the filters by the ids and ranks of settings."""
+        records, settings = self._records, self._records.settings
+        found: list[PositionPredicate] = []
+        for name, column, known in (
+            ("status", records.status, settings.statuses),
+            ("severity", records.severity, settings.severities),
+            ("incident_type", records.type, settings.types),
+        ):
+            codes = _wanted([record["id"] for record in known], query, name)
+            if codes is not None:
+                found.append(lambda position, column=column, codes=codes: column[position] in codes)  # type: ignore[misc]
+        ranks = _ranks(self._seed_data.severities, settings.severities, query)
+        if ranks is not None:
+            found.append(lambda position: records.severity[position] in ranks)
+        return found
 
     def _parts(self, operation: OperationSpec, query: Query) -> list[PositionPredicate]:
         """Return the filters of custom fields and roles. Generated incidents compute only those."""

@@ -55,16 +55,7 @@ class SeedData:
         self._settings()
         self._fields()
         self._people(users)
-        incident_settings = IncidentSettings(
-            severities=list(self.severities),
-            statuses=list(self.incident_statuses),
-            types=list(self.incident_types),
-            roles=list(self.incident_roles),
-            timestamps=list(self.incident_timestamps),
-            fields=list(self.custom_fields),
-            people=[user for user in self.users if user["is_active"]],
-        )
-        self.records = IncidentRecords(seed, incidents, incident_settings)
+        self.records = IncidentRecords(seed, incidents, self._incident_settings())
         self.activity = SeedActivity(seed, self.records)
         self.tables = {
             table.kind: table
@@ -86,6 +77,17 @@ class SeedData:
         }
         for table in self.tables.values():
             table.mark_seeded()
+
+    def _incident_settings(self) -> IncidentSettings:
+        return IncidentSettings(
+            severities=list(self.severities),
+            statuses=list(self.incident_statuses),
+            types=list(self.incident_types),
+            roles=list(self.incident_roles),
+            timestamps=list(self.incident_timestamps),
+            fields=list(self.custom_fields),
+            people=[user for user in self.users if user["is_active"]],
+        )
 
     def _table(self, kind: str) -> Table:
         return Table(self.seed, kind)

@@ -85,7 +85,7 @@ class Table:
         return {**(self._seen or {}), **self.kept}
 
     def positions(self) -> list[int]:
-        """Positions of all records that were not deleted, oldest first."""
+        """Return the positions of all records that were not deleted, oldest first."""
         if not self.deleted:
             return list(range(self.size))
         return [position for position in range(self.size) if position not in self.deleted]

@@ -134,7 +134,7 @@ def _text(name: str, bits: int) -> str:
 
 
 def _time(name: str, bits: int) -> str:
-    """Times of a record's making lie a year before all its other times, whatever the bits."""
+    """Return a time. Creation times are at least a year before all other times."""
     early = name.startswith(("created", "start", "before", "from", "occurred"))
     milliseconds = NOW - (2 * YEAR if early else YEAR) + bits % YEAR
     if bits % 3 == 0:  # the API trims trailing zeros: let some times have no fraction at all

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from incidentio_async.sandbox.facts import JSON, OperationSpec
-from incidentio_async.sandbox.keys import Key
+from incidentio_async.sandbox.keys import APIKey
 from incidentio_async.sandbox.records.lists import Query
 
 
@@ -17,4 +17,4 @@ class OperationCall:
     arguments: list[str]
     query: Query
     body: JSON
-    key: Key | None = None
+    key: APIKey | None = None

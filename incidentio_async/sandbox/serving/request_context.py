@@ -8,7 +8,7 @@ from aiohttp import web
 
 from incidentio_async.sandbox.facts import OperationSpec
 from incidentio_async.sandbox.faults.injector import NO_PLAN, FaultPlan
-from incidentio_async.sandbox.keys import Key
+from incidentio_async.sandbox.keys import APIKey
 from incidentio_async.sandbox.request_log import RecordedRequest
 
 
@@ -21,7 +21,7 @@ class RequestContext:
     headers: dict[str, str] = field(default_factory=dict)
     """The headers of its response, whatever that will be."""
     operation: OperationSpec | None = None
-    key: Key | None = None
+    key: APIKey | None = None
     plan: FaultPlan = NO_PLAN
 
     def __post_init__(self) -> None:

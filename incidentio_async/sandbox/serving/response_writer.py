@@ -34,7 +34,7 @@ class Delays:
         self._ended.set()
 
     async def sleep(self, seconds: float | None) -> None:
-        """Wait; None waits until the sandbox is closed. Raises ConnectionResetError when it is closed."""
+        """Wait for some seconds, or with None until the sandbox is closed. Raises ConnectionResetError then."""
         try:
             async with asyncio.timeout(seconds):
                 await self._ended.wait()

@@ -21,7 +21,7 @@ from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import JSON, OperationSpec, load_facts, load_router
 from incidentio_async.sandbox.faults.injector import Faults
 from incidentio_async.sandbox.faults.response_mutator import ResponseMutator
-from incidentio_async.sandbox.keys import Key
+from incidentio_async.sandbox.keys import APIKey
 from incidentio_async.sandbox.limits import Limits
 from incidentio_async.sandbox.records.bodies import read_body
 from incidentio_async.sandbox.records.handlers import Handlers
@@ -36,7 +36,7 @@ logger = logging.getLogger(__name__)
 
 _JSON_TYPE = "application/json"
 
-Authenticate = Callable[[web.BaseRequest, OperationSpec, list[str]], Key | None]
+Authenticate = Callable[[web.BaseRequest, OperationSpec, list[str]], APIKey | None]
 
 
 class Service:
