@@ -241,8 +241,8 @@ class _LoopProxy:
         return self._loop.call(lambda: bool(item in self._part))
 
     def __eq__(self, other: object) -> bool:
-        mine = other._part if isinstance(other, _LoopProxy) else other
-        return self._loop.call(lambda: bool(self._part == mine))
+        target = other._part if isinstance(other, _LoopProxy) else other
+        return self._loop.call(lambda: bool(self._part == target))
 
     __hash__ = None  # type: ignore[assignment] # the target may change
 

@@ -112,8 +112,8 @@ def _catalog_type(tables: Tables, record: Record, position: int, bits: int) -> N
     record["name"] = name.capitalize()
     record["type_name"] = record["semantic_type"] = record["engine_resource_type"] = f'Custom["{name.capitalize()}"]'
     record["annotations"], record["is_editable"] = {}, True
-    for gone in ("registry_type", "dynamic_resource_parameter", "required_integrations", "source_repo_url"):
-        record.pop(gone, None)
+    for removed in ("registry_type", "dynamic_resource_parameter", "required_integrations", "source_repo_url"):
+        record.pop(removed, None)
     attributes = [
         {"id": part_id(bits, number), "name": title, "type": "String", "array": many, "mode": ""}
         for number, (title, many) in enumerate((("Owner", False), ("Tags", True)))
