@@ -52,6 +52,8 @@ from incidentio_async.errors import Problem
 # --- answers → models ------------------------------------------------------------------------------------------------
 
 # Among the globals of the compiled functions, which use them hundreds of times a record, they are found sooner.
+__all__ = ["converter", "register"]
+
 _BUILTINS = {kind.__name__: kind for kind in (type, dict, list, str, int, float, bool)} | {"len": len}
 _LONGEST_NAME = 200
 """Characters of a property's name in a path."""

@@ -10,6 +10,8 @@ from typing import Literal, Protocol
 from incidentio_async._checks.callables import check_sync_callable
 from incidentio_async.errors import ConfigurationError
 
+__all__ = ["MemorySeen", "Seen", "State"]
+
 State = Literal["claimed", "done", "busy"]
 """What came of a claim: it is yours; it was done before; somebody else is at it."""
 
