@@ -23,14 +23,14 @@ from codegen.source import Code, format_files
 
 ROOT = HERE.parent
 FOLDERS = ("incidentio_async/models", "incidentio_async/resources")
-"""Folders that hold nothing but what is generated: what is not written any more is removed."""
+"""Folders that hold generated files only: a file that is no longer generated is removed."""
 
 WIDTH = 2_000
-"""Characters of a line that is printed, at most: names in it are the document's."""
+"""The longest line that is printed: a document could hold names of any length."""
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the generator; 0 is success, 1 a difference found by ``--check``, 2 a document that is not understood."""
+    """Run the generator. Return 0 for success, 1 if ``--check`` finds a difference, 2 for an unsupported document."""
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
         if arguments[:1] == ["diff"]:
@@ -42,11 +42,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _diff(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser("python -m codegen diff", description="Say what an update changes.")
+    parser = argparse.ArgumentParser(
+        "python -m codegen diff", description="List what an update of the document changes."
+    )
     parser.add_argument("old", metavar="OLD", help="an OpenAPI document: a file or an https address, gzip or not")
     parser.add_argument("new", metavar="NEW", help="the document to compare it with")
-    given = parser.parse_args(arguments)
-    for line in diff(distill(load(given.old)), distill(load(given.new))):
+    options = parser.parse_args(arguments)
+    for line in diff(distill(load(options.old)), distill(load(options.new))):
         print(f"- {shown(line, WIDTH)}")
     return 0
 
@@ -55,7 +57,7 @@ def _generate(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         "python -m codegen",
         description=f"Write models/, resources/ and webhook events from the facts in {NAME}.",
-        epilog="python -m codegen diff OLD NEW says what an update of the document adds, changes and removes.",
+        epilog="python -m codegen diff OLD NEW lists what an update of the document adds, changes and removes.",
     )
     parser.add_argument(
         "document",
@@ -64,8 +66,8 @@ def _generate(arguments: list[str]) -> int:
         help="take the facts from this OpenAPI document first: a file or an https address",
     )
     parser.add_argument("--check", action="store_true", help="write nothing; fail if anything would change")
-    given = parser.parse_args(arguments)
-    facts = distill(load(given.document)) if given.document else read_facts()
+    options = parser.parse_args(arguments)
+    facts = distill(load(options.document)) if options.document else read_facts()
     if not facts:
         raise UnsupportedSpec(f"there is no {NAME} yet; name a DOCUMENT")
     plan = load_plan(facts, read_json("pins.json"))
@@ -73,7 +75,7 @@ def _generate(arguments: list[str]) -> int:
     for note in plan.notes:
         print(f"note: {shown(note, WIDTH)}", file=sys.stderr)
     changed = changes(files)
-    if given.check:
+    if options.check:
         for name in changed:
             print(f"differs from what codegen writes: {name}", file=sys.stderr)
         return 1 if changed else 0
@@ -85,10 +87,10 @@ def _generate(arguments: list[str]) -> int:
 
 
 def render(plan: Plan) -> dict[str, str]:
-    """Path → text of everything that is generated.
+    """Return path → text of all generated files.
 
     Raises:
-        UnsupportedSpec: a file would be more than data and declarations, or stand where no generated file does.
+        UnsupportedSpec: A file would hold more than data and declarations, or its path is not that of a generated file.
     """
     python = format_files(sources(plan))
     check_shapes(python)
@@ -101,7 +103,7 @@ def render(plan: Plan) -> dict[str, str]:
 
 
 def sources(plan: Plan) -> dict[str, Code]:
-    """Path → source of every Python file, not yet formatted.
+    """Return path → source of every Python file, not yet formatted.
 
     Raises:
         UnsupportedSpec: A decision names nothing, or contradicts the document.
@@ -117,7 +119,7 @@ def sources(plan: Plan) -> dict[str, Code]:
 
 
 def changes(files: dict[str, str]) -> list[str]:
-    """The files that differ from what they should be, and those that should not be there."""
+    """Return the files that differ from what they should be, and those that should not exist."""
     changed = [name for name, text in files.items() if not _same(ROOT / name, text)]
     for folder in FOLDERS:
         names = (path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*.py*") if path.suffix != ".pyc")
@@ -130,8 +132,10 @@ def _same(path: Path, text: str) -> bool:
 
 
 def write(files: dict[str, str], changed: list[str]) -> None:
-    """Write what changed. All of it is on the disk before the first file is replaced, so that a full disk or an
-    interruption leaves what was there."""
+    """Write what changed.
+
+    Everything is on disk before the first file is replaced, so that a full disk or an interruption changes nothing.
+    """
     # Beside the folders, so that a file is moved and never copied; a link in its place is replaced, not followed.
     with tempfile.TemporaryDirectory(prefix=".codegen-", dir=ROOT) as folder:
         staged = {}

@@ -38,7 +38,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class UnsupportedSpec(Exception):
-    """The document holds something the generator does not understand; the message names the place."""
+    """The document holds something that the generator does not understand; the message names the place."""
 
 
 def shown(text: str, limit: int | None = None) -> str:
@@ -54,7 +54,7 @@ def word(value: object, kind: str, place: str) -> str:
     """Return a text of the document that has the form of its kind.
 
     Raises:
-        UnsupportedSpec: it does not.
+        UnsupportedSpec: It does not.
     """
     if not isinstance(value, str) or len(value) > MAX_WORD or not _PATTERNS[kind].fullmatch(value):
         raise UnsupportedSpec(f"{place}: {value!r:.80} is not a valid {kind}")
@@ -75,7 +75,7 @@ def enum(values: object, place: str) -> list[str]:
     if odd := [value for value in values if not isinstance(value, str) or len(value) > MAX_WORD]:
         raise UnsupportedSpec(f"{place}: the enum value {odd[0]!r:.80} is not understood")
     if len(set(values)) < len(values):
-        raise UnsupportedSpec(f"{place}: an enum value is there twice")
+        raise UnsupportedSpec(f"{place}: an enum value appears twice")
     return list(values)
 
 
@@ -105,7 +105,7 @@ def check_values(document: Json) -> None:
     """Refuse a document that is too deep or too large, or has values that JSON or UTF-8 cannot write.
 
     Raises:
-        UnsupportedSpec: at the first such value.
+        UnsupportedSpec: At the first such value.
     """
     todo: list[tuple[Any, int]] = [(document, 0)]
     count = 0

@@ -8,7 +8,7 @@ from codegen.checks import Json
 
 
 def diff(old: Json, new: Json) -> list[str]:
-    """The lines, sorted; empty if the two sets of facts say the same."""
+    """Return the lines, sorted; empty if the two sets of facts are the same."""
     lines = [*_operations(old["operations"], new["operations"]), *_schemas(old["schemas"], new["schemas"])]
     for kind, word in (("webhooks", "webhook"), ("audit_logs", "audit log entry")):
         lines += _names(old[kind], new[kind], word)
@@ -59,7 +59,7 @@ def _members(old: Json, new: Json, word: str, joint: str = " ") -> Iterator[str]
 
 
 def _type(old: Json, new: Json, place: str) -> Iterator[str]:
-    """Enum values one by one, everything else as a whole."""
+    """Compare enum values one by one, everything else as a whole."""
     for inner in ("array", "map"):
         if inner in old and inner in new:
             yield from _type(old[inner], new[inner], place)

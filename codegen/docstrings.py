@@ -1,4 +1,4 @@
-"""The docstrings of an operation's method: what it sends, what it takes and what it returns."""
+"""Operations → the docstrings of their methods: what they send, what they take and what they return."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def operation_docstring(operation: Operation, inline: Collection[tuple[str, ...]
 
 
 def _returned(operation: Operation) -> str:
-    """What is returned, where the annotation does not say it: which part of a response, and the size of pages."""
+    """Return what the annotation does not say of the result: which part of the response it is, how large pages are."""
     if operation.response == "list":
         if not operation.cursor:
             return "; all records are in one page"
@@ -78,7 +78,7 @@ def _verb(operation: Operation) -> str:
 
 
 def _rows(operation: Operation, inline: Collection[tuple[str, ...]]) -> list[str]:
-    """The arguments of which there is more to say than their annotations do."""
+    """Return a row per argument of which there is more to say than its annotation does."""
     _, words = operation_words(operation)
     said = {name: words.get(name, "") for name in operation.path_parameters}
     if operation.incident_path:
@@ -92,7 +92,7 @@ def _rows(operation: Operation, inline: Collection[tuple[str, ...]]) -> list[str
 
 
 def _facts(operation: Operation, name: str, fact: Json, inline: Collection[tuple[str, ...]]) -> str:
-    """The limits and allowed values of an argument, as sentences."""
+    """Return the limits and allowed values of an argument, as sentences."""
     parameter = operation.parameters.get(name)
     if "filter" in fact and parameter is not None:
         if not parameter.operators:
@@ -115,7 +115,7 @@ def _facts(operation: Operation, name: str, fact: Json, inline: Collection[tuple
 
 
 def _wrapped(line: str, opening: int = 0) -> list[str]:
-    """A docstring's line within the width of a method's, the first one shorter by what opens it."""
+    """Wrap a line of a docstring. The first line is shorter by the quotes that open it."""
     indent = " " * (len(line) - len(line.lstrip()))
     shorter = indent + "x" * opening
     lines = textwrap.wrap(shown(line.strip()), 100, initial_indent=shorter, subsequent_indent=indent + "    ")
@@ -123,7 +123,7 @@ def _wrapped(line: str, opening: int = 0) -> list[str]:
 
 
 def deprecation_text(operation: Operation) -> str:
-    """``"Deprecated: removed on 2026-12-31; use GET /v3/actions."``"""
+    """Return ``"Deprecated: removed on 2026-12-31; use GET /v3/actions."``"""
     removal = operation.fact["deprecated"].get("removal")
     away = f" removed on {removal}" if removal else ""
     use = f" use {operation.replacement}" if operation.replacement else ""

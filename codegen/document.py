@@ -1,11 +1,10 @@
 """An OpenAPI document → the facts that the library is made from.
 
-What is kept: paths, names, types, what is required, enums, limits, scopes, deprecations. What is left behind: every
-sentence and every example. Where a fact stands only in a sentence (the operators a filter takes, when an operation goes
-away), the fact is picked out here.
+Kept: paths, names, types, what is required, enums, limits, scopes, deprecations. Dropped: every sentence and every
+example. A fact that only a sentence states (the operators of a filter, when an operation is removed) is extracted here.
 
-Whatever is not understood stops the generator with the place it stands at, so that a union or a nullable property is
-met by a person and never by a guess.
+Whatever is not understood stops the generator and is named with its place, so that a person decides on a union or a
+nullable property, and nothing is guessed.
 """
 
 from __future__ import annotations
@@ -32,10 +31,10 @@ _REPLACEMENT = re.compile(r"Use <code>([A-Z]+ /[^<]*)</code> instead")
 
 
 def distill(document: Json) -> Json:
-    """The facts of a document, as plain JSON values in a stable order.
+    """Return the facts of a document, as plain JSON values in a stable order.
 
     Raises:
-        UnsupportedSpec: at the first thing that is not understood.
+        UnsupportedSpec: At the first thing that is not understood.
     """
     checks.check_values(document)
     _only(document, {"components", "paths", "openapi", "info", "servers", "security", "tags"}, "document")
@@ -67,34 +66,34 @@ def distill(document: Json) -> Json:
 
 @contextmanager
 def _within(place: str) -> Iterator[None]:
-    """Refuse, by its place, what is missing or has another shape than OpenAPI gives it."""
+    """Refuse what is missing or malformed, and name its place."""
     try:
         yield
     except KeyError as error:
         raise UnsupportedSpec(f"{place}: {error} is missing") from error
     except (AttributeError, IndexError, TypeError, ValueError) as error:
-        raise UnsupportedSpec(f"{place}: it is not of the shape that OpenAPI has for it ({error})") from error
+        raise UnsupportedSpec(f"{place}: its shape is not the one that OpenAPI defines ({error})") from error
 
 
 def _unique(rows: Iterable[tuple[str, Json | str]]) -> Json:
-    """The rows as a dict in order; a name that stands there twice would lose one of them."""
+    """Return the rows as a dict in order. Refuse a name that appears twice, which would lose a row."""
     found: Json = {}
     for name, value in rows:
         if name in found:
-            raise UnsupportedSpec(f"{name}: it is there twice")
+            raise UnsupportedSpec(f"{name}: it appears twice")
         found[name] = value
     return dict(sorted(found.items()))
 
 
 def _only(node: Json, known: Iterable[str], place: str) -> None:
-    """Refuse keys that nobody has thought about; prose and `x-` extensions cannot change what is on the wire."""
+    """Refuse unknown keys, except prose and ``x-`` extensions, which cannot change what is on the wire."""
     for key in node.keys() - set(known) - _PROSE:
         if not key.startswith("x-"):
             raise UnsupportedSpec(f"{place}: {key!r} is not understood")
 
 
 class _Schemas:
-    """The schemas of a document; objects written in place are lifted out under their parent's name."""
+    """The schemas of a document; inline objects become schemas, named for their parent."""
 
     def __init__(self, raw: Json) -> None:
         self.raw = raw
@@ -107,7 +106,7 @@ class _Schemas:
         return dict(sorted(self.done.items()))
 
     def ref(self, node: Json, place: str) -> str:
-        """The schema that is referred to."""
+        """Return the schema that is referred to."""
         prefix, _, name = str(node["$ref"]).rpartition("/")
         if prefix != "#/components/schemas":
             raise UnsupportedSpec(f"{place}: the reference {node['$ref']!r} is not understood")
@@ -130,11 +129,11 @@ class _Schemas:
             raise UnsupportedSpec(f"{place}: required is {required!r:.80}, not a list")
         required = sorted(required)
         if unknown := set(required) - properties.keys():
-            raise UnsupportedSpec(f"{place}: {sorted(unknown)} are required but are no properties")
+            raise UnsupportedSpec(f"{place}: {sorted(unknown)} are required but are not properties")
         self.done[name] = {"properties": properties, "required": required}
 
     def type_of(self, node: Json, place: str, name: str) -> Json:
-        """One type: ``{"ref"}``, ``{"array"}``, ``{"map"}``, ``{"type"}`` with its format, enum and limits."""
+        """Return one type: ``{"ref"}``, ``{"array"}``, ``{"map"}``, ``{"type"}`` with its format, enum and limits."""
         with _within(place):
             return self._type_of(node, place, name)
 
@@ -196,6 +195,33 @@ def _operations(document: Json, schemas: _Schemas) -> Iterable[tuple[str, Json]]
                 yield checks.word(node["operationId"], "identifier of an operation", place), fact
 
 
+def _parameters(path: str, parameters: list[Json], schemas: _Schemas, place: str) -> tuple[Json, bool]:
+    """Return the query parameters, and whether there is a header parameter for a source's secret."""
+    query: Json = {}
+    header = False
+    declared = [parameter["name"] for parameter in parameters if parameter["in"] == "path"]
+    if sorted(re.findall(r"\{([^{}]*)\}", path)) != sorted(declared):
+        raise UnsupportedSpec(f"{place}: the path's parameters are not those that are declared, {declared}")
+    for parameter in parameters:
+        where = f"{place}.parameters.{parameter['name']}"
+        kind = parameter["in"]
+        if kind == "query":
+            name = checks.word(parameter["name"], "query parameter", where)
+            if name in query:
+                raise UnsupportedSpec(f"{where}: the parameter appears twice")
+            query[name] = _query_parameter(parameter, schemas, where)
+        elif kind == "header" and parameter["name"] == "authorization":
+            header = True
+        elif kind == "path":
+            _only(parameter, {"name", "in", "required", "schema"}, where)
+            checks.flag(parameter, "required", where)
+            if parameter["schema"].get("type") != "string":
+                raise UnsupportedSpec(f"{where}: a path parameter that is not a string is not understood")
+        else:
+            raise UnsupportedSpec(f"{where}: a parameter in {kind!r} is not understood")
+    return query, header
+
+
 def _operation(path: str, method: str, node: Json, schemas: _Schemas, place: str) -> Json:
     _only(
         node,
@@ -205,28 +231,7 @@ def _operation(path: str, method: str, node: Json, schemas: _Schemas, place: str
     tags = checks.words(node["tags"], "tag", place)
     if len(tags) != 1:
         raise UnsupportedSpec(f"{place}: an operation under {len(tags)} tags is not understood")
-    query: Json = {}
-    header = False
-    declared = [p["name"] for p in node.get("parameters", []) if p["in"] == "path"]
-    if sorted(re.findall(r"\{([^{}]*)\}", path)) != sorted(declared):
-        raise UnsupportedSpec(f"{place}: the path's parameters are not those that are declared, {declared}")
-    for parameter in node.get("parameters", []):
-        where = f"{place}.parameters.{parameter['name']}"
-        kind = parameter["in"]
-        if kind == "query":
-            name = checks.word(parameter["name"], "query parameter", where)
-            if name in query:
-                raise UnsupportedSpec(f"{where}: the parameter is there twice")
-            query[name] = _query_parameter(parameter, schemas, where)
-        elif kind == "header" and parameter["name"] == "authorization":
-            header = True
-        elif kind == "path":
-            _only(parameter, {"name", "in", "required", "schema"}, where)
-            checks.flag(parameter, "required", where)
-            if parameter["schema"].get("type") != "string":
-                raise UnsupportedSpec(f"{where}: a parameter of the path that is no string is not understood")
-        else:
-            raise UnsupportedSpec(f"{where}: a parameter in {kind!r} is not understood")
+    query, header = _parameters(path, node.get("parameters", []), schemas, place)
     fact: Json = {
         "tag": tags[0],
         "method": method.upper(),
@@ -272,12 +277,12 @@ def _query_parameter(parameter: Json, schemas: _Schemas, place: str) -> Json:
 
 
 def _levels(values: Json) -> int:
-    """How many keys stand before the values: 1 for `status[one_of]`, 2 for `custom_field[ID][one_of]`."""
+    """Return how many keys precede the values: 1 for ``status[one_of]``, 2 for ``custom_field[ID][one_of]``."""
     return 1 + _levels(values["map"]) if "map" in values else 1
 
 
 def _operators(parameter: Json) -> list[str]:
-    """The operators a filter is said to take. The words stand in its description, in quotes or bare."""
+    """Return the operators of a filter. Only its description names them, in quotes or bare."""
     text = parameter.get("description", "")
     found = [word for word in OPERATORS if re.search(rf"\b{word}\b", text)]
     if "'is'" in text:

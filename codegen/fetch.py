@@ -1,4 +1,4 @@
-"""Getting a document: a file, or an https address; never more of it than a limit, however it is packed."""
+"""Reads a document from a file or an https address, up to a size limit that compression cannot bypass."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def load(source: str) -> Json:
     """Read a document from a file or an https address, gzip or not.
 
     Raises:
-        UnsupportedSpec: it cannot be read, is too large, or is not an OpenAPI 3.0 document.
+        UnsupportedSpec: It cannot be read, is too large, or is not an OpenAPI 3.0 document.
     """
     try:
         data = _read(source)
@@ -59,7 +59,7 @@ def _read(source: str) -> bytes:
 
 
 def _only_https(address: str, source: str) -> None:
-    """Refuse other schemes. Over plain http anyone between here and there could write the document."""
+    """Refuse other schemes: plain http would let anyone on the network path change the document."""
     if not address.lower().startswith("https://"):
         scheme = address.partition(":")[0]
         raise UnsupportedSpec(
@@ -68,7 +68,7 @@ def _only_https(address: str, source: str) -> None:
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows redirects to https alone."""
+    """Follows redirects to https only."""
 
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str

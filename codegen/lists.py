@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -54,10 +55,17 @@ class Lists:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """Identifier → name without a version, for every list."""
+        """Identifier → name without a version, for every list.
+
+        Raises:
+            UnsupportedSpec: Two lists have the same name.
+        """
         rows: Json = self._decisions["listing_names"]
-        listed = (o for o in self._plan.operations if o.response == "list")
-        return {o.id: rows.get(o.id) or _name(o) for o in listed}
+        names = {o.id: rows.get(o.id) or _name(o) for o in self._plan.operations if o.response == "list"}
+        versions = Counter(names[o.id] + _version(o) for o in self._plan.operations if o.id in names)
+        if twice := [name for name, count in versions.items() if count > 1]:
+            raise UnsupportedSpec(f"two lists are named {twice[0]}: name one under [listing_names] in decisions.toml")
+        return names
 
     @cached_property
     def _by_name(self) -> dict[str, Operation]:

@@ -13,7 +13,7 @@ KINDS = frozenset({"id", "text", "bool", "date", "time", "cursor", "any", "field
 
 @dataclass(frozen=True)
 class Parameter:
-    """One query parameter, as the registry will have it (see `operations.Parameter`)."""
+    """One query parameter, as the registry has it (see ``operations.Parameter``)."""
 
     kind: str = "text"
     operators: tuple[str, ...] = ()
@@ -26,12 +26,12 @@ class Parameter:
     def source(self) -> Code:
         """Return the expression that creates it; defaults are left out."""
         usual = Parameter()
-        given = [
+        arguments = [
             code("{:name}={:literal}", name, value)
             for name, value in vars(self).items()
             if value != getattr(usual, name)
         ]
-        return code("Parameter({:code})", join(", ", given))
+        return code("Parameter({:code})", join(", ", arguments))
 
 
 def parameter(decisions: Json, schemas: Json, operation: str, name: str, fact: Json) -> Parameter:

@@ -26,7 +26,7 @@ CLIENT_NAMES = frozenset({"aclose", "rate_limit", "request", "without_key"})
 
 @dataclass(frozen=True)
 class Operation:
-    """One operation as it will be written."""
+    """One operation as it will be generated."""
 
     id: str
     resource: str
@@ -79,7 +79,7 @@ class Plan:
     decisions: Json
     pins: Json
     notes: list[str] = field(default_factory=list)
-    """What a person should look at after taking in a new document."""
+    """What a person should check after an update of the document."""
     partial: bool = False
     """Whether the document is only a part of the API's, so that rows of the decisions may name nothing in it."""
 
@@ -225,7 +225,7 @@ class Plan:
 
     @cached_property
     def homes(self) -> dict[str, str]:
-        """Schema → module. One tag's own go into that tag's module, shared ones into a module named by subject."""
+        """Schema → module: the module of the only tag that uses it, or a shared one that is named for its subject."""
         users: dict[str, set[str]] = defaultdict(set)
         for fact in self.facts["operations"].values():
             for root in (fact["body"], fact["result"]):
@@ -270,7 +270,7 @@ class Plan:
         return "common"
 
     def _merge_cycles(self, homes: dict[str, str]) -> None:
-        """Modules that import each other become one: only shared ones can, for no schema reaches into a tag's own."""
+        """Merge modules that import each other. Only shared ones can, as none refers to the schemas of one tag."""
         while cycle := _cycle(self.imports(homes)):
             keep = cycle[0]
             self.notes.append(f"the modules {', '.join(cycle)} import each other and were made one")
@@ -279,7 +279,7 @@ class Plan:
                     homes[name] = keep
 
     def imports(self, homes: dict[str, str]) -> dict[str, set[str]]:
-        """Module → the modules it imports."""
+        """Return module → the modules it imports."""
         graph: dict[str, set[str]] = defaultdict(set)
         for name, module in homes.items():
             graph[module] |= {homes[ref] for ref in self.references(name)} - {module}
@@ -294,7 +294,7 @@ class Plan:
         return {module: self._ordered(names) for module, names in sorted(members.items())}
 
     def _ordered(self, names: list[str]) -> list[str]:
-        """Depth first, without recursion: a document may refer as deep as it likes."""
+        """Order depth first, without recursion: references may be nested deeply."""
         inside, started, done = set(names), set[str](), list[str]()
         for name in names:
             trail = [] if name in started else [(name, iter(self.references(name)))]
@@ -312,7 +312,7 @@ class Plan:
 
 
 def references(fact: Json) -> Iterator[str]:
-    """The schemas a type refers to."""
+    """Yield the schemas that a type refers to."""
     if "ref" in fact:
         yield fact["ref"]
     for inner in ("array", "map"):
@@ -351,11 +351,11 @@ def _arguments(operation: Operation) -> None:
 
 def _unique(names: list[str], what: str) -> None:
     if twice := sorted(name for name, count in Counter(names).items() if count > 1):
-        raise UnsupportedSpec(f"{what}: {twice} would be there twice; rename one under [names] in decisions.toml")
+        raise UnsupportedSpec(f"{what}: {twice} would appear twice; rename one under [names] in decisions.toml")
 
 
 def _cycle(graph: dict[str, set[str]]) -> list[str]:
-    """The members of one cycle of the graph, sorted; empty if there is none."""
+    """Return the members of one cycle of the graph, sorted; empty if there is none."""
     for start in sorted(graph):
         reached = _closure(graph, start)
         if start in reached:

@@ -1,4 +1,4 @@
-"""Schemas → `models/`: a module a tag, a few shared ones, and a front that loads them when they are asked for."""
+"""Schemas → ``models/``: one module per tag, a few shared ones, and a package that loads them on first use."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _BLANK = code("")
 _WIDTH, _LINE = 100, 120
 """Characters of a docstring's line, and of a line of source."""
 _MODULES = frozenset({"parameters"})
-"""A module that is written from something else than schemas."""
+"""A module that is not made from schemas."""
 
 _FRONT = '''{:code}
 from __future__ import annotations
@@ -63,7 +63,7 @@ def __dir__() -> list[str]:
 
 
 def model_files(plan: Plan) -> dict[str, Code]:
-    """Path → source of everything in `models/`."""
+    """Return path → source of everything in ``models/``."""
     enums = _enum_names(plan)
     values = {name: _enum_of(plan.schemas[schema]["properties"][key]) or [] for (schema, key), name in enums.items()}
     check_words(plan, values)
@@ -86,13 +86,13 @@ def model_files(plan: Plan) -> dict[str, Code]:
     files["incidentio_async/models/_homes.py"] = _homes(homes)
     files["incidentio_async/models/__init__.pyi"] = _stub(homes)
     files["incidentio_async/models/__init__.py"] = code(
-        _FRONT, header("The schemas of the API as attrs classes, and their enums: ``models.IncidentV2``.")
+        _FRONT, header("The schemas of the API as attrs classes, and their enums, as in ``models.IncidentV2``.")
     )
     return files
 
 
 def _enum_names(plan: Plan) -> dict[tuple[str, str], str]:
-    """(schema, property) → the name of its enum's class, for the properties that have one."""
+    """Return (schema, property) → the name of its enum's class, for the properties that have one."""
     names: dict[tuple[str, str], str] = {}
     taken: set[str] = set()
     for schema, fact in plan.schemas.items():
@@ -108,7 +108,7 @@ def _enum_names(plan: Plan) -> dict[tuple[str, str], str]:
 
 
 def _enum_of(fact: Json) -> list[str] | None:
-    """The values of a property's enum, be it in a list or a map."""
+    """Return the values of a property's enum, which may be in a list or a map."""
     for inner in ("array", "map"):
         if inner in fact:
             return _enum_of(fact[inner])
@@ -117,7 +117,7 @@ def _enum_of(fact: Json) -> list[str] | None:
 
 
 def annotation(fact: Json, enum: str | None) -> Code:
-    """The annotation of a model's property."""
+    """Return the annotation of a model's property."""
     if "ref" in fact:
         return code("{:name}", fact["ref"])
     if "array" in fact:
@@ -171,7 +171,7 @@ def _enum(name: str, place: str, values: list[str]) -> list[Code]:
 
 
 def _enum_docstring(name: str) -> list[Code]:
-    """The meaning of the values, where it is known."""
+    """Return the docstring that explains the values, if docstrings.toml does."""
     row = enum_words(name)
     if row is None:
         return []
@@ -216,7 +216,7 @@ def _class(plan: Plan, schema: str, enums: dict[tuple[str, str], str], defined: 
 
 
 def _is_untyped(fact: Json) -> bool:
-    """Whether a property holds names that the document does not know: any JSON, or a map of plain values."""
+    """Return whether a property holds names that the document does not know: any JSON, or a map of plain values."""
     inner = fact.get("array") or fact.get("map")
     if inner is None:
         return fact.get("type") == "any"
@@ -224,12 +224,12 @@ def _is_untyped(fact: Json) -> bool:
 
 
 def _quoted(text: Code, late: bool) -> Code:
-    """An annotation; in quotes, where it names a class that comes later."""
+    """Return an annotation, in quotes if it names a class that is defined later."""
     return code("{:literal}", text) if late else text
 
 
 def _limits(limits: dict[str, list[str]]) -> list[Code]:
-    """The docstring of a model: the limits of its attributes. All else that it says is made from the annotations."""
+    """Return the docstring of a model: the limits of its attributes. ``help`` adds what the annotations say."""
     rows = [f"{', '.join(names)}: {said}" for said, names in limits.items()]
     if not rows:
         return []
@@ -240,7 +240,7 @@ def _limits(limits: dict[str, list[str]]) -> list[Code]:
 
 
 def limits_text(fact: Json) -> str:
-    """``"1 to 250"``, ``"at most 50 characters"``: what a value is held to, or ""."""
+    """Return the limits of a value, as ``"1 to 250"`` or ``"at most 50 characters"``; "" if it has none."""
     said = []
     low, high = fact.get("minimum"), fact.get("maximum")
     if low is not None or high is not None:
@@ -277,7 +277,7 @@ def _homes(homes: dict[str, str]) -> Code:
 
 def _stub(homes: dict[str, str]) -> Code:
     rows = [code("from incidentio_async.models.{:name} import *", module) for module in sorted(set(homes.values()))]
-    # In a stub, what is imported by its name is not exported: so the modules' own imports are not names of this one.
+    # A stub does not export what it imports by name. So these, which the star imports bring along, stay hidden.
     hidden = import_lines(
         {
             "datetime": {"datetime"},

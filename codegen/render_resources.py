@@ -30,7 +30,7 @@ def resource_files(plan: Plan) -> dict[str, Code]:
 
 
 class _Module:
-    """The source of one tag's class."""
+    """Writes the class of one tag."""
 
     def __init__(self, plan: Plan, resource: Resource) -> None:
         self.plan = plan
@@ -174,7 +174,7 @@ class _Module:
         if operation.response == "list":
             opening, statement = code("def"), call
         elif "deprecated" in operation.fact:
-            # A plain function, so that the warning is given where the method is called and not where it is awaited.
+            # A plain function, so that the warning is issued where the method is called and not where it is awaited.
             opening, statement, returns = code("def"), call, code("Coroutine[Any, Any, {:code}]", returns)
         signature = code("{:name}({:code}) -> {:code}", operation.name, join(", ", arguments), returns)
         return [
@@ -272,8 +272,9 @@ def _accessors(plan: Plan) -> Code:
 
 
 def _attribute(name: str, resource: Resource) -> Code:
-    cls, module = code("{:literal}", resource.cls), code("{:literal}", resource.attribute)
-    return code("    {:name} = ResourceAttribute[{:code}]({:code}, {:code})", name, cls, module, cls)
+    cls = code("{:literal}", resource.cls)
+    alias = code("") if name == resource.attribute else code(", {:literal}", resource.attribute)
+    return code("    {:name} = ResourceAttribute[{:code}]({:code}{:code})", name, cls, cls, alias)
 
 
 def _import(resource: Resource) -> Code:

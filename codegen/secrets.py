@@ -9,7 +9,7 @@ from codegen.names import argument
 from codegen.plan import HERE, Operation, Plan
 from codegen.source import Code, code, join, name
 
-# By its path: the package imports what is generated, and this must run whatever state that is in.
+# Loaded by its path: the package imports generated modules, and the generator must run even if they are broken.
 _is_secret_name = runpy.run_path(str(HERE.parent / "incidentio_async" / "_secrets" / "names.py"))["is_secret_name"]
 
 

@@ -1,4 +1,4 @@
-"""What generated source may hold: a second fence behind `source`, held against what is really there.
+"""What generated source may hold: a second check after ``source``, made on the finished files.
 
 Whatever a document says, what is generated is imports of this package and of a few known modules, classes, functions
 that do one known call, and literals. Anything else, or one name defined twice, is refused before a file is written.
@@ -18,7 +18,7 @@ FRONT = "incidentio_async/models/__init__.py"
 """A fixed text: nothing of a document is in it."""
 
 STUB = FRONT + "i"
-"""What type checkers see of it: there alone may a module be imported as a whole."""
+"""Its stub, the only file that may import with a star."""
 
 _MODULES = re.compile(r"__future__|typing|datetime|collections\.abc|incidentio_async(\._?[a-z][a-z0-9]*(_[a-z0-9]+)*)+")
 _PATHS = re.compile(
@@ -35,7 +35,7 @@ def check_paths(names: Iterable[str]) -> None:
     """Refuse to write anywhere but where generated files are.
 
     Raises:
-        UnsupportedSpec: at the first such name.
+        UnsupportedSpec: At the first such name.
     """
     for name in names:
         if not _PATHS.fullmatch(name):
@@ -46,7 +46,7 @@ def check_shapes(files: Mapping[str, str]) -> None:
     """Refuse source that is more than declarations.
 
     Raises:
-        UnsupportedSpec: at the first statement that is.
+        UnsupportedSpec: At the first statement that is.
     """
     for name, text in files.items():
         if name.endswith((".py", ".pyi")) and name != FRONT:
@@ -80,7 +80,7 @@ class _Shape:
 
     def _once(self, node: ast.AST, names: list[str]) -> None:
         if twice := [name for name, count in Counter(names).items() if count > 1]:
-            self._refuse(node, f"the name {twice[0]!r} is there twice")
+            self._refuse(node, f"the name {twice[0]!r} appears twice")
 
     def _import(self, node: ast.stmt) -> list[str]:
         if not isinstance(node, ast.ImportFrom) or node.level or not _MODULES.fullmatch(node.module or ""):
@@ -111,7 +111,7 @@ class _Shape:
         self._once(node, bound)
 
     def _statement(self, node: ast.stmt) -> list[str]:
-        """An import, a docstring or an assignment; the names it binds."""
+        """Check an import, a docstring or an assignment; return the names it binds."""
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             return []
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
@@ -126,11 +126,11 @@ class _Shape:
 
     def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         arguments = node.args
-        given = [*arguments.args, *arguments.kwonlyargs]
+        parameters = [*arguments.args, *arguments.kwonlyargs]
         odd = arguments.vararg or arguments.kwarg or arguments.posonlyargs or arguments.defaults
         if odd or node.decorator_list:
             self._refuse(node)
-        for annotation in (*[argument.annotation for argument in given], node.returns, *arguments.kw_defaults):
+        for annotation in (*[argument.annotation for argument in parameters], node.returns, *arguments.kw_defaults):
             if annotation is not None:
                 self._value(annotation)
         for inner in node.body[:-1]:
@@ -155,7 +155,7 @@ class _Shape:
                 self._refuse(node)
 
     def _call(self, node: ast.expr) -> None:
-        """What a method returns: one call of a method of its own."""
+        """Check what a method returns: one call of a method of its own class."""
         if not isinstance(node, ast.Call):
             self._refuse(node)
             return
@@ -174,7 +174,7 @@ class _Shape:
             self._refuse(node)
 
     def _value(self, node: ast.AST) -> None:
-        """Literals, names and types, at any depth."""
+        """Check literals, names and types, at any depth."""
         if isinstance(node, ast.Call):
             function = node.func
             if isinstance(function, ast.Subscript) and _is_name(function.value, "ResourceAttribute"):

@@ -1,4 +1,4 @@
-"""`AsyncClient`: the way in."""
+"""`AsyncClient`, the client of the API."""
 
 from __future__ import annotations
 
@@ -63,35 +63,35 @@ class AsyncClient(Resources):
         async with AsyncClient() as client:
             incident = await client.incidents.show("01FDAG4SAP5TYPT98WGR2N7W91")
 
-    Without ``async with``, call `aclose` when done. Making one is cheap and needs no running loop; its connections are
-    made at the first call. One client serves any number of concurrent calls.
+    Without ``async with``, call `aclose` when done. Creating a client is cheap and needs no running loop; its
+    connections are opened at the first call. One client serves any number of concurrent calls.
 
     Args:
-        api_key: the key; from ``INCIDENT_API_KEY`` if not given. `without_key` makes a client that has none.
-        base_url: where the API is; from ``INCIDENT_ENDPOINT``, else ``https://api.incident.io``. Plain http is taken
-            only for this machine.
-        rate_limiter: ``"shared"``, the bucket that all clients of this key in this loop share (1,200 requests a
+        api_key: The key; from ``INCIDENT_API_KEY`` if not given. `without_key` creates a client that has none.
+        base_url: The URL of the API; from ``INCIDENT_ENDPOINT``, else ``https://api.incident.io``. Plain http is
+            accepted only for this machine.
+        rate_limiter: ``"shared"``, the bucket that all clients of this key in this loop share (1,200 requests per
             minute); None to send without waiting; or an object of the `RateLimiter` protocol.
-        retry: what is repeated, how often and after how long; None for nothing.
-        timeout: seconds for one attempt, None for no limit. Whatever it is, an attempt ends when it has no connection
-            after 10 seconds, and when nothing was heard of the API for 30.
-        deadline: seconds for a call with all its waits and attempts, None for no limit.
-        max_connections: how many requests may be under way at once.
-        max_response_size: bytes of an answer's body after decompression; a larger one is dropped with an error.
-        session: an aiohttp session whose connector and trace configs are used; it is not closed with the client.
-            Whatever else it has, such as headers, cookies or a proxy, is not used.
-        user_agent: in place of the library's own.
-        headers: sent with every request. ``Authorization`` is not among them.
-        read_only: refuse everything but GET before it is sent.
-        strict: raise a `DecodeError` for an answer that is not as documented, instead of passing it through.
-        hooks: objects of `Hooks` to be told of requests, answers, retries, waits and oddities.
-        proxy: the URL of a proxy, ``http://host:port`` or ``http://user:password@host:port``, or https. The API is
-            reached by a tunnel through it, so that it sees neither the key nor anything else that is sent.
-        trust_env: take the proxy from ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY``.
-        ssl: an `ssl.SSLContext` in place of the default one, which trusts what the system or ``SSL_CERT_FILE`` names.
+        retry: What is retried, how often and after how long; None for no retries.
+        timeout: Seconds for one attempt, None for no limit. Whatever it is, an attempt ends when it has no connection
+            after 10 seconds, and when the API has sent nothing for 30.
+        deadline: Seconds for a call with all its waits and attempts, None for no limit.
+        max_connections: How many requests may be under way at once.
+        max_response_size: Bytes of a response's body after decompression; a larger one is dropped with an error.
+        session: An aiohttp session whose connector and trace configs are used; it is not closed with the client.
+            Its other settings, such as headers, cookies or a proxy, are not used.
+        user_agent: In place of the library's own.
+        headers: Sent with every request. ``Authorization`` is not among them.
+        read_only: Refuse everything but GET before it is sent.
+        strict: Raise a `DecodeError` for a response that is not as documented, instead of returning it.
+        hooks: Objects of `Hooks`, to which requests, responses, retries, waits and decoding problems are reported.
+        proxy: The URL of a proxy, ``http://host:port`` or ``http://user:password@host:port``, or https. The API is
+            reached by a tunnel through it, so the proxy sees neither the key nor anything else that is sent.
+        trust_env: Take the proxy from ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY``.
+        ssl: An `ssl.SSLContext` in place of the default one, which trusts what the system or ``SSL_CERT_FILE`` names.
 
     Raises:
-        ConfigurationError: there is no key, or an argument is refused.
+        ConfigurationError: There is no key, or an argument is refused.
     """
 
     def __init__(
@@ -134,13 +134,7 @@ class AsyncClient(Resources):
             trust_env=trust_env,
             ssl=ssl,
         )
-        limiter = SharedLimiter(settings.key_id) if rate_limiter == "shared" else rate_limiter
-        if not isinstance(limiter, RateLimiter | None):
-            raise ConfigurationError('rate_limiter must be "shared", None or an object with the methods of RateLimiter')
-        if isinstance(limiter, RateLimiter):
-            for name in ("done", "predicted_wait"):
-                check_sync_callable(f"rate_limiter: {name}", getattr(limiter, name))
-        self._core = ResponseDecoder(settings, Transport(settings, limiter, session))
+        self._core = ResponseDecoder(settings, Transport(settings, _limiter(rate_limiter, settings), session))
 
     @classmethod
     def without_key(cls, **options: Unpack[ClientOptions]) -> Self:
@@ -169,17 +163,17 @@ class AsyncClient(Resources):
     ) -> Response:
         """Send a request to any path, for endpoints newer than this release.
 
-        Limits, retries and errors are those of every call.
+        Rate limits, retries and errors are the same as for every call.
 
         Args:
-            method: an HTTP method.
-            path: from the slash on, ``"/v2/incidents"``.
-            query: its parameters; lists repeat their key, dicts are filters.
-            json: the body: anything that JSON carries, models too. None for no body.
-            options: settings of this call alone.
+            method: An HTTP method.
+            path: From the slash on, ``"/v2/incidents"``.
+            query: The query parameters. A list repeats its key, a dict is a filter.
+            json: The body: anything that JSON can represent, models included. None for no body.
+            options: Settings of this call alone.
 
         Raises:
-            ConfigurationError: an argument is refused.
+            ConfigurationError: An argument is refused.
         """
         query, json, options = shield_named(query), shield(json), shield_options(options)
         return await self._core.send(raw_call(method, path, query, json, options))
@@ -194,10 +188,10 @@ class AsyncClient(Resources):
         return limiter.state() if isinstance(limiter, KeyLimiter | SharedLimiter) else ()
 
     async def aclose(self) -> None:
-        """Close the connections. Calls under way end with an error; closing twice is fine.
+        """Close the connections. Calls under way end with an error; closing twice is allowed.
 
         Raises:
-            ConfigurationError: the client belongs to another event loop that still runs, and is to be closed there.
+            ConfigurationError: The client belongs to another event loop that still runs, and must be closed there.
         """
         await self._core.transport.close()
 
@@ -216,3 +210,18 @@ class AsyncClient(Resources):
 
     def __reduce__(self) -> NoReturn:
         raise TypeError("an AsyncClient holds a key and connections and cannot be pickled; make one where it is needed")
+
+
+def _limiter(limiter: RateLimiter | Literal["shared"] | None, settings: Settings) -> RateLimiter | None:
+    """Return the limiter of a client.
+
+    Raises:
+        ConfigurationError: What was given does not have the methods of one.
+    """
+    if limiter == "shared":
+        return SharedLimiter(settings.key_id)
+    if not isinstance(limiter, RateLimiter | None):
+        raise ConfigurationError('rate_limiter must be "shared", None or an object with the methods of RateLimiter')
+    for name in ("done", "predicted_wait") if limiter is not None else ():
+        check_sync_callable(f"rate_limiter: {name}", getattr(limiter, name))
+    return limiter

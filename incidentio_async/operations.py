@@ -15,9 +15,9 @@ from functools import cache
 from incidentio_async._api.operation_types import (
     Auth,
     Coverage,
-    Kind,
     Operation,
     Parameter,
+    ParameterKind,
     Parent,
     RequestLimit,
     RetrySafety,
@@ -27,9 +27,9 @@ from incidentio_async._api.operation_types import (
 __all__ = [
     "Auth",
     "Coverage",
-    "Kind",
     "Operation",
     "Parameter",
+    "ParameterKind",
     "Parent",
     "RequestLimit",
     "RetrySafety",

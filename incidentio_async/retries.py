@@ -8,17 +8,16 @@ what happened                      safe                idempotent             id
 not sent                           again               again                  again            again
 429                                again               again                  again            again
 408, 425, 500, 502, 503, 504       again               again                  again            no
-sent, then no (whole) answer       again               again                  again            no
+sent, then no (whole) response     again               again                  again            no
 a success without what it is for   again               no                     no               no
 anything else                      no                  no                     no               no
 =================================  ==================  =====================  ===============  ======
 
-``not sent`` means that not one byte of the request was handed to a connection. A kept connection that is found to have
-ended is no failure at all: within the same attempt, without a wait and without cost, another is used
-(`_http.idle_connections`).
+``not sent`` means that not one byte of the request was handed to a connection. A kept connection that turns out to have
+ended is not a failure: the same attempt uses another one, without a wait and without cost (`_http.idle_connections`).
 
-A 404 to a DELETE whose earlier attempt got no answer means that it worked. A 409 is tried again only where
-the API says that it means "busy". What rotates a key or a secret (``never``) is sent once, whatever happens.
+A 404 to a DELETE whose earlier attempt got no response means that it worked. A 409 is retried only where the API says
+that it means "busy". What rotates a key or a secret (``never``) is sent once, whatever happens.
 """
 
 from __future__ import annotations
@@ -36,8 +35,8 @@ from incidentio_async.operations import Operation, RetrySafety
 
 __all__ = ["RetryPolicy"]
 
-FailureKind = Literal["not_sent", "status", "no_answer", "final"]
-"""How an attempt failed; ``final`` is what no repetition can mend (a wrong certificate, a closed client)."""
+FailureKind = Literal["not_sent", "status", "no_response", "final"]
+"""How an attempt failed; ``final`` is what no retry can succeed after (a wrong certificate, a closed client)."""
 
 _TRANSIENT_COST = 5
 _TIMEOUT_COST = 10
@@ -48,30 +47,30 @@ _DOUBLINGS = 61  # of a wait at most: an unlimited power of two is not a float
 
 @attrs.frozen(kw_only=True)
 class RetryPolicy:
-    """When and how often a call is tried again.
+    """When and how often a call is retried.
 
     Raises:
-        ConfigurationError: a value is out of range.
+        ConfigurationError: A value is out of range.
     """
 
     attempts: int = 4
-    """Attempts a call, the first included. Waits for a 429 do not count."""
+    """Attempts per call, the first included. Waits for a 429 do not count."""
     wait: float = 0.5
-    """Seconds: the n-th wait is chosen evenly between 0 and this times 2ⁿ⁻¹."""
+    """Seconds. The n-th wait is chosen evenly between 0 and this times 2ⁿ⁻¹."""
     max_wait: float = 20.0
-    """Seconds: no chosen wait is longer. A ``Retry-After`` may be."""
+    """Seconds. No chosen wait is longer. A ``Retry-After`` may be."""
     max_retry_after: float = 120.0
-    """Seconds: where the API asks for a longer wait, the call fails at once."""
+    """Seconds. Where the API asks for a longer wait, the call fails at once."""
     max_rate_limit_waits: int = 5
-    """429s a call is waited out for."""
+    """How many 429s a call waits out."""
     min_rate_limit_wait: float = 1.0
-    """Seconds: the least wait after a 429 that names no time, or one that is already over."""
+    """Seconds. The least wait after a 429 that gives no time, or one that is already over."""
     budget: int = 100
-    """Tokens a client has for retries: one costs 5, after a timeout 10; what helped is given back, and a call
-    that works at the first attempt, or only waited for 429s, earns 1. So an outage is met with at most
-    ``budget / 5`` blind retries. It is the client's: in the policy of a single call the value is not used."""
+    """Tokens for retries, per client. A retry costs 5, after a timeout 10; a successful call gets its tokens back. A
+    call that succeeds at the first attempt, or only waited for 429s, earns 1. So in an outage there are at most
+    ``budget / 5`` retries. In the policy of a single call the value is not used."""
     retry_writes: bool = False
-    """Repeat writes even where that may do the work twice. For single calls that are harmless to do twice."""
+    """Retry writes even where that may do the work twice. For single calls that are harmless to do twice."""
 
     def __attrs_post_init__(self) -> None:
         for name, least in (("attempts", 1), ("max_rate_limit_waits", 0), ("budget", 0)):
@@ -83,7 +82,7 @@ class RetryPolicy:
 
 
 class RetryBudget:
-    """What one client has left for retries, so that an outage is not answered with a storm."""
+    """What one client has left for retries, so that it does not flood the API in an outage."""
 
     __slots__ = ("capacity", "tokens")
 
@@ -92,19 +91,19 @@ class RetryBudget:
         self.tokens = capacity
 
     def spend(self, cost: int) -> bool:
-        """Take tokens; False, and nothing taken, when there are not enough."""
+        """Take tokens. Return False, and take none, when there are not enough."""
         if cost > self.tokens:
             return False
         self.tokens -= cost
         return True
 
     def reward(self) -> None:
-        """Put back what a call that works at the first attempt earns."""
+        """Add what a call that succeeds at the first attempt earns."""
         if self.tokens < self.capacity:
             self.tokens += _FIRST_TRY_REWARD
 
     def refund(self, tokens: int) -> None:
-        """Put tokens back, up to what the budget began with."""
+        """Put tokens back, up to the initial number."""
         self.tokens = min(self.capacity, self.tokens + tokens)
 
 
@@ -138,7 +137,7 @@ def effective_retry_safety(operation: Operation, has_idempotency_key: bool) -> R
 def may_retry(
     retry_safety: RetrySafety, kind: FailureKind, status: int | None = None, *, retry_conflict: bool = False
 ) -> bool:
-    """Whether the table above allows another send."""
+    """Return whether the table above allows another send."""
     if retry_safety == "never" or kind == "final":
         return False
     if kind == "not_sent":

@@ -277,6 +277,7 @@ NAMES = [
     "Major",
     "critical",
     "SEV1",
+    "2026-11-01",
     "sev-1",
     "P1",
     "INC-123",

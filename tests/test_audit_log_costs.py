@@ -200,7 +200,7 @@ def test_a_bomb_of_zstd() -> None:
     told: list[BadLineError] = []
     bomb = lines(plain(1)) + b"\n" * 30_000_000 + lines(plain(2))
     assert numbers(audit_logs.read(zstd.compress(bomb), on_bad_line=told.append)) == ["1"]
-    assert [error.reason for error in told] == ["the zstd data unpacks to more than 2,000 times its size"]
+    assert [error.reason for error in told] == ["the zstd data decompresses to more than 2,000 times its size"]
     usual = lines(*(plain(n) for n in range(5000)))
     assert len(numbers(audit_logs.read(zstd.compress(usual)))) == 5000
 
@@ -217,13 +217,13 @@ def test_a_bomb_of_windows() -> None:
 def test_zstd_that_breaks_off_or_is_damaged() -> None:
     packed = zstd.compress(lines(*(plain(n) for n in range(2000))))
     for data, reason in (
-        (packed[: len(packed) // 2], "the zstd data breaks off"),
+        (packed[: len(packed) // 2], "the zstd data is truncated"),
         (packed[:3], "not JSON"),
-        (packed[:4], "the zstd data breaks off"),
+        (packed[:4], "the zstd data is truncated"),
         (packed + b"garbage", "the zstd data is damaged"),
-        (b"\x1f\x8b", "the gzip data breaks off"),
-        (b"PK\x03\x04" + b"x" * 100, "it is a zip file, which is not read; unpack or convert it first"),
-        (b"BZh9" + b"x" * 100, "it is packed by bzip2, which is not read; unpack or convert it first"),
+        (b"\x1f\x8b", "the gzip data is truncated"),
+        (b"PK\x03\x04" + b"x" * 100, "it is a zip file, which is not supported; decompress or convert it first"),
+        (b"BZh9" + b"x" * 100, "it is compressed with bzip2, which is not supported; decompress or convert it first"),
     ):
         told: list[BadLineError] = []
         found = numbers(audit_logs.read(data, on_bad_line=told.append))
@@ -235,7 +235,7 @@ def test_zstd_that_breaks_off_or_is_damaged() -> None:
 
 def test_zstd_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_compression, "load_zstd", lambda: None)
-    with pytest.raises(BadLineError, match=r"it is packed by zstd: install incidentio-async\[zstd\]"):
+    with pytest.raises(BadLineError, match=r"it is compressed with zstd: install incidentio-async\[zstd\]"):
         list(audit_logs.read(zstd.compress(lines(plain(1)))))
 
 

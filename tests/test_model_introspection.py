@@ -90,27 +90,32 @@ def test_class_variables_and_private_names_are_no_attributes() -> None:
     assert converter.structure({"token": "a", "above": "b"}, Owned).above == "b"
 
 
-def test_annotations_that_the_class_body_leaves_as_a_function(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("later", "forms"), [("", [1]), ("Later", [1, 4])])
+def test_annotations_that_the_class_body_leaves_as_a_function(
+    later: str, forms: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """As Python 3.14 does, where the namespace of a class has no annotations but a function that makes them."""
-    asked = []
+    asked: list[int] = []
 
-    def call(annotate: Any, form: object) -> dict[str, Any]:
+    def annotate(form: int) -> dict[str, Any]:
         asked.append(form)
-        return dict(annotate())
+        if form == 1 and later:
+            raise NameError(later)
+        return kinds
 
     library = types.ModuleType("annotationlib")
     vars(library).update(
-        Format=types.SimpleNamespace(FORWARDREF=4),
-        call_annotate_function=call,
+        Format=types.SimpleNamespace(VALUE=1, FORWARDREF=4),
+        call_annotate_function=lambda function, form: function(form),
         get_annotate_from_class_namespace=lambda scope: scope.get("__annotate_func__"),
     )
     monkeypatch.setitem(sys.modules, "annotationlib", library)
     monkeypatch.setattr(sys, "version_info", (3, 14, 0))
     kinds = {"name": str, "_wire": ClassVar[dict[str, str]], "TABLE": ClassVar[str], "age": int | None}
-    scope: dict[str, Any] = {"__annotate_func__": lambda: kinds, "age": None, "TABLE": "x", "_wire": {"name": "zz"}}
+    scope: dict[str, Any] = {"__annotate_func__": annotate, "age": None, "TABLE": "x", "_wire": {"name": "zz"}}
     make: Any = type(Model)
     made = make("Late", (Model,), scope)
     assert made.__slots__ == ("age", "name")
     assert made._optional == {"age"}
-    assert asked == [4]
+    assert asked == forms
     assert make("Empty", (Model,), {}).__slots__ == ()

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import re
+import subprocess
+import sys
 import warnings
 from collections.abc import Sequence
 from typing import Any, get_args, get_origin, get_type_hints
@@ -227,3 +229,12 @@ def _shape(kind: Any) -> Any:
     if origin in (list, Sequence):
         return Sequence, _shape(inner[0])
     return kind if origin is None else _shape(inner[-1])
+
+
+def test_the_registry_loads_no_models() -> None:
+    """A row names the types of a list; they are imported when the list is made."""
+    code = "import sys; from incidentio_async.operations import operations; assert operations(); print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name for name in run.stdout.split() if name.startswith("incidentio_async.")}
+    assert not {name for name in loaded if name.startswith("incidentio_async.models")}
+    assert {name for name in loaded if "_async.resources." in name} == {"incidentio_async.resources._registry"}

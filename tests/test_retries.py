@@ -30,7 +30,7 @@ TRANSIENT = (408, 425, 500, 502, 503, 504)
 OTHER = (301, 304, 307, 400, 401, 403, 404, 405, 409, 410, 418, 422, 431, 501, 505, 520)
 
 
-def failed(kind: FailureKind = "no_answer", **more: Any) -> AttemptFailed:
+def failed(kind: FailureKind = "no_response", **more: Any) -> AttemptFailed:
     return AttemptFailed(APIConnectionError("x"), kind, **more)
 
 
@@ -46,7 +46,7 @@ def expected(safety: RetrySafety, kind: FailureKind, status: int | None) -> bool
         ("not_sent", ""): ("safe", "idempotent", "idempotency_key", "unsafe"),
         ("status", "429"): ("safe", "idempotent", "idempotency_key", "unsafe"),
         **{("status", str(code)): ("safe", "idempotent", "idempotency_key") for code in TRANSIENT},
-        ("no_answer", ""): ("safe", "idempotent", "idempotency_key"),
+        ("no_response", ""): ("safe", "idempotent", "idempotency_key"),
     }
     return safety in rows.get((kind, str(status) if kind == "status" else ""), ())
 
@@ -213,7 +213,7 @@ class Scripted:
         self.attempts += 1
         if self.left:
             self.left -= 1
-            raise AttemptFailed(APIConnectionError(f"failure {self.attempts}"), "no_answer")
+            raise AttemptFailed(APIConnectionError(f"failure {self.attempts}"), "no_response")
         return Response(200, {})
 
     def run(self, state: RetryState) -> Response:

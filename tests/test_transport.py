@@ -367,7 +367,7 @@ def test_hooks_and_log(caplog: pytest.LogCaptureFixture) -> None:
     assert [line for line in lines if " ms " not in line] == [
         "GET /v2/things/1 (attempt 1)",
         "a hook failed in on_request",
-        "GET /v2/things/1: answered 500, attempt 1 failed, again in 0.00 s",
+        "GET /v2/things/1: status 500, attempt 1 failed, retrying in 0.00 s",
         "GET /v2/things/1 (attempt 2)",
         "a hook failed in on_request",
     ]

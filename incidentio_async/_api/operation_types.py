@@ -9,13 +9,13 @@ from typing import Literal, NamedTuple
 Auth = Literal["key", "secret", "none"]
 RetrySafety = Literal["safe", "idempotent", "idempotency_key", "unsafe", "never"]
 TimePrecision = Literal["day", "second", "any"]
-Kind = Literal["id", "text", "bool", "int", "date", "time", "instant", "cursor", "any", "fields"]
+ParameterKind = Literal["id", "text", "bool", "int", "date", "time", "instant", "cursor", "any", "fields"]
 
 
 class Parameter(NamedTuple):
     """One query parameter of an operation."""
 
-    kind: Kind = "text"
+    kind: ParameterKind = "text"
     """The kind of its values.
 
     ``date``: whole days. ``time``: times or whole days. ``instant``: times. ``cursor``: where a list continues.

@@ -32,7 +32,7 @@ def raw_call(
     method = method.upper() if isinstance(method, str) else method
     if method not in _METHODS:
         raise ConfigurationError(
-            f"request: {method!r:.20} is no method the API knows; give one of {', '.join(_METHODS)}"
+            f"request: {method!r:.20} is not a method of the API; give one of {', '.join(_METHODS)}"
         )
     if not isinstance(path, str) or not path.startswith("/") or path.startswith("//") or "?" in path or "#" in path:
         raise ConfigurationError("request: give a path from its slash on and the query as query={...}")

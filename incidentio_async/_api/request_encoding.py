@@ -196,13 +196,12 @@ def build_call(
     options: RequestOptions | None = None,
     expected: Expected | None = None,
 ) -> Call:
-    """Build a call; the additions of its options are made here.
+    """Build a call, with what its options add.
 
     Args:
         operation: The operation.
-        path: Its path, encoded.
-        query: Its query, encoded.
-        body: The properties of its body, or any other value that JSON can carry; None for no body.
+        path: Encoded, as is ``query``.
+        body: A value that JSON can represent; None for no body.
         payload: The name of the body's model, to check the body against; None for no check.
         secret: Sent in place of the API key.
         options: Settings of this call alone.
@@ -215,7 +214,7 @@ def build_call(
         check_options(options)
     extra = options.get("extra_body") if options else None
     if extra and not isinstance(body, Mapping | None):
-        raise ConfigurationError("request: extra_body is added to the properties of an object, and json is none")
+        raise ConfigurationError("request: extra_body is added to the properties of an object; json is not one")
     if extra and body is None:
         body, payload = {}, None
     content, deduplicated = None, False

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from typing import Any, Self, TypeVar
 from uuid import uuid4
 
-from incidentio_async._api.arguments import ValueWarnings, check_cursor, encode_arguments
+from incidentio_async._api.arguments import check_cursor, encode_arguments
 from incidentio_async._api.incident_references import check_incident_ids, incident_in_path
-from incidentio_async._api.list_types import list_types
+from incidentio_async._api.list_types import ListTypes, list_types
 from incidentio_async._api.request_encoding import build_call, encode_path, override_query
 from incidentio_async._api.response_decoding import ResponseDecoder
 from incidentio_async._http.call import Call
@@ -25,7 +25,11 @@ T = TypeVar("T")
 
 
 class Resource:
-    """One tag of the API."""
+    """One tag of the API.
+
+    Every method takes ``options``, the settings of that call only. A list that takes ``after``, the cursor to continue
+    from, returns a paginator, which follows the cursor by itself.
+    """
 
     __slots__ = ("_core",)
 
@@ -52,7 +56,7 @@ class Resource:
         operation = operations()[operation_id]
         unwrap, may_be_empty = operation.unwrap, operation.may_be_empty
         expected = expected_value(kind, unwrap, may_be_empty)  # type: ignore[arg-type] # a class has a hash
-        call = _call(operation, self._core.value_warnings, expected=expected, **kwargs)
+        call = _call(operation, self._core, expected=expected, **kwargs)
         response = await self._core.send(call)
         try:
             value: T = self._core.decode(call, response, kind, unwrap, may_be_empty)
@@ -62,11 +66,11 @@ class Resource:
 
     async def _send_nothing(self, operation_id: str, **kwargs: Any) -> None:
         """Send a call whose response holds nothing."""
-        await self._core.send(_call(operations()[operation_id], self._core.value_warnings, expected=NOTHING, **kwargs))
+        await self._core.send(_call(operations()[operation_id], self._core, expected=NOTHING, **kwargs))
 
     async def _send_bytes(self, operation_id: str, **kwargs: Any) -> bytes:
         """Send a call and return the file that is its response."""
-        call = _call(operations()[operation_id], self._core.value_warnings, expected=FILE, **kwargs)
+        call = _call(operations()[operation_id], self._core, expected=FILE, **kwargs)
         return (await self._core.send(call)).content
 
     def _list(
@@ -80,31 +84,20 @@ class Resource:
             kwargs: As for `_call`.
         """
         operation = operations()[operation_id]
-        item, result, items, cursor = list_types(operation.item, operation.result, operation.items, operation.cursor)
-        params = dict(params or {})
+        types = list_types(operation.item, operation.result, operation.items, operation.cursor)
+        params, cursor = dict(params or {}), types.cursor
         if operation.max_page_size is not None and params.get("page_size") is None:
             params["page_size"] = operation.max_page_size
         start = None if cursor is None else params.pop(cursor, None)
+        expected = expected_page(types.result, types.items, follows=cursor is not None)
         # Built once, so that all pages are of the same list whatever becomes of the arguments.
-        base_call = _call(
-            operation,
-            self._core.value_warnings,
-            params=params,
-            expected=expected_page(result, items, follows=cursor is not None),
-            trusts_ids=self._core.trusts_ids,
-            **kwargs,
-        )
+        base_call = _call(operation, self._core, params=params, expected=expected, **kwargs)
         if cursor is not None and (start is not None or kwargs.get("options")):
             start = _checked_start(cursor, start, kwargs.get("options"))
         first = base_call if start is None else _with_cursor(base_call, cursor, start)
 
         async def fetch(after: str | None) -> Page[Any, Any]:
-            call = first if after is None else _with_cursor(base_call, cursor, after)
-            response = await self._core.send(call)
-            try:
-                return await self._core.decode_page(call, response, item, result, items)
-            except (DecodeError, asyncio.CancelledError) as error:
-                raise error.with_traceback(None) from None  # as in `_send`
+            return await self._page(first if after is None else _with_cursor(base_call, cursor, after), types)
 
         return Paginator(
             fetch,
@@ -114,6 +107,14 @@ class Resource:
             path=base_call.path,
             scrubber=self._core.transport.request_headers.scrubber_for(base_call),
         )
+
+    async def _page(self, call: Call, types: ListTypes) -> Page[Any, Any]:
+        """Send the call of a page and return the page."""
+        response = await self._core.send(call)
+        try:
+            return await self._core.decode_page(call, response, types.item, types.result, types.items)
+        except (DecodeError, asyncio.CancelledError) as error:
+            raise error.with_traceback(None) from None  # as in `_send`
 
 
 def _checked_start(name: str, start: Any, options: RequestOptions | None) -> Any:
@@ -136,14 +137,13 @@ def _with_cursor(call: Call, name: str | None, cursor: Any) -> Call:
 
 def _call(
     operation: Operation,
-    value_warnings: ValueWarnings,
+    core: ResponseDecoder,
     *,
     path: tuple[Any, ...] = (),
     params: Mapping[str, Any] | None = None,
     body: dict[str, Any] | None = None,
     secret: Secret | None = None,
     options: RequestOptions | None = None,
-    trusts_ids: bool = False,
     expected: Expected | None = None,
 ) -> Call:
     """Build the call of an operation.
@@ -159,7 +159,7 @@ def _call(
     if operation.incident_path and (path[0].__class__ is not str or "-" in path[0]):  # as it is in a reference
         path = (incident_in_path(operation, path[0]), *path[1:])
     if body is not None:
-        if operation.incident_ids and not trusts_ids:
+        if operation.incident_ids and not core.trusts_ids:
             check_incident_ids(operation, body)
         body = {name: value for name, value in body.items() if value is not None}
         if operation.idempotency_key and "idempotency_key" not in body:
@@ -167,7 +167,7 @@ def _call(
     return build_call(
         operation,
         encode_path(operation.path, path) if path else operation.path,
-        encode_arguments(operation, params, value_warnings, trusts_ids) if params else "",
+        encode_arguments(operation, params, core.value_warnings, core.trusts_ids) if params else "",
         body,
         payload=operation.payload,
         secret=secret,

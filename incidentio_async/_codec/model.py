@@ -77,11 +77,14 @@ def _fields(scope: dict[str, Any]) -> list[str]:
 def _annotations(scope: dict[str, Any]) -> dict[str, Any]:
     """Return the annotations of a class that is about to be made."""
     if "__annotations__" not in scope and sys.version_info >= (3, 14):
-        # The class body leaves a function that works them out.
+        # The class body leaves a function that evaluates them.
         from annotationlib import Format, call_annotate_function, get_annotate_from_class_namespace
 
         if annotate := get_annotate_from_class_namespace(scope):
-            return call_annotate_function(annotate, Format.FORWARDREF)
+            try:
+                return dict(annotate(Format.VALUE))
+            except NameError:  # it names a class that is defined later
+                return call_annotate_function(annotate, Format.FORWARDREF)
     found: dict[str, Any] = scope.get("__annotations__", {})
     return found
 
@@ -220,7 +223,7 @@ class OpenEnum(StrEnum):
     """An enum of the API. It is open: the API may send values that this release does not know.
 
     Such a value becomes a member-like value of the same class: equal to its string, with ``is_known`` False, and
-    written back unchanged. It is made anew each time and kept nowhere.
+    written back unchanged. It is created each time it is decoded, and is not stored.
     """
 
     @classmethod

@@ -110,7 +110,7 @@ def _success_after_all(call: ActiveCall, response: Response) -> Response:
     """Return a success in place of a response that is not one, or raise what it means."""
     if response.status == 429 and (count := request_count.get()) is not None:
         count.add_rate_limited()
-    if response.status == 404 and call.unanswered and call.operation.method == "DELETE":
+    if response.status == 404 and call.response_lost and call.operation.method == "DELETE":
         # What an earlier attempt was to delete is gone: it had worked.
         return Response(204, response.headers, method="DELETE", path=call.path, scrubber=call.scrubber)
     raise failed_by_status(call, response)
@@ -171,7 +171,7 @@ class Attempt:
             watched = call.settings.hooks or log.isEnabledFor(logging.DEBUG)
             return await self._exchange(call.reporter().sending(call.attempts) if watched else None)
         except asyncio.CancelledError:
-            call.unanswered = call.unanswered or self._was_sent()
+            call.response_lost = call.response_lost or self._was_sent()
             error: Exception | None = self._take_timeout()
             if error is None:
                 raise
@@ -247,9 +247,9 @@ class Attempt:
         """End the attempt, as it is due."""
         silence = self._pool.timeouts.silence
         if self._ends_at <= self._last_activity + silence:
-            self._timeout = f"no answer within {self._call.timeout:g} s"
+            self._timeout = f"no response within {self._call.timeout:g} s"
         else:
-            self._timeout = f"no answer, or no more of it, for {silence:g} s"
+            self._timeout = f"no response, or no more of it, for {silence:g} s"
         self._call.scope.cancel()
 
     def _take_timeout(self) -> AttemptTimeout | None:
@@ -271,7 +271,7 @@ class Attempt:
             error = error.error
         if isinstance(error, BodyTooLarge | BodyUnreadable):
             return failed_by_body(self._call, error, self.head)
-        # A request that never came to the middleware was intercepted, by a tool for tests: only its error tells.
+        # A request that never came to the middleware was intercepted by a tool for tests, so its error alone is known.
         sent = self._was_sent() or (self._request is None and not precedes_sending(error))
         return failed_by_connection(
             self._call, error, sent=sent, client_closed=self._pool.closed, session_closed=self._session.closed

@@ -72,12 +72,12 @@ class ActiveCall:
         "headers",
         "operation",
         "path",
+        "response_lost",
         "retries",
         "scope",
         "scrubber",
         "settings",
         "timeout",
-        "unanswered",
         "url",
     )
 
@@ -103,7 +103,7 @@ class ActiveCall:
         self.retries: RetryState | None = None  # from the first failure on
         self.attempts = 0
         """Attempts that got a slot."""
-        self.unanswered = False
+        self.response_lost = False
         """Whether an attempt was, or may have been, sent and got no response."""
 
     def __deepcopy__(self, memo: object) -> ActiveCall:

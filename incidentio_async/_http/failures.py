@@ -46,7 +46,7 @@ def failed_by_flaw(call: ActiveCall, response: Response, flaw: str) -> AttemptFa
         flaw += "; it is a success, so the request was probably applied: check before you send it again"
     if call.attempts > 1:
         flaw += f" (attempt {call.attempts})"
-    return AttemptFailed(response._error(flaw), "no_answer" if reads else "final", status=response.status)
+    return AttemptFailed(response._error(flaw), "no_response" if reads else "final", status=response.status)
 
 
 def failed_by_connection(
@@ -60,8 +60,8 @@ def failed_by_connection(
         client_closed: Whether the client was closed meanwhile, so that no other attempt can succeed.
         session_closed: Whether somebody has closed the session, which ends the client as well.
     """
-    call.unanswered = call.unanswered or sent
-    kind: FailureKind = "no_answer" if sent else "not_sent"
+    call.response_lost = call.response_lost or sent
+    kind: FailureKind = "no_response" if sent else "not_sent"
     if client_closed or session_closed or is_final(error, sent=sent):
         kind = "final"
     timed_out = isinstance(error, TimeoutError)
@@ -82,7 +82,7 @@ def failed_by_body(
     identity = f"; request id {request_id}" if request_id else ""
     if isinstance(error, BodyTooLarge):
         too_large = ResponseTooLargeError(
-            f"{method} {path}: the answer is larger than {limit} bytes{identity}",
+            f"{method} {path}: the response is larger than {limit} bytes{identity}",
             limit=limit,
             status=None if head is None else head.status,
             method=method,
@@ -90,7 +90,7 @@ def failed_by_body(
             request_id=request_id,
         )
         return AttemptFailed(too_large, "final")
-    text = f"{method} {path}: the answer cannot be read: {call.scrubber.shown(str(error))}{identity}"
+    text = f"{method} {path}: the response cannot be read: {call.scrubber.shown(str(error))}{identity}"
     return AttemptFailed(DecodeError(text, method=method, path=path, request_id=request_id), "final")
 
 
@@ -112,7 +112,7 @@ def no_response(call: ActiveCall, reason: str, *, timed_out: bool = False) -> AP
     operation, path = call.operation, call.scrubber.text(call.path)
     cls = APITimeoutError if timed_out else APIConnectionError
     more = ""
-    if call.unanswered and not call.retry_is_safe():
+    if call.response_lost and not call.retry_is_safe():
         cls = AmbiguousWriteError
         more = "; it was sent and may have been applied, so it is not repeated"
     tries = f" (attempt {call.attempts})" if call.attempts > 1 else ""

@@ -1,4 +1,4 @@
-"""Telling hooks and the log what becomes of one call."""
+"""Reports on one call to the hooks and the log."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class CallReporter:
         self._path = path
 
     def sending(self, attempt: int) -> float:
-        """A request is about to be sent. Returns the loop's time, for `received`."""
+        """Report that a request is about to be sent. Return the loop's time, for `received`."""
         log.debug("%s %s (attempt %d)", self._method, self._path, attempt)
         if self._hooks:
             event = RequestEvent(operation=self._name, method=self._method, path=self._path, attempt=attempt)
@@ -79,7 +79,7 @@ class CallReporter:
         return asyncio.get_running_loop().time()
 
     def received(self, response: Response, started: float, attempt: int) -> None:
-        """An answer came to what was sent at ``started``."""
+        """Report the response to what was sent at ``started``."""
         elapsed = asyncio.get_running_loop().time() - started
         if log.isEnabledFor(logging.DEBUG):
             milliseconds = elapsed * 1000
@@ -99,11 +99,11 @@ class CallReporter:
             notify(self._hooks, "on_response", event)
 
     def retrying(self, failure: AttemptFailed, wait: float, attempt: int) -> None:
-        """An attempt failed, and another follows after ``wait`` seconds."""
+        """Report that an attempt failed and that another follows after ``wait`` seconds."""
         level = logging.WARNING if failure.status == 429 else logging.INFO
         if log.isEnabledFor(level):
-            what = f"answered {failure.status}" if failure.status else failure.kind.replace("_", " ")
-            line = "%s %s: %s, attempt %d failed, again in %.2f s"
+            what = f"status {failure.status}" if failure.status else failure.kind.replace("_", " ")
+            line = "%s %s: %s, attempt %d failed, retrying in %.2f s"
             log.log(level, line, self._method, self._path, what, attempt, wait)
         if self._hooks:
             event = RetryEvent(
@@ -118,7 +118,7 @@ class CallReporter:
             self.waiting("retry", wait, attempt + 1)
 
     def waiting(self, reason: Literal["limit", "retry"], seconds: float, attempt: int) -> None:
-        """The call has to wait before ``attempt``."""
+        """Report that the call has to wait before ``attempt``."""
         if self._hooks:
             event = WaitEvent(
                 operation=self._name,

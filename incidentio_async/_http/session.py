@@ -60,7 +60,7 @@ class ConnectionPool:
                 raise ConfigurationError("session must be an aiohttp.ClientSession")
             if getattr(given, "_default_proxy", None) is not None and settings.proxy is None:
                 log.warning("session: its proxy is not used; pass proxy=... to the client")
-            # aiohttp tells a session's loop nowhere else; in another one its requests would hang.
+            # aiohttp shows a session's loop nowhere else; in another one its requests would hang.
             self._loop = getattr(given, "_loop", None)
         self.slots = FIFOSemaphore(_slots(settings, given))
         """How many requests may be under way at once."""
@@ -170,13 +170,13 @@ def open_session(settings: Settings, given: aiohttp.ClientSession | None) -> aio
 def route(settings: Settings, given: aiohttp.ClientSession | None) -> dict[str, Any]:
     """Return the arguments of each request that say how it gets to the API: by a proxy, and whom TLS trusts.
 
-    The latter only for a connector that is not the client's own; what that one was told itself goes before the
-    environment.
+    The latter only for a connector that is not the client's own. What that connector was given takes precedence over
+    the environment.
     """
     way = {} if settings.proxy is None else settings.proxy.arguments()
     if given is not None:
-        told = getattr(given.connector, "_ssl", True) is not True
-        context = settings.ssl if told else settings.ssl or _context_of_environment(settings)
+        has_own = getattr(given.connector, "_ssl", True) is not True
+        context = settings.ssl if has_own else settings.ssl or _context_of_environment(settings)
         if context is not None:
             way["ssl"] = context
     return way

@@ -90,16 +90,17 @@ class TimeoutMonitor:
 
 
 class CancelScope:
-    """Ends what is awaited within it, by a deadline or when it is told to.
+    """Ends what is awaited within it, at a deadline or by `stop`.
 
     It does what ``asyncio.timeout_at`` does, and costs next to nothing where there is no deadline, as for most calls. A
-    part of what is awaited within can be ended by itself: by `cancel`, which is caught there and taken back.
+    part of what is awaited within can be ended alone, by `cancel`: that part catches the cancellation and undoes it by
+    `uncancel`.
 
     Args:
         deadline: The event loop's time; None for none.
 
     Raises:
-        TimeoutError: it was ended. A cancellation from elsewhere stays one.
+        TimeoutError: It was ended. A cancellation from elsewhere remains one.
     """
 
     __slots__ = ("_cancelling", "_deadline", "_task", "_timer", "expired")
@@ -130,12 +131,12 @@ class CancelScope:
             raise TimeoutError from error
 
     def cancel(self) -> None:
-        """Cancel what is awaited within, to go on within it: who catches that asks `uncancel`."""
+        """Cancel what is awaited within, to continue within the scope: what catches that calls `uncancel`."""
         if self._task is not None:
             self._task.cancel()
 
     def uncancel(self) -> bool:
-        """Take a `cancel` back; whether nobody else has cancelled the task as well."""
+        """Undo a `cancel`. Return whether nobody else has canceled the task as well."""
         return self._task is not None and self._is_last(self._task)
 
     def _is_last(self, task: asyncio.Task[object]) -> bool:
@@ -143,7 +144,7 @@ class CancelScope:
         return task.uncancel() <= self._cancelling
 
     def stop(self) -> None:
-        """End it, wherever it waits. Called while its task waits for something."""
+        """End it, wherever it waits. To be called while its task waits for something."""
         if self._task is not None and not self.expired:
             self.expired = True
             self._task.cancel()

@@ -58,7 +58,7 @@ class Transport:
     ) -> None:
         self.settings = settings
         self.limiter = limiter
-        self._limiter: RateLimiter | None = None  # from the first call on: of a shared one, that of the event loop
+        self._limiter = limiter  # of a shared one, from the first call on, that of the event loop
         self.pool = ConnectionPool(settings, session)
         # Where the client has no policy, single calls may have one.
         self.budget = RetryBudget((settings.retry or RetryPolicy()).budget)
@@ -78,15 +78,12 @@ class Transport:
             ResponseTooLargeError: A success is larger than the cap.
             DecodeError: A success has broken compression, or is not a response of its operation.
         """
-        if self.settings.read_only and call.operation.method != "GET":
-            raise ConfigurationError(
-                f"{call.operation.method} {call.path}: the client is read-only and sends only GETs"
-            )
+        if self.settings.read_only and (method := call.operation.method) != "GET":
+            raise ConfigurationError(f"{method} {call.path}: the client is read-only and sends only GETs")
         session = self.pool.session(call)
-        if self._limiter is None and self.limiter is not None:
-            self._limiter = self.limiter.running() if isinstance(self.limiter, SharedLimiter) else self.limiter
+        if isinstance(self._limiter, SharedLimiter):
+            self._limiter = self._limiter.running()  # that of the event loop, which stays the same from now on
         active = ActiveCall(call, self.settings, self.budget, *self.request_headers.for_call(call))
-        error: IncidentIOError
         self._active.add(active)
         try:
             with active.scope:
@@ -95,7 +92,7 @@ class Transport:
             active.succeeded(response)
             return response
         except AttemptFailed as failure:
-            error = failure.error
+            error: IncidentIOError = failure.error
         except asyncio.CancelledError as cancelled:
             # The frames below are aiohttp's, too, and hold what was read of a response.
             raise cancelled.with_traceback(None) from None

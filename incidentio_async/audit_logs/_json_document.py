@@ -10,30 +10,30 @@ from typing import Any, NamedTuple
 from incidentio_async import _json
 
 MAX_DOCUMENT = 16 << 20
-"""Bytes of the longest document that is read. An entry takes a few thousand."""
+"""The maximum size of a document in bytes. An entry has a few thousand."""
 MAX_DEPTH = 10_000
-"""Open brackets that are followed. The parser takes about a thousand."""
+"""The maximum number of open brackets that are followed. The parser allows about a thousand."""
 
 NOT_JSON = "not JSON"
-BREAKS_OFF = "not JSON: it breaks off"
+BREAKS_OFF = "not JSON: it is truncated"
 
 QUOTE, COMMA, COLON, NEWLINE, RECORD, BACKSLASH = b'",:\n\x1e\\'
 LIST, LIST_END, OBJECT, OBJECT_END = b"[]{}"
 
-# Possessive: nothing that was taken is looked at again.
+# Possessive: nothing that matched is examined again.
 _IN_STRING = re.compile(rb'(?:[^"\\\n\x1e]++|\\[^\n\x1e])*+')
 _SHORTEST_ENTRY = len(b'{"action":""}')
 
 
 class Document(NamedTuple):
-    """A document, or the reason why there is none."""
+    """A parsed document, or a problem."""
 
     line: int
-    """The number of the line that it begins in, from 1."""
+    """The number of its first line, from 1."""
     value: Any = None
     problem: str | None = None
     within: bool = False
-    """Whether it stood inside a broken document: it was one of its own if it holds an entry, and else a part of it."""
+    """Whether it was inside a broken document: it is a document of its own if it holds an entry."""
 
 
 class PartialDocument:
@@ -43,9 +43,9 @@ class PartialDocument:
         self.line = line
         self.indent = indent
         self.text = bytearray()
-        """What there is of it, but for the piece that is being looked at."""
+        """Its bytes so far, without the current piece."""
         self.kept = True
-        """Whether it is still worth keeping. What is broken or too large is only followed."""
+        """Whether its bytes are kept. A broken or too large document is only followed."""
         self.in_string = False
         self.last = 0
         """Its last byte that is not whitespace."""
@@ -53,23 +53,23 @@ class PartialDocument:
         """Whether the last piece ended in a backslash."""
         self._brackets = bytearray()
         self._beyond = 0
-        """Open brackets beyond `MAX_DEPTH`."""
+        """Open brackets beyond ``MAX_DEPTH``."""
         self._candidates: list[tuple[int, int, int]] = []
-        """Brackets within it that begin a line as far to the left as itself: depth, offset and line."""
+        """Inner brackets that begin a line as far to the left as itself: depth, offset and line."""
         self._inner = array("Q")
-        """What these enclose, without what is inside another: offset, end and line of each."""
+        """The outermost values in such brackets: offset, end and line of each."""
 
     @property
     def depth(self) -> int:
-        """How many brackets are open."""
+        """The number of open brackets."""
         return len(self._brackets)
 
     def takes_bracket(self) -> bool:
         """Return whether a bracket may open here."""
         return self.last in (COLON, LIST) or (self.last == COMMA and self._brackets[-1] == LIST)
 
-    def pass_string(self, piece: bytes, at: int) -> int:
-        """Pass the rest of a string, without its closing quote."""
+    def skip_string(self, piece: bytes, at: int) -> int:
+        """Skip the rest of a string, without its closing quote."""
         if self._escaped and piece[at] not in (NEWLINE, RECORD):
             at += 1
         self._escaped = False
@@ -82,7 +82,7 @@ class PartialDocument:
         return at
 
     def open(self, byte: int, offset: int, line: int) -> None:
-        """Enter a bracket; ``line`` is its line where it may begin another document, and else 0."""
+        """Open a bracket; ``line`` is its line if it may begin another document, otherwise 0."""
         if line and self.kept and self._brackets:
             self._candidates.append((self.depth, offset, line))
         if self.depth < MAX_DEPTH:
@@ -92,7 +92,7 @@ class PartialDocument:
         self.last = byte
 
     def close(self, byte: int, end: int) -> None:
-        """Leave a bracket, of either kind: which one was meant is for the parser to say."""
+        """Close a bracket of either kind: the parser decides whether it matches."""
         self.last = byte
         if self._beyond:
             self._beyond -= 1
@@ -106,14 +106,14 @@ class PartialDocument:
                 self._inner.extend((begin, end, line))
 
     def keep(self, piece: bytes) -> Iterator[Document]:
-        """Keep what there is of it, unless it is too much."""
+        """Keep a piece, unless the document becomes too large."""
         if self.kept:
             self.text += piece
             if too_large(len(self.text)):
                 yield from self.broken(too_long())
 
     def complete(self, piece: bytes) -> Iterator[Document]:
-        """Yield it, now that it is whole."""
+        """Yield the complete document."""
         if not self.kept:
             return
         if too_large(len(self.text) + len(piece)):
@@ -127,7 +127,7 @@ class PartialDocument:
             yield Document(self.line, value)
 
     def broken(self, problem: str, piece: bytes = b"") -> Iterator[Document]:
-        """Yield the reason, and the documents that came after its beginning and seemed to be parts of it."""
+        """Yield the problem, and the inner documents that may be documents of their own."""
         self.text += piece
         yield Document(self.line, problem=problem)
         for at in range(0, len(self._inner), 3):
@@ -142,7 +142,7 @@ class PartialDocument:
 
 
 def parse_object(text: bytes) -> Any:
-    """Return the object or list that the text is, or None."""
+    """Return the object or list of a text, or None."""
     text = text.rstrip(b" \t\r,")
     if text.endswith((b"}", b"]")):
         try:

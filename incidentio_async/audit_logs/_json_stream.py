@@ -1,11 +1,11 @@
-"""JSON documents out of a stream of bytes, whatever stands between them.
+"""JSON documents in a stream of bytes, whatever separates them.
 
 One document per line, documents that span lines, documents one after another, lists of any length and JSON text
-sequences (RFC 7464) are all the same here: at the top level whitespace, record separators, commas and the brackets of
-lists only separate, and each object between them is one document.
+sequences (RFC 7464) are handled alike: at the top level whitespace, record separators, commas and the brackets of
+lists are separators, and each object between them is one document.
 
-Every byte is looked at a fixed number of times, however the stream is cut into pieces, and no more than one document
-is kept. Only brackets and strings are followed; whether a document is JSON is for the parser to say.
+Every byte is examined a fixed number of times, however the stream is split into chunks, and at most one document is
+stored. Only brackets and strings are followed; the parser decides whether a document is JSON.
 """
 
 from __future__ import annotations
@@ -33,27 +33,27 @@ from incidentio_async.audit_logs._json_document import (
 )
 
 PIECE = 1 << 16
-"""Bytes that are looked at together."""
+"""Bytes that are examined together."""
 
 _SEPARATORS = re.compile(rb"[\s,\x1e\xef\xbb\xbf]*")  # with the three bytes of a byte order mark
 _BARE = re.compile(rb'[^\s,\x1e\[\]{}"]*')
 _TO_OBJECT = re.compile(rb"[^\n{]*")
 _TO_LINE_END = re.compile(rb"[^\n]*")
 # Up to the next bracket, line end or record separator, or a string that does not end in this piece. The repeats are
-# possessive: nothing that was taken is looked at again.
+# possessive: nothing that matched is examined again.
 _IN_DOCUMENT = re.compile(rb'(?:[^"{}\[\]\n\x1e]++|"(?:[^"\\\n\x1e]++|\\[^\n\x1e])*+")*+')
 _SPACE = b" \t\r"
 _INDENT = re.compile(rb"[ \t\r]*")
 _BRACKETS = b'[]{}"'
 _LONGEST_BARE = 64
-_PAUSE = 1 << 12
+_RETRY_AFTER_BYTES = 1 << 12
 
 
 def _refuse_constant(name: str) -> Any:
     raise ValueError(f"{name} is not JSON")
 
 
-# It only tells where a document ends. Bytes are given to it as Latin-1: a character each, so that places are the same.
+# It only finds the end of a document. Bytes are decoded as Latin-1: one character each, so that positions are the same.
 _find_end = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=_refuse_constant).raw_decode
 
 
@@ -61,34 +61,34 @@ _Step = Generator[Document, None, int]
 
 
 class JSONStream:
-    """Take bytes in pieces of any size, and give the documents that are complete."""
+    """Takes bytes in chunks of any size, and yields the complete documents."""
 
     def __init__(self) -> None:
         self.line = 1
-        """The number of the line that was reached."""
+        """The number of the current line."""
         self._indent = 0
-        """Whitespace at the beginning of this line."""
+        """The indentation of the current line."""
         self._fresh = True
-        """Whether there was only whitespace in this line so far."""
+        """Whether the current line has only whitespace so far."""
         self._try_line = True
-        """Whether the rest of this line may be one document. It is tried once per line."""
+        """Whether the rest of the line may be one document. That is tried once per line."""
         self._text: str | None = None
-        """The piece that is looked at, one character per byte, if it was needed."""
+        """The current piece as text, one character per byte, if it was needed."""
         self._next_try = 0
-        """Where it is worth trying again to find a whole document in it: to fail costs something."""
+        """Where to try again to find a whole document in it, as a failed attempt is costly."""
         self._lists = 0
-        """How many lists of documents are open, and the line of the first."""
+        """The number of open lists of documents, and the line of the first."""
         self._list_line = 0
         self._begun = 1
         self._value: Any = None
-        """A document that was found whole, and its line."""
+        """A complete document, and its line."""
         self._held: Document | None = None
-        """A document that is whole, until it is seen that no text is attached to it."""
+        """A complete document, until it is known that no text is attached to it."""
         self._bare = bytearray()
         self._rest = _TO_OBJECT
-        """What is passed after something that is not JSON."""
+        """The pattern to skip after something that is not JSON."""
         self._stray_line = 0
-        """The last line with a closing bracket too many."""
+        """The last line with an extra closing bracket."""
         self._document = PartialDocument(0, 0)
         self._state = self._between
 
@@ -102,7 +102,7 @@ class JSONStream:
                 at = yield from self._state(piece, at)
 
     def close(self) -> Iterator[Document]:
-        """Yield what can be said only at the end of the stream."""
+        """Yield the documents and problems that are known only at the end of the stream."""
         if self._held is not None:
             yield self._held
         elif self._state == self._in_bare:
@@ -110,17 +110,17 @@ class JSONStream:
         elif self._state == self._in_document and self._document.kept:
             yield from self._document.broken(BREAKS_OFF)
         if self._lists:
-            yield Document(self._list_line, problem="the list that begins here is not closed: the data breaks off")
+            yield Document(self._list_line, problem="the list that begins here is not closed: the data is truncated")
 
     def _between(self, piece: bytes, at: int) -> _Step:
-        """Pass what separates documents, and look at what begins after it."""
+        """Skip separators, and start on what follows them."""
         matched = _SEPARATORS.match(piece, at)
-        assert matched  # it matches nothing, too
+        assert matched  # it also matches nothing
         if matched.end() > at:
-            self._pass(matched[0])
+            self._skip_separators(matched[0])
             at = matched.end()
         if self._held is not None and (at < len(piece) or matched[0].strip(_SPACE)):
-            yield self._released(bool(matched[0].strip(_SPACE)) or piece[at] in _BRACKETS)
+            yield self._release_held(bool(matched[0].strip(_SPACE)) or piece[at] in _BRACKETS)
             if self._state != self._between:
                 return at
         if at == len(piece):
@@ -144,7 +144,11 @@ class JSONStream:
             self._document.text += b'"'
             self._document.in_string = True
             return at + 1
-        # Text before an object says that the line is no JSON, or in another encoding. Between objects it is just lost.
+        return (yield from self._between_objects(byte, at))
+
+    def _between_objects(self, byte: int, at: int) -> _Step:
+        """Handle a byte that begins neither an object nor a string."""
+        # A line that begins with text is not JSON, or in another encoding. Text between objects is skipped.
         self._rest = _TO_LINE_END if self._fresh else _TO_OBJECT
         self._fresh = False
         if byte == LIST:
@@ -163,8 +167,8 @@ class JSONStream:
         self._state = self._in_bare
         return at
 
-    def _released(self, separate: bool) -> Document:
-        """Return the document that was held; text that is attached to it says that it is only a part of something."""
+    def _release_held(self, separate: bool) -> Document:
+        """Return the held document, or a problem if text is attached to it."""
         held = self._held
         assert held
         self._held = None
@@ -174,7 +178,7 @@ class JSONStream:
         return Document(held.line, problem=NOT_JSON)
 
     def _end_of_line(self, piece: bytes, at: int) -> int:
-        """Return where the line ends, if the rest of it is one document."""
+        """Return the end of the line if the rest of it is one document, or 0."""
         if self._try_line:
             self._try_line = False
             end = piece.find(b"\n", at)
@@ -185,7 +189,7 @@ class JSONStream:
         return 0
 
     def _end_of_document(self, piece: bytes, at: int) -> int:
-        """Return where the document ends, if it is whole in this piece. It saves following its brackets."""
+        """Return the end of the document if it is complete in this piece, or 0. It saves following its brackets."""
         if at < self._next_try:
             return 0
         if self._text is None:
@@ -194,7 +198,7 @@ class JSONStream:
             end = _find_end(self._text, at)[1]
             value = _json.loads(piece[at:end])
         except (ValueError, RecursionError):
-            self._next_try = at + _PAUSE
+            self._next_try = at + _RETRY_AFTER_BYTES
             return 0
         if too_large(end - at):
             return 0
@@ -208,8 +212,8 @@ class JSONStream:
             self._try_line = True
         return end
 
-    def _pass(self, space: bytes) -> None:
-        """Count lines, and the whitespace at the beginning of the last."""
+    def _skip_separators(self, space: bytes) -> None:
+        """Count lines, and the indentation of the last."""
         lines = space.count(b"\n")
         if lines:
             self.line += lines
@@ -219,7 +223,7 @@ class JSONStream:
             self._indent += len(space)
 
     def _in_bare(self, piece: bytes, at: int) -> _Step:
-        """Pass what is no object, list or string: a number, or no JSON at all."""
+        """Skip what is not an object, list or string: a number, or not JSON at all."""
         matched = _BARE.match(piece, at)
         assert matched
         self._bare += matched[0][: _LONGEST_BARE - len(self._bare)]
@@ -236,7 +240,7 @@ class JSONStream:
             return Document(self.line, problem=NOT_JSON)
 
     def _after_garbage(self, piece: bytes, at: int) -> _Step:
-        """Pass the rest of the line, or what comes before the next object in it."""
+        """Skip the rest of the line, or up to the next object in it."""
         yield from ()
         matched = self._rest.match(piece, at)
         assert matched
@@ -245,10 +249,10 @@ class JSONStream:
         return matched.end()
 
     def _in_document(self, piece: bytes, at: int) -> _Step:
-        """Follow a document to its end, to the end of the piece, or to where another one begins."""
+        """Follow a document to its end, to the end of the piece, or to the start of another one."""
         document, begin = self._document, at
         while at < len(piece):
-            at = document.pass_string(piece, at) if document.in_string else self._pass_text(piece, at)
+            at = document.skip_string(piece, at) if document.in_string else self._skip_text(piece, at)
             if at == len(piece):
                 break
             byte = piece[at]
@@ -257,7 +261,7 @@ class JSONStream:
                 document.in_string = not document.in_string
                 document.last, self._fresh = byte, False
             elif document.in_string or byte == RECORD or self._begins_another(byte):
-                # What cannot stand here, so it is not this document's.
+                # This cannot occur here, so the document was cut off.
                 if document.kept:
                     yield from document.broken(NOT_JSON, piece[begin:at])
                 document.in_string = False
@@ -266,7 +270,7 @@ class JSONStream:
                     return at
                 continue
             elif byte == NEWLINE:
-                self._pass(b"\n")
+                self._skip_separators(b"\n")
             elif byte in (OBJECT, LIST):
                 document.open(byte, offset, self.line if self._fresh and self._indent <= document.indent else 0)
                 self._fresh = False
@@ -285,8 +289,8 @@ class JSONStream:
         yield from document.keep(piece[begin:])
         return at
 
-    def _pass_text(self, piece: bytes, at: int) -> int:
-        """Pass what is neither a bracket nor a line end."""
+    def _skip_text(self, piece: bytes, at: int) -> int:
+        """Skip what is neither a bracket nor a line end."""
         matched = _IN_DOCUMENT.match(piece, at)
         assert matched
         if matched.end() > at:
@@ -299,10 +303,10 @@ class JSONStream:
         return matched.end()
 
     def _begins_another(self, byte: int) -> bool:
-        """Return whether a bracket cannot be the document's that is open, so another one begins with it.
+        """Return whether a bracket begins another document, as it cannot belong to the open one.
 
-        The open one was cut off, then. Where a broken one ends cannot be known: any bracket may be another's that
-        begins a line at least as far to the left.
+        The open one was cut off, then. The end of a broken document is unknown: any bracket that begins a line at least
+        as far to the left may begin another one.
         """
         document = self._document
         if byte not in (OBJECT, LIST) or not document.depth:

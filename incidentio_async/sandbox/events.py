@@ -1,6 +1,6 @@
-"""From a change of a record to the events that webhooks bring of it.
+"""The webhook events that follow from a change of a record.
 
-Of private incidents, and of what belongs to them, there are `private_` events with ids only; of nothing else.
+Private incidents, and what belongs to them, have ``private_`` events with ids only; nothing else has.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from incidentio_async.sandbox.records.schedules import on_call
 
 EventData = tuple[str, JSON]
 
-# The event has words of its own for the statuses of a document.
+# Events use other words for the statuses of a document.
 _DOCUMENT_STATUS = {"in_progress": "created", "in_review": "review", "completed": "complete"}
 
 
 class EventBuilder:
-    """Tells the events of a change to one of the records."""
+    """Builds the events of a change to a record."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
@@ -37,7 +37,7 @@ class EventBuilder:
         }
 
     def build(self, kind: str, what: str, record: JSON, before: JSON | None) -> Iterator[EventData]:
-        """Type and data of each event; the arguments are what listeners to the records are called with."""
+        """Yield the type and data of each event. The arguments are those of a change listener."""
         events = self._by_kind.get(kind)
         if events is not None:
             yield from events(what, record, before or {})
@@ -47,8 +47,8 @@ class EventBuilder:
             return f"private_{name}", {"id": record["id"]}
         return f"public_{name}", self._serialize(record, schema)
 
-    def _whole(self, kind: str, record: JSON) -> JSON:
-        """A record with what all versions of the API show of it, where it was given as the newest shows it."""
+    def _full_record(self, kind: str, record: JSON) -> JSON:
+        """Return a record with the properties of all API versions, given in the form of the newest one."""
         return self._records.find(kind, record["id"]) or record
 
     def _is_private(self, incident_id: str | None) -> bool:
@@ -60,30 +60,30 @@ class EventBuilder:
     def _incident(self, what: str, record: JSON, before: JSON) -> Iterator[EventData]:
         if what == "deleted":
             return
-        private, whole = record["visibility"] == "private", self._whole("incidents", record)
-        yield self._about(f"incident.incident_{what}_v2", whole, "WebhookIncidentV2", private=private)
+        private, full_record = record["visibility"] == "private", self._full_record("incidents", record)
+        yield self._about(f"incident.incident_{what}_v2", full_record, "WebhookIncidentV2", private=private)
         old, new = before.get("incident_status"), record["incident_status"]
         if private or old is None or old["id"] == new["id"]:
             return
         statuses = {"new_status": new, "previous_status": old}
         yield (
             "public_incident.incident_status_updated_v2",
-            {"incident": self._serialize(whole, "IncidentV2"), **statuses},
+            {"incident": self._serialize(full_record, "IncidentV2"), **statuses},
         )
 
     def _follow_up(self, what: str, record: JSON, before: JSON) -> Iterator[EventData]:
         if what == "deleted":
             return
-        private, whole = self._is_private(record["incident_id"]), self._whole("follow_ups", record)
-        as_action = {**whole, "follow_up": True}
+        private, full_record = self._is_private(record["incident_id"]), self._full_record("follow_ups", record)
+        as_action = {**full_record, "follow_up": True}
         yield self._about(f"incident.follow_up_{what}_v1", as_action, "ActionV1", private=private)
-        yield self._about(f"incident.follow_up_{what}_v2", whole, "FollowUpV2", private=private)
+        yield self._about(f"incident.follow_up_{what}_v2", full_record, "FollowUpV2", private=private)
 
     def _action(self, what: str, record: JSON, before: JSON) -> Iterator[EventData]:
         if what != "deleted":
             private = self._is_private(record["incident_id"])
-            whole = {**self._whole("actions", record), "follow_up": False}
-            yield self._about(f"incident.action_{what}_v1", whole, "ActionV1", private=private)
+            full_record = {**self._full_record("actions", record), "follow_up": False}
+            yield self._about(f"incident.action_{what}_v1", full_record, "ActionV1", private=private)
 
     def _membership(self, what: str, record: JSON, before: JSON) -> Iterator[EventData]:
         if what != "updated" and self._is_private(record["incident_id"]):
@@ -108,7 +108,7 @@ class EventBuilder:
             },
         )
 
-    # -- alerts and who is called -------------------------------------------------------------------------------
+    # -- alerts and on-call -----------------------------------------------------------------------------------
 
     def _alert(self, what: str, record: JSON, before: JSON) -> Iterator[EventData]:
         resolved = what == "updated" and record["status"] == "resolved" != before.get("status")
@@ -154,7 +154,7 @@ class EventBuilder:
     def _shift_change(
         self, schedule: JSON, before: tuple[JSON, list[JSON]], now: tuple[JSON, list[JSON]]
     ) -> Iterator[EventData]:
-        """The event of another person being on call at this moment; each side is a schedule and its overrides."""
+        """Yield an event if another person is on call now; each side is a schedule and its overrides."""
         moment = self._records.now()
         previous, current = (
             on_call(state.get("config", {}).get("rotations") or [], overrides, moment)

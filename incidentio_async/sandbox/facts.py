@@ -1,4 +1,4 @@
-"""The API's operations and schemas as the sandbox knows them, and the way from a request's path to an operation."""
+"""The API's operations and schemas as the sandbox knows them, and the router from a path to an operation."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True)
 class OperationSpec:
-    """One operation: how it is asked for, and what its documented success looks like."""
+    """One operation: its request, and its documented success."""
 
     id: str
     method: str
@@ -40,7 +40,7 @@ class OperationSpec:
     items: str | None = None
     cursor: str | None = None
     time_precision: str | None = None
-    """How exact the times are that a list is filtered by: ``day``, ``second``, or ``any`` of both."""
+    """The precision of time filters: ``day``, ``second``, or ``any`` for both."""
 
     @property
     def parameters(self) -> list[str]:
@@ -50,7 +50,7 @@ class OperationSpec:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """An object of the API: its properties by name, and which of them are always there."""
+    """An object of the API: its properties by name, and which of them are required."""
 
     properties: dict[str, JSON]
     required: frozenset[str]
@@ -58,12 +58,12 @@ class Schema:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything the sandbox knows of the API."""
+    """Everything the sandbox knows about the API."""
 
     operations: dict[str, OperationSpec]
     schemas: dict[str, Schema]
     webhooks: tuple[str, ...]
-    """The types of event."""
+    """The types of webhook events."""
     version: str
     aliases: dict[str, str]
     """Attributes of the client without a version, and the tags that they stand for."""
@@ -71,7 +71,7 @@ class Facts:
 
 @functools.cache
 def load_facts() -> Facts:
-    """Read the facts that come with the package; every later call gives the same object."""
+    """Read the facts from the package, once."""
     raw = json.loads(resources.files(__package__).joinpath("_facts.json").read_bytes())
     known = OperationSpec.__dataclass_fields__
     return Facts(
@@ -90,7 +90,7 @@ def load_facts() -> Facts:
 
 @functools.cache
 def load_router() -> Router:
-    """The way to every operation; every later call gives the same object."""
+    """Build the router of all operations, once."""
     return Router(load_facts().operations.values())
 
 
@@ -102,7 +102,7 @@ class _Node:
 
 
 class Router:
-    """Finds the operations of a path, one dictionary look-up a segment."""
+    """Finds the operations of a path with one dictionary lookup per segment."""
 
     def __init__(self, operations: Iterable[OperationSpec]) -> None:
         self._root = _Node()
@@ -121,9 +121,9 @@ class Router:
         return node.any
 
     def match(self, raw_path: str) -> tuple[dict[str, OperationSpec], list[str]] | None:
-        """The operations by method and the path's arguments, or None for an unknown path.
+        """Return the operations by method and the path's arguments, or None for an unknown path.
 
-        `raw_path` is still percent-encoded: an argument may hold a slash of its own.
+        ``raw_path`` is still percent-encoded, as an argument may contain a slash.
         """
         segments = raw_path.split("/")[1:]
         arguments: list[str] = []

@@ -1,4 +1,4 @@
-"""The keys of a sandbox: what each may do, and which records it may see."""
+"""The API keys of a sandbox: what each may do, and which records it can see."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from incidentio_async.sandbox.scopes import ROLES, TEAM_ROLES, scopes_of
 
 
 @dataclass(slots=True)
-class Key:
-    """One key. `scopes` None is every scope; `expires` is the unix millisecond it ends at, 0 for never."""
+class APIKey:
+    """One API key. ``scopes`` None means every scope; ``expires`` is a time in Unix milliseconds, 0 for never."""
 
     token: str
     id: str
@@ -32,10 +32,10 @@ class Key:
 
     @tolerant
     def __repr__(self) -> str:
-        return f"<Key {self.name!r}>"
+        return f"<APIKey {self.name!r}>"
 
     def check(self, operation: OperationSpec) -> None:
-        """Raises a 403 that names the scope which the key lacks for an operation."""
+        """Raise a 403 that names the scope which the key lacks for an operation."""
         if self.scopes is None:
             return
         for scope in operation.scopes:
@@ -44,12 +44,12 @@ class Key:
                 raise APIProblem(403, "missing_scope", message, metadata={"scope": scope})
 
     def can_see(self, schedule: JSON) -> bool:
-        """Whether the key may see a schedule: one that is granted anything in a team sees only its teams' schedules."""
+        """Return whether the key can see a schedule: a key with roles in teams sees only the schedules of its teams."""
         return not self.teams or not set(self.teams).isdisjoint(schedule.get("team_ids", ()))
 
 
-class Keys:
-    """The keys that a sandbox knows. The first has every scope.
+class APIKeys:
+    """The API keys of a sandbox. The first has every scope.
 
     Example:
         >>> viewer = sandbox.keys.add("dashboard", roles=["viewer"])
@@ -60,18 +60,18 @@ class Keys:
         self._records = records
         operations = records.facts.operations.values()
         self._all = frozenset(scope for operation in operations for scope in operation.scopes)
-        self._by_token: dict[str, Key] = {}
+        self._by_token: dict[str, APIKey] = {}
         self.issued_total = 0
 
-    def restore(self, keys: Iterable[Key], issued_total: int) -> None:
-        """Take these keys in place of all there are; `made` is how many there ever were."""
+    def restore(self, keys: Iterable[APIKey], issued_total: int) -> None:
+        """Replace all keys; ``issued_total`` is how many were ever issued."""
         self._by_token = {key.token: key for key in keys}
         self.issued_total = issued_total
 
     def __len__(self) -> int:
         return len(self._by_token)
 
-    def __iter__(self) -> Iterator[Key]:
+    def __iter__(self) -> Iterator[APIKey]:
         return iter(self._by_token.values())
 
     def add(
@@ -83,17 +83,17 @@ class Keys:
         teams: Iterable[str] = (),
         team_roles: Iterable[str] = (),
     ) -> str:
-        """Make a key and return its token, to be sent as the API key.
+        """Create a key and return its token, to be sent as the API key.
 
         Args:
-            name: What `/v1/identity` says the key is called.
-            scopes: The scopes it has, such as `incidents.view`. Without `scopes` and `roles` it has all.
-            roles: The roles it has, such as `viewer`; they bring the scopes their names speak of.
-            teams: Ids of the teams that it is granted something in. Such a key sees only their schedules.
-            team_roles: The roles it has within those teams, such as `schedules_editor`.
+            name: The key's name, as ``/v1/identity`` returns it.
+            scopes: The scopes it has, such as ``incidents.view``. Without ``scopes`` and ``roles`` it has all.
+            roles: The roles it has, such as ``viewer``; each implies the scopes that its name suggests.
+            teams: Ids of the teams in which it has roles. Such a key sees only their schedules.
+            team_roles: The roles it has within those teams, such as ``schedules_editor``.
 
         Raises:
-            ValueError: If there is no such scope or role.
+            ValueError: There is no such scope or role.
         """
         _check_known("scope", scopes or (), self._all)
         _check_known("role", roles or (), ROLES)
@@ -108,35 +108,35 @@ class Keys:
             key.scopes |= frozenset(scopes or ())
         return key.token
 
-    def register(self, key: Key) -> Key:
-        """Take in a key that was made elsewhere."""
+    def register(self, key: APIKey) -> APIKey:
+        """Add a key that was created elsewhere."""
         self._by_token[key.token] = key
         return key
 
-    def issue(self, record: JSON) -> Key:
-        """A key for a record of `/v1/api_keys`, with the roles that it names."""
+    def issue(self, record: JSON) -> APIKey:
+        """Issue a key for a record of ``/v1/api_keys``, with the record's roles."""
         roles = tuple(role["name"] for role in record["roles"])
         team_roles = tuple(role["name"] for role in record["team_roles"])
         allowed = scopes_of([*roles, *team_roles], self._all)
         return self.register(
-            Key(self._token(), record["id"], record["name"], roles, allowed, tuple(record["team_ids"]), team_roles)
+            APIKey(self._token(), record["id"], record["name"], roles, allowed, tuple(record["team_ids"]), team_roles)
         )
 
     def revoke(self, record_id: str, until: int = 0) -> None:
-        """End the keys of a record: at once, or at that unix millisecond."""
+        """Revoke the keys of a record: at once, or at a time in Unix milliseconds."""
         for key in [key for key in self if key.id == record_id]:
             if until:
                 key.expires = min(key.expires or until, until)
             else:
                 del self._by_token[key.token]
 
-    def rotate(self, record: JSON, until: int) -> Key:
-        """A new key for a record. The earlier ones end at a unix millisecond, or with 0 at once."""
+    def rotate(self, record: JSON, until: int) -> APIKey:
+        """Issue a new key for a record. The earlier keys expire at a time in Unix milliseconds, or with 0 at once."""
         self.revoke(record["id"], until)
         return self.issue(record)
 
     def update(self, record: JSON) -> None:
-        """Bring the keys of a record in line with it."""
+        """Update the keys of a record to its roles."""
         tokens = [(key.token, key.expires) for key in self if key.id == record["id"]]
         for token, expires in tokens:
             issued = self.issue(record)
@@ -144,8 +144,8 @@ class Keys:
             issued.token, issued.expires = token, expires
             self._by_token[token] = issued
 
-    def find(self, token: str) -> Key | None:
-        """The key with a token, if it has not ended."""
+    def find(self, token: str) -> APIKey | None:
+        """Return the key with a token, unless it has expired."""
         key = self._by_token.get(token)
         return None if key is None or 0 < key.expires <= self._records.clock() else key
 
@@ -162,9 +162,9 @@ def key_record(
     roles: Iterable[str],
     teams: Iterable[str],
     team_roles: Iterable[str],
-    created_by: Key | None,
+    created_by: APIKey | None,
 ) -> JSON:
-    """What `/v1/api_keys` keeps of a key; `maker` is the key that asked for it."""
+    """Return the record of a key in ``/v1/api_keys``; ``created_by`` is the key of the request."""
     user = RecordLink("users", records.tables["users"].id_at(0))
     return {
         "name": name,
@@ -190,7 +190,7 @@ def _check_known(what: str, given: Iterable[str], known: Iterable[str]) -> None:
 
 
 def presented_secret(scheme: str, given: str) -> str:
-    """The secret in an Authorization header; of Basic credentials either half may be it."""
+    """Return the secret in an Authorization header. In Basic credentials it may be either half."""
     if scheme != "basic":
         return given if scheme == "bearer" else ""
     try:

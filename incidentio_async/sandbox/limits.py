@@ -1,8 +1,10 @@
-"""The rate limits of the sandbox: a token bucket a key, lower ones a key and operation, and the last hour's incidents.
+"""The rate limits of the sandbox: token buckets per key and per operation, and the incidents of the last hour.
 
-sandbox.limits.set("incidents.list", 5, per_second=1)  # lower still
-sandbox.limits.drain()                                 # as if others with the key had used it up
-sandbox.limits.speed = 60                              # what refills in an hour refills in a minute
+sandbox.limits.set("incidents.list", 5, per_second=1)  # a lower limit
+sandbox.limits.drain()                                 # as if other users of the key had used it up
+sandbox.limits.speed = 60                              # refill in a minute what the API refills in an hour
+
+The numbers are the sandbox's own copy, apart from the client's, so that a wrong limit in the client is noticed.
 """
 
 from __future__ import annotations
@@ -28,9 +30,9 @@ from incidentio_async.sandbox.token_bucket import (
 T = TypeVar("T")
 
 _HOUR = 3600.0
-# A copy of its own beside the client's (`operations.Operation.rate_limit`): it is the oracle that the client is held
-# against, so that a limit that is wrong there does not pass here.
-# Of the bulk update it is only known that it is heavily limited: ten a minute is this sandbox's choice.
+# The sandbox's own copy, apart from `operations.Operation.rate_limit`: as the oracle it must not share a wrong limit
+# with the client.
+# The limit of the bulk update is only documented as heavy: 10 per minute is the sandbox's choice.
 OPERATION_LIMITS = {
     "Incidents V2#List": (60.0, 1.0),
     "Escalations V2#Create": (60.0, 1.0),
@@ -42,21 +44,22 @@ _CREATES_INCIDENT = frozenset({"Incidents V1#Create", "Incidents V2#Create"})
 
 
 class Limits:
-    """All limits of a sandbox. Everything can be changed while it runs.
+    """All rate limits of a sandbox. They can be changed while it runs.
 
     Args:
-        key: The limit of each key: how many requests at once, and how many more each second.
-        incidents_per_hour: How many incidents may be made in any hour, by all keys together; None for any number.
-        speed: By how much faster than the API everything refills. Capacities stay as they are.
-        enabled: Whether there are limits at all.
-        clock: Seconds that only rise, by which buckets refill.
-        wall: Unix seconds, for the times that are told to the client.
+        key: The limit per key: the capacity in requests, and the refill per second.
+        incidents_per_hour: How many incidents all keys together can create per hour; None for no limit.
+        speed: How many times faster than the API the buckets refill. Capacities stay the same.
+        enabled: Whether limits are applied.
+        clock: Returns monotonic seconds, for the refill.
+        wall: Returns Unix seconds, for the times in responses.
 
     Raises:
-        ValueError: If an argument makes no sense.
+        ValueError: An argument is not valid.
 
-    Lower limits of single operations are there from the start: listing incidents 60 a minute, creating escalations
-    60 a minute, retrospective status page incidents 300 at once and 5 a second, the catalog's bulk update 10 a minute.
+    Some operations have lower limits from the start: listing incidents 60 per minute, creating escalations 60 per
+    minute, retrospective status page incidents 300 at once and 5 per second, the bulk update of the catalog 10 per
+    minute.
     """
 
     def __init__(
@@ -78,7 +81,7 @@ class Limits:
         self._body_form: BodyForm = "rfc3339"
         self._created: deque[float] = deque()
         self.incidents_per_hour = incidents_per_hour
-        # A key's buckets start as copies of these; None stands for the limit of the key as a whole.
+        # The buckets of a key start as copies of these; None is the limit of the key for all operations.
         self._templates: dict[str | None, TokenBucket] = {}
         self._buckets: dict[tuple[str, str | None], TokenBucket] = {}
         self._set(None, *key)
@@ -94,7 +97,7 @@ class Limits:
 
     @property
     def speed(self) -> float:
-        """By how much faster than the API everything refills. What was refilled before a change stays."""
+        """How many times faster than the API the buckets refill. What was refilled before a change stays."""
         return self._speed
 
     @speed.setter
@@ -106,18 +109,18 @@ class Limits:
 
     @property
     def incidents_per_hour(self) -> int | None:
-        """How many incidents may be made in any hour (divided by `speed`); None for any number, and no counting."""
+        """How many incidents can be created per hour (divided by ``speed``); None for no limit."""
         return self._incidents_per_hour
 
     @incidents_per_hour.setter
     def incidents_per_hour(self, count: int | None) -> None:
         if count is not None and not (isinstance(count, int) and count >= 0):
-            raise ValueError(f"incidents_per_hour is a number of 0 or more, or None for any number, not {count!r}")
+            raise ValueError(f"incidents_per_hour must be a number of at least 0, or None for no limit, not {count!r}")
         self._incidents_per_hour = count
 
     @property
     def retry_after_header(self) -> HeaderForm:
-        """What `Retry-After` of a 429 is: `seconds`, or an HTTP date that ends in `gmt` or `utc`."""
+        """The form of ``Retry-After`` in a 429: ``seconds``, or an HTTP date that ends in ``gmt`` or ``utc``."""
         return self._header_form
 
     @retry_after_header.setter
@@ -126,7 +129,7 @@ class Limits:
 
     @property
     def retry_after_body(self) -> BodyForm:
-        """What `rate_limit.retry_after` in a 429's body is: `rfc3339`, or the older HTTP date that ends in `utc`."""
+        """The form of ``rate_limit.retry_after`` in a 429: ``rfc3339``, or an HTTP date that ends in ``utc``."""
         return self._body_form
 
     @retry_after_body.setter
@@ -134,47 +137,47 @@ class Limits:
         self._body_form = _one_of("retry_after_body", form, get_args(BodyForm))
 
     def set_key(self, capacity: float, per_second: float) -> None:
-        """Give every key another limit; its bucket is full. Raises ValueError if it makes no sense."""
+        """Set the limit per key, with a full bucket. Raises ValueError if it is not valid."""
         self._set(None, capacity, per_second)
 
     def set(self, operation: str, capacity: float, per_second: float) -> None:
-        """Give an operation a limit of its own, for each key apart; the bucket is full.
+        """Set the limit of an operation per key, with a full bucket.
 
         Args:
-            operation: The document's id (`"Incidents V2#List"`), the client's method (`"incidents.list"`) or method
-                and path (`"GET /v2/incidents"`).
-            capacity: How many requests at once.
-            per_second: How many more each second, before `speed`.
+            operation: The document's id (``"Incidents V2#List"``), the client's method (``"incidents.list"``) or method
+                and path (``"GET /v2/incidents"``).
+            capacity: How many requests can be sent at once.
+            per_second: The refill per second, before ``speed``.
 
         Raises:
-            ValueError: If there is no such operation, or the limit makes no sense.
+            ValueError: There is no such operation, or the limit is not valid.
         """
         self._set(resolve(operation), capacity, per_second)
 
     def remove(self, operation: str) -> None:
-        """Take an operation's own limit away. Raises ValueError if there is no such operation."""
+        """Remove the limit of an operation. Raises ValueError if there is no such operation."""
         name = resolve(operation)
         self._templates.pop(name, None)
         self._forget(name)
 
     def drain(self, remaining: float = 0, operation: str | None = None) -> None:
-        """Leave at most `remaining` tokens, as if others had used the rest, of every key or of an operation's limit.
+        """Leave at most ``remaining`` tokens of every key or of an operation, as if others had used the rest.
 
         Raises:
-            ValueError: If the number is negative, or there is no such operation or limit.
+            ValueError: The number is negative, or there is no such operation or limit.
         """
         if not remaining >= 0:
-            raise ValueError(f"what is left of a limit is 0 or more, not {remaining!r}")
+            raise ValueError(f"remaining must be at least 0, not {remaining!r}")
         name = None if operation is None else resolve(operation)
         if name not in self._templates:
-            raise ValueError(f"{name} has no limit of its own: give it one with set()")
+            raise ValueError(f"{name} has no limit: set one with set()")
         self._templates[name].drain(remaining)
         for (_, limit), bucket in self._buckets.items():
             if limit == name:
                 bucket.drain(remaining)
 
     def reset(self) -> None:
-        """Fill everything up, and forget the incidents of the last hour."""
+        """Fill all buckets, and forget the incidents of the last hour."""
         for name, bucket in list(self._templates.items()):
             self._set(name, bucket.capacity, bucket.per_second / self._speed)
         self._created.clear()
@@ -191,10 +194,10 @@ class Limits:
     # -- requests -----------------------------------------------------------------------------------------------
 
     def remaining(self, key: str | None = None) -> dict[str, int]:
-        """How many requests a key has left, by limit: `api_key`, and the ids of operations.
+        """Return the remaining requests of a key per limit: ``api_key``, and the ids of operations.
 
         Args:
-            key: Whose: what `admit` was given. None for the least that any key has left of each limit.
+            key: The key, as given to ``admit``. None for the least that any key has left.
         """
         found: dict[str, int] = {}
         for name, template in self._templates.items():
@@ -203,16 +206,16 @@ class Limits:
         return found
 
     def buckets(self, key: str) -> dict[str, TokenBucket]:
-        """The buckets of a key, by limit as in `remaining`; none if there are no limits. They are only to look at."""
+        """Return the buckets of a key per limit, as in ``remaining``; none if limits are off. Do not change them."""
         if not self.enabled:
             return {}
         return {name or "api_key": self._buckets.get((key, name), full) for name, full in self._templates.items()}
 
     def admit(self, key: str, operation: str) -> dict[str, str]:
-        """Let one request in; returns the headers of its answer, none if there are no limits.
+        """Admit one request and return the headers of its response; none if limits are off.
 
         Raises:
-            Refusal: 429 if a limit is used up. Then nothing was taken from any.
+            APIProblem: A limit is used up (429). Then no token was taken.
         """
         if not self.enabled:
             return {}
@@ -234,19 +237,19 @@ class Limits:
         return headers
 
     def record_success(self, operation: str) -> None:
-        """Count a request that was let in and succeeded, while there is a limit that counts it."""
+        """Count an admitted request that succeeded, if a limit counts it."""
         if operation in _CREATES_INCIDENT and self.enabled and self._incidents_per_hour is not None:
             self._created.append(self._clock())
 
     def retry_after(self, wait: float | str) -> tuple[str, str]:
-        """The header and the body's text for a wait of so many seconds, in the forms that are set; or a given text."""
+        """Return the texts for header and body of a wait in seconds, in the configured forms; or the given text."""
         if isinstance(wait, str):
             return wait, wait
         now = self._wall()
         return header_time(wait, now, self._header_form), body_time(wait, now, self._body_form)
 
     def injected_rate_limit(self, wait: float | str) -> APIProblem:
-        """The 429 of a key's limit that is not used up at all."""
+        """Return the 429 of a key's limit, whether it is used up or not."""
         header, text = self.retry_after(wait)
         limit = int(self._templates[None].capacity)
         return APIProblem(
@@ -278,11 +281,11 @@ class Limits:
 
 def _checked_speed(speed: float) -> float:
     if not 0 < speed < math.inf:
-        raise ValueError(f"speed is a factor above 0 (60 makes a minute of an hour), not {speed!r}")
+        raise ValueError(f"speed must be a factor above 0 (60 turns an hour into a minute), not {speed!r}")
     return speed
 
 
 def _one_of(name: str, value: T, known: tuple[T, ...]) -> T:
     if value not in known:
-        raise ValueError(f"{name} is one of {', '.join(map(str, known))}, not {value!r}")
+        raise ValueError(f"{name} must be one of {', '.join(map(str, known))}, not {value!r}")
     return value

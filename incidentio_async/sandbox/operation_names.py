@@ -1,4 +1,4 @@
-"""The names that an operation goes by, made into its id."""
+"""Names of an operation, resolved to its id."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ _METHOD_AND_PATH = re.compile(r"([A-Za-z]+) +(/\S*)")
 
 
 def resolve(name: str) -> str:
-    """The id of an operation.
+    """Return the id of an operation.
 
     Args:
-        name: The id (`"Incidents V2#Create"`), the client's method (`"incidents.create"`, `"incidents_v2.create"`), or
-            method and path, with arguments or placeholders (`"GET /v2/incidents/{id}"`).
+        name: The id (``"Incidents V2#Create"``), the client's method (``"incidents.create"``,
+            ``"incidents_v2.create"``), or method and path, with arguments or placeholders (``"GET
+            /v2/incidents/{id}"``).
 
     Raises:
-        ValueError: If there is no such operation.
+        ValueError: There is no such operation.
     """
     operations = load_facts().operations
     if name in operations:
@@ -50,4 +51,6 @@ def _by_client_method(name: str) -> str | None:
 
 def _hint(name: object) -> str:
     close = difflib.get_close_matches(str(name), load_facts().operations, n=1)
-    return f"; did you mean {close[0]!r}?" if close else ': name it like "Incidents V2#Create" or "incidents.create"'
+    return (
+        f"; did you mean {close[0]!r}?" if close else ': use a name such as "Incidents V2#Create" or "incidents.create"'
+    )

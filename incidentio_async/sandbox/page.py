@@ -1,6 +1,6 @@
-"""The page at ``/``: what is in a sandbox, in a browser. It and its data stand beside the API's paths.
+"""The page at ``/`` that shows the sandbox in a browser. It and its data have paths beside the API's.
 
-The page holds no key, loads nothing from elsewhere, and is allowed nothing but to ask for its data.
+The page contains no key, loads nothing from elsewhere, and may only request its data.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _RECENT = 40
 
 
 def is_for(request: web.BaseRequest) -> bool:
-    """Whether a request is a GET or a HEAD of one of the page's paths, with any query."""
+    """Return whether a request is a GET or HEAD of a path of the page, with any query."""
     return request.method in ("GET", "HEAD") and _path(request) in PATHS
 
 
@@ -35,7 +35,7 @@ def _path(request: web.BaseRequest) -> str:
 
 
 def respond(sandbox: server.Sandbox, request: web.BaseRequest) -> web.Response:
-    """The answer to a request that `is_for` the page or its data."""
+    """Return the response to a request for the page or its data; see ``is_for``."""
     if _path(request) == PAGE:
         text, headers = _page()
         return web.Response(body=text, headers=headers)
@@ -45,7 +45,7 @@ def respond(sandbox: server.Sandbox, request: web.BaseRequest) -> web.Response:
 
 @functools.cache
 def _page() -> tuple[bytes, dict[str, str]]:
-    """The page, with headers that let it run its own script and style and no others."""
+    """Return the page, with headers that allow only its own script and style."""
     text = resources.files(__package__).joinpath("page.html").read_bytes()
     hashes = {
         tag: base64.b64encode(hashlib.sha256(inside.group(1)).digest()).decode()
@@ -65,7 +65,7 @@ def _page() -> tuple[bytes, dict[str, str]]:
 
 
 def state(sandbox: server.Sandbox) -> JSON:
-    """What the page shows, as JSON. The limits are those of the sandbox's own key."""
+    """Return the data of the page, as JSON. The limits are those of the sandbox's main key."""
     main_key = next(iter(sandbox.keys))
     return {
         "base_url": sandbox.base_url,
@@ -113,5 +113,5 @@ def _delivery(delivery: WebhookDelivery) -> JSON:
 
 
 def _shown(url: str) -> str:
-    """A URL without what may be secret in it."""
+    """Return a URL without the parts that may be secret."""
     return str(URL(url).with_user(None).with_query(None).with_fragment(None))

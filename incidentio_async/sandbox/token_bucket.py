@@ -20,13 +20,13 @@ KEY_LIMIT = (1200.0, 20.0)
 
 
 class TokenBucket:
-    """`capacity` requests at once, and `per_second` more each second for ever.
+    """A bucket of ``capacity`` requests that refills by ``per_second``.
 
-    `clock` (seconds, monotonic) drives the refill; `wall` (unix seconds) is only used for the times that are
-    told to the client. Both can be given, so that a test needs no sleeping.
+    ``clock`` (monotonic seconds) drives the refill; ``wall`` (Unix seconds) is used only for the times in responses. A
+    test can pass both, and need not sleep.
 
     Raises:
-        ValueError: If the capacity is below 1 or not finite, or the rate is not above 0.
+        ValueError: The capacity is below 1 or not finite, or the rate is not above 0.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class TokenBucket:
         self._filled_at = clock()
 
     def copy(self) -> TokenBucket:
-        """Another bucket that stands as this one does."""
+        """Return a bucket with the same state."""
         other = TokenBucket(self.capacity, self.per_second, clock=self._clock, wall=self._wall)
         other._tokens, other._filled_at = self._tokens, self._filled_at
         return other
@@ -58,17 +58,17 @@ class TokenBucket:
         self._filled_at = now
 
     def refill_at(self, per_second: float) -> None:
-        """From now on refill at another rate; what was refilled up to now stays."""
+        """Change the refill rate. What was refilled before stays."""
         self._refill()
         self.per_second = per_second
 
     def drain(self, remaining: float = 0.0) -> None:
-        """Leave at most so many tokens."""
+        """Leave at most ``remaining`` tokens."""
         self._refill()
         self._tokens = min(self._tokens, remaining)
 
     def take(self) -> bool:
-        """Take the token of one request; False, and nothing taken, if there is none."""
+        """Take one token. Return False if there is none."""
         self._refill()
         if self._tokens < 1:
             return False
@@ -76,30 +76,30 @@ class TokenBucket:
         return True
 
     def refund(self) -> None:
-        """Undo a `take`."""
+        """Return the token of a ``take``."""
         self._tokens = min(self.capacity, self._tokens + 1)
 
     @property
     def remaining(self) -> int:
-        """Requests that would be let through right now."""
+        """How many requests would be admitted now."""
         self._refill()
         return int(self._tokens)
 
     @property
     def window(self) -> int:
-        """Seconds in which an empty bucket is full again, as the headers tell it: whole, at least 1."""
+        """Seconds until an empty bucket is full, as in the headers: a whole number, at least 1."""
         return max(1, round(self.capacity / self.per_second))
 
     @property
     def retry_after(self) -> int:
-        """Seconds until there is a token again, as a refusal tells it: whole, rounded up, at least 1."""
+        """Seconds until the next token, as in a 429: a whole number, rounded up, at least 1."""
         self._refill()
         return max(1, math.ceil((1 - self._tokens) / self.per_second))
 
     def headers(self, *all_limits: TokenBucket) -> dict[str, str]:
-        """The `X-RateLimit-*` headers of this bucket; `Reset` is when it is full again, in unix seconds.
+        """Return the ``X-RateLimit-*`` headers of this bucket. ``Reset`` is when it is full again, in Unix seconds.
 
-        `all_limits` are the buckets that applied to the request, in order, if they are more than this one.
+        ``all_limits`` are all buckets that applied to the request, in order; this one if not given.
         """
         remaining, limit = self.remaining, int(self.capacity)
         full_at = self._wall() + (self.capacity - self._tokens) / self.per_second
@@ -118,7 +118,7 @@ class TokenBucket:
         header_form: HeaderForm = "seconds",
         body_form: BodyForm = "rfc3339",
     ) -> APIProblem:
-        """The 429 to answer when `take` gave False."""
+        """Return the 429 for a request that got no token."""
         wait, now = self.retry_after, self._wall()
         return APIProblem(
             429,
@@ -135,15 +135,15 @@ class TokenBucket:
 
 
 def header_time(wait: float, now: float, form: HeaderForm) -> str:
-    """A `Retry-After` header: in so many seconds from `now` (unix seconds)."""
+    """Return a ``Retry-After`` header for a wait in seconds from ``now`` (Unix seconds)."""
     return str(math.ceil(wait)) if form == "seconds" else _http_date(wait + now, form.upper())
 
 
 def body_time(wait: float, now: float, form: BodyForm) -> str:
-    """The `retry_after` of a body: in so many seconds from `now` (unix seconds)."""
+    """Return the ``retry_after`` of a body for a wait in seconds from ``now`` (Unix seconds)."""
     return rfc3339(int((wait + now) * 1000)) if form == "rfc3339" else _http_date(wait + now, "UTC")
 
 
 def _http_date(moment: float, zone: str) -> str:
-    """The date of HTTP, which knows whole seconds only: rounded up, never too early."""
+    """Return an HTTP date. It has whole seconds only: rounded up, so that it is never too early."""
     return format_datetime(datetime.fromtimestamp(math.ceil(moment), UTC), usegmt=True).replace("GMT", zone)

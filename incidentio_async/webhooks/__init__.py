@@ -1,4 +1,4 @@
-"""Webhooks: deliveries verified and typed, and handlers that run once for each event.
+"""Webhooks: verified and typed events, and handlers that run once per event.
 
 ::
 
@@ -7,8 +7,8 @@
     webhook = Webhook("whsec_…")
     event = webhook.parse(request.headers, await request.body())
 
-The receivers for web frameworks (`fastapi`, `aiohttp`) and the store in `redis` are modules that are loaded when they
-are asked for, with the packages they are made for.
+The receivers for web frameworks (``fastapi``, ``aiohttp``) and the store in ``redis`` are modules that are loaded on
+first use, as they need further packages.
 """
 
 from importlib import import_module
@@ -21,7 +21,7 @@ from incidentio_async.webhooks._signature import Delivery
 from incidentio_async.webhooks._webhook import Body, Headers, Webhook
 from incidentio_async.webhooks.dispatcher import AnyEvent, Dispatcher, Outcome, Reply
 from incidentio_async.webhooks.events import *
-from incidentio_async.webhooks.seen import MemorySeen, Seen, State
+from incidentio_async.webhooks.seen import ClaimState, MemorySeen, Seen
 
 if TYPE_CHECKING:
     from incidentio_async.webhooks import aiohttp as aiohttp
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AnyEvent",
     "Body",
+    "ClaimState",
     "Delivery",
     "Dispatcher",
     "Event",
@@ -39,7 +40,6 @@ __all__ = [
     "Outcome",
     "Reply",
     "Seen",
-    "State",
     "UnknownEvent",
     "Webhook",
     "WebhookVerificationError",
@@ -49,7 +49,7 @@ __all__ += events.__all__
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> Any:
-        """Load a module that needs more than the library itself when it is first asked for."""
+        """Load a module that needs further packages when it is first used."""
         if name not in ("aiohttp", "fastapi", "redis"):
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return import_module(f"{__name__}.{name}")

@@ -175,7 +175,7 @@ async def calls(api: Api, seed: SeedRecords) -> None:
         sessions = await api.listed("Call Sessions V2#List", query={"incident_id": incident["id"]})
         if sessions:
             break
-    api.check("Call Sessions V2#List", bool(sessions), "no incident has a call to go on with")
+    api.check("Call Sessions V2#List", bool(sessions), "no incident has a call to continue with")
     for session in sessions[:1]:
         api.check("Call Sessions V2#List", session["incident_id"] == incident["id"], "a call of another incident")
         await api.listed("Call Transcript Entries V2#List", query={"call_session_id": session["id"]})

@@ -131,7 +131,7 @@ async def routes(api: Api, seed: SeedRecords) -> None:
 
 
 async def _versions(api: Api, operation: str, route: Json) -> None:
-    """An update names the version it makes, the next one: who has an old one in hand is told."""
+    """An update names the version that it creates, the next one: an outdated one is a conflict."""
     for version in (route["version"], route["version"] + 2):
         await api.refused(operation, route["id"], body={"version": version}, statuses=(409, 422))
 

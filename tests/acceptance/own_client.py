@@ -1,4 +1,4 @@
-"""This library's own client as a driver. It is strict: whatever an answer has that the document does not, raises."""
+"""This library's own client as a driver. It is strict: whatever a response has that the document does not, raises."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import attrs
 
 from incidentio_async import APIStatusError, AsyncClient, Page, Paginator, converter
 from incidentio_async.operations import operations
-from tests.acceptance.api import Answer, warnings_of
+from tests.acceptance.api import Response, warnings_of
 from tests.sandbox.support import OPERATIONS, SCHEMAS
 from tests.support.api import argument
 
@@ -26,7 +26,7 @@ class OwnClient:
 
     async def call(
         self, operation: str, path: Sequence[str], query: Json, body: Json | None, secret: str | None
-    ) -> Answer:
+    ) -> Response:
         entry = operations()[operation]
         seen: list[Any] = []
         given: Json = {argument(name): value for name, value in {**query, **(body or {})}.items()}
@@ -39,20 +39,20 @@ class OwnClient:
                 call = method(*path, **given, options={"on_response": seen.append})
                 result = await call
         except APIStatusError as error:
-            return Answer(error.status, error.body, _error_problems(error))
+            return Response(error.status, error.body, _error_problems(error))
         except Exception as error:  # noqa: BLE001  # whatever it is, it is what a user of the client would get
             content = seen[0].content if seen else b""
-            return Answer(seen[0].status if seen else 0, content, [f"{type(error).__name__}: {error}"])
+            return Response(seen[0].status if seen else 0, content, [f"{type(error).__name__}: {error}"])
         [response] = seen
         problems = _problems(operation, call, result, response.content) + warnings_of(operation, warned)
-        return Answer(response.status, response.content, problems)
+        return Response(response.status, response.content, problems)
 
 
 def _problems(operation: str, call: Any, result: Any, content: bytes) -> list[str]:
-    """The result has to be of the documented type, and the same JSON again when it is written back."""
+    """The result has to be of the documented type, and the same JSON when it is encoded again."""
     fact = OPERATIONS[operation]
     if fact["content"] is None:
-        return [] if result is None and content == b"" else [f"{result!r} for an answer without a body"]
+        return [] if result is None and content == b"" else [f"{result!r} for a response without a body"]
     if fact["content"] != "application/json":
         return [] if result == content else [f"{result!r} for a file"]
     came = json.loads(content)
@@ -67,12 +67,12 @@ def _problems(operation: str, call: Any, result: Any, content: bytes) -> list[st
 
 
 def _error_problems(error: APIStatusError) -> list[str]:
-    """An error has to tell all that the API said."""
+    """An error has to report all that the API sent."""
     came = json.loads(error.body)
     said = [(detail["code"], detail.get("source", {}).get("field")) for detail in came["errors"]]
     told = [(detail.code, detail.field) for detail in error.errors]
     same = (error.type, error.request_id, told) == (came["type"], came["request_id"], said)
-    return [] if same else [f"{error!r} does not tell {came}"]
+    return [] if same else [f"{error!r} does not report {came}"]
 
 
 def _page_problems(fact: Json, page: Page[Any, Any], came: Json) -> list[str]:
@@ -89,7 +89,7 @@ def _page_problems(fact: Json, page: Page[Any, Any], came: Json) -> list[str]:
 
 
 def _opened(schema: str, result: Any, came: Json) -> tuple[str | None, Any]:
-    """The schema of a result, None if it is no object, and its JSON: an envelope of one key is opened."""
+    """The schema of a result, None if it is not an object, and its JSON: an envelope of one key is unwrapped."""
     properties = SCHEMAS[schema]["properties"]
     if attrs.has(type(result)) and type(result).__name__ == schema:
         return schema, came

@@ -20,7 +20,7 @@ SCENARIOS = (*settings.SCENARIOS, *incidents.SCENARIOS, *on_call.SCENARIOS)
 
 @dataclass
 class Results:
-    """What came of it: what is wrong with each operation that was called, and the scenarios that ended early."""
+    """What is wrong with each operation that was called, and the scenarios that ended early."""
 
     findings: dict[str, list[str]] = field(default_factory=dict)
     stopped: dict[str, str] = field(default_factory=dict)
@@ -39,7 +39,7 @@ def run_scenarios(
             for scenario in SCENARIOS:
                 try:
                     await scenario(api, seed)
-                except Exception:  # noqa: BLE001  # an answer may lack anything; the others still run
+                except Exception:  # noqa: BLE001  # a response may lack anything; the others still run
                     results.stopped[scenario.__name__] = traceback.format_exc(limit=-2)
             for operation in sorted(api.worked):
                 if "{" in OPERATIONS[operation]["path"] and not OPERATIONS[operation]["takes_secret"]:

@@ -1,4 +1,4 @@
-"""What the scenarios stand on: records that the API itself cannot create, and a few that most of them need."""
+"""What the scenarios build on: records that the API itself cannot create, and a few that most of them need."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class SeedRecords:
 
 
 async def seed_data(api: Api, sandbox: Sandbox) -> SeedRecords:
-    """Read it. Nothing can be tried without it."""
+    """Read the records that all scenarios need."""
     seed = SeedRecords(
         users=await api.listed("Users V2#List", query={"page_size": 50}),
         team=(await api.listed("Teams V3#List"))[0],
@@ -68,7 +68,7 @@ async def first(api: Api, operation: str, *path: str, query: Json | None = None)
     """The first record of a list that has some from the beginning."""
     found = await api.listed(operation, *path, query=query)
     if not found:
-        raise Stopped(f"{operation} has no records to go on with")
+        raise Stopped(f"{operation} has no records to continue with")
     return dict(found[0])
 
 

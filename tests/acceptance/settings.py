@@ -1,4 +1,4 @@
-"""Scenarios of what an organisation sets up: severities to workflows, keys, the catalog."""
+"""Scenarios of what an organization sets up: severities to workflows, keys, the catalog."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ async def templates(api: Api, seed: SeedRecords) -> None:
     body = {"name": "Outage", "template": {"name": {"binding": literal("Outage")}, "severity": severity}}
     async with api.life("Incident Templates V1", body, body | {"name": "Big outage"}):
         checked = await api("Incident Templates V1#Validate", body=body)
-        api.check("Incident Templates V1#Validate", isinstance(checked, dict), "no answer")
+        api.check("Incident Templates V1#Validate", isinstance(checked, dict), "no response")
 
 
 async def glossary(api: Api, seed: SeedRecords) -> None:

@@ -1,4 +1,4 @@
-"""Whatever is wrong with a request of any operation, the answer is the documented error and nothing has happened."""
+"""Whatever is wrong with a request of any operation, the response is the documented error and nothing has changed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import aiohttp
 import pytest
 
 from incidentio_async.sandbox import Sandbox
-from tests.acceptance.api import Answer, Api, Request
+from tests.acceptance.api import Api, Request, Response
 from tests.acceptance.mutations import malformed
 from tests.acceptance.scenarios import Results, run_scenarios
 from tests.sandbox.support import OPERATIONS, object_problems
@@ -34,18 +34,18 @@ class Wire:
 
     async def call(
         self, operation: str, path: Sequence[str], query: Json, body: Json | None, secret: str | None
-    ) -> Answer:
+    ) -> Response:
         data = None if body is None else json.dumps(body)
         return await self.send(operation, Request(path, query, body, secret), data, secret or self.key)
 
-    async def send(self, operation: str, request: Request, data: Any, key: str | None) -> Answer:
+    async def send(self, operation: str, request: Request, data: Any, key: str | None) -> Response:
         fact, arguments = OPERATIONS[operation], list(request.path)
         steps = [arguments.pop(0) if step.startswith("{") else step for step in fact["path"].split("/")]
         options: Json = {"params": list(_pairs(request.query)), "data": data}
         if key is not None:
             options["headers"] = {"Authorization": f"Bearer {key}"}
         async with self._session.request(fact["method"], "/".join(steps), **options) as response:
-            return Answer(response.status, await response.read())
+            return Response(response.status, await response.read())
 
 
 def _pairs(query: Json, inside: str = "") -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """The official package and the library's own client do every operation against the sandbox, each in one test case.
 
-Every answer is decoded and nothing of it is lost; what was created is shown and listed as it was sent; what was deleted
+Every response is decoded without loss; what was created is shown and listed as it was sent; what was deleted
 is gone; every query parameter is taken; the id of nothing is a 404.
 """
 
@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from incidentio_async.sandbox import Sandbox
-from tests.acceptance.api import Answer, Driver
+from tests.acceptance.api import Driver, Response
 from tests.acceptance.bodies import NOBODY
 from tests.acceptance.own_client import OwnClient
 from tests.acceptance.scenarios import Results, run_scenarios
@@ -74,7 +74,7 @@ def test_operation(results: Results, client: str, operation: str) -> None:
 def test_refusals_through_the_official_package(
     operation: str, path: list[str], body: dict[str, Any] | None, key: str | None, status: int, problems: list[str]
 ) -> None:
-    async def main() -> Answer:
+    async def main() -> Response:
         async with Sandbox(incidents=1) as sandbox, official(sandbox, key) as driver:
             return await driver.call(operation, path, {}, body, None)
 

@@ -21,6 +21,8 @@ from codegen.lists import OPTIONS
 from codegen.plan import Plan, load_plan, read_json
 from codegen.render_registry import registry_source
 from incidentio_async.export.queries import ExportFilters
+from incidentio_async.operations import operations
+from incidentio_async.sandbox.limits import OPERATION_LIMITS
 from tests.support.api import CHECKOUT
 
 FACTS = read_facts()
@@ -169,6 +171,14 @@ def test_a_list_that_needs_more_than_is_known_stops_the_generator() -> None:
         UnsupportedSpec, match=r"ListResponseIncidents needs .'id', 'incident_id'.: say under .parents. "
     ):
         sources(plan)
+
+
+def test_limits_are_those_of_the_oracle() -> None:
+    """The sandbox has a copy of its own, which the registry is held against."""
+    limits = {id_: o.rate_limit for id_, o in operations().items() if o.rate_limit is not None}
+    assert limits.keys() == OPERATION_LIMITS.keys() - {"Catalog V3#BulkUpdateEntries"}  # a choice of the sandbox
+    for id_, limit in limits.items():
+        assert (limit.requests, limit.requests / limit.seconds) == OPERATION_LIMITS[id_]
 
 
 # --- hand-written files know no operations ---

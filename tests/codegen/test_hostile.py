@@ -232,7 +232,7 @@ def refused(document: Any, part: str) -> None:
         (lambda d: thing(d, default={"a": 1}), "default is {'a': 1}"),
         (lambda d: thing(d, default=[1]), "default is [1]"),
         (lambda d: thing(d, pattern=7), "pattern is 7"),
-        (lambda d: thing(d, enum=["a", "a"]), "is there twice"),
+        (lambda d: thing(d, enum=["a", "a"]), "appears twice"),
         (lambda d: thing(d, enum="ab"), "is not a list"),
         (lambda d: thing(d, enum=["a" * 201]), "is not understood"),
         (lambda d: thing(d, example="\ud800"), "not valid Unicode"),

@@ -50,10 +50,10 @@ def test_the_first_statement() -> None:
     made = operation({"name": text, "value": text, "key": {"ref": "Key"}, "more": {"map": text}}, takes_secret=True)
     assert shielding(PLAN, made) == (
         "value, key, more, secret, options = "
-        "shield(value), shield(key), shield_named(more), shield_secret(secret), shield_options(options)"
+        "shield(value), shield(key), shield_named(more), shield_secret(secret), options and shield_options(options)"
     )
     assert shielding(PLAN, SimpleNamespace(body=None, fact={"takes_secret": False})) == (  # type: ignore[arg-type]
-        "options = shield_options(options)"
+        "options = options and shield_options(options)"
     )
 
 

@@ -85,5 +85,5 @@ def test_templates_are_written_in_the_generator() -> None:
 
 
 def test_what_is_no_python_is_refused() -> None:
-    with pytest.raises(UnsupportedSpec, match=r"no Python: broken\.py"):
+    with pytest.raises(UnsupportedSpec, match=r"not valid Python: broken\.py"):
         format_files({"broken.py": "def import(): ...\n"})

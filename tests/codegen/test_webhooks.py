@@ -97,5 +97,5 @@ def test_a_record_that_is_not_answered_any_more_stops_it() -> None:
 def test_an_audit_log_entry_without_a_version_stops_it() -> None:
     facts = copy.deepcopy(read_facts())
     facts["audit_logs"]["user.vanished"] = "AuditLogsUserCreatedV1"
-    with pytest.raises(UnsupportedSpec, match=r"user\.vanished is no action with a version"):
+    with pytest.raises(UnsupportedSpec, match=r"user\.vanished is not an action with a version"):
         webhook_files(load_plan(facts, read_json("pins.json")))

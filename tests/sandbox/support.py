@@ -26,8 +26,8 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{0,8}[1-9])?Z")
 
 
 @dataclass
-class Answer:
-    """One answer, read to its end."""
+class Response:
+    """One complete response."""
 
     status: int
     headers: Any
@@ -45,9 +45,9 @@ class Api:
     sandbox: Sandbox
     session: aiohttp.ClientSession
 
-    async def __call__(self, method: str, path: str, **options: Any) -> Answer:
+    async def __call__(self, method: str, path: str, **options: Any) -> Response:
         async with self.session.request(method, self.sandbox.base_url + path, **options) as response:
-            return Answer(response.status, response.headers, await response.read())
+            return Response(response.status, response.headers, await response.read())
 
     async def get(self, path: str, **params: Any) -> Any:
         """The JSON of a GET that must succeed."""

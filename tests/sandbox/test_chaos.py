@@ -33,7 +33,7 @@ def test_everything_gets_done(seed: int) -> None:
         ):
             before = {incident.id for incident in await client.incidents.list().collect()}
             for fault in sandbox.faults.chaos(share=0.6):
-                if "answer" in fault.kinds and fault.effects.status == 429:
+                if "response" in fault.kinds and fault.effects.status == 429:
                     fault.remove()  # each would be waited out for a second
             made = await asyncio.gather(
                 *(client.incidents.create(name=f"number {n}", visibility="public") for n in range(40))
@@ -118,7 +118,9 @@ def test_a_sandbox_in_chaos_from_the_start() -> None:
 
 
 def test_a_share_that_is_none() -> None:
-    with pytest.raises(ValueError, match="share is above 0 and up to 1, not 2"):
+    with pytest.raises(ValueError, match="share must be above 0 and at most 1, not 2"):
         Faults().chaos(share=2)
-    with pytest.raises(ValueError, match=r"chaos is True or False, not 0.3: faults.chaos\(share=…\) sets how much"):
+    with pytest.raises(
+        ValueError, match=r"chaos must be True or False, not 0.3: faults.chaos\(share=…\) sets the share"
+    ):
         Sandbox(incidents=1, chaos=0.3)  # type: ignore[arg-type]

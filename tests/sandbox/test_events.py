@@ -133,7 +133,7 @@ def test_follow_ups_and_actions() -> None:
 
 
 def test_records_written_through_the_store() -> None:
-    """What a test does to the store is told as what a client does."""
+    """A change through the store has the events of a change by a client."""
 
     async def test(scene: Scene) -> None:
         store, incident = scene.sandbox.store, await scene.incident()

@@ -132,7 +132,7 @@ async def log(api: Api, incident_id: str, after: int = 0) -> list[dict[str, Any]
     return entries[after:]
 
 
-def told(entries: list[dict[str, Any]]) -> list[str]:
+def types_of(entries: list[dict[str, Any]]) -> list[str]:
     return [entry["type"] for entry in entries]
 
 
@@ -152,7 +152,7 @@ def test_what_is_done_to_an_incident_is_logged() -> None:
         severities = (await api.get("/v1/severities"))["severities"]
         incident = await create(api, name="Old", severity_id=severities[0]["id"])
         created = await log(api, incident["id"])
-        assert told(created) == ["incident_channel_created", "incident_update"]
+        assert types_of(created) == ["incident_channel_created", "incident_update"]
         [first] = (await api.get("/v2/incident_updates", incident_id=incident["id"]))["incident_updates"]
         update = content(created, "incident_update")
         assert (update["id"], update["new_severity"]["id"]) == (first["id"], severities[0]["id"])
@@ -168,7 +168,7 @@ def test_what_is_done_to_an_incident_is_logged() -> None:
         }
         closed = await edit(api, incident, **change)
         entries = await log(api, incident["id"], 2)
-        assert told(entries) == [
+        assert types_of(entries) == [
             "status_change",
             "incident_rename",
             "summary_update",
@@ -239,7 +239,7 @@ def test_what_is_hung_on_an_incident_is_logged() -> None:
         posted = {"idempotency_key": "u", "message": "Still at it", **of}
         update = (await api("POST", "/v2/incident_updates", json=posted)).json["incident_update"]
         entries = await log(api, incident["id"], len(old))
-        assert told(entries) == [
+        assert types_of(entries) == [
             *("follow_up_created", "follow_up_updated", "follow_up_updated"),
             *("action_created", "action_updated", "action_updated"),
             *("incident_attachment_added", "incident_attachment_removed"),
@@ -268,7 +268,7 @@ def test_generated_incidents_have_a_log() -> None:
         for incident in store.records("incidents"):
             entries = await log(api, incident["id"])
             total += len(entries)
-            assert told(entries)[:2] == ["incident_channel_created", "role_update"]
+            assert types_of(entries)[:2] == ["incident_channel_created", "role_update"]
             assert entries[0]["occurred_at"] == incident["created_at"]
             contents = [(entry["type"], entry.get("content", {}).get(entry["type"])) for entry in entries]
             for kind, about in (("follow_ups", "follow_up"), ("actions", "action")):

@@ -8,10 +8,10 @@ import pytest
 
 from incidentio_async import PermissionDeniedError
 from incidentio_async.sandbox import Sandbox, scopes
-from tests.sandbox.support import OPERATIONS, SCHEMAS, Answer, Api, known_ids, object_problems, path_of, run
+from tests.sandbox.support import OPERATIONS, SCHEMAS, Api, Response, known_ids, object_problems, path_of, run
 
 
-async def with_key(api: Api, token: str, method: str, path: str, **options: Any) -> Answer:
+async def with_key(api: Api, token: str, method: str, path: str, **options: Any) -> Response:
     return await api(method, path, headers={"Authorization": f"Bearer {token}"}, **options)
 
 
@@ -163,4 +163,4 @@ def test_scopes_and_roles_that_there_are_not(given: dict[str, list[str]], said: 
 def test_a_token_is_not_shown() -> None:
     sandbox = Sandbox(incidents=0, users=1)
     [key] = sandbox.keys
-    assert repr(key) == "<Key 'Sandbox'>"
+    assert repr(key) == "<APIKey 'Sandbox'>"

@@ -11,7 +11,7 @@ import pytest
 
 from incidentio_async.sandbox import RequestLog, Sandbox
 from tests.sandbox.support import Api, run
-from tests.sandbox.wire import request, say, until
+from tests.sandbox.wire import exchange, request, wait_until
 
 
 def test_a_request_as_it_came_and_what_became_of_it() -> None:
@@ -38,7 +38,7 @@ def test_what_is_refused_is_there_too() -> None:
         await api("PATCH", "/v2/incidents", data=b"{")
         await api("GET", "/v2/incidents", headers={"Authorization": "Bearer wrong"})
         await api("POST", "/v1/severities", data=io.BytesIO(b" " * 2_000_000))
-        await say(api.sandbox, b"no http at all\r\n\r\n")
+        await exchange(api.sandbox, b"no http at all\r\n\r\n")
         seen = [(each.operation, each.key, each.status, each.body) for each in api.sandbox.requests]
         assert seen == [
             (None, None, 404, None),
@@ -62,7 +62,7 @@ def test_no_key_or_secret_is_kept() -> None:
         await api("GET", "/v1/severities", headers={"Cookie": "session=1", "Proxy-Authorization": f"Basic {basic}"})
         await api("POST", path, json=body, headers={"Authorization": f"Basic {basic}"})
         await api("POST", f"{path}?token={secret}&more=1", json=body, headers={"Authorization": "x"})
-        await say(api.sandbox, b"GET / HTTP/1.1\r\nAuthorization : Bearer " + key.encode() + b"\r\n\r\n")
+        await exchange(api.sandbox, b"GET / HTTP/1.1\r\nAuthorization : Bearer " + key.encode() + b"\r\n\r\n")
         assert [each.status for each in api.sandbox.requests] == [200, 202, 202, 400]
         assert dict(api.sandbox.requests[2].query) == {"token": "***", "more": "1"}
         for each in api.sandbox.requests:
@@ -92,7 +92,7 @@ def test_filter_count_and_clear() -> None:
             requests.of("incidents.odd")
         requests.clear()
         assert (list(requests), requests.total, api.sandbox.requests_total) == ([], 4, 4)
-        assert repr(requests) == "<Journal of 0 requests, 4 in all>"
+        assert repr(requests) == "<RequestLog of 0 requests, 4 in total>"
 
     run(test)
 
@@ -107,7 +107,7 @@ def test_only_so_many_are_kept() -> None:
         assert [each.path[-1] for each in api.sandbox.requests] == ["5"]
 
     run(test, requests_kept=3)
-    with pytest.raises(ValueError, match="requests kept is 0 or more, not -1"):
+    with pytest.raises(ValueError, match="kept requests must be at least 0, not -1"):
         Sandbox(incidents=1, requests_kept=-1)
 
 
@@ -125,8 +125,8 @@ def test_a_request_that_is_being_answered_has_no_status() -> None:
     async def main() -> None:
         async with Sandbox(incidents=1) as sandbox:
             sandbox.faults.add(latency=1000)
-            waiting = asyncio.ensure_future(say(sandbox, request(sandbox, "/v1/severities")))
-            await until(lambda: len(sandbox.requests) and sandbox.requests[0].operation)
+            waiting = asyncio.ensure_future(exchange(sandbox, request(sandbox, "/v1/severities")))
+            await wait_until(lambda: len(sandbox.requests) and sandbox.requests[0].operation)
             assert (sandbox.requests[0].status, sandbox.requests[0].seconds) == (None, None)
         await waiting
 

@@ -344,7 +344,7 @@ def test_incidents_are_not_made_before_they_are_asked_for() -> None:
         assert sandbox.store.count("incidents") == count
         return taken
 
-    assert (cost(20_000) - cost(1)) / 20_000 < 100  # bytes an incident, with its updates, follow-ups and actions
+    assert (cost(20_000) - cost(1)) / 20_000 < 100  # bytes per incident, with its updates, follow-ups and actions
 
 
 def test_a_hundred_thousand_incidents() -> None:

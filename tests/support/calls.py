@@ -78,7 +78,7 @@ def settings(server: ScriptedServer, **more: Any) -> Settings:
 
 
 async def outcome(transport: Transport, call: Call) -> Any:
-    """The answer, or the error of this library that came instead."""
+    """The response, or the error of this library that came instead."""
     try:
         return await transport.send(call)
     except errors.IncidentIOError as error:
@@ -93,7 +93,7 @@ def drive(
     by: Callable[..., Any] = run,
     **more: Any,
 ) -> Any:
-    """Play with a transport against a server; the answer, or the error of this library that came instead."""
+    """Use a transport against a server; the response, or the error of this library that came instead."""
 
     async def main() -> Any:
         async with server:

@@ -13,7 +13,7 @@ from tests.support.virtual_time import PatientLoop
 T = TypeVar("T")
 
 _TURN = 2e-6
-# Real seconds in which the other end of a socket on this machine gets to answer before the clock is moved on.
+# Real seconds in which the other end of a socket on this machine can respond before the clock is advanced.
 _PATIENCE = 0.002
 _DEADLOCK = 10.0
 

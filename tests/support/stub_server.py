@@ -1,4 +1,4 @@
-"""A server on loopback that keeps every request as it came and answers what it is told."""
+"""A server on loopback that records every request and returns given responses."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Answer:
 
 
 def documented(method: str, path: str) -> Answer:
-    """An answer as the document has it, `{}` for an operation that it does not have."""
+    """The documented response, `{}` for an unknown operation."""
     fact = facts()["operations"].get(known_operation(method, path).id)
     if fact is None:
         return Answer()
@@ -59,10 +59,10 @@ def documented(method: str, path: str) -> Answer:
 
 
 class StubServer:
-    """``answers`` are given in turn, the last one for ever; ``received`` holds what came.
+    """Returns ``answers`` in turn, then always the last one; ``received`` holds the requests.
 
-    Without any, each operation is answered as the document has it. Whose the key is, which every export asks first, is
-    answered by ``identity``, unless that is None, and held apart in ``identified``.
+    Without any, each operation gets its documented response. ``identity`` is the response about the key, which every
+    export requests first, unless it is None; those requests are in ``identified``.
     """
 
     def __init__(self) -> None:
@@ -90,7 +90,7 @@ class StubServer:
 
 @asynccontextmanager
 async def listening(handle: Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]) -> AsyncIterator[str]:
-    """The address of a server on loopback that answers as the function does."""
+    """The address of a server on loopback that responds as the function does."""
     runner = web.ServerRunner(web.Server(handle))
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)

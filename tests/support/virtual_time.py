@@ -67,7 +67,7 @@ class BucketServer:
         self._last: float | None = None
 
     def hit(self, now: float) -> tuple[int, Mapping[str, str]]:
-        """One request at a moment: the status, and the headers of the answer."""
+        """One request at a moment: the status, and the headers of the response."""
         if self._last is not None:
             self.tokens = min(self.capacity, self.tokens + (now - self._last) * self.rate)
         self._last = now

@@ -101,7 +101,7 @@ def test_what_the_api_adds_is_kept() -> None:
     ],
 )
 def test_what_is_no_event(raw: bytes) -> None:
-    with pytest.raises(WebhookVerificationError, match="rightly signed but is no event") as caught:
+    with pytest.raises(WebhookVerificationError, match="correctly signed but is not a valid event") as caught:
         parse(raw)
     assert caught.value.check == "body"
     assert caught.value.__context__ is None
@@ -191,9 +191,9 @@ def test_fetching_an_incident() -> None:
     [
         ("schedule.deleted_v1", {"id": "1"}, "an event of the type 'schedule.deleted_v1' has no record to fetch"),
         ("a.b_v1", {"id": "1"}, "an event of the type 'a.b_v1' has no record to fetch"),
-        (CREATED, {}, "came without an id in .data.id"),
-        ("public_incident.incident_status_updated_v2", {"incident": None}, "came without an id in .data.incident.id"),
-        ("schedule.shift_change_v1", {"schedule": {"id": 5}}, "came without an id in .data.schedule.id"),
+        (CREATED, {}, "has no id in .data.id"),
+        ("public_incident.incident_status_updated_v2", {"incident": None}, "has no id in .data.incident.id"),
+        ("schedule.shift_change_v1", {"schedule": {"id": 5}}, "has no id in .data.schedule.id"),
     ],
 )
 def test_what_has_no_record(kind: str, data: Any, said: str) -> None:

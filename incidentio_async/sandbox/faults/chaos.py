@@ -1,7 +1,7 @@
-"""The chaos preset: what goes wrong, where, and how much of it.
+"""The chaos preset: which faults are injected, where, and how often.
 
-An outage's mix at a share under which a client that repeats what is safe to repeat gets everything done. Requests
-that must not be sent twice meet nothing that leaves open whether they were carried out.
+It is the mix of an outage, with shares under which a client that retries what is safe completes all its work. Requests
+that must not be sent twice get no fault that leaves open whether they were applied.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from incidentio_async.sandbox.faults.effects import FaultOptions
 
 
 class ChaosPart(NamedTuple):
-    """One ingredient. `weight` is in shares of the preset's own share; those that break a request add up to 1."""
+    """One fault. ``weight`` is relative to the share of the preset; the weights of breaking faults add up to 1."""
 
     effects: FaultOptions
     weight: float
@@ -22,10 +22,10 @@ class ChaosPart(NamedTuple):
 
 
 def chaos_parts() -> list[ChaosPart]:
-    """Everything that happens, in the order in which it is tried."""
+    """Return the faults, in the order in which they are tried."""
     facts = load_facts()
     idempotent = frozenset(entry.id for entry in facts.operations.values() if _is_idempotent(entry, facts))
-    # A DELETE that was carried out is a 404 the next time, which not every client takes for success after a 504.
+    # An applied DELETE is a 404 the next time, which not every client treats as success after a 504.
     not_deleting = frozenset(name for name in idempotent if facts.operations[name].method != "DELETE")
     breaking: list[tuple[FaultOptions, float, frozenset[str] | None]] = [
         ({"status": 500}, 0.10, idempotent),

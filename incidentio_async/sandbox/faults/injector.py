@@ -1,4 +1,4 @@
-"""Faults on demand: what goes wrong, where, how often.
+"""Faults on demand: which, where, how often.
 
 fault = sandbox.faults.add("incidents.create", status=503, times=2)
 sandbox.faults.add(latency=(0.01, 0.2), share=0.1)
@@ -20,7 +20,7 @@ from incidentio_async.sandbox.faults.chaos import chaos_parts
 from incidentio_async.sandbox.faults.effects import Effects, FaultOptions, check_effects
 from incidentio_async.sandbox.operation_names import resolve
 
-# A request that chaos broke so often running is let through: a client that tries three times gets everything done.
+# A request that chaos broke so often in a row is exempt: a client that tries three times completes all its work.
 _MAX_CONSECUTIVE = 2
 _REMEMBERED = 10_000
 _MAX_SHOWN = 5
@@ -28,13 +28,13 @@ _NO_EFFECTS = Effects()
 
 
 class Fault:
-    """Something that goes wrong, as `Faults.add` gives it back. It counts what it did and can be removed.
+    """A fault, as returned by ``Faults.add``. It counts its requests and can be removed.
 
     Attributes:
-        effects: What it does.
-        operations: The ids of the operations that it meets; None for all.
-        seen: How many requests came to these operations since it was added.
-        count: How many of them it met.
+        effects: Its effects.
+        operations: The ids of its operations; None for all.
+        seen: How many requests of these operations came since it was added.
+        count: How many of them it affected.
     """
 
     def __init__(
@@ -67,12 +67,12 @@ class Fault:
 
     @property
     def summary(self) -> str:
-        """What it does, where, and how often it did: `status=503 on Incidents V2#List: 1 of 3 requests`."""
+        """Its effects, where, and how often: ``status=503 on Incidents V2#List: 1 of 3 requests``."""
         return f"{self.description}: {self.count} of {self.seen} requests"
 
     @property
     def description(self) -> str:
-        """What it does, and where: `status=503 on Incidents V2#List`."""
+        """Its effects, and where: ``status=503 on Incidents V2#List``."""
         if self.operations is None:
             where = "any operation"
         else:
@@ -80,21 +80,21 @@ class Fault:
         return f"{' '.join(sorted(self._what()))} on {where}"
 
     def _what(self) -> Iterator[str]:
-        yield from self.kinds - {"answer"}
-        if "answer" in self.kinds:
+        yield from self.kinds - {"response"}
+        if "response" in self.kinds:
             yield "drop" if self.effects.drop else f"status={self.effects.status}" if self.effects.status else "body"
 
     @property
     def active(self) -> bool:
-        """Whether it can still happen: it was not removed, and not done as often as it was to be."""
+        """Whether it can still occur: it was not removed, and its ``times`` are not used up."""
         return not self._removed and (self._times is None or self.count < self._times)
 
     def remove(self) -> None:
-        """Let it happen no more. Can be called twice."""
+        """Remove the fault. Can be called twice."""
         self._removed = True
 
     def matches(self) -> bool:
-        """Whether it would meet the request that came."""
+        """Count a request, and return whether the fault affects it."""
         self.seen += 1
         drawn = self._share == 1 or self.rng.random() < self._share
         return drawn and self.seen > self._after
@@ -102,7 +102,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class FaultPlan:
-    """What goes wrong with one request."""
+    """The faults of one request."""
 
     effects: Effects = _NO_EFFECTS
     faults: tuple[Fault, ...] = ()
@@ -116,8 +116,8 @@ NO_PLAN = FaultPlan()
 class Faults:
     """The faults of a sandbox.
 
-    Several can meet one request, if they do different things; where two do the same, the one added first does it, and
-    the other waits for the next request.
+    Several can affect one request if their effects differ. If two have the same effect, the one added first applies,
+    and the other waits for the next request.
     """
 
     def __init__(self, seed: int = 0) -> None:
@@ -137,7 +137,7 @@ class Faults:
         return sum(fault.active for fault in self._faults)
 
     def __iter__(self) -> Iterator[Fault]:
-        """Those that can still happen, in the order they were added."""
+        """Iterate over the active faults, in the order they were added."""
         return iter([fault for fault in self._faults if fault.active])
 
     def add(
@@ -150,25 +150,24 @@ class Faults:
         seed: int | None = None,
         **effects: Unpack[FaultOptions],
     ) -> Fault:
-        """Let something go wrong.
+        """Add a fault.
 
         Args:
-            operation: Where: the document's id (`"Incidents V2#Create"`), the client's method (`"incidents.create"`)
-                or method and path (`"POST /v2/incidents"`); None for everywhere.
-            times: How often; None for ever.
-            share: Which share of the requests it meets, drawn for each one.
-            after: How many requests go well first.
-            seed: Decides which requests are met and what is drawn; by default the sandbox's.
-            effects: What goes wrong; see `FaultOptions`.
+            operation: The operation: the document's id (``"Incidents V2#Create"``), the client's method
+                (``"incidents.create"``) or method and path (``"POST /v2/incidents"``); None for all operations.
+            times: How many times; None for no limit.
+            share: The share of requests that it affects, drawn per request.
+            after: How many requests succeed first.
+            seed: Decides which requests are affected and how; by default the sandbox's.
+            effects: The effects; see ``FaultOptions``.
 
         Returns:
-            A handle that counts (`seen`, `count`) and can be removed.
+            The fault, which counts (``seen``, ``count``) and can be removed.
 
         Raises:
-            ValueError: If there is no such operation, or an argument makes no sense.
+            ValueError: There is no such operation, or an argument is not valid.
 
-        A request meets faults once it was let in: it needs a path that is known, a good key, and what it takes from
-        the limits.
+        Faults affect only admitted requests: they need a known path, a valid key, and tokens of the limits.
         """
         where = None if operation is None else frozenset({resolve(operation)})
         _check_share(share)
@@ -182,21 +181,21 @@ class Faults:
         return fault
 
     def chaos(self, *, seed: int | None = None, share: float = 0.1) -> tuple[Fault, ...]:
-        """Let a bit of everything go wrong, so that a client that retries what is safe still gets everything done.
+        """Inject random faults, at a rate at which a client that retries what is safe still completes all its work.
 
-        There are errors of the API and of proxies, 429s, dropped connections, cut answers, stalls and latency; unknown
-        properties and enum values; rate-limit headers missing or malformed. What must not be repeated is spared all but
-        the 429s, and no request is broken more than twice running. Nothing is changed without a sign.
+        The faults are errors of the API and of proxies, 429s, dropped connections, truncated responses, stalls and
+        latency; unknown properties and enum values; missing or malformed rate-limit headers. Requests that must not be
+        repeated get only the 429s, and no request is broken more than twice in a row. No fault is undetectable.
 
         Args:
-            seed: Decides everything that is drawn; by default the sandbox's.
-            share: About which share of the requests is broken.
+            seed: Decides all random choices; by default the sandbox's.
+            share: The approximate share of requests that is broken.
 
         Returns:
             The faults; each can be removed.
 
         Raises:
-            ValueError: If the share is not above 0 and up to 1.
+            ValueError: The share is not above 0 and at most 1.
         """
         _check_share(share)
         _check_seed(seed)
@@ -226,7 +225,7 @@ class Faults:
     # -- requests -----------------------------------------------------------------------------------------------
 
     def plan_for(self, operation: str, method: str, target: str, body: bytes) -> FaultPlan:
-        """What goes wrong with a request."""
+        """Choose the faults of a request."""
         if not self._faults:
             return NO_PLAN
         digest = _digest(method, target, body) if any(fault.breaks for fault in self._faults) else b""
@@ -250,7 +249,7 @@ class Faults:
         return FaultPlan(effects, tuple(matched), rng.getrandbits(64), rng.uniform(*effects.latency or (0, 0)))
 
     def _remember(self, digest: bytes, *, broken: bool) -> None:
-        """Count how often running a request was broken; the oldest are forgotten."""
+        """Count consecutive faults that break the same request. The oldest requests are forgotten."""
         times = self._broken_in_a_row.pop(digest, 0)
         if broken:
             self._broken_in_a_row[digest] = times + 1
@@ -264,16 +263,16 @@ def _digest(method: str, target: str, body: bytes) -> bytes:
 
 
 def _check_share(share: float) -> None:
-    """Raise ValueError for what is no share."""
+    """Raise ValueError if a share is not valid."""
     if not (isinstance(share, int | float) and 0 < share <= 1):
-        raise ValueError(f"share is above 0 and up to 1, not {share!r}")
+        raise ValueError(f"share must be above 0 and at most 1, not {share!r}")
 
 
 def _check_seed(seed: int | None) -> None:
     if not isinstance(seed, int | None):
-        raise ValueError(f"seed is a whole number, not {seed!r}")
+        raise ValueError(f"seed must be an integer, not {seed!r}")
 
 
 def _check_count(name: str, count: int | None, least: int) -> None:
     if count is not None and not (isinstance(count, int) and count >= least):
-        raise ValueError(f"{name} is a number of {least} or more, not {count!r}")
+        raise ValueError(f"{name} must be at least {least}, not {count!r}")

@@ -1,4 +1,4 @@
-"""Answers that are not quite as documented: unknown properties and enum values, nulls, properties left out."""
+"""Responses that deviate from the document: unknown properties and enum values, nulls, missing properties."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from incidentio_async.sandbox.faults.effects import Effects
 
 
 class _Sites(NamedTuple):
-    """Where a JSON value can be altered."""
+    """The places where a JSON value can be changed."""
 
     objects: list[JSON]
-    """Those of a schema; a map of any keys has no unknown ones."""
+    """The objects of a schema, not maps of arbitrary keys."""
     properties: list[tuple[JSON, str]]
     enums: list[tuple[Any, Any]]
     """A dict or a list, and the key or index of an enum value in it."""
 
 
 def mutated(body: bytes, schema: str, effects: Effects, seed: int, schemas: dict[str, Schema]) -> bytes:
-    """The JSON of an answer of that schema with the changes that `effects` ask for; what is no JSON stays as it is."""
+    """Return the JSON of a response with the mutations of ``effects``. A body that is not JSON stays the same."""
     try:
         document = decode(body)
     except ValueError:
@@ -41,7 +41,7 @@ def mutated(body: bytes, schema: str, effects: Effects, seed: int, schemas: dict
 
 
 def _sample(sites: list[Any], share: float | None, rng: Random) -> list[Any]:
-    """That share of them, at least one if there are any."""
+    """Return a share of the items, at least one if there are any."""
     if share is None or not sites:
         return []
     return rng.sample(sites, max(1, round(share * len(sites))))

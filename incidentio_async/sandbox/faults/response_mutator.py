@@ -1,4 +1,4 @@
-"""What faults make of an answer before it is sent."""
+"""Applies the effects of faults to a response before it is sent."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _MALFORMED = (
 
 
 class ResponseMutator:
-    """Applies the effects of faults to answers."""
+    """Applies the effects of faults to responses."""
 
     def __init__(self, limits: Limits, schemas: dict[str, Schema]) -> None:
         self._limits = limits
         self._schemas = schemas
 
     def mutate(self, response: OutgoingResponse, context: RequestContext) -> None:
-        """Change an answer as the faults that met its request ask for."""
+        """Change a response with the effects of the faults of its request."""
         effects = context.plan.effects
         if effects.status is not None:
             self._replace(response, effects.status, effects, context.record.request_id)
@@ -57,7 +57,7 @@ class ResponseMutator:
             del response.headers["Content-Type"]
 
     def _replace(self, response: OutgoingResponse, status: int, effects: Effects, request_id: str) -> None:
-        """Put the documented error in the place of an answer; what is no error has no body."""
+        """Replace a response with the documented error. A status below 400 has no body."""
         response.status, response.body = status, b""
         response.headers.pop("Content-Type", None)
         response.headers.pop("Retry-After", None)
@@ -67,20 +67,20 @@ class ResponseMutator:
             problem = self._limits.injected_rate_limit(1 if effects.retry_after is None else effects.retry_after)
             response.headers["Retry-After"] = problem.headers["Retry-After"]
         else:
-            problem = APIProblem(status, "injected_fault", "A fault of the sandbox was asked for here.")
+            problem = APIProblem(status, "injected_fault", "A fault of the sandbox was injected here.")
         response.body = encode(problem.body(request_id))
         response.headers["Content-Type"] = "application/json"
 
     @staticmethod
     def _schema(response: OutgoingResponse, context: RequestContext) -> str:
-        """What the body of an answer is an object of."""
+        """Return the schema of the body of a response."""
         if response.status < 400 and context.operation is not None and context.operation.result is not None:
             return context.operation.result
         return "ErrorResponse"
 
 
 def _type_of(body: bytes) -> str:
-    """The type that a body would be sent as."""
+    """Return the content type of a body."""
     try:
         decode(body)
     except ValueError:

@@ -1,4 +1,4 @@
-"""The activity log of incidents: what is noted there as records change."""
+"""The activity log of incidents: the entries that follow from changes of records."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.keys import Key
+from incidentio_async.sandbox.keys import APIKey
 from incidentio_async.sandbox.records import activity_entries
 from incidentio_async.sandbox.records.activity_entries import LOG, entry
 from incidentio_async.sandbox.records.filters import texts
@@ -15,21 +15,21 @@ from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.tables import Record
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
-# The properties of an incident whose change is an entry by itself: the property, the entry's type and its title.
+# The properties of an incident whose change has its own entry: the property, the entry's type and its title.
 _PLAIN = (
     ("name", "incident_rename", "Incident renamed"),
     ("summary", "summary_update", "Summary changed"),
     ("incident_type", "incident_type_changed", "Incident type changed"),
     ("visibility", "incident_visibility_changed", "Visibility changed"),
 )
-# What of a follow-up or an action is told when it changes.
+# The properties of a follow-up or an action whose changes are logged.
 _TASK_PROPERTIES = {"follow_ups": ("title", "status", "assignee"), "actions": ("status", "assignee")}
 
 Change = Callable[[str, Record, JSON], Iterator[JSON]]
 
 
 class ActivityLog:
-    """Notes what happens to incidents, and lists it. `key` is that of the request which is being answered."""
+    """Logs the changes of incidents, and lists the log. ``key`` is that of the current request."""
 
     def __init__(self, context: HandlerContext, generic: GenericHandlers) -> None:
         self._records = context.records
@@ -37,7 +37,7 @@ class ActivityLog:
         self._table = context.records.tables[LOG]
         self._generated = context.records.seed_data.activity.entries_of
         self._noted: dict[str, list[int]] = {}
-        self.key: Key | None = None
+        self.key: APIKey | None = None
         context.records.indexes[LOG] = self._index
         generic.selectors[LOG] = self._select
         changes: dict[str, Change] = {
@@ -87,7 +87,7 @@ class ActivityLog:
     def _actor(self) -> JSON:
         return self._fields.actor("ActorV2", self.key)
 
-    # -- what is noted of a change ------------------------------------------------------------------------------
+    # -- entries of a change ------------------------------------------------------------------------------------
 
     def _incident(self, what: str, incident: Record, before: JSON) -> Iterator[JSON]:
         actor = self._actor
@@ -156,7 +156,7 @@ class ActivityLog:
 
 
 def _assignees(incident: JSON) -> dict[str, tuple[Record, Any]]:
-    """Role and assignee by the role's id."""
+    """Return each role and its assignee, by the role's id."""
     given = incident.get("incident_role_assignments", ())
     return {each["role"]["id"]: (each["role"], each.get("assignee")) for each in given}
 
@@ -178,7 +178,7 @@ def _custom_fields(incident: JSON, before: JSON, actor: JSON) -> Iterator[JSON]:
 
 
 def _timestamps(incident: JSON, before: JSON, actor: JSON) -> Iterator[JSON]:
-    """A stage that was reached now occurred; any other moment was set by somebody."""
+    """Yield an entry per timestamp: of a stage that was reached now, or of a time that was set."""
     old = {each["incident_timestamp"]["id"]: each.get("value") for each in before["incident_timestamp_values"]}
     for each in incident["incident_timestamp_values"]:
         timestamp, now = each["incident_timestamp"], each.get("value")

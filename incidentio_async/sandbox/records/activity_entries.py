@@ -1,4 +1,4 @@
-"""The entries of activity logs: what each says, and those of generated incidents, made from their position."""
+"""The entries of activity logs, and those of generated incidents, made from their position."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MOST_VALUES = 100
 
 
 def entry(kind: str, title: str, **content: Any) -> JSON:
-    """An entry of a type. `content` is what the type tells; what is None is left out."""
+    """Return an entry of a type. ``content`` has the properties of the type; None values are omitted."""
     fields: JSON = {"type": kind, "title": title}
     if content:
         fields["content"] = {kind: {name: value for name, value in content.items() if value is not None}}
@@ -22,24 +22,24 @@ def entry(kind: str, title: str, **content: Any) -> JSON:
 
 
 def channel_created(incident: JSON) -> JSON:
-    """The first thing that happens to an incident."""
+    """Return the first entry of an incident: its channel was created."""
     return entry("incident_channel_created", f"Channel #{incident['slack_channel_name']} was created")
 
 
 def status_changed(old: Record, new: Record, updater: JSON) -> JSON:
-    """An incident has another status."""
+    """Return the entry of a new status."""
     title = f"Status changed: {old['name']} to {new['name']}"
     return entry("status_change", title, previous_status=old, new_status=new, updater=updater)
 
 
 def role_given(role: Record, old: Record | RecordLink | None, new: Record | RecordLink | None, updater: JSON) -> JSON:
-    """A role of an incident was given to somebody, or to nobody any more."""
+    """Return the entry of a role that was assigned or unassigned."""
     title = f"{role['name']} {'unassigned' if new is None else 'assigned'}"
     return entry("role_update", title, role=role, previous_assignee=old, new_assignee=new, updater=updater)
 
 
 def update_posted(update: Record, old_status: Record | None, old_severity: Record | None) -> JSON:
-    """An update of an incident; `old_status` and `old_severity` are those that it changed."""
+    """Return the entry of an update; ``old_status`` and ``old_severity`` are the values that it changed."""
     return entry(
         "incident_update",
         "Update posted",
@@ -54,7 +54,7 @@ def update_posted(update: Record, old_status: Record | None, old_severity: Recor
 
 
 def field_changed(field: Record, old: list[JSON], new: list[JSON], updater: JSON) -> JSON:
-    """A custom field of an incident has other values."""
+    """Return the entry of new values of a custom field."""
     return entry(
         "custom_field_value_update",
         f"{field['name']} changed",
@@ -68,21 +68,21 @@ def field_changed(field: Record, old: list[JSON], new: list[JSON], updater: JSON
 
 
 def follow_up_created(follow_up_id: str, actor: JSON) -> JSON:
-    """An incident has a further follow-up."""
+    """Return the entry of a new follow-up."""
     return entry("follow_up_created", "Follow-up created", follow_up_id=follow_up_id, actor=actor)
 
 
 def action_created(action_id: str, actor: JSON) -> JSON:
-    """An incident has a further action."""
+    """Return the entry of a new action."""
     return entry("action_created", "Action created", action_id=action_id, actor=actor)
 
 
-# A moment in unix milliseconds, what happened then, and to the how manyeth record of the incident.
+# A time in Unix milliseconds, what happened, and the number of the record within the incident.
 _Step = tuple[int, str, int]
 
 
 class SeedActivity:
-    """The logs of generated incidents. They follow from updates, follow-ups and actions; only their counts are kept."""
+    """The activity logs of generated incidents. They follow from other records; only their counts are stored."""
 
     def __init__(self, seed: int, records: IncidentRecords) -> None:
         self._records = records
@@ -93,14 +93,14 @@ class SeedActivity:
             records.first_status,
             strict=True,
         )
-        # Beside the channel, a role and the records themselves: every update but the last changes the status, and the
-        # last one does unless the incident ends in the status that it is in already.
+        # Besides the channel, a role and the records themselves: every update but the last changes the status, and so
+        # does the last one unless the incident already has its final status.
         counts = [2 + 2 * u - 1 + (end != u - 1) + f + a for u, f, a, end in of]
         self.entries_of = ChildIndex(counts)
         self.table = Table(seed, LOG, self.entries_of.starts[-1], self._entry, created_at=self._made_at)
 
     def timeline(self, incident: int) -> list[_Step]:
-        """What happened to a generated incident, in order."""
+        """Return the events of a generated incident, in order."""
         records, created = self._records, self._records.first_created[incident]
         steps: list[_Step] = [(created, "channel", 0), (created, "role", 0)]
         for name, children in (
@@ -116,7 +116,7 @@ class SeedActivity:
         return sorted(steps, key=lambda step: step[0])
 
     def _statuses(self, incident: int, update: int) -> tuple[Record, Record]:
-        """The status before and after an update of a generated incident."""
+        """Return the status before and after an update of a generated incident."""
         return self._records.status_at(incident, update - 1), self._records.status_at(incident, update)
 
     def _step(self, position: int) -> tuple[int, _Step]:

@@ -1,4 +1,4 @@
-"""Alerts: made by the events of a source, one for each key while it fires, and attached to incidents."""
+"""Alerts: created by the events of a source, one per firing deduplication key, and attached to incidents."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _LARGEST = 512 * 1024
 
 
 class AlertHandlers:
-    """Handlers of alerts, their tags and sources, and of what attaches them to incidents."""
+    """Handlers of alerts, their tags and sources, and their links to incidents."""
 
     def __init__(self, context: HandlerContext, generic: GenericHandlers, filters: RecordFilters) -> None:
         self._context = context
         self._records = context.records
         self._generic = generic
         self._filters = filters
-        # Source and deduplication key of the alerts that fire.
+        # The firing alerts by source and deduplication key.
         self._firing: dict[tuple[str, str], str] = {}
         context.records.indexes["alerts"] = self._index
         table = context.records.tables["alerts"]
@@ -47,7 +47,7 @@ class AlertHandlers:
         }
 
     def secret_of(self, source_id: str) -> str | None:
-        """The secret that operations which take no API key want for a source."""
+        """Return the secret of a source, for operations that take no API key."""
         source = self._records.find("alert_sources", source_id)
         return None if source is None else source.get("secret_token")
 
@@ -61,7 +61,7 @@ class AlertHandlers:
         return b""
 
     def _event(self, call: OperationCall) -> bytes:
-        """Fire or resolve the alert that a deduplication key stands for at a source."""
+        """Fire or resolve the alert of a source with a deduplication key."""
         source, body = self._records.get("alert_sources", call.arguments[0]), call.body
         if len(encode(body)) > _LARGEST:
             raise APIProblem(413, "payload_too_large", f"An alert event is at most {_LARGEST} bytes.")
@@ -75,11 +75,10 @@ class AlertHandlers:
                 self._records.change(alert, fields)
         elif alert is not None:
             self.resolve(alert)
-        answer = {"deduplication_key": key, "message": "Event accepted for processing", "status": "success"}
-        return encode(answer)
+        return encode({"deduplication_key": key, "message": "Event accepted for processing", "status": "success"})
 
     def open_alert(self, source_id: str, key: str) -> Record | None:
-        """The alert of a source that fires with a deduplication key."""
+        """Return the firing alert of a source with a deduplication key."""
         alert_id = self._firing.get((source_id, key))
         return None if alert_id is None else self._records.find("alerts", alert_id)
 
@@ -108,7 +107,7 @@ class AlertHandlers:
         return fields
 
     def resolve(self, alert: Record) -> None:
-        """End an alert. A further event with its key makes a new one."""
+        """Resolve an alert. A later event with its key creates a new one."""
         if alert["status"] != "resolved":
             self._records.change(alert, {"status": "resolved", "resolved_at": rfc3339(self._records.now())})
 
@@ -120,7 +119,7 @@ class AlertHandlers:
     # -- tags ---------------------------------------------------------------------------------------------------
 
     def _tags(self, names: list[str]) -> list[RecordLink]:
-        """The tags of these names or ids; those that are not there yet are made."""
+        """Return the tags with these names or ids; missing tags are created."""
         found: dict[str, RecordLink] = {}
         for name in names:
             known = next((t for t in self._records.tables["alert_tags"] if name in (t["id"], t["name"])), None)
@@ -143,8 +142,8 @@ class AlertHandlers:
         return self._set(call, alert, kept)
 
     def _words(self, tag: RecordLink | JSON) -> tuple[str, str]:
-        whole = self._records.resolve(tag) if isinstance(tag, RecordLink) else tag
-        return whole["id"], whole["name"]
+        record = self._records.resolve(tag) if isinstance(tag, RecordLink) else tag
+        return record["id"], record["name"]
 
     def _set_tags(self, call: OperationCall) -> bytes:
         alert = self._context.target(call)

@@ -1,4 +1,4 @@
-"""The catalog: types with their attributes, entries with a value for each, one at a time or many at once."""
+"""The catalog: types with their attributes, and entries with a value per attribute; single and bulk changes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ONE_BY_ONE = ("name", "external_id", "aliases", "rank")
 
 
 class CatalogHandlers:
-    """Handlers of catalog types and entries. Both versions of the API see the same records."""
+    """Handlers of catalog types and entries. All API versions share the same records."""
 
     def __init__(self, context: HandlerContext, generic: GenericHandlers) -> None:
         self._context = context
@@ -66,7 +66,7 @@ class CatalogHandlers:
     # -- entries ------------------------------------------------------------------------------------------------
 
     def _create_entry(self, call: OperationCall) -> bytes:
-        """Add an entry; where there is one of the type with the external id, change that."""
+        """Add an entry; if the type has an entry with the external id, change it."""
         owner = self._index.owner(call.body["catalog_type_id"], call.body.get("external_id") or "")
         if owner is None:
             return self._generic.create(call)
@@ -90,7 +90,7 @@ class CatalogHandlers:
             fields["attribute_values"] = _merged(record["attribute_values"], values, asked)
 
     def _values(self, kept: Record, given: JSON, path: str) -> JSON:
-        """The values of an entry by attribute, which a body may name by id or by name."""
+        """Return the values of an entry by attribute. A body can give attributes by id or by name."""
         known = {attribute["id"]: attribute["id"] for attribute in kept["schema"]["attributes"]}
         known |= {attribute["name"]: attribute["id"] for attribute in kept["schema"]["attributes"]}
         for name in given:
@@ -107,17 +107,17 @@ class CatalogHandlers:
         return binding
 
     def _value(self, given: JSON) -> JSON:
-        """A value with its label: the name of the record whose id it is, or the value itself."""
+        """Return a value with its label: the name of the entry with this id, or the value itself."""
         literal = given.get("literal")
         if literal is None:
             return {"label": ""}
         entry = self._records.find("catalog_entries", literal)
-        # The API's second version has a required key to sort by.
+        # The second API version requires a sort key.
         label = literal if entry is None else entry["name"]
         return {"literal": literal, "label": label, "sort_key": label}
 
     def _bulk_update(self, call: OperationCall) -> bytes:
-        """Change many entries of a type, or none of them if one cannot be."""
+        """Change many entries of a type, all or none."""
         body = call.body
         kept = self._records.referenced("catalog_types", body["catalog_type_id"], "catalog_type_id")
         changes: list[tuple[Record, JSON]] = []
@@ -149,7 +149,7 @@ def _taken(path: str, external_id: str) -> APIProblem:
 
 
 def _merged(old: JSON, new: JSON, asked: Iterable[str] | None) -> JSON:
-    """The values of an entry: all new ones, or the old ones but for the attributes that are to be updated."""
+    """Return the values of an entry: all new, or the old ones with the requested attributes updated."""
     if asked is None:
         return new
     changed = set(asked)

@@ -1,4 +1,4 @@
-"""What makes generated records of some kinds believable: properties that have to agree with one another."""
+"""Makes generated records of some kinds consistent: properties that depend on each other."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ Adjustment = Callable[["all_records.Records", Record, int, int], None]
 
 
 def make_consistent(records: all_records.Records, kind: str, record: Record, position: int, bits: int) -> None:
-    """Make the properties of a generated record agree. `bits` are the record's own."""
+    """Make the properties of a generated record consistent. ``bits`` are the random bits of the record."""
     adjust = _ADJUSTMENTS.get(kind)
     if adjust is not None:
         adjust(records, record, position, bits)
 
 
 def part_id(bits: int, number: int) -> str:
-    """The id of a part of a generated record."""
+    """Return the id of a part of a generated record."""
     return ulid(NOW - 300 * _DAY, hash64(bits, number) << 16 | number)
 
 
@@ -51,7 +51,7 @@ def _alert(records: all_records.Records, record: Record, position: int, bits: in
 
 
 def _alert_source(records: all_records.Records, record: Record, position: int, bits: int) -> None:
-    # Whatever else there is, there is a source that takes events by HTTP.
+    # At least one source takes events by HTTP.
     if position == 0:
         record["source_type"] = "http"
     for name in [name for name in record if name.endswith("_options")]:
@@ -119,7 +119,7 @@ def _catalog_type(records: all_records.Records, record: Record, position: int, b
         for number, (title, many) in enumerate((("Owner", False), ("Tags", True)))
     ]
     record["schema"] = {"version": 1, "attributes": attributes}
-    # Entries go round the types there are.
+    # Entries are distributed over the types in turn.
     entries, types = records.tables["catalog_entries"], records.tables["catalog_types"]
     record["estimated_count"] = len(range(position, entries.generated, types.generated))
 
@@ -145,7 +145,7 @@ def _pay_report(records: all_records.Records, record: Record, position: int, bit
 
 
 def _window(start: str, end: str) -> Adjustment:
-    """The end of something lies some hours after its start."""
+    """Return an adjustment that puts the end some hours after the start."""
 
     def adjust(records: all_records.Records, record: Record, position: int, bits: int) -> None:
         begin = milliseconds_of(record["created_at"])
@@ -166,7 +166,7 @@ def _status_page_maintenance(records: all_records.Records, record: Record, posit
 
 
 def _parts_of(record: Record, owner: str, status: str, bits: int) -> None:
-    """The updates of something on a status page are its own, and the last one tells its status."""
+    """Make the updates on a status page belong to their record, the last one with its status."""
     updates = [update for update in record["updates"] if isinstance(update, dict)]
     if not updates:
         first = {"message": vocabulary.MESSAGES[bits % len(vocabulary.MESSAGES)], "component_statuses": []}

@@ -1,4 +1,4 @@
-"""The entries of the catalog by their type and external id, and how many there are of a type."""
+"""An index of catalog entries by type and external id, with their number per type."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from incidentio_async.sandbox.records.tables import Record
 
 
 class EntryIndex:
-    """Finds entries by external id, and keeps the `estimated_count` of their types. Built when first needed."""
+    """Finds entries by external id, and maintains the ``estimated_count`` of types. It is built when first needed."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
         self._built = False
-        # Type and external id by entry, entry by type and external id, and entries of a type.
+        # Type and external id by entry, entry by type and external id, and number of entries by type.
         self._known: dict[str, tuple[str, str]] = {}
         self._owners: dict[tuple[str, str], str] = {}
         self._counts: Counter[str] = Counter()
         records.indexes["catalog_entries"] = self._index
 
     def owner(self, type_id: str, external_id: str) -> str | None:
-        """The id of the entry of a type that has an external id."""
+        """Return the id of the entry of a type with an external id."""
         self._build()
         return self._owners.get((type_id, external_id)) if external_id else None
 
     def taken(self, type_id: str, wanted: Mapping[str, str]) -> str | None:
-        """The first entry that cannot have the external id it is to get; `wanted` gives those of entries of a type."""
+        """Return the first entry whose new external id is taken; ``wanted`` has the new ids by entry of a type."""
         self._build()
         claimed: set[str] = set()
         for entry_id, external_id in wanted.items():

@@ -1,4 +1,4 @@
-"""Escalations: created, responded to, cancelled and passed on."""
+"""Escalations: created, responded to, cancelled and reassigned."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from incidentio_async.sandbox.records.values import rfc3339
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 _OVER = frozenset({"resolved", "cancelled", "expired"})
-# The status that a response moves an escalation to, and the event it leaves; nobody answers for another by a "nack".
+# The new status of an escalation after a response, and the event it adds; a "nack" for another user has no effect.
 _RESPONSES = {"ack": ("acked", "acked"), "snooze": ("snoozed", "")}
 
 
@@ -50,7 +50,7 @@ class EscalationHandlers:
         return {"id": self._context.fields.new_id(), "event": word, "occurred_at": moment}
 
     def _move(self, escalation: Record, status: str, event: str) -> None:
-        """Move an escalation on, unless it is over."""
+        """Change the status of an escalation, unless it is over."""
         if escalation["status"] not in _OVER:
             events = [*escalation.get("events", []), *([self._event(event)] if event else [])]
             self._records.change(escalation, {"status": status, "events": events})
@@ -67,7 +67,7 @@ class EscalationHandlers:
         return b""
 
     def _reassign(self, call: OperationCall) -> bytes:
-        """A new escalation about the same, to other people or along another path."""
+        """Create an escalation about the same subject, to other users or along another path."""
         original, body = self._context.target(call), call.body
         self._context.check_links(call)
         fields: JSON = {name: value for name, value in original.items() if name not in _ITS_OWN}

@@ -1,4 +1,4 @@
-"""Answers of what is about no record: documents, reports, and figures that are made up."""
+"""Responses that concern no record: documents, reports, and made-up figures."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 
 class FallbackHandler:
-    """Answers an operation by its schema alone. What its path speaks of must be there all the same."""
+    """Handles an operation by its schema alone. The records in its path must exist nevertheless."""
 
     def __init__(self, context: HandlerContext) -> None:
         self._context = context
         self._records = context.records
 
     def handle(self, call: OperationCall) -> bytes:
-        """The body of the documented success."""
+        """Return the body of the documented success."""
         operation = call.operation
         self._context.scope(call)
         if operation.content == "text/csv":
@@ -37,11 +37,11 @@ class FallbackHandler:
         return ("\n".join(lines) + "\n").encode()
 
     def _document(self) -> bytes:
-        """A short OpenAPI document: every operation with its name, and nothing more."""
+        """Return a short OpenAPI document with the name of every operation."""
         paths: dict[str, JSON] = {}
         for operation in self._records.facts.operations.values():
-            answers = {str(operation.status): {"description": "Success"}}
-            entry: JSON = {"operationId": operation.id, "responses": answers}
+            responses = {str(operation.status): {"description": "Success"}}
+            entry: JSON = {"operationId": operation.id, "responses": responses}
             paths.setdefault(operation.path, {})[operation.method.lower()] = entry
         info = {"title": "incident.io sandbox", "version": "1.0.0"}
         return encode({"openapi": "3.0.3", "info": info, "paths": paths})

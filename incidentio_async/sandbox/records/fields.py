@@ -1,4 +1,4 @@
-"""From the body of a request to the properties of a record: what it gives, what it links to, what it leaves open."""
+"""From the body of a request to the properties of a record: values, links and defaults."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from incidentio_async.sandbox.errors import unprocessable
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.keys import Key
+from incidentio_async.sandbox.keys import APIKey
 from incidentio_async.sandbox.records.ids import hash64_text, ulid
 from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.tables import Record, RecordLink
@@ -14,12 +14,12 @@ from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 
 _SET_BY_THE_TABLE = frozenset({"id", "created_at", "updated_at"})
 _REFERENCE = ("id", "email", "slack_user_id")
-# What an object is shown by that a body gives as a mere text: the subject of a condition, a trigger.
+# The property that holds the text of an object that a body gives as text: the subject of a condition, a trigger.
 _NAMED_BY = ("reference", "value", "key", "name")
 
 
 class FieldReader:
-    """Reads bodies for the records of one sandbox."""
+    """Reads the properties of records from request bodies."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
@@ -28,7 +28,7 @@ class FieldReader:
     # -- links --------------------------------------------------------------------------------------------------
 
     def check_links(self, body: JSON, schema: str, path: str = "") -> None:
-        """Refuse a body, with 422 and the field's path, that names a record which is not there."""
+        """Raise a 422 with the path of a field that refers to a record which does not exist."""
         for name, kind in self._schemas[schema].properties.items():
             value = body.get(name)
             if value:
@@ -52,7 +52,7 @@ class FieldReader:
                 self._records.referenced(linked, value, path)
 
     def user(self, given: JSON, path: str) -> RecordLink | None:
-        """The user that a body speaks of by id, e-mail or Slack id; None if by none of them. Raises a 422."""
+        """Return the user that a body gives by id, e-mail or Slack id; None if it gives none. Raises a 422."""
         wanted = {name: given[name] for name in _REFERENCE if given.get(name)}
         if not wanted:
             return None
@@ -68,7 +68,7 @@ class FieldReader:
     # -- fields -------------------------------------------------------------------------------------------------
 
     def read(self, kind: str, body: JSON, path: str = "") -> JSON:
-        """The properties of a record of a kind that a body gives. What the kind has no property for is kept, too."""
+        """Return the properties of a record that a body gives, including those that the kind does not have."""
         return self._object([*self._records.kinds.by_name[kind].schemas], body, path)
 
     def _object(self, schemas: list[str], body: JSON, path: str) -> JSON:
@@ -84,7 +84,7 @@ class FieldReader:
         return fields
 
     def _link(self, fields: JSON, known: JSON, name: str, value: Any) -> None:
-        """Where a body gives the id of what the record shows whole, hold a link to it."""
+        """Store a link if a body gives the id of a record that is shown embedded."""
         linked = self._records.kinds.linked_kind(name)
         if linked is None:
             return
@@ -108,7 +108,7 @@ class FieldReader:
         if "ref" not in kind or not isinstance(value, dict):
             return value
         if "user" in (known := self._schemas[kind["ref"]].properties) and not value.keys() & known.keys():
-            return {"user": self.user(value, path)}  # an actor: a body can only name a person
+            return {"user": self.user(value, path)}  # an actor: a body can only give a user
         shown = self._records.kinds.kind_of_schema(kind["ref"])
         if shown == "users":
             return self.user(value, path)
@@ -121,7 +121,7 @@ class FieldReader:
         return made
 
     def _named(self, schema: str, text: str) -> JSON:
-        """What a schema shows of something that a body only names."""
+        """Return an object of a schema for something that a body gives as text."""
         known = self._schemas[schema].properties
         made: JSON = {"label": text.replace(".", " ").replace("_", " ").capitalize()}
         for name in [name for name in _NAMED_BY if name in known][:1]:
@@ -129,14 +129,14 @@ class FieldReader:
         return made
 
     def new_id(self) -> str:
-        """An id for a part of a record."""
+        """Return an id for a part of a record."""
         now = self._records.now()
         return ulid(now, hash64_text(now, "part") << 16)
 
-    # -- what a new record begins with --------------------------------------------------------------------------
+    # -- defaults of a new record -------------------------------------------------------------------------------
 
-    def defaults(self, kind: str, key: Key | None) -> JSON:
-        """What every version of the API must show of a new record, before its body has its say."""
+    def defaults(self, kind: str, key: APIKey | None) -> JSON:
+        """Return the required properties of a new record in all API versions, without those of its body."""
         size, moment = self._records.tables[kind].size, rfc3339(self._records.now())
         bits = hash64_text(self._records.seed_data.seed, f"{kind}/{size}/new")
         fields: JSON = {}
@@ -149,7 +149,7 @@ class FieldReader:
             fields["rank"] = size
         return fields
 
-    def _default(self, name: str, fact: JSON, bits: int, moment: str, key: Key | None) -> Any:
+    def _default(self, name: str, fact: JSON, bits: int, moment: str, key: APIKey | None) -> Any:
         if fact.get("format") == "date-time":
             return moment
         if "ref" in fact and name in ("creator", "updater", "lead"):
@@ -160,15 +160,15 @@ class FieldReader:
             return "Untitled"
         return self._records.generator.value(name, fact, bits, sparse=True)
 
-    def actor(self, schema: str, key: Key | None) -> JSON:
-        """Who makes a record: the key that asks, or where the schema knows no keys some user."""
+    def actor(self, schema: str, key: APIKey | None) -> JSON:
+        """Return the creator of a record: the key of the request, or a user if the schema has no keys."""
         if key is not None and "api_key" in self._schemas[schema].properties:
             return {"api_key": {"id": key.id, "name": key.name}}
         return {"user": RecordLink("users", self._records.tables["users"].id_at(0))}
 
 
 def without(record: Record, body: JSON, required: frozenset[str]) -> list[str]:
-    """The properties that a body takes away from a record by an explicit null: of an id, what it links to as well."""
+    """Return the properties that a body removes by an explicit null; of an id, also the linked record."""
     gone = [name for name, value in body.items() if value is None]
     gone += [name.removesuffix("_id") for name in gone if name.endswith("_id")]
     return [name for name in gone if name in record and name not in required]

@@ -1,4 +1,4 @@
-"""Which records a list shows, by the filters of its query: for every kind, by the names of its properties."""
+"""The filters of a list's query, for every kind of record by the names of its properties."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from incidentio_async.sandbox.records.values import milliseconds_of
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 RecordPredicate = Callable[[Any], bool]
-# The values, as text, that a record has for a filter.
+# Returns the values of a record for a filter, as text.
 ValueReader = Callable[[Any], list[str]]
 
 _NO_FILTERS = frozenset(
@@ -23,20 +23,20 @@ _NO_FILTERS = frozenset(
 )
 _TIMES = ("gte", "lte", "date_range")
 _REMEMBERED = 64
-# Parameters that ask for what goes on at some time between them, and the properties that say when it begins and ends.
+# Parameters that ask for what continues at some time between them, and the properties with start and end.
 _FROM, _TO = ("from", "start_at"), ("to", "end_at")
 _BEGINS, _ENDS = ("starts_at", "start_at", "published_at", "created_at"), ("ends_at", "end_at")
 
 
 class RecordFilters:
-    """Finds the positions of the records a query asks for; the latest answers are remembered."""
+    """Finds the positions of the records that match a query; the latest results are cached."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
         self._remembered: dict[object, Sequence[int]] = {}
 
     def select(self, call: OperationCall, table: Table, scope: JSON) -> Sequence[int]:
-        """The positions of the records asked for, oldest first."""
+        """Return the positions of the matching records, oldest first."""
         key = call.key.teams if call.key else ()
         known = (call.operation.id, tuple(call.arguments), call.query.key("page_size", "after"), key)
         stamp = (*known, self._records.revision)
@@ -55,7 +55,7 @@ class RecordFilters:
         return [functools.partial(_holds, name, value) for name, value in scope.items()]
 
     def _implicit(self, call: OperationCall, kind: str) -> list[RecordPredicate]:
-        """What a list leaves out although no filter says so."""
+        """Return the filters that apply without being requested."""
         if kind == "users" and call.query.flag("include_inactive") is not True:
             return [lambda user: bool(user["is_active"])]
         if kind == "schedules" and call.key is not None and call.key.teams:
@@ -63,7 +63,7 @@ class RecordFilters:
         return []
 
     def predicates(self, call: OperationCall) -> list[RecordPredicate]:
-        """One test for each filter of a query that the operation knows. The others are ignored, as the API does."""
+        """Return one predicate per known filter of a query. Unknown filters are ignored, as by the API."""
         kind = self._records.kinds.roles[call.operation.id].kind
         found: list[RecordPredicate] = []
         for name, fact in call.operation.query.items():
@@ -95,12 +95,12 @@ class RecordFilters:
         return [lambda record: any(wanted == value.lower() for value in values(record))]
 
     def _tags(self, alert: Record) -> list[str]:
-        """Tags are asked for by id or by name."""
+        """Return the ids and names of the tags of an alert."""
         tags = (self._records.resolve(tag) if isinstance(tag, RecordLink) else tag for tag in alert.get("tags", []))
         return [word for tag in tags for word in (tag["id"], tag["name"])]
 
     def values(self, kind: str, name: str, inner: str = "") -> ValueReader:
-        """How to read a record for a filter; `inner` is the id within it, as in `custom_field[ID][one_of]`."""
+        """Return a reader of the values for a filter; ``inner`` is an id, as in ``custom_field[ID][one_of]``."""
         if kind == "alerts" and name == "attributes":
             return lambda alert: _attribute(alert, inner)
         if kind == "alerts" and name == "tags":
@@ -141,14 +141,14 @@ def _values(record: Record, names: tuple[str, ...]) -> list[str]:
     for name in names:
         if name in record:
             return texts(record[name])
-    # Some filters ask for what the parts of a record say.
+    # Some filters match properties of the parts of a record.
     parts = [part for part in record.values() if isinstance(part, list | dict)]
     inner = [item for part in parts for item in (part if isinstance(part, list) else [part]) if isinstance(item, dict)]
     return [text for item in inner for name in names if name in item for text in texts(item[name])]
 
 
 def texts(value: Any) -> list[str]:
-    """What a property says, as filters have it: ids of records, words, numbers and truth values as text."""
+    """Return the values of a property as text: ids of records, words, numbers and booleans."""
     if value is None or value == "":
         return []
     if isinstance(value, bool):
@@ -165,10 +165,10 @@ def texts(value: Any) -> list[str]:
 def operator_predicates(
     values: ValueReader, name: str, fact: JSON, query: Query, operation: str
 ) -> list[RecordPredicate]:
-    """A test for each operator that a query has for a filter.
+    """Return a predicate per operator of a filter in a query.
 
     Raises:
-        Refusal: 422 for a time that is none, and for `gte` and `lte` at once on a time.
+        APIProblem: A time is not valid, or has both ``gte`` and ``lte`` (422).
     """
     found: list[RecordPredicate] = []
     for operator in query.operators(name):
@@ -186,7 +186,7 @@ def operator_predicates(
 def _compared(
     values: ValueReader, name: str, operator: str, given: str, query: Query, operation: str
 ) -> list[RecordPredicate]:
-    """Times are compared as times, and all else as numbers where it is one."""
+    """Return predicates that compare times as times, and other values as numbers."""
     if re.search(r"_at$", name) or operator == "date_range":
         window = query.window(name, operation)
         return [] if window is None else [lambda record: any(in_window(text, window) for text in values(record))]
@@ -218,14 +218,14 @@ _OPERATORS: dict[str, Callable[[list[str], list[str]], bool]] = {
 
 
 def _phase(window: Record, now: int) -> str:
-    """Whether a maintenance window is upcoming, active or past."""
+    """Return the phase of a maintenance window: upcoming, active or past."""
     if now < milliseconds_of(window["start_at"]):
         return "upcoming"
     return "active" if now < milliseconds_of(window["end_at"]) else "past"
 
 
 def _overlaps(name: str, text: str, begins: bool) -> RecordPredicate:
-    """Whether a record goes on after a time, or begins before it."""
+    """Return a predicate: whether a record ends after a time, or begins before it."""
     moment = Query.moment(name, text, last=not begins)
 
     def test(record: Record) -> bool:

@@ -15,7 +15,7 @@ from incidentio_async.sandbox.records.record_kinds import SETTINGS
 from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
-# Settings and what happened are listed in the order they came in, all else newest first.
+# Settings and logs are listed oldest first, everything else newest first.
 _OLDEST_FIRST = SETTINGS | {LOG}
 
 Prepare = Callable[[OperationCall, JSON], None]
@@ -23,10 +23,10 @@ Select = Callable[[OperationCall], Sequence[int]]
 
 
 class GenericHandlers:
-    """Handlers that fit every kind.
+    """Handlers for every kind of record.
 
-    `preparing` and `changing` are told the fields of a record, by kind, before it is made or changed, and may set
-    more; `selecting` finds the positions of what a list shows for kinds that have a way of their own.
+    ``before_create`` and ``before_update`` are called, by kind, with the fields of a record, and may change them.
+    ``selectors`` find the positions of a list's records for kinds that do not use ``RecordFilters``.
     """
 
     def __init__(self, context: HandlerContext, filters: RecordFilters) -> None:
@@ -38,20 +38,20 @@ class GenericHandlers:
         self.selectors: dict[str, Select] = {}
 
     def create(self, call: OperationCall) -> bytes:
-        """Add a record. A second request with the same idempotency key gives the first one's record."""
+        """Add a record. A second request with the same idempotency key returns the first record."""
         record = self.earlier_write(call)
         if record is None:
             record = self.add(call)
         return self._context.record_response(call, record)
 
     def earlier_write(self, call: OperationCall) -> Record | None:
-        """The record that was made by an earlier request with the same idempotency key."""
+        """Return the record of an earlier request with the same idempotency key."""
         return self._records.idempotent_writes.get(
             (self._context.role(call).kind, call.body.get("idempotency_key") or "")
         )
 
     def add(self, call: OperationCall) -> Record:
-        """Add a record of the operation's kind as the body says."""
+        """Add a record of the operation's kind with the fields of the body."""
         kind, scope = self._context.role(call).kind, self._context.scope(call)
         self._context.check_links(call)
         body, path = self._context.body(call)
@@ -61,24 +61,24 @@ class GenericHandlers:
         return self.remember(call, self._records.add(kind, fields))
 
     def remember(self, call: OperationCall, record: Record) -> Record:
-        """Note which record a request with an idempotency key made."""
+        """Remember the record of a request with an idempotency key."""
         key = call.body.get("idempotency_key")
         if key:
             self._records.idempotent_writes[record.kind, key] = record
         return record
 
     def show(self, call: OperationCall) -> bytes:
-        """The record whose id the path has."""
+        """Return the record with the id in the path."""
         return self._context.record_response(call, self._context.target(call))
 
     def update(self, call: OperationCall) -> bytes:
-        """Change a record: what a body leaves out stays, what it gives as null goes."""
+        """Change a record: omitted properties stay, nulls remove them."""
         record = self._context.target(call)
         self.change(call, record)
         return self._context.record_response(call, record)
 
     def change(self, call: OperationCall, record: Record) -> None:
-        """Set what the body says."""
+        """Set the properties of the body."""
         self._context.check_links(call)
         body, path = self._context.body(call)
         fields = self._context.fields.read(record.kind, body, path)
@@ -94,7 +94,7 @@ class GenericHandlers:
         return b""
 
     def list(self, call: OperationCall) -> bytes:
-        """One page of the records that the path, the query and the key leave."""
+        """Return one page of the records that the path, the query and the key select."""
         role, operation, query = self._context.role(call), call.operation, call.query
         assert operation.result is not None
         assert role.record_property is not None
@@ -128,7 +128,7 @@ class GenericHandlers:
         return encode(self._records.serializer.serialize(shown, schema))
 
     def _sibling(self, call: OperationCall, name: str, kind: JSON) -> object:
-        """What a list shows beside its records: what its query narrowed it to."""
+        """Return a property beside the records of a list, such as the parent that its query selects."""
         held, given = self._records.kinds.linked_kind(f"{name}_id"), call.query.text(f"{name}_id")
         if held is None:
             made = self._records.generator.value(name, kind, 0, sparse=True)

@@ -1,4 +1,4 @@
-"""What every handler of an operation needs: the records, the record a path names, and the envelope of an answer."""
+"""The context of handlers: the records, the target of a path, and the envelope of a response."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.errors import not_found
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.keys import Keys
+from incidentio_async.sandbox.keys import APIKeys
 from incidentio_async.sandbox.records.fields import FieldReader
 from incidentio_async.sandbox.records.ids import hash64_text
 from incidentio_async.sandbox.records.record_kinds import OperationRole
@@ -18,22 +18,22 @@ from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 
 class HandlerContext:
-    """Shared by the handlers of one sandbox."""
+    """The context that the handlers of one sandbox share."""
 
-    def __init__(self, records: Records, keys: Keys) -> None:
+    def __init__(self, records: Records, keys: APIKeys) -> None:
         self.records = records
         self.keys = keys
         self.fields = FieldReader(records)
         self.schemas = records.facts.schemas
-        # By kind, what a record shows only at the time it is shown.
+        # By kind, the properties that are computed when a record is shown.
         self.computed_fields: dict[str, Callable[[JSON], JSON]] = {}
 
     def role(self, call: OperationCall) -> OperationRole:
-        """What the operation of a call is to its kind."""
+        """Return the role of the operation of a call."""
         return self.records.kinds.roles[call.operation.id]
 
     def scope(self, call: OperationCall) -> JSON:
-        """What the path says of where a record belongs, by parameter. Raises a 404 if that is not there."""
+        """Return the parents of a record in the path, by parameter. Raises a 404 if one does not exist."""
         role, names = self.role(call), call.operation.parameters
         arguments = call.arguments[:-1] if role.targets_record else call.arguments
         scope = dict(zip(names, arguments, strict=False))
@@ -44,7 +44,7 @@ class HandlerContext:
         return scope
 
     def target(self, call: OperationCall) -> Record:
-        """The record that the path's last parameter names. Raises a 404 if there is none where the path says."""
+        """Return the record with the id of the path's last parameter. Raises a 404 if it does not exist there."""
         kind, wanted = self.role(call).kind, call.arguments[-1]
         if kind == "incidents" and wanted.isascii() and wanted.isdecimal() and len(wanted) < 10:
             return self._numbered(int(wanted))
@@ -63,27 +63,27 @@ class HandlerContext:
         raise not_found("incident with this number")
 
     def body(self, call: OperationCall) -> tuple[JSON, str]:
-        """The part of a body that is about the record, and the path to it."""
+        """Return the part of a body with the record's properties, and its path."""
         main = self.role(call).record_property or ""
         inner = call.body.get(main)
         return (inner, f"{main}.") if isinstance(inner, dict) else (call.body, "")
 
     def check_links(self, call: OperationCall) -> None:
-        """Refuse a body, with 422, that names a record which is not there."""
+        """Raise a 422 if a body refers to a record that does not exist."""
         if call.operation.body is not None:
             self.fields.check_links(call.body, call.operation.body)
 
     def with_computed_fields(self, record: JSON) -> JSON:
-        """A record with what it shows only now."""
+        """Return a record with its computed fields."""
         compute = self.computed_fields.get(record.kind) if isinstance(record, Record) else None
         return record if compute is None else record | compute(record)
 
-    # -- answers ------------------------------------------------------------------------------------------------
+    # -- responses ----------------------------------------------------------------------------------------------
 
     def record_response(self, call: OperationCall, record: JSON, **siblings: Any) -> bytes:
-        """A record in the envelope of an operation; nothing if the operation answers nothing.
+        """Return a record in the envelope of an operation; empty if the operation has no body.
 
-        `beside` gives what else the envelope has; what it does not give is looked for in the record.
+        ``siblings`` are other properties of the envelope; missing ones are taken from the record.
         """
         operation, role = call.operation, self.role(call)
         if operation.result is None:
@@ -106,6 +106,6 @@ class HandlerContext:
         return self.records.generator.value(name, kind, hash64_text(0, f"{record.get('id')}/{name}"), sparse=True)
 
     def envelope_response(self, call: OperationCall, record: JSON) -> bytes:
-        """An answer that is made of the properties of a record as they are."""
+        """Return a response with the properties of a record as its envelope."""
         assert call.operation.result is not None
         return encode(self.records.serializer.serialize(record, call.operation.result))

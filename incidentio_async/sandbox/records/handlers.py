@@ -1,11 +1,11 @@
-"""From a checked request to the body of its answer: which handler an operation has."""
+"""The handler of each operation: from a validated call to the body of its response."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from incidentio_async.sandbox.facts import OperationSpec
-from incidentio_async.sandbox.keys import Keys
+from incidentio_async.sandbox.keys import APIKeys
 from incidentio_async.sandbox.records.activity import ActivityLog
 from incidentio_async.sandbox.records.alerts import AlertHandlers
 from incidentio_async.sandbox.records.catalog import CatalogHandlers
@@ -27,9 +27,9 @@ OperationHandler = Callable[[OperationCall], bytes]
 
 
 class Handlers:
-    """Answers every operation: by a handler of its own, by what fits every kind of record, or made up."""
+    """Handles every operation: by its own handler, by a generic one, or with made-up values."""
 
-    def __init__(self, records: Records, keys: Keys) -> None:
+    def __init__(self, records: Records, keys: APIKeys) -> None:
         self._roles = records.kinds.roles
         context, filters = HandlerContext(records, keys), RecordFilters(records)
         self.generic = GenericHandlers(context, filters)
@@ -56,10 +56,10 @@ class Handlers:
         self._handlers = {key: self._handler(operation) for key, operation in operations.items()}
 
     def handle(self, call: OperationCall) -> bytes:
-        """The body of the answer; empty if the operation's has none.
+        """Return the body of the response; empty if the operation has none.
 
         Raises:
-            Refusal: If the request cannot be granted.
+            APIProblem: The request is refused.
         """
         self.activity.key = call.key
         try:

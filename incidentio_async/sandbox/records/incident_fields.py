@@ -5,13 +5,13 @@ from __future__ import annotations
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.tables import Record
 
-# What the first version of the API calls the categories of statuses it has no word for.
+# The first API version's words for categories of statuses that it does not have.
 _V1_STATUS = {"triage": "triage", "declined": "declined", "merged": "declined", "canceled": "declined"}
 _V1_LIVE = ("investigating", "fixing", "monitoring")
 
 
 def v1_status(status: JSON) -> str:
-    """The word of the API's first version for an incident status."""
+    """Return the first API version's word for an incident status."""
     if status["category"] == "live":
         name = status["name"].lower()
         return name if name in _V1_LIVE else _V1_LIVE[0]
@@ -19,13 +19,13 @@ def v1_status(status: JSON) -> str:
 
 
 def slim_category(status: JSON) -> str:
-    """What an incident that is shown in short calls the category of its status."""
+    """Return the status category of an incident in its slim form."""
     category: str = status["category"]
     return {"live": "active", "learning": "post-incident"}.get(category, category)
 
 
 def blank_incident(position: int, record_id: str, name: str) -> Record:
-    """What every incident has, and what follows from its number."""
+    """Return an incident with the properties that follow from its number."""
     number = position + 1
     channel = f"inc-{number}"
     return Record(

@@ -1,4 +1,4 @@
-"""What creating and editing does to incidents, their updates, follow-ups and actions, and to custom fields."""
+"""Handlers of incidents, their updates, follow-ups and actions, and of custom fields."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from incidentio_async.sandbox.errors import not_found
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.keys import Key
+from incidentio_async.sandbox.keys import APIKey
 from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.incident_timestamps import reached, timestamp_values
@@ -21,7 +21,7 @@ _FINISHED = frozenset({"completed", "not_doing", "deleted"})
 
 
 class IncidentHandlers:
-    """Handlers of what is written to incidents and to what belongs to them."""
+    """Handlers of writes to incidents and related records."""
 
     def __init__(self, context: HandlerContext, generic: GenericHandlers) -> None:
         self._context = context
@@ -53,8 +53,8 @@ class IncidentHandlers:
             self._record_update(record, {}, call.key)
         return self._context.record_response(call, record)
 
-    def add(self, body: JSON, key: Key | None, more: JSON | None = None) -> Record:
-        """Add an incident as the body of a creation says; `more` are properties that no body can set."""
+    def add(self, body: JSON, key: APIKey | None, more: JSON | None = None) -> Record:
+        """Add an incident with the fields of a body; ``more`` are properties that no body can set."""
         seed_data, now = self._records.seed_data, self._records.now()
         mode = body.get("mode") or "standard"
         fields: JSON = {
@@ -86,19 +86,19 @@ class IncidentHandlers:
         return self._context.record_response(call, incident)
 
     def edit(self, incident: Record, body: JSON) -> None:
-        """Change an incident to what the `incident` of an edit says."""
+        """Change an incident with the ``incident`` of an edit."""
         moment = rfc3339(self._records.now())
         fields = self.changes(incident, body, moment)
         fields["last_activity_at"] = moment
         self._records.change(incident, fields)
 
     def changes(self, incident: Record, body: JSON, moment: str) -> JSON:
-        """The properties of an incident that change with an edit at that time."""
+        """Return the properties that an edit changes at a time."""
         fields = self.parts(body, incident.get("custom_field_entries", []))
         return fields | self._stages(fields, incident, moment)
 
     def _stages(self, fields: JSON, incident: JSON, moment: str) -> JSON:
-        """The timestamps of an incident that gets these properties at that time."""
+        """Return the timestamps of an incident after a change of properties at a time."""
         status = fields.get("incident_status") or incident["incident_status"]
         before, given = incident.get("incident_timestamp_values", []), fields.get("incident_timestamp_values", [])
         blanks = map(self._incidents.empty_timestamp, self._records.seed_data.incident_timestamps)
@@ -120,8 +120,8 @@ class IncidentHandlers:
         self.edit(incident, {"incident_status_id": status, "severity_id": severity})
         return self._record_update(incident, before, call.key, body.get("message"))
 
-    def _record_update(self, incident: Record, before: JSON, key: Key | None, message: str | None = None) -> Record:
-        """Add the update that goes with a new incident, and with every change of its status or severity."""
+    def _record_update(self, incident: Record, before: JSON, key: APIKey | None, message: str | None = None) -> Record:
+        """Add the update of a new incident, or of a change of its status or severity."""
         fields: JSON = {
             "incident_id": incident["id"],
             "new_incident_status": incident["incident_status"],
@@ -131,14 +131,14 @@ class IncidentHandlers:
             fields["new_severity"] = incident["severity"]
         if message:
             fields["message"] = message
-        # Only the activity log tells what was there before.
+        # Only the activity log shows the previous values.
         for name, of in (("previous_status", "incident_status"), ("previous_severity", "severity")):
             if before.get(of) not in (None, incident.get(of)):
                 fields[name] = before[of]
         return self._records.add("incident_updates", fields)
 
     def _connect(self, call: OperationCall) -> bytes:
-        """Attach an issue of a tracker to a record."""
+        """Attach an issue of an issue tracker to a record."""
         record, body = self._context.target(call), call.body
         name = body["url"].rstrip("/").rsplit("/", 1)[-1]
         issue = {"provider": body["provider"], "issue_permalink": body["url"], "issue_name": name}
@@ -198,7 +198,7 @@ class IncidentHandlers:
     # -- parts of an incident -----------------------------------------------------------------------------------
 
     def _first_status(self, word: str) -> Record:
-        """The status that a word of the API's first version stands for."""
+        """Return the status for a word of the first API version."""
         statuses = list(self._records.seed_data.incident_statuses)
         for status in statuses:
             if word in (status["name"].lower(), status["category"]):
@@ -206,7 +206,7 @@ class IncidentHandlers:
         return statuses[0]
 
     def parts(self, body: JSON, entries: list[JSON]) -> JSON:
-        """The properties of an incident that a body sets, under the names they are kept by."""
+        """Return the properties of an incident that a body sets, under their stored names."""
         fields: JSON = {name: body[name] for name in ("name", "summary", "call_url") if body.get(name)}
         if body.get("slack_channel_name_override"):
             fields["slack_channel_name"] = body["slack_channel_name_override"]

@@ -1,4 +1,4 @@
-"""What is hung on incidents: attachments, memberships, documents, people."""
+"""Records that belong to incidents: attachments, memberships, documents, participants."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 
 class IncidentRelationHandlers:
-    """Handlers of what belongs to incidents beside their updates, follow-ups and actions."""
+    """Handlers of records that belong to incidents, except updates, follow-ups and actions."""
 
     def __init__(self, context: HandlerContext, generic: GenericHandlers) -> None:
         self._context = context
@@ -73,7 +73,7 @@ class IncidentRelationHandlers:
         return self._context.record_response(call, document)
 
     def _hang(self, document: Record) -> None:
-        """Have the incident name its document."""
+        """Add a document to its incident."""
         incident = self._records.get("incidents", document["incident_id"])
         documents = [*incident.get("postmortem_document_ids", []), document["id"]]
         self._records.change(incident, {"postmortem_document_ids": documents})
@@ -85,7 +85,7 @@ class IncidentRelationHandlers:
     # -- people -------------------------------------------------------------------------------------------------
 
     def _participants(self, call: OperationCall) -> bytes:
-        """Who has a role in an incident, and who only watches: its creator."""
+        """Return the users with a role in an incident, and its creator as an observer."""
         incident = self._records.referenced("incidents", call.query.text("incident_id") or "", "incident_id")
         people = [given["assignee"] for given in incident["incident_role_assignments"] if "assignee" in given]
         active = {_id(user): {"user": user, "participant_type": "responder"} for user in people}

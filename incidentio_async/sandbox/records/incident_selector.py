@@ -1,4 +1,4 @@
-"""Which of the kept records a list shows, by the filters of its query."""
+"""The filters of lists of incidents, updates, follow-ups and actions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _REMEMBERED = 32
 
 
 class IncidentSelector:
-    """Finds the positions of the records a query asks for; the latest answers are remembered."""
+    """Finds the positions of the records that match a query; the latest results are cached."""
 
     def __init__(self, seed_data: SeedData) -> None:
         self._seed_data = seed_data
@@ -41,11 +41,11 @@ class IncidentSelector:
 
     @property
     def kinds(self) -> list[str]:
-        """The kinds it selects from."""
+        """The kinds that it can select."""
         return list(self._by_kind)
 
     def select(self, call: OperationCall) -> Sequence[int]:
-        """The positions of the records asked for, oldest first."""
+        """Return the positions of the matching records, oldest first."""
         operation, query = call.operation, call.query
         table = self._seed_data.tables[operation.path.split("/")[2]]
         incidents = self._records.incidents.revision
@@ -64,7 +64,7 @@ class IncidentSelector:
         positions = self._records.incidents.positions()
         if requested and query.text("filter_mode") == "any":
             requested = [lambda position, predicates=requested: any(wanted(position) for wanted in predicates)]  # type: ignore[misc]
-        # Windows of time come first: they mostly leave the fewest.
+        # Time windows come first: they usually leave the fewest.
         for wanted in [*requested, *always]:
             positions = [position for position in positions if wanted(position)]
         return positions
@@ -72,9 +72,8 @@ class IncidentSelector:
     def _incident_filters(
         self, operation: OperationSpec, query: Query
     ) -> tuple[list[PositionPredicate], list[PositionPredicate]]:
-        """What hides incidents unless it is asked for, and what is asked for."""
-        records, seed_data = self._records, self._seed_data
-        statuses = records.settings.statuses
+        """Return the implicit filters, and the requested ones."""
+        records, statuses = self._records, self._records.settings.statuses
         always: list[PositionPredicate] = []
         requested: list[PositionPredicate] = []
         for name, times in (("created_at", records.created), ("updated_at", records.updated)):
@@ -98,26 +97,32 @@ class IncidentSelector:
         else:
             requested.append(lambda position: records.mode[position] in modes)
 
-        for name, column, known in (
-            ("status", records.status, statuses),
-            ("severity", records.severity, records.settings.severities),
-            ("incident_type", records.type, records.settings.types),
-        ):
-            codes = _wanted([record["id"] for record in known], query, name)
-            if codes is not None:
-                requested.append(lambda position, column=column, codes=codes: column[position] in codes)  # type: ignore[misc]
-
+        requested += self._settings_filters(query)
         requested += self._parts(operation, query)
-        ranks = _ranks(seed_data.severities, records.settings.severities, query)
-        if ranks is not None:
-            requested.append(lambda position: records.severity[position] in ranks)
         old_words = set(query.texts("status")) if operation.path.startswith("/v1/") else set()
         if old_words:
             requested.append(lambda position: records.incidents.at(position)["status"] in old_words)
         return always, requested
 
+    def _settings_filters(self, query: Query) -> list[PositionPredicate]:
+        """Return the filters by the ids and ranks of settings."""
+        records, settings = self._records, self._records.settings
+        found: list[PositionPredicate] = []
+        for name, column, known in (
+            ("status", records.status, settings.statuses),
+            ("severity", records.severity, settings.severities),
+            ("incident_type", records.type, settings.types),
+        ):
+            codes = _wanted([record["id"] for record in known], query, name)
+            if codes is not None:
+                found.append(lambda position, column=column, codes=codes: column[position] in codes)  # type: ignore[misc]
+        ranks = _ranks(self._seed_data.severities, settings.severities, query)
+        if ranks is not None:
+            found.append(lambda position: records.severity[position] in ranks)
+        return found
+
     def _parts(self, operation: OperationSpec, query: Query) -> list[PositionPredicate]:
-        """What is asked of an incident's custom fields and roles. Of generated incidents only those are worked out."""
+        """Return the filters of custom fields and roles. Generated incidents compute only those."""
         found: list[PositionPredicate] = []
         for name, read in (("custom_field", self._field_texts), ("incident_role", self._role_texts)):
             for inner in query.keys_within(name):
@@ -205,7 +210,7 @@ def _child_time(records: IncidentRecords, table: Table, of: ChildIndex, position
 
 
 def _wanted(values: Sequence[str], query: Query, name: str) -> set[int] | None:
-    """The codes whose values `one_of` and `not_in` leave; None if neither is there."""
+    """Return the codes that ``one_of`` and ``not_in`` select, or None if neither is given."""
     one_of, not_in = set(query.values(name, "one_of")), set(query.values(name, "not_in"))
     if not one_of and not not_in:
         return None
@@ -213,7 +218,7 @@ def _wanted(values: Sequence[str], query: Query, name: str) -> set[int] | None:
 
 
 def _ranks(table: Table, known: Sequence[Record], query: Query) -> set[int] | None:
-    """The codes of severities at or above `gte`, at or below `lte`; None if neither names a severity."""
+    """Return the codes of severities within ``gte`` and ``lte``, or None if neither is given."""
     low, high = (
         [record["rank"] for record in map(table.find, query.values("severity", operator)) if record is not None]
         for operator in ("gte", "lte")
@@ -228,6 +233,6 @@ def _ranks(table: Table, known: Sequence[Record], query: Query) -> set[int] | No
 
 
 def _shown_modes(requested: str | None) -> set[int]:
-    """The codes of the modes of the incidents whose records are shown."""
+    """Return the codes of the incident modes whose records are listed."""
     names = _SHOWN_MODES if requested in (None, "real") else {requested}
     return {code for code, mode in enumerate(MODES) if mode in names}

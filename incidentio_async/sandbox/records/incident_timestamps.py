@@ -1,4 +1,4 @@
-"""The timestamps of an incident: which of them its status has reached, and what a request says of them."""
+"""The timestamps of an incident, set by its status or by a request."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.tables import Record
 
-# The categories of statuses in which an incident has reached a stage, by the name of the stage's timestamp.
-# "Reported at" is reached by whatever is there.
+# The status categories in which a timestamp is set, by its name. "Reported at" is always set.
 _ACCEPTED = ("live", "learning", "closed", "paused")
 _REACHED_IN = {
     "Accepted at": _ACCEPTED,
@@ -24,10 +23,10 @@ _REPORTED = "Reported at"
 def timestamp_values(
     blanks: Iterable[Record], status: Record, now: str, before: list[JSON], given: list[JSON]
 ) -> list[JSON]:
-    """The value of every timestamp of an incident; one that was not reached yet is there without one.
+    """Return the value of every timestamp of an incident; those not reached yet are empty.
 
-    `blanks` are all timestamps without a value, `before` the incident's values so far, and `given` those that a request
-    names: they win. What was reached stays when an incident goes back to an earlier status.
+    ``blanks`` are all timestamps without a value, ``before`` the previous values, and ``given`` those of a request,
+    which take precedence. A timestamp stays set when an incident returns to an earlier status.
     """
     old = {value["incident_timestamp"]["id"]: value for value in before}
     new = {value["incident_timestamp"]["id"]: value for value in given}
@@ -48,7 +47,7 @@ def _reached(name: str, category: str) -> bool:
 
 
 def reached(values: Iterable[JSON]) -> list[JSON]:
-    """The timestamps that have a value, as the API's first version shows them."""
+    """Return the timestamps with a value, in the form of the first API version."""
     return [
         {"name": value["incident_timestamp"]["name"], "last_occurred_at": value["value"]["value"]}
         for value in values

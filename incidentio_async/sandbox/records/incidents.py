@@ -1,7 +1,7 @@
-"""Incidents with their updates, follow-ups and actions, made from their position and a seed.
+"""Incidents with their updates, follow-ups and actions, generated from their position and a seed.
 
-Only what lists are filtered by is kept for each incident, in flat arrays: 100,000 incidents take a few megabytes and a
-fraction of a second. Everything else is worked out when a record is asked for.
+Only the properties that lists filter by are stored per incident, in flat arrays: 100,000 incidents take a few megabytes
+and a fraction of a second. Everything else is computed when a record is requested.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ _TYPE_WEIGHTS = (80, 8, 12)
 _DAY = 86_400_000
 _MINUTE = 60_000
 
-# How many of the timestamps a generated incident has reached, by the category of its status; of all others the first.
+# How many timestamps a generated incident has reached, by the category of its status; 1 by default.
 _STAGES_REACHED = {"live": 2, "paused": 2, "learning": 4, "closed": 5}
 
 
 @dataclass(slots=True)
 class IncidentSettings:
-    """The records incidents are made of, as they are when the world begins."""
+    """The records that incidents refer to, as they are at first."""
 
     severities: list[Record]
     statuses: list[Record]
@@ -47,27 +47,27 @@ class IncidentSettings:
 
 
 class ChildIndex:
-    """How many records of a kind each generated incident has, and from which position on."""
+    """The number of child records per generated incident, and the position of the first."""
 
     def __init__(self, counts: list[int]) -> None:
         self.starts = array("I", accumulate(counts, initial=0))
 
     def owner(self, position: int) -> tuple[int, int]:
-        """The incident a generated record belongs to, and its number among that incident's records."""
+        """Return the incident of a generated record, and the record's number within it."""
         incident = bisect_right(self.starts, position) - 1
         return incident, position - self.starts[incident]
 
     def count(self, incident: int) -> int:
-        """How many there are of an incident."""
+        """Return the number of records of an incident."""
         return self.starts[incident + 1] - self.starts[incident]
 
     def counts(self) -> Iterator[int]:
-        """How many there are of each incident."""
+        """Yield the number of records of each incident."""
         return (end - start for start, end in pairwise(self.starts))
 
 
 class IncidentRecords:
-    """The four tables, and the columns that incidents are filtered by."""
+    """The four tables, and the columns that lists of incidents filter by."""
 
     def __init__(self, seed: int, count: int, settings: IncidentSettings) -> None:
         rng = random.Random(seed)
@@ -87,7 +87,7 @@ class IncidentRecords:
         begin = NOW - 2 * YEAR
         self.created = array("q", (begin + int((i + rng.random()) * step) for i in positions))
         self.updated = array("q", (at + int(_MINUTE + rng.random() ** 3 * 14 * _DAY) for at in self.created))
-        # The columns follow what is written to the incidents. What happened to them before stays as it was.
+        # The columns follow the writes to incidents. Their generated history does not.
         self.first_status, self.first_severity = self.status[:], self.severity[:]
         self.first_created, self.first_updated = self.created[:], self.updated[:]
         self.updates_of = ChildIndex(rng.choices((1, 2, 3, 4), (20, 40, 30, 10), k=count))
@@ -108,14 +108,14 @@ class IncidentRecords:
     # -- parts of records ---------------------------------------------------------------------------------------
 
     def incident_id(self, incident: int) -> str:
-        """The id of a generated incident."""
+        """Return the id of a generated incident."""
         return self.incidents.ids.make(incident, self.first_created[incident])
 
     def _person(self, bits: int) -> Record:
         return self.settings.people[bits % len(self.settings.people)]
 
     def child_times(self, children: ChildIndex, position: int) -> tuple[int, int]:
-        """When a generated child was made and last changed: unix milliseconds, within its incident's life."""
+        """Return the times of a generated child's creation and last change, in Unix milliseconds."""
         incident, number = children.owner(position)
         created, updated = self.first_created[incident], self.first_updated[incident]
         share = (updated - created) // (children.count(incident) + 1)
@@ -137,7 +137,7 @@ class IncidentRecords:
         )
 
     def status_at(self, incident: int, update: int) -> Record:
-        """The status of a generated incident after one of its generated updates; before the first, -1, it is new."""
+        """Return the status of a generated incident after one of its updates; -1 is before the first."""
         last = update == self.updates_of.count(incident) - 1
         return self.settings.statuses[self.first_status[incident] if last else min(update + 1, 3)]
 
@@ -180,7 +180,7 @@ class IncidentRecords:
         return {"user": self._person(bits >> 3)}
 
     def roles(self, position: int) -> list[Record]:
-        """Who has which role in a generated incident."""
+        """Return the role assignments of a generated incident."""
         bits = hash64(self._salt, position) >> 32
         assignments: list[Record] = []
         for number, role in enumerate(self.settings.roles[:3]):
@@ -190,7 +190,7 @@ class IncidentRecords:
         return assignments
 
     def _assignment(self, number: int, role: Record, person: int | None) -> Record:
-        """Who has a role: one record for all incidents where it is the same person."""
+        """Return a role assignment: one record for all incidents with the same person."""
         found = self._assignments.get((number, person))
         if found is None:
             found = self._assignments[number, person] = Record(role=role)
@@ -199,7 +199,7 @@ class IncidentRecords:
         return found
 
     def entries(self, position: int) -> list[Record]:
-        """What a generated incident's custom fields say."""
+        """Return the custom field entries of a generated incident."""
         bits = hash64(self._salt + 1, position)
         entries: list[Record] = []
         for number, choices in enumerate(self._choices):
@@ -210,7 +210,7 @@ class IncidentRecords:
         return entries
 
     def drop_field(self, field_id: str) -> None:
-        """Have no incident show a custom field any more."""
+        """Remove a custom field from all incidents."""
         self._fields_gone.add(field_id)
         for record in self.incidents.kept.values():
             old = record.get("custom_field_entries", [])
@@ -218,7 +218,7 @@ class IncidentRecords:
         self.incidents.revision += 1
 
     def drop_option(self, option_id: str) -> None:
-        """Have no incident show an option of a custom field any more."""
+        """Remove an option of a custom field from all incidents."""
         for choices in self._choices:
             for number, choice in enumerate(choices):
                 if _has_option(choice["values"], option_id):
@@ -231,7 +231,7 @@ class IncidentRecords:
         self.incidents.revision += 1
 
     def _set_timeline(self, record: Record, position: int, category: str) -> None:
-        """Times at which an incident reached its stages, and what was measured from them."""
+        """Set the timestamps that an incident has reached, and its workload."""
         created, updated = self.created[position], self.updated[position]
         stages = self.settings.timestamps
         reached = _STAGES_REACHED.get(category, 1)
@@ -293,19 +293,19 @@ class IncidentRecords:
     # -- writing ------------------------------------------------------------------------------------------------
 
     def empty_entry(self, field: Record) -> Record:
-        """The entry of a custom field that says nothing yet: one for all incidents, so that its shape is kept."""
+        """Return an empty entry of a custom field: one for all incidents, so that it is serialized once."""
         if field["id"] not in self._empty:
             self._empty[field["id"]] = Record(custom_field=field, values=[])
         return self._empty[field["id"]]
 
     def empty_timestamp(self, timestamp: Record) -> Record:
-        """A timestamp that was not reached yet: one for all incidents, so that its shape is kept."""
+        """Return an empty timestamp: one for all incidents, so that it is serialized once."""
         if timestamp["id"] not in self._empty:
             self._empty[timestamp["id"]] = Record(incident_timestamp=timestamp)
         return self._empty[timestamp["id"]]
 
     def add_incident(self, record: JSON, milliseconds: int) -> Record:
-        """Add an incident: `record` has everything but what comes from its position."""
+        """Add an incident: ``record`` has everything that does not follow from its position."""
         position = self.incidents.size
         self.extend(position + 1, milliseconds)
         blank = blank_incident(position, "", record.get("name", ""))
@@ -314,7 +314,7 @@ class IncidentRecords:
         return added
 
     def extend(self, size: int, milliseconds: int = 0) -> None:
-        """Have the columns reach for so many incidents."""
+        """Extend the columns to a number of incidents."""
         missing = range(len(self.status), size)
         for column in (self.status, self.severity, self.type, self.mode):
             column.extend(0 for _ in missing)
@@ -322,7 +322,7 @@ class IncidentRecords:
         self.updated.extend(milliseconds for _ in missing)
 
     def index(self, record: Record, position: int) -> None:
-        """Bring the columns in line with a record that was written."""
+        """Update the columns with a record that was written."""
         settings = self.settings
         self.status[position] = _code_of(settings.statuses, record["incident_status"])
         self.severity[position] = _code_of(settings.severities, record.get("severity"))
@@ -335,7 +335,7 @@ class IncidentRecords:
 
 
 def _choices(field: Record) -> list[Record]:
-    """What a custom field may say in a generated incident; first of all nothing."""
+    """Return the possible entries of a custom field in generated incidents; the first is empty."""
     if field["options"]:
         values: list[JSON] = [{"value_option": option} for option in field["options"]]
     elif field["field_type"] == "numeric":
@@ -348,7 +348,7 @@ def _choices(field: Record) -> list[Record]:
 
 
 def _has_option(values: list[JSON], option_id: str) -> bool:
-    """Whether one of the values of a custom field is an option."""
+    """Return whether the values of a custom field include an option."""
     options = (value.get("value_option") for value in values)
     return any(
         option_id == (option.id if isinstance(option, RecordLink) else option["id"]) for option in options if option
@@ -359,7 +359,7 @@ NO_CODE = 0xFFFF
 
 
 def _code_of(records: list[Record], record: Record | None) -> int:
-    """The code of a record in a column. Records made since the world began take the next ones."""
+    """Return the code of a record in a column. New records get the next codes."""
     if record is None:
         return NO_CODE
     for number, known in enumerate(records):

@@ -1,4 +1,4 @@
-"""The JSON of records, kept in pieces: what many records show is in memory once, and each has the rest for itself."""
+"""The JSON of records, cached in fragments: what many records embed is stored once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from incidentio_async.sandbox.facts import JSON
 
 
 class EmbeddedJSON(dict[str, Any]):
-    """How a record is shown that others show within themselves, with its JSON once that was asked for."""
+    """The serialized form of a record that others embed; its JSON is encoded once."""
 
     __slots__ = ("_encoded",)
 
@@ -26,7 +26,7 @@ class EmbeddedJSON(dict[str, Any]):
 
 
 def fragments_of(shown: JSON) -> tuple[bytes, ...]:
-    """The JSON of an object, cut where a shape, or a list of shapes, begins and ends; joined, it is whole."""
+    """Return the JSON of an object in fragments, with those of embedded records shared."""
     fragments: list[bytes] = []
     own = b"{"
     plain: JSON = {}
@@ -45,5 +45,5 @@ def fragments_of(shown: JSON) -> tuple[bytes, ...]:
 
 
 def _properties(plain: JSON) -> bytes:
-    """The inside of an object, with a comma behind each property."""
+    """Return the encoded properties of an object, each followed by a comma."""
     return encode(plain)[1:-1] + b"," if plain else b""

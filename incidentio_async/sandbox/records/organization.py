@@ -1,4 +1,4 @@
-"""Keys, secrets, memberships, documents and whatever else is more than creating, changing and listing."""
+"""Settings of an organization: keys, secrets, reports and other operations with special behavior."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _MINUTE = 60_000
 
 
 def _next_version(call: OperationCall, record: Record, fields: JSON) -> None:
-    """An update names the version that it makes: who has an older one in hand is told."""
+    """Raise a 409 unless an update names the next version."""
     if fields["version"] != record["version"] + 1:
         text = f"The version has to be {record['version'] + 1}, one more than the latest."
         raise APIProblem(409, "conflict", text)
 
 
 class OrganizationHandlers:
-    """Handlers of what belongs to an organisation: its keys and secrets, reports and findings."""
+    """Handlers of the keys, secrets, reports and findings of an organization."""
 
     def __init__(self, context: HandlerContext, generic: GenericHandlers) -> None:
         self._context = context
@@ -118,7 +118,7 @@ class OrganizationHandlers:
         return self._changed(call, record, self._version(call, call.body["value"], number, record.get("versions", [])))
 
     def _version(self, call: OperationCall, value: str, number: int, earlier: list[JSON]) -> JSON:
-        """What is kept of a secret's new value: never the value itself."""
+        """Return the stored properties of a secret's new value, without the value."""
         moment, last = rfc3339(self._records.now()), value[-4:]
         version = {"version": number, "created_at": moment, "last_four_chars": last}
         version["created_by"] = self._context.fields.actor("ActorV2", call.key)

@@ -1,7 +1,7 @@
-"""The kinds of records there are, and what each operation does to one of them: read off the facts.
+"""The kinds of records, and the role of each operation, derived from the facts.
 
-A kind is named by its collection's path without version and parameters: `incidents`, `call_routes/options`. So an id
-that was made in one version of the API is found in the others.
+A kind is named by its collection's path without version and parameters: ``incidents``, ``call_routes/options``. So a
+record that was created in one API version is found in the others.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from incidentio_async.sandbox.facts import JSON, Facts, OperationSpec, Schema
 
-# What incidents are made of: there from the beginning, and held by other records themselves.
+# The records that incidents refer to: they exist from the start, and other records embed them.
 SETTINGS = frozenset(
     {
         "severities",
@@ -25,13 +25,13 @@ SETTINGS = frozenset(
         "users",
     }
 )
-# Beside the record itself some answers carry what it is managed by, or where the list goes on.
+# Properties of responses beside the record: how it is managed, and where the list continues.
 _BESIDE = frozenset({"management_meta", "pagination_meta"})
-# Operations that make a record by another name than POST on the collection.
+# Operations that create a record, but are not a POST on the collection.
 _CREATES = frozenset({"create_from_link", "attach"})
-# Collections whose records are those of another one.
+# Collections that share the records of another one.
 _SAME = {"status_page_retrospective_incidents": "status_page_incidents"}
-# Paths that look like a collection's but show what other records say.
+# Paths that look like a collection, but show parts of other records.
 _NOT_KEPT = frozenset(
     {
         "status-pages/incidents/response-incidents",
@@ -40,18 +40,18 @@ _NOT_KEPT = frozenset(
         "status_page_structures",
     }
 )
-# Collections of one record that has no id.
+# Collections of one record without an id.
 _SINGLE = frozenset({"ip_allowlists"})
 _VERSION = re.compile(r"V(\d+)$")
 
 
 @dataclass(frozen=True, slots=True)
 class OperationRole:
-    """What an operation is to a kind.
+    """The role of an operation for a kind.
 
-    `does` is list, create, show, update, delete, the word of an action, or "" for what none of them fits. `own` says
-    whether the path's last parameter is the id of a record of the kind. `main` is the property of the answer that is
-    that record, and `schema` the schema it is shown in.
+    ``action`` is list, create, show, update, delete, the name of another action, or "". ``targets_record`` says whether
+    the path's last parameter is the id of a record of the kind. ``record_property`` is the property of the response
+    with the record, and ``schema`` is its schema.
     """
 
     kind: str
@@ -63,7 +63,7 @@ class OperationRole:
 
 @dataclass(slots=True)
 class RecordKind:
-    """One kind of record: the schemas that show it, newest version first, and the ids that a list is narrowed by."""
+    """One kind of record: its schemas, newest version first, and the ids that narrow its list."""
 
     name: str
     schemas: list[str] = field(default_factory=list)
@@ -72,24 +72,24 @@ class RecordKind:
 
     @property
     def singular(self) -> str:
-        """The kind in the singular, as properties have it: `catalog_entry`, `option`."""
+        """The singular of the kind, as in properties: ``catalog_entry``, ``option``."""
         return singular(self.name.rsplit("/", 1)[-1])
 
 
 def singular(word: str) -> str:
-    """The singular of a collection's name."""
+    """Return the singular of a collection's name."""
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-2] if word.endswith(("statuses", "addresses")) else word.removesuffix("s")
 
 
 def base_of(schema: str) -> str:
-    """A schema's name without its version."""
+    """Return a schema's name without its version."""
     return _VERSION.sub("", schema)
 
 
 class RecordKinds:
-    """All kinds by name, the role of every operation, and which kind a property or a schema speaks of."""
+    """All kinds by name, the role of every operation, and the kinds that properties and schemas refer to."""
 
     def __init__(self, facts: Facts) -> None:
         self._schemas = facts.schemas
@@ -126,7 +126,7 @@ class RecordKinds:
         return OperationRole(kind, action, own, main, schema)
 
     def _main(self, operation: OperationSpec, kind: str) -> tuple[str | None, str | None]:
-        """The property of the answer that is the record or the records, and its schema."""
+        """Return the property of the response with the record or records, and its schema."""
         if operation.result is None:
             return None, None
         properties = self._schemas[operation.result].properties
@@ -150,7 +150,7 @@ class RecordKinds:
         kind.scope += [name for name in narrowing if name not in kind.scope]
 
     def linked_kind(self, name: str) -> str | None:
-        """The kind whose ids a property of this name holds (`severity_id`, `owning_team_ids`), if there is one."""
+        """Return the kind whose ids a property holds (``severity_id``, ``owning_team_ids``), or None."""
         if name not in self._linked:
             self._linked[name] = self._find_linked(name)
         return self._linked[name]
@@ -166,16 +166,16 @@ class RecordKinds:
         return self._by_singular[stem]
 
     def kind_of_schema(self, schema: str) -> str | None:
-        """The kind whose records a schema shows, if there is one."""
+        """Return the kind of the records of a schema, or None."""
         return self._by_schema.get(base_of(schema))
 
     def property_of(self, kind: str, name: str) -> JSON | None:
-        """What the schemas of a kind say of a property; the newest that has it decides."""
+        """Return the facts of a property, from the newest schema that has it."""
         found = (self._schemas[schema].properties.get(name) for schema in self.by_name[kind].schemas)
         return next((fact for fact in found if fact is not None), None)
 
     def schemas_of(self, kind: str) -> Iterable[Schema]:
-        """The schemas that show a kind, newest first."""
+        """Return the schemas of a kind, newest first."""
         return (self._schemas[schema] for schema in self.by_name[kind].schemas)
 
 
@@ -199,14 +199,14 @@ def _version(schema: str) -> int:
     return int(found[1]) if found else 0
 
 
-# Names of properties, without their `_id`, that are not the singular of a collection.
+# Names of properties, without `_id`, that are not the singular of a collection.
 _MORE_NAMES = {
     "assignee": "users",
     "alert_source_config": "alert_sources",
     "component": "status_page_components",
     "value_option": "custom_field_options",
 }
-# Schemas without their version that show a record in short, or within another.
+# Schemas, without version, of records in short or embedded form.
 _KIND_OF_SCHEMA = {
     "User": "users",
     "UserWithRoles": "users",

@@ -1,4 +1,4 @@
-"""All records of a sandbox: every table, the links between them, and who is told when one changes."""
+"""All records of a sandbox: the tables, the links between records, and the listeners of changes."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from incidentio_async.sandbox.records.values import NOW, ValueGenerator, rfc3339
 ChangeListener = Callable[[str, str, JSON, JSON | None], None]
 
 _DAY = 86_400_000
-# Records that many others show within themselves: when one changes, no JSON that was kept is good any more.
+# Records that many others embed: when one changes, all cached JSON is invalid.
 _EMBEDDED = SETTINGS | {"teams", "catalog_entries"}
-# How many there are at first: of most kinds a few, of some only what is done to the sandbox makes any.
+# The number of generated records, for kinds without the default number.
 _COUNTS = {
     "api_keys": 0,
     "incident_memberships": 0,
@@ -32,7 +32,7 @@ _COUNTS = {
 
 
 class Records:
-    """Every record by kind and id. `clock` gives the unix time in milliseconds."""
+    """Every record by kind and id. ``clock`` returns the time in Unix milliseconds."""
 
     def __init__(self, facts: Facts, seed_data: SeedData, clock: Callable[[], int]) -> None:
         self.facts = facts
@@ -40,16 +40,16 @@ class Records:
         self.kinds = RecordKinds(facts)
         self.revision = 0
         self.last_time = 0
-        # Kind and idempotency key of a write, to the record it made.
+        # The record of a write, by kind and idempotency key.
         self.idempotent_writes: dict[tuple[str, str], Record] = {}
         self.listeners: list[ChangeListener] = []
-        # By kind, what is to be kept in line with a record that changed.
+        # By kind, the index to update after a change.
         self.indexes: dict[str, Callable[[Record], None]] = {
             "incidents": self._index_incident,
             "custom_fields": self._index_field,
             "custom_field_options": self._index_option,
         }
-        # By kind, who is told "created", "updated" or "deleted", the record, and its properties as they were.
+        # By kind, the observer called with "created", "updated" or "deleted", the record, and its previous properties.
         self.observers: dict[str, Callable[[str, Record, JSON], None]] = {}
         self.clock = clock
         self.tables: dict[str, Table] = dict(seed_data.tables)
@@ -64,55 +64,55 @@ class Records:
     # -- reading ------------------------------------------------------------------------------------------------
 
     def now(self) -> int:
-        """The unix time in milliseconds. No two calls give the same one, so that ids and times always rise."""
+        """Return the time in Unix milliseconds. Every call returns a later time, so that ids and times are ordered."""
         self.last_time = max(self.clock(), self.last_time + 1)
         return self.last_time
 
     def find(self, kind: str, record_id: str) -> Record | None:
-        """The record of a kind with an id, if there is one."""
+        """Return the record of a kind with an id, or None."""
         table = self.tables.get(kind)
         return None if table is None else table.find(record_id)
 
     def get(self, kind: str, record_id: str) -> Record:
-        """The record of a kind with an id. Raises a 404 if there is none."""
+        """Return the record of a kind with an id. Raises a 404 if there is none."""
         record = self.find(kind, record_id)
         if record is None:
             raise not_found("record with this id")
         return record
 
     def referenced(self, kind: str, record_id: str, field: str) -> Record:
-        """The record that a field of a body names. Raises a 422 if there is none."""
+        """Return the record that a field of a body refers to. Raises a 422 if there is none."""
         record = self.find(kind, record_id)
         if record is None:
             raise unprocessable(field, f"{record_id!r} is not known here.", "not_found")
         return record
 
     def resolve(self, link: RecordLink) -> Record:
-        """What a link points to, even if it was deleted since."""
+        """Return the target of a link, even if it was deleted."""
         record = self.tables[link.kind].find_any(link.id)
         assert record is not None, link
         return record
 
     def where(self, kind: str, **wanted: Any) -> Iterable[Record]:
-        """The records of a kind whose properties have these values."""
+        """Return the records of a kind whose properties have these values."""
         return (record for record in self.tables[kind] if all(record.get(n) == v for n, v in wanted.items()))
 
     # -- writing ------------------------------------------------------------------------------------------------
 
     def add(self, kind: str, fields: JSON) -> Record:
-        """Add a record; its id and, unless `fields` has them, its times are set here."""
+        """Add a record. Its id is set here, and its times unless ``fields`` has them."""
         record = self.tables[kind].add(fields, self.now())
         self.notify_added(record)
         return record
 
     def notify_added(self, record: Record) -> None:
-        """Tell of a record that its table was just given."""
+        """Notify of a record that was just added to its table."""
         self._changed(record)
         self._notify("created", record, None)
         self._observe("created", record, {})
 
     def change(self, record: Record, fields: JSON, drop: Iterable[str] = ()) -> None:
-        """Set properties of a record, and take some away."""
+        """Set properties of a record, and remove others."""
         before = self._before(record)
         properties = dict(record) if record.kind in self.observers else {}
         record.update({name: value for name, value in fields.items() if name != "id"})
@@ -124,7 +124,7 @@ class Records:
         self._observe("updated", record, properties)
 
     def remove(self, record: Record) -> None:
-        """Delete a record. Others that speak of it go on doing so."""
+        """Delete a record. Others may still refer to it."""
         before = self._before(record)
         self.tables[record.kind].remove(record)
         self._changed(record)
@@ -140,7 +140,7 @@ class Records:
             self.serializer.invalidate_record(self.tables[record.kind], record)
 
     def index(self, record: Record) -> None:
-        """Bring what is looked up by the contents of a record in line with it."""
+        """Update the index of a record's kind."""
         if record.kind in self.indexes:
             self.indexes[record.kind](record)
 
@@ -157,7 +157,7 @@ class Records:
             self.seed_data.records.drop_option(option["id"])
 
     def is_deleted(self, record: Record) -> bool:
-        """Whether a record was deleted."""
+        """Return whether a record was deleted."""
         table = self.tables[record.kind]
         return table.position(record) in table.deleted
 
@@ -165,7 +165,7 @@ class Records:
         return self.newest(record) if self.listeners else None
 
     def newest(self, record: Record) -> JSON:
-        """The record as the newest version of the API shows it."""
+        """Return the record as the newest version of the API shows it."""
         return self.serializer.serialize(record, self.kinds.by_name[record.kind].schemas[0])
 
     def _notify(self, what: str, record: Record, before: JSON | None) -> None:
@@ -181,7 +181,7 @@ class Records:
     # -- generated records --------------------------------------------------------------------------------------
 
     def _generated_table(self, kind: str) -> Table:
-        """A table with a few generated records, of a kind that nothing else is known of than its schemas."""
+        """Return a table with a few records that are generated from the schemas alone."""
         salt = hash64_text(self.seed_data.seed, kind)
         parents = [
             parent for parent in map(self.kinds.linked_kind, self.kinds.by_name[kind].scope) if parent is not None
@@ -218,7 +218,7 @@ class Records:
         return record
 
     def _nth_id(self, kind: str, position: int) -> str:
-        """The id of a record for the `position`th one to belong to; of incidents the newest come first."""
+        """Return the id of the parent for a record at a position; incidents are used newest first."""
         table = self.tables[kind]
         place = position % table.seed_count
         return table.id_at(table.seed_count - 1 - place if kind == "incidents" else place)

@@ -1,4 +1,4 @@
-"""Schedules: who is on call when, by rotation and by override."""
+"""Schedules: who is on call, by rotations and overrides."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from incidentio_async.sandbox.serving.operation_call import OperationCall
 _HOUR = 3_600_000
 _DAY = 24 * _HOUR
 _STEPS = {"hourly": _HOUR, "daily": _DAY, "weekly": 7 * _DAY}
-# What is asked for when no end is given, how much of it a page holds, and how many entries there are at most.
+# The default window, the part of it on one page, and the maximum number of entries.
 _WINDOW, _PAGE, _MOST = 21 * _DAY, 7 * _DAY, 10_000
 _MARK = "window:"
-# How far around now the shifts of now and next are looked for.
+# The time around now in which the current and next shifts are searched.
 _AROUND = 14 * _DAY
-# The last moment that the calendar has.
+# The last time that `datetime` supports.
 _LAST = 253_402_300_799_999
 
 
@@ -43,7 +43,7 @@ class ScheduleHandlers:
             ("schedules", "preview_entries"): self._preview,
         }
 
-    # -- what a schedule is made of -----------------------------------------------------------------------------
+    # -- parts of a schedule ------------------------------------------------------------------------------------
 
     def _prepare(self, call: OperationCall, fields: JSON) -> None:
         fields.setdefault("config", {"rotations": []})
@@ -51,7 +51,7 @@ class ScheduleHandlers:
         self._complete(fields)
 
     def _complete(self, fields: JSON) -> None:
-        """Give rotations what a body may leave out."""
+        """Add defaults to rotations."""
         for rotation in fields.get("config", {}).get("rotations") or ():
             rotation.setdefault("handover_start_at", rfc3339(self._records.now()))
             rotation.setdefault("handovers", [{"interval": 1, "interval_type": "weekly"}])
@@ -77,7 +77,7 @@ class ScheduleHandlers:
         _check_order({**record, **fields})
 
     def _on_call(self, schedule: JSON) -> JSON:
-        """Who is on call now, and who comes next."""
+        """Return the current shifts and the next ones."""
         now = self._records.clock()
         shown = self._shifts(_rotations(schedule), schedule["id"], now - _AROUND, now + _AROUND)["final"]
         current = [shift for shift in shown if shift[0] <= now < shift[1]]
@@ -88,7 +88,7 @@ class ScheduleHandlers:
     # -- entries ------------------------------------------------------------------------------------------------
 
     def _entries(self, call: OperationCall) -> bytes:
-        """One page of a window of time. The cursor is where the next page begins, and "" after the last."""
+        """Return one page of a time window. The cursor is the start of the next page, or "" after the last."""
         schedule = self._records.referenced("schedules", call.query.text("schedule_id") or "", "schedule_id")
         if call.key is not None and not call.key.can_see(schedule):
             raise not_found("schedule with this id")
@@ -127,7 +127,7 @@ class ScheduleHandlers:
         return {name: [_entry(shift) for shift in shifts_of] for name, shifts_of in made.items()}
 
     def _shifts(self, rotations: list[JSON], schedule_id: str, start: int, end: int) -> dict[str, list[Shift]]:
-        """The shifts of a window: as the rotations have them, as overrides do, and as they are in the end."""
+        """Return the shifts of a window: of the rotations, of the overrides, and the final ones."""
         overrides = self._records.where("schedule_overrides", schedule_id=schedule_id)
         scheduled = [entry for rotation in rotations for entry in shifts(rotation, start, end)]
         over = [shift for override in overrides if (shift := _of_override(override, start, end)) is not None]
@@ -135,12 +135,12 @@ class ScheduleHandlers:
         return {"scheduled": scheduled, "overrides": over, "final": sorted([*final, *over], key=_by_start)}
 
 
-# First and last unix millisecond, rotation, layer and user.
+# First and last Unix millisecond, rotation, layer and user.
 Shift = tuple[int, int, str, str, Any]
 
 
 def shifts(rotation: JSON, start: int, end: int) -> Iterator[Shift]:
-    """The shifts of a rotation in a window: one user after the other on each layer, handed over at even intervals."""
+    """Yield the shifts of a rotation in a window: users take turns on each layer at equal intervals."""
     people, handovers = rotation["users"], rotation["handovers"]
     if not people or not handovers:
         return
@@ -156,7 +156,7 @@ def shifts(rotation: JSON, start: int, end: int) -> Iterator[Shift]:
 
 
 def on_call(rotations: list[JSON], overrides: list[JSON], moment: int) -> dict[str, JSON]:
-    """Who has a shift at a unix millisecond, by id; rotations and overrides as the API shows them."""
+    """Return the users with a shift at a Unix millisecond, by id."""
     until = moment + 1
     over = [shift for override in overrides if (shift := _of_override(override, moment, until)) is not None]
     scheduled = [shift for rotation in rotations for shift in shifts(rotation, moment, until)]
@@ -172,7 +172,7 @@ def _of_override(override: JSON, start: int, end: int) -> Shift | None:
 
 
 def _uncovered(shift: Shift, over: list[Shift]) -> list[Shift]:
-    """What is left of a shift where no override of its layer takes its place."""
+    """Return the parts of a shift that no override of its layer replaces."""
     parts = [shift]
     for first, last, rotation, layer, _ in over:
         left: list[Shift] = []

@@ -1,4 +1,4 @@
-"""The world of incidents a sandbox keeps: what incidents are made of, and the people who work on them."""
+"""The initial records of a sandbox: incidents, their settings, and users."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ _ROLE_SLUGS = ("responder", "responder", "responder", "viewer", "administrator")
 
 
 class SeedData:
-    """All records that hang together, by kind in `tables`."""
+    """The initial records that depend on each other, by kind in ``tables``."""
 
     def __init__(self, *, seed: int, incidents: int, users: int) -> None:
         self.seed = seed
         self.name = f"sandbox-{seed}-{incidents}-{users}"
-        """Tells worlds apart that are made of other values."""
+        """Identifies the seed data."""
         self.severities = self._table("severities")
         self.incident_statuses = self._table("incident_statuses")
         self.incident_types = self._table("incident_types")
@@ -55,16 +55,7 @@ class SeedData:
         self._settings()
         self._fields()
         self._people(users)
-        incident_settings = IncidentSettings(
-            severities=list(self.severities),
-            statuses=list(self.incident_statuses),
-            types=list(self.incident_types),
-            roles=list(self.incident_roles),
-            timestamps=list(self.incident_timestamps),
-            fields=list(self.custom_fields),
-            people=[user for user in self.users if user["is_active"]],
-        )
-        self.records = IncidentRecords(seed, incidents, incident_settings)
+        self.records = IncidentRecords(seed, incidents, self._incident_settings())
         self.activity = SeedActivity(seed, self.records)
         self.tables = {
             table.kind: table
@@ -87,12 +78,23 @@ class SeedData:
         for table in self.tables.values():
             table.mark_seeded()
 
+    def _incident_settings(self) -> IncidentSettings:
+        return IncidentSettings(
+            severities=list(self.severities),
+            statuses=list(self.incident_statuses),
+            types=list(self.incident_types),
+            roles=list(self.incident_roles),
+            timestamps=list(self.incident_timestamps),
+            fields=list(self.custom_fields),
+            people=[user for user in self.users if user["is_active"]],
+        )
+
     def _table(self, kind: str) -> Table:
         return Table(self.seed, kind)
 
     def _settings(self) -> None:
         for rank, name in enumerate(_SEVERITIES):
-            text = f"Level {rank + 1} of {len(_SEVERITIES)} in this organisation."
+            text = f"Level {rank + 1} of {len(_SEVERITIES)} in this organization."
             self.severities.add({"name": name, "description": text, "rank": rank}, _SEEDED_AT)
         for rank, (name, category) in enumerate(_STATUSES):
             text = f"Work on the incident is at: {name.lower()}."
@@ -120,7 +122,7 @@ class SeedData:
                 field["options"].append(self.custom_field_options.add(entry, _SEEDED_AT))
 
     def _people(self, count: int) -> None:
-        """One user in ten has left; each of those shares the address of somebody who is there."""
+        """Add users. One in ten is inactive and shares the address of an active user."""
         left = count // 10
         for number in range(count):
             bits = hash64(self.seed, number)
@@ -145,7 +147,7 @@ class SeedData:
 
 
 def custom_field(name: str, field_type: str) -> JSON:
-    """A custom field with no options yet."""
+    """Return a custom field without options."""
     return {
         "name": name,
         "description": f"Recorded with every incident: {name.lower()}.",

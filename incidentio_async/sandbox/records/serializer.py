@@ -1,4 +1,4 @@
-"""From a kept record to the form one version of the API shows it in."""
+"""Serializes records to the schemas of an API version."""
 
 from __future__ import annotations
 
@@ -13,15 +13,14 @@ from incidentio_async.sandbox.records.record_kinds import SETTINGS
 from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
 from incidentio_async.sandbox.records.values import ValueGenerator
 
-# Versions of the API have different words for some things.
+# API versions use different words for some values.
 _OTHER_WORDS = {"standard": "real", "retrospective": "real", "real": "standard"}
-# Of each schema; one takes a kilobyte or two.
+# Per schema; one takes a kilobyte or two.
 _KEPT_ENCODED = 1 << 16
 
-# How a property gets its value: as it is, by the shape of a record, of each of a list or of a map, by the word of an
-# enum, or each of a list by it.
+# How a property is serialized: unchanged, as a record, a list or map of records, an enum value or a list of them.
 _PLAIN, _ONE, _MANY, _MAP, _WORD, _WORDS, _ANY = range(7)
-# Name, how, what (a schema's name, an enum's values or a Python type), the property's kind, whether it is always there.
+# Name, how, what (a schema's name, an enum's values or a Python type), the property's facts, whether it is required.
 FieldPlan = list[tuple[str, int, Any, JSON, bool]]
 
 _TYPES: dict[str, type | tuple[type, ...]] = {
@@ -33,10 +32,10 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
 
 
 class Serializer:
-    """Picks a schema's properties from records, and makes up those that are required and not kept.
+    """Picks a schema's properties from records, and generates missing required ones.
 
-    `follow` gives the record a link points to. What does not fit a schema, as another version of the API has it, is
-    left out or made up.
+    ``follow`` returns the target of a link. Values of other API versions that do not fit the schema are omitted or
+    generated.
     """
 
     def __init__(
@@ -50,7 +49,7 @@ class Serializer:
         self._generation = 0
 
     def serialize(self, record: JSON, schema: str) -> JSON:
-        """The record as the schema has it. Do not change the result: it may be kept for the next time."""
+        """Return the record as an object of the schema. Do not change the result: it may be cached."""
         if record.__class__ is not Record or record.kind not in _CACHEABLE:
             return self._pick(record, schema)
         known = record.serialized.get(schema)
@@ -67,7 +66,7 @@ class Serializer:
         for name, how, what, kind, required in self._plans.get(schema) or self._plan(schema):
             value = record.get(name)
             if value is not None:
-                # Most values are plain, of the very type that is expected, or records: a page has thousands of them.
+                # Most values are plain and of the expected type, or records: a page has thousands of them.
                 if how == _PLAIN:
                     if value.__class__ is not what and not _is_plain(value, what):
                         value = None
@@ -89,7 +88,7 @@ class Serializer:
             return None
         shown = []
         for value in values:
-            # Most are parts that many records share.
+            # Most are shared by many records.
             known = value.serialized.get(schema) if value.__class__ is Record else None
             if known is not None and known[0] == self._generation:
                 shown.append(known[1])
@@ -107,7 +106,7 @@ class Serializer:
         return self.serialize_value(self._generator.value(name, kind, bits, sparse=True), kind)
 
     def serialize_value(self, value: Any, kind: JSON) -> Any:
-        """A value that may hold links, as a property of this kind shows it."""
+        """Return a value as a property of a kind, with links followed."""
         how, what = _how(kind)
         return value if how in (_PLAIN, _ANY) else self._fit(value, how, what)
 
@@ -133,7 +132,7 @@ class Serializer:
         return plan
 
     def encoded(self, table: Table, position: int, schema: str) -> bytes:
-        """The JSON of the record at a position. Kept, some ten thousand of each schema, until it is forgotten."""
+        """Return the JSON of the record at a position. It is cached, some ten thousand per schema."""
         if table.kind not in _CACHEABLE:
             return encode(self.serialize(table.at(position), schema))
         kept = self._encoded.setdefault((table.kind, schema), {})
@@ -145,12 +144,12 @@ class Serializer:
         return b"".join(found)
 
     def invalidate(self) -> None:
-        """Forget everything that was kept: a record changed that others show."""
+        """Invalidate all cached values, after a change of an embedded record."""
         self._encoded.clear()
         self._generation += 1
 
     def invalidate_record(self, table: Table, record: Record) -> None:
-        """Forget the kept JSON of one record."""
+        """Invalidate the cached JSON of one record."""
         position = table.position(record)
         for (kind, _), kept in self._encoded.items():
             if kind == table.kind:
@@ -158,7 +157,7 @@ class Serializer:
 
 
 def _is_plain(value: Any, expected: Any) -> bool:
-    """Whether a value is of a type of JSON; a truth value is no integer."""
+    """Return whether a value is of a JSON type; a boolean is not an integer."""
     return isinstance(value, expected) and not (value is True and expected is int)
 
 
@@ -178,7 +177,7 @@ def _how(kind: JSON) -> tuple[int, Any]:
     return (_ANY, None) if expected is None else (_PLAIN, expected)
 
 
-# Kinds whose records hold no links: what was made of them is good until they, or what all share, change.
+# Kinds whose records hold no links: their serialized forms are valid until they or embedded records change.
 _CACHEABLE = SETTINGS | {"", "incidents", "incident_updates", "follow_ups", "actions"}
-# Those of them that other records show within themselves.
+# Those of them that other records embed.
 _EMBEDDABLE = SETTINGS | {""}

@@ -1,4 +1,4 @@
-"""Status pages: incidents and maintenances with their updates, and what they do to components."""
+"""Status pages: incidents and maintenances with their updates, and their impact on components."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ class StatusPageHandlers:
     # -- incidents ----------------------------------------------------------------------------------------------
 
     def _prepare_incident(self, call: OperationCall, fields: JSON) -> None:
-        """An incident begins with its first update; one that is told of in retrospect brings them all."""
-        told = call.body.get("updates", [call.body])
+        """Add the first update of an incident, or all updates of a retrospective one."""
+        given_updates = call.body.get("updates", [call.body])
         fields["updates"], fields["component_impacts"] = [], []
-        for given in told:
+        for given in given_updates:
             self._publish(fields, given, "incident_status", given.get("published_at"))
-        if told:
+        if given_updates:
             fields["published_at"] = fields["updates"][0]["published_at"]
 
     def _publish(self, fields: JSON, given: JSON, status: str, at: str | None = None) -> JSON:
@@ -83,7 +83,7 @@ class StatusPageHandlers:
         fields["updates"] = []
         self._publish(fields, {**body, "component_statuses": under}, "maintenance_status")
 
-    # -- what a page shows --------------------------------------------------------------------------------------
+    # -- contents of a page -------------------------------------------------------------------------------------
 
     def _structure(self, call: OperationCall) -> bytes:
         page = self._records.get("status_pages", call.arguments[0])
@@ -95,7 +95,7 @@ class StatusPageHandlers:
         return self._context.envelope_response(call, structure | {"display_uptime_mode": "chart_and_percentage"})
 
     def _availability(self, call: OperationCall) -> bytes:
-        """How much of the time asked for a component was there: nearly all of it."""
+        """Return the availability of a component, a constant."""
         page = self._records.get("status_pages", call.arguments[0])
         component = self._records.get("status_page_components", call.arguments[1])
         shown = {"status_page_id": page["id"], "component_id": component["id"], "availability_percent": "99.95"}
@@ -103,19 +103,19 @@ class StatusPageHandlers:
         return encode({"availability": {**shown, **times, "data_available_since": times["start_at"]}})
 
     def _response_incidents(self, call: OperationCall) -> bytes:
-        """The incidents that something on a status page tells of: one for each that there is."""
+        """Return the incidents linked to a status page incident: one if there are any."""
         self._records.get("status_pages", call.arguments[0])
-        told: Record = self._records.get("status_page_incidents", call.arguments[1])
+        page_incident: Record = self._records.get("status_page_incidents", call.arguments[1])
         incidents = self._records.tables["incidents"]
         shown = []
         if incidents.seed_count:
-            linked = incidents.id_at(hash64_text(0, told["id"]) % incidents.seed_count)
-            shown.append({"id": linked, "linked_at": told["published_at"]})
+            linked = incidents.id_at(hash64_text(0, page_incident["id"]) % incidents.seed_count)
+            shown.append({"id": linked, "linked_at": page_incident["published_at"]})
         return encode({"incidents": shown})
 
 
 def _impacts(impacts: list[JSON], update: JSON) -> list[JSON]:
-    """How components fare, brought up to date: what an update names anew ends what was before."""
+    """Return the component impacts after an update, which ends earlier impacts of its components."""
     named = {given["component_id"]: given["component_status"] for given in update["component_statuses"]}
     at, over = update["published_at"], update["incident_status"] in _OVER
     changed = [

@@ -1,4 +1,4 @@
-"""The words that made-up records are built from."""
+"""The words of generated records."""
 
 FIRST_NAMES = (
     "Amara", "Bjorn", "Chiara", "Dmitri", "Esther", "Farid", "Greta", "Hiro", "Imani", "Jonas",

@@ -1,4 +1,4 @@
-"""The body of a request, read to its end."""
+"""Reading the body of a request."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ _ALERT_EVENTS_PATH, _MAX_ALERT_EVENT_BYTES = "/v2/alert_events/", 512 * 1024
 
 
 async def read_content(request: web.BaseRequest) -> bytes:
-    """The body of a request, unpacked.
+    """Return the decompressed body of a request.
 
     Raises:
-        Refusal: 413 if it is too large, 400 if it is not sent as HTTP has it.
+        APIProblem: The body is too large (413), or is not valid HTTP (400).
     """
     if not request.body_exists:
         return b""
@@ -35,9 +35,9 @@ async def read_content(request: web.BaseRequest) -> bytes:
             if size > limit:
                 raise _too_large(limit)
     except (web.RequestPayloadError, HttpProcessingError):
-        # Nobody knows where the body ends: what would be read of it after the answer is not waited for.
+        # The end of the body is unknown: do not wait for the rest after the response.
         request.content.feed_eof()
-        message = "The body is not sent as its headers say."
+        message = "The body does not match its headers."
         raise APIProblem(400, "invalid_http", message, headers={"Connection": "close"}) from None
     return b"".join(chunks)
 

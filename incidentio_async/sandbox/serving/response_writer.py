@@ -1,4 +1,4 @@
-"""How an answer leaves: as a server sends it, or cut, slow, silent or not at all."""
+"""How a response leaves: as a server sends it, or cut, slow, silent or not at all."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from aiohttp import web
 
 from incidentio_async.sandbox.faults.effects import Effects
 
-# A drip goes out in so many pieces a second, or byte by byte if it is slower.
+# A drip sends so many chunks per second, or single bytes if it is slower.
 _CHUNKS_PER_SECOND = 20
 
 
 @dataclass(slots=True)
 class OutgoingResponse:
-    """One answer before it is sent."""
+    """A response before it is sent."""
 
     status: int
     headers: dict[str, str]
@@ -24,7 +24,7 @@ class OutgoingResponse:
 
 
 class Delays:
-    """Waits that end with the sandbox: the connection of whoever waits is gone then."""
+    """Waits that end when the sandbox is closed, and with it the connections."""
 
     def __init__(self) -> None:
         self._ended = asyncio.Event()
@@ -34,7 +34,7 @@ class Delays:
         self._ended.set()
 
     async def sleep(self, seconds: float | None) -> None:
-        """Wait; None waits for the end of the sandbox. Raises ConnectionResetError at that end."""
+        """Wait for some seconds, or with None until the sandbox is closed. Raises ConnectionResetError then."""
         try:
             async with asyncio.timeout(seconds):
                 await self._ended.wait()
@@ -44,7 +44,7 @@ class Delays:
 
 
 def respond(response: OutgoingResponse) -> web.Response:
-    """The answer as the server sends it by itself."""
+    """Return the response for the server to send."""
     http_response = web.Response(status=response.status, body=response.body or None, headers=response.headers)
     if response.headers.get("Connection") == "close":
         http_response.force_close()
@@ -54,7 +54,7 @@ def respond(response: OutgoingResponse) -> web.Response:
 async def send_raw(
     request: web.BaseRequest, response: OutgoingResponse, effects: Effects, delays: Delays
 ) -> web.Response:
-    """Send an answer in a way no server would, and close the connection. What is returned goes nowhere."""
+    """Send a response in a way no server would, and close the connection. The returned response is not sent."""
     try:
         if not effects.drop:
             await _send(request, response, effects, delays)
@@ -77,7 +77,7 @@ async def _send(request: web.BaseRequest, response: OutgoingResponse, effects: E
 
 
 async def _drip(request: web.BaseRequest, body: bytes, bytes_per_second: float | None, delays: Delays) -> None:
-    """Send some bytes, at once or at that rate."""
+    """Send bytes, at once or at a rate."""
     if bytes_per_second is None:
         _write(request, body)
         return
@@ -91,7 +91,7 @@ async def _drip(request: web.BaseRequest, body: bytes, bytes_per_second: float |
 def _write(request: web.BaseRequest, data: bytes) -> None:
     transport = request.transport
     if transport is None:
-        raise ConnectionResetError("the client is gone")
+        raise ConnectionResetError("the client disconnected")
     transport.write(data)
 
 

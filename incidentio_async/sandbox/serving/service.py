@@ -1,8 +1,8 @@
-"""The way of one request.
+"""The path of one request.
 
-Service.handle -> _reply: read_content -> _route -> _admit (authenticate -> limits -> faults)
-                          -> _carry_out (query, body -> Answers.answer)
-               -> ResponseMutator.spoil (what the faults ask for) -> respond or send_by_hand
+Service.handle -> _respond: read_content -> _route -> _admit (authenticate -> limits -> faults)
+                            -> _execute (query, body -> Handlers.handle)
+               -> ResponseMutator.mutate (the faults) -> respond or send_raw
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import JSON, OperationSpec, load_facts, load_router
 from incidentio_async.sandbox.faults.injector import Faults
 from incidentio_async.sandbox.faults.response_mutator import ResponseMutator
-from incidentio_async.sandbox.keys import Key
+from incidentio_async.sandbox.keys import APIKey
 from incidentio_async.sandbox.limits import Limits
 from incidentio_async.sandbox.records.bodies import read_body
 from incidentio_async.sandbox.records.handlers import Handlers
@@ -36,20 +36,20 @@ logger = logging.getLogger(__name__)
 
 _JSON_TYPE = "application/json"
 
-Authenticate = Callable[[web.BaseRequest, OperationSpec, list[str]], Key | None]
+Authenticate = Callable[[web.BaseRequest, OperationSpec, list[str]], APIKey | None]
 
 
 class Service:
-    """Answers requests.
+    """Responds to requests.
 
     Args:
-        authenticate: Gives the API key of a request for an operation and its path's arguments, None if it needs none;
-            raises a 401 if it came without what it needs.
-        answers: Answers what was found good.
+        authenticate: Returns the API key of a request for an operation and its path's arguments, None if it needs
+            none. Raises a 401 if the credentials are missing or not valid.
+        handlers: Handles validated calls.
         limits: The rate limits.
-        faults: What goes wrong.
-        requests: Where requests are noted.
-        ids: Draws the ids of requests.
+        faults: The faults to inject.
+        requests: The log of requests.
+        ids: Generates the ids of requests.
     """
 
     def __init__(
@@ -74,15 +74,15 @@ class Service:
         self._delays = Delays()
 
     def open(self) -> None:
-        """Begin to answer."""
+        """Start to respond."""
         self._delays = Delays()
 
     def close(self) -> None:
-        """End the waits of all requests that are being answered."""
+        """End the waits of all requests in progress."""
         self._delays.end()
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
-        """Answer a request."""
+        """Respond to a request."""
         context = self._open_context(request)
         try:
             response = await self._respond(context)
@@ -103,7 +103,7 @@ class Service:
             context.record.record_end()
 
     def malformed(self, request: web.BaseRequest, message: str) -> web.StreamResponse:
-        """Answer what is no HTTP; `message` says why."""
+        """Respond to invalid HTTP; ``message`` says why."""
         context = self._open_context(request)
         response = _problem_response(context, APIProblem(400, "invalid_http", f"The request cannot be read: {message}"))
         context.record.record_status(response.status)
@@ -114,7 +114,7 @@ class Service:
         return RequestContext(request, self._requests.add(request, request_id))
 
     async def _respond(self, context: RequestContext) -> OutgoingResponse:
-        """The API's own answer; nothing yet, if one of the faults will put another in its place."""
+        """Return the API's own response, without a body if a fault will replace it."""
         try:
             content = await read_content(context.request)
             self._requests.record_body(context.record, content)
@@ -133,7 +133,7 @@ class Service:
         return OutgoingResponse(operation.status, context.headers, body)
 
     def _admit(self, context: RequestContext, operation: OperationSpec, arguments: list[str], content: bytes) -> None:
-        """Check the key and the limits, and see what goes wrong."""
+        """Check the key and the limits, and choose the faults."""
         key = context.key = self._authenticate(context.request, operation, arguments)
         if key is not None:
             context.record.key = key.name
@@ -146,7 +146,7 @@ class Service:
     def _execute(
         self, context: RequestContext, operation: OperationSpec, arguments: list[str], content: bytes
     ) -> bytes:
-        """Do what is asked; the body of the success."""
+        """Execute a call and return the body of its success."""
         query = Query(context.request.query)
         check_query(operation, query)
         body: JSON = {}
@@ -160,12 +160,12 @@ class Service:
         request = context.request
         match = self._router.match(request.rel_url.raw_path)
         if match is None:
-            raise APIProblem(404, "not_found", "There is nothing at this path.")
+            raise APIProblem(404, "not_found", "There is no operation at this path.")
         methods, arguments = match
         operation = methods.get(request.method)
         if operation is None:
             allowed = ", ".join(sorted(methods))
-            raise APIProblem(405, "method_not_allowed", f"This path takes {allowed}.", headers={"Allow": allowed})
+            raise APIProblem(405, "method_not_allowed", f"This path allows {allowed}.", headers={"Allow": allowed})
         context.operation = operation
         context.record.operation = operation.id
         return operation, arguments
