@@ -22,6 +22,8 @@ from incidentio_async.webhooks._webhook import Body, Headers, Webhook
 from incidentio_async.webhooks.events import CLASSES
 from incidentio_async.webhooks.seen import MemorySeen, Seen
 
+__all__ = ["AnyEvent", "Dispatcher", "Outcome", "Reply"]
+
 log = logging.getLogger("incidentio_async")
 
 TIMEOUT = 10.0
