@@ -13,8 +13,7 @@ the client is made, and so is a method ``on_…`` that `Hooks` does not have. An
 breaks the call.
 
 The logger is ``incidentio_async``: every request and answer at debug, retries at info, waits for a 429 at warning; of
-answers what is not as documented at warning, and what is merely new at debug. A required property that answers omit is
-a warning once per client, and from then on at debug. Neither a key nor a query string nor a body, nor any value in it,
+answers what is not as documented at debug. Neither a key nor a query string nor a body, nor any value in it,
 is logged or handed to a hook, and text from outside is printable: on one line, escaped.
 """
 

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from incidentio_async import _json
-from incidentio_async._api.response_decoding import CollectorPaused, ResponseDecoder, Tolerated, problems_of, whole_page
-from incidentio_async._codec.rows import apart
+from incidentio_async._api.response_decoding import ResponseDecoder, whole_page
+from incidentio_async._codec.problems import problems
+from incidentio_async._codec.rows import split
 from incidentio_async._codec.validator import Validator
 from incidentio_async._http.expected_response import total_of, value_at
 from incidentio_async._http.transport import Call, Transport
+from incidentio_async.errors import Problem
 from incidentio_async.export.fragment_cache import AbridgedRecord, FragmentCache
 from incidentio_async.export.redaction import Redactor
 from incidentio_async.options import Settings
@@ -53,7 +55,7 @@ class RawDecoder(ResponseDecoder):
         super().__init__(settings, transport)
         self._names = frozenset(names)
         self._one_at_a_time = asyncio.Lock()
-        self._fitter = Validator(exact=self.tells_news())
+        self._validator = Validator(exact=self.reports_problems())
         self._abridgers: dict[Any, FragmentCache] = {}
         self._redactor = Redactor() if redact else None
 
@@ -63,55 +65,73 @@ class RawDecoder(ResponseDecoder):
         Raises:
             DecodeError: the answer is not JSON, or has no list; under ``strict``, it is not as documented.
         """
-        # Of several lists side by side each record is labeled with the name of its own.
-        paths = call.operation.item_lists or (items,)
+        found: list[Problem] = []
         # A page that is read takes ten times what it does as text, so of many that came together one is at a time.
         async with self._one_at_a_time:
-            with CollectorPaused():
-                problems = Tolerated(self.transport.reported)
-                data, records = await apart(
-                    b"" if response._is_parsed else response.content,
-                    items,
-                    self._abridger(kind).read,
-                    lambda found: self._checked(found, kind, items, problems),
-                )
-                if records is None:
-                    problems.clear()
-                    data, records = whole_page(call, response), []
-                    for path in paths:
-                        if path != items and not isinstance(value_at(data, path.split(".")), list | None):
-                            raise response._error(f'has no list "{path}"')
-                        label = {"_list": path.rpartition(".")[2]} if len(paths) > 1 else {}
-                        pieces = _records(response.content, data, path)
-                        whole = ((text, AbridgedRecord(value, True, [])) for text, value in pieces)
-                        found = await self._checked(whole, kind, path, problems)
-                        records += [with_properties(record, label) for record in found]
-            cursor = self._cursor(call, data, problems)
-            self._report(call, response, problems)
+            try:
+                data, records = await self._read_in_pieces(response, kind, items, found)
+            except ValueError:
+                found.clear()
+                data = whole_page(call, response)
+                # Of several lists side by side each record is labeled with the name of its own.
+                paths = call.operation.item_lists or (items,)
+                records = await self._read_whole(response, data, kind, paths, found)
+            cursor = self._cursor(call, data, found)
+            self._report(call, response, found)
         return Page(records, None, cursor, total_of(data))
 
+    async def _read_in_pieces(
+        self, response: Response, kind: Any, items: str, found: list[Problem]
+    ) -> tuple[dict[str, Any], list[Raw]]:
+        """Return what is around a page's records, and the records, each read by itself.
+
+        Raises:
+            ValueError: The page has to be parsed as a whole.
+        """
+        parts = None if response._is_parsed else split(response.content, items, self._abridger(kind).read)
+        if parts is None:
+            raise ValueError("the text is not one as the API writes a page")
+        data, pieces = parts
+        return data, await self._checked(pieces, kind, items, found)
+
+    async def _read_whole(
+        self, response: Response, data: Any, kind: Any, paths: Sequence[str], found: list[Problem]
+    ) -> list[Raw]:
+        """Return the records of a page that was parsed as a whole."""
+        records = []
+        for path in paths:
+            if path != paths[0] and not isinstance(value_at(data, path.split(".")), list | None):
+                raise response._error(f'has no list "{path}"')
+            label = {"_list": path.rpartition(".")[2]} if len(paths) > 1 else {}
+            pieces = _records(response.content, data, path)
+            whole = ((text, AbridgedRecord(value, True, [])) for text, value in pieces)
+            records += [with_properties(record, label) for record in await self._checked(whole, kind, path, found)]
+        return records
+
     async def _checked(
-        self, pieces: Iterator[tuple[bytes, AbridgedRecord]], kind: Any, path: str, problems: Tolerated
+        self, pieces: Iterator[tuple[bytes, AbridgedRecord]], kind: Any, path: str, found: list[Problem]
     ) -> list[Raw]:
         """Check the records of a page, some at a time."""
-        records, abridger = [], self._abridger(kind)
+        records, abridger, reports = [], self._abridger(kind), self.reports_problems()
         for number, (text, record) in enumerate(pieces):
             if number % _SLICE == _SLICE - 1:
                 await asyncio.sleep(0)
-            trouble = abridger.trouble(text, record)
-            if trouble and (audience := self._audience(trouble, problems)):
+            fits = abridger.fits(text, record)
+            if not fits and reports:
                 value = record.value if record.whole else _json.loads(text)
-                problems.add(problems_of(value, kind, path=f"{path}[{number}]"), audience)
+                wrong = problems(value, kind, f"{path}[{number}]")
+                found += wrong
+                fits = not any(problem.known for problem in wrong)
             line = _in_one_line(text)
             if self._redactor is not None:
                 line = self._redactor.redacted(line, kind)
-            records.append(Raw(line, self._noted(record.value), not any(trouble)))
+            records.append(Raw(line, self._noted(record.value), fits))
         return records
 
     def _abridger(self, kind: Any) -> FragmentCache:
         known = self._abridgers.get(kind)
         if known is None:
-            known = self._abridgers[kind] = FragmentCache(kind, self._fitter)
+            known = self._abridgers[kind] = FragmentCache(kind, self._validator)
         return known
 
     def _noted(self, value: Any) -> Any:
