@@ -26,6 +26,8 @@ from incidentio_async._checks.callables import refuse_awaitable
 from incidentio_async.errors import IncidentIOError, Problem
 from incidentio_async.response import RateLimit
 
+__all__ = ["Hooks", "ProblemEvent", "RequestEvent", "ResponseEvent", "RetryEvent", "WaitEvent"]
+
 log = logging.getLogger("incidentio_async")
 
 
