@@ -47,7 +47,7 @@ class _Part:
         self.between = b"}," + self.beginning
 
     def find(self, text: bytes) -> tuple[int, int] | None:
-        """Return where the list is in a record: from after the first object's beginning to before the last one's end."""
+        """Return where the list is in a record: after the first object's beginning to before the last one's end."""
         start = text.find(self.head)
         if start >= 0:
             start += len(self.head)
