@@ -1,4 +1,4 @@
-"""Records as the API sent them: pieces of the answer, byte for byte, with their values beside them."""
+"""Records as the API sent them: pieces of the response, byte for byte, with their values."""
 
 from __future__ import annotations
 
@@ -56,14 +56,14 @@ class RawDecoder(ResponseDecoder):
         self._names = frozenset(names)
         self._one_at_a_time = asyncio.Lock()
         self._validator = Validator(exact=self.reports_problems())
-        self._abridgers: dict[Any, FragmentCache] = {}
+        self._fragment_caches: dict[Any, FragmentCache] = {}
         self._redactor = Redactor() if redact else None
 
     async def decode_page(self, call: Call, response: Response, kind: Any, result: type, items: str) -> Page[Any, Any]:
-        """One page, taken apart in slices so that a long one does not hold the event loop.
+        """Return one page, split into records step by step so that a long one does not hold the event loop.
 
         Raises:
-            DecodeError: the answer is not JSON, or has no list; under ``strict``, it is not as documented.
+            DecodeError: The response is not JSON, or has no list; under ``strict``, it is not as documented.
         """
         found: list[Problem] = []
         # A page that is read takes ten times what it does as text, so of many that came together one is at a time.
@@ -88,7 +88,7 @@ class RawDecoder(ResponseDecoder):
         Raises:
             ValueError: The page has to be parsed as a whole.
         """
-        parts = None if response._is_parsed else split(response.content, items, self._abridger(kind).read)
+        parts = None if response._is_parsed else split(response.content, items, self._fragment_cache(kind).read)
         if parts is None:
             raise ValueError("the text is not one as the API writes a page")
         data, pieces = parts
@@ -112,11 +112,11 @@ class RawDecoder(ResponseDecoder):
         self, pieces: Iterator[tuple[bytes, AbridgedRecord]], kind: Any, path: str, found: list[Problem]
     ) -> list[Raw]:
         """Check the records of a page, some at a time."""
-        records, abridger, reports = [], self._abridger(kind), self.reports_problems()
+        records, cache, reports = [], self._fragment_cache(kind), self.reports_problems()
         for number, (text, record) in enumerate(pieces):
             if number % _SLICE == _SLICE - 1:
                 await asyncio.sleep(0)
-            fits = abridger.fits(text, record)
+            fits = cache.fits(text, record)
             if not fits and reports:
                 value = record.value if record.whole else _json.loads(text)
                 wrong = problems(value, kind, f"{path}[{number}]")
@@ -128,10 +128,10 @@ class RawDecoder(ResponseDecoder):
             records.append(Raw(line, self._noted(record.value), fits))
         return records
 
-    def _abridger(self, kind: Any) -> FragmentCache:
-        known = self._abridgers.get(kind)
+    def _fragment_cache(self, kind: Any) -> FragmentCache:
+        known = self._fragment_caches.get(kind)
         if known is None:
-            known = self._abridgers[kind] = FragmentCache(kind, self._validator)
+            known = self._fragment_caches[kind] = FragmentCache(kind, self._validator)
         return known
 
     def _noted(self, value: Any) -> Any:
