@@ -10,7 +10,7 @@ import attrs
 
 from incidentio_async.export.catalog import Listing
 
-Ask = Mapping[str, Any]
+ListQuery = Mapping[str, Any]
 """The arguments of one list."""
 
 # The API takes it as a mode that actions and follow-ups can be asked for, though no incident of its document has it.
@@ -35,7 +35,9 @@ class ExportFilters:
     """No users who have left."""
 
 
-def asks_of(listing: Listing, narrow: ExportFilters, since: dt.datetime | None, begun: dt.datetime) -> list[Ask]:
+def list_queries(
+    listing: Listing, filters: ExportFilters, since: dt.datetime | None, started_at: dt.datetime
+) -> list[ListQuery]:
     """The arguments that get everything; several sets where one list cannot show it all.
 
     Args:
@@ -43,12 +45,12 @@ def asks_of(listing: Listing, narrow: ExportFilters, since: dt.datetime | None, 
         begun: When the export began.
     """
     make = _EVERYTHING.get(listing.operation.id)
-    asks = [{}] if make is None else make(narrow)
+    queries = [{}] if make is None else make(filters)
     if listing.operation.id == "Schedules V2#ListScheduleEntries":
-        asks = [{"entry_window_end": begun + dt.timedelta(days=_DAYS_AHEAD)}]
+        queries = [{"entry_window_end": started_at + dt.timedelta(days=_DAYS_AHEAD)}]
     if since is not None and listing.tells_updates:
-        asks = [{**ask, "updated_at": {"gte": [_moment(since, listing.precision)]}} for ask in asks]
-    return list(asks)
+        queries = [{**query, "updated_at": {"gte": [_moment(since, listing.precision)]}} for query in queries]
+    return list(queries)
 
 
 def overlap(precision: str | None) -> dt.timedelta:
@@ -78,39 +80,39 @@ def _moment(time: dt.datetime, precision: str | None) -> str:
     )
 
 
-def _incidents(narrow: ExportFilters) -> Sequence[Ask]:
+def _incidents(filters: ExportFilters) -> Sequence[ListQuery]:
     from incidentio_async.models.incidents import IncidentStatusV2Category as Category
     from incidentio_async.models.incidents_v2 import IncidentV2Mode as Mode
 
-    categories = [Category.LIVE] if narrow.only_live else list(Category)
-    modes = [Mode.STANDARD, Mode.RETROSPECTIVE] if narrow.only_real else list(Mode)
+    categories = [Category.LIVE] if filters.only_live else list(Category)
+    modes = [Mode.STANDARD, Mode.RETROSPECTIVE] if filters.only_real else list(Mode)
     return [{"status_category": {"one_of": categories}, "mode": {"one_of": modes}}]
 
 
-def _of_incidents(narrow: ExportFilters) -> Sequence[Ask]:
+def _of_incidents(filters: ExportFilters) -> Sequence[ListQuery]:
     """The parameter takes one mode; without it come the two that are no rehearsal."""
     from incidentio_async.models.incidents_v2 import IncidentV2Mode as Mode
 
-    hidden = [mode for mode in Mode if mode not in (Mode.STANDARD, Mode.RETROSPECTIVE)]
-    return [{}] if narrow.only_real else [{}, *({"incident_mode": mode} for mode in (*hidden, _STREAM))]
+    other = [mode for mode in Mode if mode not in (Mode.STANDARD, Mode.RETROSPECTIVE)]
+    return [{}] if filters.only_real else [{}, *({"incident_mode": mode} for mode in (*other, _STREAM))]
 
 
-def _of_incidents_v1(narrow: ExportFilters) -> Sequence[Ask]:
+def _of_incidents_v1(filters: ExportFilters) -> Sequence[ListQuery]:
     from incidentio_async.models.incidents_v1 import IncidentV1Mode as Mode
 
-    return [{}] if narrow.only_real else [{}, *({"incident_mode": mode} for mode in Mode if mode is not Mode.REAL)]
+    return [{}] if filters.only_real else [{}, *({"incident_mode": mode} for mode in Mode if mode is not Mode.REAL)]
 
 
-def _users(narrow: ExportFilters) -> Sequence[Ask]:
-    return [{}] if narrow.only_active else [{"include_inactive": True}]
+def _users(filters: ExportFilters) -> Sequence[ListQuery]:
+    return [{}] if filters.only_active else [{"include_inactive": True}]
 
 
-def _pauses(_: ExportFilters) -> Sequence[Ask]:
+def _pauses(_: ExportFilters) -> Sequence[ListQuery]:
     """Without a beginning the list begins now."""
     return [{"from_": _BEGINNING}]
 
 
-_EVERYTHING: Mapping[str, Callable[[ExportFilters], Sequence[Ask]]] = {
+_EVERYTHING: Mapping[str, Callable[[ExportFilters], Sequence[ListQuery]]] = {
     "Incidents V2#List": _incidents,
     "Actions V1#List": _of_incidents_v1,
     "Actions V2#List": _of_incidents,
