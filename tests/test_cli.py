@@ -300,7 +300,7 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
     for given, named in (("file", "file"), ("file/out", "file"), ("file/a/b", "file"), ("nowhere/out", "nowhere")):
         result = invoke("--sandbox", "--incidents", "1", "--out", str(tmp_path / given))
-        said = f"Error: --out: {tmp_path / named} is not a folder; give one that exists or can be made"
+        said = f"Error: --out: {tmp_path / named} is not a folder; give one that exists or can be created"
         assert spoken(result, 2) == said
 
 

@@ -20,7 +20,7 @@ from incidentio_async.export.manifest import FileEntry
 from incidentio_async.export.merge import kept_records, labels_of
 from incidentio_async.export.options import ExportOptions
 from incidentio_async.export.record_ids import Key, id_of, keys_of, read_keys
-from incidentio_async.export.sinks import DELETED, CompletedResource, Sink, damaged_error
+from incidentio_async.export.sinks.base import DELETED, CompletedResource, Sink, damaged_error
 from incidentio_async.export.sinks.columns import columns_of
 
 

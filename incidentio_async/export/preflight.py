@@ -25,7 +25,8 @@ from incidentio_async.export.folder import ExportFolder
 from incidentio_async.export.manifest import FileEntry, Manifest, lineage
 from incidentio_async.export.options import ExportOptions
 from incidentio_async.export.queries import ExportFilters
-from incidentio_async.export.sinks import Sink, file_name, sink_of
+from incidentio_async.export.sinks import file_name, sink_of
+from incidentio_async.export.sinks.base import Sink
 from incidentio_async.export.source import Identity, Source
 from incidentio_async.export.state_checks import check_journals, check_state
 

@@ -16,7 +16,7 @@ from incidentio_async.export.checkpoints import DAMAGED, FOREIGN, ResourceProgre
 from incidentio_async.export.folder import ExportFolder
 from incidentio_async.export.journal import read_lines, truncated_error
 from incidentio_async.export.manifest import lineage, valid_time
-from incidentio_async.export.sinks import DELETED, Sink
+from incidentio_async.export.sinks.base import DELETED, Sink
 
 _CHUNK = 1 << 20
 

@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incidentio_async.export.sinks import CompletedResource, sink_of
+from incidentio_async.export.sinks import sink_of
+from incidentio_async.export.sinks.base import CompletedResource
 from incidentio_async.export.sinks.columns import RECORD, Column, Kind, columns_of
 from incidentio_async.models import IncidentV2
 

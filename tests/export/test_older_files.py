@@ -145,7 +145,8 @@ def test_records_that_are_no_text(tmp_path: Path, value: str) -> None:
 KILLED = """
 import os, sys
 from pathlib import Path
-from incidentio_async.export.sinks import CompletedResource, sink_of
+from incidentio_async.export.sinks import sink_of
+from incidentio_async.export.sinks.base import CompletedResource
 from incidentio_async.export.sinks.columns import columns_of
 from incidentio_async.models import AlertV2
 

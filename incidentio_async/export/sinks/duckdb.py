@@ -22,7 +22,7 @@ from incidentio_async._files.directory import Directory, File, with_filename
 from incidentio_async._secrets.scrubber import printable
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.export.journal import read_lines
-from incidentio_async.export.sinks import CompletedResource, damaged_error, missing_extra
+from incidentio_async.export.sinks.base import CompletedResource, damaged_error, missing_extra
 from incidentio_async.export.sinks.columns import RECORD, Column, batches, cells
 from incidentio_async.export.sinks.tables import (
     attach_tables,

@@ -15,7 +15,7 @@ from incidentio_async._files.atomic import atomic_file
 from incidentio_async._files.directory import Directory, File, as_file
 from incidentio_async._files.zstd import load_zstd
 from incidentio_async.export.journal import read_lines
-from incidentio_async.export.sinks import CompletedResource, damaged_error, missing_extra
+from incidentio_async.export.sinks.base import CompletedResource, damaged_error, missing_extra
 
 _LEVEL = 6  # of gzip: the highest levels take twice the time and save one percent
 _CHUNK = 1 << 20

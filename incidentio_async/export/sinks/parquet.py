@@ -11,7 +11,7 @@ from typing import Any
 from incidentio_async._files.atomic import atomic_file
 from incidentio_async._files.directory import Directory, File
 from incidentio_async.export.journal import read_lines
-from incidentio_async.export.sinks import CompletedResource, damaged_error, missing_extra
+from incidentio_async.export.sinks.base import CompletedResource, damaged_error, missing_extra
 from incidentio_async.export.sinks.columns import RECORD, Column, batches, cells
 
 # Records of an existing file that are read at once.
