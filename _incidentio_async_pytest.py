@@ -1,10 +1,10 @@
-"""Fixtures for pytest: a sandbox of the incident.io API for each test, and a client of it.
+"""Fixtures for pytest: a sandbox of the incident.io API per test, and a client of it.
 
-pytest loads this module in every project that has the package installed. It stands beside the package, so that
-nothing else is loaded before a test asks for a sandbox.
+pytest imports this module in every project that has the package installed. It is outside of the package, so that
+nothing else is imported before a test requests a sandbox.
 
-The sandbox serves from a thread of its own. So the fixtures are plain ones and go with tests that are not
-asynchronous, and with every plugin that runs those that are.
+The sandbox runs in its own thread. So the fixtures are synchronous and work with synchronous tests, and with every
+plugin for asynchronous ones.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ def _incidentio_loop() -> Iterator[LoopThread]:
 
 @pytest.fixture
 def incidentio_sandbox_options() -> Mapping[str, Any]:
-    """Arguments of `Sandbox` for every test; override it. A marker `incidentio_sandbox(...)` goes before it."""
+    """Return arguments of ``Sandbox`` for every test; override it. Markers take precedence."""
     return {}
 
 
 @pytest.fixture
 def incidentio_client_options() -> Mapping[str, Any]:
-    """Arguments of `AsyncClient` for every test; override it."""
+    """Return arguments of ``AsyncClient`` for every test; override it."""
     return {}
 
 
@@ -51,7 +51,7 @@ def incidentio_client_options() -> Mapping[str, Any]:
 def incidentio_sandbox(
     request: pytest.FixtureRequest, _incidentio_loop: LoopThread, incidentio_sandbox_options: Mapping[str, Any]
 ) -> Iterator[SandboxThread]:
-    """A fresh sandbox of the incident.io API, for this test alone."""
+    """Yield a new sandbox of the incident.io API, for this test alone."""
     from incidentio_async.sandbox import Sandbox
 
     with Sandbox(**_options(request.node, incidentio_sandbox_options)).in_thread(_incidentio_loop) as sandbox:
@@ -62,7 +62,7 @@ def incidentio_sandbox(
 def incidentio_client(
     incidentio_sandbox: SandboxThread, incidentio_client_options: Mapping[str, Any]
 ) -> Iterator[AsyncClient]:
-    """A client of this test's sandbox, for the event loop that first uses it."""
+    """Yield a client of this test's sandbox, for the event loop that first uses it."""
     from incidentio_async._secrets.strings import shield_arguments
     from incidentio_async.sandbox.testing import client_of
 
@@ -72,7 +72,7 @@ def incidentio_client(
 
 
 def _options(node: pytest.Item, defaults: Mapping[str, Any]) -> dict[str, Any]:
-    """The options of a test: those of the nearest marker before those of its class and module."""
+    """Return the options of a test; the nearest marker takes precedence over those of its class and module."""
     options = dict(defaults)
     for mark in reversed(list(node.iter_markers(_MARKER))):
         if mark.args:

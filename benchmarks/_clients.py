@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Get = Callable[[], Awaitable[Any]]
 Open = Callable[[str], AbstractAsyncContextManager[Get]]
-"""Given an address, opens a client and yields what fetches one answer."""
+"""Given an address, opens a client and yields a function that fetches one response."""
 
 # A bucket that never runs out, as the server also says it has.
 _ENDLESS, _SECOND = 1_000_000, 1.0

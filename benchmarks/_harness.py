@@ -83,7 +83,7 @@ class _Worker:
 def rounds(module: str, cases: Sequence[str], url: str, count: int) -> Samples:
     """Run the cases of a module in turn, ``count`` times, every other round backwards.
 
-    All begin anew now and then, and run once unmeasured.
+    All start again from time to time, and run once unmeasured.
     """
     samples: Samples = {name: [] for name in cases}
     while len(samples[cases[0]]) < count:

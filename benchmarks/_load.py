@@ -1,4 +1,4 @@
-"""``python -m benchmarks._load``: sends requests over one connection and reads their answers, as told on its input.
+"""``python -m benchmarks._load``: sends requests over one connection and reads their responses, as its input says.
 
 The first line is JSON: the port, and the request as text; ``{number}`` in it stands for a number of eight digits that
 rises. Each line after it is a count: so many requests are sent, one after the other, and the status of the last is
@@ -14,15 +14,15 @@ from itertools import count
 from typing import BinaryIO
 
 
-def _read(answers: BinaryIO) -> bytes:
-    """Read one answer; returns its status line."""
-    status = answers.readline()
+def _read(responses: BinaryIO) -> bytes:
+    """Read one response and return its status line."""
+    status = responses.readline()
     length = 0
-    while (line := answers.readline()) != b"\r\n":
+    while (line := responses.readline()) != b"\r\n":
         name, _, value = line.partition(b":")
         if name.lower() == b"content-length":
             length = int(value)
-    answers.read(length)
+    responses.read(length)
     return status
 
 
@@ -30,12 +30,12 @@ def main() -> None:
     port, text = json.loads(sys.stdin.readline())
     before, _, after = text.encode().partition(b"{number}")
     numbers = count()
-    with socket.create_connection(("127.0.0.1", port)) as connection, connection.makefile("rb") as answers:
+    with socket.create_connection(("127.0.0.1", port)) as connection, connection.makefile("rb") as responses:
         for line in sys.stdin:
             for _ in range(int(line)):
                 number = b"%08d" % next(numbers) if after else b""
                 connection.sendall(before + number + after)
-                status = _read(answers)
+                status = _read(responses)
             print(int(status.split()[1]), flush=True)
 
 

@@ -45,7 +45,7 @@ def incident(n: int) -> dict[str, Any]:
         "custom_field_entries": [_field_entry(n)],
         "summary": "",
     }
-    filler = f"The checkout answers slowly in region {n}, and the queue behind it grows. "
+    filler = f"The checkout responds slowly in region {n}, and the queue behind it grows. "
     missing = INCIDENT_SIZE - len(orjson.dumps(record))
     record["summary"] = (filler * (missing // len(filler) + 1))[:missing]
     ordered: dict[str, Any] = orjson.loads(orjson.dumps(record, option=orjson.OPT_SORT_KEYS))

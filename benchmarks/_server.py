@@ -1,7 +1,7 @@
 """``python -m benchmarks._server [PAGES]``: a bare HTTP/1.1 server of fixed bytes.
 
 It prints its port and serves until it is ended. It runs in a process of its own, so that its work does not
-count, and does as little as it can. It answers
+count, and does as little as it can. It responds to
 
 - ``/v1/severities/…`` and ``/v2/incidents/…`` with one record,
 - ``/v2/incidents?…`` with a page of 250 incidents, 400 pages long unless said otherwise, each leading on to the next
@@ -38,7 +38,7 @@ def _answer(body: bytes) -> bytes:
 
 
 class _Store:
-    """The answers, made once."""
+    """The responses, made once."""
 
     def __init__(self, pages: int) -> None:
         self._count = pages

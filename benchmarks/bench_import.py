@@ -36,8 +36,8 @@ from incident_io.client import AuthenticatedClient
 from incident_io.api.incidents_v2 import incidents_v2_show
 async def main():
     async with AuthenticatedClient(base_url=URL, token={KEY!r}) as client:
-        answer = await incidents_v2_show.asyncio("1", client=client)
-        assert answer.incident.reference == "INC-1"
+        response = await incidents_v2_show.asyncio("1", client=client)
+        assert response.incident.reference == "INC-1"
         {_STAMP}
 asyncio.run(main())
 """

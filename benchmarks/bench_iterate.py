@@ -176,13 +176,13 @@ def _rows(sizes: list[int], ours: dict[str, Any], official: dict[str, Any], bare
     for clock in ("wall", "cpu"):
         for name, share in (("median", 0.5), ("p99", 0.99), ("max", 1.0)):
             what = f"a page holds the event loop, {clock} time, {name} (peer: official)"
-            mine, theirs = _ms(ours[clock], share), _ms(official[clock], share)
-            rows.append(limited(what, mine, 15, "ms", theirs))
-    counts = [f"{len(part['full'])}" for part in (ours, bare)]
+            rows.append(limited(what, _ms(ours[clock], share), 15, "ms", _ms(official[clock], share)))
+    count, peer = (f"{len(part['full'])}" for part in (ours, bare))
     longest = [max(part["full"], default=0.0) * 1e3 for part in (ours, bare)]
-    rows.append(Row(f"full garbage collections in {PAGES} pages (peer: aiohttp + orjson)", *counts, "", "", None))
-    shown, ratio = [f"{value:.1f} ms" for value in longest], f"{longest[0] / longest[1]:.2f}" if longest[1] else ""
-    rows.append(Row("the longest of them (peer: aiohttp + orjson)", *shown, ratio, "", None))
+    rows.append(Row(f"full garbage collections in {PAGES} pages (peer: aiohttp + orjson)", count, peer, "", "", None))
+    mine, theirs = (f"{value:.1f} ms" for value in longest)
+    ratio = f"{longest[0] / longest[1]:.2f}" if longest[1] else ""
+    rows.append(Row("the longest of them (peer: aiohttp + orjson)", mine, theirs, ratio, "", None))
     return rows
 
 

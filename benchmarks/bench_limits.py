@@ -29,7 +29,7 @@ _ANSWERS = [
 
 
 async def uncontended() -> tuple[float, float, float]:
-    """Microseconds: a bare acquire, ours, and learning from an answer."""
+    """Microseconds: a bare acquire, ours, and learning from a response."""
     bare = ours = learning = float("inf")
     for _ in range(_ROUNDS):
         bucket = AsyncLimiter(1200, 60)
@@ -103,7 +103,7 @@ def refused(processes: int, tokens: float | None, demand: float | None, *, bare:
     """The share of 429s and the share of what is allowed that was used, in 300 s.
 
     Args:
-        demand: Calls a second of all processes together; None: as many as they can.
+        demand: Calls per second of all processes together; None: as many as they can.
     """
 
     async def main() -> tuple[float, float]:
@@ -122,7 +122,7 @@ def main() -> None:
     bare, ours, learning = asyncio.run(uncontended())
     print(f"{'':44}{'AsyncLimiter':>14}{'KeyLimiter':>14}{'ratio':>8}")
     print(f"{'acquire, nobody waits, µs':44}{bare:14.2f}{ours:14.2f}{ours / bare:8.1f}")
-    print(f"{'learn from an answer, µs':44}{'':>14}{learning:14.2f}")
+    print(f"{'learn from a response, µs':44}{'':>14}{learning:14.2f}")
     (bare, bare_still), (ours, our_still) = asyncio.run(line())
     print(f"{'acquire, 10,000 in line, CPU µs':44}{bare:14.2f}{ours:14.2f}{ours / bare:8.1f}")
     print(f"{'the loop stood still meanwhile, ms':44}{bare_still:14.1f}{our_still:14.1f}")

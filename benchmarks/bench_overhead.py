@@ -37,7 +37,7 @@ ANSWER = (
     b"X-RateLimit-Limit: %d, %d;window=60\r\nX-RateLimit-Remaining: %d\r\nContent-Length: %d\r\n\r\n"
     % (CAPACITY, CAPACITY, CAPACITY - 1, len(BODY))
 ) + BODY
-OPERATION = Operation("Severities V1#Show", "severities_v1", "show", "GET", "/v1/severities/{id}", repeat="safe")
+OPERATION = Operation("Severities V1#Show", "severities_v1", "show", "GET", "/v1/severities/{id}", retry_safety="safe")
 CALL = Call(OPERATION, "/v1/severities/01FDAG4SAP5TYPT98WGR2N7W91")
 KEY = "inc_benchmark"
 

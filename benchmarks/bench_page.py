@@ -1,4 +1,4 @@
-"""CPU a page of 250 incidents: 1.09 MB, 6,250 objects.
+"""CPU per page of 250 incidents: 1.09 MB, 6,250 objects.
 
 One page at a time; and one whose incidents lack properties that the API's document requires, as those of accounts do,
 of which the official package makes nothing but a KeyError. The peers are aiohttp alone with ``orjson.loads``, which
@@ -71,8 +71,8 @@ async def _check(url: str) -> None:
         assert _objects((await get())["incidents"]) == OBJECTS
     async with AsyncClient(KEY, base_url=url, strict=True) as client:
         assert len(await client.incidents.list()) == 250
-        answer = await client.request("GET", "/v2/incidents")
-        assert abs(len(answer.content) - SIZE) < SIZE / 100, len(answer.content)
+        response = await client.request("GET", "/v2/incidents")
+        assert abs(len(response.content) - SIZE) < SIZE / 100, len(response.content)
 
 
 def _objects(value: Any) -> int:

@@ -1,7 +1,7 @@
 """The sandbox server's CPU a request, limits off: an incident, a page of 25, alerts, a new incident.
 
 Each server runs in the process that is measured, and what asks it in another. The peer is aiohttp's low-level server
-that answers the same bytes without a look at the request: what is left is the sandbox's own work.
+that sends the same bytes without a look at the request: what is left is the sandbox's own work.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from benchmarks._harness import ROOT, Case, Work, at_most, limited, rounds, tabl
 from incidentio_async.sandbox import Sandbox
 
 REQUESTS, ROUNDS, INCIDENTS = 500, 9, 1000
-# 2,000 requests a second; the ratio says the same of a machine on which a bare server takes 100 µs.
+# 2,000 requests per second; the ratio says the same of a machine on which a bare server takes 100 µs.
 GOAL_RATIO, GOAL_MICROSECONDS = 5, 500
 _BODY = '{"idempotency_key":"{number}","name":"The database is sad","visibility":"public"}'
 KINDS = {
@@ -102,7 +102,7 @@ def _bare(kind: str) -> Case:
 
 
 async def _answer(kind: str) -> bytes:
-    """What the sandbox answers."""
+    """What the sandbox responds."""
     method, target, body = KINDS[kind]
     async with Sandbox(incidents=INCIDENTS, limits=False) as sandbox, ClientSession() as session:
         headers = {"Authorization": f"Bearer {sandbox.api_key}"}
@@ -129,7 +129,7 @@ def main() -> None:
         rows.append(limited(f"{what}: CPU a request", statistics.median(ours) * 1e6, GOAL_MICROSECONDS, "µs"))
     slowest = max(statistics.median(samples[f"{kind}, sandbox"]) for kind in KINDS)
     table(rows)
-    print(f"\nof the slowest of them {1 / slowest:,.0f} requests a second on one core")
+    print(f"\nof the slowest of them {1 / slowest:,.0f} requests per second on one core")
 
 
 if __name__ == "__main__":

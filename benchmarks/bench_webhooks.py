@@ -22,7 +22,7 @@ EVENTS, PEER_EVENTS, ROUNDS = 4000, 1000, 15
 DIFFERENT = 250
 """Incidents that take turns: about as many times and ids as a decoder may find again."""
 MOST = 100.0
-"""Microseconds an event: 10,000 a second."""
+"""Microseconds per event: 10,000 per second."""
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 KIND = "public_incident.incident_created_v2"
 
@@ -104,7 +104,7 @@ def main() -> None:
     what = "verify and type a delivery"
     table(
         [
-            limited(f"{what}: 10,000 a second", statistics.median(samples["ours"]) * 1e6, MOST, "µs"),
+            limited(f"{what}: 10,000 per second", statistics.median(samples["ours"]) * 1e6, MOST, "µs"),
             times_less(f"{what}: svix + official model / ours", samples["ours"], samples["svix"], 2.0, "µs"),
             at_most(f"{what}: ours / standardwebhooks + json", samples["ours"], samples["standardwebhooks"], 1.5, "µs"),
         ]

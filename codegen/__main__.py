@@ -8,44 +8,47 @@ import sys
 import tempfile
 from pathlib import Path
 
-from codegen.checks import Json, Refused, shown
-from codegen.difference import difference
+from codegen.checks import UnsupportedSpec, shown
+from codegen.decisions import check_decisions
+from codegen.diff import diff
 from codegen.document import distill, load
+from codegen.facts_file import NAME, facts_files, read_facts
 from codegen.plan import HERE, Plan, load_plan, read_json
 from codegen.render_json import dumps
 from codegen.render_models import model_files
 from codegen.render_resources import resource_files
-from codegen.render_sandbox import sandbox_files
 from codegen.render_webhooks import webhook_files
 from codegen.shape import check_paths, check_shapes
 from codegen.source import Code, format_files
 
 ROOT = HERE.parent
 FOLDERS = ("incidentio_async/models", "incidentio_async/resources")
-"""Folders that hold nothing but what is generated: what is not written any more is removed."""
+"""Folders that hold generated files only: a file that is no longer generated is removed."""
 
 WIDTH = 2_000
-"""Characters of a line that is printed, at most: names in it are the document's."""
+"""The longest line that is printed: a document could hold names of any length."""
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the generator; 0 is success, 1 a difference found by ``--check``, 2 a document that is not understood."""
+    """Run the generator. Return 0 for success, 1 if ``--check`` finds a difference, 2 for an unsupported document."""
     arguments = sys.argv[1:] if arguments is None else arguments
     try:
         if arguments[:1] == ["diff"]:
             return _diff(arguments[1:])
         return _generate(arguments)
-    except Refused as error:
+    except UnsupportedSpec as error:
         print(f"codegen: {shown(str(error), WIDTH)}", file=sys.stderr)
         return 2
 
 
 def _diff(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser("python -m codegen diff", description="Say what an update changes.")
+    parser = argparse.ArgumentParser(
+        "python -m codegen diff", description="List what an update of the document changes."
+    )
     parser.add_argument("old", metavar="OLD", help="an OpenAPI document: a file or an https address, gzip or not")
     parser.add_argument("new", metavar="NEW", help="the document to compare it with")
-    given = parser.parse_args(arguments)
-    for line in difference(distill(load(given.old)), distill(load(given.new))):
+    options = parser.parse_args(arguments)
+    for line in diff(distill(load(options.old)), distill(load(options.new))):
         print(f"- {shown(line, WIDTH)}")
     return 0
 
@@ -53,8 +56,8 @@ def _diff(arguments: list[str]) -> int:
 def _generate(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         "python -m codegen",
-        description="Write models/, resources/, webhook events and the sandbox's data from the facts in this folder.",
-        epilog="python -m codegen diff OLD NEW says what an update of the document adds, changes and removes.",
+        description=f"Write models/, resources/ and webhook events from the facts in {NAME}.",
+        epilog="python -m codegen diff OLD NEW lists what an update of the document adds, changes and removes.",
     )
     parser.add_argument(
         "document",
@@ -63,16 +66,16 @@ def _generate(arguments: list[str]) -> int:
         help="take the facts from this OpenAPI document first: a file or an https address",
     )
     parser.add_argument("--check", action="store_true", help="write nothing; fail if anything would change")
-    given = parser.parse_args(arguments)
-    facts = distill(load(given.document)) if given.document else read_json("facts.json")
+    options = parser.parse_args(arguments)
+    facts = distill(load(options.document)) if options.document else read_facts()
     if not facts:
-        raise Refused("there is no facts.json yet; name a DOCUMENT")
+        raise UnsupportedSpec(f"there is no {NAME} yet; name a DOCUMENT")
     plan = load_plan(facts, read_json("pins.json"))
     files = render(plan)
     for note in plan.notes:
         print(f"note: {shown(note, WIDTH)}", file=sys.stderr)
     changed = changes(files)
-    if given.check:
+    if options.check:
         for name in changed:
             print(f"differs from what codegen writes: {name}", file=sys.stderr)
         return 1 if changed else 0
@@ -84,38 +87,39 @@ def _generate(arguments: list[str]) -> int:
 
 
 def render(plan: Plan) -> dict[str, str]:
-    """Path → text of everything that is generated.
+    """Return path → text of all generated files.
 
     Raises:
-        Refused: a file would be more than data and declarations, or stand where no generated file does.
+        UnsupportedSpec: A file would hold more than data and declarations, or its path is not that of a generated file.
     """
     python = format_files(sources(plan))
     check_shapes(python)
     # The pins are written last: planning adds those of operations seen for the first time. Those of operations that
     # are gone stay, so that an operation that comes back returns what it used to.
-    kept: Json = {"facts.json": plan.facts, "pins.json": dict(sorted(plan.pins.items()))}
-    files = {
-        **python,
-        **sandbox_files(plan),
-        **{f"codegen/{name}": dumps(value) + "\n" for name, value in kept.items()},
-    }
+    pins = dumps(dict(sorted(plan.pins.items()))) + "\n"
+    files = {**python, **facts_files(plan), "codegen/pins.json": pins}
     check_paths(files)
     return files
 
 
 def sources(plan: Plan) -> dict[str, Code]:
-    """Path → source of every Python file, not yet formatted."""
+    """Return path → source of every Python file, not yet formatted.
+
+    Raises:
+        UnsupportedSpec: A decision names nothing, or contradicts the document.
+    """
+    check_decisions(plan)
     files: dict[str, Code] = {}
     for part in (model_files(plan), resource_files(plan), webhook_files(plan)):
         if twice := files.keys() & part.keys():
-            raise Refused(f"{min(twice)} would be written twice")
+            raise UnsupportedSpec(f"{min(twice)} would be written twice")
         files |= part
     check_paths(files)
     return files
 
 
 def changes(files: dict[str, str]) -> list[str]:
-    """The files that differ from what they should be, and those that should not be there."""
+    """Return the files that differ from what they should be, and those that should not exist."""
     changed = [name for name, text in files.items() if not _same(ROOT / name, text)]
     for folder in FOLDERS:
         names = (path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob("*.py*") if path.suffix != ".pyc")
@@ -128,8 +132,10 @@ def _same(path: Path, text: str) -> bool:
 
 
 def write(files: dict[str, str], changed: list[str]) -> None:
-    """Write what changed. All of it is on the disk before the first file is replaced, so that a full disk or an
-    interruption leaves what was there."""
+    """Write what changed.
+
+    Everything is on disk before the first file is replaced, so that a full disk or an interruption changes nothing.
+    """
     # Beside the folders, so that a file is moved and never copied; a link in its place is replaced, not followed.
     with tempfile.TemporaryDirectory(prefix=".codegen-", dir=ROOT) as folder:
         staged = {}

@@ -37,8 +37,8 @@ _PATTERNS = {kind: re.compile(pattern) for kind, pattern in _KINDS.items()}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class Refused(Exception):
-    """The document holds something the generator does not understand; the message names the place."""
+class UnsupportedSpec(Exception):
+    """The document holds something that the generator does not understand; the message names the place."""
 
 
 def shown(text: str, limit: int | None = None) -> str:
@@ -54,28 +54,28 @@ def word(value: object, kind: str, place: str) -> str:
     """Return a text of the document that has the form of its kind.
 
     Raises:
-        Refused: it does not.
+        UnsupportedSpec: It does not.
     """
     if not isinstance(value, str) or len(value) > MAX_WORD or not _PATTERNS[kind].fullmatch(value):
-        raise Refused(f"{place}: {value!r:.80} is not a valid {kind}")
+        raise UnsupportedSpec(f"{place}: {value!r:.80} is not a valid {kind}")
     return value
 
 
 def words(value: object, kind: str, place: str) -> list[str]:
     """Return a list of texts of one kind."""
     if not isinstance(value, list):
-        raise Refused(f"{place}: {value!r:.80} is not a list")
+        raise UnsupportedSpec(f"{place}: {value!r:.80} is not a list")
     return [word(item, kind, place) for item in value]
 
 
 def enum(values: object, place: str) -> list[str]:
     """Return the values of an enum: any text, each once."""
     if not isinstance(values, list) or not values:
-        raise Refused(f"{place}: the enum {values!r:.80} is not a list of values")
+        raise UnsupportedSpec(f"{place}: the enum {values!r:.80} is not a list of values")
     if odd := [value for value in values if not isinstance(value, str) or len(value) > MAX_WORD]:
-        raise Refused(f"{place}: the enum value {odd[0]!r:.80} is not understood")
+        raise UnsupportedSpec(f"{place}: the enum value {odd[0]!r:.80} is not understood")
     if len(set(values)) < len(values):
-        raise Refused(f"{place}: an enum value is there twice")
+        raise UnsupportedSpec(f"{place}: an enum value appears twice")
     return list(values)
 
 
@@ -83,7 +83,7 @@ def flag(node: Json, key: str, place: str, missing: bool = False) -> bool:
     """Return a property that is true or false."""
     value = node.get(key, missing)
     if not isinstance(value, bool):
-        raise Refused(f"{place}: {key} is {value!r:.80}, neither true nor false")
+        raise UnsupportedSpec(f"{place}: {key} is {value!r:.80}, neither true nor false")
     return value
 
 
@@ -97,7 +97,7 @@ def limit(key: str, value: object, place: str) -> object:
         "pattern": isinstance(value, str),
     }.get(key, isinstance(value, int) and not isinstance(value, bool) and value >= 0)
     if not fits or (isinstance(value, str) and len(value) > MAX_WORD):
-        raise Refused(f"{place}: {key} is {value!r:.80}, which is not understood")
+        raise UnsupportedSpec(f"{place}: {key} is {value!r:.80}, which is not understood")
     return value
 
 
@@ -105,7 +105,7 @@ def check_values(document: Json) -> None:
     """Refuse a document that is too deep or too large, or has values that JSON or UTF-8 cannot write.
 
     Raises:
-        Refused: at the first such value.
+        UnsupportedSpec: At the first such value.
     """
     todo: list[tuple[Any, int]] = [(document, 0)]
     count = 0
@@ -113,9 +113,9 @@ def check_values(document: Json) -> None:
         value, depth = todo.pop()
         count += 1
         if count > MAX_NODES:
-            raise Refused(f"the document has more than {MAX_NODES} values")
+            raise UnsupportedSpec(f"the document has more than {MAX_NODES} values")
         if depth > MAX_DEPTH:
-            raise Refused(f"the document is nested more than {MAX_DEPTH} levels deep")
+            raise UnsupportedSpec(f"the document is nested more than {MAX_DEPTH} levels deep")
         if isinstance(value, dict):
             for key in value:
                 _check_value(key)
@@ -129,8 +129,8 @@ def check_values(document: Json) -> None:
 def _check_value(value: object) -> None:
     if isinstance(value, str):
         if len(value) > MAX_TEXT:
-            raise Refused(f"a text has more than {MAX_TEXT} characters: {value!r:.80}")
+            raise UnsupportedSpec(f"a text has more than {MAX_TEXT} characters: {value!r:.80}")
         if not value.isascii() and _SURROGATE.search(value):
-            raise Refused(f"a text is not valid Unicode: {value!a:.80}")
+            raise UnsupportedSpec(f"a text is not valid Unicode: {value!a:.80}")
     elif isinstance(value, int | float) and not abs(value) <= MAX_NUMBER:
-        raise Refused(f"a number is not between -{MAX_NUMBER} and {MAX_NUMBER}")
+        raise UnsupportedSpec(f"a number is not between -{MAX_NUMBER} and {MAX_NUMBER}")

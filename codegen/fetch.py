@@ -1,4 +1,4 @@
-"""Getting a document: a file, or an https address; never more of it than a limit, however it is packed."""
+"""Reads a document from a file or an https address, up to a size limit that compression cannot bypass."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, Any, Protocol
 from urllib.error import HTTPError
 
-from codegen.checks import Json, Refused
+from codegen.checks import Json, UnsupportedSpec
 
 MAX_PACKED = 16 << 20
 MAX_UNPACKED = 64 << 20
@@ -29,7 +29,7 @@ def load(source: str) -> Json:
     """Read a document from a file or an https address, gzip or not.
 
     Raises:
-        Refused: it cannot be read, is too large, or is not an OpenAPI 3.0 document.
+        UnsupportedSpec: It cannot be read, is too large, or is not an OpenAPI 3.0 document.
     """
     try:
         data = _read(source)
@@ -38,11 +38,11 @@ def load(source: str) -> Json:
         document = json.loads(data, parse_constant=_no_number)
     except HTTPError as error:
         error.close()
-        raise Refused(f"{source}: cannot be read: {error}") from None
+        raise UnsupportedSpec(f"{source}: cannot be read: {error}") from None
     except (OSError, EOFError, ValueError, OverflowError, RecursionError, HTTPException, zlib.error) as error:
-        raise Refused(f"{source}: cannot be read as a JSON document ({error})") from None
+        raise UnsupportedSpec(f"{source}: cannot be read as a JSON document ({error})") from None
     if not isinstance(document, dict) or not str(document.get("openapi", "")).startswith("3.0"):
-        raise Refused(f"{source}: not an OpenAPI 3.0 document")
+        raise UnsupportedSpec(f"{source}: not an OpenAPI 3.0 document")
     document["x-sha256"] = hashlib.sha256(data).hexdigest()
     return document
 
@@ -54,19 +54,21 @@ def _read(source: str) -> bytes:
             return _limited(stream, source)
     _only_https(source, source)
     request = urllib.request.Request(source, headers={"Accept-Encoding": "gzip"})  # noqa: S310 - https, as just seen
-    with urllib.request.build_opener(_Redirects).open(request, timeout=60) as answer:
-        return _limited(answer, source)
+    with urllib.request.build_opener(_Redirects).open(request, timeout=60) as response:
+        return _limited(response, source)
 
 
 def _only_https(address: str, source: str) -> None:
-    """Refuse other schemes. Over plain http anyone between here and there could write the document."""
+    """Refuse other schemes: plain http would let anyone on the network path change the document."""
     if not address.lower().startswith("https://"):
         scheme = address.partition(":")[0]
-        raise Refused(f"{source}: a document is fetched over https only, not {scheme}; download it and name the file")
+        raise UnsupportedSpec(
+            f"{source}: a document is fetched over https only, not {scheme}; download it and name the file"
+        )
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows redirects to https alone."""
+    """Follows redirects to https only."""
 
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
@@ -88,9 +90,9 @@ def _limited(stream: _Stream, source: str) -> bytes:
     while piece := stream.read(_PIECE):
         data += piece
         if len(data) > MAX_PACKED:
-            raise Refused(f"{source}: larger than {MAX_PACKED} bytes")
+            raise UnsupportedSpec(f"{source}: larger than {MAX_PACKED} bytes")
         if time.monotonic() > until:
-            raise Refused(f"{source}: not read within {MAX_SECONDS} s")
+            raise UnsupportedSpec(f"{source}: not read within {MAX_SECONDS} s")
     return bytes(data)
 
 
@@ -100,13 +102,13 @@ def _unpacked(data: bytes, source: str) -> bytes:
         unpack = zlib.decompressobj(31)
         whole += unpack.decompress(data, MAX_UNPACKED - len(whole) + 1)
         if len(whole) > MAX_UNPACKED:
-            raise Refused(f"{source}: larger than {MAX_UNPACKED} bytes when unpacked")
+            raise UnsupportedSpec(f"{source}: larger than {MAX_UNPACKED} bytes when unpacked")
         if not unpack.eof:
             raise EOFError("its compressed data broke off")
         data = unpack.unused_data
         if not data:
             return bytes(whole)
-    raise Refused(f"{source}: compressed in more than {_MAX_MEMBERS} parts")
+    raise UnsupportedSpec(f"{source}: compressed in more than {_MAX_MEMBERS} parts")
 
 
 def _no_number(name: str) -> Any:

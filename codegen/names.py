@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-from codegen.checks import Refused
+from codegen.checks import UnsupportedSpec
 
 _WORDS = re.compile(r"V\d+(?![a-z])|[A-Z]+s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -31,16 +31,16 @@ def pascal(text: str) -> str:
 
 
 def attribute(wire: str) -> str:
-    """The attribute of a model for a property: its own name, unless Python cannot spell that."""
+    """Return the attribute of a model for a property: the property's name, unless Python cannot spell it."""
     name = _ascii(wire)
     if not name[:1].isalpha():
-        # An underscore in front would make it private, and might hide what models are made of.
+        # A leading underscore would make it private, and could hide an attribute that every model has.
         name = "value_" + name.lstrip("_")
     return name + "_" if keyword.iskeyword(name) or name in ("extra", "self") else name
 
 
 def _ascii(text: str) -> str:
-    """The letters of a text without their accents; what is neither a letter nor a digit becomes an underscore.
+    """Return a text without accents; every character that is neither a letter nor a digit becomes an underscore.
 
     Only ASCII: letters of other scripts may look the same as these, and Python reads some of them as these.
     """
@@ -51,13 +51,13 @@ def _ascii(text: str) -> str:
 
 
 def argument(wire: str) -> str:
-    """The keyword argument for a query parameter or a property of the body."""
+    """Return the keyword argument for a query parameter or a property of the body."""
     name = attribute(wire)
     return name + "_" if name in _RESERVED else name
 
 
 def member(value: str, taken: set[str]) -> str:
-    """The name of an enum's member, unique among ``taken``."""
+    """Return the name of an enum's member, unique among ``taken``."""
     name = _ascii(value.upper()).upper() or "EMPTY"
     if not name[0].isalpha():
         name = "VALUE_" + name.lstrip("_")
@@ -67,15 +67,15 @@ def member(value: str, taken: set[str]) -> str:
 
 
 def spelled(name: str, place: str, taken: Collection[str] = ()) -> str:
-    """The name as it is.
+    """Return the name unchanged.
 
     Raises:
-        Refused: Python cannot spell it, or it is taken.
+        UnsupportedSpec: Python cannot spell it, or it is taken.
     """
     if not _IDENTIFIER.fullmatch(name) or keyword.iskeyword(name):
-        raise Refused(f"{place}: Python cannot spell the name {name!r:.80}")
+        raise UnsupportedSpec(f"{place}: Python cannot spell the name {name!r:.80}")
     if len(name) > MAX_IDENTIFIER:
-        raise Refused(f"{place}: the name {name!r:.80} has more than {MAX_IDENTIFIER} characters")
+        raise UnsupportedSpec(f"{place}: the name {name!r:.80} has more than {MAX_IDENTIFIER} characters")
     if name in taken:
-        raise Refused(f"{place}: the name {name!r} is taken")
+        raise UnsupportedSpec(f"{place}: the name {name!r} is taken")
     return name

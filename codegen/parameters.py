@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from codegen.checks import Json, Refused
+from codegen.checks import Json, UnsupportedSpec
 from codegen.names import pascal
 from codegen.source import Code, code, join
 
@@ -13,7 +13,7 @@ KINDS = frozenset({"id", "text", "bool", "date", "time", "cursor", "any", "field
 
 @dataclass(frozen=True)
 class Parameter:
-    """One query parameter, as the registry will have it (see `operations.Parameter`)."""
+    """One query parameter, as the registry has it (see ``operations.Parameter``)."""
 
     kind: str = "text"
     operators: tuple[str, ...] = ()
@@ -24,21 +24,21 @@ class Parameter:
     minimum: int | None = None
 
     def source(self) -> Code:
-        """The expression that makes it; what is as usual is left out."""
+        """Return the expression that creates it; defaults are left out."""
         usual = Parameter()
-        given = [
+        arguments = [
             code("{:name}={:literal}", name, value)
             for name, value in vars(self).items()
             if value != getattr(usual, name)
         ]
-        return code("Parameter({:code})", join(", ", given))
+        return code("Parameter({:code})", join(", ", arguments))
 
 
 def parameter(decisions: Json, schemas: Json, operation: str, name: str, fact: Json) -> Parameter:
-    """What one query parameter takes.
+    """Return what one query parameter takes.
 
     Raises:
-        Refused: a decision is missing, or contradicts the document.
+        UnsupportedSpec: A decision is missing, or contradicts the document.
     """
     place = f"{operation}.{name}"
     inner = fact.get("array", fact)
@@ -51,8 +51,12 @@ def parameter(decisions: Json, schemas: Json, operation: str, name: str, fact: J
         values = _enum(schemas, decided, place)
     elif decided is not None:
         if decided not in KINDS:
-            raise Refused(f"{place}: {decided!r} under [values] in decisions.toml is none of {sorted(KINDS)}")
+            raise UnsupportedSpec(
+                f"{place}: {decided!r} under [values] in decisions.toml is not one of {sorted(KINDS)}"
+            )
         kind = decided
+    if kind == "time":
+        kind = _time_kind(decisions, operation)
     operators, ids = _operators(decisions, operation, name, fact, kind)
     return Parameter(
         kind=kind,
@@ -65,8 +69,17 @@ def parameter(decisions: Json, schemas: Json, operation: str, name: str, fact: J
     )
 
 
+def _time_kind(decisions: Json, operation: str) -> str:
+    precision = decisions["time_precision"].get(operation)
+    if precision not in (None, "day", "second", "any"):
+        raise UnsupportedSpec(
+            f"{operation}: {precision!r} under [time_precision] in decisions.toml is not day, second or any"
+        )
+    return "date" if precision == "day" else "time"
+
+
 def undecided(decisions: Json, operation: str, name: str, fact: Json) -> bool:
-    """Whether a person should say what the values of a parameter are: they may be ids, which cannot be told."""
+    """Return whether a person should say what the values of a parameter are: nothing else shows that they are ids."""
     inner = fact.get("array", fact)
     plain = "filter" not in fact and (inner.get("type") != "string" or inner.keys() & {"enum", "format"})
     return not plain and _decided(decisions, "values", operation, name) is None
@@ -82,33 +95,35 @@ def _enum(schemas: Json, decided: str, place: str) -> tuple[str, ...]:
     schema, _, key = decided.partition(".")
     values = schemas.get(schema, {"properties": {}})["properties"].get(key, {}).get("enum")
     if not values:
-        raise Refused(f"{place}: {decided!r} under [values] in decisions.toml has no enum")
+        raise UnsupportedSpec(f"{place}: {decided!r} under [values] in decisions.toml has no enum")
     return tuple(values)
 
 
 def _operators(decisions: Json, operation: str, name: str, fact: Json, kind: str) -> tuple[tuple[str, ...], int]:
-    """The operators, and how many ids may stand before them."""
+    """Return the operators, and how many ids may stand before them."""
     if "filter" not in fact or kind == "fields":
         return (), 0
     operators = fact["operators"]
     if not operators:
         operators = decisions["operators"].get(name)
         if operators is None:
-            raise Refused(f"{operation}.{name}: name its operators under [operators] in decisions.toml")
+            raise UnsupportedSpec(f"{operation}.{name}: name its operators under [operators] in decisions.toml")
     elif name in decisions["operators"]:
-        raise Refused(f"{operation}.{name}: the document names its operators; remove it from [operators]")
+        raise UnsupportedSpec(f"{operation}.{name}: the document names its operators; remove it from [operators]")
     ids = fact["filter"] - 1
     return tuple(operators), ids + bool(ids and decisions["backlinks"].get(name))
 
 
 def filter_type(decisions: Json, operators: tuple[str, ...], place: str) -> str:
-    """The name of the type for a set of operators."""
+    """Return the name of the type for a set of operators."""
     for name, row in decisions["filter_types"].items():
         if set(row) == set(operators):
             return str(name)
-    raise Refused(f"{place}: name the set of operators {list(operators)} under [filter_types] in decisions.toml")
+    raise UnsupportedSpec(
+        f"{place}: name the set of operators {list(operators)} under [filter_types] in decisions.toml"
+    )
 
 
 def enum_name(tag: str, name: str) -> str:
-    """The class for a plain parameter's words: ``"Actions V2"``, ``"incident_mode"`` → ``ActionsV2IncidentMode``."""
+    """Return the class of a parameter's enum: ``"Actions V2"``, ``"incident_mode"`` → ``ActionsV2IncidentMode``."""
     return pascal(tag) + pascal(name)

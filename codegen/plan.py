@@ -1,4 +1,4 @@
-"""Facts and decisions → what is written where: names, modules, opened envelopes, the order of definitions."""
+"""Facts and decisions → what is written where: names, modules, unwrapped responses, the order of definitions."""
 
 from __future__ import annotations
 
@@ -12,37 +12,39 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from codegen.checks import Json, Refused
+from codegen.checks import Json, UnsupportedSpec
 from codegen.names import argument, pascal, snake, spelled
 from codegen.parameters import Parameter, enum_name, parameter, undecided
+from codegen.responses import pinned
 from codegen.source import ANNOTATION_NAMES, MODULE_NAMES
 
 HERE = Path(__file__).parent
 _INCIDENT_PATH = re.compile(r"/v\d+/incidents/\{")
 CLIENT_NAMES = frozenset({"aclose", "rate_limit", "request", "without_key"})
-"""What the client has itself; it would hide a tag of that name."""
+"""The client's own attributes, which would hide a tag of the same name."""
 
 
 @dataclass(frozen=True)
 class Operation:
-    """One operation as it will be written."""
+    """One operation as it will be generated."""
 
     id: str
     resource: str
     name: str
     fact: Json
-    answer: str
-    """``nothing``, ``bytes``, ``json``, ``whole`` (the envelope), ``open`` (one key of it), ``list`` (a paginator)."""
+    response: str
+    """``nothing``, ``bytes``, ``json``, ``whole`` (the envelope), ``unwrap`` (a property of it) or ``list``."""
     key: str
-    """What is opened: a property of the envelope, or the path of a list's items."""
+    """What is unwrapped: a property of the envelope, or the path of a list's items."""
     cursor: str | None
     max_page_size: int | None
-    repeat: str
-    busy: bool
+    retry_safety: str
+    retry_conflict: bool
     incident_path: str | None
     replacement: str | None
     body: Json | None
     parameters: dict[str, Parameter]
+    recommended: bool
 
     @property
     def path_parameters(self) -> list[str]:
@@ -54,14 +56,14 @@ class Operation:
 
     @property
     def query(self) -> Json:
-        """The query parameters a caller may set; a source's secret goes into the header, never into the URL."""
+        """The query parameters that a caller may set. A source's secret goes into a header, never into the URL."""
         hidden = {"token"} if self.fact["takes_secret"] else set()
         return {name: fact for name, fact in self.fact["query"].items() if name not in hidden}
 
 
 @dataclass(frozen=True)
 class Resource:
-    """One tag: its attribute of the client, its class and its operations."""
+    """One tag: its attribute on the client, its class and its operations."""
 
     tag: str
     attribute: str
@@ -71,13 +73,15 @@ class Resource:
 
 @dataclass
 class Plan:
-    """Everything the writers need, worked out once."""
+    """Everything that the writers need, computed once."""
 
     facts: Json
     decisions: Json
     pins: Json
     notes: list[str] = field(default_factory=list)
-    """What a person should look at after taking in a new document."""
+    """What a person should check after an update of the document."""
+    partial: bool = False
+    """Whether the document is only a part of the API's, so that rows of the decisions may name nothing in it."""
 
     @cached_property
     def schemas(self) -> Json:
@@ -134,36 +138,41 @@ class Plan:
 
     def _operation(self, id_: str, fact: Json) -> Operation:
         word = id_.partition("#")[2]
-        answer, key = self._answer(id_, fact)
+        response, key = pinned(self.schemas, self.decisions, self.pins, id_, fact)
         body = self.schemas[fact["body"]] if fact["body"] else None
-        keyed = body is not None and "idempotency_key" in body["properties"]
-        repeat = {"GET": "safe", "PUT": "idempotent", "DELETE": "idempotent"}.get(fact["method"], "unsafe")
+        takes_key = body is not None and "idempotency_key" in body["properties"]
+        by_method = {"GET": "safe", "PUT": "idempotent", "DELETE": "idempotent"}.get(fact["method"], "unsafe")
         cursor = self.decisions["cursors"].get(id_) or ("after" if "after" in fact["query"] else None)
         return Operation(
             id=id_,
             resource=self._name(fact["tag"]),
             name=self._name(word),
             fact=fact,
-            answer=answer,
+            response=response,
             key=key,
             cursor=cursor,
             max_page_size=self.decisions["page_sizes"].get(id_) or fact["query"].get("page_size", {}).get("maximum"),
-            repeat=self.decisions["repeat"].get(id_) or ("keyed" if keyed else repeat),
-            busy=self.decisions["busy"].get(id_, False),
+            retry_safety=self.decisions["retry_safety"].get(id_) or ("idempotency_key" if takes_key else by_method),
+            retry_conflict=self.decisions["retry_conflict"].get(id_, False),
             incident_path=self._incident_path(id_, fact),
             replacement=self._replacement(id_, fact),
             body=body,
             parameters=self._parameters(id_, fact),
+            recommended=fact["tag"] in self.aliases.values(),
         )
 
     def _incident_path(self, id_: str, fact: Json) -> str | None:
-        """How the path names an incident; a person must have decided on each that seems to."""
+        """Return how the path names an incident. A person must decide for each that seems to name one."""
         decided: str | None = self.decisions["incident_paths"].get(id_)
         named = _INCIDENT_PATH.match(fact["path"]) is not None
         if decided and not named:
-            raise Refused(f"{id_}: its path names no incident; remove it from [incident_paths] in decisions.toml")
+            raise UnsupportedSpec(
+                f"{id_}: its path does not name an incident; remove it from [incident_paths] in decisions.toml"
+            )
         if decided not in (None, "number", "id"):
-            raise Refused(f"{id_}: {decided!r} in [incident_paths] of decisions.toml is neither 'number' nor 'id'")
+            raise UnsupportedSpec(
+                f"{id_}: {decided!r} in [incident_paths] of decisions.toml is neither 'number' nor 'id'"
+            )
         if named and not decided:
             self.notes.append(
                 f"{id_} names an incident: add it to [incident_paths] in decisions.toml, with what it takes"
@@ -171,7 +180,7 @@ class Plan:
         return decided or ("id" if named else None)
 
     def incident_ids(self, operation: Operation) -> tuple[str, ...]:
-        """The query parameters and properties of an operation that take an incident's id alone."""
+        """Return the query parameters and properties of an operation that take an incident's id alone."""
         body = operation.body["properties"] if operation.body is not None else {}
         return tuple(name for name in self.decisions["incident_ids"] if name in operation.query or name in body)
 
@@ -187,7 +196,7 @@ class Plan:
 
     @cached_property
     def parameter_enums(self) -> dict[tuple[str, tuple[str, ...]], str]:
-        """(name, values) of a plain parameter with an enum → its class, shared by all that have the same."""
+        """(name, values) of a plain parameter with an enum → its class, which parameters with the same values share."""
         names: dict[tuple[str, tuple[str, ...]], str] = {}
         for operation in self.operations:
             for name, fact in operation.query.items():
@@ -202,49 +211,12 @@ class Plan:
             return None
         if stated := fact["deprecated"].get("replacement"):
             return str(stated)
-        heir = self.decisions["replacements"].get(fact["tag"])
-        twin = self.facts["operations"].get(f"{heir}#{id_.partition('#')[2]}")
+        successor = self.decisions["replacements"].get(fact["tag"])
+        twin = self.facts["operations"].get(f"{successor}#{id_.partition('#')[2]}")
         return f"{twin['method']} {twin['path']}" if twin else None
 
-    def _answer(self, id_: str, fact: Json) -> tuple[str, str]:
-        """What a call returns. Pinned at first sight, so that a property added later changes no return type."""
-        if fact["content"] is None:
-            return "nothing", ""
-        if fact["result"] is None:
-            return ("json" if fact["content"] == "application/json" else "bytes"), ""
-        if id_ not in self.pins:
-            self.pins[id_] = self._first_pin(id_, fact)
-        pin = self.pins[id_]
-        kind, key = pin["answer"], pin.get("key", "")
-        found = self._pinned(fact["result"], key) if key else {}
-        if found is None:
-            raise Refused(f"{id_}: its answer is pinned to {key!r}, which {fact['result']} does not have")
-        if kind == "list" and not found.keys() & {"array", "ref"}:
-            raise Refused(f"{id_}: its items are pinned to {key!r}, which {fact['result']} has as no list")
-        return kind, key
-
-    def _pinned(self, schema: str, path: str) -> Json | None:
-        """The type of what is opened, if it is there."""
-        head, _, rest = path.partition(".")
-        found: Json | None = self.schemas[schema]["properties"].get(head)
-        if rest and found is not None:
-            return self._pinned(found["ref"], rest) if "ref" in found else None
-        return found
-
-    def _first_pin(self, id_: str, fact: Json) -> Json:
-        properties = self.schemas[fact["result"]]["properties"]
-        if id_.partition("#")[2].startswith("List"):
-            arrays = [key for key, value in properties.items() if "array" in value]
-            key = self.decisions["items"].get(id_) or (arrays[0] if len(arrays) == 1 else None)
-            if key is None:
-                raise Refused(f"{id_}: name its items under [items] in decisions.toml, one of {sorted(properties)}")
-            return {"answer": "list", "key": key}
-        if len(properties) == 1:
-            return {"answer": "open", "key": next(iter(properties))}
-        return {"answer": "whole"}
-
     def type_at(self, schema: str, path: str) -> Json:
-        """The type of a property, or of a path of properties, of a schema."""
+        """Return the type of a property, or of a path of properties, of a schema."""
         head, _, rest = path.partition(".")
         fact: Json = self.schemas[schema]["properties"][head]
         return self.type_at(fact["ref"], rest) if rest else fact
@@ -253,7 +225,7 @@ class Plan:
 
     @cached_property
     def homes(self) -> dict[str, str]:
-        """Schema → module. One tag's own go into that tag's module, shared ones into a module named by subject."""
+        """Schema → module: the module of the only tag that uses it, or a shared one that is named for its subject."""
         users: dict[str, set[str]] = defaultdict(set)
         for fact in self.facts["operations"].values():
             for root in (fact["body"], fact["result"]):
@@ -298,7 +270,7 @@ class Plan:
         return "common"
 
     def _merge_cycles(self, homes: dict[str, str]) -> None:
-        """Modules that import each other become one: only shared ones can, for no schema reaches into a tag's own."""
+        """Merge modules that import each other. Only shared ones can, as none refers to the schemas of one tag."""
         while cycle := _cycle(self.imports(homes)):
             keep = cycle[0]
             self.notes.append(f"the modules {', '.join(cycle)} import each other and were made one")
@@ -307,7 +279,7 @@ class Plan:
                     homes[name] = keep
 
     def imports(self, homes: dict[str, str]) -> dict[str, set[str]]:
-        """Module → the modules it imports."""
+        """Return module → the modules it imports."""
         graph: dict[str, set[str]] = defaultdict(set)
         for name, module in homes.items():
             graph[module] |= {homes[ref] for ref in self.references(name)} - {module}
@@ -322,7 +294,7 @@ class Plan:
         return {module: self._ordered(names) for module, names in sorted(members.items())}
 
     def _ordered(self, names: list[str]) -> list[str]:
-        """Depth first, without recursion: a document may refer as deep as it likes."""
+        """Order depth first, without recursion: references may be nested deeply."""
         inside, started, done = set(names), set[str](), list[str]()
         for name in names:
             trail = [] if name in started else [(name, iter(self.references(name)))]
@@ -340,7 +312,7 @@ class Plan:
 
 
 def references(fact: Json) -> Iterator[str]:
-    """The schemas a type refers to."""
+    """Yield the schemas that a type refers to."""
     if "ref" in fact:
         yield fact["ref"]
     for inner in ("array", "map"):
@@ -348,9 +320,10 @@ def references(fact: Json) -> Iterator[str]:
             yield from references(fact[inner])
 
 
-def load_plan(facts: Json, pins: Json) -> Plan:
+def load_plan(facts: Json, pins: Json, *, partial: bool = False) -> Plan:
+    """Return the plan of some facts, with the decisions of this folder."""
     decisions = tomllib.loads((HERE / "decisions.toml").read_text("utf-8"))
-    return Plan(facts, decisions, pins)
+    return Plan(facts, decisions, pins, partial=partial)
 
 
 def read_json(name: str) -> Json:
@@ -360,7 +333,7 @@ def read_json(name: str) -> Json:
 
 
 def _arguments(operation: Operation) -> None:
-    """Refuse arguments of a method that Python cannot tell apart or that hide a type."""
+    """Refuse arguments of a method that have the same name or hide a type."""
     body = operation.body["properties"] if operation.body is not None else {}
     taken = {
         "self",
@@ -378,11 +351,11 @@ def _arguments(operation: Operation) -> None:
 
 def _unique(names: list[str], what: str) -> None:
     if twice := sorted(name for name, count in Counter(names).items() if count > 1):
-        raise Refused(f"{what}: {twice} would be there twice; rename one under [names] in decisions.toml")
+        raise UnsupportedSpec(f"{what}: {twice} would appear twice; rename one under [names] in decisions.toml")
 
 
 def _cycle(graph: dict[str, set[str]]) -> list[str]:
-    """The members of one cycle of the graph, sorted; empty if there is none."""
+    """Return the members of one cycle of the graph, sorted; empty if there is none."""
     for start in sorted(graph):
         reached = _closure(graph, start)
         if start in reached:

@@ -1,4 +1,4 @@
-"""JSON for people to read and for diffs to be small: one line for what fits on one."""
+"""JSON that people can read and that makes small diffs: a value that fits on one line is one line."""
 
 from __future__ import annotations
 

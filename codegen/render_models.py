@@ -1,11 +1,13 @@
-"""Schemas → `models/`: a module a tag, a few shared ones, and a front that loads them when they are asked for."""
+"""Schemas → ``models/``: one module per tag, a few shared ones, and a package that loads them on first use."""
 
 from __future__ import annotations
 
+import textwrap
 from collections import defaultdict
 
-from codegen.checks import Json, Refused
+from codegen.checks import Json, UnsupportedSpec
 from codegen.names import attribute, member, pascal, spelled
+from codegen.own_words import check_words, enum_words
 from codegen.plan import Plan, references
 from codegen.secrets import is_secret_text
 from codegen.source import ANNOTATION_NAMES, MODULE_NAMES, Code, code, docstring, header, import_lines, join, used
@@ -19,35 +21,52 @@ _SCALARS = {
 }
 _TIME = code("datetime")
 _BLANK = code("")
+_WIDTH, _LINE = 100, 120
+"""Characters of a docstring's line, and of a line of source."""
 _MODULES = frozenset({"parameters"})
-"""A module that is written from something else than schemas."""
+"""A module that is not made from schemas."""
 
 _FRONT = '''{:code}
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import Any
 
-from incidentio_async.models._homes import HOMES
+
+@cache
+def _modules() -> dict[str, str]:
+    """Return model or enum → module. Resources import the modules themselves, so few programs need this."""
+    from incidentio_async.models._homes import NAMES
+
+    homes, module = {{}}, ""
+    for word in NAMES.split():
+        if word[-1] == ":":
+            module = word[:-1]
+        else:
+            homes[word] = module
+    return homes
 
 
 def __getattr__(name: str) -> Any:
-    """Load the module that a model lives in when the model is first asked for."""
-    home = HOMES.get(name)
-    if home is None:
+    """Load the module that a model lives in when the model is first used."""
+    module = None if name.startswith("_") else _modules().get(name)
+    if module is None:
         raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}")
-    value = globals()[name] = getattr(import_module(f"{{__name__}}.{{home}}"), name)
+    value = globals()[name] = getattr(import_module(f"{{__name__}}.{{module}}"), name)
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted({{*globals(), *HOMES}})
+    return sorted({{*globals(), *_modules()}})
 '''
 
 
 def model_files(plan: Plan) -> dict[str, Code]:
-    """Path → source of everything in `models/`."""
+    """Return path → source of everything in ``models/``."""
     enums = _enum_names(plan)
+    values = {name: _enum_of(plan.schemas[schema]["properties"][key]) or [] for (schema, key), name in enums.items()}
+    check_words(plan, values)
     files: dict[str, Code] = {}
     homes: dict[str, str] = {}
     for module, schemas in plan.modules.items():
@@ -62,18 +81,18 @@ def model_files(plan: Plan) -> dict[str, Code]:
         files["incidentio_async/models/parameters.py"] = _parameters(plan)
         for name in plan.parameter_enums.values():
             if name in homes:
-                raise Refused(f"the name {name!r} for the enum of a parameter is taken")
+                raise UnsupportedSpec(f"the name {name!r} for the enum of a parameter is taken")
             homes[spelled(name, f"the enum {name!r}", MODULE_NAMES)] = "parameters"
     files["incidentio_async/models/_homes.py"] = _homes(homes)
     files["incidentio_async/models/__init__.pyi"] = _stub(homes)
     files["incidentio_async/models/__init__.py"] = code(
-        _FRONT, header("The schemas of the API as attrs classes, and their enums: ``models.IncidentV2``.")
+        _FRONT, header("The schemas of the API as attrs classes, and their enums, as in ``models.IncidentV2``.")
     )
     return files
 
 
 def _enum_names(plan: Plan) -> dict[tuple[str, str], str]:
-    """(schema, property) → the name of its enum's class, for the properties that have one."""
+    """Return (schema, property) → the name of its enum's class, for the properties that have one."""
     names: dict[tuple[str, str], str] = {}
     taken: set[str] = set()
     for schema, fact in plan.schemas.items():
@@ -82,14 +101,14 @@ def _enum_names(plan: Plan) -> dict[tuple[str, str], str]:
             if _enum_of(value):
                 name = spelled(schema + pascal(key), f"the enum of {schema}.{key}", MODULE_NAMES)
                 if name in plan.schemas or name in taken:
-                    raise Refused(f"{schema}.{key}: the name {name!r} for its enum is taken")
+                    raise UnsupportedSpec(f"{schema}.{key}: the name {name!r} for its enum is taken")
                 taken.add(name)
                 names[schema, key] = name
     return names
 
 
 def _enum_of(fact: Json) -> list[str] | None:
-    """The values of a property's enum, be it in a list or a map."""
+    """Return the values of a property's enum, which may be in a list or a map."""
     for inner in ("array", "map"):
         if inner in fact:
             return _enum_of(fact[inner])
@@ -98,7 +117,7 @@ def _enum_of(fact: Json) -> list[str] | None:
 
 
 def annotation(fact: Json, enum: str | None) -> Code:
-    """The annotation of a model's property."""
+    """Return the annotation of a model's property."""
     if "ref" in fact:
         return code("{:name}", fact["ref"])
     if "array" in fact:
@@ -142,11 +161,7 @@ def _parameters(plan: Plan) -> Code:
 
 
 def _enum(name: str, place: str, values: list[str]) -> list[Code]:
-    lines = [
-        code("class {:name}(OpenEnum):", name),
-        docstring(f"The values of `{place}` known at this release.", indent=4),
-        _BLANK,
-    ]
+    lines = [code("class {:name}(OpenEnum):", name), *_enum_docstring(name)]
     taken: set[str] = set()
     for value in values:
         label = spelled(member(value, taken), f"{place}, its value {value!r}")
@@ -155,18 +170,27 @@ def _enum(name: str, place: str, values: list[str]) -> list[Code]:
     return [*lines, _BLANK, _BLANK]
 
 
+def _enum_docstring(name: str) -> list[Code]:
+    """Return the docstring that explains the values, if docstrings.toml does."""
+    row = enum_words(name)
+    if row is None:
+        return []
+    rows = [f"    {value}: {said}" for value, said in row["values"].items()]
+    return [docstring(row["summary"], "", "Values:", *rows, indent=4), _BLANK]
+
+
 def _class(plan: Plan, schema: str, enums: dict[tuple[str, str], str], defined: set[str]) -> list[Code]:
     fact = plan.schemas[schema]
     required: list[Code] = []
     optional: list[Code] = []
-    limits: list[str] = []
+    limits: dict[str, list[str]] = defaultdict(list)
     wire: dict[str, str] = {}
     taken: set[str] = set()
     for key, value in fact["properties"].items():
         name = spelled(attribute(key), f"{schema}.{key}", taken)
         taken.add(name)
         if name in ANNOTATION_NAMES:
-            raise Refused(f"{schema}.{key}: a property of this name hides a type; rename it in names.attribute")
+            raise UnsupportedSpec(f"{schema}.{key}: a property of this name hides a type; rename it in names.attribute")
         if name != key:
             wire[name] = key
         late = any(ref not in defined and plan.homes[ref] == plan.homes[schema] for ref in references(value))
@@ -176,14 +200,8 @@ def _class(plan: Plan, schema: str, enums: dict[tuple[str, str], str], defined: 
         else:
             optional.append(code("    {:name}: {:code} = None", name, _quoted(code("{:code} | None", text), late)))
         if said := limits_text(value):
-            limits.append(f"    {name}: {said}")
-    lines = [
-        code("class {:name}(Model):", schema),
-        _docstring(schema, limits),
-        _BLANK,
-        code("    __slots__ = {:literal}", tuple(attribute(key) for key in fact["properties"])),
-        _BLANK,
-    ]
+            limits[said].append(name)
+    lines = [code("class {:name}(Model):", schema), *_limits(limits)]
     if wire:
         lines.append(code("    _wire: ClassVar[dict[str, str]] = {:literal}", wire))
     decided = plan.decisions["secrets"].get(schema, [])
@@ -193,11 +211,12 @@ def _class(plan: Plan, schema: str, enums: dict[tuple[str, str], str], defined: 
         if keys:
             members = join(", ", [code("{:literal}", attribute(key)) for key in keys])
             lines.append(code("    _{:name}: ClassVar[frozenset[str]] = frozenset({{{:code}}})", name, members))
-    return [*lines, *required, *optional, _BLANK, _BLANK]
+    body = [*lines[1:], *required, *optional] or [code("    pass")]
+    return [lines[0], *body, _BLANK, _BLANK]
 
 
 def _is_untyped(fact: Json) -> bool:
-    """Whether a property holds names that the document does not know: any JSON, or a map of plain values."""
+    """Return whether a property holds names that the document does not know: any JSON, or a map of plain values."""
     inner = fact.get("array") or fact.get("map")
     if inner is None:
         return fact.get("type") == "any"
@@ -205,49 +224,66 @@ def _is_untyped(fact: Json) -> bool:
 
 
 def _quoted(text: Code, late: bool) -> Code:
-    """An annotation; in quotes, where it names a class that comes later."""
+    """Return an annotation, in quotes if it names a class that is defined later."""
     return code("{:literal}", text) if late else text
 
 
-def _docstring(schema: str, limits: list[str]) -> Code:
-    if not limits:
-        return docstring(f"`{schema}` of the API.", indent=4)
-    return docstring(f"`{schema}` of the API.", "", "Limits:", *limits, indent=4)
+def _limits(limits: dict[str, list[str]]) -> list[Code]:
+    """Return the docstring of a model: the limits of its attributes. ``help`` adds what the annotations say."""
+    rows = [f"{', '.join(names)}: {said}" for said, names in limits.items()]
+    if not rows:
+        return []
+    if len(rows) == 1 and len(rows[0]) < _WIDTH:
+        return [docstring(f"Limits: {rows[0]}.", indent=4)]
+    wrapped = [line for row in rows for line in textwrap.wrap(row, _WIDTH, subsequent_indent="    ")]
+    return [docstring("Limits:", *[f"    {line}" for line in wrapped], indent=4)]
 
 
 def limits_text(fact: Json) -> str:
-    """``"1 to 250"``, ``"at most 50 characters"``: what a value is held to, or ""."""
+    """Return the limits of a value, as ``"1 to 250"`` or ``"at most 50 characters"``; "" if it has none."""
     said = []
     low, high = fact.get("minimum"), fact.get("maximum")
     if low is not None or high is not None:
         said.append(
             f"{low} to {high}" if None not in (low, high) else f"at least {low}" if high is None else f"at most {high}"
         )
-    for least, most, unit in (("minLength", "maxLength", "characters"), ("minItems", "maxItems", "items")):
+    for least, most, unit in (("minLength", "maxLength", "character"), ("minItems", "maxItems", "item")):
         if most in fact:
-            said.append(f"{fact.get(least) or 'at most'}{' to' if fact.get(least) else ''} {fact[most]} {unit}")
+            said.append(
+                f"{fact.get(least) or 'at most'}{' to' if fact.get(least) else ''} {_counted(fact[most], unit)}"
+            )
         elif fact.get(least):
-            said.append(f"at least {fact[least]} {unit}")
+            said.append(f"at least {_counted(fact[least], unit)}")
     if "pattern" in fact:
         said.append(f"must match ``{fact['pattern']}``")
     if "default" in fact:
-        said.append(f"{fact['default']!r} if not given")
+        said.append(f"{fact['default']!r} if omitted")
     return ", ".join(said)
 
 
+def _counted(count: int, unit: str) -> str:
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+
+
 def _homes(homes: dict[str, str]) -> Code:
-    rows = [code("    {:literal}: {:literal},", name, module) for name, module in sorted(homes.items())]
-    title = header("Model or enum → the module it is defined in.")
-    return join("\n", [title, code("HOMES: dict[str, str] = {{"), *rows, code("}}"), _BLANK])
+    by_module: dict[str, list[str]] = defaultdict(list)
+    for name, module in sorted(homes.items()):
+        by_module[module].append(name)
+    rows = [f"{module}: {' '.join(names)}" for module, names in sorted(by_module.items())]
+    lines = [line for row in rows for line in textwrap.wrap(row, _LINE, subsequent_indent="    ")]
+    title = header("Module → the models and enums that are defined in it.")
+    return join("\n", [title, code("NAMES = {:code}", docstring("", *lines)), _BLANK])
 
 
 def _stub(homes: dict[str, str]) -> Code:
-    by_module: dict[str, list[str]] = defaultdict(list)
-    for name, module in homes.items():
-        by_module[module].append(name)
-    lines = [header("What type checkers see of this package: every name at its home.")]
-    for module, names in sorted(by_module.items()):
-        # A stub exports what is imported as itself.
-        rows = join(", ", [code("{:name} as {:name}", name, name) for name in sorted(names)])
-        lines.append(code("from incidentio_async.models.{:name} import ({:code})", module, rows))
-    return join("\n", [*lines, _BLANK])
+    rows = [code("from incidentio_async.models.{:name} import *", module) for module in sorted(set(homes.values()))]
+    # A stub does not export what it imports by name. So these, which the star imports bring along, stay hidden.
+    hidden = import_lines(
+        {
+            "datetime": {"datetime"},
+            "typing": {"Any", "ClassVar"},
+            "incidentio_async._codec.model": {"Model", "OpenEnum"},
+        }
+    )
+    title = header("What type checkers see of this package: every name at its home.")
+    return join("\n", [title, *hidden, *rows, _BLANK])

@@ -1,36 +1,36 @@
-"""Operations → `resources/`: a class a tag, the client's attributes, and the registry of operations."""
+"""Operations → `resources/`: one class per tag, the client's attributes, and the registry of operations."""
 
 from __future__ import annotations
 
 import re
-import textwrap
 from collections import Counter, defaultdict
 
-from codegen.checks import Json, shown
+from codegen.checks import Json
+from codegen.docstrings import operation_docstring, tag_link
 from codegen.names import argument, pascal
-from codegen.parameters import Parameter, filter_type
+from codegen.parameters import filter_type
 from codegen.plan import Operation, Plan, Resource
 from codegen.render_filters import filters_source
-from codegen.render_models import annotation, limits_text
+from codegen.render_models import annotation
+from codegen.render_registry import may_be_empty, registry_source
 from codegen.secrets import shielding
 from codegen.source import MODULE_NAMES, SHIELDS, Code, code, docstring, header, import_lines, join, used
 
 SHORT = 4
-"""As many words stand in a signature; more have a name of their own."""
-REFERENCE = "https://api-docs.incident.io/tag/"
+"""The most values of an enum that stand in a signature; more get an alias."""
 
 
 def resource_files(plan: Plan) -> dict[str, Code]:
-    """Path → source of everything in `resources/`."""
+    """Return path → source of everything in `resources/`."""
     files = {f"incidentio_async/resources/{r.attribute}.py": _Module(plan, r).source() for r in plan.resources}
     files["incidentio_async/resources/__init__.py"] = _accessors(plan)
-    files["incidentio_async/resources/_registry.py"] = _registry(plan)
+    files["incidentio_async/resources/_registry.py"] = registry_source(plan)
     files["incidentio_async/filters.py"] = filters_source(plan)
     return files
 
 
 class _Module:
-    """The source of one tag's class."""
+    """Writes the class of one tag."""
 
     def __init__(self, plan: Plan, resource: Resource) -> None:
         self.plan = plan
@@ -44,11 +44,11 @@ class _Module:
 
     def source(self) -> Code:
         self._methods()
-        # Words that are used once, and few, stand where they are used: now that all uses are counted.
+        # A few values that are used once stand where they are used. Only now all uses are counted.
         self.inline = frozenset(values for values, uses in self.uses.items() if uses == 1 and len(values) <= SHORT)
         lines = [
             code("class {:name}(Resource):", self.resource.cls),
-            docstring(f"{self.resource.tag}: {self._link()}", indent=4),
+            docstring(f"{self.resource.tag}: {tag_link(self.resource.tag)}", indent=4),
             _BLANK,
             *self._methods(),
         ]
@@ -75,9 +75,6 @@ class _Module:
     def _methods(self) -> list[Code]:
         return [line for operation in self.resource.operations for line in self._method(operation)]
 
-    def _link(self) -> str:
-        return REFERENCE + self.resource.tag.replace(" ", "-")
-
     def _use(self, schema: str) -> str:
         self.imports[f"incidentio_async.models.{self.plan.homes[schema]}"].add(schema)
         return schema
@@ -85,7 +82,7 @@ class _Module:
     # --- types ---
 
     def _model_type(self, fact: Json, enum: str | None = None) -> Code:
-        """The type of something in an answer."""
+        """Return the type of a value in a response."""
         inner = fact
         while "array" in inner or "map" in inner:
             inner = inner.get("array") or inner["map"]
@@ -98,7 +95,7 @@ class _Module:
         return annotation(fact, enum)
 
     def _input_type(self, fact: Json, name: str = "", enum: str = "") -> Code:
-        """What a caller may give: models or plain JSON, known words or enums, times or strings."""
+        """Return the type of an argument: models or plain JSON, known values or enums, times or strings."""
         if "ref" in fact:
             return code("{:name} | Mapping[str, Any]", self._use(fact["ref"]))
         if "array" in fact:
@@ -110,7 +107,7 @@ class _Module:
         return code("datetime | str") if fact.get("format") == "date-time" else annotation(fact, None)
 
     def _literal(self, name: str, values: tuple[str, ...]) -> Code:
-        """The alias of some words within this module, or the words themselves."""
+        """Return the alias of an enum's values within this module, or the values themselves."""
         if values not in self.literals:
             alias = pascal(name) + "Value"
             while alias in self.literals.values() or alias in self.plan.homes or alias in MODULE_NAMES:
@@ -144,11 +141,11 @@ class _Module:
             self.imports[f"incidentio_async.models.{self.plan.homes[schema]}"].add(enum)
         return self._input_type(fact, name, enum)
 
-    def _answer_type(self, operation: Operation) -> tuple[Code, Code]:
-        """The annotation of what a call returns, and the type as the decoder is told it."""
-        kind, result = operation.answer, operation.fact["result"]
-        if kind in _PLAIN_ANSWERS:
-            return _PLAIN_ANSWERS[kind], _PLAIN_ANSWERS[kind]
+    def _response_type(self, operation: Operation) -> tuple[Code, Code]:
+        """Return the annotation of what a call returns, and the type that the decoder gets."""
+        kind, result = operation.response, operation.fact["result"]
+        if kind in _PLAIN_RESPONSES:
+            return _PLAIN_RESPONSES[kind], _PLAIN_RESPONSES[kind]
         if kind == "whole":
             whole = code("{:name}", self._use(result))
             return whole, whole
@@ -159,19 +156,13 @@ class _Module:
             self._use(result)
             return code("Paginator[{:code}, {:name}]", _unhidden(item), result), item
         type_ = self._model_type(fact, enum)
-        absent = self._may_be_absent(operation)
+        absent = may_be_empty(self.plan, operation)
         return code("{:code} | None" if absent else "{:code}", _unhidden(type_)), type_
-
-    def _may_be_absent(self, operation: Operation) -> bool:
-        """Whether a response need not hold its one value. A record is always there, whatever the document says."""
-        result = operation.fact["result"]
-        optional = operation.key not in self.plan.schemas[result]["required"]
-        return optional and "enum" in self.plan.type_at(result, operation.key)
 
     # --- a method ---
 
     def _method(self, operation: Operation) -> list[Code]:
-        returns, decoded = self._answer_type(operation)
+        returns, decoded = self._response_type(operation)
         arguments = [
             code("self"),
             *[code("{:name}: str", name) for name in operation.path_parameters],
@@ -180,15 +171,15 @@ class _Module:
         ]
         call = self._call(operation, decoded)
         opening, statement = code("async def"), code("await {:code}", call)
-        if operation.answer == "list":
+        if operation.response == "list":
             opening, statement = code("def"), call
         elif "deprecated" in operation.fact:
-            # A plain function, so that the warning is given where the method is called and not where it is awaited.
+            # A plain function, so that the warning is issued where the method is called and not where it is awaited.
             opening, statement, returns = code("def"), call, code("Coroutine[Any, Any, {:code}]", returns)
         signature = code("{:name}({:code}) -> {:code}", operation.name, join(", ", arguments), returns)
         return [
             code("    {:code} {:code}:", opening, signature),
-            self._docstring(operation),
+            operation_docstring(operation, self.inline),
             code("        {:code}", shielding(self.plan, operation)),
             code("        return {:code}", statement),
             _BLANK,
@@ -223,158 +214,40 @@ class _Module:
 
     def _call(self, operation: Operation, decoded: Code) -> Code:
         given = [code("{:literal}", operation.id)]
-        if operation.answer not in ("nothing", "bytes"):
+        if operation.response in ("json", "unwrap", "whole"):
             given.append(decoded)
-        if operation.answer == "list":
-            given.append(code("{:name}, {:literal}", operation.fact["result"], operation.key))
-            if operation.cursor:
-                given.append(code("cursor={:literal}", operation.cursor))
-        elif operation.answer == "open":
-            given.append(code("opens={:literal}", operation.key))
-            if self._may_be_absent(operation):
-                given.append(code("optional=True"))
         if operation.path_parameters:
             names = join(", ", [code("{:name}", name) for name in operation.path_parameters])
             given.append(code("path=({:code},)", names))
-        plain = [name for name, fact in operation.query.items() if "filter" not in fact]
-        filters = [name for name, fact in operation.query.items() if "filter" in fact]
+        # Filters come last, as their names are long.
+        params = sorted(operation.query, key=lambda name: "filter" in operation.query[name])
         body = list(operation.body["properties"]) if operation.body is not None else None
-        for keyword, names_ in (("query", plain), ("filters", filters), ("body", body)):
+        for keyword, names_ in (("params", params), ("body", body)):
             if names_ or (names_ == [] and keyword == "body"):
                 rows = join(", ", [code("{:literal}: {:name}", name, argument(name)) for name in names_])
                 given.append(code("{:name}={{{:code}}}", keyword, rows))
         if operation.fact["takes_secret"]:
             given.append(code("secret=secret"))
         given.append(code("options=options"))
-        method = {"nothing": "nothing", "bytes": "bytes"}.get(operation.answer)
-        name = (
-            code("_list") if operation.answer == "list" else code("_send_{:name}", method) if method else code("_send")
-        )
+        name = _METHODS.get(operation.response, code("_send"))
         deprecated = "deprecated" in operation.fact
         receiver = code("self._deprecated({:literal})", operation.id) if deprecated else code("self")
         return code("{:code}.{:code}({:code})", receiver, name, join(", ", given))
 
-    # --- its docstring ---
-
-    def _docstring(self, operation: Operation) -> Code:
-        fact = operation.fact
-        lines = [f"``{fact['method']} {fact['path']}`` → {self._returned(operation)}.", ""]
-        rows = [f"    {name}: {_INCIDENT[operation.incident_path]}" for name in operation.path_parameters[:1]]
-        rows += [f"    {name}: str, not empty." for name in operation.path_parameters[1:]]
-        for name, value in operation.query.items():
-            rows.append(f"    {argument(name)}: {self._said(operation, name, value)}.")
-        for name, value in (operation.body or {"properties": {}})["properties"].items():
-            rows.append(f"    {argument(name)}: {self._said(operation, name, value)}.")
-        if fact["takes_secret"]:
-            rows.append(f"    secret: {_SECRET[fact['auth']]}")
-        rows.append("    options: settings of this call alone.")
-        lines += ["Args:", *rows, ""]
-        if fact["scopes"]:
-            lines.append(f"Scopes: {', '.join(fact['scopes'])}.")
-        if "deprecated" in fact:
-            lines.append(deprecation_text(operation))
-        lines.append(f"Reference: {self._link()}")
-        first, *others = lines
-        wrapped = [line for other in others for line in _wrapped(other)]
-        return docstring(*_wrapped(first, opening=3), *wrapped, indent=8)
-
-    def _returned(self, operation: Operation) -> str:
-        if operation.answer == "list":
-            fact = self.plan.type_at(operation.fact["result"], operation.key)
-            item = annotation(fact.get("array", fact), None)
-            paged = "paginated" if operation.cursor else "in one page"
-            size = f", {operation.max_page_size} a page at most" if operation.max_page_size else ""
-            return f"every ``{item}``, {paged}{size}"
-        if operation.answer == "open":
-            fact = self.plan.type_at(operation.fact["result"], operation.key)
-            return f"its ``{operation.key}`` ({annotation(fact, 'str')})"
-        return {
-            "nothing": "nothing",
-            "bytes": f"the file ({operation.fact['content']})",
-            "json": "the document",
-            "whole": f"``{operation.fact['result']}``",
-        }[operation.answer]
-
-    def _said(self, operation: Operation, name: str, fact: Json) -> str:
-        parameter = operation.parameters.get(name)
-        if "filter" in fact and parameter is not None:
-            if not parameter.operators:
-                return "dict"
-            keys = "an id, then " if parameter.ids else ""
-            known = f"; known values: {', '.join(parameter.values)}" if parameter.values else ""
-            return f"filter by {keys}{', '.join(parameter.operators)}; {_FILTER_VALUES[parameter.kind]}{known}"
-        if name == "page_size" and operation.max_page_size:
-            return f"int, 1 to {operation.max_page_size}, the largest if not given"
-        if name == operation.cursor == "after":
-            return "str, the cursor to go on from"
-        if name == "idempotency_key":
-            return "str, made once a call and kept over its retries if not given"
-        return ", ".join(part for part in (_words(fact), limits_text(fact)) if part)
-
 
 _BLANK = code("")
-_PLAIN_ANSWERS = {"nothing": code("None"), "bytes": code("bytes"), "json": code("dict[str, Any]")}
+_METHODS = {"list": code("_list"), "nothing": code("_send_nothing"), "bytes": code("_send_bytes")}
+"""The methods of `Resource`, by the kind of an operation's response."""
+_PLAIN_RESPONSES = {"nothing": code("None"), "bytes": code("bytes"), "json": code("dict[str, Any]")}
 
 
 def _unhidden(type_: Code) -> Code:
-    """The annotation of what a method returns: one called `list` would hide the type from those after it."""
+    """Return the annotation without `list`, which a method of that name would hide from the methods after it."""
     return Code(re.sub(r"\blist\[", "Sequence[", type_))
-
-
-def _wrapped(line: str, opening: int = 0) -> list[str]:
-    """A docstring's line within the width of a method's, the first one shorter by what opens it."""
-    indent = " " * (len(line) - len(line.lstrip()))
-    shorter = indent + "x" * opening
-    lines = textwrap.wrap(shown(line.strip()), 100, initial_indent=shorter, subsequent_indent=indent + "    ")
-    return [lines[0][opening:], *lines[1:]] if lines else [""]
-
-
-_INCIDENT = {
-    None: "str, not empty.",
-    "id": "str, an incident's id.",
-    "number": "str, an incident's id, its reference (``INC-123``) or the number of it.",
-}
-_SECRET = {
-    "secret": "the alert source's own secret; the API key is not sent.",
-    "key": "the alert source's own secret, sent in place of the API key.",
-}
-
-
-_FILTER_VALUES = {
-    "any": "values as the field has them",
-    "bool": "True or False",
-    "date": "whole days",
-    "id": "ids",
-    "text": "text",
-    "time": "times",
-}
 
 
 def literal_type(values: tuple[str, ...]) -> Code:
     return code("Literal[{:code}]", join(", ", [code("{:literal}", value) for value in values]))
-
-
-def _words(fact: Json) -> str:
-    if "enum" in fact:
-        return "one of " + ", ".join(shown(value) or '""' for value in fact["enum"])
-    if "array" in fact:
-        inner = _words(fact["array"])
-        return f"list of {inner}"
-    if "map" in fact:
-        return f"dict of {_words(fact['map'])}"
-    if "ref" in fact:
-        return f"{fact['ref']} or a dict"
-    if fact.get("format") == "date-time":
-        return "a time, aware datetime or string"
-    return str(annotation(fact, None))
-
-
-def deprecation_text(operation: Operation) -> str:
-    """``"Deprecated: goes away on 2026-12-31; use GET /v3/actions."``"""
-    removal = operation.fact["deprecated"].get("removal")
-    away = f" goes away on {removal}" if removal else ""
-    use = f" use {operation.replacement}" if operation.replacement else ""
-    return "Deprecated:" + ";".join(part for part in (away, use) if part) + "."
 
 
 def _accessors(plan: Plan) -> Code:
@@ -382,7 +255,7 @@ def _accessors(plan: Plan) -> Code:
     attributes = [(resource.attribute, resource) for resource in plan.resources]
     attributes += [(alias, by_tag[tag]) for alias, tag in sorted(plan.aliases.items())]
     lines = [
-        header("The attributes of the client, one a tag; a tag's module is loaded when its attribute is first used."),
+        header("The attributes of the client, one per tag. A tag's module is loaded when its attribute is first used."),
         code("from __future__ import annotations\n"),
         code("from typing import TYPE_CHECKING\n"),
         code("from incidentio_async._api.response_decoding import ResponseDecoder"),
@@ -390,7 +263,7 @@ def _accessors(plan: Plan) -> Code:
         code("if TYPE_CHECKING:"),
         *[code("    {:code}", _import(resource)) for resource in plan.resources],
         code("\n\nclass Resources:"),
-        docstring("One attribute a tag, and aliases without a version.", indent=4),
+        docstring("One attribute per tag, and aliases without a version.", indent=4),
         code("\n    _core: ResponseDecoder\n"),
         *[_attribute(name, resource) for name, resource in attributes],
         _BLANK,
@@ -399,57 +272,10 @@ def _accessors(plan: Plan) -> Code:
 
 
 def _attribute(name: str, resource: Resource) -> Code:
-    cls, module = code("{:literal}", resource.cls), code("{:literal}", resource.attribute)
-    return code("    {:name} = ResourceAttribute[{:code}]({:code}, {:code})", name, cls, module, cls)
+    cls = code("{:literal}", resource.cls)
+    alias = code("") if name == resource.attribute else code(", {:literal}", resource.attribute)
+    return code("    {:name} = ResourceAttribute[{:code}]({:code}{:code})", name, cls, cls, alias)
 
 
 def _import(resource: Resource) -> Code:
     return code("from incidentio_async.resources.{:name} import {:name}", resource.attribute, resource.cls)
-
-
-def _shared(plan: Plan) -> dict[Parameter, Code]:
-    """A name for each kind of parameter: most are those of many operations."""
-    rules = {rule for operation in plan.operations for rule in operation.parameters.values()}
-    return {rule: code("_P{:literal}", number) for number, rule in enumerate(sorted(rules, key=Parameter.source))}
-
-
-def _registry(plan: Plan) -> Code:
-    rows = []
-    shared = _shared(plan)
-    for o in plan.operations:
-        fact = o.fact
-        given = [code("{:literal}", value) for value in (o.id, o.resource, o.name, fact["method"], fact["path"])]
-        deprecated = fact.get("deprecated", {})
-        for keyword, value, default in (
-            ("scopes", tuple(fact["scopes"]), ()),
-            ("max_page_size", o.max_page_size, None),
-            ("deprecated", "deprecated" in fact, False),
-            ("replacement", o.replacement, None),
-            ("removal_date", deprecated.get("removal"), None),
-            ("payload", fact["body"], None),
-            ("idempotency_key", o.idempotency_key, False),
-            ("auth", fact["auth"], "key"),
-            ("repeat", o.repeat, "unsafe"),
-            ("incident_path", o.incident_path, None),
-            ("incident_ids", plan.incident_ids(o), ()),
-            ("retry_conflict", o.busy, False),
-        ):
-            if value != default:
-                given.append(code("{:name}={:literal}", keyword, value))
-        if o.parameters:
-            rules = [code("{:literal}: {:code}", name, shared[rule]) for name, rule in o.parameters.items()]
-            given.append(code("parameters={{{:code}}}", join(", ", rules)))
-        rows.append(code("        Operation({:code}),", join(", ", given)))
-    lines = [
-        header("The registry of operations, by their identifiers in the API's document."),
-        code("from __future__ import annotations\n"),
-        code("from incidentio_async.operations import Operation, Parameter\n"),
-        *[code("{:code} = {:code}", name, rule.source()) for rule, name in shared.items()],
-        code("\nOPERATIONS: dict[str, Operation] = {{"),
-        code("    operation.id: operation"),
-        code("    for operation in ("),
-        *rows,
-        code("    )"),
-        code("}}\n"),
-    ]
-    return join("\n", lines)

@@ -1,15 +1,15 @@
-"""Webhooks and audit logs → a class for each type of event, and the model of each kind of audit-log entry."""
+"""Webhooks and audit logs → one class per type of event, and the model of each kind of audit-log entry."""
 
 from __future__ import annotations
 
-from codegen.checks import Json, Refused
+from codegen.checks import Json, UnsupportedSpec
 from codegen.names import pascal, spelled
 from codegen.plan import Operation, Plan
 from codegen.source import MODULE_NAMES, Code, code, docstring, header, join
 
 
 def webhook_files(plan: Plan) -> dict[str, Code]:
-    """Path → source of what is known of webhooks and audit logs beside their models."""
+    """Return path → source of the classes of events and of the table of audit-log entries."""
     return {
         "incidentio_async/webhooks/events.py": _events(plan),
         "incidentio_async/models/_audit_log_entries.py": _audit_logs(plan),
@@ -17,8 +17,11 @@ def webhook_files(plan: Plan) -> dict[str, Code]:
 
 
 def class_name(kind: str) -> str:
-    """``"public_incident.incident_created_v2"`` → ``"IncidentCreatedV2"``, of its private twin
-    ``"PrivateIncidentCreatedV2"``, ``"schedule.created_v1"`` → ``"ScheduleCreatedV1"``."""
+    """Return the class of a type of event.
+
+    ``"public_incident.incident_created_v2"`` → ``"IncidentCreatedV2"``, its private counterpart →
+    ``"PrivateIncidentCreatedV2"``, ``"schedule.created_v1"`` → ``"ScheduleCreatedV1"``.
+    """
     subject, _, happened = kind.partition(".")
     visibility = subject.partition("_")[0]
     prefix = {"public": "", "private": "Private"}.get(visibility, pascal(subject))
@@ -45,7 +48,7 @@ def _events(plan: Plan) -> Code:
     return join(
         "\n",
         [
-            header("The types of events that webhooks bring, a class each."),
+            header("The types of webhook events, one class per type."),
             code("from __future__ import annotations"),
             code("from typing import TYPE_CHECKING, Any"),
             code("from incidentio_async.webhooks._event import Event"),
@@ -63,15 +66,17 @@ def _events(plan: Plan) -> Code:
 
 
 def _data(plan: Plan, kind: str, schema: str) -> str:
-    """The model of what stands in the envelope under the type's own name."""
+    """Return the model of an event's data, which the envelope holds under the name of the type."""
     properties = plan.schemas[schema]["properties"]
     if set(properties) != {"event_type", kind} or "ref" not in properties[kind]:
-        raise Refused(f"the webhook {kind}: {schema} is not an event_type and a schema under the name of the type")
+        raise UnsupportedSpec(
+            f"the webhook {kind}: {schema} is not an event_type and a schema under the name of the type"
+        )
     return str(properties[kind]["ref"])
 
 
 def _record(plan: Plan, kind: str, data: str) -> tuple[Operation | None, str]:
-    """The operation that shows an event's record, and where in the data its id stands."""
+    """Return the operation that shows an event's record, and the path of its ID in the data."""
     known: dict[str, list[str]] = plan.decisions["records"]
     prefix = max((prefix for prefix in known if kind.startswith(prefix)), key=len, default=None)
     if prefix is None:
@@ -82,9 +87,9 @@ def _record(plan: Plan, kind: str, data: str) -> tuple[Operation | None, str]:
     operation = next((operation for operation in plan.operations if operation.id == id_), None)
     if operation is None:
         return None, ""
-    shows = operation.answer in ("open", "whole") and _shown(plan, operation)
+    shows = operation.response in ("unwrap", "whole") and _shown(plan, operation)
     if _type_at(plan, data, place) != "string" or len(operation.path_parameters) != 1 or not shows:
-        raise Refused(f"the webhook {kind}: [records] in decisions.toml does not fit {data} and {id_}")
+        raise UnsupportedSpec(f"the webhook {kind}: [records] in decisions.toml does not fit {data} and {id_}")
     return operation, place
 
 
@@ -97,17 +102,17 @@ def _type_at(plan: Plan, schema: str, path: str) -> str | None:
 
 
 def _shown(plan: Plan, operation: Operation) -> str:
-    """The model that an operation's method returns; empty where it is none."""
+    """Return the model that an operation's method returns; "" if it returns something else."""
     result = str(operation.fact["result"])
-    return str(plan.type_at(result, operation.key).get("ref", "")) if operation.answer == "open" else result
+    return str(plan.type_at(result, operation.key).get("ref", "")) if operation.response == "unwrap" else result
 
 
 def _class(kind: str, name: str, data: str, record: str, operation: Operation | None, place: str) -> list[Code]:
-    said = f"`fetch` gets the {record} as it is now" if operation else "There is no record to `fetch`"
+    said = f"``fetch`` returns the current ``{record}``" if operation else "There is no record to ``fetch``"
     base = code('"{:name}", "{:name}"', data, record) if operation else code('"{:name}", Any', data)
     lines = [
         code("class {:name}(Event[{:code}]):", name, base),
-        docstring(f"``{kind}``, with a {data}.", "", f"{said}.", indent=4),
+        docstring(f"``{kind}``; data: ``{data}``.", "", f"{said}.", indent=4),
         code("    __slots__ = ()"),
         code("    TYPE = {:literal}", kind),
         code("    MODEL = {:literal}", data),
@@ -136,5 +141,5 @@ def _audit_logs(plan: Plan) -> Code:
 def _split(kind: str) -> tuple[str, int]:
     action, _, version = kind.rpartition(".")
     if not action or not version.isdecimal():
-        raise Refused(f"the audit-log entry {kind} is no action with a version")
+        raise UnsupportedSpec(f"the audit-log entry {kind} is not an action with a version")
     return action, int(version)

@@ -9,7 +9,7 @@ from codegen.names import argument
 from codegen.plan import HERE, Operation, Plan
 from codegen.source import Code, code, join, name
 
-# By its path: the package imports what is generated, and this must run whatever state that is in.
+# Loaded by its path: the package imports generated modules, and the generator must run even if they are broken.
 _is_secret_name = runpy.run_path(str(HERE.parent / "incidentio_async" / "_secrets" / "names.py"))["is_secret_name"]
 
 
@@ -27,10 +27,10 @@ def shielding(plan: Plan, operation: Operation) -> Code:
     calls |= dict.fromkeys(untyped_arguments(operation), "shield_named")
     if operation.fact["takes_secret"]:
         calls |= {"secret": "shield_secret"}
-    calls |= {"options": "shield_options"}  # their headers and whatever they add to the body or the query
-    names = join(", ", map(name, calls))
-    values = join(", ", [code("{:name}({:name})", shield, given) for given, shield in calls.items()])
-    return code("{:code} = {:code}", names, values)
+    values = [code("{:name}({:name})", shield, given) for given, shield in calls.items()]
+    # Their headers and whatever they add to the body or the query; most calls have none.
+    values.append(code("options and shield_options(options)"))
+    return code("{:code} = {:code}", join(", ", map(name, [*calls, "options"])), join(", ", values))
 
 
 def secret_arguments(plan: Plan, operation: Operation) -> list[str]:

@@ -1,4 +1,4 @@
-"""What generated source may hold: a second fence behind `source`, held against what is really there.
+"""What generated source may hold: a second check after ``source``, made on the finished files.
 
 Whatever a document says, what is generated is imports of this package and of a few known modules, classes, functions
 that do one known call, and literals. Anything else, or one name defined twice, is refused before a file is written.
@@ -11,19 +11,22 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from codegen.checks import Refused
+from codegen.checks import UnsupportedSpec
 from codegen.source import SHIELDS, parsed
 
 FRONT = "incidentio_async/models/__init__.py"
 """A fixed text: nothing of a document is in it."""
 
+STUB = FRONT + "i"
+"""Its stub, the only file that may import with a star."""
+
 _MODULES = re.compile(r"__future__|typing|datetime|collections\.abc|incidentio_async(\._?[a-z][a-z0-9]*(_[a-z0-9]+)*)+")
 _PATHS = re.compile(
     r"incidentio_async/(models|resources)/(__init__|_registry|_homes|_audit_log_entries|[a-z][a-z0-9_]*)\.pyi?"
     r"|incidentio_async/filters\.py|incidentio_async/webhooks/events\.py"
-    r"|incidentio_async/sandbox/_facts\.json|codegen/(facts|pins)\.json"
+    r"|incidentio_async/sandbox/_facts\.json|codegen/pins\.json"
 )
-_FUNCTIONS = frozenset({"Operation", "Parameter", "TypedDict", "frozenset"})
+_FUNCTIONS = frozenset({"Coverage", "Operation", "Parameter", "Parent", "RequestLimit", "TypedDict", "frozenset"})
 _METHODS = frozenset({"_deprecated", "_list", "_send", "_send_bytes", "_send_nothing"})
 _VALUES = (ast.Constant, ast.Name, ast.Tuple, ast.List, ast.Dict, ast.Set, ast.Subscript)
 
@@ -32,18 +35,18 @@ def check_paths(names: Iterable[str]) -> None:
     """Refuse to write anywhere but where generated files are.
 
     Raises:
-        Refused: at the first such name.
+        UnsupportedSpec: At the first such name.
     """
     for name in names:
         if not _PATHS.fullmatch(name):
-            raise Refused(f"{name!r:.120} is not a file that is generated")
+            raise UnsupportedSpec(f"{name!r:.120} is not a file that is generated")
 
 
 def check_shapes(files: Mapping[str, str]) -> None:
     """Refuse source that is more than declarations.
 
     Raises:
-        Refused: at the first statement that is.
+        UnsupportedSpec: At the first statement that is.
     """
     for name, text in files.items():
         if name.endswith((".py", ".pyi")) and name != FRONT:
@@ -58,7 +61,7 @@ class _Shape:
 
     def _refuse(self, node: ast.AST, what: str = "") -> None:
         text = what or f"`{ast.unparse(node):.80}` is not what a generated file holds"
-        raise Refused(f"{self.file}, line {getattr(node, 'lineno', 0)}: {text}")
+        raise UnsupportedSpec(f"{self.file}, line {getattr(node, 'lineno', 0)}: {text}")
 
     def module(self, tree: ast.Module) -> None:
         bound: list[str] = []
@@ -77,15 +80,15 @@ class _Shape:
 
     def _once(self, node: ast.AST, names: list[str]) -> None:
         if twice := [name for name, count in Counter(names).items() if count > 1]:
-            self._refuse(node, f"the name {twice[0]!r} is there twice")
+            self._refuse(node, f"the name {twice[0]!r} appears twice")
 
     def _import(self, node: ast.stmt) -> list[str]:
         if not isinstance(node, ast.ImportFrom) or node.level or not _MODULES.fullmatch(node.module or ""):
             self._refuse(node)
             return []
-        if any(alias.name == "*" for alias in node.names):
+        if any(alias.name == "*" for alias in node.names) and self.file != STUB:
             self._refuse(node)
-        return [alias.asname or alias.name for alias in node.names]
+        return [alias.asname or alias.name for alias in node.names if alias.name != "*"]
 
     def _class(self, node: ast.ClassDef) -> None:
         for keyword in node.keywords:
@@ -98,6 +101,8 @@ class _Shape:
             self._refuse(node)
         bound: list[str] = []
         for inner in node.body:
+            if isinstance(inner, ast.Pass):
+                continue
             if isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef):
                 bound.append(inner.name)
                 self._function(inner)
@@ -106,7 +111,7 @@ class _Shape:
         self._once(node, bound)
 
     def _statement(self, node: ast.stmt) -> list[str]:
-        """An import, a docstring or an assignment; the names it binds."""
+        """Check an import, a docstring or an assignment; return the names it binds."""
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
             return []
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
@@ -121,11 +126,11 @@ class _Shape:
 
     def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         arguments = node.args
-        given = [*arguments.args, *arguments.kwonlyargs]
+        parameters = [*arguments.args, *arguments.kwonlyargs]
         odd = arguments.vararg or arguments.kwarg or arguments.posonlyargs or arguments.defaults
         if odd or node.decorator_list:
             self._refuse(node)
-        for annotation in (*[argument.annotation for argument in given], node.returns, *arguments.kw_defaults):
+        for annotation in (*[argument.annotation for argument in parameters], node.returns, *arguments.kw_defaults):
             if annotation is not None:
                 self._value(annotation)
         for inner in node.body[:-1]:
@@ -140,15 +145,17 @@ class _Shape:
             self._call(last.value.value if isinstance(last.value, ast.Await) else last.value)
 
     def _shielding(self, node: ast.Assign) -> None:
-        """``key, options = shield(key), shield_options(options)``."""
+        """``key, options = shield(key), options and shield_options(options)``."""
         calls = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
         for call in calls:
+            if isinstance(call, ast.BoolOp) and isinstance(call.op, ast.And) and isinstance(call.values[0], ast.Name):
+                (call,) = call.values[1:]
             plain = isinstance(call, ast.Call) and not call.keywords and isinstance(call.func, ast.Name)
             if not plain or call.func.id not in SHIELDS or not all(isinstance(a, ast.Name) for a in call.args):  # type: ignore[attr-defined]
                 self._refuse(node)
 
     def _call(self, node: ast.expr) -> None:
-        """What a method returns: one call of a method of its own."""
+        """Check what a method returns: one call of a method of its own class."""
         if not isinstance(node, ast.Call):
             self._refuse(node)
             return
@@ -167,7 +174,7 @@ class _Shape:
             self._refuse(node)
 
     def _value(self, node: ast.AST) -> None:
-        """Literals, names and types, at any depth."""
+        """Check literals, names and types, at any depth."""
         if isinstance(node, ast.Call):
             function = node.func
             if isinstance(function, ast.Subscript) and _is_name(function.value, "ResourceAttribute"):

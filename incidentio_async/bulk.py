@@ -24,8 +24,8 @@ from types import TracebackType
 from typing import Any, Generic, Literal, NamedTuple, Self, TypeVar
 
 from incidentio_async._checks.callables import check_awaitable, check_callable, check_sync_callable, refuse_awaitable
+from incidentio_async._checks.numbers import check_int
 from incidentio_async.errors import ConfigurationError, IncidentIOError
-from incidentio_async.options import check_count
 from incidentio_async.pagination import Paginator
 
 __all__ = ["ItemCancelledError", "ItemFailure", "Results", "fan_out", "map"]
@@ -106,7 +106,7 @@ def map(  # named for what it does to items, as the builtin is
         ConfigurationError: an argument is refused.
     """
     check_callable("fn", fn)
-    check_count("concurrency", concurrency)
+    check_int("concurrency", concurrency, 1)
     if on_error not in ("raise", "collect") and not callable(on_error):
         raise ConfigurationError(f'on_error must be "raise", "collect" or a callable, not {on_error!r:.80}')
     if callable(on_error):
@@ -143,7 +143,7 @@ def fan_out(
     """
     for name, branch in branches.items():
         check_callable(name, branch)
-    check_count("concurrency", concurrency)
+    check_int("concurrency", concurrency, 1)
     gate = asyncio.Semaphore(concurrency)
 
     async def one(name: str, branch: Callable[[Item], Any], item: Item) -> Any:

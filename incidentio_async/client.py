@@ -1,36 +1,21 @@
-"""`AsyncClient`: the way in."""
+"""`AsyncClient`, the client of the API."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from ssl import SSLContext
 from types import TracebackType
 from typing import Any, Literal, NoReturn, Self, TypedDict, Unpack
 
 import aiohttp
 
-from incidentio_async._api.incident_references import check_incident_ids
-from incidentio_async._api.request_encoding import (
-    check_takes_body,
-    encode_json,
-    encode_query,
-    is_keyed,
-    override_query,
-    quoted,
-)
+from incidentio_async._api.raw_request import raw_call
 from incidentio_async._api.response_decoding import ResponseDecoder
 from incidentio_async._checks.callables import check_sync_callable
-from incidentio_async._codec.model import Model
-from incidentio_async._http.transport import Call, Transport
-from incidentio_async._json import loads
+from incidentio_async._http.transport import Transport
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.strings import (
-    Masked,
-    MaskedBytes,
     NoKey,
-    kind_of,
     shield,
     shield_arguments,
     shield_headers,
@@ -41,14 +26,10 @@ from incidentio_async._secrets.strings import (
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import Hooks
 from incidentio_async.limits import BucketState, KeyLimiter, RateLimiter, SharedLimiter
-from incidentio_async.operations import Operation, operations
-from incidentio_async.options import RequestOptions, Settings, check_options
+from incidentio_async.options import RequestOptions, Settings
 from incidentio_async.resources import Resources
 from incidentio_async.response import Response
 from incidentio_async.retries import RetryPolicy
-
-_PATH = "/%:@!$&'()*+,;=~"
-_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 
 class ClientOptions(TypedDict, total=False):
@@ -80,35 +61,35 @@ class AsyncClient(Resources):
         async with AsyncClient() as client:
             incident = await client.incidents.show("01FDAG4SAP5TYPT98WGR2N7W91")
 
-    Without ``async with``, call `aclose` when done. Making one is cheap and needs no running loop; its connections are
-    made at the first call. One client serves any number of concurrent calls.
+    Without ``async with``, call `aclose` when done. Creating a client is cheap and needs no running loop; its
+    connections are opened at the first call. One client serves any number of concurrent calls.
 
     Args:
-        api_key: the key; from ``INCIDENT_API_KEY`` if not given. `without_key` makes a client that has none.
-        base_url: where the API is; from ``INCIDENT_ENDPOINT``, else ``https://api.incident.io``. Plain http is taken
-            only for this machine.
-        rate_limiter: ``"shared"``, the bucket that all clients of this key in this loop share (1,200 requests a
+        api_key: The key; from ``INCIDENT_API_KEY`` if not given. `without_key` creates a client that has none.
+        base_url: The URL of the API; from ``INCIDENT_ENDPOINT``, else ``https://api.incident.io``. Plain http is
+            accepted only for this machine.
+        rate_limiter: ``"shared"``, the bucket that all clients of this key in this loop share (1,200 requests per
             minute); None to send without waiting; or an object of the `RateLimiter` protocol.
-        retry: what is repeated, how often and after how long; None for nothing.
-        timeout: seconds for one attempt, None for no limit. Whatever it is, an attempt ends when it has no connection
-            after 10 seconds, and when nothing was heard of the API for 30.
-        deadline: seconds for a call with all its waits and attempts, None for no limit.
-        max_connections: how many requests may be under way at once.
-        max_response_size: bytes of an answer's body after decompression; a larger one is dropped with an error.
-        session: an aiohttp session whose connector and trace configs are used; it is not closed with the client.
-            Whatever else it has, such as headers, cookies or a proxy, is not used.
-        user_agent: in place of the library's own.
-        headers: sent with every request. ``Authorization`` is not among them.
-        read_only: refuse everything but GET before it is sent.
-        strict: raise a `DecodeError` for an answer that is not as documented, instead of passing it through.
-        hooks: objects of `Hooks` to be told of requests, answers, retries, waits and oddities.
-        proxy: the URL of a proxy, ``http://host:port`` or ``http://user:password@host:port``, or https. The API is
-            reached by a tunnel through it, so that it sees neither the key nor anything else that is sent.
-        trust_env: take the proxy from ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY``.
-        ssl: an `ssl.SSLContext` in place of the default one, which trusts what the system or ``SSL_CERT_FILE`` names.
+        retry: What is retried, how often and after how long; None for no retries.
+        timeout: Seconds for one attempt, None for no limit. Whatever it is, an attempt ends when it has no connection
+            after 10 seconds, and when the API has sent nothing for 30.
+        deadline: Seconds for a call with all its waits and attempts, None for no limit.
+        max_connections: How many requests may be under way at once.
+        max_response_size: Bytes of a response's body after decompression; a larger one is dropped with an error.
+        session: An aiohttp session whose connector and trace configs are used; it is not closed with the client.
+            Its other settings, such as headers, cookies or a proxy, are not used.
+        user_agent: In place of the library's own.
+        headers: Sent with every request. ``Authorization`` is not among them.
+        read_only: Refuse everything but GET before it is sent.
+        strict: Raise a `DecodeError` for a response that is not as documented, instead of returning it.
+        hooks: Objects of `Hooks`, to which requests, responses, retries, waits and decoding problems are reported.
+        proxy: The URL of a proxy, ``http://host:port`` or ``http://user:password@host:port``, or https. The API is
+            reached by a tunnel through it, so the proxy sees neither the key nor anything else that is sent.
+        trust_env: Take the proxy from ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY``.
+        ssl: An `ssl.SSLContext` in place of the default one, which trusts what the system or ``SSL_CERT_FILE`` names.
 
     Raises:
-        ConfigurationError: there is no key, or an argument is refused.
+        ConfigurationError: There is no key, or an argument is refused.
     """
 
     def __init__(
@@ -151,13 +132,7 @@ class AsyncClient(Resources):
             trust_env=trust_env,
             ssl=ssl,
         )
-        limiter = SharedLimiter(settings.key_id) if rate_limiter == "shared" else rate_limiter
-        if not isinstance(limiter, RateLimiter | None):
-            raise ConfigurationError('rate_limiter must be "shared", None or an object with the methods of RateLimiter')
-        if isinstance(limiter, RateLimiter):
-            for name in ("done", "predicted_wait"):
-                check_sync_callable(f"rate_limiter: {name}", getattr(limiter, name))
-        self._core = ResponseDecoder(settings, Transport(settings, limiter, session))
+        self._core = ResponseDecoder(settings, Transport(settings, _limiter(rate_limiter, settings), session))
 
     @classmethod
     def without_key(cls, **options: Unpack[ClientOptions]) -> Self:
@@ -186,31 +161,23 @@ class AsyncClient(Resources):
     ) -> Response:
         """Send a request to any path, for endpoints newer than this release.
 
-        Limits, retries and errors are those of every call.
+        Rate limits, retries and errors are the same as for every call.
 
         Args:
-            method: an HTTP method.
-            path: from the slash on, ``"/v2/incidents"``.
-            query: its parameters; lists repeat their key, dicts are filters.
-            json: the body: anything that JSON carries, models too. None for no body.
-            options: settings of this call alone.
+            method: An HTTP method.
+            path: From the slash on, ``"/v2/incidents"``.
+            query: The query parameters. A list repeats its key, a dict is a filter.
+            json: The body: anything that JSON can represent, models included. None for no body.
+            options: Settings of this call alone.
 
         Raises:
-            ConfigurationError: an argument is refused.
+            ConfigurationError: An argument is refused.
         """
         query, json, options = shield_named(query), shield(json), shield_options(options)
-        method = method.upper() if isinstance(method, str) else method
-        if method not in _METHODS:
-            raise ConfigurationError(
-                f"request: {method!r:.20} is no method the API knows; give one of {', '.join(_METHODS)}"
-            )
-        if not isinstance(path, str) or not path.startswith("/") or path.startswith("//") or "?" in path or "#" in path:
-            raise ConfigurationError("request: give a path from its slash on and the query as query={...}")
-        path = quoted(path, safe=_PATH)
-        return await self._core.send(_raw_call(_operation(method, path), path, query, json, options))
+        return await self._core.send(raw_call(method, path, query, json, options))
 
     @property
-    def rate_limit(self) -> tuple[BucketState, ...]:
+    def rate_limits(self) -> tuple[BucketState, ...]:
         """How each limit stands, as far as this process knows: the key's first, then the lower ones of operations.
 
         Empty where nothing limits the client, or a limiter that was given does not tell.
@@ -219,10 +186,10 @@ class AsyncClient(Resources):
         return limiter.state() if isinstance(limiter, KeyLimiter | SharedLimiter) else ()
 
     async def aclose(self) -> None:
-        """Close the connections. Calls under way end with an error; closing twice is fine.
+        """Close the connections. Calls under way end with an error; closing twice is allowed.
 
         Raises:
-            ConfigurationError: the client belongs to another event loop that still runs, and is to be closed there.
+            ConfigurationError: The client belongs to another event loop that still runs, and must be closed there.
         """
         await self._core.transport.close()
 
@@ -243,56 +210,16 @@ class AsyncClient(Resources):
         raise TypeError("an AsyncClient holds a key and connections and cannot be pickled; make one where it is needed")
 
 
-def _raw_call(
-    operation: Operation, path: str, query: Mapping[str, Any] | None, json: Any, options: RequestOptions | None
-) -> Call:
-    """Build the request of a call by method and path."""
-    if operation.auth == "secret":
-        raise ConfigurationError(
-            f"request: {path} takes an alert source's secret; call {operation.resource}.{operation.name}"
-        )
-    if options:
-        check_options(options)
-    extra = (options or {}).get("extra_body")
-    if isinstance(json, Model):
-        json = shield(loads(encode_json(json)))  # as any object: its keys are looked at, and may get company
-    if not isinstance(query, Mapping | None):
-        raise ConfigurationError(f"request: query must be a mapping of names to values, not {kind_of(query)}")
-    if extra and not isinstance(json, Mapping | None):
-        raise ConfigurationError("request: extra_body is added to the properties of an object, and json is none")
-    if extra or json is not None:
-        check_takes_body(operation)
-    check_incident_ids(operation, query)
-    json = {} if extra and json is None else json
-    keyed = isinstance(json, Mapping) and is_keyed({**json, **(extra or {})})
-    if keyed and operation.repeat == "unsafe":
-        operation = operation._replace(repeat="keyed")
-    return Call(
-        operation=operation,
-        path=path,
-        query=Masked(override_query(encode_query(query), (options or {}).get("extra_query") or {})),
-        body=None if json is None else MaskedBytes(encode_json(json, extra)),
-        keyed=keyed,
-        options=options,
-    )
+def _limiter(limiter: RateLimiter | Literal["shared"] | None, settings: Settings) -> RateLimiter | None:
+    """Return the limiter of a client.
 
-
-@lru_cache(maxsize=1)
-def _templates() -> list[tuple[str, re.Pattern[str], Operation]]:
-    """The paths of the registry as patterns, those with the fewest parameters first."""
-    known = sorted(operations().values(), key=lambda operation: operation.path.count("{"))
-    return [(o.method, re.compile(re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(o.path)) + r"\Z"), o) for o in known]
-
-
-@lru_cache(maxsize=256)
-def _operation(method: str, path: str) -> Operation:
-    """The operation a raw request is, so that its limits and retries hold; made up for one we do not know."""
-    for known, pattern, operation in _templates():
-        if known == method and pattern.match(path):
-            return operation
-    repeat: Literal["safe", "idempotent", "unsafe"] = "unsafe"
-    if method in ("GET", "HEAD"):
-        repeat = "safe"
-    elif method in ("PUT", "DELETE"):
-        repeat = "idempotent"
-    return Operation(f"{method} {path}", "", "request", method, path, repeat=repeat)
+    Raises:
+        ConfigurationError: What was given does not have the methods of one.
+    """
+    if limiter == "shared":
+        return SharedLimiter(settings.key_id)
+    if not isinstance(limiter, RateLimiter | None):
+        raise ConfigurationError('rate_limiter must be "shared", None or an object with the methods of RateLimiter')
+    for name in ("done", "predicted_wait") if limiter is not None else ():
+        check_sync_callable(f"rate_limiter: {name}", getattr(limiter, name))
+    return limiter

@@ -1,20 +1,20 @@
 """How fast a client sends. The only file that imports aiolimiter.
 
-The API gives each key a bucket of 1,200 requests, refilled at 20 a second, and some operations a lower one of
-their own. `KeyLimiter` keeps the same buckets here, so that requests wait in line instead of being refused:
+The API gives each key a bucket of 1,200 requests, refilled at 20 per second, and some operations a lower one of
+their own. `KeyLimiter` keeps the same buckets here, so that requests wait in a queue instead of being refused:
 
-- A request enters its operation's bucket, then the key's; each line is first come, first served. Who waits for
-  one operation's limit holds up nobody else.
-- The first request of each operation goes alone, and so does the first after a 429: its answer tells what is
-  left. If it fails, the next one tries.
-- What ``X-RateLimit-Remaining`` says is left (others use the key too, or its clock started later) lowers the
-  bucket here; it never fills it. A late or stale answer can then only slow the client down.
+- A request passes its operation's bucket, then the key's; each queue is first come, first served. Requests that wait
+  for one operation's limit hold up no others.
+- The first request of each operation is sent alone, and so is the first after a 429: its response shows what is
+  left. If it fails, the next one is sent.
+- What ``X-RateLimit-Remaining`` reports as left (others use the key too, or its clock started later) lowers the
+  bucket here; it never fills it. A late or stale response can then only slow the client down.
 - No more than a quarter of what is probably left is in flight, but at least one request.
-- Where others are seen to use the key, the rate is lowered while little is left (`quota`).
-- A 429 holds the bucket that it is about, for as long as it asks and up to a quarter more.
-- Answers without these headers change nothing; then a hundredth of the limit is left unused.
+- If others are seen to use the key, the rate is lowered while little is left (`_rate_limits.quota`).
+- A 429 blocks the bucket that it is about, for as long as it asks and up to a quarter more.
+- Responses without these headers change nothing; then a hundredth of the limit is left unused.
 
-Waits are on the event loop's clock. There is no background task: who is first in line waits for itself.
+Waits are on the event loop's clock. There is no background task: the first request in a queue waits for itself.
 """
 
 from __future__ import annotations
@@ -26,223 +26,227 @@ from typing import Protocol, runtime_checkable
 
 from aiolimiter import AsyncLimiter
 
-from incidentio_async._rate_limits.bucket import Bucket, BucketState
+from incidentio_async._checks.numbers import check_int, check_seconds
+from incidentio_async._rate_limits.bucket import Bucket
+from incidentio_async._rate_limits.bucket_state import BucketState
 from incidentio_async._rate_limits.headers import Windows, parse_retry_after, read_limit, read_windows
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.operations import Operation
+from incidentio_async.operations import Operation, operations
 
 __all__ = ["BucketState", "KeyLimiter", "RateLimiter", "SharedLimiter", "limiter_for"]
 
 CAPACITY = 1200
-"""Requests a key has at most."""
+"""Requests that a key's full bucket holds."""
 PERIOD = 60.0
 """Seconds in which an empty bucket fills up."""
 MAX_BLOCK = 120.0
-"""Seconds that a 429 holds up those behind the refused call, at most."""
+"""Seconds: no 429 blocks the calls behind the refused one for longer."""
 
 _MIN_BLOCK = 1.0
 _DAY = 86_400
-_MOST = 1_000_000
-_MOST_OPERATIONS = 512
-# Known from the API's documentation, so that the first burst is paced too: requests, and seconds to fill up.
-_LOWER_LIMITS = (
-    ("Incidents V2#List", 60, 60.0),
-    ("Escalations V2#Create", 60, 60.0),
-    ("Status Pages V2#CreateStatusPageRetrospectiveIncident", 300, 60.0),
-)
+_MAX_CAPACITY = 1_000_000
+_MAX_OPERATION_BUCKETS = 512
 
 
 @runtime_checkable
 class RateLimiter(Protocol):
-    """Who may send, and when. Any object with these methods can be given to a client."""
+    """Decides when requests may be sent. Any object with these methods can be given to a client."""
 
     async def acquire(self, operation: Operation) -> None:
         """Wait until one request of the operation may be sent. It counts as in flight until `done`."""
         ...
 
     def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None:
-        """A request is over; called exactly once for each `acquire` that returned.
+        """Count a request as over. Called exactly once per `acquire` that returned.
 
         Args:
-            status: The answer's status; None when there was none (failure, cancellation).
-            headers: The answer's headers, names in any case.
+            operation: The operation that was requested.
+            status: The response's status; None if there was no response (failure, cancellation).
+            headers: The response's headers, names in any case; None if there was no response.
         """
         ...
 
     def predicted_wait(self, operation: Operation) -> float:
-        """Seconds that `acquire` would wait if it were called now; an estimate."""
+        """Return the seconds that `acquire` would wait if it were called now; an estimate."""
         ...
 
 
 class KeyLimiter:
     """The buckets of one key, in one event loop.
 
-    One for the key, and one for each operation that has a lower limit of its own. A request enters its
-    operation's first, so that who waits for one operation's limit holds up nobody else.
+    There is one for the key, and one for each operation that has a lower limit of its own. A request passes its
+    operation's first, so that requests which wait for one operation's limit hold up no others.
 
-    A limiter that is used in a second event loop begins anew there, if the first is closed.
+    A limiter that is used in a second event loop starts again with full buckets, if the first loop is closed.
 
     Args:
-        capacity: Requests that the key's full bucket holds, 1 to 1,000,000. Give less than the API allows to
-            leave the rest to others.
-        period: Seconds in which an empty bucket fills up, 0.001 to 86,400.
-        max_block: Seconds, 1 to 86,400: however long a 429 asks to wait, calls behind the refused one are held
-            no longer than this (and up to a quarter more, by chance).
+        capacity: Requests that the key's full bucket holds, 1 to 1,000,000; 1,200 by default. Give less than the API
+            allows to leave the rest to others.
+        period: Seconds in which an empty bucket fills up, 0.001 to 86,400; 60 by default.
+        max_block: Seconds, 1 to 86,400; 120 by default. However long a 429 asks to wait, calls behind the refused one
+            are blocked no longer than this (and up to a quarter more, at random).
 
     Raises:
-        ConfigurationError: a value is out of range.
+        ConfigurationError: A value is out of range.
     """
 
     def __init__(self, capacity: int = CAPACITY, period: float = PERIOD, *, max_block: float = MAX_BLOCK) -> None:
-        if not isinstance(capacity, int) or isinstance(capacity, bool) or not 1 <= capacity <= _MOST:
-            raise ConfigurationError(f"KeyLimiter: capacity must be a whole number from 1 to {_MOST}, not {capacity!r}")
-        for name, value, least in (("period", period, 0.001), ("max_block", max_block, _MIN_BLOCK)):
-            if not isinstance(value, int | float) or isinstance(value, bool) or not least <= value <= _DAY:
-                text = f"KeyLimiter: {name} must be a number of seconds from {least:g} to {_DAY}, not {value!r}"
-                raise ConfigurationError(text)
-        self._capacity = capacity
-        self._period = float(period)
-        self._max_block = float(max_block)
-        self._begin(None)
+        self._capacity = check_int("KeyLimiter: capacity", capacity, 1, _MAX_CAPACITY)
+        self._period = check_seconds("KeyLimiter: period", period, 0.001, _DAY)
+        self._max_block = check_seconds("KeyLimiter: max_block", max_block, _MIN_BLOCK, _DAY)
+        self._reset(None)
 
     async def acquire(self, operation: Operation) -> None:
-        """Wait in line until one request may be sent.
+        """Wait until one request may be sent.
 
         Raises:
-            ConfigurationError: another event loop, that is still open, uses the limiter.
+            ConfigurationError: Another event loop, which is still open, uses the limiter.
         """
         loop = asyncio.get_running_loop()
         if loop is not self._loop:
             if self._loop is not None and not self._loop.is_closed():
-                raise ConfigurationError("KeyLimiter: belongs to another event loop; make one in each loop")
-            self._begin(loop)
-        own, key = self._lowers.get(operation.id) or self._new(operation), self._key
-        # Most requests need not wait; asking first spares those two coroutines.
-        paid = not own.is_open
-        if not paid:
+                raise ConfigurationError("KeyLimiter: it belongs to another event loop; make one per loop")
+            self._reset(loop)
+        own, key = self._operation_buckets.get(operation.id) or self._add_bucket(operation), self._key
+        # Most requests need not wait; `try_acquire` spares those two coroutines.
+        is_limited = not own.is_unlimited
+        if not is_limited:
             own.in_flight += 1
-        elif not own.pass_by():
-            await own.enter()
-        if not key.pass_by():
+        elif not own.try_acquire():
+            await own.acquire()
+        if not key.try_acquire():
             try:
-                await key.enter()
+                await key.acquire()
             except BaseException:
-                if paid:
-                    own.give_back()
+                if is_limited:
+                    own.cancel()
                 else:
-                    own.leave()
+                    own.release()
                 raise
-        own.sent()
-        key.sent()
+        own.mark_sent()
+        key.mark_sent()
 
     def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None:
-        """Count a request as over and learn from its answer. Never raises, whatever the headers hold."""
-        own, key = self._lowers.get(operation.id) or self._new(operation), self._key
-        own.leave()
-        key.leave()
-        seen = None if headers is None else read_limit(headers)
-        if seen is None:
+        """Count a request as over, and learn from its response. Never raises, whatever the headers hold."""
+        own, key = self._operation_buckets.get(operation.id) or self._add_bucket(operation), self._key
+        own.release()
+        key.release()
+        reported = None if headers is None else read_limit(headers)
+        if reported is None:
             if status is None or status >= 500:
-                # Nobody home, or a proxy in front: it says nothing of any limit.
-                own.failed()
-                key.failed()
+                # The API is down, or a proxy in front of it: the response says nothing about any limit.
+                own.observe_failure()
+                key.observe_failure()
                 return
-            text, remaining, mine = None, None, False
+            remaining, own_is_binding = None, False
         else:
-            text, remaining = seen
+            text, remaining = reported
             if text != own.learned_from:
-                own.learned_from, own.is_binding = text, self._learn(own, *read_windows(text))
-            mine = own.is_binding
+                own.learned_from, own.is_binding = text, self._learn_limit(own, *read_windows(text))
+            own_is_binding = own.is_binding
         if status == 429:
-            self._refuse(own, headers or {}, mine if seen else None)
+            self._block(own, headers or {}, own_is_binding if reported else None)
         elif remaining is None:
-            own.unheard()
-            key.unheard()
+            own.observe_nothing()
+            key.observe_nothing()
         else:
-            binding, other = (own, key) if mine else (key, own)
-            binding.answered(remaining)
-            other.spared(remaining)
+            binding, other = (own, key) if own_is_binding else (key, own)
+            binding.observe(remaining)
+            other.observe_other(remaining)
 
     def predicted_wait(self, operation: Operation) -> float:
-        """Seconds until a request that comes now may be sent, if nothing changes. Works outside of a loop too."""
-        self._forget_closed()
-        own = self._lowers.get(operation.id)
+        """Return the seconds until a request that comes now may be sent, if nothing changes.
+
+        Works outside of an event loop, too.
+        """
+        self._reset_if_closed()
+        own = self._operation_buckets.get(operation.id)
         if own is None:
             return self._key.predicted_wait()
         if own.limit is None:
-            # In line there until the operation's first answer has come; then they all come here.
+            # They wait there until the operation's first response has come; then they all come here.
             return max(self._key.predicted_wait(own.waiting), own.predicted_wait())
         # Not the sum: while a request waits for its operation's bucket, the key's fills up.
         return max(self._key.predicted_wait(), own.predicted_wait())
 
     def state(self) -> tuple[BucketState, ...]:
-        """How each limit stands: the key's first, then those of operations that have a lower one.
+        """Return the state of each limit: the key's first, then those of operations that have a lower one.
 
         Works before anything was sent, and outside of an event loop.
         """
-        self._forget_closed()
-        return tuple(bucket.state() for bucket in (self._key, *self._lowers.values()) if bucket.limit)
+        self._reset_if_closed()
+        return tuple(bucket.state() for bucket in (self._key, *self._operation_buckets.values()) if bucket.limit)
 
-    def _begin(self, loop: asyncio.AbstractEventLoop | None) -> None:
+    def _reset(self, loop: asyncio.AbstractEventLoop | None) -> None:
         """Start with full buckets."""
         self._loop = loop
         self._key = self._bucket("key")
-        self._key.limit_to(self._capacity, self._period)
-        self._lowers: dict[str, Bucket] = {}
-        for operation, limit, period in _LOWER_LIMITS:
-            self._lowers[operation] = self._bucket(operation)
-            self._lowers[operation].limit_to(limit, period)
+        self._key.set_limit(self._capacity, self._period)
+        self._operation_buckets: dict[str, Bucket] = {}
+        # The known ones are made at once, so that the first burst is paced, too.
+        for operation in operations().values():
+            if operation.rate_limit is not None:
+                bucket = self._operation_buckets[operation.id] = self._bucket(operation.id)
+                bucket.set_limit(*operation.rate_limit)
 
-    def _forget_closed(self) -> None:
+    def _reset_if_closed(self) -> None:
         if self._loop is not None and self._loop.is_closed():
-            self._begin(None)
+            self._reset(None)
 
     def _bucket(self, name: str) -> Bucket:
         clock = time.monotonic if self._loop is None else self._loop.time
         return Bucket(name, clock, AsyncLimiter, self._max_block)
 
-    def _new(self, operation: Operation) -> Bucket:
-        """Make the operation's own bucket; without a limit as long as none is known."""
-        if len(self._lowers) >= _MOST_OPERATIONS:
-            # Paths that no operation is known for can be without number. Those with a limit go last.
-            idle = (bucket for bucket in self._lowers.values() if bucket.is_idle())
+    def _add_bucket(self, operation: Operation) -> Bucket:
+        """Make and keep the operation's own bucket. It has no limit until one is known."""
+        if len(self._operation_buckets) >= _MAX_OPERATION_BUCKETS:
+            # There can be any number of paths that are not of a known operation. Those with a limit are dropped last.
+            idle = (bucket for bucket in self._operation_buckets.values() if bucket.is_idle())
             dropped = min(idle, key=lambda bucket: bool(bucket.limit), default=None)
             if dropped is not None:
-                del self._lowers[dropped.name]
-        bucket = self._lowers[operation.id] = self._bucket(operation.id)
+                del self._operation_buckets[dropped.name]
+        bucket = self._operation_buckets[operation.id] = self._bucket(operation.id)
         return bucket
 
-    def _learn(self, own: Bucket, binding: int, windows: Windows) -> bool:
-        """Take over a limit of the operation's own; whether it is the one that ``Remaining`` is about.
+    def _learn_limit(self, own: Bucket, binding: int, windows: Windows) -> bool:
+        """Set the operation's own limit as reported. Return whether ``Remaining`` is about it.
 
-        The binding limit, if that is not the key's; else, where none was known, the slowest one listed.
+        It is the binding limit, if that is not the key's; else, if none was known, the slowest one listed.
         """
         largest = max((limit for limit, _ in windows), default=0)
         if binding < CAPACITY and (binding != self._capacity or binding < largest):
-            own.limit_to(binding, _period(binding, *(s for limit, s in windows if limit == binding)))
+            own.set_limit(binding, _period(binding, *(s for limit, s in windows if limit == binding)))
             return True
         if own.limit is None:
             lower = [(limit, _period(limit, seconds)) for limit, seconds in windows if 0 < limit < largest]
             if lower:
-                own.limit_to(*min(lower, key=lambda window: window[0] / window[1]))
+                own.set_limit(*min(lower, key=lambda window: window[0] / window[1]))
         return False
 
-    def _refuse(self, own: Bucket, headers: Mapping[str, str], mine: bool | None) -> None:
-        """Hold what a 429 was about, and only that."""
-        asked = parse_retry_after(headers.get("Retry-After"), headers.get("Date")) or 0.0
-        if mine is None:
-            # It does not say which limit: the one that is closer to its end here.
-            mine = own.fullness() < self._key.fullness()
-        binding, other = (own, self._key) if mine else (self._key, own)
-        binding.refused(max(asked, _MIN_BLOCK))
-        other.spared()
+    def _block(self, own: Bucket, headers: Mapping[str, str], own_is_binding: bool | None) -> None:
+        """Block the bucket that a 429 is about, and only that one.
+
+        Args:
+            own: The operation's own bucket.
+            headers: The response's headers.
+            own_is_binding: Whether the 429 is about that bucket; None if the response does not report it.
+        """
+        requested = parse_retry_after(headers.get("Retry-After"), headers.get("Date")) or 0.0
+        if own_is_binding is None:
+            # It is probably the limit that is closer to its end here.
+            own_is_binding = own.fill_ratio() < self._key.fill_ratio()
+        binding, other = (own, self._key) if own_is_binding else (self._key, own)
+        binding.block(max(requested, _MIN_BLOCK))
+        other.observe_other()
 
 
 def _period(limit: int, *windows: int) -> float:
-    """Seconds in which a limit fills up, capped so that no request waits longer for its token than for a 429.
+    """Return the seconds in which a limit fills up, capped so that no request waits longer for a token than for a 429.
 
     Args:
-        windows: What the API says; of several for one limit the shortest, as its ``Remaining`` still slows down.
+        limit: Requests that the full bucket holds.
+        windows: The seconds that the API reports; of several for one limit the shortest is taken, as its
+            ``Remaining`` still slows down.
     """
     return min(float(min(windows, default=0) or PERIOD), limit * MAX_BLOCK)
 
@@ -261,23 +265,26 @@ class SharedLimiter:
         self._latest: tuple[asyncio.AbstractEventLoop, KeyLimiter] | None = None
 
     async def acquire(self, operation: Operation) -> None:
-        """Wait in the line of the shared buckets."""
-        await self._running().acquire(operation)
+        """Wait until the shared buckets let one request through."""
+        await self.running().acquire(operation)
 
     def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None:
         """Count a request as over in the shared buckets."""
-        self._running().done(operation, status, headers)
+        self.running().done(operation, status, headers)
 
     def predicted_wait(self, operation: Operation) -> float:
-        """Seconds until a request that comes now may be sent, if nothing changes. Works outside of a loop too."""
+        """Return the seconds until a request that comes now may be sent, if nothing changes.
+
+        Works outside of an event loop, too.
+        """
         return self._current().predicted_wait(operation)
 
     def state(self) -> tuple[BucketState, ...]:
-        """How each limit stands in the running event loop; outside of one, in the loop of the latest request."""
+        """Return the state of each limit in the running event loop, or else in the loop of the latest request."""
         return self._current().state()
 
-    def _running(self) -> KeyLimiter:
-        """The buckets of the running loop."""
+    def running(self) -> KeyLimiter:
+        """Return the buckets of the running event loop."""
         loop = asyncio.get_running_loop()
         if self._latest is None or self._latest[0] is not loop:
             self._latest = (loop, limiter_for(self._key_id, loop))
@@ -285,30 +292,30 @@ class SharedLimiter:
 
     def _current(self) -> KeyLimiter:
         try:
-            return self._running()
+            return self.running()
         except RuntimeError:  # no loop is running
             return KeyLimiter() if self._latest is None else self._latest[1]
 
 
-# The bucket belongs to the key, not to a client, so it must be found from any client: the one piece of shared
-# state.
-_buckets: dict[asyncio.AbstractEventLoop, dict[str, KeyLimiter]] = {}
+# The buckets belong to the key, not to a client, so any client must find them: the one piece of shared state.
+_limiters: dict[asyncio.AbstractEventLoop, dict[str, KeyLimiter]] = {}
 
 
 def limiter_for(key_id: str, loop: asyncio.AbstractEventLoop | None = None) -> KeyLimiter:
-    """The bucket of a key in an event loop (default: the running one), made at the first use.
+    """Return the buckets of a key in an event loop. They are made at the first use.
 
     Args:
         key_id: A digest that stands for the key; never the key itself.
+        loop: The event loop; by default the running one.
     """
     if loop is None:
         loop = asyncio.get_running_loop()
-    keys = _buckets.get(loop)
+    keys = _limiters.get(loop)
     if keys is None:
-        for closed in [known for known in _buckets if known.is_closed()]:
-            del _buckets[closed]
-        keys = _buckets[loop] = {}
-    bucket = keys.get(key_id)
-    if bucket is None:
-        bucket = keys[key_id] = KeyLimiter()
-    return bucket
+        for closed in [known for known in _limiters if known.is_closed()]:
+            del _limiters[closed]
+        keys = _limiters[loop] = {}
+    limiter = keys.get(key_id)
+    if limiter is None:
+        limiter = keys[key_id] = KeyLimiter()
+    return limiter

@@ -1,72 +1,57 @@
-"""What a client, and what a single call, can be told."""
+"""The options of a client and of a single call, and how they are checked."""
 
 from __future__ import annotations
 
 import hashlib
-import math
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from ssl import PROTOCOL_TLS_SERVER, SSLContext
 from typing import Any, TypedDict
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 import aiohttp
 
 from incidentio_async._checks.callables import check_sync_callable
-from incidentio_async._http.proxies import Proxy, is_loopback, parse_proxy, proxy_from_environment
+from incidentio_async._checks.headers import SCHEME, VISIBLE, check_headers
+from incidentio_async._checks.numbers import check_int, check_timeout
+from incidentio_async._http.base_url import BASE_URL_VARIABLE, DEFAULT_BASE_URL, read_base_url
+from incidentio_async._http.proxies import Proxy, parse_proxy, proxy_from_environment
 from incidentio_async._secrets.reprs import tolerant
-from incidentio_async._secrets.strings import HEADER_NAME, NoKey, Secret, kind_of, shield_headers, shield_secret
+from incidentio_async._secrets.strings import NoKey, Secret, kind_of, shield_headers, shield_secret
 from incidentio_async._version import __version__
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import HOOK_NAMES, Hooks
 from incidentio_async.response import Response
 from incidentio_async.retries import RetryPolicy
 
-DEFAULT_BASE_URL = "https://api.incident.io"
-API_KEY_VARIABLE = "INCIDENT_API_KEY"
-BASE_URL_VARIABLE = "INCIDENT_ENDPOINT"
+__all__ = ["API_KEY_VARIABLE", "BASE_URL_VARIABLE", "DEFAULT_BASE_URL", "RequestOptions"]
 
-_VISIBLE = re.compile(r"[\x21-\x7e]+")
-_SCHEME = re.compile(r"(Bearer|Basic) ", re.IGNORECASE)
+API_KEY_VARIABLE = "INCIDENT_API_KEY"
+
 _QUOTES = "\"'`"
-_VERSION_SEGMENT = re.compile(r"v[0-9]+", re.IGNORECASE)
-_HEADER_VALUE = re.compile(r"[\t\x20-\x7e\x80-\U0010ffff]*")
-# The client writes these itself: another value would break the request apart or send the key elsewhere.
-_OWN_HEADERS = frozenset(
-    {
-        "authorization",
-        "connection",
-        "content-encoding",
-        "content-length",
-        "host",
-        "proxy-authorization",
-        "transfer-encoding",
-    }
-)
 
 
 class RequestOptions(TypedDict, total=False):
-    """What a single call can be told, as ``options={...}``."""
+    """The options of a single call, ``options={...}``. Each replaces that of the client, unless it says otherwise."""
 
     timeout: float | None
-    """Seconds for one attempt, in place of the client's; None for no limit. Silence may end it before."""
+    """Seconds for one attempt; None for no limit. The client's other timeouts may end it earlier."""
     deadline: float | None
-    """Seconds for the whole call with its waits and retries, in place of the client's; None for no limit."""
+    """Seconds for the whole call with its waits and retries; None for no limit."""
     headers: Mapping[str, str]
-    """Added to the client's; the same name replaces."""
+    """Headers that are added to the client's. One of the same name replaces the client's."""
     retry: RetryPolicy | None
-    """In place of the client's; None for no retries."""
+    """When and how often the call is retried; None for no retries."""
     extra_query: Mapping[str, Any]
-    """Query parameters the method does not know. One that the method sends, too, is replaced; None omits it."""
+    """Query parameters that the method does not know. One that the method also sends is replaced; None omits it."""
     extra_body: Mapping[str, Any]
-    """Properties of the body the method does not know; the way to send an explicit null.
+    """Properties of the body that the method does not know; the way to send an explicit null.
 
-    They are merged into the body at every depth: an object into an object, while a list or any other value replaces
-    what is there."""
+    They are merged into the body at every depth: an object into an object. A list or any other value replaces the
+    value that is there."""
     on_response: Callable[[Response], None]
-    """A plain function, called with the answer of a call that works: its status, headers, request id and rate limit."""
+    """A plain function, called with the `Response` of a call that succeeds: status, headers, request id, rate limit."""
 
 
 _OPTIONS = RequestOptions.__optional_keys__
@@ -75,10 +60,10 @@ _OPTIONS = RequestOptions.__optional_keys__
 def check_options(options: RequestOptions) -> None:
     """Refuse options that are unknown or out of range.
 
-    Whatever makes a `Call` asks this first: what is in one goes by them.
+    Everything that makes a `Call` checks its options here first: the code that sends it relies on them.
 
     Raises:
-        ConfigurationError: names the option.
+        ConfigurationError: An option is not valid; the message names it.
     """
     if not isinstance(options, Mapping):
         raise ConfigurationError(f'options: give a dict such as {{"timeout": 10}}, not {kind_of(options)}')
@@ -87,7 +72,7 @@ def check_options(options: RequestOptions) -> None:
         names = ", ".join(sorted(map(repr, unknown)))
         raise ConfigurationError(f"options: unknown: {names}; there are {', '.join(sorted(_OPTIONS))}")
     for name in ("timeout", "deadline"):
-        check_seconds(f"options: {name}", options.get(name))  # type: ignore[arg-type]  # checked just there
+        check_timeout(f"options: {name}", options.get(name))
     if "headers" in options:
         check_headers("options: headers", options["headers"])
     if not isinstance(options.get("retry"), RetryPolicy | None):
@@ -100,57 +85,8 @@ def check_options(options: RequestOptions) -> None:
         check_sync_callable("options: on_response", options["on_response"])
 
 
-def check_seconds(name: str, value: float | None) -> float | None:
-    """The value, unless it is neither None nor a finite number over 0."""
-    if value is None:
-        return None
-    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value < math.inf:
-        raise ConfigurationError(f"{name} must be a number of seconds over 0, or None for no limit, not {value!r}")
-    return value
-
-
-def check_count(name: str, value: int) -> int:
-    """The value, unless it is not a whole number of at least 1."""
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise ConfigurationError(f"{name} must be a whole number of at least 1, not {value!r}")
-    return value
-
-
-def check_headers(name: str, headers: object) -> None:
-    """Refuse headers that would break the request, and those the client writes. Values are not echoed."""
-    if not isinstance(headers, Mapping):
-        raise ConfigurationError(f"{name} must be a mapping of names to values")
-    for position, (key, value) in enumerate(headers.items(), 1):
-        if not isinstance(key, str) or not HEADER_NAME.fullmatch(key):
-            # It is not echoed either: it may be a whole header, with its value.
-            raise ConfigurationError(f"{name}: key {position} of the mapping is not a valid header name")
-        if key.lower() in _OWN_HEADERS:
-            raise ConfigurationError(f"{name}: {key} is set by the client itself and cannot be given")
-        if not isinstance(value, str) or not _HEADER_VALUE.fullmatch(value) or not _encodes(value):
-            raise ConfigurationError(f"{name}: the value of {key} must be a string without line breaks")
-
-
-def check_secret(name: str, secret: str) -> None:
-    """Refuse a secret that cannot stand in a header. It is not echoed."""
-    if not _VISIBLE.fullmatch(_SCHEME.sub("", secret, count=1)):
-        raise ConfigurationError(f"{name} holds whitespace, control or non-ASCII characters, or nothing at all")
-
-
-def authorization(secret: str) -> Secret:
-    """The Authorization header of a secret; one that begins with ``Basic`` or ``Bearer`` stands as it is."""
-    return Secret(secret if _SCHEME.match(secret) else "Bearer " + Secret(secret))
-
-
-def _encodes(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:  # lone surrogates
-        return False
-    return True
-
-
 def _api_key(given: str | None) -> Secret:
-    """Return the key, which came as a `Secret` of a wrong or a right form, or from the environment."""
+    """Return the key that was given, as a `Secret` or hidden for its wrong type, or that the environment holds."""
     if isinstance(given, NoKey):
         return given
     key = shield_secret(os.environ.get(API_KEY_VARIABLE)) if given is None else given
@@ -161,84 +97,17 @@ def _api_key(given: str | None) -> Secret:
             f"No API key: set {API_KEY_VARIABLE} or pass api_key=...; for calls that take none, "
             f"use AsyncClient.without_key()"
         )
-    if _SCHEME.match(key):
+    if SCHEME.match(key):
         raise ConfigurationError("The API key begins with a scheme (Bearer or Basic): give the key alone")
     if key[0] in _QUOTES or key[-1] in _QUOTES:
-        raise ConfigurationError("The API key stands in quotes, which are not part of it: give the key alone")
-    if not _VISIBLE.fullmatch(key):
+        raise ConfigurationError("The API key is in quotes, which are not part of it: give the key alone")
+    if not VISIBLE.fullmatch(key):
         raise ConfigurationError("The API key holds whitespace, control or non-ASCII characters (a trailing newline?)")
     return key
 
 
-def _base_url(given: str | None) -> str:
-    """Return the base URL, which is a `Secret` until it is known to hold no credentials."""
-    url, name = given, "base_url"
-    if url is None and (url := shield_secret(os.environ.get(BASE_URL_VARIABLE))):
-        name = f"base_url (from {BASE_URL_VARIABLE})"
-    elif url is None:
-        return DEFAULT_BASE_URL
-    # What looks at its parts has returned when the error is raised.
-    flaw = _flaw_of_url(url)
-    if flaw is not None:
-        raise ConfigurationError(f"{name}{flaw}")
-    return str(url).rstrip("/")
-
-
-def _flaw_of_url(url: object) -> str | None:
-    """Return what is wrong with a base URL, to follow its name in a sentence. Credentials are not echoed."""
-    if not isinstance(url, str) or not _VISIBLE.fullmatch(url):
-        return " must be a URL of visible ASCII characters"
-    parts = _split(url)
-    if parts is None:
-        return " is not a URL that can be read"
-    if "@" in parts.netloc:
-        return " must not hold a user or a password"
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        return f" must be http(s)://host, such as {DEFAULT_BASE_URL}"
-    if "?" in url or "#" in url or "\\" in url:
-        return " must not hold a query, a fragment or a backslash"
-    if parts.scheme == "http" and not is_loopback(parts.hostname):
-        return f": plain http would show the key to the network of {parts.hostname}; use https"
-    return _flaw_of_path(str(url), parts)
-
-
-def _flaw_of_path(url: str, parts: SplitResult) -> str | None:
-    """Return what is wrong with a path that every request would repeat. A gateway's own prefix is possible."""
-    root = f"{parts.scheme}://{parts.netloc}"
-    segments = [segment for segment in parts.path.split("/") if segment]
-    if segments and parts.hostname == urlsplit(DEFAULT_BASE_URL).hostname:
-        return f": the API has no path of its own before /v1, /v2 and so on; give {root!r}"
-    for position, segment in enumerate(segments):
-        follower = segments[position + 1 : position + 2]
-        # A gateway may have versions of its own: /v1/incidentio is taken, /v1 and /v1/incidents are not.
-        if _VERSION_SEGMENT.fullmatch(segment) and (not follower or follower[0].lower() in _collections()):
-            right = "/".join((root, *segments[:position]))
-            return (
-                f": {url!r:.200} holds the API's version, which the path of each request begins with; "
-                f"give {right!r:.200}"
-            )
-    return None
-
-
-def _collections() -> frozenset[str]:
-    """Return what follows the version in the API's paths, in lower case: ``incidents``, ``severities`` …"""
-    from incidentio_async.operations import operations
-
-    return frozenset(operation.path.split("/")[2].lower() for operation in operations().values())
-
-
-def _split(url: str) -> SplitResult | None:
-    """The parts of a URL; None where it cannot be read, as the reason would echo what it holds."""
-    try:
-        parts = urlsplit(str(url))  # of a `Secret` the parts would be ones
-        _ = parts.port  # read to have it checked
-    except ValueError:
-        return None
-    return parts
-
-
 def _proxy(given: object, trust_env: bool, base_url: str) -> Proxy | None:
-    """Return the proxy to use. The key of a base URL with plain http would be open to any proxy."""
+    """Return the proxy to use. With a base URL of plain http the proxy would see the key."""
     if not isinstance(trust_env, bool):
         raise ConfigurationError(f"trust_env must be True or False, not {type(trust_env).__name__}")
     if given is None:
@@ -254,8 +123,8 @@ def _proxy(given: object, trust_env: bool, base_url: str) -> Proxy | None:
 def _ssl_context(given: object) -> SSLContext | None:
     if given is False:
         raise ConfigurationError(
-            "ssl=False would switch off the check of certificates, and the key could be read on its way; to trust a CA "
-            'of your own, pass ssl=ssl.create_default_context(cafile="ca.pem")'
+            "ssl=False would disable certificate checks, and the key could be intercepted; to trust a private CA, "
+            'pass ssl=ssl.create_default_context(cafile="ca.pem")'
         )
     if not isinstance(given, SSLContext | None):
         raise ConfigurationError(
@@ -263,12 +132,12 @@ def _ssl_context(given: object) -> SSLContext | None:
             + type(given).__name__
         )
     if given is not None and given.protocol == PROTOCOL_TLS_SERVER:
-        raise ConfigurationError("ssl is the context of a server; pass one of ssl.create_default_context()")
+        raise ConfigurationError("ssl is a server's context; pass one of ssl.create_default_context()")
     return given
 
 
 def _headers(given: Mapping[str, str] | None) -> Mapping[str, str]:
-    """Return the headers, whose values came as `Secret`."""
+    """Return the headers, whose values are `Secret`."""
     headers = {} if given is None else given
     check_headers("headers", headers)
     return headers
@@ -294,31 +163,31 @@ def _hooks(given: object) -> Iterator[Hooks]:
 
 
 class Settings:
-    """Everything a client was told, checked; its attributes are not changed afterwards.
+    """The checked options of a client. Its attributes are not changed after it was made.
 
     Args:
-        api_key: default: the environment's ``INCIDENT_API_KEY``. A `NoKey` for a client without one.
-        base_url: default: the environment's ``INCIDENT_ENDPOINT``, else ``https://api.incident.io``. Plain http only
-            to loopback.
-        timeout: seconds for one attempt, from connecting to the end of the answer; None for no limit.
-        connect_timeout: seconds for the connection to stand.
-        read_timeout: seconds from the beginning of an attempt, or from the latest piece of a large body that was sent,
-            to the answer's headers, and then from each piece of the answer's body to the next.
-        deadline: seconds for a whole call with its waits and retries; None for no limit.
-        max_connections: requests at once.
-        max_response_size: bytes of an answer's body after decompression.
-        user_agent: in place of the library's own.
-        headers: sent with every request.
-        read_only: refuse every request that is not a GET before it is sent.
-        strict: raise a `DecodeError` for what decoding otherwise tolerates and reports.
-        hooks: told of what happens.
-        retry: None for no retries.
-        proxy: the URL of a proxy for https; it may hold a user and a password.
-        trust_env: take the proxy from the environment.
-        ssl: in place of the context that trusts what the system trusts.
+        api_key: From the environment's ``INCIDENT_API_KEY`` by default. A `NoKey` for a client without a key.
+        base_url: Where the API is; from the environment's ``INCIDENT_ENDPOINT`` by default, else
+            ``https://api.incident.io``. Plain http is accepted for loopback addresses only.
+        timeout: Seconds for one attempt, from connecting to the end of the response; None for no limit.
+        connect_timeout: Seconds for connecting; None for no limit.
+        read_timeout: Seconds from the beginning of an attempt, or from the latest piece of a large body that was sent,
+            to the response's headers, and then from each piece of the response's body to the next; None for no limit.
+        deadline: Seconds for a whole call with its waits and retries; None for no limit.
+        max_connections: Concurrent requests, at least 1.
+        max_response_size: Bytes of a response's body after decompression, at least 1; 32 MiB by default.
+        user_agent: Replaces the library's own.
+        headers: Sent with every request.
+        read_only: Refuse every request that is not a GET before it is sent.
+        strict: Raise a `DecodeError` for what decoding otherwise tolerates and reports.
+        hooks: Their methods are called for requests, responses, retries, waits and decoding problems.
+        retry: When and how often calls are retried; None for no retries.
+        proxy: The URL of a proxy for https; it may hold a user and a password.
+        trust_env: Take the proxy from the environment.
+        ssl: Replaces the default context, which trusts what the system trusts.
 
     Raises:
-        ConfigurationError: one clear sentence on the first thing that cannot be.
+        ConfigurationError: An option is not valid. The message names the first such option.
     """
 
     def __init__(
@@ -347,16 +216,16 @@ class Settings:
         self.api_key = _api_key(api_key)
         self.has_key = not isinstance(self.api_key, NoKey)
         self.key_source = API_KEY_VARIABLE if api_key is None else "api_key="
-        """Where the key is from, to name it in errors."""
-        self.base_url = _base_url(base_url)
+        """Where the key came from, as errors name it."""
+        self.base_url = read_base_url(base_url)
         self.base_path = urlsplit(self.base_url).path
-        """The path of the base URL, which stands before that of each request; mostly empty."""
-        self.timeout = check_seconds("timeout", timeout)
-        self.connect_timeout = check_seconds("connect_timeout", connect_timeout)
-        self.read_timeout = check_seconds("read_timeout", read_timeout)
-        self.deadline = check_seconds("deadline", deadline)
-        self.max_connections = check_count("max_connections", max_connections)
-        self.max_response_size = check_count("max_response_size", max_response_size)
+        """The path of the base URL, which precedes that of each request; mostly empty."""
+        self.timeout = check_timeout("timeout", timeout)
+        self.connect_timeout = check_timeout("connect_timeout", connect_timeout)
+        self.read_timeout = check_timeout("read_timeout", read_timeout)
+        self.deadline = check_timeout("deadline", deadline)
+        self.max_connections = check_int("max_connections", max_connections, 1)
+        self.max_response_size = check_int("max_response_size", max_response_size, 1)
         self.user_agent = _user_agent(user_agent)
         self.headers = _headers(headers)
         self.read_only = read_only
@@ -374,5 +243,5 @@ class Settings:
 
     @property
     def key_id(self) -> str:
-        """A digest that stands for the key at this API: clients with the same one share a rate limit."""
+        """A digest that stands for the key at this API. Clients with the same digest share a rate limit."""
         return hashlib.sha256(f"{self.base_url}\n".encode() + str.encode(self.api_key)).hexdigest()

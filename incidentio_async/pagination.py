@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from typing import Any, Generic, TypeVar, overload
 
+from incidentio_async._checks.numbers import check_int
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.scrubber import NOTHING_SECRET, Scrubber
-from incidentio_async.errors import ConfigurationError, DecodeError, Problem
+from incidentio_async.errors import DecodeError, Problem
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -143,8 +144,8 @@ class Paginator(Generic[Item, Result]):
             ConfigurationError: the limit is not a whole number of at least 0.
         """
         items: list[Item] = []
-        if limit is not None and (not isinstance(limit, int) or isinstance(limit, bool) or limit < 0):
-            raise ConfigurationError(f"limit must be a whole number of at least 0, or None for all, not {limit!r:.80}")
+        if limit is not None:
+            check_int("limit", limit, 0, otherwise="None for all")
         if limit == 0:
             return items
         async for page in self.pages():

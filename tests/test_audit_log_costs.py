@@ -18,7 +18,7 @@ import pytest
 from backports import zstd
 
 from incidentio_async import _json, audit_logs
-from incidentio_async.audit_logs import BadLineError, _compression, _json_stream
+from incidentio_async.audit_logs import BadLineError, _compression, _json_document, _json_stream
 from tests.test_audit_logs import lines, numbers, plain
 
 ENTRY = json.dumps(plain(1)).encode()
@@ -50,8 +50,9 @@ class Counted:
 @pytest.fixture
 def work(monkeypatch: pytest.MonkeyPatch) -> Callable[[Any], tuple[int, int]]:
     """What reading a source takes: calls, and bytes."""
-    for name in ("_SEPARATORS", "_BARE", "_TO_OBJECT", "_TO_LINE_END", "_IN_DOCUMENT", "_IN_STRING"):
+    for name in ("_SEPARATORS", "_BARE", "_TO_OBJECT", "_TO_LINE_END", "_IN_DOCUMENT"):
         monkeypatch.setattr(_json_stream, name, Counted(getattr(_json_stream, name)))
+    monkeypatch.setattr(_json_document, "_IN_STRING", Counted(_json_document._IN_STRING))
     loads, find_end, gunzip, unzstd = _json.loads, _json_stream._find_end, _compression._gunzip, zstd.ZstdDecompressor
 
     def counted_loads(data: bytes) -> Any:
@@ -145,7 +146,7 @@ SHAPES: dict[str, Callable[[int], Any]] = {
 @pytest.mark.parametrize("shape", SHAPES)
 def test_work_is_in_proportion_to_the_bytes(shape: str, work: Callable[[Any], tuple[int, int]]) -> None:
     """Four times as many bytes take four times the work."""
-    size = 6000
+    size = 12_000  # deeper than any parser of the standard library goes
     work(SHAPES[shape](size))  # what is done once
     few_calls, few_bytes = work(SHAPES[shape](size))
     calls, count = work(SHAPES[shape](4 * size))
@@ -170,7 +171,7 @@ SMALL = 2_000_000
 @pytest.mark.parametrize("shape", SHAPES)
 def test_memory_is_bounded(shape: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """By the longest entry that is read, whatever is in the data and however much."""
-    monkeypatch.setattr(_json_stream, "MAX_DOCUMENT", 1 << 14)
+    monkeypatch.setattr(_json_document, "MAX_DOCUMENT", 1 << 14)
     monkeypatch.setattr(_json_stream, "PIECE", 1 << 12)
     source = SHAPES[shape](40_000)
     tracemalloc.start()
@@ -199,7 +200,7 @@ def test_a_bomb_of_zstd() -> None:
     told: list[BadLineError] = []
     bomb = lines(plain(1)) + b"\n" * 30_000_000 + lines(plain(2))
     assert numbers(audit_logs.read(zstd.compress(bomb), on_bad_line=told.append)) == ["1"]
-    assert [error.reason for error in told] == ["the zstd data unpacks to more than 2,000 times its size"]
+    assert [error.reason for error in told] == ["the zstd data decompresses to more than 2,000 times its size"]
     usual = lines(*(plain(n) for n in range(5000)))
     assert len(numbers(audit_logs.read(zstd.compress(usual)))) == 5000
 
@@ -207,7 +208,7 @@ def test_a_bomb_of_zstd() -> None:
 def test_a_bomb_of_windows() -> None:
     """A frame may ask for gigabytes to look back at."""
     options = {zstd.CompressionParameter.window_log: 26, zstd.CompressionParameter.content_size_flag: 0}
-    packer = zstd.ZstdCompressor(options=options)
+    packer = zstd.ZstdCompressor(options=options)  # type: ignore[arg-type]
     frame = packer.compress(lines(plain(1)) * 100) + packer.flush()
     with pytest.raises(BadLineError, match="the zstd data is damaged or needs a window of more than 8 MiB"):
         list(audit_logs.read(frame))
@@ -216,13 +217,13 @@ def test_a_bomb_of_windows() -> None:
 def test_zstd_that_breaks_off_or_is_damaged() -> None:
     packed = zstd.compress(lines(*(plain(n) for n in range(2000))))
     for data, reason in (
-        (packed[: len(packed) // 2], "the zstd data breaks off"),
+        (packed[: len(packed) // 2], "the zstd data is truncated"),
         (packed[:3], "not JSON"),
-        (packed[:4], "the zstd data breaks off"),
+        (packed[:4], "the zstd data is truncated"),
         (packed + b"garbage", "the zstd data is damaged"),
-        (b"\x1f\x8b", "the gzip data breaks off"),
-        (b"PK\x03\x04" + b"x" * 100, "it is a zip file, which is not read; unpack or convert it first"),
-        (b"BZh9" + b"x" * 100, "it is packed by bzip2, which is not read; unpack or convert it first"),
+        (b"\x1f\x8b", "the gzip data is truncated"),
+        (b"PK\x03\x04" + b"x" * 100, "it is a zip file, which is not supported; decompress or convert it first"),
+        (b"BZh9" + b"x" * 100, "it is compressed with bzip2, which is not supported; decompress or convert it first"),
     ):
         told: list[BadLineError] = []
         found = numbers(audit_logs.read(data, on_bad_line=told.append))
@@ -234,11 +235,11 @@ def test_zstd_that_breaks_off_or_is_damaged() -> None:
 
 def test_zstd_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_compression, "load_zstd", lambda: None)
-    with pytest.raises(BadLineError, match=r"it is packed by zstd: install incidentio-async\[zstd\]"):
+    with pytest.raises(BadLineError, match=r"it is compressed with zstd: install incidentio-async\[zstd\]"):
         list(audit_logs.read(zstd.compress(lines(plain(1)))))
 
 
-@pytest.mark.parametrize("depth", [100, 900, 5000, 50_000])
+@pytest.mark.parametrize("depth", [100, 900, 20_000, 50_000])
 def test_nesting(depth: int) -> None:
     """What is nested too deep for the parser is one bad line, and what follows is read."""
     told: list[BadLineError] = []

@@ -170,7 +170,8 @@ def test_a_folder_that_is_moved_while_it_is_read(folder: Path, outside: Path) ->
 
 
 def test_what_vanishes_or_may_not_be_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    reading = audit_logs.read(folder, on_bad_line=(told := []).append)
+    told: list[audit_logs.BadLineError] = []
+    reading = audit_logs.read(folder, on_bad_line=told.append)
     assert next(reading).targets[0].id == "1"
     (folder / "2026-11-24" / "b.json").unlink()
     assert numbers(reading) == ["3"]
@@ -218,7 +219,7 @@ def test_names_of_all_kinds(folder: Path, caplog: pytest.LogCaptureFixture) -> N
     assert numbers(audit_logs.read(folder, on_bad_line=told.append)) == ["1", "2", "3", "4"]
     (error,) = told
     assert error.file == str(folder / "2026-11-24" / name)
-    assert str(error).startswith(rf"{folder}/2026-11-24/\x1b[31m\udcff.json:1: no audit-log entry: ")
+    assert str(error).startswith(rf"{folder}/2026-11-24/\x1b[31m\udcff.json:1: not an audit-log entry: ")
     (record,) = caplog.messages
     assert record == (
         f"audit logs: 2 of 6 names in {folder}/2026-11-24 are not read, as they begin with a dot or an underscore: "
@@ -230,7 +231,7 @@ def test_folders_within_folders(tmp_path: Path) -> None:
     deep = tmp_path.joinpath("logs", *"d" * 100)
     write(deep, {"a.json": 1, "d/b.json": 2})
     write(tmp_path / "logs", {"z.json": 3})
-    reason = "the folder cannot be read: more than 100 folders within each other"
+    reason = "the folder cannot be read: more than 100 nested folders"
     assert read(tmp_path / "logs") == (["1", "3"], {os.path.relpath(deep / "d", tmp_path / "logs"): reason})
 
 
@@ -270,7 +271,7 @@ def test_a_pipe_that_is_open() -> None:
         os.set_blocking(reader, False)
         reading = audit_logs.read(file)
         assert next(reading).targets[0].id == "1"
-        with pytest.raises(ConfigurationError, match="has nothing to read yet and does not wait; set it to blocking"):
+        with pytest.raises(ConfigurationError, match="is non-blocking and has no data yet; set it to blocking"):
             next(reading)
         os.set_blocking(reader, True)
         os.write(writer, lines(plain(2)))

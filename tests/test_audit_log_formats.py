@@ -7,7 +7,7 @@ import itertools
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import pytest
 from backports import zstd
@@ -107,9 +107,9 @@ def test_the_version_is_told_by_the_properties() -> None:
     assert audit_logs.decode({**first, "metadata": metadata}).version == 2
 
 
-# --- what is none ----------------------------------------------------------------------------------------------------
+# --- not entries ---------------------------------------------------------------------------------------------------
 
-EXPECTED = "no audit-log entry: a JSON object with an action was expected, not "
+EXPECTED = "not an audit-log entry: a JSON object with an action was expected, not "
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_wrappers_end() -> None:
     assert reasons(json.dumps({"data": data}).encode()) == [EXPECTED + "an object of data (an object)"]
     for nothing in (b"[]", b"[[], []]", b'{"data": []}', b'{"event": "[]"}', b"", b" \r\n", b"\xef\xbb\xbf", b"\x1e\n"):
         assert list(audit_logs.read(nothing)) == []
-    with pytest.raises(DecodeError, match="not a list of 2; give them one at a time"):
+    with pytest.raises(DecodeError, match="not a list of 2; pass one at a time"):
         audit_logs.decode([plain(1), plain(2)])
 
 
@@ -232,8 +232,15 @@ def test_one_file_per_document(tmp_path_factory: pytest.TempPathFactory, parts: 
 CUT = st.sampled_from(["cut", "text", "a byte less", "a byte more"])
 
 
-def spoiled(draw: st.DrawFn, text: bytes) -> bytes:
-    """A document that is none any more; or maybe still one."""
+T = TypeVar("T")
+
+
+class Draw(Protocol):
+    def __call__(self, strategy: st.SearchStrategy[T], /) -> T: ...
+
+
+def spoiled(draw: Draw, text: bytes) -> bytes:
+    """A document that is possibly broken."""
     place = draw(st.integers(1, len(text) - 1))
     how = draw(CUT)
     if how == "cut":
@@ -312,11 +319,11 @@ def test_text_before_or_at_an_object_spoils_it() -> None:
 def test_what_breaks_off() -> None:
     good = json.dumps(plain(1)).encode()
     for data, line, reason in (
-        (good + b"\n" + good[:-1], 2, "not JSON: it breaks off"),
-        (good + b'\n{"a": {', 2, "not JSON: it breaks off"),
-        (good + b'\n\n"tex', 3, "not JSON: it breaks off"),
-        (b"\n[" + good + b",\n", 2, "the list that begins here is not closed: the data breaks off"),
-        (b"[[" + good + b"]", 1, "the list that begins here is not closed: the data breaks off"),
+        (good + b"\n" + good[:-1], 2, "not JSON: it is truncated"),
+        (good + b'\n{"a": {', 2, "not JSON: it is truncated"),
+        (good + b'\n\n"tex', 3, "not JSON: it is truncated"),
+        (b"\n[" + good + b",\n", 2, "the list that begins here is not closed: the data is truncated"),
+        (b"[[" + good + b"]", 1, "the list that begins here is not closed: the data is truncated"),
         (good + b"]", 1, "not JSON"),
         (good + b"\nnul", 2, "not JSON"),
     ):

@@ -1,4 +1,4 @@
-"""Audit-log entries: every kind, from every sort of source, and what is said of lines that are none."""
+"""Audit-log entries: every kind, from every sort of source, and the errors of lines that are not entries."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidentio_async import ConfigurationError, DecodeError, audit_logs, converter, models
-from incidentio_async.audit_logs import BadLineError, Entry, UnknownEntry, _json_stream
+from incidentio_async.audit_logs import BadLineError, Entry, UnknownEntry, _json_document
 from incidentio_async.models._audit_log_entries import AUDIT_LOG_ENTRIES
 from tests.support.api import facts, sample_model
 from tests.support.running import run
@@ -106,7 +106,7 @@ def test_matching() -> None:
 
 @pytest.mark.parametrize("data", [None, [], "text", {}, {"action": 5}, {"event_type": "x"}])
 def test_what_is_no_entry(data: Any) -> None:
-    with pytest.raises(DecodeError, match="no audit-log entry: a JSON object with an action"):
+    with pytest.raises(DecodeError, match="not an audit-log entry: a JSON object with an action"):
         audit_logs.decode(data)
 
 
@@ -156,11 +156,11 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("", "the path is empty; give a file or a folder"),
+        ("", "the path is empty; pass a file or a folder"),
         ('{"action":"user.created"}\n' * 400, "there is no such file or folder"),
         ("a\0b", "there is no such file or folder"),
-        (None, "give a path, or bytes in some form, not NoneType"),
-        (5, "give a path, or bytes in some form, not int"),
+        (None, "pass a path, or bytes in some form, not NoneType"),
+        (5, "pass a path, or bytes in some form, not int"),
     ],
 )
 def test_what_is_no_source(source: Any, said: str) -> None:
@@ -214,7 +214,7 @@ def test_memory_stays_flat() -> None:
         tracemalloc.stop()
 
 
-# --- lines that are none ---------------------------------------------------------------------------------------------
+# --- lines that are not entries ------------------------------------------------------------------------------------
 
 BAD = b"\n".join([json.dumps(plain(1)).encode(), b"", b"{", b"[1]", json.dumps(plain(2)).encode(), b'{"action": 1}'])
 
@@ -239,11 +239,11 @@ def test_bad_lines_are_passed_over_on_demand() -> None:
     assert numbers(audit_logs.read([BAD], on_bad_line=told.append)) == ["1", "2"]
     assert [(error.file, error.line, error.reason) for error in told] == [
         ("stream", 3, "not JSON"),
-        ("stream", 4, "no audit-log entry: a JSON object with an action was expected, not a number"),
+        ("stream", 4, "not an audit-log entry: a JSON object with an action was expected, not a number"),
         (
             "stream",
             6,
-            "no audit-log entry: a JSON object with an action was expected, not an object of action (a number)",
+            "not an audit-log entry: a JSON object with an action was expected, not an object of action (a number)",
         ),
     ]
     assert run(collected([BAD], on_bad_line="skip")) == ["1", "2"]
@@ -274,7 +274,7 @@ def test_files_that_cannot_be_opened(bucket: Path) -> None:
     assert loop == f"2026/11/10/loop:1: the file cannot be read: {os.strerror(errno.ELOOP).lower()}"
     assert numbers(audit_logs.read(bucket, on_bad_line="skip")) == ["1", "2", "3", "4", "5", "6"]
     reading = audit_logs.read(bucket)
-    assert numbers([next(reading), next(reading)]) == ["1", "2"]
+    assert numbers(iter([next(reading), next(reading)])) == ["1", "2"]
     with pytest.raises(BadLineError, match=r"gone\.gz:1: the file cannot be read"):
         next(reading)
 
@@ -284,8 +284,8 @@ def test_gzip_that_breaks_off_or_is_damaged() -> None:
     many = lines(*(plain(n) for n in range(2000)))
     packed = gzip.compress(many)
     for data, reason in (
-        (packed[: len(packed) // 2], "the gzip data breaks off"),
-        (packed[:-1], "the gzip data breaks off"),
+        (packed[: len(packed) // 2], "the gzip data is truncated"),
+        (packed[:-1], "the gzip data is truncated"),
         (packed[:-8] + b"\0" * 8, "the gzip data is damaged; nothing after it can be read"),
         (packed + b"garbage", "the gzip data is damaged; nothing after it can be read"),
     ):
@@ -299,7 +299,7 @@ def test_gzip_that_breaks_off_or_is_damaged() -> None:
 @pytest.mark.parametrize("text", [b"x", b'{"action": "x', b'"x', b'{"a": [1, {}, "', b" "])
 def test_an_entry_that_never_ends(text: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept of it is bounded, and what comes after it is read."""
-    monkeypatch.setattr(_json_stream, "MAX_DOCUMENT", 1 << 20)
+    monkeypatch.setattr(_json_document, "MAX_DOCUMENT", 1 << 20)
     told: list[BadLineError] = []
     data = [lines(plain(1)), text, *[b"y" * 65536] * 40, b"\n" + lines(plain(2))]
     tracemalloc.start()
@@ -313,5 +313,5 @@ def test_an_entry_that_never_ends(text: bytes, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_something_else_to_do_with_bad_lines() -> None:
-    with pytest.raises(ConfigurationError, match='on_bad_line is "raise", "skip" or a function'):
+    with pytest.raises(ConfigurationError, match='on_bad_line must be "raise", "skip" or a function'):
         audit_logs.read([BAD], on_bad_line="ignore")  # type: ignore[arg-type]

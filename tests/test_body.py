@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -61,7 +62,8 @@ def test_what_broke_off_is_noticed(whole: bytes, step: int, missing: int) -> Non
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", None])
 def test_the_cap(encoding: str | None, step: int, slice_size: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_body, "_SLICE", slice_size)
-    pack = {"gzip": gzip.compress, "deflate": zlib.compress, None: bytes}[encoding]
+    packs: dict[str | None, Callable[[bytes], bytes]] = {"gzip": gzip.compress, "deflate": zlib.compress, None: bytes}
+    pack = packs[encoding]
     assert len(unpack(encoding, pack(b"x" * LIMIT), step)) == LIMIT
     with pytest.raises(BodyTooLarge):
         unpack(encoding, pack(b"x" * (LIMIT + 1)), step)

@@ -328,7 +328,10 @@ def test_fan_out() -> None:
 
     def listed(item: int) -> Paginator[int, None]:
         async def fetch(after: str | None) -> Page[int, None]:
-            return await counted(Page([item] if after is None else [item + 1], None, "x" if not after else None, None))
+            page: Page[int, None] = await counted(
+                Page([item] if after is None else [item + 1], None, "x" if not after else None, None)
+            )
+            return page
 
         return Paginator(fetch, follows=True)
 
@@ -347,7 +350,7 @@ def test_a_list_for_each_item_is_not_its_first_page() -> None:
 
     async def main() -> None:
         with pytest.raises(ConfigurationError, match=r"first page alone; return its \.collect\(\)"):
-            await drain(bulk.map(lambda _: Paginator(fetch, follows=True), range(3)), [])
+            await drain(bulk.map(lambda _: Paginator(fetch, follows=True), range(3)), [])  # type: ignore[arg-type, return-value]
 
     go(main())
 
@@ -361,9 +364,9 @@ def test_an_async_function_that_returns_a_list_has_not_fetched_it() -> None:
 
     async def main() -> None:
         with pytest.raises(ConfigurationError, match=r"^fn returned a list .* return its \.collect\(\)"):
-            await drain(bulk.map(unfetched, range(3)), [])
+            await drain(bulk.map(unfetched, range(3)), [])  # type: ignore[arg-type]
         with pytest.raises(ConfigurationError, match=r"^pages returned a list .* return its \.collect\(\)"):
-            await drain(bulk.fan_out(range(3), pages=unfetched), [])
+            await drain(bulk.fan_out(range(3), pages=unfetched), [])  # type: ignore[arg-type]
 
     go(main())
 

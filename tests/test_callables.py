@@ -18,8 +18,8 @@ from incidentio_async.export import export
 from incidentio_async.hooks import HOOK_NAMES
 from incidentio_async.sandbox import Sandbox
 from incidentio_async.webhooks import Dispatcher, MemorySeen, Webhook
-from tests.support.mirror import mirror
 from tests.support.running import run
+from tests.support.stub_server import stub_server
 
 WEBHOOK_SECRET = "whsec_" + "A" * 32
 
@@ -156,7 +156,7 @@ def test_an_async_method_of_a_hook() -> None:
 @never_run
 def test_an_on_response_that_would_never_run(function: Any) -> None:
     async def main() -> None:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
             options: Any = {"on_response": function}
             with pytest.raises(ConfigurationError, match="^options: on_response must be a"):
                 await client.severities.list(options=options)
@@ -175,11 +175,13 @@ def test_a_lambda_that_gives_a_coroutine_is_reported(caplog: pytest.LogCaptureFi
 
     async def main() -> None:
         async with (
-            mirror() as server,
+            stub_server() as server,
             AsyncClient("k", base_url=server.base_url, rate_limiter=None, hooks=[Watching()]) as client,
         ):
             await client.request(
-                "GET", "/v1/severities", options={"on_response": lambda response: coroutine_function(response)}
+                "GET",
+                "/v1/severities",
+                options={"on_response": lambda response: coroutine_function(response)},  # type: ignore[arg-type]
             )
             assert len(server.received) == 1
 
@@ -206,7 +208,7 @@ def test_a_limiter_that_gives_nothing_to_await() -> None:
     limiter: Any = type("Limiter", (), {"acquire": plain, "done": plain, "predicted_wait": plain})()
 
     async def main() -> None:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=limiter) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=limiter) as client:
             with pytest.raises(ConfigurationError, match="^rate_limiter: acquire must be async or .* NoneType$"):
                 await client.request("GET", "/v1/severities")
             assert not server.received
@@ -234,7 +236,7 @@ def test_an_on_error_that_would_never_run(function: Any) -> None:
 
 def test_an_on_error_that_gives_a_coroutine_ends_the_map() -> None:
     async def main() -> None:
-        made: bulk.Results[int] = bulk.map(fails, [1], on_error=lambda *given: coroutine_function(*given))  # type: ignore[arg-type,return-value]
+        made: bulk.Results[int] = bulk.map(fails, [1], on_error=lambda *given: coroutine_function(*given))  # type: ignore[arg-type]
         with pytest.raises(ConfigurationError, match="^on_error returned coroutine, which is not awaited"):
             async for _ in made:
                 pass
@@ -273,7 +275,7 @@ def test_a_map_of_a_plain_function() -> None:
 @never_run
 def test_an_on_progress_that_would_never_run(function: Any, tmp_path: Path) -> None:
     async def main() -> None:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
             with pytest.raises(ConfigurationError, match="^on_progress must be a"):
                 await export(client, ["severities"], out=tmp_path / "out", on_progress=function)
             assert not server.received
@@ -286,7 +288,7 @@ def test_an_on_progress_that_gives_a_coroutine(tmp_path: Path) -> None:
     async def main() -> None:
         async with Sandbox(incidents=1) as sandbox, sandbox.client() as client:
             with pytest.raises(ConfigurationError, match="^on_progress returned coroutine"):
-                await export(client, ["severities"], out=tmp_path, on_progress=lambda told: coroutine_function(told))  # type: ignore[arg-type,return-value]
+                await export(client, ["severities"], out=tmp_path, on_progress=lambda told: coroutine_function(told))  # type: ignore[arg-type]
 
     run(main())
 
@@ -320,7 +322,7 @@ def test_clocks_that_would_never_tell(function: Any) -> None:
 def test_a_handler_that_is_not_async_after_all() -> None:
     """Its name says that it wraps an async function; what it returns says otherwise."""
     hooks = Dispatcher(WEBHOOK_SECRET)
-    hooks.on("*", name="mine")(scheduling)  # type: ignore[arg-type]
+    hooks.on("*", name="mine")(scheduling)  # type: ignore[type-var]
     event = Mock(type="anything", id="1")
 
     outcome = run(hooks.dispatch(event))

@@ -22,9 +22,9 @@ from incidentio_async import __version__
 from incidentio_async.cli import _display
 from incidentio_async.cli._command import cli
 from incidentio_async.export import DEFAULT, Progress, Summary, exportable
-from tests.support.mirror import Answer, Mirror, mirror
 from tests.support.running import run
 from tests.support.scripted_server import ScriptedServer, Step, answer
+from tests.support.stub_server import Answer, StubServer, stub_server
 
 KEY = "inc_0123456789_very_secret"
 PACKAGE_HOME = Path(incidentio_async.__file__).parents[1]
@@ -49,7 +49,7 @@ def process(command: Sequence[str], **options: object) -> subprocess.CompletedPr
     )
 
 
-async def against(server: Mirror, *arguments: str) -> Result:
+async def against(server: StubServer, *arguments: str) -> Result:
     """The command against a server in this test's loop."""
     return await asyncio.to_thread(invoke, *arguments, "--base-url", server.base_url, key=KEY)
 
@@ -64,7 +64,7 @@ def read_all(terminal: int) -> str:
     return shown.decode()
 
 
-def spoken(result: Result, code: int) -> str:
+def error_line(result: Result, code: int) -> str:
     """The only line a failed command says, on stderr; the key is in neither stream."""
     assert (result.exit_code, result.stdout) == (code, ""), result.output
     assert "Traceback" not in result.stderr
@@ -119,7 +119,7 @@ def test_an_account(tmp_path: Path) -> None:
     """The key goes from the environment into the header, and the files come from the server."""
 
     async def main() -> Result:
-        async with mirror() as server:
+        async with stub_server() as server:
             server.answers = [Answer.of({"severities": [{"id": "1", "name": "Minor"}]})]
             result = await against(server, "severities", "--out", str(tmp_path))
             (received,), (identity,) = server.received, server.identified
@@ -180,23 +180,23 @@ def test_summary_lines() -> None:
 
 
 def test_no_key(tmp_path: Path) -> None:
-    said = spoken(invoke("--out", str(tmp_path / "out")), 2)
+    said = error_line(invoke("--out", str(tmp_path / "out")), 2)
     assert said == "Error: set INCIDENT_API_KEY to an API key, or give --sandbox to try the command without one"
     assert not (tmp_path / "out").exists()
 
 
 def test_a_key_that_cannot_be_one(tmp_path: Path) -> None:
-    said = spoken(invoke("--out", str(tmp_path), key=f"{KEY}\n"), 2)
+    said = error_line(invoke("--out", str(tmp_path), key=f"{KEY}\n"), 2)
     assert "The API key holds whitespace" in said
 
 
 def test_a_key_that_is_not_valid(tmp_path: Path) -> None:
     async def main() -> Result:
-        async with mirror() as server:
+        async with stub_server() as server:
             server.answers = [Answer.of({"type": "authentication_error", "status": 401, "errors": []}, 401)]
             return await against(server, "users", "--out", str(tmp_path))
 
-    assert spoken(run(main()), 1) == (
+    assert error_line(run(main()), 1) == (
         "Error: GET /v2/users: 401 authentication_error; the request was sent with the API key from INCIDENT_API_KEY; "
         "set INCIDENT_API_KEY to a key that is valid there"
     )
@@ -204,7 +204,7 @@ def test_a_key_that_is_not_valid(tmp_path: Path) -> None:
 
 def test_an_unknown_resource(tmp_path: Path) -> None:
     """The closest names, not all of more than a hundred."""
-    said = spoken(invoke("users", "incidnets", "--sandbox", "--out", str(tmp_path / "out")), 2)
+    said = error_line(invoke("users", "incidnets", "--sandbox", "--out", str(tmp_path / "out")), 2)
     assert said == (
         "Error: 'incidnets' cannot be exported, as there is no such resource; did you mean incidents or incident_types "
         "or incident_roles? exportable() (--list) gives the names of what can be"
@@ -223,7 +223,7 @@ def test_an_unknown_resource(tmp_path: Path) -> None:
     ],
 )
 def test_what_does_not_go_together(tmp_path: Path, arguments: list[str], said: str) -> None:
-    assert spoken(invoke("--out", str(tmp_path), *arguments, key=KEY), 2).startswith(said)
+    assert error_line(invoke("--out", str(tmp_path), *arguments, key=KEY), 2).startswith(said)
 
 
 @pytest.mark.parametrize(
@@ -259,14 +259,14 @@ def test_the_api_fails_midway(tmp_path: Path) -> None:
     refusal = {"type": "resource_forbidden", "status": 403, "request_id": "req-9", "errors": [error]}
 
     async def main() -> Result:
-        async with mirror() as server:
+        async with stub_server() as server:
             server.answers = [
                 Answer.of({"incidents": [{"id": "1"}], "pagination_meta": {"after": "1"}}),
                 Answer.of(refusal, 403),
             ]
             return await against(server, "incidents", "--out", str(tmp_path))
 
-    assert spoken(run(main()), 1) == (
+    assert error_line(run(main()), 1) == (
         "Error: GET /v2/incidents: 403 resource_forbidden: Not for ***; request id req-9; "
         "the key lacks the scope incidents.view"
     )
@@ -277,7 +277,7 @@ def test_the_api_refuses_to_go_on(tmp_path: Path) -> None:
     """As it does each time, the command says how to start again, too."""
 
     async def main() -> list[Result]:
-        async with mirror() as server:
+        async with stub_server() as server:
             server.answers = [Answer.of({"users": [{"id": "1"}], "pagination_meta": {"after": "1"}}), Answer(404)]
             first = await against(server, "users", "--out", str(tmp_path))
             server.answers = [Answer(404)]
@@ -301,7 +301,7 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     for given, named in (("file", "file"), ("file/out", "file"), ("file/a/b", "file"), ("nowhere/out", "nowhere")):
         result = invoke("--sandbox", "--incidents", "1", "--out", str(tmp_path / given))
         said = f"Error: --out: {tmp_path / named} is not a folder; give one that exists or can be created"
-        assert spoken(result, 2) == said
+        assert error_line(result, 2) == said
 
 
 def test_a_disk_that_fills_up(tmp_path: Path) -> None:
@@ -353,7 +353,7 @@ def test_interrupted_and_gone_on(tmp_path: Path) -> None:
             await server.arrived(3)
             running.send_signal(signal.SIGINT)
             _, err = await running.communicate()
-        async with mirror() as other:
+        async with stub_server() as other:
             other.identity = Answer()
             other.answers = [Answer.of({"users": [{"id": "2"}]}), Answer()]
             return running.returncode, err, await against(other, "users", "--out", str(tmp_path))

@@ -10,16 +10,17 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
 
 from incidentio_async.cli import _display
 from incidentio_async.export import Summary
-from tests.support.mirror import Answer, mirror
 from tests.support.running import run
 from tests.support.scripted_server import ScriptedServer, Step
-from tests.test_cli import COMMAND, KEY, PACKAGE_HOME, against, environment, invoke, process, spoken
+from tests.support.stub_server import Answer, stub_server
+from tests.test_cli import COMMAND, KEY, PACKAGE_HOME, against, environment, error_line, invoke, process
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_mistaken_options(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, argum
     monkeypatch.chdir(tmp_path)
 
     async def main() -> Result:
-        async with mirror() as server:
+        async with stub_server() as server:
             url = [] if "--base-url" in arguments else ["--base-url", server.base_url]
             result = await asyncio.to_thread(invoke, *arguments, *url, key=KEY)
             assert server.received == []
@@ -68,9 +69,9 @@ def test_how_many_are_new_and_how_many_there_are(tmp_path: Path) -> None:
         return {"id": str(number), "updated_at": f"2026-11-{day:02}T00:00:00Z"}
 
     async def main() -> list[Result]:
-        results = []
+        results: list[Any] = []
         for more in ([alert(n, 1) for n in range(20)], [], [alert(19, 2), alert(20, 2), alert(21, 2)]):
-            async with mirror() as server:
+            async with stub_server() as server:
                 server.answers = [Answer.of({"alerts": more}), Answer()]
                 given = ["alerts", "--out", str(tmp_path)] + (["--incremental"] if results else [])
                 results.append(await against(server, *given, *(["--json"] if len(results) == 2 else [])))
@@ -97,7 +98,7 @@ def test_quiet(tmp_path: Path) -> None:
     assert len((tmp_path / "severities.jsonl").read_bytes().splitlines()) == 3
 
     async def main() -> tuple[Result, Result]:
-        async with mirror() as server:
+        async with stub_server() as server:
             # A record that is not as documented would be told by the log.
             odd, refusal = Answer.of({"severities": [{"id": 1}]}), Answer.of({"type": "resource_forbidden"}, 403)
             server.answers = [odd, refusal, Answer()]
@@ -110,7 +111,7 @@ def test_quiet(tmp_path: Path) -> None:
     assert (partly.exit_code, partly.stdout) == (0, "")
     assert "forbidden for this key, not exported: GET" in partly.stderr
     assert partly.stderr.count("\n") == 1
-    assert "404" in spoken(failed, 1)
+    assert "404" in error_line(failed, 1)
 
 
 INTERRUPTS = """

@@ -23,9 +23,9 @@ from incidentio_async.cli._display import Pace, _bars, print_line, summary_lines
 from incidentio_async.export import Progress, Summary
 from incidentio_async.webhooks import Webhook
 from incidentio_async.webhooks._signature import SECRET_VARIABLE
-from tests.support.mirror import Answer, mirror
 from tests.support.running import run
 from tests.support.scripted_server import ScriptedServer, Step, answer
+from tests.support.stub_server import Answer, stub_server
 from tests.test_cli import KEY, against
 from tests.test_cli_webhook import listening
 from tests.test_outside import BODIES, HOSTILE, LONG, MOST
@@ -142,7 +142,7 @@ def test_export(status: int, tmp_path: Path) -> None:
     out = tmp_path / "\x1b[2J\n[red]"
 
     async def main() -> list[Result]:
-        async with mirror() as server:
+        async with stub_server() as server:
             server.identity = Answer.of({"identity": {"dashboard_url": HOSTILE, "teams": [{"name": LONG}]}})
             refused: Any = {"schedules": [{HOSTILE: HOSTILE}]} if status == 200 else BODIES["all"]
             if status == 403:
@@ -159,7 +159,8 @@ def test_export(status: int, tmp_path: Path) -> None:
 
 
 def test_summary() -> None:
-    counts, texts = {HOSTILE: 1}, {HOSTILE: HOSTILE}
+    counts: Any = {HOSTILE: 1}
+    texts = {HOSTILE: HOSTILE}
     summary = Summary(
         records=counts,
         requests=1,

@@ -59,7 +59,7 @@ def test_it_serves_until_it_is_stopped(number: signal.Signals) -> None:
     with running("--incidents", "3", "--users", "7", "--webhook", HOOK) as (process, lines):
         variables = exported(lines)
         url, key = variables["INCIDENT_ENDPOINT"], variables["INCIDENT_API_KEY"]
-        assert lines[0] == f"# The incident.io API on this machine; Ctrl-C stops it. What is in it: {url}/"
+        assert lines[0] == f"# The incident.io API on this machine; Ctrl-C stops it. Open {url}/ to see its records."
         assert re.fullmatch(r"http://127\.0\.0\.1:\d+", url)
         users = json.loads(ask(f"{url}/v2/users?include_inactive=true&page_size=100", key))["users"]
         assert len(users) == 7
@@ -75,7 +75,9 @@ def test_it_serves_until_it_is_stopped(number: signal.Signals) -> None:
             assert process.stdout is not None
             assert process.stderr is not None
             rest, errors = process.stdout.read(), process.stderr.read()
-    assert re.fullmatch(rf"# Events go to {re.escape(HOOK)}\nexport INCIDENT_WEBHOOK_SECRET='whsec_[\w+/]+=*'\n", rest)
+    assert re.fullmatch(
+        rf"# Events are sent to {re.escape(HOOK)}\nexport INCIDENT_WEBHOOK_SECRET='whsec_[\w+/]+=*'\n", rest
+    )
     assert errors == "Stopped.\n"
 
 
@@ -102,7 +104,7 @@ def test_a_port_that_is_taken() -> None:
     ("full", "said"), [(True, "Error: the output cannot be written: No space left on device\n"), (False, "")]
 )
 def test_what_it_prints_goes_nowhere(full: bool, said: str) -> None:
-    """That is no matter of the port; a reader that has gone ends it without a word."""
+    """The error does not concern the port; a reader that has gone ends it silently."""
     reader, writer = os.pipe()
     os.close(reader)
     with open(writer, "w") as gone, open("/dev/full", "w") as nothing_fits:
@@ -117,17 +119,20 @@ def test_what_it_prints_goes_nowhere(full: bool, said: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--webhook", "nowhere"], "Error: an endpoint has a URL as http://127.0.0.1:8000/webhooks, not 'nowhere'\n"),
+        (
+            ["--webhook", "nowhere"],
+            "Error: an endpoint needs a URL such as http://127.0.0.1:8000/webhooks, not 'nowhere'\n",
+        ),
         (
             ["--webhook", "https://example.com/hook"],
-            "Error: example.com is not this machine; to send events there all the same, give --allow-remote\n",
+            "Error: example.com is not this machine; pass --allow-remote to send events to it\n",
         ),
         (
             ["--host", "0.0.0.0"],
             "(127.0.0.1, ::1, localhost), not on '0.0.0.0'; with --allow-remote on",
         ),
         (["--host", "somewhere"], "not on 'somewhere'"),
-        (["--speed", "0"], "Error: speed is a factor above 0"),
+        (["--speed", "0"], "Error: speed must be a factor above 0"),
         (["--port", "65536"], "Invalid value for '--port'"),
         (["--incidents", "-1"], "Invalid value for '--incidents'"),
         (["--incidents", "1000001"], "Invalid value for '--incidents': 1000001 is not in the range 0<=x<=1000000"),

@@ -20,12 +20,13 @@ from click.testing import CliRunner, Result
 
 from incidentio_async.cli._command import cli
 from incidentio_async.webhooks import Dispatcher, Event, Webhook
+from incidentio_async.webhooks._receiver import PATH
 from incidentio_async.webhooks._signature import SECRET_VARIABLE
 from incidentio_async.webhooks.events import CLASSES
 from tests.support.running import run
 from tests.test_cli import COMMAND, PACKAGE_HOME, environment
 from tests.webhooks.support import CREATED, SECRET, body, dispatcher, post
-from tests.webhooks.test_receivers import PATH, under_aiohttp
+from tests.webhooks.test_receivers import under_aiohttp
 from tests.webhooks.test_signature import BODY, HEADERS, NOW
 
 KIND = "private_incident.incident_created_v2"
@@ -76,9 +77,9 @@ def test_verify() -> None:
 @pytest.mark.parametrize(
     ("change", "at", "data", "said"),
     [
-        ({}, NOW + 301, EVENT, "the delivery is 301 s old, more than the 300 s allowed"),
+        ({}, NOW + 301, EVENT, "the delivery is 301 s old, more than 300 s"),
         ({}, None, EVENT, r"the delivery is \d+ days old"),
-        ({}, NOW, EVENT + b"\n", r"no signature fits: .*\(the check of the signature\)"),
+        ({}, NOW, EVENT + b"\n", r"no signature matches: .*\(the check of the signature\)"),
         ({"webhook-timestamp": "x"}, NOW, EVENT, r"webhook-timestamp is malformed: 'x' \(the check of the headers\)"),
     ],
 )
@@ -97,37 +98,37 @@ def test_verify_fails(change: dict[str, str], at: int | None, data: bytes, said:
             "no webhook secret: pass the endpoint's signing secret (whsec_…) or set INCIDENT_WEBHOOK_",
         ),
         (["listen"], "", "no webhook secret"),
-        (["sign", "-"], "whsec_abcd", "the webhook secret has 3 bytes, and at least 24 are needed"),
+        (["sign", "-"], "whsec_abcd", "the webhook secret has 3 bytes, but at least 24 are needed"),
         (["sign", "-"], "whsec_!", "the webhook secret is not base64"),
-        (["sign", "-", "--id", "a.b"], SECRET, "a webhook-id is 1 to 256 visible ASCII characters"),
-        (["verify", "-", "-H", "webhook-id"], SECRET, "a header is 'NAME: VALUE', not 'webhook-id'"),
+        (["sign", "-", "--id", "a.b"], SECRET, "a webhook-id must be 1 to 256 visible ASCII characters"),
+        (["verify", "-", "-H", "webhook-id"], SECRET, "a header must be 'NAME: VALUE', not 'webhook-id'"),
         (["listen", "--path", "in"], SECRET, "--path must begin with a slash: /in"),
         (["send", "http://127.0.0.1:9/", "--type", "x"], SECRET, "there is no event type 'x'; --list shows all"),
-        (["sign", "-", "--id", ""], SECRET, "a webhook-id is 1 to 256 visible ASCII characters"),
-        (["send", "http://127.0.0.1:9/", "--id", ""], SECRET, "a webhook-id is 1 to 256 visible ASCII characters"),
-        (["listen", "--path", "/a{b"], SECRET, "--path is a plain path like /webhooks/incident-io, without {"),
+        (["sign", "-", "--id", ""], SECRET, "a webhook-id must be 1 to 256 visible ASCII characters"),
+        (["send", "http://127.0.0.1:9/", "--id", ""], SECRET, "a webhook-id must be 1 to 256 visible ASCII characters"),
+        (["listen", "--path", "/a{b"], SECRET, "--path must be a plain path like /webhooks/incident-io, without {"),
         (
             ["listen", "--path", "/{a}?b"],
             SECRET,
-            "--path is a plain path like /webhooks/incident-io, without ? and { and }",
+            "--path must be a plain path like /webhooks/incident-io, without ? and { and }",
         ),
         (
             ["send", "http://127.0.0.1:9/", "--type", CREATED, "--body", "-"],
             SECRET,
-            "--type is of a made-up event, and the --body has its own: give one of them",
+            "--type is for an example event, and a --body has its own type: give one of them",
         ),
         (
             ["send", "nowhere"],
             SECRET,
-            "'nowhere' is no http address: give one like http://127.0.0.1:8000/webhooks/incid",
+            "'nowhere' is not a valid http URL: use one like http://127.0.0.1:8000/webhooks/incid",
         ),
         (
             ["send", "localhost:8000/in"],
             SECRET,
-            "'localhost:8000/in' is no http address: give one like http://127.0.0.1",
+            "'localhost:8000/in' is not a valid http URL: use one like http://127.0.0.1",
         ),
-        (["send", "ftp://127.0.0.1/in"], SECRET, "'ftp://127.0.0.1/in' is no http address"),
-        (["send", "http://[/"], SECRET, "'http://[/' is no http address"),
+        (["send", "ftp://127.0.0.1/in"], SECRET, "'ftp://127.0.0.1/in' is not a valid http URL"),
+        (["send", "http://[/"], SECRET, "'http://[/' is not a valid http URL"),
     ],
 )
 def test_wrong_use(arguments: list[str], secret: str | None, said: str) -> None:
@@ -148,7 +149,7 @@ async def send(base: str, *arguments: str, stdin: bytes = b"") -> Result:
 
 
 def test_send() -> None:
-    """A made-up event by default; the same id again is a repetition; a body of one's own."""
+    """An example event by default; the same id again is a duplicate; a custom body."""
     got: list[Event[Any, Any]] = []
     hooks = dispatcher()
 
@@ -185,7 +186,7 @@ def test_send_to_a_service_that_refuses() -> None:
 
     result = run(main())
     assert result.exit_code == 1
-    assert result.stdout.startswith("msg_1 401 no signature fits")
+    assert result.stdout.startswith("msg_1 401 no signature matches")
 
 
 def test_send_to_nobody() -> None:
@@ -193,10 +194,10 @@ def test_send_to_nobody() -> None:
 
 
 def test_send_can_make_up_every_type() -> None:
-    from incidentio_async.cli._webhook import _made_up
+    from incidentio_async.cli._webhook import _example_event
 
     for kind, cls in CLASSES.items():
-        data = _made_up(kind)
+        data = _example_event(kind)
         event = Webhook(SECRET).parse(Webhook(SECRET).sign("m", int(time.time()), data), data)
         assert type(event) is cls
     assert invoke("send", "--list", secret=None).stdout.splitlines() == list(CLASSES)
@@ -239,8 +240,8 @@ def test_listen() -> None:
         f"200 {KIND} msg_1 handled",
         f"200 {KIND} msg_1 handled before",
     ]
-    assert re.match(r"\d{4}-\S+Z 401 refused no signature fits", out[2])
-    assert out[3].endswith("Z 415 refused the body has a Content-Encoding; send it as it was signed, without one")
+    assert re.match(r"\d{4}-\S+Z 401 refused no signature matches", out[2])
+    assert out[3].endswith("Z 415 refused the body has a Content-Encoding; send it without one, as it was signed")
     assert (len(out), err, code) == (4, ["Stopped."], 0)
 
 
@@ -257,7 +258,7 @@ def test_listen_as_json() -> None:
     line = json.loads(out)
     assert line.pop("timestamp")
     assert line == {"id": "msg_1", "type": KIND, "data": {"id": "1"}}
-    assert b"400 refused the body is rightly signed but is no event" in err
+    assert b"400 refused the body is correctly signed but is not a valid event" in err
 
 
 def test_listen_is_stopped_while_a_body_stalls() -> None:
@@ -267,7 +268,7 @@ def test_listen_is_stopped_while_a_body_stalls() -> None:
         async with listening() as (url, process):
             _, writer = await asyncio.open_connection("127.0.0.1", int(url.split(":")[2].split("/")[0]))
             writer.write(f"POST {PATH} HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\nhalf".encode())
-            async with aiohttp.ClientSession() as session:  # by its answer the half is there, too
+            async with aiohttp.ClientSession() as session:  # by its response the half is there, too
                 await post(session, url, "msg_1", EVENT)
             process.send_signal(signal.SIGINT)
             told = await process.communicate()

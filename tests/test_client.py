@@ -28,17 +28,17 @@ from incidentio_async import (
     models,
 )
 from incidentio_async.operations import Operation, operations
-from tests.support.mirror import Answer, Mirror, mirror
+from tests.support.stub_server import Answer, StubServer, stub_server
 from tests.support.watcher import Watcher
 
 T = TypeVar("T")
 
 
-def ask(answer: Answer, use: Callable[[AsyncClient], Awaitable[T]], **settings: Any) -> tuple[T, Mirror]:
+def ask(answer: Answer, use: Callable[[AsyncClient], Awaitable[T]], **settings: Any) -> tuple[T, StubServer]:
     """One use of a client against a server that answers one thing."""
 
-    async def run() -> tuple[T, Mirror]:
-        async with mirror() as server:
+    async def run() -> tuple[T, StubServer]:
+        async with stub_server() as server:
             server.answers = [answer]
             async with AsyncClient("inc_key", base_url=server.base_url, rate_limiter=None, **settings) as client:
                 return await use(client), server
@@ -80,8 +80,8 @@ def test_problems_are_passed_through_and_reported(
     caplog.set_level(logging.DEBUG, "incidentio_async")
     severity, _ = ask(
         Answer.of(answer),
-        lambda client: client.severities.show("s1", options=options),
-        hooks=[watcher],  # type: ignore[arg-type]
+        lambda client: client.severities.show("s1", options=options),  # type: ignore[arg-type]
+        hooks=[watcher],
     )
     assert severity.rank == value
     assert [(problem.path, problem.known) for problem in watcher.problems] == problems
@@ -105,7 +105,8 @@ def test_nobody_is_told_of_what_is_merely_new_unless_he_asks(answer: Any, caplog
     if "severity" in answer:
         severity, _ = ask(Answer.of(answer), lambda client: client.severities.show("s1"))
     else:
-        (severity,), _ = ask(Answer.of(answer), lambda client: client.severities.list().collect())
+        severities, _ = ask(Answer.of(answer), lambda client: client.severities.list().collect())
+        (severity,) = severities
     assert dict(severity.extra) == {key: value for key, value in {"colour": "red"}.items() if "colour" in str(answer)}
     assert caplog.records == []
 
@@ -121,7 +122,7 @@ def test_the_log_tells_once_of_a_required_property_that_answers_leave_out(caplog
     caplog.set_level(logging.INFO, "incidentio_async")
 
     async def run() -> list[list[Any]]:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, hooks=[Hooks()]) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, hooks=[Hooks()]) as client:
             server.answers = [Answer.compact({"severities": rows}) for rows in pages]
             return [converter.unstructure(await client.severities.list().collect()) for _ in pages]
 
@@ -166,7 +167,7 @@ def test_an_answer_nested_too_deep_still_returns() -> None:
     watcher = Watcher()
     path, _ = ask(Answer(200, body), lambda client: client.escalations.show_path("p"), hooks=[watcher])
     assert path == json.loads(body)["escalation_path"]
-    assert [str(problem) for problem in watcher.problems] == ["answer: nested too deep"]
+    assert [str(problem) for problem in watcher.problems] == ["response: nested too deep"]
     page = body.replace(b'"escalation_path":', b'"escalation_paths":[').removesuffix(b"}") + b"]}"
     paths, _ = ask(Answer(200, page), lambda client: client.escalations.list_paths().collect())
     assert paths == json.loads(page)["escalation_paths"]
@@ -176,7 +177,7 @@ def test_idempotency_keys_are_made_once_a_call() -> None:
     """Each call has its own, a retry the same, a given one is kept."""
 
     async def run() -> list[Any]:
-        async with mirror() as server:
+        async with stub_server() as server:
             server.answers = [Answer(503), Answer.of({"incident": {"id": "i"}})]
             async with AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
                 await client.incidents.create(visibility="public")
@@ -202,7 +203,7 @@ def test_idempotency_keys_are_made_once_a_call() -> None:
 )
 def test_a_write_is_only_repeated_with_the_key_that_makes_it_safe(given: str | None, extra: Any, repeat: int) -> None:
     async def run() -> int:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
             server.answers = [Answer(503), Answer.of({"incident": {"id": "i"}})]
             with contextlib.suppress(ServerError):
                 await client.incidents.create(visibility="public", idempotency_key=given, options={"extra_body": extra})
@@ -286,7 +287,7 @@ def test_refused_options(kind: str, options: Any, said: str) -> None:
             await client.request("POST", "/v2/incidents", json={}, options=options)
 
     async def run() -> None:
-        async with mirror() as server, AsyncClient("inc_key", base_url=server.base_url) as client:
+        async with stub_server() as server, AsyncClient("inc_key", base_url=server.base_url) as client:
             with pytest.raises(ConfigurationError) as caught:
                 await use(client)
             assert said in str(caught.value)
@@ -297,18 +298,20 @@ def test_refused_options(kind: str, options: Any, said: str) -> None:
 
 def test_raw_requests_take_models() -> None:
     """As they take dicts: with more properties beside them, and with keys that make them safe to repeat."""
-    model = models.IncidentsCreatePayloadV2(idempotency_key="k", visibility="public")
+    model = models.IncidentsCreatePayloadV2(
+        idempotency_key="k", visibility=models.IncidentsCreatePayloadV2Visibility.PUBLIC
+    )
     recorder = Recorder()
 
     async def run() -> Any:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=recorder) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=recorder) as client:
             await client.request("POST", "/v9/things", json=model, options={"extra_body": {"more": None}})
             with pytest.raises(ConfigurationError, match="extra_body"):
                 await client.request("POST", "/v9/things", json=[model], options={"extra_body": {"more": None}})
             return [received.json() for received in server.received]
 
     assert asyncio.run(run()) == [{"idempotency_key": "k", "visibility": "public", "more": None}]
-    assert [operation.repeat for operation in recorder.seen] == ["keyed"]
+    assert [operation.retry_safety for operation in recorder.seen] == ["idempotency_key"]
 
 
 class Recorder:
@@ -359,7 +362,7 @@ def test_raw_requests_are_the_operations_they_are() -> None:
     assert isinstance(recorder, RateLimiter)
 
     async def run() -> None:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=recorder) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=recorder) as client:
             await client.request("GET", "/v2/incidents")
             await client.request("GET", "/v2/incidents/01ABC")
             await client.request("DELETE", "/v9/things/1")
@@ -369,7 +372,7 @@ def test_raw_requests_are_the_operations_they_are() -> None:
     asyncio.run(run())
     known = [operation.id for operation in recorder.seen[:2]]
     assert known == ["Incidents V2#List", "Incidents V2#Show"]
-    assert [operation.repeat for operation in recorder.seen[2:]] == ["idempotent", "unsafe", "keyed"]
+    assert [operation.retry_safety for operation in recorder.seen[2:]] == ["idempotent", "unsafe", "idempotency_key"]
 
 
 # --- deprecations ---
@@ -401,7 +404,7 @@ def test_deprecated_operations_warn_at_the_callers_line() -> None:
     assert {warning.filename for warning in caught} == {__file__}
     assert {warning.category for warning in caught} == {DeprecationWarning}
     assert str(caught[0].message) == (
-        "actions_v2.show (GET /v2/actions/{id}) is deprecated and goes away on 2026-12-31; "
+        "actions_v2.show (GET /v2/actions/{id}) is deprecated and will be removed on 2026-12-31; "
         "use actions_v3.show (GET /v3/actions/{id})"
     )
     assert str(caught[2].message) == (
@@ -438,16 +441,16 @@ def test_aliases_point_at_their_versions() -> None:
 
 def test_the_state_of_its_limits_can_be_read() -> None:
     """Before anything was sent, outside of a loop and after a call; a client without a limiter has none."""
-    fresh = AsyncClient("inc_never_used").rate_limit
+    fresh = AsyncClient("inc_never_used").rate_limits
     assert (fresh[0].name, fresh[0].limit, fresh[0].last_remaining) == ("key", 1200, None)
-    assert AsyncClient("k", rate_limiter=None).rate_limit == ()
+    assert AsyncClient("k", rate_limiter=None).rate_limits == ()
     headers = {"X-RateLimit-Limit": "1200, 1200;window=60", "X-RateLimit-Remaining": "700"}
 
     async def run() -> list[Any]:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
             server.answers = [Answer(200, b'{"severity":{}}', headers)]
             await client.severities.show("1")
-            return [(bucket.name, bucket.last_remaining, bucket.in_flight) for bucket in client.rate_limit][:1]
+            return [(bucket.name, bucket.last_remaining, bucket.in_flight) for bucket in client.rate_limits][:1]
 
     assert asyncio.run(run()) == [("key", 700, 0)]
 
@@ -459,7 +462,7 @@ def test_a_limiter_that_is_none_is_refused() -> None:
 
 def test_a_call_may_have_a_policy_where_the_client_has_none() -> None:
     async def main() -> int:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, retry=None) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, retry=None) as client:
             server.answers = [Answer.of({}, 503), Answer.of({"severities": []})]
             await client.severities.list(options={"retry": RetryPolicy(attempts=2, wait=0.0)})
             return len(server.received)

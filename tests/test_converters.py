@@ -7,6 +7,7 @@ import datetime as dt
 import inspect
 import typing
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -18,7 +19,7 @@ from cattrs.gen import make_dict_structure_fn
 import incidentio_async
 from incidentio_async import ConfigurationError, models
 from incidentio_async import converter as ours
-from incidentio_async.models._homes import HOMES
+from incidentio_async.models._homes import NAMES
 
 CONVERTERS: dict[str, Callable[[], cattrs.BaseConverter]] = {
     "plain": cattrs.Converter,
@@ -101,10 +102,11 @@ def test_a_registered_converter_does_as_ours(name: str) -> None:
 def test_without_it_models_are_refused(name: str) -> None:
     theirs = CONVERTERS[name]()
     for value, kind in (*VALUES[:2], *VALUES[5:]):
-        for attempt in (
-            lambda v=value, k=kind: theirs.structure(v, k),
-            lambda v=value, k=kind: theirs.unstructure(ours.structure(v, k)),
-        ):
+        attempts: list[Callable[[], object]] = [
+            partial(theirs.structure, value, kind),
+            partial(theirs.unstructure, ours.structure(value, kind)),
+        ]
+        for attempt in attempts:
             with pytest.raises((ConfigurationError, cattrs.BaseValidationError)) as caught:
                 attempt()
             error: BaseException = caught.value
@@ -174,17 +176,17 @@ def test_times_outside_models() -> None:
 
 def test_models_are_looked_at_by_others() -> None:
     """attrs, typing and inspect read every model: nothing but cattrs is refused."""
-    for name in HOMES:
+    for name in (name for name in NAMES.split() if not name.endswith(":")):
         cls: Any = getattr(models, name)
         hints = typing.get_type_hints(cls)
         if attrs.has(cls):
             assert [*inspect.signature(cls).parameters] == [field.name for field in attrs.fields(cls)]
-            assert hints.keys() >= set(cls.__slots__)
+            assert hints.keys() >= set(cls.__slots__)  # type: ignore[attr-defined]
     signature = inspect.signature(models.CatalogTypeV3)
     assert {parameter.kind for parameter in signature.parameters.values()} == {inspect.Parameter.KEYWORD_ONLY}
     bound = signature.bind(**{key: 1 for key, p in signature.parameters.items() if p.default is p.empty})
     assert models.CatalogTypeV3(**bound.arguments)
-    assert attrs.resolve_types(models.IncidentV2) is models.IncidentV2
+    assert attrs.resolve_types(models.IncidentV2) is models.IncidentV2  # type: ignore[type-var]
 
 
 def test_times_in_strings_of_another_class() -> None:

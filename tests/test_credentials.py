@@ -30,9 +30,9 @@ from incidentio_async.hooks import RequestEvent
 from incidentio_async.operations import operations
 from incidentio_async.options import Settings
 from incidentio_async.sandbox import Sandbox
-from tests.support.mirror import Answer, mirror
 from tests.support.operating import call
 from tests.support.running import run
+from tests.support.stub_server import Answer, stub_server
 
 REFUSED = Answer.of({"type": "authentication_error", "errors": [{"message": "Nope."}], "request_id": "r1"}, 401)
 KEY = "inc_not_for_the_world"
@@ -51,7 +51,10 @@ def test_every_operation_of_a_client_without_a_key() -> None:
     """Those that take a secret or are public are sent, without the key of the environment; the others are refused."""
 
     async def main() -> None:
-        async with mirror() as server, AsyncClient.without_key(base_url=server.base_url, rate_limiter=None) as client:
+        async with (
+            stub_server() as server,
+            AsyncClient.without_key(base_url=server.base_url, rate_limiter=None) as client,
+        ):
             for operation in operations().values():
                 given: Any = {"secret": "s3"} if operation.auth == "secret" else {}
                 if operation.auth == "key":
@@ -74,7 +77,10 @@ def test_every_operation_of_a_client_without_a_key() -> None:
 
 def test_what_takes_either_is_sent_with_a_secret() -> None:
     async def main() -> None:
-        async with mirror() as server, AsyncClient.without_key(base_url=server.base_url, rate_limiter=None) as client:
+        async with (
+            stub_server() as server,
+            AsyncClient.without_key(base_url=server.base_url, rate_limiter=None) as client,
+        ):
             await client.heartbeat.ping_get("01ABC", secret="s3")
             assert server.received.pop().headers["Authorization"] == "Bearer s3"
             with pytest.raises(ConfigurationError, match="^GET /v2/heartbeat/01ABC/ping: needs an API key"):
@@ -87,7 +93,7 @@ def test_what_takes_either_is_sent_with_a_secret() -> None:
 @pytest.mark.parametrize("secret", ["", 3, b"s"])
 def test_an_empty_secret_is_not_replaced_by_the_key(secret: Any) -> None:
     async def main() -> None:
-        async with mirror() as server, AsyncClient(base_url=server.base_url, rate_limiter=None) as client:
+        async with stub_server() as server, AsyncClient(base_url=server.base_url, rate_limiter=None) as client:
             for method in (client.heartbeat.ping_get, client.heartbeat.ping):
                 with pytest.raises(ConfigurationError, match="give the alert source's own secret as secret="):
                     await method("01ABC", secret=secret)
@@ -98,7 +104,7 @@ def test_an_empty_secret_is_not_replaced_by_the_key(secret: Any) -> None:
 
 def test_lists_and_raw_requests_without_a_key() -> None:
     async def main() -> None:
-        async with mirror() as server, AsyncClient.without_key(base_url=server.base_url) as client:
+        async with stub_server() as server, AsyncClient.without_key(base_url=server.base_url) as client:
             uses: list[Callable[[], Awaitable[Any]]] = [
                 lambda: client.incidents.list(),
                 lambda: client.incidents.list().collect(),
@@ -222,7 +228,7 @@ async def refusal(client: AsyncClient, use: Callable[[AsyncClient], Awaitable[An
 )
 def test_a_401_says_which_credential_failed(make: Any, use: Any, said: str) -> None:
     async def main() -> None:
-        async with mirror() as server:
+        async with stub_server() as server:
             server.answers = [REFUSED]
             error = await refusal(make(base_url=server.base_url, rate_limiter=None), use)
             path = server.received[0].path
@@ -239,7 +245,7 @@ def test_a_401_says_which_credential_failed(make: Any, use: Any, said: str) -> N
 @pytest.mark.parametrize("status", [400, 403, 404, 422, 500])
 def test_other_errors_say_nothing_of_credentials(status: int) -> None:
     async def main() -> None:
-        async with mirror() as server:
+        async with stub_server() as server:
             server.answers = [Answer.of({}, status)]
             async with AsyncClient(base_url=server.base_url, rate_limiter=None, retry=None) as client:
                 with pytest.raises(APIStatusError) as caught:
@@ -272,7 +278,7 @@ def test_errors_show_the_path_whole(prefix: str, caplog: pytest.LogCaptureFixtur
     ]
 
     async def main() -> None:
-        async with mirror() as server:
+        async with stub_server() as server:
             for answer, expected, more in answers:
                 server.answers, paths = [answer], Paths()
                 async with AsyncClient(

@@ -14,7 +14,7 @@ import pytest
 from incidentio_async import AsyncClient
 from incidentio_async.sandbox import Sandbox
 from tests.support.api import CHECKOUT
-from tests.support.prose import environment, execute, python_of
+from tests.support.prose import blocks_of, environment, execute, first_pages, python_of, run_tests
 
 DOCS = CHECKOUT / "docs"
 
@@ -23,6 +23,7 @@ if not DOCS.exists():
 
 PAGES = sorted(DOCS.glob("*.md"))
 INDEX = DOCS / "README.md"
+SANDBOX = "incidentio-async sandbox --port 0 --incidents 500"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -42,18 +43,49 @@ def test_every_block_runs(page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path:
     asyncio.run(run())
 
 
-@pytest.mark.parametrize(
-    ("page", "block"),
-    [(page.name, block) for page in PAGES for block in python_of(page) if "def test_" in block],
-    ids=lambda value: value if value.endswith(".md") else "",
-)
+TESTS = [(page.name, block) for page in PAGES for block in python_of(page) if "def test_" in block]
+
+
+@pytest.mark.parametrize(("page", "block"), TESTS, ids=lambda value: value if value.endswith(".md") else "")
 def test_every_test_of_a_page_passes(page: str, block: str, tmp_path: Path) -> None:
-    (tmp_path / "pytest.ini").write_text("[pytest]\nasyncio_default_fixture_loop_scope = function\n")
-    (tmp_path / "test_it.py").write_text(block)
-    command = [sys.executable, "-W", "error", "-m", "pytest", "-p", "asyncio", "-p", "no:cacheprovider", "test_it.py"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert re.search(rf"\b{block.count('def test_')} passed", done.stdout), done.stdout
+    """They are run by the programs they are written for."""
+    count = block.count("def test_")
+    if "import unittest\n" in block:
+        assert run_tests(block, tmp_path, "unittest", "-v") == f"Ran {count} test" + "s" * (count > 1)
+    else:
+        assert run_tests(block, tmp_path, "pytest", "-p", "asyncio", "-p", "no:cacheprovider") == f"{count} passed"
+
+
+@pytest.mark.parametrize("page", [*PAGES, CHECKOUT / "README.md"], ids=lambda page: page.name)
+def test_no_example_takes_the_first_page_for_the_whole_list(page: Path) -> None:
+    """A list is awaited only for a name that says page, to let it fail, or to send many requests."""
+    assert [text for block in python_of(page) for text in first_pages(block)] == []
+
+
+def test_the_test_of_examples_finds_first_pages() -> None:
+    assert first_pages("users = [user for user in await client.users.list()]") == ["await client.users.list()"]
+
+
+def test_every_block_is_python_text_or_the_command_of_the_sandbox() -> None:
+    blocks = [block for page in PAGES for block in blocks_of(page)]
+    assert {language for language, _ in blocks} <= {"python", "sh", "text"}
+    assert [text.strip() for language, text in blocks_of(DOCS / "sandbox.md") if language == "sh"] == [SANDBOX]
+    for page in PAGES:
+        assert page.read_text("utf-8").count("```") == 2 * len(blocks_of(page)), page.name
+
+
+def test_the_sandbox_from_the_shell(tmp_path: Path) -> None:
+    """The lines it prints are for a shell; with them, another command finds it."""
+    script = f"""
+    {SANDBOX} > lines & trap "kill $!; rm lines" EXIT
+    until grep -q KEY lines; do sleep 0.05; done
+    . ./lines && echo "$INCIDENT_ENDPOINT $INCIDENT_API_KEY"
+    """
+    path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
+    done = subprocess.run(
+        ["bash", "-ec", script], env={"PATH": path}, cwd=tmp_path, capture_output=True, text=True, timeout=60
+    )
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+ inc_sandbox_[0-9a-f]{32}\n", done.stdout), done.stderr
 
 
 def test_the_index_names_every_page() -> None:
@@ -61,7 +93,25 @@ def test_the_index_names_every_page() -> None:
     assert sorted(named) == [page.name for page in PAGES if page != INDEX]
 
 
-@pytest.mark.parametrize("page", [*PAGES, CHECKOUT / "README.md"], ids=lambda page: page.name)
+_MADE = {"state.json", "last.json"}  # by exports
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "docs/architecture.md"])
+def test_what_is_named_of_the_code_exists(name: str) -> None:
+    """Files, and in pictures the functions that stand beside them."""
+    text = (CHECKOUT / name).read_text("utf-8")
+    roots = [CHECKOUT, CHECKOUT / "incidentio_async", CHECKOUT / "codegen", CHECKOUT / "tests" / "mutants"]
+    paths = set(re.findall(r"(?<![\w/.])[\w./]*\w+\.(?:py|toml|json)\b", text)) - _MADE
+    assert len(paths) > 15
+    assert [path for path in sorted(paths) if not any((root / path).exists() for root in roots)] == []
+    for path, names in re.findall(r"^(\S+\.py) +((?:\w+\.)*\w+)\b", text, re.MULTILINE):
+        source = (CHECKOUT / "incidentio_async" / path).read_text("utf-8")
+        for part in names.split("."):
+            assert re.search(rf"\b(?:def|class) {part}\b", source), f"{path}: {names}"
+    assert len(text.splitlines()) < 200
+
+
+@pytest.mark.parametrize("page", [*PAGES, *CHECKOUT.glob("*.md")], ids=lambda page: page.name)
 def test_every_link_within_the_project_leads_somewhere(page: Path) -> None:
     text = page.read_text("utf-8")
     links = re.findall(r"\]\((?!https?://)([^)\s]+)\)", text)

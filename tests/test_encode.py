@@ -16,8 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, ConfigurationError, models
-from incidentio_async._api.request_encoding import encode_body, encode_path, encode_query
-from tests.support.mirror import Answer, mirror
+from incidentio_async._api.arguments import ValueWarnings
+from incidentio_async._api.request_encoding import encode_json, encode_path, encode_query
+from incidentio_async._api.resource import _call
+from incidentio_async.operations import operations
+from tests.support.stub_server import Answer, stub_server
 
 
 class Stage(str, Enum):  # noqa: UP042 - as many a project has its own, whose str() is not its value
@@ -46,7 +49,7 @@ def test_path_arguments_are_quoted(argument: Any, segment: str) -> None:
 
     async def run() -> str:
         async with (
-            mirror() as server,
+            stub_server() as server,
             AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client,
         ):
             server.answers = [Answer.of({"incident": {}})]
@@ -133,12 +136,20 @@ def test_plain_parameters() -> None:
     assert query == "page_size=25&force=false&from=2026-11-23T12%3A00%3A00.5Z&id=a&id=b&q=%C3%BC%26%3D"
     with pytest.raises(ConfigurationError, match="^id: an empty list"):
         encode_query({"id": []})
-    with pytest.raises(ConfigurationError, match="^id: .*cannot be put into an address"):
+    with pytest.raises(ConfigurationError, match="^id: .*cannot be part of a URL"):
         encode_query({"id": Decimal(1)})
 
 
+def test_properties_that_are_none_are_not_sent() -> None:
+    body = {"name": None, "summary": "", "visibility": "public", "idempotency_key": None}
+    call = _call(operations()["Incidents V2#Create"], ValueWarnings(), body=body)
+    sent = json.loads(call.body or b"")
+    assert sent == {"summary": "", "visibility": "public", "idempotency_key": sent["idempotency_key"]}
+    assert call.has_idempotency_key
+
+
 def test_bodies() -> None:
-    """None is not sent, an empty list is, plain JSON arrives as it is, models and times are written."""
+    """An empty list is, plain JSON arrives as it is, models and times are written."""
     body = {
         "name": None,
         "list": [],
@@ -149,7 +160,7 @@ def test_bodies() -> None:
         "enum": models.IncidentV2Mode.STANDARD,
         "open": models.IncidentV2Mode("odd"),
     }
-    assert json.loads(encode_body(body, {"summary": None, "name": "over"})) == {
+    assert json.loads(encode_json(body, {"summary": None, "name": "over"})) == {
         "list": [],
         "plain": {"a": None, "b": [None, 1]},
         "model": {"value_text": "x"},
@@ -165,11 +176,11 @@ def test_bodies() -> None:
 @pytest.mark.parametrize("value", [object(), math.nan, math.inf, b"bytes", dt.datetime(2026, 1, 1), 1 + 2j])
 def test_bodies_that_cannot_be_written(value: Any) -> None:
     with pytest.raises(ConfigurationError):
-        encode_body({"x": [value]}, None)
+        encode_json({"x": [value]}, None)
 
 
 def test_a_body_that_holds_itself_is_refused() -> None:
     endless: dict[str, Any] = {}
     endless["again"] = endless
     with pytest.raises(ConfigurationError):
-        encode_body({"x": endless}, None)
+        encode_json({"x": endless}, None)

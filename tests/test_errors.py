@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidentio_async import errors
-from incidentio_async.errors import ErrorDetail, RateLimitDetail, error_from_response
+from incidentio_async._http.status_errors import error_from_response
+from incidentio_async.errors import ErrorDetail, RateLimitDetail
 
 REFUSED = {
     "type": "validation_error",
@@ -167,7 +168,7 @@ EXAMPLES: list[errors.IncidentIOError] = [
     errors.APITimeoutError("late", **KNOWN),
     errors.AmbiguousWriteError("who knows", **KNOWN),
     errors.ResponseTooLargeError("big", limit=7, status=200, method="GET", path="/", request_id="r"),
-    errors.DecodeError("odd", problems=[Odd("a.b", "m")], method="GET", path="/", request_id="r"),
+    errors.DecodeError("odd", problems=[Odd("a.b", "m")], method="GET", path="/", request_id="r"),  # type: ignore[list-item]
     build(403, {"errors": [{"metadata": {"scope": "s"}}]}, headers={"A": "b"}),
     build(429, {"rate_limit": {"name": "n"}}, headers={"Retry-After": "3"}),
     build(599),

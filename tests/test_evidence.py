@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import inspect
 import json
-import warnings
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
@@ -22,7 +21,7 @@ from incidentio_async.hooks import RetryEvent
 from incidentio_async.pagination import Paginator
 from incidentio_async.response import Response
 from tests.support.api import facts
-from tests.support.mirror import Answer, Mirror, mirror
+from tests.support.stub_server import Answer, StubServer, stub_server
 
 KEY = "inc_key"
 ID = "01FDAG4SAP5TYPT98WGR2N7W91"
@@ -43,12 +42,15 @@ def page(*ids: str, **meta: Any) -> Answer:
 
 def served(
     answers: Sequence[Answer], use: Callable[[AsyncClient], Awaitable[Any]], **settings: Any
-) -> tuple[Any, Mirror]:
+) -> tuple[Any, StubServer]:
     """What a use of a client gives, or the error it ends with, and the server that answered."""
 
-    async def run() -> tuple[Any, Mirror]:
+    async def run() -> tuple[Any, StubServer]:
         settings.setdefault("retry", None)
-        async with mirror() as server, AsyncClient(KEY, base_url=server.base_url, rate_limiter=None, **settings) as one:
+        async with (
+            stub_server() as server,
+            AsyncClient(KEY, base_url=server.base_url, rate_limiter=None, **settings) as one,
+        ):
             server.answers = list(answers)
             try:
                 return await use(one), server
@@ -64,12 +66,9 @@ def raw(client: AsyncClient) -> RawDecoder:
 
 def listed(listing: Listing, core: ResponseDecoder) -> Paginator[Any, Any]:
     """The list, with an id for whatever it must be asked for with."""
-    method = listing.method(core)
-    parameters = inspect.signature(method).parameters.values()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
-        made: Paginator[Any, Any] = method(**{p.name: ID for p in parameters if p.default is p.empty})
-    return made
+    operation = listing.operation
+    required = [name for name, parameter in operation.parameters.items() if parameter.required]
+    return listing.paginate(core, dict.fromkeys([*re.findall(r"\{(\w+)\}", operation.path), *required], ID))
 
 
 def items_of(listing: Listing) -> tuple[str, bool]:
@@ -148,7 +147,7 @@ def test_a_page_that_is_none_is_repeated_like_a_503(body: Any, strict: bool) -> 
 
 def test_its_retries_are_those_of_the_client(monkeypatch: pytest.MonkeyPatch) -> None:
     """No policy, an empty budget or a deadline that is too near: none."""
-    monkeypatch.setattr("incidentio_async.retries.random.uniform", lambda low, high: high)
+    monkeypatch.setattr("random.uniform", lambda low, high: high)
 
     async def first(client: AsyncClient) -> Any:
         return await client.incidents.list()
@@ -179,7 +178,7 @@ def test_a_page_that_is_cut_anywhere_is_repeated(name: str, separators: tuple[st
 
     async def run() -> None:
         async with (
-            mirror() as server,
+            stub_server() as server,
             AsyncClient(KEY, base_url=server.base_url, rate_limiter=None, retry=TWICE) as client,
         ):
             for core in (client._core, raw(client)):
@@ -225,7 +224,7 @@ bodies = st.one_of(
 def test_whatever_comes_is_the_list_that_it_holds_or_an_error(texts: list[bytes]) -> None:
     async def run() -> None:
         async with (
-            mirror() as server,
+            stub_server() as server,
             AsyncClient(KEY, base_url=server.base_url, rate_limiter=None, retry=None) as client,
         ):
             for text in texts:
@@ -340,13 +339,13 @@ def walking(core: str) -> Callable[[AsyncClient], Awaitable[list[str]]]:
 
 
 @pytest.mark.parametrize("body", [{}, HTML, {"incidents": None}, b'{"incidents":[{"id": broken}]}'])
-def test_an_export_has_patience_with_what_is_not_a_page(body: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_export_retries_what_is_not_a_page(body: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Once something was heard; the cursor is where it was."""
     monkeypatch.setattr("incidentio_async.export.pages._MAX_WAIT", 0.0)
 
-    def reading(patience: float) -> Callable[[AsyncClient], Awaitable[list[str]]]:
+    def reading(retry_timeout: float) -> Callable[[AsyncClient], Awaitable[list[str]]]:
         async def read(client: AsyncClient) -> list[str]:
-            pages = Pager(raw(client), patience).pages(find_listing("incidents"), {}, None)
+            pages = Pager(raw(client), retry_timeout).pages(find_listing("incidents"), {}, None)
             return [record.value["id"] async for found in pages for record in found]
 
         return read
@@ -367,7 +366,7 @@ def test_the_lists_beside_another_are_lists(monkeypatch: pytest.MonkeyPatch) -> 
         return [reply({"schedule_entries": {"final": [{"fingerprint": "a"}], **more}})]
 
     assert served(entries(overrides=[{}], scheduled=None), use)[0] == 2
-    for odd in ("text", {}, 0):
+    for odd in list[Any](["text", {}, 0]):
         error, _ = served(entries(overrides=odd), use)
         assert isinstance(error, DecodeError)
         assert 'has no list "schedule_entries.overrides"' in str(error)
@@ -377,7 +376,7 @@ def test_the_lists_beside_another_are_lists(monkeypatch: pytest.MonkeyPatch) -> 
 
 NO_RECORD: list[Any] = [
     *({}, None, [], "text", 5, {"message": "maintenance"}, {"odd": {"id": "s"}}, {"id": "s"}),
-    *({"severity": value} for value in (None, [], "odd", 5)),
+    *({"severity": value} for value in list[Any]([None, [], "odd", 5])),
     *(HTML, b"", b"{"),
 ]
 
@@ -400,7 +399,7 @@ def test_a_success_without_its_record(body: Any) -> None:
     error, server = served([reply(body), good], show)
     assert (type(error), error.request_id, len(server.received)) == (DecodeError, "req-7", 1)
     for write in (create, update):
-        error, server = served([reply(body), good], write, retry=RetryPolicy(wait=0.0, repeat_writes=True))
+        error, server = served([reply(body), good], write, retry=RetryPolicy(wait=0.0, retry_writes=True))
         assert (type(error), error.request_id, len(server.received)) == (DecodeError, "req-7", 1)
         assert "the request was probably applied: check before you send it again" in str(error)
 

@@ -14,15 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, ConfigurationError, models
-from incidentio_async._api.request_encoding import encode_body, encode_query, override_query
-from tests.support.mirror import Answer, Received, mirror
+from incidentio_async._api.request_encoding import encode_json, encode_query, override_query
+from tests.support.stub_server import Answer, Received, stub_server
 
 
 def sent(use: Callable[[AsyncClient], Awaitable[Any]], *answers: Any) -> list[Received]:
     """What arrives at a server, which gives these answers."""
 
     async def run() -> list[Received]:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
             server.answers = [Answer.of(answer) for answer in answers] or server.answers
             await use(client)
             return server.received
@@ -107,7 +107,7 @@ def paths(value: Any, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], Any]:
 @given(OBJECTS, OBJECTS)
 def test_any_merge(base: Any, extra: Any) -> None:
     """Every leaf of the extra is there, and every leaf of the base that none of them replaces, and nothing else."""
-    merged = paths(json.loads(encode_body({"x": base}, {"x": extra}))["x"])
+    merged = paths(json.loads(encode_json({"x": base}, {"x": extra}))["x"])
     given, added = paths(base), paths(extra)
     expected = dict(added)
     for path, leaf in given.items():
@@ -123,8 +123,8 @@ def test_any_merge(base: Any, extra: Any) -> None:
 def test_an_extra_body_that_contains_itself_is_refused() -> None:
     endless: dict[str, Any] = {}
     endless["again"] = endless
-    with pytest.raises(ConfigurationError, match="it holds itself"):
-        encode_body({"x": {"again": {}}}, {"x": endless})
+    with pytest.raises(ConfigurationError, match="circular reference"):
+        encode_json({"x": {"again": {}}}, {"x": endless})
 
 
 def test_a_body_for_a_get_is_refused() -> None:

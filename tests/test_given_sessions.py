@@ -281,7 +281,7 @@ def test_an_own_session_that_is_left_open_is_still_reported() -> None:
         async with ScriptedServer() as server:
             client = AsyncClient(KEY, base_url=server.url)
             await client.request("GET", "/v2/things")
-            connector = client._core.transport._session.connector  # type: ignore[union-attr]
+            connector = client._core.transport.pool._session.connector  # type: ignore[union-attr]
             del client
             gc.collect()
             await connector.close()  # type: ignore[union-attr]

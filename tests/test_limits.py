@@ -438,9 +438,11 @@ def test_paths_without_number_take_no_memory_without_number() -> None:
     async def main() -> tuple[int, set[str]]:
         limiter = await warm(SHOW)
         for number in range(2000):
-            raw = Operation(f"GET /v9/things/{number}", "", "request", "GET", f"/v9/things/{number}", repeat="safe")
+            raw = Operation(
+                f"GET /v9/things/{number}", "", "request", "GET", f"/v9/things/{number}", retry_safety="safe"
+            )
             await answer(limiter, raw, 200, FULL)
-        return len(limiter._lowers), {state.name for state in limiter.state()}
+        return len(limiter._operation_buckets), {state.name for state in limiter.state()}
 
     count, known = run_virtual(main())
     assert count <= 512

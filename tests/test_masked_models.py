@@ -15,6 +15,7 @@ import textwrap
 import traceback
 import unittest
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ from incidentio_async._secrets.names import is_secret_name
 from incidentio_async._secrets.strings import Masked
 from incidentio_async.codec import codec
 from tests.support.api import facts, sample_model
+
+FIRING = models.AlertEventsCreateHTTPPayloadV2Status.FIRING
 
 # Long enough that every printer cuts it somewhere, and no part of it occurs elsewhere.
 SECRET = "inc_Zq8Zq8" * 30
@@ -58,14 +61,14 @@ def report(value: Any) -> models.WebhookDeliveryRequestV2:
     return made
 
 
-def console() -> rich.console.Console:
-    return rich.console.Console(file=io.StringIO(), width=50)
+def console(file: io.StringIO) -> rich.console.Console:
+    return rich.console.Console(file=file, width=50)
 
 
 def printed(value: Any) -> str:
-    made = console()
-    made.print(value)
-    return made.file.getvalue()  # type: ignore[attr-defined]
+    file = io.StringIO()
+    console(file).print(value)
+    return file.getvalue()
 
 
 def logged(value: Any) -> str:
@@ -92,12 +95,12 @@ def failing(held: Any) -> None:
 
 
 def traceback_of(value: Any) -> str:
-    made = console()
+    file = io.StringIO()
     try:
         failing({"value": value, "secret": source().secret_token})
     except ValueError:
-        made.print(rich.traceback.Traceback(show_locals=True, locals_max_string=20))
-    return made.file.getvalue()  # type: ignore[attr-defined]
+        console(file).print(rich.traceback.Traceback(show_locals=True, locals_max_string=20))
+    return file.getvalue()
 
 
 def sentry(value: Any) -> str:
@@ -126,13 +129,13 @@ PRINTERS: dict[str, Callable[[Any], str]] = {
 }
 HELD: dict[str, Callable[[], Any]] = {
     "model": source,
-    "asdict": lambda: attrs.asdict(source()),
+    "asdict": lambda: attrs.asdict(source()),  # type: ignore[arg-type]
     "the secret": lambda: [source().secret_token],
     "extra": lambda: source().extra,
     "headers": lambda: report(SECRET),
     "constructed": lambda: models.SecretsCreatePayloadV2(name="n", value=SECRET, extra={"token": SECRET}),
     "metadata": lambda: models.AlertEventsCreateHTTPPayloadV2(
-        title="t", status="firing", metadata={"list": [{"password": SECRET}]}
+        title="t", status=FIRING, metadata={"list": [{"password": SECRET}]}
     ),
 }
 
@@ -180,6 +183,7 @@ def test_pytest_compares_without_showing(tmp_path: Path) -> None:
 def test_it_is_its_string_wherever_it_is_used() -> None:
     made = source()
     secret = made.secret_token
+    assert secret is not None
     assert (secret, hash(secret), len(secret), type(secret)) == (SECRET, hash(SECRET), len(SECRET), Masked)
     assert {secret: 1}[SECRET] == 1
     assert f"Bearer {secret}" == "Bearer " + secret == "Bearer %s" % secret == f"Bearer {SECRET}"  # noqa: UP031
@@ -212,20 +216,26 @@ def unmasked(value: Any) -> bool:
     return isinstance(value, str) and PART in value and not isinstance(value, Masked)
 
 
+def after(made: Any, change: Callable[[], object]) -> Any:
+    """The same object, changed."""
+    change()
+    return made
+
+
 WAYS: dict[str, Callable[[models.AlertSourceV2], Any]] = {
     "decoded": lambda made: made,
-    "assigned": lambda made: (setattr(made, "secret_token", SECRET), made)[1],
-    "evolved": lambda made: attrs.evolve(made, secret_token=SECRET, extra={"token": SECRET}),
+    "assigned": lambda made: after(made, lambda: setattr(made, "secret_token", SECRET)),
+    "evolved": lambda made: attrs.evolve(made, secret_token=SECRET, extra={"token": SECRET}),  # type: ignore[misc]
     "replaced": lambda made: made.__replace__(secret_token=SECRET),
     "copied": copy.copy,
     "copied deeply": copy.deepcopy,
-    "extra set": lambda made: (setattr(made, "extra", {"x": {"token": [SECRET]}}), made)[1],
-    "extra item": lambda made: (made.extra.__setitem__("token", {"x": SECRET}), made)[1],
+    "extra set": lambda made: after(made, lambda: setattr(made, "extra", {"x": {"token": [SECRET]}})),
+    "extra item": lambda made: after(made, lambda: made.extra.__setitem__("token", {"x": SECRET})),
     "extra update": lambda made: (made.extra.update(token=SECRET), made)[1],
     "extra default": lambda made: (made.extra.setdefault("token", SECRET), made)[1],
     "extra merged": lambda made: (made.extra.__ior__({"token": SECRET}), made)[1],
     **{
-        f"pickled {n}": lambda made, n=n: pickle.loads(pickle.dumps(made, n))
+        f"pickled {n}": partial(lambda protocol, made: pickle.loads(pickle.dumps(made, protocol)), n)
         for n in range(pickle.HIGHEST_PROTOCOL + 1)
     },
 }
@@ -243,7 +253,8 @@ def test_what_is_put_into_a_nested_dict_is_masked_by_the_repr() -> None:
     """The dict is the caller's; its name says what is secret in it."""
     made = source()
     made.extra["newer"][0]["deep"]["secret"] = SECRET
-    body = models.AlertEventsCreateHTTPPayloadV2(title="t", status="firing", metadata={"a": 1})
+    body = models.AlertEventsCreateHTTPPayloadV2(title="t", status=FIRING, metadata={"a": 1})
+    assert body.metadata is not None
     body.metadata["token"] = SECRET
     assert PART not in f"{made!r}{body!r}"
 
@@ -335,7 +346,7 @@ def test_masking_follows_what_is_deep_or_holds_itself() -> None:
 def test_a_wrong_or_half_made_model_shows_nothing() -> None:
     assert repr(models.AlertSourceV2.__new__(models.AlertSourceV2)) == "AlertSourceV2()"
     try:
-        models.SecretsCreatePayloadV2(nmae="n", value=source().secret_token, vale=str(source().secret_token))  # type: ignore[call-arg]
+        models.SecretsCreatePayloadV2(nmae="n", value=source().secret_token, vale=str(source().secret_token))  # type: ignore[call-arg, arg-type]
     except TypeError as error:
         text = "".join(traceback.TracebackException.from_exception(error, capture_locals=True).format())
     assert "missing name; unknown nmae, vale" in text

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import asyncio
 import re
+import subprocess
+import sys
 import warnings
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
 import pytest
 
-from incidentio_async import AsyncClient, Page, Paginator
+from incidentio_async import AsyncClient, Page, Paginator, models
+from incidentio_async._api.list_types import list_types
 from incidentio_async.codec import codec
 from incidentio_async.operations import operations
 from tests.support.api import ULID, Json, argument, argument_value, document, facts, sample, sample_model
-from tests.support.mirror import Answer, Received, mirror
+from tests.support.stub_server import Answer, Received, stub_server
 
 KEY = "inc_test_key"
 SECRET = "source-secret"
@@ -65,7 +69,7 @@ def _documented(id_: str, node: Json, fact: Json) -> Case:
             query[parameter["name"]] = given if "filter" not in fact["query"][parameter["name"]] else _filter(given)
     body = node["requestBody"]["content"]["application/json"] if "requestBody" in node else {}
     content = node["responses"][str(fact["status"])].get("content", {})
-    answer = next(iter(content.values()), {}).get("example")
+    answer = next((answered.get("example") for answered in content.values()), None)
     return Case(id_, path, query, body.get("example"), fact["status"], answer, fact["content"])
 
 
@@ -122,12 +126,12 @@ def _wire_query(query: Json) -> list[tuple[str, str]]:
 
 async def _call(case: Case) -> tuple[Any, Received]:
     operation = operations()[case.id]
-    async with mirror() as server:
+    async with stub_server() as server:
         body = b"a,b\n1,2\n" if case.content == "text/csv" else b""
         kind = {"Content-Type": case.content or "application/json"}
-        given = case.answer is not None
+        has_answer = case.answer is not None
         server.identity = None
-        server.answers = [Answer.of(case.answer, case.status) if given else Answer(case.status, body, kind)]
+        server.answers = [Answer.of(case.answer, case.status) if has_answer else Answer(case.status, body, kind)]
         if case.content == "application/json" and case.answer is None:
             server.answers = [Answer.of({"openapi": "3.0.3"}, case.status)]
         async with AsyncClient(KEY, base_url=server.base_url, rate_limiter=None) as client:
@@ -200,3 +204,37 @@ def test_lists_are_paginators() -> None:
                 warnings.simplefilter("ignore", DeprecationWarning)
                 made = getattr(getattr(client, operation.resource), operation.name)(*case.path.values(), **given)
             assert isinstance(made, Paginator)
+
+
+def test_methods_return_what_the_registry_says() -> None:
+    """What type checkers are told of each method is what its response is decoded to."""
+    client = AsyncClient(KEY)
+    for operation in operations().values():
+        method = getattr(getattr(client, operation.resource), operation.name)
+        returned = get_type_hints(method)["return"]
+        if operation.items is not None:
+            types = list_types(operation.item, operation.result, operation.items, operation.cursor)
+            assert (get_origin(returned), *get_args(returned)) == (Paginator, types.item, types.result), operation.id
+            assert operation.cursor == facts()["operations"][operation.id]["cursor"]
+        elif operation.result is not None:
+            result = getattr(models, operation.result)
+            value = result if operation.unwrap is None else get_type_hints(result)[operation.unwrap]
+            assert _shape(returned) == _shape(value), operation.id
+            assert (type(None) in get_args(returned)) is operation.may_be_empty, operation.id
+
+
+def _shape(kind: Any) -> Any:
+    """A type as it is compared: awaited, without None, and lists as sequences."""
+    origin, inner = get_origin(kind), [one for one in get_args(kind) if one is not type(None)]
+    if origin in (list, Sequence):
+        return Sequence, _shape(inner[0])
+    return kind if origin is None else _shape(inner[-1])
+
+
+def test_the_registry_loads_no_models() -> None:
+    """A row names the types of a list; they are imported when the list is made."""
+    code = "import sys; from incidentio_async.operations import operations; assert operations(); print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name for name in run.stdout.split() if name.startswith("incidentio_async.")}
+    assert not {name for name in loaded if name.startswith("incidentio_async.models")}
+    assert {name for name in loaded if "_async.resources." in name} == {"incidentio_async.resources._registry"}

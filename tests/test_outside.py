@@ -21,14 +21,15 @@ from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, ConfigurationError, DecodeError, Hooks, audit_logs, errors
 from incidentio_async._api import response_decoding as _core
+from incidentio_async._http.status_errors import error_from_response
 from incidentio_async._secrets.scrubber import printable
 from incidentio_async.errors import Problem
 from incidentio_async.webhooks import Dispatcher, Webhook, WebhookVerificationError
 from tests.support.api import sample_model
 from tests.support.calls import KEY
-from tests.support.mirror import Answer, mirror
 from tests.support.running import run
 from tests.support.scripted_server import ScriptedServer, Step, answer
+from tests.support.stub_server import Answer, stub_server
 from tests.webhooks.support import SECRET, body
 
 HOSTILE = "\x1b[2J\x1b]0;x\x07\r\nForged: line\x00\x7f\x9b31m\u2028\u202egpj\u2066\ufeff\U000e0041[red]:smile:"
@@ -79,7 +80,7 @@ def classes(root: type[errors.IncidentIOError]) -> Iterator[type[errors.Incident
 def test_the_text_of_every_error_is_printable(text: str) -> None:
     """Of those that are yet to be made, too: the root of all sees to it."""
     for cls in classes(errors.IncidentIOError):
-        made = cls(text, 1, text) if cls.__name__ == "BadLineError" else cls(text)  # type: ignore[call-arg]
+        made = cls(text, 1, text) if cls.__name__ == "BadLineError" else cls(text)
         for shown in (str(made), repr(made), *map(str, made.args), str(copy.copy(made))):
             assert shown.isprintable()
             assert len(shown) < MOST
@@ -101,7 +102,7 @@ class Hearing(Hooks):
         self.said += [str(value) for value in event if isinstance(value, str | Exception)]
         self.said += [part for problem in getattr(event, "problems", ()) for part in (str(problem), *problem[:2])]
 
-    on_response = on_retry = on_wait = on_problem = on_request  # type: ignore[assignment]
+    on_response = on_retry = on_wait = on_problem = on_request
 
 
 Use = Callable[[AsyncClient], Any]
@@ -260,7 +261,7 @@ def test_a_cursor(caplog: pytest.LogCaptureFixture) -> None:
         seen: list[Answer] = [
             Answer.of({"incidents": [], "pagination_meta": {"after": f"{KEY}{HOSTILE}{n}"}}) for n in range(101)
         ]
-        async with mirror() as server, AsyncClient(KEY, base_url=server.base_url, rate_limiter=None) as walker:
+        async with stub_server() as server, AsyncClient(KEY, base_url=server.base_url, rate_limiter=None) as walker:
             server.answers = seen
             await walker.incidents.list().collect()
 
@@ -271,7 +272,7 @@ def test_a_cursor(caplog: pytest.LogCaptureFixture) -> None:
 
 def test_an_attribute_is_what_the_api_said() -> None:
     """Only what is shown is escaped."""
-    error = errors.error_from_response("GET", "/", 422, {}, json.dumps(BODIES["all"]).encode())
+    error = error_from_response("GET", "/", 422, {}, json.dumps(BODIES["all"]).encode())
     assert (error.errors[0].message, error.type) == (HOSTILE, HOSTILE)
     assert error.request_id == printable(HOSTILE)
 
@@ -318,7 +319,7 @@ def test_the_type_is_said_in_the_words_of_json(value: Any, said: str) -> None:
 
     async def main() -> None:
         severity = {"id": value, "rank": value, "created_at": value}
-        async with mirror() as server:
+        async with stub_server() as server:
             server.answers = [Answer.of({"severity": severity})]
             async with AsyncClient(KEY, base_url=server.base_url, hooks=[hearing]) as client:
                 await client.severities.show("s")
@@ -359,7 +360,7 @@ def test_the_log_warns_once_whoever_else_listens(
     caplog.set_level(level, "incidentio_async")
 
     async def main() -> None:
-        async with mirror() as server, AsyncClient(KEY, base_url=server.base_url, hooks=hearing) as client:
+        async with stub_server() as server, AsyncClient(KEY, base_url=server.base_url, hooks=hearing) as client:
             make = Answer.of if spaced else Answer.compact
             server.answers = [make({"severities": [LACKING, LACKING]})]
             for _ in range(3):
@@ -387,7 +388,7 @@ def test_what_is_decoded_a_second_time_is_told_all_the_same(
     caplog.set_level(logging.INFO, "incidentio_async")
 
     async def main() -> None:
-        async with mirror() as server, AsyncClient(KEY, base_url=server.base_url) as client:
+        async with stub_server() as server, AsyncClient(KEY, base_url=server.base_url) as client:
             server.answers = [Answer.compact({"severities": [*rows, {**LACKING, "name": "x" * (1 << 16)}]})]
             await client.severities.list()
 
@@ -401,7 +402,7 @@ def test_what_an_export_reads_is_the_same_clients(tmp_path: Path, caplog: pytest
     caplog.set_level(logging.INFO, "incidentio_async")
 
     async def main() -> None:
-        async with mirror() as server, AsyncClient(KEY, base_url=server.base_url) as client:
+        async with stub_server() as server, AsyncClient(KEY, base_url=server.base_url) as client:
             server.answers = [Answer.compact({"severities": [LACKING]})]
             await client.severities.list().collect()
             await export(client, ["severities"], out=tmp_path)
@@ -433,7 +434,7 @@ def test_deliveries(caplog: pytest.LogCaptureFixture) -> None:
     assert_shown([*said, *(record.getMessage() for record in caplog.records)])
     assert any(r"\x1b[2J" in record.getMessage() for record in caplog.records)
     with pytest.raises(WebhookVerificationError) as caught:
-        Webhook(SECRET).parse([(f"webhook-{HOSTILE}", 5)], b"")
+        Webhook(SECRET).parse([(f"webhook-{HOSTILE}", 5)], b"")  # type: ignore[arg-type]
     assert_shown([str(caught.value)])
 
 

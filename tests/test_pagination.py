@@ -13,7 +13,7 @@ from incidentio_async._api import response_decoding as _core
 from incidentio_async.errors import ConfigurationError, DecodeError, Problem
 from incidentio_async.models import IncidentsListResultV2, SeverityV1
 from incidentio_async.operations import operations
-from tests.support.mirror import Answer, mirror
+from tests.support.stub_server import Answer, stub_server
 from tests.support.watcher import Watcher
 
 
@@ -23,7 +23,7 @@ def incidents(*ids: str, **meta: Any) -> Answer:
 
 async def walk(answers: list[Answer], **given: Any) -> tuple[list[str], list[str | None]]:
     """The ids that a walk over all pages gives, and the cursors it sent."""
-    async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+    async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
         server.answers = answers
         found = [incident.id async for incident in client.incidents.list(**given)]
         return found, [dict(received.query).get("after") for received in server.received]
@@ -60,7 +60,7 @@ def test_an_empty_page_with_a_new_cursor_is_followed(first: Answer) -> None:
     answers = [first, incidents(after="b"), incidents(after="c"), incidents("d", after="d"), incidents(after="d")]
 
     async def run() -> tuple[list[tuple[int, str | None]], list[str], list[str]]:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
             server.answers = [*answers]
             pages = [(len(page), page.cursor) async for page in client.incidents.list().pages()]
             server.answers = [*answers]
@@ -107,7 +107,7 @@ def test_a_page_says_whether_there_are_more() -> None:
     ]
 
     async def run() -> list[bool]:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
             server.answers = [incidents("a", after="a"), incidents("a", after="a"), incidents("b", after="a")]
             awaited = await client.incidents.list()
             return [awaited.has_more, *[page.has_more async for page in client.incidents.list().pages()]]
@@ -133,9 +133,9 @@ def test_every_page_is_of_the_same_list() -> None:
     severities = ["S"]
 
     async def run() -> list[list[tuple[str, str]]]:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
             server.answers = [incidents("a", after="a"), incidents("b", after="b"), incidents("c")]
-            listed = client.incidents.list(status={"one_of": iter("AB")}, severity={"one_of": severities}, after="z")
+            listed = client.incidents.list(status={"one_of": iter("AB")}, severity={"one_of": severities}, after="z")  # type: ignore[arg-type]
             severities.append("T")
             assert [incident.id async for incident in listed] == ["a", "b", "c"]
             return [received.query for received in server.received]
@@ -149,7 +149,7 @@ def test_a_page() -> None:
 
     async def run() -> tuple[Page[Any, Any], list[tuple[str, str]]]:
         async with (
-            mirror() as server,
+            stub_server() as server,
             AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client,
         ):
             server.answers = [incidents("a", "b", after="b", total_record_count=7, page_size=2)]
@@ -173,7 +173,7 @@ def test_a_limit_that_is_none_is_refused(limit: Any) -> None:
     """It would give fewer records than there are, or an error in words that say nothing."""
 
     async def main() -> None:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
             with pytest.raises(ConfigurationError, match="^limit must be a whole number of at least 0, or None"):
                 await client.incidents.list().collect(limit)
             assert await client.incidents.list().collect(0) == []
@@ -185,7 +185,7 @@ def test_a_limit_that_is_none_is_refused(limit: Any) -> None:
 def test_collect_fetches_no_page_more_than_needed() -> None:
     async def run(limit: int | None) -> tuple[list[str], int]:
         async with (
-            mirror() as server,
+            stub_server() as server,
             AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client,
         ):
             server.answers = [incidents("a", "b", after="b"), incidents("c", "d", after="d"), incidents("e")]
@@ -207,7 +207,7 @@ def test_pages_are_as_large_as_the_api_serves() -> None:
 
     async def run() -> list[str]:
         async with (
-            mirror() as server,
+            stub_server() as server,
             AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client,
         ):
             server.answers = [Answer.of({"incidents": [], "alerts": [], "users": [], "severities": []})]
@@ -226,7 +226,7 @@ def test_a_list_that_the_api_does_not_paginate() -> None:
 
     async def run() -> tuple[list[SeverityV1], int]:
         async with (
-            mirror() as server,
+            stub_server() as server,
             AsyncClient("k", base_url=server.base_url, rate_limiter=None, hooks=[watcher]) as client,
         ):
             server.answers = [Answer.of({"severities": [{"id": "s"}], "pagination_meta": {"after": "s"}})]
@@ -243,7 +243,7 @@ def test_schedule_entries_send_their_cursor_as_the_start_of_the_window() -> None
 
     async def run() -> tuple[list[Any], list[dict[str, str]]]:
         async with (
-            mirror() as server,
+            stub_server() as server,
             AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client,
         ):
             server.answers = [
@@ -274,7 +274,7 @@ def test_schedule_entries_send_their_cursor_as_the_start_of_the_window() -> None
 
 def test_schedule_entries_end_at_the_cursor_they_were_asked_for() -> None:
     async def run() -> tuple[int, int]:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
             server.answers = [
                 Answer.of({"schedule_entries": {"final": [{}]}, "pagination_meta": {"after": "=opaque="}}),
             ]
@@ -289,7 +289,7 @@ def test_a_list_that_is_one_object() -> None:
 
     async def run() -> list[Any]:
         async with (
-            mirror() as server,
+            stub_server() as server,
             AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client,
         ):
             server.answers = [Answer.of({"incident_participants": {"active": [], "passive": []}})]
@@ -305,7 +305,7 @@ def test_one_bad_record_does_not_lose_its_page() -> None:
 
     async def run() -> Page[Any, Any]:
         async with (
-            mirror() as server,
+            stub_server() as server,
             AsyncClient("k", base_url=server.base_url, rate_limiter=None, hooks=[watcher]) as client,
         ):
             server.answers = [odd]
@@ -343,7 +343,7 @@ def test_a_page_is_the_same_however_it_is_spaced(
 
     async def read(answer: Answer) -> tuple[Any, ...]:
         watcher = Watcher()
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, hooks=[watcher]) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, hooks=[watcher]) as client:
             server.answers = [answer]
             listed = await client.incidents.list()
             return (

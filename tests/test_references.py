@@ -19,8 +19,8 @@ from incidentio_async._api.incident_references import is_incident_id, reference_
 from incidentio_async.operations import Operation, operations
 from incidentio_async.sandbox import Sandbox
 from tests.support.api import document, facts
-from tests.support.mirror import Mirror, mirror
 from tests.support.operating import ULID, call
+from tests.support.stub_server import StubServer, stub_server
 
 IN_PATH = [operation for operation in operations().values() if re.match(r"/v\d/incidents/\{id\}", operation.path)]
 BY_NUMBER = {"Incidents V2#ConnectExternalIssue", "Incidents V2#Show"}
@@ -30,12 +30,12 @@ class Known(str, Enum):  # noqa: UP042 - as many a project has its own, whose st
     OUTAGE = "INC-300"
 
 
-def against_mirror(use: Callable[[AsyncClient, Mirror], Awaitable[None]]) -> Mirror:
+def against_stub_server(use: Callable[[AsyncClient, StubServer], Awaitable[None]]) -> StubServer:
     """Use a client of a server that keeps what it got."""
 
-    async def run() -> Mirror:
+    async def run() -> StubServer:
         async with (
-            mirror() as server,
+            stub_server() as server,
             AsyncClient("k", base_url=server.base_url, rate_limiter=None, retry=None) as client,
         ):
             await use(client, server)
@@ -58,13 +58,13 @@ def against_mirror(use: Callable[[AsyncClient, Mirror], Awaitable[None]]) -> Mir
     ],
 )
 def test_a_reference_is_sent_as_its_number(given_: Any, number: str) -> None:
-    async def use(client: AsyncClient, server: Mirror) -> None:
+    async def use(client: AsyncClient, server: StubServer) -> None:
         for operation in IN_PATH:
             if operation.id in BY_NUMBER:
                 await call(client, operation, given_)
                 assert server.received.pop().path == operation.path.replace("{id}", number)
 
-    against_mirror(use)
+    against_stub_server(use)
 
 
 @pytest.mark.parametrize("value", [ULID, "300", 300, "01-INC", "INC-", "INC-x", "INC300", "a-b-3x", "INC-٣", "-3"])
@@ -72,16 +72,16 @@ def test_what_is_no_reference_is_sent_as_it_is(value: Any) -> None:
     """Ids may become longer or other ones; only what is surely a reference is taken for one."""
     from incidentio_async._api.request_encoding import encode_path
 
-    async def use(client: AsyncClient, server: Mirror) -> None:
+    async def use(client: AsyncClient, server: StubServer) -> None:
         for operation in IN_PATH:
             await call(client, operation, value)
             assert server.received.pop().path == encode_path(operation.path, (value,))
 
-    against_mirror(use)
+    against_stub_server(use)
 
 
 def test_a_reference_is_refused_where_the_path_takes_an_id() -> None:
-    async def use(client: AsyncClient, server: Mirror) -> None:
+    async def use(client: AsyncClient, server: StubServer) -> None:
         refused = [operation for operation in IN_PATH if operation.id not in BY_NUMBER]
         assert [operation.name for operation in refused] == ["show", "edit", "import_postmortem_document"]
         for operation in refused:
@@ -94,7 +94,7 @@ def test_a_reference_is_refused_where_the_path_takes_an_id() -> None:
             )
         assert not server.received
 
-    against_mirror(use)
+    against_stub_server(use)
 
 
 def test_the_document_says_where_a_number_goes() -> None:
@@ -107,7 +107,7 @@ def test_the_document_says_where_a_number_goes() -> None:
     assert {operation.id for operation in operations().values() if operation.incident_path == "number"} == BY_NUMBER
 
 
-def with_incident_ids() -> list[tuple[Operation, Any]]:
+def with_incident_ids() -> list[Operation]:
     """Each operation with a parameter or a property of this name, found in the facts."""
     found = []
     for id_, fact in facts()["operations"].items():
@@ -121,28 +121,28 @@ def with_incident_ids() -> list[tuple[Operation, Any]]:
 def test_an_argument_that_takes_an_id_refuses_references_and_numbers(value: Any) -> None:
     """As a filter they would give an empty list, and no error."""
 
-    async def use(client: AsyncClient, server: Mirror) -> None:
+    async def use(client: AsyncClient, server: StubServer) -> None:
         for operation in with_incident_ids():
             with pytest.raises(ConfigurationError, match="^incident_id: .*300.* takes (only )?(the|ids)"):
                 await call(client, operation, incident_id=value)
         assert not server.received
 
     assert len(with_incident_ids()) > 25
-    against_mirror(use)
+    against_stub_server(use)
 
 
 def test_an_argument_that_takes_an_id_takes_ids() -> None:
-    async def use(client: AsyncClient, server: Mirror) -> None:
+    async def use(client: AsyncClient, server: StubServer) -> None:
         for operation in with_incident_ids():
             await call(client, operation, incident_id=ULID)
             got = server.received.pop()
             assert dict(got.query).get("incident_id", (got.json() or {}).get("incident_id")) == ULID
 
-    against_mirror(use)
+    against_stub_server(use)
 
 
 def test_a_list_is_refused_where_it_is_made() -> None:
-    async def use(client: AsyncClient, server: Mirror) -> None:
+    async def use(client: AsyncClient, server: StubServer) -> None:
         with pytest.raises(ConfigurationError, match="^incident_id: 'INC-3' is not a valid id"):
             client.incident_updates.list(incident_id="INC-3")
         with pytest.raises(ConfigurationError, match="^incident_id: '3' is the number of a reference"):
@@ -151,34 +151,34 @@ def test_a_list_is_refused_where_it_is_made() -> None:
             client.incident_updates.list(incident_id=[ULID])  # type: ignore[arg-type]
         assert not server.received
 
-    against_mirror(use)
+    against_stub_server(use)
 
 
 def test_a_record_is_not_its_id() -> None:
     incident = converter.structure({"id": ULID}, models.IncidentV2)
 
-    async def use(client: AsyncClient, server: Mirror) -> None:
+    async def use(client: AsyncClient, server: StubServer) -> None:
         with pytest.raises(ConfigurationError, match=r"^id: give a string, not the IncidentV2 itself; its id .*\.id$"):
             await client.incidents.show(incident)  # type: ignore[arg-type]
         with pytest.raises(ConfigurationError, match=r"^incident_id: IncidentV2.* take the \.id of"):
             client.incident_updates.list(incident_id=incident)  # type: ignore[arg-type]
         assert not server.received
 
-    against_mirror(use)
+    against_stub_server(use)
 
 
 def test_a_coroutine_is_not_what_it_will_give() -> None:
     async def id_of() -> str:
         return ULID
 
-    async def use(client: AsyncClient, server: Mirror) -> None:
+    async def use(client: AsyncClient, server: StubServer) -> None:
         waiting = id_of()
         with pytest.raises(ConfigurationError, match="^id: give a string, not coroutine; await it first$"):
             await client.incidents.show(waiting)  # type: ignore[arg-type]
         waiting.close()
         assert not server.received
 
-    against_mirror(use)
+    against_stub_server(use)
 
 
 def test_a_sandbox_finds_an_incident_by_its_reference() -> None:

@@ -12,9 +12,10 @@ import traceback
 import pytest
 
 from incidentio_async import errors
+from incidentio_async._checks.headers import authorization
 from incidentio_async._http.transport import Call, Transport
 from incidentio_async._secrets.strings import Secret
-from incidentio_async.options import Settings, authorization
+from incidentio_async.options import Settings
 from tests.support.calls import GET, KEY, POST, QUICK, SECRET, outcome
 from tests.support.running import run
 from tests.support.scripted_server import ScriptedServer, Step, answer

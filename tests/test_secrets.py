@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from enum import Enum, StrEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -192,7 +192,7 @@ def test_what_is_nested_too_deep_is_refused_and_says_so() -> None:
 
     async def main() -> None:
         async with AsyncClient("k", base_url="http://127.0.0.1:1") as client:
-            uses = {
+            uses: dict[str, Callable[[], Awaitable[object]]] = {
                 "a list nested too deep cannot be sent as JSON": lambda: client.request("POST", "/v9/x", json=deep),
                 "extra_body must be a mapping, not dict nested too deep": lambda: client.request(
                     "POST", "/v9/x", options={"extra_body": {"a": deep}}

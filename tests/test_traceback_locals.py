@@ -215,7 +215,7 @@ def test_environment(variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
             f"whsec_{SECRET[:24]} {SECRET}",
         ],
     }[variable]
-    make = Webhook if variable == "INCIDENT_WEBHOOK_SECRET" else AsyncClient
+    make: Any = Webhook if variable == "INCIDENT_WEBHOOK_SECRET" else AsyncClient
     for value in wrong:
         monkeypatch.setenv(variable, value)
         for refused in ({}, {"timeout": -1} if make is AsyncClient else {"tolerance": -1}):
@@ -256,12 +256,13 @@ def test_every_callable_that_takes_a_secret_is_tried() -> None:
     """The methods of the API's operations are tried in `tests.test_traceback_locals_of_calls`."""
     others = {
         # These take a `Secret` from one of those that are tried.
-        "incidentio_async.options.check_secret",
-        "incidentio_async.options.authorization",
+        "incidentio_async._checks.headers.check_secret",
+        "incidentio_async._checks.headers.authorization",
+        "incidentio_async._api.request_encoding.build_call",
         "incidentio_async.webhooks._signature.read_secrets",
         "incidentio_async.sandbox.webhooks.Endpoint",
         # Its base URL was checked, and holds no credentials.
-        "incidentio_async._http.request.request_url",
+        "incidentio_async._http.call.request_url",
         # Theirs are options of a sandbox.
         "incidentio_async.sandbox.server.Sandbox.load",
     }

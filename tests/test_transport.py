@@ -14,7 +14,8 @@ import aiohttp
 import pytest
 
 from incidentio_async import errors, retries
-from incidentio_async._http import call as _exchange
+from incidentio_async._http import attempts as _attempts
+from incidentio_async._http import session as _session
 from incidentio_async._http import transport as _transport
 from incidentio_async._http.transport import Call, Transport
 from incidentio_async._secrets.strings import Secret
@@ -234,9 +235,9 @@ def test_a_conflict_that_means_busy() -> None:
     assert send(server, Call(BUSY, "/v2/things/1")).status == 200
 
 
-def test_repeat_writes() -> None:
+def test_retry_writes() -> None:
     server = ScriptedServer(answer(500), Step(close=True), OK)
-    options: RequestOptions = {"retry": RetryPolicy(wait=0.0, repeat_writes=True)}
+    options: RequestOptions = {"retry": RetryPolicy(wait=0.0, retry_writes=True)}
     assert send(server, Call(POST, "/v2/things/1/act", body=b"{}", options=options)).status == 200
     assert len(server.requests) == 3
 
@@ -366,7 +367,7 @@ def test_hooks_and_log(caplog: pytest.LogCaptureFixture) -> None:
     assert [line for line in lines if " ms " not in line] == [
         "GET /v2/things/1 (attempt 1)",
         "a hook failed in on_request",
-        "GET /v2/things/1: answered 500, attempt 1 failed, again in 0.00 s",
+        "GET /v2/things/1: status 500, attempt 1 failed, retrying in 0.00 s",
         "GET /v2/things/1 (attempt 2)",
         "a hook failed in on_request",
     ]
@@ -379,12 +380,12 @@ def test_hooks_and_log(caplog: pytest.LogCaptureFixture) -> None:
 
 def test_the_path_of_a_request_is_as_listed_and_short() -> None:
     listed = re.findall(r"^ {4,}([A-Za-z_.]+) {2,}\S", inspect.getdoc(_transport) or "", re.MULTILINE)
-    names = {**vars(retries), **vars(_exchange), **vars(_transport)}
+    names = {**vars(retries), **vars(_session), **vars(_attempts), **vars(_transport)}
     found = []
     for name in listed:
         thing: Any = names[name.partition(".")[0]]
         for part in name.split(".")[1:]:
             thing = getattr(thing, part)
         found.append(inspect.unwrap(thing))
-    assert len(set(found)) == 11
-    assert len({inspect.getfile(function) for function in found}) == 6
+    assert len(set(found)) == 12
+    assert len({inspect.getfile(function) for function in found}) == 8

@@ -228,7 +228,7 @@ def test_what_is_no_http(junk: bytes) -> None:
     server = ScriptedServer(Step(send=junk, close=True))
     error = send(server, CALLS["GET"])
     assert type(error) is errors.APIConnectionError
-    assert str(error) == "GET /v2/things/1: what came is no HTTP answer (attempt 4)"
+    assert str(error) == "GET /v2/things/1: what came is not an HTTP response (attempt 4)"
 
 
 def test_any_bytes_at_all() -> None:

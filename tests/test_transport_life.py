@@ -92,8 +92,8 @@ async def interrupted(call: Call, number: int, woken: bool, interrupt: Interrupt
         await asyncio.gather(*closing)
         closing.clear()
         assert (limiter.waiting, limiter.in_flight) == (0, 0)
-        assert (transport.gate.free, transport._live) == (1, set())
-        if not transport.closed:
+        assert (transport.pool.slots.free, transport._active) == (1, set())
+        if not transport.pool.closed:
             # Whatever was cut off, the client goes on as if nothing had been.
             server.steps = [OK]
             assert (await transport.send(CALLS["GET"])).status == 200
@@ -187,7 +187,7 @@ def test_close_with_a_hundred_in_flight(name: str, cls: type) -> None:
         await server.arrived(100)
         await transport.close()
         # When it returns all have ended, not some time after: what is still open is the server's side.
-        assert (transport._live, transport.gate.free) == (set(), 100)
+        assert (transport._active, transport.pool.slots.free) == (set(), 100)
         assert open_sockets() <= before + 100
         results = await asyncio.gather(*tasks, return_exceptions=True)
         await server.drained()
@@ -228,7 +228,7 @@ def test_close_wakes_those_who_wait(where: str) -> None:
         # A moment for the answers to be read; those who are too early are on the wire, which ends the same.
         await asyncio.sleep(0.02)
         await transport.close()
-        assert transport._live == set()
+        assert transport._active == set()
         return await asyncio.gather(*tasks, return_exceptions=True)
 
     results = drive(server, play, limiter, max_connections=1 if where == "slot" else 10, retry=RetryPolicy())
@@ -252,7 +252,7 @@ def test_close_waits_for_a_limiter_that_tidies_up() -> None:
         task = asyncio.ensure_future(outcome(transport, CALLS["GET"]))
         await asyncio.sleep(0)
         await transport.close()
-        assert transport._live == set()
+        assert transport._active == set()
         return await task
 
     assert type(drive(ScriptedServer(), play, Slow())) is errors.APIConnectionError
@@ -312,7 +312,7 @@ def test_a_given_session_is_used_and_not_closed() -> None:
         connector = aiohttp.TCPConnector(limit=3)
         async with ScriptedServer() as server, aiohttp.ClientSession(connector=connector) as session:
             transport = Transport(settings(server), None, session)
-            assert transport.gate.free == 3
+            assert transport.pool.slots.free == 3
             await transport.send(CALLS["GET"])
             await transport.close()
             assert not session.closed
@@ -382,7 +382,7 @@ def test_a_second_loop_is_refused() -> None:
         return error
 
     assert type(run(first())) is errors.APIConnectionError
-    transport.closed = False
+    transport.pool.closed = False
     second = run(outcome(transport, CALLS["GET"]))
     assert type(second) is errors.ConfigurationError
     assert str(second) == "The client belongs to another event loop; make one client in each loop"
@@ -393,7 +393,7 @@ def test_closing_after_its_loop_is_gone() -> None:
     assert type(run(outcome(transport, CALLS["GET"]))) is errors.APIConnectionError
     run(transport.close())
     run(transport.close())
-    assert transport.closed
+    assert transport.pool.closed
 
 
 def test_a_given_session_in_another_loop() -> None:

@@ -132,14 +132,14 @@ def test_a_stall_ends_with_the_nearest_limit(limits: RequestOptions, step: Step)
 def test_a_drip_is_not_saved_by_the_read_timeout(whole: bytes) -> None:
     error, elapsed = timed(ScriptedServer(drip(whole)), CALLS["GET"], retry=None)
     assert type(error) is errors.APITimeoutError
-    assert str(error) == "GET /v2/things/1: no answer within 60 s"
+    assert str(error) == "GET /v2/things/1: no response within 60 s"
     assert TOTAL - 1 <= elapsed <= TOTAL + 1
 
 
 def test_headers_have_the_read_timeout_to_come() -> None:
     error, elapsed = timed(ScriptedServer(drip(LARGE_HEAD)), CALLS["GET"], retry=None)
     assert type(error) is errors.APITimeoutError
-    assert str(error) == "GET /v2/things/1: no answer, or no more of it, for 30 s"
+    assert str(error) == "GET /v2/things/1: no response, or no more of it, for 30 s"
     assert 29 <= elapsed <= 31
 
 
@@ -149,7 +149,14 @@ def test_each_piece_of_a_body_has_the_read_timeout(headers: dict[str, str]) -> N
     whole = answer(200, b"x" * 200, headers)
     step = Step(send=whole[:-100], drip=0.1, stall=True)
     error, elapsed = timed(ScriptedServer(step), CALLS["GET"]._replace(options={"timeout": 300.0}), retry=None)
-    assert str(error) == "GET /v2/things/1: no answer, or no more of it, for 30 s"
+    assert str(error) == "GET /v2/things/1: no response, or no more of it, for 30 s"
+    assert len(step.send) * 0.1 + 29 <= elapsed <= len(step.send) * 0.1 + 31
+
+
+def test_a_body_has_the_read_timeout_from_its_headers_on() -> None:
+    step = Step(send=answer(200, b"x" * 100)[:-100], drip=0.1, stall=True)
+    error, elapsed = timed(ScriptedServer(step), CALLS["GET"], retry=None)
+    assert str(error) == "GET /v2/things/1: no response, or no more of it, for 30 s"
     assert len(step.send) * 0.1 + 29 <= elapsed <= len(step.send) * 0.1 + 31
 
 
@@ -186,7 +193,7 @@ def test_each_attempt_has_its_own_time() -> None:
         async def one(after: float, seconds: float) -> None:
             await asyncio.sleep(after)
             error = await outcome(transport, CALLS["GET"]._replace(options={"timeout": seconds}))
-            assert str(error) == f"GET /v2/things/1: no answer within {seconds:g} s"
+            assert str(error) == f"GET /v2/things/1: no response within {seconds:g} s"
             ended.append((after + seconds, time() - began))
 
         plans = [(0, 20), (0, 5), (1, 2), (2, 25), (6, 1), (6.5, 10), (6.5, 10), (26, 3)]
@@ -263,7 +270,7 @@ def test_a_silent_server_has_the_read_timeout_whatever_was_sent(size: int) -> No
     call = CALLS["POST"]._replace(body=b"x" * size, options={"timeout": None})
     error, elapsed = timed(ScriptedServer(SILENT), call, retry=None)
     assert type(error) is errors.AmbiguousWriteError
-    assert "no answer, or no more of it, for 30 s" in str(error)
+    assert "no response, or no more of it, for 30 s" in str(error)
     assert 29 <= elapsed <= 31
 
 
@@ -463,7 +470,7 @@ def test_the_budget_is_the_clients_and_the_policy_the_calls() -> None:
     server = ScriptedServer(answer(500))
 
     async def play(transport: Transport) -> list[int]:
-        options: RequestOptions = {"retry": RetryPolicy(attempts=9, wait=0.0, repeat_writes=True, budget=10**6)}
+        options: RequestOptions = {"retry": RetryPolicy(attempts=9, wait=0.0, retry_writes=True, budget=10**6)}
         call = Call(POST, "/v2/things/1/act", options=options)
         return [(await outcome(transport, each)).attempts for each in (call, call, call, call, Call(GET, "/v2"))]
 

@@ -85,7 +85,7 @@ def test_close_under_tls() -> None:
         tasks = [asyncio.ensure_future(outcome(transport, CALLS["GET"])) for _ in range(20)]
         await server.arrived(20)
         await transport.close()
-        assert transport._live == set()
+        assert transport._active == set()
         return await asyncio.gather(*tasks)
 
     assert {str(error) for error in drive(server, play)} == {"GET /v2/things/1: the client was closed"}

@@ -1,7 +1,8 @@
-"""Query arguments → the query of a request, held against what the registry knows of the operation.
+"""Encode the query arguments of an operation, checked against the registry.
 
-The API ignores a filter that it does not understand and returns the whole list, and returns an empty list for a value
-that nothing has. Whatever can be known to be wrong is refused here; what is merely not known is sent and logged once.
+The API ignores a filter that it does not understand and returns the whole list. It returns an empty list for a value
+that no record has. So whatever can be known to be wrong is refused here; what is merely unknown is sent, and logged
+once.
 """
 
 from __future__ import annotations
@@ -25,19 +26,19 @@ TIME_KINDS = ("date", "time")
 
 _EXAMPLE = "01FDAG4SAP5TYPT98WGR2N7W91"
 _ID = re.compile(r"[0-9A-Za-z_-]+")
-_SURELY_LONG = 20
-# A number; a word of two letters or more, or a letter and a digit, with no more than two digits behind it; a reference;
-# or anything that begins with a letter and has a separator.
+_LONG = 20
+# A number or a date; a word of two letters or more, or a letter and a digit, with no more than two digits behind it; a
+# reference; or anything that begins with a letter and has a separator.
 _NUMBER_OR_NAME = re.compile(
-    r"[0-9]+|[A-Za-z]{2,}[0-9]{0,2}|[A-Za-z][0-9]{1,2}|inc[0-9]+|[A-Za-z].*[_-].*", re.ASCII | re.IGNORECASE
+    r"[0-9][0-9-]*|[A-Za-z]{2,}[0-9]{0,2}|[A-Za-z][0-9]{1,2}|inc[0-9]+|[A-Za-z].*[_-].*", re.ASCII | re.IGNORECASE
 )
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 _WHOLE_DAY = dt.timedelta(days=1, microseconds=-1)
 # Words of other filter languages, and what they are here.
 _MEANT = {"is": "one_of", "in": "one_of", "eq": "one_of", "any_of": "one_of", "after": "gte", "before": "lte"}
-# No more different warnings than these from one client, so that values made up by a program take no memory.
-_MOST_WARNINGS = 256
+# At most as many different warnings per client, so that values made up by a program take no memory.
+_MAX_WARNINGS = 256
 
 
 class ValueWarnings:
@@ -49,27 +50,25 @@ class ValueWarnings:
         self._logged: set[str] = set()
 
     def log(self, operation: Operation, found: Iterable[str]) -> None:
-        """Log what was not logged before."""
+        """Log the texts that were not logged before."""
         for text in found:
             warning = f"{operation.resource}.{operation.name}: {text}"
-            if warning not in self._logged and len(self._logged) < _MOST_WARNINGS:
+            if warning not in self._logged and len(self._logged) < _MAX_WARNINGS:
                 self._logged.add(warning)
                 log.warning("%s", warning)
 
 
 def encode_arguments(
     operation: Operation,
-    query: Mapping[str, Any] | None,
-    filters: Mapping[str, Any] | None,
+    params: Mapping[str, Any],
     warnings: ValueWarnings,
     trusts_ids: bool = False,
 ) -> str:
-    """Return the query string of a call; what is None is not sent.
+    """Return the query string of a call. Parameters that are None are not sent.
 
     Args:
         operation: The operation that is called.
-        query: Plain parameters by name.
-        filters: Filters by name, each a dict of operators.
+        params: Query parameters by name; a filter is a dict of operators.
         warnings: Takes the values that are not known.
         trusts_ids: Whether ids were read from responses: then they are ids, whatever they look like.
 
@@ -78,16 +77,15 @@ def encode_arguments(
     """
     pairs: list[str] = []
     unknown: list[str] = []
-    for given in (query, filters):
-        for name, value in (given or {}).items():
-            parameter = operation.parameters.get(name)
-            if value is None:
-                if parameter is not None and parameter.required:
-                    raise ConfigurationError(f"{name}: it is required; give a value, not None")
-            else:
-                if parameter is not None and not (trusts_ids and parameter.kind == "id"):
-                    value = _checked(name, parameter, value, unknown)
-                pairs += encode_pairs(name, value)
+    for name, value in params.items():
+        parameter = operation.parameters.get(name)
+        if value is None:
+            if parameter is not None and parameter.required:
+                raise ConfigurationError(f"{name}: it is required; give a value, not None")
+        else:
+            if parameter is not None and not (trusts_ids and parameter.kind == "id"):
+                value = _checked(name, parameter, value, unknown)
+            pairs += encode_pairs(name, value)
     if unknown:
         warnings.log(operation, unknown)
     return "&".join(pairs)
@@ -97,7 +95,7 @@ def check_cursor(name: str, value: Any) -> None:
     """Refuse a cursor that the API would ignore: the list would begin again.
 
     Raises:
-        ConfigurationError: It is empty, or not a single value.
+        ConfigurationError: The cursor is empty, or not a single value.
     """
     value = bare(value)
     if value == "":
@@ -111,11 +109,11 @@ def is_id(text: str) -> bool:
 
     Ids are ULIDs today, and the API reserves the right to make longer and other ones. So only what is surely something
     else is refused: a text with other characters than an id's; a long one without any digit; and of short ones a bare
-    number (an incident's), a reference (``INC-123``) and a name (``Major``, ``SEV1``, ``on-call``).
+    number (an incident's), a date, a reference (``INC-123``) and a name (``Major``, ``SEV1``, ``on-call``).
     """
     if not _ID.fullmatch(text):
         return False
-    if len(text) >= _SURELY_LONG:
+    if len(text) >= _LONG:
         return any(char.isdigit() for char in text)
     return _NUMBER_OR_NAME.fullmatch(text) is None
 
@@ -135,7 +133,7 @@ def _checked(name: str, parameter: Parameter, value: Any, unknown: list[str]) ->
 
 
 def _items(name: str, value: Any, what: str) -> list[Any]:
-    """The values of something that takes several; a single one, which would be read letter by letter, is refused."""
+    """Return several values. A single string, which would be read letter by letter, is refused."""
     if value.__class__ is list and value:
         return list(value)
     if isinstance(value, Mapping):
@@ -172,7 +170,7 @@ def _example(parameter: Parameter) -> str:
 
 
 def _by_id(name: str, parameter: Parameter, value: Mapping[Any, Any], depth: int, unknown: list[str]) -> dict[str, Any]:
-    """The operators of each id; a level of ids more may stand between where the parameter has it."""
+    """Return the checked operators of each id. A second level of ids may stand between, where the parameter has one."""
     checked: dict[str, Any] = {}
     for key, inner in value.items():
         id_ = bare(key)
@@ -195,11 +193,11 @@ def _by_id(name: str, parameter: Parameter, value: Mapping[Any, Any], depth: int
 
 def _operators(name: str, parameter: Parameter, value: Mapping[Any, Any], unknown: list[str]) -> dict[str, Any]:
     checked: dict[str, Any] = {}
-    for key, given in value.items():
+    for key, operand in value.items():
         operator = bare(key)
         if operator not in parameter.operators:
-            raise ConfigurationError(_no_operator(name, parameter, operator))
-        checked[operator] = _operand(name, parameter, operator, given, unknown)
+            raise ConfigurationError(_unknown_operator(name, parameter, operator))
+        checked[operator] = _operand(name, parameter, operator, operand, unknown)
     if len(checked) > 1 and parameter.kind in TIME_KINDS:
         raise ConfigurationError(
             f'{name}: the API refuses {" together with ".join(checked)}; give {{"date_range": ["FROM~TO"]}} instead'
@@ -207,10 +205,10 @@ def _operators(name: str, parameter: Parameter, value: Mapping[Any, Any], unknow
     return checked
 
 
-def _no_operator(name: str, parameter: Parameter, operator: Any) -> str:
+def _unknown_operator(name: str, parameter: Parameter, operator: Any) -> str:
     takes = ", ".join(parameter.operators)
     word = str(operator).strip().lower()
-    from difflib import get_close_matches  # for those who are refused alone
+    from difflib import get_close_matches  # only for refusals
 
     close = get_close_matches(word, parameter.operators, n=1, cutoff=0)
     meant = _MEANT.get(word)
@@ -221,13 +219,13 @@ def _no_operator(name: str, parameter: Parameter, operator: Any) -> str:
     )
 
 
-def _operand(name: str, parameter: Parameter, operator: str, given: Any, unknown: list[str]) -> list[Any]:
+def _operand(name: str, parameter: Parameter, operator: str, value: Any, unknown: list[str]) -> list[Any]:
     if operator in LIST_OPERATORS:
-        items = _items(name, given, operator)
-    elif isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
-        items = [given]
+        items = _items(name, value, operator)
+    elif isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable):
+        items = [value]
     else:
-        items = _items(name, given, operator)
+        items = _items(name, value, operator)
         if len(items) > 1:
             form = '; write ["FROM~TO"]' if operator == "date_range" else ""
             raise ConfigurationError(f"{name}: {operator} takes one value, not {len(items)}{form}")
@@ -241,12 +239,12 @@ def _operand(name: str, parameter: Parameter, operator: str, given: Any, unknown
 
 
 def _value(name: str, kind: str, value: Any, parameter: Parameter, unknown: list[str]) -> Any:
-    """One value that fits its kind.
+    """Return one value, checked against its kind.
 
     Raises:
-        ConfigurationError: It does not.
+        ConfigurationError: The value does not fit.
     """
-    if value.__class__ is not str:  # as most are: they need no look at what else they may be
+    if value.__class__ is not str:  # most are strings, and need no further look
         value = bare(value)
         _refuse_many(name, value)
     if value is None or value == "":
@@ -278,7 +276,7 @@ def _id(name: str, value: Any, _: Parameter) -> Any:
 
 
 def _find_id(name: str, value: Any) -> str:
-    """How to come by the id that was meant."""
+    """Say how to find the id that was meant."""
     if name in ("incident", "incident_id") and re.fullmatch(r"([A-Za-z]+-)?[0-9]+", str(value)):
         return f'the API takes only ids such as "{_EXAMPLE}" here; (await client.incidents.show("{value}")).id is it'
     return f'the API takes ids such as "{_EXAMPLE}" here, not names; take the .id of the record that you mean'
@@ -316,7 +314,7 @@ def _date(name: str, value: Any, _: Parameter) -> Any:
 
 def _time(name: str, value: Any, _: Parameter) -> Any:
     if isinstance(value, dt.date) or (isinstance(value, str) and _moment(value)):
-        return value  # a time without a zone is refused where it is written
+        return value  # a time without a zone is refused where it is encoded
     raise ConfigurationError(
         f'{name}: give an aware datetime, a date, or a text such as "2026-11-30T12:00:00Z", not {value!r:.80}'
     )
@@ -348,7 +346,7 @@ _KINDS = {
 
 
 def _range(name: str, kind: str, value: Any) -> str:
-    """``FROM~TO``, both ends as exact as the list takes them and in order."""
+    """Return a ``FROM~TO`` whose ends are as exact as the list takes them, and in order."""
     first, tilde, last = value.partition("~") if isinstance(value, str) else ("", "", "")
     begin, end = _moment(first), _moment(last)
     if kind == "date" and not (_DATE.fullmatch(first) and _DATE.fullmatch(last)):
@@ -362,7 +360,7 @@ def _range(name: str, kind: str, value: Any) -> str:
 
 
 def _moment(text: str) -> dt.datetime | None:
-    """A date or a time with a zone, as the API writes them; None for anything else."""
+    """Return a date or a time with a zone, as the API writes them; None for anything else."""
     try:
         if _DATE.fullmatch(text):
             return dt.datetime.fromisoformat(text).replace(tzinfo=dt.UTC)

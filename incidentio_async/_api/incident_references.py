@@ -16,7 +16,7 @@ from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation
 
 _REFERENCE = re.compile(r"\s*[A-Za-z][A-Za-z0-9_]*-0*([0-9]+)\s*")
-_NUMBER = re.compile(r"\s*[0-9]{1,18}\s*")  # longer ones could be ids
+_NUMBER = re.compile(r"\s*[0-9]{1,18}\s*")  # longer ones may be ids
 
 
 def reference_number(value: object) -> str | None:
@@ -46,18 +46,18 @@ def incident_in_path(operation: Operation, value: Any) -> Any:
     return number
 
 
-def check_incident_ids(operation: Operation, given: Mapping[str, Any] | None) -> None:
+def check_incident_ids(operation: Operation, arguments: Mapping[str, Any] | None) -> None:
     """Refuse references and numbers where an operation takes an incident's id alone.
 
     Args:
         operation: The operation; its ``incident_ids`` are the arguments to check.
-        given: Its arguments of one kind, by name.
+        arguments: Its query parameters or the properties of its body, by name.
 
     Raises:
-        ConfigurationError: Names the argument, and how to look up the id.
+        ConfigurationError: A value is not an incident's id; the text says how to look it up.
     """
     for name in operation.incident_ids:
-        value = given.get(name) if given else None
+        value = arguments.get(name) if arguments else None
         if value is None or is_incident_id(value):
             continue
         if isinstance(value, Model):

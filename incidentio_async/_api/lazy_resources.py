@@ -15,19 +15,20 @@ class ResourceAttribute(Generic[R]):
     operations and their signatures: `unittest.mock.create_autospec`, `help`, an interactive shell.
 
     Args:
-        module: The module of the resource within ``incidentio_async.resources``, which is the name of the attribute
-            as well; the attribute of another name is an alias.
-        cls: The name of its class.
+        cls: The name of the resource's class.
+        module: Its module within ``incidentio_async.resources``, where that differs from the name of the attribute: the
+            attribute is an alias then.
     """
 
-    def __init__(self, module: str, cls: str) -> None:
+    def __init__(self, cls: str, module: str = "") -> None:
         self.module = module
-        """Of an alias, the attribute that it stands for."""
+        """The resource's module, which is also the name of the attribute that an alias stands for."""
         self._cls = cls
         self._name = module
 
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = name
+        self.module = self.module or name
 
     @overload
     def __get__(self, instance: None, owner: type, /) -> type[R]: ...

@@ -1,7 +1,7 @@
-"""Arguments → the path, the query and the body of a request, or a refusal before anything is sent.
+"""Encode the path, the query and the body of a request.
 
-The API ignores a filter that it does not understand and answers the whole list, so whatever can be known to be wrong
-here is refused here.
+The API ignores a filter that it does not understand and returns the whole list. So whatever can be known to be wrong
+is refused here, before anything is sent.
 """
 
 from __future__ import annotations
@@ -18,10 +18,14 @@ from urllib.parse import quote
 from incidentio_async._api.body_checks import check_body
 from incidentio_async._codec.model import Model
 from incidentio_async._codec.times import format_time
+from incidentio_async._http.call import Call
+from incidentio_async._http.expected_response import Expected
 from incidentio_async._json import dumps
+from incidentio_async._secrets.strings import Masked, MaskedBytes, Secret
 from incidentio_async.codec import codec
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation
+from incidentio_async.options import RequestOptions, check_options
 
 EMPTY_DICT = "an empty dict would be ignored and return everything; omit the argument"
 EMPTY_LIST = "an empty list would be ignored and return everything; omit the argument"
@@ -31,13 +35,14 @@ def encode_path(template: str, arguments: tuple[Any, ...]) -> str:
     """Fill the braces of a path, each argument quoted so that it stays one segment.
 
     Raises:
-        ConfigurationError: an argument is empty, a dot segment, or neither a string nor a number.
+        ConfigurationError: An argument is empty, a dot segment, or neither a string nor a number.
     """
     path = ""
     for argument in arguments:
         before, _, rest = template.partition("{")
         name, _, template = rest.partition("}")
-        path += before + _segment(argument, name)
+        is_plain = argument.__class__ is str and argument.isalnum() and argument.isascii()  # as ids are
+        path += before + (argument if is_plain else _segment(argument, name))
     return path + template
 
 
@@ -49,12 +54,12 @@ def _segment(value: Any, name: str) -> str:
         raise ConfigurationError(f"{name}: give an id; an empty one would address the whole collection")
     if text in (".", ".."):
         # Percent-encoded dots mean the same (RFC 3986, 6.2.2.2), so no spelling of these arrives as an id.
-        raise ConfigurationError(f"{name}: {text!r} is no id")
+        raise ConfigurationError(f"{name}: {text!r} is not a valid id")
     return quoted(text)
 
 
 def _kind_of(value: object) -> str:
-    """Say what a value is that stands where a string belongs, and what was probably meant."""
+    """Describe a value that stands where a string belongs, and say what was probably meant."""
     kind = type(value).__name__
     if isinstance(value, Model):
         return f"the {kind} itself; its id is its attribute .id"
@@ -62,10 +67,10 @@ def _kind_of(value: object) -> str:
 
 
 def quoted(text: str, safe: str = "") -> str:
-    """The text as it can stand in an address; what is ``safe`` stands as it is.
+    """Return the text percent-encoded for a URL; characters in ``safe`` stay as they are.
 
     Raises:
-        ConfigurationError: it holds half of a character pair.
+        ConfigurationError: The text holds a lone surrogate.
     """
     if text.isalnum() and text.isascii():  # as ids are
         return text
@@ -73,7 +78,7 @@ def quoted(text: str, safe: str = "") -> str:
         return quote(text, safe=safe)
     except UnicodeEncodeError:
         pass  # raised below: the foreign error holds the text
-    raise ConfigurationError("a value holds a lone surrogate and cannot be put into an address")
+    raise ConfigurationError("a value holds a lone surrogate and cannot be part of a URL")
 
 
 def override_query(query: str, extra: Mapping[str, Any]) -> str:
@@ -100,21 +105,21 @@ def override_query(query: str, extra: Mapping[str, Any]) -> str:
 
 
 def encode_query(query: Mapping[str, Any] | None) -> str:
-    """The query string, without its question mark; what is None is not sent.
+    """Return the query string, without its question mark. Parameters that are None are not sent.
 
     Lists repeat their key. A dict is a filter: ``{"one_of": ["a", "b"]}`` under ``status`` becomes
     ``status[one_of]=a&status[one_of]=b``.
 
     Raises:
-        ConfigurationError: a value that the API would ignore or that cannot be put into an address.
+        ConfigurationError: A value would be ignored by the API, or cannot be part of a URL.
     """
-    given = ((name, value) for name, value in (query or {}).items() if value is not None)
+    present = ((name, value) for name, value in (query or {}).items() if value is not None)
     # No frame holds a pair: it may be that of a secret.
-    return "&".join(chain.from_iterable(encode_pairs(name, value) for name, value in given))
+    return "&".join(chain.from_iterable(encode_pairs(name, value) for name, value in present))
 
 
 def encode_pairs(name: str, value: Any) -> Iterator[str]:
-    """The pairs of one parameter, quoted: one for each of its values."""
+    """Yield the pairs of one parameter, quoted: one per value."""
     return _pairs(name, value, name)
 
 
@@ -137,12 +142,12 @@ def _pairs(key: str, value: Any, name: str) -> Iterator[str]:
 
 
 def bare(value: Any) -> Any:
-    """A value, or that of an enum's member: of those that are no `StrEnum`, ``str`` gives the member's name."""
+    """Return a value, or that of an enum's member: ``str`` of one that is not a `StrEnum` returns the member's name."""
     return value.value if isinstance(value, Enum) else value
 
 
 def _text(value: Any, name: str) -> str:
-    """One value as the API spells it in an address."""
+    """Return one value as the API spells it in a URL."""
     value = bare(value)
     if isinstance(value, bool):
         return "true" if value else "false"
@@ -159,13 +164,11 @@ def _text(value: Any, name: str) -> str:
             raise ConfigurationError(f"{name}: {error}") from None
     if isinstance(value, dt.date):
         return value.isoformat()
-    raise ConfigurationError(
-        f"{name}: {value!r:.80} cannot be put into an address; give a string, number, bool or time"
-    )
+    raise ConfigurationError(f"{name}: {value!r:.80} cannot be part of a URL; give a string, number, bool or time")
 
 
-def is_keyed(body: Mapping[str, Any]) -> bool:
-    """Whether it carries an idempotency or deduplication key, which makes it safe to be sent again."""
+def has_idempotency_key(body: Mapping[str, Any]) -> bool:
+    """Return whether a body carries an idempotency or deduplication key, so that it can be sent again safely."""
     return bool(body.get("idempotency_key") or body.get("deduplication_key"))
 
 
@@ -182,18 +185,46 @@ def check_takes_body(operation: Operation) -> None:
         )
 
 
-def encode_body(body: Mapping[str, Any], extra: Mapping[str, Any] | None, payload: str | None = None) -> bytes:
-    """Return the body as JSON. Top-level properties that are None are not sent.
+def build_call(
+    operation: Operation,
+    path: str,
+    query: str,
+    body: Any,
+    *,
+    payload: str | None = None,
+    secret: Secret | None = None,
+    options: RequestOptions | None = None,
+    expected: Expected | None = None,
+) -> Call:
+    """Build a call, with what its options add.
 
     Args:
-        body: The properties as the caller gave them.
-        extra: Merged into it at every depth, and sent as it is, nulls too.
+        operation: The operation.
+        path: Encoded, as is ``query``.
+        body: A value that JSON can represent; None for no body.
         payload: The name of the body's model, to check the body against; None for no check.
+        secret: Sent in place of the API key.
+        options: Settings of this call alone.
+        expected: What a success has to hold.
 
     Raises:
-        ConfigurationError: It does not fit its model, or holds something that JSON has no word for.
+        ConfigurationError: The options or the body are refused.
     """
-    return encode_json({name: value for name, value in body.items() if value is not None}, extra, payload)
+    if options:
+        check_options(options)
+    extra = options.get("extra_body") if options else None
+    if extra and not isinstance(body, Mapping | None):
+        raise ConfigurationError("request: extra_body is added to the properties of an object; json is not one")
+    if extra and body is None:
+        body, payload = {}, None
+    content, deduplicated = None, False
+    if body is not None:
+        check_takes_body(operation)
+        deduplicated = isinstance(body, Mapping) and has_idempotency_key({**body, **(extra or {})})
+        content = MaskedBytes(encode_json(body, extra, payload))
+    if options and options.get("extra_query"):
+        query = Masked(override_query(query, options["extra_query"]))
+    return Call(operation, path, query, content, secret, deduplicated, options, expected)
 
 
 def encode_json(value: Any, extra: Mapping[str, Any] | None = None, payload: str | None = None) -> bytes:
@@ -201,8 +232,8 @@ def encode_json(value: Any, extra: Mapping[str, Any] | None = None, payload: str
 
     Args:
         value: An object, where ``extra`` is to be merged into it or it is to be checked.
-        extra: As for `encode_body`.
-        payload: As for `encode_body`.
+        extra: Merged into it at every depth, and sent as it is, nulls too.
+        payload: The name of the body's model, to check the body against; None for no check.
 
     Raises:
         ConfigurationError: It does not fit its model, or holds something that JSON cannot carry, or itself.
@@ -213,8 +244,8 @@ def encode_json(value: Any, extra: Mapping[str, Any] | None = None, payload: str
         # No frame keeps the plain values.
         return dumps(_merged(codec.unstructure(value), codec.unstructure(extra)) if extra else codec.unstructure(value))
     except (ValueError, RecursionError) as error:
-        reason = "it holds itself" if isinstance(error, RecursionError) else str(error)
-    raise ConfigurationError(f"the body cannot be written as JSON: {reason}")
+        reason = "circular reference" if isinstance(error, RecursionError) else str(error)
+    raise ConfigurationError(f"the body is not JSON-serializable: {reason}")
 
 
 def _merged(base: Any, extra: Any) -> Any:

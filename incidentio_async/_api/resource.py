@@ -1,4 +1,4 @@
-"""What the generated classes of `resources/` are built on."""
+"""The base class of the generated classes in `resources/`."""
 
 from __future__ import annotations
 
@@ -8,24 +8,28 @@ from collections.abc import Mapping
 from typing import Any, Self, TypeVar
 from uuid import uuid4
 
-from incidentio_async._api.arguments import ValueWarnings, check_cursor, encode_arguments
+from incidentio_async._api.arguments import check_cursor, encode_arguments
 from incidentio_async._api.incident_references import check_incident_ids, incident_in_path
-from incidentio_async._api.request_encoding import check_takes_body, encode_body, encode_path, is_keyed, override_query
+from incidentio_async._api.list_types import ListTypes, list_types
+from incidentio_async._api.request_encoding import build_call, encode_path, override_query
 from incidentio_async._api.response_decoding import ResponseDecoder
+from incidentio_async._http.call import Call
 from incidentio_async._http.expected_response import FILE, NOTHING, Expected, expected_page, expected_value
-from incidentio_async._http.transport import Call
-from incidentio_async._secrets.strings import Masked, MaskedBytes, Secret
+from incidentio_async._secrets.strings import Masked, Secret
 from incidentio_async.errors import ConfigurationError, DecodeError
 from incidentio_async.operations import Operation, operations
-from incidentio_async.options import RequestOptions, check_options
+from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Page, Paginator
 
 T = TypeVar("T")
-R = TypeVar("R")
 
 
 class Resource:
-    """One tag of the API."""
+    """One tag of the API.
+
+    Every method takes ``options``, the settings of that call only. A list that takes ``after``, the cursor to continue
+    from, returns a paginator, which follows the cursor by itself.
+    """
 
     __slots__ = ("_core",)
 
@@ -35,147 +39,145 @@ class Resource:
     def _deprecated(self, operation_id: str) -> Self:
         """Warn of a deprecated operation, at the line that calls it."""
         operation = operations()[operation_id]
-        away = f" and goes away on {operation.removal_date}" if operation.removal_date else ""
+        away = f" and will be removed on {operation.removal_date}" if operation.removal_date else ""
         use = f"; use {_spelled(operation.replacement)}" if operation.replacement else ""
         text = f"{operation.resource}.{operation.name} ({operation.method} {operation.path}) is deprecated{away}{use}"
         warnings.warn(text, DeprecationWarning, stacklevel=3)
         return self
 
-    async def _send(
-        self, operation_id: str, result: type[T], *, opens: str | None = None, optional: bool = False, **given: Any
-    ) -> T:
-        expected = expected_value(result, opens, optional)  # type: ignore[arg-type] # a class has a hash
-        call = _call(operations()[operation_id], self._core.value_warnings, expected=expected, **given)
+    async def _send(self, operation_id: str, kind: type[T], **kwargs: Any) -> T:
+        """Send a call and return what its response is for.
+
+        Args:
+            operation_id: The operation.
+            kind: The type of the value that is returned.
+            kwargs: As for `_call`.
+        """
+        operation = operations()[operation_id]
+        unwrap, may_be_empty = operation.unwrap, operation.may_be_empty
+        expected = expected_value(kind, unwrap, may_be_empty)  # type: ignore[arg-type] # a class has a hash
+        call = _call(operation, self._core, expected=expected, **kwargs)
         response = await self._core.send(call)
         try:
-            value: T = self._core.decode(call, response, result, opens, optional)
+            value: T = self._core.decode(call, response, kind, unwrap, may_be_empty)
         except DecodeError as error:
             raise error.with_traceback(None) from None  # frames below hold the response, which may hold a secret
         return value
 
-    async def _send_nothing(self, operation_id: str, **given: Any) -> None:
-        await self._core.send(_call(operations()[operation_id], self._core.value_warnings, expected=NOTHING, **given))
+    async def _send_nothing(self, operation_id: str, **kwargs: Any) -> None:
+        """Send a call whose response holds nothing."""
+        await self._core.send(_call(operations()[operation_id], self._core, expected=NOTHING, **kwargs))
 
-    async def _send_bytes(self, operation_id: str, **given: Any) -> bytes:
-        call = _call(operations()[operation_id], self._core.value_warnings, expected=FILE, **given)
+    async def _send_bytes(self, operation_id: str, **kwargs: Any) -> bytes:
+        """Send a call and return the file that is its response."""
+        call = _call(operations()[operation_id], self._core, expected=FILE, **kwargs)
         return (await self._core.send(call)).content
 
     def _list(
-        self,
-        operation_id: str,
-        item: type[T],
-        result: type[R],
-        items: str,
-        *,
-        cursor: str | None = None,
-        query: Mapping[str, Any] | None = None,
-        **given: Any,
-    ) -> Paginator[T, R]:
+        self, operation_id: str, *, params: Mapping[str, Any] | None = None, **kwargs: Any
+    ) -> Paginator[Any, Any]:
+        """Return a list that is not fetched yet; a wrong argument is refused here, and not where it is awaited.
+
+        Args:
+            operation_id: The operation; the registry has the types of its records and of its response.
+            params: Its query parameters by name.
+            kwargs: As for `_call`.
+        """
         operation = operations()[operation_id]
-        asked = dict(query or {})
-        if operation.max_page_size is not None and asked.get("page_size") is None:
-            asked["page_size"] = operation.max_page_size
-        start = None if cursor is None else asked.pop(cursor, None)
-        if start is not None:
-            check_cursor(str(cursor), start)
-        # Built once here, so that a wrong argument is refused where the list is made and not where it is awaited, and
-        # all pages are of the same list whatever becomes of the arguments.
-        expected = expected_page(result, items, follows=cursor is not None)  # type: ignore[arg-type] # as above
-        every = _call(
-            operation,
-            self._core.value_warnings,
-            query=asked,
-            expected=expected,
-            trusts_ids=self._core.trusts_ids,
-            **given,
-        )
-        extra = (given.get("options") or {}).get("extra_query") or {}
-        if cursor in extra:
-            if extra[cursor] is not None:
-                check_cursor(str(cursor), extra[cursor])
-            start = extra[cursor]  # where the list begins; its later pages have cursors of their own
+        types = list_types(operation.item, operation.result, operation.items, operation.cursor)
+        params, cursor = dict(params or {}), types.cursor
+        if operation.max_page_size is not None and params.get("page_size") is None:
+            params["page_size"] = operation.max_page_size
+        start = None if cursor is None else params.pop(cursor, None)
+        expected = expected_page(types.result, types.items, follows=cursor is not None)
+        # Built once, so that all pages are of the same list whatever becomes of the arguments.
+        base_call = _call(operation, self._core, params=params, expected=expected, **kwargs)
+        if cursor is not None and (start is not None or kwargs.get("options")):
+            start = _checked_start(cursor, start, kwargs.get("options"))
+        first = base_call if start is None else _with_cursor(base_call, cursor, start)
 
-        def at(place: Any) -> Call:
-            if place is None:
-                return every
-            return every._replace(query=Masked(override_query(every.query, {str(cursor): place})))
-
-        first = at(start)
-
-        async def fetch(after: str | None) -> Page[T, R]:
-            call = first if after is None else at(after)
-            response = await self._core.send(call)
-            try:
-                return await self._core.decode_page(call, response, item, result, items)
-            except (DecodeError, asyncio.CancelledError) as error:
-                raise error.with_traceback(None) from None  # as in `_send`
+        async def fetch(after: str | None) -> Page[Any, Any]:
+            return await self._page(first if after is None else _with_cursor(base_call, cursor, after), types)
 
         return Paginator(
             fetch,
             follows=cursor is not None,
             start=start if isinstance(start, str) else None,
             method=operation.method,
-            path=every.path,
-            scrubber=self._core.transport.scrubber_for(every),
+            path=base_call.path,
+            scrubber=self._core.transport.request_headers.scrubber_for(base_call),
         )
+
+    async def _page(self, call: Call, types: ListTypes) -> Page[Any, Any]:
+        """Send the call of a page and return the page."""
+        response = await self._core.send(call)
+        try:
+            return await self._core.decode_page(call, response, types.item, types.result, types.items)
+        except (DecodeError, asyncio.CancelledError) as error:
+            raise error.with_traceback(None) from None  # as in `_send`
+
+
+def _checked_start(name: str, start: Any, options: RequestOptions | None) -> Any:
+    """Return the cursor that a list starts at. One in ``extra_query`` takes precedence, as for any parameter.
+
+    Raises:
+        ConfigurationError: The API would ignore it.
+    """
+    extra = (options or {}).get("extra_query") or {}
+    for cursor in (start, extra.get(name)):
+        if cursor is not None:
+            check_cursor(name, cursor)
+    return extra.get(name, start)
+
+
+def _with_cursor(call: Call, name: str | None, cursor: Any) -> Call:
+    """Return a list's call for the page at a cursor."""
+    return call._replace(query=Masked(override_query(call.query, {str(name): cursor})))
 
 
 def _call(
     operation: Operation,
-    value_warnings: ValueWarnings,
+    core: ResponseDecoder,
     *,
     path: tuple[Any, ...] = (),
-    query: Mapping[str, Any] | None = None,
-    filters: Mapping[str, Any] | None = None,
+    params: Mapping[str, Any] | None = None,
     body: dict[str, Any] | None = None,
     secret: Secret | None = None,
     options: RequestOptions | None = None,
-    trusts_ids: bool = False,
     expected: Expected | None = None,
 ) -> Call:
-    """Build the request of one call.
+    """Build the call of an operation.
 
     Raises:
-        ConfigurationError: an argument is refused.
+        ConfigurationError: An argument is refused.
     """
-    if options:
-        check_options(options)
-    # One that is empty is refused wherever it is given: the API key must not go out in its place.
+    # An empty secret is refused wherever it is given: the API key must not be sent in its place.
     if (operation.auth == "secret" or secret is not None) and not (secret and isinstance(secret, Secret)):
         raise ConfigurationError(
             f"{operation.resource}.{operation.name}: give the alert source's own secret as secret="
         )
-    if operation.incident_path:
+    if operation.incident_path and (path[0].__class__ is not str or "-" in path[0]):  # as it is in a reference
         path = (incident_in_path(operation, path[0]), *path[1:])
-    if operation.incident_ids and body and not trusts_ids:
-        check_incident_ids(operation, body)
-    encoded = encode_arguments(operation, query, filters, value_warnings, trusts_ids) if query or filters else ""
-    content, keyed = None, False
-    extra = options.get("extra_body") if options else None
     if body is not None:
-        if operation.idempotency_key and body.get("idempotency_key") is None:
+        if operation.incident_ids and not core.trusts_ids:
+            check_incident_ids(operation, body)
+        body = {name: value for name, value in body.items() if value is not None}
+        if operation.idempotency_key and "idempotency_key" not in body:
             body["idempotency_key"] = str(uuid4())
-        keyed = is_keyed({**body, **(extra or {})})
-        content = MaskedBytes(encode_body(body, extra, operation.payload))
-    elif extra:
-        check_takes_body(operation)
-        content = MaskedBytes(encode_body({}, extra))
-    if options and options.get("extra_query"):
-        encoded = Masked(override_query(encoded, options["extra_query"]))
-    return Call(
-        operation=operation,
-        path=encode_path(operation.path, path) if path else operation.path,
-        query=encoded,
-        body=content,
+    return build_call(
+        operation,
+        encode_path(operation.path, path) if path else operation.path,
+        encode_arguments(operation, params, core.value_warnings, core.trusts_ids) if params else "",
+        body,
+        payload=operation.payload,
         secret=secret,
-        keyed=keyed,
         options=options,
         expected=expected,
     )
 
 
 def _spelled(replacement: str) -> str:
-    """``"GET /v3/actions"`` → ``"actions_v3.list (GET /v3/actions)"``, where the operation is one of ours."""
+    """Return ``"actions_v3.list (GET /v3/actions)"`` for ``"GET /v3/actions"``, where the operation is known."""
     for operation in operations().values():
         if f"{operation.method} {operation.path}" == replacement:
             return f"{operation.resource}.{operation.name} ({replacement})"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, dataclass_transform
 import attrs
 
 from incidentio_async._secrets.masking import Extra, as_extra, masked, masked_by_name
+from incidentio_async._secrets.strings import masks_itself
 
 
 class _ModelType(type):
@@ -24,6 +25,9 @@ class _ModelType(type):
     _attributes: tuple[attrs.Attribute[Any], ...] | None
 
     def __new__(mcls, name: str, bases: tuple[type, ...], scope: dict[str, Any]) -> _ModelType:
+        if "__slots__" not in scope:
+            wire = scope.get("_wire", {})
+            scope["__slots__"] = tuple(sorted(_fields(scope), key=lambda name: wire.get(name, name)))
         # Slots and class attributes of one name exclude each other, so the defaults (all of them None) are noted.
         scope["_optional"] = frozenset(slot for slot in scope["__slots__"] if slot in scope)
         for slot in scope["_optional"]:
@@ -38,21 +42,19 @@ class _ModelType(type):
 
     @property
     def __signature__(cls) -> inspect.Signature:
-        """What `inspect.signature` and `help` show."""
-        slots = vars(cls)["__slots__"]
-        kinds = {name: kind for name, kind in cls.__annotations__.items() if name in slots}
-        defaults = {**dict.fromkeys(cls._optional), "extra": None}
-        return inspect.Signature(
-            [
-                inspect.Parameter(
-                    name,
-                    inspect.Parameter.KEYWORD_ONLY,
-                    default=defaults.get(name, inspect.Parameter.empty),
-                    annotation=kind,
-                )
-                for name, kind in {**kinds, "extra": dict[str, Any] | None}.items()
-            ]
-        )
+        """What ``inspect.signature`` and ``help`` show."""
+        from incidentio_async._codec.introspection import signature
+
+        return signature(cls)
+
+    @property
+    def __doc__(cls) -> str | None:  # type: ignore[override]  # made when it is read, so that no import pays for it
+        text: str | None = vars(cls)["__doc__"]
+        if cls.__module__ == __name__:
+            return text
+        from incidentio_async._codec.introspection import description
+
+        return description(cls, text)
 
     @property
     def __attrs_attrs__(cls) -> tuple[attrs.Attribute[Any], ...]:
@@ -64,6 +66,31 @@ class _ModelType(type):
             twin: Any = attrs.define(type(cls.__name__, (), scope), slots=False, kw_only=True)
             cls._attributes = twin.__attrs_attrs__
         return cls._attributes or ()
+
+
+def _fields(scope: dict[str, Any]) -> list[str]:
+    """Return the names of a model's attributes: all that are annotated, but for class variables and private names."""
+    kinds = _annotations(scope)
+    return [name for name, kind in kinds.items() if name[0] != "_" and not str(kind).startswith(_CLASS_VARIABLE)]
+
+
+def _annotations(scope: dict[str, Any]) -> dict[str, Any]:
+    """Return the annotations of a class that is about to be made."""
+    if "__annotations__" not in scope and sys.version_info >= (3, 14):
+        # The class body leaves a function that evaluates them.
+        from annotationlib import Format, call_annotate_function, get_annotate_from_class_namespace
+
+        if annotate := get_annotate_from_class_namespace(scope):
+            try:
+                return dict(annotate(Format.VALUE))
+            except NameError:  # it names a class that is defined later
+                return call_annotate_function(annotate, Format.FORWARDREF)
+    found: dict[str, Any] = scope.get("__annotations__", {})
+    return found
+
+
+# As a string, and as the ``repr`` of what it stands for.
+_CLASS_VARIABLE = ("ClassVar", "typing.ClassVar")
 
 
 def _guarded(slot: Any, hide: Callable[[Any], Any]) -> property:
@@ -105,6 +132,7 @@ class _Typed(metaclass=_ModelType):
     __slots__ = ()
 
 
+@masks_itself
 class Model(_Typed):
     """A record of the API: an attrs class with slots, mutable, keyword-only, equal by value.
 
@@ -195,7 +223,7 @@ class OpenEnum(StrEnum):
     """An enum of the API. It is open: the API may send values that this release does not know.
 
     Such a value becomes a member-like value of the same class: equal to its string, with ``is_known`` False, and
-    written back unchanged. It is made anew each time and kept nowhere.
+    written back unchanged. It is created each time it is decoded, and is not stored.
     """
 
     @classmethod

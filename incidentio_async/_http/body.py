@@ -1,4 +1,4 @@
-"""Reading an answer's body within a cap, whatever it unpacks to."""
+"""Read the body of a response within a cap, whatever it unpacks to."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ class BodyUnreadable(Exception):
 
 
 def read_at_once(head: aiohttp.ClientResponse, limit: int) -> bytes | None:
-    """The whole body, where all of it came together with the headers, as most do; else None."""
+    """Return the whole body if all of it came with the headers, as most do; else None."""
     length, stream = head.content_length, head.content
     if length is None or length > limit or not stream.is_eof() or "Content-Encoding" in head.headers:
         return None
     return stream.read_nowait()
 
 
-async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool, hear: Callable[[], None]) -> bytes:
+async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool, note_activity: Callable[[], None]) -> bytes:
     """Read the whole body, decompressed; the connection is then free for others, or closed.
 
     Args:
         limit: The cap in bytes, for the packed and the unpacked body alike.
         cut: Return what fits, or what could be unpacked, instead of raising: for the bodies of errors.
-        hear: Called for each piece that comes.
+        note_activity: Called for each piece that comes.
 
     Raises:
-        BodyTooLarge: more than ``limit``.
-        BodyUnreadable: an encoding that was not asked for, or broken compression.
+        BodyTooLarge: More than ``limit``.
+        BodyUnreadable: An encoding that was not requested, or broken compression.
     """
     encoding, length = head.headers.get("Content-Encoding"), head.content_length
     body = _Body(encoding, limit)
@@ -50,16 +50,9 @@ async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool, hear: C
         if length is not None and length > limit and not cut and not head.content.at_eof():
             raise BodyTooLarge  # said before it is sent: not a byte of it is worth reading
         if encoding is None and length is not None and length <= limit:
-            # Then no more than that comes, and nothing need be done to it. It is put together in place: pieces and
-            # their sum side by side are so much that the allocator returns it to the system, page after page.
-            whole = io.BytesIO(bytes(length))
-            while chunk := await head.content.readany():
-                hear()
-                whole.write(chunk)
-            whole.truncate()
-            return whole.getvalue()
+            return await _read_plain(head, length, note_activity)  # no more than that comes
         while chunk := await head.content.readany():
-            hear()
+            note_activity()
             # What unpacks to nothing would otherwise be read without end.
             packed += len(chunk)
             if packed > limit:
@@ -75,6 +68,20 @@ async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool, hear: C
         if not cut or not isinstance(error, BodyTooLarge | BodyUnreadable):
             raise
     return bytes(memoryview(body.content)[:limit])
+
+
+async def _read_plain(head: aiohttp.ClientResponse, length: int, note_activity: Callable[[], None]) -> bytes:
+    """Read a body of known length that is not encoded.
+
+    It is put together in place: pieces and their sum side by side are so much that the allocator returns it to the
+    system, page after page.
+    """
+    whole = io.BytesIO(bytes(length))
+    while chunk := await head.content.readany():
+        note_activity()
+        whole.write(chunk)
+    whole.truncate()
+    return whole.getvalue()
 
 
 class _Body:

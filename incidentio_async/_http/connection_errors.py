@@ -1,4 +1,4 @@
-"""What a connection ended with, in words that hold neither URLs nor headers, as aiohttp's own texts do."""
+"""What a connection ended with, in words that hold neither URLs nor headers, unlike the texts of aiohttp."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _UNTRUSTED = (2, 18, 19, 20, 21)
 
 
 def is_final(error: Exception, *, sent: bool) -> bool:
-    """Whether it would be the same again."""
+    """Return whether it would be the same again."""
     if isinstance(error, ssl.CertificateError | aiohttp.ServerFingerprintMismatch | aiohttp.InvalidURL):
         return True
     if isinstance(error, aiohttp.ClientHttpProxyError):
@@ -31,13 +31,13 @@ def is_final(error: Exception, *, sent: bool) -> bool:
 
 
 def precedes_sending(error: Exception) -> bool:
-    """Whether it says by itself that nothing was sent: there was no connection, or the request cannot be written."""
+    """Return whether the error shows that nothing was sent: no connection, or a request that cannot be written."""
     before = (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError, aiohttp.InvalidURL)
     return isinstance(error, before) or not isinstance(error, _OF_CONNECTIONS)
 
 
 def reason_of(error: Exception, connect_timeout: float | None, *, sent: bool, proxy: str | None = None) -> str:
-    """What a connection ended with, as the middle of a sentence.
+    """Return what a connection ended with, as the middle of a sentence.
 
     Args:
         connect_timeout: Seconds that the connection was given to stand.
@@ -61,26 +61,31 @@ def reason_of(error: Exception, connect_timeout: float | None, *, sent: bool, pr
     if not sent and isinstance(error, aiohttp.ServerDisconnectedError | aiohttp.ClientOSError):
         return "the connection was closed before the request was sent"
     if isinstance(error, aiohttp.ServerDisconnectedError):
-        return "the server closed the connection without an answer"
+        return "the server closed the connection without a response"
     if isinstance(error, aiohttp.ClientPayloadError):
-        return "the answer broke off"
+        return "the response broke off"
     if isinstance(error, aiohttp.ClientResponseError | http_exceptions.HttpProcessingError):
-        return _too_large(error) or "what came is no HTTP answer"
+        return _too_large(error) or "what came is not an HTTP response"
     if isinstance(error, OSError):
         # What aiohttp says of a body that could not be written holds the URL; the system's own words are its cause.
         cause = error.__cause__ if isinstance(error.__cause__, OSError) else error
         return f"the connection broke ({_words_of(cause)})"
     if not sent and not isinstance(error, _OF_CONNECTIONS):
-        return (
-            f"the request was not sent: {type(error).__name__} in what sends it; if a tool for tests replaces "
-            f"aiohttp's requests, it does not fit this version of aiohttp (see docs/testing.md)"
-        )
-    when = "before the answer was there" if sent else "before the request was sent"
+        return _reason_of_tool(error)
+    when = "before the response came" if sent else "before the request was sent"
     return f"the connection ended {when} ({type(error).__name__})"
 
 
+def _reason_of_tool(error: Exception) -> str:
+    """Return what to say of an error in what sends requests, which is most often a tool for tests."""
+    return (
+        f"the request was not sent: {type(error).__name__} in what sends it; if a tool for tests replaces aiohttp's "
+        f"requests, it does not fit this version of aiohttp (see docs/testing.md)"
+    )
+
+
 def reason_by_proxy(error: Exception, connect_timeout: float | None, proxy: str) -> str | None:
-    """What a connection through a proxy ended with before the request was sent; None where it is nothing of a proxy."""
+    """Return what a connection through a proxy ended with before the request was sent; None if the proxy is not why."""
     if isinstance(error, aiohttp.ClientHttpProxyError):
         if error.status == 407:
             return (
@@ -104,12 +109,12 @@ def reason_by_proxy(error: Exception, connect_timeout: float | None, proxy: str)
 
 
 def _words_of(error: OSError) -> str:
-    """The system's own words."""
+    """Return the system's own words."""
     return error.strerror or type(error).__name__
 
 
 def _because(error: Exception) -> str:
-    """Which problem a certificate has, where OpenSSL says so, and what to do about an issuer that is not trusted."""
+    """Return which problem a certificate has, if OpenSSL says so, and how to trust an issuer that is not trusted."""
     cause = getattr(error, "certificate_error", error)
     if not isinstance(cause, ssl.SSLCertVerificationError):
         return ""
@@ -120,7 +125,7 @@ def _because(error: Exception) -> str:
 
 
 def _too_large(error: BaseException) -> str | None:
-    """Say which limit of headers a response exceeded; None where it did not. aiohttp wraps its parser's errors."""
+    """Return which limit of headers a response exceeded; None if it did not. aiohttp wraps its parser's errors."""
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, http_exceptions.LineTooLong):

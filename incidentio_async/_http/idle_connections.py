@@ -12,8 +12,8 @@ aiohttp also takes whatever was received between requests for the response to th
 - A request that must not be sent twice takes no connection that was idle for longer than `UNREPEATABLE_IDLE`, as its
   end may be on the way. Its connection is checked even if it was in use a moment ago.
 
-What remains is a server that closes while the request is on its way. It cannot be told from one that read the request
-and then closed (a server that has closed its sending side may still read), so such a write stays ambiguous.
+What remains is a server that closes while the request is on its way. It cannot be distinguished from one that read the
+request and then closed (a server that has closed its sending side may still read), so such a write stays ambiguous.
 
 Undocumented parts of aiohttp are read here and nowhere else: ``_conns`` and ``_keepalive_timeout`` of a connector, and
 ``abort``, ``is_connected`` and ``should_close`` of a connection's protocol. Where they are missing or different,
@@ -73,9 +73,10 @@ class IdleConnections:
     def are_doubtful(
         self, connector: aiohttp.BaseConnector | None, request: aiohttp.ClientRequest, *, repeatable: bool
     ) -> bool:
-        """Whether `check` is needed. What was in use a moment ago is good enough for what can be sent again."""
+        """Return whether `check` is needed. What was in use a moment ago is good enough for what can be sent again."""
         try:
-            pool = _pool(connector, request)
+            pools = connector._conns  # type: ignore[union-attr]
+            pool = next(iter(pools.values())) if len(pools) == 1 else _pool(connector, request)
             if not pool:
                 return False
             now = time.monotonic()
@@ -105,14 +106,14 @@ class IdleConnections:
             return
 
     def _was_suspended(self) -> bool:
-        """Whether the machine slept, or was frozen, since this was last asked."""
+        """Return whether the machine slept, or was frozen, since the last call of this."""
         ahead = time.time() - time.monotonic()
         before, self._ahead = self._ahead, ahead
         return ahead - before > _SUSPENDED
 
 
 def _pool(connector: Any, request: aiohttp.ClientRequest) -> Pool:
-    """The idle connections to the request's server, the longest idle first, which is the first to be taken."""
+    """Return the idle connections to the request's server, the longest idle first, which is taken first."""
     pools = connector._conns
     if len(pools) == 1:  # of a session of ours, always: to work the key out takes longer than all the rest
         pool: Pool = next(iter(pools.values()))
@@ -121,26 +122,26 @@ def _pool(connector: Any, request: aiohttp.ClientRequest) -> Pool:
 
 
 def _longest(connector: Any, repeatable: bool) -> float:
-    """Seconds a connection may have been idle; what the connector finds too old, it passes over by itself."""
+    """Return the seconds for which a connection may have been idle. The connector skips what it finds too old."""
     kept = connector._keepalive_timeout
     longest = math.inf if kept is None else kept - _MARGIN
     return longest if repeatable else min(longest, UNREPEATABLE_IDLE)
 
 
 def _drop(pool: Pool, longest: float) -> None:
-    """Drop connections until one is fit for use. The pool itself is left alone: it passes over what is closed."""
+    """Drop connections until one is fit for use. The pool itself is not changed: it skips what is closed."""
     now = time.monotonic()
     for connection, since in pool:
         if not connection.is_connected():
             continue
         if now - since <= longest and not connection.should_close and _is_silent(connection.transport):
             return
-        # Without a goodbye, which a peer that is gone would never answer.
+        # Without a goodbye, to which a peer that is gone would never respond.
         connection.abort()
 
 
 def _is_silent(transport: asyncio.Transport | None) -> bool:
-    """Whether there is nothing to read, not even the end: between requests a server has nothing to say."""
+    """Return whether there is nothing to read, not even the end: between requests a server sends nothing."""
     socket = None if transport is None else transport.get_extra_info("socket")
     return socket is None or not _is_readable(socket.fileno())
 

@@ -1,4 +1,4 @@
-"""Telling hooks and the log what becomes of one call."""
+"""Reports on one call to the hooks and the log."""
 
 from __future__ import annotations
 
@@ -14,11 +14,6 @@ from incidentio_async.response import Response
 from incidentio_async.retries import AttemptFailed
 
 
-def is_watched(hooks: tuple[Hooks, ...]) -> bool:
-    """Whether anyone wants to know of calls that simply work."""
-    return bool(hooks) or log.isEnabledFor(logging.DEBUG)
-
-
 class RequestCount:
     """How many requests a piece of work sent."""
 
@@ -32,37 +27,36 @@ class RequestCount:
         self.rate_limited = 0
         """How many of them got a 429."""
 
+    def add_request(self) -> None:
+        """Count a request that is about to be sent, in the outer work as well."""
+        count: RequestCount | None = self
+        while count is not None:
+            count.sent += 1
+            count = count.outer
 
-# Tasks inherit it, so it counts what a piece of work sends with all its tasks, and nothing else that the client does.
-_count: ContextVar[RequestCount | None] = ContextVar("incidentio_async_request_count", default=None)
+    def add_rate_limited(self) -> None:
+        """Count a request that got a 429, in the outer work as well."""
+        count: RequestCount | None = self
+        while count is not None:
+            count.rate_limited += 1
+            count = count.outer
+
+
+request_count: ContextVar[RequestCount | None] = ContextVar("incidentio_async_request_count", default=None)
+"""The count of the work that runs. Tasks inherit it, so it counts what a piece of work sends with all its tasks, and
+nothing else that the client does."""
 
 
 @contextlib.contextmanager
 def counting() -> Iterator[RequestCount]:
     """Count the requests that are sent within the block, by any client."""
-    count = RequestCount(_count.get())
-    token = _count.set(count)
+    count = RequestCount(request_count.get())
+    token = request_count.set(count)
     try:
         yield count
     finally:
         with contextlib.suppress(ValueError):  # the work was dropped, and is being cleared away from elsewhere
-            _count.reset(token)
-
-
-def count_request() -> None:
-    """A request is about to be sent."""
-    count = _count.get()
-    while count is not None:
-        count.sent += 1
-        count = count.outer
-
-
-def count_rate_limited() -> None:
-    """A request got a 429."""
-    count = _count.get()
-    while count is not None:
-        count.rate_limited += 1
-        count = count.outer
+            request_count.reset(token)
 
 
 class CallReporter:
@@ -77,7 +71,7 @@ class CallReporter:
         self._path = path
 
     def sending(self, attempt: int) -> float:
-        """A request is about to be sent. Returns the loop's time, for `received`."""
+        """Report that a request is about to be sent. Return the loop's time, for `received`."""
         log.debug("%s %s (attempt %d)", self._method, self._path, attempt)
         if self._hooks:
             event = RequestEvent(operation=self._name, method=self._method, path=self._path, attempt=attempt)
@@ -85,7 +79,7 @@ class CallReporter:
         return asyncio.get_running_loop().time()
 
     def received(self, response: Response, started: float, attempt: int) -> None:
-        """An answer came to what was sent at ``started``."""
+        """Report the response to what was sent at ``started``."""
         elapsed = asyncio.get_running_loop().time() - started
         if log.isEnabledFor(logging.DEBUG):
             milliseconds = elapsed * 1000
@@ -105,11 +99,11 @@ class CallReporter:
             notify(self._hooks, "on_response", event)
 
     def retrying(self, failure: AttemptFailed, wait: float, attempt: int) -> None:
-        """An attempt failed, and another follows after ``wait`` seconds."""
+        """Report that an attempt failed and that another follows after ``wait`` seconds."""
         level = logging.WARNING if failure.status == 429 else logging.INFO
         if log.isEnabledFor(level):
-            what = f"answered {failure.status}" if failure.status else failure.happened.replace("_", " ")
-            line = "%s %s: %s, attempt %d failed, again in %.2f s"
+            what = f"status {failure.status}" if failure.status else failure.kind.replace("_", " ")
+            line = "%s %s: %s, attempt %d failed, retrying in %.2f s"
             log.log(level, line, self._method, self._path, what, attempt, wait)
         if self._hooks:
             event = RetryEvent(
@@ -124,7 +118,7 @@ class CallReporter:
             self.waiting("retry", wait, attempt + 1)
 
     def waiting(self, reason: Literal["limit", "retry"], seconds: float, attempt: int) -> None:
-        """The call has to wait before ``attempt``."""
+        """Report that the call has to wait before ``attempt``."""
         if self._hooks:
             event = WaitEvent(
                 operation=self._name,

@@ -1,4 +1,4 @@
-"""Places that are handed on first come, first served."""
+"""A semaphore whose places are handed on in the order in which they were requested."""
 
 from __future__ import annotations
 
@@ -7,32 +7,26 @@ from collections import OrderedDict
 
 
 class FIFOSemaphore:
-    """A lock for so many at once.
+    """A semaphore that serves waiters in the order in which they came.
 
-    ``asyncio.Lock`` and ``asyncio.Semaphore`` would do, but for those who leave, as they look through all who wait
-    for each that is cancelled, and for those who need not wait, to whom they are two coroutines.
+    ``asyncio.Semaphore`` would do, but for two costs: for each waiter that is cancelled it searches all waiters, and
+    to a task that need not wait it is two coroutines.
 
     Args:
-        places: How many may hold it at once.
+        places: How many tasks may hold it at once.
     """
 
     __slots__ = ("_waiters", "free")
 
     def __init__(self, places: int = 1) -> None:
         self.free = places
-        """How many places are free; then nobody waits."""
+        """How many places are free; if any are, no task waits."""
         self._waiters: OrderedDict[asyncio.Future[None], None] = OrderedDict()
 
-    def pass_by(self) -> bool:
-        """Take a free place; False if there is none."""
-        if not self.free:
-            return False
-        self.free -= 1
-        return True
-
-    async def enter(self) -> None:
+    async def acquire(self) -> None:
         """Wait for a place."""
-        if self.pass_by():
+        if self.free:
+            self.free -= 1
             return
         turn = asyncio.get_running_loop().create_future()
         self._waiters[turn] = None
@@ -41,11 +35,11 @@ class FIFOSemaphore:
         except asyncio.CancelledError:
             self._waiters.pop(turn, None)
             if not turn.cancelled():
-                self.leave()  # The turn had come, but the task was cancelled before it ran.
+                self.release()  # The turn had come, but the task was cancelled before it ran.
             raise
 
-    def leave(self) -> None:
-        """Give the place to the next. It stays taken meanwhile, so that nobody who comes now slips in before."""
+    def release(self) -> None:
+        """Give the place to the next waiter. It stays taken meanwhile, so that no task overtakes that one."""
         while self._waiters:
             turn, _ = self._waiters.popitem(last=False)
             if not turn.done():
@@ -54,7 +48,7 @@ class FIFOSemaphore:
         self.free += 1
 
     async def __aenter__(self) -> None:
-        await self.enter()
+        await self.acquire()
 
     async def __aexit__(self, *_: object) -> None:
-        self.leave()
+        self.release()

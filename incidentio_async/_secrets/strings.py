@@ -255,10 +255,16 @@ def _unchanged(value: T) -> T:
 
 def _plain(value: Any) -> Any:
     """Return a leaf of a JSON value or of a query, or what hides one that is none."""
-    from incidentio_async._codec.model import Model  # it is built on this module
+    return value if value is None or isinstance(value, (Opaque, *_KNOWN)) else Opaque(value)
 
-    known = isinstance(value, int | float | Enum | dt.date | Model | Opaque | Iterator)
-    return value if known or value is None else Opaque(value)
+
+_KNOWN: list[type] = [int, float, Enum, dt.date, Iterator]
+
+
+def masks_itself(cls: type[T]) -> type[T]:
+    """Mark a class whose objects hide what is secret in them, so that they need not be hidden themselves."""
+    _KNOWN.append(cls)
+    return cls
 
 
 def _copied(value: Any, leaf: Callable[[Any], Any], seen: dict[int, tuple[Any, Any]]) -> Any:

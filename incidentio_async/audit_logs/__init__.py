@@ -1,4 +1,4 @@
-"""Audit-log entries from files, folders and streams, typed. ::
+"""Typed audit-log entries from files, folders and streams. ::
 
     from incidentio_async import audit_logs, models
 
@@ -7,7 +7,7 @@
             case models.AuditLogsPrivateIncidentAccessRequestedV1():
                 print(entry.occurred_at, entry.actor.name, entry.targets)
 
-Entries come one at a time, so that memory does not grow with what is read.
+Entries are read one at a time, so that memory use does not grow with the size of the data.
 """
 
 from __future__ import annotations
@@ -18,62 +18,61 @@ from contextlib import closing
 from typing import Any, BinaryIO
 
 from incidentio_async.audit_logs._entry import Entry, UnknownEntry, decode
-from incidentio_async.audit_logs._files import Opened, check_path, open_files
-from incidentio_async.audit_logs._reader import BadLineError, OnBadLine, Reader, check_on_bad_line, pass_over
+from incidentio_async.audit_logs._files import OpenedFile, check_path, open_files
+from incidentio_async.audit_logs._reader import BadLineError, OnBadLine, Reader, check_on_bad_line, handle_bad_line
 from incidentio_async.errors import ConfigurationError
 
 __all__ = ["BadLineError", "Entry", "UnknownEntry", "decode", "read", "read_stream"]
 
 _CHUNK = 1 << 16
 
-Source = str | os.PathLike[str] | BinaryIO | bytes | Iterable[bytes]
+EntrySource = str | os.PathLike[str] | BinaryIO | bytes | Iterable[bytes]
 """The path of a file or a folder, a file opened for reading bytes, bytes, or chunks of them."""
 
 
-def read(source: Source, *, on_bad_line: OnBadLine = "raise", follow_links: bool = False) -> Iterator[Entry]:
-    """Return the entries of JSON documents, packed by gzip or zstd or not.
+def read(source: EntrySource, *, on_bad_line: OnBadLine = "raise", follow_links: bool = False) -> Iterator[Entry]:
+    """Return the entries of JSON documents, compressed with gzip or zstd or not.
 
-    Documents may stand one per line, span lines, follow each other without a line end, or be the items of a list. Each
-    is an entry, or a wrapper of one or several as log streams to Splunk, Datadog, Microsoft Sentinel and HTTPS
-    endpoints send them. See ``docs/audit_logs.md``.
+    There may be one document per line, or documents may span lines, follow each other without a line end, or be the
+    items of a list. Each is an entry, or a wrapper of one or several entries as log streams to Splunk, Datadog,
+    Microsoft Sentinel and HTTPS endpoints send them. See ``docs/audit_logs.md``.
 
-    Of a folder all regular files are read whatever their names, those in folders within it included, in the order of
-    their paths: for an export whose paths begin with the date that is the order of time. Names that begin with a dot
-    or an underscore are left out, and so are links to what is read anyway. Other links and special files are reported
-    like a bad line.
+    In a folder all regular files are read, including those in its subfolders, in the order of their paths: for an
+    export whose paths begin with the date, that is chronological. Names that begin with a dot or an underscore are
+    skipped, and so are links to files that are read anyway. Other links and special files are reported like a bad line.
 
     Args:
         source: A path, a file opened for reading bytes, bytes, or chunks of bytes.
-        on_bad_line: ``"raise"``, ``"skip"``, or a function that is called with the `BadLineError` of each document
-            and file passed over.
-        follow_links: Follow the symbolic links in a folder, out of it, too. Each folder is read once, so links that
-            lead in a circle end.
+        on_bad_line: ``"raise"``, ``"skip"``, or a function that is called with the ``BadLineError`` of each skipped
+            document and file.
+        follow_links: Follow the symbolic links in a folder, also out of it. Each folder is read once, so circular
+            links are harmless.
 
     Raises:
-        BadLineError: A document is not an entry, or a file breaks off or cannot be opened; unless it is passed over.
-        ConfigurationError: There is no such file or folder, or the source gives text.
+        BadLineError: A document is not an entry, or a file is truncated or cannot be opened; unless it is skipped.
+        ConfigurationError: There is no such file or folder, or the source is text.
     """
     check_on_bad_line(on_bad_line)
     if isinstance(source, str | os.PathLike):
         return _read_files(open_files(check_path(source), follow_links), on_bad_line)
     if not hasattr(source, "read") and not isinstance(source, Iterable):
-        raise ConfigurationError(f"give a path, or bytes in some form, not {type(source).__name__}")
+        raise ConfigurationError(f"pass a path, or bytes in some form, not {type(source).__name__}")
     return _read_chunks(_chunks(source), Reader(str(getattr(source, "name", "stream")), on_bad_line))
 
 
 def read_stream(
     chunks: AsyncIterable[bytes], *, name: str = "stream", on_bad_line: OnBadLine = "raise"
 ) -> AsyncIterator[Entry]:
-    """Return the entries of what comes as chunks of bytes, such as the content of a response; see `read`.
+    """Return the entries of an async stream of bytes, such as the content of a response; see ``read``.
 
     Args:
-        chunks: An async iterable of bytes, cut anywhere.
-        name: What errors call the stream.
-        on_bad_line: As for `read`.
+        chunks: An async iterable of bytes, split anywhere.
+        name: The name of the stream in errors.
+        on_bad_line: As for ``read``.
 
     Raises:
-        BadLineError: As for `read`.
-        ConfigurationError: An argument is refused.
+        BadLineError: As for ``read``.
+        ConfigurationError: An argument is not valid.
     """
     check_on_bad_line(on_bad_line)
     if not isinstance(chunks, AsyncIterable):
@@ -89,11 +88,11 @@ async def _read_stream(chunks: AsyncIterable[bytes], reader: Reader) -> AsyncIte
         yield entry
 
 
-def _read_files(files: Generator[Opened, None, None], on_bad_line: OnBadLine) -> Iterator[Entry]:
-    with closing(files):  # at once, and not when an error with its traceback goes
+def _read_files(files: Generator[OpenedFile, None, None], on_bad_line: OnBadLine) -> Iterator[Entry]:
+    with closing(files):  # immediately, and not when a traceback is released
         for path, descriptor, problem in files:
-            if problem is not None:  # in a folder the next one may do
-                pass_over(BadLineError(path, 1, problem), on_bad_line)
+            if problem is not None:  # in a folder the next one may be readable
+                handle_bad_line(BadLineError(path, 1, problem), on_bad_line)
             else:
                 yield from _read_file(descriptor, Reader(path, on_bad_line))
 
@@ -122,7 +121,7 @@ def _read_chunks(chunks: Iterator[bytes], reader: Reader) -> Iterator[Entry]:
 
 
 def _chunks(source: Any) -> Iterator[bytes]:
-    """Yield what a file or an iterable gives, as it comes."""
+    """Yield the chunks of a file or an iterable."""
     read = getattr(source, "read1", None) or getattr(source, "read", None)
     source = [source] if isinstance(source, bytes | bytearray | memoryview) else source
     for chunk in iter(lambda: read(_CHUNK), b"") if read else source:
@@ -131,7 +130,7 @@ def _chunks(source: Any) -> Iterator[bytes]:
 
 def _bytes(chunk: Any) -> bytes:
     if chunk is None:
-        raise ConfigurationError("the file has nothing to read yet and does not wait; set it to blocking")
+        raise ConfigurationError("the file is non-blocking and has no data yet; set it to blocking")
     if not isinstance(chunk, bytes | bytearray | memoryview):
         raise ConfigurationError('entries are read from bytes: open the file with "rb"')
     return chunk if isinstance(chunk, bytes) else bytes(chunk)

@@ -1,7 +1,7 @@
-"""Gzip and zstd, of one member or many, unpacked in pieces that are never large.
+"""Decompression of gzip and zstd, of one or many members, in small chunks.
 
-A decompressor hands back a copy of what it did not use. It is given little at first, and twice as much each time that
-it takes all: what is copied stays in proportion to what is read, however small the members are.
+A decompressor returns a copy of its unused input. So it gets little input at first, and twice as much each time that it
+used all: the amount of copying stays proportional to the input, however small the members are.
 """
 
 from __future__ import annotations
@@ -14,35 +14,40 @@ from typing import Any
 from incidentio_async._files.zstd import load_zstd
 
 MAX_RATIO = 2000
-"""How many times its packed size data may have. Gzip reaches 1,032; zstd has no bound of its own."""
-_FREE = 1 << 20
-"""Bytes that may be unpacked whatever the ratio."""
+"""The maximum ratio of decompressed to compressed size. Gzip reaches 1,032; zstd has no limit."""
+_FREE_BYTES = 1 << 20
+"""Bytes that may be decompressed whatever the ratio."""
 _OUTPUT = 1 << 16
-_LEAST, _MOST = 256, 1 << 16
+_MIN_STEP, _MAX_STEP = 256, 1 << 16
 _WINDOW_LOG = 23
-"""What zstd may keep to look back at: 8 MiB, which every decoder has to support."""
+"""The maximum window of zstd: 8 MiB, which every decoder must support."""
 _HEAD = 4
 _PADDING = re.compile(rb"\0*")  # between members, and after the last one
-_FOREIGN = {b"PK\x03\x04": "a zip file", b"BZh": "packed by bzip2", b"\xfd7zX": "packed by xz", b"PAR1": "Parquet"}
+_FOREIGN = {
+    b"PK\x03\x04": "a zip file",
+    b"BZh": "compressed with bzip2",
+    b"\xfd7zX": "compressed with xz",
+    b"PAR1": "Parquet",
+}
 
 
-class DamagedError(Exception):
-    """Packed data that cannot be read any further; the text says why."""
+class DamagedDataError(Exception):
+    """Compressed data cannot be read any further; the text says why."""
 
 
-class Unpacker:
-    """Take bytes, packed or not, in pieces of any size, and give them unpacked."""
+class Decompressor:
+    """Decompresses a stream of bytes, compressed or not, in chunks of any size."""
 
     def __init__(self) -> None:
         self._head: bytes | None = b""
-        """The first bytes, until there are enough of them to tell how the data is packed."""
+        """The first bytes, until there are enough to detect the compression."""
         self._members: _Members | None = None
 
     def feed(self, chunk: bytes) -> Iterator[bytes]:
-        """Yield what the bytes unpack to.
+        """Yield the decompressed bytes.
 
         Raises:
-            DamagedError: They cannot be unpacked.
+            DamagedDataError: The bytes cannot be decompressed.
         """
         if self._head is not None:
             self._head += chunk
@@ -56,10 +61,10 @@ class Unpacker:
             yield from self._members.feed(chunk)
 
     def close(self) -> Iterator[bytes]:
-        """Yield what is left of data that is shorter than any packed data.
+        """Yield the rest of data that is shorter than any compressed data.
 
         Raises:
-            DamagedError: The data breaks off.
+            DamagedDataError: The data is truncated.
         """
         if self._head:
             self._members = _members(self._head)
@@ -68,7 +73,7 @@ class Unpacker:
             else:
                 yield from self._members.feed(self._head)
         if self._members is not None and not self._members.complete:
-            raise DamagedError(f"the {self._members.name} data breaks off")
+            raise DamagedDataError(f"the {self._members.name} data is truncated")
 
 
 def _members(head: bytes) -> _Members | None:
@@ -78,12 +83,12 @@ def _members(head: bytes) -> _Members | None:
         return _zstd_members()
     for start, name in _FOREIGN.items():
         if head.startswith(start):
-            raise DamagedError(f"it is {name}, which is not read; unpack or convert it first")
+            raise DamagedDataError(f"it is {name}, which is not supported; decompress or convert it first")
     return None
 
 
 class _Members:
-    """Unpack one member after another."""
+    """Decompresses one member after another."""
 
     def __init__(self, name: str, new: Any, error: type[Exception], note: str = "") -> None:
         self.name = name
@@ -91,16 +96,16 @@ class _Members:
         self._error = error
         self._note = note
         self._member: Any = None
-        self._step = _LEAST
-        self._packed = self._unpacked = 0
+        self._step = _MIN_STEP
+        self._packed = self._decompressed = 0
 
     @property
     def complete(self) -> bool:
-        """Return whether the data may end here."""
+        """Whether the data may end here."""
         return self._member is None
 
     def feed(self, chunk: bytes) -> Iterator[bytes]:
-        """Yield what the bytes unpack to."""
+        """Yield the decompressed bytes."""
         at = 0
         while at < len(chunk):
             if self._member is None:
@@ -108,15 +113,15 @@ class _Members:
                 at = padding.end() if padding else at
                 if at == len(chunk):
                     return
-                self._member, self._step = self._new(), _LEAST
+                self._member, self._step = self._new(), _MIN_STEP
             part = chunk[at : at + self._step]
             at += len(part)
             self._packed += len(part)
-            at -= yield from self._unpack(part)
-            self._step = min(self._step * 2, _MOST)
+            at -= yield from self._decompress(part)
+            self._step = min(self._step * 2, _MAX_STEP)
 
-    def _unpack(self, part: bytes) -> Generator[bytes, None, int]:
-        """Yield what a part unpacks to, and return how many bytes of it are left after the end of the member."""
+    def _decompress(self, part: bytes) -> Generator[bytes, None, int]:
+        """Yield the decompressed part, and return how many of its bytes are after the end of the member."""
         member = self._member
         while True:
             try:
@@ -124,10 +129,10 @@ class _Members:
             except self._error:
                 output = None
             if output is None:
-                raise DamagedError(f"the {self.name} data is damaged{self._note}; nothing after it can be read")
-            self._unpacked += len(output)
-            if self._unpacked > _FREE + MAX_RATIO * self._packed:
-                raise DamagedError(f"the {self.name} data unpacks to more than {MAX_RATIO:,} times its size")
+                raise DamagedDataError(f"the {self.name} data is damaged{self._note}; nothing after it can be read")
+            self._decompressed += len(output)
+            if self._decompressed > _FREE_BYTES + MAX_RATIO * self._packed:
+                raise DamagedDataError(f"the {self.name} data decompresses to more than {MAX_RATIO:,} times its size")
             yield output
             if member.eof:
                 left = len(member.unused_data)
@@ -146,7 +151,7 @@ def _gunzip() -> Any:
 def _zstd_members() -> _Members:
     zstd = load_zstd()
     if zstd is None:
-        raise DamagedError("it is packed by zstd: install incidentio-async[zstd]")
+        raise DamagedDataError("it is compressed with zstd: install incidentio-async[zstd]")
     options = {zstd.DecompressionParameter.window_log_max: _WINDOW_LOG}
     note = f" or needs a window of more than {1 << _WINDOW_LOG >> 20} MiB"
     return _Members("zstd", lambda: zstd.ZstdDecompressor(options=options), zstd.ZstdError, note)

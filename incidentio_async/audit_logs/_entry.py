@@ -1,4 +1,4 @@
-"""Audit-log entries, and where they are in what log streams deliver."""
+"""Audit-log entries, and their place in the wrappers of log streams."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WRAPPERS = (
     "event",
     "message",
     "data",
-    # What receivers and archives of them make of it.
+    # Names used by receivers and archives.
     "attributes",
     "detail",
     "entry",
@@ -36,34 +36,34 @@ WRAPPERS = (
     "records",
     "logs",
 )
-"""Properties that an entry, a list of them, or their JSON text may be wrapped in, whatever their case; the first that
-holds one is taken."""
+"""Case-insensitive properties that may wrap an entry, a list of entries, or their JSON text. The first one that has an
+entry is used."""
 MAX_WRAPPERS = 8
 """How deep wrappers and lists may be nested."""
 
 _MARKS = frozenset({"occurred_at", "actor", "targets", "context"})
 _VERSION = re.compile(r"[vV]?([0-9]{1,9})(?:\.0+)?")
-_EXPECTED = "no audit-log entry: a JSON object with an action was expected, not "
-# Made once: a list may hold millions of such values, which take far less room than a sentence for each.
+_EXPECTED = "not an audit-log entry: a JSON object with an action was expected, not "
+# Created once: a list may hold millions of such values, and a text for each would take much more memory.
 _NO_ENTRY = {
     kind: _EXPECTED + kind for kind in ("null", "true or false", "text", "a number", "an object", "an empty object")
 }
 
 
 class Entry(Protocol):
-    """What all audit-log entries have. The class of an entry is the model of its action and version."""
+    """The common attributes of audit-log entries. The class of an entry is the model of its action and version."""
 
     action: str
     """What happened, ``"user.created"``."""
     version: int
-    """The version of the action's form."""
+    """The version of the action's schema."""
     occurred_at: dt.datetime
     actor: AuditLogActorV2
     """Who did it."""
     targets: list[AuditLogTargetV2]
     """What it was done to."""
     context: AuditLogEntryContextV2
-    """From where it was done."""
+    """The origin of the action."""
 
     @property
     def extra(self) -> dict[str, Any]:
@@ -71,9 +71,9 @@ class Entry(Protocol):
 
 
 class UnknownEntry(Model):
-    """An entry of an action, or of a version of one, that this release does not know.
+    """An entry of an action or a version that this release does not know.
 
-    What it has beyond `Entry` is in ``extra``, as plain JSON.
+    Its other properties are in ``extra``, as plain JSON.
     """
 
     __slots__ = ("action", "actor", "context", "occurred_at", "targets", "version")
@@ -87,25 +87,24 @@ class UnknownEntry(Model):
 
 
 def decode(data: Any) -> Entry:
-    """Return the typed entry of one JSON object: the entry itself, or what a log stream wraps it in.
+    """Return the typed entry of one JSON object: of the entry itself, or of its wrapper from a log stream.
 
-    An action that this release does not know, or a newer version of one, comes as an `UnknownEntry`. A version that
-    is text (``"1"``) is read as its number. Without a version the one is taken that the entry has
-    the form of, and of several the newest.
+    An entry of an unknown action or a newer version is an ``UnknownEntry``. A version as text (``"1"``) is read as a
+    number. An entry without a version gets the newest version that fits it.
 
     Raises:
         DecodeError: It is not an audit-log entry, or it holds several.
     """
     found = unwrap(data)
     if len(found) != 1:
-        raise DecodeError(f"{_EXPECTED}a list of {len(found)}; give them one at a time")
+        raise DecodeError(f"{_EXPECTED}a list of {len(found)}; pass one at a time")
     if isinstance(found[0], str):
         raise DecodeError(found[0])
     return typed(found[0])
 
 
 def typed(data: dict[str, Any]) -> Entry:
-    """Return the entry of an object that is one."""
+    """Return the typed entry of an object that is an entry."""
     version = data.get("version")
     if type(version) is not int:
         version = _version(data)
@@ -117,15 +116,15 @@ def typed(data: dict[str, Any]) -> Entry:
 
 
 def is_entry(value: Any) -> bool:
-    """Return whether a value is an object with an action and one more mark of an entry."""
+    """Return whether a value is an object with an action and another property of entries."""
     return isinstance(value, dict) and isinstance(value.get("action"), str) and not _MARKS.isdisjoint(value)
 
 
 def unwrap(value: Any, depth: int = 0) -> list[dict[str, Any] | str]:
-    """Return the entries that a JSON value holds, each as its object; and for what is not one, a sentence.
+    """Return the entries in a JSON value as objects, and a message for each value that is not an entry.
 
-    An object with an action and one more mark of an entry is one, whatever else it has. Otherwise what it wraps is
-    looked at; and an action alone will do if that is nothing.
+    An object with an action and another property of entries is an entry. Otherwise its wrapped values are examined; if
+    they hold none, an action alone is sufficient.
     """
     if isinstance(value, list):
         if depth >= MAX_WRAPPERS:
@@ -147,7 +146,7 @@ def unwrap(value: Any, depth: int = 0) -> list[dict[str, Any] | str]:
 
 
 def _wrapped(value: dict[str, Any], depth: int) -> list[dict[str, Any] | str] | None:
-    """Return what the first wrapper holds that holds an entry, or an empty list; or None."""
+    """Return the contents of the first wrapper with an entry, an empty list, or None."""
     names = {name.lower(): name for name in reversed(value)}
     empty: list[dict[str, Any] | str] | None = None
     for name in WRAPPERS:
@@ -171,7 +170,7 @@ def _parsed(text: str) -> Any:
 
 
 def _version(data: Mapping[str, Any]) -> int | None:
-    """Return the version of an entry that does not have it as a number, or None."""
+    """Return the version of an entry that is not a number, or None."""
     version = data.get("version")
     if version is None:
         return _fitting(data)
@@ -182,7 +181,7 @@ def _version(data: Mapping[str, Any]) -> int | None:
 
 
 def _fitting(data: Mapping[str, Any]) -> int | None:
-    """Return the version of the action that the entry has the form of; of several the newest."""
+    """Return the newest version of the action that fits the entry best."""
     versions = _versions().get(data["action"])
     if not versions:
         return None
@@ -201,7 +200,7 @@ def _versions() -> dict[str, list[tuple[int, str]]]:
 
 
 def _kind(value: Any) -> str:
-    """Return what JSON calls a value."""
+    """Return the name of the JSON type of a value."""
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -214,7 +213,7 @@ def _kind(value: Any) -> str:
 
 
 def _shape(value: Mapping[str, Any]) -> str:
-    """Return what an object is made of, without its values."""
+    """Return the properties of an object, without their values."""
     shown = [f"{printable(name, 40)} ({_kind(inner)})" for name, inner in list(value.items())[:6]]
     more = f" and {len(value) - len(shown)} more" if len(value) > len(shown) else ""
     return f"an object of {', '.join(shown)}{more}"

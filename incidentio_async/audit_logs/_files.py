@@ -1,8 +1,8 @@
-"""The files of a folder, none of them outside it and none that is not a regular file.
+"""The regular files of a folder, and none outside of it.
 
-What is looked at is what was opened: names are resolved against the descriptor of their folder, links are not
-followed on the way, and the kind of a file is asked of its descriptor. So a name that is exchanged meanwhile leads
-nowhere else. Where the system has no such calls (Windows) paths are used.
+Checks apply to the opened file: names are resolved against the descriptor of their folder, links are not followed on
+the way, and the type of a file is read from its descriptor. So a name that is replaced meanwhile cannot redirect the
+read. On systems without such calls (Windows) paths are used.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from incidentio_async.errors import ConfigurationError
 log = logging.getLogger("incidentio_async")
 
 MAX_DEPTH = 100
-"""Folders within folders that are read."""
+"""The maximum depth of nested folders."""
 
 _AT = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
 _COMMON = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-# A FIFO would wait for its other end, a terminal would become this process's.
+# A FIFO would block until its other end is opened; a terminal would become the controlling one.
 _FILE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | _COMMON
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | _COMMON
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
@@ -36,8 +36,8 @@ _IS_SPECIAL = "it is not a regular file"
 _GONE = "broken symlink, or the file was removed"
 
 
-class Opened(NamedTuple):
-    """A file, open for reading, or the reason why it is not."""
+class OpenedFile(NamedTuple):
+    """A file open for reading, or the reason why it cannot be read."""
 
     path: str
     descriptor: int = -1
@@ -45,36 +45,36 @@ class Opened(NamedTuple):
 
 
 def check_path(source: str | os.PathLike[str]) -> str:
-    """Return the path of a file or folder that is there.
+    """Return the path of an existing file or folder.
 
     Raises:
-        ConfigurationError: It is not there, or it is neither a regular file nor a folder.
+        ConfigurationError: It does not exist, or it is neither a regular file nor a folder.
     """
     name = os.fspath(source)
     if isinstance(name, bytes):
         name = os.fsdecode(name)
-    if not name:  # of an empty variable: it would be all there is in the working directory
-        raise ConfigurationError("the path is empty; give a file or a folder")
+    if not name:  # from an empty variable: it would mean the whole working directory
+        raise ConfigurationError("the path is empty; pass a file or a folder")
     try:
         mode = os.stat(name).st_mode
     except PermissionError:
-        mode = stat.S_IFREG  # reading it says so
-    except (OSError, ValueError):  # what is no path, as the text of a log itself
+        mode = stat.S_IFREG  # reading it will raise the error
+    except (OSError, ValueError):  # not a path, such as the text of a log
         mode = 0
     if not mode:
         raise ConfigurationError(f"{printable(name, 200)}: there is no such file or folder")
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         raise ConfigurationError(
             f"{printable(name, 200)} is neither a regular file nor a folder; to read from a pipe or a device, "
-            f'open it with "rb" and give the open file'
+            f'open it with "rb" and pass the open file'
         )
     return name
 
 
-def open_files(path: str, follow_links: bool) -> Generator[Opened, None, None]:
-    """Open the file, or the files of the folder and of those within it, in the order of their names.
+def open_files(path: str, follow_links: bool) -> Generator[OpenedFile, None, None]:
+    """Open a file, or the files of a folder and its subfolders, in the order of their names.
 
-    Whoever takes an open file closes it.
+    The caller closes the files.
     """
     if os.path.isdir(path):
         yield from _Walk(path, follow_links).folder(path, path, None, 0)
@@ -88,18 +88,18 @@ class _Walk:
         self._follow = follow_links
         self._flags = 0 if follow_links else _NO_LINK
         self._seen: set[tuple[int, int]] = set()
-        """The folders that were read: links may lead to one of them again."""
+        """The folders that were read, as links may lead to them again."""
 
-    def folder(self, path: str, name: str, parent: int | None, depth: int) -> Iterator[Opened]:
-        """Open what is in a folder; ``name`` is resolved against the ``parent`` that is open."""
+    def folder(self, path: str, name: str, parent: int | None, depth: int) -> Iterator[OpenedFile]:
+        """Open the files in a folder; ``name`` is resolved against the open ``parent``."""
         if depth > MAX_DEPTH:
-            yield Opened(path, problem=f"the folder cannot be read: more than {MAX_DEPTH} folders within each other")
+            yield OpenedFile(path, problem=f"the folder cannot be read: more than {MAX_DEPTH} nested folders")
             return
         try:
-            # The folder that was asked for may be a link.
+            # The requested folder may be a link.
             descriptor = os.open(name, _FOLDER | (self._flags if depth else 0), dir_fd=parent) if _AT else None
         except OSError as error:
-            yield Opened(path, problem=f"the folder cannot be read: {_reason(error)}")
+            yield OpenedFile(path, problem=f"the folder cannot be read: {_reason(error)}")
             return
         try:
             yield from self._inside(path, descriptor, depth)
@@ -107,7 +107,7 @@ class _Walk:
             if descriptor is not None:
                 os.close(descriptor)
 
-    def _inside(self, path: str, descriptor: int | None, depth: int) -> Iterator[Opened]:
+    def _inside(self, path: str, descriptor: int | None, depth: int) -> Iterator[OpenedFile]:
         try:
             if self._follow:
                 status = os.stat(path if descriptor is None else descriptor)
@@ -116,7 +116,7 @@ class _Walk:
                 self._seen.add((status.st_dev, status.st_ino))
             names = sorted(os.listdir(path if descriptor is None else descriptor))
         except OSError as error:
-            yield Opened(path, problem=f"the folder cannot be read: {_reason(error)}")
+            yield OpenedFile(path, problem=f"the folder cannot be read: {_reason(error)}")
             return
         left_out = [name for name in names if name.startswith(_SKIPPED)]
         if left_out:
@@ -128,8 +128,8 @@ class _Walk:
             if not name.startswith(_SKIPPED):
                 yield from self._named(os.path.join(path, name), name, descriptor, depth)
 
-    def _named(self, path: str, name: str, parent: int | None, depth: int) -> Iterator[Opened]:
-        """Open a file, or what is in a folder."""
+    def _named(self, path: str, name: str, parent: int | None, depth: int) -> Iterator[OpenedFile]:
+        """Open a file, or the files in a folder."""
         if parent is None:
             name = path
         try:
@@ -139,20 +139,20 @@ class _Walk:
                     return
                 mode = os.stat(name, dir_fd=parent).st_mode
                 if not self._follow:
-                    yield Opened(path, problem=f"the file is not read: {_IS_LINK}")
+                    yield OpenedFile(path, problem=f"the file is not read: {_IS_LINK}")
                     return
         except OSError as error:
-            yield Opened(path, problem=f"the file cannot be read: {_reason(error)}")
+            yield OpenedFile(path, problem=f"the file cannot be read: {_reason(error)}")
             return
         if stat.S_ISDIR(mode):
             yield from self.folder(path, name, parent, depth + 1)
         elif stat.S_ISREG(mode):
             yield _open(path, name, parent, _FILE | self._flags)
         else:
-            yield Opened(path, problem=f"the file is not read: {_IS_SPECIAL}")
+            yield OpenedFile(path, problem=f"the file is not read: {_IS_SPECIAL}")
 
     def _is_read_anyway(self, link: str) -> bool:
-        """Return whether a link leads to what is read under its own name, so that it would be read twice."""
+        """Return whether the target of a link is read under its own name, so that it would be read twice."""
         target = os.path.realpath(link)
         if not os.path.exists(target):
             return False
@@ -161,19 +161,19 @@ class _Walk:
         return not (os.path.isabs(inside) or any(part.startswith(_SKIPPED) for part in parts))
 
 
-def _open(path: str, name: str, parent: int | None, flags: int) -> Opened:
+def _open(path: str, name: str, parent: int | None, flags: int) -> OpenedFile:
     descriptor = -1
     try:
         descriptor = os.open(name, flags, dir_fd=parent)
         if stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return Opened(path, descriptor)
+            return OpenedFile(path, descriptor)
         problem = f"the file is not read: {_IS_SPECIAL}"
     except OSError as error:
         problem = f"the file cannot be read: {_reason(error)}"
     if descriptor >= 0:
         with suppress(OSError):
             os.close(descriptor)
-    return Opened(path, problem=problem)
+    return OpenedFile(path, problem=problem)
 
 
 def _reason(error: OSError) -> str:

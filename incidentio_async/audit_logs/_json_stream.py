@@ -1,106 +1,98 @@
-"""JSON documents out of a stream of bytes, whatever stands between them.
+"""JSON documents in a stream of bytes, whatever separates them.
 
 One document per line, documents that span lines, documents one after another, lists of any length and JSON text
-sequences (RFC 7464) are all the same here: at the top level whitespace, record separators, commas and the brackets of
-lists only separate, and each object between them is one document.
+sequences (RFC 7464) are handled alike: at the top level whitespace, record separators, commas and the brackets of
+lists are separators, and each object between them is one document.
 
-Every byte is looked at a fixed number of times, however the stream is cut into pieces, and no more than one document
-is kept. Only brackets and strings are followed; whether a document is JSON is for the parser to say.
+Every byte is examined a fixed number of times, however the stream is split into chunks, and at most one document is
+stored. Only brackets and strings are followed; the parser decides whether a document is JSON.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from array import array
 from collections.abc import Generator, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from incidentio_async import _json
+from incidentio_async.audit_logs._json_document import (
+    BREAKS_OFF,
+    LIST,
+    LIST_END,
+    NEWLINE,
+    NOT_JSON,
+    OBJECT,
+    OBJECT_END,
+    QUOTE,
+    RECORD,
+    Document,
+    PartialDocument,
+    parse_object,
+    too_large,
+)
 
-MAX_DOCUMENT = 16 << 20
-"""Bytes of the longest document that is read. An entry takes a few thousand."""
-MAX_DEPTH = 10_000
-"""Open brackets that are followed. The parser takes about a thousand."""
 PIECE = 1 << 16
-"""Bytes that are looked at together."""
-
-NOT_JSON = "not JSON"
-BREAKS_OFF = "not JSON: it breaks off"
+"""Bytes that are examined together."""
 
 _SEPARATORS = re.compile(rb"[\s,\x1e\xef\xbb\xbf]*")  # with the three bytes of a byte order mark
 _BARE = re.compile(rb'[^\s,\x1e\[\]{}"]*')
 _TO_OBJECT = re.compile(rb"[^\n{]*")
 _TO_LINE_END = re.compile(rb"[^\n]*")
 # Up to the next bracket, line end or record separator, or a string that does not end in this piece. The repeats are
-# possessive: nothing that was taken is looked at again.
+# possessive: nothing that matched is examined again.
 _IN_DOCUMENT = re.compile(rb'(?:[^"{}\[\]\n\x1e]++|"(?:[^"\\\n\x1e]++|\\[^\n\x1e])*+")*+')
-_IN_STRING = re.compile(rb'(?:[^"\\\n\x1e]++|\\[^\n\x1e])*+')
 _SPACE = b" \t\r"
-_QUOTE, _COMMA, _COLON, _NEWLINE, _RECORD, _BACKSLASH = b'",:\n\x1e\\'
-_LIST, _LIST_END, _OBJECT, _OBJECT_END = b"[]{}"
 _INDENT = re.compile(rb"[ \t\r]*")
 _BRACKETS = b'[]{}"'
 _LONGEST_BARE = 64
-_PAUSE = 1 << 12
-_SHORTEST_ENTRY = len(b'{"action":""}')
+_RETRY_AFTER_BYTES = 1 << 12
 
 
 def _refuse_constant(name: str) -> Any:
     raise ValueError(f"{name} is not JSON")
 
 
-# It only tells where a document ends. Bytes are given to it as Latin-1: a character each, so that places are the same.
+# It only finds the end of a document. Bytes are decoded as Latin-1: one character each, so that positions are the same.
 _find_end = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=_refuse_constant).raw_decode
 
 
-class Found(NamedTuple):
-    """A document, or the reason why there is none."""
-
-    line: int
-    """The number of the line that it begins in, from 1."""
-    value: Any = None
-    problem: str | None = None
-    within: bool = False
-    """Whether it stood inside a broken document: it was one of its own if it holds an entry, and else a part of it."""
-
-
-_Step = Generator[Found, None, int]
+_Step = Generator[Document, None, int]
 
 
 class JSONStream:
-    """Take bytes in pieces of any size, and give the documents that are complete."""
+    """Takes bytes in chunks of any size, and yields the complete documents."""
 
     def __init__(self) -> None:
         self.line = 1
-        """The number of the line that was reached."""
+        """The number of the current line."""
         self._indent = 0
-        """Whitespace at the beginning of this line."""
+        """The indentation of the current line."""
         self._fresh = True
-        """Whether there was only whitespace in this line so far."""
+        """Whether the current line has only whitespace so far."""
         self._try_line = True
-        """Whether the rest of this line may be one document. It is tried once per line."""
+        """Whether the rest of the line may be one document. That is tried once per line."""
         self._text: str | None = None
-        """The piece that is looked at, one character per byte, if it was needed."""
+        """The current piece as text, one character per byte, if it was needed."""
         self._next_try = 0
-        """Where it is worth trying again to find a whole document in it: to fail costs something."""
+        """Where to try again to find a whole document in it, as a failed attempt is costly."""
         self._lists = 0
-        """How many lists of documents are open, and the line of the first."""
+        """The number of open lists of documents, and the line of the first."""
         self._list_line = 0
         self._begun = 1
         self._value: Any = None
-        """A document that was found whole, and its line."""
-        self._held: Found | None = None
-        """A document that is whole, until it is seen that no text is attached to it."""
+        """A complete document, and its line."""
+        self._held: Document | None = None
+        """A complete document, until it is known that no text is attached to it."""
         self._bare = bytearray()
         self._rest = _TO_OBJECT
-        """What is passed after something that is not JSON."""
+        """The pattern to skip after something that is not JSON."""
         self._stray_line = 0
-        """The last line with a closing bracket too many."""
-        self._document = _Document(0, 0)
+        """The last line with an extra closing bracket."""
+        self._document = PartialDocument(0, 0)
         self._state = self._between
 
-    def feed(self, data: bytes) -> Iterator[Found]:
+    def feed(self, data: bytes) -> Iterator[Document]:
         """Yield the documents that the bytes complete."""
         for begin in range(0, len(data), PIECE):
             piece = data[begin : begin + PIECE] if len(data) > PIECE else data
@@ -109,8 +101,8 @@ class JSONStream:
             while at < len(piece):
                 at = yield from self._state(piece, at)
 
-    def close(self) -> Iterator[Found]:
-        """Yield what can be said only at the end of the stream."""
+    def close(self) -> Iterator[Document]:
+        """Yield the documents and problems that are known only at the end of the stream."""
         if self._held is not None:
             yield self._held
         elif self._state == self._in_bare:
@@ -118,82 +110,86 @@ class JSONStream:
         elif self._state == self._in_document and self._document.kept:
             yield from self._document.broken(BREAKS_OFF)
         if self._lists:
-            yield Found(self._list_line, problem="the list that begins here is not closed: the data breaks off")
+            yield Document(self._list_line, problem="the list that begins here is not closed: the data is truncated")
 
     def _between(self, piece: bytes, at: int) -> _Step:
-        """Pass what separates documents, and look at what begins after it."""
+        """Skip separators, and start on what follows them."""
         matched = _SEPARATORS.match(piece, at)
-        assert matched  # it matches nothing, too
+        assert matched  # it also matches nothing
         if matched.end() > at:
-            self._pass(matched[0])
+            self._skip_separators(matched[0])
             at = matched.end()
         if self._held is not None and (at < len(piece) or matched[0].strip(_SPACE)):
-            yield self._released(bool(matched[0].strip(_SPACE)) or piece[at] in _BRACKETS)
+            yield self._release_held(bool(matched[0].strip(_SPACE)) or piece[at] in _BRACKETS)
             if self._state != self._between:
                 return at
         if at == len(piece):
             return at
         byte = piece[at]
-        if byte == _OBJECT:
+        if byte == OBJECT:
             end = self._end_of_line(piece, at)
             if end:
-                yield Found(self._begun, self._value)
+                yield Document(self._begun, self._value)
                 return end
             end = self._end_of_document(piece, at)
             if end:
-                self._held = Found(self._begun, self._value)
+                self._held = Document(self._begun, self._value)
                 return end
-        if byte in (_OBJECT, _QUOTE):
-            self._document = _Document(self.line, self._indent)
+        if byte in (OBJECT, QUOTE):
+            self._document = PartialDocument(self.line, self._indent)
             self._state = self._in_document
-            if byte == _OBJECT:
+            if byte == OBJECT:
                 return at
             self._fresh = False
             self._document.text += b'"'
             self._document.in_string = True
             return at + 1
-        # Text before an object says that the line is no JSON, or in another encoding. Between objects it is just lost.
+        return (yield from self._between_objects(byte, at))
+
+    def _between_objects(self, byte: int, at: int) -> _Step:
+        """Handle a byte that begins neither an object nor a string."""
+        # A line that begins with text is not JSON, or in another encoding. Text between objects is skipped.
         self._rest = _TO_LINE_END if self._fresh else _TO_OBJECT
         self._fresh = False
-        if byte == _LIST:
+        if byte == LIST:
             self._list_line = self._list_line if self._lists else self.line
             self._lists += 1
             return at + 1
-        if byte == _LIST_END and self._lists:
+        if byte == LIST_END and self._lists:
             self._lists -= 1
             return at + 1
-        if byte in (_OBJECT_END, _LIST_END):
+        if byte in (OBJECT_END, LIST_END):
             if self._stray_line != self.line:
                 self._stray_line = self.line
-                yield Found(self.line, problem=NOT_JSON)
+                yield Document(self.line, problem=NOT_JSON)
             return at + 1
         self._bare.clear()
         self._state = self._in_bare
         return at
 
-    def _released(self, separate: bool) -> Found:
-        """Return the document that was held; text that is attached to it says that it is only a part of something."""
+    def _release_held(self, separate: bool) -> Document:
+        """Return the held document, or a problem if text is attached to it."""
         held = self._held
         assert held
         self._held = None
         if separate:
             return held
         self._rest, self._state = _TO_OBJECT, self._after_garbage
-        return Found(held.line, problem=NOT_JSON)
+        return Document(held.line, problem=NOT_JSON)
 
     def _end_of_line(self, piece: bytes, at: int) -> int:
-        """Return where the line ends, if the rest of it is one document."""
+        """Return the end of the line if the rest of it is one document, or 0."""
         if self._try_line:
             self._try_line = False
             end = piece.find(b"\n", at)
-            self._begun, self._value = self.line, _object(piece[at:end]) if end > 0 else None
+            self._begun, self._value = self.line, parse_object(piece[at:end]) if end > 0 else None
             if self._value is not None:
                 self._fresh = False
                 return end
         return 0
 
     def _end_of_document(self, piece: bytes, at: int) -> int:
-        """Return where the document ends, if it is whole in this piece. It saves following its brackets."""
+        """Return the end of the document if it is complete in this piece, or 0. It saves following its brackets."""
         if at < self._next_try:
             return 0
         if self._text is None:
@@ -202,9 +198,9 @@ class JSONStream:
             end = _find_end(self._text, at)[1]
             value = _json.loads(piece[at:end])
         except (ValueError, RecursionError):
-            self._next_try = at + _PAUSE
+            self._next_try = at + _RETRY_AFTER_BYTES
             return 0
-        if end - at > MAX_DOCUMENT:
+        if too_large(end - at):
             return 0
         self._begun, self._value, self._fresh = self.line, value, False
         lines = self._text.count("\n", at, end)
@@ -216,8 +212,8 @@ class JSONStream:
             self._try_line = True
         return end
 
-    def _pass(self, space: bytes) -> None:
-        """Count lines, and the whitespace at the beginning of the last."""
+    def _skip_separators(self, space: bytes) -> None:
+        """Count lines, and the indentation of the last."""
         lines = space.count(b"\n")
         if lines:
             self.line += lines
@@ -227,7 +223,7 @@ class JSONStream:
             self._indent += len(space)
 
     def _in_bare(self, piece: bytes, at: int) -> _Step:
-        """Pass what is no object, list or string: a number, or no JSON at all."""
+        """Skip what is not an object, list or string: a number, or not JSON at all."""
         matched = _BARE.match(piece, at)
         assert matched
         self._bare += matched[0][: _LONGEST_BARE - len(self._bare)]
@@ -237,14 +233,14 @@ class JSONStream:
             self._state = self._after_garbage if found.problem else self._between
         return matched.end()
 
-    def _bare_value(self) -> Found:
+    def _bare_value(self) -> Document:
         try:
-            return Found(self.line, _json.loads(bytes(self._bare)))
+            return Document(self.line, _json.loads(bytes(self._bare)))
         except ValueError:
-            return Found(self.line, problem=NOT_JSON)
+            return Document(self.line, problem=NOT_JSON)
 
     def _after_garbage(self, piece: bytes, at: int) -> _Step:
-        """Pass the rest of the line, or what comes before the next object in it."""
+        """Skip the rest of the line, or up to the next object in it."""
         yield from ()
         matched = self._rest.match(piece, at)
         assert matched
@@ -253,29 +249,29 @@ class JSONStream:
         return matched.end()
 
     def _in_document(self, piece: bytes, at: int) -> _Step:
-        """Follow a document to its end, to the end of the piece, or to where another one begins."""
+        """Follow a document to its end, to the end of the piece, or to the start of another one."""
         document, begin = self._document, at
         while at < len(piece):
-            at = document.pass_string(piece, at) if document.in_string else self._pass_text(piece, at)
+            at = document.skip_string(piece, at) if document.in_string else self._skip_text(piece, at)
             if at == len(piece):
                 break
             byte = piece[at]
             offset = len(document.text) + at - begin
-            if byte == _QUOTE:
+            if byte == QUOTE:
                 document.in_string = not document.in_string
                 document.last, self._fresh = byte, False
-            elif document.in_string or byte == _RECORD or self._begins_another(byte):
-                # What cannot stand here, so it is not this document's.
+            elif document.in_string or byte == RECORD or self._begins_another(byte):
+                # This cannot occur here, so the document was cut off.
                 if document.kept:
                     yield from document.broken(NOT_JSON, piece[begin:at])
                 document.in_string = False
-                if byte != _NEWLINE or not document.depth:
+                if byte != NEWLINE or not document.depth:
                     self._state = self._between
                     return at
                 continue
-            elif byte == _NEWLINE:
-                self._pass(b"\n")
-            elif byte in (_OBJECT, _LIST):
+            elif byte == NEWLINE:
+                self._skip_separators(b"\n")
+            elif byte in (OBJECT, LIST):
                 document.open(byte, offset, self.line if self._fresh and self._indent <= document.indent else 0)
                 self._fresh = False
             else:
@@ -293,8 +289,8 @@ class JSONStream:
         yield from document.keep(piece[begin:])
         return at
 
-    def _pass_text(self, piece: bytes, at: int) -> int:
-        """Pass what is neither a bracket nor a line end."""
+    def _skip_text(self, piece: bytes, at: int) -> int:
+        """Skip what is neither a bracket nor a line end."""
         matched = _IN_DOCUMENT.match(piece, at)
         assert matched
         if matched.end() > at:
@@ -307,132 +303,12 @@ class JSONStream:
         return matched.end()
 
     def _begins_another(self, byte: int) -> bool:
-        """Return whether a bracket cannot be the document's that is open, so another one begins with it.
+        """Return whether a bracket begins another document, as it cannot belong to the open one.
 
-        The open one was cut off, then. Where a broken one ends cannot be known: any bracket may be another's that
-        begins a line at least as far to the left.
+        The open one was cut off, then. The end of a broken document is unknown: any bracket that begins a line at least
+        as far to the left may begin another one.
         """
         document = self._document
-        if byte not in (_OBJECT, _LIST) or not document.depth:
+        if byte not in (OBJECT, LIST) or not document.depth:
             return False
         return not document.takes_bracket() or (not document.kept and self._fresh and self._indent <= document.indent)
-
-
-class _Document:
-    """A document that is not complete yet."""
-
-    def __init__(self, line: int, indent: int) -> None:
-        self.line = line
-        self.indent = indent
-        self.text = bytearray()
-        """What there is of it, but for the piece that is being looked at."""
-        self.kept = True
-        """Whether it is still worth keeping. What is broken or too large is only followed."""
-        self.in_string = False
-        self.last = 0
-        """Its last byte that is not whitespace."""
-        self._escaped = False
-        """Whether the last piece ended in a backslash."""
-        self._brackets = bytearray()
-        self._beyond = 0
-        """Open brackets beyond `MAX_DEPTH`."""
-        self._candidates: list[tuple[int, int, int]] = []
-        """Brackets within it that begin a line as far to the left as itself: depth, offset and line."""
-        self._inner = array("Q")
-        """What these enclose, without what is inside another: offset, end and line of each."""
-
-    @property
-    def depth(self) -> int:
-        """How many brackets are open."""
-        return len(self._brackets)
-
-    def takes_bracket(self) -> bool:
-        """Return whether a bracket may open here."""
-        return self.last in (_COLON, _LIST) or (self.last == _COMMA and self._brackets[-1] == _LIST)
-
-    def pass_string(self, piece: bytes, at: int) -> int:
-        """Pass the rest of a string, without its closing quote."""
-        if self._escaped and piece[at] not in (_NEWLINE, _RECORD):
-            at += 1
-        self._escaped = False
-        matched = _IN_STRING.match(piece, at)
-        assert matched
-        at = matched.end()
-        if at < len(piece) and piece[at] == _BACKSLASH:
-            at += 1
-            self._escaped = at == len(piece)
-        return at
-
-    def open(self, byte: int, offset: int, line: int) -> None:
-        """Enter a bracket; ``line`` is its line where it may begin another document, and else 0."""
-        if line and self.kept and self._brackets:
-            self._candidates.append((self.depth, offset, line))
-        if self.depth < MAX_DEPTH:
-            self._brackets.append(byte)
-        else:
-            self._beyond += 1
-        self.last = byte
-
-    def close(self, byte: int, end: int) -> None:
-        """Leave a bracket, of either kind: which one was meant is for the parser to say."""
-        self.last = byte
-        if self._beyond:
-            self._beyond -= 1
-            return
-        self._brackets.pop()
-        if self._candidates and self._candidates[-1][0] == self.depth:
-            _, begin, line = self._candidates.pop()
-            if end - begin >= _SHORTEST_ENTRY:
-                while self._inner and self._inner[-3] >= begin:
-                    del self._inner[-3:]
-                self._inner.extend((begin, end, line))
-
-    def keep(self, piece: bytes) -> Iterator[Found]:
-        """Keep what there is of it, unless it is too much."""
-        if self.kept:
-            self.text += piece
-            if len(self.text) > MAX_DOCUMENT:
-                yield from self.broken(_too_long())
-
-    def complete(self, piece: bytes) -> Iterator[Found]:
-        """Yield it, now that it is whole."""
-        if not self.kept:
-            return
-        if len(self.text) + len(piece) > MAX_DOCUMENT:
-            yield from self.broken(_too_long(), piece)
-            return
-        try:
-            value = _json.loads(bytes(self.text) + piece if self.text else piece)
-        except ValueError:
-            yield from self.broken(NOT_JSON, piece)
-        else:
-            yield Found(self.line, value)
-
-    def broken(self, problem: str, piece: bytes = b"") -> Iterator[Found]:
-        """Yield the reason, and the documents that came after its beginning and seemed to be parts of it."""
-        self.text += piece
-        yield Found(self.line, problem=problem)
-        for at in range(0, len(self._inner), 3):
-            begin, end, line = self._inner[at : at + 3]
-            value = _object(bytes(self.text[begin:end]))
-            if value is not None:
-                yield Found(line, value, within=True)
-        self.kept = False
-        self.text.clear()
-        self._candidates.clear()
-        self._inner = array("Q")
-
-
-def _object(text: bytes) -> Any:
-    """Return the object or list that the text is, or None."""
-    text = text.rstrip(b" \t\r,")
-    if text.endswith((b"}", b"]")):
-        try:
-            return _json.loads(text)
-        except ValueError:
-            pass
-    return None
-
-
-def _too_long() -> str:
-    return f"the entry is longer than {MAX_DOCUMENT >> 20} MiB" if MAX_DOCUMENT >> 20 else "the entry is too long"

@@ -1,4 +1,4 @@
-"""From bytes to entries, and what is said of those that are none."""
+"""From bytes to entries, and the errors of what is not an entry."""
 
 from __future__ import annotations
 
@@ -7,21 +7,22 @@ from typing import Any, Literal
 
 from incidentio_async._checks.callables import check_sync_callable, refuse_awaitable
 from incidentio_async._secrets.scrubber import printable
-from incidentio_async.audit_logs._compression import DamagedError, Unpacker
+from incidentio_async.audit_logs._compression import DamagedDataError, Decompressor
 from incidentio_async.audit_logs._entry import Entry, is_entry, typed, unwrap
-from incidentio_async.audit_logs._json_stream import Found, JSONStream
+from incidentio_async.audit_logs._json_document import Document
+from incidentio_async.audit_logs._json_stream import JSONStream
 from incidentio_async.errors import ConfigurationError, DecodeError
 
 
 class BadLineError(DecodeError):
-    """What is no audit-log entry, or the rest of a file that cannot be read."""
+    """A document is not an audit-log entry, or the rest of a file cannot be read."""
 
     def __init__(self, file: str, line: int, reason: str) -> None:
         super().__init__(f"{printable(file)}:{line}: {reason}")
         self.file = file
-        """The file's path, or what the stream was named."""
+        """The path of the file, or the name of the stream."""
         self.line = line
-        """The number of the line that it begins in, from 1."""
+        """The number of its first line, from 1."""
         self.reason = reason
 
     def __reduce__(self) -> Any:
@@ -29,23 +30,23 @@ class BadLineError(DecodeError):
 
 
 OnBadLine = Literal["raise", "skip"] | Callable[[BadLineError], object]
-"""What to do with what is no entry: raise it, pass it over, or pass it over and call this with it."""
+"""What to do with what is not entry: raise it, pass it over, or pass it over and call this with it."""
 
 
 def check_on_bad_line(on_bad_line: OnBadLine) -> None:
-    """Refuse what is not one of the things to do.
+    """Raise an error for an invalid ``on_bad_line``.
 
     Raises:
-        ConfigurationError: It is none of them.
+        ConfigurationError: It is not valid.
     """
     if on_bad_line not in ("raise", "skip") and not callable(on_bad_line):
-        raise ConfigurationError(f'on_bad_line is "raise", "skip" or a function, not {on_bad_line!r}')
+        raise ConfigurationError(f'on_bad_line must be "raise", "skip" or a function, not {on_bad_line!r}')
     if callable(on_bad_line):
         check_sync_callable("on_bad_line", on_bad_line)
 
 
-def pass_over(error: BadLineError, on_bad_line: OnBadLine) -> None:
-    """Do with a bad line what is to be done."""
+def handle_bad_line(error: BadLineError, on_bad_line: OnBadLine) -> None:
+    """Raise, skip or report a bad line."""
     if on_bad_line == "raise":
         raise error
     if callable(on_bad_line):
@@ -53,45 +54,45 @@ def pass_over(error: BadLineError, on_bad_line: OnBadLine) -> None:
 
 
 class Reader:
-    """Take one file's bytes in pieces of any size, and give the entries that are complete."""
+    """Takes the bytes of one file in chunks of any size, and yields the complete entries."""
 
     def __init__(self, name: str, on_bad_line: OnBadLine) -> None:
         self._name = name
         self._on_bad_line = on_bad_line
-        self._unpacker = Unpacker()
+        self._decompressor = Decompressor()
         self._stream = JSONStream()
         self._damaged = False
 
     def feed(self, chunk: bytes) -> Iterator[Entry]:
         """Yield the entries that the bytes complete."""
         if not self._damaged:
-            yield from self._unpacked(self._unpacker.feed(chunk))
+            yield from self._decompressed(self._decompressor.feed(chunk))
 
     def close(self) -> Iterator[Entry]:
-        """Yield the last entries, and report data that breaks off."""
+        """Yield the last entries, and report truncated data."""
         if not self._damaged:
-            yield from self._unpacked(self._unpacker.close())
+            yield from self._decompressed(self._decompressor.close())
         if not self._damaged:
             yield from self._entries(self._stream.close())
 
     def failed(self, reason: str) -> Iterator[Entry]:
-        """Yield what there is of a file that cannot be read any further, and report it."""
+        """Yield the last entries of a file that cannot be read any further, and report it."""
         self._damaged = True
-        # That an entry breaks off here needs no saying.
+        # A truncated entry here is not worth reporting.
         yield from self._entries(found for found in self._stream.close() if not found.problem)
         self._bad(self._stream.line, reason)
 
-    def _unpacked(self, pieces: Iterator[bytes]) -> Iterator[Entry]:
+    def _decompressed(self, pieces: Iterator[bytes]) -> Iterator[Entry]:
         reason = None
         try:
             for piece in pieces:
                 yield from self._entries(self._stream.feed(piece))
-        except DamagedError as error:
+        except DamagedDataError as error:
             reason = str(error)
         if reason is not None:
             yield from self.failed(reason)
 
-    def _entries(self, documents: Iterator[Found]) -> Iterator[Entry]:
+    def _entries(self, documents: Iterator[Document]) -> Iterator[Entry]:
         for found in documents:
             if found.problem is not None:
                 self._bad(found.line, found.problem)
@@ -109,4 +110,4 @@ class Reader:
                     self._bad(found.line, one)
 
     def _bad(self, line: int, reason: str) -> None:
-        pass_over(BadLineError(self._name, line, reason), self._on_bad_line)
+        handle_bad_line(BadLineError(self._name, line, reason), self._on_bad_line)

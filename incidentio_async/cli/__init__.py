@@ -14,10 +14,10 @@ _INTERRUPTED = 130
 def main() -> None:
     """Run the command with the process's arguments and exit with its code.
 
-    0: done. 1: it failed. 2: it was used in a wrong way, or click and rich are not installed. 130: interrupted.
+    0: success. 1: failure. 2: invalid usage, or click and rich are not installed. 130: interrupted.
     """
     try:
-        import rich  # noqa: F401 - to find out before the work begins, not at the first progress bar
+        import rich  # noqa: F401 - to fail before the work begins, not at the first progress bar
 
         from incidentio_async.cli._command import cli
     except ModuleNotFoundError as error:
@@ -25,11 +25,11 @@ def main() -> None:
             raise
         print(f"{_NAME}: the command needs click and rich: pip install 'incidentio-async[cli]'", file=sys.stderr)
         sys.exit(2)
-    except KeyboardInterrupt:  # loading takes long enough to be interrupted
+    except KeyboardInterrupt:  # the imports take long enough to be interrupted
         sys.exit(_INTERRUPTED)
     try:
         cli(prog_name=_NAME)
-    except KeyboardInterrupt:  # once more, as the command was ending
+    except KeyboardInterrupt:  # again, while the command was ending
         _end_interrupted()
     except SystemExit as end:
         if end.code == _INTERRUPTED:
@@ -38,19 +38,19 @@ def main() -> None:
     except BrokenPipeError:
         _discard_output()
         sys.exit(1)
-    except OSError as error:  # the commands see to their own: this is of what they print
+    except OSError as error:  # the commands handle their own: this one is from printing
         print(f"Error: the output cannot be written: {error.strerror}", file=sys.stderr)
         sys.exit(1)
 
 
 def _end_interrupted() -> NoReturn:
-    """The process ends now: what interrupts it once more would only leave a traceback."""
+    """Exit, and ignore further interrupts, which would only print a traceback."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.exit(_INTERRUPTED)
 
 
 def _discard_output() -> None:
-    """Nobody reads the output any more: let nothing that is still to be written, as the process ends, fail."""
+    """Redirect the output to nowhere, so that flushing it at exit does not fail: nobody reads it."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for descriptor in (1, 2):
         os.dup2(nowhere, descriptor)

@@ -1,4 +1,4 @@
-"""The command, and those below it."""
+"""The command and its subcommands."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from incidentio_async.cli._export import export_command
 from incidentio_async.cli._sandbox import sandbox_command
 from incidentio_async.cli._webhook import webhook
 
-# Characters of an error's text; what is put into it has limits of its own, well below, but for a few properties.
+# The maximum length of an error's text. Most values in it have lower limits of their own.
 _MOST = 20_000
 
 
 class _Group(click.Group):
-    """Commands whose errors are printable, whatever their texts are made of.
+    """Commands with printable errors, whatever their texts contain.
 
-    They say nothing, and give their code, when they are interrupted where they do not expect it.
+    An unexpected interrupt prints nothing and sets the exit code.
     """
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
@@ -39,7 +39,7 @@ class _Group(click.Group):
 
 @contextlib.contextmanager
 def _printable_errors() -> Iterator[None]:
-    """Escape in click's errors what a terminal would act on: they are printed as they are."""
+    """Escape control sequences in click's errors, which click prints unescaped."""
     try:
         yield
     except click.ClickException as error:

@@ -63,7 +63,7 @@ class Pace:
             f"{_counted(sent, 'request')}, {sent / seconds:.1f} per second",
             f"{self._count.rate_limited:,} got a 429",
         ]
-        waiting = sum(bucket.waiting for bucket in self._client.rate_limit)
+        waiting = sum(bucket.waiting for bucket in self._client.rate_limits)
         if waiting:
             parts.append(f"{waiting:,} waiting for a rate limit")
         left = seconds_by_limits(self._client, self._left)

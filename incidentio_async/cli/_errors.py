@@ -1,4 +1,4 @@
-"""How the commands end when they cannot do what they were asked."""
+"""Errors and interrupts of the commands."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ import click
 T = TypeVar("T")
 
 INTERRUPTED = 130
-"""What shells say of a process that Ctrl-C ended: 128 + SIGINT."""
+"""The exit code after Ctrl-C, as in shells: 128 + SIGINT."""
 
 
-class Refused(click.ClickException):
-    """The command was used in a wrong way."""
+class InvalidUsageError(click.ClickException):
+    """The command was used incorrectly."""
 
     exit_code = 2
 
@@ -28,15 +28,15 @@ class Refused(click.ClickException):
 def run(work: Coroutine[Any, Any, T]) -> T:
     """Run a command's work. The first Ctrl-C cancels it; a second one ends the process at once.
 
-    An exception in the midst of whatever runs, as asyncio raises it for the second one, would leave reports of what was
-    cut off. What is on the disk is whole at any time.
+    asyncio would raise an exception for the second one, at any place, and so print tracebacks of interrupted tasks.
+    Ending the process is safe, as files are consistent at any time.
 
     Raises:
-        KeyboardInterrupt: Ctrl-C ended it.
+        KeyboardInterrupt: Ctrl-C was pressed.
     """
     with _first_interrupt() as interrupted, asyncio.Runner() as runner:
         try:
-            return runner.run(_noted(work, interrupted))
+            return runner.run(_with_current_task(work, interrupted))
         except asyncio.CancelledError:
             if not interrupted.happened:
                 raise
@@ -50,14 +50,14 @@ class _Interrupted:
     task: asyncio.Task[Any] | None = None
 
 
-async def _noted(work: Coroutine[Any, Any, T], interrupted: _Interrupted) -> T:
+async def _with_current_task(work: Coroutine[Any, Any, T], interrupted: _Interrupted) -> T:
     interrupted.task = asyncio.current_task()
     return await work
 
 
 @contextlib.contextmanager
 def _first_interrupt() -> Iterator[_Interrupted]:
-    """Cancel the task at the first Ctrl-C, where nobody else handles it."""
+    """Cancel the task at the first Ctrl-C, unless another handler is installed."""
     interrupted = _Interrupted()
 
     def interrupt(*_: object) -> None:
@@ -77,5 +77,5 @@ def _first_interrupt() -> Iterator[_Interrupted]:
     try:
         yield interrupted
     finally:
-        if not interrupted.happened:  # else the process is about to end, and another Ctrl-C may still come
+        if not interrupted.happened:  # otherwise the process is about to end, and another Ctrl-C may follow
             signal.signal(signal.SIGINT, before)

@@ -16,7 +16,8 @@ import click
 
 from incidentio_async._http.instrumentation import counting
 from incidentio_async.cli._display import display, gap_lines, plan_lines, print_line, summary_lines
-from incidentio_async.cli._errors import INTERRUPTED, Refused, run
+from incidentio_async.cli._errors import INTERRUPTED, run
+from incidentio_async.cli._errors import InvalidUsageError as Refused
 from incidentio_async.cli._sandbox import MOST_INCIDENTS
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import (

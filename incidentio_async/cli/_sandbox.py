@@ -1,4 +1,4 @@
-"""The command `sandbox`: the API on this machine, until it is stopped."""
+"""The command ``sandbox``: the API on this machine, until stopped."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from incidentio_async.cli._display import print_line
-from incidentio_async.cli._errors import INTERRUPTED, Refused
+from incidentio_async.cli._errors import INTERRUPTED, InvalidUsageError
 from incidentio_async.options import API_KEY_VARIABLE, BASE_URL_VARIABLE
 from incidentio_async.webhooks._signature import SECRET_VARIABLE
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from incidentio_async.sandbox.webhooks import Endpoint
 
 MOST_INCIDENTS = 1_000_000
-"""Of a sandbox: so many are made within a few seconds, and take some hundred megabytes."""
+"""The maximum of a sandbox: so many are generated within a few seconds and take a few hundred megabytes."""
 _INCIDENTS, _USERS, _PORT = 200, 50, 8722
 
 
@@ -33,50 +33,52 @@ _INCIDENTS, _USERS, _PORT = 200, 50, 8722
     default=_PORT,
     show_default=True,
     metavar="N",
-    help="The port to listen on; 0 for any that is free.",
+    help="The port to listen on; 0 for any free port.",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="The address to listen on.")
-@click.option("--allow-remote", is_flag=True, help="Allow an ADDRESS that other machines reach. There is no TLS.")
+@click.option("--allow-remote", is_flag=True, help="Allow an ADDRESS that other machines can reach. There is no TLS.")
 @click.option(
     "--incidents",
     type=click.IntRange(0, MOST_INCIDENTS),
     default=_INCIDENTS,
     show_default=True,
     metavar="N",
-    help="How many.",
+    help="The number of incidents.",
 )
-@click.option("--users", type=click.IntRange(min=1), default=_USERS, show_default=True, metavar="N", help="How many.")
+@click.option(
+    "--users", type=click.IntRange(min=1), default=_USERS, show_default=True, metavar="N", help="The number of users."
+)
 @click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="Decides every made-up value.")
-@click.option("--chaos", is_flag=True, help="Let a bit of everything go wrong, as in an outage.")
+@click.option("--chaos", is_flag=True, help="Inject random faults: errors, delays, dropped connections.")
 @click.option(
     "--speed", type=float, default=1.0, show_default=True, metavar="X", help="Refill the rate limits X times as fast."
 )
-@click.option("--no-limits", is_flag=True, help="Answer any number of requests.")
+@click.option("--no-limits", is_flag=True, help="Apply no rate limits.")
 @click.option(
     "--webhook",
     "webhooks",
     multiple=True,
     metavar="URL",
-    help="Send events of every change there. Can be given more than once.",
+    help="Send events of all changes to URL. Can be given more than once.",
 )
 def sandbox_command(no_limits: bool, webhooks: tuple[str, ...], **options: Any) -> None:
     """Serve the incident.io API on this machine, with made-up records, until stopped.
 
-    It prints the base URL and an API key as lines for a shell, and shows what is in it to a browser.
+    It prints the base URL and an API key as shell commands. A browser shows its records at the base URL.
     """
     try:
-        sandbox = _made({**options, "limits": not no_limits})
+        sandbox = _create_sandbox({**options, "limits": not no_limits})
         asyncio.run(_serve(sandbox, webhooks, options))
     except ValueError as error:
-        raise Refused(str(error).replace("allow_remote=True", "--allow-remote")) from None
+        raise InvalidUsageError(str(error).replace("allow_remote=True", "--allow-remote")) from None
     except KeyboardInterrupt:
         sys.exit(0)
 
 
-def _made(options: dict[str, Any]) -> Sandbox:
-    """The sandbox with all its records: before there is a loop, in which Ctrl-C would have to wait for them."""
+def _create_sandbox(options: dict[str, Any]) -> Sandbox:
+    """Return the sandbox with its records. Within an event loop Ctrl-C would have to wait for them."""
     try:
-        # Loaded here, as it brings a web server with it.
+        # Imported here, as it imports a web server.
         from incidentio_async.sandbox import Sandbox
 
         return Sandbox(**options)
@@ -106,18 +108,18 @@ async def _listen(sandbox: Sandbox, options: Mapping[str, Any]) -> None:
 
 
 def _greeting(sandbox: Sandbox, endpoints: Sequence[Endpoint]) -> Iterator[str]:
-    """Lines for a shell: what is no command is a comment, so that the whole can be pasted."""
-    yield f"# The incident.io API on this machine; Ctrl-C stops it. What is in it: {sandbox.base_url}/"
+    """Yield lines that can be pasted into a shell: commands and comments."""
+    yield f"# The incident.io API on this machine; Ctrl-C stops it. Open {sandbox.base_url}/ to see its records."
     yield f"export {BASE_URL_VARIABLE}={sandbox.base_url}"
     yield f"export {API_KEY_VARIABLE}={sandbox.api_key}"
     if endpoints:
-        yield f"# Events go to {', '.join(endpoint.url for endpoint in endpoints)}"
+        yield f"# Events are sent to {', '.join(endpoint.url for endpoint in endpoints)}"
         yield f"export {SECRET_VARIABLE}='{' '.join(endpoint.secret for endpoint in endpoints)}'"
 
 
 @contextlib.contextmanager
 def _stopped() -> Iterator[asyncio.Event]:
-    """Set by Ctrl-C and by SIGTERM."""
+    """Yield an event that Ctrl-C and SIGTERM set."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

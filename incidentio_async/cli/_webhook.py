@@ -1,4 +1,4 @@
-"""The commands `webhook sign`, `verify`, `send` and `listen`: to try a receiver out, and to see what a sender sends."""
+"""The commands ``webhook sign``, ``verify``, ``send`` and ``listen``, to test receivers and senders."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from incidentio_async._http.connection_errors import reason_by_proxy
 from incidentio_async._http.proxies import Proxy, proxy_from_environment
 from incidentio_async._secrets.scrubber import SHOWN, printable
 from incidentio_async.cli._display import print_line
-from incidentio_async.cli._errors import Refused
+from incidentio_async.cli._errors import InvalidUsageError
 from incidentio_async.codec import converter
 from incidentio_async.errors import ConfigurationError, WebhookVerificationError
 from incidentio_async.webhooks import Event, Reply, Webhook
@@ -32,7 +32,10 @@ _DEFAULT_TYPE = "public_incident.incident_created_v2"
 _body = click.argument("body", metavar="FILE", type=click.File("rb"))
 _id = click.option("--id", "webhook_id", metavar="ID", help="The webhook-id.  [default: a new one]")
 _timestamp = click.option(
-    "--timestamp", type=click.IntRange(0, 99_999_999_999), metavar="SECONDS", help="Unix seconds.  [default: now]"
+    "--timestamp",
+    type=click.IntRange(0, 99_999_999_999),
+    metavar="SECONDS",
+    help="The time in Unix seconds.  [default: now]",
 )
 
 
@@ -46,20 +49,20 @@ def webhook() -> None:
 @_id
 @_timestamp
 def sign_command(body: BinaryIO, webhook_id: str | None, timestamp: int | None) -> None:
-    """Print the headers that make the body in FILE (- for stdin) a signed delivery, one a line."""
-    for name, value in _signed(_webhook(), body.read(), webhook_id, timestamp).items():
+    """Print the headers that sign the body in FILE (- for stdin), one per line."""
+    for name, value in _sign(_webhook(), body.read(), webhook_id, timestamp).items():
         print_line(f"{name}: {value}")
 
 
 @webhook.command("verify", short_help="Check a body against its headers.")
 @_body
 @click.option("-H", "--header", "headers", multiple=True, metavar="'NAME: VALUE'", help="A header of the delivery.")
-@click.option("--at", type=float, metavar="SECONDS", help="Check as of this time, in unix seconds.  [default: now]")
+@click.option("--at", type=float, metavar="SECONDS", help="Verify as of this time, in Unix seconds.  [default: now]")
 def verify_command(body: BinaryIO, headers: tuple[str, ...], at: float | None) -> None:
-    """Check that the body in FILE (- for stdin) is what its headers say, and tell which event it is."""
-    checker = _webhook(clock=time.time if at is None else lambda: at)
+    """Verify the body in FILE (- for stdin) with its headers, and print its event."""
+    verifier = _webhook(clock=time.time if at is None else lambda: at)
     try:
-        event = checker.parse([_split_header(header) for header in headers], body.read())
+        event = verifier.parse([_parse_header(header) for header in headers], body.read())
     except WebhookVerificationError as error:
         raise click.ClickException(f"{error} (the check of the {error.check})") from None
     print_line(f"{printable(event.type, SHOWN)} {event.id} {format_time(event.timestamp)}")
@@ -71,10 +74,12 @@ def verify_command(body: BinaryIO, headers: tuple[str, ...], at: float | None) -
     "--type",
     "kind",
     metavar="TYPE",
-    help=f"The type of the made-up event; --list shows all.  [default: {_DEFAULT_TYPE}]",
+    help=f"The type of the example event; --list shows all.  [default: {_DEFAULT_TYPE}]",
 )
-@click.option("--body", type=click.File("rb"), metavar="FILE", help="Send this body (- for stdin) and none made up.")
-@click.option("--no-proxy", is_flag=True, help="Connect directly, whatever HTTPS_PROXY and HTTP_PROXY say.")
+@click.option(
+    "--body", type=click.File("rb"), metavar="FILE", help="Send this body (- for stdin) instead of an example."
+)
+@click.option("--no-proxy", is_flag=True, help="Connect directly, and ignore HTTPS_PROXY and HTTP_PROXY.")
 @_id
 @_timestamp
 @click.option(
@@ -88,18 +93,18 @@ def verify_command(body: BinaryIO, headers: tuple[str, ...], at: float | None) -
 def send_command(
     url: str, kind: str | None, body: BinaryIO | None, no_proxy: bool, webhook_id: str | None, timestamp: int | None
 ) -> None:
-    """Send a signed event to URL and print the answer; fail if it is no success.
+    """Send a signed event to URL and print the response. Fail unless it is a success.
 
-    Sending the same --id again is what a sender does that got no answer.
+    Repeat an --id to simulate a sender that got no response.
     """
     if kind is not None and body is not None:
-        raise Refused("--type is of a made-up event, and the --body has its own: give one of them")
-    data = _made_up(kind or _DEFAULT_TYPE) if body is None else body.read()
-    headers = {"content-type": "application/json", **_signed(_webhook(), data, webhook_id, timestamp)}
+        raise InvalidUsageError("--type is for an example event, and a --body has its own type: give one of them")
+    data = _example_event(kind or _DEFAULT_TYPE) if body is None else body.read()
+    headers = {"content-type": "application/json", **_sign(_webhook(), data, webhook_id, timestamp)}
     try:
         proxy = None if no_proxy else proxy_from_environment(url)
     except ConfigurationError as error:
-        raise Refused(str(error)) from None
+        raise InvalidUsageError(str(error)) from None
     status, text = asyncio.run(_post(url, headers, data, proxy))
     print_line(f"{headers['webhook-id']} {status} {text}".rstrip())
     if not 200 <= status < 300:
@@ -114,19 +119,19 @@ def send_command(
     default=8723,
     show_default=True,
     metavar="N",
-    help="0 for any that is free.",
+    help="The port to listen on; 0 for any free port.",
 )
-@click.option("--path", default=PATH, show_default=True, metavar="PATH", help="Where deliveries go to.")
+@click.option("--path", default=PATH, show_default=True, metavar="PATH", help="The path that receives deliveries.")
 @click.option("--json", "as_json", is_flag=True, help="Print each verified event as a line of JSON, with its data.")
 def listen_command(host: str, port: int, path: str, as_json: bool) -> None:
-    """Receive deliveries, check them, and print a line for each that came, until stopped."""
-    checker = _webhook()
+    """Receive deliveries, verify them, and print a line per delivery, until stopped."""
+    verifier = _webhook()
     if not path.startswith("/"):
-        raise Refused(f"--path must begin with a slash: /{path}")
-    if unfit := sorted(set(path) & set("{}?#")):
-        raise Refused(f"--path is a plain path like {PATH}, without {' and '.join(unfit)}")
+        raise InvalidUsageError(f"--path must begin with a slash: /{path}")
+    if not_allowed := sorted(set(path) & set("{}?#")):
+        raise InvalidUsageError(f"--path must be a plain path like {PATH}, without {' and '.join(not_allowed)}")
     try:
-        asyncio.run(_listen(checker, host, port, path, as_json))
+        asyncio.run(_listen(verifier, host, port, path, as_json))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise click.ClickException(f"cannot listen on {host}, port {port}: {reason}; choose another --port") from None
@@ -138,21 +143,22 @@ def _webhook(**more: Any) -> Webhook:
     try:
         return Webhook(**more)
     except ConfigurationError as error:
-        raise Refused(f"{error} ({SECRET_VARIABLE})" if SECRET_VARIABLE not in str(error) else str(error)) from None
+        text = str(error) if SECRET_VARIABLE in str(error) else f"{error} ({SECRET_VARIABLE})"
+        raise InvalidUsageError(text) from None
 
 
-def _signed(signer: Webhook, body: bytes, webhook_id: str | None, timestamp: int | None) -> dict[str, str]:
+def _sign(signer: Webhook, body: bytes, webhook_id: str | None, timestamp: int | None) -> dict[str, str]:
     now = int(time.time()) if timestamp is None else timestamp
     try:
         return signer.sign(f"msg_{secrets.token_hex(12)}" if webhook_id is None else webhook_id, now, body)
     except ConfigurationError as error:
-        raise Refused(str(error)) from None
+        raise InvalidUsageError(str(error)) from None
 
 
-def _split_header(text: str) -> tuple[str, str]:
+def _parse_header(text: str) -> tuple[str, str]:
     name, colon, value = text.partition(":")
     if not colon:
-        raise Refused(f"a header is 'NAME: VALUE', not {text!r}")
+        raise InvalidUsageError(f"a header must be 'NAME: VALUE', not {text!r}")
     return name.strip(), value.strip()
 
 
@@ -163,48 +169,46 @@ def _print_types(context: click.Context, wanted: bool) -> None:
         context.exit()
 
 
-def _made_up(kind: str) -> bytes:
-    """The body of an event whose data fits its model."""
+def _example_event(kind: str) -> bytes:
+    """Return the body of an example event."""
     if kind not in CLASSES:
-        raise Refused(f"there is no event type {kind!r}; --list shows all, and --body sends any body")
-    # Loaded here, as the facts of all schemas come with it.
-    from incidentio_async.sandbox.facts import load_facts
-    from incidentio_async.sandbox.records.values import Maker
+        raise InvalidUsageError(f"there is no event type {kind!r}; --list shows all, and --body sends any body")
+    # Imported here, as it loads the facts of all schemas.
+    from incidentio_async.sandbox import example
 
-    maker = Maker(load_facts().schemas, lend=lambda *_: None, lend_id=lambda *_: None)
-    return _json.dumps({"event_type": kind, kind: maker.make(CLASSES[kind].MODEL, secrets.randbits(64))})
+    return _json.dumps({"event_type": kind, kind: example(CLASSES[kind].MODEL, seed=secrets.randbits(64))})
 
 
 async def _post(url: str, headers: dict[str, str], body: bytes, proxy: Proxy | None) -> tuple[int, str]:
     import aiohttp
 
-    way = {} if proxy is None else proxy.arguments()
+    proxy_options = {} if proxy is None else proxy.arguments()
     if proxy is not None and url.lower().startswith("http:"):
-        headers = {**headers, **proxy.headers()}  # there is no tunnel: what the proxy is to know stands in the request
+        headers = {**headers, **proxy.headers()}  # without a tunnel the headers for the proxy are part of the request
     try:
         async with (
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=30)) as session,
-            session.post(url, data=body, headers=headers, allow_redirects=False, **way) as answer,
+            session.post(url, data=body, headers=headers, allow_redirects=False, **proxy_options) as response,
         ):
-            text = (await answer.content.read(2000)).decode("utf-8", "replace")
-            return answer.status, " ".join(text.split())
+            text = (await response.content.read(2000)).decode("utf-8", "replace")
+            return response.status, " ".join(text.split())
     except (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError, ValueError):
-        raise Refused(f"{url!r} is no http address: give one like http://127.0.0.1:8000{PATH}") from None
+        raise InvalidUsageError(f"{url!r} is not a valid http URL: use one like http://127.0.0.1:8000{PATH}") from None
     except (aiohttp.ClientError, TimeoutError) as error:
-        told = " ".join(str(error).split())  # what came instead of a response, on lines of its own
-        reason = "no answer within 30 s" if isinstance(error, TimeoutError) else told or type(error).__name__
+        message = " ".join(str(error).split())  # what came instead of a response may have several lines
+        reason = "no response within 30 s" if isinstance(error, TimeoutError) else message or type(error).__name__
         if proxy is not None:
             reason = reason_by_proxy(error, 30, proxy.address) or reason
         raise click.ClickException(f"{url}: {reason:.{SHOWN}}") from None
 
 
-async def _listen(checker: Webhook, host: str, port: int, path: str, as_json: bool) -> None:
+async def _listen(verifier: Webhook, host: str, port: int, path: str, as_json: bool) -> None:
     from aiohttp import web
 
     from incidentio_async.webhooks import Dispatcher, aiohttp
 
     class Printing(Dispatcher):
-        """Prints what it answers."""
+        """Prints its responses."""
 
         async def receive(self, headers: Any, body: Any) -> Reply:
             reply = await super().receive(headers, body)
@@ -217,12 +221,12 @@ async def _listen(checker: Webhook, host: str, port: int, path: str, as_json: bo
             print_line(_line(reply), err=as_json)
             return reply
 
-    logging.getLogger("incidentio_async").addHandler(logging.NullHandler())  # what it would say is printed
-    hooks = Printing(checker)
-    hooks.on("*")(_nothing)
+    logging.getLogger("incidentio_async").addHandler(logging.NullHandler())  # what it would log is printed
+    hooks = Printing(verifier)
+    hooks.on("*")(_ignore)
     app = web.Application()
     app.add_routes(aiohttp.routes(hooks, path, max_body=MAX_BODY))
-    # What came whole is answered at once: on Ctrl-C there is nothing to wait for.
+    # Responses are immediate: on Ctrl-C there is nothing to wait for.
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
     try:
@@ -239,16 +243,16 @@ async def _listen(checker: Webhook, host: str, port: int, path: str, as_json: bo
         await runner.cleanup()
 
 
-async def _nothing(event: Event[Any, Any]) -> None:
-    """Remembered, so that repetitions are told apart."""
+async def _ignore(event: Event[Any, Any]) -> None:
+    """Handle every event, so that duplicates are recognized."""
 
 
 def _line(reply: Reply) -> str:
     now = format_time(dt.datetime.now(dt.UTC).replace(microsecond=0))
-    told = f"{printable(reply.event.type, SHOWN)} {reply.event.id}" if reply.event is not None else "refused"
-    return f"{now} {reply.status} {told} {reply.text}"
+    message = f"{printable(reply.event.type, SHOWN)} {reply.event.id}" if reply.event is not None else "refused"
+    return f"{now} {reply.status} {message} {reply.text}"
 
 
 def _json_line(event: Event[Any, Any]) -> str:
     plain = {"id": event.id, "type": event.type, "timestamp": event.timestamp, "data": event.data, **event.extra}
-    return json.dumps(converter.unstructure(plain), separators=(",", ":"))  # in ASCII, so that a terminal is safe
+    return json.dumps(converter.unstructure(plain), separators=(",", ":"))  # in ASCII, which is safe for a terminal

@@ -1,119 +1,96 @@
-"""What can be exported: every operation that lists, under a name, and what it must be asked with.
+"""The catalog of exportable resources: every operation that lists, under a name, with its facts from the registry.
 
-The table of operations and the signatures of the generated methods say nearly all of it. A listing whose path or
-method needs an argument follows the listing that the argument is named for: ``incident_id`` follows ``incidents``.
-Only what cannot be read off there stands in the tables below.
+A listing that needs an argument has a parent, the listing that the argument is named for: a list that takes an
+``incident_id`` is read for each of the ``incidents``.
 """
 
 from __future__ import annotations
 
 import difflib
-import inspect
 import re
-import typing
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 import attrs
 
-from incidentio_async._api.lazy_resources import ResourceAttribute
+from incidentio_async._api.list_types import list_types
+from incidentio_async._api.resource import Resource
 from incidentio_async._api.response_decoding import ResponseDecoder
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation, operations
-from incidentio_async.resources import Resources
+from incidentio_async.pagination import Paginator
 
 DEFAULT = ("incidents", "incident_updates", "follow_ups", "users", "severities")
-"""What is exported where nothing is named."""
+"""The resources that are exported by default."""
 ALL = "all"
 """Stands for every listing at its recommended version."""
 
-# Listings that follow others in a way their signatures do not tell: for each argument a property of the parent.
-_FOLLOWS: Mapping[str, tuple[str, Mapping[str, str]]] = {
-    # The document requires none of their parameters, and its text one of them.
-    "Alert Notes V1#List": ("alerts", {"alert_id": "id"}),
-    "Incident Attachments V1#List": ("incidents", {"incident_id": "id"}),
-    # Without a beginning only what is to come is listed.
-    "Schedules V2#ListScheduleEntries": ("schedules", {"schedule_id": "id", "entry_window_start": "created_at"}),
-    "Status Pages V1#ListResponseIncidents": (
-        "status_page_incidents",
-        {"id": "status_page_id", "incident_id": "id"},
-    ),
-}
-# Asked for as a whole first; only where the API refuses that are the parents followed.
-_WHOLE_IF_SERVED = frozenset({"Incident Attachments V1#List"})
-# Named for more than the last piece of their path.
-_NAMES = {"Status Pages V1#ListResponseIncidents": "status_page_response_incidents"}
-_DATE = "day"
-_TIME = "second"
-# How the times of a list are filtered: the API takes dates only on some, and refuses those times on others.
-_PRECISION: Mapping[str, str] = {
-    "Incidents V2#List": _DATE,
-    "Escalations V2#List": _DATE,
-    "WorkflowRuns V2#List": _DATE,
-    "Alerts V2#List": _TIME,
-    "Actions V3#List": _TIME,
-    "Follow-ups V3#List": _TIME,
-}
-_NO_UPDATES = frozenset({"WorkflowRuns V2#List"})
 _VERSION = re.compile(r"_v\d+$")
+_PATH_PARAMETER = re.compile(r"\{(\w+)\}")
 
 
 @attrs.frozen
 class ParentLink:
-    """What a listing follows."""
+    """The parent of a listing."""
 
     parent: str
     """The name of the parent's listing."""
     arguments: Mapping[str, str]
-    """For each argument the property of the parent's record that it is given."""
+    """By argument, the property of the parent's record that is its value."""
 
 
 @attrs.frozen
 class Listing:
-    """One operation that lists, under the name it was asked for."""
+    """One operation that lists, under the name that it was requested by."""
 
     name: str
     operation: Operation
     link: ParentLink | None
-    """What it follows; None for a list that the API serves whole."""
+    """Its parent; None for a list that the API serves as a whole."""
 
     @property
     def precision(self) -> str | None:
-        """``"day"`` or ``"second"``: how its times are filtered; None where they cannot be."""
-        return _PRECISION.get(self.operation.id)
+        """The precision of its time filters: ``"day"`` or ``"second"``; None where it has none."""
+        precision = self.operation.time_precision
+        return "day" if precision == "any" else precision
 
     @property
     def tells_updates(self) -> bool:
-        """Whether it can be asked for what was updated since some time."""
-        return self.precision is not None and self.operation.id not in _NO_UPDATES
+        """Whether it can be filtered by the time of the last update."""
+        return self.precision is not None and "updated_at" in self.operation.parameters
 
     @property
     def whole_if_served(self) -> bool:
-        """Whether it is asked for as a whole before its parents are followed."""
-        return self.operation.id in _WHOLE_IF_SERVED
+        """Whether it is requested as a whole before its parents are followed."""
+        return self.operation.parent is not None and self.operation.parent.if_refused
 
-    def method(self, core: ResponseDecoder) -> typing.Callable[..., Any]:
-        """The generated method that lists, with its answers read by ``core``."""
-        return cast(typing.Callable[..., Any], getattr(_resource(self.operation, core), self.operation.name))
+    def paginate(self, core: ResponseDecoder, arguments: Mapping[str, Any]) -> Paginator[Any, Any]:
+        """Return the list, not fetched yet, with its responses read by ``core``.
+
+        Args:
+            core: Sends its requests and reads their responses.
+            arguments: Its path and query parameters, by the API's own names.
+        """
+        names = _PATH_PARAMETER.findall(self.operation.path)
+        path = tuple(arguments[name] for name in names)
+        params = {name: value for name, value in arguments.items() if name not in names}
+        return Resource(core)._list(self.operation.id, path=path, params=params)
 
     def kinds(self) -> tuple[Any, Any]:
-        """The models of a record and of a whole answer."""
-        method = getattr(type(_resource(self.operation, cast(ResponseDecoder, None))), self.operation.name)
-        item, result = typing.get_args(typing.get_type_hints(method, include_extras=True)["return"])
-        return item, result
+        """Return the models of a record and of a whole response."""
+        operation = self.operation
+        types = list_types(operation.item, operation.result, operation.items, operation.cursor)
+        return types.item, types.result
 
     @property
     def cursor(self) -> str | None:
-        """The argument that a list goes on with."""
-        if self.operation.id == "Schedules V2#ListScheduleEntries":
-            return "entry_window_start"
-        parameters = inspect.signature(self.method(cast(ResponseDecoder, None))).parameters
-        return "after" if "after" in parameters else None
+        """The parameter that takes the cursor."""
+        return self.operation.cursor
 
 
 def exportable() -> Mapping[str, Operation]:
-    """The names that `export` takes, in alphabetical order, and the operations that they are fetched with.
+    """Return the names that `export` takes, in alphabetical order, and the operations that they are fetched with.
 
     A name without version stands for the version that the client's alias points at.
     """
@@ -121,7 +98,7 @@ def exportable() -> Mapping[str, Operation]:
 
 
 def everything() -> tuple[str, ...]:
-    """The names that ``all`` stands for: each listing that is not deprecated, at its recommended version."""
+    """Return the names that ``all`` stands for: each listing that is not deprecated, at its recommended version."""
     return tuple(
         sorted(
             n
@@ -132,37 +109,38 @@ def everything() -> tuple[str, ...]:
 
 
 def check_resources(names: Iterable[str]) -> tuple[str, ...]:
-    """The names, each once, with ``all`` spelled out.
+    """Return the names, each once, with ``all`` expanded.
 
     Raises:
-        ConfigurationError: one cannot be exported; the most similar names that can be are given.
+        ConfigurationError: A name cannot be exported; the error suggests the most similar ones.
     """
     return tuple(listing.name for listing in find_listings(names))
 
 
 def find_listings(names: Iterable[str]) -> list[Listing]:
-    """The listings of some names, each once; see `check_resources`."""
+    """Return the listings of some names, each once; see `check_resources`."""
     wanted = [names] if isinstance(names, str) else names
-    spelled = (name for given in wanted for name in (everything() if given == ALL else (given,)))
-    found = [find_listing(name) for name in dict.fromkeys(spelled)]
+    expanded = (name for one in wanted for name in (everything() if one == ALL else (one,)))
+    found = [find_listing(name) for name in dict.fromkeys(expanded)]
     if not found:
-        raise ConfigurationError("resources: there are none; give at least one name, or leave it out for the default")
+        raise ConfigurationError("resources: there are none; give at least one name, or omit it for the default")
     return found
 
 
 def find_listing(name: str) -> Listing:
-    """The listing of a name.
+    """Return the listing of a name.
 
     Raises:
-        ConfigurationError: there is none; the most similar names are given, as all would be more than a screen.
+        ConfigurationError: There is none; the error suggests the most similar names, as all of them fill a screen.
     """
     operation = _names().get(name)
     if operation is not None:
         return Listing(name, operation, _link(operation))
-    attributes = {attribute for attribute in vars(Resources) if not attribute.startswith("_")}
-    reason = "as the API has no list of it" if name in attributes else "as there is no such resource"
+    resources = {o.resource for o in operations().values()}
+    known = resources | {o.resource[:-3] for o in operations().values() if o.recommended}
+    reason = "as the API has no list of it" if name in known else "as there is no such resource"
     meant = str(name).lower().replace("-", "_")
-    # Each name is there once more for each of its versions.
+    # Each name exists again for each of its versions.
     fitting = [one for one in (ALL, *exportable()) if bool(_VERSION.search(one)) == bool(_VERSION.search(meant))]
     close = difflib.get_close_matches(meant, fitting, n=3)
     hint = f"did you mean {' or '.join(close)}? " if close else ""
@@ -173,54 +151,21 @@ def find_listing(name: str) -> Listing:
 
 @lru_cache(maxsize=1)
 def _names() -> Mapping[str, Operation]:
-    """Each listing under its name and version, and under the bare name for the version that is recommended."""
-    listings = [o for o in operations().values() if o.method == "GET" and o.name.startswith("list")]
-    attributes = {name: value for name, value in vars(Resources).items() if isinstance(value, ResourceAttribute)}
-    aliased = {attribute.module for name, attribute in attributes.items() if name != attribute.module}
+    """Return each listing under its name with version, and the recommended version under the bare name."""
     names: dict[str, Operation] = {}
-    for operation in listings:
-        name = _NAMES.get(operation.id) or _name(operation)
-        names[f"{name}{operation.resource[-3:]}"] = operation
-        # Where no alias tells, the newest version stands for the name; the table has them in rising order.
-        if operation.resource in aliased or name not in names:
-            names[name] = operation
+    for operation in operations().values():
+        name = operation.listing
+        if name is not None:
+            names[f"{name}{operation.resource[-3:]}"] = operation
+            # Without a recommendation, the newest version has the bare name; the registry has them in ascending order.
+            if operation.recommended or name not in names:
+                names[name] = operation
     return names
 
 
-def _name(operation: Operation) -> str:
-    """``/v2/schedules/{id}/replicas`` → ``schedule_replicas``; a tag's own list is called as the tag is."""
-    if operation.name == "list":
-        return operation.resource[:-3]
-    pieces = [piece.replace("-", "_") for piece in operation.path.split("/")[2:] if piece[0] != "{"]
-    return "_".join([*(piece.removesuffix("s") for piece in pieces[:-1]), pieces[-1]])
-
-
 def _link(operation: Operation) -> ParentLink | None:
-    """What a listing follows, by the arguments that it cannot do without (the page size is filled in)."""
-    known = _FOLLOWS.get(operation.id)
-    if known is not None:
-        return ParentLink(*known)
-    method = getattr(_resource(operation, cast(ResponseDecoder, None)), operation.name)
-    parameters = inspect.signature(method).parameters.values()
-    required = [p.name for p in parameters if p.default is p.empty and p.name != "page_size"]
-    if not required:
+    """Return the parent of a listing, under its shortest name."""
+    if operation.parent is None:
         return None
-    if len(required) > 1:
-        raise LookupError(f"{operation.id} needs {required}: say in the table above what it follows")
-    parent = required[0].removesuffix("_id") + "s"
-    if _names()[parent].resource != operation.resource:
-        # An older version follows its like where one tag has both: entries of the catalog follow its types.
-        same = _names().get(f"{parent}{operation.resource[-3:]}")
-        if same is not None and same.resource == operation.resource:
-            parent += operation.resource[-3:]
-    return ParentLink(parent, {required[0]: "id"})
-
-
-def _shelf(core: ResponseDecoder) -> Resources:
-    shelf = Resources()
-    shelf._core = core
-    return shelf
-
-
-def _resource(operation: Operation, core: ResponseDecoder) -> Any:
-    return getattr(_shelf(core), operation.resource)
+    names = [name for name, listing in _names().items() if listing.id == operation.parent.operation]
+    return ParentLink(min(names, key=len), operation.parent.arguments)

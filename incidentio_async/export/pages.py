@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import random
 import time
-import warnings
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from typing import Any, cast
 
+from incidentio_async._http.attempts import attempt_until_done
 from incidentio_async.errors import APIConnectionError, APIStatusError, DecodeError, IncidentIOError
 from incidentio_async.export.catalog import Listing
 from incidentio_async.export.queries import ListQuery
 from incidentio_async.export.raw_pages import RawDecoder
 from incidentio_async.pagination import Page, Paginator
+from incidentio_async.retries import exponential_wait
 
-_MAX_WAIT = 30.0
+_FIRST_WAIT, _MAX_WAIT = 2.0, 30.0
+_FAILURES = (APIConnectionError, APIStatusError, DecodeError)
 
 
 class Pager:
@@ -36,35 +35,51 @@ class Pager:
 
     def first(self, listing: Listing, query: ListQuery) -> Paginator[Any, Any]:
         """Return the list of a query. No request is sent until it is iterated or awaited."""
-        with warnings.catch_warnings():
-            # The caller named a deprecated resource on purpose, and the warning would point at this line.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            return cast("Paginator[Any, Any]", listing.method(self._decoder)(**query))
+        return listing.paginate(self._decoder, query)
 
     async def pages(
         self, listing: Listing, query: ListQuery, cursor: str | None
     ) -> AsyncGenerator[Page[Any, Any], None]:
         """Yield every page from a cursor on. The items are `Raw` records."""
-        failures, failed_at = 0, 0.0
-        while True:
-            arguments = query if cursor is None else {**query, str(listing.cursor): cursor}
-            try:
-                async with contextlib.aclosing(cast(Any, self.first(listing, arguments).pages())) as pages:
-                    async for page in pages:
-                        self._got_response, failures = True, 0
-                        cursor = page.cursor or cursor
-                        yield page
-                return
-            except (APIConnectionError, APIStatusError, DecodeError) as error:
-                failed_at = failed_at if failures else time.monotonic()
-                if not self._should_retry(error, time.monotonic() - failed_at):
-                    raise
-                failures += 1
-            await asyncio.sleep(min(2.0**failures, _MAX_WAIT) * random.uniform(0.5, 1.0))
+        pages: Any = None
 
-    def _should_retry(self, error: IncidentIOError, waited: float) -> bool:
-        if isinstance(error, DecodeError):
-            permanent = bool(error.problems)  # the page came, and would be the same again
-        else:
-            permanent = isinstance(error, APIStatusError) and not error.retryable
-        return self._got_response and not permanent and waited < self._retry_timeout
+        async def next_page() -> Page[Any, Any] | None:
+            nonlocal pages
+            if pages is None:
+                arguments = query if cursor is None else {**query, str(listing.cursor): cursor}
+                pages = self.first(listing, arguments).pages()
+            try:
+                page = cast("Page[Any, Any] | None", await anext(pages, None))
+            except _FAILURES:
+                pages = None
+                raise
+            self._got_response = True
+            return page
+
+        try:
+            while (page := await attempt_until_done(next_page, self._wait_after(), _FAILURES)) is not None:
+                cursor = page.cursor or cursor
+                yield page
+        finally:
+            if pages is not None:
+                await pages.aclose()
+
+    def _wait_after(self) -> Callable[[IncidentIOError], float | None]:
+        """Return a function that returns the wait after each failure of one page; None to give up."""
+        failures, failed_at = 0, 0.0
+
+        def wait_after(error: IncidentIOError) -> float | None:
+            nonlocal failures, failed_at
+            failed_at = failed_at if failures else time.monotonic()
+            failures += 1
+            if not self._got_response or _is_permanent(error) or time.monotonic() - failed_at >= self._retry_timeout:
+                return None
+            return exponential_wait(failures, first=_FIRST_WAIT, longest=_MAX_WAIT, least_share=0.5)
+
+        return wait_after
+
+
+def _is_permanent(error: IncidentIOError) -> bool:
+    if isinstance(error, DecodeError):
+        return bool(error.problems)  # the page came, and would be the same again
+    return isinstance(error, APIStatusError) and not error.retryable

@@ -24,10 +24,6 @@ from incidentio_async.response import Response
 _SLICE = 50
 _SPACE = re.compile(r"[ \t\n\r]*")
 _scan = json.JSONDecoder().raw_decode
-# Answers whose records stand in several lists, side by side: each is told apart by the list's name.
-_LISTS: Mapping[str, Sequence[str]] = {
-    "schedule_entries.final": ("schedule_entries.final", "schedule_entries.overrides", "schedule_entries.scheduled")
-}
 
 
 class Raw(NamedTuple):
@@ -67,7 +63,8 @@ class RawDecoder(ResponseDecoder):
         Raises:
             DecodeError: the answer is not JSON, or has no list; under ``strict``, it is not as documented.
         """
-        paths = _LISTS.get(items, (items,))
+        # Of several lists side by side each record is labeled with the name of its own.
+        paths = call.operation.item_lists or (items,)
         # A page that is read takes ten times what it does as text, so of many that came together one is at a time.
         async with self._one_at_a_time:
             with CollectorPaused():

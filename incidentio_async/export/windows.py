@@ -197,7 +197,7 @@ class WindowPlanner:
 def seconds_by_limits(client: AsyncClient, requests: Mapping[str, float]) -> float:
     """Return the seconds in which the client's limits allow some requests, given by operation."""
     longest = 0.0
-    for bucket in client.rate_limit:
+    for bucket in client.rate_limits:
         count = sum(requests.values()) if bucket.name == "key" else requests.get(bucket.name, 0.0)
         longest = max(longest, (count - bucket.available) / bucket.per_second)
     return longest

@@ -4,34 +4,41 @@
         async with sandbox.client() as client:
             incident = await client.incidents.show("1")
 
-It keeps every record of every kind, with the links between them, and is as strict as the API: it checks keys and their
-scopes, bodies and queries, and keeps to the documented rate limits.
+It keeps records of every kind, with the links between them, and is as strict as the API: it checks keys and their
+scopes, request bodies and queries, and applies the documented rate limits.
 
-`sandbox.store` looks inside, `sandbox.keys` makes further keys, and `sandbox.save` and `Sandbox.load` keep it all in a
-file. `sandbox.limits` are the limits, `sandbox.faults` is what goes wrong on demand, `sandbox.requests` what came, and
-`sandbox.webhooks` sends events of changes. `Sandbox.in_thread` is for use without an event loop, and
-`incidentio_async.sandbox.testing` for unittest; the fixtures for pytest need no import.
+``sandbox.store`` gives access to the records, ``sandbox.keys`` creates keys, and ``sandbox.save`` and ``Sandbox.load``
+keep it all in a file. ``sandbox.limits`` holds the rate limits, ``sandbox.faults`` injects faults, ``sandbox.requests``
+records the requests, and ``sandbox.webhooks`` sends events about changes. ``Sandbox.in_thread`` works without an event
+loop, and ``incidentio_async.sandbox.testing`` is for unittest; the fixtures for pytest need no import.
+
+The sandbox is an oracle for the client: it knows the API from its own facts and has its own rate limits, so that a
+mistake in the client meets a server that does not share it. Of the library it imports only what a server needs to be
+used and tested with it: ``AsyncClient`` and its options, to hand out clients; a rate limiter and hooks, for the clients
+of tests; ``Webhook``, to sign events; ``ConfigurationError``; and the masking of secrets. The library imports the
+sandbox from its command line alone.
 """
 
-from incidentio_async.sandbox.faults.demand import Fault, Faults
+from incidentio_async.sandbox.examples import example
 from incidentio_async.sandbox.faults.effects import FaultOptions
-from incidentio_async.sandbox.keys import Key, Keys
-from incidentio_async.sandbox.limits import Limits, TokenBucket
+from incidentio_async.sandbox.faults.injector import Fault, Faults
+from incidentio_async.sandbox.keys import APIKey, APIKeys
+from incidentio_async.sandbox.limits import Limits
 from incidentio_async.sandbox.request_log import RecordedRequest, RequestLog
 from incidentio_async.sandbox.server import Sandbox
 from incidentio_async.sandbox.snapshots import SnapshotError
 from incidentio_async.sandbox.store import Store
 from incidentio_async.sandbox.threads import SandboxThread
-from incidentio_async.sandbox.webhooks import Delivery, Endpoint, Webhooks
+from incidentio_async.sandbox.token_bucket import TokenBucket
+from incidentio_async.sandbox.webhooks import Endpoint, WebhookDelivery, Webhooks
 
 __all__ = [
-    "Delivery",
+    "APIKey",
+    "APIKeys",
     "Endpoint",
     "Fault",
     "FaultOptions",
     "Faults",
-    "Key",
-    "Keys",
     "Limits",
     "RecordedRequest",
     "RequestLog",
@@ -40,5 +47,7 @@ __all__ = [
     "SnapshotError",
     "Store",
     "TokenBucket",
+    "WebhookDelivery",
     "Webhooks",
+    "example",
 ]

@@ -1,4 +1,4 @@
-"""JSON to bytes and back, with orjson where it is installed."""
+"""JSON encoding and decoding, with orjson if it is installed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ except ImportError:
     def _decode(raw: bytes) -> Any:
         try:
             value = json.loads(raw.decode(), parse_constant=_refuse)
-            _encode(value)  # half of a surrogate pair is text that cannot be sent back
+            _encode(value)  # a lone surrogate cannot be encoded again
         except RecursionError:
             raise ValueError("nested too deeply") from None
         return value
@@ -35,6 +35,6 @@ __all__ = ["decode", "encode", "encode_list"]
 
 
 def encode_list(name: str, items: Sequence[bytes], rest: dict[str, Any]) -> bytes:
-    """An object of a list of values that are JSON already, and further properties."""
+    """Encode an object with a list of already encoded items, and further properties."""
     head = b'{"' + name.encode() + b'":[' + b",".join(items) + b"]"
     return head + b"," + encode(rest)[1:] if rest else head + b"}"

@@ -1,4 +1,4 @@
-"""Answers that are not a success, in the API's own form."""
+"""Error responses in the API's format."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _TYPES = {
 
 
 class APIProblem(Exception):
-    """A request that is answered with an error; raised anywhere while an answer is made.
+    """An error response; it can be raised anywhere while a request is handled.
 
-    `kind` is the error's type, where it is not the one that goes with the status.
+    ``kind`` is the error's type, if it is not the usual one of the status.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class APIProblem(Exception):
         self._rate_limit = rate_limit
 
     def body(self, request_id: str) -> JSON:
-        """The error document; `source` is there only if one field of the request is to blame."""
+        """Return the error document. It has a ``source`` only if one field of the request is at fault."""
         error: JSON = {"code": self._code, "message": str(self)}
         if self.field is not None:
             error["source"] = {"field": self.field}
@@ -68,22 +68,24 @@ class APIProblem(Exception):
 
 
 def _type_of(status: int) -> str:
-    """The documented type of an error of this status."""
+    """Return the documented type of an error of this status."""
     return _TYPES.get(status, "invalid_request_error" if status < 500 else "api_error")
 
 
 def not_found(what: str) -> APIProblem:
-    """A 404: there is no such thing, or the key may not see it."""
+    """Return a 404: the record does not exist, or the key cannot see it."""
     return APIProblem(404, "not_found", f"No {what} is known here.")
 
 
 def unprocessable(field: str, message: str, code: str = "invalid_value") -> APIProblem:
-    """A 422 that names the field (dotted) at fault."""
+    """Return a 422 that names the field at fault, as a dotted path."""
     return APIProblem(422, code, message, field=field)
 
 
 def check_version(given: int, latest: int) -> None:
-    """Refuse a change of something that was changed since it was read: it names a version that is not the latest."""
+    """Raise a 409 if a request names a version that is not the latest: the record was changed since it was read."""
     if given != latest:
-        text = f"The version is {latest}, not {given}: it was changed since. Read it again and repeat the change."
+        text = (
+            f"The version is {latest}, not {given}: the record was changed since. Read it again and repeat the change."
+        )
         raise APIProblem(409, "conflict", text)

@@ -1,6 +1,6 @@
-"""From a change of a record to the events that webhooks bring of it.
+"""The webhook events that follow from a change of a record.
 
-Of private incidents, and of what belongs to them, there are `private_` events with ids only; of nothing else.
+Private incidents, and what belongs to them, have ``private_`` events with ids only; nothing else has.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.schedules import on_call
 
-Event = tuple[str, JSON]
+EventData = tuple[str, JSON]
 
-# The event has words of its own for the statuses of a document.
+# Events use other words for the statuses of a document.
 _DOCUMENT_STATUS = {"in_progress": "created", "in_review": "review", "completed": "complete"}
 
 
-class Events:
-    """Tells the events of a change to one of the records."""
+class EventBuilder:
+    """Builds the events of a change to a record."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
-        self._shape = records.shaper.shape
-        self._by_kind: dict[str, Callable[[str, JSON, JSON], Iterable[Event]]] = {
+        self._serialize = records.serializer.serialize
+        self._by_kind: dict[str, Callable[[str, JSON, JSON], Iterable[EventData]]] = {
             "incidents": self._incident,
             "follow_ups": self._follow_up,
             "actions": self._action,
@@ -36,19 +36,19 @@ class Events:
             "status_page_incidents": self._status_page,
         }
 
-    def of(self, kind: str, what: str, record: JSON, before: JSON | None) -> Iterator[Event]:
-        """Type and data of each event; the arguments are what listeners to the records are called with."""
+    def build(self, kind: str, what: str, record: JSON, before: JSON | None) -> Iterator[EventData]:
+        """Yield the type and data of each event. The arguments are those of a change listener."""
         events = self._by_kind.get(kind)
         if events is not None:
             yield from events(what, record, before or {})
 
-    def _about(self, name: str, record: JSON, schema: str, *, private: bool) -> Event:
+    def _about(self, name: str, record: JSON, schema: str, *, private: bool) -> EventData:
         if private:
             return f"private_{name}", {"id": record["id"]}
-        return f"public_{name}", self._shape(record, schema)
+        return f"public_{name}", self._serialize(record, schema)
 
-    def _whole(self, kind: str, record: JSON) -> JSON:
-        """A record with what all versions of the API show of it, where it was given as the newest shows it."""
+    def _full_record(self, kind: str, record: JSON) -> JSON:
+        """Return a record with the properties of all API versions, given in the form of the newest one."""
         return self._records.find(kind, record["id"]) or record
 
     def _is_private(self, incident_id: str | None) -> bool:
@@ -57,38 +57,41 @@ class Events:
 
     # -- incidents ----------------------------------------------------------------------------------------------
 
-    def _incident(self, what: str, record: JSON, before: JSON) -> Iterator[Event]:
+    def _incident(self, what: str, record: JSON, before: JSON) -> Iterator[EventData]:
         if what == "deleted":
             return
-        private, whole = record["visibility"] == "private", self._whole("incidents", record)
-        yield self._about(f"incident.incident_{what}_v2", whole, "WebhookIncidentV2", private=private)
+        private, full_record = record["visibility"] == "private", self._full_record("incidents", record)
+        yield self._about(f"incident.incident_{what}_v2", full_record, "WebhookIncidentV2", private=private)
         old, new = before.get("incident_status"), record["incident_status"]
         if private or old is None or old["id"] == new["id"]:
             return
         statuses = {"new_status": new, "previous_status": old}
-        yield "public_incident.incident_status_updated_v2", {"incident": self._shape(whole, "IncidentV2"), **statuses}
+        yield (
+            "public_incident.incident_status_updated_v2",
+            {"incident": self._serialize(full_record, "IncidentV2"), **statuses},
+        )
 
-    def _follow_up(self, what: str, record: JSON, before: JSON) -> Iterator[Event]:
+    def _follow_up(self, what: str, record: JSON, before: JSON) -> Iterator[EventData]:
         if what == "deleted":
             return
-        private, whole = self._is_private(record["incident_id"]), self._whole("follow_ups", record)
-        as_action = {**whole, "follow_up": True}
+        private, full_record = self._is_private(record["incident_id"]), self._full_record("follow_ups", record)
+        as_action = {**full_record, "follow_up": True}
         yield self._about(f"incident.follow_up_{what}_v1", as_action, "ActionV1", private=private)
-        yield self._about(f"incident.follow_up_{what}_v2", whole, "FollowUpV2", private=private)
+        yield self._about(f"incident.follow_up_{what}_v2", full_record, "FollowUpV2", private=private)
 
-    def _action(self, what: str, record: JSON, before: JSON) -> Iterator[Event]:
+    def _action(self, what: str, record: JSON, before: JSON) -> Iterator[EventData]:
         if what != "deleted":
             private = self._is_private(record["incident_id"])
-            whole = {**self._whole("actions", record), "follow_up": False}
-            yield self._about(f"incident.action_{what}_v1", whole, "ActionV1", private=private)
+            full_record = {**self._full_record("actions", record), "follow_up": False}
+            yield self._about(f"incident.action_{what}_v1", full_record, "ActionV1", private=private)
 
-    def _membership(self, what: str, record: JSON, before: JSON) -> Iterator[Event]:
+    def _membership(self, what: str, record: JSON, before: JSON) -> Iterator[EventData]:
         if what != "updated" and self._is_private(record["incident_id"]):
             word = "granted" if what == "created" else "revoked"
             data = {"incident_id": record["incident_id"], "user_id": record["user"]["id"]}
             yield f"private_incident.membership_{word}_v1", data
 
-    def _document(self, what: str, record: JSON, before: JSON) -> Iterator[Event]:
+    def _document(self, what: str, record: JSON, before: JSON) -> Iterator[EventData]:
         old, new = before.get("status"), record.get("status")
         if what != "updated" or old == new:
             return
@@ -99,15 +102,15 @@ class Events:
         yield (
             f"public_{name}",
             {
-                "postmortem_document": self._shape(record, "PostmortemDocumentV1"),
+                "postmortem_document": self._serialize(record, "PostmortemDocumentV1"),
                 "new_status": _DOCUMENT_STATUS.get(new or "", "not_started"),
                 "previous_status": _DOCUMENT_STATUS.get(old or "", "not_started"),
             },
         )
 
-    # -- alerts and who is called -------------------------------------------------------------------------------
+    # -- alerts and on-call -----------------------------------------------------------------------------------
 
-    def _alert(self, what: str, record: JSON, before: JSON) -> Iterator[Event]:
+    def _alert(self, what: str, record: JSON, before: JSON) -> Iterator[EventData]:
         resolved = what == "updated" and record["status"] == "resolved" != before.get("status")
         if what != "created" and not resolved:
             return
@@ -116,7 +119,7 @@ class Events:
         word = "created" if what == "created" else "resolved"
         yield self._about(f"alert.alert_{word}_v1", record, "AlertV2", private=private)
 
-    def _escalation(self, what: str, record: JSON, before: JSON) -> Iterator[Event]:
+    def _escalation(self, what: str, record: JSON, before: JSON) -> Iterator[EventData]:
         private = any(self._is_private(incident["id"]) for incident in record.get("related_incidents", ()))
         if what == "created":
             yield self._about("escalation.escalation_created_v1", record, "EscalationV2", private=private)
@@ -126,15 +129,15 @@ class Events:
                 yield f"private_{name}", {"id": record["id"]}
                 return
             change = {"new_status": record["status"], "previous_status": before.get("status")}
-            yield f"public_{name}", {"escalation": self._shape(record, "EscalationV2"), **change}
+            yield f"public_{name}", {"escalation": self._serialize(record, "EscalationV2"), **change}
 
-    def _schedule(self, what: str, record: JSON, before: JSON) -> Iterator[Event]:
-        yield f"schedule.{what}_v1", self._shape(record, "ScheduleSlimV2")
+    def _schedule(self, what: str, record: JSON, before: JSON) -> Iterator[EventData]:
+        yield f"schedule.{what}_v1", self._serialize(record, "ScheduleSlimV2")
         if what == "updated":
             overrides = self._overrides(record["id"])
             yield from self._shift_change(record, (before, overrides), (record, overrides))
 
-    def _override(self, what: str, record: JSON, before: JSON) -> Iterator[Event]:
+    def _override(self, what: str, record: JSON, before: JSON) -> Iterator[EventData]:
         found = self._records.find("schedules", record["schedule_id"])
         if found is None:
             return
@@ -144,12 +147,14 @@ class Events:
         yield from self._shift_change(schedule, (schedule, old), (schedule, now))
 
     def _overrides(self, schedule_id: str) -> list[JSON]:
-        return [self._records.newest(each) for each in self._records.of("schedule_overrides", schedule_id=schedule_id)]
+        return [
+            self._records.newest(each) for each in self._records.where("schedule_overrides", schedule_id=schedule_id)
+        ]
 
     def _shift_change(
         self, schedule: JSON, before: tuple[JSON, list[JSON]], now: tuple[JSON, list[JSON]]
-    ) -> Iterator[Event]:
-        """The event of another person being on call at this moment; each side is a schedule and its overrides."""
+    ) -> Iterator[EventData]:
+        """Yield an event if another person is on call now; each side is a schedule and its overrides."""
         moment = self._records.now()
         previous, current = (
             on_call(state.get("config", {}).get("rotations") or [], overrides, moment)
@@ -157,21 +162,21 @@ class Events:
         )
         if previous.keys() != current.keys():
             users = {"current_users": [*current.values()], "previous_users": [*previous.values()]}
-            yield "schedule.shift_change_v1", {"schedule": self._shape(schedule, "ScheduleSlimV2"), **users}
+            yield "schedule.shift_change_v1", {"schedule": self._serialize(schedule, "ScheduleSlimV2"), **users}
 
     # -- status pages -------------------------------------------------------------------------------------------
 
-    def _status_page(self, what: str, record: JSON, before: JSON) -> Iterator[Event]:
+    def _status_page(self, what: str, record: JSON, before: JSON) -> Iterator[EventData]:
         if what == "deleted":
             return
-        told = {update["id"] for update in before.get("updates") or ()}
+        published = {update["id"] for update in before.get("updates") or ()}
         for update in record.get("updates") or ():
-            if update["id"] not in told:
+            if update["id"] not in published:
                 update = {**update, "status_page_incident_id": record["id"]}
                 yield (
                     "status_page_incident.update_shared_v1",
                     {
-                        "status_page_incident": self._shape(record, "StatusPageIncidentV2"),
-                        "update": self._shape(update, "StatusPageIncidentUpdateV2"),
+                        "status_page_incident": self._serialize(record, "StatusPageIncidentV2"),
+                        "update": self._serialize(update, "StatusPageIncidentUpdateV2"),
                     },
                 )

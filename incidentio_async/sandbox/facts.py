@@ -1,4 +1,4 @@
-"""The API's operations and schemas as the sandbox knows them, and the way from a request's path to an operation."""
+"""The API's operations and schemas as the sandbox knows them, and the router from a path to an operation."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
-    """One operation: how it is asked for, and what its documented success looks like."""
+class OperationSpec:
+    """One operation: its request, and its documented success."""
 
     id: str
     method: str
@@ -30,10 +30,17 @@ class Operation:
     result: str | None
     auth: str
     takes_secret: bool
+    tag: str
+    resource: str
+    """The attribute of the client that holds the operation's method."""
+    name: str
+    """The name of that method."""
     max_page_size: int | None
     scopes: tuple[str, ...] = ()
     items: str | None = None
     cursor: str | None = None
+    time_precision: str | None = None
+    """The precision of time filters: ``day``, ``second``, or ``any`` for both."""
 
     @property
     def parameters(self) -> list[str]:
@@ -43,7 +50,7 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """An object of the API: its properties by name, and which of them are always there."""
+    """An object of the API: its properties by name, and which of them are required."""
 
     properties: dict[str, JSON]
     required: frozenset[str]
@@ -51,26 +58,29 @@ class Schema:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything the sandbox knows of the API."""
+    """Everything the sandbox knows about the API."""
 
-    operations: dict[str, Operation]
+    operations: dict[str, OperationSpec]
     schemas: dict[str, Schema]
     webhooks: tuple[str, ...]
-    """The types of event."""
+    """The types of webhook events."""
     version: str
+    aliases: dict[str, str]
+    """Attributes of the client without a version, and the tags that they stand for."""
 
 
 @functools.cache
 def load_facts() -> Facts:
-    """Read the facts that come with the package; every later call gives the same object."""
+    """Read the facts from the package, once."""
     raw = json.loads(resources.files(__package__).joinpath("_facts.json").read_bytes())
-    known = Operation.__dataclass_fields__
+    known = OperationSpec.__dataclass_fields__
     return Facts(
         operations={
-            key: Operation(id=key, **{name: value for name, value in entry.items() if name in known})
+            key: OperationSpec(id=key, **{name: value for name, value in entry.items() if name in known})
             for key, entry in raw["operations"].items()
         },
         version=raw["document"]["version"],
+        aliases=raw["aliases"],
         schemas={
             key: Schema(entry["properties"], frozenset(entry["required"])) for key, entry in raw["schemas"].items()
         },
@@ -80,7 +90,7 @@ def load_facts() -> Facts:
 
 @functools.cache
 def load_router() -> Router:
-    """The way to every operation; every later call gives the same object."""
+    """Build the router of all operations, once."""
     return Router(load_facts().operations.values())
 
 
@@ -88,13 +98,13 @@ def load_router() -> Router:
 class _Node:
     children: dict[str, _Node] = field(default_factory=dict)
     any: _Node | None = None
-    methods: dict[str, Operation] = field(default_factory=dict)
+    methods: dict[str, OperationSpec] = field(default_factory=dict)
 
 
 class Router:
-    """Finds the operations of a path, one dictionary look-up a segment."""
+    """Finds the operations of a path with one dictionary lookup per segment."""
 
-    def __init__(self, operations: Iterable[Operation]) -> None:
+    def __init__(self, operations: Iterable[OperationSpec]) -> None:
         self._root = _Node()
         for operation in operations:
             node = self._root
@@ -110,10 +120,10 @@ class Router:
             node.any = _Node()
         return node.any
 
-    def match(self, raw_path: str) -> tuple[dict[str, Operation], list[str]] | None:
-        """The operations by method and the path's arguments, or None for an unknown path.
+    def match(self, raw_path: str) -> tuple[dict[str, OperationSpec], list[str]] | None:
+        """Return the operations by method and the path's arguments, or None for an unknown path.
 
-        `raw_path` is still percent-encoded: an argument may hold a slash of its own.
+        ``raw_path`` is still percent-encoded, as an argument may contain a slash.
         """
         segments = raw_path.split("/")[1:]
         arguments: list[str] = []

@@ -1,4 +1,4 @@
-"""The keys of a sandbox: what each may do, and which records it may see."""
+"""The API keys of a sandbox: what each may do, and which records it can see."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from dataclasses import dataclass
 
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async.sandbox.errors import APIProblem
-from incidentio_async.sandbox.facts import JSON, Operation
-from incidentio_async.sandbox.records.ids import scatter_text
+from incidentio_async.sandbox.facts import JSON, OperationSpec
+from incidentio_async.sandbox.records.ids import hash64_text
 from incidentio_async.sandbox.records.records import Records
-from incidentio_async.sandbox.records.tables import Link
+from incidentio_async.sandbox.records.tables import RecordLink
 from incidentio_async.sandbox.records.values import rfc3339
 from incidentio_async.sandbox.scopes import ROLES, TEAM_ROLES, scopes_of
 
 
 @dataclass(slots=True)
-class Key:
-    """One key. `scopes` None is every scope; `expires` is the unix millisecond it ends at, 0 for never."""
+class APIKey:
+    """One API key. ``scopes`` None means every scope; ``expires`` is a time in Unix milliseconds, 0 for never."""
 
     token: str
     id: str
@@ -32,10 +32,10 @@ class Key:
 
     @tolerant
     def __repr__(self) -> str:
-        return f"<Key {self.name!r}>"
+        return f"<APIKey {self.name!r}>"
 
-    def check(self, operation: Operation) -> None:
-        """Raises a 403 that names the scope which the key lacks for an operation."""
+    def check(self, operation: OperationSpec) -> None:
+        """Raise a 403 that names the scope which the key lacks for an operation."""
         if self.scopes is None:
             return
         for scope in operation.scopes:
@@ -43,13 +43,13 @@ class Key:
                 message = f"This key lacks the scope {scope}."
                 raise APIProblem(403, "missing_scope", message, metadata={"scope": scope})
 
-    def sees(self, schedule: JSON) -> bool:
-        """Whether the key may see a schedule: one that is granted anything in a team sees only its teams' schedules."""
+    def can_see(self, schedule: JSON) -> bool:
+        """Return whether the key can see a schedule: a key with roles in teams sees only the schedules of its teams."""
         return not self.teams or not set(self.teams).isdisjoint(schedule.get("team_ids", ()))
 
 
-class Keys:
-    """The keys that a sandbox knows. The first has every scope.
+class APIKeys:
+    """The API keys of a sandbox. The first has every scope.
 
     Example:
         >>> viewer = sandbox.keys.add("dashboard", roles=["viewer"])
@@ -60,18 +60,18 @@ class Keys:
         self._records = records
         operations = records.facts.operations.values()
         self._all = frozenset(scope for operation in operations for scope in operation.scopes)
-        self._by_token: dict[str, Key] = {}
-        self.made = 0
+        self._by_token: dict[str, APIKey] = {}
+        self.issued_total = 0
 
-    def restore(self, keys: Iterable[Key], made: int) -> None:
-        """Take these keys in place of all there are; `made` is how many there ever were."""
+    def restore(self, keys: Iterable[APIKey], issued_total: int) -> None:
+        """Replace all keys; ``issued_total`` is how many were ever issued."""
         self._by_token = {key.token: key for key in keys}
-        self.made = made
+        self.issued_total = issued_total
 
     def __len__(self) -> int:
         return len(self._by_token)
 
-    def __iter__(self) -> Iterator[Key]:
+    def __iter__(self) -> Iterator[APIKey]:
         return iter(self._by_token.values())
 
     def add(
@@ -83,21 +83,21 @@ class Keys:
         teams: Iterable[str] = (),
         team_roles: Iterable[str] = (),
     ) -> str:
-        """Make a key and return its token, to be sent as the API key.
+        """Create a key and return its token, to be sent as the API key.
 
         Args:
-            name: What `/v1/identity` says the key is called.
-            scopes: The scopes it has, such as `incidents.view`. Without `scopes` and `roles` it has all.
-            roles: The roles it has, such as `viewer`; they bring the scopes their names speak of.
-            teams: Ids of the teams that it is granted something in. Such a key sees only their schedules.
-            team_roles: The roles it has within those teams, such as `schedules_editor`.
+            name: The key's name, as ``/v1/identity`` returns it.
+            scopes: The scopes it has, such as ``incidents.view``. Without ``scopes`` and ``roles`` it has all.
+            roles: The roles it has, such as ``viewer``; each implies the scopes that its name suggests.
+            teams: Ids of the teams in which it has roles. Such a key sees only their schedules.
+            team_roles: The roles it has within those teams, such as ``schedules_editor``.
 
         Raises:
-            ValueError: If there is no such scope or role.
+            ValueError: There is no such scope or role.
         """
-        _known("scope", scopes or (), self._all)
-        _known("role", roles or (), ROLES)
-        _known("team role", team_roles, TEAM_ROLES)
+        _check_known("scope", scopes or (), self._all)
+        _check_known("role", roles or (), ROLES)
+        _check_known("team role", team_roles, TEAM_ROLES)
         every = scopes is None and roles is None and not team_roles
         given = list(ROLES) if every else list(roles or ())
         record = self._records.add("api_keys", key_record(self._records, name, given, teams, team_roles, None))
@@ -108,35 +108,35 @@ class Keys:
             key.scopes |= frozenset(scopes or ())
         return key.token
 
-    def put(self, key: Key) -> Key:
-        """Take in a key that was made elsewhere."""
+    def register(self, key: APIKey) -> APIKey:
+        """Add a key that was created elsewhere."""
         self._by_token[key.token] = key
         return key
 
-    def issue(self, record: JSON) -> Key:
-        """A key for a record of `/v1/api_keys`, with the roles that it names."""
+    def issue(self, record: JSON) -> APIKey:
+        """Issue a key for a record of ``/v1/api_keys``, with the record's roles."""
         roles = tuple(role["name"] for role in record["roles"])
         team_roles = tuple(role["name"] for role in record["team_roles"])
         allowed = scopes_of([*roles, *team_roles], self._all)
-        return self.put(
-            Key(self._token(), record["id"], record["name"], roles, allowed, tuple(record["team_ids"]), team_roles)
+        return self.register(
+            APIKey(self._token(), record["id"], record["name"], roles, allowed, tuple(record["team_ids"]), team_roles)
         )
 
-    def withdraw(self, record_id: str, until: int = 0) -> None:
-        """End the keys of a record: at once, or at that unix millisecond."""
+    def revoke(self, record_id: str, until: int = 0) -> None:
+        """Revoke the keys of a record: at once, or at a time in Unix milliseconds."""
         for key in [key for key in self if key.id == record_id]:
             if until:
                 key.expires = min(key.expires or until, until)
             else:
                 del self._by_token[key.token]
 
-    def rotate(self, record: JSON, until: int) -> Key:
-        """A new key for a record. The earlier ones end at a unix millisecond, or with 0 at once."""
-        self.withdraw(record["id"], until)
+    def rotate(self, record: JSON, until: int) -> APIKey:
+        """Issue a new key for a record. The earlier keys expire at a time in Unix milliseconds, or with 0 at once."""
+        self.revoke(record["id"], until)
         return self.issue(record)
 
-    def change(self, record: JSON) -> None:
-        """Bring the keys of a record in line with it."""
+    def update(self, record: JSON) -> None:
+        """Update the keys of a record to its roles."""
         tokens = [(key.token, key.expires) for key in self if key.id == record["id"]]
         for token, expires in tokens:
             issued = self.issue(record)
@@ -144,15 +144,15 @@ class Keys:
             issued.token, issued.expires = token, expires
             self._by_token[token] = issued
 
-    def find(self, token: str) -> Key | None:
-        """The key with a token, if it has not ended."""
+    def find(self, token: str) -> APIKey | None:
+        """Return the key with a token, unless it has expired."""
         key = self._by_token.get(token)
         return None if key is None or 0 < key.expires <= self._records.clock() else key
 
     def _token(self) -> str:
-        self.made += 1
-        seed = self._records.world.seed
-        high, low = (scatter_text(seed, f"key {self.made} {half}") for half in ("high", "low"))
+        self.issued_total += 1
+        seed = self._records.seed_data.seed
+        high, low = (hash64_text(seed, f"key {self.issued_total} {half}") for half in ("high", "low"))
         return f"inc_sandbox_{high:016x}{low:016x}"
 
 
@@ -162,33 +162,35 @@ def key_record(
     roles: Iterable[str],
     teams: Iterable[str],
     team_roles: Iterable[str],
-    maker: Key | None,
+    created_by: APIKey | None,
 ) -> JSON:
-    """What `/v1/api_keys` keeps of a key; `maker` is the key that asked for it."""
-    user = Link("users", records.tables["users"].id_at(0))
+    """Return the record of a key in ``/v1/api_keys``; ``created_by`` is the key of the request."""
+    user = RecordLink("users", records.tables["users"].id_at(0))
     return {
         "name": name,
-        "creator": {"user": user} if maker is None else {"api_key": {"id": maker.id, "name": maker.name}},
-        "roles": [{"name": role, "description": _says(role)} for role in roles],
+        "creator": {"user": user}
+        if created_by is None
+        else {"api_key": {"id": created_by.id, "name": created_by.name}},
+        "roles": [{"name": role, "description": _description(role)} for role in roles],
         "team_ids": list(teams),
-        "team_roles": [{"name": role, "description": _says(role)} for role in team_roles],
+        "team_roles": [{"name": role, "description": _description(role)} for role in team_roles],
         "token_last_issued_at": rfc3339(records.now()),
     }
 
 
-def _says(role: str) -> str:
+def _description(role: str) -> str:
     return role.replace("_", " ").capitalize()
 
 
-def _known(what: str, given: Iterable[str], known: Iterable[str]) -> None:
+def _check_known(what: str, given: Iterable[str], known: Iterable[str]) -> None:
     known = set(known)
     for name in given:
         if name not in known:
             raise ValueError(f"there is no {what} {name!r}; there are: {', '.join(sorted(known))}")
 
 
-def shown_secret(scheme: str, given: str) -> str:
-    """The secret in an Authorization header; of Basic credentials either half may be it."""
+def presented_secret(scheme: str, given: str) -> str:
+    """Return the secret in an Authorization header. In Basic credentials it may be either half."""
     if scheme != "basic":
         return given if scheme == "bearer" else ""
     try:

@@ -1,8 +1,10 @@
-"""The rate limits of the sandbox: a token bucket a key, lower ones a key and operation, and the last hour's incidents.
+"""The rate limits of the sandbox: token buckets per key and per operation, and the incidents of the last hour.
 
-sandbox.limits.set("incidents.list", 5, per_second=1)  # lower still
-sandbox.limits.drain()                                 # as if others with the key had used it up
-sandbox.limits.speed = 60                              # what refills in an hour refills in a minute
+sandbox.limits.set("incidents.list", 5, per_second=1)  # a lower limit
+sandbox.limits.drain()                                 # as if other users of the key had used it up
+sandbox.limits.speed = 60                              # refill in a minute what the API refills in an hour
+
+The numbers are the sandbox's own copy, apart from the client's, so that a wrong limit in the client is noticed.
 """
 
 from __future__ import annotations
@@ -10,172 +12,61 @@ from __future__ import annotations
 import math
 import time
 from collections import deque
-from collections.abc import Callable
-from datetime import UTC, datetime
-from email.utils import format_datetime
-from typing import Literal, TypeVar, get_args
+from typing import TypeVar, get_args
 
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async.sandbox.errors import APIProblem
-from incidentio_async.sandbox.names import resolve
-from incidentio_async.sandbox.records.values import rfc3339
+from incidentio_async.sandbox.operation_names import resolve
+from incidentio_async.sandbox.token_bucket import (
+    KEY_LIMIT,
+    BodyForm,
+    Clock,
+    HeaderForm,
+    TokenBucket,
+    body_time,
+    header_time,
+)
 
-Clock = Callable[[], float]
-HeaderForm = Literal["seconds", "gmt", "utc"]
-BodyForm = Literal["rfc3339", "utc"]
 T = TypeVar("T")
 
 _HOUR = 3600.0
-KEY_LIMIT = (1200.0, 20.0)
-# Of the bulk update it is only known that it is heavily limited: ten a minute is this sandbox's choice.
+# The sandbox's own copy, apart from `operations.Operation.rate_limit`: as the oracle it must not share a wrong limit
+# with the client.
+# The limit of the bulk update is only documented as heavy: 10 per minute is the sandbox's choice.
 OPERATION_LIMITS = {
     "Incidents V2#List": (60.0, 1.0),
     "Escalations V2#Create": (60.0, 1.0),
     "Status Pages V2#CreateStatusPageRetrospectiveIncident": (300.0, 5.0),
     "Catalog V3#BulkUpdateEntries": (10.0, 1 / 6),
 }
-INCIDENTS_AN_HOUR = 1000
+INCIDENTS_PER_HOUR = 1000
 _CREATES_INCIDENT = frozenset({"Incidents V1#Create", "Incidents V2#Create"})
 
 
-class TokenBucket:
-    """`capacity` requests at once, and `per_second` more each second for ever.
-
-    `clock` (seconds, monotonic) drives the refill; `wall` (unix seconds) is only used for the times that are
-    told to the client. Both can be given, so that a test needs no sleeping.
-
-    Raises:
-        ValueError: If the capacity is below 1 or not finite, or the rate is not above 0.
-    """
-
-    def __init__(
-        self,
-        capacity: float = KEY_LIMIT[0],
-        per_second: float = KEY_LIMIT[1],
-        *,
-        clock: Clock = time.monotonic,
-        wall: Clock = time.time,
-    ) -> None:
-        if not (1 <= capacity < math.inf and 0 < per_second < math.inf):
-            raise ValueError(f"a bucket needs a capacity of at least 1 and a rate above 0, not {capacity, per_second}")
-        self.capacity = capacity
-        self.per_second = per_second
-        self._clock = clock
-        self._wall = wall
-        self._tokens = float(capacity)
-        self._filled_at = clock()
-
-    def copy(self) -> TokenBucket:
-        """Another bucket that stands as this one does."""
-        other = TokenBucket(self.capacity, self.per_second, clock=self._clock, wall=self._wall)
-        other._tokens, other._filled_at = self._tokens, self._filled_at
-        return other
-
-    def _refill(self) -> None:
-        now = self._clock()
-        self._tokens = min(self.capacity, self._tokens + (now - self._filled_at) * self.per_second)
-        self._filled_at = now
-
-    def refill_at(self, per_second: float) -> None:
-        """From now on refill at another rate; what was refilled up to now stays."""
-        self._refill()
-        self.per_second = per_second
-
-    def drain(self, remaining: float = 0.0) -> None:
-        """Leave at most so many tokens."""
-        self._refill()
-        self._tokens = min(self._tokens, remaining)
-
-    def take(self) -> bool:
-        """Take the token of one request; False, and nothing taken, if there is none."""
-        self._refill()
-        if self._tokens < 1:
-            return False
-        self._tokens -= 1
-        return True
-
-    def give_back(self) -> None:
-        """Undo a `take`."""
-        self._tokens = min(self.capacity, self._tokens + 1)
-
-    @property
-    def remaining(self) -> int:
-        """Requests that would be let through right now."""
-        self._refill()
-        return int(self._tokens)
-
-    @property
-    def window(self) -> int:
-        """Seconds in which an empty bucket is full again, as the headers tell it: whole, at least 1."""
-        return max(1, round(self.capacity / self.per_second))
-
-    @property
-    def wait(self) -> int:
-        """Seconds until there is a token again, as a refusal tells it: whole, rounded up, at least 1."""
-        self._refill()
-        return max(1, math.ceil((1 - self._tokens) / self.per_second))
-
-    def headers(self, *all_limits: TokenBucket) -> dict[str, str]:
-        """The `X-RateLimit-*` headers of this bucket; `Reset` is when it is full again, in unix seconds.
-
-        `all_limits` are the buckets that applied to the request, in order, if they are more than this one.
-        """
-        remaining, limit = self.remaining, int(self.capacity)
-        full_at = self._wall() + (self.capacity - self._tokens) / self.per_second
-        windows = ", ".join([f"{int(one.capacity)};window={one.window}" for one in all_limits or (self,)])
-        return {
-            "X-RateLimit-Limit": f"{limit}, {windows}",
-            "X-RateLimit-Remaining": str(remaining),
-            "X-RateLimit-Used": str(limit - remaining),
-            "X-RateLimit-Reset": str(math.ceil(full_at)),
-        }
-
-    def refusal(
-        self,
-        *all_limits: TokenBucket,
-        name: str = "api_key",
-        header_form: HeaderForm = "seconds",
-        body_form: BodyForm = "rfc3339",
-    ) -> APIProblem:
-        """The 429 to answer when `take` gave False."""
-        wait, now = self.wait, self._wall()
-        return APIProblem(
-            429,
-            "too_many_requests",
-            f"The rate limit {name} is used up.",
-            headers={**self.headers(*all_limits), "Retry-After": header_time(wait, now, header_form)},
-            rate_limit={
-                "name": name,
-                "limit": int(self.capacity),
-                "remaining": self.remaining,
-                "retry_after": body_time(wait, now, body_form),
-            },
-        )
-
-
 class Limits:
-    """All limits of a sandbox. Everything can be changed while it runs.
+    """All rate limits of a sandbox. They can be changed while it runs.
 
     Args:
-        key: The limit of each key: how many requests at once, and how many more each second.
-        incidents_an_hour: How many incidents may be made in any hour, by all keys together; None for any number.
-        speed: By how much faster than the API everything refills. Capacities stay as they are.
-        enabled: Whether there are limits at all.
-        clock: Seconds that only rise, by which buckets refill.
-        wall: Unix seconds, for the times that are told to the client.
+        key: The limit per key: the capacity in requests, and the refill per second.
+        incidents_per_hour: How many incidents all keys together can create per hour; None for no limit.
+        speed: How many times faster than the API the buckets refill. Capacities stay the same.
+        enabled: Whether limits are applied.
+        clock: Returns monotonic seconds, for the refill.
+        wall: Returns Unix seconds, for the times in responses.
 
     Raises:
-        ValueError: If an argument makes no sense.
+        ValueError: An argument is not valid.
 
-    Lower limits of single operations are there from the start: listing incidents 60 a minute, creating escalations
-    60 a minute, retrospective status page incidents 300 at once and 5 a second, the catalog's bulk update 10 a minute.
+    Some operations have lower limits from the start: listing incidents 60 per minute, creating escalations 60 per
+    minute, retrospective status page incidents 300 at once and 5 per second, the bulk update of the catalog 10 per
+    minute.
     """
 
     def __init__(
         self,
         *,
         key: tuple[float, float] = KEY_LIMIT,
-        incidents_an_hour: int | None = INCIDENTS_AN_HOUR,
+        incidents_per_hour: int | None = INCIDENTS_PER_HOUR,
         speed: float = 1.0,
         enabled: bool = True,
         clock: Clock = time.monotonic,
@@ -189,9 +80,9 @@ class Limits:
         self._header_form: HeaderForm = "seconds"
         self._body_form: BodyForm = "rfc3339"
         self._created: deque[float] = deque()
-        self.incidents_an_hour = incidents_an_hour
-        # A key's buckets start as copies of these; None stands for the limit of the key as a whole.
-        self._patterns: dict[str | None, TokenBucket] = {}
+        self.incidents_per_hour = incidents_per_hour
+        # The buckets of a key start as copies of these; None is the limit of the key for all operations.
+        self._templates: dict[str | None, TokenBucket] = {}
         self._buckets: dict[tuple[str, str | None], TokenBucket] = {}
         self._set(None, *key)
         for operation, (capacity, per_second) in OPERATION_LIMITS.items():
@@ -199,37 +90,37 @@ class Limits:
 
     @tolerant
     def __repr__(self) -> str:
-        limits = {name or "api_key": bucket.capacity for name, bucket in self._patterns.items()}
+        limits = {name or "api_key": bucket.capacity for name, bucket in self._templates.items()}
         return f"<Limits {'on' if self.enabled else 'off'}, speed {self._speed:g}: {limits}>"
 
     # -- settings -----------------------------------------------------------------------------------------------
 
     @property
     def speed(self) -> float:
-        """By how much faster than the API everything refills. What was refilled before a change stays."""
+        """How many times faster than the API the buckets refill. What was refilled before a change stays."""
         return self._speed
 
     @speed.setter
     def speed(self, speed: float) -> None:
         change = _checked_speed(speed) / self._speed
         self._speed = speed
-        for bucket in (*self._patterns.values(), *self._buckets.values()):
+        for bucket in (*self._templates.values(), *self._buckets.values()):
             bucket.refill_at(bucket.per_second * change)
 
     @property
-    def incidents_an_hour(self) -> int | None:
-        """How many incidents may be made in any hour (divided by `speed`); None for any number, and no counting."""
-        return self._incidents_an_hour
+    def incidents_per_hour(self) -> int | None:
+        """How many incidents can be created per hour (divided by ``speed``); None for no limit."""
+        return self._incidents_per_hour
 
-    @incidents_an_hour.setter
-    def incidents_an_hour(self, count: int | None) -> None:
+    @incidents_per_hour.setter
+    def incidents_per_hour(self, count: int | None) -> None:
         if count is not None and not (isinstance(count, int) and count >= 0):
-            raise ValueError(f"incidents_an_hour is a number of 0 or more, or None for any number, not {count!r}")
-        self._incidents_an_hour = count
+            raise ValueError(f"incidents_per_hour must be a number of at least 0, or None for no limit, not {count!r}")
+        self._incidents_per_hour = count
 
     @property
     def retry_after_header(self) -> HeaderForm:
-        """What `Retry-After` of a 429 is: `seconds`, or an HTTP date that ends in `gmt` or `utc`."""
+        """The form of ``Retry-After`` in a 429: ``seconds``, or an HTTP date that ends in ``gmt`` or ``utc``."""
         return self._header_form
 
     @retry_after_header.setter
@@ -238,7 +129,7 @@ class Limits:
 
     @property
     def retry_after_body(self) -> BodyForm:
-        """What `rate_limit.retry_after` in a 429's body is: `rfc3339`, or the older HTTP date that ends in `utc`."""
+        """The form of ``rate_limit.retry_after`` in a 429: ``rfc3339``, or an HTTP date that ends in ``utc``."""
         return self._body_form
 
     @retry_after_body.setter
@@ -246,55 +137,55 @@ class Limits:
         self._body_form = _one_of("retry_after_body", form, get_args(BodyForm))
 
     def set_key(self, capacity: float, per_second: float) -> None:
-        """Give every key another limit; its bucket is full. Raises ValueError if it makes no sense."""
+        """Set the limit per key, with a full bucket. Raises ValueError if it is not valid."""
         self._set(None, capacity, per_second)
 
     def set(self, operation: str, capacity: float, per_second: float) -> None:
-        """Give an operation a limit of its own, for each key apart; the bucket is full.
+        """Set the limit of an operation per key, with a full bucket.
 
         Args:
-            operation: The document's id (`"Incidents V2#List"`), the client's method (`"incidents.list"`) or method
-                and path (`"GET /v2/incidents"`).
-            capacity: How many requests at once.
-            per_second: How many more each second, before `speed`.
+            operation: The document's id (``"Incidents V2#List"``), the client's method (``"incidents.list"``) or method
+                and path (``"GET /v2/incidents"``).
+            capacity: How many requests can be sent at once.
+            per_second: The refill per second, before ``speed``.
 
         Raises:
-            ValueError: If there is no such operation, or the limit makes no sense.
+            ValueError: There is no such operation, or the limit is not valid.
         """
         self._set(resolve(operation), capacity, per_second)
 
     def remove(self, operation: str) -> None:
-        """Take an operation's own limit away. Raises ValueError if there is no such operation."""
+        """Remove the limit of an operation. Raises ValueError if there is no such operation."""
         name = resolve(operation)
-        self._patterns.pop(name, None)
+        self._templates.pop(name, None)
         self._forget(name)
 
     def drain(self, remaining: float = 0, operation: str | None = None) -> None:
-        """Leave at most `remaining` tokens, as if others had used the rest, of every key or of an operation's limit.
+        """Leave at most ``remaining`` tokens of every key or of an operation, as if others had used the rest.
 
         Raises:
-            ValueError: If the number is negative, or there is no such operation or limit.
+            ValueError: The number is negative, or there is no such operation or limit.
         """
         if not remaining >= 0:
-            raise ValueError(f"what is left of a limit is 0 or more, not {remaining!r}")
+            raise ValueError(f"remaining must be at least 0, not {remaining!r}")
         name = None if operation is None else resolve(operation)
-        if name not in self._patterns:
-            raise ValueError(f"{name} has no limit of its own: give it one with set()")
-        self._patterns[name].drain(remaining)
+        if name not in self._templates:
+            raise ValueError(f"{name} has no limit: set one with set()")
+        self._templates[name].drain(remaining)
         for (_, limit), bucket in self._buckets.items():
             if limit == name:
                 bucket.drain(remaining)
 
     def reset(self) -> None:
-        """Fill everything up, and forget the incidents of the last hour."""
-        for name, bucket in list(self._patterns.items()):
+        """Fill all buckets, and forget the incidents of the last hour."""
+        for name, bucket in list(self._templates.items()):
             self._set(name, bucket.capacity, bucket.per_second / self._speed)
         self._created.clear()
 
     def _set(self, name: str | None, capacity: float, per_second: float) -> None:
         bucket = TokenBucket(capacity, per_second, clock=self._clock, wall=self._wall)
         bucket.refill_at(per_second * self._speed)
-        self._patterns[name] = bucket
+        self._templates[name] = bucket
         self._forget(name)
 
     def _forget(self, name: str | None) -> None:
@@ -303,64 +194,64 @@ class Limits:
     # -- requests -----------------------------------------------------------------------------------------------
 
     def remaining(self, key: str | None = None) -> dict[str, int]:
-        """How many requests a key has left, by limit: `api_key`, and the ids of operations.
+        """Return the remaining requests of a key per limit: ``api_key``, and the ids of operations.
 
         Args:
-            key: Whose: what `admit` was given. None for the least that any key has left of each limit.
+            key: The key, as given to ``admit``. None for the least that any key has left.
         """
         found: dict[str, int] = {}
-        for name, pattern in self._patterns.items():
-            buckets = [bucket for at, bucket in self._buckets.items() if at[1] == name and key in (None, at[0])]
-            found[name or "api_key"] = min((bucket.remaining for bucket in buckets), default=pattern.remaining)
+        for name, template in self._templates.items():
+            of_limit = [bucket for at, bucket in self._buckets.items() if at[1] == name and key in (None, at[0])]
+            found[name or "api_key"] = min((bucket.remaining for bucket in of_limit), default=template.remaining)
         return found
 
-    def standing(self, key: str) -> dict[str, TokenBucket]:
-        """The buckets of a key, by limit as in `remaining`; none if there are no limits. They are only to look at."""
+    def buckets(self, key: str) -> dict[str, TokenBucket]:
+        """Return the buckets of a key per limit, as in ``remaining``; none if limits are off. Do not change them."""
         if not self.enabled:
             return {}
-        return {name or "api_key": self._buckets.get((key, name), full) for name, full in self._patterns.items()}
+        return {name or "api_key": self._buckets.get((key, name), full) for name, full in self._templates.items()}
 
     def admit(self, key: str, operation: str) -> dict[str, str]:
-        """Let one request in; returns the headers of its answer, none if there are no limits.
+        """Admit one request and return the headers of its response; none if limits are off.
 
         Raises:
-            Refusal: 429 if a limit is used up. Then nothing was taken from any.
+            APIProblem: A limit is used up (429). Then no token was taken.
         """
         if not self.enabled:
             return {}
-        whole = self._bucket(key, None)
-        if operation not in self._patterns:
-            applied: tuple[TokenBucket, ...] = (whole,)
+        key_bucket = self._bucket(key, None)
+        if operation not in self._templates:
+            buckets: tuple[TokenBucket, ...] = (key_bucket,)
         else:
-            applied = (whole, self._bucket(key, operation))
-        for position, bucket in enumerate(applied):
+            buckets = (key_bucket, self._bucket(key, operation))
+        for position, bucket in enumerate(buckets):
             if not bucket.take():
-                for taken in applied[:position]:
-                    taken.give_back()
+                for taken in buckets[:position]:
+                    taken.refund()
                 self.refused_total += 1
-                raise self._refusal(bucket, applied, operation if position else "api_key")
-        least = whole if len(applied) == 1 else min(applied, key=lambda one: (one.remaining, one.capacity))
-        headers = least.headers(*applied)
+                raise self._problem(bucket, buckets, operation if position else "api_key")
+        least = key_bucket if len(buckets) == 1 else min(buckets, key=lambda one: (one.remaining, one.capacity))
+        headers = least.headers(*buckets)
         if operation in _CREATES_INCIDENT:
-            self._check_hour(headers)
+            self._check_incidents_per_hour(headers)
         return headers
 
-    def carried_out(self, operation: str) -> None:
-        """Count a request that was let in and succeeded, while there is a limit that counts it."""
-        if operation in _CREATES_INCIDENT and self.enabled and self._incidents_an_hour is not None:
+    def record_success(self, operation: str) -> None:
+        """Count an admitted request that succeeded, if a limit counts it."""
+        if operation in _CREATES_INCIDENT and self.enabled and self._incidents_per_hour is not None:
             self._created.append(self._clock())
 
     def retry_after(self, wait: float | str) -> tuple[str, str]:
-        """The header and the body's text for a wait of so many seconds, in the forms that are set; or a given text."""
+        """Return the texts for header and body of a wait in seconds, in the configured forms; or the given text."""
         if isinstance(wait, str):
             return wait, wait
         now = self._wall()
         return header_time(wait, now, self._header_form), body_time(wait, now, self._body_form)
 
-    def pretended_refusal(self, wait: float | str) -> APIProblem:
-        """The 429 of a key's limit that is not used up at all."""
+    def injected_rate_limit(self, wait: float | str) -> APIProblem:
+        """Return the 429 of a key's limit, whether it is used up or not."""
         header, text = self.retry_after(wait)
-        limit = int(self._patterns[None].capacity)
+        limit = int(self._templates[None].capacity)
         return APIProblem(
             429,
             "too_many_requests",
@@ -372,44 +263,29 @@ class Limits:
     def _bucket(self, key: str, name: str | None) -> TokenBucket:
         bucket = self._buckets.get((key, name))
         if bucket is None:
-            bucket = self._buckets[key, name] = self._patterns[name].copy()
+            bucket = self._buckets[key, name] = self._templates[name].copy()
         return bucket
 
-    def _refusal(self, bucket: TokenBucket, applied: tuple[TokenBucket, ...], name: str) -> APIProblem:
-        return bucket.refusal(*applied, name=name, header_form=self._header_form, body_form=self._body_form)
+    def _problem(self, bucket: TokenBucket, buckets: tuple[TokenBucket, ...], name: str) -> APIProblem:
+        return bucket.problem(*buckets, name=name, header_form=self._header_form, body_form=self._body_form)
 
-    def _check_hour(self, headers: dict[str, str]) -> None:
+    def _check_incidents_per_hour(self, headers: dict[str, str]) -> None:
         began = self._clock() - _HOUR / self._speed
         while self._created and self._created[0] <= began:
             self._created.popleft()
-        if self._incidents_an_hour is not None and len(self._created) >= self._incidents_an_hour:
+        if self._incidents_per_hour is not None and len(self._created) >= self._incidents_per_hour:
             self.refused_total += 1
             message = "Too many incidents were created in the last hour."
             raise APIProblem(429, "rate_limit_reached", message, kind="rate_limit_reached", headers=headers)
 
 
-def header_time(wait: float, now: float, form: HeaderForm) -> str:
-    """A `Retry-After` header: in so many seconds from `now` (unix seconds)."""
-    return str(math.ceil(wait)) if form == "seconds" else _http_date(wait + now, form.upper())
-
-
-def body_time(wait: float, now: float, form: BodyForm) -> str:
-    """The `retry_after` of a body: in so many seconds from `now` (unix seconds)."""
-    return rfc3339(int((wait + now) * 1000)) if form == "rfc3339" else _http_date(wait + now, "UTC")
-
-
-def _http_date(moment: float, zone: str) -> str:
-    """The date of HTTP, which knows whole seconds only: rounded up, never too early."""
-    return format_datetime(datetime.fromtimestamp(math.ceil(moment), UTC), usegmt=True).replace("GMT", zone)
-
-
 def _checked_speed(speed: float) -> float:
     if not 0 < speed < math.inf:
-        raise ValueError(f"speed is a factor above 0 (60 makes a minute of an hour), not {speed!r}")
+        raise ValueError(f"speed must be a factor above 0 (60 turns an hour into a minute), not {speed!r}")
     return speed
 
 
 def _one_of(name: str, value: T, known: tuple[T, ...]) -> T:
     if value not in known:
-        raise ValueError(f"{name} is one of {', '.join(map(str, known))}, not {value!r}")
+        raise ValueError(f"{name} must be one of {', '.join(map(str, known))}, not {value!r}")
     return value

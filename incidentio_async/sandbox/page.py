@@ -1,6 +1,6 @@
-"""The page at ``/``: what is in a sandbox, in a browser. It and its data stand beside the API's paths.
+"""The page at ``/`` that shows the sandbox in a browser. It and its data have paths beside the API's.
 
-The page holds no key, loads nothing from elsewhere, and is allowed nothing but to ask for its data.
+The page contains no key, loads nothing from elsewhere, and may only request its data.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from incidentio_async.sandbox import server
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.request_log import RecordedRequest
-from incidentio_async.sandbox.webhooks import Delivery, Webhooks
+from incidentio_async.sandbox.webhooks import WebhookDelivery, Webhooks
 
 PAGE, STATE = "/", "/_sandbox/state"
 PATHS = frozenset((PAGE, STATE))
@@ -26,7 +26,7 @@ _RECENT = 40
 
 
 def is_for(request: web.BaseRequest) -> bool:
-    """Whether a request is a GET or a HEAD of one of the page's paths, with any query."""
+    """Return whether a request is a GET or HEAD of a path of the page, with any query."""
     return request.method in ("GET", "HEAD") and _path(request) in PATHS
 
 
@@ -34,8 +34,8 @@ def _path(request: web.BaseRequest) -> str:
     return request.raw_path.partition("?")[0]
 
 
-def answer(sandbox: server.Sandbox, request: web.BaseRequest) -> web.Response:
-    """The answer to a request that `is_for` the page or its data."""
+def respond(sandbox: server.Sandbox, request: web.BaseRequest) -> web.Response:
+    """Return the response to a request for the page or its data; see ``is_for``."""
     if _path(request) == PAGE:
         text, headers = _page()
         return web.Response(body=text, headers=headers)
@@ -45,7 +45,7 @@ def answer(sandbox: server.Sandbox, request: web.BaseRequest) -> web.Response:
 
 @functools.cache
 def _page() -> tuple[bytes, dict[str, str]]:
-    """The page, with headers that let it run its own script and style and no others."""
+    """Return the page, with headers that allow only its own script and style."""
     text = resources.files(__package__).joinpath("page.html").read_bytes()
     hashes = {
         tag: base64.b64encode(hashlib.sha256(inside.group(1)).digest()).decode()
@@ -65,7 +65,7 @@ def _page() -> tuple[bytes, dict[str, str]]:
 
 
 def state(sandbox: server.Sandbox) -> JSON:
-    """What the page shows, as JSON. The limits are those of the sandbox's own key."""
+    """Return the data of the page, as JSON. The limits are those of the sandbox's main key."""
     main_key = next(iter(sandbox.keys))
     return {
         "base_url": sandbox.base_url,
@@ -77,7 +77,7 @@ def state(sandbox: server.Sandbox) -> JSON:
         },
         "limits": [
             {"name": name, "limit": bucket.capacity, "remaining": bucket.remaining}
-            for name, bucket in sandbox.limits.standing(main_key.id).items()
+            for name, bucket in sandbox.limits.buckets(main_key.id).items()
         ],
         "faults": [{"text": each.description, "count": each.count} for each in sandbox.faults],
         "webhooks": _webhooks(sandbox.webhooks),
@@ -102,7 +102,7 @@ def _webhooks(webhooks: Webhooks) -> JSON:
     }
 
 
-def _delivery(delivery: Delivery) -> JSON:
+def _delivery(delivery: WebhookDelivery) -> JSON:
     attempts = delivery.attempts
     return {
         "at": attempts[-1].at if attempts else None,
@@ -113,5 +113,5 @@ def _delivery(delivery: Delivery) -> JSON:
 
 
 def _shown(url: str) -> str:
-    """A URL without what may be secret in it."""
+    """Return a URL without the parts that may be secret."""
     return str(URL(url).with_user(None).with_query(None).with_fragment(None))

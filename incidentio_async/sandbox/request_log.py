@@ -1,4 +1,4 @@
-"""What came to the sandbox, in order.
+"""The requests that the sandbox received, in order.
 
 sandbox.requests[-1].body
 sandbox.requests.of("incidents.create")
@@ -20,8 +20,8 @@ from yarl import URL
 
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async.sandbox.encoding import decode
-from incidentio_async.sandbox.faults.demand import Fault
-from incidentio_async.sandbox.names import resolve
+from incidentio_async.sandbox.faults.injector import Fault
+from incidentio_async.sandbox.operation_names import resolve
 
 _SECRET_HEADERS = ("Authorization", "Proxy-Authorization", "Cookie")
 _SECRET_PARAMETER = "token"  # noqa: S105 - its name, not one
@@ -30,19 +30,19 @@ _BYTES_KEPT = 64 * 2**20
 
 
 class RecordedRequest:
-    """One request: what it asked for, and what became of it. Keys and secrets are not kept.
+    """One request and its result. Keys and secrets are not kept.
 
     Attributes:
-        request_id: The id that its answer carried.
+        request_id: The id in its response.
         method: The HTTP method.
         path: The path, decoded.
-        content: The body as it came.
-        operation: The id of the operation; None if there was none at this path.
-        key: The name of the API key; None if it had no good one, or needed none.
-        status: What was answered; None if nothing was, or nothing yet.
-        faults: The faults that met it.
-        seconds: How long it took; None while it is being answered.
-        forgotten: Whether it is in the journal no more.
+        content: The raw body.
+        operation: The id of the operation; None if the path has none.
+        key: The name of the API key; None if it had no valid key, or needed none.
+        status: The status of the response; None if there is none, or not yet.
+        faults: The faults that were injected.
+        seconds: How long it took; None while it is handled.
+        evicted: Whether it was removed from the log.
     """
 
     __slots__ = (
@@ -51,8 +51,8 @@ class RecordedRequest:
         "_started",
         "_url",
         "content",
+        "evicted",
         "faults",
-        "forgotten",
         "key",
         "method",
         "operation",
@@ -70,7 +70,7 @@ class RecordedRequest:
         self.status: int | None = None
         self.faults: tuple[Fault, ...] = ()
         self.seconds: float | None = None
-        self.forgotten = False
+        self.evicted = False
         self._url = _without_token(request.rel_url)
         self._headers = _without_secrets(request.headers)
         self._received = time.time()
@@ -87,17 +87,17 @@ class RecordedRequest:
 
     @property
     def query(self) -> MultiMapping[str]:
-        """The query's names and values; a name can come several times."""
+        """The query. A name can occur several times."""
         return self._url.query
 
     @property
     def headers(self) -> Mapping[str, str]:
-        """The headers, whatever case they are asked for in; those that hold a key or a secret are left out."""
+        """The headers, case-insensitive, without those that hold a key or a secret."""
         return self._headers
 
     @property
     def body(self) -> Any:
-        """The body: its JSON, the bytes if it is none, None if there was none."""
+        """The body as JSON, as bytes if it is not JSON, or None if there was none."""
         if not self.content:
             return None
         try:
@@ -107,27 +107,27 @@ class RecordedRequest:
 
     @property
     def time(self) -> datetime:
-        """When it came, in UTC."""
+        """When it was received, in UTC."""
         return datetime.fromtimestamp(self._received, UTC)
 
-    def answered(self, status: int | None) -> None:
-        """Note what is answered."""
+    def record_status(self, status: int | None) -> None:
+        """Record the status of the response, and how long it took."""
         self.status = status
-        self.ended()
+        self.record_end()
 
-    def ended(self) -> None:
-        """Note how long it took."""
+    def record_end(self) -> None:
+        """Record how long it took."""
         self.seconds = time.perf_counter() - self._started
 
 
 class RequestLog:
-    """The requests that came, oldest first: a sequence that forgets the oldest.
+    """The received requests, oldest first: a bounded sequence.
 
     Args:
-        limit: How many are kept; at most 64 MiB of bodies are, too.
+        limit: How many requests are kept, with at most 64 MiB of bodies.
 
     Raises:
-        ValueError: If the limit is below 0.
+        ValueError: The limit is below 0.
     """
 
     def __init__(self, limit: int = 10_000) -> None:
@@ -144,13 +144,13 @@ class RequestLog:
     @limit.setter
     def limit(self, limit: int) -> None:
         if not (isinstance(limit, int) and limit >= 0):
-            raise ValueError(f"the number of requests kept is 0 or more, not {limit!r}")
+            raise ValueError(f"the number of kept requests must be at least 0, not {limit!r}")
         self._limit = limit
         self._trim()
 
     @tolerant
     def __repr__(self) -> str:
-        return f"<Journal of {len(self)} requests, {self.total} in all>"
+        return f"<RequestLog of {len(self)} requests, {self.total} in total>"
 
     def __len__(self) -> int:
         return len(self._kept)
@@ -171,15 +171,15 @@ class RequestLog:
         return [self._kept[position] for position in range(start, stop, step)]
 
     def of(self, operation: str | None = None, *, status: int | None = None) -> list[RecordedRequest]:
-        """Those of an operation and with a status.
+        """Return the requests of an operation and with a status.
 
         Args:
-            operation: The document's id (`"Incidents V2#Create"`), the client's method (`"incidents.create"`) or
-                method and path (`"POST /v2/incidents"`); None for any.
-            status: What was answered; None for anything, or nothing.
+            operation: The document's id (``"Incidents V2#Create"``), the client's method (``"incidents.create"``) or
+                method and path (``"POST /v2/incidents"``); None for any.
+            status: The status of the response; None for any, or none.
 
         Raises:
-            ValueError: If there is no such operation.
+            ValueError: There is no such operation.
         """
         name = None if operation is None else resolve(operation)
         return [
@@ -189,18 +189,18 @@ class RequestLog:
         ]
 
     def count(self, operation: str | None = None, *, status: int | None = None) -> int:
-        """How many there are of an operation and with a status; the arguments are those of `of`."""
+        """Return the number of requests of an operation and with a status; see ``of``."""
         return len(self.of(operation, status=status))
 
     def clear(self) -> None:
-        """Forget all of them; `total` goes on."""
+        """Remove all requests. ``total`` stays."""
         for record in self._kept:
-            record.forgotten = True
+            record.evicted = True
         self._kept.clear()
         self._bytes = 0
 
     def add(self, request: web.BaseRequest, request_id: str) -> RecordedRequest:
-        """Note a request that has just come."""
+        """Add a request that was just received."""
         self.total += 1
         record = RecordedRequest(request, request_id)
         self._kept.append(record)
@@ -208,9 +208,9 @@ class RequestLog:
             self._trim()
         return record
 
-    def came(self, record: RecordedRequest, content: bytes) -> None:
-        """Note the body of a request."""
-        if not content or record.forgotten:
+    def record_body(self, record: RecordedRequest, content: bytes) -> None:
+        """Record the body of a request."""
+        if not content or record.evicted:
             return
         record.content = content
         self._bytes += len(content)
@@ -221,7 +221,7 @@ class RequestLog:
         kept = self._kept
         while kept and (len(kept) > self._limit or self._bytes > _BYTES_KEPT):
             oldest = kept.popleft()
-            oldest.forgotten = True
+            oldest.evicted = True
             self._bytes -= len(oldest.content)
 
 

@@ -1,15 +1,15 @@
-"""Which scopes the roles of a key bring.
+"""The scopes that the roles of a key imply.
 
-The API documents the scopes of each operation and the names of the roles, but not which role has which scope: this is
-what the names say.
+The API documents the scopes of each operation and the names of the roles, but not which role has which scope: the
+table follows the names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-# A word that ends with a dot stands for every scope that begins with it, one that begins with a dot for every scope
-# that ends with it.
+# A word that ends with a dot matches every scope with that prefix, one that begins with a dot every scope with that
+# suffix.
 ROLES: dict[str, tuple[str, ...]] = {
     "viewer": (
         "actions.view", "alert_routes.view", "alert_schema.view", "alert_sources.view", "alerts.view",
@@ -88,7 +88,7 @@ TEAM_ROLES = (
 
 
 def scopes_of(roles: Iterable[str], scopes: Iterable[str]) -> frozenset[str]:
-    """Those of `scopes` that some of the roles bring."""
+    """Return the subset of ``scopes`` that the roles imply."""
     words = {word for role in roles for word in ROLES.get(role, ())}
     return frozenset(scope for scope in scopes if any(_covers(word, scope) for word in words))
 

@@ -1,4 +1,4 @@
-"""The sandbox as it is made, opened, asked and closed."""
+"""The sandbox server."""
 
 from __future__ import annotations
 
@@ -15,56 +15,53 @@ from incidentio_async._secrets.strings import shield_arguments
 from incidentio_async.client import AsyncClient
 from incidentio_async.sandbox import page, snapshots, threads
 from incidentio_async.sandbox.errors import APIProblem
-from incidentio_async.sandbox.facts import Operation, load_facts
-from incidentio_async.sandbox.faults.demand import Faults
-from incidentio_async.sandbox.keys import Key, Keys, shown_secret
+from incidentio_async.sandbox.facts import OperationSpec, load_facts
+from incidentio_async.sandbox.faults.injector import Faults
+from incidentio_async.sandbox.keys import APIKey, APIKeys, presented_secret
 from incidentio_async.sandbox.limits import Limits
-from incidentio_async.sandbox.records.answers import Answers
+from incidentio_async.sandbox.records.handlers import Handlers
 from incidentio_async.sandbox.records.records import Records
 from incidentio_async.sandbox.records.seed_data import SeedData
 from incidentio_async.sandbox.request_log import RequestLog
-from incidentio_async.sandbox.serving.listener import Listener
+from incidentio_async.sandbox.serving.listener import HTTPListener
 from incidentio_async.sandbox.serving.service import Service
 from incidentio_async.sandbox.store import Store
 from incidentio_async.sandbox.webhooks import Webhooks
 
 
 class Sandbox:
-    """The incident.io API on this machine, with made-up records, for trying things out and for tests.
+    """The incident.io API on this machine, with made-up records, for experiments and tests.
 
     Args:
-        incidents: How many incidents there are, with their updates, follow-ups and actions.
-        users: How many users; one in ten of them is no longer active.
+        incidents: How many incidents it has, with their updates, follow-ups and actions.
+        users: How many users it has; one in ten is no longer active.
         seed: Decides every made-up value. The same seed gives the same records.
-        limits: Whether there are rate limits; or `Limits` of your own.
-        speed: By how much faster than the API the limits refill.
-        chaos: Whether a bit of everything goes wrong from the start; see `Faults.chaos`.
-        requests_kept: How many requests `requests` keeps.
-        host: The address to listen on: a loopback one.
-        port: The port to listen on; 0 for any that is free.
-        allow_remote: Whether `host` may be an address that other machines reach. There is no TLS.
+        limits: Whether rate limits are applied; or your own ``Limits``.
+        speed: How many times faster than the API the limits refill.
+        chaos: Whether random faults are injected from the start; see ``Faults.chaos``.
+        requests_kept: How many requests ``requests`` keeps.
+        host: The loopback address to listen on.
+        port: The port to listen on; 0 for any free port.
+        allow_remote: Whether ``host`` may be an address that other machines can reach. There is no TLS.
 
     Attributes:
-        api_key: The key.
-        requests: What came, in order: a `RequestLog`.
-        limits: The `Limits`, to look at and to change.
-        faults: The `Faults`: what goes wrong.
-        webhooks: The `Webhooks`: where events of changes are sent.
+        api_key: A key with every scope.
+        secret: A secret that is valid for any alert source, for operations that take no API key.
+        keys: Creates further keys.
+        store: Every record, to inspect and to change.
+        requests: The received requests, in order: a ``RequestLog``.
+        limits: The ``Limits``, to inspect and to change.
+        faults: The ``Faults`` to inject.
+        webhooks: The ``Webhooks``: the endpoints that events are sent to.
 
     Raises:
-        ValueError: If an argument makes no sense, or `host` is not a loopback address and `allow_remote` is not set.
+        ValueError: An argument is not valid, or ``host`` is not a loopback address and ``allow_remote`` is not set.
 
     Example:
         >>> async with Sandbox(incidents=2000) as sandbox, sandbox.client() as client:
         ...     incidents = await client.incidents.list().collect()
 
-    Attributes:
-        api_key: A key with every scope.
-        secret: A secret that stands for that of any alert source, for operations that take no API key.
-        keys: Makes further keys.
-        store: Every record, to look inside.
-
-    What is created, changed and deleted is kept until the sandbox is closed. It is used within one event loop.
+    Changes are kept until the sandbox is closed. It is used within one event loop.
     """
 
     def __init__(
@@ -82,13 +79,11 @@ class Sandbox:
         allow_remote: bool = False,
     ) -> None:
         if incidents < 0 or users < 1:
-            raise ValueError(f"a sandbox has 0 or more incidents and 1 or more users, not {incidents} and {users}")
-        self._listener = Listener(host, port, allow_remote=allow_remote)
-        if not isinstance(limits, bool | Limits):
-            raise ValueError(f"limits is True, False or Limits(…), not {limits!r}")
-        self.limits = limits if isinstance(limits, Limits) else Limits(enabled=limits)
+            raise ValueError(f"incidents must be at least 0 and users at least 1, not {incidents} and {users}")
         if not isinstance(chaos, bool):
-            raise ValueError(f"chaos is True or False, not {chaos!r}: faults.chaos(share=…) sets how much there is")
+            raise ValueError(f"chaos must be True or False, not {chaos!r}: faults.chaos(share=…) sets the share")
+        self._listener = HTTPListener(host, port, allow_remote=allow_remote)
+        self.limits = _limits_of(limits)
         if speed != 1:
             self.limits.speed = speed
         self.faults = Faults(seed)
@@ -96,23 +91,25 @@ class Sandbox:
             self.faults.chaos()
         self.requests = RequestLog(requests_kept)
         rng = Random(seed)
-        facts = load_facts()
         self.secret = f"sandbox_secret_{rng.getrandbits(128):032x}"
         self._options = {"incidents": incidents, "users": users, "seed": seed}
-        world = SeedData(seed=seed, incidents=incidents, users=users)
-        self._records = Records(facts, world, clock=lambda: int(time.time() * 1000))
-        self.keys = Keys(self._records)
+        seed_data = SeedData(seed=seed, incidents=incidents, users=users)
+        self._records = Records(load_facts(), seed_data, clock=lambda: int(time.time() * 1000))
+        self.keys = APIKeys(self._records)
         self.api_key = self.keys.add("Sandbox")
-        self._answers = Answers(self._records, self.keys)
-        self.store = Store(self._records, self._answers)
+        self._handlers = Handlers(self._records, self.keys)
+        self.store = Store(self._records, self._handlers)
         self.webhooks = Webhooks(self._records, seed=seed)
-        self._service = Service(
+        self._service = self._make_service(rng)
+
+    def _make_service(self, ids: Random) -> Service:
+        return Service(
             authenticate=self._authenticate,
-            answers=self._answers,
+            handlers=self._handlers,
             limits=self.limits,
             faults=self.faults,
             requests=self.requests,
-            ids=rng,
+            ids=ids,
         )
 
     @tolerant
@@ -122,54 +119,54 @@ class Sandbox:
 
     @property
     def base_url(self) -> str:
-        """Where the sandbox listens, without a slash at the end. Raises RuntimeError if it does not listen."""
+        """The URL of the sandbox, without a trailing slash. Raises RuntimeError if it does not listen."""
         if not self._listener.running:
             raise RuntimeError("the sandbox is not started: use `async with Sandbox() as sandbox`")
         return self._listener.base_url
 
     @property
     def requests_total(self) -> int:
-        """How many requests came, those that `requests` has forgotten too."""
+        """How many requests were received, including those that ``requests`` no longer keeps."""
         return self.requests.total
 
     @property
     def rate_limited_total(self) -> int:
-        """How many requests a limit refused."""
+        """How many requests were refused by a limit."""
         return self.limits.refused_total
 
     def client(self, **options: Any) -> AsyncClient:
-        """A client of this sandbox, with its key; `options` are those of `AsyncClient`."""
+        """Return a client of this sandbox with its key; ``options`` are those of ``AsyncClient``."""
         options = shield_arguments(options)
         return AsyncClient(self.api_key, base_url=self.base_url, **options)
 
     def in_thread(self, loop: threads.LoopThread | None = None) -> threads.SandboxThread:
-        """The sandbox in a thread of its own: ``with Sandbox().in_thread() as sandbox:`` needs no event loop.
+        """Return the sandbox in its own thread: ``with Sandbox().in_thread() as sandbox:`` needs no event loop.
 
         Args:
-            loop: A thread that sandboxes share; one for this sandbox alone if not given.
+            loop: A thread shared by several sandboxes; by default the sandbox has its own.
         """
         return threads.SandboxThread(self, loop)
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Save every record and key to a file, which then is there whole or not at all.
+        """Save every record and key to a file, atomically.
 
         Raises:
-            OSError: If it cannot be written.
+            OSError: The file cannot be written.
         """
         snapshots.write(path, self._records, self.keys, self._options)
 
     @classmethod
     def load(cls, path: str | os.PathLike[str], **options: Any) -> Self:
-        """A sandbox as it was saved. It answers as the saved one did, and has its keys.
+        """Load a saved sandbox. It responds as the saved one did, and has its keys.
 
         Args:
-            path: The file that `save` wrote.
-            **options: Those of `Sandbox` that are about serving, such as `port` and `limits`.
+            path: The file written by ``save``.
+            **options: The options of ``Sandbox`` that do not concern its records, such as ``port`` and ``limits``.
 
         Raises:
-            OSError: If the file cannot be read.
-            SnapshotError: If it is no snapshot of a sandbox, or a broken one.
-            TypeError: If `options` has what the file says: incidents, users, seed.
+            OSError: The file cannot be read.
+            SnapshotError: The file is not a valid snapshot of a sandbox.
+            TypeError: ``options`` has an option that the file determines: incidents, users, seed.
         """
         document = snapshots.read(path)
         sandbox = cls(**snapshots.options(path, document), **options)
@@ -187,14 +184,14 @@ class Sandbox:
         await self.close()
 
     async def start(self) -> None:
-        """Listen. Does nothing if the sandbox listens already.
+        """Start to listen. Does nothing if the sandbox listens already.
 
         Raises:
-            OSError: If the port is taken.
+            OSError: The port is in use.
         """
         if not self._listener.running:
             self._service.open()
-            await self._listener.start(self._enter, self._service.malformed)
+            await self._listener.start(self._handle, self._service.malformed)
             self.webhooks.start()
 
     async def close(self) -> None:
@@ -203,14 +200,14 @@ class Sandbox:
         await self.webhooks.close()
         await self._listener.stop()
 
-    async def _enter(self, request: web.BaseRequest) -> web.StreamResponse:
-        """Answer a request: for the page, or of the API."""
+    async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
+        """Respond to a request for the page or the API."""
         if page.is_for(request):
-            return page.answer(self, request)
+            return page.respond(self, request)
         return await self._service.handle(request)
 
-    def _authenticate(self, request: web.BaseRequest, operation: Operation, arguments: list[str]) -> Key | None:
-        """The API key that the request came with, None if it needs none. Raises a 401 if it lacks what it needs."""
+    def _authenticate(self, request: web.BaseRequest, operation: OperationSpec, arguments: list[str]) -> APIKey | None:
+        """Return the API key of a request, or None if it needs none. Raises a 401 if its credentials are not valid."""
         if operation.auth == "none":
             return None
         scheme, _, given = request.headers.get("Authorization", "").partition(" ")
@@ -220,10 +217,16 @@ class Sandbox:
             if key is not None:
                 return key
         if operation.takes_secret:
-            shown = shown_secret(scheme.lower(), given) or request.query.get("token", "")
-            if shown and shown in (self.secret, self._answers.alerts.secret_of(arguments[0])):
+            presented = presented_secret(scheme.lower(), given) or request.query.get("token", "")
+            if presented and presented in (self.secret, self._handlers.alerts.secret_of(arguments[0])):
                 return None
-            given = given or shown
+            given = given or presented
         if not given:
             raise APIProblem(401, "missing_authorization_material", "The request has no credentials.")
         raise APIProblem(401, "access_token_invalid", "The credentials of the request are not valid.")
+
+
+def _limits_of(limits: bool | Limits) -> Limits:
+    if not isinstance(limits, bool | Limits):
+        raise ValueError(f"limits must be True, False or Limits(…), not {limits!r}")
+    return limits if isinstance(limits, Limits) else Limits(enabled=limits)

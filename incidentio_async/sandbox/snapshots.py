@@ -1,6 +1,6 @@
-"""A whole sandbox in one JSON file.
+"""A sandbox saved in one JSON file.
 
-What is generated is generated anew from the seed; the file holds what was written, the keys, and the seed.
+Generated records are generated again from the seed; the file holds the written records, the keys, and the seed.
 """
 
 from __future__ import annotations
@@ -13,39 +13,39 @@ from pathlib import Path
 from typing import Any
 
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.keys import Key, Keys
-from incidentio_async.sandbox.records.kinds import SETTINGS
+from incidentio_async.sandbox.keys import APIKey, APIKeys
+from incidentio_async.sandbox.records.record_kinds import SETTINGS
 from incidentio_async.sandbox.records.records import Records
-from incidentio_async.sandbox.records.tables import Link, Record
+from incidentio_async.sandbox.records.tables import Record, RecordLink
 
 _FORMAT = "incidentio-async sandbox"
 _VERSION = 1
 _OPTIONS = {"incidents": int, "users": int, "seed": int}
 _LINK = "$link"
-# Tables whose records others hold themselves, not by a link: they come first, and options before their fields.
+# Tables whose records other records embed without a link: they come first, and options before their fields.
 _HELD = tuple(sorted(SETTINGS))
 
 
 class SnapshotError(ValueError):
-    """A file that is no snapshot of a sandbox, or a broken one; the text says which and why."""
+    """A file is not a valid snapshot of a sandbox; the text says which and why."""
 
 
-def write(path: str | os.PathLike[str], records: Records, keys: Keys, options: JSON) -> None:
-    """Write a snapshot. The file is there whole or not at all.
+def write(path: str | os.PathLike[str], records: Records, keys: APIKeys, options: JSON) -> None:
+    """Write a snapshot, atomically.
 
     Raises:
-        OSError: If it cannot be written.
+        OSError: The file cannot be written.
     """
     document = {
         "format": _FORMAT,
         "version": _VERSION,
         "document": records.facts.version,
         "options": options,
-        "now": records.last,
+        "now": records.last_time,
         "tables": {kind: _table(records, kind) for kind in sorted(records.tables)},
-        "written": [[kind, key, record["id"]] for (kind, key), record in records.written.items()],
+        "written": [[kind, key, record["id"]] for (kind, key), record in records.idempotent_writes.items()],
         "keys": [_key(key) for key in keys],
-        "keys_made": keys.made,
+        "keys_made": keys.issued_total,
     }
     target = Path(path)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
@@ -62,40 +62,42 @@ def write(path: str | os.PathLike[str], records: Records, keys: Keys, options: J
 
 
 def read(path: str | os.PathLike[str]) -> JSON:
-    """What a snapshot holds.
+    """Return the contents of a snapshot.
 
     Raises:
-        OSError: If it cannot be read.
-        SnapshotError: If it is no snapshot.
+        OSError: The file cannot be read.
+        SnapshotError: The file is not a snapshot.
     """
     raw = Path(path).read_bytes()
     try:
         document = json.loads(raw)
     except (ValueError, RecursionError):
-        raise SnapshotError(f"{os.fspath(path)} is no snapshot of a sandbox: it is not JSON, or broken off") from None
+        raise SnapshotError(f"{os.fspath(path)} is not a snapshot of a sandbox: it is not JSON, or truncated") from None
     if not isinstance(document, dict) or document.get("format") != _FORMAT:
-        raise SnapshotError(f"{os.fspath(path)} is no snapshot of a sandbox: save one with `sandbox.save(path)`")
+        raise SnapshotError(f"{os.fspath(path)} is not a snapshot of a sandbox: save one with `sandbox.save(path)`")
     if document.get("version") != _VERSION:
         raise SnapshotError(
-            f"{os.fspath(path)} is a snapshot of the form {document.get('version')!r}, and this release reads "
+            f"{os.fspath(path)} is a snapshot of version {document.get('version')!r}, and this release reads version "
             f"{_VERSION}: save it again with this release"
         )
     return document
 
 
 def options(path: str | os.PathLike[str], document: JSON) -> JSON:
-    """The arguments of the sandbox that was saved. Raises SnapshotError if they are none."""
+    """Return the arguments of the saved sandbox. Raises SnapshotError if they are not valid."""
     found = document.get("options")
     if not isinstance(found, dict) or {name: type(value) for name, value in found.items()} != _OPTIONS:
-        raise SnapshotError(f"{os.fspath(path)} is a broken snapshot: it lacks what its records were generated from")
+        raise SnapshotError(
+            f"{os.fspath(path)} is a broken snapshot: it lacks the options that its records were generated from"
+        )
     return found
 
 
-def restore(path: str | os.PathLike[str], document: JSON, records: Records, keys: Keys) -> None:
-    """Bring a fresh sandbox with the snapshot's options to where the snapshot was.
+def restore(path: str | os.PathLike[str], document: JSON, records: Records, keys: APIKeys) -> None:
+    """Restore the records and keys of a snapshot in a new sandbox with the snapshot's options.
 
     Raises:
-        SnapshotError: If the snapshot lacks something, or speaks of what is not there.
+        SnapshotError: The snapshot lacks something, or refers to something that does not exist.
     """
     try:
         _restore(document, records, keys)
@@ -103,7 +105,7 @@ def restore(path: str | os.PathLike[str], document: JSON, records: Records, keys
         raise SnapshotError(f"{os.fspath(path)} is a broken snapshot: {type(error).__name__} at {error}") from None
 
 
-# -- out --------------------------------------------------------------------------------------------------------
+# -- writing --------------------------------------------------------------------------------------------------------
 
 
 def _table(records: Records, kind: str) -> JSON:
@@ -113,17 +115,17 @@ def _table(records: Records, kind: str) -> JSON:
 
 
 def _out(value: Any) -> Any:
-    if isinstance(value, Link):
+    if isinstance(value, RecordLink):
         return {_LINK: [value.kind, value.id]}
     if isinstance(value, Record) and value.kind:
         return {_LINK: [value.kind, value["id"]]}
     if isinstance(value, dict):
-        # A property of somebody's own that begins like the mark of a link is marked itself.
+        # A property whose name begins like the marker of a link is escaped.
         return {f"${name}" if name.startswith("$") else name: _out(item) for name, item in value.items()}
     return [_out(item) for item in value] if isinstance(value, list) else value
 
 
-def _key(key: Key) -> JSON:
+def _key(key: APIKey) -> JSON:
     return {
         "token": key.token,
         "id": key.id,
@@ -136,14 +138,14 @@ def _key(key: Key) -> JSON:
     }
 
 
-# -- in ---------------------------------------------------------------------------------------------------------
+# -- reading ---------------------------------------------------------------------------------------------------------
 
 
-def _restore(document: JSON, records: Records, keys: Keys) -> None:
+def _restore(document: JSON, records: Records, keys: APIKeys) -> None:
     tables = document["tables"]
     if set(tables) != set(records.tables):
         raise KeyError("tables")
-    incidents = records.world.records
+    incidents = records.seed_data.records
     incidents.extend(tables["incidents"]["size"])
     for kind in (*_HELD, *(kind for kind in tables if kind not in _HELD)):
         _fill(records, kind, tables[kind])
@@ -151,13 +153,13 @@ def _restore(document: JSON, records: Records, keys: Keys) -> None:
         for record in table.kept.values():
             records.index(record)
     for kind, key, record_id in document["written"]:
-        made = records.tables[kind].ever(record_id)
+        made = records.tables[kind].find_any(record_id)
         if made is None:
             raise KeyError(record_id)
-        records.written[kind, key] = made
-    records.last = int(document["now"])
+        records.idempotent_writes[kind, key] = made
+    records.last_time = int(document["now"])
     records.revision += 1
-    records.shaper.forget()
+    records.serializer.invalidate()
     if not document["keys"]:
         raise ValueError("keys")
     keys.restore([_key_of(given) for given in document["keys"]], int(document["keys_made"]))
@@ -173,7 +175,7 @@ def _fill(records: Records, kind: str, saved: JSON) -> None:
         revived = {name: _in(records, value) for name, value in _plain(content).items()}
         record.clear()
         record.update(revived)
-        record.shapes.clear()
+        record.serialized.clear()
         if table.ids.position(record["id"]) != place:
             raise ValueError(record["id"])
     table.size = saved["size"]
@@ -191,15 +193,15 @@ def _in(records: Records, value: Any) -> Any:
     if isinstance(value, dict):
         if _LINK in value:
             kind, record_id = value[_LINK]
-            held = records.tables[kind].ever(record_id) if kind in _HELD else None
-            return Link(kind, record_id) if held is None else held
+            held = records.tables[kind].find_any(record_id) if kind in _HELD else None
+            return RecordLink(kind, record_id) if held is None else held
         return {name: _in(records, item) for name, item in _plain(value).items()}
     return [_in(records, item) for item in value] if isinstance(value, list) else value
 
 
-def _key_of(given: JSON) -> Key:
+def _key_of(given: JSON) -> APIKey:
     scopes = given["scopes"]
-    return Key(
+    return APIKey(
         token=given["token"],
         id=given["id"],
         name=given["name"],

@@ -1,4 +1,4 @@
-"""A sandbox and a client for each test of unittest; the fixtures for pytest are built on the same.
+"""A sandbox and a client per test for unittest; the fixtures for pytest are built on the same.
 
 class IncidentTest(SandboxMixin, unittest.IsolatedAsyncioTestCase):
     sandbox_options = {"incidents": 20}
@@ -27,10 +27,10 @@ __all__ = ["SandboxMixin", "client_of"]
 
 
 class SandboxMixin(unittest.TestCase):
-    """Gives every test of a class a fresh sandbox and a client of it. Put it before ``IsolatedAsyncioTestCase``.
+    """Gives every test of a class a new sandbox and a client of it. List it before ``IsolatedAsyncioTestCase``.
 
-    ``sandbox_options`` are the arguments of `Sandbox`, ``client_options`` those of `AsyncClient`. A ``setUp`` of your
-    own has to call ``super().setUp()``.
+    ``sandbox_options`` are the arguments of ``Sandbox``, ``client_options`` those of ``AsyncClient``. Your own
+    ``setUp`` has to call ``super().setUp()``.
     """
 
     sandbox_options: ClassVar[Mapping[str, Any]] = {}
@@ -46,14 +46,14 @@ class SandboxMixin(unittest.TestCase):
 
 @contextmanager
 def client_of(sandbox: SandboxThread, **options: Any) -> Iterator[AsyncClient]:
-    """A client of a sandbox for a test: for whatever event loop first uses it, and closed with that loop.
+    """Yield a client of a sandbox for a test. It belongs to the event loop that first uses it, and is closed with it.
 
-    It has a rate limiter of its own, so that a test does not wait for what an earlier one used up in the same loop at
+    It has its own rate limiter, so that a test does not wait for tokens that an earlier test used in the same loop at
     the same port.
 
     Args:
         sandbox: The sandbox.
-        options: Those of `AsyncClient`.
+        options: The options of ``AsyncClient``.
     """
     options = shield_arguments(options)
     closer = _Closer()
@@ -66,10 +66,10 @@ def client_of(sandbox: SandboxThread, **options: Any) -> Iterator[AsyncClient]:
 
 
 class _Closer(Hooks):
-    """Closes a client in the event loop it was used in, at that loop's end if not before.
+    """Closes a client in the event loop that used it, at the latest when that loop ends.
 
-    A loop that ends runs what is left of its asynchronous generators (`loop.shutdown_asyncgens`), and so one that waits
-    from the client's first request on is what closes it.
+    A loop that ends finalizes its asynchronous generators (``loop.shutdown_asyncgens``). So a generator that waits from
+    the client's first request on closes the client.
     """
 
     def __init__(self) -> None:
@@ -82,7 +82,7 @@ class _Closer(Hooks):
         if self._ending is None:
             self._loop, self._thread = asyncio.get_running_loop(), threading.current_thread()
             self._ending = self._wait()
-            # A hook cannot await. The generator does not either before its first value, which one step gives.
+            # A hook cannot await. The generator does not either before its first value: one step is enough.
             with suppress(StopIteration):
                 self._ending.__anext__().send(None)
 
@@ -94,7 +94,7 @@ class _Closer(Hooks):
             await self.client.aclose()
 
     def close(self) -> None:
-        """Close the client now, if its loop can still be used. The loop has closed it otherwise."""
+        """Close the client now, if its loop can still be used. Otherwise the loop has closed it."""
         loop, ending = self._loop, self._ending
         if loop is None or ending is None or loop.is_closed():
             return
@@ -102,7 +102,7 @@ class _Closer(Hooks):
             loop.run_until_complete(ending.aclose())
         elif self._thread is not threading.current_thread():
             asyncio.run_coroutine_threadsafe(_finish(ending), loop).result()
-        # Within the loop nobody can wait here: the loop's end closes it.
+        # Nothing can wait here within the loop: the end of the loop closes the client.
 
 
 async def _finish(ending: AsyncGenerator[None]) -> None:

@@ -1,4 +1,4 @@
-"""A sandbox in a thread of its own, for tests that have no event loop, or one that another plugin runs."""
+"""A sandbox in its own thread, for tests without an event loop or with one that another plugin runs."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from incidentio_async._secrets.strings import shield_arguments
 from incidentio_async.client import AsyncClient
 from incidentio_async.options import API_KEY_VARIABLE, BASE_URL_VARIABLE
 from incidentio_async.sandbox import server
-from incidentio_async.sandbox.faults.demand import Faults
-from incidentio_async.sandbox.keys import Keys
+from incidentio_async.sandbox.faults.injector import Faults
+from incidentio_async.sandbox.keys import APIKeys
 from incidentio_async.sandbox.limits import Limits
 from incidentio_async.sandbox.request_log import RequestLog
 from incidentio_async.sandbox.store import Store
@@ -25,9 +25,9 @@ T = TypeVar("T")
 
 
 class LoopThread:
-    """An event loop that runs in a daemon thread between `start` and `stop`; it serves any number of sandboxes.
+    """An event loop that runs in a daemon thread between ``start`` and ``stop``, for any number of sandboxes.
 
-    Its methods may be called from any thread.
+    Its methods can be called from any thread.
     """
 
     def __init__(self) -> None:
@@ -48,7 +48,7 @@ class LoopThread:
         return self._thread is not None
 
     def start(self) -> None:
-        """Start the thread. Does nothing if it runs already."""
+        """Start the thread. Does nothing if it is running."""
         if self._thread is None:
             ready = threading.Event()
             self._thread = threading.Thread(
@@ -58,7 +58,7 @@ class LoopThread:
             ready.wait()
 
     def stop(self) -> None:
-        """End the loop with all its tasks, and wait for the thread. Can be called twice."""
+        """Stop the loop with all its tasks, and join the thread. Can be called twice."""
         if self._thread is not None:
             assert self._loop is not None
             assert self._stop is not None
@@ -72,15 +72,15 @@ class LoopThread:
         await self._stop.wait()
 
     def run(self, main: Coroutine[Any, Any, T]) -> T:
-        """What a coroutine returns that is run in the loop; the calling thread waits for it."""
+        """Run a coroutine in the loop and return its result; the calling thread waits."""
         assert self._loop is not None
         return asyncio.run_coroutine_threadsafe(main, self._loop).result()
 
     def call(self, function: Callable[[], T]) -> T:
-        """What a function returns that is called in the loop, where nothing else happens meanwhile.
+        """Call a function in the loop, where nothing else runs meanwhile, and return its result.
 
         If the result is a coroutine, it is run too: a calling thread without an event loop waits for it, and one
-        with an event loop gets something to await. Without a running loop the function is called as it is.
+        with an event loop gets an awaitable. If the loop is not running, the function is called directly.
         """
         if self._loop is None or threading.current_thread() is self._thread:
             return function()
@@ -100,20 +100,20 @@ async def _called(function: Callable[[], T]) -> T:
 
 
 class SandboxThread:
-    """A `Sandbox` that listens in a thread of its own: what ``with Sandbox().in_thread() as sandbox:`` gives.
+    """A ``Sandbox`` that listens in its own thread, as ``with Sandbox().in_thread() as sandbox:`` gives it.
 
-    Use it from any thread: whatever is read or called on `store`, `requests`, `faults` and the other parts happens
-    between two requests, never during one. Methods that are coroutines there can be awaited in any event loop; where
-    none runs, the call waits and gives the result itself.
+    Use it from any thread: reads and calls on ``store``, ``requests``, ``faults`` and the other parts happen between
+    two requests, never during one. Coroutine methods can be awaited in any event loop; if none runs, the call waits and
+    returns the result.
 
     Args:
-        sandbox: One that does not listen yet.
-        loop: A thread to share with other sandboxes; it is started if need be and not stopped.
+        sandbox: A sandbox that does not listen yet.
+        loop: A thread to share with other sandboxes; it is started if necessary and not stopped.
     """
 
-    # Got by `__getattr__`, as stand-ins.
+    # Provided by `__getattr__`, as proxies.
     store: Store
-    keys: Keys
+    keys: APIKeys
     requests: RequestLog
     limits: Limits
     faults: Faults
@@ -136,10 +136,10 @@ class SandboxThread:
         self.close()
 
     def start(self) -> None:
-        """Listen. Does nothing if the sandbox listens already.
+        """Start to listen. Does nothing if the sandbox listens already.
 
         Raises:
-            OSError: If the port is taken.
+            OSError: The port is in use.
         """
         self._loop.start()
         try:
@@ -149,7 +149,7 @@ class SandboxThread:
             raise
 
     def close(self) -> None:
-        """Stop listening, and end the thread if it is the sandbox's own. What was kept can still be looked at."""
+        """Stop listening, and stop the thread if it is the sandbox's own. Records and requests can still be read."""
         if self._loop.running:
             self._loop.run(self._sandbox.close())
             self._stop()
@@ -160,33 +160,33 @@ class SandboxThread:
 
     @property
     def base_url(self) -> str:
-        """Where the sandbox listens, without a slash at the end. Raises RuntimeError if it does not listen."""
+        """The URL of the sandbox, without a trailing slash. Raises RuntimeError if it does not listen."""
         return self._sandbox.base_url
 
     @property
     def api_key(self) -> str:
-        """The key of an API client that may do everything."""
+        """An API key with every scope."""
         return self._sandbox.api_key
 
     @property
     def environment(self) -> dict[str, str]:
-        """The environment variables from which `AsyncClient` takes its key and its base URL."""
+        """The environment variables from which ``AsyncClient`` reads its key and base URL."""
         return {API_KEY_VARIABLE: self.api_key, BASE_URL_VARIABLE: self.base_url}
 
     def client(self, **options: Any) -> AsyncClient:
-        """A client of this sandbox, with its key, for the caller's event loop; `options` are those of `AsyncClient`."""
+        """Return a client of this sandbox for the caller's event loop; ``options`` are those of ``AsyncClient``."""
         options = shield_arguments(options)
         return self._sandbox.client(**options)
 
     def __getattr__(self, name: str) -> Any:
-        """Everything else a sandbox has."""
+        """Return a proxy of any other part of the sandbox."""
         if name.startswith("_"):
             raise AttributeError(name)
-        return _guarded(self._loop, self._loop.call(partial(getattr, self._sandbox, name)))
+        return _proxied(self._loop, self._loop.call(partial(getattr, self._sandbox, name)))
 
 
-class _Guarded:
-    """Stands for a part of a sandbox; what is done to it is done in the sandbox's loop."""
+class _LoopProxy:
+    """A proxy of a part of a sandbox: every access runs in the sandbox's loop."""
 
     _loop: LoopThread
     _part: Any
@@ -195,7 +195,7 @@ class _Guarded:
         self.__dict__["_loop"], self.__dict__["_part"] = loop, part
 
     def _do(self, function: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
-        return _guarded(self._loop, self._loop.call(partial(function, *arguments, **options)))
+        return _proxied(self._loop, self._loop.call(partial(function, *arguments, **options)))
 
     def __getattr__(self, name: str) -> Any:
         if name in ("_loop", "_part"):  # not set yet
@@ -218,7 +218,7 @@ class _Guarded:
         self._do(self._part.__delitem__, key)
 
     def __iter__(self) -> Iterator[Any]:
-        return iter([_guarded(self._loop, item) for item in self._loop.call(lambda: list(self._part))])
+        return iter([_proxied(self._loop, item) for item in self._loop.call(lambda: list(self._part))])
 
     def __len__(self) -> int:
         return self._loop.call(lambda: len(self._part))
@@ -230,27 +230,27 @@ class _Guarded:
         return self._loop.call(lambda: bool(item in self._part))
 
     def __eq__(self, other: object) -> bool:
-        mine = other._part if isinstance(other, _Guarded) else other
+        mine = other._part if isinstance(other, _LoopProxy) else other
         return self._loop.call(lambda: bool(self._part == mine))
 
-    __hash__ = None  # type: ignore[assignment] # what it stands for may change
+    __hash__ = None  # type: ignore[assignment] # the target may change
 
     @tolerant
     def __repr__(self) -> str:
         return self._loop.call(lambda: repr(self._part))
 
 
-def _guarded(loop: LoopThread, value: Any) -> Any:
-    """Lists as they are now, plain values as they are, and a stand-in for every part of a sandbox."""
+def _proxied(loop: LoopThread, value: Any) -> Any:
+    """Return copies of lists, plain values as they are, and a proxy for every part of a sandbox."""
     if isinstance(value, list | tuple):
         return type(value)(value) if type(value) in (list, tuple) else value
     if callable(value) or _is_part(value):
-        return _Guarded(loop, value)
+        return _LoopProxy(loop, value)
     return value
 
 
 def _is_part(value: object) -> bool:
-    """Whether a value is an object with a life of its own: of the sandbox's classes, and no mere data."""
+    """Return whether a value is a stateful object of the sandbox, and not plain data."""
     kind = type(value)
     data = isinstance(value, str | dict) or hasattr(kind, "__attrs_attrs__") or hasattr(kind, "__dataclass_fields__")
     return kind.__module__.startswith(f"{__package__}.") and not data

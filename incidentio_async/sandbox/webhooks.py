@@ -1,6 +1,6 @@
-"""Webhooks out: events of changes, signed and sent to the endpoints that were registered.
+"""Outgoing webhooks: events of changes, signed and sent to the registered endpoints.
 
-send -> _queue, a Delivery for each endpoint -> _work, one after the other -> _first -> _attempt -> _retry
+send -> _queue, a WebhookDelivery per endpoint -> _run_queue, one after another -> _deliver -> _attempt -> _retry
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from yarl import URL
 from incidentio_async._secrets.strings import Masked, Secret, shield_secret
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.sandbox.encoding import encode
-from incidentio_async.sandbox.events import Events
+from incidentio_async.sandbox.events import EventBuilder
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.ids import ulid
 from incidentio_async.sandbox.records.records import Records
 from incidentio_async.webhooks import Webhook
 
 SCHEDULE = (0.05, 0.1, 0.2, 0.4, 0.8)
-"""Seconds before each further attempt."""
+"""Seconds before each retry."""
 _QUIET = 0.1
 _MOST_HELD = 3
 _MOST_KEPT = 10_000
@@ -38,67 +38,67 @@ _KEY_BYTES = 32
 
 
 @attrs.frozen
-class Attempt:
-    """One try to deliver an event."""
+class DeliveryAttempt:
+    """One attempt to deliver an event."""
 
     at: float
-    """When: unix seconds."""
+    """The time in Unix seconds."""
     status: int | None
-    """What the endpoint answered; None if no answer came."""
+    """The status of the response; None if there was none."""
     error: str | None
-    """Why no answer came: the name of the error."""
+    """Why there was no response: the name of the error."""
 
     @property
     def delivered(self) -> bool:
-        """Whether the endpoint took the event: it did with a status of 200 to 299."""
+        """Whether the endpoint accepted the event, with a status of 200 to 299."""
         return self.status is not None and 200 <= self.status < 300
 
 
 @attrs.define(eq=False)
 class Endpoint:
-    """Where events are sent."""
+    """A receiver of events."""
 
     url: str
     secret: str = attrs.field(repr=False)
-    """What deliveries are signed with, ``whsec_…``."""
+    """The signing secret, ``whsec_…``."""
     events: frozenset[str]
-    """The types of event that it gets."""
+    """The types of events that it gets."""
 
 
 @attrs.define(eq=False)
-class Delivery:
-    """One event on its way to one endpoint."""
+class WebhookDelivery:
+    """One event for one endpoint."""
 
     id: str
-    """The ``webhook-id``: the same for every attempt and every repetition."""
+    """The ``webhook-id``: the same for every attempt and every duplicate."""
     event_type: str
     endpoint: Endpoint
     body: bytes = attrs.field(repr=False)
-    attempts: list[Attempt] = attrs.field(factory=list)
-    state: Literal["waiting", "delivered", "given up"] = "waiting"
+    attempts: list[DeliveryAttempt] = attrs.field(factory=list)
+    state: Literal["pending", "delivered", "failed"] = "pending"
 
     @property
     def statuses(self) -> list[int | None]:
-        """What each attempt was answered; None where no answer came."""
+        """The status of each attempt; None where there was no response."""
         return [attempt.status for attempt in self.attempts]
 
 
 class Webhooks:
-    """The registered endpoints of a sandbox, and what was sent to them.
+    """The registered endpoints of a sandbox, and the deliveries to them.
 
-    Each endpoint gets one event at a time, in the order of the changes, unless some had to be sent again. As the API
-    does, it may get an event more than once. What can be set at any time:
+    Each endpoint gets one event at a time, in the order of the changes, except for retries. As with the API, an event
+    may be delivered more than once. These attributes can be set at any time:
 
-    `schedule`: seconds before each further attempt, after one without a 2xx; then the event is given up.
-    `timeout`: seconds for an attempt.
-    `disorder`: the share of events (0 to 1) that are held back until others have overtaken them.
-    `duplicates`: the share of events that are sent again after they were delivered.
+    ``schedule``: seconds before each retry of an attempt without a 2xx. After the last retry the delivery has failed.
+    ``timeout``: seconds per attempt.
+    ``disorder``: the share of events (0 to 1) that are held back until later ones were sent.
+    ``duplicates``: the share of events that are sent again after they were delivered.
 
-    A value that makes no sense is refused with a ValueError.
+    A value that is not valid raises a ValueError.
 
     Args:
-        records: Whose changes are told.
-        seed: Decides ids, secrets, and which events are held back or sent again.
+        records: The records whose changes are sent.
+        seed: Decides ids, secrets, and which events are held back or duplicated.
     """
 
     def __init__(self, records: Records, *, seed: int = 0) -> None:
@@ -107,14 +107,14 @@ class Webhooks:
         self.disorder: float = 0.0
         self.duplicates: float = 0.0
         self.endpoints: list[Endpoint] = []
-        self.deliveries: list[Delivery] = []
+        self.deliveries: list[WebhookDelivery] = []
         self.delivered_total = 0
         self._types = frozenset(records.facts.webhooks)
         self._records = records
-        self._events = Events(records)
-        self._watches = False
+        self._events = EventBuilder(records)
+        self._listening = False
         self._random = Random(f"webhooks {seed}")
-        self._queues: dict[Endpoint, asyncio.Queue[tuple[Delivery, bool]]] = {}
+        self._queues: dict[Endpoint, asyncio.Queue[tuple[WebhookDelivery, bool]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._session: aiohttp.ClientSession | None = None
         self._open = 0
@@ -128,24 +128,24 @@ class Webhooks:
             _check_number(name, value, "a number of seconds")
         elif name == "schedule":
             if not isinstance(value, list | tuple):
-                raise ValueError(f"schedule must be a list of seconds, one for each further attempt, not {value!r:.60}")
+                raise ValueError(f"schedule must be a list of seconds, one per retry, not {value!r:.60}")
             for seconds in value:
-                _check_number(name, seconds, "seconds, one for each further attempt")
+                _check_number(name, seconds, "seconds, one per retry")
         super().__setattr__(name, value)
 
     def add(
         self, url: str, *, secret: str | None = None, events: Iterable[str] | None = None, allow_remote: bool = False
     ) -> Endpoint:
-        """Register an endpoint. It gets the events of changes made from now on.
+        """Register an endpoint. It gets the events of all later changes.
 
         Args:
-            url: Where to send them, http or https.
-            secret: The signing secret, ``whsec_…``; made up if not given, and found in the result.
-            events: The types of event to send, as ``public_incident.incident_created_v2``; all if not given.
-            allow_remote: Allow a host that is not this machine.
+            url: The URL to send events to, http or https.
+            secret: The signing secret, ``whsec_…``; generated if not given.
+            events: The types of events to send, such as ``public_incident.incident_created_v2``; all if not given.
+            allow_remote: Whether the host may be another machine.
 
         Raises:
-            ValueError: If the URL, the secret or a type makes no sense, or the host is not this machine.
+            ValueError: The URL, the secret or a type is not valid, or the host is another machine.
         """
         secret = shield_secret(secret)
         _check_url(url, allow_remote)
@@ -160,27 +160,27 @@ class Webhooks:
             raise ValueError(str(error)) from None
         endpoint = Endpoint(url, Masked(secret), wanted)
         self.endpoints.append(endpoint)
-        if not self._watches:  # not before: what changes need not be shown to nobody
+        if not self._listening:  # not before: without endpoints nobody needs the changes
             self._records.listeners.append(self._changed)
-            self._watches = True
+            self._listening = True
         return endpoint
 
     def remove(self, endpoint: Endpoint) -> None:
-        """Send an endpoint nothing more but what is on its way. Raises ValueError if it is not registered."""
+        """Unregister an endpoint. Queued deliveries are still sent. Raises ValueError if it is not registered."""
         self.endpoints.remove(endpoint)
 
-    def send(self, event_type: str, data: Any) -> list[Delivery]:
-        """Send an event of your own making to all endpoints that get its type.
+    def send(self, event_type: str, data: Any) -> list[WebhookDelivery]:
+        """Send a custom event to all endpoints that get its type.
 
         Args:
             event_type: One of the API's types.
-            data: What the event brings, as JSON has it.
+            data: The data of the event, as JSON.
 
         Returns:
-            One delivery for each endpoint.
+            One delivery per endpoint.
 
         Raises:
-            ValueError: If there is no such type.
+            ValueError: There is no such type.
         """
         self._check_type(event_type)
         wanting = [endpoint for endpoint in self.endpoints if event_type in endpoint.events]
@@ -188,26 +188,26 @@ class Webhooks:
             return []
         body = encode({"event_type": event_type, event_type: data})
         event_id = "msg_" + ulid(int(time.time() * 1000), self._random.getrandbits(80))
-        return [self._queue(Delivery(event_id, event_type, endpoint, body)) for endpoint in wanting]
+        return [self._queue(WebhookDelivery(event_id, event_type, endpoint, body)) for endpoint in wanting]
 
     async def idle(self) -> None:
-        """Wait until every event is delivered or given up.
+        """Wait until every event was delivered or has failed.
 
         Raises:
-            RuntimeError: If the sandbox does not run.
+            RuntimeError: The sandbox is not running.
         """
         if self._session is None:
-            raise RuntimeError("webhooks are sent only while the sandbox runs")
+            raise RuntimeError("webhooks are sent only while the sandbox is running")
         await self._idle.wait()
 
     def start(self) -> None:
-        """Begin to send, in the running loop."""
+        """Start to send, in the running loop."""
         self._session = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar(), trust_env=False)
         for endpoint in self._queues:
-            self._run(self._work(endpoint))
+            self._run(self._run_queue(endpoint))
 
     async def close(self) -> None:
-        """Stop sending; what was not delivered stays as it is. Can be called twice."""
+        """Stop sending. Undelivered events keep their state. Can be called twice."""
         session, self._session = self._session, None
         for task in self._tasks:
             task.cancel()
@@ -219,12 +219,12 @@ class Webhooks:
             await session.close()
 
     def _changed(self, kind: str, what: str, record: JSON, before: JSON | None) -> None:
-        for event_type, data in self._events.of(kind, what, record, before):
+        for event_type, data in self._events.build(kind, what, record, before):
             self.send(event_type, data)
 
     # -- one delivery -------------------------------------------------------------------------------------------
 
-    def _queue(self, delivery: Delivery) -> Delivery:
+    def _queue(self, delivery: WebhookDelivery) -> WebhookDelivery:
         self.deliveries.append(delivery)
         if len(self.deliveries) > _MOST_KEPT:
             del self.deliveries[: _MOST_KEPT // 10]
@@ -232,11 +232,11 @@ class Webhooks:
         if queue is None:
             queue = self._queues[delivery.endpoint] = asyncio.Queue()
             if self._session is not None:
-                self._run(self._work(delivery.endpoint))
+                self._run(self._run_queue(delivery.endpoint))
         self._put(queue, delivery, False)
         return delivery
 
-    def _put(self, queue: asyncio.Queue[tuple[Delivery, bool]], delivery: Delivery, again: bool) -> None:
+    def _put(self, queue: asyncio.Queue[tuple[WebhookDelivery, bool]], delivery: WebhookDelivery, again: bool) -> None:
         self._open += 1
         self._idle.clear()
         queue.put_nowait((delivery, again))
@@ -251,21 +251,21 @@ class Webhooks:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _work(self, endpoint: Endpoint) -> None:
-        """Send what is queued for an endpoint, one after the other."""
+    async def _run_queue(self, endpoint: Endpoint) -> None:
+        """Send the queued deliveries of an endpoint, one after another."""
         queue = self._queues[endpoint]
-        held: list[tuple[Delivery, bool]] = []
+        held: list[tuple[WebhookDelivery, bool]] = []
         while True:
             item = await _next(queue, _QUIET if held else None)
             if item is not None:
                 if len(held) < _MOST_HELD and self._random.random() < self.disorder:
                     held.append(item)
                     continue
-                await self._first(*item)
-            while held:  # the last that was held goes first
-                await self._first(*held.pop())
+                await self._deliver(*item)
+            while held:  # the last one held is sent first
+                await self._deliver(*held.pop())
 
-    async def _first(self, delivery: Delivery, again: bool) -> None:
+    async def _deliver(self, delivery: WebhookDelivery, again: bool) -> None:
         if not await self._attempt(delivery):
             self._run(self._retry(delivery))
             return
@@ -273,18 +273,18 @@ class Webhooks:
             self._put(self._queues[delivery.endpoint], delivery, True)
         self._done()
 
-    async def _retry(self, delivery: Delivery) -> None:
+    async def _retry(self, delivery: WebhookDelivery) -> None:
         for seconds in tuple(self.schedule):
             await asyncio.sleep(seconds)
             if await self._attempt(delivery):
                 break
         else:
-            if delivery.state == "waiting":
-                delivery.state = "given up"
+            if delivery.state == "pending":
+                delivery.state = "failed"
         self._done()
 
-    async def _attempt(self, delivery: Delivery) -> bool:
-        """Send an event once; whether it was taken."""
+    async def _attempt(self, delivery: WebhookDelivery) -> bool:
+        """Send an event once, and return whether it was accepted."""
         assert self._session is not None
         at, status, error = time.time(), None, None
         headers = Webhook(delivery.endpoint.secret).sign(delivery.id, int(at), delivery.body)
@@ -297,11 +297,11 @@ class Webhooks:
                 allow_redirects=False,
                 # aiohttp would round up to whole seconds
                 timeout=aiohttp.ClientTimeout(total=self.timeout, ceil_threshold=math.inf),
-            ) as answer:
-                status = answer.status
+            ) as response:
+                status = response.status
         except (aiohttp.ClientError, OSError, TimeoutError) as failure:
             error = type(failure).__name__
-        attempt = Attempt(at, status, error)
+        attempt = DeliveryAttempt(at, status, error)
         delivery.attempts.append(attempt)
         if attempt.delivered and delivery.state != "delivered":
             delivery.state = "delivered"
@@ -312,11 +312,13 @@ class Webhooks:
         if name not in self._types:
             near = difflib.get_close_matches(name, self._types, 1, 0.5)
             hint = f"; did you mean {near[0]!r}?" if near else ""
-            raise ValueError(f"there is no event of the type {name!r}{hint}")
+            raise ValueError(f"there is no event type {name!r}{hint}")
 
 
-async def _next(queue: asyncio.Queue[tuple[Delivery, bool]], seconds: float | None) -> tuple[Delivery, bool] | None:
-    """The next in a queue; None if nothing came for that long."""
+async def _next(
+    queue: asyncio.Queue[tuple[WebhookDelivery, bool]], seconds: float | None
+) -> tuple[WebhookDelivery, bool] | None:
+    """Return the next item of a queue; None if none came within the time."""
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(seconds):
             return await queue.get()
@@ -329,7 +331,7 @@ def _check_url(url: str, allow_remote: bool) -> None:
     except ValueError:
         parsed = URL()
     if parsed.scheme not in ("http", "https") or not parsed.host:
-        raise ValueError(f"an endpoint has a URL as http://127.0.0.1:8000/webhooks, not {url!r}")
+        raise ValueError(f"an endpoint needs a URL such as http://127.0.0.1:8000/webhooks, not {url!r}")
     if allow_remote or parsed.host == "localhost":
         return
     try:
@@ -337,9 +339,7 @@ def _check_url(url: str, allow_remote: bool) -> None:
     except ValueError:
         local = False
     if not local:
-        raise ValueError(
-            f"{parsed.host} is not this machine; to send events there all the same, give allow_remote=True"
-        )
+        raise ValueError(f"{parsed.host} is not this machine; pass allow_remote=True to send events to it")
 
 
 def _check_number(name: str, value: Any, what: str, most: float = math.inf) -> None:

@@ -1,4 +1,4 @@
-"""Webhooks: deliveries verified and typed, and handlers that run once for each event.
+"""Webhooks: verified and typed events, and handlers that run once per event.
 
 ::
 
@@ -7,8 +7,8 @@
     webhook = Webhook("whsec_…")
     event = webhook.parse(request.headers, await request.body())
 
-The receivers for web frameworks (`fastapi`, `aiohttp`) and the store in `redis` are modules that are loaded when they
-are asked for, with the packages they are made for.
+The receivers for web frameworks (``fastapi``, ``aiohttp``) and the store in ``redis`` are modules that are loaded on
+first use, as they need further packages.
 """
 
 from importlib import import_module
@@ -45,7 +45,7 @@ __all__ += events.__all__
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> Any:
-        """Load a module that needs more than the library itself when it is first asked for."""
+        """Load a module that needs further packages when it is first used."""
         if name not in ("aiohttp", "fastapi", "redis"):
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return import_module(f"{__name__}.{name}")

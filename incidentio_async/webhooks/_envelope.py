@@ -1,4 +1,4 @@
-"""A delivery's body → its event."""
+"""From the body of a delivery to its event."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from incidentio_async.webhooks.events import CLASSES
 
 
 def read_event(webhook_id: str, timestamp: dt.datetime, body: bytes) -> Event[Any, Any]:
-    """The event in a body.
+    """Return the event in a body.
 
     Raises:
-        WebhookVerificationError: the body is no event (check ``body``).
+        WebhookVerificationError: The body is not a valid event (check ``body``).
     """
     try:
         envelope = _json.loads(body)
@@ -26,7 +26,7 @@ def read_event(webhook_id: str, timestamp: dt.datetime, body: bytes) -> Event[An
     kind = envelope.pop("event_type", None) if isinstance(envelope, dict) else None
     if not isinstance(kind, str) or not kind:
         raise WebhookVerificationError(
-            "the body is rightly signed but is no event: a JSON object with an event_type", check="body"
+            "the body is correctly signed but is not a valid event: a JSON object with an event_type", check="body"
         )
     data = envelope.pop(kind, None)
     envelope = masked_by_name(envelope)

@@ -1,4 +1,4 @@
-"""What an event is; the class of each type stands in `events`."""
+"""The base class of events; ``events`` has the class of each type."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from incidentio_async.errors import ConfigurationError
 from incidentio_async.options import RequestOptions
 
 D = TypeVar("D")
-"""What an event brings."""
+"""The data of an event."""
 R = TypeVar("R")
-"""The record that it is about."""
+"""The record that an event is about."""
 
 
 @attrs.frozen(kw_only=True)
 class Event(Generic[D, R]):
-    """An event of a webhook. Each type has a class of its own, so that ``match`` tells them apart. ::
+    """A webhook event. Each type has its own class, so that ``match`` can distinguish them. ::
 
         match event:
             case IncidentCreatedV2():
@@ -28,44 +28,46 @@ class Event(Generic[D, R]):
             case PrivateIncidentCreatedV2():
                 incident = await event.fetch(client)
 
-    An event does not change. One can be made for tests of handlers, ``type`` left out.
+    Events are immutable. For tests of handlers they can be created without ``type``.
     """
 
     TYPE: ClassVar[str] = ""
-    """The type's name; empty where the class is not of one type."""
+    """The name of the type; empty if the class has no single type."""
     MODEL: ClassVar[str] = ""
     """The name of the model of ``data``."""
     RECORD: ClassVar[tuple[str, str, str] | None] = None
-    """How to get the record: a resource of the client, its method, and where in ``data`` the id stands."""
+    """How to fetch the record: a resource of the client, its method, and the path of the id in ``data``."""
 
     id: str
-    """The same for every attempt to deliver this event: what to tell a repetition by."""
+    """The id, the same for every delivery of the event: it identifies duplicates."""
     type: str = attrs.field(default=attrs.Factory(lambda self: self.TYPE, takes_self=True))
     """``"public_incident.incident_created_v2"``."""
     timestamp: dt.datetime
-    """When this attempt to deliver was made; aware, in UTC. Events do not come in the order of things."""
+    """The time of this delivery attempt, aware, in UTC. Events may arrive out of order."""
     data: D
-    """What the event brings: the model of its type. Private types bring ids only."""
+    """The data: the model of the type. Private types have only ids."""
     extra: dict[str, Any] = attrs.field(factory=dict, repr=False)
-    """What stood beside the data and this release does not know."""
+    """Properties beside the data that this release does not know."""
 
     async def fetch(self, client: AsyncClient, *, options: RequestOptions | None = None) -> R:
-        """The record that the event is about, as it is now.
+        """Return the record that the event is about, as it is now.
 
         Raises:
-            ConfigurationError: events of this type have no record.
-            NotFoundError: the record is gone, or the client's key may not see it.
-            IncidentIOError: as any call of the client.
+            ConfigurationError: Events of this type have no record.
+            NotFoundError: The record was deleted, or the client's key cannot see it.
+            IncidentIOError: As for any call of the client.
         """
         options = shield_options(options)
         if self.RECORD is None:
-            raise ConfigurationError(f"an event of the type {self.type!r} has no record to fetch; it has all in .data")
+            raise ConfigurationError(
+                f"an event of the type {self.type!r} has no record to fetch; all its data is in .data"
+            )
         resource, method, path = self.RECORD
         record_id: Any = self.data
         for name in path.split("."):
             record_id = getattr(record_id, name, None)
         if not isinstance(record_id, str) or not record_id:
-            raise ConfigurationError(f"this event of the type {self.type!r} came without an id in .data.{path}")
+            raise ConfigurationError(f"this event of the type {self.type!r} has no id in .data.{path}")
         record: R = await getattr(getattr(client, resource), method)(record_id, options=options)
         return record
 
@@ -73,7 +75,7 @@ class Event(Generic[D, R]):
 class UnknownEvent(Event[Any, Any]):
     """An event of a type that this release does not know, or whose data is not as documented.
 
-    ``data`` is plain JSON. Such an event has nothing to `fetch`.
+    ``data`` is plain JSON, and ``fetch`` raises an error.
     """
 
     __slots__ = ()

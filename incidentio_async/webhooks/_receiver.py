@@ -1,4 +1,4 @@
-"""What the receivers for all frameworks share: reading a request's body, once, no further than a cap and no longer."""
+"""Shared by the receivers for all frameworks: reading a request's body, with limits for size and time."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from incidentio_async.webhooks.dispatcher import Dispatcher, Reply
 
 PATH = "/webhooks/incident-io"
 MAX_BODY = 1 << 20
-"""Bytes. Events take a few tens of thousands."""
+"""The maximum size in bytes. Events have a few tens of thousands."""
 BODY_TIMEOUT = 15.0
-"""Seconds: the sender waits no longer for an answer."""
+"""Seconds for the whole body: the sender does not wait longer for a response."""
 
 
 async def receive(
     hooks: Dispatcher, headers: Mapping[str, str], chunks: AsyncIterable[bytes], *, max_body: int, seconds: float
 ) -> Reply:
-    """Read a request's body, unless it is encoded, too large or too slow, and have it handled.
+    """Read a request's body, unless it is encoded, too large or too slow, and handle its event.
 
     Args:
-        chunks: The body as it comes.
-        max_body: Bytes.
-        seconds: For the whole body; ``math.inf`` for no limit.
+        chunks: The body in chunks.
+        max_body: The maximum size in bytes.
+        seconds: The time for the whole body; ``math.inf`` for no limit.
     """
-    coding = headers.get("content-encoding", "").strip().lower()
-    if coding not in ("", "identity"):
-        # Some frameworks decode it and others do not; what was signed has none.
-        return hooks.refuse(415, "the body has a Content-Encoding; send it as it was signed, without one")
+    encoding = headers.get("content-encoding", "").strip().lower()
+    if encoding not in ("", "identity"):
+        # Some frameworks decode the body, others do not; the signed body is not encoded.
+        return hooks.refuse(415, "the body has a Content-Encoding; send it without one, as it was signed")
     too_large = f"the body is larger than {max_body} bytes"
     declared = headers.get("content-length", "")
     if declared.isdecimal() and int(declared[:20]) > max_body:
@@ -43,5 +43,5 @@ async def receive(
     except TimeoutError:
         if not limit.expired():
             raise
-        return hooks.refuse(408, f"the body did not come whole within {seconds:g} s")
+        return hooks.refuse(408, f"the body was not complete within {seconds:g} s")
     return await hooks.receive(headers, bytes(body))

@@ -1,4 +1,4 @@
-"""The one call that verifies and types an event."""
+"""Verification and decoding of webhook deliveries."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from incidentio_async.webhooks._event import Event
 from incidentio_async.webhooks._signature import TOLERANCE, Delivery
 
 Headers = Mapping[str, Any] | Mapping[bytes, Any] | Iterable[tuple[bytes, bytes]] | Iterable[tuple[str, str]]
-"""Headers as frameworks have them: a mapping with names in any case, or pairs; text or bytes."""
+"""Headers of a framework: a mapping with names in any case, or pairs; text or bytes."""
 Body = bytes | bytearray | memoryview | str
-"""A body as it came. A string stands for its UTF-8 bytes."""
+"""A raw body. A string stands for its UTF-8 bytes."""
 
 
 class Webhook:
-    """Checks deliveries of one webhook endpoint and makes typed events of them; without any I/O.
+    """Verifies deliveries of one webhook endpoint and decodes their events. No I/O.
 
     ::
 
@@ -31,13 +31,13 @@ class Webhook:
         event = webhook.parse(request.headers, await request.body())
 
     Args:
-        secret: The endpoint's signing secret, ``whsec_…``; several while one is being replaced by another. None
-            takes what ``INCIDENT_WEBHOOK_SECRET`` holds, several separated by spaces.
-        tolerance: Seconds a delivery's timestamp may lie from the clock, to either side.
-        clock: Gives the time as unix seconds.
+        secret: The endpoint's signing secret, ``whsec_…``; several while a secret is being replaced. None reads
+            ``INCIDENT_WEBHOOK_SECRET``, where several are separated by spaces.
+        tolerance: Seconds that a delivery's timestamp may differ from the clock, in both directions.
+        clock: Returns the time in Unix seconds.
 
     Raises:
-        ConfigurationError: there is no secret, or it is none.
+        ConfigurationError: There is no secret, or it is not valid.
     """
 
     def __init__(
@@ -60,30 +60,30 @@ class Webhook:
         return f"Webhook(secrets={len(self._keys)}, tolerance={self._tolerance:g})"
 
     def __reduce__(self) -> Any:
-        raise TypeError("a Webhook holds secrets and cannot be pickled; make one where it is needed")
+        raise TypeError("a Webhook holds secrets and cannot be pickled; create one where it is needed")
 
     def verify(self, headers: Headers, body: Body) -> Delivery:
-        """Check a delivery; its id and time.
+        """Verify a delivery and return its id and time.
 
         Args:
             headers: The request's headers, ``webhook-*`` or ``svix-*``.
-            body: The request's raw body: the very bytes that came, not JSON read and written again.
+            body: The request's raw body: the exact bytes, not JSON that was parsed and encoded again.
 
         Raises:
-            WebhookVerificationError: it is not to be trusted; ``check`` says what is wrong. Nothing else is raised.
+            WebhookVerificationError: The delivery is not authentic; ``check`` says why. Nothing else is raised.
         """
         found = _signature.signature_headers(headers)
-        del headers  # others in them may hold credentials
+        del headers  # other headers may contain credentials
         return self._verify(found, _bytes(body))
 
     def parse(self, headers: Headers, body: Body) -> Event[Any, Any]:
-        """Check a delivery and read the event in it.
+        """Verify a delivery and decode its event.
 
-        An event of a type that this release does not know, a newer version of a known one included, comes as an
-        `UnknownEvent` with its data as plain JSON.
+        An event of a type that this release does not know, such as a newer version of a known one, is an
+        ``UnknownEvent`` with its data as plain JSON.
 
         Raises:
-            WebhookVerificationError: as for `verify`; also, with the check ``body``, when what was signed is no event.
+            WebhookVerificationError: As for ``verify``, or the signed body is not a valid event (check ``body``).
         """
         found = _signature.signature_headers(headers)
         del headers  # as in `verify`
@@ -95,15 +95,15 @@ class Webhook:
         return _signature.verify(self._keys, found, body, now=self._clock(), tolerance=self._tolerance)
 
     def sign(self, webhook_id: str, timestamp: dt.datetime | int, body: Body) -> dict[str, str]:
-        """The three ``webhook-*`` headers of a delivery: for tests, and for sending on.
+        """Return the three ``webhook-*`` headers of a delivery: for tests and for forwarding.
 
         Args:
-            webhook_id: 1 to 256 visible ASCII characters without a full stop.
-            timestamp: An aware datetime, or unix seconds.
-            body: The very bytes that will be sent.
+            webhook_id: 1 to 256 visible ASCII characters without a period.
+            timestamp: An aware datetime, or Unix seconds.
+            body: The exact bytes that will be sent.
 
         Raises:
-            ConfigurationError: the id or the timestamp is none that `verify` would accept.
+            ConfigurationError: ``verify`` would not accept the id or the timestamp.
         """
         return _signature.sign(self._keys, webhook_id, timestamp, _bytes(body))
 
@@ -116,6 +116,6 @@ def _bytes(body: Body) -> bytes:
     if isinstance(body, str):
         return body.encode("utf-8", "surrogatepass")
     raise WebhookVerificationError(
-        f"the raw body is needed, as bytes, not a {type(body).__name__}: what was parsed cannot be verified",
+        f"the raw body is needed, as bytes, not a {type(body).__name__}: a parsed body cannot be verified",
         check="body",
     )

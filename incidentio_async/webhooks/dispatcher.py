@@ -1,4 +1,4 @@
-"""Handlers for events, each run once for each event, and what to answer the sender."""
+"""Handlers that run once per event, and the response to the sender."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from incidentio_async.webhooks.seen import MemorySeen, Seen
 log = logging.getLogger("incidentio_async")
 
 TIMEOUT = 10.0
-"""Seconds a handler has: the sender waits 15 for an answer."""
+"""Seconds per handler: the sender waits 15 for a response."""
 
 _LEASE = 30.0
-"""Seconds a claim outlives its handler's time limit."""
-_ENDLESS = 3600.0
-"""Seconds that a handler without a time limit is taken to run at most."""
+"""Seconds that a claim outlives its handler's time limit."""
+_UNLIMITED = 3600.0
+"""The assumed maximum seconds of a handler without a time limit."""
 _VERSION = re.compile(r"_v\d+$")
 
 AnyEvent = Event[Any, Any]
@@ -43,29 +43,29 @@ Decorator = Callable[[Callable[[A], Awaitable[object]]], Callable[[A], Awaitable
 
 
 class Reply(NamedTuple):
-    """What to answer the sender."""
+    """The response to the sender."""
 
     status: int
-    """200: done, do not send it again. 400 to 415: not to be accepted. 500: send it again later."""
+    """200: handled. 400 to 415: refused. 500: to be sent again later."""
     text: str
-    """For whoever looks at the delivery at the sender; it tells nothing of the handlers' errors."""
+    """A text for the sender's delivery log, without the errors of handlers."""
     event: AnyEvent | None = None
-    """The event, where there was one."""
+    """The event, if there was one."""
 
 
 class Outcome(NamedTuple):
-    """What came of an event, by the names of its handlers."""
+    """The result of an event, by the names of its handlers."""
 
     ran: tuple[str, ...]
-    """Handlers that ran to their end."""
+    """Handlers that completed."""
     skipped: tuple[str, ...]
-    """Handlers that had done so before, for an earlier delivery of the event."""
+    """Handlers that had completed for an earlier delivery of the event."""
     failed: Mapping[str, Exception]
-    """Handlers that raised, took too long, or are at it in another process."""
+    """Handlers that raised, timed out, or are running in another process."""
 
 
-class _BusyError(RuntimeError):
-    """Another process is at it."""
+class _ClaimedElsewhereError(RuntimeError):
+    """Another process is handling the event."""
 
 
 class _Route(NamedTuple):
@@ -86,23 +86,23 @@ class Dispatcher:
         @hooks.on("private_*")
         async def look_up(event: Event[Any, Any]) -> None: ...
 
-    Each handler runs once for each event, however often it is delivered: what ran to its end is remembered in ``seen``
-    and not run again, and what failed runs again with the next delivery, it alone. It runs twice only if the process
-    dies, or ``seen`` fails, between its end and its being remembered.
+    Each handler runs once per event, however often the event is delivered: ``seen`` stores which handlers completed. A
+    handler that failed runs again with the next delivery; the others do not. A handler runs twice only if the process
+    dies, or ``seen`` fails, after it completed and before that is stored.
 
-    An event is known by its id alone, whichever secret signed the delivery: while a secret is being replaced, one comes
-    signed by either. So a dispatcher is for one account. A service of several needs one for each, with a ``seen`` of
-    its own (a ``prefix`` of its own in Redis): then nothing that one account signs can pass for another's event.
+    Events are identified by their id alone, whichever secret signed the delivery: while a secret is being replaced, an
+    event can be signed by both. So a dispatcher is for one account. A service for several accounts needs a dispatcher
+    per account, each with its own ``seen`` (in Redis, its own ``prefix``): then no account can forge another's events.
 
     Args:
-        webhook: What verifies deliveries, or the secret or secrets to make one with; None takes what
-            ``INCIDENT_WEBHOOK_SECRET`` holds.
-        seen: Where it is remembered what ran. In this process by default; a service of several processes needs one
-            they share, such as `incidentio_async.webhooks.redis.RedisSeen`.
-        timeout: Seconds a handler has; ``math.inf`` for no limit.
+        webhook: A ``Webhook`` to verify deliveries, or the secret or secrets for one; None reads
+            ``INCIDENT_WEBHOOK_SECRET``.
+        seen: The store of handled events. In this process by default; a service of several processes needs a shared
+            one, such as ``incidentio_async.webhooks.redis.RedisSeen``.
+        timeout: Seconds per handler; ``math.inf`` for no limit.
 
     Raises:
-        ConfigurationError: there is no secret, the timeout is not above 0, or ``seen`` lacks a method.
+        ConfigurationError: There is no secret, the timeout is not above 0, or ``seen`` lacks a method.
     """
 
     def __init__(
@@ -150,17 +150,17 @@ class Dispatcher:
     def on(
         self, *types: str | type[AnyEvent], timeout: float | None = None, name: str | None = None
     ) -> Callable[[Any], Any]:
-        """Have a coroutine function called with every event of these types.
+        """Register a coroutine function as a handler of events of these types.
 
         Args:
-            types: Classes of events (`Event` for all), names (``"public_incident.incident_created_v2"``), or names
+            types: Classes of events (``Event`` for all), names (``"public_incident.incident_created_v2"``), or names
                 with ``*`` for any characters (``"private_*"``, ``"*"``).
-            timeout: Seconds this handler has, ``math.inf`` for no limit; the dispatcher's if not given.
-            name: What the handler is remembered by; its module and name if not given. It must not change while
-                deliveries are under way, and tell the handlers of one dispatcher apart.
+            timeout: Seconds for this handler, ``math.inf`` for no limit; the dispatcher's if not given.
+            name: The name of the handler in ``seen``; its module and name if not given. It must be unique within the
+                dispatcher, and must not change while deliveries are in progress.
 
         Raises:
-            ConfigurationError: there is no such type, the handler is not async, or its name is taken.
+            ConfigurationError: There is no such type, the handler is not async, or its name is not unique.
         """
         pattern = _pattern(types)
         limit = self._timeout if timeout is None else checked_timeout(timeout)
@@ -170,7 +170,7 @@ class Dispatcher:
             known = name or _name_of(handler)
             if any(route.name == known for route in self._routes):
                 raise ConfigurationError(
-                    f"two handlers are called {known}: list all types in one on(…), or give one of them a name="
+                    f"two handlers have the name {known}: list all types in one on(…), or pass a name= to one of them"
                 )
             self._routes.append(_Route(pattern, known, handler, limit))
             return handler
@@ -178,7 +178,7 @@ class Dispatcher:
         return register
 
     async def receive(self, headers: Headers, body: Body) -> Reply:
-        """Verify a delivery, run the handlers of its event, and say what to answer. For any web framework.
+        """Verify a delivery, run the handlers of its event, and return the response. For any web framework.
 
         Args:
             headers: The request's headers.
@@ -188,21 +188,21 @@ class Dispatcher:
             event = self.webhook.parse(headers, body)
         except WebhookVerificationError as error:
             return self.refuse(401 if error.check in ("timestamp", "signature") else 400, str(error))
-        del headers  # they may hold credentials, and the handlers may be interrupted
+        del headers  # they may contain credentials, and a traceback of a handler would show them
         outcome = await self.dispatch(event)
         if outcome.failed:
             return Reply(500, f"{len(outcome.failed)} of {sum(map(len, outcome))} handlers failed", event)
         return Reply(200, "handled" if outcome.ran else "handled before" if outcome.skipped else "no handler", event)
 
     def refuse(self, status: int, text: str) -> Reply:
-        """Log that a delivery is refused, and say what to answer. Receivers call it for what they do not read whole."""
+        """Log that a delivery is refused, and return the response. Receivers call it for bodies they do not read."""
         log.warning("a webhook delivery was refused: %s", printable(text, SHOWN))
         return Reply(status, text)
 
     async def dispatch(self, event: AnyEvent) -> Outcome:
-        """Run the handlers of an event, at the same time. What they raise is logged and returned.
+        """Run the handlers of an event concurrently. Their exceptions are logged and returned.
 
-        While the same event is being dispatched already, this waits for it, and then runs what failed.
+        If the same event is already being dispatched, wait for that, and then run the handlers that failed.
         """
         routes = [route for route in self._routes if route.pattern.fullmatch(event.type)]
         while (running := self._running.get(event.id)) is not None:
@@ -215,7 +215,7 @@ class Dispatcher:
             mark.set_result(None)
 
     async def _run_all(self, routes: list[_Route], event: AnyEvent) -> Outcome:
-        # When this is cancelled the handlers are as well, and it ends after they have given up their claims.
+        # A cancellation also cancels the handlers, and ends after they have released their claims.
         results = await asyncio.gather(*(self._run_once(route, event) for route in routes), return_exceptions=True)
         failed: dict[str, Exception] = {}
         for route, result in zip(routes, results, strict=True):
@@ -231,14 +231,14 @@ class Dispatcher:
         )
 
     async def _run_once(self, route: _Route, event: AnyEvent) -> bool:
-        """Whether the handler was run now; False if that was done before."""
+        """Run a handler. Return False if it completed for an earlier delivery."""
         key, token = f"{event.id}/{route.name}", uuid.uuid4().hex
-        lease = _LEASE + (_ENDLESS if route.timeout == math.inf else route.timeout)
+        lease = _LEASE + (_UNLIMITED if route.timeout == math.inf else route.timeout)
         state = await self._seen.claim(key, token, lease)
         if state == "done":
             return False
         if state == "busy":
-            raise _BusyError("another process is handling this event")
+            raise _ClaimedElsewhereError("another process is handling this event")
         try:
             await _run(route, event)
         except BaseException:
@@ -262,14 +262,14 @@ async def _run(route: _Route, event: AnyEvent) -> None:
 
 def _report(route: _Route, event: AnyEvent, error: Exception) -> None:
     kind, event_id = printable(event.type, SHOWN), printable(event.id, SHOWN)
-    if isinstance(error, _BusyError):  # nothing is wrong
-        log.info("webhook handler %s is at %s %s in another process", route.name, kind, event_id)
+    if isinstance(error, _ClaimedElsewhereError):  # nothing is wrong
+        log.info("webhook handler %s is handling %s %s in another process", route.name, kind, event_id)
     else:
         log.error("webhook handler %s failed on %s %s", route.name, kind, event_id, exc_info=error)
 
 
 def checked_timeout(timeout: float, name: str = "timeout") -> float:
-    """Refuse what is no time limit."""
+    """Return a time limit. Raise an error if it is not valid."""
     if not timeout > 0:
         raise ConfigurationError(f"{name} must be more than 0 seconds, or math.inf for no limit, not {timeout!r}")
     return timeout
@@ -284,7 +284,7 @@ def _is_async(handler: Any) -> bool:
     while isinstance(handler, functools.partial):
         handler = handler.func
     handler = inspect.unwrap(handler)
-    # What is no function is called by its class.
+    # A callable object is called through its class.
     return inspect.iscoroutinefunction(handler) or inspect.iscoroutinefunction(type(handler).__call__)
 
 
@@ -294,10 +294,12 @@ def _name_of(handler: Any) -> str:
 
 
 def _pattern(types: tuple[str | type[AnyEvent], ...]) -> re.Pattern[str]:
-    """One pattern for all the types that a handler is for."""
+    """Return one pattern for all types of a handler."""
     if not types or not all(isinstance(kind, str) or _is_event(kind) for kind in types):
         raise ConfigurationError('name the types: on("public_incident.incident_created_v2"), or on("*") for all')
-    return re.compile("|".join(_one_pattern(kind) for kind in types), re.DOTALL)  # of any characters, line breaks too
+    return re.compile(
+        "|".join(_one_pattern(kind) for kind in types), re.DOTALL
+    )  # any characters, including line breaks
 
 
 def _is_event(kind: Any) -> bool:
@@ -307,19 +309,19 @@ def _is_event(kind: Any) -> bool:
 def _one_pattern(kind: str | type[AnyEvent]) -> str:
     if not isinstance(kind, str):
         if not kind.TYPE and kind is not Event:
-            raise ConfigurationError(f"{kind.__name__} is not of one type; name the types, with * for any characters")
+            raise ConfigurationError(f"{kind.__name__} has no single type; name the types, with * for any characters")
         kind = kind.TYPE or "*"
     if "*" not in kind:
         _check_type(kind)
     pattern = ".*".join(map(re.escape, kind.split("*")))
     if not any(re.fullmatch(pattern, known) for known in CLASSES):
-        # It may be meant for types to come.
-        log.warning("no event type that this release knows fits %r", kind)
+        # It may be meant for future types.
+        log.warning("no event type that this release knows matches %r", kind)
     return pattern
 
 
 def _check_type(kind: str) -> None:
-    """Refuse a type that nothing will ever come of; a version newer than this release may come."""
+    """Raise an error for an unknown type, unless it is a newer version of a known one."""
     if _VERSION.search(kind) and _VERSION.sub("", kind) in {_VERSION.sub("", known) for known in CLASSES}:
         return
     close = difflib.get_close_matches(kind, CLASSES, 1)

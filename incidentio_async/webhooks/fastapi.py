@@ -1,4 +1,4 @@
-"""A receiver of webhooks for FastAPI; needs the extra ``fastapi``. ::
+"""A webhook receiver for FastAPI; it needs the extra ``fastapi``. ::
 
 from incidentio_async.webhooks import Dispatcher, fastapi
 
@@ -22,19 +22,19 @@ from incidentio_async.webhooks.dispatcher import Dispatcher, checked_timeout
 def router(
     hooks: Dispatcher, path: str = PATH, *, max_body: int = MAX_BODY, body_timeout: float = BODY_TIMEOUT
 ) -> APIRouter:
-    """A router with one endpoint, which takes deliveries by POST.
+    """Return a router with one endpoint, which takes deliveries by POST.
 
-    It answers 200 when all handlers are done, 400 or 401 to what does not verify, 408 to a body that does not come, 413
-    to one over the cap, 415 to one with a Content-Encoding (gzip), and 500 when a handler failed, so that the sender
-    tries again.
+    It responds with 200 when all handlers are done, 400 or 401 if the verification fails, 408 if the body is late, 413
+    if it is too large, 415 if it has a Content-Encoding (gzip), and 500 if a handler failed, so that the sender tries
+    again.
 
     Args:
-        path: Where deliveries go to; ``""`` under an ``include_router(…, prefix=…)`` of yours.
-        max_body: Bytes a body may have.
-        body_timeout: Seconds in which the whole body must have come; ``math.inf`` for no limit.
+        path: The path that receives deliveries; ``""`` with ``include_router(…, prefix=…)``.
+        max_body: The maximum size of a body in bytes.
+        body_timeout: Seconds for the whole body; ``math.inf`` for no limit.
 
     Raises:
-        ConfigurationError: the time limit is not above 0.
+        ConfigurationError: The time limit is not above 0.
     """
     seconds = checked_timeout(body_timeout, "body_timeout")
     made = APIRouter()
@@ -43,10 +43,9 @@ def router(
     async def receive_webhook(request: Request) -> PlainTextResponse:
         try:
             reply = await receive(hooks, request.headers, request.stream(), max_body=max_body, seconds=seconds)
-        except ClientDisconnect:  # nobody is there to read the answer
-            return PlainTextResponse("the body broke off", 400)
-        # Nothing else can come on a connection before the rest of the body; only HTTP/2 has other streams, and no such
-        # header.
+        except ClientDisconnect:  # nobody is there to read the response
+            return PlainTextResponse("the body is incomplete", 400)
+        # The connection is blocked by the rest of the body; HTTP/2 has other streams and no such header.
         late = reply.status == 408 and request.scope.get("http_version", "1.1").startswith("1")
         return PlainTextResponse(reply.text, reply.status, {"connection": "close"} if late else None)
 

@@ -1,4 +1,4 @@
-"""What was done, remembered in Redis or Valkey, for services of several processes; needs the extra ``redis``."""
+"""A store of handled events in Redis or Valkey, for services of several processes; it needs the extra ``redis``."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from incidentio_async._secrets.strings import Opaque, Secret, shield_secret
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.webhooks.seen import MAX_AGE, State
+from incidentio_async.webhooks.seen import MAX_AGE, ClaimState
 
 if TYPE_CHECKING:
     from redis.asyncio import Redis
 else:
-    # For whoever evaluates the annotations. Who has a client has the package; it is not needed for anything else.
+    # For tools that evaluate annotations. Users with a client have the package; nothing else needs it.
     try:
         from redis.asyncio import Redis
     except ImportError:
@@ -23,50 +23,50 @@ else:
 
 T = TypeVar("T")
 
-_AT_ONCE = 16
-"""Commands under way at most. A client of redis-py opens a connection for each, and fails above a hundred."""
-_PATIENCE = 3.0
-"""Seconds that Redis has. With the ten of a handler that is less than the sender waits."""
+_MAX_CONCURRENT = 16
+"""The maximum number of concurrent commands. A redis-py client opens a connection per command, and fails above 100."""
+_COMMAND_TIMEOUT = 3.0
+"""Seconds per command. With the 10 of a handler that is less than the sender waits."""
 _DONE = b"done"
 _CLAIM = "claim:"
-# One step, so that a claim which has run out meanwhile and is another's by now stays.
+# Atomic, so that a claim that expired and was taken by another process stays.
 _RELEASE = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) end return 0"
 
 
 class RedisSeen:
-    """Remembers in Redis::
+    """Stores handled events in Redis::
 
         hooks = Dispatcher(seen=RedisSeen(redis.asyncio.from_url("redis://localhost")))
 
-    When Redis fails, its exception makes the delivery fail, and the sender tries again later.
+    If Redis fails, its exception fails the delivery, and the sender tries again later.
 
     Args:
-        redis: A client of redis-py's ``redis.asyncio``. It is used and not closed.
-        prefix: Stands before every key. Services that share a Redis and must each handle an event need one each.
-        max_age: Seconds a key is remembered, a whole second at least.
+        redis: A client of ``redis.asyncio``. It is not closed.
+        prefix: The prefix of every key. Services that share a Redis and handle the same events need different ones.
+        max_age: Seconds that a key is stored, at least 1.
     """
 
     def __init__(self, redis: Redis, *, prefix: str = "incidentio:webhooks:", max_age: float = MAX_AGE) -> None:
         if not inspect.iscoroutinefunction(getattr(redis, "execute_command", None)):
             redis = shield_secret(redis)  # it may be an address, with a password
         if redis is None or isinstance(redis, Secret | Opaque) or not max_age >= 1:
-            raise ConfigurationError("RedisSeen takes a redis.asyncio.Redis, and a max_age of at least a second")
-        # The commands' annotations in redis-py fit neither of its two kinds of clients well.
+            raise ConfigurationError("RedisSeen needs a redis.asyncio.Redis, and a max_age of at least 1 second")
+        # The annotations of commands in redis-py fit neither of its two kinds of clients.
         self._redis: Any = redis
         self._prefix = prefix
         self._max_age = int(max_age)
-        self._slots = asyncio.Semaphore(_AT_ONCE)
+        self._slots = asyncio.Semaphore(_MAX_CONCURRENT)
 
-    async def claim(self, key: str, token: str, seconds: float) -> State:
-        return await _bare(self._claim(key, token, seconds))
+    async def claim(self, key: str, token: str, seconds: float) -> ClaimState:
+        return await _without_frames(self._claim(key, token, seconds))
 
     async def done(self, key: str) -> None:
-        await _bare(self._done(key))
+        await _without_frames(self._done(key))
 
     async def release(self, key: str, token: str) -> None:
-        await _bare(self._release(key, token))
+        await _without_frames(self._release(key, token))
 
-    async def _claim(self, key: str, token: str, seconds: float) -> State:
+    async def _claim(self, key: str, token: str, seconds: float) -> ClaimState:
         name, value = self._prefix + key, _CLAIM + token
         async with self._slot():
             for _ in range(2):
@@ -75,7 +75,7 @@ class RedisSeen:
                 found = await self._redis.get(name)
                 if found is not None:
                     return "done" if _bytes(found) == _DONE else "busy"
-                # It ran out between the two commands.
+                # It expired between the two commands.
         return "busy"
 
     async def _done(self, key: str) -> None:
@@ -88,19 +88,19 @@ class RedisSeen:
 
     @contextlib.asynccontextmanager
     async def _slot(self) -> AsyncIterator[None]:
-        """A place among those who talk to Redis, for a short time: the sender waits for the answer."""
+        """Yield one of the concurrent commands, with a timeout."""
         late = False
         try:
-            async with asyncio.timeout(_PATIENCE), self._slots:
+            async with asyncio.timeout(_COMMAND_TIMEOUT), self._slots:
                 yield
         except TimeoutError:
             late = True
         if late:
-            raise TimeoutError(f"Redis did not answer within {_PATIENCE:g} s")
+            raise TimeoutError(f"Redis did not respond within {_COMMAND_TIMEOUT:g} s")
 
 
-async def _bare(work: Coroutine[Any, Any, T]) -> T:
-    """Await the work; what it raises is raised without the frames of redis-py, which hold the password."""
+async def _without_frames(work: Coroutine[Any, Any, T]) -> T:
+    """Await the work. Errors are raised without the frames of redis-py, which hold the password."""
     try:
         return await work
     except (Exception, asyncio.CancelledError) as caught:  # noqa: BLE001 - it is raised below
@@ -109,7 +109,7 @@ async def _bare(work: Coroutine[Any, Any, T]) -> T:
     try:
         raise error.with_traceback(None)
     finally:
-        del error  # an error whose traceback holds the error would be garbage in a circle
+        del error  # an error in its own traceback would be a reference cycle
 
 
 def _bytes(found: bytes | str) -> bytes:

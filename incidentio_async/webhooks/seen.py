@@ -1,4 +1,4 @@
-"""What remembers which handler has dealt with which event: the protocol, and one that keeps it in memory."""
+"""Stores of handled events: the protocol, and one in memory."""
 
 from __future__ import annotations
 
@@ -10,37 +10,37 @@ from typing import Literal, Protocol
 from incidentio_async._checks.callables import check_sync_callable
 from incidentio_async.errors import ConfigurationError
 
-State = Literal["claimed", "done", "busy"]
-"""What came of a claim: it is yours; it was done before; somebody else is at it."""
+ClaimState = Literal["claimed", "done", "busy"]
+"""The result of a claim: it succeeded; the work was done before; another token has claimed it."""
 
 MAX_AGE = 2 * 86400.0
-"""Seconds. A delivery is tried again for a day, and then it may be sent again by hand."""
+"""Seconds. A delivery is retried for a day, and can be resent manually later."""
 
 
 class Seen(Protocol):
-    """Remembers what was done, by keys of up to a few hundred characters.
+    """Stores which work was done, by keys of up to a few hundred characters.
 
-    A key is claimed before the work and marked done after it, so that work which failed or whose process died is done
-    again. Claims run out by themselves.
+    A key is claimed before the work and marked done after it, so that work is repeated if it failed or its process
+    died. Claims expire.
     """
 
-    async def claim(self, key: str, token: str, seconds: float) -> State:
-        """Claim the key for so many seconds, unless it is done or claimed by another token."""
+    async def claim(self, key: str, token: str, seconds: float) -> ClaimState:
+        """Claim a key for so many seconds, unless it is done or claimed by another token."""
 
     async def done(self, key: str) -> None:
-        """Remember, for a day at least, that the work is done."""
+        """Mark the work of a key as done, for at least a day."""
 
     async def release(self, key: str, token: str) -> None:
-        """Give the token's claim up; the claim of another stays."""
+        """Release the claim of a token. The claim of another token stays."""
 
 
 class MemorySeen:
-    """Remembers in this process, which is enough for a service of one process.
+    """Stores handled events in this process, which is enough for a service of one process.
 
     Args:
-        max_size: How many keys are remembered at most; the oldest is forgotten first. A key takes about 300 bytes.
-        max_age: Seconds a key is remembered.
-        clock: Gives monotonic seconds.
+        max_size: The maximum number of keys; the oldest is removed first. A key takes about 300 bytes.
+        max_age: Seconds that a key is stored.
+        clock: Returns monotonic seconds.
     """
 
     def __init__(
@@ -51,21 +51,21 @@ class MemorySeen:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         if max_size < 1 or not max_age > 0:
-            raise ConfigurationError("max_size and max_age must be more than 0, or nothing would be remembered")
+            raise ConfigurationError("max_size and max_age must be more than 0, or nothing would be stored")
         self._max_size = max_size
         self._max_age = max_age
         check_sync_callable("clock", clock)
         self._clock = clock
-        # Of a plain dict the first key takes long to find, once many before it were deleted.
+        # In a plain dict the first key is slow to find after many deletions.
         self._done: OrderedDict[str, float] = OrderedDict()
-        """Key → when to forget it, in that order."""
+        """Key → when it expires, in that order."""
         self._claims: dict[str, tuple[str, float]] = {}
-        """Key → whose it is and until when."""
+        """Key → its token and when the claim expires."""
 
     def __len__(self) -> int:
         return len(self._done)
 
-    async def claim(self, key: str, token: str, seconds: float) -> State:
+    async def claim(self, key: str, token: str, seconds: float) -> ClaimState:
         now = self._clock()
         self._forget(now)
         if key in self._done:
@@ -88,7 +88,7 @@ class MemorySeen:
             del self._claims[key]
 
     def _forget(self, now: float) -> None:
-        """Drop the keys that are too old."""
+        """Remove expired keys."""
         while self._done:
             oldest = next(iter(self._done))
             if self._done[oldest] > now:

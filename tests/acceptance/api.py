@@ -24,11 +24,11 @@ _MOST_PAGES = 50
 
 
 class Stopped(Exception):
-    """A scenario cannot go on: an operation it builds on failed."""
+    """A scenario cannot continue: an operation it builds on failed."""
 
 
 @dataclass
-class Answer:
+class Response:
     """What came back, and what the client that asked has to complain of."""
 
     status: int
@@ -49,11 +49,11 @@ class Record(dict[str, Any]):
 
 
 class Driver(Protocol):
-    """A client: sends one operation, decodes its answer and checks that nothing was lost on the way."""
+    """A client: sends one operation, decodes its response and checks that nothing was lost on the way."""
 
     async def call(
         self, operation: str, path: Sequence[str], query: Json, body: Json | None, secret: str | None
-    ) -> Answer: ...
+    ) -> Response: ...
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ class Api:
             text = f"{answer.status} with {query}: {answer.content[:_SHOWN]!r}"
             self.check(operation, answer.status == OPERATIONS[operation]["status"], text)
 
-    async def _send(self, operation: str, request: Request) -> Answer:
+    async def _send(self, operation: str, request: Request) -> Response:
         self.findings.setdefault(operation, [])
         answer = await self._driver.call(operation, request.path, request.query, request.body, request.secret)
         for problem in answer.problems:
@@ -133,7 +133,7 @@ class Api:
     # -- one record -----------------------------------------------------------------------------------------------
 
     async def make(self, operation: str, *path: str, body: Json | None = None) -> Record:
-        """The record that a write answers with, which has to show what was sent."""
+        """The record that a write returns, which has to show what was sent."""
         fact = OPERATIONS[operation]
         body = fill(fact["body"], body or {}) if fact["body"] else None
         record = opened(operation, await self(operation, *path, body=body))
@@ -142,7 +142,7 @@ class Api:
         return record
 
     async def show(self, operation: str, *path: str, like: Record, query: Json | None = None) -> Record:
-        """The record that a read answers with, which has to be the one that was seen before."""
+        """The record that a read returns, which has to be the one that was seen before."""
         record = opened(operation, await self(operation, *path, query=query))
         self._alike(operation, like, record)
         return record
@@ -172,7 +172,7 @@ class Api:
         self.complain(operation, f"does not end after {_MOST_PAGES} pages")
         return found
 
-    async def find(self, operation: str, record: Json, *path: str, query: Json | None = None) -> None:
+    async def find(self, operation: str, record: Record, *path: str, query: Json | None = None) -> None:
         """A list has to have a record once, as it was seen before."""
         found = [item for item in await self.listed(operation, *path, query=query) if item["id"] == record["id"]]
         self.check(operation, len(found) == 1, f"has {record['id']} {len(found)} times")
@@ -187,7 +187,7 @@ class Api:
         self.check(operation, record["id"] not in ids, f"still has {record['id']}, which was deleted")
 
     async def gone(self, operation: str, *path: str) -> None:
-        """A read has to answer 404."""
+        """A read has to be a 404."""
         await self._absent(operation, Request(path, {}, None, None))
 
     async def strange(self, operation: str) -> None:
@@ -258,19 +258,20 @@ class Api:
         for name in ("id", "created_at"):
             self.check(operation, before.get(name) == after.get(name), f"{name} changed")
         if {"updated_at"} <= before.keys() & after.keys():
-            times = [moment(record["updated_at"]) for record in (before, after)]
-            self.check(operation, None not in times and times[0] <= times[1], f"updated_at: {times}")
+            was, now = (moment(record["updated_at"]) for record in (before, after))
+            in_order = was is not None and now is not None and was <= now
+            self.check(operation, in_order, f"updated_at: {was}, then {now}")
 
 
 def warnings_of(operation: str, warned: list[WarningMessage]) -> list[str]:
     """A client has to warn of a deprecated operation, and of nothing else."""
-    expected = [DeprecationWarning] if OPERATIONS[operation]["deprecated"] else []
+    expected = [DeprecationWarning] if "deprecated" in OPERATIONS[operation] else []
     same = [warning.category for warning in warned] == expected
     return [] if same else [f"warned of {[str(warning.message) for warning in warned]}"]
 
 
 def opened(operation: str, answer: Any) -> Record:
-    """The record in an answer: of its properties that are objects, the one that the operation's path speaks of."""
+    """The record in a response: of its properties that are objects, the one that the operation's path speaks of."""
     fact = OPERATIONS[operation]
     properties = SCHEMAS[fact["result"]]["properties"]
     path = fact["path"].replace("entries", "entry").replace("policies", "policy")

@@ -14,7 +14,7 @@ NOBODY = "01HXYZABCDEFGHJKMNPQRSTVWX"
 """The id of no record."""
 
 _START = datetime.now(UTC).replace(microsecond=0)
-# What a text is shown by, where the answer has an object in its place: the operation of a condition, a trigger.
+# What a text is shown by, where the response has an object in its place: the operation of a condition, a trigger.
 _NAMED_BY = ("id", "key", "name", "reference", "value")
 
 
@@ -165,7 +165,7 @@ def equal(one: Any, other: Any) -> bool:
 
 
 def moment(text: str) -> datetime | None:
-    """The time that a text is, None if it is none."""
+    """The time of a text, or None."""
     if len(text) < 20 or "T" not in text:
         return None
     try:

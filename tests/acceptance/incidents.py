@@ -6,49 +6,49 @@ from typing import Any
 
 from tests.acceptance.api import Api
 from tests.acceptance.bodies import hours
-from tests.acceptance.ground import Ground, an_incident, first
+from tests.acceptance.seed_data import SeedRecords, an_incident, first
 
 Json = dict[str, Any]
 
 _ISSUE = {"provider": "linear", "url": "https://linear.app/acme/issue/ACME-1"}
 
 
-async def incident(api: Api, there: Ground) -> None:
+async def incident(api: Api, seed: SeedRecords) -> None:
     body = {
         "name": "Database on fire",
         "summary": "It burns.",
         "mode": "standard",
         "visibility": "public",
-        "severity_id": there.severities[0]["id"],
-        "incident_status_id": there.status("live")["id"],
-        "incident_type_id": there.incident_type["id"],
+        "severity_id": seed.severities[0]["id"],
+        "incident_status_id": seed.status("live")["id"],
+        "incident_type_id": seed.incident_type["id"],
         "idempotency_key": "acceptance-1",
     }
     made = await api.make("Incidents V2#Create", body=body)
     again = await api.make("Incidents V2#Create", body=body)
     api.check("Incidents V2#Create", again["id"] == made["id"], "the same idempotency key made another incident")
-    for name, held in (("severity", there.severities[0]), ("incident_status", there.status("live"))):
+    for name, held in (("severity", seed.severities[0]), ("incident_status", seed.status("live"))):
         api.check("Incidents V2#Create", made.get(name, {}).get("id") == held["id"], f"{name}: {made.get(name)}")
     await api.find("Incidents V2#List", made)
     await api.show("Incidents V2#Show", made["reference"].removeprefix("INC-"), like=made)
-    await _edit(api, there, await api.show("Incidents V2#Show", made["id"], like=made))
+    await _edit(api, seed, await api.show("Incidents V2#Show", made["id"], like=made))
     await api("Incidents V2#ConnectExternalIssue", made["id"], body={**_ISSUE, "issue_template_id": "bug"})
     shown = (await api("Incidents V2#Show", made["id"]))["incident"]
     issue = shown.get("external_issue_reference", {})
     api.check("Incidents V2#ConnectExternalIssue", issue.get("issue_permalink") == _ISSUE["url"], f"shows {issue}")
 
 
-async def _edit(api: Api, there: Ground, incident: Json) -> None:
+async def _edit(api: Api, seed: SeedRecords, incident: Json) -> None:
     role = (await api.listed("Incident Roles V2#List"))[0]
-    severity, status = there.severities[1], there.status("closed")
+    severity, status = seed.severities[1], seed.status("closed")
     change = {
         "name": "Database drowned",
         "summary": "It swims.",
         "call_url": "https://meet.example.com/1",
         "severity_id": severity["id"],
         "incident_status_id": status["id"],
-        "incident_role_assignments": [{"incident_role_id": role["id"], "assignee": {"id": there.users[0]["id"]}}],
-        "incident_timestamp_values": [{"incident_timestamp_id": there.timestamps[0]["id"], "value": hours(-1)}],
+        "incident_role_assignments": [{"incident_role_id": role["id"], "assignee": {"id": seed.users[0]["id"]}}],
+        "incident_timestamp_values": [{"incident_timestamp_id": seed.timestamps[0]["id"], "value": hours(-1)}],
     }
     operation = "Incidents V2#Edit"
     edited = await api.make(operation, incident["id"], body={"incident": change, "notify_incident_channel": False})
@@ -58,27 +58,27 @@ async def _edit(api: Api, there: Ground, incident: Json) -> None:
         shown = shown["id"] if isinstance(shown, dict) else shown
         api.check(operation, shown == value, f"{name}: {shown!r} in place of {value!r}")
     roles = {a["role"]["id"]: a.get("assignee", {}).get("id") for a in edited["incident_role_assignments"]}
-    api.check(operation, roles.get(role["id"]) == there.users[0]["id"], f"the roles are {roles}")
+    api.check(operation, roles.get(role["id"]) == seed.users[0]["id"], f"the roles are {roles}")
     times = {
         entry["incident_timestamp"]["id"]: entry.get("value", {}).get("value")
         for entry in edited.get("incident_timestamp_values", [])
     }
-    api.check(operation, times.get(there.timestamps[0]["id"]) == hours(-1), f"the timestamps are {times}")
+    api.check(operation, times.get(seed.timestamps[0]["id"]) == hours(-1), f"the timestamps are {times}")
     await api.show("Incidents V2#Show", incident["id"], like=edited)
 
 
-async def old_incidents(api: Api, there: Ground) -> None:
+async def old_incidents(api: Api, seed: SeedRecords) -> None:
     body = {"name": "Old style", "visibility": "public", "status": "investigating", "mode": "real"}
-    made = await api.make("Incidents V1#Create", body=body | {"severity_id": there.severities[0]["id"]})
+    made = await api.make("Incidents V1#Create", body=body | {"severity_id": seed.severities[0]["id"]})
     await api.show("Incidents V1#Show", made["id"], like=made)
     await api.find("Incidents V1#List", made, query={"page_size": 250})
     del made["mode"]  # by another name there: what was "real" is "standard"
     await api.show("Incidents V2#Show", made["id"], like=made)
 
 
-async def updates(api: Api, there: Ground) -> None:
-    incident = await an_incident(api, there)
-    status, severity = there.status("closed"), there.severities[1]
+async def updates(api: Api, seed: SeedRecords) -> None:
+    incident = await an_incident(api, seed)
+    status, severity = seed.status("closed"), seed.severities[1]
     body = {"incident_id": incident["id"], "message": "It is out.", "to_incident_status_id": status["id"]}
     made = await api.make("Incident Updates V2#Create", body=body | {"to_severity_id": severity["id"]})
     operation = "Incident Updates V2#Create"
@@ -90,9 +90,9 @@ async def updates(api: Api, there: Ground) -> None:
     api.check(operation, shown["severity"]["id"] == severity["id"], "the incident keeps its severity")
 
 
-async def actions(api: Api, there: Ground) -> None:
-    incident = await an_incident(api, there)
-    query, user = {"incident_id": incident["id"]}, there.users[0]["id"]
+async def actions(api: Api, seed: SeedRecords) -> None:
+    incident = await an_incident(api, seed)
+    query, user = {"incident_id": incident["id"]}, seed.users[0]["id"]
     body = {"description": "Put it out", "incident_id": incident["id"], "assignee_id": user}
     change = {"description": "Put it all out", "assignee_id": user, "status": "completed"}
     for tag in ("Actions V3", "Actions V2"):
@@ -103,9 +103,9 @@ async def actions(api: Api, there: Ground) -> None:
             await api.find("Actions V1#List", old, query=query)
 
 
-async def follow_ups(api: Api, there: Ground) -> None:
-    incident = await an_incident(api, there)
-    query, user = {"incident_id": incident["id"]}, there.users[0]["id"]
+async def follow_ups(api: Api, seed: SeedRecords) -> None:
+    incident = await an_incident(api, seed)
+    query, user = {"incident_id": incident["id"]}, seed.users[0]["id"]
     body = {"title": "Buy sand", "incident_id": incident["id"], "labels": ["fire"], "description": "Much of it."}
     change = {"title": "Buy water", "labels": ["water"], "assignee_id": user, "status": "not_doing"}
     for tag in ("Follow-ups V3", "Follow-ups V2"):
@@ -121,8 +121,8 @@ async def follow_ups(api: Api, there: Ground) -> None:
     await api.find("Follow-ups V3#List", linked, query=query)
 
 
-async def timeline(api: Api, there: Ground) -> None:
-    incident = await an_incident(api, there)
+async def timeline(api: Api, seed: SeedRecords) -> None:
+    incident = await an_incident(api, seed)
     query = {"incident_id": incident["id"]}
     body = {"title": "Smoke", "description": "Grey.", "timestamp": hours(-2), "incident_id": incident["id"]}
     made = await api.make("Incident Timeline Items V2#Create", body=body)
@@ -134,8 +134,8 @@ async def timeline(api: Api, there: Ground) -> None:
     await api.listed("Incident Activity Log Entries V2#List", query=query)
 
 
-async def attachments(api: Api, there: Ground) -> None:
-    incident = await an_incident(api, there)
+async def attachments(api: Api, seed: SeedRecords) -> None:
+    incident = await an_incident(api, seed)
     query = {"incident_id": incident["id"]}
     for resource in (
         {"resource_type": "github_pull_request", "external_id": "acme/shop/1"},
@@ -146,11 +146,11 @@ async def attachments(api: Api, there: Ground) -> None:
             pass
 
 
-async def memberships(api: Api, there: Ground) -> None:
-    incident = await an_incident(api, there, visibility="private")
+async def memberships(api: Api, seed: SeedRecords) -> None:
+    incident = await an_incident(api, seed, visibility="private")
     for tag, name, member in (
-        ("Incident Memberships V1", "user", there.users[0]),
-        ("Incident Team Memberships V1", "team", there.team),
+        ("Incident Memberships V1", "user", seed.users[0]),
+        ("Incident Team Memberships V1", "team", seed.team),
     ):
         body = {"incident_id": incident["id"], f"{name}_id": member["id"]}
         made = await api.make(f"{tag}#Create", body=body)
@@ -158,31 +158,31 @@ async def memberships(api: Api, there: Ground) -> None:
         await api(f"{tag}#Revoke", body=body)
 
 
-async def participants(api: Api, there: Ground) -> None:
+async def participants(api: Api, seed: SeedRecords) -> None:
     role = (await api.listed("Incident Roles V2#List"))[0]
-    lead = {"incident_role_id": role["id"], "assignee": {"id": there.users[0]["id"]}}
-    incident = await an_incident(api, there, incident_role_assignments=[lead])
+    lead = {"incident_role_id": role["id"], "assignee": {"id": seed.users[0]["id"]}}
+    incident = await an_incident(api, seed, incident_role_assignments=[lead])
     query = {"incident_id": incident["id"]}
     found = (await api("IncidentParticipants V2#List", query=query))["incident_participants"]
     everyone = [entry["user"]["id"] for entry in [*found["active"], *found["passive"]]]
-    api.check("IncidentParticipants V2#List", there.users[0]["id"] in everyone, f"the lead is not among {everyone}")
+    api.check("IncidentParticipants V2#List", seed.users[0]["id"] in everyone, f"the lead is not among {everyone}")
     await api.listed("IncidentParticipantWorkloads V2#List", query=query)
     await api.listed("Incident Relationships V1#List", query=query)
 
 
-async def calls(api: Api, there: Ground) -> None:
-    for incident in there.incidents:
+async def calls(api: Api, seed: SeedRecords) -> None:
+    for incident in seed.incidents:
         sessions = await api.listed("Call Sessions V2#List", query={"incident_id": incident["id"]})
         if sessions:
             break
-    api.check("Call Sessions V2#List", bool(sessions), "no incident has a call to go on with")
+    api.check("Call Sessions V2#List", bool(sessions), "no incident has a call to continue with")
     for session in sessions[:1]:
         api.check("Call Sessions V2#List", session["incident_id"] == incident["id"], "a call of another incident")
         await api.listed("Call Transcript Entries V2#List", query={"call_session_id": session["id"]})
 
 
-async def postmortems(api: Api, there: Ground) -> None:
-    incident = await an_incident(api, there)
+async def postmortems(api: Api, seed: SeedRecords) -> None:
+    incident = await an_incident(api, seed)
     query = {"incident_id": incident["id"]}
     body = {"title": "What burned", "content": "# Everything"}
     imported = await api.make("Incidents V2#ImportPostmortemDocument", incident["id"], body=body)
@@ -198,7 +198,7 @@ async def postmortems(api: Api, there: Ground) -> None:
     await api.show("PostmortemDocuments V1#Show", attached["id"], like=changed)
 
 
-async def status_pages(api: Api, there: Ground) -> None:
+async def status_pages(api: Api, seed: SeedRecords) -> None:
     page = await first(api, "Status Pages V2#ListStatusPages")
     shown = (await api("Status Pages V2#ShowStatusPage", page["id"]))["status_page"]
     api.check("Status Pages V2#ShowStatusPage", shown == page, f"{shown} is not {page}")

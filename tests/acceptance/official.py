@@ -18,7 +18,7 @@ import incident_io.api
 from incident_io.client import AuthenticatedClient
 from incident_io.types import File
 
-from tests.acceptance.api import Answer, warnings_of
+from tests.acceptance.api import Response, warnings_of
 from tests.acceptance.bodies import equal
 from tests.sandbox.support import OPERATIONS
 
@@ -57,7 +57,7 @@ class Official:
 
     async def call(
         self, operation: str, path: Sequence[str], query: Json, body: Json | None, secret: str | None
-    ) -> Answer:
+    ) -> Response:
         send = self._endpoints[operation].asyncio_detailed
         given = query if body is None else {**query, "body": body}
         if secret is not None:
@@ -73,9 +73,9 @@ class Official:
         except Exception as error:  # noqa: BLE001  # whatever it is, it is what a user of the package would get
             seen = self._seen
             problem = [f"{type(error).__name__}: {error}"]
-            return Answer(seen.status_code if seen else 0, seen.content if seen else b"", problem)
+            return Response(seen.status_code if seen else 0, seen.content if seen else b"", problem)
         found = _problems(operation, answer) + _where(operation, self._seen.request) + warnings_of(operation, warned)
-        return Answer(int(answer.status_code), answer.content, found)
+        return Response(int(answer.status_code), answer.content, found)
 
 
 def _argument(annotation: Any, value: Any) -> Any:
@@ -96,7 +96,7 @@ def _problems(operation: str, answer: Any) -> list[str]:
     if answer.status_code != fact["status"]:
         return _same(parsed, "ErrorResponse", answer.content)
     if fact["content"] is None:
-        return [] if parsed is None else [f"{parsed!r} for an answer without a body"]
+        return [] if parsed is None else [f"{parsed!r} for a response without a body"]
     if isinstance(parsed, File):
         return [] if parsed.payload.read() == answer.content else ["the file is not what came"]
     return _same(parsed, str(fact["result"]), answer.content)

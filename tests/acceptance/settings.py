@@ -1,42 +1,42 @@
-"""Scenarios of what an organisation sets up: severities to workflows, keys, the catalog."""
+"""Scenarios of what an organization sets up: severities to workflows, keys, the catalog."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from tests.acceptance.api import Api
-from tests.acceptance.ground import Ground, a_schedule, conditions, first, literal
+from tests.acceptance.seed_data import SeedRecords, a_schedule, conditions, first, literal
 
 Json = dict[str, Any]
 
 
-async def severities(api: Api, there: Ground) -> None:
+async def severities(api: Api, seed: SeedRecords) -> None:
     change = {"name": "Awful", "description": "As bad as it gets."}
     async with api.life("Severities V1", {"name": "Bad", "description": "Quite bad.", "rank": 7}, change):
         pass
 
 
-async def statuses(api: Api, there: Ground) -> None:
+async def statuses(api: Api, seed: SeedRecords) -> None:
     body = {"name": "Watching", "description": "Nothing to do but look.", "category": "live"}
     async with api.life("Incident Statuses V1", body, {"name": "Looking", "description": "The same."}) as status:
         api.check("Incident Statuses V1#Show", status["category"] == "live", "changed its category")
 
 
-async def types_and_timestamps(api: Api, there: Ground) -> None:
+async def types_and_timestamps(api: Api, seed: SeedRecords) -> None:
     for tag in ("Incident Types V1", "Incident Timestamps V2"):
         record = await first(api, f"{tag}#List")
         shown = (await api(f"{tag}#Show", record["id"])).popitem()[1]
         api.check(f"{tag}#Show", shown == record, f"{shown} is not {record}")
 
 
-async def roles(api: Api, there: Ground) -> None:
+async def roles(api: Api, seed: SeedRecords) -> None:
     body = {"name": "Scribe", "description": "Writes.", "instructions": "Write it down.", "shortform": "scribe"}
     for tag, more in (("Incident Roles V2", {}), ("Incident Roles V1", {"required": False})):
         async with api.life(tag, body | more, body | more | {"name": "Writer"}) as role:
             api.check(f"{tag}#Create", role["role_type"] == "custom", f"role_type is {role['role_type']}")
 
 
-async def custom_fields(api: Api, there: Ground) -> None:
+async def custom_fields(api: Api, seed: SeedRecords) -> None:
     shown = {"show_before_closure": True, "show_before_creation": False, "show_before_update": True}
     body = {"name": "Region", "description": "Where.", "field_type": "single_select"}
     change = {"name": "Area", "description": "Where it is."}
@@ -53,7 +53,7 @@ async def custom_fields(api: Api, there: Ground) -> None:
         pass
 
 
-async def catalog(api: Api, there: Ground) -> None:
+async def catalog(api: Api, seed: SeedRecords) -> None:
     for version in ("3", "2"):
         await _catalog(api, f"Catalog V{version}", {"page_size": 25} if version == "3" else {})
 
@@ -93,7 +93,7 @@ async def _bulk(api: Api, kind: Json, record: Json, attribute: str) -> None:
     await api("Catalog V3#UpdateEntry", record["id"], body=body | {"attribute_values": {attribute: literal("gold")}})
 
 
-async def api_keys(api: Api, there: Ground) -> None:
+async def api_keys(api: Api, seed: SeedRecords) -> None:
     body: Json = {"name": "Robot", "role_names": ["viewer"], "team_ids": [], "team_role_names": []}
     change = body | {"name": "Android", "role_names": ["viewer", "incident_creator"]}
     async with api.life("API Keys V1", body, change) as key:
@@ -105,14 +105,14 @@ async def api_keys(api: Api, there: Ground) -> None:
         api.check("API Keys V1#Rotate", made["token"] != again["token"], "the token stayed")
 
 
-async def announcements(api: Api, there: Ground) -> None:
+async def announcements(api: Api, seed: SeedRecords) -> None:
     actions = [{"action_type": "announcement_post_actions_homepage", "rank": 1}]
     fields = [{"field_type": "announcement_post_fields_status", "rank": 1}]
     body = {"name": "Short", "actions": actions, "fields": fields}
     async with api.life("Announcement Templates V2", body, body | {"name": "Long"}) as template:
         rule = {
             "name": "Everything",
-            "condition_groups": conditions("incident.severity", "one_of", there.severities[0]["id"]),
+            "condition_groups": conditions("incident.severity", "one_of", seed.severities[0]["id"]),
             "mode": "live_and_closed",
             "slack_channel_ids": ["C0123"],
             "template_id": template["id"],
@@ -122,7 +122,7 @@ async def announcements(api: Api, there: Ground) -> None:
             pass
 
 
-async def forms(api: Api, there: Ground) -> None:
+async def forms(api: Api, seed: SeedRecords) -> None:
     elements = [{"element_type": "name", "required_if": "always_require"}]
     body = {"form_type": "declare", "expressions": [], "lifecycle_elements": elements}
     change = body | {"lifecycle_elements": [*elements, {"element_type": "severity"}]}
@@ -130,15 +130,15 @@ async def forms(api: Api, there: Ground) -> None:
         pass
 
 
-async def templates(api: Api, there: Ground) -> None:
-    severity = {"binding": literal(there.severities[0]["id"]), "merge_strategy": "max"}
+async def templates(api: Api, seed: SeedRecords) -> None:
+    severity = {"binding": literal(seed.severities[0]["id"]), "merge_strategy": "max"}
     body = {"name": "Outage", "template": {"name": {"binding": literal("Outage")}, "severity": severity}}
     async with api.life("Incident Templates V1", body, body | {"name": "Big outage"}):
         checked = await api("Incident Templates V1#Validate", body=body)
-        api.check("Incident Templates V1#Validate", isinstance(checked, dict), "no answer")
+        api.check("Incident Templates V1#Validate", isinstance(checked, dict), "no response")
 
 
-async def glossary(api: Api, there: Ground) -> None:
+async def glossary(api: Api, seed: SeedRecords) -> None:
     change = {"item": "DB", "description": "A database."}
     async with api.life("Glossary Entries V2", {"item": "Db", "description": "Where data is."}, change) as entry:
         ranks = {"rank_updates": [{"resource_id": entry["id"], "rank": 1}]}
@@ -148,7 +148,7 @@ async def glossary(api: Api, there: Ground) -> None:
         await api("Glossary Entries V2#UpdateRanks", body={"rank_updates": [{"resource_id": entry["id"], "rank": 2}]})
 
 
-async def allowlist(api: Api, there: Ground) -> None:
+async def allowlist(api: Api, seed: SeedRecords) -> None:
     before = (await api("IPAllowlists V1#ShowIPAllowlist"))["ip_allowlist"]
     items = [{"value": "127.0.0.0/8", "label": "here"}]
     body = {"allowlist": items, "enabled": False, "version": before["version"]}
@@ -159,23 +159,23 @@ async def allowlist(api: Api, there: Ground) -> None:
     api.check("IPAllowlists V1#ShowIPAllowlist", shown == changed, f"{shown} is not {changed}")
 
 
-async def managed_resources(api: Api, there: Ground) -> None:
-    async with a_schedule(api, there) as schedule:
+async def managed_resources(api: Api, seed: SeedRecords) -> None:
+    async with a_schedule(api, seed) as schedule:
         body = {"resource_type": "schedule", "resource_id": schedule["id"], "annotations": {"by": "us"}}
         await api.make("Managed Resources V2#CreateManagedResource", body=body)
 
 
-async def policies(api: Api, there: Ground) -> None:
+async def policies(api: Api, seed: SeedRecords) -> None:
     due = {
         "calculation_type": "seven_days",
         "days": literal("3"),
-        "incident_timestamp_id": there.timestamps[0]["id"],
+        "incident_timestamp_id": seed.timestamps[0]["id"],
     }
     body = {
         "name": "Write it up",
         "description": "Every time.",
         "policy_type": "post_mortem",
-        "conditions": conditions("incident.severity", "one_of", there.severities[0]["id"]),
+        "conditions": conditions("incident.severity", "one_of", seed.severities[0]["id"]),
         "post_mortem": {"requirements": [], "due_date_config": due},
         "status": "enabled",
     }
@@ -189,7 +189,7 @@ async def policies(api: Api, there: Ground) -> None:
         api.check("Policy Findings V2#Restore", "dismissal" not in restored["policy_finding"], "still dismissed")
 
 
-async def secrets(api: Api, there: Ground) -> None:
+async def secrets(api: Api, seed: SeedRecords) -> None:
     change = {"name": "door", "description": "Not the window."}
     async with api.life("Secrets V2", {"name": "front-door", "value": "open sesame"}, change) as secret:
         rotated = await api.make("Secrets V2#Rotate", secret["id"], body={"value": "close sesame"})
@@ -200,13 +200,13 @@ async def secrets(api: Api, there: Ground) -> None:
         api.check("Secrets V2#Show", versions == expected, f"the versions are {versions}, not {expected}")
 
 
-async def workflows(api: Api, there: Ground) -> None:
+async def workflows(api: Api, seed: SeedRecords) -> None:
     step = {"id": "01HXYZABCDEFGHJKMNPQRSTVWX", "name": "slack.post_message", "param_bindings": [literal("Hello")]}
     body = {
         "name": "Say hello",
         "trigger": "incident.updated",
         "once_for": ["incident"],
-        "condition_groups": conditions("incident.severity", "one_of", there.severities[0]["id"]),
+        "condition_groups": conditions("incident.severity", "one_of", seed.severities[0]["id"]),
         "continue_on_step_error": False,
         "delay": {"conditions_apply_over_delay": False, "for_seconds": 60},
         "expressions": [],
@@ -223,7 +223,7 @@ async def workflows(api: Api, there: Ground) -> None:
         api.check("WorkflowRuns V2#Show", shown["workflow_id"] == run["workflow_id"], "the run is of another workflow")
 
 
-async def pay(api: Api, there: Ground) -> None:
+async def pay(api: Api, seed: SeedRecords) -> None:
     body = {"name": "UK", "base_rate_cents": 500, "currency": "GBP", "rate_time_unit": "hour"}
     body["timezone"] = "Europe/London"
     once = {
@@ -233,7 +233,7 @@ async def pay(api: Api, there: Ground) -> None:
         "end_at": "2026-12-26T00:00:00Z",
     }
     weekly = {"rate_cents": 700, "start_time": "00:00", "end_time": "23:59", "weekdays": ["saturday", "sunday"]}
-    async with api.life("Pay Configs V2", body, body | {"name": "Britain"}) as config, a_schedule(api, there) as shifts:
+    async with api.life("Pay Configs V2", body, body | {"name": "Britain"}) as config, a_schedule(api, seed) as shifts:
         path = (config["id"],)
         for noun, rule in (("OneOffRule", once), ("WeeklyRule", weekly)):
             change = {**rule, "rate_cents": 1100}
@@ -250,8 +250,8 @@ async def pay(api: Api, there: Ground) -> None:
             api.check("Pay Reports V2#Unpublish", "published_at" not in unpublished, "published_at is still shown")
 
 
-async def people(api: Api, there: Ground) -> None:
-    user = there.users[0]
+async def people(api: Api, seed: SeedRecords) -> None:
+    user = seed.users[0]
     shown = (await api("Users V2#Show", user["id"]))["user"]
     api.check("Users V2#Show", shown == user, f"{shown} is not {user}")
     await api.listed("Users V2#ListNotificationMethods", user["id"])
@@ -261,18 +261,18 @@ async def people(api: Api, there: Ground) -> None:
         await api("Users V2#UpdatePagingProvider", user["id"], body=body)
         now = await api("Users V2#ShowPagingProvider", user["id"])
         api.check("Users V2#UpdatePagingProvider", provider in str(now), f"shows {now} after {provider} was set")
-    shown = (await api("Teams V3#Show", there.team["id"]))["team"]
-    api.check("Teams V3#Show", shown == there.team, f"{shown} is not {there.team}")
+    shown = (await api("Teams V3#Show", seed.team["id"]))["team"]
+    api.check("Teams V3#Show", shown == seed.team, f"{shown} is not {seed.team}")
 
 
-async def telemetry(api: Api, there: Ground) -> None:
+async def telemetry(api: Api, seed: SeedRecords) -> None:
     body = {"name": "Graphs", "grafana_config": {"api_key": "k", "api_url": "https://grafana.example.com"}}
-    changed = await api.make("Telemetry V2#UpdateDataSource", there.data_source["id"], body=body)
-    same = (changed["id"], changed["created_at"]) == (there.data_source["id"], there.data_source["created_at"])
+    changed = await api.make("Telemetry V2#UpdateDataSource", seed.data_source["id"], body=body)
+    same = (changed["id"], changed["created_at"]) == (seed.data_source["id"], seed.data_source["created_at"])
     api.check("Telemetry V2#UpdateDataSource", same, "another data source came back")
 
 
-async def utilities(api: Api, there: Ground) -> None:
+async def utilities(api: Api, seed: SeedRecords) -> None:
     await api("Utilities V1#IPRanges")
     identity = (await api("Utilities V1#Identity"))["identity"]
     api.check("Utilities V1#Identity", bool(identity["roles"]), "the key has no roles")

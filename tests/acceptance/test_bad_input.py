@@ -1,4 +1,4 @@
-"""Whatever is wrong with a request of any operation, the answer is the documented error and nothing has happened."""
+"""Whatever is wrong with a request of any operation, the response is the documented error and nothing has changed."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ import aiohttp
 import pytest
 
 from incidentio_async.sandbox import Sandbox
-from tests.acceptance.api import Answer, Api, Request
-from tests.acceptance.play import Played, play
-from tests.acceptance.spoiling import spoiled
+from tests.acceptance.api import Api, Request, Response
+from tests.acceptance.mutations import malformed
+from tests.acceptance.scenarios import Results, run_scenarios
 from tests.sandbox.support import OPERATIONS, object_problems
 
 Json = dict[str, Any]
@@ -34,18 +34,18 @@ class Wire:
 
     async def call(
         self, operation: str, path: Sequence[str], query: Json, body: Json | None, secret: str | None
-    ) -> Answer:
+    ) -> Response:
         data = None if body is None else json.dumps(body)
         return await self.send(operation, Request(path, query, body, secret), data, secret or self.key)
 
-    async def send(self, operation: str, request: Request, data: Any, key: str | None) -> Answer:
+    async def send(self, operation: str, request: Request, data: Any, key: str | None) -> Response:
         fact, arguments = OPERATIONS[operation], list(request.path)
         steps = [arguments.pop(0) if step.startswith("{") else step for step in fact["path"].split("/")]
         options: Json = {"params": list(_pairs(request.query)), "data": data}
         if key is not None:
             options["headers"] = {"Authorization": f"Bearer {key}"}
         async with self._session.request(fact["method"], "/".join(steps), **options) as response:
-            return Answer(response.status, await response.read())
+            return Response(response.status, await response.read())
 
 
 def _pairs(query: Json, inside: str = "") -> list[tuple[str, str]]:
@@ -60,7 +60,7 @@ def _pairs(query: Json, inside: str = "") -> list[tuple[str, str]]:
     return found
 
 
-class Spoiler(Api):
+class RequestMutator(Api):
     """The API, where each operation that works for the first time is then called wrongly in every way.
 
     What is wrong where nothing is wrong with a request, other tests find: `findings` has what is wrong with refusals.
@@ -105,7 +105,7 @@ class Spoiler(Api):
         if request.body is None:
             return
         key = request.secret or self._wire.key
-        for name, body in spoiled(operation, request.body):
+        for name, body in malformed(operation, request.body):
             what = f"{name} in {body}"[:_SHOWN]
             error = await self._refused(operation, request, json.dumps(body), key, 422, what)
             field = (error or {}).get("source", {}).get("field", "")
@@ -150,18 +150,18 @@ async def wire(sandbox: Sandbox) -> AsyncIterator[Wire]:
 
 
 @pytest.fixture(scope="module")
-def played() -> Played:
-    return play(wire, Spoiler)
+def results() -> Results:
+    return run_scenarios(wire, RequestMutator)
 
 
-def test_every_operation_was_tried(played: Played) -> None:
-    assert played.stopped == {}
-    assert played.findings.keys() == OPERATIONS.keys()
+def test_every_operation_was_tried(results: Results) -> None:
+    assert results.stopped == {}
+    assert results.findings.keys() == OPERATIONS.keys()
 
 
 @pytest.mark.parametrize("operation", sorted(OPERATIONS))
-def test_operation(played: Played, operation: str) -> None:
-    assert played.findings.get(operation, ["was not called"]) == []
+def test_operation(results: Results, operation: str) -> None:
+    assert results.findings.get(operation, ["was not called"]) == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The official package and the library's own client do every operation against the sandbox, each in one test case.
 
-Every answer is decoded and nothing of it is lost; what was created is shown and listed as it was sent; what was deleted
+Every response is decoded without loss; what was created is shown and listed as it was sent; what was deleted
 is gone; every query parameter is taken; the id of nothing is a 404.
 """
 
@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from incidentio_async.sandbox import Sandbox
-from tests.acceptance.api import Answer, Driver
+from tests.acceptance.api import Driver, Response
 from tests.acceptance.bodies import NOBODY
-from tests.acceptance.own import Own
-from tests.acceptance.play import Played, play
+from tests.acceptance.own_client import OwnClient
+from tests.acceptance.scenarios import Results, run_scenarios
 from tests.sandbox.support import OPERATIONS
 
 # What a client cannot do with any server, and what it says: the official package takes the decoded document for bytes.
@@ -36,30 +36,30 @@ async def official(sandbox: Sandbox, key: str | None = None) -> AsyncIterator[Dr
 
 
 @asynccontextmanager
-async def own(sandbox: Sandbox) -> AsyncIterator[Driver]:
+async def own_client(sandbox: Sandbox) -> AsyncIterator[Driver]:
     async with sandbox.client(strict=True, retry=None) as client:
-        yield Own(client)
+        yield OwnClient(client)
 
 
-@pytest.fixture(scope="module", params=["official", "own"])
+@pytest.fixture(scope="module", params=["official", "own_client"])
 def client(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
 @pytest.fixture(scope="module")
-def played(client: str) -> Played:
-    return play({"official": official, "own": own}[client])
+def results(client: str) -> Results:
+    return run_scenarios({"official": official, "own_client": own_client}[client])
 
 
-def test_every_operation_was_called(played: Played) -> None:
-    assert played.stopped == {}
-    assert len(played.findings) == 337
-    assert played.findings.keys() == OPERATIONS.keys()
+def test_every_operation_was_called(results: Results) -> None:
+    assert results.stopped == {}
+    assert len(results.findings) == 337
+    assert results.findings.keys() == OPERATIONS.keys()
 
 
 @pytest.mark.parametrize("operation", sorted(OPERATIONS))
-def test_operation(played: Played, client: str, operation: str) -> None:
-    assert played.findings.get(operation, ["was not called"]) == BROKEN.get((client, operation), [])
+def test_operation(results: Results, client: str, operation: str) -> None:
+    assert results.findings.get(operation, ["was not called"]) == BROKEN.get((client, operation), [])
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_operation(played: Played, client: str, operation: str) -> None:
 def test_refusals_through_the_official_package(
     operation: str, path: list[str], body: dict[str, Any] | None, key: str | None, status: int, problems: list[str]
 ) -> None:
-    async def main() -> Answer:
+    async def main() -> Response:
         async with Sandbox(incidents=1) as sandbox, official(sandbox, key) as driver:
             return await driver.call(operation, path, {}, body, None)
 

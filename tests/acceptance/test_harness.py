@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.acceptance.api import Answer, Api
+from tests.acceptance.api import Api, Response
 from tests.acceptance.bodies import differences, equal, fill
 
 Json = dict[str, Any]
@@ -24,7 +24,7 @@ NOT_FOUND = {
 
 
 class Small:
-    """A driver of severities that are kept in a dict, and whose answers a fault may change."""
+    """A driver of severities that are kept in a dict, and whose responses a fault may change."""
 
     def __init__(self, fault: Callable[[str, Json], Any]) -> None:
         self._kept: dict[str, Json] = {}
@@ -32,10 +32,10 @@ class Small:
 
     async def call(
         self, operation: str, path: Sequence[str], query: Json, body: Json | None, secret: str | None
-    ) -> Answer:
+    ) -> Response:
         verb = operation.removeprefix(f"{TAG}#")
         if path and path[0] not in self._kept:
-            return Answer(404, json.dumps(NOT_FOUND).encode())
+            return Response(404, json.dumps(NOT_FOUND).encode())
         if verb == "Create":
             times = dict.fromkeys(("created_at", "updated_at"), "2026-01-01T00:00:00Z")
             self._kept["01"] = {"id": "01", "rank": 1, **times, **(body or {})}
@@ -45,9 +45,9 @@ class Small:
         if verb == "Delete":
             if self._fault(verb, answer) is not None:
                 self._kept.clear()
-            return Answer(202, b"")
+            return Response(202, b"")
         answer = self._fault(verb, json.loads(json.dumps(answer)))
-        return Answer(201 if verb == "Create" else 200, json.dumps(answer).encode())
+        return Response(201 if verb == "Create" else 200, json.dumps(answer).encode())
 
 
 def findings(fault: Callable[[str, Json], Any]) -> dict[str, list[str]]:

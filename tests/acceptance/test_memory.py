@@ -1,4 +1,4 @@
-"""A hundred thousand incidents fit in a gigabyte, and go on fitting while they are read."""
+"""A hundred thousand incidents fit in a gigabyte, also while they are read."""
 
 from __future__ import annotations
 

@@ -16,8 +16,9 @@ import pytest
 pytest.importorskip("codegen", reason="the generator is part of the checkout, not of the wheel")
 
 from codegen.__main__ import main, render
-from codegen.difference import difference
-from codegen.document import Json, Refused, distill, load
+from codegen.diff import diff
+from codegen.document import Json, UnsupportedSpec, distill, load
+from codegen.facts_file import read_facts
 from codegen.plan import load_plan, read_json
 from tests.codegen.test_names import with_schema
 from tests.support.api import CHECKOUT
@@ -204,7 +205,7 @@ def test_what_is_not_understood_stops_it(path: tuple[Any, ...], value: Any, plac
     for key in path[:-1]:
         node = node[key]
     node[path[-1]] = value
-    with pytest.raises(Refused, match=re.escape(place)):
+    with pytest.raises(UnsupportedSpec, match=re.escape(place)):
         distill(document)
 
 
@@ -242,25 +243,27 @@ def test_documents_are_read_gzipped_or_not(tmp_path: Path) -> None:
 
 def test_pins_keep_return_types() -> None:
     """A property that the API adds beside an opened one changes nothing; an opened one that goes away is refused."""
-    facts = read_json("facts.json")
+    facts = read_facts()
     pins = read_json("pins.json")
-    before = {operation.id: (operation.answer, operation.key) for operation in load_plan(facts, pins).operations}
+    before = {operation.id: (operation.response, operation.key) for operation in load_plan(facts, pins).operations}
     grown = copy.deepcopy(facts)
     grown["schemas"]["IncidentsShowResultV2"]["properties"]["warnings"] = {"array": {"type": "string"}}
     grown["schemas"]["IncidentsListResultV2"]["properties"]["warnings"] = {"array": {"type": "string"}}
-    after = {operation.id: (operation.answer, operation.key) for operation in load_plan(grown, pins).operations}
+    after = {operation.id: (operation.response, operation.key) for operation in load_plan(grown, pins).operations}
     assert after == before
     schedule = grown["schemas"]["SchedulesListScheduleEntriesResultV2"]["properties"]["schedule_entries"]["ref"]
     del grown["schemas"][schedule]["properties"]["final"]
-    with pytest.raises(Refused, match=r"ListScheduleEntries: its answer is pinned to 'schedule_entries.final', which"):
+    with pytest.raises(
+        UnsupportedSpec, match=r"ListScheduleEntries: its response is pinned to 'schedule_entries.final', which"
+    ):
         _ = load_plan(grown, pins).operations
     grown["schemas"][schedule] = facts["schemas"][schedule]
     grown["schemas"]["SeveritiesListResultV1"]["properties"]["severities"] = {"map": {"ref": "SeverityV2"}}
-    with pytest.raises(Refused, match=r"Severities V1#List: its items are pinned to 'severities', which"):
+    with pytest.raises(UnsupportedSpec, match=r"Severities V1#List: its items are pinned to 'severities', which"):
         _ = load_plan(grown, pins).operations
     grown["schemas"]["SeveritiesListResultV1"] = facts["schemas"]["SeveritiesListResultV1"]
     del grown["schemas"]["IncidentsShowResultV2"]["properties"]["incident"]
-    with pytest.raises(Refused, match=r"Incidents V2#Show: its answer is pinned to 'incident'"):
+    with pytest.raises(UnsupportedSpec, match=r"Incidents V2#Show: its response is pinned to 'incident'"):
         _ = load_plan(grown, pins).operations
 
 
@@ -308,7 +311,7 @@ def test_difference() -> None:
             }
         }
     }
-    assert difference(old, distill(new)) == [
+    assert diff(old, distill(new)) == [
         "added enum value '2' of property ThingV9.kind",
         "added operation DELETE /v9/things/{id} (Things V9#Delete)",
         "added property ThingV9.size",
@@ -321,7 +324,7 @@ def test_difference() -> None:
         "removed property ThingV9.place",
         "removed schema ThingV9Place",
     ]
-    assert difference(old, old) == []
+    assert diff(old, old) == []
 
 
 def test_diff_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -400,8 +403,8 @@ print(len(operations.operations()))
 @pytest.mark.parametrize("change", [older, newer])
 def test_other_documents(change: Any, tmp_path: Path) -> None:
     """From an older or a newer document all that is written imports, and every operation is there."""
-    facts = change(read_json("facts.json"))
-    files = render(load_plan(facts, read_json("pins.json")))
+    facts = change(read_facts())
+    files = render(load_plan(facts, read_json("pins.json"), partial=True))
     assert imported(files, tmp_path) == ("", str(len(facts["operations"])))
 
 

@@ -13,7 +13,7 @@ import pytest
 pytest.importorskip("codegen", reason="the generator is part of the checkout, not of the wheel")
 
 from codegen import fetch
-from codegen.document import Json, Refused, distill, load
+from codegen.document import Json, UnsupportedSpec, distill, load
 from tests.codegen.test_codegen import small
 from tests.support.running import run
 from tests.support.scripted_server import ScriptedServer, Step, answer
@@ -54,7 +54,7 @@ def test_documents_are_read_from_an_https_address() -> None:
 @pytest.mark.usefixtures("trusted")
 @pytest.mark.parametrize("target", ["http://127.0.0.1:9/x", "file:///etc/passwd", "ftp://127.0.0.1/x", "HTTP://a/"])
 def test_a_redirect_to_another_scheme_is_refused(target: str) -> None:
-    with pytest.raises(Refused, match=r"over https only|is not allowed"):
+    with pytest.raises(UnsupportedSpec, match=r"over https only|is not allowed"):
         served(answer(302, b"", {"Location": target}))
 
 
@@ -70,14 +70,14 @@ def test_a_redirect_to_another_scheme_is_refused(target: str) -> None:
     ],
 )
 def test_other_schemes_are_refused(address: str) -> None:
-    with pytest.raises(Refused, match=r"fetched over https only, not .*; download it and name the file$"):
+    with pytest.raises(UnsupportedSpec, match=r"fetched over https only, not .*; download it and name the file$"):
         load(address)
 
 
 def test_a_certificate_that_nobody_trusts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SSL_CERT_FILE", raising=False)
     monkeypatch.setenv("no_proxy", "*")
-    with pytest.raises(Refused, match="certificate"):
+    with pytest.raises(UnsupportedSpec, match="certificate"):
         served(answer(200, b"{}"))
 
 
@@ -85,7 +85,7 @@ def test_a_document_of_any_size_ends(tmp_path: Path, monkeypatch: pytest.MonkeyP
     """Files, devices, and what unpacks to much more, to nothing, or in a great many parts."""
     monkeypatch.setattr(fetch, "MAX_PACKED", 1 << 20)
     monkeypatch.setattr(fetch, "MAX_UNPACKED", 2 << 20)
-    with pytest.raises(Refused, match="larger than 1048576 bytes$"):
+    with pytest.raises(UnsupportedSpec, match="larger than 1048576 bytes$"):
         load("/dev/zero")
     path = tmp_path / "document"
     for data, said in (
@@ -98,7 +98,7 @@ def test_a_document_of_any_size_ends(tmp_path: Path, monkeypatch: pytest.MonkeyP
         (b'{"openapi": "3.0.3", "x": ' + b"9" * 5_000 + b"}", "cannot be read as a JSON document"),
     ):
         path.write_bytes(data)
-        with pytest.raises(Refused, match=said):
+        with pytest.raises(UnsupportedSpec, match=said):
             load(str(path))
     whole = json.dumps(small()).encode()
     path.write_bytes(gzip.compress(whole[:99]) + gzip.compress(whole[99:]))

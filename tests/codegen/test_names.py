@@ -11,7 +11,8 @@ import pytest
 pytest.importorskip("codegen", reason="the generator is part of the checkout, not of the wheel")
 
 from codegen.__main__ import render
-from codegen.document import Json, Refused
+from codegen.document import Json, UnsupportedSpec
+from codegen.facts_file import read_facts
 from codegen.names import argument, attribute, member, snake
 from codegen.plan import CLIENT_NAMES, load_plan, read_json
 from incidentio_async import AsyncClient
@@ -62,7 +63,7 @@ def test_names_that_would_hide_something_of_a_model() -> None:
 
 def operation(id_: str = "Widgets V1#Show", path: str = "/v1/widgets", **changed: Any) -> Json:
     """The facts with one operation more."""
-    facts = copy.deepcopy(read_json("facts.json"))
+    facts = copy.deepcopy(read_facts())
     facts["operations"][id_] = {
         **facts["operations"]["Severities V1#Delete"],
         "tag": id_.partition("#")[0],
@@ -74,7 +75,7 @@ def operation(id_: str = "Widgets V1#Show", path: str = "/v1/widgets", **changed
 
 def with_schema(name: str, *properties: str) -> Json:
     """The facts with one schema more."""
-    facts = copy.deepcopy(read_json("facts.json"))
+    facts = copy.deepcopy(read_facts())
     facts["schemas"][name] = {"properties": {key: {"type": "string"} for key in properties}, "required": []}
     return facts
 
@@ -110,7 +111,7 @@ def with_schema(name: str, *properties: str) -> Json:
 )
 def test_names_that_cannot_be_written_stop_it(facts: Json, said: str) -> None:
     """The place is named, and nothing is written that would not be Python or that would lose one of two."""
-    with pytest.raises(Refused, match=f"^{re.escape(said)}$"):
+    with pytest.raises(UnsupportedSpec, match=f"^{re.escape(said)}$"):
         render(load_plan(facts, read_json("pins.json")))
 
 

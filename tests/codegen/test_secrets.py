@@ -9,6 +9,7 @@ import pytest
 
 pytest.importorskip("codegen", reason="the generator is part of the checkout, not of the wheel")
 
+from codegen.facts_file import read_facts
 from codegen.plan import load_plan, read_json
 from codegen.secrets import secret_arguments, shielding
 
@@ -49,16 +50,16 @@ def test_the_first_statement() -> None:
     made = operation({"name": text, "value": text, "key": {"ref": "Key"}, "more": {"map": text}}, takes_secret=True)
     assert shielding(PLAN, made) == (
         "value, key, more, secret, options = "
-        "shield(value), shield(key), shield_named(more), shield_secret(secret), shield_options(options)"
+        "shield(value), shield(key), shield_named(more), shield_secret(secret), options and shield_options(options)"
     )
     assert shielding(PLAN, SimpleNamespace(body=None, fact={"takes_secret": False})) == (  # type: ignore[arg-type]
-        "options = shield_options(options)"
+        "options = options and shield_options(options)"
     )
 
 
 def test_every_secret_of_a_body_is_some_methods_argument() -> None:
     """A decision on a schema that bodies hold is never without effect."""
-    plan = load_plan(read_json("facts.json"), read_json("pins.json"))
+    plan = load_plan(read_facts(), read_json("pins.json"))
     known = [operation for resource in plan.resources for operation in resource.operations]
     found = {operation.id for operation in known if secret_arguments(plan, operation)}
     assert found == {"Secrets V2#Create", "Secrets V2#Rotate", "Telemetry V2#UpdateDataSource"}

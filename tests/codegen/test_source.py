@@ -12,7 +12,7 @@ pytest.importorskip("codegen", reason="the generator is part of the checkout, no
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codegen.document import Refused
+from codegen.document import UnsupportedSpec
 from codegen.source import code, docstring, format_files, join, literal, name
 from tests.support.api import CHECKOUT
 
@@ -39,7 +39,7 @@ def test_a_literal_is_its_value(value: object) -> None:
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), {1, 2}, object(), b"", (object(),)])
 def test_what_has_no_literal_is_refused(value: object) -> None:
-    with pytest.raises(Refused, match="cannot be written as a literal"):
+    with pytest.raises(UnsupportedSpec, match="cannot be written as a literal"):
         literal(value)
 
 
@@ -47,7 +47,7 @@ def test_what_has_no_literal_is_refused(value: object) -> None:
 def test_a_name_is_an_identifier_or_refused(text: str) -> None:
     try:
         made = name(text)
-    except Refused:
+    except UnsupportedSpec:
         return
     assert re.fullmatch("[A-Za-z][A-Za-z0-9_]*", made)
     assert made.isidentifier()
@@ -85,5 +85,5 @@ def test_templates_are_written_in_the_generator() -> None:
 
 
 def test_what_is_no_python_is_refused() -> None:
-    with pytest.raises(Refused, match=r"no Python: broken\.py"):
+    with pytest.raises(UnsupportedSpec, match=r"not valid Python: broken\.py"):
         format_files({"broken.py": "def import(): ...\n"})

@@ -84,7 +84,7 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _in_its_place(make: Callable[[Path, Path], None]) -> Callable[[Path, Path], None]:
+def _in_its_place(make: Callable[[Path, Path], object]) -> Callable[[Path, Path], None]:
     def put(path: Path, victims: Path) -> None:
         _remove(path)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -135,7 +135,7 @@ KINDS: dict[str, Callable[[Path, Path], None]] = {
     "a pipe": _in_its_place(lambda path, _: os.mkfifo(path)),
     "a socket": _in_its_place(_socket),
     "a folder": _in_its_place(_folder),
-    "a file": _in_its_place(lambda path, _: path.write_bytes(b'{"id": "another"}\n') and None),
+    "a file": _in_its_place(lambda path, _: path.write_bytes(b'{"id": "another"}\n')),
     "anybody's": lambda path, _: _present(path, _open_to_all),
 }
 if IS_ROOT:

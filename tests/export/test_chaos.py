@@ -26,7 +26,7 @@ def test_chaos_changes_nothing(tmp_path: Path, altered: bool) -> None:
             async with sandbox.client(rate_limiter=None) as client:
                 await export(client, NAMES, out=tmp_path / "calm", max_parents=60)
             for fault in sandbox.faults.chaos(share=0.15):
-                if fault.effects.alters and not altered:
+                if fault.effects.mutates_json and not altered:
                     fault.remove()
             before = sandbox.requests_total
             retry = RetryPolicy(wait=0.01, max_wait=0.05, budget=10_000)

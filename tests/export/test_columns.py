@@ -171,7 +171,7 @@ def test_integers_at_the_bounds(tmp_path: Path, form: str, number: int) -> None:
 @pytest.mark.parametrize("form", ["parquet", "duckdb"])
 def test_records_that_no_reader_takes_whole(tmp_path: Path, form: str) -> None:
     """Too deep, with too long a number, or with half of a surrogate pair that is not escaped."""
-    deep = b'{"text": "deep", "json": ' + b"[" * 5000 + b"]" * 5000 + b"}"
+    deep = b'{"text": "deep", "json": ' + b"[" * 50_000 + b"]" * 50_000 + b"}"
     long = b'{"text": "long", "integer": ' + b"9" * 6000 + b"}"
     half = b'{"text": "half", "json": "\xed\xa0\x80"}'
     built(form, [deep, long, half], COLUMNS, tmp_path)

@@ -17,8 +17,8 @@ from incidentio_async.operations import operations
 from incidentio_async.sandbox import Sandbox
 from tests.export.support import files
 from tests.support.api import facts, sample_model
-from tests.support.mirror import Answer, mirror
 from tests.support.running import run
+from tests.support.stub_server import Answer, stub_server
 from tests.support.watcher import Watcher
 
 # Written out here once more, so that a value that gets lost in the package is missed.
@@ -125,7 +125,7 @@ def test_lines_are_what_was_sent(tmp_path: Path) -> None:
     )
 
     async def main() -> Summary:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
             server.answers = [Answer(200, body)]
             return await export(client, ["severities"], out=tmp_path)
 
@@ -138,12 +138,17 @@ def test_lines_are_what_was_sent(tmp_path: Path) -> None:
 def test_what_is_merely_new_fits(tmp_path: Path) -> None:
     """Told to whoever asks, but counted as documented."""
     watcher = Watcher()
-    whole = {"created_at": "2026-01-01T00:00:00Z", "updated_at": "2026-01-01T00:00:00Z", "id": "s", "name": "Minor"}
+    whole: dict[str, Any] = {
+        "created_at": "2026-01-01T00:00:00Z",
+        "updated_at": "2026-01-01T00:00:00Z",
+        "id": "s",
+        "name": "Minor",
+    }
     whole |= {"description": "", "rank": 1}
     rows = [whole, {**whole, "id": "t", "colour": "red"}, {**whole, "id": "u", "rank": "1"}]
 
     async def main() -> Summary:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, hooks=[watcher]) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, hooks=[watcher]) as client:
             server.answers = [Answer.compact({"severities": rows})]
             return await export(client, ["severities"], out=tmp_path)
 
@@ -155,7 +160,7 @@ def test_records_that_are_not_as_documented_are_kept(tmp_path: Path) -> None:
     records = ["text", None, {"id": 5, "rank": "first", "created_at": "yesterday"}, [1]]
 
     async def main() -> None:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
             server.answers = [Answer.of({"severities": records})]
             await export(client, ["severities"], out=tmp_path)
 
@@ -170,7 +175,7 @@ def test_one_list_a_mode(tmp_path: Path) -> None:
     progress: list[Progress] = []
 
     async def main() -> list[dict[str, str]]:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
             server.answers = [
                 page("follow_ups", records[:2], after="1"),
                 page("follow_ups", records[2:3]),
@@ -200,7 +205,7 @@ def test_every_parameter_that_hides_is_asked_for(tmp_path: Path) -> None:
     """Of every exportable list, the parameters that widen it are sent with every value the document has for them."""
 
     async def asked(name: str, items: str) -> dict[str, set[str]]:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
             server.answers = [Answer.of({items: []})]
             await export(client, [name], out=tmp_path)
         found: dict[str, set[str]] = {}
@@ -237,7 +242,7 @@ def test_total_and_pages_as_they_come(tmp_path: Path) -> None:
         return [{**record, "id": str(number)} for number in range(first, end)]
 
     async def main() -> None:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
 
             def watch(progress: Progress) -> None:
                 seen.append((progress, len(server.received), files(tmp_path)))
@@ -272,7 +277,7 @@ def test_deprecated_resources_give_no_warning(tmp_path: Path) -> None:
 
 def test_counts_of_429(tmp_path: Path) -> None:
     async def main() -> Summary:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
             refused = Answer(429, b"{}", {"Retry-After": "0"})
             server.answers = [refused, Answer.of({"severities": []})]
             return await export(client, ["severities"], out=tmp_path)
@@ -294,8 +299,8 @@ def test_only_its_own_requests_count(tmp_path: Path) -> None:
 
             names = ["incidents", "incident_timeline_items"], ["users", "severities"]
             exports = [export(client, n, out=tmp_path / n[0], max_parents=9) for n in names]
-            first, second, _ = await asyncio.gather(*exports, others())
-            return [first, second], sandbox.requests_total
+            summaries, _ = await asyncio.gather(asyncio.gather(*exports), others())
+            return summaries, sandbox.requests_total
 
     (first, second), sent = run(main())
     assert second.requests == 3  # two lists, and whose the key is
@@ -366,7 +371,7 @@ def test_refused_names(tmp_path: Path, name: str, reason: str, hint: str) -> Non
     """Refused before anything is sent or written, with the names that were probably meant."""
 
     async def main() -> None:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
             with pytest.raises(ConfigurationError) as caught:
                 await export(client, ["users", name], out=tmp_path / "out")
             assert not server.received
@@ -381,7 +386,7 @@ def test_nothing_to_export_is_no_export(tmp_path: Path) -> None:
     """An empty list of names comes of a mistake, and would be a success without a file."""
 
     async def main() -> None:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
             for started in export(client, [], out=tmp_path / "out"), plan(client, iter(())):
                 with pytest.raises(ConfigurationError, match="give at least one name"):
                     await started

@@ -24,9 +24,9 @@ from incidentio_async.export.folder import FOLDER
 from incidentio_async.export.journal import Journal, read_lines
 from incidentio_async.sandbox import Sandbox
 from tests.export.support import files
-from tests.support.mirror import Answer, Mirror, mirror
 from tests.support.running import run
 from tests.support.scripted_server import ScriptedServer, Step, answer
+from tests.support.stub_server import Answer, StubServer, stub_server
 
 STATE = f"{FOLDER}/state.json"
 
@@ -40,7 +40,7 @@ def forbidden(scope: str | None) -> Answer:
     return Answer.of({"type": "resource_forbidden", "status": 403, "errors": [error]}, 403)
 
 
-async def against(server: Mirror, tmp_path: Path, *names: str, **how: Any) -> Summary:
+async def against(server: StubServer, tmp_path: Path, *names: str, **how: Any) -> Summary:
     async with AsyncClient("k", base_url=server.base_url, rate_limiter=None, retry=None) as client:
         return await export(client, names, out=tmp_path, **how)
 
@@ -53,7 +53,7 @@ def test_a_failed_export_goes_on_at_its_page(tmp_path: Path) -> None:
     (tmp_path / "users.jsonl").write_text("old")
 
     async def main() -> tuple[list[dict[str, str]], Summary]:
-        async with mirror() as server:
+        async with stub_server() as server:
             server.answers = [page("users", [{"id": "1"}], after="a"), page("users", [{"id": "2"}], "b"), Answer(404)]
             with pytest.raises(NotFoundError) as caught:
                 await against(server, tmp_path, "users")
@@ -74,7 +74,7 @@ def test_a_failed_export_goes_on_at_its_page(tmp_path: Path) -> None:
 
 def test_a_failure_before_the_first_record_leaves_nothing(tmp_path: Path) -> None:
     async def main() -> None:
-        async with mirror() as server:
+        async with stub_server() as server:
             server.answers = [Answer(404)]
             with pytest.raises(NotFoundError):
                 await against(server, tmp_path, "users", "severities")
@@ -125,7 +125,7 @@ def test_cancellation_waits_for_what_is_being_built(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(FileBuilder, "_build", slowly)
 
     async def main() -> None:
-        async with mirror() as server:
+        async with stub_server() as server:
             server.answers = [page("users", [{"id": "1"}])]
             task = asyncio.create_task(against(server, tmp_path, "users"))
             await asyncio.to_thread(began.wait, 10)
@@ -143,7 +143,7 @@ def test_what_on_progress_raises_ends_the_export(tmp_path: Path) -> None:
         raise LookupError(progress.resource)
 
     async def main() -> None:
-        async with mirror() as server:
+        async with stub_server() as server:
             server.answers = [Answer.of({"severities": []})]
             with pytest.raises(LookupError, match="severities"):
                 await against(server, tmp_path, "severities", on_progress=fail)
@@ -156,7 +156,7 @@ def test_an_outage_is_borne(tmp_path: Path) -> None:
     """After the client's own retries gave up, the page is asked for again; not before anything was heard."""
 
     async def main() -> Summary:
-        async with mirror() as server:
+        async with stub_server() as server:
             server.answers = [page("users", [{"id": "1"}], "a"), Answer(503), page("users", [{"id": "2"}]), Answer()]
             return await against(server, tmp_path, "users")
 
@@ -204,7 +204,7 @@ def test_children_without_scope(tmp_path: Path) -> None:
 
 def test_single_parents_that_are_hidden_or_gone(tmp_path: Path) -> None:
     async def main() -> Summary:
-        async with mirror() as server:
+        async with stub_server() as server:
             server.answers = [
                 page("incidents", [{"id": "1"}, {"name": "no id"}, {"id": "2"}, {"id": "3"}]),
                 page("incident_timeline_items", [{"id": "T", "incident_id": "1"}]),
@@ -250,7 +250,7 @@ def test_a_folder_that_takes_no_files(tmp_path: Path, kind: str) -> None:
         (tmp_path / "out" / "severities.jsonl").mkdir(parents=True)
 
     async def main() -> None:
-        async with mirror() as server:
+        async with stub_server() as server:
             with pytest.raises((OSError, ConfigurationError), match=str(tmp_path / "out")):
                 await against(server, tmp_path / "out", "users", "severities")
             assert not server.received
@@ -263,7 +263,7 @@ def stopped(tmp_path: Path) -> None:
     """Leave an export of users behind that did not end."""
 
     async def main() -> None:
-        async with mirror() as server:
+        async with stub_server() as server:
             server.answers = [page("users", [{"id": "1"}], after="a"), Answer(404)]
             with pytest.raises(NotFoundError):
                 await against(server, tmp_path, "users")
@@ -274,7 +274,7 @@ def stopped(tmp_path: Path) -> None:
 
 def go_on(tmp_path: Path, *names: str, **how: Any) -> Summary:
     async def main() -> Summary:
-        async with mirror() as server:
+        async with stub_server() as server:
             server.answers = [page("users", [{"id": "9"}]), Answer()]
             return await against(server, tmp_path, *(names or ("users",)), **how)
 

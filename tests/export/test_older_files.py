@@ -18,8 +18,8 @@ from incidentio_async import AsyncClient, ConfigurationError, IncidentIOError
 from incidentio_async.export import FORMATS, Summary, export
 from incidentio_async.export.sinks import sink_of
 from tests.export.support import files, records_of
-from tests.support.mirror import Answer, mirror
 from tests.support.running import run
+from tests.support.stub_server import Answer, stub_server
 
 from .test_sinks import fetched, page, update
 
@@ -114,7 +114,7 @@ def test_damage_is_seen_before_the_first_request(tmp_path: Path, form: str, dama
         return
 
     async def main() -> None:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
             with pytest.raises(ConfigurationError, match=r"move it away") as refused:
                 await export(client, ["alerts"], out=tmp_path, format=form, since=SINCE)
             assert str(path) in str(refused.value)

@@ -30,8 +30,8 @@ from tests.export.support import records_of
 from tests.export.test_incremental import at
 from tests.export.test_resumes import Killed, kill_at, stop
 from tests.support.api import CHECKOUT
-from tests.support.mirror import Answer, mirror
 from tests.support.running import run
+from tests.support.stub_server import Answer, stub_server
 from tests.test_cli import invoke
 
 DOCUMENT = CHECKOUT / "docs" / "export.md"
@@ -164,7 +164,7 @@ def test_any_values(value: Any, ascii_only: bool, indent: int | None) -> None:
 
 async def sources(out: Path, *records: Any, **how: Any) -> Summary:
     """Export alert sources from a server that has these."""
-    async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+    async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
         server.answers = [Answer.of({}), Answer.compact({"alert_sources": list(records)})]
         return await export(client, ["alert_sources"], out=out, **how)
 

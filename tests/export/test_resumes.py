@@ -121,7 +121,12 @@ def test_a_file_that_changes_meanwhile(tmp_path: Path, change_file: Callable[[Pa
         stop(made, tmp_path, "alerts", incremental=True)
         change_file(tmp_path / "alerts.jsonl")
     else:
-        made.on_request = lambda path: path == "/v2/alerts" and change_file(tmp_path / "alerts.jsonl")
+
+        def change_alerts(path: str) -> None:
+            if path == "/v2/alerts":
+                change_file(tmp_path / "alerts.jsonl")
+
+        made.on_request = change_alerts
         with pytest.raises(ConfigurationError, match=r"alerts.jsonl was changed while the export ran"):
             run(made.export(tmp_path, "alerts", incremental=True))
         made.on_request = lambda path: None

@@ -18,8 +18,8 @@ from incidentio_async.export.sinks.columns import columns_of
 from incidentio_async.models import IncidentV2
 from incidentio_async.sandbox import Sandbox
 from tests.export.support import files, records_of
-from tests.support.mirror import Answer, Received, mirror
 from tests.support.running import run
+from tests.support.stub_server import Answer, Received, stub_server
 
 NAMES = ("incidents", "incident_timeline_items", "severities")
 FILES = {
@@ -32,7 +32,7 @@ FILES = {
 
 
 async def fetched(out: Path, *names: str, answers: list[Answer], **how: Any) -> tuple[Summary, list[Received]]:
-    async with mirror() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
+    async with stub_server() as server, AsyncClient("k", base_url=server.base_url, rate_limiter=None) as client:
         server.answers = [*answers, Answer()]
         return await export(client, names, out=out, **how), server.received
 
@@ -293,7 +293,7 @@ def test_refused_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, out: A
 
 def test_a_plan_refuses_what_the_export_would() -> None:
     async def main() -> None:
-        async with mirror() as server, AsyncClient("k", base_url=server.base_url) as client:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
             with pytest.raises(ConfigurationError, match="max_parents must be"):
                 await plan(client, ["incident_timeline_items"], max_parents=-1)
             assert not server.received

@@ -15,7 +15,7 @@ import attrs
 from aiohttp import web
 
 from tests.export.world import DEFAULT_MODES, KINDS, Brief, Item, Kind, World
-from tests.support.mirror import listening
+from tests.support.stub_server import listening
 
 _STEPS = (1.0, 7.0, 45.0)
 

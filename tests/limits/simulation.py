@@ -19,9 +19,9 @@ from tests.support.virtual_time import run_virtual
 
 T = TypeVar("T")
 
-SHOW = Operation("Incidents V2#Show", "incidents_v2", "show", "GET", "/v2/incidents/{id}", repeat="safe")
-LIST = Operation("Incidents V2#List", "incidents_v2", "list", "GET", "/v2/incidents", repeat="safe")
-HEAVY = Operation("Catalog V3#Heavy", "catalog_v3", "heavy", "POST", "/v3/heavy", repeat="safe")
+SHOW = Operation("Incidents V2#Show", "incidents_v2", "show", "GET", "/v2/incidents/{id}", retry_safety="safe")
+LIST = Operation("Incidents V2#List", "incidents_v2", "list", "GET", "/v2/incidents", retry_safety="safe")
+HEAVY = Operation("Catalog V3#Heavy", "catalog_v3", "heavy", "POST", "/v3/heavy", retry_safety="safe")
 """An operation with a lower limit that no client knows of."""
 LATENCY = 0.05
 

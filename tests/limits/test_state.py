@@ -34,7 +34,11 @@ def test_state_before_anything_was_sent() -> None:
         rate_factor=1.0,
         peers=False,
     )
-    assert [state.name for state in others] == [name for name, _, _ in limits._LOWER_LIMITS]
+    assert [state.name for state in others] == [
+        "Escalations V2#Create",
+        "Incidents V2#List",
+        "Status Pages V2#CreateStatusPageRetrospectiveIncident",
+    ]
 
 
 def test_state_while_calls_wait_and_outside_of_the_loop() -> None:
@@ -122,7 +126,7 @@ def test_predicted_wait_for_an_operations_own_limit() -> None:
 @pytest.fixture(autouse=True)
 def _forget_buckets() -> Iterator[None]:
     yield
-    limits._buckets.clear()
+    limits._limiters.clear()
 
 
 def test_clients_of_one_key_share_the_buckets() -> None:
@@ -166,7 +170,7 @@ def test_closed_loops_are_dropped() -> None:
     for _ in range(6):
         run_virtual(main())
     gc.collect()
-    assert len(limits._buckets) == 1
+    assert len(limits._limiters) == 1
 
 
 # --- settings and fuzz

@@ -1,21 +1,26 @@
-"""Breaks the code on purpose, one line at a time, and sees that the tests notice::
+"""Break the code on purpose, one line at a time, and see that the tests notice::
 
-    python tests/mutants/run.py [retries.toml …]
+    python tests/mutants/run.py [retries.toml …]                  # all mutants, or those of some lists
+    python tests/mutants/run.py --changed origin/main --seconds 150   # those of files changed since, while time is left
 
 Each ``*.toml`` beside this file lists mutants: ``file``, the text ``old`` that must stand in it exactly once, the text
-``new`` that takes its place, and the ``tests`` of which at least one must fail. All happens on a temporary copy of the
-checkout. The exit status is 1 if a mutant survives, or if a mutant no longer fits the code.
+``new`` that takes its place, and the ``tests`` of which at least one must fail. Everything happens in temporary copies
+of the checkout, one per processor. The exit status is 1 if a mutant survives or no longer fits the code.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
+import queue
+import random
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,15 +42,34 @@ class Mutant(NamedTuple):
 
 
 def read(path: Path) -> list[Mutant]:
+    """Return the mutants of one list."""
     listed = tomllib.loads(path.read_text("utf-8"))["mutant"]
     return [Mutant(f"{path.stem} {number}", **mutant) for number, mutant in enumerate(listed, start=1)]
 
 
+def read_all(names: list[str] | None = None) -> list[Mutant]:
+    """Return the mutants of some lists, or of all."""
+    paths = [HERE / Path(name).name for name in names or ()] or sorted(HERE.glob("*.toml"))
+    return [mutant for path in paths for mutant in read(path)]
+
+
+def misfit(mutant: Mutant, checkout: Path = CHECKOUT) -> str | None:
+    """Say why a mutant cannot be made; None if it can."""
+    path = checkout / mutant.file
+    if not path.is_file():
+        return "its file does not exist"
+    count = path.read_text("utf-8").count(mutant.old)
+    if count != 1:
+        return f"its text stands {count} times in the file, not once"
+    missing = [test for test in mutant.tests if not (checkout / test.partition("::")[0]).exists()]
+    return f"its tests do not exist: {', '.join(missing)}" if missing else None
+
+
 def passes(checkout: Path, tests: list[str]) -> bool | None:
-    """Whether tests pass; None where pytest did not get to run them."""
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
+    """Run tests and return whether they pass; None where pytest did not get to run them."""
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider", *tests]
     # Bytecode is trusted by its source's time and size, which a mutant may share with what it was made from.
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(checkout)}
     try:
         done = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
@@ -54,11 +78,11 @@ def passes(checkout: Path, tests: list[str]) -> bool | None:
 
 
 def verdict(mutant: Mutant, checkout: Path) -> str | None:
-    """What is wrong with a mutant; None if it was killed."""
+    """Say what is wrong with a mutant; None if it was killed."""
+    if (reason := misfit(mutant, checkout)) is not None:
+        return reason
     path = checkout / mutant.file
     original = path.read_text("utf-8")
-    if original.count(mutant.old) != 1:
-        return f"its text stands {original.count(mutant.old)} times in the file, not once"
     path.write_text(original.replace(mutant.old, mutant.new), "utf-8")
     try:
         passed = passes(checkout, mutant.tests)
@@ -69,26 +93,54 @@ def verdict(mutant: Mutant, checkout: Path) -> str | None:
     return "SURVIVED" if passed else None
 
 
-def main(names: list[str]) -> int:
-    paths = [HERE / Path(name).name for name in names] or sorted(HERE.glob("*.toml"))
-    mutants = [mutant for path in paths for mutant in read(path)]
-    with tempfile.TemporaryDirectory() as folder:
-        checkout = Path(folder) / "checkout"
-        ignored = shutil.ignore_patterns(".git", "__pycache__", ".*_cache", "*.egg-info")
-        shutil.copytree(CHECKOUT, checkout, ignore=ignored)
-        every = sorted({test for mutant in mutants for test in mutant.tests})
-        if not passes(checkout, every):
-            print("the tests fail without any mutant:", *every)
-            return 1
-        wrong = 0
-        for mutant in mutants:
-            began = time.monotonic()
-            reason = verdict(mutant, checkout)
-            wrong += reason is not None
+def changed_files(reference: str) -> set[str]:
+    """Return the files that differ from a commit."""
+    command = ["git", "diff", "--name-only", reference, "--"]
+    return set(subprocess.run(command, cwd=CHECKOUT, check=True, capture_output=True, text=True).stdout.split())
+
+
+def run(mutants: list[Mutant], deadline: float) -> int:
+    """Try mutants while there is time, and return how many were not killed."""
+    workers = os.cpu_count() or 1
+    ignored = shutil.ignore_patterns(".git", "__pycache__", ".*_cache", "*.egg-info")
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(workers) as pool:
+        checkouts: queue.SimpleQueue[Path] = queue.SimpleQueue()
+        for number in range(workers):
+            checkouts.put(shutil.copytree(CHECKOUT, Path(folder) / str(number), ignore=ignored))
+
+        def attempt(mutant: Mutant) -> bool | None:
+            if time.monotonic() > deadline:
+                return None
+            checkout, began = checkouts.get(), time.monotonic()
+            try:
+                reason = verdict(mutant, checkout)
+            finally:
+                checkouts.put(checkout)
             print(f"{reason or 'killed'} in {time.monotonic() - began:.1f} s: {mutant}", flush=True)
-    print(f"{len(mutants) - wrong} of {len(mutants)} mutants killed")
+            return reason is None
+
+        results = list(pool.map(attempt, mutants))
+    killed, skipped = results.count(True), results.count(None)
+    print(f"{killed} of {len(results) - skipped} mutants killed; {skipped} not tried, as the time was up")
+    return results.count(False)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("lists", nargs="*", help="names of lists; all if none is given")
+    parser.add_argument("--changed", metavar="COMMIT", help="only mutants of files that differ from this commit")
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="begin no mutant after so many seconds")
+    parser.add_argument("--seed", default=None, help="decides which come first where there is no time for all")
+    options = parser.parse_args(arguments)
+    mutants = read_all(options.lists)
+    if options.changed is not None:
+        files = changed_files(options.changed)
+        mutants = [mutant for mutant in mutants if mutant.file in files]
+    if options.seconds < float("inf"):
+        random.Random(options.seed).shuffle(mutants)
+    wrong = run(mutants, time.monotonic() + options.seconds)
     return 1 if wrong else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -1,4 +1,4 @@
-"""A service that takes webhooks: it answers what it is told and keeps what came."""
+"""A webhook receiver that responds with given statuses and records deliveries."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from incidentio_async.webhooks import Webhook
 
 @dataclass
 class Receiver:
-    """`statuses` are answered in turn, the last one for ever; a status of 0 is never answered."""
+    """Responds with `statuses` in turn, then always with the last one; for a status of 0 it never responds."""
 
     statuses: list[int]
     came: list[tuple[str, Any]] = field(default_factory=list)

@@ -26,8 +26,8 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{0,8}[1-9])?Z")
 
 
 @dataclass
-class Answer:
-    """One answer, read to its end."""
+class Response:
+    """One complete response."""
 
     status: int
     headers: Any
@@ -45,9 +45,9 @@ class Api:
     sandbox: Sandbox
     session: aiohttp.ClientSession
 
-    async def __call__(self, method: str, path: str, **options: Any) -> Answer:
+    async def __call__(self, method: str, path: str, **options: Any) -> Response:
         async with self.session.request(method, self.sandbox.base_url + path, **options) as response:
-            return Answer(response.status, response.headers, await response.read())
+            return Response(response.status, response.headers, await response.read())
 
     async def get(self, path: str, **params: Any) -> Any:
         """The JSON of a GET that must succeed."""
@@ -146,7 +146,7 @@ def _size_problems(size: float, low: float | None, high: float | None, path: str
 class Ids(dict[str, str]):
     """The id of a record that exists, by the property that would hold it: also `owning_team_ids` and the like."""
 
-    def get(self, name: str, default: Any = None) -> Any:  # type: ignore[override]
+    def get(self, name: str, default: Any = None) -> Any:
         stem = name.removesuffix("s") if name.endswith("_ids") else name
         while stem and stem not in self and not stem.startswith(("slack_", "external_", "microsoft_")):
             stem = stem.partition("_")[2]

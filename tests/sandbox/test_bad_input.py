@@ -1,4 +1,4 @@
-"""Whatever is sent, the answer is a success that fits its schema or the documented error; never a failure of ours."""
+"""Whatever is sent, the response is a success that fits its schema or the documented error; never a 500."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _LIST, _ROTATE = "Incidents V2#List", "API Keys V1#Rotate"
 
 
 def plans(faults: Faults, operation: str, count: int) -> list[Any]:
-    return [faults.meet(operation, "GET", f"/{number}", b"") for number in range(count)]
+    return [faults.plan_for(operation, "GET", f"/{number}", b"") for number in range(count)]
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -33,7 +33,7 @@ def test_everything_gets_done(seed: int) -> None:
         ):
             before = {incident.id for incident in await client.incidents.list().collect()}
             for fault in sandbox.faults.chaos(share=0.6):
-                if "answer" in fault.kinds and fault.effects.status == 429:
+                if "response" in fault.kinds and fault.effects.status == 429:
                     fault.remove()  # each would be waited out for a second
             made = await asyncio.gather(
                 *(client.incidents.create(name=f"number {n}", visibility="public") for n in range(40))
@@ -88,7 +88,9 @@ def test_no_request_is_broken_more_than_twice_running() -> None:
     faults = Faults()
     faults.chaos(share=1.0)
     for target in range(200):
-        broken = [any(fault.breaks for fault in faults.meet(_LIST, "GET", f"/{target}", b"").faults) for _ in range(9)]
+        broken = [
+            any(fault.breaks for fault in faults.plan_for(_LIST, "GET", f"/{target}", b"").faults) for _ in range(9)
+        ]
         assert "111" not in "".join(str(int(each)) for each in broken)
 
 
@@ -99,14 +101,14 @@ def test_what_must_not_be_repeated_meets_nothing_but_429s() -> None:
     for name, operation in _OPERATIONS.items():
         if operation.method in ("POST", "PATCH"):
             effects = [plan.effects for plan in plans(faults, name, 60)]
-            seen[name] = Counter(each.status for each in effects if each.replaces or each.truncate is not None)
-    keyed = {name for name, statuses in seen.items() if statuses.keys() - {429}}
-    assert keyed == {
+            seen[name] = Counter(each.status for each in effects if each.replaces_response or each.truncate is not None)
+    with_idempotency_key = {name for name, statuses in seen.items() if statuses.keys() - {429}}
+    assert with_idempotency_key == {
         name
         for name in seen
         if (body := _OPERATIONS[name].body) and "idempotency_key" in load_facts().schemas[body].properties
     }
-    assert {"Incidents V2#Create", "Escalations V2#Create"} < keyed
+    assert {"Incidents V2#Create", "Escalations V2#Create"} < with_idempotency_key
     assert 429 in seen[_ROTATE]
 
 
@@ -116,7 +118,9 @@ def test_a_sandbox_in_chaos_from_the_start() -> None:
 
 
 def test_a_share_that_is_none() -> None:
-    with pytest.raises(ValueError, match="share is above 0 and up to 1, not 2"):
+    with pytest.raises(ValueError, match="share must be above 0 and at most 1, not 2"):
         Faults().chaos(share=2)
-    with pytest.raises(ValueError, match=r"chaos is True or False, not 0.3: faults.chaos\(share=…\) sets how much"):
+    with pytest.raises(
+        ValueError, match=r"chaos must be True or False, not 0.3: faults.chaos\(share=…\) sets the share"
+    ):
         Sandbox(incidents=1, chaos=0.3)  # type: ignore[arg-type]

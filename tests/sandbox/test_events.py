@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -46,7 +46,7 @@ class Scene:
     async def types(self) -> list[str]:
         return [name for name, _ in await self.events()]
 
-    async def incident(self, visibility: str = "public") -> models.IncidentV2:
+    async def incident(self, visibility: Literal["public", "private"] = "public") -> models.IncidentV2:
         new = await self.client.incidents.create(name="The database is sad", visibility=visibility)
         await self.events()
         return new
@@ -74,7 +74,7 @@ def test_an_incident_from_beginning_to_end() -> None:
 
         old, other = new.incident_status, None
         async for status in client.incident_statuses.list():
-            if status.category != old.category:
+            if str(status.category) != str(old.category):
                 other = status
         assert other is not None
         await client.incident_updates.create(incident_id=new.id, to_incident_status_id=other.id, message="Done")
@@ -133,7 +133,7 @@ def test_follow_ups_and_actions() -> None:
 
 
 def test_records_written_through_the_store() -> None:
-    """What a test does to the store is told as what a client does."""
+    """A change through the store has the events of a change by a client."""
 
     async def test(scene: Scene) -> None:
         store, incident = scene.sandbox.store, await scene.incident()
@@ -164,7 +164,8 @@ def test_alerts_and_escalations() -> None:
         source = next(each for each in await client.alert_sources.list() if each.secret_token)
         store.update("alert_sources", source.id, template={"is_private": False})
 
-        async def fire(status: str) -> list[tuple[str, Any]]:
+        async def fire(status: Literal["firing", "resolved"]) -> list[tuple[str, Any]]:
+            assert source.secret_token is not None
             await client.alert_events.create_http(
                 source.id, secret=source.secret_token, title="Disk full", status=status, deduplication_key="db-1"
             )
@@ -212,7 +213,7 @@ def test_schedules_and_who_is_on_call() -> None:
         client, sandbox = scene.client, scene.sandbox
         one, two = [user.id async for user in client.users.list()][:2]
         now = dt.datetime.now(dt.UTC)
-        rotation = {
+        rotation: dict[str, Any] = {
             "id": "01GW2G3V0S59R238FAHPDS1R70",
             "name": "First",
             "users": [{"id": one}],

@@ -1,4 +1,4 @@
-"""Every operation answers with its documented status, and with data that fits its schema."""
+"""Every operation responds with its documented status, and with data that fits its schema."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import pytest
 from tests.sandbox.support import (
     OPERATIONS,
     SCHEMAS,
-    Answer,
     Api,
     Ids,
+    Response,
     body_for,
     known_ids,
     object_problems,
@@ -24,7 +24,7 @@ from tests.sandbox.support import (
 )
 
 
-async def call(api: Api, operation: dict[str, Any], ids: Ids) -> Answer:
+async def call(api: Api, operation: dict[str, Any], ids: Ids) -> Response:
     params = {
         name: ids.get(name, "2026-02-03T04:05:06Z" if kind.get("format") == "date-time" else "3")
         for name, kind in operation["query"].items()
@@ -38,7 +38,7 @@ async def call(api: Api, operation: dict[str, Any], ids: Ids) -> Answer:
     return await api(operation["method"], path_of(operation, ids), **options)
 
 
-def complaints(operation: dict[str, Any], answer: Answer) -> list[str]:
+def complaints(operation: dict[str, Any], answer: Response) -> list[str]:
     if answer.status != operation["status"]:
         return [f"{answer.status} in place of {operation['status']}: {answer.content[:300]!r}"]
     if operation["content"] is None:
@@ -50,7 +50,7 @@ def complaints(operation: dict[str, Any], answer: Answer) -> list[str]:
 
 @pytest.fixture(scope="module")
 def findings() -> dict[str, list[str]]:
-    """What is wrong with the answer of each operation: one sandbox for all, those that delete coming last."""
+    """What is wrong with the response of each operation: one sandbox for all, those that delete coming last."""
 
     async def main() -> dict[str, list[str]]:
         async with serving(incidents=60, seed=1, limits=False) as api:

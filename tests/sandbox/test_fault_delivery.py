@@ -1,4 +1,4 @@
-"""Answers that are dropped, cut, slow or silent, as they are on the wire, and as the library's client takes them."""
+"""Responses that are dropped, truncated, slow or stalled, on the wire and in the library's client."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from incidentio_async import (
     RetryPolicy,
 )
 from incidentio_async.sandbox import Sandbox
-from tests.sandbox.wire import Heard, request, say, until
+from tests.sandbox.wire import RawResponse, exchange, request, wait_until
 from tests.support.running import run
 
 _TARGET = "/v1/severities"
@@ -27,15 +27,15 @@ _ONCE = RetryPolicy(attempts=1)
 _QUICK = RetryPolicy(wait=0.0)
 
 
-def on_the_wire(*, up_to: bytes | None = None, **effects: Any) -> Heard:
-    """What is heard of an answer that a fault meets."""
+def on_the_wire(*, up_to: bytes | None = None, **effects: Any) -> RawResponse:
+    """What arrives of a response with a fault."""
 
-    async def main() -> Heard:
+    async def main() -> RawResponse:
         async with Sandbox(incidents=1, limits=False) as sandbox:
             sandbox.faults.add(**effects)
-            heard = await say(sandbox, request(sandbox, _TARGET), up_to=up_to)
+            received = await exchange(sandbox, request(sandbox, _TARGET), up_to=up_to)
             assert sandbox.requests[0].status == (None if effects.get("drop") else 200)
-            return heard
+            return received
 
     return run(main())
 
@@ -57,12 +57,12 @@ def whole_body() -> bytes:
 
 
 def test_a_drop_says_nothing() -> None:
-    assert on_the_wire(drop=True) == Heard(b"", closed=True)
+    assert on_the_wire(drop=True) == RawResponse(b"", closed=True)
 
 
 def test_a_cut_answer_with_its_length() -> None:
-    heard = on_the_wire(truncate=40)
-    assert (heard.closed, heard.body, int(heard.headers["content-length"])) == (
+    received = on_the_wire(truncate=40)
+    assert (received.closed, received.body, int(received.headers["content-length"])) == (
         True,
         whole_body()[:40],
         len(whole_body()),
@@ -71,54 +71,54 @@ def test_a_cut_answer_with_its_length() -> None:
 
 @pytest.mark.parametrize(("truncate", "share"), [(0, 0.0), (0.0, 0.0), (0.25, 0.25), (10**6, 1.0)])
 def test_a_cut_answer_without_its_length(truncate: float, share: float) -> None:
-    heard = on_the_wire(truncate=truncate, content_length=False)
-    assert heard.closed
-    assert heard.body == whole_body()[: int(len(whole_body()) * share)]
-    assert "content-length" not in heard.headers
-    assert "transfer-encoding" not in heard.headers
+    received = on_the_wire(truncate=truncate, content_length=False)
+    assert received.closed
+    assert received.body == whole_body()[: int(len(whole_body()) * share)]
+    assert "content-length" not in received.headers
+    assert "transfer-encoding" not in received.headers
 
 
 def test_a_drip_is_whole_in_the_end() -> None:
     size = len(whole_body())
-    heard = on_the_wire(drip=size * 10)
-    assert (heard.closed, heard.body) == (True, whole_body())
+    received = on_the_wire(drip=size * 10)
+    assert (received.closed, received.body) == (True, whole_body())
 
 
 @pytest.mark.parametrize("where", ["headers", "body"])
 def test_a_stall_ends_when_it_is_to(where: str) -> None:
-    heard = on_the_wire(stall=where, stall_for=0.02)
-    assert (heard.closed, heard.body) == (True, whole_body())
+    received = on_the_wire(stall=where, stall_for=0.02)
+    assert (received.closed, received.body) == (True, whole_body())
 
 
 def test_a_stall_in_the_body_shows_half_of_it() -> None:
     half = len(whole_body()) // 2
 
-    async def main() -> Heard:
+    async def main() -> RawResponse:
         async with Sandbox(incidents=1, limits=False) as sandbox:
             sandbox.faults.add(stall="body")
-            return await say(sandbox, request(sandbox, _TARGET), up_to=whole_body_half)
+            return await exchange(sandbox, request(sandbox, _TARGET), up_to=whole_body_half)
 
     whole_body_half = whole_body()[:half]
     assert run(main()).body == whole_body_half
 
 
 def test_no_content_type_at_all() -> None:
-    heard = on_the_wire(content_type="")
-    assert "content-type" not in heard.headers
-    assert heard.json == json.loads(whole_body())
+    received = on_the_wire(content_type="")
+    assert "content-type" not in received.headers
+    assert received.json == json.loads(whole_body())
 
 
 def test_closing_ends_what_stalls() -> None:
-    async def main() -> list[Heard]:
+    async def main() -> list[RawResponse]:
         async with Sandbox(incidents=1, limits=False) as sandbox:
             sandbox.faults.add(stall="headers", times=1)
             sandbox.faults.add(latency=1000)
             data = request(sandbox, _TARGET)
-            waiting = [asyncio.ensure_future(say(sandbox, data)) for _ in range(2)]
-            await until(lambda: len(sandbox.requests) == 2)
+            waiting = [asyncio.ensure_future(exchange(sandbox, data)) for _ in range(2)]
+            await wait_until(lambda: len(sandbox.requests) == 2)
         return await asyncio.gather(*waiting)
 
-    assert run(main()) == [Heard(b"", closed=True)] * 2
+    assert run(main()) == [RawResponse(b"", closed=True)] * 2
 
 
 def test_a_client_that_hangs_up_ends_the_stall() -> None:
@@ -127,10 +127,10 @@ def test_a_client_that_hangs_up_ends_the_stall() -> None:
             sandbox.faults.add(stall="headers", times=1)
             _, writer = await asyncio.open_connection("127.0.0.1", int(sandbox.base_url.rsplit(":", 1)[1]))
             writer.write(request(sandbox, _TARGET))
-            await until(lambda: sandbox.requests.count(status=200))
+            await wait_until(lambda: sandbox.requests.count(status=200))
             before = len(asyncio.all_tasks())
             writer.close()
-            await until(lambda: len(asyncio.all_tasks()) < before)
+            await wait_until(lambda: len(asyncio.all_tasks()) < before)
 
     run(main())
 

@@ -1,4 +1,4 @@
-"""Where and how often a fault happens, and what it makes of an answer."""
+"""Where and how often a fault occurs, and its effect on a response."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LIST, _CREATE = "Incidents V2#List", "Incidents V2#Create"
 
 
 def met(faults: Faults, operation: str, times: int) -> list[bool]:
-    return [bool(faults.meet(operation, "GET", "/", b"").faults) for _ in range(times)]
+    return [bool(faults.plan_for(operation, "GET", "/", b"").faults) for _ in range(times)]
 
 
 @pytest.mark.parametrize("name", [_LIST, "incidents.list", "incidents_v2.list", "GET /v2/incidents", None])
@@ -69,7 +69,7 @@ def test_different_faults_meet_one_request_and_equal_ones_take_turns() -> None:
     slow = faults.add(latency=0.25)
     first = faults.add(status=500, times=1)
     second = faults.add(drop=True, times=1)
-    plans = [faults.meet(_LIST, "GET", "/", b"") for _ in range(3)]
+    plans = [faults.plan_for(_LIST, "GET", "/", b"") for _ in range(3)]
     assert [plan.faults for plan in plans] == [(slow, first), (slow, second), (slow,)]
     assert [(plan.effects.status, plan.effects.drop) for plan in plans] == [(500, False), (None, True), (None, False)]
     assert [plan.latency for plan in plans] == [0.25] * 3
@@ -78,7 +78,7 @@ def test_different_faults_meet_one_request_and_equal_ones_take_turns() -> None:
 def test_a_fault_tells_what_it_is() -> None:
     faults = Faults()
     fault = faults.add("incidents.create", status=503, truncate=10)
-    faults.meet(_CREATE, "POST", "/", b"")
+    faults.plan_for(_CREATE, "POST", "/", b"")
     assert repr(fault) == "<Fault status=503 truncate on Incidents V2#Create: 1 of 1 requests>"
     assert repr(faults.add(drop=True)) == "<Fault drop on any operation: 0 of 0 requests>"
 
@@ -89,7 +89,7 @@ def test_the_faults_tell_what_goes_wrong() -> None:
     assert repr(faults) == "<Faults: none>"
     faults.add("incidents.create", status=503, times=2)
     once = faults.add(drop=True, times=1)
-    faults.meet(_CREATE, "POST", "/", b"")
+    faults.plan_for(_CREATE, "POST", "/", b"")
     create = "status=503 on Incidents V2#Create: 1 of 1 requests"
     assert repr(faults) == f"<Faults: {create}; drop on any operation: 0 of 1 requests>"
     once.remove()
@@ -102,40 +102,43 @@ def test_the_faults_tell_what_goes_wrong() -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ({}, "a fault has to do something"),
-        ({"applied": True}, "applied goes with status or html or drop"),
+        ({}, "a fault needs an effect"),
+        ({"applied": True}, "applied needs status or html or drop"),
         ({"operation": "incidents.lst", "status": 500}, "there is no operation 'incidents.lst'"),
-        ({"statuss": 500}, "a fault has no statuss: it takes status, body, "),
-        ({"status": 99}, "status is a number from 200 to 599, not 99"),
-        ({"status": True}, "status is a number from 200 to 599, not True"),
-        ({"status": 500, "times": 0}, "times is a number of 1 or more, not 0"),
-        ({"status": 500, "after": -1}, "after is a number of 0 or more, not -1"),
-        ({"status": 500, "seed": "x"}, "seed is a whole number, not 'x'"),
-        ({"status": 500, "share": 0}, "share is above 0 and up to 1, not 0"),
-        ({"status": 500, "share": float("nan")}, "share is above 0 and up to 1, not nan"),
-        ({"status": 500, "body": object()}, "body is bytes, text or what can be written as JSON"),
-        ({"status": 500, "body": "\ud800"}, "body is bytes, text or what can be written as JSON"),
+        ({"statuss": 500}, "a fault has no option statuss; the options are status, body, "),
+        ({"status": 99}, "status must be an integer from 200 to 599, not 99"),
+        ({"status": True}, "status must be an integer from 200 to 599, not True"),
+        ({"status": 500, "times": 0}, "times must be at least 1, not 0"),
+        ({"status": 500, "after": -1}, "after must be at least 0, not -1"),
+        ({"status": 500, "seed": "x"}, "seed must be an integer, not 'x'"),
+        ({"status": 500, "share": 0}, "share must be above 0 and at most 1, not 0"),
+        ({"status": 500, "share": float("nan")}, "share must be above 0 and at most 1, not nan"),
+        ({"status": 500, "body": object()}, "body must be bytes, text or JSON-serializable"),
+        ({"status": 500, "body": "\ud800"}, "body must be bytes, text or JSON-serializable"),
         ({"html": True, "body": "x"}, "html and body exclude each other"),
-        ({"html": "yes"}, "html is True or False, not 'yes'"),
-        ({"headers": {"X-A": "a\r\nX-B: b"}}, "headers: the value of X-A is text of printable ASCII characters"),
-        ({"headers": {"X A": "a"}}, "headers: 'X A' is no header's name"),
-        ({"headers": {"content-length": "1"}}, "headers: 'content-length' is no header's name, or one that the"),
-        ({"headers": ["X-A"]}, "headers is a mapping of names to values"),
-        ({"retry_after": None}, "retry_after is a number of seconds, or a header's text, not None"),
-        ({"drop": True, "status": 500}, "drop answers nothing"),
-        ({"drop": True, "truncate": 5}, "drop answers nothing"),
-        ({"truncate": 1.5}, "truncate is a number of bytes, or a share of the body"),
-        ({"truncate": -1}, "truncate is a number of bytes, or a share of the body"),
-        ({"content_length": False, "status": 500}, "content_length goes with truncate, and there is none"),
-        ({"stall": "middle"}, "stall is one of headers, body, not 'middle'"),
-        ({"stall": "body", "stall_for": 0}, "stall_for is a number above 0, not 0"),
-        ({"latency": -1}, "latency is a number of seconds, or the least and the most of them, not -1"),
-        ({"latency": (2, 1)}, "latency is a number of seconds, or the least and the most of them, not (2, 1)"),
-        ({"drip": 0}, "drip is a number above 0, not 0"),
-        ({"content_type": "a\n"}, "content_type is text of printable ASCII characters"),
-        ({"nulls": 0}, "nulls is a share above 0 and up to 1, not 0"),
-        ({"unknown_enums": 1.1}, "unknown_enums is a share above 0 and up to 1, not 1.1"),
-        ({"rate_limit_headers": "gone"}, "rate_limit_headers is one of stale, missing, malformed, not 'gone'"),
+        ({"html": "yes"}, "html must be True or False, not 'yes'"),
+        ({"headers": {"X-A": "a\r\nX-B: b"}}, "headers: the value of X-A must be printable ASCII text"),
+        ({"headers": {"X A": "a"}}, "headers: 'X A' is not a valid header name"),
+        (
+            {"headers": {"content-length": "1"}},
+            "headers: 'content-length' is not a valid header name, or is a header that the",
+        ),
+        ({"headers": ["X-A"]}, "headers must be a mapping of names to values"),
+        ({"retry_after": None}, "retry_after must be a number of seconds or the text of a header, not None"),
+        ({"drop": True, "status": 500}, "drop sends no response"),
+        ({"drop": True, "truncate": 5}, "drop sends no response"),
+        ({"truncate": 1.5}, "truncate must be a number of bytes, or a share of the body"),
+        ({"truncate": -1}, "truncate must be a number of bytes, or a share of the body"),
+        ({"content_length": False, "status": 500}, "content_length needs truncate"),
+        ({"stall": "middle"}, "stall must be one of headers, body, not 'middle'"),
+        ({"stall": "body", "stall_for": 0}, "stall_for must be a number above 0, not 0"),
+        ({"latency": -1}, "latency must be a number of seconds or a range of them, not -1"),
+        ({"latency": (2, 1)}, "latency must be a number of seconds or a range of them, not (2, 1)"),
+        ({"drip": 0}, "drip must be a number above 0, not 0"),
+        ({"content_type": "a\n"}, "content_type must be printable ASCII text"),
+        ({"nulls": 0}, "nulls must be a share above 0 and at most 1, not 0"),
+        ({"unknown_enums": 1.1}, "unknown_enums must be a share above 0 and at most 1, not 1.1"),
+        ({"rate_limit_headers": "gone"}, "rate_limit_headers must be one of stale, missing, malformed, not 'gone'"),
     ],
 )
 def test_arguments_that_make_no_sense(arguments: dict[str, Any], sentence: str) -> None:
@@ -255,6 +258,7 @@ def test_a_request_is_carried_out_or_not(effect: dict[str, Any], applied: bool) 
 def test_the_answer_is_altered_where_it_says() -> None:
     async def test(api: Api) -> None:
         faults, plain = api.sandbox.faults, await api.get("/v2/incidents", page_size=5)
+        effect: Any
         for effect, problem in (
             ({"unknown_fields": 1.0}, r": unknown$"),
             ({"unknown_enums": 1.0}, r": not in the enum: 'unknown_[0-9a-f]{8}'$"),

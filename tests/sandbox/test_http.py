@@ -15,19 +15,19 @@ from hypothesis import strategies as st
 from incidentio_async.sandbox import Sandbox
 from incidentio_async.sandbox.encoding import decode
 from tests.sandbox.support import Api, object_problems, run, serving
-from tests.sandbox.wire import Heard, request, say
+from tests.sandbox.wire import RawResponse, exchange, request
 
 _LIMIT = 2**20
 _EVENTS = "/v2/alert_events/http/01HXYZABCDEFGHJKMNPQRSTVWX"
 
 
-def assert_refused(heard: Heard, status: int, kind: str) -> None:
-    assert heard.status == status, heard
-    body = heard.json
+def assert_refused(received: RawResponse, status: int, kind: str) -> None:
+    assert received.status == status, received
+    body = received.json
     assert object_problems(body, "ErrorResponse") == []
     assert (body["type"], body["status"]) == (kind, status)
-    assert body["request_id"] == heard.headers["x-request-id"]
-    assert "Traceback" not in heard.data.decode()
+    assert body["request_id"] == received.headers["x-request-id"]
+    assert "Traceback" not in received.data.decode()
 
 
 @pytest.mark.parametrize(
@@ -49,9 +49,9 @@ def assert_refused(heard: Heard, status: int, kind: str) -> None:
 )
 def test_what_is_no_http(data: bytes, status: int, caplog: pytest.LogCaptureFixture) -> None:
     async def test(api: Api) -> None:
-        heard = await say(api.sandbox, data)
-        assert_refused(heard, status, "invalid_request_error")
-        assert heard.closed
+        received = await exchange(api.sandbox, data)
+        assert_refused(received, status, "invalid_request_error")
+        assert received.closed
         assert (await api("GET", "/v1/severities")).status == 200
 
     run(test)
@@ -61,9 +61,9 @@ def test_what_is_no_http(data: bytes, status: int, caplog: pytest.LogCaptureFixt
 def test_what_is_no_http_is_not_repeated() -> None:
     async def test(api: Api) -> None:
         key = api.sandbox.api_key.encode()
-        heard = await say(api.sandbox, b"GET / HTTP/1.1\r\nAuthorization : Bearer " + key + b"\r\n\r\n")
-        assert_refused(heard, 400, "invalid_request_error")
-        assert key not in heard.data
+        received = await exchange(api.sandbox, b"GET / HTTP/1.1\r\nAuthorization : Bearer " + key + b"\r\n\r\n")
+        assert_refused(received, 400, "invalid_request_error")
+        assert key not in received.data
 
     run(test)
 
@@ -85,9 +85,11 @@ def test_what_is_no_http_is_not_repeated() -> None:
 )
 def test_targets_and_methods_that_are_odd(target: str, method: str, status: int, kind: str) -> None:
     async def test(api: Api) -> None:
-        heard = await say(api.sandbox, request(api.sandbox, target, method), up_to=b"}]}" if status != 422 else b"}}]}")
-        assert_refused(heard, status, kind)
-        assert heard.headers.get("allow") == ("GET, POST" if status == 405 else None)
+        received = await exchange(
+            api.sandbox, request(api.sandbox, target, method), up_to=b"}]}" if status != 422 else b"}}]}"
+        )
+        assert_refused(received, status, kind)
+        assert received.headers.get("allow") == ("GET, POST" if status == 405 else None)
 
     run(test)
 
@@ -95,8 +97,8 @@ def test_targets_and_methods_that_are_odd(target: str, method: str, status: int,
 def test_a_head_has_no_body_and_the_connection_goes_on() -> None:
     async def test(api: Api) -> None:
         both = request(api.sandbox, "/v2/incidents", "HEAD") + request(api.sandbox, "/v2/incidents", "PATCH")
-        heard = await say(api.sandbox, both, up_to=b"]}")
-        first, second = heard.data.split(b"HTTP/1.1 ")[1:]
+        received = await exchange(api.sandbox, both, up_to=b"]}")
+        first, second = received.data.split(b"HTTP/1.1 ")[1:]
         assert first.startswith(b"405 ")
         assert first.endswith(b"\r\n\r\n")
         assert second.startswith(b"405 ")
@@ -108,11 +110,11 @@ def test_a_head_has_no_body_and_the_connection_goes_on() -> None:
 def test_http_1_0() -> None:
     async def test(api: Api) -> None:
         key = f"Authorization: Bearer {api.sandbox.api_key}\r\n".encode()
-        heard = await say(api.sandbox, b"GET /v1/severities HTTP/1.0\r\n" + key + b"\r\n")
-        assert (heard.closed, heard.status, len(heard.json["severities"])) == (True, 200, 3)
+        received = await exchange(api.sandbox, b"GET /v1/severities HTTP/1.0\r\n" + key + b"\r\n")
+        assert (received.closed, received.status, len(received.json["severities"])) == (True, 200, 3)
         kept = b"GET /v1/severities HTTP/1.0\r\nConnection: keep-alive\r\n" + key + b"\r\n"
-        heard = await say(api.sandbox, kept + kept.replace(b"Connection: keep-alive\r\n", b""))
-        assert (heard.closed, heard.data.count(b"200 OK")) == (True, 2)
+        received = await exchange(api.sandbox, kept + kept.replace(b"Connection: keep-alive\r\n", b""))
+        assert (received.closed, received.data.count(b"200 OK")) == (True, 2)
 
     run(test)
 
@@ -120,8 +122,10 @@ def test_http_1_0() -> None:
 def test_requests_in_a_pipeline_are_answered_in_order() -> None:
     async def test(api: Api) -> None:
         data = b"".join(request(api.sandbox, f"/v2/incidents/{number}") for number in range(1, 31))
-        heard = await say(api.sandbox, data + request(api.sandbox, "/v2/incidents/1", "GET", b"", "Connection: close"))
-        documents = [part.partition(b"\r\n\r\n")[2] for part in heard.data.split(b"HTTP/1.1 200 OK")[1:]]
+        received = await exchange(
+            api.sandbox, data + request(api.sandbox, "/v2/incidents/1", "GET", b"", "Connection: close")
+        )
+        documents = [part.partition(b"\r\n\r\n")[2] for part in received.data.split(b"HTTP/1.1 200 OK")[1:]]
         references = [json.loads(document)["incident"]["reference"] for document in documents]
         assert references == [f"INC-{number}" for number in [*range(1, 31), 1]]
 
@@ -132,8 +136,8 @@ def test_a_body_that_waits_to_be_asked_for() -> None:
     async def test(api: Api) -> None:
         body = b'{"name": "x", "description": "x"}'
         expecting = request(api.sandbox, "/v1/severities", "POST", body, "Expect: 100-continue", "Connection: close")
-        heard = await say(api.sandbox, expecting)
-        assert heard.data.startswith(b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\n")
+        received = await exchange(api.sandbox, expecting)
+        assert received.data.startswith(b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\n")
 
     run(test)
 
@@ -145,13 +149,13 @@ def test_a_body_that_waits_to_be_asked_for() -> None:
 def test_bodies_up_to_the_cap_and_over_it(path: str, most: int) -> None:
     async def test(api: Api) -> None:
         for size, refused in ((most, False), (most + 1, True)):
-            heard = await say(api.sandbox, request(api.sandbox, path, "POST", b" " * size, "Connection: close"))
-            assert heard.status in ((413,) if refused else (400, 401))
-        assert_refused(heard, 413, "payload_too_large")
+            received = await exchange(api.sandbox, request(api.sandbox, path, "POST", b" " * size, "Connection: close"))
+            assert received.status in ((413,) if refused else (400, 401))
+        assert_refused(received, 413, "payload_too_large")
         chunk = b"10000\r\n" + b" " * 0x10000 + b"\r\n"
         chunked = request(api.sandbox, path, "POST", b"", "Transfer-Encoding: chunked", "Connection: close")
-        heard = await say(api.sandbox, chunked + chunk * (most // 0x10000 + 1) + b"0\r\n\r\n")
-        assert_refused(heard, 413, "payload_too_large")
+        received = await exchange(api.sandbox, chunked + chunk * (most // 0x10000 + 1) + b"0\r\n\r\n")
+        assert_refused(received, 413, "payload_too_large")
 
     run(test)
 
@@ -159,7 +163,7 @@ def test_bodies_up_to_the_cap_and_over_it(path: str, most: int) -> None:
 def test_a_body_that_is_too_large_is_refused_before_it_is_sent() -> None:
     async def test(api: Api) -> None:
         announced = request(api.sandbox, "/v1/severities", "POST", b"", "Content-Length: 1000000000")
-        assert_refused(await say(api.sandbox, announced, up_to=b"]}"), 413, "payload_too_large")
+        assert_refused(await exchange(api.sandbox, announced, up_to=b"]}"), 413, "payload_too_large")
 
     run(test)
 
@@ -168,13 +172,15 @@ def test_a_packed_body(caplog: pytest.LogCaptureFixture) -> None:
     async def test(api: Api) -> None:
         good = gzip.compress(b'{"name": "x", "description": "x"}')
         headers = ("Content-Encoding: gzip", "Connection: close")
-        assert (await say(api.sandbox, request(api.sandbox, "/v1/severities", "POST", good, *headers))).status == 201
+        assert (
+            await exchange(api.sandbox, request(api.sandbox, "/v1/severities", "POST", good, *headers))
+        ).status == 201
         bomb = gzip.compress(b" " * 8 * _LIMIT)
-        heard = await say(api.sandbox, request(api.sandbox, "/v1/severities", "POST", bomb, *headers))
-        assert_refused(heard, 413, "payload_too_large")
-        heard = await say(api.sandbox, request(api.sandbox, "/v1/severities", "POST", b"no gzip", *headers[:1]))
-        assert_refused(heard, 400, "invalid_request_error")
-        assert heard.closed
+        received = await exchange(api.sandbox, request(api.sandbox, "/v1/severities", "POST", bomb, *headers))
+        assert_refused(received, 413, "payload_too_large")
+        received = await exchange(api.sandbox, request(api.sandbox, "/v1/severities", "POST", b"no gzip", *headers[:1]))
+        assert_refused(received, 400, "invalid_request_error")
+        assert received.closed
 
     run(test)
     assert caplog.records == []
@@ -186,9 +192,9 @@ def test_a_packed_body(caplog: pytest.LogCaptureFixture) -> None:
 )
 def test_json_that_is_none(body: bytes) -> None:
     async def test(api: Api) -> None:
-        heard = await say(api.sandbox, request(api.sandbox, "/v1/severities", "POST", body), up_to=b"]}")
-        assert heard.status in (400, 422)
-        assert object_problems(heard.json, "ErrorResponse") == []
+        received = await exchange(api.sandbox, request(api.sandbox, "/v1/severities", "POST", body), up_to=b"]}")
+        assert received.status in (400, 422)
+        assert object_problems(received.json, "ErrorResponse") == []
 
     run(test)
     with contextlib.suppress(ValueError):
@@ -198,7 +204,7 @@ def test_json_that_is_none(body: bytes) -> None:
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.binary(max_size=40), st.text(max_size=20)), min_size=1, max_size=3))
 def test_anything_at_all_is_answered_or_refused(pieces: list[tuple[bytes, str]]) -> None:
-    """Never a 500, and never an answer that is none of HTTP."""
+    """Never a 500, and never a response that is not HTTP."""
 
     async def main() -> None:
         async with serving(incidents=1, limits=False) as api:
@@ -208,8 +214,8 @@ def test_anything_at_all_is_answered_or_refused(pieces: list[tuple[bytes, str]])
                 assert answer.status in (200, 401, 404, 422)
                 answer = await api("POST", "/v1/severities", data=raw + text.encode(errors="replace"))
                 assert answer.status in (400, 422, 201)
-                heard = await say(api.sandbox, raw + b"\r\n\r\n", within=0.01)
-                assert not heard.data or heard.status in (400, 404)
+                received = await exchange(api.sandbox, raw + b"\r\n\r\n", within=0.01)
+                assert not received.data or received.status in (400, 404)
 
     asyncio.run(main())
 
@@ -250,7 +256,7 @@ def test_addresses_that_make_no_sense() -> None:
         Sandbox(host="0.0.0.0")
     with pytest.raises(ValueError, match="listens on an IP address .*, not on 'example.com'"):
         Sandbox(host="example.com", allow_remote=True)
-    with pytest.raises(ValueError, match="a port is a number from 0 to 65535, not 65536"):
+    with pytest.raises(ValueError, match="the port must be a number from 0 to 65535, not 65536"):
         Sandbox(port=65_536)
 
 

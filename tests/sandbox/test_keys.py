@@ -8,10 +8,10 @@ import pytest
 
 from incidentio_async import PermissionDeniedError
 from incidentio_async.sandbox import Sandbox, scopes
-from tests.sandbox.support import OPERATIONS, SCHEMAS, Answer, Api, known_ids, object_problems, path_of, run
+from tests.sandbox.support import OPERATIONS, SCHEMAS, Api, Response, known_ids, object_problems, path_of, run
 
 
-async def with_key(api: Api, token: str, method: str, path: str, **options: Any) -> Answer:
+async def with_key(api: Api, token: str, method: str, path: str, **options: Any) -> Response:
     return await api(method, path, headers={"Authorization": f"Bearer {token}"}, **options)
 
 
@@ -121,9 +121,9 @@ def test_keys_are_made_changed_rotated_and_ended_by_requests() -> None:
             401,
             200,
         ]
-        api.sandbox.keys.withdraw(made["api_key"]["id"], until=1 << 50)
+        api.sandbox.keys.revoke(made["api_key"]["id"], until=1 << 50)
         assert (await with_key(api, new, "GET", "/v1/api_keys")).status == 200
-        api.sandbox.keys.withdraw(made["api_key"]["id"], until=1)
+        api.sandbox.keys.revoke(made["api_key"]["id"], until=1)
         assert (await with_key(api, new, "GET", "/v1/api_keys")).status == 401
         new = (await api("POST", f"{path}/actions/rotate", json={"grace_period_minutes": 0})).json["token"]
         assert (await api("DELETE", path)).status == 204
@@ -155,7 +155,7 @@ def test_what_was_made_by_a_key_says_so() -> None:
 def test_scopes_and_roles_that_there_are_not(given: dict[str, list[str]], said: str) -> None:
     keys = Sandbox(incidents=0, users=1).keys
     with pytest.raises(ValueError, match="there is no") as caught:
-        keys.add("odd", **given)  # type: ignore[arg-type]
+        keys.add("odd", **given)
     assert str(caught.value).startswith(said)
     assert len(keys) == 1
 
@@ -163,4 +163,4 @@ def test_scopes_and_roles_that_there_are_not(given: dict[str, list[str]], said: 
 def test_a_token_is_not_shown() -> None:
     sandbox = Sandbox(incidents=0, users=1)
     [key] = sandbox.keys
-    assert repr(key) == "<Key 'Sandbox'>"
+    assert repr(key) == "<APIKey 'Sandbox'>"

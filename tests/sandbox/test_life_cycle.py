@@ -44,7 +44,7 @@ COLLECTIONS = collections()
 
 
 def main_of(operation: dict[str, Any], answer: Any) -> Any:
-    """The record in an answer: what has an id, whatever else the envelope holds."""
+    """The record in a response: what has an id, whatever else the envelope holds."""
     [record, *_] = [value for name, value in answer.items() if isinstance(value, dict) and "id" in value]
     return record
 
@@ -104,7 +104,7 @@ def outcomes() -> dict[str, BaseException | None]:
             for path, of in COLLECTIONS.items():
                 try:
                     await live(api, path, of)
-                except Exception as error:  # noqa: BLE001 - told below, under the collection's name
+                except Exception as error:  # noqa: BLE001 - reported below, under the collection's name
                     found[path] = error
                 else:
                     found[path] = None

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from incidentio_async import RateLimitError, RetryPolicy
 from incidentio_async.sandbox import Limits, Sandbox, TokenBucket
 from incidentio_async.sandbox.errors import APIProblem
-from tests.sandbox.support import Answer, Api, object_problems, run
+from tests.sandbox.support import Api, Response, object_problems, run
 
 _LIST, _SHOW, _CREATE = "Incidents V2#List", "Incidents V2#Show", "Incidents V2#Create"
 _ESCALATE = "Escalations V2#Create"
@@ -22,7 +22,7 @@ _BULK = "Catalog V3#BulkUpdateEntries"
 
 
 class Clock:
-    """Seconds that pass when they are told to; `wall` is the same moment as a unix time."""
+    """A manual clock in seconds; `wall` is the same time as a Unix time."""
 
     now = 100.0
 
@@ -46,7 +46,7 @@ def admitted(found: Limits, operation: str, times: int, key: str = "a") -> int:
             found.admit(key, operation)
         except APIProblem:
             continue
-        found.carried_out(operation)
+        found.record_success(operation)
         count += 1
     return count
 
@@ -86,7 +86,7 @@ def test_headers_tell_the_state() -> None:
 def test_a_refusal_says_how_long_to_wait() -> None:
     bucket = TokenBucket(2, 0.1, clock=Clock(), wall=lambda: 1_800_000_000.0)
     assert [bucket.take(), bucket.take(), bucket.take()] == [True, True, False]
-    refused = bucket.refusal()
+    refused = bucket.problem()
     assert refused.status == 429
     assert refused.headers["Retry-After"] == "10"
     assert refused.headers["X-RateLimit-Limit"] == "2, 2;window=20"
@@ -105,7 +105,7 @@ def test_the_wait_is_in_whole_seconds_and_long_enough() -> None:
     clock = Clock()
     bucket = TokenBucket(1, 0.3, clock=clock)
     bucket.take()
-    wait = int(bucket.refusal().headers["Retry-After"])
+    wait = int(bucket.problem().headers["Retry-After"])
     assert wait == 4
     clock.now += wait - 1
     assert not bucket.take()
@@ -255,7 +255,7 @@ def test_switched_off_and_on() -> None:
 
 
 def test_incidents_of_the_last_hour() -> None:
-    clock, found = limits(incidents_an_hour=3)
+    clock, found = limits(incidents_per_hour=3)
     assert [admitted(found, _CREATE, 2, key) for key in "ab"] == [2, 1]
     refused = refusal(found, _CREATE)
     body = refused.body("x")
@@ -272,9 +272,9 @@ def test_incidents_of_the_last_hour() -> None:
     assert admitted(found, "Incidents V1#Create", 1) == 0
     clock.now += 1
     assert admitted(found, "Incidents V1#Create", 1) == 1
-    found.incidents_an_hour = None
+    found.incidents_per_hour = None
     assert admitted(found, _CREATE, 50) == 50
-    found.incidents_an_hour = 1
+    found.incidents_per_hour = 1
     assert admitted(found, _CREATE, 1) == 0
     found.speed = 3600
     clock.now += 1
@@ -290,7 +290,7 @@ def test_the_hour_counts_what_was_made() -> None:
         assert (answer.status, answer.json["type"]) == (429, "rate_limit_reached")
         assert answer.headers["X-RateLimit-Remaining"] == "1197"
 
-    run(test, limits=Limits(incidents_an_hour=1))
+    run(test, limits=Limits(incidents_per_hour=1))
 
 
 @pytest.mark.parametrize(
@@ -312,11 +312,11 @@ def test_forms_of_retry_after(header: Any, body: Any, expected: tuple[str, str])
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
-        ("speed", 0, "speed is a factor above 0"),
-        ("speed", float("nan"), "speed is a factor above 0"),
-        ("incidents_an_hour", -1, "incidents_an_hour is a number of 0 or more"),
-        ("retry_after_header", "ms", "retry_after_header is one of seconds, gmt, utc, not 'ms'"),
-        ("retry_after_body", "gmt", "retry_after_body is one of rfc3339, utc, not 'gmt'"),
+        ("speed", 0, "speed must be a factor above 0"),
+        ("speed", float("nan"), "speed must be a factor above 0"),
+        ("incidents_per_hour", -1, "incidents_per_hour must be a number of at least 0"),
+        ("retry_after_header", "ms", "retry_after_header must be one of seconds, gmt, utc, not 'ms'"),
+        ("retry_after_body", "gmt", "retry_after_body must be one of rfc3339, utc, not 'gmt'"),
     ],
 )
 def test_settings_that_make_no_sense(name: str, value: Any, sentence: str) -> None:
@@ -331,13 +331,13 @@ def test_changes_that_make_no_sense() -> None:
     found = Limits()
     with pytest.raises(ValueError, match="no operation 'incidents.odd'"):
         found.set("incidents.odd", 1, 1)
-    with pytest.raises(ValueError, match="Incidents V2#Show has no limit of its own: give it one with set"):
+    with pytest.raises(ValueError, match="Incidents V2#Show has no limit: set one with set"):
         found.drain(operation="incidents.show")
-    with pytest.raises(ValueError, match="what is left of a limit is 0 or more, not -1"):
+    with pytest.raises(ValueError, match="remaining must be at least 0, not -1"):
         found.drain(-1)
-    with pytest.raises(ValueError, match="speed is a factor above 0"):
+    with pytest.raises(ValueError, match="speed must be a factor above 0"):
         Sandbox(incidents=1, speed=-1)
-    with pytest.raises(ValueError, match=r"limits is True, False or Limits\(…\), not 5"):
+    with pytest.raises(ValueError, match=r"limits must be True, False or Limits\(…\), not 5"):
         Sandbox(incidents=1, limits=5)  # type: ignore[arg-type]
     assert "api_key" in repr(found)
 
@@ -345,7 +345,7 @@ def test_changes_that_make_no_sense() -> None:
 # -- over a socket --------------------------------------------------------------------------------------------------
 
 
-def limit_headers(answer: Answer) -> list[str]:
+def limit_headers(answer: Response) -> list[str]:
     return [answer.headers[name] for name in answer.headers if name.startswith("X-RateLimit")]
 
 

@@ -204,7 +204,7 @@ def test_entries_come_from_rotations_and_overrides() -> None:
         listed = (await api.get("/v2/schedules", page_size=26))["schedules"][0]
         assert listed == {name: value for name, value in shown.items() if name != "next_shifts"}
 
-        preview = {"schedule": {"config": {"rotations": [{**rotation, "users": [{"id": bob}]}]}}}
+        preview: dict[str, Any] = {"schedule": {"config": {"rotations": [{**rotation, "users": [{"id": bob}]}]}}}
         preview |= {"entry_window_start": days[0], "entry_window_end": days[1]}
         path = f"/v2/schedules/{schedule['id']}/actions/preview_entries"
         previewed = (await post(api, path, preview, 200))["schedule_entries"]

@@ -58,7 +58,7 @@ async def arrange(api: Api) -> None:
     attribute = store.records("alert_attributes")[0]["name"]
     for number in range(60):
         source = sources[number % len(sources)]
-        event = {"title": f"Alert {number}", "status": "firing", "deduplication_key": f"key-{number}"}
+        event: dict[str, Any] = {"title": f"Alert {number}", "status": "firing", "deduplication_key": f"key-{number}"}
         event |= {"metadata": {attribute: ("red", "blue", "green")[number % 3]}} if number % 4 else {}
         headers = {"Authorization": f"Bearer {source['secret_token']}"}
         await api("POST", f"/v2/alert_events/http/{source['id']}", json=event, headers=headers)
@@ -172,7 +172,8 @@ def pairs_of(filters: list[Filter]) -> list[tuple[str, str]]:
 def drawn(data: st.DataObject, choices: dict[str, tuple[tuple[str, ...], list[str]]], *, most: int = 3) -> list[Filter]:
     """A few filters; of one name only one operator, as `gte` and `lte` exclude each other."""
     names = data.draw(st.lists(st.sampled_from(sorted(choices)), min_size=1, max_size=most, unique=True))
-    filters = []
+    filters: list[Filter] = []
+    given: tuple[str, ...]
     for name in names:
         operators, values = choices[name]
         operator = data.draw(st.sampled_from(operators))

@@ -158,7 +158,7 @@ def test_in_a_browser() -> None:
         async with serving(incidents=12, seed=1) as api, browsing(api.sandbox.base_url + "/") as tab:
             await tab.until("document.querySelector('#live').textContent === 'live'")
             await tab.until(f"{RESOURCES}.includes('incidents12')")
-            assert await tab.value("document.querySelector('#requests').textContent") == "None yet."
+            assert await tab.value("document.querySelector('#requests').textContent") == "No requests yet."
             assert api.sandbox.base_url == await tab.value("document.querySelector('#base').textContent")
 
             api.sandbox.webhooks.add(f"{api.sandbox.base_url}/{MARKUP}", events=[TYPE])

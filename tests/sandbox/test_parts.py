@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from incidentio_async.sandbox import encoding
 from incidentio_async.sandbox.facts import Router, load_facts
 from incidentio_async.sandbox.records.ids import Ids
-from incidentio_async.sandbox.records.json_fragments import Shape, pieces_of
+from incidentio_async.sandbox.records.json_fragments import EmbeddedJSON, fragments_of
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 
 
@@ -68,18 +68,18 @@ def test_lists_of_encoded_values(items: list[bytes], rest: dict[str, int], expec
 
 
 _PLAIN: st.SearchStrategy[Any] = st.one_of(st.integers(-9, 9), st.text(), st.lists(st.booleans()), st.just({}))
-_SHAPES = st.dictionaries(st.text(), _PLAIN).map(Shape)
+_SHAPES = st.dictionaries(st.text(), _PLAIN).map(EmbeddedJSON)
 _MIXED = st.lists(st.one_of(_SHAPES, _PLAIN))
 
 
 @given(st.dictionaries(st.text(), st.one_of(_PLAIN, _SHAPES, st.lists(_SHAPES), _MIXED)))
 def test_pieces_are_the_whole(shown: dict[str, Any]) -> None:
-    assert b"".join(pieces_of(shown)) == encoding.encode(shown)
+    assert b"".join(fragments_of(shown)) == encoding.encode(shown)
 
 
 def test_shapes_are_there_once() -> None:
-    shape = Shape({"name": "Ada"})
-    pieces = [piece for n in range(3) for piece in pieces_of({"id": n, "user": shape, "users": [shape, shape]})]
+    shape = EmbeddedJSON({"name": "Ada"})
+    pieces = [piece for n in range(3) for piece in fragments_of({"id": n, "user": shape, "users": [shape, shape]})]
     assert len([piece for piece in pieces if piece is shape.encoded]) == 9
 
 

@@ -137,7 +137,7 @@ MARKS = {
 
 
 def outside(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    """Run a command as a project of its own would, with everything that goes wrong told."""
+    """Run a command in a separate project, with all output on failure."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("INCIDENT", "PYTEST"))}
     return subprocess.run(
         [sys.executable, *command], cwd=folder, env=environment, capture_output=True, text=True, timeout=60
@@ -218,7 +218,7 @@ def test_options_from_fixtures_and_markers(tmp_path: Path) -> None:
     assert "1 passed, 3 errors" in done.stdout, done.stdout
     assert "incidentio_sandbox takes keyword arguments only, as Sandbox does: 50" in done.stdout
     assert "unexpected keyword argument 'incidentz'" in done.stdout
-    assert "a sandbox has 0 or more incidents and 1 or more users, not -1 and 9" in done.stdout
+    assert "incidents must be at least 0 and users at least 1, not -1 and 9" in done.stdout
 
 
 def test_projects_without_a_sandbox_load_nothing(tmp_path: Path) -> None:

@@ -11,13 +11,13 @@ import aiohttp
 import pytest
 
 from incidentio_async.sandbox import Sandbox
-from tests.sandbox.support import OPERATIONS, Answer, Api, object_problems, run
+from tests.sandbox.support import OPERATIONS, Api, Response, object_problems, run
 
 _SOURCE = "01HXYZABCDEFGHJKMNPQRSTVWX"
 
 
-def error(answer: Answer, status: int, kind: str) -> dict[str, Any]:
-    """The first error of an answer, which must be of the documented form."""
+def error(answer: Response, status: int, kind: str) -> dict[str, Any]:
+    """The first error of a response, which must be of the documented form."""
     assert answer.status == status, answer.content
     body = answer.json
     assert object_problems(body, "ErrorResponse") == []

@@ -1,4 +1,4 @@
-"""Looking inside: the store, who is told of changes, and snapshots."""
+"""The store, its listeners, and snapshots."""
 
 from __future__ import annotations
 
@@ -126,10 +126,10 @@ def test_times_can_be_datetimes() -> None:
 
 def test_kinds_and_records_that_there_are_not() -> None:
     store = small().store
-    with pytest.raises(KeyError, match="there are no 'incident' in a sandbox; there are: actions, alert_attributes"):
+    with pytest.raises(KeyError, match="there is no kind 'incident'; there are: actions, alert_attributes"):
         store.count("incident")
     for act in (store.remove, store.update):
-        with pytest.raises(KeyError, match="no record with the id 'odd' among the alerts"):
+        with pytest.raises(KeyError, match="no record with the id 'odd' in alerts"):
             act("alerts", "odd")
     assert store.find("alerts", "odd") is None
     with pytest.raises(ValueError, match="^severity_id: 'odd' is not known here"):
@@ -180,7 +180,7 @@ def test_changes_are_told_of() -> None:
 
 
 async def everything(api: Api) -> dict[str, Any]:
-    """The answer of every GET that is not about the clock."""
+    """The response of every GET that does not depend on the clock."""
     ids = known_ids(api.sandbox)
     answers = {}
     for key, operation in OPERATIONS.items():
@@ -276,7 +276,7 @@ def test_saving_is_all_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert os.listdir(tmp_path) == ["state.json"]
 
 
-def spoilt(document: dict[str, Any], *path: str, value: Any) -> bytes:
+def damaged(document: dict[str, Any], *path: str, value: Any) -> bytes:
     inner = document
     for name in path[:-1]:
         inner = inner[name]
@@ -293,19 +293,22 @@ def test_files_that_are_no_snapshots(tmp_path: Path) -> None:
         return dict(json.loads(good))
 
     for content, said in (
-        (good[:-100], "is no snapshot of a sandbox: it is not JSON, or broken off"),
-        (b"", "is no snapshot of a sandbox: it is not JSON, or broken off"),
-        (b"[" * 100_000, "is no snapshot of a sandbox: it is not JSON, or broken off"),
-        (b"[1]", "is no snapshot of a sandbox: save one with `sandbox.save(path)`"),
-        (b'{"incidents": []}', "is no snapshot of a sandbox: save one with `sandbox.save(path)`"),
-        (spoilt(fresh(), "version", value=99), "is a snapshot of the form 99, and this release reads 1"),
-        (spoilt(fresh(), "options", value={"seed": 1}), "is a broken snapshot: it lacks what its records were"),
-        (spoilt(fresh(), "tables", value={}), "is a broken snapshot: KeyError"),
-        (spoilt(fresh(), "tables", "severities", "size", value=9), "is a broken snapshot: ValueError at severities"),
-        (spoilt(fresh(), "tables", "users", "kept", "0", "id", value="x"), "is a broken snapshot: ValueError at x"),
-        (spoilt(fresh(), "keys", value=[{}]), "is a broken snapshot: KeyError"),
-        (spoilt(fresh(), "keys", value=[]), "is a broken snapshot: ValueError at keys"),
-        (spoilt(fresh(), "written", value=[["incidents", "k", "odd"]]), "is a broken snapshot: KeyError at 'odd'"),
+        (good[:-100], "is not a snapshot of a sandbox: it is not JSON, or truncated"),
+        (b"", "is not a snapshot of a sandbox: it is not JSON, or truncated"),
+        (b"[" * 100_000, "is not a snapshot of a sandbox: it is not JSON, or truncated"),
+        (b"[1]", "is not a snapshot of a sandbox: save one with `sandbox.save(path)`"),
+        (b'{"incidents": []}', "is not a snapshot of a sandbox: save one with `sandbox.save(path)`"),
+        (damaged(fresh(), "version", value=99), "is a snapshot of version 99, and this release reads version 1"),
+        (
+            damaged(fresh(), "options", value={"seed": 1}),
+            "is a broken snapshot: it lacks the options that its records were",
+        ),
+        (damaged(fresh(), "tables", value={}), "is a broken snapshot: KeyError"),
+        (damaged(fresh(), "tables", "severities", "size", value=9), "is a broken snapshot: ValueError at severities"),
+        (damaged(fresh(), "tables", "users", "kept", "0", "id", value="x"), "is a broken snapshot: ValueError at x"),
+        (damaged(fresh(), "keys", value=[{}]), "is a broken snapshot: KeyError"),
+        (damaged(fresh(), "keys", value=[]), "is a broken snapshot: ValueError at keys"),
+        (damaged(fresh(), "written", value=[["incidents", "k", "odd"]]), "is a broken snapshot: KeyError at 'odd'"),
     ):
         path.write_bytes(content)
         with pytest.raises(SnapshotError) as caught:

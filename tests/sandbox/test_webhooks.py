@@ -1,4 +1,4 @@
-"""Webhooks out: what arrives where, how often, in which order, and what is told of it."""
+"""Outgoing webhooks: what arrives where, how often, in which order, and what is recorded of it."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def run(test: Callable[[Sandbox, Receiver], Awaitable[None]], *statuses: int) ->
 
 
 def test_a_delivery() -> None:
-    """The API's envelope, signed, and what is told of it."""
+    """The API's envelope, signed, and what is recorded of it."""
 
     async def test(sandbox: Sandbox, receiver: Receiver) -> None:
         endpoint = sandbox.webhooks.add(receiver.url)
         (delivery,) = sandbox.webhooks.send(TYPE, {"note": "naïve"})
-        assert (delivery.state, delivery.statuses) == ("waiting", [])
+        assert (delivery.state, delivery.statuses) == ("pending", [])
         await sandbox.webhooks.idle()
         assert receiver.came == [(delivery.id, {"event_type": TYPE, TYPE: {"note": "naïve"}})]
         assert receiver.headers[0]["Content-Type"] == "application/json"
@@ -84,7 +84,7 @@ def test_a_secret_of_ones_own() -> None:
 
 
 def test_sent_again_by_schedule_until_taken() -> None:
-    """A failure, a redirect, and no answer in time; the id stays, and each attempt is signed anew."""
+    """A failure, a redirect, and no response in time; the id stays, and each attempt has its own signature."""
 
     async def test(sandbox: Sandbox, receiver: Receiver) -> None:
         endpoint = sandbox.webhooks.add(receiver.url)
@@ -108,7 +108,7 @@ def test_given_up() -> None:
         (delivery,) = sandbox.webhooks.send(TYPE, {})
         await sandbox.webhooks.idle()
         assert delivery.statuses == [503] * (1 + len(SCHEDULE))
-        assert (delivery.state, sandbox.webhooks.delivered_total) == ("given up", 0)
+        assert (delivery.state, sandbox.webhooks.delivered_total) == ("failed", 0)
 
     run(test, 503)
 
@@ -120,9 +120,9 @@ def test_an_endpoint_that_is_gone_holds_nobody_up() -> None:
         sandbox.webhooks.add(receiver.url)
         failed, delivered = sandbox.webhooks.send(TYPE, {})
         await receiver.arrived(1)
-        assert failed.state == "waiting"
+        assert failed.state == "pending"
         await sandbox.webhooks.idle()
-        assert (failed.state, failed.attempts[0].error) == ("given up", "ClientConnectorError")
+        assert (failed.state, failed.attempts[0].error) == ("failed", "ClientConnectorError")
         assert delivered.state == "delivered"
 
     run(test)
@@ -183,7 +183,7 @@ def test_a_lone_event_is_not_held_back_for_ever() -> None:
 
 @pytest.mark.parametrize(("share", "least", "most"), [(0.0, 40, 40), (0.5, 45, 75), (1.0, 80, 80)])
 def test_duplicates(share: float, least: int, most: int) -> None:
-    """The same id again, and told in the log as further attempts of one delivery."""
+    """The same id again, recorded as further attempts of one delivery."""
 
     async def test(sandbox: Sandbox, receiver: Receiver) -> None:
         sandbox.webhooks.duplicates = share
@@ -210,7 +210,7 @@ def test_the_seed_decides() -> None:
 
 
 def test_closing_ends_what_is_on_its_way() -> None:
-    """With an endpoint that never answers, a retry that waits, and events in line."""
+    """With an endpoint that never responds, a retry that waits, and events in line."""
 
     async def main() -> None:
         async with receiving(0) as stuck, receiving(500) as failing:
@@ -219,7 +219,7 @@ def test_closing_ends_what_is_on_its_way() -> None:
             sandbox.webhooks.add(failing.url)
             sandbox.webhooks.add(stuck.url)
             before = sandbox.webhooks.send(TYPE, {})  # sent when it starts
-            with pytest.raises(RuntimeError, match="only while the sandbox runs"):
+            with pytest.raises(RuntimeError, match="only while the sandbox is running"):
                 await sandbox.webhooks.idle()
             async with sandbox:
                 sandbox.webhooks.send(OTHER, {})
@@ -227,7 +227,7 @@ def test_closing_ends_what_is_on_its_way() -> None:
                 await stuck.arrived(1)
                 started = asyncio.get_running_loop().time()
             assert asyncio.get_running_loop().time() - started < 1
-            assert [delivery.state for delivery in before] == ["waiting", "waiting"]
+            assert [delivery.state for delivery in before] == ["pending", "pending"]
             async with sandbox:  # and it can be started again
                 await sandbox.webhooks.idle()
 
@@ -239,13 +239,13 @@ def test_closing_ends_what_is_on_its_way() -> None:
     [
         ({"url": "http://example.com/hook"}, "example.com is not this machine; .*allow_remote=True"),
         ({"url": "http://203.0.113.7/hook"}, "203.0.113.7 is not this machine"),
-        ({"url": "ftp://127.0.0.1/hook"}, "an endpoint has a URL as http://127.0.0.1:8000/webhooks, not 'ftp:"),
-        ({"url": "127.0.0.1:8000"}, "an endpoint has a URL as"),
-        ({"url": "http://127.0.0.1:99999/"}, "an endpoint has a URL as"),
+        ({"url": "ftp://127.0.0.1/hook"}, "an endpoint needs a URL such as http://127.0.0.1:8000/webhooks, not 'ftp:"),
+        ({"url": "127.0.0.1:8000"}, "an endpoint needs a URL such as"),
+        ({"url": "http://127.0.0.1:99999/"}, "an endpoint needs a URL such as"),
         ({"secret": "whsec_short"}, "webhook secret"),
         ({"secret": ""}, "no webhook secret"),
         ({"events": ["public_incident.incident_created"]}, "did you mean 'public_incident.incident_created_v2'"),
-        ({"events": "nothing like it"}, "there is no event of the type 'nothing like it'$"),
+        ({"events": "nothing like it"}, "there is no event type 'nothing like it'$"),
     ],
 )
 def test_what_makes_no_sense(arguments: dict[str, Any], said: str) -> None:
@@ -260,7 +260,7 @@ def test_elsewhere_when_told_so() -> None:
     for url in ("http://localhost:8000/", "https://[::1]/hook", "http://127.1.2.3/"):
         assert sandbox.webhooks.add(url).url == url
     assert sandbox.webhooks.add("https://example.com/hook", allow_remote=True).url == "https://example.com/hook"
-    with pytest.raises(ValueError, match="no event of the type 'unheard'"):
+    with pytest.raises(ValueError, match="no event type 'unheard'"):
         sandbox.webhooks.send("unheard", {})
 
 
@@ -271,8 +271,8 @@ def test_elsewhere_when_told_so() -> None:
         ("duplicates", "all", "duplicates must be a share from 0 to 1, not 'all'"),
         ("timeout", -1, "timeout must be a number of seconds, not -1"),
         ("timeout", None, "timeout must be a number of seconds, not None"),
-        ("schedule", 3, "schedule must be a list of seconds, one for each further attempt, not 3"),
-        ("schedule", (1, float("nan")), "schedule must be seconds, one for each further attempt, not nan"),
+        ("schedule", 3, "schedule must be a list of seconds, one per retry, not 3"),
+        ("schedule", (1, float("nan")), "schedule must be seconds, one per retry, not nan"),
     ],
 )
 def test_settings_that_make_no_sense(name: str, value: object, text: str) -> None:

@@ -1,4 +1,4 @@
-"""A sandbox spoken to byte by byte."""
+"""Raw requests to a sandbox, byte by byte."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ def request(sandbox: Sandbox, target: str, method: str = "GET", body: bytes = b"
 
 
 @dataclass
-class Heard:
-    """Everything that came back until the connection was closed, or nothing more came."""
+class RawResponse:
+    """All received bytes, until the connection was closed or nothing more came."""
 
     data: bytes
     closed: bool
@@ -32,7 +32,7 @@ class Heard:
 
     @property
     def headers(self) -> Mapping[str, str]:
-        """The headers of the first answer, names in lower case."""
+        """The headers of the first response, names in lower case."""
         lines = self.data.partition(b"\r\n\r\n")[0].decode().split("\r\n")[1:]
         return {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
 
@@ -45,27 +45,27 @@ class Heard:
         return json.loads(self.body)
 
 
-async def until(true: Callable[[], object]) -> None:
-    """Let others go on until something is so."""
+async def wait_until(true: Callable[[], object]) -> None:
+    """Let other tasks run until a condition holds."""
     while not true():  # noqa: ASYNC110 - what is waited for is on the other side of a socket
         await asyncio.sleep(0)
 
 
-async def say(sandbox: Sandbox, data: bytes, *, within: float = 5.0, up_to: bytes | None = None) -> Heard:
-    """Send bytes and hear what comes back, until the other side closes, or says what it is to say."""
+async def exchange(sandbox: Sandbox, data: bytes, *, within: float = 5.0, up_to: bytes | None = None) -> RawResponse:
+    """Send bytes and receive until the connection is closed, the given bytes arrive, or the time is over."""
     port = int(sandbox.base_url.rsplit(":", 1)[1])
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    heard = b""
+    received = b""
     try:
         writer.write(data)
         async with asyncio.timeout(within):
-            while up_to is None or up_to not in heard:
+            while up_to is None or up_to not in received:
                 piece = await reader.read(65_536)
                 if not piece:
-                    return Heard(heard, closed=True)
-                heard += piece
+                    return RawResponse(received, closed=True)
+                received += piece
     except TimeoutError:
         pass
     finally:
         writer.close()
-    return Heard(heard, closed=False)
+    return RawResponse(received, closed=False)

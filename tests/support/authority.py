@@ -1,4 +1,4 @@
-"""A certificate authority of these tests' own, which nobody trusts unless told."""
+"""A certificate authority of these tests' own, which nobody trusts unless configured to."""
 
 from __future__ import annotations
 

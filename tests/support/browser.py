@@ -102,7 +102,7 @@ async def browsing(url: str) -> AsyncIterator[Tab]:
 
 
 async def _address(process: asyncio.subprocess.Process) -> str:
-    """The address the browser tells to be driven at."""
+    """The address at which the browser is driven."""
     assert process.stderr is not None
     async for line in process.stderr:
         if line.startswith(b"DevTools listening on "):

@@ -18,17 +18,17 @@ from tests.support.running import run
 from tests.support.scripted_server import ScriptedServer
 
 KEY = "inc_not_for_the_world_0123456789"
-GET = Operation("Things V2#Show", "things_v2", "show", "GET", "/v2/things/{id}", repeat="safe")
-PUT = Operation("Things V2#Update", "things_v2", "update", "PUT", "/v2/things/{id}", repeat="idempotent")
-DELETE = Operation("Things V2#Delete", "things_v2", "delete", "DELETE", "/v2/things/{id}", repeat="idempotent")
-KEYED = Operation("Things V2#Create", "things_v2", "create", "POST", "/v2/things", repeat="keyed")
+GET = Operation("Things V2#Show", "things_v2", "show", "GET", "/v2/things/{id}", retry_safety="safe")
+PUT = Operation("Things V2#Update", "things_v2", "update", "PUT", "/v2/things/{id}", retry_safety="idempotent")
+DELETE = Operation("Things V2#Delete", "things_v2", "delete", "DELETE", "/v2/things/{id}", retry_safety="idempotent")
+KEYED = Operation("Things V2#Create", "things_v2", "create", "POST", "/v2/things", retry_safety="idempotency_key")
 POST = Operation("Things V2#Act", "things_v2", "act", "POST", "/v2/things/{id}/act")
 PATCH = Operation("Things V2#Change", "things_v2", "change", "PATCH", "/v2/things/{id}")
-ROTATE = Operation("Keys V1#Rotate", "keys_v1", "rotate", "POST", "/v1/keys/{id}/rotate", repeat="never")
-SEARCH = Operation("Things V2#Search", "things_v2", "search", "POST", "/v2/things/search", repeat="safe")
+ROTATE = Operation("Keys V1#Rotate", "keys_v1", "rotate", "POST", "/v1/keys/{id}/rotate", retry_safety="never")
+SEARCH = Operation("Things V2#Search", "things_v2", "search", "POST", "/v2/things/search", retry_safety="safe")
 BUSY = GET._replace(retry_conflict=True)
 SECRET = Operation("Alerts V2#Http", "alerts_v2", "http", "POST", "/v2/alert_events", auth="secret")
-PUBLIC = Operation("Utilities#Ip", "utilities", "ip", "GET", "/v1/ip_ranges", auth="none", repeat="safe")
+PUBLIC = Operation("Utilities#Ip", "utilities", "ip", "GET", "/v1/ip_ranges", auth="none", retry_safety="safe")
 
 QUICK = RetryPolicy(wait=0.0, min_rate_limit_wait=0.0)
 CALLS = {
@@ -36,7 +36,7 @@ CALLS = {
     "SEARCH": Call(SEARCH, "/v2/things/search", body=b'{"q":1}'),
     "PUT": Call(PUT, "/v2/things/1", body=b'{"a":1}'),
     "DELETE": Call(DELETE, "/v2/things/1"),
-    "KEYED": Call(KEYED, "/v2/things", body=b'{"idempotency_key":"k"}', keyed=True),
+    "KEYED": Call(KEYED, "/v2/things", body=b'{"idempotency_key":"k"}', has_idempotency_key=True),
     "KEYLESS": Call(KEYED, "/v2/things", body=b"{}"),
     "POST": Call(POST, "/v2/things/1/act", body=b"{}"),
     "PATCH": Call(PATCH, "/v2/things/1", body=b'{"a":1}'),
@@ -78,7 +78,7 @@ def settings(server: ScriptedServer, **more: Any) -> Settings:
 
 
 async def outcome(transport: Transport, call: Call) -> Any:
-    """The answer, or the error of this library that came instead."""
+    """The response, or the error of this library that came instead."""
     try:
         return await transport.send(call)
     except errors.IncidentIOError as error:
@@ -93,7 +93,7 @@ def drive(
     by: Callable[..., Any] = run,
     **more: Any,
 ) -> Any:
-    """Play with a transport against a server; the answer, or the error of this library that came instead."""
+    """Use a transport against a server; the response, or the error of this library that came instead."""
 
     async def main() -> Any:
         async with server:

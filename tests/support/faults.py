@@ -1,4 +1,4 @@
-"""A server that answers every request with what a seeded choice says, and keeps count of what it got."""
+"""A server that handles every request by a seeded choice, and counts requests."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ GARBAGE = (b"220 smtp.example.com ESMTP\r\n\r\n", b"\x16\x03\x01\x02\x00\x01", b
 
 @attrs.frozen
 class Fault:
-    """What happens to one request: a whole answer, or a connection that breaks."""
+    """The fault of one request: a whole response, or a connection that breaks."""
 
     status: int | None
-    """Of the whole answer; None when there is none."""
+    """The status of the response; None without one."""
     send: bytes
     close: bool
     reset: bool = False
@@ -32,7 +32,7 @@ class Fault:
 
     @classmethod
     def choose(cls, choose: random.Random) -> Fault:
-        """A whole answer in half of all cases; else the connection breaks anywhere."""
+        """A whole response in half of all cases; otherwise the connection breaks anywhere."""
         status, reset = choose.choice(STATUSES), choose.random() < 0.3
         close = choose.random() < 0.1
         whole = _whole(status, {"Connection": "close"} if close else {}, chunked=choose.random() < 0.3)
@@ -88,7 +88,7 @@ class _Connection(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        # uvloop's transports are none of asyncio's classes.
+        # uvloop's transports are not of asyncio's classes.
         self._transport = cast(asyncio.Transport, transport)
         self._server.connections.add(self._transport)
 

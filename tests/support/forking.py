@@ -78,7 +78,7 @@ def main(case: str, url: str) -> list[str]:
             else:
 
                 async def inside() -> str:
-                    # The child runs on with its parent's loop, which is none for it, one step at a time.
+                    # The child continues with its parent's loop, which it cannot use, one step at a time.
                     return forked(lambda: _step(use_and_close(client)))
 
                 found = [runner.run(inside())]

@@ -1,4 +1,4 @@
-"""Gets one enormous answer, in a process of its own: ``python -m tests.support.large_answers case``.
+"""Gets one enormous response, in a process of its own: ``python -m tests.support.large_answers case``.
 
 Prints the error's type, and how many bytes the memory grew at most.
 """
@@ -31,7 +31,7 @@ def bomb(wbits: int) -> bytes:
 
 
 def case(name: str) -> tuple[bytes, bytes, int]:
-    """An answer's beginning, what follows it, and how often that is sent."""
+    """A response's beginning, what follows it, and how often that is sent."""
     status = 500 if name.startswith("error ") else 200
     kind = name.removeprefix("error ")
     if kind in ("gzip", "deflate"):

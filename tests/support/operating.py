@@ -13,7 +13,7 @@ ULID = "01FDAG4SAP5TYPT98WGR2N7W91"
 
 
 async def call(client: AsyncClient, operation: Operation, path: Any = ULID, **given: Any) -> None:
-    """Call an operation with one value for each parameter of its path and made-up ones for what it requires."""
+    """Call operations with one value per parameter of the path and made-up ones for what it requires."""
     fact = facts()["operations"][operation.id]
     body = facts()["schemas"][fact["body"]] if fact["body"] else {"properties": {}, "required": []}
     required = {argument(name): sample(body["properties"][name]) for name in body["required"]}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 import types
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,3 +41,29 @@ async def execute(source: str, scope: dict[str, Any], name: str = "README.md") -
     made = types.FunctionType(code, scope)()
     if made is not None:
         await made
+
+
+def run_tests(source: str, folder: Path, *module: str) -> str:
+    """Run the tests of a block as a user does, with warnings as errors; what the runner says at its end."""
+    (folder / "pytest.ini").write_text("[pytest]\nasyncio_default_fixture_loop_scope = function\n")
+    (folder / "test_it.py").write_text(source)
+    command = [sys.executable, "-W", "error", "-m", *module, "test_it.py"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    said = done.stdout + done.stderr
+    assert done.returncode == 0, said
+    (ran,) = re.findall(r"\b\d+ passed|\bRan \d+ tests?", said)
+    return str(ran)
+
+
+def first_pages(source: str) -> list[str]:
+    """The lists that a block awaits, and so reads the first page of, for a name other than ``page``."""
+    tree = compile(source, "block", "exec", ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+    # A list may also be awaited for nothing: to let it fail, or to send many requests.
+    fine = {
+        id(statement.value)
+        for statement in ast.walk(tree)
+        if (isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "page")
+        or isinstance(statement, ast.Expr)
+    }
+    awaited = (ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Await) and id(node) not in fine)
+    return [text for text in awaited if re.search(r"\.list(_\w+)?\([^()]*\)$", text)]

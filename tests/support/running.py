@@ -22,7 +22,7 @@ def loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
         raise ValueError(f"{LOOP_VARIABLE} must be asyncio or uvloop, not {name}")
     import uvloop  # not there on every platform
 
-    return uvloop.new_event_loop  # type: ignore[no-any-return]
+    return uvloop.new_event_loop
 
 
 def run(main: Coroutine[Any, Any, T]) -> T:

@@ -1,4 +1,4 @@
-"""A server on a raw socket that does to each request what a script says: answers to the byte, breaks and
+"""A server on a raw socket that does to each request what a script says: exact responses, breaks and
 stalls."""
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Step:
 
 
 def answer(status: int = 200, body: bytes = b"{}", headers: Mapping[str, str] | None = None) -> bytes:
-    """The bytes of a whole answer."""
+    """The bytes of a whole response."""
     own = {"Content-Type": "application/json", "X-Request-ID": "req-1", "Content-Length": str(len(body))}
     own |= headers or {}
     lines = [f"HTTP/1.1 {status} Word", *(f"{name}: {value}" for name, value in own.items() if value)]

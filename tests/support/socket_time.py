@@ -8,11 +8,12 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 from tests.support.running import watched
+from tests.support.virtual_time import PatientLoop
 
 T = TypeVar("T")
 
 _TURN = 2e-6
-# Real seconds in which the other end of a socket on this machine gets to answer before the clock is moved on.
+# Real seconds in which the other end of a socket on this machine can respond before the clock is advanced.
 _PATIENCE = 0.002
 _DEADLOCK = 10.0
 
@@ -34,7 +35,7 @@ class _Selector(selectors.DefaultSelector):
         return ready
 
 
-class SocketTimeLoop(asyncio.SelectorEventLoop):
+class SocketTimeLoop(PatientLoop):
     """A loop for both ends of connections in one process; what takes minutes takes a moment."""
 
     def __init__(self) -> None:

@@ -56,7 +56,9 @@ class TaskServer:
         self._tasks.add(task)
         try:
             yield
-        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError, *broken):
+        except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            pass
+        except broken:
             pass
         finally:
             self._tasks.discard(task)

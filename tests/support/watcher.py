@@ -1,4 +1,4 @@
-"""Hears what an answer's decoding tolerated."""
+"""Collects what the decoding of a response tolerated."""
 
 from __future__ import annotations
 

@@ -54,6 +54,8 @@ async def arguments(client: AsyncClient) -> None:
     await client.incidents.create(visibility="public", nmae="x")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     await client.incidents.show("1", options={"tiemout": 5})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     models.SeverityV2(id="1", name="x", nmae="x")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    models.datetime.now()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    models.SeverityV3  # type: ignore[attr-defined]  # noqa: B018  # pyright: ignore[reportAttributeAccessIssue]
 
 
 ID = "01FDAG4SAP5TYPT98WGR2N7W91"

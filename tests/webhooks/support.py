@@ -49,7 +49,7 @@ def dispatcher(**more: Any) -> Dispatcher:
 async def post(
     session: aiohttp.ClientSession, url: str, webhook_id: str, data: bytes, **change: str
 ) -> tuple[int, str]:
-    """Post a signed delivery; the status and the text of the answer."""
+    """Post a signed delivery; the status and the text of the response."""
     headers = {**Webhook(SECRET).sign(webhook_id, int(time.time()), data), **change}
     async with session.post(url, data=data, headers=headers) as answer:
         return answer.status, await answer.text()

@@ -1,4 +1,4 @@
-"""Handlers: which run for what, that each runs once for an event, and what the sender is answered."""
+"""Handlers: which run for what, that each runs once for an event, and the response to the sender."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def test_wrappers_of_other_libraries() -> None:
         (["incident_created"], "there is no event type 'incident_created'"),
         (["brand.new_v1"], r"A type newer than this release is matched with a \*: 'brand.new_v1\*'"),
         ([""], "there is no event type ''"),
-        ([UnknownEvent], "UnknownEvent is not of one type"),
+        ([UnknownEvent], "UnknownEvent has no single type"),
         ([lambda event: None], "name the types"),
         ([5], "name the types"),
     ],
@@ -151,9 +151,9 @@ def test_handlers_that_are_none() -> None:
     def plain(event: AnyEvent) -> None: ...
 
     with pytest.raises(ConfigurationError, match=r"must be an async function: async def .*plain\(event\)"):
-        dispatcher().on(CREATED)(plain)  # type: ignore[arg-type]
+        dispatcher().on(CREATED)(plain)  # type: ignore[type-var]
     with pytest.raises(ConfigurationError, match="must be an async function"):
-        dispatcher().on(CREATED)("name")  # type: ignore[arg-type]
+        dispatcher().on(CREATED)("name")  # type: ignore[type-var]
 
 
 def test_handlers_that_only_look_async() -> None:
@@ -177,7 +177,7 @@ def test_handlers_of_one_name() -> None:
     calls = Calls()
     hooks = dispatcher()
     hooks.on(CREATED)(calls.by("a"))
-    with pytest.raises(ConfigurationError, match=r"two handlers are called .*Calls\.by\.<locals>\.handler"):
+    with pytest.raises(ConfigurationError, match=r"two handlers have the name .*Calls\.by\.<locals>\.handler"):
         hooks.on(CREATED)(calls.by("b"))
     hooks.on(CREATED, name="b")(calls.by("b"))
     run(hooks.dispatch(event()))
@@ -212,7 +212,8 @@ def test_a_handler_runs_once_for_an_event() -> None:
     async def main() -> list[Any]:
         return [await hooks.dispatch(event(webhook_id=name)) for name in ("msg_1", "msg_1", "msg_2", "msg_1")]
 
-    ran, skipped = (("a",), (), {}), ((), ("a",), {})
+    ran: Any = (("a",), (), {})
+    skipped: Any = ((), ("a",), {})
     assert run(main()) == [ran, skipped, ran, skipped]
     assert calls == ["a", "a"]
 
@@ -332,7 +333,7 @@ def test_what_another_process_is_at_is_tried_again(caplog: pytest.LogCaptureFixt
     assert str(meanwhile.failed["slow"]) == "another process is handling this event"
     assert calls == ["slow"]
     told = [(record.levelname, record.getMessage()) for record in caplog.records]
-    assert told == [("INFO", f"webhook handler slow is at {CREATED} msg_1 in another process")]
+    assert told == [("INFO", f"webhook handler slow is handling {CREATED} msg_1 in another process")]
 
 
 def test_a_process_that_dies_does_not_hold_its_events_for_ever() -> None:
@@ -409,7 +410,7 @@ def test_a_handler_has_a_time_limit() -> None:
 
 
 def test_a_cancelled_delivery_can_come_again() -> None:
-    """The handler is cancelled with it, its claim is given up, and who waits goes on."""
+    """The handler is cancelled with it, its claim is given up, and whoever waits continues."""
 
     async def main() -> tuple[list[str], Any]:
         hooks = dispatcher(timeout=100)
@@ -448,7 +449,7 @@ def test_a_handler_that_cancels_itself_has_failed() -> None:
     assert str(run(hooks.dispatch(event())).failed["a"]) == "the handler was cancelled"
 
 
-# --- what the sender is answered -------------------------------------------------------------------------------------
+# --- the response to the sender --------------------------------------------------------------------------------------
 
 
 def receive(hooks: Dispatcher, data: bytes, webhook_id: str = "msg_1", **change: Any) -> tuple[int, str]:
@@ -471,7 +472,7 @@ def test_replies(caplog: pytest.LogCaptureFixture) -> None:
     assert receive(hooks, schedule, "msg_3") == (500, "1 of 1 handlers failed")
     assert receive(hooks, b"{}", "msg_4") == (
         400,
-        "the body is rightly signed but is no event: a JSON object with an event_type",
+        "the body is correctly signed but is not a valid event: a JSON object with an event_type",
     )
     assert receive(hooks, alert, **{"webhook-id": "other"})[0] == 401
     assert receive(hooks, alert, **{"webhook-timestamp": "1"})[0] == 401

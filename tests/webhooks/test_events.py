@@ -23,8 +23,8 @@ from incidentio_async.sandbox import Sandbox
 from incidentio_async.webhooks import Event, IncidentCreatedV2, PrivateIncidentCreatedV2, UnknownEvent, Webhook
 from incidentio_async.webhooks.events import CLASSES
 from tests.support.api import facts
-from tests.support.mirror import Answer, mirror
 from tests.support.running import run
+from tests.support.stub_server import Answer, stub_server
 from tests.webhooks.support import CREATED, SECRET, body, event, sample_data
 
 KINDS = sorted(facts()["webhooks"])
@@ -101,7 +101,7 @@ def test_what_the_api_adds_is_kept() -> None:
     ],
 )
 def test_what_is_no_event(raw: bytes) -> None:
-    with pytest.raises(WebhookVerificationError, match="rightly signed but is no event") as caught:
+    with pytest.raises(WebhookVerificationError, match="correctly signed but is not a valid event") as caught:
         parse(raw)
     assert caught.value.check == "body"
     assert caught.value.__context__ is None
@@ -162,7 +162,7 @@ def test_every_type_fetches_its_record(kind: str) -> None:
     got = event(kind, data)
 
     async def main() -> None:
-        async with mirror() as server, AsyncClient("key", base_url=server.base_url) as client:
+        async with stub_server() as server, AsyncClient("key", base_url=server.base_url) as client:
             server.answers = [Answer.of({path.split("/")[2].removesuffix("s"): {"id": RECORD_ID}})]
             record = await got.fetch(client)
             assert [request.path for request in server.received] == [path + RECORD_ID]
@@ -191,9 +191,9 @@ def test_fetching_an_incident() -> None:
     [
         ("schedule.deleted_v1", {"id": "1"}, "an event of the type 'schedule.deleted_v1' has no record to fetch"),
         ("a.b_v1", {"id": "1"}, "an event of the type 'a.b_v1' has no record to fetch"),
-        (CREATED, {}, "came without an id in .data.id"),
-        ("public_incident.incident_status_updated_v2", {"incident": None}, "came without an id in .data.incident.id"),
-        ("schedule.shift_change_v1", {"schedule": {"id": 5}}, "came without an id in .data.schedule.id"),
+        (CREATED, {}, "has no id in .data.id"),
+        ("public_incident.incident_status_updated_v2", {"incident": None}, "has no id in .data.incident.id"),
+        ("schedule.shift_change_v1", {"schedule": {"id": 5}}, "has no id in .data.schedule.id"),
     ],
 )
 def test_what_has_no_record(kind: str, data: Any, said: str) -> None:

@@ -55,7 +55,7 @@ async def serving(app: FastAPI) -> AsyncIterator[str]:
 async def under_aiohttp(hooks: Dispatcher, **options: Any) -> AsyncIterator[str]:
     app = web.Application()
     app.add_routes(webhooks.aiohttp.routes(hooks, **options))
-    # aiohttp goes on reading for a while what is left of a request that was answered early, even without a client.
+    # aiohttp keeps reading the rest of a request after an early response for a while, even without a client.
     runner = web.AppRunner(app, access_log=None, lingering_time=0)
     await runner.setup()
     try:
@@ -109,7 +109,7 @@ def test_answers(served: Served) -> None:
 
 
 async def exchange(base: str, head: str, *parts: bytes) -> bytes:
-    """Write a request by hand, part by part, and read the status of the answer; then go."""
+    """Write a request by hand, part by part, and read the status of the response; then disconnect."""
     host, port = base.removeprefix("http://").split(":")
     reader, writer = await asyncio.open_connection(host, int(port))
     try:
@@ -184,7 +184,7 @@ def test_a_body_has_a_time_limit(served: Served, drips: bool) -> None:
 
     for options, seconds in (({}, 15), ({"body_timeout": 40}, 40)):
         status, text, took = run_socket_time(main(**options))
-        assert (status, text) == ("408", f"the body did not come whole within {seconds} s")
+        assert (status, text) == ("408", f"the body was not complete within {seconds} s")
         assert took == pytest.approx(seconds, abs=1.5)
 
 
@@ -217,7 +217,7 @@ def test_a_body_with_a_coding(served: Served) -> None:
     hooks = dispatcher()
     data = body(CREATED, {"id": "1"})
     packed = gzip.compress(data)
-    said = (415, "the body has a Content-Encoding; send it as it was signed, without one")
+    said = (415, "the body has a Content-Encoding; send it without one, as it was signed")
 
     async def main() -> None:
         async with served(hooks) as base, aiohttp.ClientSession() as session:
@@ -257,7 +257,7 @@ def test_what_is_refused_is_logged(served: Served, caplog: pytest.LogCaptureFixt
         (record.levelname, record.getMessage()) for record in caplog.records if record.name == "incidentio_async"
     ] == [
         ("WARNING", f"a webhook delivery was refused: {text}")
-        for text in (*texts, "the body did not come whole within 5 s", too_large)
+        for text in (*texts, "the body was not complete within 5 s", too_large)
     ]
 
 
@@ -286,7 +286,7 @@ async def nothing(event: AnyEvent) -> None: ...
 
 @each_framework
 def test_a_sender_that_goes_away(served: Served, caplog: pytest.LogCaptureFixture) -> None:
-    """Its half of a body is dropped without a word, and the next delivery is answered."""
+    """Its half of a body is dropped silently, and the next delivery gets a response."""
     hooks = dispatcher()
     hooks.on("*")(nothing)
 
@@ -377,7 +377,7 @@ async def change_incidents(client: AsyncClient) -> tuple[dict[str, bytes], dict[
 
 @each_framework
 def test_duplicates_disorder_and_failures_end_in_the_right_state(served: Served) -> None:
-    """A sender that sends in any order, some twice at once, and again whatever was not answered 2xx."""
+    """A sender that sends in any order, some twice at once, and again whatever got no 2xx."""
     chance = random.Random(11)
 
     async def main() -> None:

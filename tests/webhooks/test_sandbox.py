@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Literal
 
 import pytest
 
@@ -18,9 +19,10 @@ async def change_incidents(client: AsyncClient, chance: random.Random) -> None:
     """Open public and private incidents, and change them in turn."""
     severity = (await client.severities.list())[0]
     statuses = [status for status in await client.incident_statuses.list() if status.category == "live"]
+    visibilities: list[Literal["public", "private"]] = ["public", "public", "private"]
     opened = [
         await client.incidents.create(name=f"No {n}", visibility=visibility, severity_id=severity.id)
-        for n, visibility in enumerate(["public", "public", "private"] * 2)
+        for n, visibility in enumerate(visibilities * 2)
     ]
     for number in range(18):
         edit = models.IncidentEditPayloadV2(

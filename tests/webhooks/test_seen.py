@@ -16,7 +16,7 @@ from tests.support.virtual_time import run_virtual
 
 
 class Clock:
-    """Seconds that go on when they are told to."""
+    """A manual clock in seconds."""
 
     now = 1000.0
 
@@ -176,7 +176,7 @@ def test_a_burst_needs_few_connections_to_redis() -> None:
             self.most = max(self.most, self.now)
             try:
                 await asyncio.sleep(0)  # as long as a network takes: time for others to come
-                return await super().execute_command(*arguments, **options)
+                return await super().execute_command(*arguments, **options)  # type: ignore[no-untyped-call]
             finally:
                 self.now -= 1
 
@@ -194,7 +194,7 @@ def test_a_burst_needs_few_connections_to_redis() -> None:
 
 
 def test_a_redis_that_does_not_answer() -> None:
-    """Nobody waits for it for longer than the sender waits for an answer, those behind it included."""
+    """Nobody waits for it for longer than the sender waits for a response, including those behind it."""
 
     class Silent:
         async def execute_command(self, *_: object) -> None: ...
@@ -207,10 +207,10 @@ def test_a_redis_that_does_not_answer() -> None:
         results = await asyncio.gather(*(seen.claim(f"{n}", "one", 5) for n in range(40)), return_exceptions=True)
         return [str(result) for result in results]
 
-    assert run_virtual(main()) == ["Redis did not answer within 3 s"] * 40
+    assert run_virtual(main()) == ["Redis did not respond within 3 s"] * 40
 
 
 @pytest.mark.parametrize("redis_or_not", ["redis://localhost", None, FakeRedis()])
 def test_what_is_no_client_of_redis(redis_or_not: object) -> None:
-    with pytest.raises(ConfigurationError, match=r"RedisSeen takes a redis\.asyncio\.Redis"):
+    with pytest.raises(ConfigurationError, match=r"RedisSeen needs a redis\.asyncio\.Redis"):
         RedisSeen(redis_or_not)  # type: ignore[arg-type]

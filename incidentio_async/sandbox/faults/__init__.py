@@ -1,1 +1,1 @@
-"""What goes wrong on demand: what is asked for (`effects`), when (`demand`), what it does (`altering`, `spoiling`)."""
+"""Faults on demand: ``effects`` has their options, ``injector`` and ``chaos`` decide when they occur."""

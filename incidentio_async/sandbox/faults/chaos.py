@@ -1,19 +1,19 @@
-"""The chaos preset: what goes wrong, where, and how much of it.
+"""The chaos preset: which faults are injected, where, and how often.
 
-An outage's mix at a share under which a client that repeats what is safe to repeat gets everything done. Requests
-that must not be sent twice meet nothing that leaves open whether they were carried out.
+It is the mix of an outage, with shares under which a client that retries what is safe completes all its work. Requests
+that must not be sent twice get no fault that leaves open whether they were applied.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from incidentio_async.sandbox.facts import Facts, Operation, load_facts
+from incidentio_async.sandbox.facts import Facts, OperationSpec, load_facts
 from incidentio_async.sandbox.faults.effects import FaultOptions
 
 
 class ChaosPart(NamedTuple):
-    """One ingredient. `weight` is in shares of the preset's own share; those that break a request add up to 1."""
+    """One fault. ``weight`` is relative to the share of the preset; the weights of breaking faults add up to 1."""
 
     effects: FaultOptions
     weight: float
@@ -22,22 +22,22 @@ class ChaosPart(NamedTuple):
 
 
 def chaos_parts() -> list[ChaosPart]:
-    """Everything that happens, in the order in which it is tried."""
+    """Return the faults, in the order in which they are tried."""
     facts = load_facts()
-    repeatable = frozenset(entry.id for entry in facts.operations.values() if _is_repeatable(entry, facts))
-    # A DELETE that was carried out is a 404 the next time, which not every client takes for success after a 504.
-    not_deleting = frozenset(name for name in repeatable if facts.operations[name].method != "DELETE")
+    idempotent = frozenset(entry.id for entry in facts.operations.values() if _is_idempotent(entry, facts))
+    # An applied DELETE is a 404 the next time, which not every client treats as success after a 504.
+    not_deleting = frozenset(name for name in idempotent if facts.operations[name].method != "DELETE")
     breaking: list[tuple[FaultOptions, float, frozenset[str] | None]] = [
-        ({"status": 500}, 0.10, repeatable),
-        ({"status": 503}, 0.10, repeatable),
-        ({"html": True, "status": 502}, 0.15, repeatable),
-        ({"html": True, "status": 503}, 0.10, repeatable),
+        ({"status": 500}, 0.10, idempotent),
+        ({"status": 503}, 0.10, idempotent),
+        ({"html": True, "status": 502}, 0.15, idempotent),
+        ({"html": True, "status": 503}, 0.10, idempotent),
         ({"html": True, "status": 504, "applied": True}, 0.10, not_deleting),
-        ({"status": 502, "body": ""}, 0.05, repeatable),
+        ({"status": 502, "body": ""}, 0.05, idempotent),
         ({"status": 429, "retry_after": 1}, 0.05, None),
-        ({"drop": True}, 0.15, repeatable),
+        ({"drop": True}, 0.15, idempotent),
         ({"drop": True, "applied": True}, 0.10, not_deleting),
-        ({"truncate": 0.5}, 0.10, repeatable),
+        ({"truncate": 0.5}, 0.10, idempotent),
     ]
     return [ChaosPart(*part, breaks=True) for part in breaking] + [
         ChaosPart({"latency": (0.001, 0.05)}, 2.0),
@@ -51,7 +51,7 @@ def chaos_parts() -> list[ChaosPart]:
     ]
 
 
-def _is_repeatable(operation: Operation, facts: Facts) -> bool:
+def _is_idempotent(operation: OperationSpec, facts: Facts) -> bool:
     if operation.method != "POST":
         return operation.method in ("GET", "PUT", "DELETE")
     return operation.body is not None and "idempotency_key" in facts.schemas[operation.body].properties

@@ -1,4 +1,4 @@
-"""What a fault does to a request: the settings as they are given, and as they are once checked."""
+"""The effects of a fault on a request: the options as given, and after validation."""
 
 from __future__ import annotations
 
@@ -26,55 +26,55 @@ _PHRASES = {
 
 
 class FaultOptions(TypedDict, total=False):
-    """What a fault does; the keywords of `Faults.add`. Several can be given at once."""
+    """The effects of a fault; the keywords of ``Faults.add``. Several can be combined."""
 
     status: int
-    """Answer with this status (200 to 599), an error with the documented body. The request is not carried out."""
+    """Respond with this status (200 to 599) and, for an error, the documented body. The request is not applied."""
     body: bytes | str | Mapping[str, Any] | list[Any]
-    """The body of the answer: bytes and text as they are (`""` for none), anything else as JSON.
+    """The body of the response: bytes and text are sent unchanged (``""`` for no body), anything else as JSON.
 
-    Without a `status` the request is carried out, and its success has this body.
+    Without a ``status`` the request is applied, and its success has this body.
     """
     html: bool
-    """Answer with the page of a proxy: 502, or the `status` given (503, 504, 520 …)."""
+    """Respond with the error page of a proxy: 502, or the given ``status`` (503, 504, 520 …)."""
     headers: Mapping[str, str | None]
-    """Headers of the answer; None takes one away."""
+    """Headers of the response; None removes one."""
     retry_after: float | str
-    """`Retry-After`, and in a 429's body: seconds, in the form the sandbox's limits have; or a header as it is."""
+    """``Retry-After``, also in the body of a 429: seconds, in the form of the sandbox's limits; or a text."""
     applied: bool
-    """With `status`, `html` or `drop`: whether the request is carried out all the same. Not unless this is True."""
+    """With ``status``, ``html`` or ``drop``: whether the request is applied nevertheless. Default: False."""
     drop: bool
-    """Close the connection in place of an answer."""
+    """Close the connection without a response."""
     truncate: float
-    """Send only so many bytes of the body (an int), or such a share of it (a float below 1), and close."""
+    """Send only so many bytes of the body (an int), or a share of it (a float below 1), and close."""
     content_length: bool
-    """With `truncate`: whether the answer says how long it was to be (True); if not, nothing tells that it is cut."""
+    """With ``truncate``: whether the response has its full Content-Length (True), which shows the truncation."""
     stall: Stall
-    """Say nothing before the answer's `headers`, or half way through its `body`. The request is carried out before."""
+    """Pause before the ``headers`` of the response, or in the middle of its ``body``. The request is applied before."""
     stall_for: float
-    """With `stall`: seconds. Without it until the client hangs up."""
+    """With ``stall``: seconds. By default until the client disconnects."""
     latency: float | tuple[float, float]
-    """Seconds, or a range to draw them from, that pass before the request is carried out."""
+    """Seconds, or a range to draw them from, before the request is applied."""
     drip: float
-    """Send the body at so many bytes a second."""
+    """Send the body at so many bytes per second."""
     content_type: str
-    """Say that the body is of this type; `""` to say nothing."""
+    """The content type of the response; ``""`` for no header."""
     unknown_fields: float
-    """Give a property that no document knows to this share of the answer's objects (above 0 to 1), at least to one."""
+    """Add an unknown property to this share of the response's objects (above 0, at most 1), at least to one."""
     unknown_enums: float
-    """Put a value that no document knows in the place of this share of the answer's enum values, at least of one."""
+    """Replace this share of the response's enum values with unknown ones, at least one."""
     nulls: float
-    """Make this share of the answer's properties null, at least one."""
+    """Set this share of the response's properties to null, at least one."""
     missing: float
-    """Leave this share of the answer's properties out, at least one."""
+    """Remove this share of the response's properties, at least one."""
     rate_limit_headers: LimitHeaders
-    """`X-RateLimit-*` headers that are `stale` (of the first request met, over and over), `missing` or `malformed`."""
+    """``X-RateLimit-*`` headers: ``stale`` (those of the first affected request), ``missing`` or ``malformed``."""
 
 
-# These replace the answer: a request can meet one of them only.
-_ANSWER = frozenset({"status", "body", "drop", "retry_after"})
-# These say how another is done, and do nothing by themselves.
-_MANNERS = {
+# These replace the response: only one of them can affect a request.
+_REPLACING = frozenset({"status", "body", "drop", "retry_after"})
+# These modify another effect, and do nothing alone.
+_MODIFIERS = {
     "applied": ("status", "html", "drop"),
     "content_length": ("truncate",),
     "stall_for": ("stall",),
@@ -83,7 +83,7 @@ _MANNERS = {
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """Checked `FaultOptions`, of one fault or of all that meet a request."""
+    """Validated ``FaultOptions``, of one fault or of all that affect a request."""
 
     status: int | None = None
     body: bytes | None = None
@@ -106,31 +106,31 @@ class Effects:
 
     @property
     def kinds(self) -> frozenset[str]:
-        """What is done, by its names; all that replaces the answer goes by the one name `answer`."""
+        """The names of the effects; all that replace the response have the one name ``response``."""
         values = ((entry.name, getattr(self, entry.name)) for entry in fields(self))
-        # A truncation to 0 bytes is one, too.
+        # A truncation to 0 bytes counts, too.
         names = {name for name, value in values if not (value is None or value is False or value == {})}
-        names -= _MANNERS.keys()
-        return frozenset(names - _ANSWER | ({"answer"} if names & _ANSWER else set()))
+        names -= _MODIFIERS.keys()
+        return frozenset(names - _REPLACING | ({"response"} if names & _REPLACING else set()))
 
     @property
-    def replaces(self) -> bool:
-        """Whether another answer takes the place of the operation's own."""
+    def replaces_response(self) -> bool:
+        """Whether the operation's own response is replaced."""
         return self.status is not None or self.drop
 
     @property
-    def alters(self) -> bool:
-        """Whether the JSON of the answer changes."""
+    def mutates_json(self) -> bool:
+        """Whether the JSON of the response is mutated."""
         return not (self.unknown_fields is self.unknown_enums is self.nulls is self.missing is None)
 
     @property
-    def by_hand(self) -> bool:
-        """Whether the answer is sent in a way that a server would not by itself."""
-        manners = (self.truncate, self.stall, self.drip)
-        return self.drop or self.content_type == "" or any(manner is not None for manner in manners)
+    def sent_raw(self) -> bool:
+        """Whether the response is sent in a way that an HTTP server would not."""
+        modifiers = (self.truncate, self.stall, self.drip)
+        return self.drop or self.content_type == "" or any(manner is not None for manner in modifiers)
 
-    def joined(self, other: Effects) -> Effects:
-        """Both together; they must not do the same thing."""
+    def merged(self, other: Effects) -> Effects:
+        """Return both sets of effects, which must not overlap."""
         changes = {
             entry.name: value for entry in fields(other) if (value := getattr(other, entry.name)) != entry.default
         }
@@ -138,28 +138,28 @@ class Effects:
         return Effects(**{**{entry.name: getattr(self, entry.name) for entry in fields(self)}, **changes})
 
 
-def read_effects(options: FaultOptions) -> Effects:
-    """Check what a fault is to do.
+def check_effects(options: FaultOptions) -> Effects:
+    """Validate the options of a fault.
 
     Raises:
-        ValueError: If it makes no sense, or does nothing.
+        ValueError: An option is not valid, or the fault has no effect.
     """
     given: dict[str, Any] = {**options}
     unknown = given.keys() - FaultOptions.__annotations__.keys()
     if unknown:
         known = ", ".join(FaultOptions.__annotations__)
-        raise ValueError(f"a fault has no {', '.join(sorted(unknown))}: it takes {known}")
-    for name, mains in _MANNERS.items():
+        raise ValueError(f"a fault has no option {', '.join(sorted(unknown))}; the options are {known}")
+    for name, mains in _MODIFIERS.items():
         if name in given and given.keys().isdisjoint(mains):
-            raise ValueError(f"{name} goes with {' or '.join(mains)}, and there is none")
+            raise ValueError(f"{name} needs {' or '.join(mains)}")
     checked = {name: _CHECKS[name](name, value) for name, value in given.items()}
     if checked.pop("html", False):
         checked = _proxy_page(checked)
     effects = Effects(**checked)
     if effects.drop and given.keys() - {"drop", "applied", "latency"}:
-        raise ValueError("drop answers nothing: it goes with latency and applied, and nothing else")
+        raise ValueError("drop sends no response: it can be combined only with latency and applied")
     if not effects.kinds:
-        raise ValueError("a fault has to do something: give it a status, drop=True, latency=0.5 or the like")
+        raise ValueError("a fault needs an effect: pass a status, drop=True, latency=0.5 or another option")
     return effects
 
 
@@ -171,9 +171,9 @@ def _proxy_page(checked: dict[str, Any]) -> dict[str, Any]:
     return {"content_type": "text/html", **checked, "status": status, "body": page}
 
 
-def _flag(name: str, value: Any) -> bool:
+def _boolean(name: str, value: Any) -> bool:
     if not isinstance(value, bool):
-        raise ValueError(f"{name} is True or False, not {value!r}")
+        raise ValueError(f"{name} must be True or False, not {value!r}")
     return value
 
 
@@ -183,7 +183,7 @@ def _number(value: Any) -> bool:
 
 def _status(name: str, value: Any) -> int:
     if not (_number(value) and isinstance(value, int) and 200 <= value <= 599):
-        raise ValueError(f"{name} is a number from 200 to 599, not {value!r}")
+        raise ValueError(f"{name} must be an integer from 200 to 599, not {value!r}")
     return value
 
 
@@ -193,15 +193,15 @@ def _body(name: str, value: Any) -> bytes:
     try:
         return value.encode() if isinstance(value, str) else encode(value)
     except (TypeError, ValueError):
-        raise ValueError(f"{name} is bytes, text or what can be written as JSON, not {value!r}") from None
+        raise ValueError(f"{name} must be bytes, text or JSON-serializable, not {value!r}") from None
 
 
 def _headers(name: str, value: Any) -> dict[str, str | None]:
     if not isinstance(value, Mapping):
-        raise ValueError(f"{name} is a mapping of names to values, not {value!r}")
+        raise ValueError(f"{name} must be a mapping of names to values, not {value!r}")
     for key, text in value.items():
         if not isinstance(key, str) or not _HEADER_NAME.fullmatch(key) or key.lower() in _FRAMING:
-            raise ValueError(f"{name}: {key!r} is no header's name, or one that the sandbox writes itself")
+            raise ValueError(f"{name}: {key!r} is not a valid header name, or is a header that the sandbox sets itself")
         if text is not None:
             _header(f"{name}: the value of {key}", text)
     return dict(value)
@@ -209,14 +209,14 @@ def _headers(name: str, value: Any) -> dict[str, str | None]:
 
 def _header(what: str, text: Any) -> str:
     if not isinstance(text, str) or not (text.isprintable() and text.isascii()):
-        raise ValueError(f"{what} is text of printable ASCII characters, not {text!r}")
+        raise ValueError(f"{what} must be printable ASCII text, not {text!r}")
     return text
 
 
 def _retry_after(name: str, value: Any) -> float | str:
     if not _number(value):
         if not isinstance(value, str):
-            raise ValueError(f"{name} is a number of seconds, or a header's text, not {value!r}")
+            raise ValueError(f"{name} must be a number of seconds or the text of a header, not {value!r}")
         _header(name, value)
     number: float | str = value
     return number
@@ -224,21 +224,23 @@ def _retry_after(name: str, value: Any) -> float | str:
 
 def _truncate(name: str, value: Any) -> float:
     if not (_number(value) and (value >= 0 if isinstance(value, int) else 0 <= value < 1)):
-        raise ValueError(f"{name} is a number of bytes, or a share of the body from 0.0 to below 1.0, not {value!r}")
+        raise ValueError(
+            f"{name} must be a number of bytes, or a share of the body from 0.0 to below 1.0, not {value!r}"
+        )
     number: float = value
     return number
 
 
-def _positive(name: str, value: Any) -> float:
+def _positive_number(name: str, value: Any) -> float:
     if not (_number(value) and value > 0):
-        raise ValueError(f"{name} is a number above 0, not {value!r}")
+        raise ValueError(f"{name} must be a number above 0, not {value!r}")
     number: float = value
     return number
 
 
 def _share(name: str, value: Any) -> float:
     if not (_number(value) and 0 < value <= 1):
-        raise ValueError(f"{name} is a share above 0 and up to 1, not {value!r}")
+        raise ValueError(f"{name} must be a share above 0 and at most 1, not {value!r}")
     number: float = value
     return number
 
@@ -246,14 +248,14 @@ def _share(name: str, value: Any) -> float:
 def _latency(name: str, value: Any) -> tuple[float, float]:
     low, high = value if isinstance(value, tuple) and len(value) == 2 else (value, value)
     if not (_number(low) and _number(high) and 0 <= low <= high):
-        raise ValueError(f"{name} is a number of seconds, or the least and the most of them, not {value!r}")
+        raise ValueError(f"{name} must be a number of seconds or a range of them, not {value!r}")
     return low, high
 
 
-def _among(*known: str) -> Any:
+def _one_of(*known: str) -> Any:
     def check(name: str, value: Any) -> str:
         if value not in known:
-            raise ValueError(f"{name} is one of {', '.join(known)}, not {value!r}")
+            raise ValueError(f"{name} must be one of {', '.join(known)}, not {value!r}")
         text: str = value
         return text
 
@@ -263,21 +265,21 @@ def _among(*known: str) -> Any:
 _CHECKS: Mapping[str, Any] = {
     "status": _status,
     "body": _body,
-    "html": _flag,
+    "html": _boolean,
     "headers": _headers,
     "retry_after": _retry_after,
-    "applied": _flag,
-    "drop": _flag,
+    "applied": _boolean,
+    "drop": _boolean,
     "truncate": _truncate,
-    "content_length": _flag,
-    "stall": _among(*get_args(Stall)),
-    "stall_for": _positive,
+    "content_length": _boolean,
+    "stall": _one_of(*get_args(Stall)),
+    "stall_for": _positive_number,
     "latency": _latency,
-    "drip": _positive,
+    "drip": _positive_number,
     "content_type": _header,
     "unknown_fields": _share,
     "unknown_enums": _share,
     "nulls": _share,
     "missing": _share,
-    "rate_limit_headers": _among(*get_args(LimitHeaders)),
+    "rate_limit_headers": _one_of(*get_args(LimitHeaders)),
 }

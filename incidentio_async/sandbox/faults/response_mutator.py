@@ -1,4 +1,4 @@
-"""What faults make of an answer before it is sent."""
+"""Applies the effects of faults to a response before it is sent."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from random import Random
 from incidentio_async.sandbox.encoding import decode, encode
 from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import Schema
-from incidentio_async.sandbox.faults.altering import altered
 from incidentio_async.sandbox.faults.effects import Effects
+from incidentio_async.sandbox.faults.payload_mutations import mutated
 from incidentio_async.sandbox.limits import Limits
-from incidentio_async.sandbox.serving.delivery import Reply
 from incidentio_async.sandbox.serving.request_context import RequestContext
+from incidentio_async.sandbox.serving.response_writer import OutgoingResponse
 
 _LIMIT_HEADERS = ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Used", "X-RateLimit-Reset")
 _MALFORMED = (
@@ -25,60 +25,62 @@ _MALFORMED = (
 
 
 class ResponseMutator:
-    """Applies the effects of faults to answers."""
+    """Applies the effects of faults to responses."""
 
     def __init__(self, limits: Limits, schemas: dict[str, Schema]) -> None:
         self._limits = limits
         self._schemas = schemas
 
-    def spoil(self, reply: Reply, visit: RequestContext) -> None:
-        """Change an answer as the faults that met its request ask for."""
-        effects = visit.plan.effects
+    def mutate(self, response: OutgoingResponse, context: RequestContext) -> None:
+        """Change a response with the effects of the faults of its request."""
+        effects = context.plan.effects
         if effects.status is not None:
-            self._replace(reply, effects.status, effects, visit.record.request_id)
+            self._replace(response, effects.status, effects, context.record.request_id)
         if effects.body is not None:
-            reply.body = effects.body
-            reply.headers["Content-Type"] = _type_of(effects.body)
-        elif effects.alters:
-            reply.body = altered(reply.body, self._schema(reply, visit), effects, visit.plan.seed, self._schemas)
+            response.body = effects.body
+            response.headers["Content-Type"] = _type_of(effects.body)
+        elif effects.mutates_json:
+            response.body = mutated(
+                response.body, self._schema(response, context), effects, context.plan.seed, self._schemas
+            )
         if effects.retry_after is not None:
-            reply.headers["Retry-After"] = self._limits.retry_after(effects.retry_after)[0]
+            response.headers["Retry-After"] = self._limits.retry_after(effects.retry_after)[0]
         if effects.rate_limit_headers is not None:
-            _spoil_limit_headers(reply.headers, visit)
+            _mutate_limit_headers(response.headers, context)
         if effects.content_type is not None:
-            reply.headers["Content-Type"] = effects.content_type
+            response.headers["Content-Type"] = effects.content_type
         for name, value in effects.headers.items():
-            reply.headers = {key: text for key, text in reply.headers.items() if key.lower() != name.lower()}
+            response.headers = {key: text for key, text in response.headers.items() if key.lower() != name.lower()}
             if value is not None:
-                reply.headers[name] = value
-        if reply.headers.get("Content-Type") == "":
-            del reply.headers["Content-Type"]
+                response.headers[name] = value
+        if response.headers.get("Content-Type") == "":
+            del response.headers["Content-Type"]
 
-    def _replace(self, reply: Reply, status: int, effects: Effects, request_id: str) -> None:
-        """Put the documented error in the place of an answer; what is no error has no body."""
-        reply.status, reply.body = status, b""
-        reply.headers.pop("Content-Type", None)
-        reply.headers.pop("Retry-After", None)
+    def _replace(self, response: OutgoingResponse, status: int, effects: Effects, request_id: str) -> None:
+        """Replace a response with the documented error. A status below 400 has no body."""
+        response.status, response.body = status, b""
+        response.headers.pop("Content-Type", None)
+        response.headers.pop("Retry-After", None)
         if status < 400 or effects.body is not None:
             return
         if status == 429:
-            refusal = self._limits.pretended_refusal(1 if effects.retry_after is None else effects.retry_after)
-            reply.headers["Retry-After"] = refusal.headers["Retry-After"]
+            problem = self._limits.injected_rate_limit(1 if effects.retry_after is None else effects.retry_after)
+            response.headers["Retry-After"] = problem.headers["Retry-After"]
         else:
-            refusal = APIProblem(status, "injected_fault", "A fault of the sandbox was asked for here.")
-        reply.body = encode(refusal.body(request_id))
-        reply.headers["Content-Type"] = "application/json"
+            problem = APIProblem(status, "injected_fault", "A fault of the sandbox was injected here.")
+        response.body = encode(problem.body(request_id))
+        response.headers["Content-Type"] = "application/json"
 
     @staticmethod
-    def _schema(reply: Reply, visit: RequestContext) -> str:
-        """What the body of an answer is an object of."""
-        if reply.status < 400 and visit.operation is not None and visit.operation.result is not None:
-            return visit.operation.result
+    def _schema(response: OutgoingResponse, context: RequestContext) -> str:
+        """Return the schema of the body of a response."""
+        if response.status < 400 and context.operation is not None and context.operation.result is not None:
+            return context.operation.result
         return "ErrorResponse"
 
 
 def _type_of(body: bytes) -> str:
-    """The type that a body would be sent as."""
+    """Return the content type of a body."""
     try:
         decode(body)
     except ValueError:
@@ -86,11 +88,11 @@ def _type_of(body: bytes) -> str:
     return "application/json"
 
 
-def _spoil_limit_headers(headers: dict[str, str], visit: RequestContext) -> None:
-    wanted = visit.plan.effects.rate_limit_headers
-    found = {name: headers.pop(name) for name in _LIMIT_HEADERS if name in headers}
-    if wanted == "malformed":
-        headers |= zip(_LIMIT_HEADERS, Random(visit.plan.seed).choice(_MALFORMED), strict=True)
-    elif wanted == "stale":
-        [fault] = [fault for fault in visit.plan.faults if "rate_limit_headers" in fault.kinds]
-        headers |= fault.stale_headers.setdefault(visit.record.key or "", found)
+def _mutate_limit_headers(headers: dict[str, str], context: RequestContext) -> None:
+    mode = context.plan.effects.rate_limit_headers
+    headers_sent = {name: headers.pop(name) for name in _LIMIT_HEADERS if name in headers}
+    if mode == "malformed":
+        headers |= zip(_LIMIT_HEADERS, Random(context.plan.seed).choice(_MALFORMED), strict=True)
+    elif mode == "stale":
+        [fault] = [fault for fault in context.plan.faults if "rate_limit_headers" in fault.kinds]
+        headers |= fault.stale_headers.setdefault(context.record.key or "", headers_sent)

@@ -1,6 +1,6 @@
-"""What the sandbox keeps, and how each operation is answered from it.
+"""The records of the sandbox, and the handlers of all operations.
 
-A request that was found good (`serving`) comes as a `Call`. `answers` has a handler for it, mostly of `generic`, which
-works for every kind of record by its schemas alone; what hangs together in ways that no schema tells stands in a file
-of its own (`alerts`, `catalog`, `schedules` …).
+A validated request (``serving``) arrives as an ``OperationCall``. ``handlers`` finds its handler: mostly one of
+``generic_handlers``, which work for every kind of record by its schemas alone. Behavior that no schema describes is in
+its own module (``alerts``, ``catalog``, ``schedules`` …).
 """

@@ -1,4 +1,4 @@
-"""The activity log of incidents: what is noted there as records change."""
+"""The activity log of incidents: the entries that follow from changes of records."""
 
 from __future__ import annotations
 
@@ -6,40 +6,40 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.keys import Key
-from incidentio_async.sandbox.records import entries
-from incidentio_async.sandbox.records.entries import LOG, entry
+from incidentio_async.sandbox.keys import APIKey
+from incidentio_async.sandbox.records import activity_entries
+from incidentio_async.sandbox.records.activity_entries import LOG, entry
 from incidentio_async.sandbox.records.filters import texts
-from incidentio_async.sandbox.records.generic import Generic
+from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.tables import Record
-from incidentio_async.sandbox.serving.calls import Call
+from incidentio_async.sandbox.serving.operation_call import OperationCall
 
-# The properties of an incident whose change is an entry by itself: the property, the entry's type and its title.
+# The properties of an incident whose change has its own entry: the property, the entry's type and its title.
 _PLAIN = (
     ("name", "incident_rename", "Incident renamed"),
     ("summary", "summary_update", "Summary changed"),
     ("incident_type", "incident_type_changed", "Incident type changed"),
     ("visibility", "incident_visibility_changed", "Visibility changed"),
 )
-# What of a follow-up or an action is told when it changes.
-_OF_WORK = {"follow_ups": ("title", "status", "assignee"), "actions": ("status", "assignee")}
+# The properties of a follow-up or an action whose changes are logged.
+_TASK_PROPERTIES = {"follow_ups": ("title", "status", "assignee"), "actions": ("status", "assignee")}
 
 Change = Callable[[str, Record, JSON], Iterator[JSON]]
 
 
 class ActivityLog:
-    """Notes what happens to incidents, and lists it. `key` is that of the request which is being answered."""
+    """Logs the changes of incidents, and lists the log. ``key`` is that of the current request."""
 
-    def __init__(self, desk: HandlerContext, generic: Generic) -> None:
-        self._records = desk.records
-        self._fields = desk.fields
-        self._table = desk.records.tables[LOG]
-        self._past = desk.records.world.past.entries_of
+    def __init__(self, context: HandlerContext, generic: GenericHandlers) -> None:
+        self._records = context.records
+        self._fields = context.fields
+        self._table = context.records.tables[LOG]
+        self._generated = context.records.seed_data.activity.entries_of
         self._noted: dict[str, list[int]] = {}
-        self.key: Key | None = None
-        desk.records.indexes[LOG] = self._index
-        generic.selecting[LOG] = self._select
+        self.key: APIKey | None = None
+        context.records.indexes[LOG] = self._index
+        generic.selectors[LOG] = self._select
         changes: dict[str, Change] = {
             "incidents": self._incident,
             "incident_updates": self._update,
@@ -51,7 +51,7 @@ class ActivityLog:
             "postmortem_documents": self._document,
         }
         for kind, of in changes.items():
-            desk.records.observers[kind] = self._observer(of)
+            context.records.observers[kind] = self._observer(of)
 
     def _observer(self, of: Change) -> Callable[[str, Record, JSON], None]:
         def observe(what: str, record: Record, before: JSON) -> None:
@@ -71,30 +71,30 @@ class ActivityLog:
     def _index(self, record: Record) -> None:
         self._noted.setdefault(record["incident_id"], []).append(self._table.position(record))
 
-    def _select(self, call: Call) -> Sequence[int]:
+    def _select(self, call: OperationCall) -> Sequence[int]:
         incident_id, wanted = call.query.text("incident_id") or "", call.query.texts("id")
         positions: list[int] = []
         incident = self._records.tables["incidents"].ids.position(incident_id)
-        if incident is not None and incident < len(self._past.starts) - 1:
-            positions += range(self._past.starts[incident], self._past.starts[incident + 1])
+        if incident is not None and incident < len(self._generated.starts) - 1:
+            positions += range(self._generated.starts[incident], self._generated.starts[incident + 1])
         positions += [p for p in self._noted.get(incident_id, ()) if p not in self._table.deleted]
         if not wanted:
             return positions
-        asked = {self._table.ids.position(record_id) for record_id in wanted}
-        return [position for position in positions if position in asked]
+        requested = {self._table.ids.position(record_id) for record_id in wanted}
+        return [position for position in positions if position in requested]
 
     @property
     def _actor(self) -> JSON:
         return self._fields.actor("ActorV2", self.key)
 
-    # -- what is noted of a change ------------------------------------------------------------------------------
+    # -- entries of a change ------------------------------------------------------------------------------------
 
     def _incident(self, what: str, incident: Record, before: JSON) -> Iterator[JSON]:
         actor = self._actor
         if what == "deleted":
             return
         if what == "created":
-            yield entries.channel_created(incident)
+            yield activity_entries.channel_created(incident)
         else:
             yield from self._properties(incident, before)
         yield from _roles(incident, before, actor)
@@ -106,7 +106,7 @@ class ActivityLog:
         actor = self._actor
         old, new = before["incident_status"], incident["incident_status"]
         if old["id"] != new["id"]:
-            yield entries.status_changed(old, new, actor)
+            yield activity_entries.status_changed(old, new, actor)
         for name, kind, title in _PLAIN:
             was, now = before.get(name), incident.get(name)
             if texts(was) != texts(now):
@@ -116,15 +116,17 @@ class ActivityLog:
 
     def _update(self, what: str, update: Record, before: JSON) -> Iterator[JSON]:
         if what == "created":
-            yield entries.update_posted(update, update.get("previous_status"), update.get("previous_severity"))
+            yield activity_entries.update_posted(update, update.get("previous_status"), update.get("previous_severity"))
 
     def _work(self, what: str, record: Record, before: JSON) -> Iterator[JSON]:
         if what == "created":
-            created = entries.follow_up_created if record.kind == "follow_ups" else entries.action_created
+            created = (
+                activity_entries.follow_up_created if record.kind == "follow_ups" else activity_entries.action_created
+            )
             yield created(record["id"], self._actor)
             return
         content: JSON = {}
-        for name in _OF_WORK[record.kind]:
+        for name in _TASK_PROPERTIES[record.kind]:
             was = before.get(name)
             now = record.get(name) if what == "updated" else "deleted" if name == "status" else was
             if texts(was) != texts(now):
@@ -154,7 +156,7 @@ class ActivityLog:
 
 
 def _assignees(incident: JSON) -> dict[str, tuple[Record, Any]]:
-    """Role and assignee by the role's id."""
+    """Return each role and its assignee, by the role's id."""
     given = incident.get("incident_role_assignments", ())
     return {each["role"]["id"]: (each["role"], each.get("assignee")) for each in given}
 
@@ -164,7 +166,7 @@ def _roles(incident: JSON, before: JSON, actor: JSON) -> Iterator[JSON]:
     for role_id, (role, _) in (old | new).items():
         was, now = old.get(role_id, (role, None))[1], new.get(role_id, (role, None))[1]
         if texts(was) != texts(now):
-            yield entries.role_given(role, was, now, actor)
+            yield activity_entries.role_given(role, was, now, actor)
 
 
 def _custom_fields(incident: JSON, before: JSON, actor: JSON) -> Iterator[JSON]:
@@ -172,11 +174,11 @@ def _custom_fields(incident: JSON, before: JSON, actor: JSON) -> Iterator[JSON]:
     for each in incident.get("custom_field_entries", ()):
         was = old.get(each["custom_field"]["id"], [])
         if was != each["values"] and texts(was) != texts(each["values"]):
-            yield entries.field_changed(each["custom_field"], was, each["values"], actor)
+            yield activity_entries.field_changed(each["custom_field"], was, each["values"], actor)
 
 
 def _timestamps(incident: JSON, before: JSON, actor: JSON) -> Iterator[JSON]:
-    """A stage that was reached now occurred; any other moment was set by somebody."""
+    """Yield an entry per timestamp: of a stage that was reached now, or of a time that was set."""
     old = {each["incident_timestamp"]["id"]: each.get("value") for each in before["incident_timestamp_values"]}
     for each in incident["incident_timestamp_values"]:
         timestamp, now = each["incident_timestamp"], each.get("value")

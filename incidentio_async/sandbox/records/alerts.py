@@ -1,4 +1,4 @@
-"""Alerts: made by the events of a source, one for each key while it fires, and attached to incidents."""
+"""Alerts: created by the events of a source, one per firing deduplication key, and attached to incidents."""
 
 from __future__ import annotations
 
@@ -8,33 +8,33 @@ from typing import Any
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.errors import APIProblem
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records.filters import Filters
-from incidentio_async.sandbox.records.generic import Generic
+from incidentio_async.sandbox.records.filters import RecordFilters
+from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
-from incidentio_async.sandbox.records.tables import Link, Record
+from incidentio_async.sandbox.records.tables import Record, RecordLink
 from incidentio_async.sandbox.records.values import rfc3339
-from incidentio_async.sandbox.serving.calls import Call
+from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 _LARGEST = 512 * 1024
 
 
-class Alerts:
-    """Handlers of alerts, their tags and sources, and of what attaches them to incidents."""
+class AlertHandlers:
+    """Handlers of alerts, their tags and sources, and their links to incidents."""
 
-    def __init__(self, desk: HandlerContext, generic: Generic, filters: Filters) -> None:
-        self._desk = desk
-        self._records = desk.records
+    def __init__(self, context: HandlerContext, generic: GenericHandlers, filters: RecordFilters) -> None:
+        self._context = context
+        self._records = context.records
         self._generic = generic
         self._filters = filters
-        # Source and deduplication key of the alerts that fire.
+        # The firing alerts by source and deduplication key.
         self._firing: dict[tuple[str, str], str] = {}
-        desk.records.indexes["alerts"] = self._index
-        table = desk.records.tables["alerts"]
+        context.records.indexes["alerts"] = self._index
+        table = context.records.tables["alerts"]
         for position in range(table.generated):
             self._index(table.at(position))
-        generic.preparing["alert_sources"] = self._prepare_source
-        generic.selecting["incident_alerts"] = self._attached
-        self.handlers: dict[tuple[str, str], Callable[[Call], bytes]] = {
+        generic.before_create["alert_sources"] = self._prepare_source
+        generic.selectors["incident_alerts"] = self._attached
+        self.handlers: dict[tuple[str, str], Callable[[OperationCall], bytes]] = {
             ("alert_events/http", ""): self._event,
             ("heartbeat/ping", ""): self._ping,
             ("alert_sources", "validate"): lambda call: b"",
@@ -47,25 +47,25 @@ class Alerts:
         }
 
     def secret_of(self, source_id: str) -> str | None:
-        """The secret that operations which take no API key want for a source."""
+        """Return the secret of a source, for operations that take no API key."""
         source = self._records.find("alert_sources", source_id)
         return None if source is None else source.get("secret_token")
 
     # -- events -------------------------------------------------------------------------------------------------
 
-    def _prepare_source(self, call: Call, fields: JSON) -> None:
-        fields["secret_token"] = f"sandbox_{self._desk.fields.new_id().lower()}"
+    def _prepare_source(self, call: OperationCall, fields: JSON) -> None:
+        fields["secret_token"] = f"sandbox_{self._context.fields.new_id().lower()}"
 
-    def _ping(self, call: Call) -> bytes:
+    def _ping(self, call: OperationCall) -> bytes:
         self._records.get("alert_sources", call.arguments[0])
         return b""
 
-    def _event(self, call: Call) -> bytes:
-        """Fire or resolve the alert that a deduplication key stands for at a source."""
+    def _event(self, call: OperationCall) -> bytes:
+        """Fire or resolve the alert of a source with a deduplication key."""
         source, body = self._records.get("alert_sources", call.arguments[0]), call.body
         if len(encode(body)) > _LARGEST:
             raise APIProblem(413, "payload_too_large", f"An alert event is at most {_LARGEST} bytes.")
-        key = body.get("deduplication_key") or self._desk.fields.new_id()
+        key = body.get("deduplication_key") or self._context.fields.new_id()
         alert = self.open_alert(source["id"], key)
         if body["status"] == "firing":
             fields = self._fields(source, body)
@@ -75,11 +75,10 @@ class Alerts:
                 self._records.change(alert, fields)
         elif alert is not None:
             self.resolve(alert)
-        answer = {"deduplication_key": key, "message": "Event accepted for processing", "status": "success"}
-        return encode(answer)
+        return encode({"deduplication_key": key, "message": "Event accepted for processing", "status": "success"})
 
     def open_alert(self, source_id: str, key: str) -> Record | None:
-        """The alert of a source that fires with a deduplication key."""
+        """Return the firing alert of a source with a deduplication key."""
         alert_id = self._firing.get((source_id, key))
         return None if alert_id is None else self._records.find("alerts", alert_id)
 
@@ -98,76 +97,79 @@ class Alerts:
         fields = {name: body[name] for name in ("title", "description", "source_url") if body.get(name)}
         metadata = {str(name).lower(): value for name, value in (body.get("metadata") or {}).items()}
         fields["attributes"] = [
-            {"attribute": Link("alert_attributes", attribute["id"]), **_bound(metadata[attribute["name"].lower()])}
+            {
+                "attribute": RecordLink("alert_attributes", attribute["id"]),
+                **_bound(metadata[attribute["name"].lower()]),
+            }
             for attribute in self._records.tables["alert_attributes"]
             if metadata.get(attribute["name"].lower()) is not None
         ]
         return fields
 
     def resolve(self, alert: Record) -> None:
-        """End an alert. A further event with its key makes a new one."""
+        """Resolve an alert. A later event with its key creates a new one."""
         if alert["status"] != "resolved":
             self._records.change(alert, {"status": "resolved", "resolved_at": rfc3339(self._records.now())})
 
-    def _resolve(self, call: Call) -> bytes:
-        alert = self._desk.own(call)
+    def _resolve(self, call: OperationCall) -> bytes:
+        alert = self._context.target(call)
         self.resolve(alert)
-        return self._desk.one(call, alert)
+        return self._context.record_response(call, alert)
 
     # -- tags ---------------------------------------------------------------------------------------------------
 
-    def _tags(self, names: list[str]) -> list[Link]:
-        """The tags of these names or ids; those that are not there yet are made."""
-        found: dict[str, Link] = {}
+    def _tags(self, names: list[str]) -> list[RecordLink]:
+        """Return the tags with these names or ids; missing tags are created."""
+        found: dict[str, RecordLink] = {}
         for name in names:
             known = next((t for t in self._records.tables["alert_tags"] if name in (t["id"], t["name"])), None)
             tag = known or self._records.add("alert_tags", {"name": name})
-            found[tag["id"]] = Link("alert_tags", tag["id"])
+            found[tag["id"]] = RecordLink("alert_tags", tag["id"])
         return list(found.values())
 
-    def _set(self, call: Call, alert: Record, tags: list[Any]) -> bytes:
+    def _set(self, call: OperationCall, alert: Record, tags: list[Any]) -> bytes:
         different = {self._words(tag)[0]: tag for tag in tags}
         self._records.change(alert, {"tags": list(different.values())})
-        return self._desk.one(call, alert)
+        return self._context.record_response(call, alert)
 
-    def _add_tags(self, call: Call) -> bytes:
-        alert = self._desk.own(call)
+    def _add_tags(self, call: OperationCall) -> bytes:
+        alert = self._context.target(call)
         return self._set(call, alert, [*alert.get("tags", []), *self._tags(call.body["tags"])])
 
-    def _remove_tags(self, call: Call) -> bytes:
-        alert, gone = self._desk.own(call), set(call.body["tags"])
+    def _remove_tags(self, call: OperationCall) -> bytes:
+        alert, gone = self._context.target(call), set(call.body["tags"])
         kept = [tag for tag in alert.get("tags", []) if gone.isdisjoint(self._words(tag))]
         return self._set(call, alert, kept)
 
-    def _words(self, tag: Link | JSON) -> tuple[str, str]:
-        whole = self._records.ever(tag) if isinstance(tag, Link) else tag
-        return whole["id"], whole["name"]
+    def _words(self, tag: RecordLink | JSON) -> tuple[str, str]:
+        record = self._records.resolve(tag) if isinstance(tag, RecordLink) else tag
+        return record["id"], record["name"]
 
-    def _set_tags(self, call: Call) -> bytes:
-        alert = self._desk.own(call)
+    def _set_tags(self, call: OperationCall) -> bytes:
+        alert = self._context.target(call)
         return self._set(call, alert, self._tags(call.body["tags"]))
 
     # -- alerts of incidents ------------------------------------------------------------------------------------
 
-    def _attached(self, call: Call) -> Sequence[int]:
+    def _attached(self, call: OperationCall) -> Sequence[int]:
         table = self._records.tables["incident_alerts"]
         found = self._filters.select(call, table, {})
         return [position for position in found if table.at(position).get("state") != "unrelated"]
 
-    def _attach(self, call: Call) -> bytes:
-        self._desk.check_links(call)
+    def _attach(self, call: OperationCall) -> bytes:
+        self._context.check_links(call)
         wanted = {name: call.body[name] for name in ("alert_id", "incident_id")}
-        record = next(iter(self._records.of("incident_alerts", **wanted)), None)
+        record = next(iter(self._records.where("incident_alerts", **wanted)), None)
         if record is None:
             record = self._generic.add(call)
         elif call.body.get("re_relate"):
             self._records.change(record, {"state": "related"})
-        return self._desk.one(call, record)
+        return self._context.record_response(call, record)
 
-    def _transition(self, call: Call) -> bytes:
-        record = self._desk.own(call)
+    def _transition(self, call: OperationCall) -> bytes:
+        record = self._context.target(call)
         self._records.change(record, {"state": call.body["state"]})
-        return self._desk.one(call, record)
+        return self._context.record_response(call, record)
 
 
 def _bound(value: object) -> JSON:

@@ -1,4 +1,4 @@
-"""Request bodies: read, and held against their schema."""
+"""Request bodies: decoded, and validated against their schema."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
     "number": (int, float),
     "boolean": bool,
 }
-# No body of the API nests as deeply, and one that does must not exhaust the stack.
+# No body of the API is nested as deeply, and one that is must not exhaust the stack.
 _DEEPEST = 50
 _LARGEST = 1 << 63
 # RFC 3339: a time of day and an offset are part of a time.
@@ -24,10 +24,10 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d
 
 
 def read_body(raw: bytes, name: str, schemas: dict[str, Schema]) -> JSON:
-    """The JSON object in a body, its times as the API writes them, without the properties the schema does not know.
+    """Return the JSON object of a body, with normalized times and without unknown properties.
 
     Raises:
-        Refusal: 400 if it is no JSON object, 422 if it does not fit the schema `name`.
+        APIProblem: The body is not a JSON object (400), or does not fit the schema ``name`` (422).
     """
     if not raw and not schemas[name].required:
         return {}
@@ -42,7 +42,7 @@ def read_body(raw: bytes, name: str, schemas: dict[str, Schema]) -> JSON:
 
 
 def _check_object(body: JSON, name: str, schemas: dict[str, Schema], path: str, depth: int) -> None:
-    """Hold an object against its schema; what the schema does not know is taken away, as the API ignores it."""
+    """Validate an object. Unknown properties are removed, as the API ignores them."""
     if depth > _DEEPEST:
         raise unprocessable(path.rstrip("."), "The body is nested too deeply.", "invalid_value")
     schema = schemas[name]
@@ -91,12 +91,12 @@ def _check_scalar(value: Any, kind: JSON, path: str) -> None:
 
 def _check_text(value: str, kind: JSON, path: str) -> None:
     if "enum" in kind and value not in kind["enum"]:
-        raise unprocessable(path, f"{value!r} is none of the values of {path}.", "invalid_enum_value")
+        raise unprocessable(path, f"{value!r} is not a valid value of {path}.", "invalid_enum_value")
     if "pattern" in kind and not re.search(kind["pattern"], value):
         raise unprocessable(path, f"{path} has characters that are not allowed.", "invalid_pattern")
     _check_size(len(value), kind.get("minLength"), kind.get("maxLength"), path)
     if kind.get("format") == "date-time" and not _is_time(value):
-        raise unprocessable(path, f"{value!r} is no time.", "invalid_format")
+        raise unprocessable(path, f"{value!r} is not a valid time.", "invalid_format")
 
 
 def _is_time(text: str) -> bool:
@@ -116,6 +116,6 @@ def _expect(value: Any, kind: type | tuple[type, ...], path: str) -> None:
 
 def _check_size(size: float, low: float | None, high: float | None, path: str) -> None:
     if low is not None and size < low:
-        raise unprocessable(path, f"{path} is less than its least, {low}.", "invalid_length")
+        raise unprocessable(path, f"{path} is less than the minimum, {low}.", "invalid_length")
     if high is not None and size > high:
-        raise unprocessable(path, f"{path} is more than its most, {high}.", "invalid_length")
+        raise unprocessable(path, f"{path} is more than the maximum, {high}.", "invalid_length")

@@ -1,4 +1,4 @@
-"""The catalog: types with their attributes, entries with a value for each, one at a time or many at once."""
+"""The catalog: types with their attributes, and entries with a value per attribute; single and bulk changes."""
 
 from __future__ import annotations
 
@@ -6,34 +6,34 @@ from collections.abc import Callable, Iterable
 
 from incidentio_async.sandbox.errors import APIProblem, check_version, unprocessable
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records.external_ids import EntryIndex
-from incidentio_async.sandbox.records.generic import Generic
+from incidentio_async.sandbox.records.entry_index import EntryIndex
+from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.tables import Record
-from incidentio_async.sandbox.serving.calls import Call
+from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 _ONE_BY_ONE = ("name", "external_id", "aliases", "rank")
 
 
-class Catalog:
-    """Handlers of catalog types and entries. Both versions of the API see the same records."""
+class CatalogHandlers:
+    """Handlers of catalog types and entries. All API versions share the same records."""
 
-    def __init__(self, desk: HandlerContext, generic: Generic) -> None:
-        self._desk = desk
-        self._records = desk.records
+    def __init__(self, context: HandlerContext, generic: GenericHandlers) -> None:
+        self._context = context
+        self._records = context.records
         self._generic = generic
-        self._index = EntryIndex(desk.records)
-        generic.preparing["catalog_types"] = self._prepare_type
-        generic.preparing["catalog_entries"] = self._prepare_entry
-        generic.changing["catalog_entries"] = self._change_entry
-        self.handlers: dict[tuple[str, str], Callable[[Call], bytes]] = {
+        self._index = EntryIndex(context.records)
+        generic.before_create["catalog_types"] = self._prepare_type
+        generic.before_create["catalog_entries"] = self._prepare_entry
+        generic.before_update["catalog_entries"] = self._change_entry
+        self.handlers: dict[tuple[str, str], Callable[[OperationCall], bytes]] = {
             ("catalog_types", "update_schema"): self._update_schema,
             ("catalog_types", "delete"): self._delete_type,
             ("catalog_entries", "create"): self._create_entry,
             ("catalog_entries", "bulk_update"): self._bulk_update,
         }
 
-    def _prepare_type(self, call: Call, fields: JSON) -> None:
+    def _prepare_type(self, call: OperationCall, fields: JSON) -> None:
         words = "".join(word.capitalize() for word in fields["name"].split())
         name = call.body.get("type_name") or f'Custom["{words}"]'
         fields["type_name"] = fields["semantic_type"] = fields["engine_resource_type"] = name
@@ -42,8 +42,8 @@ class Catalog:
         for given, otherwise in (("annotations", {}), ("color", "blue"), ("icon", "box"), ("categories", [])):
             fields[given] = call.body.get(given) or otherwise
 
-    def _update_schema(self, call: Call) -> bytes:
-        kept, body = self._desk.own(call), call.body
+    def _update_schema(self, call: OperationCall) -> bytes:
+        kept, body = self._context.target(call), call.body
         check_version(body["version"], kept["schema"]["version"])
         known = {attribute["id"] for attribute in kept["schema"]["attributes"]}
         attributes = []
@@ -52,35 +52,35 @@ class Catalog:
             if attribute.get("id") and attribute["id"] not in known:
                 raise unprocessable(f"attributes[{index}].id", f"{attribute['id']!r} is not known here.", "not_found")
             attribute.setdefault("mode", "")
-            attributes.append({"id": self._desk.fields.new_id(), **attribute})
+            attributes.append({"id": self._context.fields.new_id(), **attribute})
         self._records.change(kept, {"schema": {"version": kept["schema"]["version"] + 1, "attributes": attributes}})
-        return self._desk.one(call, kept)
+        return self._context.record_response(call, kept)
 
-    def _delete_type(self, call: Call) -> bytes:
-        kept = self._desk.own(call)
-        for entry in list(self._records.of("catalog_entries", catalog_type_id=kept["id"])):
+    def _delete_type(self, call: OperationCall) -> bytes:
+        kept = self._context.target(call)
+        for entry in list(self._records.where("catalog_entries", catalog_type_id=kept["id"])):
             self._records.remove(entry)
         self._records.remove(kept)
         return b""
 
     # -- entries ------------------------------------------------------------------------------------------------
 
-    def _create_entry(self, call: Call) -> bytes:
-        """Add an entry; where there is one of the type with the external id, change that."""
+    def _create_entry(self, call: OperationCall) -> bytes:
+        """Add an entry; if the type has an entry with the external id, change it."""
         owner = self._index.owner(call.body["catalog_type_id"], call.body.get("external_id") or "")
         if owner is None:
             return self._generic.create(call)
         entry = self._records.get("catalog_entries", owner)
         self._generic.change(call, entry)
-        return self._desk.one(call, entry)
+        return self._context.record_response(call, entry)
 
-    def _prepare_entry(self, call: Call, fields: JSON) -> None:
+    def _prepare_entry(self, call: OperationCall, fields: JSON) -> None:
         kept = self._records.get("catalog_types", fields["catalog_type_id"])
         fields["aliases"] = call.body.get("aliases") or []
         fields["rank"] = call.body.get("rank") or 0
         fields["attribute_values"] = self._values(kept, call.body["attribute_values"], "attribute_values")
 
-    def _change_entry(self, call: Call, record: Record, fields: JSON) -> None:
+    def _change_entry(self, call: OperationCall, record: Record, fields: JSON) -> None:
         kept = self._records.get("catalog_types", record["catalog_type_id"])
         if self._index.taken(kept["id"], {record["id"]: fields.get("external_id") or ""}):
             raise _taken("external_id", fields["external_id"])
@@ -90,7 +90,7 @@ class Catalog:
             fields["attribute_values"] = _merged(record["attribute_values"], values, asked)
 
     def _values(self, kept: Record, given: JSON, path: str) -> JSON:
-        """The values of an entry by attribute, which a body may name by id or by name."""
+        """Return the values of an entry by attribute. A body can give attributes by id or by name."""
         known = {attribute["id"]: attribute["id"] for attribute in kept["schema"]["attributes"]}
         known |= {attribute["name"]: attribute["id"] for attribute in kept["schema"]["attributes"]}
         for name in given:
@@ -107,23 +107,23 @@ class Catalog:
         return binding
 
     def _value(self, given: JSON) -> JSON:
-        """A value with its label: the name of the record whose id it is, or the value itself."""
+        """Return a value with its label: the name of the entry with this id, or the value itself."""
         literal = given.get("literal")
         if literal is None:
             return {"label": ""}
         entry = self._records.find("catalog_entries", literal)
-        # The API's second version has a required key to sort by.
+        # The second API version requires a sort key.
         label = literal if entry is None else entry["name"]
         return {"literal": literal, "label": label, "sort_key": label}
 
-    def _bulk_update(self, call: Call) -> bytes:
-        """Change many entries of a type, or none of them if one cannot be."""
+    def _bulk_update(self, call: OperationCall) -> bytes:
+        """Change many entries of a type, all or none."""
         body = call.body
-        kept = self._records.known("catalog_types", body["catalog_type_id"], "catalog_type_id")
+        kept = self._records.referenced("catalog_types", body["catalog_type_id"], "catalog_type_id")
         changes: list[tuple[Record, JSON]] = []
         for index, given in enumerate(body["entries"]):
             path = f"entries[{index}]"
-            entry = self._records.known("catalog_entries", given["entry_id"], f"{path}.entry_id")
+            entry = self._records.referenced("catalog_entries", given["entry_id"], f"{path}.entry_id")
             if entry["catalog_type_id"] != kept["id"]:
                 raise unprocessable(f"{path}.entry_id", "The entry is of another type.", "not_found")
             fields = {name: given[name] for name in _ONE_BY_ONE if given.get(name) is not None}
@@ -149,7 +149,7 @@ def _taken(path: str, external_id: str) -> APIProblem:
 
 
 def _merged(old: JSON, new: JSON, asked: Iterable[str] | None) -> JSON:
-    """The values of an entry: all new ones, or the old ones but for the attributes that are to be updated."""
+    """Return the values of an entry: all new, or the old ones with the requested attributes updated."""
     if asked is None:
         return new
     changed = set(asked)

@@ -1,41 +1,46 @@
-"""What makes generated records of some kinds believable: properties that have to agree with one another."""
+"""Makes generated records of some kinds consistent: properties that depend on each other."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records import records as everything
-from incidentio_async.sandbox.records import words
-from incidentio_async.sandbox.records.ids import scatter, ulid
-from incidentio_async.sandbox.records.tables import Link, Record
+from incidentio_async.sandbox.records import records as all_records
+from incidentio_async.sandbox.records import vocabulary
+from incidentio_async.sandbox.records.ids import hash64, ulid
+from incidentio_async.sandbox.records.tables import Record, RecordLink
 from incidentio_async.sandbox.records.values import NOW, milliseconds_of, rfc3339
 
 _HOUR = 3_600_000
 _DAY = 24 * _HOUR
 
-Touch = Callable[["everything.Records", Record, int, int], None]
+Adjustment = Callable[["all_records.Records", Record, int, int], None]
 
 
-def finish(records: everything.Records, kind: str, record: Record, position: int, bits: int) -> None:
-    """Make the properties of a generated record agree. `bits` are the record's own."""
-    touch = _TOUCHES.get(kind)
-    if touch is not None:
-        touch(records, record, position, bits)
+def make_consistent(records: all_records.Records, kind: str, record: Record, position: int, bits: int) -> None:
+    """Make the properties of a generated record consistent. ``bits`` are the random bits of the record."""
+    adjust = _ADJUSTMENTS.get(kind)
+    if adjust is not None:
+        adjust(records, record, position, bits)
 
 
 def part_id(bits: int, number: int) -> str:
-    """The id of a part of a generated record."""
-    return ulid(NOW - 300 * _DAY, scatter(bits, number) << 16 | number)
+    """Return the id of a part of a generated record."""
+    return ulid(NOW - 300 * _DAY, hash64(bits, number) << 16 | number)
 
 
-def _alert(records: everything.Records, record: Record, position: int, bits: int) -> None:
-    record["title"] = f"{words.SYMPTOMS[bits % len(words.SYMPTOMS)]} {words.SERVICES[bits % len(words.SERVICES)]}"
+def _alert(records: all_records.Records, record: Record, position: int, bits: int) -> None:
+    record["title"] = (
+        f"{vocabulary.SYMPTOMS[bits % len(vocabulary.SYMPTOMS)]} {vocabulary.SERVICES[bits % len(vocabulary.SERVICES)]}"
+    )
     record["deduplication_key"] = f"alert-{position}"
     record["alert_group_ids"] = []
     record["tags"] = []
     record["attributes"] = [
-        {"attribute": Link("alert_attributes", attribute["id"]), "value": {"literal": words.PLAIN[bits % 20]}}
+        {
+            "attribute": RecordLink("alert_attributes", attribute["id"]),
+            "value": {"literal": vocabulary.PLAIN[bits % 20]},
+        }
         for attribute in records.tables["alert_attributes"]
         if not attribute["array"]
     ]
@@ -45,31 +50,34 @@ def _alert(records: everything.Records, record: Record, position: int, bits: int
         record.pop("resolved_at", None)
 
 
-def _alert_source(records: everything.Records, record: Record, position: int, bits: int) -> None:
-    # Whatever else there is, there is a source that takes events by HTTP.
+def _alert_source(records: all_records.Records, record: Record, position: int, bits: int) -> None:
+    # At least one source takes events by HTTP.
     if position == 0:
         record["source_type"] = "http"
     for name in [name for name in record if name.endswith("_options")]:
         del record[name]
     if record["source_type"] == "http":
         record["alert_events_url"] = f"https://api.incident.io/v2/alert_events/http/{record['id']}"
-    record["secret_token"] = f"sandbox_{scatter(bits, 1):016x}"
+    record["secret_token"] = f"sandbox_{hash64(bits, 1):016x}"
 
 
-def _escalation(records: everything.Records, record: Record, position: int, bits: int) -> None:
+def _escalation(records: all_records.Records, record: Record, position: int, bits: int) -> None:
     at = milliseconds_of(record["created_at"])
     steps = {"pending": (), "acked": ("triggered", "acked"), "resolved": ("triggered", "acked", "resolved")}
-    words_of = steps.get(record["status"], ("triggered",))
+    event_names = steps.get(record["status"], ("triggered",))
     record["events"] = [
         {"id": part_id(bits, number), "event": word, "occurred_at": rfc3339(at + number * 60_000)}
-        for number, word in enumerate(words_of)
+        for number, word in enumerate(event_names)
     ]
     record["priority"] = {"name": "High" if bits % 3 else "Low"}
 
 
-def _schedule(records: everything.Records, record: Record, position: int, bits: int) -> None:
+def _schedule(records: all_records.Records, record: Record, position: int, bits: int) -> None:
     users = records.tables["users"]
-    people = [Link("users", users.id_at((bits + number) % users.started)) for number in range(min(3, users.started))]
+    people = [
+        RecordLink("users", users.id_at((bits + number) % users.seed_count))
+        for number in range(min(3, users.seed_count))
+    ]
     rotation: JSON = {
         "id": part_id(bits, 1),
         "name": "Primary",
@@ -82,16 +90,16 @@ def _schedule(records: everything.Records, record: Record, position: int, bits: 
         "working_intervals": [],
     }
     record["config"] = {"rotations": [rotation]}
-    record["name"] = f"{words.PLAIN[bits % 20].capitalize()} on call"
+    record["name"] = f"{vocabulary.PLAIN[bits % 20].capitalize()} on call"
     record["timezone"] = "Europe/London"
     teams = records.tables["teams"]
-    record["team_ids"] = [teams.id_at(position % teams.started)] if position % 3 else []
+    record["team_ids"] = [teams.id_at(position % teams.seed_count)] if position % 3 else []
     record.pop("current_shifts", None)
     record.pop("next_shifts", None)
 
 
-def _schedule_override(records: everything.Records, record: Record, position: int, bits: int) -> None:
-    schedule = records.tables["schedules"].ever(record["schedule_id"])
+def _schedule_override(records: all_records.Records, record: Record, position: int, bits: int) -> None:
+    schedule = records.tables["schedules"].find_any(record["schedule_id"])
     if schedule is not None:
         rotation = schedule["config"]["rotations"][0]
         record["rotation_id"], record["layer_id"] = rotation["id"], rotation["layers"][0]["id"]
@@ -99,8 +107,8 @@ def _schedule_override(records: everything.Records, record: Record, position: in
     record["start_at"], record["end_at"] = rfc3339(start), rfc3339(start + 8 * _HOUR)
 
 
-def _catalog_type(records: everything.Records, record: Record, position: int, bits: int) -> None:
-    name = words.PLAIN[(bits + position) % 20]
+def _catalog_type(records: all_records.Records, record: Record, position: int, bits: int) -> None:
+    name = vocabulary.PLAIN[(bits + position) % 20]
     record["name"] = name.capitalize()
     record["type_name"] = record["semantic_type"] = record["engine_resource_type"] = f'Custom["{name.capitalize()}"]'
     record["annotations"], record["is_editable"] = {}, True
@@ -111,57 +119,57 @@ def _catalog_type(records: everything.Records, record: Record, position: int, bi
         for number, (title, many) in enumerate((("Owner", False), ("Tags", True)))
     ]
     record["schema"] = {"version": 1, "attributes": attributes}
-    # Entries go round the types there are.
+    # Entries are distributed over the types in turn.
     entries, types = records.tables["catalog_entries"], records.tables["catalog_types"]
     record["estimated_count"] = len(range(position, entries.generated, types.generated))
 
 
-def _catalog_entry(records: everything.Records, record: Record, position: int, bits: int) -> None:
-    record["name"] = f"{words.PLAIN[bits % 20]} {words.PLAIN[(bits >> 8) % 20]}".capitalize()
+def _catalog_entry(records: all_records.Records, record: Record, position: int, bits: int) -> None:
+    record["name"] = f"{vocabulary.PLAIN[bits % 20]} {vocabulary.PLAIN[(bits >> 8) % 20]}".capitalize()
     record["external_id"] = f"entry-{position}"
     record["aliases"], record["rank"] = [], 0
     record.pop("archived_at", None)
-    of = records.tables["catalog_types"].ever(record["catalog_type_id"])
+    of = records.tables["catalog_types"].find_any(record["catalog_type_id"])
     values: JSON = {}
     for attribute in of["schema"]["attributes"] if of is not None else ():
-        value = words.PLAIN[scatter(bits, len(values)) % 20]
+        value = vocabulary.PLAIN[hash64(bits, len(values)) % 20]
         binding = {"literal": value, "label": value, "sort_key": value}
         values[attribute["id"]] = {"array_value": [binding]} if attribute["array"] else {"value": binding}
     record["attribute_values"] = values
 
 
-def _pay_report(records: everything.Records, record: Record, position: int, bits: int) -> None:
+def _pay_report(records: all_records.Records, record: Record, position: int, bits: int) -> None:
     record["status"] = "complete"
     record.pop("error_code", None)
     record.pop("error_message", None)
 
 
-def _window(start: str, end: str) -> Touch:
-    """The end of something lies some hours after its start."""
+def _window(start: str, end: str) -> Adjustment:
+    """Return an adjustment that puts the end some hours after the start."""
 
-    def touch(records: everything.Records, record: Record, position: int, bits: int) -> None:
+    def adjust(records: all_records.Records, record: Record, position: int, bits: int) -> None:
         begin = milliseconds_of(record["created_at"])
         record[start] = rfc3339(begin)
         record[end] = rfc3339(begin + (1 + bits % 12) * _HOUR)
 
-    return touch
+    return adjust
 
 
-def _status_page_incident(records: everything.Records, record: Record, position: int, bits: int) -> None:
+def _status_page_incident(records: all_records.Records, record: Record, position: int, bits: int) -> None:
     record["published_at"] = record["created_at"]
     _parts_of(record, "status_page_incident_id", "incident_status", bits)
 
 
-def _status_page_maintenance(records: everything.Records, record: Record, position: int, bits: int) -> None:
+def _status_page_maintenance(records: all_records.Records, record: Record, position: int, bits: int) -> None:
     record["published_at"] = record["created_at"]
     _parts_of(record, "status_page_maintenance_id", "maintenance_status", bits)
 
 
 def _parts_of(record: Record, owner: str, status: str, bits: int) -> None:
-    """The updates of something on a status page are its own, and the last one tells its status."""
+    """Make the updates on a status page belong to their record, the last one with its status."""
     updates = [update for update in record["updates"] if isinstance(update, dict)]
     if not updates:
-        first = {"message": words.MESSAGES[bits % len(words.MESSAGES)], "component_statuses": []}
+        first = {"message": vocabulary.MESSAGES[bits % len(vocabulary.MESSAGES)], "component_statuses": []}
         updates = [first]
     for number, update in enumerate(updates):
         update |= {"id": part_id(bits, number), owner: record["id"], "published_at": record["published_at"]}
@@ -169,13 +177,13 @@ def _parts_of(record: Record, owner: str, status: str, bits: int) -> None:
     record["updates"] = updates
 
 
-def _relationship(records: everything.Records, record: Record, position: int, bits: int) -> None:
+def _relationship(records: all_records.Records, record: Record, position: int, bits: int) -> None:
     incidents = records.tables["incidents"]
-    if incidents.started:
-        record["incident"] = Link("incidents", incidents.id_at((position + 1) % incidents.started))
+    if incidents.seed_count:
+        record["incident"] = RecordLink("incidents", incidents.id_at((position + 1) % incidents.seed_count))
 
 
-_TOUCHES: dict[str, Touch] = {
+_ADJUSTMENTS: dict[str, Adjustment] = {
     "alerts": _alert,
     "alert_sources": _alert_source,
     "escalations": _escalation,

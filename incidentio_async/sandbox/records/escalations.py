@@ -1,4 +1,4 @@
-"""Escalations: created, responded to, cancelled and passed on."""
+"""Escalations: created, responded to, cancelled and reassigned."""
 
 from __future__ import annotations
 
@@ -6,82 +6,82 @@ from collections.abc import Callable
 
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records.generic import Generic
+from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
-from incidentio_async.sandbox.records.tables import Link, Record
+from incidentio_async.sandbox.records.tables import Record, RecordLink
 from incidentio_async.sandbox.records.values import rfc3339
-from incidentio_async.sandbox.serving.calls import Call
+from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 _OVER = frozenset({"resolved", "cancelled", "expired"})
-# The status that a response moves an escalation to, and the event it leaves; nobody answers for another by a "nack".
+# The new status of an escalation after a response, and the event it adds; a "nack" for another user has no effect.
 _RESPONSES = {"ack": ("acked", "acked"), "snooze": ("snoozed", "")}
 
 
-class Escalations:
+class EscalationHandlers:
     """Handlers of escalations."""
 
-    def __init__(self, desk: HandlerContext, generic: Generic) -> None:
-        self._desk = desk
-        self._records = desk.records
-        generic.preparing["escalations"] = self._prepare
-        self.handlers: dict[tuple[str, str], Callable[[Call], bytes]] = {
+    def __init__(self, context: HandlerContext, generic: GenericHandlers) -> None:
+        self._context = context
+        self._records = context.records
+        generic.before_create["escalations"] = self._prepare
+        self.handlers: dict[tuple[str, str], Callable[[OperationCall], bytes]] = {
             ("escalations", "respond"): self._respond,
             ("escalations", "cancel"): self._cancel,
             ("escalations", "reassign"): self._reassign,
             ("escalations", "check_permissions"): self._permissions,
         }
 
-    def _prepare(self, call: Call, fields: JSON) -> None:
+    def _prepare(self, call: OperationCall, fields: JSON) -> None:
         fields["description"] = call.body.get("description") or ""
         fields["priority"] = {"name": "High"}
         fields["related_alerts"], fields["related_incidents"] = [], []
         if call.body.get("incident_id"):
-            fields["related_incidents"] = [Link("incidents", call.body["incident_id"])]
+            fields["related_incidents"] = [RecordLink("incidents", call.body["incident_id"])]
         self._trigger(fields, call.body.get("user_ids") or [])
 
     def _trigger(self, fields: JSON, user_ids: list[str]) -> None:
         fields["status"], fields["events"] = "triggered", [self._event("triggered")]
         if user_ids:
-            people = [Link("users", user_id) for user_id in user_ids]
+            people = [RecordLink("users", user_id) for user_id in user_ids]
             fields["events"].append(self._event("notified_users") | {"users": people, "urgency": "high"})
 
     def _event(self, word: str) -> JSON:
         moment = rfc3339(self._records.now())
-        return {"id": self._desk.fields.new_id(), "event": word, "occurred_at": moment}
+        return {"id": self._context.fields.new_id(), "event": word, "occurred_at": moment}
 
     def _move(self, escalation: Record, status: str, event: str) -> None:
-        """Move an escalation on, unless it is over."""
+        """Change the status of an escalation, unless it is over."""
         if escalation["status"] not in _OVER:
             events = [*escalation.get("events", []), *([self._event(event)] if event else [])]
             self._records.change(escalation, {"status": status, "events": events})
 
-    def _respond(self, call: Call) -> bytes:
-        escalation = self._desk.own(call)
+    def _respond(self, call: OperationCall) -> bytes:
+        escalation = self._context.target(call)
         response = _RESPONSES.get(call.body["response"])
         if response is not None:
             self._move(escalation, *response)
         return b""
 
-    def _cancel(self, call: Call) -> bytes:
-        self._move(self._desk.own(call), "cancelled", "cancelled")
+    def _cancel(self, call: OperationCall) -> bytes:
+        self._move(self._context.target(call), "cancelled", "cancelled")
         return b""
 
-    def _reassign(self, call: Call) -> bytes:
-        """A new escalation about the same, to other people or along another path."""
-        original, body = self._desk.own(call), call.body
-        self._desk.check_links(call)
+    def _reassign(self, call: OperationCall) -> bytes:
+        """Create an escalation about the same subject, to other users or along another path."""
+        original, body = self._context.target(call), call.body
+        self._context.check_links(call)
         fields: JSON = {name: value for name, value in original.items() if name not in _ITS_OWN}
         fields |= {name: body[name] for name in ("title", "description", "escalation_path_id") if body.get(name)}
-        fields["creator"] = self._desk.fields.actor("EscalationCreatorV2", call.key)
+        fields["creator"] = self._context.fields.actor("EscalationCreatorV2", call.key)
         self._trigger(fields, body.get("user_ids") or [])
         escalation = self._records.add("escalations", fields)
         if body.get("resolve_original"):
             self._move(original, "resolved", "resolved")
-        return self._desk.one(call, escalation)
+        return self._context.record_response(call, escalation)
 
-    def _permissions(self, call: Call) -> bytes:
-        escalation = self._desk.own(call)
-        self._desk.check_links(call)
+    def _permissions(self, call: OperationCall) -> bytes:
+        escalation = self._context.target(call)
+        self._context.check_links(call)
         actions = [] if escalation["status"] in _OVER else ["ack", "nack", "snooze"]
         options = [{"user_id": user_id, "available_actions": actions} for user_id in call.body.get("user_ids") or []]
         return encode({"response_options": options})

@@ -1,47 +1,47 @@
-"""Answers of what is about no record: documents, reports, and figures that are made up."""
+"""Responses that concern no record: documents, reports, and made-up figures."""
 
 from __future__ import annotations
 
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.handler_context import HandlerContext
-from incidentio_async.sandbox.records.ids import scatter_text
-from incidentio_async.sandbox.serving.calls import Call
+from incidentio_async.sandbox.records.ids import hash64_text
+from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 
 class FallbackHandler:
-    """Answers an operation by its schema alone. What its path speaks of must be there all the same."""
+    """Handles an operation by its schema alone. The records in its path must exist nevertheless."""
 
-    def __init__(self, desk: HandlerContext) -> None:
-        self._desk = desk
-        self._records = desk.records
+    def __init__(self, context: HandlerContext) -> None:
+        self._context = context
+        self._records = context.records
 
-    def answer(self, call: Call) -> bytes:
-        """The body of the documented success."""
+    def handle(self, call: OperationCall) -> bytes:
+        """Return the body of the documented success."""
         operation = call.operation
-        self._desk.scope(call)
+        self._context.scope(call)
         if operation.content == "text/csv":
             return self._csv(call)
         if operation.result is None:
             return b"" if operation.content is None else self._document()
-        bits = scatter_text(self._records.world.seed, f"{operation.path}{call.arguments}")
-        return self._desk.result(call, self._records.maker.make(operation.result, bits))
+        bits = hash64_text(self._records.seed_data.seed, f"{operation.path}{call.arguments}")
+        return self._context.envelope_response(call, self._records.generator.generate(operation.result, bits))
 
-    def _csv(self, call: Call) -> bytes:
+    def _csv(self, call: OperationCall) -> bytes:
         report = self._records.get("pay_reports", call.arguments[0])
         lines = ["name,email,hours,amount,currency"]
         users = self._records.tables["users"]
-        for number in range(min(3, users.started)):
-            user = users.at((scatter_text(0, report["id"]) + number) % users.started)
+        for number in range(min(3, users.seed_count)):
+            user = users.at((hash64_text(0, report["id"]) + number) % users.seed_count)
             lines.append(f"{user['name']},{user['email']},{8 * (number + 1)},{120 * (number + 1)}.00,GBP")
         return ("\n".join(lines) + "\n").encode()
 
     def _document(self) -> bytes:
-        """A short OpenAPI document: every operation with its name, and nothing more."""
+        """Return a short OpenAPI document with the name of every operation."""
         paths: dict[str, JSON] = {}
         for operation in self._records.facts.operations.values():
-            answers = {str(operation.status): {"description": "Success"}}
-            entry: JSON = {"operationId": operation.id, "responses": answers}
+            responses = {str(operation.status): {"description": "Success"}}
+            entry: JSON = {"operationId": operation.id, "responses": responses}
             paths.setdefault(operation.path, {})[operation.method.lower()] = entry
         info = {"title": "incident.io sandbox", "version": "1.0.0"}
         return encode({"openapi": "3.0.3", "info": info, "paths": paths})

@@ -1,4 +1,4 @@
-"""From the body of a request to the properties of a record: what it gives, what it links to, what it leaves open."""
+"""From the body of a request to the properties of a record: values, links and defaults."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from typing import Any
 
 from incidentio_async.sandbox.errors import unprocessable
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.keys import Key
-from incidentio_async.sandbox.records.ids import scatter_text, ulid
+from incidentio_async.sandbox.keys import APIKey
+from incidentio_async.sandbox.records.ids import hash64_text, ulid
 from incidentio_async.sandbox.records.records import Records
-from incidentio_async.sandbox.records.tables import Link, Record
+from incidentio_async.sandbox.records.tables import Record, RecordLink
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 
 _SET_BY_THE_TABLE = frozenset({"id", "created_at", "updated_at"})
 _REFERENCE = ("id", "email", "slack_user_id")
-# What an object is shown by that a body gives as a mere text: the subject of a condition, a trigger.
+# The property that holds the text of an object that a body gives as text: the subject of a condition, a trigger.
 _NAMED_BY = ("reference", "value", "key", "name")
 
 
-class Fields:
-    """Reads bodies for the records of one sandbox."""
+class FieldReader:
+    """Reads the properties of records from request bodies."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
@@ -28,7 +28,7 @@ class Fields:
     # -- links --------------------------------------------------------------------------------------------------
 
     def check_links(self, body: JSON, schema: str, path: str = "") -> None:
-        """Refuse a body, with 422 and the field's path, that names a record which is not there."""
+        """Raise a 422 with the path of a field that refers to a record which does not exist."""
         for name, kind in self._schemas[schema].properties.items():
             value = body.get(name)
             if value:
@@ -47,28 +47,28 @@ class Fields:
             for key, item in value.items():
                 self._check_link(name, item, kind["map"], f"{path}.{key}")
         elif kind.get("type") == "string":
-            held = self._records.kinds.held_by(name)
-            if held is not None and held in self._records.tables:
-                self._records.known(held, value, path)
+            linked = self._records.kinds.linked_kind(name)
+            if linked is not None and linked in self._records.tables:
+                self._records.referenced(linked, value, path)
 
-    def user(self, given: JSON, path: str) -> Link | None:
-        """The user that a body speaks of by id, e-mail or Slack id; None if by none of them. Raises a 422."""
+    def user(self, given: JSON, path: str) -> RecordLink | None:
+        """Return the user that a body gives by id, e-mail or Slack id; None if it gives none. Raises a 422."""
         wanted = {name: given[name] for name in _REFERENCE if given.get(name)}
         if not wanted:
             return None
         users = self._records.tables["users"]
         if "id" in wanted:
-            self._records.known("users", wanted["id"], path)
-            return Link("users", wanted["id"])
+            self._records.referenced("users", wanted["id"], path)
+            return RecordLink("users", wanted["id"])
         for user in users:
             if all(str(user.get(name)).lower() == value.lower() for name, value in wanted.items()):
-                return Link("users", user["id"])
+                return RecordLink("users", user["id"])
         raise unprocessable(path, "No such user is known here.", "not_found")
 
     # -- fields -------------------------------------------------------------------------------------------------
 
-    def of(self, kind: str, body: JSON, path: str = "") -> JSON:
-        """The properties of a record of a kind that a body gives. What the kind has no property for is kept, too."""
+    def read(self, kind: str, body: JSON, path: str = "") -> JSON:
+        """Return the properties of a record that a body gives, including those that the kind does not have."""
         return self._object([*self._records.kinds.by_name[kind].schemas], body, path)
 
     def _object(self, schemas: list[str], body: JSON, path: str) -> JSON:
@@ -84,16 +84,16 @@ class Fields:
         return fields
 
     def _link(self, fields: JSON, known: JSON, name: str, value: Any) -> None:
-        """Where a body gives the id of what the record shows whole, hold a link to it."""
-        held = self._records.kinds.held_by(name)
-        if held is None:
+        """Store a link if a body gives the id of a record that is shown embedded."""
+        linked = self._records.kinds.linked_kind(name)
+        if linked is None:
             return
         stem = name.removesuffix("_id") if name.endswith("_id") else name.removesuffix("_ids") + "s"
         target = known.get(stem, {})
-        if "ref" in target and isinstance(value, str) and self._records.find(held, value):
-            fields[stem] = Link(held, value)
+        if "ref" in target and isinstance(value, str) and self._records.find(linked, value):
+            fields[stem] = RecordLink(linked, value)
         elif "array" in target and isinstance(value, list):
-            fields[stem] = [Link(held, item) for item in value if self._records.find(held, item)]
+            fields[stem] = [RecordLink(linked, item) for item in value if self._records.find(linked, item)]
 
     def _value(self, value: Any, kind: JSON, path: str) -> Any:
         if "array" in kind and isinstance(value, list):
@@ -108,12 +108,12 @@ class Fields:
         if "ref" not in kind or not isinstance(value, dict):
             return value
         if "user" in (known := self._schemas[kind["ref"]].properties) and not value.keys() & known.keys():
-            return {"user": self.user(value, path)}  # an actor: a body can only name a person
-        shown = self._records.kinds.shown_by(kind["ref"])
+            return {"user": self.user(value, path)}  # an actor: a body can only give a user
+        shown = self._records.kinds.kind_of_schema(kind["ref"])
         if shown == "users":
             return self.user(value, path)
         if shown is not None and self._records.find(shown, str(value.get("id"))):
-            return Link(shown, value["id"])
+            return RecordLink(shown, value["id"])
         made = self._object([kind["ref"]], value, f"{path}.")
         required = self._schemas[kind["ref"]].required
         if "id" in required and not made.get("id"):
@@ -121,7 +121,7 @@ class Fields:
         return made
 
     def _named(self, schema: str, text: str) -> JSON:
-        """What a schema shows of something that a body only names."""
+        """Return an object of a schema for something that a body gives as text."""
         known = self._schemas[schema].properties
         made: JSON = {"label": text.replace(".", " ").replace("_", " ").capitalize()}
         for name in [name for name in _NAMED_BY if name in known][:1]:
@@ -129,27 +129,27 @@ class Fields:
         return made
 
     def new_id(self) -> str:
-        """An id for a part of a record."""
+        """Return an id for a part of a record."""
         now = self._records.now()
-        return ulid(now, scatter_text(now, "part") << 16)
+        return ulid(now, hash64_text(now, "part") << 16)
 
-    # -- what a new record begins with --------------------------------------------------------------------------
+    # -- defaults of a new record -------------------------------------------------------------------------------
 
-    def blank(self, kind: str, key: Key | None) -> JSON:
-        """What every version of the API must show of a new record, before its body has its say."""
+    def defaults(self, kind: str, key: APIKey | None) -> JSON:
+        """Return the required properties of a new record in all API versions, without those of its body."""
         size, moment = self._records.tables[kind].size, rfc3339(self._records.now())
-        bits = scatter_text(self._records.world.seed, f"{kind}/{size}/new")
+        bits = hash64_text(self._records.seed_data.seed, f"{kind}/{size}/new")
         fields: JSON = {}
         for name in self._records.kinds.by_name[kind].schemas:
             schema = self._schemas[name]
             for required in schema.required - fields.keys() - _SET_BY_THE_TABLE:
                 fact = schema.properties[required]
-                fields[required] = self._first(required, fact, scatter_text(bits, required), moment, key)
+                fields[required] = self._default(required, fact, hash64_text(bits, required), moment, key)
         if "rank" in fields:
             fields["rank"] = size
         return fields
 
-    def _first(self, name: str, fact: JSON, bits: int, moment: str, key: Key | None) -> Any:
+    def _default(self, name: str, fact: JSON, bits: int, moment: str, key: APIKey | None) -> Any:
         if fact.get("format") == "date-time":
             return moment
         if "ref" in fact and name in ("creator", "updater", "lead"):
@@ -158,17 +158,17 @@ class Fields:
             return True
         if name == "name" and fact.get("type") == "string":
             return "Untitled"
-        return self._records.maker.value(name, fact, bits, sparse=True)
+        return self._records.generator.value(name, fact, bits, sparse=True)
 
-    def actor(self, schema: str, key: Key | None) -> JSON:
-        """Who makes a record: the key that asks, or where the schema knows no keys some user."""
+    def actor(self, schema: str, key: APIKey | None) -> JSON:
+        """Return the creator of a record: the key of the request, or a user if the schema has no keys."""
         if key is not None and "api_key" in self._schemas[schema].properties:
             return {"api_key": {"id": key.id, "name": key.name}}
-        return {"user": Link("users", self._records.tables["users"].id_at(0))}
+        return {"user": RecordLink("users", self._records.tables["users"].id_at(0))}
 
 
 def without(record: Record, body: JSON, required: frozenset[str]) -> list[str]:
-    """The properties that a body takes away from a record by an explicit null: of an id, what it links to as well."""
+    """Return the properties that a body removes by an explicit null; of an id, also the linked record."""
     gone = [name for name, value in body.items() if value is None]
     gone += [name.removesuffix("_id") for name in gone if name.endswith("_id")]
     return [name for name in gone if name in record and name not in required]

@@ -1,4 +1,4 @@
-"""Which records a list shows, by the filters of its query: for every kind, by the names of its properties."""
+"""The filters of a list's query, for every kind of record by the names of its properties."""
 
 from __future__ import annotations
 
@@ -10,33 +10,33 @@ from typing import Any
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.lists import Query, in_window
 from incidentio_async.sandbox.records.records import Records
-from incidentio_async.sandbox.records.tables import Link, Record, Table
+from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
 from incidentio_async.sandbox.records.values import milliseconds_of
-from incidentio_async.sandbox.serving.calls import Call
+from incidentio_async.sandbox.serving.operation_call import OperationCall
 
-Predicate = Callable[[Any], bool]
-# The values, as text, that a record has for a filter.
-Values = Callable[[Any], list[str]]
+RecordPredicate = Callable[[Any], bool]
+# Returns the values of a record for a filter, as text.
+ValueReader = Callable[[Any], list[str]]
 
 _NO_FILTERS = frozenset(
     {"page_size", "after", "sort_by", "filter_mode", "expand", "force", "skip_step_upgrades", "include_inactive"}
 )
 _TIMES = ("gte", "lte", "date_range")
 _REMEMBERED = 64
-# Parameters that ask for what goes on at some time between them, and the properties that say when it begins and ends.
+# Parameters that ask for what continues at some time between them, and the properties with start and end.
 _FROM, _TO = ("from", "start_at"), ("to", "end_at")
 _BEGINS, _ENDS = ("starts_at", "start_at", "published_at", "created_at"), ("ends_at", "end_at")
 
 
-class Filters:
-    """Finds the positions of the records a query asks for; the latest answers are remembered."""
+class RecordFilters:
+    """Finds the positions of the records that match a query; the latest results are cached."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
         self._remembered: dict[object, Sequence[int]] = {}
 
-    def select(self, call: Call, table: Table, scope: JSON) -> Sequence[int]:
-        """The positions of the records asked for, oldest first."""
+    def select(self, call: OperationCall, table: Table, scope: JSON) -> Sequence[int]:
+        """Return the positions of the matching records, oldest first."""
         key = call.key.teams if call.key else ()
         known = (call.operation.id, tuple(call.arguments), call.query.key("page_size", "after"), key)
         stamp = (*known, self._records.revision)
@@ -44,42 +44,42 @@ class Filters:
         if found is None:
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
-            wanted = [*self._of_scope(scope), *self.predicates(call), *self._hidden(call, table.kind)]
+            wanted = [*self._of_scope(scope), *self.predicates(call), *self._implicit(call, table.kind)]
             found = table.positions()
             if wanted:
                 found = [position for position in found if all(fits(table.at(position)) for fits in wanted)]
             self._remembered[stamp] = found
         return found
 
-    def _of_scope(self, scope: JSON) -> list[Predicate]:
+    def _of_scope(self, scope: JSON) -> list[RecordPredicate]:
         return [functools.partial(_holds, name, value) for name, value in scope.items()]
 
-    def _hidden(self, call: Call, kind: str) -> list[Predicate]:
-        """What a list leaves out although no filter says so."""
+    def _implicit(self, call: OperationCall, kind: str) -> list[RecordPredicate]:
+        """Return the filters that apply without being requested."""
         if kind == "users" and call.query.flag("include_inactive") is not True:
             return [lambda user: bool(user["is_active"])]
         if kind == "schedules" and call.key is not None and call.key.teams:
-            return [call.key.sees]
+            return [call.key.can_see]
         return []
 
-    def predicates(self, call: Call) -> list[Predicate]:
-        """One test for each filter of a query that the operation knows. The others are ignored, as the API does."""
+    def predicates(self, call: OperationCall) -> list[RecordPredicate]:
+        """Return one predicate per known filter of a query. Unknown filters are ignored, as by the API."""
         kind = self._records.kinds.roles[call.operation.id].kind
-        found: list[Predicate] = []
+        found: list[RecordPredicate] = []
         for name, fact in call.operation.query.items():
             if name in _NO_FILTERS:
                 continue
             if "filter" not in fact:
                 found += self._plain(kind, name, fact, call.query)
             elif fact["filter"] == 1:
-                found += tests(self.values(kind, name), name, fact, call.query, call.operation.id)
+                found += operator_predicates(self.values(kind, name), name, fact, call.query, call.operation.id)
             else:
                 for inner in call.query.keys_within(name):
                     values = self.values(kind, name, inner)
-                    found += tests(values, f"{name}[{inner}]", fact, call.query, call.operation.id)
+                    found += operator_predicates(values, f"{name}[{inner}]", fact, call.query, call.operation.id)
         return found
 
-    def _plain(self, kind: str, name: str, fact: JSON, query: Query) -> list[Predicate]:
+    def _plain(self, kind: str, name: str, fact: JSON, query: Query) -> list[RecordPredicate]:
         if "array" in fact:
             given = set(query.texts(name))
             values = self.values(kind, name)
@@ -95,12 +95,12 @@ class Filters:
         return [lambda record: any(wanted == value.lower() for value in values(record))]
 
     def _tags(self, alert: Record) -> list[str]:
-        """Tags are asked for by id or by name."""
-        tags = (self._records.ever(tag) if isinstance(tag, Link) else tag for tag in alert.get("tags", []))
+        """Return the ids and names of the tags of an alert."""
+        tags = (self._records.resolve(tag) if isinstance(tag, RecordLink) else tag for tag in alert.get("tags", []))
         return [word for tag in tags for word in (tag["id"], tag["name"])]
 
-    def values(self, kind: str, name: str, inner: str = "") -> Values:
-        """How to read a record for a filter; `inner` is the id within it, as in `custom_field[ID][one_of]`."""
+    def values(self, kind: str, name: str, inner: str = "") -> ValueReader:
+        """Return a reader of the values for a filter; ``inner`` is an id, as in ``custom_field[ID][one_of]``."""
         if kind == "alerts" and name == "attributes":
             return lambda alert: _attribute(alert, inner)
         if kind == "alerts" and name == "tags":
@@ -123,14 +123,14 @@ def _holds(name: str, value: str, record: Record) -> bool:
     return bool(record.get(name) == value)
 
 
-def _passes(test: Callable[[list[str], list[str]], bool], values: Values, given: list[str], record: Any) -> bool:
+def _passes(test: Callable[[list[str], list[str]], bool], values: ValueReader, given: list[str], record: Any) -> bool:
     return test(values(record), given)
 
 
 def _attribute(alert: Record, attribute_id: str) -> list[str]:
     for entry in alert["attributes"]:
         attribute = entry["attribute"]
-        if attribute_id == (attribute.id if isinstance(attribute, Link) else attribute["id"]):
+        if attribute_id == (attribute.id if isinstance(attribute, RecordLink) else attribute["id"]):
             given = [entry["value"]] if "value" in entry else entry.get("array_value", [])
             entries = [value.get("catalog_entry") for value in given]
             return [*(value["literal"] for value in given if "literal" in value), *texts([e for e in entries if e])]
@@ -141,19 +141,19 @@ def _values(record: Record, names: tuple[str, ...]) -> list[str]:
     for name in names:
         if name in record:
             return texts(record[name])
-    # Some filters ask for what the parts of a record say.
+    # Some filters match properties of the parts of a record.
     parts = [part for part in record.values() if isinstance(part, list | dict)]
     inner = [item for part in parts for item in (part if isinstance(part, list) else [part]) if isinstance(item, dict)]
     return [text for item in inner for name in names if name in item for text in texts(item[name])]
 
 
 def texts(value: Any) -> list[str]:
-    """What a property says, as filters have it: ids of records, words, numbers and truth values as text."""
+    """Return the values of a property as text: ids of records, words, numbers and booleans."""
     if value is None or value == "":
         return []
     if isinstance(value, bool):
         return ["true" if value else "false"]
-    if isinstance(value, Link):
+    if isinstance(value, RecordLink):
         return [value.id]
     if isinstance(value, dict):
         return [str(value["id"])] if "id" in value else [text for item in value.values() for text in texts(item)]
@@ -162,13 +162,15 @@ def texts(value: Any) -> list[str]:
     return [str(value)]
 
 
-def tests(values: Values, name: str, fact: JSON, query: Query, operation: str) -> list[Predicate]:
-    """A test for each operator that a query has for a filter.
+def operator_predicates(
+    values: ValueReader, name: str, fact: JSON, query: Query, operation: str
+) -> list[RecordPredicate]:
+    """Return a predicate per operator of a filter in a query.
 
     Raises:
-        Refusal: 422 for a time that is none, and for `gte` and `lte` at once on a time.
+        APIProblem: A time is not valid, or has both ``gte`` and ``lte`` (422).
     """
-    found: list[Predicate] = []
+    found: list[RecordPredicate] = []
     for operator in query.operators(name):
         given = query.values(name, operator)
         known = fact["operators"]
@@ -181,8 +183,10 @@ def tests(values: Values, name: str, fact: JSON, query: Query, operation: str) -
     return found
 
 
-def _compared(values: Values, name: str, operator: str, given: str, query: Query, operation: str) -> list[Predicate]:
-    """Times are compared as times, and all else as numbers where it is one."""
+def _compared(
+    values: ValueReader, name: str, operator: str, given: str, query: Query, operation: str
+) -> list[RecordPredicate]:
+    """Return predicates that compare times as times, and other values as numbers."""
     if re.search(r"_at$", name) or operator == "date_range":
         window = query.window(name, operation)
         return [] if window is None else [lambda record: any(in_window(text, window) for text in values(record))]
@@ -214,14 +218,14 @@ _OPERATORS: dict[str, Callable[[list[str], list[str]], bool]] = {
 
 
 def _phase(window: Record, now: int) -> str:
-    """Whether a maintenance window is upcoming, active or past."""
+    """Return the phase of a maintenance window: upcoming, active or past."""
     if now < milliseconds_of(window["start_at"]):
         return "upcoming"
     return "active" if now < milliseconds_of(window["end_at"]) else "past"
 
 
-def _overlaps(name: str, text: str, begins: bool) -> Predicate:
-    """Whether a record goes on after a time, or begins before it."""
+def _overlaps(name: str, text: str, begins: bool) -> RecordPredicate:
+    """Return a predicate: whether a record ends after a time, or begins before it."""
     moment = Query.moment(name, text, last=not begins)
 
     def test(record: Record) -> bool:

@@ -1,4 +1,4 @@
-"""What every handler of an operation needs: the records, the record a path names, and the envelope of an answer."""
+"""The context of handlers: the records, the target of a path, and the envelope of a response."""
 
 from __future__ import annotations
 
@@ -8,50 +8,50 @@ from typing import Any
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.errors import not_found
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.keys import Keys
-from incidentio_async.sandbox.records.fields import Fields
-from incidentio_async.sandbox.records.ids import scatter_text
-from incidentio_async.sandbox.records.kinds import Role
+from incidentio_async.sandbox.keys import APIKeys
+from incidentio_async.sandbox.records.fields import FieldReader
+from incidentio_async.sandbox.records.ids import hash64_text
+from incidentio_async.sandbox.records.record_kinds import OperationRole
 from incidentio_async.sandbox.records.records import Records
-from incidentio_async.sandbox.records.tables import Link, Record
-from incidentio_async.sandbox.serving.calls import Call
+from incidentio_async.sandbox.records.tables import Record, RecordLink
+from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 
 class HandlerContext:
-    """Shared by the handlers of one sandbox."""
+    """The context that the handlers of one sandbox share."""
 
-    def __init__(self, records: Records, keys: Keys) -> None:
+    def __init__(self, records: Records, keys: APIKeys) -> None:
         self.records = records
         self.keys = keys
-        self.fields = Fields(records)
+        self.fields = FieldReader(records)
         self.schemas = records.facts.schemas
-        # By kind, what a record shows only at the time it is shown.
-        self.dressing: dict[str, Callable[[JSON], JSON]] = {}
+        # By kind, the properties that are computed when a record is shown.
+        self.computed_fields: dict[str, Callable[[JSON], JSON]] = {}
 
-    def role(self, call: Call) -> Role:
-        """What the operation of a call is to its kind."""
+    def role(self, call: OperationCall) -> OperationRole:
+        """Return the role of the operation of a call."""
         return self.records.kinds.roles[call.operation.id]
 
-    def scope(self, call: Call) -> JSON:
-        """What the path says of where a record belongs, by parameter. Raises a 404 if that is not there."""
+    def scope(self, call: OperationCall) -> JSON:
+        """Return the parents of a record in the path, by parameter. Raises a 404 if one does not exist."""
         role, names = self.role(call), call.operation.parameters
-        arguments = call.arguments[:-1] if role.own else call.arguments
+        arguments = call.arguments[:-1] if role.targets_record else call.arguments
         scope = dict(zip(names, arguments, strict=False))
         for name, value in scope.items():
-            held = self.records.kinds.held_by(name)
+            held = self.records.kinds.linked_kind(name)
             if held is not None:
                 self.records.get(held, value)
         return scope
 
-    def own(self, call: Call) -> Record:
-        """The record that the path's last parameter names. Raises a 404 if there is none where the path says."""
+    def target(self, call: OperationCall) -> Record:
+        """Return the record with the id of the path's last parameter. Raises a 404 if it does not exist there."""
         kind, wanted = self.role(call).kind, call.arguments[-1]
         if kind == "incidents" and wanted.isascii() and wanted.isdecimal() and len(wanted) < 10:
             return self._numbered(int(wanted))
         scope = self.scope(call)
         record = self.records.get(kind, wanted)
-        hidden = kind == "schedules" and call.key is not None and not call.key.sees(record)
-        if hidden or any(record.get(name) != value for name, value in scope.items()):
+        forbidden = kind == "schedules" and call.key is not None and not call.key.can_see(record)
+        if forbidden or any(record.get(name) != value for name, value in scope.items()):
             raise not_found("record with this id")
         return record
 
@@ -62,50 +62,50 @@ class HandlerContext:
             return table.at(position)
         raise not_found("incident with this number")
 
-    def body(self, call: Call) -> tuple[JSON, str]:
-        """The part of a body that is about the record, and the path to it."""
-        main = self.role(call).main or ""
+    def body(self, call: OperationCall) -> tuple[JSON, str]:
+        """Return the part of a body with the record's properties, and its path."""
+        main = self.role(call).record_property or ""
         inner = call.body.get(main)
         return (inner, f"{main}.") if isinstance(inner, dict) else (call.body, "")
 
-    def check_links(self, call: Call) -> None:
-        """Refuse a body, with 422, that names a record which is not there."""
+    def check_links(self, call: OperationCall) -> None:
+        """Raise a 422 if a body refers to a record that does not exist."""
         if call.operation.body is not None:
             self.fields.check_links(call.body, call.operation.body)
 
-    def dressed(self, record: JSON) -> JSON:
-        """A record with what it shows only now."""
-        dress = self.dressing.get(record.kind) if isinstance(record, Record) else None
-        return record if dress is None else record | dress(record)
+    def with_computed_fields(self, record: JSON) -> JSON:
+        """Return a record with its computed fields."""
+        compute = self.computed_fields.get(record.kind) if isinstance(record, Record) else None
+        return record if compute is None else record | compute(record)
 
-    # -- answers ------------------------------------------------------------------------------------------------
+    # -- responses ----------------------------------------------------------------------------------------------
 
-    def one(self, call: Call, record: JSON, **beside: Any) -> bytes:
-        """A record in the envelope of an operation; nothing if the operation answers nothing.
+    def record_response(self, call: OperationCall, record: JSON, **siblings: Any) -> bytes:
+        """Return a record in the envelope of an operation; empty if the operation has no body.
 
-        `beside` gives what else the envelope has; what it does not give is looked for in the record.
+        ``siblings`` are other properties of the envelope; missing ones are taken from the record.
         """
         operation, role = call.operation, self.role(call)
         if operation.result is None:
             return b""
-        record, result = self.dressed(record), {}
+        record, envelope = self.with_computed_fields(record), {}
         for name, kind in self.schemas[operation.result].properties.items():
-            if name == role.main and role.schema is not None:
-                result[name] = self.records.shaper.shape(record, role.schema)
+            if name == role.record_property and role.schema is not None:
+                envelope[name] = self.records.serializer.serialize(record, role.schema)
             else:
-                value = beside[name] if name in beside else self._beside(name, kind, record)
-                result[name] = self.records.shaper.plain(value, kind)
-        return encode(result)
+                value = siblings[name] if name in siblings else self._sibling(name, kind, record)
+                envelope[name] = self.records.serializer.serialize_value(value, kind)
+        return encode(envelope)
 
-    def _beside(self, name: str, kind: JSON, record: JSON) -> Any:
+    def _sibling(self, name: str, kind: JSON, record: JSON) -> Any:
         if name in record:
             return record[name]
-        held = self.records.kinds.held_by(f"{name}_id")
+        held = self.records.kinds.linked_kind(f"{name}_id")
         if held is not None and f"{name}_id" in record:
-            return Link(held, record[f"{name}_id"])
-        return self.records.maker.value(name, kind, scatter_text(0, f"{record.get('id')}/{name}"), sparse=True)
+            return RecordLink(held, record[f"{name}_id"])
+        return self.records.generator.value(name, kind, hash64_text(0, f"{record.get('id')}/{name}"), sparse=True)
 
-    def result(self, call: Call, record: JSON) -> bytes:
-        """An answer that is made of the properties of a record as they are."""
+    def envelope_response(self, call: OperationCall, record: JSON) -> bytes:
+        """Return a response with the properties of a record as its envelope."""
         assert call.operation.result is not None
-        return encode(self.records.shaper.shape(record, call.operation.result))
+        return encode(self.records.serializer.serialize(record, call.operation.result))

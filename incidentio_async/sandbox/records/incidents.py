@@ -1,7 +1,7 @@
-"""Incidents with their updates, follow-ups and actions, made from their position and a seed.
+"""Incidents with their updates, follow-ups and actions, generated from their position and a seed.
 
-Only what lists are filtered by is kept for each incident, in flat arrays: 100,000 incidents take a few megabytes and a
-fraction of a second. Everything else is worked out when a record is asked for.
+Only the properties that lists filter by are stored per incident, in flat arrays: 100,000 incidents take a few megabytes
+and a fraction of a second. Everything else is computed when a record is requested.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records import words
-from incidentio_async.sandbox.records.ids import Ids, scatter
-from incidentio_async.sandbox.records.tables import Link, Record, Table
+from incidentio_async.sandbox.records import vocabulary
+from incidentio_async.sandbox.records.ids import Ids, hash64
+from incidentio_async.sandbox.records.incident_fields import blank_incident, slim_category, v1_status
+from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
 from incidentio_async.sandbox.records.values import NOW, YEAR, milliseconds_of, rfc3339
 
 MODES = ("standard", "retrospective", "test", "tutorial")
@@ -28,16 +29,13 @@ _TYPE_WEIGHTS = (80, 8, 12)
 _DAY = 86_400_000
 _MINUTE = 60_000
 
-# What the first version of the API calls the categories of statuses it has no word for.
-_V1_STATUS = {"triage": "triage", "declined": "declined", "merged": "declined", "canceled": "declined"}
-_V1_LIVE = ("investigating", "fixing", "monitoring")
-# How many of the timestamps a generated incident has reached, by the category of its status; of all others the first.
+# How many timestamps a generated incident has reached, by the category of its status; 1 by default.
 _STAGES_REACHED = {"live": 2, "paused": 2, "learning": 4, "closed": 5}
 
 
 @dataclass(slots=True)
-class Standing:
-    """The records incidents are made of, as they are when the world begins."""
+class IncidentSettings:
+    """The records that incidents refer to, as they are at first."""
 
     severities: list[Record]
     statuses: list[Record]
@@ -48,88 +46,88 @@ class Standing:
     people: list[Record]
 
 
-class Children:
-    """How many records of a kind each generated incident has, and from which position on."""
+class ChildIndex:
+    """The number of child records per generated incident, and the position of the first."""
 
     def __init__(self, counts: list[int]) -> None:
         self.starts = array("I", accumulate(counts, initial=0))
 
     def owner(self, position: int) -> tuple[int, int]:
-        """The incident a generated record belongs to, and its number among that incident's records."""
+        """Return the incident of a generated record, and the record's number within it."""
         incident = bisect_right(self.starts, position) - 1
         return incident, position - self.starts[incident]
 
     def count(self, incident: int) -> int:
-        """How many there are of an incident."""
+        """Return the number of records of an incident."""
         return self.starts[incident + 1] - self.starts[incident]
 
     def counts(self) -> Iterator[int]:
-        """How many there are of each incident."""
+        """Yield the number of records of each incident."""
         return (end - start for start, end in pairwise(self.starts))
 
 
 class IncidentRecords:
-    """The four tables, and the columns that incidents are filtered by."""
+    """The four tables, and the columns that lists of incidents filter by."""
 
-    def __init__(self, seed: int, count: int, standing: Standing) -> None:
+    def __init__(self, seed: int, count: int, settings: IncidentSettings) -> None:
         rng = random.Random(seed)
-        self._salt = scatter(seed, count)
+        self._salt = hash64(seed, count)
         self._count = count
-        self.known = standing
+        self.settings = settings
         self._assignments: dict[tuple[int, int | None], Record] = {}
-        self._choices = [_choices(field) for field in standing.fields]
+        self._choices = [_choices(field) for field in settings.fields]
         self._fields_gone: set[str] = set()
-        self._open: dict[str, Record] = {}
-        everyone = range(count)
-        self.status = array("H", rng.choices(range(len(standing.statuses)), _STATUS_WEIGHTS, k=count))
-        self.severity = array("H", rng.choices(range(len(standing.severities)), _SEVERITY_WEIGHTS, k=count))
-        self.type = array("H", rng.choices(range(len(standing.types)), _TYPE_WEIGHTS, k=count))
+        self._empty: dict[str, Record] = {}
+        positions = range(count)
+        self.status = array("H", rng.choices(range(len(settings.statuses)), _STATUS_WEIGHTS, k=count))
+        self.severity = array("H", rng.choices(range(len(settings.severities)), _SEVERITY_WEIGHTS, k=count))
+        self.type = array("H", rng.choices(range(len(settings.types)), _TYPE_WEIGHTS, k=count))
         self.mode = array("H", rng.choices(range(len(MODES)), _MODE_WEIGHTS, k=count))
         step = 2 * YEAR / max(count, 1)
         begin = NOW - 2 * YEAR
-        self.created = array("q", (begin + int((i + rng.random()) * step) for i in everyone))
+        self.created = array("q", (begin + int((i + rng.random()) * step) for i in positions))
         self.updated = array("q", (at + int(_MINUTE + rng.random() ** 3 * 14 * _DAY) for at in self.created))
-        # The columns follow what is written to the incidents. What happened to them before stays as it was.
+        # The columns follow the writes to incidents. Their generated history does not.
         self.first_status, self.first_severity = self.status[:], self.severity[:]
         self.first_created, self.first_updated = self.created[:], self.updated[:]
-        self.updates_of = Children(rng.choices((1, 2, 3, 4), (20, 40, 30, 10), k=count))
-        self.follow_ups_of = Children(rng.choices((0, 1, 2, 3), (50, 25, 15, 10), k=count))
-        self.actions_of = Children(rng.choices((0, 1, 2), (50, 35, 15), k=count))
-        self.incidents = Table(seed, "incidents", count, self._incident, made_at=self.first_created.__getitem__)
+        self.updates_of = ChildIndex(rng.choices((1, 2, 3, 4), (20, 40, 30, 10), k=count))
+        self.follow_ups_of = ChildIndex(rng.choices((0, 1, 2, 3), (50, 25, 15, 10), k=count))
+        self.actions_of = ChildIndex(rng.choices((0, 1, 2), (50, 35, 15), k=count))
+        self.incidents = Table(seed, "incidents", count, self._incident, created_at=self.first_created.__getitem__)
         self._setting_ids = Ids(seed, "settings")
         self.incident_updates = self._child_table("incident_updates", self.updates_of, self._update)
         self.follow_ups = self._child_table("follow_ups", self.follow_ups_of, self._follow_up)
         self.actions = self._child_table("actions", self.actions_of, self._action)
 
-    def _child_table(self, kind: str, children: Children, generate: Callable[[int], Record]) -> Table:
-        def made_at(position: int) -> int:
+    def _child_table(self, kind: str, children: ChildIndex, generate: Callable[[int], Record]) -> Table:
+        def created_at(position: int) -> int:
             return self.child_times(children, position)[0]
 
-        return Table(self._salt, kind, children.starts[-1], generate, made_at=made_at)
+        return Table(self._salt, kind, children.starts[-1], generate, created_at=created_at)
 
     # -- parts of records ---------------------------------------------------------------------------------------
 
     def incident_id(self, incident: int) -> str:
-        """The id of a generated incident."""
+        """Return the id of a generated incident."""
         return self.incidents.ids.make(incident, self.first_created[incident])
 
     def _person(self, bits: int) -> Record:
-        return self.known.people[bits % len(self.known.people)]
+        return self.settings.people[bits % len(self.settings.people)]
 
-    def child_times(self, children: Children, position: int) -> tuple[int, int]:
-        """When a generated child was made and last changed: unix milliseconds, within its incident's life."""
+    def child_times(self, children: ChildIndex, position: int) -> tuple[int, int]:
+        """Return the times of a generated child's creation and last change, in Unix milliseconds."""
         incident, number = children.owner(position)
         created, updated = self.first_created[incident], self.first_updated[incident]
         share = (updated - created) // (children.count(incident) + 1)
         return created + share * number, created + share * (number + 1)
 
-    def _child(self, ids: Ids, children: Children, position: int) -> tuple[int, int, int, JSON]:
+    def _child(self, ids: Ids, children: ChildIndex, position: int) -> tuple[int, int, int, JSON]:
         incident, number = children.owner(position)
         created, updated = self.child_times(children, position)
         return (
             incident,
             number,
-            scatter(self._salt + 2 + number, incident),
+            hash64(self._salt + 2 + number, incident),
             {
                 "id": ids.make(position, created),
                 "incident_id": self.incident_id(incident),
@@ -139,24 +137,24 @@ class IncidentRecords:
         )
 
     def status_at(self, incident: int, update: int) -> Record:
-        """The status of a generated incident after one of its generated updates; before the first, -1, it is new."""
+        """Return the status of a generated incident after one of its updates; -1 is before the first."""
         last = update == self.updates_of.count(incident) - 1
-        return self.known.statuses[self.first_status[incident] if last else min(update + 1, 3)]
+        return self.settings.statuses[self.first_status[incident] if last else min(update + 1, 3)]
 
     # -- the four kinds of records ------------------------------------------------------------------------------
 
     def _incident(self, position: int) -> Record:
-        bits = scatter(self._salt, position)
-        standing = self.known
-        status = standing.statuses[self.status[position]]
-        kind = standing.types[self.type[position]]
-        symptom = words.SYMPTOMS[bits % len(words.SYMPTOMS)]
-        name = f"{symptom} {words.SERVICES[(bits >> 8) % len(words.SERVICES)]}"
+        bits = hash64(self._salt, position)
+        settings = self.settings
+        status = settings.statuses[self.status[position]]
+        kind = settings.types[self.type[position]]
+        symptom = vocabulary.SYMPTOMS[bits % len(vocabulary.SYMPTOMS)]
+        name = f"{symptom} {vocabulary.SERVICES[(bits >> 8) % len(vocabulary.SERVICES)]}"
         private = kind["private_incidents_only"] or bits >> 16 & 31 == 0
         record = blank_incident(position, self.incident_id(position), name)
         updated_at = rfc3339(self.updated[position])
         record.update(
-            summary=f"{name} {words.CAUSES[(bits >> 21) % len(words.CAUSES)]}.",
+            summary=f"{name} {vocabulary.CAUSES[(bits >> 21) % len(vocabulary.CAUSES)]}.",
             created_at=rfc3339(self.created[position]),
             updated_at=updated_at,
             last_activity_at=updated_at,
@@ -164,7 +162,7 @@ class IncidentRecords:
             incident_status=status,
             status=v1_status(status),
             status_category=slim_category(status),
-            severity=standing.severities[self.severity[position]],
+            severity=settings.severities[self.severity[position]],
             incident_type=kind,
             mode=MODES[self.mode[position]],
             visibility="private" if private else "public",
@@ -173,7 +171,7 @@ class IncidentRecords:
         )
         if bits >> 40 & 3 == 0:
             record["call_url"] = f"https://example.com/calls/{position + 1}"
-        self._set_course(record, position, status["category"])
+        self._set_timeline(record, position, status["category"])
         return record
 
     def _creator(self, bits: int) -> JSON:
@@ -182,27 +180,27 @@ class IncidentRecords:
         return {"user": self._person(bits >> 3)}
 
     def roles(self, position: int) -> list[Record]:
-        """Who has which role in a generated incident."""
-        bits = scatter(self._salt, position) >> 32
+        """Return the role assignments of a generated incident."""
+        bits = hash64(self._salt, position) >> 32
         assignments: list[Record] = []
-        for number, role in enumerate(self.known.roles[:3]):
+        for number, role in enumerate(self.settings.roles[:3]):
             given = number < 2 or bits >> number & 3 == 0
-            person = (bits >> number * 4) % len(self.known.people) if given else None
+            person = (bits >> number * 4) % len(self.settings.people) if given else None
             assignments.append(self._assignment(number, role, person))
         return assignments
 
     def _assignment(self, number: int, role: Record, person: int | None) -> Record:
-        """Who has a role: one record for all incidents where it is the same person."""
+        """Return a role assignment: one record for all incidents with the same person."""
         found = self._assignments.get((number, person))
         if found is None:
             found = self._assignments[number, person] = Record(role=role)
             if person is not None:
-                found["assignee"] = self.known.people[person]
+                found["assignee"] = self.settings.people[person]
         return found
 
     def entries(self, position: int) -> list[Record]:
-        """What a generated incident's custom fields say."""
-        bits = scatter(self._salt + 1, position)
+        """Return the custom field entries of a generated incident."""
+        bits = hash64(self._salt + 1, position)
         entries: list[Record] = []
         for number, choices in enumerate(self._choices):
             if choices[0]["custom_field"]["id"] in self._fields_gone:
@@ -212,7 +210,7 @@ class IncidentRecords:
         return entries
 
     def drop_field(self, field_id: str) -> None:
-        """Have no incident show a custom field any more."""
+        """Remove a custom field from all incidents."""
         self._fields_gone.add(field_id)
         for record in self.incidents.kept.values():
             old = record.get("custom_field_entries", [])
@@ -220,22 +218,22 @@ class IncidentRecords:
         self.incidents.revision += 1
 
     def drop_option(self, option_id: str) -> None:
-        """Have no incident show an option of a custom field any more."""
+        """Remove an option of a custom field from all incidents."""
         for choices in self._choices:
             for number, choice in enumerate(choices):
-                if _names(choice["values"], option_id):
+                if _has_option(choice["values"], option_id):
                     choices[number] = choices[0]
         for record in self.incidents.kept.values():
             record["custom_field_entries"] = [
-                {**entry, "values": [value for value in entry["values"] if not _names([value], option_id)]}
+                {**entry, "values": [value for value in entry["values"] if not _has_option([value], option_id)]}
                 for entry in record.get("custom_field_entries", [])
             ]
         self.incidents.revision += 1
 
-    def _set_course(self, record: Record, position: int, category: str) -> None:
-        """Times at which an incident reached its stages, and what was measured from them."""
+    def _set_timeline(self, record: Record, position: int, category: str) -> None:
+        """Set the timestamps that an incident has reached, and its workload."""
         created, updated = self.created[position], self.updated[position]
-        stages = self.known.timestamps
+        stages = self.settings.timestamps
         reached = _STAGES_REACHED.get(category, 1)
         share = (updated - created) // len(stages)
         moments = [rfc3339(created + share * number) for number in range(reached)]
@@ -258,13 +256,13 @@ class IncidentRecords:
         incident, number, bits, fields = self._child(self.incident_updates.ids, self.updates_of, position)
         return Record(
             fields,
-            message=words.MESSAGES[bits % len(words.MESSAGES)],
+            message=vocabulary.MESSAGES[bits % len(vocabulary.MESSAGES)],
             new_incident_status=self.status_at(incident, number),
-            new_severity=self.known.severities[self.first_severity[incident]],
+            new_severity=self.settings.severities[self.first_severity[incident]],
             updater=self._creator(bits >> 8),
         )
 
-    def _work(self, record: Record, bits: int) -> Record:
+    def _task(self, record: Record, bits: int) -> Record:
         status = ("outstanding", "completed", "completed", "not_doing")[bits & 3]
         record.update(creator=self._creator(bits >> 2), status=status)
         if bits >> 8 & 3:
@@ -275,7 +273,7 @@ class IncidentRecords:
 
     def _follow_up(self, position: int) -> Record:
         _, number, bits, fields = self._child(self.follow_ups.ids, self.follow_ups_of, position)
-        record = Record(fields, title=words.TASKS[bits % len(words.TASKS)], labels=[])
+        record = Record(fields, title=vocabulary.TASKS[bits % len(vocabulary.TASKS)], labels=[])
         record["description"] = f"Came up in the review as point {number + 1}."
         rank = bits >> 20 & 3
         if rank:
@@ -285,29 +283,29 @@ class IncidentRecords:
                 "name": name,
                 "rank": rank,
             }
-        return self._work(record, bits >> 24)
+        return self._task(record, bits >> 24)
 
     def _action(self, position: int) -> Record:
         _, _, bits, fields = self._child(self.actions.ids, self.actions_of, position)
-        record = Record(fields, description=words.TASKS[bits % len(words.TASKS)], follow_up=False)
-        return self._work(record, bits >> 24)
+        record = Record(fields, description=vocabulary.TASKS[bits % len(vocabulary.TASKS)], follow_up=False)
+        return self._task(record, bits >> 24)
 
     # -- writing ------------------------------------------------------------------------------------------------
 
-    def open_entry(self, field: Record) -> Record:
-        """The entry of a custom field that says nothing yet: one for all incidents, so that its shape is kept."""
-        if field["id"] not in self._open:
-            self._open[field["id"]] = Record(custom_field=field, values=[])
-        return self._open[field["id"]]
+    def empty_entry(self, field: Record) -> Record:
+        """Return an empty entry of a custom field: one for all incidents, so that it is serialized once."""
+        if field["id"] not in self._empty:
+            self._empty[field["id"]] = Record(custom_field=field, values=[])
+        return self._empty[field["id"]]
 
-    def open_timestamp(self, timestamp: Record) -> Record:
-        """A timestamp that was not reached yet: one for all incidents, so that its shape is kept."""
-        if timestamp["id"] not in self._open:
-            self._open[timestamp["id"]] = Record(incident_timestamp=timestamp)
-        return self._open[timestamp["id"]]
+    def empty_timestamp(self, timestamp: Record) -> Record:
+        """Return an empty timestamp: one for all incidents, so that it is serialized once."""
+        if timestamp["id"] not in self._empty:
+            self._empty[timestamp["id"]] = Record(incident_timestamp=timestamp)
+        return self._empty[timestamp["id"]]
 
     def add_incident(self, record: JSON, milliseconds: int) -> Record:
-        """Add an incident: `record` has everything but what comes from its position."""
+        """Add an incident: ``record`` has everything that does not follow from its position."""
         position = self.incidents.size
         self.extend(position + 1, milliseconds)
         blank = blank_incident(position, "", record.get("name", ""))
@@ -316,7 +314,7 @@ class IncidentRecords:
         return added
 
     def extend(self, size: int, milliseconds: int = 0) -> None:
-        """Have the columns reach for so many incidents."""
+        """Extend the columns to a number of incidents."""
         missing = range(len(self.status), size)
         for column in (self.status, self.severity, self.type, self.mode):
             column.extend(0 for _ in missing)
@@ -324,11 +322,11 @@ class IncidentRecords:
         self.updated.extend(milliseconds for _ in missing)
 
     def index(self, record: Record, position: int) -> None:
-        """Bring the columns in line with a record that was written."""
-        standing = self.known
-        self.status[position] = _place(standing.statuses, record["incident_status"])
-        self.severity[position] = _place(standing.severities, record.get("severity"))
-        self.type[position] = _place(standing.types, record.get("incident_type"))
+        """Update the columns with a record that was written."""
+        settings = self.settings
+        self.status[position] = _code_of(settings.statuses, record["incident_status"])
+        self.severity[position] = _code_of(settings.severities, record.get("severity"))
+        self.type[position] = _code_of(settings.types, record.get("incident_type"))
         self.mode[position] = MODES.index(record["mode"])
         self.created[position] = milliseconds_of(record["created_at"])
         self.updated[position] = milliseconds_of(record["updated_at"])
@@ -337,7 +335,7 @@ class IncidentRecords:
 
 
 def _choices(field: Record) -> list[Record]:
-    """What a custom field may say in a generated incident; first of all nothing."""
+    """Return the possible entries of a custom field in generated incidents; the first is empty."""
     if field["options"]:
         values: list[JSON] = [{"value_option": option} for option in field["options"]]
     elif field["field_type"] == "numeric":
@@ -345,61 +343,27 @@ def _choices(field: Record) -> list[Record]:
     elif field["field_type"] == "link":
         values = [{"value_link": f"https://example.com/dashboards/{number}"} for number in range(1, 60)]
     else:
-        values = [{"value_text": cause.capitalize()} for cause in words.CAUSES]
+        values = [{"value_text": cause.capitalize()} for cause in vocabulary.CAUSES]
     return [Record(custom_field=field, values=[value] if value else []) for value in [{}, *values]]
 
 
-def _names(values: list[JSON], option_id: str) -> bool:
-    """Whether one of the values of a custom field is an option."""
+def _has_option(values: list[JSON], option_id: str) -> bool:
+    """Return whether the values of a custom field include an option."""
     options = (value.get("value_option") for value in values)
-    return any(option_id == (option.id if isinstance(option, Link) else option["id"]) for option in options if option)
+    return any(
+        option_id == (option.id if isinstance(option, RecordLink) else option["id"]) for option in options if option
+    )
 
 
-NOWHERE = 0xFFFF
+NO_CODE = 0xFFFF
 
 
-def _place(records: list[Record], record: Record | None) -> int:
-    """The code of a record in a column. Records made since the world began take the next ones."""
+def _code_of(records: list[Record], record: Record | None) -> int:
+    """Return the code of a record in a column. New records get the next codes."""
     if record is None:
-        return NOWHERE
+        return NO_CODE
     for number, known in enumerate(records):
         if known is record:
             return number
     records.append(record)
     return len(records) - 1
-
-
-def v1_status(status: JSON) -> str:
-    """The word of the API's first version for an incident status."""
-    if status["category"] == "live":
-        name = status["name"].lower()
-        return name if name in _V1_LIVE else _V1_LIVE[0]
-    return _V1_STATUS.get(status["category"], "closed")
-
-
-def slim_category(status: JSON) -> str:
-    """What an incident that is shown in short calls the category of its status."""
-    category: str = status["category"]
-    return {"live": "active", "learning": "post-incident"}.get(category, category)
-
-
-def blank_incident(position: int, record_id: str, name: str) -> Record:
-    """What every incident has, and what follows from its number."""
-    number = position + 1
-    channel = f"inc-{number}"
-    return Record(
-        id=record_id,
-        reference=f"INC-{number}",
-        external_id=number,
-        name=name,
-        permalink=f"https://example.com/incidents/{number}",
-        slack_channel_id=f"C{number:09d}",
-        slack_channel_name=channel,
-        slack_channel_url=f"https://example.com/slack/{channel}",
-        slack_team_id="T000000001",
-        team_ids=[],
-        has_debrief=False,
-        debriefs=[],
-        duration_metrics=[],
-        postmortem_document_ids=[],
-    )

@@ -1,4 +1,4 @@
-"""The JSON of records, kept in pieces: what many records show is in memory once, and each has the rest for itself."""
+"""The JSON of records, cached in fragments: what many records embed is stored once."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON
 
 
-class Shape(dict[str, Any]):
-    """How a record is shown that others show within themselves, with its JSON once that was asked for."""
+class EmbeddedJSON(dict[str, Any]):
+    """The serialized form of a record that others embed; its JSON is encoded once."""
 
     __slots__ = ("_encoded",)
 
@@ -25,25 +25,25 @@ class Shape(dict[str, Any]):
         return self._encoded
 
 
-def pieces_of(shown: JSON) -> tuple[bytes, ...]:
-    """The JSON of an object, cut where a shape, or a list of shapes, begins and ends; joined, it is whole."""
-    pieces: list[bytes] = []
+def fragments_of(shown: JSON) -> tuple[bytes, ...]:
+    """Return the JSON of an object in fragments, with those of embedded records shared."""
+    fragments: list[bytes] = []
     own = b"{"
     plain: JSON = {}
     for name, value in shown.items():
-        if value.__class__ is Shape:
-            pieces += (own + _properties(plain) + encode(name) + b":", value.encoded)
+        if value.__class__ is EmbeddedJSON:
+            fragments += (own + _properties(plain) + encode(name) + b":", value.encoded)
             own, plain = b",", {}
-        elif value.__class__ is list and value and all(item.__class__ is Shape for item in value):
-            pieces += (own + _properties(plain) + encode(name) + b":[", value[0].encoded)
+        elif value.__class__ is list and value and all(item.__class__ is EmbeddedJSON for item in value):
+            fragments += (own + _properties(plain) + encode(name) + b":[", value[0].encoded)
             for item in value[1:]:
-                pieces += (b",", item.encoded)
+                fragments += (b",", item.encoded)
             own, plain = b"],", {}
         else:
             plain[name] = value
-    return (*pieces, (own + _properties(plain)).removesuffix(b",") + b"}")
+    return (*fragments, (own + _properties(plain)).removesuffix(b",") + b"}")
 
 
 def _properties(plain: JSON) -> bytes:
-    """The inside of an object, with a comma behind each property."""
+    """Return the encoded properties of an object, each followed by a comma."""
     return encode(plain)[1:-1] + b"," if plain else b""

@@ -1,4 +1,4 @@
-"""Pages of a list, and what a request's query says of them."""
+"""Pages of a list, and the query of a request."""
 
 from __future__ import annotations
 
@@ -10,64 +10,61 @@ from typing import Any
 from multidict import MultiMapping
 
 from incidentio_async.sandbox.errors import APIProblem, unprocessable
-from incidentio_async.sandbox.facts import JSON, Operation
+from incidentio_async.sandbox.facts import JSON, OperationSpec, load_facts
 from incidentio_async.sandbox.records.values import milliseconds_of
 
 DEFAULT_PAGE_SIZE = 25
 _DAY = 86_400_000
 _MANY = 1 << 30
 _INTEGER = re.compile(r"-?\d{1,18}", re.ASCII)
-# How exact a time is that a list is filtered by: days on some, times of day on others, and either on the rest.
-_DATES_ONLY = frozenset({"Incidents V2#List", "Escalations V2#List"})
-_TIMES_ONLY = frozenset({"Alerts V2#List", "Actions V3#List", "Follow-ups V3#List"})
 
-# First and last unix millisecond.
-Window = tuple[int, int]
+# First and last Unix millisecond.
+TimeWindow = tuple[int, int]
 
 
 class Query:
-    """A request's query. What is asked in a form the API does not know is as if it were not asked at all."""
+    """The query of a request. Parameters in an unknown form are ignored."""
 
     def __init__(self, pairs: MultiMapping[str]) -> None:
         self._pairs = pairs
 
     def text(self, name: str) -> str | None:
-        """The value of a plain parameter; None if it is absent or empty."""
+        """Return the value of a plain parameter; None if it is absent or empty."""
         return self._pairs.get(name) or None
 
     def texts(self, name: str) -> list[str]:
-        """The values of a repeated plain parameter."""
+        """Return the values of a repeated plain parameter."""
         return [value for value in self._pairs.getall(name, []) if value]
 
     def flag(self, name: str) -> bool | None:
-        """A boolean parameter."""
+        """Return a boolean parameter."""
         return {"true": True, "false": False}.get(self._pairs.get(name, ""))
 
     def values(self, name: str, operator: str) -> list[str]:
-        """The values of `name[operator]`."""
+        """Return the values of ``name[operator]``."""
         return self.texts(f"{name}[{operator}]")
 
     def operators(self, name: str) -> list[str]:
-        """The operators there are for a filter: what stands in the last brackets of `name[operator]`."""
+        """Return the operators of a filter in the query: the last brackets of ``name[operator]``."""
         start = len(name) + 1
         keys = (key for key in self._pairs if key.startswith(f"{name}[") and key.endswith("]"))
         return list(dict.fromkeys(key[start:-1] for key in keys if "[" not in key[start:]))
 
     def keys_within(self, name: str) -> list[str]:
-        """The ids there are for a filter of two levels: the first brackets of `name[id][operator]`."""
+        """Return the ids of a filter in the query: the first brackets of ``name[id][operator]``."""
         found = (re.fullmatch(rf"{re.escape(name)}\[([^\[\]]+)\]\[[^\[\]]+\]", key) for key in self._pairs)
         return list(dict.fromkeys(match[1] for match in found if match))
 
-    def window(self, name: str, operation: str) -> Window | None:
-        """The time window asked for: first and last unix millisecond; None if none was.
+    def window(self, name: str, operation: str) -> TimeWindow | None:
+        """Return the requested time window: first and last Unix millisecond, or None.
 
         Raises:
-            Refusal: 422 for a time that is none, or not as exact as the operation takes it, and for `gte` and `lte`
-                at once.
+            APIProblem: A time is not valid or does not have the precision of the operation, or both ``gte`` and
+                ``lte`` are given (422).
         """
         low, high, both = (self.values(name, operator) for operator in ("gte", "lte", "date_range"))
         if low and high:
-            raise unprocessable(name, "Use date_range in place of gte and lte together.")
+            raise unprocessable(name, "Use date_range instead of gte and lte together.")
         first, last = 0, 1 << 62
         if both:
             begin, separator, end = both[-1].partition("~")
@@ -85,37 +82,38 @@ class Query:
 
     @staticmethod
     def moment(field: str, text: str, *, last: bool, operation: str = "") -> int:
-        """A time or a date; a date stands for its first millisecond, or its last. Raises a 422 for anything else."""
+        """Return a time, or the first or last millisecond of a date. Raises a 422 for anything else."""
         try:
             moment = milliseconds_of(text)
         except ValueError:
-            raise unprocessable(field, f"{text!r} is no time.") from None
+            raise unprocessable(field, f"{text!r} is not a valid time.") from None
         is_date = len(text) == 10
-        if operation in _DATES_ONLY and not is_date:
-            raise unprocessable(field, f"{text!r} is no date of the form 2026-11-30; this list takes no times of day.")
-        if operation in _TIMES_ONLY and is_date:
+        precision = load_facts().operations[operation].time_precision if operation else None
+        if precision == "day" and not is_date:
+            raise unprocessable(field, f"{text!r} is not a date like 2026-11-30; this list takes no times of day.")
+        if precision == "second" and is_date:
             raise unprocessable(field, f"{text!r} has no time of day; this list takes times like 2026-11-30T12:00:00Z.")
         return moment + _DAY - 1 if last and is_date else moment
 
     def key(self, *leave_out: str) -> tuple[tuple[str, str], ...]:
-        """The whole query but some parameters, in a form that can be looked up."""
+        """Return the query without some parameters, in a hashable form."""
         return tuple(sorted(pair for pair in self._pairs.items() if pair[0] not in leave_out))
 
 
-def in_window(text: str, window: Window) -> bool:
-    """Whether a time lies within a window."""
+def in_window(text: str, window: TimeWindow) -> bool:
+    """Return whether a time is within a window."""
     return window[0] <= milliseconds_of(text) <= window[1]
 
 
-def check_query(operation: Operation, query: Query) -> None:
-    """Refuse a query that lacks a required parameter, or has one out of its bounds, with 422."""
+def check_query(operation: OperationSpec, query: Query) -> None:
+    """Raise a 422 if a query lacks a required parameter, or one is out of bounds."""
     for name, kind in operation.query.items():
         value = query.text(name)
         if value is None:
             if kind.get("required"):
                 raise unprocessable(name, f"{name} is missing.", "missing_field")
         elif "enum" in kind and value not in kind["enum"]:
-            raise unprocessable(name, f"{value!r} is none of the values of {name}.")
+            raise unprocessable(name, f"{value!r} is not a valid value of {name}.")
         elif kind.get("type") == "integer":
             _check_integer(name, value, kind)
         elif kind.get("format") == "date-time" and name != operation.cursor:
@@ -126,7 +124,7 @@ def check_query(operation: Operation, query: Query) -> None:
 
 def _check_integer(name: str, value: str, kind: JSON) -> None:
     if not _INTEGER.fullmatch(value):
-        raise unprocessable(name, f"{value!r} is no whole number.", "invalid_type")
+        raise unprocessable(name, f"{value!r} is not an integer.", "invalid_type")
     number = int(value)
     low, high = kind.get("minimum"), kind.get("maximum")
     if low is not None and number < low:
@@ -135,10 +133,10 @@ def _check_integer(name: str, value: str, kind: JSON) -> None:
         raise unprocessable(name, f"{name} must be {high} or less.", "invalid_range")
 
 
-def page_size(operation: Operation, query: Query) -> int | None:
-    """How many records to a page; None if the operation has no pages.
+def page_size(operation: OperationSpec, query: Query) -> int | None:
+    """Return the number of records per page, or None if the operation has no pages.
 
-    Some operations let more be asked for than they serve: then they serve what they do, without a word.
+    Some operations accept more than they serve: they serve their maximum without an error.
     """
     if operation.cursor is None:
         return None
@@ -152,9 +150,9 @@ def page_size(operation: Operation, query: Query) -> int | None:
 def page(
     positions: Sequence[int], after: int | None, size: int | None, *, newest_first: bool
 ) -> tuple[Sequence[int], bool]:
-    """The positions of one page, and whether more follow.
+    """Return the positions of one page, and whether more follow.
 
-    `positions` rise; `after` is the position of the record before the page, which need not be among them.
+    ``positions`` are ascending; ``after`` is the position before the page, which need not be among them.
     """
     if newest_first:
         end = len(positions) if after is None else bisect_left(positions, after)
@@ -166,7 +164,7 @@ def page(
 
 
 def page_meta(known: dict[str, JSON], *, after: str | None, size: int, total: int) -> dict[str, Any]:
-    """The `pagination_meta` that a schema with these properties shows."""
+    """Return the ``pagination_meta`` for a schema with these properties."""
     meta: JSON = {"page_size": size}
     if after is not None:
         meta["after"] = after
@@ -176,5 +174,5 @@ def page_meta(known: dict[str, JSON], *, after: str | None, size: int, total: in
 
 
 def bad_cursor() -> APIProblem:
-    """The 422 for a cursor that is no record's id."""
-    return unprocessable("after", "The cursor is the id of no record of this list.")
+    """Return the 422 for a cursor that is not the id of a record."""
+    return unprocessable("after", "The cursor is not the id of a record of this list.")

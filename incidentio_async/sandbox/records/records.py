@@ -1,4 +1,4 @@
-"""All records of a sandbox: every table, the links between them, and who is told when one changes."""
+"""All records of a sandbox: the tables, the links between records, and the listeners of changes."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from typing import Any
 
 from incidentio_async.sandbox.errors import not_found, unprocessable
 from incidentio_async.sandbox.facts import JSON, Facts
-from incidentio_async.sandbox.records.consistency import finish
-from incidentio_async.sandbox.records.ids import scatter, scatter_text
-from incidentio_async.sandbox.records.kinds import SETTINGS, Kinds
+from incidentio_async.sandbox.records.consistency import make_consistent
+from incidentio_async.sandbox.records.ids import hash64, hash64_text
+from incidentio_async.sandbox.records.record_kinds import SETTINGS, RecordKinds
 from incidentio_async.sandbox.records.seed_data import SeedData
-from incidentio_async.sandbox.records.shapes import Shaper
-from incidentio_async.sandbox.records.tables import Link, Record, Table
-from incidentio_async.sandbox.records.values import NOW, Maker, rfc3339
+from incidentio_async.sandbox.records.serializer import Serializer
+from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
+from incidentio_async.sandbox.records.values import NOW, ValueGenerator, rfc3339
 
 # Kind, "created", "updated" or "deleted", the record as it is now, and as it was before.
-Listener = Callable[[str, str, JSON, JSON | None], None]
+ChangeListener = Callable[[str, str, JSON, JSON | None], None]
 
 _DAY = 86_400_000
-# Records that many others show within themselves: when one changes, no JSON that was kept is good any more.
+# Records that many others embed: when one changes, all cached JSON is invalid.
 _EMBEDDED = SETTINGS | {"teams", "catalog_entries"}
-# How many there are at first: of most kinds a few, of some only what is done to the sandbox makes any.
+# The number of generated records, for kinds without the default number.
 _COUNTS = {
     "api_keys": 0,
     "incident_memberships": 0,
@@ -32,141 +32,143 @@ _COUNTS = {
 
 
 class Records:
-    """Every record by kind and id. `clock` gives the unix time in milliseconds."""
+    """Every record by kind and id. ``clock`` returns the time in Unix milliseconds."""
 
-    def __init__(self, facts: Facts, world: SeedData, clock: Callable[[], int]) -> None:
+    def __init__(self, facts: Facts, seed_data: SeedData, clock: Callable[[], int]) -> None:
         self.facts = facts
-        self.world = world
-        self.kinds = Kinds(facts)
+        self.seed_data = seed_data
+        self.kinds = RecordKinds(facts)
         self.revision = 0
-        self.last = 0
-        # Kind and idempotency key of a write, to the record it made.
-        self.written: dict[tuple[str, str], Record] = {}
-        self.listeners: list[Listener] = []
-        # By kind, what is to be kept in line with a record that changed.
+        self.last_time = 0
+        # The record of a write, by kind and idempotency key.
+        self.idempotent_writes: dict[tuple[str, str], Record] = {}
+        self.listeners: list[ChangeListener] = []
+        # By kind, the index to update after a change.
         self.indexes: dict[str, Callable[[Record], None]] = {
             "incidents": self._index_incident,
             "custom_fields": self._index_field,
             "custom_field_options": self._index_option,
         }
-        # By kind, who is told "created", "updated" or "deleted", the record, and its properties as they were.
+        # By kind, the observer called with "created", "updated" or "deleted", the record, and its previous properties.
         self.observers: dict[str, Callable[[str, Record, JSON], None]] = {}
         self.clock = clock
-        self.tables: dict[str, Table] = dict(world.tables)
-        self.maker = Maker(facts.schemas, lend=self._lend, lend_id=self._lend_id)
-        self.shaper = Shaper(facts.schemas, self.maker, self.ever)
+        self.tables: dict[str, Table] = dict(seed_data.tables)
+        self.generator = ValueGenerator(
+            facts.schemas, find_record=self._find_record, find_record_id=self._find_record_id
+        )
+        self.serializer = Serializer(facts.schemas, self.generator, self.resolve)
         for kind in sorted(self.kinds.by_name, key=lambda name: name.count("/")):
             if kind not in self.tables:
-                self.tables[kind] = self._generic(kind)
+                self.tables[kind] = self._generated_table(kind)
 
     # -- reading ------------------------------------------------------------------------------------------------
 
     def now(self) -> int:
-        """The unix time in milliseconds. No two calls give the same one, so that ids and times always rise."""
-        self.last = max(self.clock(), self.last + 1)
-        return self.last
+        """Return the time in Unix milliseconds. Every call returns a later time, so that ids and times are ordered."""
+        self.last_time = max(self.clock(), self.last_time + 1)
+        return self.last_time
 
     def find(self, kind: str, record_id: str) -> Record | None:
-        """The record of a kind with an id, if there is one."""
+        """Return the record of a kind with an id, or None."""
         table = self.tables.get(kind)
         return None if table is None else table.find(record_id)
 
     def get(self, kind: str, record_id: str) -> Record:
-        """The record of a kind with an id. Raises a 404 if there is none."""
+        """Return the record of a kind with an id. Raises a 404 if there is none."""
         record = self.find(kind, record_id)
         if record is None:
             raise not_found("record with this id")
         return record
 
-    def known(self, kind: str, record_id: str, field: str) -> Record:
-        """The record that a field of a body names. Raises a 422 if there is none."""
+    def referenced(self, kind: str, record_id: str, field: str) -> Record:
+        """Return the record that a field of a body refers to. Raises a 422 if there is none."""
         record = self.find(kind, record_id)
         if record is None:
             raise unprocessable(field, f"{record_id!r} is not known here.", "not_found")
         return record
 
-    def ever(self, link: Link) -> Record:
-        """What a link points to, even if it was deleted since."""
-        record = self.tables[link.kind].ever(link.id)
+    def resolve(self, link: RecordLink) -> Record:
+        """Return the target of a link, even if it was deleted."""
+        record = self.tables[link.kind].find_any(link.id)
         assert record is not None, link
         return record
 
-    def of(self, kind: str, **wanted: Any) -> Iterable[Record]:
-        """The records of a kind whose properties have these values."""
+    def where(self, kind: str, **wanted: Any) -> Iterable[Record]:
+        """Return the records of a kind whose properties have these values."""
         return (record for record in self.tables[kind] if all(record.get(n) == v for n, v in wanted.items()))
 
     # -- writing ------------------------------------------------------------------------------------------------
 
     def add(self, kind: str, fields: JSON) -> Record:
-        """Add a record; its id and, unless `fields` has them, its times are set here."""
+        """Add a record. Its id is set here, and its times unless ``fields`` has them."""
         record = self.tables[kind].add(fields, self.now())
-        self.note_added(record)
+        self.notify_added(record)
         return record
 
-    def note_added(self, record: Record) -> None:
-        """Tell of a record that its table was just given."""
+    def notify_added(self, record: Record) -> None:
+        """Notify of a record that was just added to its table."""
         self._changed(record)
-        self._tell("created", record, None)
+        self._notify("created", record, None)
         self._observe("created", record, {})
 
     def change(self, record: Record, fields: JSON, drop: Iterable[str] = ()) -> None:
-        """Set properties of a record, and take some away."""
-        before = self._seen(record)
+        """Set properties of a record, and remove others."""
+        before = self._before(record)
         properties = dict(record) if record.kind in self.observers else {}
         record.update({name: value for name, value in fields.items() if name != "id"})
         for name in drop:
             record.pop(name, None)
         self.tables[record.kind].keep(record, self.now())
         self._changed(record)
-        self._tell("updated", record, before)
+        self._notify("updated", record, before)
         self._observe("updated", record, properties)
 
     def remove(self, record: Record) -> None:
-        """Delete a record. Others that speak of it go on doing so."""
-        before = self._seen(record)
+        """Delete a record. Others may still refer to it."""
+        before = self._before(record)
         self.tables[record.kind].remove(record)
         self._changed(record)
-        self._tell("deleted", record, before)
+        self._notify("deleted", record, before)
         self._observe("deleted", record, record)
 
     def _changed(self, record: Record) -> None:
         self.revision += 1
         self.index(record)
         if record.kind in _EMBEDDED:
-            self.shaper.forget()
+            self.serializer.invalidate()
         else:
-            self.shaper.forget_record(self.tables[record.kind], record)
+            self.serializer.invalidate_record(self.tables[record.kind], record)
 
     def index(self, record: Record) -> None:
-        """Bring what is looked up by the contents of a record in line with it."""
+        """Update the index of a record's kind."""
         if record.kind in self.indexes:
             self.indexes[record.kind](record)
 
     def _index_incident(self, incident: Record) -> None:
-        incidents = self.world.records
+        incidents = self.seed_data.records
         incidents.index(incident, incidents.incidents.position(incident))
 
     def _index_field(self, field: Record) -> None:
         if self.is_deleted(field):
-            self.world.records.drop_field(field["id"])
+            self.seed_data.records.drop_field(field["id"])
 
     def _index_option(self, option: Record) -> None:
         if self.is_deleted(option):
-            self.world.records.drop_option(option["id"])
+            self.seed_data.records.drop_option(option["id"])
 
     def is_deleted(self, record: Record) -> bool:
-        """Whether a record was deleted."""
+        """Return whether a record was deleted."""
         table = self.tables[record.kind]
         return table.position(record) in table.deleted
 
-    def _seen(self, record: Record) -> JSON | None:
+    def _before(self, record: Record) -> JSON | None:
         return self.newest(record) if self.listeners else None
 
     def newest(self, record: Record) -> JSON:
-        """The record as the newest version of the API shows it."""
-        return self.shaper.shape(record, self.kinds.by_name[record.kind].schemas[0])
+        """Return the record as the newest version of the API shows it."""
+        return self.serializer.serialize(record, self.kinds.by_name[record.kind].schemas[0])
 
-    def _tell(self, what: str, record: Record, before: JSON | None) -> None:
+    def _notify(self, what: str, record: Record, before: JSON | None) -> None:
         if self.listeners:
             now = self.newest(record)
             for listener in tuple(self.listeners):
@@ -178,10 +180,12 @@ class Records:
 
     # -- generated records --------------------------------------------------------------------------------------
 
-    def _generic(self, kind: str) -> Table:
-        """A table with a few generated records, of a kind that nothing else is known of than its schemas."""
-        salt = scatter_text(self.world.seed, kind)
-        parents = [parent for parent in map(self.kinds.held_by, self.kinds.by_name[kind].scope) if parent is not None]
+    def _generated_table(self, kind: str) -> Table:
+        """Return a table with a few records that are generated from the schemas alone."""
+        salt = hash64_text(self.seed_data.seed, kind)
+        parents = [
+            parent for parent in map(self.kinds.linked_kind, self.kinds.by_name[kind].scope) if parent is not None
+        ]
         count = 3 + salt % 5
         if "/" in kind and parents:
             count = min(2 * self.tables[parents[0]].size, 60)
@@ -190,43 +194,43 @@ class Records:
         if kind in _COUNTS:
             count = _COUNTS[kind]
 
-        def made_at(position: int) -> int:
-            return NOW - 300 * _DAY + position * _DAY + scatter(salt, position) % _DAY
+        def created_at(position: int) -> int:
+            return NOW - 300 * _DAY + position * _DAY + hash64(salt, position) % _DAY
 
         def generate(position: int) -> Record:
-            return self._generate(kind, position, scatter(salt, position), made_at(position))
+            return self._generate(kind, position, hash64(salt, position), created_at(position))
 
-        return Table(self.world.seed, kind, count, generate, made_at=made_at, few=True)
+        return Table(self.seed_data.seed, kind, count, generate, created_at=created_at, few=True)
 
     def _generate(self, kind: str, position: int, bits: int, created: int) -> Record:
         record = Record()
         for schema in self.kinds.by_name[kind].schemas:
-            for name, value in self.maker.make(schema, bits).items():
+            for name, value in self.generator.generate(schema, bits).items():
                 record.setdefault(name, value)
         for name in self.kinds.by_name[kind].scope:
-            parent = self.kinds.held_by(name)
-            if parent is not None and self.tables[parent].started:
+            parent = self.kinds.linked_kind(name)
+            if parent is not None and self.tables[parent].seed_count:
                 record[name] = self._nth_id(parent, position)
         record["id"] = self.tables[kind].ids.make(position, created)
         record["created_at"] = rfc3339(created)
         record["updated_at"] = rfc3339(created + bits % _DAY)
-        finish(self, kind, record, position, bits)
+        make_consistent(self, kind, record, position, bits)
         return record
 
     def _nth_id(self, kind: str, position: int) -> str:
-        """The id of a record for the `position`th one to belong to; of incidents the newest come first."""
+        """Return the id of the parent for a record at a position; incidents are used newest first."""
         table = self.tables[kind]
-        place = position % table.started
-        return table.id_at(table.started - 1 - place if kind == "incidents" else place)
+        place = position % table.seed_count
+        return table.id_at(table.seed_count - 1 - place if kind == "incidents" else place)
 
-    def _lend(self, schema: str, bits: int) -> Link | None:
-        kind = self.kinds.shown_by(schema)
-        if kind is None or kind not in self.tables or not self.tables[kind].started:
+    def _find_record(self, schema: str, bits: int) -> RecordLink | None:
+        kind = self.kinds.kind_of_schema(schema)
+        if kind is None or kind not in self.tables or not self.tables[kind].seed_count:
             return None
-        return Link(kind, self.tables[kind].id_at(bits % self.tables[kind].started))
+        return RecordLink(kind, self.tables[kind].id_at(bits % self.tables[kind].seed_count))
 
-    def _lend_id(self, name: str, bits: int) -> str | None:
-        kind = self.kinds.held_by(name)
-        if kind is None or kind not in self.tables or not self.tables[kind].started:
+    def _find_record_id(self, name: str, bits: int) -> str | None:
+        kind = self.kinds.linked_kind(name)
+        if kind is None or kind not in self.tables or not self.tables[kind].seed_count:
             return None
-        return self.tables[kind].id_at(bits % self.tables[kind].started)
+        return self.tables[kind].id_at(bits % self.tables[kind].seed_count)

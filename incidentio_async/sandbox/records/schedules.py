@@ -1,4 +1,4 @@
-"""Schedules: who is on call when, by rotation and by override."""
+"""Schedules: who is on call, by rotations and overrides."""
 
 from __future__ import annotations
 
@@ -9,49 +9,49 @@ from typing import Any
 
 from incidentio_async.sandbox.errors import not_found, unprocessable
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records.generic import Generic
+from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.tables import Record
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
-from incidentio_async.sandbox.serving.calls import Call
+from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 _HOUR = 3_600_000
 _DAY = 24 * _HOUR
 _STEPS = {"hourly": _HOUR, "daily": _DAY, "weekly": 7 * _DAY}
-# What is asked for when no end is given, how much of it a page holds, and how many entries there are at most.
+# The default window, the part of it on one page, and the maximum number of entries.
 _WINDOW, _PAGE, _MOST = 21 * _DAY, 7 * _DAY, 10_000
 _MARK = "window:"
-# How far around now the shifts of now and next are looked for.
+# The time around now in which the current and next shifts are searched.
 _AROUND = 14 * _DAY
-# The last moment that the calendar has.
+# The last time that `datetime` supports.
 _LAST = 253_402_300_799_999
 
 
-class Schedules:
+class ScheduleHandlers:
     """Handlers of schedules, their overrides and their entries."""
 
-    def __init__(self, desk: HandlerContext, generic: Generic) -> None:
-        self._desk = desk
-        self._records = desk.records
-        generic.preparing["schedules"] = self._prepare
-        generic.changing["schedules"] = lambda call, record, fields: self._complete(fields)
-        generic.preparing["schedule_overrides"] = self._prepare_override
-        generic.changing["schedule_overrides"] = self._change_override
-        desk.dressing["schedules"] = self._on_call
-        self.handlers: dict[tuple[str, str], Callable[[Call], bytes]] = {
+    def __init__(self, context: HandlerContext, generic: GenericHandlers) -> None:
+        self._context = context
+        self._records = context.records
+        generic.before_create["schedules"] = self._prepare
+        generic.before_update["schedules"] = lambda call, record, fields: self._complete(fields)
+        generic.before_create["schedule_overrides"] = self._prepare_override
+        generic.before_update["schedule_overrides"] = self._change_override
+        context.computed_fields["schedules"] = self._on_call
+        self.handlers: dict[tuple[str, str], Callable[[OperationCall], bytes]] = {
             ("schedule_entries", ""): self._entries,
             ("schedules", "preview_entries"): self._preview,
         }
 
-    # -- what a schedule is made of -----------------------------------------------------------------------------
+    # -- parts of a schedule ------------------------------------------------------------------------------------
 
-    def _prepare(self, call: Call, fields: JSON) -> None:
+    def _prepare(self, call: OperationCall, fields: JSON) -> None:
         fields.setdefault("config", {"rotations": []})
         fields["timezone"] = (call.body.get("schedule") or {}).get("timezone") or "Etc/UTC"
         self._complete(fields)
 
     def _complete(self, fields: JSON) -> None:
-        """Give rotations what a body may leave out."""
+        """Add defaults to rotations."""
         for rotation in fields.get("config", {}).get("rotations") or ():
             rotation.setdefault("handover_start_at", rfc3339(self._records.now()))
             rotation.setdefault("handovers", [{"interval": 1, "interval_type": "weekly"}])
@@ -61,9 +61,9 @@ class Schedules:
             rotation.setdefault("working_intervals", rotation["working_interval"])
             layers = rotation.setdefault("layers", [{"name": "Layer 1"}])
             for layer in layers:
-                layer.setdefault("id", self._desk.fields.new_id())
+                layer.setdefault("id", self._context.fields.new_id())
 
-    def _prepare_override(self, call: Call, fields: JSON) -> None:
+    def _prepare_override(self, call: OperationCall, fields: JSON) -> None:
         schedule = self._records.get("schedules", call.body["schedule_id"])
         rotations = {rotation["id"]: rotation for rotation in _rotations(schedule)}
         rotation = rotations.get(fields["rotation_id"])
@@ -73,11 +73,11 @@ class Schedules:
             raise unprocessable("layer_id", "The rotation has no such layer.", "not_found")
         _check_order(fields)
 
-    def _change_override(self, call: Call, record: Record, fields: JSON) -> None:
+    def _change_override(self, call: OperationCall, record: Record, fields: JSON) -> None:
         _check_order({**record, **fields})
 
     def _on_call(self, schedule: JSON) -> JSON:
-        """Who is on call now, and who comes next."""
+        """Return the current shifts and the next ones."""
         now = self._records.clock()
         shown = self._shifts(_rotations(schedule), schedule["id"], now - _AROUND, now + _AROUND)["final"]
         current = [shift for shift in shown if shift[0] <= now < shift[1]]
@@ -87,21 +87,21 @@ class Schedules:
 
     # -- entries ------------------------------------------------------------------------------------------------
 
-    def _entries(self, call: Call) -> bytes:
-        """One page of a window of time. The cursor is where the next page begins, and "" after the last."""
-        schedule = self._records.known("schedules", call.query.text("schedule_id") or "", "schedule_id")
-        if call.key is not None and not call.key.sees(schedule):
+    def _entries(self, call: OperationCall) -> bytes:
+        """Return one page of a time window. The cursor is the start of the next page, or "" after the last."""
+        schedule = self._records.referenced("schedules", call.query.text("schedule_id") or "", "schedule_id")
+        if call.key is not None and not call.key.can_see(schedule):
             raise not_found("schedule with this id")
         start, end = self._window(call)
         page_end = min(end, start + _PAGE)
         entries = self._shown(_rotations(schedule), schedule["id"], start, page_end)
         after = _cursor(page_end, end) if page_end < end else ""
         url = f"{call.operation.path}?entry_window_start={after}&schedule_id={schedule['id']}" if after else ""
-        return self._desk.result(
+        return self._context.envelope_response(
             call, {"schedule_entries": entries, "pagination_meta": {"after": after, "after_url": url}}
         )
 
-    def _window(self, call: Call) -> tuple[int, int]:
+    def _window(self, call: OperationCall) -> tuple[int, int]:
         given, until = call.query.text("entry_window_start"), call.query.text("entry_window_end")
         if given is not None and (going_on := _read_cursor(given)) is not None:
             return going_on
@@ -109,38 +109,38 @@ class Schedules:
         end = start + _WINDOW if until is None else _moment("entry_window_end", until)
         return start, min(max(start, end), _LAST)
 
-    def _preview(self, call: Call) -> bytes:
-        schedule = self._desk.own(call)
-        self._desk.check_links(call)
+    def _preview(self, call: OperationCall) -> bytes:
+        schedule = self._context.target(call)
+        self._context.check_links(call)
         body = call.body
-        fields = self._desk.fields.of("schedules", body["schedule"], "schedule.")
+        fields = self._context.fields.read("schedules", body["schedule"], "schedule.")
         self._complete(fields)
         rotations = _rotations(fields) if "config" in fields else _rotations(schedule)
         given, until = body.get("entry_window_start"), body.get("entry_window_end")
         start = milliseconds_of(given) if given else self._records.now()
         end = min(milliseconds_of(until) if until else start + _PAGE, start + 52 * _PAGE, _LAST)
         entries = self._shown(rotations, schedule["id"], start, end)
-        return self._desk.result(call, {"schedule_entries": entries})
+        return self._context.envelope_response(call, {"schedule_entries": entries})
 
     def _shown(self, rotations: list[JSON], schedule_id: str, start: int, end: int) -> JSON:
         made = self._shifts(rotations, schedule_id, start, end)
         return {name: [_entry(shift) for shift in shifts_of] for name, shifts_of in made.items()}
 
     def _shifts(self, rotations: list[JSON], schedule_id: str, start: int, end: int) -> dict[str, list[Shift]]:
-        """The shifts of a window: as the rotations have them, as overrides do, and as they are in the end."""
-        overrides = self._records.of("schedule_overrides", schedule_id=schedule_id)
+        """Return the shifts of a window: of the rotations, of the overrides, and the final ones."""
+        overrides = self._records.where("schedule_overrides", schedule_id=schedule_id)
         scheduled = [entry for rotation in rotations for entry in shifts(rotation, start, end)]
         over = [shift for override in overrides if (shift := _of_override(override, start, end)) is not None]
         final = [part for shift in scheduled for part in _uncovered(shift, over)]
         return {"scheduled": scheduled, "overrides": over, "final": sorted([*final, *over], key=_by_start)}
 
 
-# First and last unix millisecond, rotation, layer and user.
+# First and last Unix millisecond, rotation, layer and user.
 Shift = tuple[int, int, str, str, Any]
 
 
 def shifts(rotation: JSON, start: int, end: int) -> Iterator[Shift]:
-    """The shifts of a rotation in a window: one user after the other on each layer, handed over at even intervals."""
+    """Yield the shifts of a rotation in a window: users take turns on each layer at equal intervals."""
     people, handovers = rotation["users"], rotation["handovers"]
     if not people or not handovers:
         return
@@ -156,7 +156,7 @@ def shifts(rotation: JSON, start: int, end: int) -> Iterator[Shift]:
 
 
 def on_call(rotations: list[JSON], overrides: list[JSON], moment: int) -> dict[str, JSON]:
-    """Who has a shift at a unix millisecond, by id; rotations and overrides as the API shows them."""
+    """Return the users with a shift at a Unix millisecond, by id."""
     until = moment + 1
     over = [shift for override in overrides if (shift := _of_override(override, moment, until)) is not None]
     scheduled = [shift for rotation in rotations for shift in shifts(rotation, moment, until)]
@@ -172,7 +172,7 @@ def _of_override(override: JSON, start: int, end: int) -> Shift | None:
 
 
 def _uncovered(shift: Shift, over: list[Shift]) -> list[Shift]:
-    """What is left of a shift where no override of its layer takes its place."""
+    """Return the parts of a shift that no override of its layer replaces."""
     parts = [shift]
     for first, last, rotation, layer, _ in over:
         left: list[Shift] = []

@@ -1,15 +1,15 @@
-"""The world of incidents a sandbox keeps: what incidents are made of, and the people who work on them."""
+"""The initial records of a sandbox: incidents, their settings, and users."""
 
 from __future__ import annotations
 
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records.entries import PastEntries
-from incidentio_async.sandbox.records.ids import scatter
-from incidentio_async.sandbox.records.incidents import IncidentRecords, Standing
+from incidentio_async.sandbox.records.activity_entries import SeedActivity
+from incidentio_async.sandbox.records.ids import hash64
+from incidentio_async.sandbox.records.incidents import IncidentRecords, IncidentSettings
 from incidentio_async.sandbox.records.tables import Table
 from incidentio_async.sandbox.records.values import NOW, YEAR, person_email, person_name
 
-_FOUNDED = NOW - 2 * YEAR
+_SEEDED_AT = NOW - 2 * YEAR
 
 _STATUSES = (
     ("Triage", "triage"),
@@ -38,12 +38,12 @@ _ROLE_SLUGS = ("responder", "responder", "responder", "viewer", "administrator")
 
 
 class SeedData:
-    """All records that hang together, by kind in `tables`."""
+    """The initial records that depend on each other, by kind in ``tables``."""
 
     def __init__(self, *, seed: int, incidents: int, users: int) -> None:
         self.seed = seed
         self.name = f"sandbox-{seed}-{incidents}-{users}"
-        """Tells worlds apart that are made of other values."""
+        """Identifies the seed data."""
         self.severities = self._table("severities")
         self.incident_statuses = self._table("incident_statuses")
         self.incident_types = self._table("incident_types")
@@ -55,17 +55,8 @@ class SeedData:
         self._settings()
         self._fields()
         self._people(users)
-        standing = Standing(
-            severities=list(self.severities),
-            statuses=list(self.incident_statuses),
-            types=list(self.incident_types),
-            roles=list(self.incident_roles),
-            timestamps=list(self.incident_timestamps),
-            fields=list(self.custom_fields),
-            people=[user for user in self.users if user["is_active"]],
-        )
-        self.records = IncidentRecords(seed, incidents, standing)
-        self.past = PastEntries(seed, self.records)
+        self.records = IncidentRecords(seed, incidents, self._incident_settings())
+        self.activity = SeedActivity(seed, self.records)
         self.tables = {
             table.kind: table
             for table in (
@@ -81,49 +72,60 @@ class SeedData:
                 self.records.incident_updates,
                 self.records.follow_ups,
                 self.records.actions,
-                self.past.table,
+                self.activity.table,
             )
         }
         for table in self.tables.values():
-            table.found()
+            table.mark_seeded()
+
+    def _incident_settings(self) -> IncidentSettings:
+        return IncidentSettings(
+            severities=list(self.severities),
+            statuses=list(self.incident_statuses),
+            types=list(self.incident_types),
+            roles=list(self.incident_roles),
+            timestamps=list(self.incident_timestamps),
+            fields=list(self.custom_fields),
+            people=[user for user in self.users if user["is_active"]],
+        )
 
     def _table(self, kind: str) -> Table:
         return Table(self.seed, kind)
 
     def _settings(self) -> None:
         for rank, name in enumerate(_SEVERITIES):
-            text = f"Level {rank + 1} of {len(_SEVERITIES)} in this organisation."
-            self.severities.add({"name": name, "description": text, "rank": rank}, _FOUNDED)
+            text = f"Level {rank + 1} of {len(_SEVERITIES)} in this organization."
+            self.severities.add({"name": name, "description": text, "rank": rank}, _SEEDED_AT)
         for rank, (name, category) in enumerate(_STATUSES):
             text = f"Work on the incident is at: {name.lower()}."
             fields: JSON = {"name": name, "description": text, "rank": rank, "category": category}
-            self.incident_statuses.add(fields, _FOUNDED)
+            self.incident_statuses.add(fields, _SEEDED_AT)
         for number, name in enumerate(_TYPES):
             fields = {"name": name, "description": f"Incidents of the kind: {name.lower()}."}
             fields |= {"is_default": number == 0, "private_incidents_only": name == "Security"}
-            self.incident_types.add(fields | {"create_in_triage": "optional"}, _FOUNDED)
+            self.incident_types.add(fields | {"create_in_triage": "optional"}, _SEEDED_AT)
         for name, role_type in _ROLES:
             fields = {"name": name, "description": f"Acts as {name.lower()}.", "role_type": role_type}
             fields |= {
                 "instructions": "Say in the channel that you took over.",
                 "required": role_type == "lead",
             }
-            self.incident_roles.add(fields | {"shortform": name.split()[-1].lower()}, _FOUNDED)
+            self.incident_roles.add(fields | {"shortform": name.split()[-1].lower()}, _SEEDED_AT)
         for rank, name in enumerate(_TIMESTAMPS):
-            self.incident_timestamps.add({"name": name, "rank": rank}, _FOUNDED)
+            self.incident_timestamps.add({"name": name, "rank": rank}, _SEEDED_AT)
 
     def _fields(self) -> None:
         for name, field_type, options in _FIELDS:
-            field = self.custom_fields.add(custom_field(name, field_type), _FOUNDED)
+            field = self.custom_fields.add(custom_field(name, field_type), _SEEDED_AT)
             for number, value in enumerate(options):
                 entry = {"custom_field_id": field["id"], "value": value, "sort_key": (number + 1) * 10}
-                field["options"].append(self.custom_field_options.add(entry, _FOUNDED))
+                field["options"].append(self.custom_field_options.add(entry, _SEEDED_AT))
 
     def _people(self, count: int) -> None:
-        """One user in ten has left; each of those shares the address of somebody who is there."""
+        """Add users. One in ten is inactive and shares the address of an active user."""
         left = count // 10
         for number in range(count):
-            bits = scatter(self.seed, number)
+            bits = hash64(self.seed, number)
             active = number < count - left
             name = person_name(bits)
             twin = name if active else self.users.at(number - (count - left))["name"]
@@ -141,11 +143,11 @@ class SeedData:
                 },
                 "slack_user_id": f"U{number:09d}",
             }
-            self.users.add(fields, _FOUNDED + number * 1000)
+            self.users.add(fields, _SEEDED_AT + number * 1000)
 
 
 def custom_field(name: str, field_type: str) -> JSON:
-    """A custom field with no options yet."""
+    """Return a custom field without options."""
     return {
         "name": name,
         "description": f"Recorded with every incident: {name.lower()}.",

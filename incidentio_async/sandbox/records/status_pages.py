@@ -1,4 +1,4 @@
-"""Status pages: incidents and maintenances with their updates, and what they do to components."""
+"""Status pages: incidents and maintenances with their updates, and their impact on components."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ from collections.abc import Callable
 
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records.generic import Generic
+from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
-from incidentio_async.sandbox.records.ids import scatter_text
+from incidentio_async.sandbox.records.ids import hash64_text
 from incidentio_async.sandbox.records.tables import Record
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
-from incidentio_async.sandbox.serving.calls import Call
+from incidentio_async.sandbox.serving.operation_call import OperationCall
 
 _OVER = frozenset({"resolved", "maintenance_complete"})
 
 
-class StatusPages:
+class StatusPageHandlers:
     """Handlers of status pages."""
 
-    def __init__(self, desk: HandlerContext, generic: Generic) -> None:
-        self._desk = desk
-        self._records = desk.records
+    def __init__(self, context: HandlerContext, generic: GenericHandlers) -> None:
+        self._context = context
+        self._records = context.records
         self._generic = generic
-        generic.preparing["status_page_incidents"] = self._prepare_incident
-        generic.preparing["status_page_maintenances"] = self._prepare_maintenance
-        self.handlers: dict[tuple[str, str], Callable[[Call], bytes]] = {
+        generic.before_create["status_page_incidents"] = self._prepare_incident
+        generic.before_create["status_page_maintenances"] = self._prepare_maintenance
+        self.handlers: dict[tuple[str, str], Callable[[OperationCall], bytes]] = {
             ("status_page_incident_updates", ""): self._update_incident,
             ("status_page_maintenance_updates", ""): self._update_maintenance,
             ("status_page_structures", ""): self._structure,
@@ -35,19 +35,19 @@ class StatusPages:
 
     # -- incidents ----------------------------------------------------------------------------------------------
 
-    def _prepare_incident(self, call: Call, fields: JSON) -> None:
-        """An incident begins with its first update; one that is told of in retrospect brings them all."""
-        told = call.body.get("updates", [call.body])
+    def _prepare_incident(self, call: OperationCall, fields: JSON) -> None:
+        """Add the first update of an incident, or all updates of a retrospective one."""
+        given_updates = call.body.get("updates", [call.body])
         fields["updates"], fields["component_impacts"] = [], []
-        for given in told:
+        for given in given_updates:
             self._publish(fields, given, "incident_status", given.get("published_at"))
-        if told:
+        if given_updates:
             fields["published_at"] = fields["updates"][0]["published_at"]
 
     def _publish(self, fields: JSON, given: JSON, status: str, at: str | None = None) -> JSON:
         """Add an update to the fields of an incident or a maintenance."""
         update: JSON = {
-            "id": self._desk.fields.new_id(),
+            "id": self._context.fields.new_id(),
             "message": given["message"],
             "published_at": at or rfc3339(self._records.now()),
             "component_statuses": given.get("component_statuses") or [],
@@ -59,23 +59,23 @@ class StatusPages:
             fields["component_impacts"] = _impacts(fields["component_impacts"], update)
         return update
 
-    def _update_incident(self, call: Call) -> bytes:
+    def _update_incident(self, call: OperationCall) -> bytes:
         return self._update(call, "status_page_incident", "incident_status")
 
-    def _update_maintenance(self, call: Call) -> bytes:
+    def _update_maintenance(self, call: OperationCall) -> bytes:
         return self._update(call, "status_page_maintenance", "maintenance_status")
 
-    def _update(self, call: Call, owner: str, status: str) -> bytes:
-        self._desk.check_links(call)
+    def _update(self, call: OperationCall, owner: str, status: str) -> bytes:
+        self._context.check_links(call)
         name = f"{owner}_id"
         record = self._records.get(f"{owner}s", call.body[name])
         fields: JSON = {key: record[key] for key in ("updates", "component_impacts", status) if key in record}
         update = self._publish(fields, call.body, status) | {name: record["id"]}
         fields["updates"][-1] = update
         self._records.change(record, fields)
-        return self._desk.one(call, update)
+        return self._context.record_response(call, update)
 
-    def _prepare_maintenance(self, call: Call, fields: JSON) -> None:
+    def _prepare_maintenance(self, call: OperationCall, fields: JSON) -> None:
         body = call.body
         ids, start, end = body["affected_component_ids"], body["start_at"], body["end_at"]
         fields["component_maintenance_periods"] = [{"component_id": i, "start_at": start, "end_at": end} for i in ids]
@@ -83,39 +83,39 @@ class StatusPages:
         fields["updates"] = []
         self._publish(fields, {**body, "component_statuses": under}, "maintenance_status")
 
-    # -- what a page shows --------------------------------------------------------------------------------------
+    # -- contents of a page -------------------------------------------------------------------------------------
 
-    def _structure(self, call: Call) -> bytes:
+    def _structure(self, call: OperationCall) -> bytes:
         page = self._records.get("status_pages", call.arguments[0])
         shown = [
             {"component": {"component_id": c["id"], "name": c["name"], "description": c.get("description", "")}}
             for c in self._records.tables["status_page_components"]
         ]
         structure = {"id": page["id"], "current_structure": {"items": shown}, "management_meta": {}}
-        return self._desk.result(call, structure | {"display_uptime_mode": "chart_and_percentage"})
+        return self._context.envelope_response(call, structure | {"display_uptime_mode": "chart_and_percentage"})
 
-    def _availability(self, call: Call) -> bytes:
-        """How much of the time asked for a component was there: nearly all of it."""
+    def _availability(self, call: OperationCall) -> bytes:
+        """Return the availability of a component, a constant."""
         page = self._records.get("status_pages", call.arguments[0])
         component = self._records.get("status_page_components", call.arguments[1])
         shown = {"status_page_id": page["id"], "component_id": component["id"], "availability_percent": "99.95"}
         times = {name: rfc3339(milliseconds_of(call.query.text(name) or "")) for name in ("start_at", "end_at")}
         return encode({"availability": {**shown, **times, "data_available_since": times["start_at"]}})
 
-    def _response_incidents(self, call: Call) -> bytes:
-        """The incidents that something on a status page tells of: one for each that there is."""
+    def _response_incidents(self, call: OperationCall) -> bytes:
+        """Return the incidents linked to a status page incident: one if there are any."""
         self._records.get("status_pages", call.arguments[0])
-        told: Record = self._records.get("status_page_incidents", call.arguments[1])
+        page_incident: Record = self._records.get("status_page_incidents", call.arguments[1])
         incidents = self._records.tables["incidents"]
         shown = []
-        if incidents.started:
-            linked = incidents.id_at(scatter_text(0, told["id"]) % incidents.started)
-            shown.append({"id": linked, "linked_at": told["published_at"]})
+        if incidents.seed_count:
+            linked = incidents.id_at(hash64_text(0, page_incident["id"]) % incidents.seed_count)
+            shown.append({"id": linked, "linked_at": page_incident["published_at"]})
         return encode({"incidents": shown})
 
 
 def _impacts(impacts: list[JSON], update: JSON) -> list[JSON]:
-    """How components fare, brought up to date: what an update names anew ends what was before."""
+    """Return the component impacts after an update, which ends earlier impacts of its components."""
     named = {given["component_id"]: given["component_status"] for given in update["component_statuses"]}
     at, over = update["published_at"], update["incident_status"] in _OVER
     changed = [

@@ -1,4 +1,4 @@
-"""Tables of records: made from their position when asked for, kept only once they were written to."""
+"""Tables of records, which are generated from their position and stored only after a write."""
 
 from __future__ import annotations
 
@@ -12,34 +12,34 @@ from incidentio_async.sandbox.records.values import rfc3339
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """Another record that a record speaks of. It is looked up when it is shown, so that it is shown as it is then."""
+class RecordLink:
+    """A reference to another record. It is resolved when it is serialized, so that it is up to date."""
 
     kind: str
     id: str
 
 
 class Record(dict[str, Any]):
-    """A record under the API's names, with the properties of all versions of the API that show it.
+    """A record under the API's names, with the properties of all API versions.
 
-    Records that are there from the beginning are held by others themselves, all else as a `Link`. `shapes` keeps what
-    was made of the record for a schema, with the generation it was made in; whoever changes the record clears it.
-    `kind` is that of its table; a part of a record has none.
+    Records of the seed data are embedded in others, all else is referred to by a ``RecordLink``. ``serialized`` caches
+    the forms of the record by schema, with their generation; whoever changes the record clears it. ``kind`` is that of
+    its table; a part of a record has none.
     """
 
-    __slots__ = ("kind", "shapes")
+    __slots__ = ("kind", "serialized")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind = ""
-        self.shapes: dict[str, tuple[int, JSON]] = {}
+        self.serialized: dict[str, tuple[int, JSON]] = {}
 
 
 class Table:
-    """The records of one kind, at positions 0, 1, 2 …; the first `generated` of them are made by `generate`.
+    """The records of one kind, at positions 0, 1, 2 …; ``generate`` creates the first ``generated`` of them.
 
-    `made_at` gives the time a generated record was made at, in unix milliseconds. `few` says that there are few enough
-    generated ones to hold on to those that were looked at.
+    ``created_at`` returns the creation time of a generated record, in Unix milliseconds. ``few`` says that there are
+    few enough generated records to store those that were read.
     """
 
     def __init__(
@@ -49,7 +49,7 @@ class Table:
         generated: int = 0,
         generate: Callable[[int], Record] | None = None,
         *,
-        made_at: Callable[[int], int] | None = None,
+        created_at: Callable[[int], int] | None = None,
         few: bool = False,
     ) -> None:
         self.kind = kind
@@ -60,18 +60,18 @@ class Table:
         self.kept: dict[int, Record] = {}
         self.deleted: set[int] = set()
         self._generate = generate
-        self._made_at = made_at
-        self._founded = 0
+        self._created_at = created_at
+        self._seeded = 0
         self._seen: dict[int, Record] | None = {} if few else None
 
     @property
-    def started(self) -> int:
-        """How many records there were at the beginning: what is generated speaks of those, whatever is added later."""
-        return self.generated or self._founded
+    def seed_count(self) -> int:
+        """How many records there are at first. Generated records refer only to those."""
+        return self.generated or self._seeded
 
-    def found(self) -> None:
-        """Take the records there are for those of the beginning."""
-        self._founded = self.size
+    def mark_seeded(self) -> None:
+        """Mark the current records as the seed data."""
+        self._seeded = self.size
 
     def __iter__(self) -> Iterator[Record]:
         return (self.at(position) for position in self.positions())
@@ -81,17 +81,17 @@ class Table:
 
     @property
     def seen(self) -> dict[int, Record]:
-        """The records that were written to or, where few are generated, looked at."""
+        """The records that were written or, if few are generated, read."""
         return {**(self._seen or {}), **self.kept}
 
     def positions(self) -> list[int]:
-        """Positions of all records that were not deleted, oldest first."""
+        """Return the positions of all records that were not deleted, oldest first."""
         if not self.deleted:
             return list(range(self.size))
         return [position for position in range(self.size) if position not in self.deleted]
 
     def at(self, position: int) -> Record:
-        """The record at a position, deleted or not."""
+        """Return the record at a position, deleted or not."""
         record = self.kept.get(position)
         if record is None and self._seen is not None:
             record = self._seen.get(position)
@@ -104,24 +104,24 @@ class Table:
         return record
 
     def generate(self, position: int) -> Record:
-        """A generated record as it was at the beginning, whatever was written to it since."""
+        """Return a generated record in its initial state."""
         assert self._generate is not None, f"{self.kind} are not generated"
         return self._generate(position)
 
     def id_at(self, position: int) -> str:
-        """The id of the record at a position; a generated one need not be made for it."""
-        if position < self.generated and self._made_at is not None:
-            return self.ids.make(position, self._made_at(position))
+        """Return the id of the record at a position, without generating the record."""
+        if position < self.generated and self._created_at is not None:
+            return self.ids.make(position, self._created_at(position))
         record_id: str = self.at(position)["id"]
         return record_id
 
     def find(self, record_id: str) -> Record | None:
-        """The record with an id, if there is one."""
-        record = self.ever(record_id)
+        """Return the record with an id, or None."""
+        record = self.find_any(record_id)
         return None if record is None or self.position(record) in self.deleted else record
 
-    def ever(self, record_id: str) -> Record | None:
-        """The record with an id, even if it was deleted."""
+    def find_any(self, record_id: str) -> Record | None:
+        """Return the record with an id, even if it was deleted."""
         position = self.ids.position(record_id)
         if position is None or position >= self.size:
             return None
@@ -129,13 +129,13 @@ class Table:
         return record if record["id"] == record_id else None
 
     def position(self, record: Record) -> int:
-        """Where a record of this table stands."""
+        """Return the position of a record."""
         position = self.ids.position(record["id"])
         assert position is not None
         return position
 
     def add(self, fields: JSON, milliseconds: int) -> Record:
-        """Add a record made at that unix time. Its id and times are set here, unless `fields` gives the times."""
+        """Add a record created at a Unix time. Its id is set here, and its times unless ``fields`` has them."""
         moment = rfc3339(milliseconds)
         record = Record(created_at=moment, updated_at=moment)
         record.update(fields)
@@ -147,13 +147,13 @@ class Table:
         return record
 
     def keep(self, record: Record, milliseconds: int) -> None:
-        """Keep a record that was just changed."""
+        """Store a record that was changed."""
         record["updated_at"] = rfc3339(milliseconds)
-        record.shapes.clear()
+        record.serialized.clear()
         self.kept[self.position(record)] = record
         self.revision += 1
 
     def remove(self, record: Record) -> None:
-        """Delete a record. Others may still speak of it."""
+        """Delete a record. Others may still refer to it."""
         self.deleted.add(self.position(record))
         self.revision += 1

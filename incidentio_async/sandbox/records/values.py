@@ -1,7 +1,7 @@
-"""Made-up values that fit a schema and are plausible for a property's name.
+"""Generated values that fit a schema and are plausible for a property's name.
 
-A value depends on nothing but the record it belongs to and its property's name. So a record looks the same in a
-list, on its own, and in every version of the API that shows it.
+A value depends only on its record and its property's name. So a record is the same in a list, alone, and in every API
+version.
 """
 
 from __future__ import annotations
@@ -13,23 +13,23 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from incidentio_async.sandbox.facts import JSON, Schema
-from incidentio_async.sandbox.records import words
-from incidentio_async.sandbox.records.ids import scatter, scatter_text, ulid
+from incidentio_async.sandbox.records import vocabulary
+from incidentio_async.sandbox.records.ids import hash64, hash64_text, ulid
 
-# Generated records lie in the two years before this moment (unix milliseconds, 2026-01-01): a fixed one, so that
-# a seed gives the same records on every day.
+# Generated records are from the two years before this time (Unix milliseconds, 2026-01-01). It is fixed, so that a seed
+# gives the same records every day.
 NOW = 1_767_225_600_000
 YEAR = 365 * 86_400_000
 _HOUR = 3_600_000
 _MAX_DEPTH = 5
 _EPOCH = date(1970, 1, 1)
-# The pieces of a time: a page has thousands of them.
+# Precomputed parts of times: a page has thousands of them.
 _MINUTES = [f"T{minute // 60:02d}:{minute % 60:02d}:" for minute in range(1440)]
 _SECONDS = [f"{second:02d}" for second in range(60)]
 _FRACTIONS = ["Z", *(f".{rest:03d}".rstrip("0") + "Z" for rest in range(1, 1000))]
 
-Lend = Callable[[str, int], Any]
-LendId = Callable[[str, int], str | None]
+RecordFinder = Callable[[str, int], Any]
+RecordIDFinder = Callable[[str, int], str | None]
 
 
 @functools.lru_cache(maxsize=4096)
@@ -38,7 +38,7 @@ def _day(number: int) -> str:
 
 
 def rfc3339(milliseconds: int) -> str:
-    """A unix time as the API writes it: UTC with a `Z`, and no trailing zeros in the fraction."""
+    """Return a Unix time in the API's format: UTC with a ``Z``, and no trailing zeros in the fraction."""
     seconds, rest = divmod(milliseconds, 1000)
     minutes, seconds = divmod(seconds, 60)
     days, minutes = divmod(minutes, 1440)
@@ -46,14 +46,14 @@ def rfc3339(milliseconds: int) -> str:
 
 
 def milliseconds_of(text: str) -> int:
-    """The unix time in milliseconds of an RFC 3339 text. Raises ValueError for anything else."""
+    """Return the Unix milliseconds of an RFC 3339 time. Raises ValueError for anything else."""
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     try:
         return (moment.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
     except OverflowError:
-        raise ValueError(f"{text!r} is out of the calendar") from None
+        raise ValueError(f"{text!r} is out of range") from None
 
 
 def _pick(choices: tuple[str, ...], bits: int) -> str:
@@ -61,12 +61,12 @@ def _pick(choices: tuple[str, ...], bits: int) -> str:
 
 
 def person_name(bits: int) -> str:
-    """A first and a last name."""
-    return f"{_pick(words.FIRST_NAMES, bits)} {_pick(words.LAST_NAMES, bits >> 16)}"
+    """Return a first and a last name."""
+    return f"{_pick(vocabulary.FIRST_NAMES, bits)} {_pick(vocabulary.LAST_NAMES, bits >> 16)}"
 
 
 def person_email(name: str, number: int) -> str:
-    """The address of that person; the number keeps namesakes apart."""
+    """Return the e-mail address of a person; the number makes it unique."""
     local = name.lower().replace(" ", ".").encode("ascii", "ignore").decode()
     return f"{local}.{number}@example.com"
 
@@ -76,19 +76,19 @@ def _ulid(bits: int) -> str:
 
 
 def _title(bits: int) -> str:
-    return f"{_pick(words.SYMPTOMS, bits)} {_pick(words.SERVICES, bits >> 16)}"
+    return f"{_pick(vocabulary.SYMPTOMS, bits)} {_pick(vocabulary.SERVICES, bits >> 16)}"
 
 
 def _name(bits: int) -> str:
-    return f"{_pick(words.PLAIN, bits)} {_pick(words.PLAIN, bits >> 16)}".capitalize()
+    return f"{_pick(vocabulary.PLAIN, bits)} {_pick(vocabulary.PLAIN, bits >> 16)}".capitalize()
 
 
 def _slug(bits: int) -> str:
-    return f"{_pick(words.PLAIN, bits)}-{_pick(words.PLAIN, bits >> 16)}"
+    return f"{_pick(vocabulary.PLAIN, bits)}-{_pick(vocabulary.PLAIN, bits >> 16)}"
 
 
 def _sentence(bits: int) -> str:
-    return f"{_title(bits)} {_pick(words.CAUSES, bits >> 32)}. {_pick(words.MESSAGES, bits >> 40)}"
+    return f"{_title(bits)} {_pick(vocabulary.CAUSES, bits >> 32)}. {_pick(vocabulary.MESSAGES, bits >> 40)}"
 
 
 def _date(bits: int) -> str:
@@ -130,11 +130,11 @@ def _text(name: str, bits: int) -> str:
     for pattern, make in _BY_NAME:
         if pattern.search(name):
             return make(bits)
-    return _pick(words.PLAIN, bits)
+    return _pick(vocabulary.PLAIN, bits)
 
 
 def _time(name: str, bits: int) -> str:
-    """Times of a record's making lie a year before all its other times, whatever the bits."""
+    """Return a time. Creation times are at least a year before all other times."""
     early = name.startswith(("created", "start", "before", "from", "occurred"))
     milliseconds = NOW - (2 * YEAR if early else YEAR) + bits % YEAR
     if bits % 3 == 0:  # the API trims trailing zeros: let some times have no fraction at all
@@ -142,38 +142,40 @@ def _time(name: str, bits: int) -> str:
     return rfc3339(milliseconds)
 
 
-class Maker:
-    """Makes values for schemas.
+class ValueGenerator:
+    """Generates values for schemas.
 
-    `lend(schema, bits)` may give a record kept elsewhere in place of a made-up one, `lend_id(property, bits)` the id
-    of one.
+    ``find_record(schema, bits)`` may return an existing record instead of a generated one, and
+    ``find_record_id(property, bits)`` the id of one.
     """
 
-    def __init__(self, schemas: dict[str, Schema], *, lend: Lend, lend_id: LendId) -> None:
+    def __init__(
+        self, schemas: dict[str, Schema], *, find_record: RecordFinder, find_record_id: RecordIDFinder
+    ) -> None:
         self._schemas = schemas
-        self._lend = lend
-        self._lend_id = lend_id
+        self._find_record = find_record
+        self._find_record_id = find_record_id
 
-    def make(self, schema: str, bits: int, depth: int = 0, *, sparse: bool = False) -> JSON:
-        """An object of the schema. `bits` stand for the record: equal bits, equal values.
+    def generate(self, schema: str, bits: int, depth: int = 0, *, sparse: bool = False) -> JSON:
+        """Return an object of a schema. Equal ``bits`` give equal values.
 
-        Most optional properties are there, unless it is to be `sparse`: then none is, and what must be there is what
-        a new record begins with.
+        Most optional properties are present. A ``sparse`` object has none, and its required properties have the values
+        of a new record.
         """
         made: JSON = {}
         found = self._schemas[schema]
         for name, kind in found.properties.items():
-            value_bits = scatter_text(bits, name)
+            value_bits = hash64_text(bits, name)
             if name not in found.required and (sparse or _left_out(kind, value_bits, depth)):
                 continue
             made[name] = self.value(name, kind, value_bits, depth, sparse=sparse)
         return made
 
     def value(self, name: str, kind: JSON, bits: int, depth: int = 0, *, sparse: bool = False) -> Any:
-        """A value for one property."""
+        """Return a value for one property."""
         if "ref" in kind:
-            lent = self._lend(kind["ref"], bits)
-            return self.make(kind["ref"], bits, depth + 1, sparse=sparse) if lent is None else lent
+            lent = self._find_record(kind["ref"], bits)
+            return self.generate(kind["ref"], bits, depth + 1, sparse=sparse) if lent is None else lent
         if "array" in kind:
             return self._array(name, kind, bits, depth, sparse=sparse)
         if "map" in kind:
@@ -187,7 +189,7 @@ class Maker:
         least = kind.get("minItems", 0)
         count = least if sparse or depth >= _MAX_DEPTH else max(least, 1 + bits % 2)
         one = name[:-1] if name.endswith("_ids") else name
-        return [self.value(one, kind["array"], scatter(bits, i), depth, sparse=sparse) for i in range(count)]
+        return [self.value(one, kind["array"], hash64(bits, i), depth, sparse=sparse) for i in range(count)]
 
     def _scalar(self, name: str, kind: JSON, bits: int, *, sparse: bool) -> Any:
         match kind.get("type"):
@@ -205,7 +207,7 @@ class Maker:
     def _string(self, name: str, kind: JSON, bits: int) -> str:
         if kind.get("format") == "date-time":
             return _time(name, bits)
-        text = self._lend_id(name, bits) or _text(name, bits)
+        text = self._find_record_id(name, bits) or _text(name, bits)
         return text[: kind.get("maxLength", len(text))].ljust(kind.get("minLength", 0), "x")
 
 

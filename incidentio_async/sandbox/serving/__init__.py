@@ -1,1 +1,1 @@
-"""From the socket to a request that was found good, and back: see `service`."""
+"""From the socket to a validated request, and back: see ``service``."""

@@ -1,4 +1,4 @@
-"""The listening socket: where it is bound, and the HTTP server on it."""
+"""The listening socket and its HTTP server."""
 
 from __future__ import annotations
 
@@ -13,49 +13,49 @@ from aiohttp.http_exceptions import HttpProcessingError
 
 logger = logging.getLogger(__name__)
 
-Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
-Malformed = Callable[[web.BaseRequest, str], web.StreamResponse]
+RequestHandler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
+MalformedHandler = Callable[[web.BaseRequest, str], web.StreamResponse]
 
-# What is answered at all is answered at once: there is nothing to wait for but requests that do not come to their end.
+# Responses are immediate: only incomplete requests could be waited for.
 _SHUTDOWN_SECONDS = 0.01
-# What is left of a body that was too large is read for so long, so that the client gets to the answer.
+# The rest of a body that is too large is read for so long, so that the client reaches the response.
 _LINGERING_SECONDS = 2.0
 
 
-class Listener:
+class HTTPListener:
     """A server on one address.
 
     Args:
-        host: The address; `localhost` for 127.0.0.1.
-        port: The port; 0 for any that is free.
-        allow_remote: Whether the address may be one that other machines reach.
+        host: The address; ``localhost`` for 127.0.0.1.
+        port: The port; 0 for any free port.
+        allow_remote: Whether the address may be one that other machines can reach.
 
     Raises:
-        ValueError: If the host is no address, or not a loopback one and that is not allowed.
+        ValueError: The host is not a valid address, or is not a loopback address and ``allow_remote`` is not set.
     """
 
     def __init__(self, host: str, port: int, *, allow_remote: bool) -> None:
         self._host = _address(host, allow_remote=allow_remote)
         if not (isinstance(port, int) and 0 <= port <= 65_535):
-            raise ValueError(f"a port is a number from 0 to 65535, not {port!r}")
+            raise ValueError(f"the port must be a number from 0 to 65535, not {port!r}")
         self._port = port
         self._runner: web.ServerRunner | None = None
 
     @property
     def running(self) -> bool:
-        """Whether it listens."""
+        """Whether the server listens."""
         return self._runner is not None
 
     @property
     def base_url(self) -> str:
-        """Where to reach it from this machine, without a slash at the end."""
+        """The URL on this machine, without a trailing slash."""
         address = ipaddress.ip_address(self._host)
         if address.is_unspecified:
             address = ipaddress.ip_address("127.0.0.1" if address.version == 4 else "::1")
         return f"http://{f'[{address}]' if address.version == 6 else address}:{self._port}"
 
-    async def start(self, handler: Handler, malformed: Malformed) -> None:
-        """Listen. `malformed` answers what is no HTTP. Raises OSError if the port is taken."""
+    async def start(self, handler: RequestHandler, malformed: MalformedHandler) -> None:
+        """Start to listen. ``malformed`` responds to invalid HTTP. Raises OSError if the port is in use."""
         runner = web.ServerRunner(_Server(handler, malformed), shutdown_timeout=_SHUTDOWN_SECONDS)
         await runner.setup()
         try:
@@ -81,19 +81,19 @@ class Listener:
 
 
 class _Server(web.Server):
-    """aiohttp's server, with the documented error for what is no HTTP."""
+    """aiohttp's server, with the documented error for invalid HTTP."""
 
-    def __init__(self, handler: Handler, malformed: Malformed) -> None:
-        # A client that hangs up ends the wait of a handler that stalls.
+    def __init__(self, handler: RequestHandler, malformed: MalformedHandler) -> None:
+        # A client that disconnects ends the wait of a stalled handler.
         super().__init__(handler, handler_cancellation=True)
         self.malformed = malformed
 
     def __call__(self) -> web.RequestHandler:
         loop = asyncio.get_running_loop()
-        return _Connection(self, loop=loop, access_log=None, lingering_time=_LINGERING_SECONDS)
+        return _SandboxConnection(self, loop=loop, access_log=None, lingering_time=_LINGERING_SECONDS)
 
 
-class _Connection(web.RequestHandler):
+class _SandboxConnection(web.RequestHandler):
     __slots__ = ("_malformed",)
 
     def __init__(self, server: _Server, **options: Any) -> None:
@@ -107,18 +107,18 @@ class _Connection(web.RequestHandler):
         exc: BaseException | None = None,
         message: str | None = None,
     ) -> web.StreamResponse:
-        """Answer what could not be read as HTTP. The connection is closed then: nobody knows where the next begins."""
+        """Respond to invalid HTTP. The connection is closed then, as the start of the next request is unknown."""
         if not isinstance(exc, HttpProcessingError):
             if not isinstance(exc, ConnectionError):
-                self.log_exception("sandbox: an answer could not be sent", exc_info=exc)
-            raise ConnectionResetError("there is nobody to answer to") from exc
-        # No more than the first words: what follows them repeats the request, and so what it has of keys.
+                self.log_exception("sandbox: a response could not be sent", exc_info=exc)
+            raise ConnectionResetError("the client disconnected") from exc
+        # Only the first words: the rest repeats the request, which may contain keys.
         reason = (message or "").strip().partition("\n")[0].partition(":")[0]
         return self._malformed(request, reason)
 
 
 def _address(host: str, *, allow_remote: bool) -> str:
-    """The address to listen on. `localhost` may be two addresses, and so two ports: it stands for the first."""
+    """Return the address to listen on. ``localhost`` can be two addresses with two ports: the first is used."""
     if host == "localhost":
         return "127.0.0.1"
     try:
@@ -126,7 +126,9 @@ def _address(host: str, *, allow_remote: bool) -> str:
     except ValueError:
         address = None
     if address is None and allow_remote:
-        raise ValueError(f"a sandbox listens on an IP address (0.0.0.0 for all of this machine's), not on {host!r}")
+        raise ValueError(
+            f"a sandbox listens on an IP address (0.0.0.0 for all addresses of this machine), not on {host!r}"
+        )
     if address is None or not (address.is_loopback or allow_remote):
         raise ValueError(
             f"a sandbox listens on loopback only (127.0.0.1, ::1, localhost), not on {host!r}; "

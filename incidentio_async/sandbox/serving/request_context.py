@@ -1,4 +1,4 @@
-"""One request on its way through the sandbox."""
+"""The context of one request."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
-from incidentio_async.sandbox.facts import Operation
-from incidentio_async.sandbox.faults.demand import NO_PLAN, Plan
-from incidentio_async.sandbox.keys import Key
+from incidentio_async.sandbox.facts import OperationSpec
+from incidentio_async.sandbox.faults.injector import NO_PLAN, FaultPlan
+from incidentio_async.sandbox.keys import APIKey
 from incidentio_async.sandbox.request_log import RecordedRequest
 
 
 @dataclass(slots=True)
 class RequestContext:
-    """What is known of a request so far."""
+    """What is known about a request so far."""
 
     request: web.BaseRequest
     record: RecordedRequest
     headers: dict[str, str] = field(default_factory=dict)
-    """Those of its answer, whatever that will be."""
-    operation: Operation | None = None
-    key: Key | None = None
-    plan: Plan = NO_PLAN
+    """The headers of its response, whatever that will be."""
+    operation: OperationSpec | None = None
+    key: APIKey | None = None
+    plan: FaultPlan = NO_PLAN
 
     def __post_init__(self) -> None:
         self.headers["X-Request-ID"] = self.record.request_id

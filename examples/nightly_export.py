@@ -1,0 +1,35 @@
+"""Export incidents, follow-ups and users to a folder; after the first run, fetch only what was updated.
+
+Run it with the API key in INCIDENT_API_KEY, for example from cron::
+
+    python examples/nightly_export.py backup
+"""
+
+import asyncio
+import sys
+
+from incidentio_async import AsyncClient
+from incidentio_async.export import Progress, export
+
+
+def show(progress: Progress) -> None:
+    if progress.done:
+        print(f"{progress.resource}: {progress.records} records fetched")
+
+
+async def main(folder: str) -> None:
+    async with AsyncClient(read_only=True) as client:
+        summary = await export(
+            client,
+            ["incidents", "follow_ups", "users"],
+            out=folder,
+            incremental=True,
+            redact_secrets=True,
+            on_progress=show,
+        )
+    for resource, path in summary.files.items():
+        print(f"{path}: {summary.totals[resource]} records")
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1]))

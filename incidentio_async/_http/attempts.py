@@ -1,0 +1,278 @@
+"""The attempts of a call: the loop over them, and a single one."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from types import CoroutineType
+from typing import TYPE_CHECKING, TypeVar
+
+import aiohttp
+
+from incidentio_async._checks.callables import check_awaitable
+from incidentio_async._http.body import BodyTooLarge, BodyUnreadable, read_at_once, read_body
+from incidentio_async._http.call import ActiveCall
+from incidentio_async._http.connection_errors import precedes_sending
+from incidentio_async._http.failures import (
+    failed_by_body,
+    failed_by_connection,
+    failed_by_flaw,
+    failed_by_limit,
+    failed_by_status,
+    stopped,
+)
+from incidentio_async._http.instrumentation import request_count
+from incidentio_async._http.request_body import RequestBody
+from incidentio_async._http.session import ConnectionPool
+from incidentio_async._http.timeouts import AttemptTimeout
+from incidentio_async.hooks import log
+from incidentio_async.limits import RateLimiter
+from incidentio_async.response import Response
+from incidentio_async.retries import AttemptFailed
+
+if TYPE_CHECKING:
+    from aiohttp.client_middlewares import ClientHandlerType
+
+T = TypeVar("T")
+E = TypeVar("E", bound=Exception)
+
+_NO_CONTENT_TYPE = ("Content-Type",)
+
+
+async def attempt_until_done(
+    attempt: Callable[[], Awaitable[T]],
+    wait_after: Callable[[E], float | None],
+    failures: type[E] | tuple[type[E], ...],
+) -> T:
+    """Attempt something until it succeeds or is given up.
+
+    Args:
+        attempt: Makes one attempt.
+        wait_after: Returns the seconds to wait after a failure; None to give up, which raises the failure.
+        failures: What may be followed by another attempt.
+    """
+    while True:
+        try:
+            return await attempt()
+        except failures as failure:
+            wait = wait_after(failure)
+            if wait is None:
+                raise
+        await asyncio.sleep(wait)
+
+
+async def send_once(
+    call: ActiveCall, pool: ConnectionPool, session: aiohttp.ClientSession, limiter: RateLimiter | None
+) -> Response:
+    """Make one attempt of a call, within the rate limit.
+
+    Raises:
+        AttemptFailed: It did not bring a success.
+    """
+    operation = call.operation
+    attempt = Attempt(call, pool, session)
+    if limiter is not None:
+        if call.settings.hooks or call.deadline is not None:
+            _announce_wait(call, limiter.predicted_wait(operation))
+        turn = limiter.acquire(operation)
+        if turn.__class__ is not CoroutineType:  # as those of most limiters are, which is quick to see
+            check_awaitable("rate_limiter: acquire", turn)
+        await turn
+    try:
+        response = await attempt.send()
+    finally:
+        if limiter is not None:
+            # Without a local variable: this frame stays in tracebacks.
+            limiter.done(
+                *(operation, None, None)
+                if attempt.head is None
+                else (operation, attempt.head.status, attempt.head.headers)
+            )
+    if not 200 <= response.status < 300:
+        return _success_after_all(call, response)
+    expected = call.call.expected
+    if expected is not None and (flaw := expected.flaw(response)) is not None:
+        raise failed_by_flaw(call, response, flaw)
+    return response
+
+
+def _announce_wait(call: ActiveCall, wait: float) -> None:
+    """Report the wait for the rate limit; fail at once where the deadline leaves no room for it."""
+    if wait <= 0:
+        return
+    if wait >= call.time_left():
+        raise failed_by_limit(call, wait)
+    call.reporter().waiting("limit", wait, call.attempts + 1)
+
+
+def _success_after_all(call: ActiveCall, response: Response) -> Response:
+    """Return a success in place of a response that is not one, or raise what it means."""
+    if response.status == 429 and (count := request_count.get()) is not None:
+        count.add_rate_limited()
+    if response.status == 404 and call.response_lost and call.operation.method == "DELETE":
+        # What an earlier attempt was to delete is gone: it had worked.
+        return Response(204, response.headers, method="DELETE", path=call.path, scrubber=call.scrubber)
+    raise failed_by_status(call, response)
+
+
+class _Broken(Exception):
+    """A connection that broke, in a form to which aiohttp does not react with a second send."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+
+class Attempt:
+    """One attempt of a call, with its time.
+
+    Args:
+        call: The call.
+        pool: The connections of the client.
+        session: The session of the pool.
+    """
+
+    __slots__ = ("_body", "_call", "_ends_at", "_last_activity", "_pool", "_request", "_session", "_timeout", "head")
+
+    def __init__(self, call: ActiveCall, pool: ConnectionPool, session: aiohttp.ClientSession) -> None:
+        self._call = call
+        self._pool = pool
+        self._session = session
+        self._body: RequestBody | None = None
+        self._request: aiohttp.ClientRequest | None = None
+        self.head: aiohttp.ClientResponse | None = None
+        """The response, from when its headers have come."""
+        # Times of the event loop:
+        self._ends_at = self._last_activity = 0.0
+        self._timeout = ""  # why the attempt was ended, until its end has come
+
+    def __deepcopy__(self, memo: object) -> Attempt:
+        # Tools for tests copy the arguments of a request; with the middleware they would copy the event loop.
+        return self
+
+    async def send(self) -> Response:
+        """Send the request and read its response, within a slot and in time.
+
+        Raises:
+            AttemptFailed: No response came, or its body cannot be used.
+        """
+        call, pool, slots = self._call, self._pool, self._pool.slots
+        # The slot is taken before the clock starts: a queue in the connector would count in the timeout.
+        if slots.free:
+            slots.free -= 1
+        else:
+            await slots.acquire()
+        try:
+            if pool.closed:
+                raise AttemptFailed(stopped(call, closed=True), "final")
+            call.attempts += 1
+            if (count := request_count.get()) is not None:
+                count.add_request()
+            watched = call.settings.hooks or log.isEnabledFor(logging.DEBUG)
+            return await self._exchange(call.reporter().sending(call.attempts) if watched else None)
+        except asyncio.CancelledError:
+            call.response_lost = call.response_lost or self._was_sent()
+            error: Exception | None = self._take_timeout()
+            if error is None:
+                raise
+        except AttemptFailed:
+            raise
+        except Exception as foreign:  # noqa: BLE001 - whatever an attempt ends with, it must not get out as it is
+            error = foreign
+        finally:
+            pool.timeouts.end(self)
+            slots.release()
+            if self._timeout:  # it ended otherwise just then
+                self._take_timeout()
+        raise self._failure(error)
+
+    async def _exchange(self, started: float | None) -> Response:
+        """Send the request and read its response. If somebody is to hear of it, it was reported at ``started``."""
+        call, pool, operation, body = self._call, self._pool, self._call.operation, self._call.call.body
+        self._last_activity = now = asyncio.get_running_loop().time()
+        self._ends_at = now + call.timeout
+        pool.timeouts.begin(self, now + min(call.timeout, pool.timeouts.silence))
+        if body is not None:
+            self._body = RequestBody(body, self._note_activity)
+        head = self.head = await self._session.request(
+            operation.method,
+            call.url,
+            data=self._body,
+            headers=call.headers,
+            skip_auto_headers=_NO_CONTENT_TYPE if body is None and operation.method != "GET" else None,
+            middlewares=(self._middleware,),
+            **pool.request_options,
+        )
+        # No `async with`: both read to the end, or close. Most bodies need no wait.
+        limit, cut = pool.body_limits[200 <= head.status < 300]
+        content = read_at_once(head, limit)
+        if content is None:
+            self._note_activity()
+            content = await read_body(head, limit, cut, self._note_activity)
+        if not head.closed:
+            head.close()  # of a protocol that was switched (101), which no end of a body frees
+        response = Response(
+            head.status, head.headers, content, method=operation.method, path=call.path, scrubber=call.scrubber
+        )
+        del head, content  # its URL and the body may hold a secret, and this frame stays in tracebacks
+        if started is not None:
+            call.reporter().received(response, started, call.attempts)
+        return response
+
+    async def _middleware(self, request: aiohttp.ClientRequest, handler: ClientHandlerType) -> aiohttp.ClientResponse:
+        """Remember the request, to know whether it was sent; keep it from connections that are gone, and keep aiohttp
+        from sending it again."""
+        self._request = request
+        idle, connector = self._pool.idle, self._session.connector
+        repeatable = self._call.operation.retry_safety == "safe" or self._call.retry_is_safe()
+        if idle.are_doubtful(connector, request, repeatable=repeatable):
+            await idle.check(connector, request, repeatable=repeatable)
+        try:
+            return await handler(request)
+        except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
+            broken = error
+        # To a connection that broke aiohttp reacts to a GET, PUT or DELETE with a second send; not to what is not its
+        # own.
+        raise _Broken(broken)
+
+    def _note_activity(self) -> None:
+        """A part of the body was sent, or a part of the response has come."""
+        self._last_activity = asyncio.get_running_loop().time()
+
+    def due(self) -> float:
+        """Return the time at which the attempt is over, as far as is known now."""
+        return min(self._ends_at, self._last_activity + self._pool.timeouts.silence)
+
+    def time_out(self) -> None:
+        """End the attempt, as it is due."""
+        silence = self._pool.timeouts.silence
+        if self._ends_at <= self._last_activity + silence:
+            self._timeout = f"no response within {self._call.timeout:g} s"
+        else:
+            self._timeout = f"no response, or no more of it, for {silence:g} s"
+        self._call.scope.cancel()
+
+    def _take_timeout(self) -> AttemptTimeout | None:
+        """Return the error of an attempt that its own time ended, and nothing else did; undo how that was done."""
+        reason, self._timeout = self._timeout, ""
+        return AttemptTimeout(reason) if reason and self._call.scope.uncancel() else None
+
+    def _was_sent(self) -> bool:
+        """Return whether any of the request may have left this process. Where none did, a write was certainly not
+        applied."""
+        if self._body is not None:
+            return self._body.begun
+        # Without a body it is written before there is an object to hold its response.
+        return self._request is not None and self._request.response is not None
+
+    def _failure(self, error: Exception) -> AttemptFailed:
+        """Return what to raise for an attempt that brought no response, or not a whole one."""
+        if isinstance(error, _Broken):
+            error = error.error
+        if isinstance(error, BodyTooLarge | BodyUnreadable):
+            return failed_by_body(self._call, error, self.head)
+        # A request that never came to the middleware was intercepted by a tool for tests, so its error alone is known.
+        sent = self._was_sent() or (self._request is None and not precedes_sending(error))
+        return failed_by_connection(
+            self._call, error, sent=sent, client_closed=self._pool.closed, session_closed=self._session.closed
+        )

@@ -1,0 +1,80 @@
+"""Words that the project's prose does without, and what stands in their place; see CONTRIBUTING.md."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+_UNIT = (
+    "second|minute|hour|day|attempt|bucket|call|class|client|connection|event|file|folder|handler|incident|item|key"
+    "|line|list|loop|model|operation|page|parent|process|property|record|request|resource|row|source|status|table|tag"
+    "|task|test|thread|type"
+)
+_COUNTED = (
+    "once|twice|bytes|ms|seconds|attempts?|buckets?|calls?|characters|class|clients?|connections?|copy|entry|error|files?"
+    "|functions?|handlers?|items?|lines?|lock|loops?|lists?|pages?|problems?|records?|requests?|rows?|tables?|tasks?"
+    "|times?|timers?|tokens?|warnings?|one|two|three|\\d+"
+)
+
+_STEMS = "authori|customi|initiali|normali|organi|reali|recogni|seriali|summari|synchroni"
+
+INSTEAD = {
+    r"\banew\b": "again, from the start",
+    r"\banswer(?:s|ed|ing)?\b": "response, respond",
+    r"(?<!\bthere\s)\b(?:are|is|was|were) (?-i:none)\b": "is not one, there is none",
+    r"\bat least 1 characters\b": "at least 1 character",
+    r"\b(?:go|goes|going|went|gone) on\b": "continue",
+    r"\bgo(?:es)? ahead\b": "is sent",
+    r"\bin (?:its|their) stride\b": "tolerates",
+    r"(?<!\bthere\s)\b(?:is|was) no (?!longer\b|more\b)\w+": "is not a (valid) …",
+    r"\bleads? nowhere\b": "broken symlink",
+    r"\boddit(?:y|ies)\b": "problem",
+    r"\bof one's own\b|\bof its making\b": "its own",
+    r"\b(?:tells|told)\b": "report, say, return, show, distinguish",
+    r"\bwithout a word\b": "silently",
+    rf"\b(?:{_COUNTED}) an? (?:{_UNIT})\b": "per",
+    rf"\b(?:{_STEMS})s(?:e|es|ed|ing|ation)\b": "-ize",
+    r"\b(?:behaviour|colour|favour|honour|neighbour)s?\b": "-or",
+}
+"""Pattern → what to write in its place."""
+
+_RULED_OUT = {re.compile(words.replace(" ", r"\s+"), re.IGNORECASE): better for words, better in INSTEAD.items()}
+
+
+def findings(path: Path) -> list[str]:
+    """Return ``file:line: words (what to write)`` for each place where the text of a file has ruled-out words."""
+    texts = _of_python(path) if path.suffix == ".py" else _of_markdown(path)
+    return [
+        f"{path}:{line + text.count(chr(10), 0, hit.start())}: {' '.join(hit[0].split())} ({better})"
+        for line, text in texts
+        for words, better in _RULED_OUT.items()
+        for hit in words.finditer(text)
+    ]
+
+
+def _of_markdown(path: Path) -> Iterator[tuple[int, str]]:
+    yield 1, re.sub(r"`[^`\n]+`", lambda code: "_" * len(code[0]), path.read_text("utf-8"))
+
+
+def _of_python(path: Path) -> Iterator[tuple[int, str]]:
+    """The strings and comments of a module, each with its line; single words are left out: names, keys."""
+    source = path.read_text("utf-8")
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
+            yield node.lineno, node.value
+    comments = [
+        (token.start[0], token.string.lstrip("# "))
+        for token in tokenize.generate_tokens(io.StringIO(source).readline)
+        if token.type == tokenize.COMMENT
+    ]
+    # Lines of one comment belong together: words may be on two of them.
+    while comments:
+        line, text = comments.pop(0)
+        count = 1
+        while comments and comments[0][0] == line + count:
+            text, count = f"{text}\n{comments.pop(0)[1]}", count + 1
+        yield line, text

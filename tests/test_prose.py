@@ -1,0 +1,43 @@
+"""The prose keeps to the words of its field: pages, docstrings, comments, texts of errors, generated ones included."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import incidentio_async
+from tests.support.api import CHECKOUT
+from tests.support.wording import findings
+
+PACKAGE = Path(incidentio_async.__file__).parent
+
+
+def test_ruled_out_words_are_found(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("It begins\nanew: `told`.\nAnd is no\nid, once a call. There is none. It is None.\n")
+    module = tmp_path / "module.py"
+    module.write_text(
+        '"""It goes\non."""\nname = "told"\n# one request a\n# second\nraise ValueError(f"{name} is no id")\n'
+    )
+    assert [hit.partition(f"{tmp_path}/")[2] for hit in (*findings(page), *findings(module))] == [
+        "page.md:2: anew (again, from the start)",
+        "page.md:3: is no id (is not a (valid) …)",
+        "page.md:4: once a call (per)",
+        "module.py:1: goes on (continue)",
+        "module.py:6: is no id (is not a (valid) …)",
+        "module.py:4: request a second (per)",
+    ]
+
+
+@pytest.mark.parametrize(
+    "page", sorted([*CHECKOUT.glob("*.md"), *CHECKOUT.glob("docs/*.md")]), ids=lambda page: page.name
+)
+def test_pages(page: Path) -> None:
+    assert findings(page) == []
+
+
+@pytest.mark.parametrize("folder", ["benchmarks", "examples"])
+def test_code(folder: str) -> None:
+    root = PACKAGE if folder == PACKAGE.name else CHECKOUT / folder
+    assert [hit for path in sorted(root.rglob("*.py")) for hit in findings(path)] == []
