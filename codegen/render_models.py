@@ -229,14 +229,14 @@ def _quoted(text: Code, late: bool) -> Code:
 
 
 def _limits(limits: dict[str, list[str]]) -> list[Code]:
-    """Return the docstring of a model: the limits of its attributes. ``help`` adds what the annotations say."""
-    rows = [f"{', '.join(names)}: {said}" for said, names in limits.items()]
+    """Return the docstring of a model: the limits and defaults of its attributes. ``help`` adds their types."""
+    rows = [(", ".join(f"``{name}``" for name in names), said) for said, names in limits.items()]
     if not rows:
         return []
-    if len(rows) == 1 and len(rows[0]) < _WIDTH:
-        return [docstring(f"Limits: {rows[0]}.", indent=4)]
-    wrapped = [line for row in rows for line in textwrap.wrap(row, _WIDTH, subsequent_indent="    ")]
-    return [docstring("Limits:", *[f"    {line}" for line in wrapped], indent=4)]
+    if len(rows) == 1 and len(line := " ".join(rows[0])) < _WIDTH:
+        return [docstring(f"Limits and defaults: {line}.", indent=4)]
+    wrapped = [line for row in rows for line in textwrap.wrap(": ".join(row), _WIDTH, subsequent_indent="    ")]
+    return [docstring("Limits and defaults:", *[f"    {line}" for line in wrapped], indent=4)]
 
 
 def limits_text(fact: Json) -> str:

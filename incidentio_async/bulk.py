@@ -28,7 +28,7 @@ from incidentio_async._checks.numbers import check_int
 from incidentio_async.errors import ConfigurationError, IncidentIOError
 from incidentio_async.pagination import Paginator
 
-__all__ = ["ItemCancelledError", "ItemFailure", "Results", "fan_out", "map"]
+__all__ = ["ItemCancelledError", "ItemFailure", "OnError", "Results", "fan_out", "map"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

@@ -31,6 +31,8 @@ from incidentio_async.resources import Resources
 from incidentio_async.response import Response
 from incidentio_async.retries import RetryPolicy
 
+__all__ = ["AsyncClient", "ClientOptions"]
+
 
 class ClientOptions(TypedDict, total=False):
     """The keyword arguments of `AsyncClient`."""

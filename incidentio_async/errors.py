@@ -36,6 +36,31 @@ from multidict import CIMultiDict
 from incidentio_async._rate_limits.headers import parse_retry_after
 from incidentio_async._secrets.scrubber import printable
 
+__all__ = [
+    "RETRYABLE_STATUSES",
+    "APIConnectionError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AmbiguousWriteError",
+    "AuthenticationError",
+    "BadRequestError",
+    "Check",
+    "ConfigurationError",
+    "ConflictError",
+    "DecodeError",
+    "ErrorDetail",
+    "IncidentIOError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "Problem",
+    "RateLimitDetail",
+    "RateLimitError",
+    "ResponseTooLargeError",
+    "ServerError",
+    "ValidationError",
+    "WebhookVerificationError",
+]
+
 RETRYABLE_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 _TEXT_LIMIT = 20_000

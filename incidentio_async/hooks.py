@@ -12,8 +12,7 @@ A hook is called in the event loop and must not block. It is a plain method: one
 the client is made. What it raises is logged and never breaks the call.
 
 The logger is ``incidentio_async``: every request and answer at debug, retries at info, waits for a 429 at warning; of
-answers what is not as documented at warning, and what is merely new at debug. A required property that answers omit is
-a warning once per client, and from then on at debug. Neither a key nor a query string nor a body, nor any value in it,
+answers what is not as documented at debug. Neither a key nor a query string nor a body, nor any value in it,
 is logged or handed to a hook, and text from outside is printable: on one line, escaped.
 """
 
@@ -26,6 +25,8 @@ from typing import Any, Literal, NamedTuple, get_args
 from incidentio_async._checks.callables import refuse_awaitable
 from incidentio_async.errors import IncidentIOError, Problem
 from incidentio_async.response import RateLimit
+
+__all__ = ["Hooks", "ProblemEvent", "RequestEvent", "ResponseEvent", "RetryEvent", "WaitEvent"]
 
 log = logging.getLogger("incidentio_async")
 

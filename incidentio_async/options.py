@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import os
 import sys
@@ -157,9 +158,23 @@ def _hooks(given: object) -> Iterator[Hooks]:
     for hook in given:
         if not isinstance(hook, Hooks):
             raise ConfigurationError(f"hooks must be instances of Hooks, not {type(hook).__name__}")
+        kind = type(hook).__name__
         for name in HOOK_NAMES:
-            check_sync_callable(f"hooks: {name} of {type(hook).__name__}", getattr(hook, name))
+            check_sync_callable(f"hooks: {name} of {kind}", getattr(hook, name))
+        _refuse_unknown_events(kind, hook)
         yield hook
+
+
+def _refuse_unknown_events(kind: str, hook: Hooks) -> None:
+    """Refuse a method that looks like an event's, but is never called: its name is probably misspelled."""
+    for name in sorted(vars(hook).keys() | {*dir(type(hook))}):
+        if name.startswith("on_") and name not in HOOK_NAMES and callable(getattr(hook, name, None)):
+            meant = difflib.get_close_matches(name, HOOK_NAMES, 1)
+            question = f"did you mean {meant[0]}? " if meant else ""
+            raise ConfigurationError(
+                f"hooks: {name} of {kind} would never be called: {question}The events are {', '.join(HOOK_NAMES)}; "
+                "give other methods a name without on_"
+            )
 
 
 class Settings:

@@ -10,6 +10,8 @@ from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.scrubber import NOTHING_SECRET, Scrubber
 from incidentio_async.errors import DecodeError, Problem
 
+__all__ = ["Page", "Paginator"]
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 

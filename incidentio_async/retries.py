@@ -33,6 +33,8 @@ from incidentio_async._checks.numbers import check_int, check_seconds
 from incidentio_async.errors import RETRYABLE_STATUSES, ConfigurationError, IncidentIOError
 from incidentio_async.operations import Operation, RetrySafety
 
+__all__ = ["RetryPolicy"]
+
 FailureKind = Literal["not_sent", "status", "no_response", "final"]
 """How an attempt failed; ``final`` is what no retry can succeed after (a wrong certificate, a closed client)."""
 

@@ -16,7 +16,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, ConfigurationError, models
-from incidentio_async._api.arguments import ValueWarnings
 from incidentio_async._api.request_encoding import encode_json, encode_path, encode_query
 from incidentio_async._api.resource import _call
 from incidentio_async.operations import operations
@@ -142,7 +141,7 @@ def test_plain_parameters() -> None:
 
 def test_properties_that_are_none_are_not_sent() -> None:
     body = {"name": None, "summary": "", "visibility": "public", "idempotency_key": None}
-    call = _call(operations()["Incidents V2#Create"], ValueWarnings(), body=body)
+    call = _call(operations()["Incidents V2#Create"], AsyncClient("k")._core, body=body)
     sent = json.loads(call.body or b"")
     assert sent == {"summary": "", "visibility": "public", "idempotency_key": sent["idempotency_key"]}
     assert call.has_idempotency_key

@@ -262,19 +262,29 @@ def truth(text: bytes) -> tuple[int, str | None] | None:
 def test_a_page_as_the_api_writes_it_is_not_parsed_twice(
     name: str, count: int, more: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Of a list that has pages; of one that has not, where it is long."""
+    """Of a list that has pages; of one that has not, where it is long. An export never parses it as a whole."""
+    parsed: list[str] = []
 
-    def refuse(_: Response) -> Any:
-        raise AssertionError("parsed as a whole")
+    def counted(method: str) -> Callable[[Response], Any]:
+        original = getattr(Response, method)
 
-    monkeypatch.setattr(Response, "_parse", refuse)
-    monkeypatch.setattr(Response, "json", refuse)
+        def parse(response: Response) -> Any:
+            parsed.append(method)
+            return original(response)
+
+        return parse
+
+    for method in "_parse", "json":
+        monkeypatch.setattr(Response, method, counted(method))
     text = reply({name: [{"id": "x" * 1000}] * count, **more})
 
     async def use(client: AsyncClient) -> list[int]:
-        return [len(await listed(find_listing(name), core)) for core in (client._core, raw(client))]
+        found = []
+        for core in (client._core, raw(client)):
+            found += [len(await listed(find_listing(name), core)), len(parsed)]
+        return found
 
-    assert served([text], use)[0] == [count] * 2
+    assert served([text], use)[0] == [count, 1, count, 1]
 
 
 # --- cursors ---------------------------------------------------------------------------------------------------------

@@ -28,11 +28,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidentio_async import _json, converter, models
+from incidentio_async._codec.kinds import fields_of
 from incidentio_async._codec.model import Model
 from incidentio_async._secrets.masking import Extra, masked, masked_by_name
 from incidentio_async._secrets.names import is_secret_name
 from incidentio_async._secrets.strings import Masked
-from incidentio_async.codec import codec
 from tests.support.api import facts, sample_model
 
 FIRING = models.AlertEventsCreateHTTPPayloadV2Status.FIRING
@@ -263,7 +263,7 @@ def test_what_is_put_into_a_nested_dict_is_masked_by_the_repr() -> None:
 def test_secret_properties_of_every_schema(name: str) -> None:
     """Known ones, and objects whose name says secret, whatever comes in their place; and what comes beside them."""
     cls = getattr(models, name)
-    kinds = {field.wire: field.kind for field in codec.fields(cls)}
+    kinds = {field.wire: field.kind for field in fields_of(cls)}
     secret = {wire for wire in kinds if is_secret_name(wire)} | cls._secrets
     sample = sample_model(name)
     for value in (SECRET, [SECRET], {"value": SECRET}, [{"x": [SECRET]}]) if secret else ():

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import inspect
 import pydoc
+import re
 import sys
 import types
+from pathlib import Path
 from typing import Any, ClassVar
 
 import attrs
@@ -14,6 +16,7 @@ import pytest
 
 from incidentio_async import converter, models
 from incidentio_async._codec.model import Model
+from incidentio_async.models._homes import NAMES
 
 MODELS = [
     value for name in dir(models) if isinstance(value := getattr(models, name), type) and issubclass(value, Model)
@@ -59,7 +62,9 @@ def test_the_docstring_names_each_attribute() -> None:
 
 def test_limits_are_shown() -> None:
     text = models.EmbeddedIncidentRoleV2.__doc__ or ""
-    assert text.startswith("Limits: description, name: at least 1 character.\n\nAttributes:\n    created_at (datetime)")
+    first, _, rest = text.partition("\n\n")
+    assert first == "Limits and defaults: ``description``, ``name`` at least 1 character."
+    assert rest.startswith("Attributes:\n    created_at (datetime)\n")
 
 
 def test_the_slots_are_the_attributes_in_the_order_of_their_properties() -> None:
@@ -69,6 +74,14 @@ def test_the_slots_are_the_attributes_in_the_order_of_their_properties() -> None
         assert wire == sorted(wire), model
         assert set(model.__slots__) == {name for name in model.__annotations__ if name[0] != "_"}
         assert set(attrs.fields_dict(model)) == {*model.__slots__, "extra"}  # type: ignore[arg-type]  # no attrs class to mypy
+
+
+def test_the_stub_exports_the_modules_of_the_table() -> None:
+    stub = Path(inspect.getfile(models)).with_suffix(".pyi").read_text("utf-8")
+    exported = re.findall(r"^from incidentio_async\.models\.(\w+) import \*$", stub, re.MULTILINE)
+    assert sorted(exported) == sorted(word[:-1] for word in NAMES.split() if word.endswith(":"))
+    defined = {model.__module__.rpartition(".")[2] for model in MODELS}
+    assert defined <= set(exported)
 
 
 class Owned(Model):

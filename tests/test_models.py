@@ -6,7 +6,6 @@ import copy
 import datetime as dt
 import json
 import pickle
-import typing
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidentio_async import ConfigurationError, converter, models
-from incidentio_async._codec.decoder_source import Issues
+from incidentio_async._codec.kinds import Kind, fields_of, kind_of
 from incidentio_async._codec.model import Model, OpenEnum
+from incidentio_async._codec.problems import problems
 from incidentio_async._codec.times import format_time
 from incidentio_async._codec.validator import Validator
-from incidentio_async.codec import codec
 from tests.support.api import Json, document, facts, sample_model, shared
 
 SCHEMAS = facts()["schemas"]
@@ -42,15 +41,10 @@ def assert_round_trip(value: Any, name: str) -> None:
     made = structured(value, name)
     assert converter.unstructure(made) == before
     assert value == before
-    kind, trouble = getattr(models, name), Issues()
-    codec.structure_for(kind)(value, trouble)
-    problems = list(codec.problems(value, kind))
-    if problems:
-        assert trouble, "what is a problem must be noticed by the decoder"
-        assert not EXACT.fits(value, kind), "and by an export that looks for all of them"
-    if any(problem.known for problem in problems):
-        assert any(trouble), "what is not as documented must not pass for merely new"
-        assert not LENIENT.fits(value, kind)
+    kind = getattr(models, name)
+    found = problems(value, kind)
+    assert EXACT.fits(value, kind) == (found == [])
+    assert LENIENT.fits(value, kind) == (not any(problem.known for problem in found))
 
 
 EXACT, LENIENT = Validator(exact=True), Validator(exact=False)
@@ -63,7 +57,7 @@ def test_every_schema(name: str) -> None:
     made = structured(value, name)
     assert type(made) is getattr(models, name)
     assert attrs.has(type(made))
-    assert list(codec.problems(value, type(made))) == []
+    assert problems(value, type(made)) == []
     assert converter.unstructure(made) == value
     assert type(made)(**{field.name: getattr(made, field.name) for field in attrs.fields(type(made))}) == made
 
@@ -80,19 +74,17 @@ def test_any_one_thing_wrong(name: str) -> None:
 def test_required_properties_that_are_left_out(name: str) -> None:
     """Each of them, and all, gone or null: the decoder names them, and knows what is unknown beside them."""
     kind, value = getattr(models, name), sample_model(name)
-    required = [field.wire for field in codec.fields(kind) if not field.optional]
+    required = [field.wire for field in fields_of(kind) if not field.optional]
     for lacking in ([wire] for wire in required), [required]:
         for gone in lacking:
             rest = {key: item for key, item in value.items() if key not in gone}
-            for changed in rest, {**value, **dict.fromkeys(gone)}:
-                trouble: Issues = []
-                made = codec.structure_for(kind)(changed, trouble)
-                assert trouble == [f"{name}.{wire}" for wire in gone]
-                assert made.extra == {}
-            trouble = []
-            made = codec.structure_for(kind)({**rest, **{f"new_{n}": n for n in range(len(gone))}}, trouble)
-            assert made.extra == {f"new_{n}": n for n in range(len(gone))}
-            assert trouble == [*(f"{name}.{wire}" for wire in gone), *([False] if gone else [])]
+            for changed, text in (rest, "missing"), ({**value, **dict.fromkeys(gone)}, "null"):
+                assert [(found.path, found.message) for found in problems(changed, kind)] == [(w, text) for w in gone]
+                assert structured(changed, name).extra == {}
+            new = {f"new_{n}": n for n in range(len(gone))}
+            assert structured({**rest, **new}, name).extra == new
+            found = [(problem.path, problem.known) for problem in problems({**rest, **new}, kind)]
+            assert found == [*((wire, True) for wire in gone), *((name, False) for name in new)]
 
 
 def mutations(value: Json) -> Iterator[Any]:
@@ -154,7 +146,7 @@ def test_examples_of_the_document() -> None:
         content = item["get"]["responses"]["200"]["content"]["application/json"]
         name = content["schema"]["$ref"].rpartition("/")[2]
         made = structured(content["example"], name)
-        assert list(codec.problems(content["example"], type(made))) == [], path
+        assert problems(content["example"], type(made)) == [], path
         assert converter.unstructure(made) == content["example"]
         count += 1
     assert count == len(facts()["webhooks"]) + len(facts()["audit_logs"])
@@ -225,9 +217,9 @@ def test_enums_know_their_values() -> None:
                 inner = inner.get("array") or inner["map"]
             if "enum" not in inner:
                 continue
-            field = next(field for field in codec.fields(type(made)) if field.wire == key)
-            enums = [arm for arm in (field.kind, *getattr(field.kind, "__args__", ())) if isinstance(arm, type)]
-            enum = next(arm for arm in enums if issubclass(arm, OpenEnum))
+            field = next(field for field in fields_of(type(made)) if field.wire == key)
+            enum = (field.kind.inner or field.kind).type
+            assert issubclass(enum, OpenEnum)
             assert sorted(member.value for member in enum) == sorted(set(inner["enum"]))
             count += 1
     assert count >= 300
@@ -317,29 +309,35 @@ def test_explicit_nulls_are_written_back() -> None:
     assert "description" not in converter.unstructure(fresh)
 
 
-def json_later(kind: Any) -> st.SearchStrategy[Any]:
+def json_later(kind: Kind) -> st.SearchStrategy[Any]:
     return st.deferred(lambda: json_of(kind))
 
 
-def json_of(kind: Any) -> st.SearchStrategy[Any]:
-    """JSON values for an annotation: mostly as documented, now and then null, absent, of another type or unknown."""
-    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+PLAIN: dict[Any, st.SearchStrategy[Any]] = {
+    str: st.text(max_size=3),
+    int: st.integers(-9, 9),
+    bool: st.booleans(),
+    float: st.floats(-9, 9),
+}
+
+
+def json_of(kind: Kind) -> st.SearchStrategy[Any]:
+    """JSON values for a type: mostly as documented, now and then null, absent, of another type or unknown."""
     odd = st.sampled_from(WRONG)
-    if isinstance(kind, type) and issubclass(kind, Model):
-        properties = {field.wire: json_later(field.kind) for field in codec.fields(kind)}
+    if kind.form == "model":
+        properties = {field.wire: json_later(field.kind) for field in fields_of(kind.type)}
         more = st.dictionaries(st.sampled_from(["new", "newer"]), st.none() | odd, max_size=1)
         some = st.sets(st.sampled_from(sorted(properties)), max_size=6) if properties else st.just(set())
         chosen = some.flatmap(lambda names: st.fixed_dictionaries({name: properties[name] for name in names}))
         good: st.SearchStrategy[Any] = st.builds(lambda a, b: {**b, **a}, chosen, more)
-    elif origin is list:
-        good = st.lists(json_of(inner[0]), max_size=2)
-    elif origin is dict:
-        good = st.dictionaries(st.sampled_from("ab"), json_of(inner[1]), max_size=2)
-    elif isinstance(kind, type) and issubclass(kind, OpenEnum):
-        good = st.sampled_from([*(member.value for member in kind), "brand_new"])
+    elif kind.form == "list":
+        good = st.lists(json_of(kind.inner or kind), max_size=2)
+    elif kind.form == "map":
+        good = st.dictionaries(st.sampled_from("ab"), json_of(kind.inner or kind), max_size=2)
+    elif kind.form == "enum":
+        good = st.sampled_from([*(member.value for member in kind.type), "brand_new"])
     else:
-        plain = {str: st.text(max_size=3), int: st.integers(-9, 9), bool: st.booleans(), float: st.floats(-9, 9)}
-        good = st.just("2026-11-01T00:00:00.50Z") if kind is dt.datetime else plain.get(kind, odd)
+        good = st.just("2026-11-01T00:00:00.50Z") if kind.form == "time" else PLAIN.get(kind.type, odd)
     return st.one_of(good, good, good, st.none(), odd)
 
 
@@ -348,7 +346,7 @@ def json_of(kind: Any) -> st.SearchStrategy[Any]:
 def test_whatever_is_decoded_comes_back(data: st.DataObject) -> None:
     """Any model from any JSON, nulls, gaps, wrong types and unknown properties at any depth: the same JSON again."""
     name = data.draw(st.sampled_from(sorted(SCHEMAS)))
-    value = data.draw(json_of(getattr(models, name)))
+    value = data.draw(json_of(kind_of(getattr(models, name))))
     before = copy.deepcopy(value)
     back = converter.unstructure(structured(value, name))
     assert json.dumps(back, sort_keys=True) == json.dumps(before, sort_keys=True)
@@ -365,7 +363,7 @@ def test_secrets_are_masked_in_reprs() -> None:
 
 
 def _anything(name: str) -> Json:
-    return dict.fromkeys((field.name for field in codec.fields(getattr(models, name))), "x")
+    return dict.fromkeys((field.name for field in fields_of(getattr(models, name))), "x")
 
 
 def test_a_wrong_constructor_call_says_what_is_wrong() -> None:
@@ -405,15 +403,3 @@ def test_every_lazy_name_resolves() -> None:
         assert getattr(models, name).__name__ == name
     with pytest.raises(AttributeError, match="no attribute 'IncidentV9'"):
         models.IncidentV9  # type: ignore[attr-defined]  # noqa: B018
-
-
-def test_new_values_deep_down_are_decoded_once() -> None:
-    """However deep records of new kinds are nested, each is looked at once."""
-    rest: dict[str, Any] = {name: {} for name in ("delay", "escalation_path", "level", "notify_channel", "repeat")}
-    nodes: list[Any] = []
-    for _ in range(14):
-        branch = {"conditions": [], "else_path": [], "then_path": nodes}
-        nodes = [{"id": "n", "type": "brand_new", "if_else": branch, **rest}]
-    trouble: Issues = []
-    codec.structure_for(models.EscalationPathNodeV2)(nodes[0], trouble)
-    assert len(trouble) <= 14 * 20

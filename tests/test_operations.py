@@ -19,7 +19,8 @@ import pytest
 
 from incidentio_async import AsyncClient, Page, Paginator, models
 from incidentio_async._api.list_types import list_types
-from incidentio_async.codec import codec
+from incidentio_async._codec.problems import problems
+from incidentio_async._codec.unstructurer import unstructure
 from incidentio_async.operations import operations
 from tests.support.api import ULID, Json, argument, argument_value, document, facts, sample, sample_model
 from tests.support.stub_server import Answer, Received, stub_server
@@ -160,15 +161,15 @@ def test_operation(case: Case) -> None:
     assert received.json() == case.body
 
     if isinstance(result, Page):
-        assert codec.unstructure(result.result) == case.answer
+        assert unstructure(result.result) == case.answer
     elif isinstance(result, bytes):
         assert result == b"a,b\n1,2\n"
     elif case.answer is None:
         assert result == ({"openapi": "3.0.3"} if case.content else None)
     elif len(case.answer) == 1:
-        assert codec.unstructure(result) == next(iter(case.answer.values()))
+        assert unstructure(result) == next(iter(case.answer.values()))
     else:
-        assert codec.unstructure(result) == case.answer
+        assert unstructure(result) == case.answer
 
 
 def test_every_operation_is_there() -> None:
@@ -188,7 +189,7 @@ def test_broken_examples_are_named() -> None:
     broken = set()
     for case in CASES:
         result = facts()["operations"][case.id]["result"]
-        if result and list(codec.problems(case.answer, getattr(models, result))):
+        if result and problems(case.answer, getattr(models, result)):
             broken.add(case.id)
     assert broken == BROKEN_EXAMPLES
 

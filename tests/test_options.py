@@ -1,8 +1,9 @@
-"""What a client can be told, and what it refuses."""
+"""The options of a client and of a call, and which are refused."""
 
 from __future__ import annotations
 
 import re
+from ssl import PROTOCOL_TLS_SERVER, SSLContext
 from typing import Any
 
 import pytest
@@ -119,7 +120,7 @@ def test_base_url_refused(url: Any) -> None:
     ],
 )
 def test_a_base_url_with_the_version_in_it(url: str, right: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every request would be a 404; the refusal says what would do."""
+    """Every request would be a 404; the refusal says what to give."""
     with pytest.raises(ConfigurationError, match=rf"^base_url: .*; give '{re.escape(right)}'$"):
         Settings(api_key="k", base_url=url)
     monkeypatch.setenv("INCIDENT_ENDPOINT", url)
@@ -128,6 +129,21 @@ def test_a_base_url_with_the_version_in_it(url: str, right: str, monkeypatch: py
     ):
         Settings(api_key="k")
     assert Settings(api_key="k", base_url=right).base_url == right
+
+
+@pytest.mark.parametrize(
+    "url", ["https://app.incident.io", "https://APP.incident.io/", "https://app.incident.io/acme/x"]
+)
+def test_the_web_app_is_not_the_api(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "app.incident.io is the web app, not the API; give 'https://api.incident.io'"
+    with pytest.raises(ConfigurationError) as caught:
+        Settings(api_key="k", base_url=url)
+    assert str(caught.value) == f"base_url: {said}"
+    monkeypatch.setenv("INCIDENT_ENDPOINT", url)
+    with pytest.raises(ConfigurationError) as caught:
+        Settings(api_key="k")
+    assert str(caught.value) == f"base_url (from INCIDENT_ENDPOINT): {said}"
+    assert Settings(api_key="k", base_url="https://app.incident.io.example").base_url.endswith(".example")
 
 
 @given(
@@ -211,27 +227,62 @@ def test_headers_refused(headers: Any) -> None:
 
 
 def test_header_values_are_not_shown() -> None:
-    assert "hidden" not in repr(Settings(api_key="k", headers={"X-Token": "hidden"}))
+    settings = Settings(api_key="k", headers={"X-Token": "hidden"})
+    assert "hidden" not in repr(settings)
+    assert "hidden" not in repr(settings.headers)
+    assert settings.headers["X-Token"] == "hidden"
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    ("wrong", "said"),
     [
-        {"retry": 3},
-        {"hooks": [object()]},
-        {"hooks": [Hooks]},
-        {"hooks": Hooks()},
-        {"hooks": None},
-        {"user_agent": "a\r\nb"},
-        {"api_key": 5},
+        ({"retry": 3}, r"^retry must be a RetryPolicy or None$"),
+        ({"hooks": [object()]}, r"^hooks must be instances of Hooks, not object$"),
+        ({"hooks": [Hooks]}, r"^hooks must be instances of Hooks, not type$"),
+        ({"hooks": Hooks()}, r"^hooks must be a list of instances of Hooks, not Hooks$"),
+        ({"hooks": None}, r"^hooks must be a list of instances of Hooks, not NoneType$"),
+        ({"user_agent": "a\r\nb"}, r"^user_agent: the value of User-Agent must be a string without line breaks$"),
+        ({"user_agent": 5}, r"^user_agent: the value of User-Agent must be a string without line breaks$"),
+        ({"api_key": 5}, r"^api_key must be a string, not int$"),
+        ({"trust_env": 1}, r"^trust_env must be True or False, not int$"),
+        ({"proxy": 1}, r"^proxy must be the URL of a proxy as a string, or None, not int$"),
+        ({"ssl": False}, r"^ssl=False would disable certificate checks"),
+        ({"ssl": True}, r"^ssl must be an ssl\.SSLContext .*, not bool$"),
+        ({"ssl": SSLContext(PROTOCOL_TLS_SERVER)}, r"^ssl is a server's context"),
     ],
 )
-def test_others_refused(wrong: dict[str, Any]) -> None:
-    with pytest.raises(ConfigurationError):
+def test_others_refused(wrong: dict[str, Any], said: str) -> None:
+    with pytest.raises(ConfigurationError, match=said):
         Settings(**{"api_key": "k", **wrong})
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("on_respone", "did you mean on_response? "),
+        ("on_retries", "did you mean on_retry? "),
+        ("on_xyzzy", ""),
+    ],
+)
+def test_a_hook_that_would_never_be_called(name: str, meant: str) -> None:
+    class Misspelled(Hooks):
+        on_prefix = "a value, not a method"
+
+    Settings(api_key="k", hooks=[Misspelled()])
+    of_object = Misspelled()
+    setattr(of_object, name, print)
+    of_class = type("OfClass", (Misspelled,), {name: lambda self, event: None})()
+    for hook in (of_object, of_class):
+        with pytest.raises(ConfigurationError) as caught:
+            Settings(api_key="k", hooks=[Hooks(), hook])
+        assert str(caught.value) == (
+            f"hooks: {name} of {type(hook).__name__} would never be called: {meant}The events are on_request, "
+            "on_response, on_retry, on_wait, on_problem; give other methods a name without on_"
+        )
+
+
 def test_options() -> None:
+    """Every option there is, each with a value that reaches the call; and that none is needed."""
     every: RequestOptions = {
         "timeout": None,
         "deadline": 5,
@@ -241,8 +292,15 @@ def test_options() -> None:
         "extra_body": {"a": None},
         "on_response": print,
     }
+    assert every.keys() == RequestOptions.__optional_keys__
+    unchanged = dict(every)
     check_options(every)
     check_options({})
+    assert every == unchanged
+    for name in every:
+        # Each of them is looked at: of a wrong type, or unhashable, it is refused by its name.
+        with pytest.raises(ConfigurationError, match=rf"^options: {name}\b"):
+            check_options({**every, name: object()})  # type: ignore[misc]
 
 
 @pytest.mark.parametrize(

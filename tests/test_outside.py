@@ -19,8 +19,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidentio_async import AsyncClient, ConfigurationError, DecodeError, Hooks, audit_logs, errors
-from incidentio_async._api import response_decoding as _core
+from incidentio_async import AsyncClient, ConfigurationError, DecodeError, Hooks, _json, audit_logs, errors
+from incidentio_async._api import response_decoding
 from incidentio_async._http.status_errors import error_from_response
 from incidentio_async._secrets.scrubber import printable
 from incidentio_async.errors import Problem
@@ -352,10 +352,10 @@ MISSING = "severities[0].description (missing)"
 @pytest.mark.parametrize("spaced", [False, True])
 @pytest.mark.parametrize("level", [logging.DEBUG, logging.INFO])
 @pytest.mark.parametrize("hooks", [0, 1])
-def test_the_log_warns_once_whoever_else_listens(
+def test_the_log_shows_problems_at_debug_level_whoever_else_listens(
     level: int, hooks: int, spaced: bool, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A hook gets each event; at debug the others are there as well, at that level."""
+    """A hook gets each event, whatever the log's level."""
     hearing = [Hearing() for _ in range(hooks)]
     caplog.set_level(level, "incidentio_async")
 
@@ -369,37 +369,37 @@ def test_the_log_warns_once_whoever_else_listens(
             await client.severities.show("s")
 
     run(main())
-    told = [record for record in caplog.records if "oddities" in record.message]
-    warned = [record.message.partition("oddities: ")[2] for record in told if record.levelno == logging.WARNING]
-    # The model that lists and single records share is one; a page's two records are told of by the first.
-    assert warned == [MISSING]
-    assert len(told) == (5 if level == logging.DEBUG else 1)
+    records = [record for record in caplog.records if "decoding problems" in record.message]
+    assert [(record.levelno, MISSING in record.message) for record in records] == (
+        [(logging.DEBUG, True)] * 3 + [(logging.DEBUG, False)] if level == logging.DEBUG else []
+    )
     for one in hearing:
         assert sum(text.endswith("description: missing") for text in one.said) == 2 * 3 + 1
 
 
-def test_what_is_decoded_a_second_time_is_told_all_the_same(
+def test_a_page_that_is_parsed_a_second_time_is_reported_once(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A page that looks as if its records could be read one by one, and turns out otherwise after the first ones."""
-    more = {**LACKING, "list": [{"id": "x"}, {"id": "y"}]}
-    rows: list[Any] = [more, *({f"new{number}": 1, **more} for number in range(20))]
-    monkeypatch.setattr(_core, "_BYTES", 1)
-    caplog.set_level(logging.INFO, "incidentio_async")
+    """A page that looks as if it could be parsed in steps, and turns out otherwise after the first ones."""
+    monkeypatch.setattr(_json, "is_quick", lambda size: False)
+    monkeypatch.setattr(response_decoding, "_STEP_TEXT", 1)
+    caplog.set_level(logging.DEBUG, "incidentio_async")
+    first, second = json.dumps(LACKING).encode(), json.dumps({**LACKING, "name": "x" * (1 << 16)}).encode()
 
     async def main() -> None:
         async with stub_server() as server, AsyncClient(KEY, base_url=server.base_url) as client:
-            server.answers = [Answer.compact({"severities": [*rows, {**LACKING, "name": "x" * (1 << 16)}]})]
+            server.answers = [Answer(body=b'{"severities":[%b, %b]}' % (first, second))]
             await client.severities.list()
 
     run(main())
-    assert [record.message.partition("oddities: ")[2] for record in caplog.records] == [MISSING]
+    found = [record.message.partition("decoding problems: ")[2] for record in caplog.records]
+    assert [text for text in found if text] == [f"{MISSING}, {MISSING.replace('0', '1')}"]
 
 
-def test_what_an_export_reads_is_the_same_clients(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_what_an_export_reads_is_reported_too(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     from incidentio_async.export import export
 
-    caplog.set_level(logging.INFO, "incidentio_async")
+    caplog.set_level(logging.DEBUG, "incidentio_async")
 
     async def main() -> None:
         async with stub_server() as server, AsyncClient(KEY, base_url=server.base_url) as client:
@@ -408,7 +408,8 @@ def test_what_an_export_reads_is_the_same_clients(tmp_path: Path, caplog: pytest
             await export(client, ["severities"], out=tmp_path)
 
     run(main())
-    assert [record.message.partition("oddities: ")[2] for record in caplog.records] == [MISSING]
+    found = [record.message.partition("decoding problems: ")[2] for record in caplog.records]
+    assert [text for text in found if text] == [MISSING, MISSING]
 
 
 # --- webhooks and audit logs -----------------------------------------------------------------------------------------

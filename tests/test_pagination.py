@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from incidentio_async import AsyncClient, Page, converter
-from incidentio_async._api import response_decoding as _core
+from incidentio_async import AsyncClient, Page, _json, converter
+from incidentio_async._api import response_decoding
+from incidentio_async._http import expected_response
 from incidentio_async.errors import ConfigurationError, DecodeError, Problem
 from incidentio_async.models import IncidentsListResultV2, SeverityV1
 from incidentio_async.operations import operations
@@ -321,7 +322,7 @@ def test_one_bad_record_does_not_lose_its_page() -> None:
     ]
 
 
-@pytest.mark.parametrize("at_least", [1, 1 << 16])
+@pytest.mark.parametrize("quick", [False, True])
 @pytest.mark.parametrize(
     "rows",
     [
@@ -334,11 +335,11 @@ def test_one_bad_record_does_not_lose_its_page() -> None:
         [{"id": "z"}, {"id": "a", "custom_field_entries": [{"id": "}"}, {"id": "y"}]}, {"id": "b"}],
     ],
 )
-def test_a_page_is_the_same_however_it_is_spaced(
-    rows: list[Any], at_least: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Compact, as the API writes it, a page is parsed a few records at a time where that can be; else as a whole."""
-    monkeypatch.setattr(_core, "_BYTES", at_least)
+def test_a_page_is_the_same_however_it_is_spaced(rows: list[Any], quick: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long page that is compact, as the API writes it, is parsed in steps; any other as a whole."""
+    monkeypatch.setattr(_json, "is_quick", lambda size: quick)
+    monkeypatch.setattr(response_decoding, "_STEP_TEXT", 1)
+    monkeypatch.setattr(expected_response, "_SHORT", 0)
     page = {"incidents": rows, "pagination_meta": {"after": "z", "page_size": 250, "odd": 1}}
 
     async def read(answer: Answer) -> tuple[Any, ...]:

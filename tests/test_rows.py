@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidentio_async._codec.rows import split
-from incidentio_async._json import loads
+from incidentio_async._json import iter_values, loads
 
 
 def parts(text: str, items: str = "incidents") -> tuple[Any, list[Any]] | None:
@@ -24,18 +24,6 @@ def parts(text: str, items: str = "incidents") -> tuple[Any, list[Any]] | None:
         return around, [value for _, value in records]
     except ValueError:
         return None
-
-
-def in_groups(text: str, at_least: int) -> tuple[Any, list[Any]] | None:
-    """The same, with several records at a time."""
-    found = split(text.encode(), "incidents", lambda part: loads(b"[%b]" % part), at_least)
-    if found is None:
-        return None
-    try:
-        around, groups = found[0], list(found[1])
-    except ValueError:
-        return None
-    return around, [row for _, rows in groups for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -101,14 +89,6 @@ def test_the_search_does_not_slow_down_with_every_name_that_records_begin_with(n
     assert parts(text) == (({"incidents": []}, rows) if apart else None)
 
 
-def test_groups_end_after_as_many_bytes_as_were_asked_for() -> None:
-    rows = [{"id": n} for n in range(10, 30)]
-    content = json.dumps({"incidents": rows}, separators=(",", ":")).encode()
-    found = split(content, "incidents", lambda part: len(loads(b"[%b]" % part)), 25)
-    assert found is not None
-    assert [count for _, count in found[1]] == [3, 3, 3, 3, 3, 3, 2]  # a record is 9 bytes long, and a comma follows
-
-
 json_values = st.recursive(
     st.none()
     | st.booleans()
@@ -124,17 +104,11 @@ json_values = st.recursive(
     st.lists(st.dictionaries(st.sampled_from(["id", "name", "parts"]), json_values), max_size=5),
     st.dictionaries(st.sampled_from(["pagination_meta", "x"]), json_values),
     st.booleans(),
-    st.integers(0, 200),
 )
-def test_what_is_taken_apart_is_what_parsing_gives(
-    rows: list[Any], rest: dict[str, Any], first: bool, at_least: int
-) -> None:
+def test_what_is_taken_apart_is_what_parsing_gives(rows: list[Any], rest: dict[str, Any], first: bool) -> None:
     page = {"incidents": rows, **rest} if first else {**rest, "incidents": rows}
     text = json.dumps(page, separators=(",", ":"), ensure_ascii=False)
-    found, several = parts(text), in_groups(text, at_least)
-    assert several is None or several[0] | {"incidents": several[1]} == page
-    # What can be told apart one by one can be so in groups, too.
-    assert several is not None or found is None
+    found = parts(text)
     assert found is None or found[0] | {"incidents": found[1]} == page
     if (
         first
@@ -143,3 +117,23 @@ def test_what_is_taken_apart_is_what_parsing_gives(
         and all(set(row) == {"id"} and not isinstance(row["id"], dict | list) for row in rows)
     ):
         assert found is not None
+
+
+@given(st.lists(json_values, min_size=1), st.sampled_from([",", ", ", "", "]"]))
+def test_values_one_at_a_time(values: list[Any], between: str) -> None:
+    """The same values as of the whole text, or a ValueError where they are not separated as the API does it."""
+    text = between.join(json.dumps(value, ensure_ascii=False) for value in values).encode("utf-8", "surrogatepass")
+    if between == "," or len(values) == 1:
+        found = list(iter_values(text))
+        assert [value for value, _ in found] == values
+        assert [end for _, end in found] == sorted({end for _, end in found})
+        assert found[-1][1] == len(text.decode("utf-8", "surrogatepass"))
+    else:
+        with pytest.raises(ValueError, match="value"):
+            list(iter_values(text))
+
+
+@pytest.mark.parametrize("text", [b"1,", b",1", b"NaN", b"{", b"[" * 100_000, b"1,}", b"\xff"])
+def test_what_is_not_json(text: bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - any
+        list(iter_values(text))

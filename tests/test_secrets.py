@@ -17,6 +17,8 @@ from multidict import CIMultiDict
 
 from incidentio_async import AsyncClient, ConfigurationError, models
 from incidentio_async._json import dumps
+from incidentio_async._secrets.names import is_secret_header, is_secret_name
+from incidentio_async._secrets.scrubber import secret_values
 from incidentio_async._secrets.strings import (
     Masked,
     MaskedBytes,
@@ -168,6 +170,21 @@ def test_what_cannot_be_read_is_not_shown(function: Any) -> None:
     assert repr(function(Unreadable())) == "<Unreadable that cannot be read, not shown>"
     if function is not shield_headers:
         assert VALUE not in repr(function({"token": deep}))
+
+
+@pytest.mark.parametrize("name", ["X-Key", "x-session", "My-Auth", "X-Token-Id", "X-Gateway-Secret", "Cookie", "X-JWT"])
+def test_headers_with_a_credential(name: str) -> None:
+    assert is_secret_header(name)
+    assert list(secret_values({name: "Scheme 0123456789", "X-Trace": "0123456789"})) == [
+        "Scheme 0123456789",
+        "0123456789",
+    ]
+
+
+@given(st.text())
+def test_what_is_a_secret_among_properties_is_one_among_headers(name: str) -> None:
+    assert is_secret_header(name) or not is_secret_name(name)
+    assert is_secret_header(f"{name} token id")
 
 
 def test_names_that_tell_of_a_secret() -> None:

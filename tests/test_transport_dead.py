@@ -16,7 +16,7 @@ import pytest
 import uvicorn
 
 from incidentio_async import AsyncClient, errors
-from incidentio_async._http.idle_connections import UNREPEATABLE_IDLE, IdleConnections
+from incidentio_async._http.idle_connections import UNSAFE_RETRY_IDLE, IdleConnections
 from incidentio_async._http.transport import Call, Transport
 from incidentio_async.hooks import Hooks, RequestEvent
 from incidentio_async.options import Settings
@@ -299,7 +299,7 @@ class Clocks:
 
 
 @calls
-@pytest.mark.parametrize("idle", [0.5, UNREPEATABLE_IDLE + 0.1])
+@pytest.mark.parametrize("idle", [0.5, UNSAFE_RETRY_IDLE + 0.1])
 @pytest.mark.parametrize("given", [False, True], ids=["own", "given"])
 def test_what_cannot_be_repeated_takes_no_old_connection(
     name: str, idle: float, given: bool, monkeypatch: pytest.MonkeyPatch
@@ -314,7 +314,7 @@ def test_what_cannot_be_repeated_takes_no_old_connection(
 
     with KeepingServer() as server:
         run(main())
-    new = idle > UNREPEATABLE_IDLE and name in ("KEYLESS", "POST", "PATCH", "ROTATE")
+    new = idle > UNSAFE_RETRY_IDLE and name in ("KEYLESS", "POST", "PATCH", "ROTATE")
     assert (server.connections, len(server.requests)) == (1 + new, 2)
 
 
@@ -454,8 +454,8 @@ def test_another_aiohttp(connector: Any) -> None:
 
     async def main() -> None:
         idle, request = IdleConnections(), SimpleNamespace(connection_key="a")
-        for repeatable in (False, True):
-            idle.are_doubtful(connector, request, repeatable=repeatable)  # type: ignore[arg-type]
-            await idle.check(connector, request, repeatable=repeatable)  # type: ignore[arg-type]
+        for retry_is_safe in (False, True):
+            idle.are_doubtful(connector, request, retry_is_safe=retry_is_safe)  # type: ignore[arg-type]
+            await idle.check(connector, request, retry_is_safe=retry_is_safe)  # type: ignore[arg-type]
 
     run(main())

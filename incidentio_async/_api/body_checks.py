@@ -8,16 +8,15 @@ sequence of strings and a model may stand where its id belongs.
 
 from __future__ import annotations
 
-import datetime as dt
-import typing
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cache
 from typing import Any, NoReturn
 
+from incidentio_async._codec import kinds
+from incidentio_async._codec.kinds import ANY, Kind, fields_of
 from incidentio_async._codec.model import Model
 from incidentio_async._secrets.strings import kind_of
-from incidentio_async.codec import codec
 from incidentio_async.errors import ConfigurationError
 
 Check = Callable[[Any], None]
@@ -25,7 +24,7 @@ Check = Callable[[Any], None]
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 _LISTS = (list, tuple, set, frozenset)
-_WORDS = {int: "an integer", float: "a number", bool: "a boolean", dt.datetime: "a time or a string"}
+_WORDS = {int: "an integer", float: "a number", bool: "a boolean"}
 _SHOWN = 80
 
 
@@ -65,20 +64,24 @@ def check_body(model: str, body: Mapping[str, Any]) -> None:
 def _root(model: str) -> Check:
     from incidentio_async import models  # loaded already, with the resource that sends the body
 
-    return _check_of(getattr(models, model))
+    return _check_of(kinds.kind_of(getattr(models, model)))
 
 
 @cache
-def _check_of(kind: Any) -> Check:
-    """The check of a property's type."""
-    origin = typing.get_origin(kind)
-    if origin is list:
-        return _list_check(_check_of(typing.get_args(kind)[0]))
-    if origin is dict:
-        return _map_check(_check_of(typing.get_args(kind)[1]))
-    if isinstance(kind, type) and issubclass(kind, Model):
-        return _object_check(kind)
-    return _anything if kind is Any else _scalar_check(_WORDS.get(kind, "a string"))
+def _check_of(kind: Kind) -> Check:
+    """Return the check of a property's type."""
+    match kind.form:
+        case "list":
+            return _list_check(_check_of(kind.inner or ANY))
+        case "map":
+            return _map_check(_check_of(kind.inner or ANY))
+        case "model":
+            return _object_check(kind.type)
+        case "any":
+            return _anything
+        case "time":
+            return _scalar_check("a time or a string")
+    return _scalar_check(_WORDS.get(kind.type, "a string"))
 
 
 def _anything(_: Any) -> None:
@@ -99,7 +102,7 @@ def _object_check(cls: type[Model]) -> Check:
 
     def check(value: Any) -> None:
         if not checks:
-            checks.update({field.wire: _check_of(field.kind) for field in codec.fields(cls)})
+            checks.update({field.wire: _check_of(field.kind) for field in fields_of(cls)})
         if isinstance(value, Model):
             items: Iterable[tuple[Any, Any]] = _items(value)
         elif value.__class__ is dict or isinstance(value, Mapping):
@@ -123,7 +126,7 @@ def _object_check(cls: type[Model]) -> Check:
 
 def _items(value: Model) -> Iterable[tuple[str, Any]]:
     """The properties of a model that are set."""
-    fields = codec.fields(type(value))
+    fields = fields_of(type(value))
     return [(field.wire, item) for field in fields if (item := getattr(value, field.name, None)) is not None]
 
 
@@ -169,7 +172,7 @@ def _unknown(cls: type[Model], key: Any, given: Any) -> str:
     """Why a key is refused, and what to do."""
     from difflib import get_close_matches  # only a refusal needs it
 
-    known = [field.wire for field in codec.fields(cls)]
+    known = [field.wire for field in fields_of(cls)]
     near = get_close_matches(str(key.value if isinstance(key, Enum) else key), known, n=1, cutoff=0.5)
     hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(known)}."
     other = isinstance(given, Model) and type(given) is not cls

@@ -18,11 +18,11 @@ from urllib.parse import quote
 from incidentio_async._api.body_checks import check_body
 from incidentio_async._codec.model import Model
 from incidentio_async._codec.times import format_time
+from incidentio_async._codec.unstructurer import unstructure
 from incidentio_async._http.call import Call
 from incidentio_async._http.expected_response import Expected
 from incidentio_async._json import dumps
 from incidentio_async._secrets.strings import Masked, MaskedBytes, Secret
-from incidentio_async.codec import codec
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation
 from incidentio_async.options import RequestOptions, check_options
@@ -242,7 +242,7 @@ def encode_json(value: Any, extra: Mapping[str, Any] | None = None, payload: str
         if payload:
             check_body(payload, value)
         # No frame keeps the plain values.
-        return dumps(_merged(codec.unstructure(value), codec.unstructure(extra)) if extra else codec.unstructure(value))
+        return dumps(_merged(unstructure(value), unstructure(extra)) if extra else unstructure(value))
     except (ValueError, RecursionError) as error:
         reason = "circular reference" if isinstance(error, RecursionError) else str(error)
     raise ConfigurationError(f"the body is not JSON-serializable: {reason}")

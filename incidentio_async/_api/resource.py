@@ -86,12 +86,11 @@ class Resource:
         operation = operations()[operation_id]
         types = list_types(operation.item, operation.result, operation.items, operation.cursor)
         params, cursor = dict(params or {}), types.cursor
-        if operation.max_page_size is not None and params.get("page_size") is None:
-            params["page_size"] = operation.max_page_size
         start = None if cursor is None else params.pop(cursor, None)
         expected = expected_page(types.result, types.items, follows=cursor is not None)
         # Built once, so that all pages are of the same list whatever becomes of the arguments.
-        base_call = _call(operation, self._core, params=params, expected=expected, **kwargs)
+        page_size = operation.max_page_size if params.get("page_size") is None else None
+        base_call = _call(operation, self._core, params=params, page_size=page_size, expected=expected, **kwargs)
         if cursor is not None and (start is not None or kwargs.get("options")):
             start = _checked_start(cursor, start, kwargs.get("options"))
         first = base_call if start is None else _with_cursor(base_call, cursor, start)
@@ -141,6 +140,7 @@ def _call(
     *,
     path: tuple[Any, ...] = (),
     params: Mapping[str, Any] | None = None,
+    page_size: int | None = None,
     body: dict[str, Any] | None = None,
     secret: Secret | None = None,
     options: RequestOptions | None = None,
@@ -164,10 +164,13 @@ def _call(
         body = {name: value for name, value in body.items() if value is not None}
         if operation.idempotency_key and "idempotency_key" not in body:
             body["idempotency_key"] = str(uuid4())
+    query = encode_arguments(operation, params, core.value_warnings, core.trusts_ids) if params else ""
+    if page_size is not None:
+        query = f"page_size={page_size}&{query}" if query else f"page_size={page_size}"
     return build_call(
         operation,
         encode_path(operation.path, path) if path else operation.path,
-        encode_arguments(operation, params, core.value_warnings, core.trusts_ids) if params else "",
+        query,
         body,
         payload=operation.payload,
         secret=secret,

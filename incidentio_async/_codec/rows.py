@@ -7,15 +7,13 @@ its turn in between.
 
 from __future__ import annotations
 
-import contextlib
 import re
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from incidentio_async._json import loads
 
 T = TypeVar("T")
-R = TypeVar("R")
 
 _FIRST_NAME = re.compile(rb'\{"\w+":')
 # Each name that records may begin with makes the search for the next one slower.
@@ -23,7 +21,7 @@ _MAX_NAMES = 16
 
 
 def split(
-    content: bytes, items: str, read: Callable[[bytes], T], at_least: int = 0
+    content: bytes, items: str, read: Callable[[bytes], T]
 ) -> tuple[dict[str, Any], Iterator[tuple[bytes, T]]] | None:
     """What is around a page's records, with an empty list in their place, and each record as text and as a value.
 
@@ -34,7 +32,6 @@ def split(
 
     Args:
         read: Makes the value; a ValueError says that a text is not JSON.
-        at_least: Bytes of a text. It holds as many records as that takes, with the commas between them.
 
     Raises (the iterator):
         ValueError: it cannot be told where a record ends, or one is not JSON. The page has to be parsed as a whole.
@@ -43,7 +40,7 @@ def split(
     if found is None:
         return None
     rest, start, end = found
-    return rest, _records(content, start, end, read, at_least)
+    return rest, _records(content, start, end, read)
 
 
 def around(content: bytes, items: str) -> tuple[dict[str, Any], int, int] | None:
@@ -62,31 +59,7 @@ def around(content: bytes, items: str) -> tuple[dict[str, Any], int, int] | None
     return (rest, len(begin), end) if rest[items] == [] else None
 
 
-async def apart(
-    content: bytes,
-    items: str,
-    read: Callable[[bytes], T],
-    take: Callable[[Iterator[tuple[bytes, T]]], Awaitable[list[R]]],
-    at_least: int = 0,
-) -> tuple[dict[str, Any], list[R] | None]:
-    """What is around a page's records, and what is made of them bit by bit; None if the page has to be parsed whole.
-
-    Args:
-        read: As for `split`.
-        take: Makes it of the records. Where None comes back in the end it may have been called, and have begun to.
-        at_least: As for `split`.
-    """
-    parts = split(content, items, read, at_least)
-    if parts is not None:
-        rest, records = parts
-        with contextlib.suppress(ValueError):
-            return rest, await take(records)
-    return {}, None
-
-
-def _records(
-    content: bytes, start: int, end: int, read: Callable[[bytes], T], at_least: int
-) -> Iterator[tuple[bytes, T]]:
+def _records(content: bytes, start: int, end: int, read: Callable[[bytes], T]) -> Iterator[tuple[bytes, T]]:
     # Records begin with one of a few names: those of the first properties, as far as they are there.
     names: tuple[bytes, ...] = ()
     border = _FIRST_NAME
@@ -97,13 +70,12 @@ def _records(
             name = _FIRST_NAME.match(content, start)
             names += (name[0],) if name else ()
             border = re.compile(rb"\},(?:%b)" % b"|".join(map(re.escape, names)))
-        found = border.search(content, start + at_least, end) if names else None
+        found = border.search(content, start, end) if names else None
         text = content[start : found.start() + 1 if found else end]
         try:
             value = read(text)
         except ValueError:
             # A record within the record begins alike, or the next one with a name that did not come before.
-            at_least = 0
             text = content[start : _closing(content, start, end)]
             value = read(text)
         yield text, value

@@ -7,7 +7,6 @@ import typing
 from collections.abc import Callable
 from typing import Any
 
-from incidentio_async._codec.decoder_source import Issues
 from incidentio_async._secrets.masking import masked_by_name
 from incidentio_async.errors import ConfigurationError
 
@@ -35,10 +34,10 @@ class _AsWritten(dt.datetime):
 
 
 def format_time(time: dt.datetime) -> str:
-    """A time as the API writes it: RFC 3339 in UTC with ``Z``, trailing zeros trimmed.
+    """Return a time as the API writes it: RFC 3339 in UTC with ``Z``, trailing zeros trimmed.
 
     Raises:
-        ConfigurationError: the time has no zone, so it could mean any hour.
+        ConfigurationError: The time has no zone, so it could mean any hour.
     """
     if isinstance(time, _AsWritten) and time.text is not None:
         return time.text
@@ -52,7 +51,7 @@ def format_time(time: dt.datetime) -> str:
 
 
 def parse_time(text: str) -> dt.datetime | None:
-    """An aware datetime, or None for what is no time with a zone."""
+    """Return an aware datetime, or None for what is not a time with a zone."""
     try:
         time = dt.datetime.fromisoformat(text)
     except ValueError:
@@ -62,15 +61,15 @@ def parse_time(text: str) -> dt.datetime | None:
     return _AsWritten.of(time, text)
 
 
-def time_reader() -> tuple[Callable[[str], dt.datetime | None], Callable[[Any, Issues | None], Any]]:
-    """A look-up of recently parsed times by their text, and the function for what is not among them.
+def time_reader() -> tuple[Callable[[str], dt.datetime | None], Callable[[Any], Any]]:
+    """Return a look-up of recently parsed times by their text, and the function for what is not among them.
 
-    That one returns what is no time as it came, and appends to its second argument, if there is one.
+    That one returns what is not a time as it came.
     """
     kept: dict[str, dt.datetime] = {}
     parse = dt.datetime.fromisoformat
 
-    def structure(value: Any, trouble: Issues | None) -> Any:
+    def decode_time(value: Any) -> Any:
         time = None
         if type(value) is str:
             try:
@@ -91,16 +90,14 @@ def time_reader() -> tuple[Callable[[str], dt.datetime | None], Callable[[Any, I
                 ):
                     time = parse_time(value)
         elif isinstance(value, str):  # of another class, as the strings of TOML parsers are
-            return structure(str.__str__(value), trouble)
+            return decode_time(str.__str__(value))
         elif isinstance(value, dt.datetime):
             return value
         if time is None:
-            if trouble is not None:
-                trouble.append(True)
             return masked_by_name(value)
         if len(kept) >= _KEPT_TIMES:
             kept.clear()
         kept[value] = time
         return time
 
-    return kept.get, structure
+    return kept.get, decode_time

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any
 
-from incidentio_async._codec.decoder_source import Field
+from incidentio_async._codec.kinds import fields_of
 from incidentio_async._codec.model import Model, OpenEnum
 from incidentio_async._codec.times import format_time
 from incidentio_async._secrets.strings import Masked, kind_of
@@ -17,10 +17,7 @@ from incidentio_async.errors import ConfigurationError
 class Unstructurer:
     """Turns a model, or anything that holds models, times, enums and plain values, into JSON values."""
 
-    def __init__(
-        self, fields: Callable[[type[Model]], list[Field]], unmask: Callable[[Masked], str] = lambda text: text
-    ) -> None:
-        self._fields = fields
+    def __init__(self, unmask: Callable[[Masked], str] = lambda text: text) -> None:
         self._unmask = unmask
 
     def unstructure(self, value: Any) -> Any:
@@ -58,7 +55,7 @@ class Unstructurer:
     def _model(self, made: Model) -> dict[str, Any]:
         plain: dict[str, Any] = {}
         nulls = getattr(made, "_nulls", ())
-        for field in self._fields(type(made)):
+        for field in fields_of(type(made)):
             value = getattr(made, field.name, None)
             if value is not None:
                 plain[field.wire] = value if value.__class__ is str else self.unstructure(value)
@@ -78,3 +75,9 @@ def _key(key: Any) -> str:
     if not isinstance(key, str | int) or isinstance(key, bool):
         raise ConfigurationError(f"the keys of what is sent as JSON must be strings, not of type {type(key).__name__}")
     return str(key)
+
+
+unstructure = Unstructurer().unstructure
+"""Turns models into JSON values whose secrets are still masked."""
+plain = Unstructurer(unmask=str.__str__).unstructure
+"""Turns models into JSON values that are nothing but JSON."""

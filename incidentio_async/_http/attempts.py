@@ -224,9 +224,9 @@ class Attempt:
         from sending it again."""
         self._request = request
         idle, connector = self._pool.idle, self._session.connector
-        repeatable = self._call.operation.retry_safety == "safe" or self._call.retry_is_safe()
-        if idle.are_doubtful(connector, request, repeatable=repeatable):
-            await idle.check(connector, request, repeatable=repeatable)
+        safe = self._call.operation.retry_safety == "safe" or self._call.retry_is_safe()
+        if idle.are_doubtful(connector, request, retry_is_safe=safe):
+            await idle.check(connector, request, retry_is_safe=safe)
         try:
             return await handler(request)
         except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:

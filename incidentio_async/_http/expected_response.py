@@ -11,9 +11,9 @@ import typing
 from functools import cache
 from typing import Any, Protocol
 
+from incidentio_async._codec.kinds import Kind, fields_of, kind_of
 from incidentio_async._codec.model import Model
 from incidentio_async._codec.rows import around
-from incidentio_async.codec import codec
 from incidentio_async.response import Response
 
 _SPELLED: dict[Any, str] = {list: "list", dict: "object", str: "string"}
@@ -143,18 +143,19 @@ FILE, NOTHING = ExpectedFile(), ExpectedNothing()
 @cache
 def expected_page(result: type[Model], items: str, *, follows: bool) -> ExpectedPage:
     """Return what a page of a list has to hold."""
-    kind: Any = result
+    kind = kind_of(result)
     for name in items.split("."):
-        kind = next(field.kind for field in codec.fields(kind) if field.wire == name)
+        kind = next(field.kind for field in fields_of(kind.type) if field.wire == name)
     return ExpectedPage(items, _json_type(kind), follows=follows)
 
 
 @cache
-def expected_value(kind: Any, key: str | None, optional: bool) -> ExpectedValue:
+def expected_value(result: Any, key: str | None, optional: bool) -> ExpectedValue:
     """Return what the response of a single value has to hold."""
     names: frozenset[str] = frozenset()
-    if key is None and isinstance(kind, type) and issubclass(kind, Model):
-        names = frozenset(field.wire for field in codec.fields(kind) if not field.optional)
+    kind = kind_of(result)
+    if key is None and kind.form == "model":
+        names = frozenset(field.wire for field in fields_of(kind.type) if not field.optional)
         names = names - _OF_ERRORS or names
     return ExpectedValue(key, _json_type(kind), optional=optional, names=names)
 
@@ -196,12 +197,9 @@ def _is_balanced(content: bytes) -> bool:
     return content.count(b"{") == content.count(b"}")
 
 
-def _json_type(kind: Any) -> Any:
-    """Return the type of the JSON value that is decoded as ``kind``."""
-    origin = typing.get_origin(kind) or kind
-    if origin in (list, dict):
-        return origin
-    return dict if issubclass(origin, Model) else str
+def _json_type(kind: Kind) -> Any:
+    """Return the type of the JSON value that is decoded as a type."""
+    return {"list": list, "map": dict, "model": dict}.get(kind.form, str)
 
 
 def _media_type(response: Response) -> str:

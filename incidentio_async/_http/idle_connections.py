@@ -9,7 +9,7 @@ aiohttp also takes whatever was received between requests for the response to th
   The next one is checked, until one is fit or none is left and a new one is made.
 - After an idle time the event loop first gets some turns, as what closes the connection may be waiting there.
 - After the machine was suspended, all idle connections are dropped: their ends may have been lost.
-- A request that must not be sent twice takes no connection that was idle for longer than `UNREPEATABLE_IDLE`, as its
+- A request that must not be sent twice takes no connection that was idle for longer than `UNSAFE_RETRY_IDLE`, as its
   end may be on the way. Its connection is checked even if it was in use a moment ago.
 
 What remains is a server that closes while the request is on its way. It cannot be distinguished from one that read the
@@ -34,7 +34,7 @@ import aiohttp
 if TYPE_CHECKING:
     Pool = Sequence[tuple["_Connection", float]]
 
-UNREPEATABLE_IDLE = 2.0
+UNSAFE_RETRY_IDLE = 2.0
 """Seconds, less than half of the shortest idle timeouts in common use (5 s)."""
 # Seconds. Younger ones are not looked at for what can be sent again: under load it would be a part of every call.
 _IN_USE = 0.01
@@ -71,7 +71,7 @@ class IdleConnections:
         self._turned = -math.inf  # when the event loop last got its turns
 
     def are_doubtful(
-        self, connector: aiohttp.BaseConnector | None, request: aiohttp.ClientRequest, *, repeatable: bool
+        self, connector: aiohttp.BaseConnector | None, request: aiohttp.ClientRequest, *, retry_is_safe: bool
     ) -> bool:
         """Return whether `check` is needed. What was in use a moment ago is good enough for what can be sent again."""
         try:
@@ -81,14 +81,14 @@ class IdleConnections:
                 return False
             now = time.monotonic()
             connection, since = pool[0]
-            if not repeatable or now - since > _IN_USE or connection.should_close:
+            if not retry_is_safe or now - since > _IN_USE or connection.should_close:
                 return True
             return time.time() - now - self._ahead > _SUSPENDED
         except _UNKNOWN:
             return False
 
     async def check(
-        self, connector: aiohttp.BaseConnector | None, request: aiohttp.ClientRequest, *, repeatable: bool
+        self, connector: aiohttp.BaseConnector | None, request: aiohttp.ClientRequest, *, retry_is_safe: bool
     ) -> None:
         """Drop the connections to the request's server that it must not take.
 
@@ -101,7 +101,7 @@ class IdleConnections:
                     await asyncio.sleep(0)
                 self._turned = time.monotonic()
                 pool = _pool(connector, request)
-            _drop(pool, 0.0 if self._was_suspended() else _longest(connector, repeatable))
+            _drop(pool, 0.0 if self._was_suspended() else _longest(connector, retry_is_safe))
         except _UNKNOWN:
             return
 
@@ -121,11 +121,11 @@ def _pool(connector: Any, request: aiohttp.ClientRequest) -> Pool:
     return pools.get(request.connection_key, ()) if pools else ()
 
 
-def _longest(connector: Any, repeatable: bool) -> float:
+def _longest(connector: Any, retry_is_safe: bool) -> float:
     """Return the seconds for which a connection may have been idle. The connector skips what it finds too old."""
     kept = connector._keepalive_timeout
     longest = math.inf if kept is None else kept - _MARGIN
-    return longest if repeatable else min(longest, UNREPEATABLE_IDLE)
+    return longest if retry_is_safe else min(longest, UNSAFE_RETRY_IDLE)
 
 
 def _drop(pool: Pool, longest: float) -> None:

@@ -62,8 +62,6 @@ class Transport:
         self.pool = ConnectionPool(settings, session)
         # Where the client has no policy, single calls may have one.
         self.budget = RetryBudget((settings.retry or RetryPolicy()).budget)
-        self.reported: set[str] = set()
-        """Required properties that responses omitted, and the log has warned of: once per client."""
         self.request_headers = RequestHeaders(settings)
         self._active: set[ActiveCall] = set()
         self._none_active = asyncio.Event()  # set when, after closing, the last call has ended

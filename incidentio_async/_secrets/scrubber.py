@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from incidentio_async._secrets.names import is_secret_header
 from incidentio_async._secrets.strings import Secret
 
 SHOWN = 300
@@ -29,7 +30,6 @@ _TELLING = 48
 """Characters of a credential; a text that ends in as many of it, and in something else, is taken to be one."""
 _LONGEST_CHARACTER = 12
 """Bytes that a character takes, escaped."""
-_SECRET_HEADER = re.compile(r"token|secret|passw|credential|key|auth|cookie|session", re.IGNORECASE)
 _DEPTH_LIMIT = 50
 """Levels of JSON that are kept."""
 
@@ -146,7 +146,7 @@ def secret_values(headers: Mapping[str, str]) -> Iterator[str]:
     A gateway may want some. Others are not looked for, and short ones neither: what they hold may stand anywhere.
     """
     for name, value in headers.items():
-        if _SECRET_HEADER.search(name) and len(value) >= _LEAST_VALUE:
+        if is_secret_header(name) and len(value) >= _LEAST_VALUE:
             yield value
             yield value.partition(" ")[2]
 

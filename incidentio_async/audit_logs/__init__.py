@@ -22,7 +22,7 @@ from incidentio_async.audit_logs._files import OpenedFile, check_path, open_file
 from incidentio_async.audit_logs._reader import BadLineError, OnBadLine, Reader, check_on_bad_line, handle_bad_line
 from incidentio_async.errors import ConfigurationError
 
-__all__ = ["BadLineError", "Entry", "UnknownEntry", "decode", "read", "read_stream"]
+__all__ = ["BadLineError", "Entry", "EntrySource", "OnBadLine", "UnknownEntry", "decode", "read", "read_stream"]
 
 _CHUNK = 1 << 16
 

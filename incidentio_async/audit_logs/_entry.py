@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from incidentio_async import _json, models
+from incidentio_async._codec import decoders
 from incidentio_async._codec.model import Model
+from incidentio_async._codec.problems import problems
 from incidentio_async._secrets.scrubber import printable
-from incidentio_async.codec import codec
 from incidentio_async.errors import DecodeError
 from incidentio_async.models._audit_log_entries import AUDIT_LOG_ENTRIES
 from incidentio_async.models.audit_logs import AuditLogActorV2, AuditLogEntryContextV2, AuditLogTargetV2
@@ -100,7 +101,7 @@ def decode(data: Any) -> Entry:
         raise DecodeError(f"{_EXPECTED}a list of {len(found)}; pass one at a time")
     if isinstance(found[0], str):
         raise DecodeError(found[0])
-    return typed(found[0])
+    return typed(decoders.copied(found[0]))
 
 
 def typed(data: dict[str, Any]) -> Entry:
@@ -111,7 +112,7 @@ def typed(data: dict[str, Any]) -> Entry:
     name = AUDIT_LOG_ENTRIES.get((data["action"], version)) if version is not None else None
     if name and version is not data.get("version"):
         data = {**data, "version": version}
-    entry: Entry = codec.structure_for(getattr(models, name) if name else UnknownEntry)(data, None)
+    entry: Entry = decoders.decode(data, getattr(models, name) if name else UnknownEntry)
     return entry
 
 
@@ -187,7 +188,7 @@ def _fitting(data: Mapping[str, Any]) -> int | None:
         return None
     if len(versions) == 1:
         return versions[0][0]
-    return min(versions, key=lambda one: sum(1 for _ in codec.problems(data, getattr(models, one[1]))))[0]
+    return min(versions, key=lambda one: len(problems(data, getattr(models, one[1]))))[0]
 
 
 @functools.cache

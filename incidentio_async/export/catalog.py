@@ -56,12 +56,12 @@ class Listing:
         return "day" if precision == "any" else precision
 
     @property
-    def tells_updates(self) -> bool:
+    def filters_by_update(self) -> bool:
         """Whether it can be filtered by the time of the last update."""
         return self.precision is not None and "updated_at" in self.operation.parameters
 
     @property
-    def whole_if_served(self) -> bool:
+    def tries_whole_first(self) -> bool:
         """Whether it is requested as a whole before its parents are followed."""
         return self.operation.parent is not None and self.operation.parent.if_refused
 

@@ -27,7 +27,7 @@ from incidentio_async.export.record_ids import identity_of
 
 
 class Coverage:
-    """Answers what a run covers, from its state and the indexes of parents.
+    """Computes what a run covers, from its state and the indexes of parents.
 
     Args:
         entries: The manifest's entries of the files of this format, before the run.

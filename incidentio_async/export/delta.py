@@ -85,7 +85,7 @@ class DeltaPlanner:
             families.setdefault(lineage(listing)[-1].name, []).append(listing)
         for name, members in families.items():
             root = find_listing(name)
-            if not root.tells_updates:
+            if not root.filters_by_update:
                 continue
             reasons = {member.name: reason for member in members if (reason := why_full(member)) is not None}
             if not reasons:

@@ -8,18 +8,14 @@ left is JSON if the whole is, and as documented if the whole is.
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import attrs
 
-from incidentio_async._api.response_decoding import structured
-from incidentio_async._codec.decoder_source import Issues
-from incidentio_async._codec.model import Model
+from incidentio_async._codec.kinds import fields_of, kind_of, models_in
 from incidentio_async._codec.validator import Validator
 from incidentio_async._json import dumps, loads
-from incidentio_async.codec import codec
 
 # So many records are read whole at first, to see what their lists look like.
 _LESSONS = 50
@@ -100,11 +96,12 @@ class FragmentCache:
 
     Args:
         kind: Their model.
+        validator: Checks them.
     """
 
-    def __init__(self, kind: Any, fitter: Validator) -> None:
+    def __init__(self, kind: Any, validator: Validator) -> None:
         self._kind = kind
-        self._fitter = fitter
+        self._validator = validator
         self._lists = list(_lists_of(kind))
         self._lessons = _LESSONS if self._lists else 0
         self._parts: dict[str, _Part] = {}
@@ -134,13 +131,10 @@ class FragmentCache:
             short = short[:start] + part.between.join(unknown) + short[end:]
         return AbridgedRecord(loads(short), len(short) == len(text), new)
 
-    def trouble(self, text: bytes, record: AbridgedRecord) -> Issues:
-        """What in a record does not fit its model. What is found good in one that does is known from now on."""
-        if not self._fitter.fits(record.value, self._kind):
-            # What was cut out had been found good.
-            trouble: Issues = []
-            structured(self._kind, record.value, trouble)
-            return trouble
+    def fits(self, text: bytes, record: AbridgedRecord) -> bool:
+        """Return whether a record fits its model. What is found good in one that does is known from now on."""
+        if not self._validator.fits(record.value, self._kind):
+            return False
         for part, pieces in record.new:
             part.learn(pieces, record.value)
             if len(part.known) >= _KEPT:
@@ -149,7 +143,7 @@ class FragmentCache:
             self._lessons -= 1
             for name in self._lists:
                 self._look(name, text, record.value)
-        return []
+        return True
 
     def _look(self, name: str, text: bytes, value: dict[str, Any]) -> None:
         """See how a list stands in a record that was read whole."""
@@ -174,30 +168,15 @@ class FragmentCache:
         part.seen = part.missed = 0
 
 
-def _lists_of(kind: Any) -> Iterator[str]:
-    """The lists of objects that a model has, but for those whose names other properties within it have, too."""
-    if not _is_model(kind):
+def _lists_of(annotation: Any) -> Iterator[str]:
+    """Yield the lists of objects that a model has, but for those whose names other properties within it have, too."""
+    kind = kind_of(annotation)
+    if kind.form != "model":
         return
-    inside = [model for field in codec.fields(kind) for model in models_in(field.kind)]
-    within = {field.wire for model in inside for field in codec.fields(model)}
-    for field in codec.fields(kind):
-        inner = typing.get_args(field.kind)
-        if typing.get_origin(field.kind) is list and _is_model(inner[0]) and field.wire not in within:
+    fields = fields_of(kind.type)
+    inside = [model for field in fields for model in models_in(field.kind)]
+    within = {field.wire for model in inside for field in fields_of(model)}
+    for field in fields:
+        inner = field.kind.inner
+        if field.kind.form == "list" and inner and inner.form == "model" and field.wire not in within:
             yield field.wire
-
-
-def models_in(kind: Any) -> set[type[Model]]:
-    """The models that a value of some kind can hold, at any depth."""
-    found: set[type[Model]] = set()
-    queue = [kind]
-    while queue:
-        kind = queue.pop()
-        queue += typing.get_args(kind)
-        if _is_model(kind) and kind not in found:
-            found.add(kind)
-            queue += [field.kind for field in codec.fields(kind)]
-    return found
-
-
-def _is_model(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Model)

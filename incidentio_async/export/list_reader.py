@@ -13,7 +13,7 @@ from incidentio_async.export.catalog import Listing
 from incidentio_async.export.checkpoints import ListProgress, Window
 from incidentio_async.export.pages import Pager
 from incidentio_async.export.queries import ListQuery
-from incidentio_async.export.raw_pages import Raw
+from incidentio_async.export.raw_pages import RawRecord
 from incidentio_async.export.record_ids import RecordIds, identity_of
 from incidentio_async.export.windows import (
     MAX_PARALLEL,
@@ -25,7 +25,7 @@ from incidentio_async.export.windows import (
 )
 from incidentio_async.pagination import Page
 
-WritePage = Callable[[Sequence[Raw], Page[Any, Any]], AbstractContextManager[None]]
+WritePage = Callable[[Sequence[RawRecord], Page[Any, Any]], AbstractContextManager[None]]
 
 
 class ListReader:
@@ -108,7 +108,7 @@ class ListReader:
             pages_read: The number of pages that were read of the window.
         """
         progress = self._progress
-        records: Sequence[Raw] = page.items
+        records: Sequence[RawRecord] = page.items
         times = [creation_time(record) for record in records] if self._planner is not None or not window.is_all else []
         if any(_lacks_id(record) for record in records):
             records = self._without_other_windows(window, records)
@@ -125,7 +125,7 @@ class ListReader:
             elif times and self._split(window, times, left, pages_read):
                 self._changed.set()
 
-    def _without_other_windows(self, window: Window, records: Sequence[Raw]) -> Sequence[Raw]:
+    def _without_other_windows(self, window: Window, records: Sequence[RawRecord]) -> Sequence[RawRecord]:
         """Leave out records without an id that other windows write, or have written."""
         progress = self._progress
         if progress.resume_cursor is not None and window.is_all:
@@ -164,5 +164,5 @@ class ListReader:
         self._changed.set()
 
 
-def _lacks_id(record: Raw) -> bool:
+def _lacks_id(record: RawRecord) -> bool:
     return not isinstance(record.value, dict) or identity_of(record.value.get("id")) is None

@@ -9,7 +9,7 @@ from incidentio_async import _json
 from incidentio_async.export.catalog import ParentLink
 from incidentio_async.export.manifest import valid_time
 from incidentio_async.export.queries import ListQuery
-from incidentio_async.export.raw_pages import Raw, with_properties
+from incidentio_async.export.raw_pages import RawRecord, with_properties
 from incidentio_async.export.record_ids import identity_of, key_of, parent_of
 
 
@@ -38,7 +38,7 @@ def kept_records(
             yield line
 
 
-def with_parent_ids(record: Raw, query: ListQuery, labels: Mapping[str, str]) -> Raw:
+def with_parent_ids(record: RawRecord, query: ListQuery, labels: Mapping[str, str]) -> RawRecord:
     """Return the record with the ids of its parent in front, unless it has them."""
     value = record.value
     if not labels or not isinstance(value, dict):
@@ -47,7 +47,7 @@ def with_parent_ids(record: Raw, query: ListQuery, labels: Mapping[str, str]) ->
     return with_properties(record, {labels[n]: query[n] for n in lacking})
 
 
-def latest_update(known: str | None, records: Sequence[Raw], started_at: dt.datetime) -> str | None:
+def latest_update(known: str | None, records: Sequence[RawRecord], started_at: dt.datetime) -> str | None:
     """Return the latest ``updated_at`` before the export started, among records and the one that is known.
 
     Later updates do not count, as they may be missing on pages that were read before; nor do times that are not valid.

@@ -17,7 +17,7 @@ from incidentio_async.export.folder import ExportFolder
 from incidentio_async.export.journal import Journal, ParentIndex
 from incidentio_async.export.merge import latest_update
 from incidentio_async.export.progress import Progress
-from incidentio_async.export.raw_pages import Raw
+from incidentio_async.export.raw_pages import RawRecord
 
 
 class PageWriter:
@@ -86,7 +86,7 @@ class PageWriter:
         return self._agrees and self._state.has_progress and not any(file.broken for file in self.files())
 
     @contextlib.contextmanager
-    def step(self, listing: Listing, progress: ResourceProgress, records: Sequence[Raw]) -> Iterator[None]:
+    def step(self, listing: Listing, progress: ResourceProgress, records: Sequence[RawRecord]) -> Iterator[None]:
         """Write the records of a page; the body records how far the list is with them. Then report the progress."""
         self._agrees = False
         self._write(listing, progress, records)
@@ -95,18 +95,18 @@ class PageWriter:
         if listing.name in self.journals:
             self.report(listing, progress, done=False)
 
-    def _write(self, listing: Listing, progress: ResourceProgress, records: Sequence[Raw]) -> None:
+    def _write(self, listing: Listing, progress: ResourceProgress, records: Sequence[RawRecord]) -> None:
         index, journal = self.indexes.get(listing.name), self.journals.get(listing.name)
         if index is not None:
             index.add(record.value for record in records)
             progress.index_rows, progress.index_size = index.count, index.journal.size
-        if listing.tells_updates:
+        if listing.filters_by_update:
             progress.latest_update = latest_update(progress.latest_update, records, self._state.started_at)
         if journal is not None:
             journal.write(record.text for record in records)
             progress.journal_size = journal.size
             progress.records += len(records)
-            progress.invalid_records += sum(not record.fits for record in records)
+            progress.invalid_records += sum(not record.is_valid for record in records)
 
     def report(self, listing: Listing, progress: ResourceProgress, *, done: bool) -> None:
         """Call ``on_progress``."""

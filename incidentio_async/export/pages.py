@@ -40,7 +40,7 @@ class Pager:
     async def pages(
         self, listing: Listing, query: ListQuery, cursor: str | None
     ) -> AsyncGenerator[Page[Any, Any], None]:
-        """Yield every page from a cursor on. The items are `Raw` records."""
+        """Yield every page from a cursor on. The items are `RawRecord` records."""
         pages: Any = None
 
         async def next_page() -> Page[Any, Any] | None:

@@ -55,7 +55,7 @@ def list_queries(
     if operation.open_end is not None:
         end = started_at + dt.timedelta(days=_DAYS_AHEAD)
         queries = [{**query, operation.open_end: end} for query in queries]
-    if since is not None and listing.tells_updates:
+    if since is not None and listing.filters_by_update:
         queries = [{**query, "updated_at": {"gte": [_as_text(since, listing.precision)]}} for query in queries]
     return queries
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from incidentio_async import _json
 from incidentio_async._files.directory import File
 from incidentio_async.export.journal import read_lines, refusing_damage
-from incidentio_async.export.raw_pages import Raw
+from incidentio_async.export.raw_pages import RawRecord
 
 LIST = "_list"
 """The property that names the list of a record, where a response has several."""
@@ -79,7 +79,7 @@ class RecordIds:
         self._labels = labels
         self._seen = dict.fromkeys(written, _EARLIER_RUN)
 
-    def select_new(self, records: Sequence[Raw], number: int = 0) -> tuple[list[Raw], int]:
+    def select_new(self, records: Sequence[RawRecord], number: int = 0) -> tuple[list[RawRecord], int]:
         """Return the records that were not seen before, and how many of all the query had not returned before.
 
         Args:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import typing
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from incidentio_async._codec.model import Model
+from incidentio_async._codec.kinds import Kind, fields_of, kind_of, models_in
 from incidentio_async._secrets.names import is_secret_name
-from incidentio_async.codec import codec
-from incidentio_async.export.fragment_cache import models_in
 
 # Strings, punctuation, and numbers or words. Only used on text that was parsed as JSON before.
 _TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[{}\[\]:,]|[^\s{}\[\]:,"]++', re.DOTALL)
@@ -26,7 +23,7 @@ class _Frame(NamedTuple):
     """An object or a list that contains the current token."""
 
     is_object: bool
-    kind: Any
+    kind: Kind | None
     """Its type; None where it is unknown."""
 
 
@@ -38,16 +35,18 @@ class Redactor:
     """
 
     def __init__(self) -> None:
-        self._tables: dict[Any, Mapping[str, tuple[bool, Any]]] = {}
-        self._names: dict[Any, frozenset[bytes]] = {}
+        self._tables: dict[Kind, Mapping[str, tuple[bool, Kind | None]]] = {}
+        self._names: dict[Kind, frozenset[bytes]] = {}
 
-    def redacted(self, text: bytes, kind: Any) -> bytes:
+    def redacted(self, text: bytes, annotation: Any) -> bytes:
         """Return the text of a record with its secrets masked.
 
         Args:
-            kind: Its model.
+            text: The record.
+            annotation: Its model.
         """
-        if self._has_none(text, kind):
+        kind: Kind | None = kind_of(annotation)
+        if self._has_none(text, kind_of(annotation)):
             return text
         pieces: list[bytes] = []
         frames: list[_Frame] = []
@@ -60,7 +59,7 @@ class Redactor:
                 continue
             if char == b",":
                 at_name = frames[-1].is_object
-                kind = None if at_name else _inner(frames[-1].kind, list)
+                kind = None if at_name else _inner(frames[-1].kind, "list")
                 continue
             if at_name and char == b'"':
                 at_name = False
@@ -75,40 +74,40 @@ class Redactor:
                 if char in b"{[":
                     at_name = char == b"{"
                     frames.append(_Frame(at_name, kind))
-                    kind = None if at_name else _inner(kind, list)
+                    kind = None if at_name else _inner(kind, "list")
             if begin >= 0 and len(frames) == outer:
                 pieces += [text[done:begin], _MASK]
                 done, begin = end, -1
         return b"".join([*pieces, text[done:]]) if pieces else text
 
-    def _has_none(self, text: bytes, kind: Any) -> bool:
+    def _has_none(self, text: bytes, kind: Kind) -> bool:
         """Return whether the names in a record show that it has no secret; False where anything is escaped."""
         if b"\\" in text:
             return False
         known = self._names.get(kind)
         if known is None:
-            tables = map(self._table, models_in(kind))
+            tables = [self._table(Kind("model", model)) for model in models_in(kind)]
             secret_names = (name for table in tables for name, (secret, _) in table.items() if secret)
             known = self._names[kind] = frozenset(name.encode() for name in secret_names)
         names = set(_NAME.findall(text))
         return known.isdisjoint(names) and not any(is_secret_name(name.decode("utf-8", "replace")) for name in names)
 
-    def _look_up(self, kind: Any, quoted: bytes) -> tuple[bool, Any]:
+    def _look_up(self, kind: Kind | None, quoted: bytes) -> tuple[bool, Kind | None]:
         """Return whether a property of an object of a type is secret, and the type of its value."""
         name = json.loads(quoted) if b"\\" in quoted else quoted[1:-1].decode("utf-8", "replace")
         known = self._table(kind).get(name)
-        return known or (is_secret_name(name), _inner(kind, dict))
+        return known or (is_secret_name(name), _inner(kind, "map"))
 
-    def _table(self, kind: Any) -> Mapping[str, tuple[bool, Any]]:
-        if not (isinstance(kind, type) and issubclass(kind, Model)):
+    def _table(self, kind: Kind | None) -> Mapping[str, tuple[bool, Kind | None]]:
+        if kind is None or kind.form != "model":
             return {}
         found = self._tables.get(kind)
         if found is None:
-            fields = codec.fields(kind)
-            found = self._tables[kind] = {one.wire: (one.name in kind._secrets, one.kind) for one in fields}
+            secret = kind.type._secrets
+            found = self._tables[kind] = {one.wire: (one.name in secret, one.kind) for one in fields_of(kind.type)}
         return found
 
 
-def _inner(kind: Any, container: type) -> Any:
+def _inner(kind: Kind | None, container: str) -> Kind | None:
     """Return the type of the values in a list or a map; None where it is unknown."""
-    return typing.get_args(kind)[-1] if typing.get_origin(kind) is container else None
+    return kind.inner if kind and kind.form == container else None

@@ -20,7 +20,7 @@ from incidentio_async.export.options import ExportOptions
 from incidentio_async.export.page_writer import PageWriter
 from incidentio_async.export.pages import Pager
 from incidentio_async.export.queries import ListQuery, list_queries
-from incidentio_async.export.raw_pages import Raw
+from incidentio_async.export.raw_pages import RawRecord
 from incidentio_async.export.record_ids import RecordIds, identity_of, read_index_ids, read_keys, read_keys_by_parent
 from incidentio_async.export.windows import WindowPlanner
 from incidentio_async.pagination import Page
@@ -63,7 +63,7 @@ class ResourceReader:
             await self._read_whole(listing, progress)
             return
         if progress.by_parent is None:
-            progress.by_parent = not listing.whole_if_served
+            progress.by_parent = not listing.tries_whole_first
         if not progress.by_parent:
             try:
                 await self._read_whole(listing, progress)
@@ -81,7 +81,7 @@ class ResourceReader:
         queries = list_queries(listing, self._options.filters, after, self._state.started_at)
         ids = await self._written_ids(listing, progress)
 
-        def write(records: Sequence[Raw], page: Page[Any, Any]) -> contextlib.AbstractContextManager[None]:
+        def write(records: Sequence[RawRecord], page: Page[Any, Any]) -> contextlib.AbstractContextManager[None]:
             # The total of one query among several is not that of the resource, nor is that of a window.
             if progress.total is None and len(queries) == 1:
                 progress.total = page.total_record_count

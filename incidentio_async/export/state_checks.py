@@ -30,7 +30,7 @@ def check_state(state: State, listings: Sequence[Listing], sink: Sink, form: str
     names = {listing.name for listing in listings}
     family = {one.name: one for listing in listings for one in lineage(listing)}
     delta = {listing.name for listing in listings if lineage(listing)[-1].name in state.since}
-    roots = {one.name for one in family.values() if one.link is None and one.tells_updates}
+    roots = {one.name for one in family.values() if one.link is None and one.filters_by_update}
     _require(state.since.keys() <= roots and all(map(valid_time, state.since.values())), "since")
     _require(state.full_reads.keys() <= names, "full")
     _require(state.base_sizes.keys() == delta, "files")

@@ -26,7 +26,7 @@ from incidentio_async.client import AsyncClient
 from incidentio_async.export.catalog import Listing
 from incidentio_async.export.checkpoints import ListProgress, Window
 from incidentio_async.export.queries import overlap, window_filter
-from incidentio_async.export.raw_pages import Raw
+from incidentio_async.export.raw_pages import RawRecord
 
 MAX_PARALLEL = 16
 """The number of windows that are read at once."""
@@ -47,7 +47,7 @@ _WINDOW_COST = 1.3
 _FARTHEST = 6e10
 
 
-def creation_time(record: Raw) -> float | None:
+def creation_time(record: RawRecord) -> float | None:
     """Return when a record was created, in Unix seconds; None for a record without a valid time."""
     try:
         moment = dt.datetime.fromisoformat(record.value["created_at"])

@@ -27,7 +27,7 @@ class GroupingSettingsV3WindowType(OpenEnum):
 
 
 class GroupingSettingsV3(Model):
-    """Limits: window_seconds: 60 to 172800."""
+    """Limits and defaults: ``window_seconds`` 60 to 172800."""
 
     enabled: bool
     ai_enabled: bool | None = None
@@ -137,7 +137,7 @@ class AlertRouteWhenAlertJoinsGroupPayloadV3Mode(OpenEnum):
 
 
 class AlertRouteWhenAlertJoinsGroupPayloadV3(Model):
-    """Limits: grace_period_seconds: 0 to 3600."""
+    """Limits and defaults: ``grace_period_seconds`` 0 to 3600."""
 
     mode: AlertRouteWhenAlertJoinsGroupPayloadV3Mode
     grace_period_seconds: int | None = None

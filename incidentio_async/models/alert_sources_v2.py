@@ -51,9 +51,9 @@ class AlertSourceHTTPCustomOptionsV2(Model):
 
 
 class AlertSourceHeartbeatOptionsPayloadV2(Model):
-    """Limits:
-    failure_threshold: 1 if omitted
-    grace_period_seconds: 0 if omitted
+    """Limits and defaults:
+    ``failure_threshold``: 1 if omitted
+    ``grace_period_seconds``: 0 if omitted
     """
 
     interval_seconds: int
@@ -73,7 +73,7 @@ class AlertSourceJiraOptionsV2(Model):
 
 
 class AlertSourceRateLimitShardingV2(Model):
-    """Limits: rate_limit_shard_key_path: '' if omitted."""
+    """Limits and defaults: ``rate_limit_shard_key_path`` '' if omitted."""
 
     rate_limit_shard_key_path: str
 

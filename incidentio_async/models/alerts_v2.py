@@ -56,7 +56,7 @@ class AlertV2(Model):
 
 
 class AlertsAddTagsPayloadV2(Model):
-    """Limits: tags: at most 25 items."""
+    """Limits and defaults: ``tags`` at most 25 items."""
 
     tags: list[str]
 
@@ -66,7 +66,7 @@ class AlertsAddTagsResultV2(Model):
 
 
 class AlertsCreateIncidentAlertPayloadV2(Model):
-    """Limits: re_relate: False if omitted."""
+    """Limits and defaults: ``re_relate`` False if omitted."""
 
     alert_id: str
     incident_id: str
@@ -100,7 +100,7 @@ class AlertsListResultV2(Model):
 
 
 class AlertsRemoveTagsPayloadV2(Model):
-    """Limits: tags: at most 25 items."""
+    """Limits and defaults: ``tags`` at most 25 items."""
 
     tags: list[str]
 
@@ -114,7 +114,7 @@ class AlertsResolveResultV2(Model):
 
 
 class AlertsSetTagsPayloadV2(Model):
-    """Limits: tags: at most 25 items."""
+    """Limits and defaults: ``tags`` at most 25 items."""
 
     tags: list[str]
 

@@ -89,7 +89,7 @@ class APIKeyTeamRoleV1(Model):
 
 
 class APIKeyV1(Model):
-    """Limits: comments: at most 5000 characters, must match ``^[^\\x00]*$``."""
+    """Limits and defaults: ``comments`` at most 5000 characters, must match ``^[^\\x00]*$``."""
 
     created_at: datetime
     creator: ActorV1
@@ -171,9 +171,9 @@ class APIKeysCreatePayloadV1TeamRoleNames(OpenEnum):
 
 
 class APIKeysCreatePayloadV1(Model):
-    """Limits:
-    comments: at most 5000 characters, must match ``^[^\\x00]*$``
-    name: 1 to 200 characters
+    """Limits and defaults:
+    ``comments``: at most 5000 characters, must match ``^[^\\x00]*$``
+    ``name``: 1 to 200 characters
     """
 
     name: str
@@ -195,7 +195,7 @@ class APIKeysListResultV1(Model):
 
 
 class APIKeysRotatePayloadV1(Model):
-    """Limits: grace_period_minutes: 0 to 60, 30 if omitted."""
+    """Limits and defaults: ``grace_period_minutes`` 0 to 60, 30 if omitted."""
 
     grace_period_minutes: int
 
@@ -278,9 +278,9 @@ class APIKeysUpdatePayloadV1TeamRoleNames(OpenEnum):
 
 
 class APIKeysUpdatePayloadV1(Model):
-    """Limits:
-    comments: at most 5000 characters, must match ``^[^\\x00]*$``
-    name: 1 to 200 characters
+    """Limits and defaults:
+    ``comments``: at most 5000 characters, must match ``^[^\\x00]*$``
+    ``name``: 1 to 200 characters
     """
 
     name: str

@@ -48,7 +48,7 @@ class CallRoutePathNodeLevelV2(Model):
 
 
 class CallRoutePathNodeVoicemailV2(Model):
-    """Limits: greeting_text: at most 250 characters."""
+    """Limits and defaults: ``greeting_text`` at most 250 characters."""
 
     greeting_text: str
 
@@ -78,7 +78,7 @@ class CallRouteOptionV2Digit(OpenEnum):
 
 
 class CallRouteOptionV2(Model):
-    """Limits: prompt: at most 250 characters."""
+    """Limits and defaults: ``prompt`` at most 250 characters."""
 
     digit: CallRouteOptionV2Digit
     id: str
@@ -167,7 +167,7 @@ class CallRoutesCreateOptionPayloadV2Digit(OpenEnum):
 
 
 class CallRoutesCreateOptionPayloadV2(Model):
-    """Limits: prompt: at most 250 characters."""
+    """Limits and defaults: ``prompt`` at most 250 characters."""
 
     digit: CallRoutesCreateOptionPayloadV2Digit
     path: list[CallRoutePathNodePayloadV2]
@@ -225,7 +225,7 @@ class CallRoutesUpdateOptionPayloadV2Digit(OpenEnum):
 
 
 class CallRoutesUpdateOptionPayloadV2(Model):
-    """Limits: prompt: at most 250 characters."""
+    """Limits and defaults: ``prompt`` at most 250 characters."""
 
     digit: CallRoutesUpdateOptionPayloadV2Digit
     path: list[CallRoutePathNodePayloadV2]

@@ -28,7 +28,7 @@ class PartialEntryPayloadV3(Model):
 
 
 class CatalogBulkUpdateEntriesPayloadV3(Model):
-    """Limits: entries: 1 to 250 items."""
+    """Limits and defaults: ``entries`` 1 to 250 items."""
 
     catalog_type_id: str
     entries: list[PartialEntryPayloadV3]
@@ -251,7 +251,7 @@ class CatalogCreateTypeResultV3(Model):
 
 
 class PaginationMetaResultWithTotalV3(Model):
-    """Limits: page_size: at most 250, 25 if omitted."""
+    """Limits and defaults: ``page_size`` at most 250, 25 if omitted."""
 
     page_size: int
     after: str | None = None

@@ -9,7 +9,7 @@ from incidentio_async.models.pagination import PaginationMetaResultV1
 
 
 class CustomFieldOptionsCreatePayloadV1(Model):
-    """Limits: sort_key: 1000 if omitted."""
+    """Limits and defaults: ``sort_key`` 1000 if omitted."""
 
     custom_field_id: str
     value: str
@@ -30,7 +30,7 @@ class CustomFieldOptionsShowResultV1(Model):
 
 
 class CustomFieldOptionsUpdatePayloadV1(Model):
-    """Limits: sort_key: 1000 if omitted."""
+    """Limits and defaults: ``sort_key`` 1000 if omitted."""
 
     sort_key: int
     value: str

@@ -30,7 +30,7 @@ class CustomFieldV1RequiredV2(OpenEnum):
 
 
 class CustomFieldV1(Model):
-    """Limits: name: at most 50 characters."""
+    """Limits and defaults: ``name`` at most 50 characters."""
 
     created_at: datetime
     description: str
@@ -69,7 +69,7 @@ class CustomFieldsCreatePayloadV1RequiredV2(OpenEnum):
 
 
 class CustomFieldsCreatePayloadV1(Model):
-    """Limits: name: at most 50 characters."""
+    """Limits and defaults: ``name`` at most 50 characters."""
 
     description: str
     field_type: CustomFieldsCreatePayloadV1FieldType
@@ -107,7 +107,7 @@ class CustomFieldsUpdatePayloadV1RequiredV2(OpenEnum):
 
 
 class CustomFieldsUpdatePayloadV1(Model):
-    """Limits: name: at most 50 characters."""
+    """Limits and defaults: ``name`` at most 50 characters."""
 
     description: str
     name: str

@@ -27,7 +27,7 @@ class CustomFieldV2FieldType(OpenEnum):
 
 
 class CustomFieldV2(Model):
-    """Limits: name: at most 50 characters."""
+    """Limits and defaults: ``name`` at most 50 characters."""
 
     created_at: datetime
     description: str
@@ -51,7 +51,7 @@ class CustomFieldsCreatePayloadV2FieldType(OpenEnum):
 
 
 class CustomFieldsCreatePayloadV2(Model):
-    """Limits: name: at most 50 characters."""
+    """Limits and defaults: ``name`` at most 50 characters."""
 
     description: str
     field_type: CustomFieldsCreatePayloadV2FieldType
@@ -76,7 +76,7 @@ class CustomFieldsShowResultV2(Model):
 
 
 class CustomFieldsUpdatePayloadV2(Model):
-    """Limits: name: at most 50 characters."""
+    """Limits and defaults: ``name`` at most 50 characters."""
 
     description: str
     name: str

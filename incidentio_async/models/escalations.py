@@ -27,9 +27,9 @@ class EscalationPathNodeRepeatV2(Model):
 
 
 class EscalationPathRepeatConfigV2(Model):
-    """Limits:
-    delay_repeat_on_activity: False if omitted
-    repeat_after_seconds: 300 to 345600
+    """Limits and defaults:
+    ``delay_repeat_on_activity``: False if omitted
+    ``repeat_after_seconds``: 300 to 345600
     """
 
     delay_repeat_on_activity: bool
@@ -37,7 +37,7 @@ class EscalationPathRepeatConfigV2(Model):
 
 
 class EscalationPathRetryConfigV2(Model):
-    """Limits: attempts: 2 to 10."""
+    """Limits and defaults: ``attempts`` 2 to 10."""
 
     attempts: int
     interval_seconds: int

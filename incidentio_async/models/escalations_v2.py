@@ -298,7 +298,7 @@ class EscalationsListResultV2(Model):
 
 
 class EscalationsReassignEscalationPayloadV2(Model):
-    """Limits: resolve_original: True if omitted."""
+    """Limits and defaults: ``resolve_original`` True if omitted."""
 
     description: str | None = None
     escalation_path_id: str | None = None

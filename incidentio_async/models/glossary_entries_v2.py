@@ -10,9 +10,9 @@ from incidentio_async.models.pagination import PaginationMetaResultV2
 
 
 class GlossaryEntriesCreatePayloadV2(Model):
-    """Limits:
-    description: at most 2000 characters
-    item: at most 128 characters
+    """Limits and defaults:
+    ``description``: at most 2000 characters
+    ``item``: at most 128 characters
     """
 
     description: str
@@ -21,9 +21,9 @@ class GlossaryEntriesCreatePayloadV2(Model):
 
 
 class GlossaryEntryV2(Model):
-    """Limits:
-    description: at most 2000 characters
-    item: at most 128 characters
+    """Limits and defaults:
+    ``description``: at most 2000 characters
+    ``item``: at most 128 characters
     """
 
     created_at: datetime
@@ -48,9 +48,9 @@ class GlossaryEntriesShowResultV2(Model):
 
 
 class GlossaryEntriesUpdatePayloadV2(Model):
-    """Limits:
-    description: at most 2000 characters
-    item: at most 128 characters
+    """Limits and defaults:
+    ``description``: at most 2000 characters
+    ``item``: at most 128 characters
     """
 
     description: str

@@ -8,7 +8,7 @@ from incidentio_async.models.incidents import IncidentRoleV1
 
 
 class IncidentRolesCreatePayloadV1(Model):
-    """Limits: description, name: at least 1 character."""
+    """Limits and defaults: ``description``, ``name`` at least 1 character."""
 
     description: str
     instructions: str
@@ -30,7 +30,7 @@ class IncidentRolesShowResultV1(Model):
 
 
 class IncidentRolesUpdatePayloadV1(Model):
-    """Limits: description, name: at least 1 character."""
+    """Limits and defaults: ``description``, ``name`` at least 1 character."""
 
     description: str
     instructions: str

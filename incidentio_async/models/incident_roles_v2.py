@@ -8,7 +8,7 @@ from incidentio_async.models.incidents import IncidentRoleV2
 
 
 class IncidentRolesCreatePayloadV2(Model):
-    """Limits: description, name: at least 1 character."""
+    """Limits and defaults: ``description``, ``name`` at least 1 character."""
 
     description: str
     instructions: str
@@ -29,7 +29,7 @@ class IncidentRolesShowResultV2(Model):
 
 
 class IncidentRolesUpdatePayloadV2(Model):
-    """Limits: description, name: at least 1 character."""
+    """Limits and defaults: ``description``, ``name`` at least 1 character."""
 
     description: str
     instructions: str

@@ -23,7 +23,7 @@ class IncidentTimelineItemV2(Model):
 
 
 class IncidentTimelineItemsCreatePayloadV2(Model):
-    """Limits: idempotency_key, title: at least 1 character."""
+    """Limits and defaults: ``idempotency_key``, ``title`` at least 1 character."""
 
     idempotency_key: str
     incident_id: str
@@ -42,7 +42,7 @@ class IncidentTimelineItemsListResultV2(Model):
 
 
 class IncidentTimelineItemsUpdatePayloadV2(Model):
-    """Limits: title: at least 1 character."""
+    """Limits and defaults: ``title`` at least 1 character."""
 
     description: str | None = None
     timestamp: datetime | None = None

@@ -10,7 +10,7 @@ from incidentio_async.models.actors import UserV1
 
 
 class CustomFieldOptionV1(Model):
-    """Limits: sort_key: 1000 if omitted."""
+    """Limits and defaults: ``sort_key`` 1000 if omitted."""
 
     custom_field_id: str
     id: str
@@ -19,7 +19,7 @@ class CustomFieldOptionV1(Model):
 
 
 class CustomFieldOptionV2(Model):
-    """Limits: sort_key: 1000 if omitted."""
+    """Limits and defaults: ``sort_key`` 1000 if omitted."""
 
     custom_field_id: str
     id: str
@@ -36,7 +36,7 @@ class CustomFieldTypeInfoV2FieldType(OpenEnum):
 
 
 class CustomFieldTypeInfoV2(Model):
-    """Limits: name: at most 50 characters."""
+    """Limits and defaults: ``name`` at most 50 characters."""
 
     description: str
     field_type: CustomFieldTypeInfoV2FieldType
@@ -96,7 +96,7 @@ class IncidentRoleV1RoleType(OpenEnum):
 
 
 class IncidentRoleV1(Model):
-    """Limits: description, name: at least 1 character."""
+    """Limits and defaults: ``description``, ``name`` at least 1 character."""
 
     created_at: datetime
     description: str
@@ -116,7 +116,7 @@ class IncidentRoleV2RoleType(OpenEnum):
 
 
 class IncidentRoleV2(Model):
-    """Limits: description, name: at least 1 character."""
+    """Limits and defaults: ``description``, ``name`` at least 1 character."""
 
     created_at: datetime
     description: str
@@ -252,7 +252,7 @@ class PostmortemDocumentV1(Model):
 
 
 class SeverityV1(Model):
-    """Limits: name: at most 50 characters."""
+    """Limits and defaults: ``name`` at most 50 characters."""
 
     created_at: datetime
     description: str
@@ -263,7 +263,7 @@ class SeverityV1(Model):
 
 
 class SeverityV2(Model):
-    """Limits: name: at most 50 characters."""
+    """Limits and defaults: ``name`` at most 50 characters."""
 
     created_at: datetime
     description: str

@@ -34,7 +34,7 @@ class CustomFieldTypeInfoV1FieldType(OpenEnum):
 
 
 class CustomFieldTypeInfoV1(Model):
-    """Limits: name: at most 50 characters."""
+    """Limits and defaults: ``name`` at most 50 characters."""
 
     description: str
     field_type: CustomFieldTypeInfoV1FieldType
@@ -168,7 +168,7 @@ class IncidentsCreateResultV1(Model):
 
 
 class PaginationMetaResultWithTotalV1(Model):
-    """Limits: page_size: at most 250, 25 if omitted."""
+    """Limits and defaults: ``page_size`` at most 250, 25 if omitted."""
 
     page_size: int
     after: str | None = None

@@ -47,7 +47,7 @@ class EmbeddedIncidentRoleV2RoleType(OpenEnum):
 
 
 class EmbeddedIncidentRoleV2(Model):
-    """Limits: description, name: at least 1 character."""
+    """Limits and defaults: ``description``, ``name`` at least 1 character."""
 
     created_at: datetime
     description: str
@@ -186,7 +186,7 @@ class IncidentsConnectExternalIssuePayloadV2Provider(OpenEnum):
 
 
 class IncidentsConnectExternalIssuePayloadV2(Model):
-    """Limits: replace: False if omitted."""
+    """Limits and defaults: ``replace`` False if omitted."""
 
     issue_template_id: str
     provider: IncidentsConnectExternalIssuePayloadV2Provider

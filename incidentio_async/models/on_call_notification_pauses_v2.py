@@ -10,7 +10,7 @@ from incidentio_async.models.pagination import PaginationMetaResultV2
 
 
 class OnCallNotificationPauseV2(Model):
-    """Limits: reason: at most 500 characters."""
+    """Limits and defaults: ``reason`` at most 500 characters."""
 
     created_at: datetime
     ends_at: datetime

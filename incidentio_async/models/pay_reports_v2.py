@@ -12,7 +12,7 @@ from incidentio_async.models.pagination import PaginationMetaResultV2
 
 
 class PayReportRotationFilterV2(Model):
-    """Limits: rotation_ids: at least 1 item."""
+    """Limits and defaults: ``rotation_ids`` at least 1 item."""
 
     rotation_ids: list[str]
     schedule_id: str
@@ -70,7 +70,7 @@ class PayReportsCreatePayloadV2UnpaidShifts(OpenEnum):
 
 
 class PayReportsCreatePayloadV2(Model):
-    """Limits: pay_config_id: at least 1 character."""
+    """Limits and defaults: ``pay_config_id`` at least 1 character."""
 
     end_date: str
     name: str
@@ -111,7 +111,7 @@ class PayReportsShowResultV2(Model):
 
 
 class PayReportsUnpublishPayloadV2(Model):
-    """Limits: unpublish_reason: at least 1 character."""
+    """Limits and defaults: ``unpublish_reason`` at least 1 character."""
 
     unpublish_reason: str
 

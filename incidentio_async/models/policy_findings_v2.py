@@ -147,7 +147,7 @@ class PolicyFindingV2(Model):
 
 
 class PolicyFindingsDismissPayloadV2(Model):
-    """Limits: reason: at most 1000 characters."""
+    """Limits and defaults: ``reason`` at most 1000 characters."""
 
     reason: str
 

@@ -199,7 +199,7 @@ class ScheduleReplicaCreatePayloadV2ReplicaProvider(OpenEnum):
 
 
 class ScheduleReplicaCreatePayloadV2(Model):
-    """Limits: mirror_window_days: 1 to 90."""
+    """Limits and defaults: ``mirror_window_days`` 1 to 90."""
 
     replica_fallback_user_id: str
     replica_provider: ScheduleReplicaCreatePayloadV2ReplicaProvider
@@ -221,7 +221,7 @@ class ScheduleReplicaV2ReplicaProvider(OpenEnum):
 
 
 class ScheduleReplicaV2(Model):
-    """Limits: mirror_window_days: 1 to 90."""
+    """Limits and defaults: ``mirror_window_days`` 1 to 90."""
 
     created_at: datetime
     id: str

@@ -8,7 +8,7 @@ from incidentio_async.models.incidents import SeverityV1
 
 
 class SeveritiesCreatePayloadV1(Model):
-    """Limits: name: at most 50 characters."""
+    """Limits and defaults: ``name`` at most 50 characters."""
 
     description: str
     name: str
@@ -28,7 +28,7 @@ class SeveritiesShowResultV1(Model):
 
 
 class SeveritiesUpdatePayloadV1(Model):
-    """Limits: name: at most 50 characters."""
+    """Limits and defaults: ``name`` at most 50 characters."""
 
     description: str
     name: str

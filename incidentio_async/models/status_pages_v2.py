@@ -133,7 +133,7 @@ class StatusPageRetrospectiveIncidentUpdateV2IncidentStatus(OpenEnum):
 
 
 class StatusPageRetrospectiveIncidentUpdateV2(Model):
-    """Limits: message: at most 4096 characters."""
+    """Limits and defaults: ``message`` at most 4096 characters."""
 
     incident_status: StatusPageRetrospectiveIncidentUpdateV2IncidentStatus
     message: str
@@ -193,9 +193,9 @@ class StatusPagesCreateStatusPageIncidentPayloadV2IncidentStatus(OpenEnum):
 
 
 class StatusPagesCreateStatusPageIncidentPayloadV2(Model):
-    """Limits:
-    message: at most 4096 characters
-    name: at most 200 characters
+    """Limits and defaults:
+    ``message``: at most 4096 characters
+    ``name``: at most 200 characters
     """
 
     idempotency_key: str
@@ -219,7 +219,7 @@ class StatusPagesCreateStatusPageIncidentUpdatePayloadV2IncidentStatus(OpenEnum)
 
 
 class StatusPagesCreateStatusPageIncidentUpdatePayloadV2(Model):
-    """Limits: message: at most 4096 characters."""
+    """Limits and defaults: ``message`` at most 4096 characters."""
 
     message: str
     notify_subscribers: bool
@@ -239,9 +239,9 @@ class StatusPagesCreateStatusPageMaintenancePayloadV2MaintenanceStatus(OpenEnum)
 
 
 class StatusPagesCreateStatusPageMaintenancePayloadV2(Model):
-    """Limits:
-    message: at most 4096 characters
-    name: at most 200 characters
+    """Limits and defaults:
+    ``message``: at most 4096 characters
+    ``name``: at most 200 characters
     """
 
     affected_component_ids: list[str]
@@ -267,7 +267,7 @@ class StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2MaintenanceStatus(Ope
 
 
 class StatusPagesCreateStatusPageMaintenanceUpdatePayloadV2(Model):
-    """Limits: message: at most 4096 characters."""
+    """Limits and defaults: ``message`` at most 4096 characters."""
 
     message: str
     notify_subscribers: bool
@@ -281,7 +281,7 @@ class StatusPagesCreateStatusPageMaintenanceUpdateResultV2(Model):
 
 
 class StatusPagesCreateStatusPageRetrospectiveIncidentPayloadV2(Model):
-    """Limits: name: at most 200 characters."""
+    """Limits and defaults: ``name`` at most 200 characters."""
 
     idempotency_key: str
     name: str
@@ -337,7 +337,7 @@ class StatusPagesShowStatusPageStructureResultV2(Model):
 
 
 class StatusPagesUpdateStatusPageIncidentPayloadV2(Model):
-    """Limits: name: at most 200 characters."""
+    """Limits and defaults: ``name`` at most 200 characters."""
 
     name: str
 
@@ -347,7 +347,7 @@ class StatusPagesUpdateStatusPageIncidentResultV2(Model):
 
 
 class StatusPagesUpdateStatusPageMaintenancePayloadV2(Model):
-    """Limits: name: at most 200 characters."""
+    """Limits and defaults: ``name`` at most 200 characters."""
 
     end_at: datetime
     name: str

@@ -81,7 +81,7 @@ class OnCallNotificationRulePublicV2RuleType(OpenEnum):
 
 
 class OnCallNotificationRulePublicV2(Model):
-    """Limits: delay_seconds: 0 to 1200."""
+    """Limits and defaults: ``delay_seconds`` 0 to 1200."""
 
     id: str
     method_target: OnCallNotificationRuleMethodTargetPublicV2

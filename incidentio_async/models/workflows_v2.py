@@ -51,7 +51,7 @@ class TriggerSlimV2(Model):
 
 
 class WorkflowDelayV2(Model):
-    """Limits: for_seconds: at least 0."""
+    """Limits and defaults: ``for_seconds`` at least 0."""
 
     conditions_apply_over_delay: bool
     for_seconds: int

@@ -28,18 +28,20 @@ from incidentio_async.sandbox.request_log import RecordedRequest, RequestLog
 from incidentio_async.sandbox.server import Sandbox
 from incidentio_async.sandbox.snapshots import SnapshotError
 from incidentio_async.sandbox.store import Store
-from incidentio_async.sandbox.threads import SandboxThread
+from incidentio_async.sandbox.threads import LoopThread, SandboxThread
 from incidentio_async.sandbox.token_bucket import TokenBucket
-from incidentio_async.sandbox.webhooks import Endpoint, WebhookDelivery, Webhooks
+from incidentio_async.sandbox.webhooks import DeliveryAttempt, Endpoint, WebhookDelivery, Webhooks
 
 __all__ = [
     "APIKey",
     "APIKeys",
+    "DeliveryAttempt",
     "Endpoint",
     "Fault",
     "FaultOptions",
     "Faults",
     "Limits",
+    "LoopThread",
     "RecordedRequest",
     "RequestLog",
     "Sandbox",

@@ -18,14 +18,14 @@ except ImportError:
 
     def _decode(raw: bytes) -> Any:
         try:
-            value = json.loads(raw.decode(), parse_constant=_refuse)
+            value = json.loads(raw.decode(), parse_constant=_reject_constant)
             _encode(value)  # a lone surrogate cannot be encoded again
         except RecursionError:
             raise ValueError("nested too deeply") from None
         return value
 
-    def _refuse(word: str) -> Any:
-        raise ValueError(f"{word} is not JSON")
+    def _reject_constant(constant: str) -> Any:
+        raise ValueError(f"{constant} is not JSON")
 
     encode, decode = _encode, _decode
 else:

@@ -87,9 +87,9 @@ class EventBuilder:
 
     def _membership(self, what: str, record: JSON, before: JSON) -> Iterator[EventData]:
         if what != "updated" and self._is_private(record["incident_id"]):
-            word = "granted" if what == "created" else "revoked"
+            action = "granted" if what == "created" else "revoked"
             data = {"incident_id": record["incident_id"], "user_id": record["user"]["id"]}
-            yield f"private_incident.membership_{word}_v1", data
+            yield f"private_incident.membership_{action}_v1", data
 
     def _document(self, what: str, record: JSON, before: JSON) -> Iterator[EventData]:
         old, new = before.get("status"), record.get("status")
@@ -116,8 +116,8 @@ class EventBuilder:
             return
         source: JSON = self._records.find("alert_sources", record["alert_source_id"]) or {}
         private = bool(source.get("template", {}).get("is_private"))
-        word = "created" if what == "created" else "resolved"
-        yield self._about(f"alert.alert_{word}_v1", record, "AlertV2", private=private)
+        action = "created" if what == "created" else "resolved"
+        yield self._about(f"alert.alert_{action}_v1", record, "AlertV2", private=private)
 
     def _escalation(self, what: str, record: JSON, before: JSON) -> Iterator[EventData]:
         private = any(self._is_private(incident["id"]) for incident in record.get("related_incidents", ()))

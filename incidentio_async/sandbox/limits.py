@@ -230,8 +230,8 @@ class Limits:
                     taken.refund()
                 self.refused_total += 1
                 raise self._problem(bucket, buckets, operation if position else "api_key")
-        least = key_bucket if len(buckets) == 1 else min(buckets, key=lambda one: (one.remaining, one.capacity))
-        headers = least.headers(*buckets)
+        tightest = key_bucket if len(buckets) == 1 else min(buckets, key=lambda one: (one.remaining, one.capacity))
+        headers = tightest.headers(*buckets)
         if operation in _CREATES_INCIDENT:
             self._check_incidents_per_hour(headers)
         return headers
@@ -270,8 +270,8 @@ class Limits:
         return bucket.problem(*buckets, name=name, header_form=self._header_form, body_form=self._body_form)
 
     def _check_incidents_per_hour(self, headers: dict[str, str]) -> None:
-        began = self._clock() - _HOUR / self._speed
-        while self._created and self._created[0] <= began:
+        window_start = self._clock() - _HOUR / self._speed
+        while self._created and self._created[0] <= window_start:
             self._created.popleft()
         if self._incidents_per_hour is not None and len(self._created) >= self._incidents_per_hour:
             self.refused_total += 1

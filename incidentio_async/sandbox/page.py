@@ -10,19 +10,41 @@ import functools
 import hashlib
 import re
 from importlib import resources
+from typing import Protocol
 
 from aiohttp import web
 from yarl import URL
 
-from incidentio_async.sandbox import server
 from incidentio_async.sandbox.encoding import encode
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.request_log import RecordedRequest
+from incidentio_async.sandbox.faults.injector import Faults
+from incidentio_async.sandbox.keys import APIKeys
+from incidentio_async.sandbox.limits import Limits
+from incidentio_async.sandbox.request_log import RecordedRequest, RequestLog
+from incidentio_async.sandbox.store import Store
 from incidentio_async.sandbox.webhooks import WebhookDelivery, Webhooks
 
 PAGE, STATE = "/", "/_sandbox/state"
 PATHS = frozenset((PAGE, STATE))
 _RECENT = 40
+
+
+class PageSource(Protocol):
+    """The parts of a sandbox that the page shows."""
+
+    keys: APIKeys
+    store: Store
+    requests: RequestLog
+    limits: Limits
+    faults: Faults
+    webhooks: Webhooks
+
+    @property
+    def base_url(self) -> str: ...
+    @property
+    def requests_total(self) -> int: ...
+    @property
+    def rate_limited_total(self) -> int: ...
 
 
 def is_for(request: web.BaseRequest) -> bool:
@@ -34,7 +56,7 @@ def _path(request: web.BaseRequest) -> str:
     return request.raw_path.partition("?")[0]
 
 
-def respond(sandbox: server.Sandbox, request: web.BaseRequest) -> web.Response:
+def respond(sandbox: PageSource, request: web.BaseRequest) -> web.Response:
     """Return the response to a request for the page or its data; see ``is_for``."""
     if _path(request) == PAGE:
         text, headers = _page()
@@ -64,7 +86,7 @@ def _page() -> tuple[bytes, dict[str, str]]:
     }
 
 
-def state(sandbox: server.Sandbox) -> JSON:
+def state(sandbox: PageSource) -> JSON:
     """Return the data of the page, as JSON. The limits are those of the sandbox's main key."""
     main_key = next(iter(sandbox.keys))
     return {

@@ -23,7 +23,7 @@ _VERSION = 1
 _OPTIONS = {"incidents": int, "users": int, "seed": int}
 _LINK = "$link"
 # Tables whose records other records embed without a link: they come first, and options before their fields.
-_HELD = tuple(sorted(SETTINGS))
+_EMBEDDED = tuple(sorted(SETTINGS))
 
 
 class SnapshotError(ValueError):
@@ -147,16 +147,16 @@ def _restore(document: JSON, records: Records, keys: APIKeys) -> None:
         raise KeyError("tables")
     incidents = records.seed_data.records
     incidents.extend(tables["incidents"]["size"])
-    for kind in (*_HELD, *(kind for kind in tables if kind not in _HELD)):
+    for kind in (*_EMBEDDED, *(kind for kind in tables if kind not in _EMBEDDED)):
         _fill(records, kind, tables[kind])
     for table in records.tables.values():
         for record in table.kept.values():
             records.index(record)
     for kind, key, record_id in document["written"]:
-        made = records.tables[kind].find_any(record_id)
-        if made is None:
+        record_written = records.tables[kind].find_any(record_id)
+        if record_written is None:
             raise KeyError(record_id)
-        records.idempotent_writes[kind, key] = made
+        records.idempotent_writes[kind, key] = record_written
     records.last_time = int(document["now"])
     records.revision += 1
     records.serializer.invalidate()
@@ -193,8 +193,8 @@ def _in(records: Records, value: Any) -> Any:
     if isinstance(value, dict):
         if _LINK in value:
             kind, record_id = value[_LINK]
-            held = records.tables[kind].find_any(record_id) if kind in _HELD else None
-            return RecordLink(kind, record_id) if held is None else held
+            embedded = records.tables[kind].find_any(record_id) if kind in _EMBEDDED else None
+            return RecordLink(kind, record_id) if embedded is None else embedded
         return {name: _in(records, item) for name, item in _plain(value).items()}
     return [_in(records, item) for item in value] if isinstance(value, list) else value
 

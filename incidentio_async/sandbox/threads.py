@@ -7,13 +7,12 @@ import threading
 from collections.abc import Callable, Coroutine, Iterator
 from functools import partial
 from inspect import iscoroutine
-from typing import Any, Self, TypeVar, cast
+from typing import Any, Protocol, Self, TypeVar, cast
 
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.strings import shield_arguments
 from incidentio_async.client import AsyncClient
 from incidentio_async.options import API_KEY_VARIABLE, BASE_URL_VARIABLE
-from incidentio_async.sandbox import server
 from incidentio_async.sandbox.faults.injector import Faults
 from incidentio_async.sandbox.keys import APIKeys
 from incidentio_async.sandbox.limits import Limits
@@ -22,6 +21,18 @@ from incidentio_async.sandbox.store import Store
 from incidentio_async.sandbox.webhooks import Webhooks
 
 T = TypeVar("T")
+
+
+class Startable(Protocol):
+    """What a thread needs of a sandbox."""
+
+    api_key: str
+
+    @property
+    def base_url(self) -> str: ...
+    def client(self, **options: Any) -> AsyncClient: ...
+    async def start(self) -> None: ...
+    async def close(self) -> None: ...
 
 
 class LoopThread:
@@ -119,7 +130,7 @@ class SandboxThread:
     faults: Faults
     webhooks: Webhooks
 
-    def __init__(self, sandbox: server.Sandbox, loop: LoopThread | None = None) -> None:
+    def __init__(self, sandbox: Startable, loop: LoopThread | None = None) -> None:
         self._sandbox = sandbox
         self._loop = LoopThread() if loop is None else loop
         self._owns_loop = loop is None
@@ -230,8 +241,8 @@ class _LoopProxy:
         return self._loop.call(lambda: bool(item in self._part))
 
     def __eq__(self, other: object) -> bool:
-        mine = other._part if isinstance(other, _LoopProxy) else other
-        return self._loop.call(lambda: bool(self._part == mine))
+        target = other._part if isinstance(other, _LoopProxy) else other
+        return self._loop.call(lambda: bool(self._part == target))
 
     __hash__ = None  # type: ignore[assignment] # the target may change
 

@@ -31,9 +31,9 @@ from incidentio_async.webhooks import Webhook
 
 SCHEDULE = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds before each retry."""
-_QUIET = 0.1
-_MOST_HELD = 3
-_MOST_KEPT = 10_000
+_HOLD_SECONDS = 0.1
+_MAX_HELD = 3
+_MAX_KEPT = 10_000
 _KEY_BYTES = 32
 
 
@@ -117,13 +117,13 @@ class Webhooks:
         self._queues: dict[Endpoint, asyncio.Queue[tuple[WebhookDelivery, bool]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._session: aiohttp.ClientSession | None = None
-        self._open = 0
+        self._pending = 0
         self._idle = asyncio.Event()
         self._idle.set()
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name in ("disorder", "duplicates"):
-            _check_number(name, value, "a share from 0 to 1", most=1.0)
+            _check_number(name, value, "a share from 0 to 1", maximum=1.0)
         elif name == "timeout":
             _check_number(name, value, "a number of seconds")
         elif name == "schedule":
@@ -213,7 +213,7 @@ class Webhooks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._queues.clear()
-        self._open = 0
+        self._pending = 0
         self._idle.set()
         if session is not None:
             await session.close()
@@ -226,8 +226,8 @@ class Webhooks:
 
     def _queue(self, delivery: WebhookDelivery) -> WebhookDelivery:
         self.deliveries.append(delivery)
-        if len(self.deliveries) > _MOST_KEPT:
-            del self.deliveries[: _MOST_KEPT // 10]
+        if len(self.deliveries) > _MAX_KEPT:
+            del self.deliveries[: _MAX_KEPT // 10]
         queue = self._queues.get(delivery.endpoint)
         if queue is None:
             queue = self._queues[delivery.endpoint] = asyncio.Queue()
@@ -237,13 +237,13 @@ class Webhooks:
         return delivery
 
     def _put(self, queue: asyncio.Queue[tuple[WebhookDelivery, bool]], delivery: WebhookDelivery, again: bool) -> None:
-        self._open += 1
+        self._pending += 1
         self._idle.clear()
         queue.put_nowait((delivery, again))
 
     def _done(self) -> None:
-        self._open -= 1
-        if not self._open:
+        self._pending -= 1
+        if not self._pending:
             self._idle.set()
 
     def _run(self, main: Coroutine[Any, Any, None]) -> None:
@@ -256,9 +256,9 @@ class Webhooks:
         queue = self._queues[endpoint]
         held: list[tuple[WebhookDelivery, bool]] = []
         while True:
-            item = await _next(queue, _QUIET if held else None)
+            item = await _next(queue, _HOLD_SECONDS if held else None)
             if item is not None:
-                if len(held) < _MOST_HELD and self._random.random() < self.disorder:
+                if len(held) < _MAX_HELD and self._random.random() < self.disorder:
                     held.append(item)
                     continue
                 await self._deliver(*item)
@@ -342,7 +342,9 @@ def _check_url(url: str, allow_remote: bool) -> None:
         raise ValueError(f"{parsed.host} is not this machine; pass allow_remote=True to send events to it")
 
 
-def _check_number(name: str, value: Any, what: str, most: float = math.inf) -> None:
-    good = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= most and value != math.inf
+def _check_number(name: str, value: Any, what: str, maximum: float = math.inf) -> None:
+    good = (
+        isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= maximum and value != math.inf
+    )
     if not good:
         raise ValueError(f"{name} must be {what}, not {value!r:.60}")

@@ -18,10 +18,10 @@ from incidentio_async.errors import WebhookVerificationError
 from incidentio_async.webhooks import events
 from incidentio_async.webhooks._event import Event, UnknownEvent
 from incidentio_async.webhooks._signature import Delivery
-from incidentio_async.webhooks._webhook import Webhook
-from incidentio_async.webhooks.dispatcher import Dispatcher, Outcome, Reply
+from incidentio_async.webhooks._webhook import Body, Headers, Webhook
+from incidentio_async.webhooks.dispatcher import AnyEvent, Dispatcher, Outcome, Reply
 from incidentio_async.webhooks.events import *
-from incidentio_async.webhooks.seen import MemorySeen, Seen
+from incidentio_async.webhooks.seen import ClaimState, MemorySeen, Seen
 
 if TYPE_CHECKING:
     from incidentio_async.webhooks import aiohttp as aiohttp
@@ -29,9 +29,13 @@ if TYPE_CHECKING:
     from incidentio_async.webhooks import redis as redis
 
 __all__ = [
+    "AnyEvent",
+    "Body",
+    "ClaimState",
     "Delivery",
     "Dispatcher",
     "Event",
+    "Headers",
     "MemorySeen",
     "Outcome",
     "Reply",

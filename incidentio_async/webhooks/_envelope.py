@@ -6,8 +6,8 @@ import datetime as dt
 from typing import Any
 
 from incidentio_async import _json, models
+from incidentio_async._codec.decoders import decode
 from incidentio_async._secrets.masking import masked_by_name
-from incidentio_async.codec import codec
 from incidentio_async.errors import WebhookVerificationError
 from incidentio_async.webhooks._event import Event, UnknownEvent
 from incidentio_async.webhooks.events import CLASSES
@@ -33,5 +33,5 @@ def read_event(webhook_id: str, timestamp: dt.datetime, body: bytes) -> Event[An
     cls = CLASSES.get(kind)
     if cls is None or not isinstance(data, dict):
         return UnknownEvent(id=webhook_id, type=kind, timestamp=timestamp, data=masked_by_name(data), extra=envelope)
-    typed = codec.structure_for(getattr(models, cls.MODEL))(data, None)
+    typed = decode(data, getattr(models, cls.MODEL))
     return cls(id=webhook_id, type=kind, timestamp=timestamp, data=typed, extra=envelope)

@@ -15,6 +15,8 @@ from aiohttp import ClientError, web
 from incidentio_async.webhooks._receiver import BODY_TIMEOUT, MAX_BODY, PATH, receive
 from incidentio_async.webhooks.dispatcher import Dispatcher, checked_timeout
 
+__all__ = ["routes"]
+
 
 def routes(
     hooks: Dispatcher, path: str = PATH, *, max_body: int = MAX_BODY, body_timeout: float = BODY_TIMEOUT

@@ -22,6 +22,8 @@ from incidentio_async.webhooks._webhook import Body, Headers, Webhook
 from incidentio_async.webhooks.events import CLASSES
 from incidentio_async.webhooks.seen import MemorySeen, Seen
 
+__all__ = ["AnyEvent", "Dispatcher", "Outcome", "Reply"]
+
 log = logging.getLogger("incidentio_async")
 
 TIMEOUT = 10.0
@@ -207,12 +209,12 @@ class Dispatcher:
         routes = [route for route in self._routes if route.pattern.fullmatch(event.type)]
         while (running := self._running.get(event.id)) is not None:
             await asyncio.wait([running])
-        self._running[event.id] = mark = asyncio.get_running_loop().create_future()
+        self._running[event.id] = done = asyncio.get_running_loop().create_future()
         try:
             return await self._run_all(routes, event)
         finally:
             del self._running[event.id]
-            mark.set_result(None)
+            done.set_result(None)
 
     async def _run_all(self, routes: list[_Route], event: AnyEvent) -> Outcome:
         # A cancellation also cancels the handlers, and ends after they have released their claims.
@@ -251,9 +253,9 @@ class Dispatcher:
 async def _run(route: _Route, event: AnyEvent) -> None:
     try:
         async with asyncio.timeout(None if route.timeout == math.inf else route.timeout) as limit:
-            made = route.handler(event)
-            check_awaitable(f"the handler {route.name}", made)
-            await made
+            awaitable = route.handler(event)
+            check_awaitable(f"the handler {route.name}", awaitable)
+            await awaitable
     except TimeoutError:
         if limit.expired():
             raise TimeoutError(f"the handler took longer than {route.timeout:g} s") from None

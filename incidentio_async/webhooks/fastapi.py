@@ -18,6 +18,8 @@ except ModuleNotFoundError:
 from incidentio_async.webhooks._receiver import BODY_TIMEOUT, MAX_BODY, PATH, receive
 from incidentio_async.webhooks.dispatcher import Dispatcher, checked_timeout
 
+__all__ = ["router"]
+
 
 def router(
     hooks: Dispatcher, path: str = PATH, *, max_body: int = MAX_BODY, body_timeout: float = BODY_TIMEOUT
@@ -37,9 +39,9 @@ def router(
         ConfigurationError: The time limit is not above 0.
     """
     seconds = checked_timeout(body_timeout, "body_timeout")
-    made = APIRouter()
+    api_router = APIRouter()
 
-    @made.post(path, include_in_schema=False)
+    @api_router.post(path, include_in_schema=False)
     async def receive_webhook(request: Request) -> PlainTextResponse:
         try:
             reply = await receive(hooks, request.headers, request.stream(), max_body=max_body, seconds=seconds)
@@ -49,4 +51,4 @@ def router(
         late = reply.status == 408 and request.scope.get("http_version", "1.1").startswith("1")
         return PlainTextResponse(reply.text, reply.status, {"connection": "close"} if late else None)
 
-    return made
+    return api_router

@@ -21,6 +21,8 @@ else:
     except ImportError:
         Redis = Any
 
+__all__ = ["RedisSeen"]
+
 T = TypeVar("T")
 
 _MAX_CONCURRENT = 16

@@ -10,6 +10,8 @@ from typing import Literal, Protocol
 from incidentio_async._checks.callables import check_sync_callable
 from incidentio_async.errors import ConfigurationError
 
+__all__ = ["ClaimState", "MemorySeen", "Seen"]
+
 ClaimState = Literal["claimed", "done", "busy"]
 """The result of a claim: it succeeded; the work was done before; another token has claimed it."""
 

@@ -90,7 +90,7 @@ def with_schema(name: str, *properties: str) -> Json:
         (operation("Import#Show"), "the tag Import: Python cannot spell the name 'import'"),
         (operation("None#Show"), "the tag None: Python cannot spell the name 'None'"),
         (operation("日本#Show"), "the tag 日本: Python cannot spell the name ''"),
-        (operation("Rate Limit#Show"), "the tag Rate Limit: the name 'rate_limit' is taken"),
+        (operation("Rate Limits#Show"), "the tag Rate Limits: the name 'rate_limits' is taken"),
         (operation(path="/v1/{class}"), "an argument of Widgets V1#Show: Python cannot spell the name 'class'"),
         (operation(path="/v1/{options}"), "an argument of Widgets V1#Show: the name 'options' is taken"),
         (operation(path="/v1/{id}/{id}"), "an argument of Widgets V1#Show: the name 'id' is taken"),

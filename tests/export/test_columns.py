@@ -15,12 +15,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from incidentio_async._codec.kinds import Field, kind_of
 from incidentio_async.export.sinks import sink_of
 from incidentio_async.export.sinks.base import CompletedResource
-from incidentio_async.export.sinks.columns import RECORD, Column, Kind, columns_of
+from incidentio_async.export.sinks.columns import RECORD, CellType, Column, columns_of
 from incidentio_async.models import IncidentV2
 
-KINDS: tuple[Kind, ...] = ("text", "integer", "number", "boolean", "time", "json")
+KINDS: tuple[CellType, ...] = ("text", "integer", "number", "boolean", "time", "json")
 COLUMNS = [*(Column(kind, (kind,), kind) for kind in KINDS), *(Column(f"o__{k}", ("o", k), k) for k in KINDS)]
 MOMENT = dt.datetime(2026, 11, 1, 10, 30, tzinfo=dt.UTC)
 
@@ -51,7 +52,7 @@ def rows_of(form: str, out: Path) -> list[dict[str, Any]]:
     return [{k: v.replace(tzinfo=dt.UTC) if isinstance(v, dt.datetime) else v for k, v in row.items()} for row in rows]
 
 
-def expected(kind: Kind, text: str) -> Any:
+def expected(kind: CellType, text: str) -> Any:
     """The value of a column for a JSON text, said apart from how the sinks do it."""
     value = json.loads(text)
     if value is None:
@@ -200,11 +201,8 @@ def test_many_and_large_records(tmp_path: Path, form: str) -> None:
 def test_names_that_would_clash(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of names that are the same but for case the first has the column; none takes the record's."""
 
-    class Field:
-        def __init__(self, wire: str, kind: Any) -> None:
-            self.wire, self.kind, self.optional = wire, kind, False
-
-    fields = [Field("Name", str), Field("name", int), Field(RECORD, str), Field("_RECORD", str), Field("o__x", int)]
-    monkeypatch.setattr("incidentio_async.codec.Codec.fields", lambda _, kind: fields)
+    kinds: dict[str, type] = {"Name": str, "name": int, RECORD: str, "_RECORD": str, "o__x": int}
+    fields = [Field(wire, wire, kind_of(kind), False, False, False) for wire, kind in kinds.items()]
+    monkeypatch.setattr("incidentio_async.export.sinks.columns.fields_of", lambda _: fields)
     found = [(column.name, column.kind) for column in columns_of(IncidentV2, ["_parent_id", "O__X"])]
     assert found == [("_parent_id", "text"), ("O__X", "text"), ("Name", "text")]

@@ -17,11 +17,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, ConfigurationError, NotFoundError
+from incidentio_async._codec.kinds import kind_of, models_in
 from incidentio_async._secrets.names import is_secret_name
 from incidentio_async.export import FORMATS, Summary, export
 from incidentio_async.export.catalog import everything, find_listing
 from incidentio_async.export.folder import FOLDER
-from incidentio_async.export.fragment_cache import models_in
 from incidentio_async.export.redaction import Redactor
 from incidentio_async.models import AlertSourceV2, IncidentV2, ScheduleV2
 from incidentio_async.sandbox import Sandbox
@@ -309,7 +309,7 @@ def test_the_command(tmp_path: Path) -> None:
 
 def secret_properties(name: str) -> Iterator[str]:
     kind, _ = find_listing(name).kinds()
-    for model in models_in(kind):
+    for model in models_in(kind_of(kind)):
         yield from model._secrets
 
 

@@ -48,7 +48,7 @@ def test_a_delivery() -> None:
     run(test)
 
 
-def test_each_endpoint_gets_what_it_asked_for() -> None:
+def test_each_endpoint_gets_its_types() -> None:
     async def test(sandbox: Sandbox, receiver: Receiver) -> None:
         async with receiving() as second:
             everything = sandbox.webhooks.add(receiver.url)
@@ -70,7 +70,7 @@ def test_each_endpoint_gets_what_it_asked_for() -> None:
     run(test)
 
 
-def test_a_secret_of_ones_own() -> None:
+def test_a_custom_secret() -> None:
     async def test(sandbox: Sandbox, receiver: Receiver) -> None:
         secret = "whsec_" + base64.b64encode(bytes(range(24))).decode()
         endpoint = sandbox.webhooks.add(receiver.url, secret=secret)
@@ -83,7 +83,7 @@ def test_a_secret_of_ones_own() -> None:
     run(test)
 
 
-def test_sent_again_by_schedule_until_taken() -> None:
+def test_retried_by_schedule_until_accepted() -> None:
     """A failure, a redirect, and no response in time; the id stays, and each attempt has its own signature."""
 
     async def test(sandbox: Sandbox, receiver: Receiver) -> None:
@@ -102,7 +102,7 @@ def test_sent_again_by_schedule_until_taken() -> None:
     run(test, 500, 302, 0, 200)
 
 
-def test_given_up() -> None:
+def test_a_failed_delivery() -> None:
     async def test(sandbox: Sandbox, receiver: Receiver) -> None:
         sandbox.webhooks.add(receiver.url)
         (delivery,) = sandbox.webhooks.send(TYPE, {})
@@ -113,7 +113,7 @@ def test_given_up() -> None:
     run(test, 503)
 
 
-def test_an_endpoint_that_is_gone_holds_nobody_up() -> None:
+def test_a_closed_endpoint_delays_no_other() -> None:
     async def test(sandbox: Sandbox, receiver: Receiver) -> None:
         async with receiving() as gone:
             sandbox.webhooks.add(gone.url)
@@ -209,7 +209,7 @@ def test_the_seed_decides() -> None:
     assert came(1) == came(1) != came(2)
 
 
-def test_closing_ends_what_is_on_its_way() -> None:
+def test_closing_stops_deliveries() -> None:
     """With an endpoint that never responds, a retry that waits, and events in line."""
 
     async def main() -> None:
@@ -248,14 +248,14 @@ def test_closing_ends_what_is_on_its_way() -> None:
         ({"events": "nothing like it"}, "there is no event type 'nothing like it'$"),
     ],
 )
-def test_what_makes_no_sense(arguments: dict[str, Any], said: str) -> None:
+def test_invalid_endpoints(arguments: dict[str, Any], said: str) -> None:
     sandbox = Sandbox(incidents=0)
     with pytest.raises(ValueError, match=said):
         sandbox.webhooks.add(**{"url": "http://127.0.0.1:8000/hook", **arguments})
     assert sandbox.webhooks.endpoints == []
 
 
-def test_elsewhere_when_told_so() -> None:
+def test_remote_hosts_if_allowed() -> None:
     sandbox = Sandbox(incidents=0)
     for url in ("http://localhost:8000/", "https://[::1]/hook", "http://127.1.2.3/"):
         assert sandbox.webhooks.add(url).url == url
@@ -275,7 +275,7 @@ def test_elsewhere_when_told_so() -> None:
         ("schedule", (1, float("nan")), "schedule must be seconds, one per retry, not nan"),
     ],
 )
-def test_settings_that_make_no_sense(name: str, value: object, text: str) -> None:
+def test_invalid_settings(name: str, value: object, text: str) -> None:
     webhooks = Sandbox(incidents=1).webhooks
     before = getattr(webhooks, name)
     with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):

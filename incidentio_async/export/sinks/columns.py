@@ -19,14 +19,14 @@ from typing import Any, Literal
 import attrs
 
 from incidentio_async import _json
-from incidentio_async._codec.model import Model, OpenEnum
-from incidentio_async.codec import codec
+from incidentio_async._codec.kinds import Kind, fields_of, kind_of
+from incidentio_async._codec.model import Model
 
 RECORD = "_record"
-Kind = Literal["text", "integer", "number", "boolean", "time", "json"]
+CellType = Literal["text", "integer", "number", "boolean", "time", "json"]
 
 _DEEPEST = 3
-_SCALARS: dict[Any, Kind] = {str: "text", int: "integer", float: "number", bool: "boolean", dt.datetime: "time"}
+_SCALARS: dict[type, CellType] = {str: "text", int: "integer", float: "number", bool: "boolean"}
 # Records that are in memory together.
 _BATCH, _BATCH_BYTES = 2500, 1 << 24
 # An integer that orjson may read as a float, rounded: it holds all of up to 18 digits, and of 19 those of 64 bits. A
@@ -44,7 +44,7 @@ class Column:
 
     name: str
     path: tuple[str, ...]
-    kind: Kind
+    kind: CellType
 
     def value(self, record: Any) -> Any:
         """The value in a record; None if there is none that fits."""
@@ -62,7 +62,8 @@ def columns_of(kind: Any, labels: typing.Iterable[str] = ()) -> list[Column]:
         labels: Properties that the export itself adds to records, all of them text.
     """
     added = [Column(label, (label,), "text") for label in labels]
-    found = [*added, *(_of_model(kind, (), 1) if isinstance(kind, type) and issubclass(kind, Model) else ())]
+    described = kind_of(kind)
+    found = [*added, *(_of_model(described.type, (), 1) if described.form == "model" else ())]
     # Databases tell names apart without regard to case; of two that are the same the first one has the column.
     named: dict[str, Column] = {}
     for column in found:
@@ -109,17 +110,20 @@ def _exact(digits: str) -> float:
 
 
 def _of_model(model: type[Model], path: tuple[str, ...], depth: int) -> Iterator[Column]:
-    for field in codec.fields(model):
+    for field in fields_of(model):
         here = (*path, field.wire)
-        kind = _SCALARS.get(field.kind)
-        if kind is None and isinstance(field.kind, type) and issubclass(field.kind, OpenEnum):
-            kind = "text"
-        if kind is None and isinstance(field.kind, type) and issubclass(field.kind, Model):
+        cell = _cell_type(field.kind)
+        if field.kind.form == "model":
             if depth < _DEEPEST:
-                yield from _of_model(field.kind, here, depth + 1)
-            continue
-        if kind is not None or depth == 1:
-            yield Column("__".join(here), here, kind or "json")
+                yield from _of_model(field.kind.type, here, depth + 1)
+        elif cell != "json" or depth == 1:
+            yield Column("__".join(here), here, cell)
+
+
+def _cell_type(kind: Kind) -> CellType:
+    if kind.form == "scalar":
+        return _SCALARS[kind.type]
+    return "time" if kind.form == "time" else "text" if kind.form == "enum" else "json"
 
 
 def _text(value: Any) -> str | None:
@@ -183,7 +187,7 @@ def _has_surrogate(text: str) -> bool:
     return False
 
 
-_FITTED: dict[Kind, Callable[[Any], Any]] = {
+_FITTED: dict[CellType, Callable[[Any], Any]] = {
     "text": _text,
     "integer": _integer,
     "number": _number,

@@ -1,4 +1,4 @@
-"""Parquet: a file a resource, flat columns and the record itself. Needs pyarrow, the extra ``parquet``."""
+"""Parquet: one file per resource, flat columns and the record itself. Needs pyarrow, the extra ``parquet``."""
 
 from __future__ import annotations
 

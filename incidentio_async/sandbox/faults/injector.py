@@ -273,6 +273,6 @@ def _check_seed(seed: int | None) -> None:
         raise ValueError(f"seed must be an integer, not {seed!r}")
 
 
-def _check_count(name: str, count: int | None, least: int) -> None:
-    if count is not None and not (isinstance(count, int) and count >= least):
-        raise ValueError(f"{name} must be at least {least}, not {count!r}")
+def _check_count(name: str, count: int | None, minimum: int) -> None:
+    if count is not None and not (isinstance(count, int) and count >= minimum):
+        raise ValueError(f"{name} must be at least {minimum}, not {count!r}")

@@ -132,9 +132,9 @@ class ActivityLog:
             if texts(was) != texts(now):
                 content |= {f"previous_{name}": was, f"new_{name}": now}
         if content:
-            word, title = ("follow_up", "Follow-up") if record.kind == "follow_ups" else ("action", "Action")
-            about = {f"{word}_id": record["id"]}
-            yield entry(f"{word}_updated", f"{title} {what}", **about, **content, updater=self._actor)
+            subject, title = ("follow_up", "Follow-up") if record.kind == "follow_ups" else ("action", "Action")
+            about = {f"{subject}_id": record["id"]}
+            yield entry(f"{subject}_updated", f"{title} {what}", **about, **content, updater=self._actor)
 
     def _alert(self, what: str, record: Record, before: JSON) -> Iterator[JSON]:
         if what == "created" and record.get("alert_id"):

@@ -15,7 +15,7 @@ from incidentio_async.sandbox.records.tables import Record, RecordLink
 from incidentio_async.sandbox.records.values import rfc3339
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
-_LARGEST = 512 * 1024
+_MAX_BYTES = 512 * 1024
 
 
 class AlertHandlers:
@@ -63,8 +63,8 @@ class AlertHandlers:
     def _event(self, call: OperationCall) -> bytes:
         """Fire or resolve the alert of a source with a deduplication key."""
         source, body = self._records.get("alert_sources", call.arguments[0]), call.body
-        if len(encode(body)) > _LARGEST:
-            raise APIProblem(413, "payload_too_large", f"An alert event is at most {_LARGEST} bytes.")
+        if len(encode(body)) > _MAX_BYTES:
+            raise APIProblem(413, "payload_too_large", f"An alert event is at most {_MAX_BYTES} bytes.")
         key = body.get("deduplication_key") or self._context.fields.new_id()
         alert = self.open_alert(source["id"], key)
         if body["status"] == "firing":
@@ -128,7 +128,7 @@ class AlertHandlers:
         return list(found.values())
 
     def _set(self, call: OperationCall, alert: Record, tags: list[Any]) -> bytes:
-        different = {self._words(tag)[0]: tag for tag in tags}
+        different = {self._id_and_name(tag)[0]: tag for tag in tags}
         self._records.change(alert, {"tags": list(different.values())})
         return self._context.record_response(call, alert)
 
@@ -137,11 +137,11 @@ class AlertHandlers:
         return self._set(call, alert, [*alert.get("tags", []), *self._tags(call.body["tags"])])
 
     def _remove_tags(self, call: OperationCall) -> bytes:
-        alert, gone = self._context.target(call), set(call.body["tags"])
-        kept = [tag for tag in alert.get("tags", []) if gone.isdisjoint(self._words(tag))]
+        alert, removed = self._context.target(call), set(call.body["tags"])
+        kept = [tag for tag in alert.get("tags", []) if removed.isdisjoint(self._id_and_name(tag))]
         return self._set(call, alert, kept)
 
-    def _words(self, tag: RecordLink | JSON) -> tuple[str, str]:
+    def _id_and_name(self, tag: RecordLink | JSON) -> tuple[str, str]:
         record = self._records.resolve(tag) if isinstance(tag, RecordLink) else tag
         return record["id"], record["name"]
 

@@ -17,8 +17,8 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
     "boolean": bool,
 }
 # No body of the API is nested as deeply, and one that is must not exhaust the stack.
-_DEEPEST = 50
-_LARGEST = 1 << 63
+_MAX_DEPTH = 50
+_MAX_NUMBER = 1 << 63
 # RFC 3339: a time of day and an offset are part of a time.
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 
@@ -43,7 +43,7 @@ def read_body(raw: bytes, name: str, schemas: dict[str, Schema]) -> JSON:
 
 def _check_object(body: JSON, name: str, schemas: dict[str, Schema], path: str, depth: int) -> None:
     """Validate an object. Unknown properties are removed, as the API ignores them."""
-    if depth > _DEEPEST:
+    if depth > _MAX_DEPTH:
         raise unprocessable(path.rstrip("."), "The body is nested too deeply.", "invalid_value")
     schema = schemas[name]
     for required in sorted(schema.required):
@@ -82,7 +82,7 @@ def _check_scalar(value: Any, kind: JSON, path: str) -> None:
         if kind["type"] != "boolean":
             raise unprocessable(path, f"{path} has the wrong type.", "invalid_type")
     elif isinstance(value, int | float):
-        if abs(value) >= _LARGEST:
+        if abs(value) >= _MAX_NUMBER:
             raise unprocessable(path, f"{path} is out of range.", "invalid_range")
         _check_size(value, kind.get("minimum"), kind.get("maximum"), path)
     else:

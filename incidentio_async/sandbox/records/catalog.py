@@ -12,7 +12,7 @@ from incidentio_async.sandbox.records.handler_context import HandlerContext
 from incidentio_async.sandbox.records.tables import Record
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
-_ONE_BY_ONE = ("name", "external_id", "aliases", "rank")
+_PLAIN_PROPERTIES = ("name", "external_id", "aliases", "rank")
 
 
 class CatalogHandlers:
@@ -84,10 +84,10 @@ class CatalogHandlers:
         kept = self._records.get("catalog_types", record["catalog_type_id"])
         if self._index.taken(kept["id"], {record["id"]: fields.get("external_id") or ""}):
             raise _taken("external_id", fields["external_id"])
-        asked = call.body.get("update_attributes")
+        requested = call.body.get("update_attributes")
         if call.body.get("attribute_values") is not None:
             values = self._values(kept, call.body["attribute_values"], "attribute_values")
-            fields["attribute_values"] = _merged(record["attribute_values"], values, asked)
+            fields["attribute_values"] = _merged(record["attribute_values"], values, requested)
 
     def _values(self, kept: Record, given: JSON, path: str) -> JSON:
         """Return the values of an entry by attribute. A body can give attributes by id or by name."""
@@ -126,7 +126,7 @@ class CatalogHandlers:
             entry = self._records.referenced("catalog_entries", given["entry_id"], f"{path}.entry_id")
             if entry["catalog_type_id"] != kept["id"]:
                 raise unprocessable(f"{path}.entry_id", "The entry is of another type.", "not_found")
-            fields = {name: given[name] for name in _ONE_BY_ONE if given.get(name) is not None}
+            fields = {name: given[name] for name in _PLAIN_PROPERTIES if given.get(name) is not None}
             values = self._values(kept, given["attribute_values"], f"{path}.attribute_values")
             fields["attribute_values"] = _merged(entry["attribute_values"], values, body.get("update_attributes"))
             changes.append((entry, fields))
@@ -137,10 +137,10 @@ class CatalogHandlers:
 
     def _check_external_ids(self, type_id: str, changes: list[tuple[Record, JSON]]) -> None:
         wanted = {entry["id"]: fields["external_id"] for entry, fields in changes if "external_id" in fields}
-        refused = self._index.taken(type_id, wanted)
+        rejected = self._index.taken(type_id, wanted)
         for index, (entry, _) in enumerate(changes):
-            if entry["id"] == refused:
-                raise _taken(f"entries[{index}].external_id", wanted[refused])
+            if entry["id"] == rejected:
+                raise _taken(f"entries[{index}].external_id", wanted[rejected])
 
 
 def _taken(path: str, external_id: str) -> APIProblem:
@@ -148,10 +148,10 @@ def _taken(path: str, external_id: str) -> APIProblem:
     return unprocessable(path, text, "not_unique")
 
 
-def _merged(old: JSON, new: JSON, asked: Iterable[str] | None) -> JSON:
+def _merged(old: JSON, new: JSON, requested: Iterable[str] | None) -> JSON:
     """Return the values of an entry: all new, or the old ones with the requested attributes updated."""
-    if asked is None:
+    if requested is None:
         return new
-    changed = set(asked)
+    changed = set(requested)
     values = {name: value for name, value in old.items() if name not in changed}
     return values | {name: value for name, value in new.items() if name in changed}

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from incidentio_async.sandbox.facts import JSON
-from incidentio_async.sandbox.records import records as all_records
 from incidentio_async.sandbox.records import vocabulary
 from incidentio_async.sandbox.records.ids import hash64, ulid
-from incidentio_async.sandbox.records.tables import Record, RecordLink
+from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
 from incidentio_async.sandbox.records.values import NOW, milliseconds_of, rfc3339
 
 _HOUR = 3_600_000
 _DAY = 24 * _HOUR
 
-Adjustment = Callable[["all_records.Records", Record, int, int], None]
+Tables = Mapping[str, Table]
+Adjustment = Callable[[Tables, Record, int, int], None]
 
 
-def make_consistent(records: all_records.Records, kind: str, record: Record, position: int, bits: int) -> None:
+def make_consistent(tables: Tables, kind: str, record: Record, position: int, bits: int) -> None:
     """Make the properties of a generated record consistent. ``bits`` are the random bits of the record."""
     adjust = _ADJUSTMENTS.get(kind)
     if adjust is not None:
-        adjust(records, record, position, bits)
+        adjust(tables, record, position, bits)
 
 
 def part_id(bits: int, number: int) -> str:
@@ -29,7 +29,7 @@ def part_id(bits: int, number: int) -> str:
     return ulid(NOW - 300 * _DAY, hash64(bits, number) << 16 | number)
 
 
-def _alert(records: all_records.Records, record: Record, position: int, bits: int) -> None:
+def _alert(tables: Tables, record: Record, position: int, bits: int) -> None:
     record["title"] = (
         f"{vocabulary.SYMPTOMS[bits % len(vocabulary.SYMPTOMS)]} {vocabulary.SERVICES[bits % len(vocabulary.SERVICES)]}"
     )
@@ -41,7 +41,7 @@ def _alert(records: all_records.Records, record: Record, position: int, bits: in
             "attribute": RecordLink("alert_attributes", attribute["id"]),
             "value": {"literal": vocabulary.PLAIN[bits % 20]},
         }
-        for attribute in records.tables["alert_attributes"]
+        for attribute in tables["alert_attributes"]
         if not attribute["array"]
     ]
     if record["status"] == "resolved":
@@ -50,7 +50,7 @@ def _alert(records: all_records.Records, record: Record, position: int, bits: in
         record.pop("resolved_at", None)
 
 
-def _alert_source(records: all_records.Records, record: Record, position: int, bits: int) -> None:
+def _alert_source(tables: Tables, record: Record, position: int, bits: int) -> None:
     # At least one source takes events by HTTP.
     if position == 0:
         record["source_type"] = "http"
@@ -61,7 +61,7 @@ def _alert_source(records: all_records.Records, record: Record, position: int, b
     record["secret_token"] = f"sandbox_{hash64(bits, 1):016x}"
 
 
-def _escalation(records: all_records.Records, record: Record, position: int, bits: int) -> None:
+def _escalation(tables: Tables, record: Record, position: int, bits: int) -> None:
     at = milliseconds_of(record["created_at"])
     steps = {"pending": (), "acked": ("triggered", "acked"), "resolved": ("triggered", "acked", "resolved")}
     event_names = steps.get(record["status"], ("triggered",))
@@ -72,8 +72,8 @@ def _escalation(records: all_records.Records, record: Record, position: int, bit
     record["priority"] = {"name": "High" if bits % 3 else "Low"}
 
 
-def _schedule(records: all_records.Records, record: Record, position: int, bits: int) -> None:
-    users = records.tables["users"]
+def _schedule(tables: Tables, record: Record, position: int, bits: int) -> None:
+    users = tables["users"]
     people = [
         RecordLink("users", users.id_at((bits + number) % users.seed_count))
         for number in range(min(3, users.seed_count))
@@ -92,14 +92,14 @@ def _schedule(records: all_records.Records, record: Record, position: int, bits:
     record["config"] = {"rotations": [rotation]}
     record["name"] = f"{vocabulary.PLAIN[bits % 20].capitalize()} on call"
     record["timezone"] = "Europe/London"
-    teams = records.tables["teams"]
+    teams = tables["teams"]
     record["team_ids"] = [teams.id_at(position % teams.seed_count)] if position % 3 else []
     record.pop("current_shifts", None)
     record.pop("next_shifts", None)
 
 
-def _schedule_override(records: all_records.Records, record: Record, position: int, bits: int) -> None:
-    schedule = records.tables["schedules"].find_any(record["schedule_id"])
+def _schedule_override(tables: Tables, record: Record, position: int, bits: int) -> None:
+    schedule = tables["schedules"].find_any(record["schedule_id"])
     if schedule is not None:
         rotation = schedule["config"]["rotations"][0]
         record["rotation_id"], record["layer_id"] = rotation["id"], rotation["layers"][0]["id"]
@@ -107,29 +107,29 @@ def _schedule_override(records: all_records.Records, record: Record, position: i
     record["start_at"], record["end_at"] = rfc3339(start), rfc3339(start + 8 * _HOUR)
 
 
-def _catalog_type(records: all_records.Records, record: Record, position: int, bits: int) -> None:
+def _catalog_type(tables: Tables, record: Record, position: int, bits: int) -> None:
     name = vocabulary.PLAIN[(bits + position) % 20]
     record["name"] = name.capitalize()
     record["type_name"] = record["semantic_type"] = record["engine_resource_type"] = f'Custom["{name.capitalize()}"]'
     record["annotations"], record["is_editable"] = {}, True
-    for gone in ("registry_type", "dynamic_resource_parameter", "required_integrations", "source_repo_url"):
-        record.pop(gone, None)
+    for removed in ("registry_type", "dynamic_resource_parameter", "required_integrations", "source_repo_url"):
+        record.pop(removed, None)
     attributes = [
         {"id": part_id(bits, number), "name": title, "type": "String", "array": many, "mode": ""}
         for number, (title, many) in enumerate((("Owner", False), ("Tags", True)))
     ]
     record["schema"] = {"version": 1, "attributes": attributes}
     # Entries are distributed over the types in turn.
-    entries, types = records.tables["catalog_entries"], records.tables["catalog_types"]
+    entries, types = tables["catalog_entries"], tables["catalog_types"]
     record["estimated_count"] = len(range(position, entries.generated, types.generated))
 
 
-def _catalog_entry(records: all_records.Records, record: Record, position: int, bits: int) -> None:
+def _catalog_entry(tables: Tables, record: Record, position: int, bits: int) -> None:
     record["name"] = f"{vocabulary.PLAIN[bits % 20]} {vocabulary.PLAIN[(bits >> 8) % 20]}".capitalize()
     record["external_id"] = f"entry-{position}"
     record["aliases"], record["rank"] = [], 0
     record.pop("archived_at", None)
-    of = records.tables["catalog_types"].find_any(record["catalog_type_id"])
+    of = tables["catalog_types"].find_any(record["catalog_type_id"])
     values: JSON = {}
     for attribute in of["schema"]["attributes"] if of is not None else ():
         value = vocabulary.PLAIN[hash64(bits, len(values)) % 20]
@@ -138,7 +138,7 @@ def _catalog_entry(records: all_records.Records, record: Record, position: int, 
     record["attribute_values"] = values
 
 
-def _pay_report(records: all_records.Records, record: Record, position: int, bits: int) -> None:
+def _pay_report(tables: Tables, record: Record, position: int, bits: int) -> None:
     record["status"] = "complete"
     record.pop("error_code", None)
     record.pop("error_message", None)
@@ -147,7 +147,7 @@ def _pay_report(records: all_records.Records, record: Record, position: int, bit
 def _window(start: str, end: str) -> Adjustment:
     """Return an adjustment that puts the end some hours after the start."""
 
-    def adjust(records: all_records.Records, record: Record, position: int, bits: int) -> None:
+    def adjust(tables: Tables, record: Record, position: int, bits: int) -> None:
         begin = milliseconds_of(record["created_at"])
         record[start] = rfc3339(begin)
         record[end] = rfc3339(begin + (1 + bits % 12) * _HOUR)
@@ -155,12 +155,12 @@ def _window(start: str, end: str) -> Adjustment:
     return adjust
 
 
-def _status_page_incident(records: all_records.Records, record: Record, position: int, bits: int) -> None:
+def _status_page_incident(tables: Tables, record: Record, position: int, bits: int) -> None:
     record["published_at"] = record["created_at"]
     _parts_of(record, "status_page_incident_id", "incident_status", bits)
 
 
-def _status_page_maintenance(records: all_records.Records, record: Record, position: int, bits: int) -> None:
+def _status_page_maintenance(tables: Tables, record: Record, position: int, bits: int) -> None:
     record["published_at"] = record["created_at"]
     _parts_of(record, "status_page_maintenance_id", "maintenance_status", bits)
 
@@ -177,8 +177,8 @@ def _parts_of(record: Record, owner: str, status: str, bits: int) -> None:
     record["updates"] = updates
 
 
-def _relationship(records: all_records.Records, record: Record, position: int, bits: int) -> None:
-    incidents = records.tables["incidents"]
+def _relationship(tables: Tables, record: Record, position: int, bits: int) -> None:
+    incidents = tables["incidents"]
     if incidents.seed_count:
         record["incident"] = RecordLink("incidents", incidents.id_at((position + 1) % incidents.seed_count))
 

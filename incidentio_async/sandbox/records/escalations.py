@@ -12,7 +12,7 @@ from incidentio_async.sandbox.records.tables import Record, RecordLink
 from incidentio_async.sandbox.records.values import rfc3339
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
-_OVER = frozenset({"resolved", "cancelled", "expired"})
+_FINAL = frozenset({"resolved", "cancelled", "expired"})
 # The new status of an escalation after a response, and the event it adds; a "nack" for another user has no effect.
 _RESPONSES = {"ack": ("acked", "acked"), "snooze": ("snoozed", "")}
 
@@ -45,13 +45,13 @@ class EscalationHandlers:
             people = [RecordLink("users", user_id) for user_id in user_ids]
             fields["events"].append(self._event("notified_users") | {"users": people, "urgency": "high"})
 
-    def _event(self, word: str) -> JSON:
+    def _event(self, event_type: str) -> JSON:
         moment = rfc3339(self._records.now())
-        return {"id": self._context.fields.new_id(), "event": word, "occurred_at": moment}
+        return {"id": self._context.fields.new_id(), "event": event_type, "occurred_at": moment}
 
-    def _move(self, escalation: Record, status: str, event: str) -> None:
+    def _change_status(self, escalation: Record, status: str, event: str) -> None:
         """Change the status of an escalation, unless it is over."""
-        if escalation["status"] not in _OVER:
+        if escalation["status"] not in _FINAL:
             events = [*escalation.get("events", []), *([self._event(event)] if event else [])]
             self._records.change(escalation, {"status": status, "events": events})
 
@@ -59,32 +59,32 @@ class EscalationHandlers:
         escalation = self._context.target(call)
         response = _RESPONSES.get(call.body["response"])
         if response is not None:
-            self._move(escalation, *response)
+            self._change_status(escalation, *response)
         return b""
 
     def _cancel(self, call: OperationCall) -> bytes:
-        self._move(self._context.target(call), "cancelled", "cancelled")
+        self._change_status(self._context.target(call), "cancelled", "cancelled")
         return b""
 
     def _reassign(self, call: OperationCall) -> bytes:
         """Create an escalation about the same subject, to other users or along another path."""
         original, body = self._context.target(call), call.body
         self._context.check_links(call)
-        fields: JSON = {name: value for name, value in original.items() if name not in _ITS_OWN}
+        fields: JSON = {name: value for name, value in original.items() if name not in _NOT_COPIED}
         fields |= {name: body[name] for name in ("title", "description", "escalation_path_id") if body.get(name)}
         fields["creator"] = self._context.fields.actor("EscalationCreatorV2", call.key)
         self._trigger(fields, body.get("user_ids") or [])
         escalation = self._records.add("escalations", fields)
         if body.get("resolve_original"):
-            self._move(original, "resolved", "resolved")
+            self._change_status(original, "resolved", "resolved")
         return self._context.record_response(call, escalation)
 
     def _permissions(self, call: OperationCall) -> bytes:
         escalation = self._context.target(call)
         self._context.check_links(call)
-        actions = [] if escalation["status"] in _OVER else ["ack", "nack", "snooze"]
+        actions = [] if escalation["status"] in _FINAL else ["ack", "nack", "snooze"]
         options = [{"user_id": user_id, "available_actions": actions} for user_id in call.body.get("user_ids") or []]
         return encode({"response_options": options})
 
 
-_ITS_OWN = frozenset({"id", "created_at", "updated_at", "events", "status", "idempotency_key"})
+_NOT_COPIED = frozenset({"id", "created_at", "updated_at", "events", "status", "idempotency_key"})

@@ -15,7 +15,7 @@ from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 _SET_BY_THE_TABLE = frozenset({"id", "created_at", "updated_at"})
 _REFERENCE = ("id", "email", "slack_user_id")
 # The property that holds the text of an object that a body gives as text: the subject of a condition, a trigger.
-_NAMED_BY = ("reference", "value", "key", "name")
+_TEXT_PROPERTIES = ("reference", "value", "key", "name")
 
 
 class FieldReader:
@@ -114,19 +114,19 @@ class FieldReader:
             return self.user(value, path)
         if shown is not None and self._records.find(shown, str(value.get("id"))):
             return RecordLink(shown, value["id"])
-        made = self._object([kind["ref"]], value, f"{path}.")
+        created = self._object([kind["ref"]], value, f"{path}.")
         required = self._schemas[kind["ref"]].required
-        if "id" in required and not made.get("id"):
-            made["id"] = self.new_id()
-        return made
+        if "id" in required and not created.get("id"):
+            created["id"] = self.new_id()
+        return created
 
     def _named(self, schema: str, text: str) -> JSON:
         """Return an object of a schema for something that a body gives as text."""
         known = self._schemas[schema].properties
-        made: JSON = {"label": text.replace(".", " ").replace("_", " ").capitalize()}
-        for name in [name for name in _NAMED_BY if name in known][:1]:
-            made[name] = text
-        return made
+        created: JSON = {"label": text.replace(".", " ").replace("_", " ").capitalize()}
+        for name in [name for name in _TEXT_PROPERTIES if name in known][:1]:
+            created[name] = text
+        return created
 
     def new_id(self) -> str:
         """Return an id for a part of a record."""
@@ -169,6 +169,6 @@ class FieldReader:
 
 def without(record: Record, body: JSON, required: frozenset[str]) -> list[str]:
     """Return the properties that a body removes by an explicit null; of an id, also the linked record."""
-    gone = [name for name, value in body.items() if value is None]
-    gone += [name.removesuffix("_id") for name in gone if name.endswith("_id")]
-    return [name for name in gone if name in record and name not in required]
+    removed = [name for name, value in body.items() if value is None]
+    removed += [name.removesuffix("_id") for name in removed if name.endswith("_id")]
+    return [name for name in removed if name in record and name not in required]

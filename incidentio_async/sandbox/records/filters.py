@@ -226,7 +226,7 @@ def _phase(window: Record, now: int) -> str:
 
 def _overlaps(name: str, text: str, begins: bool) -> RecordPredicate:
     """Return a predicate: whether a record ends after a time, or begins before it."""
-    moment = Query.moment(name, text, last=not begins)
+    moment = Query.parse_time(name, text, last=not begins)
 
     def test(record: Record) -> bool:
         at = next((record[other] for other in (_ENDS if begins else _BEGINS) if record.get(other)), None)

@@ -129,9 +129,9 @@ class GenericHandlers:
 
     def _sibling(self, call: OperationCall, name: str, kind: JSON) -> object:
         """Return a property beside the records of a list, such as the parent that its query selects."""
-        held, given = self._records.kinds.linked_kind(f"{name}_id"), call.query.text(f"{name}_id")
-        if held is None:
+        linked, given = self._records.kinds.linked_kind(f"{name}_id"), call.query.text(f"{name}_id")
+        if linked is None:
             made = self._records.generator.value(name, kind, 0, sparse=True)
             return self._records.serializer.serialize_value(made, kind)
-        self._records.get(held, given or "")
-        return self._records.serializer.serialize_value(RecordLink(held, given or ""), kind)
+        self._records.get(linked, given or "")
+        return self._records.serializer.serialize_value(RecordLink(linked, given or ""), kind)

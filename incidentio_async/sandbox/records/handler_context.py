@@ -38,9 +38,9 @@ class HandlerContext:
         arguments = call.arguments[:-1] if role.targets_record else call.arguments
         scope = dict(zip(names, arguments, strict=False))
         for name, value in scope.items():
-            held = self.records.kinds.linked_kind(name)
-            if held is not None:
-                self.records.get(held, value)
+            linked = self.records.kinds.linked_kind(name)
+            if linked is not None:
+                self.records.get(linked, value)
         return scope
 
     def target(self, call: OperationCall) -> Record:
@@ -100,9 +100,9 @@ class HandlerContext:
     def _sibling(self, name: str, kind: JSON, record: JSON) -> Any:
         if name in record:
             return record[name]
-        held = self.records.kinds.linked_kind(f"{name}_id")
-        if held is not None and f"{name}_id" in record:
-            return RecordLink(held, record[f"{name}_id"])
+        linked = self.records.kinds.linked_kind(f"{name}_id")
+        if linked is not None and f"{name}_id" in record:
+            return RecordLink(linked, record[f"{name}_id"])
         return self.records.generator.value(name, kind, hash64_text(0, f"{record.get('id')}/{name}"), sparse=True)
 
     def envelope_response(self, call: OperationCall, record: JSON) -> bytes:

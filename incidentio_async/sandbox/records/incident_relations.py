@@ -61,7 +61,7 @@ class IncidentRelationHandlers:
 
     def _attach_document(self, call: OperationCall) -> bytes:
         document = self._generic.add(call)
-        self._hang(document)
+        self._link_document(document)
         return self._context.record_response(call, document)
 
     def _import_document(self, call: OperationCall) -> bytes:
@@ -69,10 +69,10 @@ class IncidentRelationHandlers:
         fields = self._context.fields.defaults("postmortem_documents", call.key)
         fields |= {"incident_id": incident["id"], "type": "in_app"}
         document = self._records.add("postmortem_documents", fields | call.body)
-        self._hang(document)
+        self._link_document(document)
         return self._context.record_response(call, document)
 
-    def _hang(self, document: Record) -> None:
+    def _link_document(self, document: Record) -> None:
         """Add a document to its incident."""
         incident = self._records.get("incidents", document["incident_id"])
         documents = [*incident.get("postmortem_document_ids", []), document["id"]]

@@ -13,8 +13,8 @@ class EmbeddedJSON(dict[str, Any]):
 
     __slots__ = ("_encoded",)
 
-    def __init__(self, shown: JSON) -> None:
-        super().__init__(shown)
+    def __init__(self, serialized: JSON) -> None:
+        super().__init__(serialized)
         self._encoded = b""
 
     @property
@@ -25,23 +25,23 @@ class EmbeddedJSON(dict[str, Any]):
         return self._encoded
 
 
-def fragments_of(shown: JSON) -> tuple[bytes, ...]:
+def fragments_of(serialized: JSON) -> tuple[bytes, ...]:
     """Return the JSON of an object in fragments, with those of embedded records shared."""
     fragments: list[bytes] = []
-    own = b"{"
+    prefix = b"{"
     plain: JSON = {}
-    for name, value in shown.items():
+    for name, value in serialized.items():
         if value.__class__ is EmbeddedJSON:
-            fragments += (own + _properties(plain) + encode(name) + b":", value.encoded)
-            own, plain = b",", {}
+            fragments += (prefix + _properties(plain) + encode(name) + b":", value.encoded)
+            prefix, plain = b",", {}
         elif value.__class__ is list and value and all(item.__class__ is EmbeddedJSON for item in value):
-            fragments += (own + _properties(plain) + encode(name) + b":[", value[0].encoded)
+            fragments += (prefix + _properties(plain) + encode(name) + b":[", value[0].encoded)
             for item in value[1:]:
                 fragments += (b",", item.encoded)
-            own, plain = b"],", {}
+            prefix, plain = b"],", {}
         else:
             plain[name] = value
-    return (*fragments, (own + _properties(plain)).removesuffix(b",") + b"}")
+    return (*fragments, (prefix + _properties(plain)).removesuffix(b",") + b"}")
 
 
 def _properties(plain: JSON) -> bytes:

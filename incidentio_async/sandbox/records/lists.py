@@ -70,18 +70,18 @@ class Query:
             begin, separator, end = both[-1].partition("~")
             if not separator:
                 raise unprocessable(name, "A date_range is two times with a ~ between them.")
-            first = self.moment(name, begin, last=False, operation=operation)
-            last = self.moment(name, end, last=True, operation=operation)
+            first = self.parse_time(name, begin, last=False, operation=operation)
+            last = self.parse_time(name, end, last=True, operation=operation)
         elif low:
-            first = self.moment(name, low[-1], last=False, operation=operation)
+            first = self.parse_time(name, low[-1], last=False, operation=operation)
         elif high:
-            last = self.moment(name, high[-1], last=True, operation=operation)
+            last = self.parse_time(name, high[-1], last=True, operation=operation)
         else:
             return None
         return first, last
 
     @staticmethod
-    def moment(field: str, text: str, *, last: bool, operation: str = "") -> int:
+    def parse_time(field: str, text: str, *, last: bool, operation: str = "") -> int:
         """Return a time, or the first or last millisecond of a date. Raises a 422 for anything else."""
         try:
             moment = milliseconds_of(text)
@@ -117,7 +117,7 @@ def check_query(operation: OperationSpec, query: Query) -> None:
         elif kind.get("type") == "integer":
             _check_integer(name, value, kind)
         elif kind.get("format") == "date-time" and name != operation.cursor:
-            query.moment(name, value, last=False)
+            query.parse_time(name, value, last=False)
         elif len(query.texts(name)) > kind.get("maxItems", _MANY):
             raise unprocessable(name, f"{name} takes at most {kind['maxItems']} values.", "invalid_length")
 

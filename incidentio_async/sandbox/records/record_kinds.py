@@ -113,7 +113,7 @@ class RecordKinds:
             place = segments.index("actions", 1)
             action = "/".join(segments[place + 1 :])
             segments = segments[:place]
-        own = segments[-1].startswith("{")
+        targets_record = segments[-1].startswith("{")
         kind = "/".join(segment for segment in segments if not segment.startswith("{"))
         kind = _SAME.get(kind, kind)
         main, schema = self._main(operation, kind)
@@ -122,8 +122,8 @@ class RecordKinds:
         elif kind in _NOT_KEPT:
             action = ""
         elif not action:
-            action = _plain(operation, own=own, listed=schema is not None)
-        return OperationRole(kind, action, own, main, schema)
+            action = _plain(operation, targets_record=targets_record, listed=schema is not None)
+        return OperationRole(kind, action, targets_record, main, schema)
 
     def _main(self, operation: OperationSpec, kind: str) -> tuple[str | None, str | None]:
         """Return the property of the response with the record or records, and its schema."""
@@ -179,16 +179,16 @@ class RecordKinds:
         return (self._schemas[schema] for schema in self.by_name[kind].schemas)
 
 
-def _plain(operation: OperationSpec, *, own: bool, listed: bool) -> str:
+def _plain(operation: OperationSpec, *, targets_record: bool, listed: bool) -> str:
     match operation.method:
         case "GET":
-            if own:
+            if targets_record:
                 return "show"
             return "list" if operation.items and listed and operation.cursor in (None, "after") else ""
         case "POST":
-            return "" if own or operation.status == 204 else "create"
+            return "" if targets_record or operation.status == 204 else "create"
         case "PUT" | "PATCH":
-            return "update" if own else ""
+            return "update" if targets_record else ""
         case "DELETE":
             return "delete"
     return ""

@@ -214,7 +214,7 @@ class Records:
         record["id"] = self.tables[kind].ids.make(position, created)
         record["created_at"] = rfc3339(created)
         record["updated_at"] = rfc3339(created + bits % _DAY)
-        make_consistent(self, kind, record, position, bits)
+        make_consistent(self.tables, kind, record, position, bits)
         return record
 
     def _nth_id(self, kind: str, position: int) -> str:

@@ -19,12 +19,12 @@ _HOUR = 3_600_000
 _DAY = 24 * _HOUR
 _STEPS = {"hourly": _HOUR, "daily": _DAY, "weekly": 7 * _DAY}
 # The default window, the part of it on one page, and the maximum number of entries.
-_WINDOW, _PAGE, _MOST = 21 * _DAY, 7 * _DAY, 10_000
-_MARK = "window:"
+_WINDOW, _PAGE, _MAX_ENTRIES = 21 * _DAY, 7 * _DAY, 10_000
+_CURSOR_PREFIX = "window:"
 # The time around now in which the current and next shifts are searched.
-_AROUND = 14 * _DAY
+_SEARCH_WINDOW = 14 * _DAY
 # The last time that `datetime` supports.
-_LAST = 253_402_300_799_999
+_MAX_TIME = 253_402_300_799_999
 
 
 class ScheduleHandlers:
@@ -79,7 +79,7 @@ class ScheduleHandlers:
     def _on_call(self, schedule: JSON) -> JSON:
         """Return the current shifts and the next ones."""
         now = self._records.clock()
-        shown = self._shifts(_rotations(schedule), schedule["id"], now - _AROUND, now + _AROUND)["final"]
+        shown = self._shifts(_rotations(schedule), schedule["id"], now - _SEARCH_WINDOW, now + _SEARCH_WINDOW)["final"]
         current = [shift for shift in shown if shift[0] <= now < shift[1]]
         following = [shift for shift in shown if shift[0] > now][: len(current) or 1]
         shifts_of = {"current_shifts": current, "next_shifts": following}
@@ -94,7 +94,7 @@ class ScheduleHandlers:
             raise not_found("schedule with this id")
         start, end = self._window(call)
         page_end = min(end, start + _PAGE)
-        entries = self._shown(_rotations(schedule), schedule["id"], start, page_end)
+        entries = self._serialized(_rotations(schedule), schedule["id"], start, page_end)
         after = _cursor(page_end, end) if page_end < end else ""
         url = f"{call.operation.path}?entry_window_start={after}&schedule_id={schedule['id']}" if after else ""
         return self._context.envelope_response(
@@ -103,11 +103,11 @@ class ScheduleHandlers:
 
     def _window(self, call: OperationCall) -> tuple[int, int]:
         given, until = call.query.text("entry_window_start"), call.query.text("entry_window_end")
-        if given is not None and (going_on := _read_cursor(given)) is not None:
-            return going_on
+        if given is not None and (cursor_window := _read_cursor(given)) is not None:
+            return cursor_window
         start = self._records.now() if given is None else _moment("entry_window_start", given)
         end = start + _WINDOW if until is None else _moment("entry_window_end", until)
-        return start, min(max(start, end), _LAST)
+        return start, min(max(start, end), _MAX_TIME)
 
     def _preview(self, call: OperationCall) -> bytes:
         schedule = self._context.target(call)
@@ -118,21 +118,25 @@ class ScheduleHandlers:
         rotations = _rotations(fields) if "config" in fields else _rotations(schedule)
         given, until = body.get("entry_window_start"), body.get("entry_window_end")
         start = milliseconds_of(given) if given else self._records.now()
-        end = min(milliseconds_of(until) if until else start + _PAGE, start + 52 * _PAGE, _LAST)
-        entries = self._shown(rotations, schedule["id"], start, end)
+        end = min(milliseconds_of(until) if until else start + _PAGE, start + 52 * _PAGE, _MAX_TIME)
+        entries = self._serialized(rotations, schedule["id"], start, end)
         return self._context.envelope_response(call, {"schedule_entries": entries})
 
-    def _shown(self, rotations: list[JSON], schedule_id: str, start: int, end: int) -> JSON:
-        made = self._shifts(rotations, schedule_id, start, end)
-        return {name: [_entry(shift) for shift in shifts_of] for name, shifts_of in made.items()}
+    def _serialized(self, rotations: list[JSON], schedule_id: str, start: int, end: int) -> JSON:
+        shifts_by_kind = self._shifts(rotations, schedule_id, start, end)
+        return {name: [_entry(shift) for shift in shifts_of] for name, shifts_of in shifts_by_kind.items()}
 
     def _shifts(self, rotations: list[JSON], schedule_id: str, start: int, end: int) -> dict[str, list[Shift]]:
         """Return the shifts of a window: of the rotations, of the overrides, and the final ones."""
         overrides = self._records.where("schedule_overrides", schedule_id=schedule_id)
         scheduled = [entry for rotation in rotations for entry in shifts(rotation, start, end)]
-        over = [shift for override in overrides if (shift := _of_override(override, start, end)) is not None]
-        final = [part for shift in scheduled for part in _uncovered(shift, over)]
-        return {"scheduled": scheduled, "overrides": over, "final": sorted([*final, *over], key=_by_start)}
+        override_shifts = [shift for override in overrides if (shift := _of_override(override, start, end)) is not None]
+        final = [part for shift in scheduled for part in _uncovered(shift, override_shifts)]
+        return {
+            "scheduled": scheduled,
+            "overrides": override_shifts,
+            "final": sorted([*final, *override_shifts], key=_by_start),
+        }
 
 
 # First and last Unix millisecond, rotation, layer and user.
@@ -145,7 +149,7 @@ def shifts(rotation: JSON, start: int, end: int) -> Iterator[Shift]:
     if not people or not handovers:
         return
     step = sum(max(1, handover["interval"]) * _STEPS[handover["interval_type"]] for handover in handovers)
-    step = max(step // len(handovers), (end - start) // _MOST, _HOUR)
+    step = max(step // len(handovers), (end - start) // _MAX_ENTRIES, _HOUR)
     begin = milliseconds_of(rotation["handover_start_at"])
     starts_at = max(start, milliseconds_of(rotation.get("effective_from") or rfc3339(start)))
     for number in range((starts_at - begin) // step, (end - begin) // step + 1):
@@ -158,9 +162,9 @@ def shifts(rotation: JSON, start: int, end: int) -> Iterator[Shift]:
 def on_call(rotations: list[JSON], overrides: list[JSON], moment: int) -> dict[str, JSON]:
     """Return the users with a shift at a Unix millisecond, by id."""
     until = moment + 1
-    over = [shift for override in overrides if (shift := _of_override(override, moment, until)) is not None]
+    override_shifts = [shift for override in overrides if (shift := _of_override(override, moment, until)) is not None]
     scheduled = [shift for rotation in rotations for shift in shifts(rotation, moment, until)]
-    final = [*over, *(part for shift in scheduled for part in _uncovered(shift, over))]
+    final = [*override_shifts, *(part for shift in scheduled for part in _uncovered(shift, override_shifts))]
     return {shift[4]["id"]: shift[4] for shift in final if shift[4] is not None}
 
 
@@ -171,10 +175,10 @@ def _of_override(override: JSON, start: int, end: int) -> Shift | None:
     return first, last, override["rotation_id"], override["layer_id"], override.get("user")
 
 
-def _uncovered(shift: Shift, over: list[Shift]) -> list[Shift]:
+def _uncovered(shift: Shift, override_shifts: list[Shift]) -> list[Shift]:
     """Return the parts of a shift that no override of its layer replaces."""
     parts = [shift]
-    for first, last, rotation, layer, _ in over:
+    for first, last, rotation, layer, _ in override_shifts:
         left: list[Shift] = []
         for part in parts:
             if (rotation, layer) != part[2:4] or last <= part[0] or first >= part[1]:
@@ -204,15 +208,15 @@ def _entry(shift: Shift) -> JSON:
 
 
 def _cursor(start: int, end: int) -> str:
-    return base64.urlsafe_b64encode(f"{_MARK}{start}:{end}".encode()).decode().rstrip("=")
+    return base64.urlsafe_b64encode(f"{_CURSOR_PREFIX}{start}:{end}".encode()).decode().rstrip("=")
 
 
 def _read_cursor(text: str) -> tuple[int, int] | None:
     try:
         plain = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode()
-        start, _, end = plain.removeprefix(_MARK).partition(":")
-        window = (int(start), int(end)) if plain.startswith(_MARK) else (0, -1)
-        return window if 0 <= window[0] <= window[1] <= _LAST else None
+        start, _, end = plain.removeprefix(_CURSOR_PREFIX).partition(":")
+        window = (int(start), int(end)) if plain.startswith(_CURSOR_PREFIX) else (0, -1)
+        return window if 0 <= window[0] <= window[1] <= _MAX_TIME else None
     except (binascii.Error, ValueError):
         return None
 

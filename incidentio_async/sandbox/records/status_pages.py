@@ -13,7 +13,7 @@ from incidentio_async.sandbox.records.tables import Record
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
-_OVER = frozenset({"resolved", "maintenance_complete"})
+_FINAL = frozenset({"resolved", "maintenance_complete"})
 
 
 class StatusPageHandlers:
@@ -79,9 +79,9 @@ class StatusPageHandlers:
         body = call.body
         ids, start, end = body["affected_component_ids"], body["start_at"], body["end_at"]
         fields["component_maintenance_periods"] = [{"component_id": i, "start_at": start, "end_at": end} for i in ids]
-        under = [{"component_id": i, "component_status": "under_maintenance"} for i in ids]
+        component_statuses = [{"component_id": i, "component_status": "under_maintenance"} for i in ids]
         fields["updates"] = []
-        self._publish(fields, {**body, "component_statuses": under}, "maintenance_status")
+        self._publish(fields, {**body, "component_statuses": component_statuses}, "maintenance_status")
 
     # -- contents of a page -------------------------------------------------------------------------------------
 
@@ -117,12 +117,12 @@ class StatusPageHandlers:
 def _impacts(impacts: list[JSON], update: JSON) -> list[JSON]:
     """Return the component impacts after an update, which ends earlier impacts of its components."""
     named = {given["component_id"]: given["component_status"] for given in update["component_statuses"]}
-    at, over = update["published_at"], update["incident_status"] in _OVER
+    at, is_final = update["published_at"], update["incident_status"] in _FINAL
     changed = [
-        {**impact, "end_at": at} if "end_at" not in impact and (over or impact["component_id"] in named) else impact
+        {**impact, "end_at": at} if "end_at" not in impact and (is_final or impact["component_id"] in named) else impact
         for impact in impacts
     ]
-    if over:
+    if is_final:
         return changed
     return changed + [
         {"component_id": component_id, "component_status": status, "start_at": at}

@@ -162,20 +162,20 @@ class ValueGenerator:
         Most optional properties are present. A ``sparse`` object has none, and its required properties have the values
         of a new record.
         """
-        made: JSON = {}
-        found = self._schemas[schema]
-        for name, kind in found.properties.items():
+        generated: JSON = {}
+        schema_facts = self._schemas[schema]
+        for name, kind in schema_facts.properties.items():
             value_bits = hash64_text(bits, name)
-            if name not in found.required and (sparse or _left_out(kind, value_bits, depth)):
+            if name not in schema_facts.required and (sparse or _left_out(kind, value_bits, depth)):
                 continue
-            made[name] = self.value(name, kind, value_bits, depth, sparse=sparse)
-        return made
+            generated[name] = self.value(name, kind, value_bits, depth, sparse=sparse)
+        return generated
 
     def value(self, name: str, kind: JSON, bits: int, depth: int = 0, *, sparse: bool = False) -> Any:
         """Return a value for one property."""
         if "ref" in kind:
-            lent = self._find_record(kind["ref"], bits)
-            return self.generate(kind["ref"], bits, depth + 1, sparse=sparse) if lent is None else lent
+            existing = self._find_record(kind["ref"], bits)
+            return self.generate(kind["ref"], bits, depth + 1, sparse=sparse) if existing is None else existing
         if "array" in kind:
             return self._array(name, kind, bits, depth, sparse=sparse)
         if "map" in kind:
@@ -186,10 +186,10 @@ class ValueGenerator:
         return self._scalar(name, kind, bits, sparse=sparse)
 
     def _array(self, name: str, kind: JSON, bits: int, depth: int, *, sparse: bool) -> list[Any]:
-        least = kind.get("minItems", 0)
-        count = least if sparse or depth >= _MAX_DEPTH else max(least, 1 + bits % 2)
-        one = name[:-1] if name.endswith("_ids") else name
-        return [self.value(one, kind["array"], hash64(bits, i), depth, sparse=sparse) for i in range(count)]
+        minimum = kind.get("minItems", 0)
+        count = minimum if sparse or depth >= _MAX_DEPTH else max(minimum, 1 + bits % 2)
+        item_name = name[:-1] if name.endswith("_ids") else name
+        return [self.value(item_name, kind["array"], hash64(bits, i), depth, sparse=sparse) for i in range(count)]
 
     def _scalar(self, name: str, kind: JSON, bits: int, *, sparse: bool) -> Any:
         match kind.get("type"):

@@ -1,0 +1,254 @@
+"""Decoding on demand: nothing shows whether an attribute was read before."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+import pprint
+import threading
+import traceback
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import attrs
+import pytest
+import rich.pretty
+from _pytest._io.saferepr import saferepr
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from incidentio_async import converter, models
+from incidentio_async._codec import decoders
+from incidentio_async._codec.decoders import copied, decode
+from incidentio_async._codec.kinds import fields_of, kind_of
+from incidentio_async._codec.model import Model
+from tests.support.api import facts, sample_model
+from tests.test_models import json_of
+
+NAMES = sorted(facts()["schemas"])
+SECRET = "inc_Zq8Zq8Zq8Zq8"
+
+
+def incident(**changes: Any) -> models.IncidentV2:
+    return converter.structure({**sample_model("IncidentV2", depth=5), **changes}, models.IncidentV2)
+
+
+def read_all(value: Any) -> Any:
+    """The same value, with every attribute read, at every depth."""
+    if isinstance(value, Model):
+        for name in type(value).__slots__:
+            read_all(getattr(value, name))
+    elif isinstance(value, list | dict):
+        for item in value.values() if isinstance(value, dict) else value:
+            read_all(item)
+    return value
+
+
+def rebuilt(value: Any) -> Any:
+    """The same value, with every model in it made by its constructor."""
+    if isinstance(value, Model):
+        made = {name: rebuilt(getattr(value, name)) for name in type(value).__slots__}
+        return type(value)(**made, extra=value.extra)
+    if isinstance(value, dict):
+        return {key: rebuilt(item) for key, item in value.items()}
+    return [rebuilt(item) for item in value] if isinstance(value, list) else value
+
+
+def pickled(protocol: int, made: Any) -> Any:
+    return pickle.loads(pickle.dumps(made, protocol))
+
+
+WAYS: dict[str, Callable[[Any], Any]] = {
+    "itself": lambda made: made,
+    "rebuilt": rebuilt,
+    "copied": copy.copy,
+    "copied deeply": copy.deepcopy,
+    **{f"pickled {n}": partial(pickled, n) for n in range(pickle.HIGHEST_PROTOCOL + 1)},
+}
+
+
+def test_there_is_something_to_decode_on_demand() -> None:
+    on_demand = {field.name for field in fields_of(models.IncidentV2) if field.on_demand}
+    assert {"creator", "custom_field_entries", "incident_role_assignments"} <= on_demand
+    assert on_demand.isdisjoint({"severity", "incident_status", "name", "created_at", "team_ids"})
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_it_does_not_matter_what_was_read_before(data: st.DataObject) -> None:
+    """Of any JSON for any model: equality, repr, JSON and all copies are as those of one that was read as a whole."""
+    kind = getattr(models, data.draw(st.sampled_from(NAMES)))
+    text = json.dumps(data.draw(json_of(kind_of(kind))))
+    whole = read_all(decode(json.loads(text), kind))
+    names = data.draw(st.sets(st.sampled_from([*getattr(kind, "__slots__", ()), "extra"])))
+    way = data.draw(st.sampled_from(sorted(WAYS)))
+    made = decode(json.loads(text), kind)
+    if isinstance(made, Model):
+        for name in names:
+            assert getattr(made, name) == getattr(whole, name)
+        assert WAYS[way](made) == whole
+        assert repr(decode(json.loads(text), kind)) == repr(whole)
+        assert attrs.asdict(decode(json.loads(text), kind)) == attrs.asdict(whole)
+    assert decode(json.loads(text), kind) == whole
+    assert json.dumps(converter.unstructure(WAYS["copied deeply"](decode(json.loads(text), kind)))) == json.dumps(
+        converter.unstructure(whole)
+    )
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_copies_of_what_was_not_read(way: str) -> None:
+    """They share what a copy of what was read shares, and no more."""
+    made = incident()
+    other = WAYS[way](made)
+    assert other == incident()
+    assert converter.unstructure(other) == sample_model("IncidentV2", depth=5)
+    other.incident_role_assignments.clear()
+    assert bool(made.incident_role_assignments) == (way not in ("itself", "copied"))
+
+
+def test_what_is_set_stays_set() -> None:
+    """Before anything was read, and in what was read; it is the same list each time."""
+    made = incident()
+    made.debriefs = []
+    made.creator = models.ActorV2()
+    made.custom_field_entries.clear()
+    made.incident_role_assignments[0].role.name = "Scribe"
+    assert made.custom_field_entries is made.custom_field_entries
+    plain = converter.unstructure(made)
+    assert (plain["debriefs"], plain["creator"], plain["custom_field_entries"]) == ([], {}, [])
+    assert plain["incident_role_assignments"][0]["role"]["name"] == "Scribe"
+    assert attrs.evolve(made, name="n").incident_role_assignments is made.incident_role_assignments  # type: ignore[misc]
+
+
+def test_what_is_deleted_is_gone() -> None:
+    made = incident()
+    for name in "debriefs", "creator", "name":
+        delattr(made, name)
+        with pytest.raises(AttributeError, match=name):
+            getattr(made, name)
+        with pytest.raises(AttributeError, match=name):
+            delattr(made, name)
+    assert converter.unstructure(made).keys() == sample_model("IncidentV2").keys() - {"debriefs", "creator", "name"}
+    with pytest.raises(AttributeError):
+        made.nmae = "x"  # type: ignore[attr-defined]
+    with pytest.raises(AttributeError, match="nmae"):
+        made.nmae  # type: ignore[attr-defined]  # noqa: B018
+    half_made: Any = models.IncidentV2.__new__(models.IncidentV2)
+    with pytest.raises(AttributeError, match="debriefs"):
+        half_made.debriefs  # noqa: B018
+
+
+def test_a_model_shares_nothing_with_the_json_of_its_caller() -> None:
+    """Neither with what it was made of nor with what is made of it, whatever is changed before it is read."""
+    given_json = sample_model("IncidentV2", depth=5)
+    given_json["new"] = {"a": [1]}
+    before = copy.deepcopy(given_json)
+    made = converter.structure(given_json, models.IncidentV2)
+    spoil(given_json)
+    plain = converter.unstructure(made)
+    assert plain == before
+    spoil(plain)
+    assert converter.unstructure(made) == before
+
+
+def spoil(value: Any) -> None:
+    """Change every dict and every list within a JSON value."""
+    for item in list(value.values()) if isinstance(value, dict) else list(value):
+        if isinstance(item, dict | list):
+            spoil(item)
+    if isinstance(value, dict):
+        value["spoiled"] = True
+    else:
+        value.append("spoiled")
+
+
+def test_copies_of_json() -> None:
+    """Deep ones, and one that holds itself; other mappings become dicts."""
+    deep: Any = []
+    for _ in range(50_000):
+        deep = {"a": [deep]}
+    made = copied(deep)
+    for _ in range(50_000):
+        assert made is not deep
+        made, deep = made["a"][0], deep["a"][0]
+    circle: dict[str, Any] = {"list": [1]}
+    circle["again"] = circle
+    made = copied(circle)
+    assert made["again"] is made
+    assert made["list"] is not circle["list"]
+    assert [copied(value) for value in (None, "a", 1, (1,))] == [None, "a", 1, (1,)]
+
+
+@pytest.mark.parametrize("printer", [repr, pprint.pformat, saferepr, rich.pretty.pretty_repr, str])
+def test_no_printer_shows_what_was_not_read(printer: Callable[[Any], str]) -> None:
+    """Secrets in what is JSON yet: those of models within, of unknown properties, and in place of something else."""
+    odd = {"secret": SECRET, "role": {"api_token": SECRET, "name": "n"}, "assignee": [{"password": SECRET}]}
+    text = printer(
+        incident(incident_role_assignments=[odd], creator={"new_token": SECRET, "user": {"x_token": SECRET}})
+    )
+    assert SECRET not in text
+    made = incident(incident_role_assignments=[odd])
+    for name in dir(type(made)):
+        if name not in ("__signature__", "__attrs_attrs__"):
+            assert SECRET not in repr(getattr(made, name, None))
+
+
+class Part(Model):
+    __slots__ = ("id",)
+
+    id: str | None = None
+
+
+class Whole(Model):
+    __slots__ = ("parts",)
+
+    parts: list[Part] | None = None
+
+
+def test_a_failure_shows_no_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error from within decoding carries no frame that holds what is not masked yet."""
+    made = decode({"parts": [{"password": SECRET}]}, Whole)
+
+    failures: list[BaseException] = [MemoryError()]
+
+    def fail_once(value: Any) -> Any:
+        if failures:
+            raise failures.pop()
+        return value
+
+    monkeypatch.setattr(decoders, "decoder_of", lambda kind: fail_once)
+    with pytest.raises(MemoryError) as caught:
+        made.parts  # noqa: B018
+    below = [frame.f_locals for frame, _ in traceback.walk_tb(caught.tb)][1:]
+    assert [each.keys() >= {"model"} for each in below] == [True]
+    assert SECRET not in repr(below)
+
+
+def read_at_once(made: models.IncidentV2, barrier: threading.Barrier, found: list[Any]) -> None:
+    barrier.wait()
+    found.append((made.incident_role_assignments, made.creator, read_all(made.custom_field_entries)))
+
+
+def test_threads_that_read_at_once() -> None:
+    """All get equal values, and all the same ones afterwards."""
+    for _ in range(30):
+        made = incident()
+        barrier = threading.Barrier(8)
+        found: list[Any] = []
+
+        def read(
+            made: models.IncidentV2 = made, barrier: threading.Barrier = barrier, found: list[Any] = found
+        ) -> None:
+            barrier.wait()
+            found.append((made.incident_role_assignments, made.creator, read_all(made.custom_field_entries)))
+
+        threads = [threading.Thread(target=read) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(found) == 8
+        assert all(one == found[0] for one in found)
+        assert converter.unstructure(made) == sample_model("IncidentV2", depth=5)
