@@ -23,9 +23,9 @@ _MAX_NAMES = 16
 def split(
     content: bytes, items: str, read: Callable[[bytes], T]
 ) -> tuple[dict[str, Any], Iterator[tuple[bytes, T]]] | None:
-    """What is around a page's records, with an empty list in their place, and each record as text and as a value.
+    """Return what is around a page's records, with an empty list in their place, and each record as text and value.
 
-    None where the text is not one as the API writes a page: ``{"incidents":[{``.
+    Return None if the text is not a page as the API writes one: ``{"incidents":[{``.
 
     A record is what lies between two places where one may begin, and is a JSON object. That is enough: the first
     begins where the list does, and each of the others right after the comma that follows a whole one.
@@ -34,7 +34,7 @@ def split(
         read: Makes the value; a ValueError says that a text is not JSON.
 
     Raises (the iterator):
-        ValueError: it cannot be told where a record ends, or one is not JSON. The page has to be parsed as a whole.
+        ValueError: It is unclear where a record ends, or one is not JSON. The page has to be parsed as a whole.
     """
     found = around(content, items)
     if found is None:
