@@ -1,4 +1,4 @@
-"""Many calls at once: `map` for one call an item, `fan_out` for several.
+"""Many concurrent calls: `map` for one call per item, `fan_out` for several.
 
 ::
 
@@ -12,8 +12,8 @@
     ):
         print(incident.reference, len(found["updates"]), len(found["follow_ups"]))
 
-Both are async iterators. They take items only as fast as results are taken from them, so the items may be without
-end. Left early (an error, a cancellation, ``aclose()``, the end of ``async with``), they leave nothing running.
+Both are async iterators. They take items only as fast as results are taken from them, so the items may be endless.
+When they end early (an error, a cancellation, ``aclose()``, the end of ``async with``), they leave nothing running.
 """
 
 from __future__ import annotations
@@ -34,13 +34,14 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 OnError = Literal["raise", "collect"] | Callable[[Any, Exception], None]
+"""What happens to an item whose call fails, as `map` describes it."""
 
 
 class ItemCancelledError(IncidentIOError):
     """The call for an item, or the iteration over the items, raised ``asyncio.CancelledError`` by itself.
 
-    It stands in the place of that error, which would end a task, and an ``asyncio.TaskGroup`` around it, without a
-    word, as if somebody had cancelled the whole.
+    This error replaces it. A ``CancelledError`` would silently end the task, and an ``asyncio.TaskGroup`` around it, as
+    if the whole had been cancelled.
     """
 
 
@@ -52,25 +53,25 @@ class ItemFailure(NamedTuple):
 
 
 class Results(Generic[Result]):
-    """Results as they are asked for. Iterate it once, with ``async for``.
+    """Results that are made as they are taken. Iterate it once, with ``async for``.
 
-    In an ``async with`` it is closed at the end of the block; without one, when the last reference to it goes.
+    In an ``async with`` it is closed at the end of the block; without one, when the last reference to it is gone.
     """
 
-    def __init__(self, made: AsyncGenerator[Result, None], failures: list[ItemFailure]) -> None:
-        self._made = made
+    def __init__(self, results: AsyncGenerator[Result, None], failures: list[ItemFailure]) -> None:
+        self._results = results
         self.failures = failures
-        """With ``on_error="collect"``: the items that failed so far, in the order in which they did."""
+        """With ``on_error="collect"``: the items that failed so far, in the order in which they failed."""
 
     def __aiter__(self) -> AsyncIterator[Result]:
-        return self._made
+        return self._results
 
     async def __anext__(self) -> Result:
-        return await anext(self._made)
+        return await anext(self._results)
 
     async def aclose(self) -> None:
-        """Cancel what is running, and wait until it has ended."""
-        await self._made.aclose()
+        """Cancel the calls that are running, and wait until they have ended."""
+        await self._results.aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -92,18 +93,20 @@ def map(  # named for what it does to items, as the builtin is
     """Call ``fn`` with each item, several at a time.
 
     Args:
-        fn: What to await for an item.
-        items: An iterable or an async iterable, with or without an end. An async generator is closed at the end.
-        concurrency: Calls at once. At most twice as many items are taken whose result was not taken yet.
-        ordered: Give the results in the order of the items; False: as they come.
+        fn: A function that is called with an item, and whose result is awaited.
+        items: An iterable or an async iterable, which may be endless. An async generator is closed at the end.
+        concurrency: Concurrent calls, at least 1. At most twice as many items are taken ahead of their results.
+        ordered: Whether the results come in the order of the items; otherwise as they are ready.
         on_error: ``"raise"``: the first error ends everything and is raised, in its item's turn if ordered.
-            ``"collect"``: a failed item has no result and is noted in ``failures``. A plain function is called with
-            the item and the error in the place of a note, for streams without end; what it raises ends everything. A
-            call that raises ``asyncio.CancelledError`` although nobody cancelled the map fails with an
-            `ItemCancelledError`.
+            ``"collect"``: a failed item has no result and is added to ``failures``. A plain function is called with
+            the item and the error instead, for endless streams; an exception in it ends everything. A call that
+            raises ``asyncio.CancelledError`` although the map was not cancelled fails with an `ItemCancelledError`.
+
+    Returns:
+        An async iterator of the results.
 
     Raises:
-        ConfigurationError: an argument is refused.
+        ConfigurationError: An argument is not valid.
     """
     check_callable("fn", fn)
     check_int("concurrency", concurrency, 1)
@@ -114,7 +117,7 @@ def map(  # named for what it does to items, as the builtin is
     if not isinstance(items, Iterable | AsyncIterable):
         raise ConfigurationError(f"items must be an iterable or an async iterable, not {type(items).__name__}")
     failures: list[ItemFailure] = []
-    return Results(_results(_Crew(fn, items, concurrency, ordered), on_error, failures), failures)
+    return Results(_results(_TaskPool(fn, items, concurrency, ordered), on_error, failures), failures)
 
 
 def fan_out(
@@ -125,62 +128,62 @@ def fan_out(
     on_error: OnError = "raise",
     **branches: Callable[[Item], Any],
 ) -> Results[tuple[Item, dict[str, Any]]]:
-    """For each item, what several calls give for it.
+    """Make several calls per item, and gather their results.
 
     Args:
         items: As for `map`.
-        concurrency: Calls at once, over all items and branches.
+        concurrency: Concurrent calls over all items and branches, at least 1.
         ordered: As for `map`.
-        on_error: As for `map`; an item fails with the first of its calls that does.
-        branches: For each name a function of the item that returns a `Paginator`, whose items are collected into a
-            list, or something to await.
+        on_error: As for `map`; an item fails with the first of its calls that fails.
+        branches: By name, a function that is called with the item. It returns a `Paginator`, whose items are collected
+            into a list, or another awaitable.
 
     Returns:
-        Pairs of an item and a dict with a value for each branch.
+        An async iterator of pairs: an item, and a dict of the value of each branch by its name.
 
     Raises:
-        ConfigurationError: an argument is refused.
+        ConfigurationError: An argument is not valid.
     """
     for name, branch in branches.items():
         check_callable(name, branch)
     check_int("concurrency", concurrency, 1)
-    gate = asyncio.Semaphore(concurrency)
+    slots = asyncio.Semaphore(concurrency)
 
-    async def one(name: str, branch: Callable[[Item], Any], item: Item) -> Any:
-        async with gate:
-            found = branch(item)
-            check_awaitable(name, found)
-            value = await (found.collect() if isinstance(found, Paginator) else found)
+    async def call(name: str, branch: Callable[[Item], Any], item: Item) -> Any:
+        async with slots:
+            result = branch(item)
+            check_awaitable(name, result)
+            value = await (result.collect() if isinstance(result, Paginator) else result)
             _refuse_list(name, value)
             return value
 
-    async def all_of(item: Item) -> tuple[Item, dict[str, Any]]:
-        values = await _together([one(name, branch, item) for name, branch in branches.items()])
+    async def call_all(item: Item) -> tuple[Item, dict[str, Any]]:
+        values = await _gather([call(name, branch, item) for name, branch in branches.items()])
         return item, dict(zip(branches, values, strict=True))
 
-    return map(all_of, items, concurrency=concurrency, ordered=ordered, on_error=on_error)
+    return map(call_all, items, concurrency=concurrency, ordered=ordered, on_error=on_error)
 
 
-def _refuse_list(name: str, made: Any) -> None:
-    """Refuse a list that nobody fetches: it would pass for a result, or be awaited for its first page alone."""
-    if isinstance(made, Paginator):
+def _refuse_list(name: str, result: Any) -> None:
+    """Refuse a list that is not fetched: it would pass for a result, or be awaited for its first page alone."""
+    if isinstance(result, Paginator):
         raise ConfigurationError(
-            f"{name} returned a list that is not fetched: awaiting it would give its first page alone; return "
+            f"{name} returned a list that is not fetched: awaiting it would return its first page alone; return "
             "its .collect() for all of it, or await it in an async function"
         )
 
 
-async def _together(work: list[Any]) -> list[Any]:
-    """The results of all coroutines; the first that fails ends the others, and its error is raised by itself."""
-    tasks = [asyncio.ensure_future(coroutine) for coroutine in work]
+async def _gather(coroutines: list[Any]) -> list[Any]:
+    """Return the results of all coroutines. The first that fails cancels the others and raises."""
+    tasks = [asyncio.ensure_future(coroutine) for coroutine in coroutines]
     try:
         return await asyncio.gather(*tasks)
     finally:
-        await _end(tasks)
+        await _cancel(tasks)
 
 
-async def _end(tasks: Iterable[asyncio.Future[Any]]) -> None:
-    """Cancel what still runs and wait for it."""
+async def _cancel(tasks: Iterable[asyncio.Future[Any]]) -> None:
+    """Cancel the tasks that still run, and wait until they have ended."""
     left = [task for task in tasks if not task.done()]
     for task in left:
         task.cancel()
@@ -188,8 +191,8 @@ async def _end(tasks: Iterable[asyncio.Future[Any]]) -> None:
         await asyncio.wait(left)
 
 
-class _Crew(Generic[Item, Result]):
-    """The tasks behind a `map`: one that takes items, and one for each call under way."""
+class _TaskPool(Generic[Item, Result]):
+    """The tasks of a `map`: one that takes items, and one for each call that is running."""
 
     def __init__(
         self,
@@ -202,49 +205,49 @@ class _Crew(Generic[Item, Result]):
         self._items = items
         self._ordered = ordered
         self._calls = asyncio.Semaphore(concurrency)
-        # In order, one slow call would soon hold up all others if they could not go ahead of it.
-        self._untaken = asyncio.Semaphore(concurrency * 2)
+        # If ordered, one slow call would soon hold up all others if they could not overtake it.
+        self._ahead = asyncio.Semaphore(concurrency * 2)
         self._tasks: dict[asyncio.Task[Result], Item] = {}
         self._queue: asyncio.Queue[asyncio.Task[Result] | None] = asyncio.Queue()
-        self._taker: asyncio.Task[None] | None = None
+        self._producer: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        self._taker = asyncio.create_task(self._take())
+        self._producer = asyncio.create_task(self._produce())
 
     async def next(self) -> tuple[Item, asyncio.Task[Result]] | None:
-        """The next call that is over, with its item; None after the last one.
+        """Return the next call that is over, with its item; None after the last one.
 
         Raises:
-            ItemCancelledError: the iteration over the items raised ``asyncio.CancelledError``.
-            BaseException: what else it raised.
+            ItemCancelledError: The iteration over the items raised ``asyncio.CancelledError``.
+            BaseException: The iteration over the items raised it.
         """
         task = await self._queue.get()
         if task is None:
-            assert self._taker is not None
-            # Whoever waits here was not cancelled, so it was the iteration over the items that raised it.
-            if self._taker.cancelled():
-                raise ItemCancelledError("the iteration over the items was cancelled, and not by the map")
-            await self._taker
+            assert self._producer is not None
+            # The task that waits here was not cancelled, so the iteration over the items raised the error itself.
+            if self._producer.cancelled():
+                raise ItemCancelledError("the iteration over the items was cancelled, but not by the map")
+            await self._producer
             return None
         await asyncio.wait([task])
-        self._untaken.release()
+        self._ahead.release()
         return self._tasks.pop(task), task
 
     async def stop(self) -> None:
-        """Cancel everything, wait for it and close the items."""
-        await _end([*self._tasks, *([self._taker] if self._taker else [])])
+        """Cancel everything, wait until it has ended, and close the items."""
+        await _cancel([*self._tasks, *([self._producer] if self._producer else [])])
         for task in self._tasks:
             if not task.cancelled():
-                task.exception()  # looked at, so that asyncio does not complain of it
+                task.exception()  # retrieved, so that asyncio does not log that it never was
         if isinstance(self._items, AsyncGenerator):
             await self._items.aclose()
 
-    async def _take(self) -> None:
-        """Start a call for each item, as soon as there is room for one."""
+    async def _produce(self) -> None:
+        """Start a call per item, as soon as there is room for one."""
         try:
-            source = _stream(self._items)
+            source = _async_iterator(self._items)
             while True:
-                await self._untaken.acquire()
+                await self._ahead.acquire()
                 await self._calls.acquire()
                 try:
                     item = await anext(source)
@@ -265,10 +268,10 @@ class _Crew(Generic[Item, Result]):
 
     async def _call(self, item: Item) -> Result:
         try:
-            made = self._fn(item)
-            _refuse_list("fn", made)
-            check_awaitable("fn", made)
-            result = await made
+            awaitable = self._fn(item)
+            _refuse_list("fn", awaitable)
+            check_awaitable("fn", awaitable)
+            result = await awaitable
             _refuse_list("fn", result)
             return result
         finally:
@@ -276,12 +279,12 @@ class _Crew(Generic[Item, Result]):
 
 
 async def _results(
-    crew: _Crew[Item, Result], on_error: OnError, failures: list[ItemFailure]
+    pool: _TaskPool[Item, Result], on_error: OnError, failures: list[ItemFailure]
 ) -> AsyncGenerator[Result, None]:
-    crew.start()
+    pool.start()
     try:
-        while (over := await crew.next()) is not None:
-            item, task = over
+        while (finished := await pool.next()) is not None:
+            item, task = finished
             error = _error_of(task)
             if error is None:
                 yield task.result()
@@ -289,28 +292,33 @@ async def _results(
                 try:
                     raise error
                 finally:
-                    del over, item, task, error  # an error whose traceback holds it would be garbage in a circle
+                    del (
+                        finished,
+                        item,
+                        task,
+                        error,
+                    )  # a frame in the error's traceback must not refer to it
             elif on_error == "collect":
                 failures.append(ItemFailure(item, error))
             else:
                 refuse_awaitable("on_error", on_error(item, error))
-            del over, item, task, error
+            del finished, item, task, error
     finally:
-        await crew.stop()
+        await pool.stop()
 
 
 def _error_of(task: asyncio.Task[Any]) -> BaseException | None:
-    """What a call that is over failed with. The map cancels calls only once nobody asks for them any more."""
+    """Return the error of a call that is over; None if it succeeded. The map cancels no call before it is closed."""
     if task.cancelled():
-        return ItemCancelledError("the call for an item was cancelled, and not by the map")
+        return ItemCancelledError("the call for an item was cancelled, but not by the map")
     return task.exception()
 
 
-def _stream(items: Iterable[Item] | AsyncIterable[Item]) -> AsyncIterator[Item]:
-    return aiter(items) if isinstance(items, AsyncIterable) else _Stepped(iter(items))
+def _async_iterator(items: Iterable[Item] | AsyncIterable[Item]) -> AsyncIterator[Item]:
+    return aiter(items) if isinstance(items, AsyncIterable) else _AsyncAdapter(iter(items))
 
 
-class _Stepped(Generic[Item]):
+class _AsyncAdapter(Generic[Item]):
     """A plain iterator as an async one."""
 
     def __init__(self, items: Iterator[Item]) -> None:

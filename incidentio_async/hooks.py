@@ -1,4 +1,4 @@
-"""Watching a client at work: hooks to override, and the log.
+"""Hooks that observe a client's requests, and its log.
 
 ::
 
@@ -9,7 +9,8 @@
     client = AsyncClient(hooks=[Counter()])
 
 A hook is called in the event loop and must not block. It is a plain method: one that is ``async def`` is refused when
-the client is made. What it raises is logged and never breaks the call.
+the client is made, and so is a method ``on_…`` that `Hooks` does not have. An exception in a hook is logged and never
+breaks the call.
 
 The logger is ``incidentio_async``: every request and answer at debug, retries at info, waits for a 429 at warning; of
 answers what is not as documented at debug. Neither a key nor a query string nor a body, nor any value in it,
@@ -44,7 +45,7 @@ class RequestEvent(NamedTuple):
 
 
 class ResponseEvent(NamedTuple):
-    """An answer came, of any status."""
+    """A response came, of any status."""
 
     operation: str
     method: str
@@ -52,13 +53,13 @@ class ResponseEvent(NamedTuple):
     attempt: int
     status: int
     elapsed: float
-    """Seconds from sending the request to the end of the answer's body."""
+    """Seconds from sending the request to the end of the response's body."""
     request_id: str | None
     rate_limit: RateLimit | None
 
 
 class RetryEvent(NamedTuple):
-    """An attempt failed and another will be made."""
+    """An attempt failed, and another will be made."""
 
     operation: str
     method: str
@@ -67,7 +68,7 @@ class RetryEvent(NamedTuple):
     """The attempt that failed, 1 for the first."""
     error: IncidentIOError
     wait: float
-    """Seconds until the next."""
+    """Seconds until the next attempt."""
 
 
 class WaitEvent(NamedTuple):
@@ -77,15 +78,15 @@ class WaitEvent(NamedTuple):
     method: str
     path: str
     attempt: int
-    """The attempt it waits for, 1 for the first."""
+    """The attempt that it waits for, 1 for the first."""
     reason: Literal["limit", "retry"]
-    """``limit``: for its turn under the rate limit. ``retry``: before another attempt."""
+    """``limit``: until the rate limiter lets it through. ``retry``: before another attempt."""
     seconds: float
-    """How long; an estimate where the reason is ``limit``."""
+    """How long; an estimate if the reason is ``limit``."""
 
 
 class ProblemEvent(NamedTuple):
-    """An answer was not as documented, and was tolerated."""
+    """A response was not as documented, and was tolerated."""
 
     operation: str
     method: str
@@ -94,22 +95,22 @@ class ProblemEvent(NamedTuple):
 
 
 class Hooks:
-    """Methods to override; each does nothing here."""
+    """The base class of hooks: override the methods that you need. Each does nothing here."""
 
     def on_request(self, event: RequestEvent) -> None:
         """Called before every attempt is sent."""
 
     def on_response(self, event: ResponseEvent) -> None:
-        """Called for every answer, of any status."""
+        """Called for every response, of any status."""
 
     def on_retry(self, event: RetryEvent) -> None:
-        """Called when an attempt failed and another will be made."""
+        """Called when an attempt failed, and another will be made."""
 
     def on_wait(self, event: WaitEvent) -> None:
         """Called when a call has to wait."""
 
     def on_problem(self, event: ProblemEvent) -> None:
-        """Called when an answer was not as documented."""
+        """Called when a response was not as documented."""
 
 
 Event = RequestEvent | ResponseEvent | RetryEvent | WaitEvent | ProblemEvent
@@ -118,15 +119,15 @@ HOOK_NAMES: tuple[HookName, ...] = get_args(HookName)
 
 
 def listens(hook: Hooks, name: HookName) -> bool:
-    """Whether a hook has a method of its own for something, rather than the one that does nothing."""
+    """Return whether a hook overrides a method."""
     return getattr(getattr(hook, name), "__func__", None) is not getattr(Hooks, name)
 
 
 def notify(hooks: Sequence[Hooks], name: HookName, event: Event) -> None:
-    """Call one method of all hooks; what one raises is logged and the others are still called."""
+    """Call one method of all hooks. An exception in one is logged, and the others are still called."""
     for hook in hooks:
         try:
             method: Any = getattr(hook, name)
             refuse_awaitable(name, method(event))
-        except Exception:  # a hook is somebody else's code, and must not break a call that works
+        except Exception:  # a hook is a caller's code, and must not break a call that succeeds
             log.exception("a hook failed in %s", name)

@@ -1,4 +1,4 @@
-"""Lists: `Page` and `Paginator`."""
+"""Lists that come in pages: `Page` and `Paginator`."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ __all__ = ["Page", "Paginator"]
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_MOST_EMPTY = 100
-"""Pages without items in a row after which a list is given up."""
+_MAX_EMPTY_PAGES = 100
+"""Consecutive pages without items after which a list fails."""
 _SHOWN_CURSOR = 80
 """Characters of a cursor that go into a message."""
 
 
 class Page(Generic[Item, Result]):
-    """One page of a list, which may have more. ``len``, index and iterate it: that is about this page alone."""
+    """One page of a list, which may have more. ``len``, index and iteration are about the items of this page alone."""
 
     __slots__ = ("cursor", "items", "result", "total_record_count")
 
@@ -30,15 +30,15 @@ class Page(Generic[Item, Result]):
         self.items = items
         """The records of this page."""
         self.result = result
-        """The whole typed answer, with what stands beside the items."""
+        """The whole typed response, with what it holds beside the items."""
         self.cursor = cursor
-        """Where the next page begins, None on the last one. A list called with it as its cursor continues there."""
+        """Where the next page begins; None on the last page. Pass it to the list's method to continue there."""
         self.total_record_count = total_record_count
-        """How many records there are in all, where the API says so."""
+        """How many records there are on all pages; None if the API does not report it."""
 
     @property
     def has_more(self) -> bool:
-        """Whether the list continues behind this page."""
+        """Whether the list continues after this page."""
         return self.cursor is not None
 
     @tolerant
@@ -62,11 +62,10 @@ class Page(Generic[Item, Result]):
 
 
 class Paginator(Generic[Item, Result]):
-    """A list that has not been fetched yet.
+    """A list that has not been fetched yet. No request is sent until you iterate or await it; each use starts again.
 
-    ``async for`` it for every item, ``.pages()`` for every page, ``.collect()`` for all items in a list. ``await``
-    gives its first `Page` alone: ``for item in await client.incidents.list()`` leaves out whatever is on the others.
-    Nothing is sent before that; each use begins again.
+    ``async for`` yields every item, ``.pages()`` every page; ``.collect()`` returns all items. ``await`` returns the
+    first `Page` alone: ``for item in await client.incidents.list()`` omits the items of all other pages.
     """
 
     __slots__ = ("_fetch", "_follows", "_method", "_path", "_scrubber", "_start")
@@ -99,16 +98,19 @@ class Paginator(Generic[Item, Result]):
         async for page in self.pages():
             for item in page.items:
                 yield item
-            del page  # so that it is free while the next one is fetched
+            del page  # to free its memory while the next one is fetched
 
     async def pages(self) -> AsyncIterator[Page[Item, Result]]:
-        """Every page, in order, empty ones too; the last one has no cursor.
+        """Yield every page in order, including empty ones. The last one has no cursor.
 
-        The list ends where the API gives no cursor, or one that was seen before: some endpoints give a cursor on their
-        last page. A page without items whose cursor is new is not the end.
+        The list ends if the API returns no cursor, or one that it returned before: some endpoints return a cursor with
+        their last page. A page without items whose cursor is new is not the end.
+
+        Yields:
+            The pages.
 
         Raises:
-            DecodeError: an answer is not a page of the list, or 100 pages in a row were empty.
+            DecodeError: A response is not a page of the list, or 100 consecutive pages were empty.
         """
         cursor: str | None = None
         seen = {self._start}
@@ -122,28 +124,28 @@ class Paginator(Generic[Item, Result]):
                 return
             cursor = page.cursor
             seen.add(cursor)
-            if empty == _MOST_EMPTY:
-                raise self._endless(cursor)
+            if empty == _MAX_EMPTY_PAGES:
+                raise self._endless_error(cursor)
             yield page
-            del page  # so that it is free while the next one is fetched
+            del page  # to free its memory while the next one is fetched
 
-    def _endless(self, cursor: str) -> DecodeError:
-        # Of all that responses hold it alone is said: it is where to continue.
+    def _endless_error(self, cursor: str) -> DecodeError:
+        # The cursor is the one part of the responses that the error shows: it is where to continue.
         last = self._scrubber.shown(cursor, _SHOWN_CURSOR)
-        problem = f"{_MOST_EMPTY} pages in a row were empty, each with a new cursor, the last one '{last}'"
+        problem = f"{_MAX_EMPTY_PAGES} consecutive pages were empty, each with a new cursor, the last one '{last}'"
         call = f"{self._method} {self._path}: " if self._method else ""
         text = f"{call}the list does not end: {problem}; continue from there with a new list, if that makes sense"
         problems = [Problem("pagination_meta.after", problem)]
         return DecodeError(text, problems=problems, method=self._method, path=self._path)
 
     async def collect(self, limit: int | None = None) -> list[Item]:
-        """The items as a list, the first ``limit`` of them if it is given.
+        """Return the items as a list.
 
         Args:
-            limit: how many at the most; no page more than needed is fetched.
+            limit: The most items to return, at least 0; None for all. No page more than needed is fetched.
 
         Raises:
-            ConfigurationError: the limit is not a whole number of at least 0.
+            ConfigurationError: The limit is not valid.
         """
         items: list[Item] = []
         if limit is not None:

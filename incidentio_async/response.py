@@ -1,4 +1,4 @@
-"""An answer as it came."""
+"""Responses that are not decoded: status, headers and body."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ __all__ = ["RateLimit", "Response"]
 _MEDIA_TYPE = 100
 """Characters of a content type that go into a message."""
 _KEPT = 1 << 16
-"""Bytes: how long a body may be whose value is kept."""
+"""Bytes: the length of the longest body whose parsed value is kept."""
 
 
 class Response:
-    """An answer of the API, undecoded."""
+    """A response of the API: its status, headers and body, not decoded."""
 
     __slots__ = ("_parsed", "_path", "_rate_limit", "_scrubber", "content", "headers", "method", "status")
 
@@ -36,7 +36,7 @@ class Response:
     ) -> None:
         self.status = status
         self.headers = headers
-        """The answer's headers; names in any case."""
+        """The response's headers; names in any case."""
         self.content = content
         """The body, decompressed."""
         self.method = method
@@ -51,26 +51,26 @@ class Response:
 
     @property
     def path(self) -> str | None:
-        """The path that was asked for, without credentials."""
+        """The path of the request, without credentials."""
         return None if self._path is None else self._scrubber.text(self._path)
 
     @property
     def request_id(self) -> str | None:
-        """The API's name for this request, which its support asks for; printable, and without credentials."""
+        """The API's id of the request, which its support asks for; printable, without credentials."""
         return self._scrubber.request_id(self.headers)
 
     @property
     def rate_limit(self) -> RateLimit | None:
-        """What the headers say of the rate limit; None when they say nothing that makes sense."""
+        """The ``X-RateLimit-*`` headers; None if they are missing or not valid."""
         if isinstance(self._rate_limit, bool):
             self._rate_limit = RateLimit.from_headers(self.headers)
         return self._rate_limit
 
     def json(self) -> Any:
-        """The body read as JSON.
+        """Return the body, parsed as JSON.
 
         Raises:
-            DecodeError: it is not JSON.
+            DecodeError: It is not JSON.
         """
         try:
             return _json.loads(self.content)
@@ -90,28 +90,28 @@ class Response:
 
     @property
     def _is_parsed(self) -> bool:
-        """Whether `_take` has a value at hand."""
+        """Whether a parsed value is kept for `_take`."""
         return self._parsed is not None
 
     def _take(self) -> Any:
-        """Return the body read as JSON, as `json` does: what was parsed already, to the first who asks."""
+        """Return the body, parsed as JSON, as `json` does: the first time, the value that `_parse` kept."""
         parsed, self._parsed = self._parsed, None
         return self.json() if parsed is None else parsed
 
     def _error(self, flaw: str) -> DecodeError:
-        """Return the error of a success that is not what was asked for."""
+        """Return the error of a success whose body is not what was requested."""
         path = self.path
         call = f"{self.method} {path}: " if self.method else ""
         kind = self._scrubber.shown(self.headers.get("Content-Type") or "no content type", _MEDIA_TYPE)
         request_id = self.request_id
         identity = f"; request id {request_id}" if request_id else ""
         return DecodeError(
-            f"{call}the answer ({self.status}, {len(self.content)} bytes, {kind}) {flaw}{identity}",
+            f"{call}the response ({self.status}, {len(self.content)} bytes, {kind}) {flaw}{identity}",
             method=self.method,
             path=path,
             request_id=request_id,
         )
 
     def text(self) -> str:
-        """The body read as UTF-8, with a replacement character where it is not."""
+        """Return the body, decoded as UTF-8; bytes that are not valid become replacement characters."""
         return self.content.decode("utf-8", "replace")

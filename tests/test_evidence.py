@@ -105,7 +105,7 @@ def test_a_success_without_its_list_is_not_a_page(name: str) -> None:
                 await listed(listing, core)
             error = caught.value
             assert (error.method, error.request_id, error.problems) == ("GET", "req-7", ())
-            assert str(error).startswith(f"GET {error.path}: the answer (200, ")
+            assert str(error).startswith(f"GET {error.path}: the response (200, ")
             assert str(error).endswith("; request id req-7")
             assert "is not JSON" in str(error) or f'has no {"object" if single else "list"} "{items}"' in str(error)
 

@@ -89,7 +89,7 @@ def test_a_list_of_nothing_but_empty_pages_is_given_up(empty: int, ends: bool) -
     with pytest.raises(DecodeError) as caught:
         asyncio.run(walk(pages))
     assert str(caught.value) == (
-        "GET /v2/incidents: the list does not end: 100 pages in a row were empty, each with a new cursor, "
+        "GET /v2/incidents: the list does not end: 100 consecutive pages were empty, each with a new cursor, "
         "the last one '99'; continue from there with a new list, if that makes sense"
     )
     assert (caught.value.method, caught.value.path) == ("GET", "/v2/incidents")

@@ -1,1 +1,1 @@
-"""Checks of what callers pass, with one wording for each."""
+"""Checks of what callers pass, with one wording per kind of value."""

@@ -1,7 +1,6 @@
 """Checks of the functions that callers pass in.
 
-A function that is called and not awaited must not be ``async``: its coroutine would never run, and nothing would
-say so.
+A function that is called and not awaited must not be ``async``: its coroutine would silently never run.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from incidentio_async.errors import ConfigurationError
 
 
 def is_async(function: Any) -> bool:
-    """Return whether a call of it gives a coroutine, as far as can be seen without calling it.
+    """Return whether a call of it returns a coroutine, as far as can be seen without calling it.
 
     A plain function that returns a coroutine cannot be recognized.
     """
@@ -44,7 +43,9 @@ def check_callable(name: str, function: Any) -> None:
     if not callable(function):
         raise ConfigurationError(f"{name} must be a function, not {type(function).__name__}")
     if any(inspect.isgeneratorfunction(body) or inspect.isasyncgenfunction(body) for body in _bodies(function)):
-        raise ConfigurationError(f"{name} must be a function without yield: a call of a generator runs nothing of it")
+        raise ConfigurationError(
+            f"{name} must be a function without yield: a generator function does not run when it is called"
+        )
 
 
 def refuse_awaitable(name: str, returned: Any) -> None:
@@ -56,7 +57,7 @@ def refuse_awaitable(name: str, returned: Any) -> None:
     if returned is None or not inspect.isawaitable(returned):
         return
     if inspect.iscoroutine(returned):
-        returned.close()  # it would warn that it was never awaited, at a place that says nothing
+        returned.close()  # else it would warn that it was never awaited, from an unrelated place
     raise ConfigurationError(f"{name} returned {type(returned).__name__}, which is not awaited; give a plain function")
 
 

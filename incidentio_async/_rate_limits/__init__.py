@@ -1,1 +1,1 @@
-"""How many requests may be sent, and when: the token bucket, the quota that responses report, the queue for slots."""
+"""Rate limits: the token bucket, the quota that responses report, and a fair semaphore."""

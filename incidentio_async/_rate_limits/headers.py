@@ -1,4 +1,4 @@
-"""What an answer's headers say of limits: ``X-RateLimit-*`` and ``Retry-After``."""
+"""The headers of responses about limits: ``X-RateLimit-*`` and ``Retry-After``."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from multidict import istr
 
-# Names that need not be folded at each look-up in an answer's headers.
+# Names whose case need not be folded at each look-up in a response's headers.
 _LIMIT, _REMAINING, _USED, _RESET = map(
     istr, ("X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Used", "X-RateLimit-Reset")
 )
-_MOST_DIGITS = 15
+_MAX_DIGITS = 15
 _WINDOW = re.compile(r"([0-9]{1,15})\s*;\s*window\s*=\s*([0-9]{1,15})")
 _MAX_WINDOWS = 32
 
@@ -26,21 +26,21 @@ Windows = tuple[tuple[int, int], ...]
 
 
 class RateLimit(NamedTuple):
-    """The ``X-RateLimit-*`` headers of one answer."""
+    """The ``X-RateLimit-*`` headers of one response."""
 
     limit: int
-    """The binding limit: the most requests of the window with the least left."""
+    """The binding limit: the requests that the window with the least left allows."""
     remaining: int
-    """Requests left of it. May lag behind, and may fall by more than this client sent."""
+    """Requests left of it. It may lag behind, and may fall by more than this client sent."""
     used: int | None = None
     reset: int | None = None
-    """When it is full again, in unix seconds."""
+    """When it is full again, in Unix seconds."""
     windows: Windows = ()
     """Every limit that applied, as (requests, seconds)."""
 
     @classmethod
     def from_headers(cls, headers: Mapping[str, str]) -> RateLimit | None:
-        """Read the headers; None when they are missing or make no sense. Never raises."""
+        """Return what the headers hold; None if they are missing or not valid. Never raises."""
         seen = read_limit(headers)
         if seen is None:
             return None
@@ -50,16 +50,15 @@ class RateLimit(NamedTuple):
 
 
 def parse_retry_after(value: str | None, date: str | None = None) -> float | None:
-    """Seconds to wait, from a ``Retry-After`` (https://www.rfc-editor.org/rfc/rfc9110#field.retry-after).
-
-    Takes a number, an HTTP date (ending in GMT or UTC) or an RFC 3339 time; never raises.
+    """Return the seconds to wait by a ``Retry-After`` (https://www.rfc-editor.org/rfc/rfc9110#field.retry-after).
 
     Args:
-        date: The answer's ``Date``. A time is taken relative to it, so that a wrong clock here does no harm; without
+        value: A number, an HTTP date (ending in GMT or UTC) or an RFC 3339 time.
+        date: The response's ``Date``. A time is taken relative to it, so that a wrong clock here does no harm; without
             it, relative to this machine's clock.
 
     Returns:
-        Never negative, so 0 for a time in the past; None for what is none of these.
+        Seconds, 0 for a time in the past; None if the value is missing or of another form. Never raises.
     """
     if not value:
         return None
@@ -76,7 +75,7 @@ def parse_retry_after(value: str | None, date: str | None = None) -> float | Non
 
 
 def _time(text: str) -> float | None:
-    """Unix seconds of an HTTP date or an RFC 3339 time; a zone left out is UTC."""
+    """Return the Unix seconds of an HTTP date or an RFC 3339 time, in UTC if it has no zone; None for other texts."""
     for parse in (parsedate_to_datetime, datetime.fromisoformat):
         try:
             moment = parse(text)
@@ -87,7 +86,7 @@ def _time(text: str) -> float | None:
 
 
 def read_limit(headers: Mapping[str, str]) -> tuple[str, int] | None:
-    """``X-RateLimit-Limit`` as it stands, and what is left of it; None when they are missing or make no sense."""
+    """Return ``X-RateLimit-Limit`` as it is, and what is left of it; None if they are missing or not valid."""
     text = headers.get(_LIMIT)
     if text is None:
         return None
@@ -95,17 +94,17 @@ def read_limit(headers: Mapping[str, str]) -> tuple[str, int] | None:
     return None if remaining is None or not read_windows(text)[0] else (text, remaining)
 
 
-@functools.lru_cache(maxsize=64)  # each answer of an operation says the same
+@functools.lru_cache(maxsize=64)  # each response of an operation has the same
 def read_windows(text: str) -> tuple[int, Windows]:
-    """The binding limit in ``X-RateLimit-Limit``, 0 for none, and every limit with its seconds."""
+    """Return the binding limit in ``X-RateLimit-Limit``, 0 for none, and every limit with its seconds."""
     first, _, rest = text.partition(",")
     found = (_WINDOW.fullmatch(part.strip()) for part in rest.split(",", _MAX_WINDOWS)[:_MAX_WINDOWS])
     return _whole(first.partition(";")[0]) or 0, tuple((int(match[1]), int(match[2])) for match in found if match)
 
 
 def _whole(text: str | None) -> int | None:
-    """A number of at most 15 digits; None for anything else."""
+    """Return a number of at most 15 digits; None for any other text."""
     if text is None:
         return None
     text = text.strip()
-    return int(text) if len(text) <= _MOST_DIGITS and text.isdecimal() and text.isascii() else None
+    return int(text) if len(text) <= _MAX_DIGITS and text.isdecimal() and text.isascii() else None

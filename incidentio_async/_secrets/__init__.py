@@ -1,1 +1,1 @@
-"""Secrets that stay secret: masked values, the names that secrets have, and the text that may be shown."""
+"""Keeping secrets out of what is shown: masked values, the names of secrets, and scrubbed text."""

@@ -1,7 +1,7 @@
-"""JSON values whose secrets hide themselves: strings become `Masked`, and everything else stays what it was.
+"""JSON values whose secrets are masked: strings become `Masked`, and everything else is not changed.
 
-A value that holds no secret is returned as it is; of one that does, the dicts and lists are copied. What comes from a
-response may be nested deeper than Python can recurse, so nothing here does.
+A value without a secret is returned as it is; of one with a secret, the dicts and lists are copied. A response may be
+nested deeper than Python can recurse, so nothing here recurses into dicts and lists.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ _HARMLESS = frozenset({int, float, bool, type(None)})
 
 
 def masked(value: Any) -> Any:
-    """Return a value with every string in it masked: it stands under a name that says that it is a secret."""
+    """Return a value with every string in it masked: it is under the name of a secret."""
     return _masked_text(value) if isinstance(value, str) else _masked(value, True)
 
 
 def masked_by_name(value: Any) -> Any:
-    """Return a value with those strings in it masked that stand under the name of a secret, at any depth."""
+    """Return a value with those strings in it masked that are under the name of a secret, at any depth."""
     return value if value is None or value.__class__ is str else _masked(value, False)
 
 
@@ -41,12 +41,12 @@ def _masked_text(value: str) -> str:
 
 
 def _items(value: Any) -> Iterable[tuple[Any, Any]]:
-    """What is in a container, each with its name; what is in a list has none."""
+    """Return what is in a container, each item with its name; None for the items of a list."""
     return value.items() if isinstance(value, dict) else zip(repeat(None), value)
 
 
 def _shows_secret(value: Any, secret: bool) -> bool:
-    """Whether a container holds a secret string that is not masked yet."""
+    """Return whether a container holds a secret string that is not masked yet."""
     rest, seen = [(value, secret)], set()
     while rest:
         container, inside = rest.pop()
@@ -58,14 +58,14 @@ def _shows_secret(value: Any, secret: bool) -> bool:
             if kind is str or not isinstance(item, _CONTAINERS):
                 if hidden and _is_plain_text(item):
                     return True
-            elif item and (id(item), hidden) not in seen:  # what a caller passes may hold itself
+            elif item and (id(item), hidden) not in seen:  # what a caller passes may be circular
                 seen.add((id(item), hidden))
                 rest.append((item, hidden))
     return False
 
 
 def _copied(value: Any, secret: bool, made: dict[tuple[int, bool], Any]) -> Any:
-    """Return a copy with the secret strings masked. ``made`` has the copies by the original's id."""
+    """Return a copy with the secret strings masked. ``made`` holds the copies by the id of the original."""
     top = [value]
     rest: list[tuple[Any, Any, Any, bool]] = [(top, 0, value, secret)]
     while rest:
@@ -92,7 +92,7 @@ def _same_kind(value: Any, items: list[Any]) -> Any:
 
 
 class Extra(dict[str, Any]):
-    """The properties of a record that this release does not know: a dict whose secrets are masked when they are set."""
+    """The properties of a record that this release does not know: a dict that masks secrets when they are set."""
 
     __slots__ = ()
 
@@ -103,13 +103,13 @@ class Extra(dict[str, Any]):
         super().__setitem__(name, masked(value) if is_secret_name(name) else masked_by_name(value))
 
     def setdefault(self, name: str, default: Any = None) -> Any:
-        """As of any dict."""
+        """Do as any dict does, and mask secrets."""
         if name not in self:
             self[name] = default
         return self[name]
 
     def update(self, *given: Any, **more: Any) -> None:
-        """As of any dict."""
+        """Do as any dict does, and mask secrets."""
         super().update(masked_by_name(dict(*given, **more)))
 
     def __ior__(self, more: Any) -> Extra:  # type: ignore[override,misc]
@@ -117,10 +117,10 @@ class Extra(dict[str, Any]):
         return self
 
     def copy(self) -> Extra:
-        """As of any dict."""
+        """Do as any dict does, and mask secrets."""
         return Extra(self)
 
 
 def as_extra(value: Any) -> Any:
-    """Return a mapping as an `Extra` of its own. Anything else stays as it is, and is refused when it is written."""
+    """Return a mapping as a new `Extra`. Any other value is not changed, and is refused when it is written."""
     return Extra(value) if isinstance(value, Mapping) else value

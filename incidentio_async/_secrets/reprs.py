@@ -1,4 +1,4 @@
-"""A `repr` of objects that are not whole."""
+"""A `repr` of objects that are not initialized."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ C = TypeVar("C", bound=type)
 
 
 def tolerant(shown: Callable[[Any], str]) -> Callable[[Any], str]:
-    """Let a ``__repr__`` work for an object whose ``__init__`` raised, or never ran.
+    """Make a ``__repr__`` work for an object whose ``__init__`` raised or never ran.
 
-    Whatever prints the locals of a traceback asks for it in the midst of the failure, and would break on another error.
+    Tools that print the locals of a traceback call it for such objects, and would fail on another error.
     """
 
     @functools.wraps(shown)
-    def whole_or_not(self: Any) -> str:
+    def repr_or_note(self: Any) -> str:
         try:
             return shown(self)
         except AttributeError:
             return f"<{type(self).__name__}, not initialized>"
 
-    return whole_or_not
+    return repr_or_note
 
 
 def tolerant_class(cls: C) -> C:
-    """Make the ``__repr__`` that attrs wrote for a class a `tolerant` one. Only a converter that fails needs it."""
+    """Make the ``__repr__`` that attrs wrote for a class `tolerant`. Classes whose converters can fail need it."""
     shown: Any = cls.__repr__
     cls.__repr__ = tolerant(shown)  # type: ignore[assignment]
     return cls

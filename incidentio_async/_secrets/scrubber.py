@@ -1,8 +1,8 @@
-"""Text that came from outside, made safe to show: in a message, a log line or a terminal.
+"""Text of responses, made safe to show in a message, a log line or a terminal.
 
-Two things are done to it, here and nowhere else. `Scrubber` takes out the credentials that a request was sent with:
-servers and the proxies before them repeat what they got, as it was or encoded. `printable` escapes what a terminal or
-a log would act on.
+Two things are done to it, here and nowhere else. `Scrubber` removes the credentials that the request was sent with:
+servers and proxies may repeat what they received, as it was or encoded. `printable` escapes what a terminal or a log
+would act on.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from incidentio_async._secrets.names import is_secret_header
 from incidentio_async._secrets.strings import Secret
 
 SHOWN = 300
-"""Characters of one piece of text from outside that go into a message."""
+"""Characters of one piece of a response that go into a message."""
 REQUEST_ID = 200
 """Characters of a request id; the API's have a few dozen."""
 
@@ -62,10 +62,10 @@ def whole(text: str) -> str:
 
 
 class Scrubber:
-    """Takes the credentials of a request out of what came in response to it.
+    """Removes the credentials of a request from its response.
 
-    They are found in any case, as they are, as JSON, percent-encoding and HTML write them, and in base64. Everything
-    that makes an error, a log line or an event of a response goes through one of these.
+    They are found in upper and lower case, as they are, as JSON, percent-encoding and HTML write them, and in base64.
+    Whatever makes an error, a log line or an event from a response uses one.
 
     Args:
         secrets: The credentials. One that is shorter than four characters is not looked for.
@@ -100,11 +100,11 @@ class Scrubber:
         return self._text.sub(_MASK, text)
 
     def shown(self, text: str, limit: int = SHOWN) -> str:
-        """Return the text as it can stand in a message: without credentials, printable, and not endless."""
+        """Return the text as it can stand in a message: without credentials, printable, and cut to the limit."""
         return printable(self.text(text), limit)
 
     def data(self, data: bytes) -> bytes:
-        """Return the bytes with every credential in them replaced, also the beginning of one at their end.
+        """Return the bytes with every credential in them replaced, including the beginning of one at their end.
 
         A body is cut off where it is too long or the connection breaks, which may be within a credential.
         """
@@ -137,13 +137,13 @@ class Scrubber:
 
 
 NOTHING_SECRET = Scrubber()
-"""For what was not sent with a credential."""
+"""The scrubber of requests without a credential."""
 
 
 def secret_values(headers: Mapping[str, str]) -> Iterator[str]:
     """Return the values of headers that are credentials by their names, with and without their scheme.
 
-    A gateway may want some. Others are not looked for, and short ones neither: what they hold may stand anywhere.
+    A gateway may require some. Other headers are not looked for, nor short values: such text may occur anywhere.
     """
     for name, value in headers.items():
         if is_secret_header(name) and len(value) >= _LEAST_VALUE:

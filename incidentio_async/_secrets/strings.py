@@ -1,11 +1,11 @@
-"""Secrets that do not show: not in a `repr`, a traceback's locals, an error's text or a pickle.
+"""Secrets that are not shown: not in a `repr`, a traceback's locals, an error's text or a pickle.
 
 A public callable that takes a secret rebinds the parameter in its first statement, before any check can raise::
 
     api_key, headers = shield_secret(api_key), shield_headers(headers)
 
 Whatever fails afterwards, at any depth, no frame holds the plain value: tools that print the locals of a traceback
-print ``'***'``. What is derived from a `Secret` by the methods of `str` is one, too.
+print ``'***'``. What the methods of `str` derive from a `Secret` is a `Secret`, too.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ HEADER_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 
 
 class Masked(str):
-    """A string that is its true value wherever it is used, and ``'***'`` where a `repr` shows it."""
+    """A string that has its true value wherever it is used, and is ``'***'`` in a `repr`."""
 
     __slots__ = ()
 
@@ -36,7 +36,7 @@ class Masked(str):
         return "'***'"
 
     def __getitem__(self, index: Any) -> Masked:
-        # Printers of tracebacks cut a long string before they ask for its repr.
+        # Tools that print tracebacks cut a long string before they call repr.
         return self.__class__(super().__getitem__(index))
 
     def __add__(self, after: str) -> Masked:
@@ -46,18 +46,18 @@ class Masked(str):
         return Masked(before + str.__str__(self))
 
     def splitlines(self, keepends: bool = False) -> list[str]:
-        """Return the lines; for what compares two texts and prints the difference, as pytest does, they stay hidden."""
+        """Return the lines. In tools that compare texts and print the difference, as pytest does, they stay hidden."""
         caller = sys._getframe(1).f_globals.get("__name__", "")
         kind = _MaskedLine if caller.startswith(_COMPARING) else Masked
         return [kind(line) for line in super().splitlines(keepends)]
 
 
-# Elsewhere lines are used, as `textwrap.indent` does, and must be their true value.
+# Elsewhere lines are used, as in `textwrap.indent`, and must have their true value.
 _COMPARING = ("_pytest.", "unittest.", "difflib")
 
 
 class _MaskedLine(Masked):
-    """A line of a masked string: `difflib` joins lines with its marks by ``+`` and ``%s``, and prints the result."""
+    """A line of a masked string. `difflib` joins lines with its marks by ``+`` and ``%s``, and prints the result."""
 
     __slots__ = ()
 
@@ -72,7 +72,7 @@ class _MaskedLine(Masked):
 
 
 class MaskedBytes(bytes):
-    """The bytes of something that is `Masked`, or holds it: the body of a request."""
+    """The bytes of something that is `Masked` or holds it, such as the body of a request."""
 
     __slots__ = ()
 
@@ -87,7 +87,7 @@ class MaskedBytes(bytes):
 class Secret(Masked):
     """A credential: the API key, a source's secret, a header value with one of them.
 
-    Unlike what it derives from it is masked in f-strings, too, and it cannot be pickled.
+    Unlike a `Masked` string it is masked in f-strings, too, and cannot be pickled.
     """
 
     __slots__ = ()
@@ -99,7 +99,7 @@ class Secret(Masked):
         return Secret(str.__add__(before, self))
 
     def encode(self, encoding: str = "utf-8", errors: str = "strict") -> MaskedBytes:
-        """Return its bytes, which a `repr` does not show either."""
+        """Return its bytes, which a `repr` does not show, either."""
         return MaskedBytes(super().encode(encoding, errors))
 
     def __copy__(self) -> Secret:
@@ -113,13 +113,13 @@ class Secret(Masked):
 
 
 class NoKey(Secret):
-    """What stands in place of a key in a client that was made without one."""
+    """Stands for the key of a client that was made without one."""
 
     __slots__ = ()
 
 
 class Opaque:
-    """Stands for a value that is not of the type it should be, and may hold a secret all the same."""
+    """Stands for a value that is of a wrong type, and may hold a secret all the same."""
 
     __slots__ = ("kind",)
 
@@ -131,7 +131,7 @@ class Opaque:
 
 
 def kind_of(value: object) -> str:
-    """Return the name of the type that a caller gave, whatever it was wrapped in since."""
+    """Return the name of the type that the caller passed, whatever the value was wrapped in since."""
     if isinstance(value, Opaque):
         return value.kind
     if isinstance(value, Masked):
@@ -140,7 +140,7 @@ def kind_of(value: object) -> str:
 
 
 def shield_secret(value: T) -> T:
-    """Return what may be shown of a value that should be one secret string or None."""
+    """Return a shielded copy of a value that should be one secret string or None."""
     if value is None or isinstance(value, Secret | Opaque):
         return value
     made = Secret(str.__str__(value)) if isinstance(value, str) else Opaque(value)
@@ -148,16 +148,16 @@ def shield_secret(value: T) -> T:
 
 
 def shield_secrets(value: T) -> T:
-    """Return what may be shown of a value that should be one secret string, a list or tuple of them, or None."""
+    """Return a shielded copy of a value that should be one secret string, a list or tuple of them, or None."""
     if value.__class__ is list or value.__class__ is tuple:
         return cast(T, [shield_secret(item) for item in cast(list[Any], value)])
     return shield_secret(value)
 
 
 def shield_headers(value: T) -> T:
-    """Return what may be shown of a value that should be a mapping of header names to values, or None.
+    """Return a shielded copy of a value that should be a mapping of header names to values, or None.
 
-    The values are `Secret`. A key that is no header name could hold a whole header, and is hidden as well.
+    The values are `Secret`. A key that is not a valid header name could hold a whole header, and is hidden as well.
     """
     return _mapped(value, _headers)
 
@@ -176,24 +176,24 @@ def _header_value(value: Any) -> Any:
 
 
 def shield(value: T) -> T:
-    """Return a JSON value, or one of a query, with every string and bytes in it masked, at any depth.
+    """Return a copy of a JSON value, or of one of a query, with every string and bytes in it masked, at any depth.
 
-    Numbers, times, enums and models stay as they are; an object of any other class is refused later, and is hidden.
+    Numbers, times, enums and models are not changed. An object of any other class is hidden, and is refused later.
     """
     return _masked(value, _plain)
 
 
 def shield_options(value: T) -> T:
-    """Return what may be shown of the options of one call: of their headers, and of what they add to body or query."""
+    """Return a shielded copy of the options of one call: of their headers, and of what they add to body or query."""
     if value is None:  # as in most calls
         return value
     return _mapped(value, lambda given: {n: _OPTIONS.get(n, _unchanged)(item) for n, item in given.items()})
 
 
 def shield_named(value: T) -> T:
-    """Return what may be shown of a mapping, or None: what has a name that tells of a secret is masked, at any depth.
+    """Return a copy of a mapping, or None, in which the values under names of secrets are masked, at any depth.
 
-    It is for what may hold anything, under names of the caller's own. A model may stand in place of the mapping.
+    It is for mappings that may hold anything, under names that the caller chose. A model is accepted, too.
     """
     if isinstance(value, Mapping):
         return _seen(value, lambda given: _by_name(given, {}))
@@ -218,9 +218,9 @@ def _by_name(value: Any, seen: dict[int, tuple[Any, Any]]) -> Any:
 
 
 def shield_arguments(given: T) -> T:
-    """Return the keyword arguments of a client with their secrets hidden; those under other names are masked, too.
+    """Return a shielded copy of the keyword arguments of a client; those under unknown names are masked, too.
 
-    A name that is misspelled is refused as unknown, and its value would stand in the traceback.
+    A misspelled name is refused as unknown, and its value would be shown in the traceback.
     """
     items = cast(Mapping[str, Any], given).items()
     return cast(T, {name: _ARGUMENTS.get(name, _unchanged)(value) for name, value in items})
@@ -231,14 +231,14 @@ def _masked(value: T, leaf: Callable[[Any], Any]) -> T:
 
 
 def _mapped(value: T, copied: Callable[[Any], Any]) -> T:
-    """Return a copy of a mapping; what is none, and is not None, is hidden."""
+    """Return a copy of a mapping; None as it is; and what hides any other value."""
     if value is None or isinstance(value, Opaque):
         return value
     return _seen(value, copied) if isinstance(value, Mapping) else cast(T, Opaque(value))
 
 
 def _seen(value: T, copied: Callable[[Any], Any]) -> T:
-    """Return a copy, or what hides a value that none can be made of. Nothing is raised where the value is known."""
+    """Return a copy, or what hides a value that cannot be copied. Nothing is raised in a frame that holds the value."""
     try:
         return cast(T, copied(value))
     except RecursionError:
@@ -249,21 +249,21 @@ def _seen(value: T, copied: Callable[[Any], Any]) -> T:
 
 
 def _unchanged(value: T) -> T:
-    """Return a value with its strings masked, and objects of whatever class in it as they are."""
+    """Return a copy with its strings masked, and objects of other classes as they are."""
     return _masked(value, lambda leaf: leaf)
 
 
 def _plain(value: Any) -> Any:
-    """Return a leaf of a JSON value or of a query, or what hides one that is none."""
-    return value if value is None or isinstance(value, (Opaque, *_KNOWN)) else Opaque(value)
+    """Return a leaf of a JSON value or of a query, or what hides an object that cannot be one."""
+    return value if value is None or isinstance(value, (Opaque, *_ALLOWED_LEAVES)) else Opaque(value)
 
 
-_KNOWN: list[type] = [int, float, Enum, dt.date, Iterator]
+_ALLOWED_LEAVES: list[type] = [int, float, Enum, dt.date, Iterator]
 
 
 def masks_itself(cls: type[T]) -> type[T]:
-    """Mark a class whose objects hide what is secret in them, so that they need not be hidden themselves."""
-    _KNOWN.append(cls)
+    """Mark a class whose objects hide the secrets in them, so that they need not be hidden themselves."""
+    _ALLOWED_LEAVES.append(cls)
     return cls
 
 
@@ -271,8 +271,9 @@ def _copied(value: Any, leaf: Callable[[Any], Any], seen: dict[int, tuple[Any, A
     """Return a masked copy.
 
     Args:
-        leaf: What is done with objects that are neither text nor hold others.
-        seen: The containers that were begun and their copies, so that what holds itself still does.
+        value: The value to copy.
+        leaf: Copies objects that are neither text nor containers.
+        seen: The containers that were begun and their copies by id, so that a circular value stays circular.
     """
     if isinstance(value, str):
         return value if isinstance(value, Masked | Enum) else Masked(str.__str__(value))
@@ -304,7 +305,7 @@ def _shield_mapping(value: Any) -> Any:
     return _mapped(value, shield)
 
 
-# By name, how what may hold a secret is shielded: the arguments of a client, and the options of a call.
+# How the arguments of a client and the options of a call that may hold a secret are shielded, by name.
 _ARGUMENTS: dict[str, Callable[[Any], Any]] = {
     "api_key": shield_secret,
     "base_url": shield_secret,
@@ -318,8 +319,8 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def _kept(method: Callable[..., Any]) -> Callable[..., Any]:
-    """Let a method of `str` return secrets where it returns strings."""
+def _keeping_secret(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a method of `str` return a `Secret` where it returns a string."""
 
     def derive(self: Secret, *arguments: Any, **named: Any) -> Any:
         found = method(self, *arguments, **named)
@@ -327,7 +328,7 @@ def _kept(method: Callable[..., Any]) -> Callable[..., Any]:
             return Secret(found)
         return found.__class__(map(Secret, found))
 
-    # Not `functools.wraps`: some of them have no signature that could be inspected.
+    # Not by `functools.wraps`: some of the methods have no signature to inspect.
     derive.__name__, derive.__doc__ = method.__name__, method.__doc__
     return derive
 
@@ -338,4 +339,4 @@ for _name in (
     *("center", "ljust", "rjust", "zfill", "format", "format_map"),
     *("split", "rsplit", "splitlines", "partition", "rpartition"),
 ):
-    setattr(Secret, _name, _kept(getattr(str, _name)))
+    setattr(Secret, _name, _keeping_secret(getattr(str, _name)))
