@@ -65,7 +65,7 @@ def _parents(plan: Plan, rows: Json) -> Iterator[str]:
 
 
 def _paths(plan: Plan, rows: Json) -> Iterator[str]:
-    """Paths of properties within the responses of lists, one or several per operation."""
+    """Yield paths of properties that the responses of lists do not have, one or several per operation."""
     yield from _lists(plan, rows)
     for id_, paths in rows.items():
         result = plan.facts["operations"].get(id_, {}).get("result")
@@ -75,7 +75,7 @@ def _paths(plan: Plan, rows: Json) -> Iterator[str]:
 
 
 def _arguments(plan: Plan, rows: Json) -> Iterator[str]:
-    """Query parameters, one or several per operation."""
+    """Yield query parameters that an operation does not have."""
     for id_, names in rows.items():
         known = plan.facts["operations"].get(id_, {}).get("query", {})
         yield from (f"{id_}.{name}" for name in ([names] if isinstance(names, str) else names) if name not in known)
@@ -87,14 +87,14 @@ def _precision(plan: Plan, rows: Json) -> Iterator[str]:
 
 
 def _filters(plan: Plan, rows: Json) -> Iterator[str]:
-    """Query parameters by name, for all operations or, after its identifier, for one."""
+    """Yield query parameters that no operation has, or not the one whose identifier precedes the name."""
     names = {name for o in plan.operations for name in o.query}
     exact = {f"{o.id}.{name}" for o in plan.operations for name in o.query}
     return (name for name in rows if name not in names | exact)
 
 
 def _named_by_any(plan: Plan, rows: Json) -> Iterator[str]:
-    """Query parameters and properties of bodies, of any operation."""
+    """Yield names that are neither a query parameter nor a property of a body of any operation."""
     used = {name for o in plan.operations for name in plan.incident_ids(o)}
     return (name for name in rows if name not in used)
 
@@ -105,7 +105,7 @@ def _filter_types(plan: Plan, rows: Json) -> Iterator[str]:
 
 
 def _properties(plan: Plan, rows: Json) -> Iterator[str]:
-    """Properties by schema."""
+    """Yield properties that a schema does not have."""
     for schema, names in rows.items():
         known = plan.facts["schemas"].get(schema, {"properties": {}})["properties"]
         yield from (f"{schema}.{name}" for name in names if name not in known)
@@ -118,7 +118,7 @@ def _optional(plan: Plan, rows: Json) -> Iterator[str]:
 
 
 def _prefixes(plan: Plan, rows: list[Json]) -> Iterator[str]:
-    """Prefixes of the names of schemas."""
+    """Yield prefixes with which the name of no schema begins."""
     prefixes = (prefix for row in rows for prefix in row["prefixes"])
     return (prefix for prefix in prefixes if not any(name.startswith(prefix) for name in plan.facts["schemas"]))
 

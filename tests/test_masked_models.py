@@ -273,8 +273,9 @@ def test_secret_properties_of_every_schema(name: str) -> None:
         assert converter.unstructure(made) == changed
     # What does not fit is passed on as it came, with its secrets masked, and so is what is new.
     for wire in kinds:
-        made = converter.structure({**sample, wire: {"password": [SECRET]}, "new_token": [SECRET]}, cls)
-        assert not unmasked(made), wire
+        for odd in ({"password": [SECRET]}, [{"password": [SECRET]}], {"a": {"password": SECRET}}):
+            made = converter.structure({**sample, wire: odd, "new_token": [SECRET]}, cls)
+            assert not unmasked(made), wire
 
 
 SAY_SECRET = """

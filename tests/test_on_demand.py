@@ -110,12 +110,13 @@ def test_copies_of_what_was_not_read(way: str) -> None:
 
 def test_what_is_set_stays_set() -> None:
     """Before anything was read, and in what was read; it is the same list each time."""
-    made = incident()
+    made, incident_of_a_page = incident(), incident()
     made.debriefs = []
     made.creator = models.ActorV2()
     made.custom_field_entries.clear()
     made.incident_role_assignments[0].role.name = "Scribe"
     assert made.custom_field_entries is made.custom_field_entries
+    assert incident_of_a_page.creator is incident_of_a_page.creator
     plain = converter.unstructure(made)
     assert (plain["debriefs"], plain["creator"], plain["custom_field_entries"]) == ([], {}, [])
     assert plain["incident_role_assignments"][0]["role"]["name"] == "Scribe"

@@ -263,6 +263,8 @@ def test_every_callable_that_takes_a_secret_is_tried() -> None:
         "incidentio_async.sandbox.webhooks.Endpoint",
         # Its base URL was checked, and holds no credentials.
         "incidentio_async._http.call.request_url",
+        # A protocol, which runs nothing.
+        "incidentio_async.sandbox.threads.Startable.client",
         # Theirs are options of a sandbox.
         "incidentio_async.sandbox.server.Sandbox.load",
     }

@@ -167,11 +167,11 @@ def test_a_context_is_used_as_it_is(certificate: Path) -> None:
 @pytest.mark.parametrize(
     ("value", "text"),
     [
-        (False, "ssl=False would switch off the check of certificates"),
+        (False, "ssl=False would disable certificate checks"),
         (True, "ssl must be an ssl.SSLContext such as"),
         ("ca.pem", "ssl must be an ssl.SSLContext such as"),
         (aiohttp.Fingerprint(b"x" * 32), "ssl must be an ssl.SSLContext such as"),
-        (ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), "ssl is the context of a server"),
+        (ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), "ssl is a server's context"),
     ],
 )
 def test_what_is_no_context(value: Any, text: str) -> None:

@@ -44,7 +44,7 @@ class RequestLimit(NamedTuple):
 
 
 class Parent(NamedTuple):
-    """The list whose records a list is requested for, one request per record."""
+    """The parent of a list, which is requested once per record of its parent."""
 
     operation: str
     """The identifier of the parent's list, ``"Incidents V2#List"``."""
@@ -97,7 +97,7 @@ class Operation(NamedTuple):
     auth: Auth = "key"
     """``key``: the API key. ``secret``: an alert source's own secret, never the key. ``none``: public."""
     retry_safety: RetrySafety = "unsafe"
-    """What sending a request a second time does.
+    """The effect of a second send.
 
     ``safe``: it only reads. ``idempotent``: PUT and DELETE. ``idempotency_key``: the API drops a repeated idempotency
     or deduplication key. ``unsafe``: it may do the work twice. ``never``: must not be repeated (rotating a secret).

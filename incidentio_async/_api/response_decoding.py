@@ -76,6 +76,7 @@ class ResponseDecoder:
         """
         await asyncio.sleep(0)  # reading the response was work, too
         data = await _page_data(call, response, items)
+        await asyncio.sleep(0)  # and so was parsing it
         found = await self._page_problems(data, kind, result, items) if self.reports_problems() else []
         cursor = self._cursor(call, data, found)
         if found:
