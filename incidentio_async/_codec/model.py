@@ -15,7 +15,7 @@ from incidentio_async._secrets.strings import masks_itself
 
 
 class _AttributeOfModels(property):
-    """A property of models that their metaclass itself does not have: tools ask `attrs` whether it is an attrs class."""
+    """A property of models that the metaclass itself does not have: tools ask attrs about the type of a class, too."""
 
     def __get__(self, model: Any, owner: type | None = None, /) -> Any:
         if model is None:
