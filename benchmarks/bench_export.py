@@ -59,7 +59,7 @@ def _ours(form: str) -> Case:
 
             async def work(_: int) -> None:
                 with tempfile.TemporaryDirectory() as out:
-                    summary = await export(client, ["incidents"], out=out, format=form, windows=False)
+                    summary = await export(client, ["incidents"], out=out, format=form, parallel=False)
                     assert summary.records["incidents"] == PAGES * PAGE
 
             yield work, PAGES * PAGE
@@ -124,7 +124,7 @@ async def _list(url: str, key: str, windows: str) -> list[float]:
         async with AsyncClient(key, base_url=url, rate_limiter=None) as client:
             await client.severities.list()  # connected, and loaded
             started = time.perf_counter()
-            summary = await export(client, ["incidents"], out=out, windows=None if windows == "windows" else False)
+            summary = await export(client, ["incidents"], out=out, parallel=None if windows == "windows" else False)
             assert summary.records["incidents"] == INCIDENTS
             return [time.perf_counter() - started, _memory()]
     finally:

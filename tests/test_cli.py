@@ -93,7 +93,7 @@ def test_the_main_job_in_a_process(tmp_path: Path) -> None:
         [name, str(count), str(tmp_path / "export" / f"{name}.jsonl")] for name, count in counts.items()
     ]
     assert re.fullmatch(
-        rf"{sum(counts.values()):,} records in \d+ requests, 0 of them answered 429, in \d+\.\d s", total
+        rf"{sum(counts.values()):,} records in \d+ requests, 0 of them rate limited \(429\), in \d+\.\d s", total
     )
 
 
@@ -132,7 +132,7 @@ def test_an_account(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert KEY not in result.output
     assert (tmp_path / "severities.jsonl").read_text() == '{"id": "1", "name": "Minor"}\n'
-    assert "1 record in 2 requests, 0 of them answered 429" in result.stdout
+    assert "1 record in 2 requests, 0 of them rate limited (429)" in result.stdout
 
 
 def test_list_prints_the_names() -> None:
@@ -172,7 +172,7 @@ def test_summary_lines() -> None:
     assert list(_display.summary_lines(summary, Path("dump"))) == [
         "users                 1,234  dump/users.jsonl",
         "incident_updates          5  dump/incident_updates.jsonl",
-        "1,239 records in 12 requests, 1 of them answered 429, in 3.2 s",
+        "1,239 records in 12 requests, 1 of them rate limited (429), in 3.2 s",
     ]
 
 
@@ -216,8 +216,8 @@ def test_an_unknown_resource(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["--incidents", "5"], "Error: --incidents is for --sandbox only"),
-        (["--plan", "--incremental"], "Error: --plan counts a whole export: leave out --since and --incremental"),
-        (["--plan", "--since", "2026-11-01"], "Error: --plan counts a whole export: leave out --since"),
+        (["--dry-run", "--incremental"], "Error: --dry-run counts a full export: omit --since and --incremental"),
+        (["--dry-run", "--since", "2026-11-01"], "Error: --dry-run counts a full export: omit --since"),
         (["--sandbox", "--base-url", "http://127.0.0.1:1"], "Error: --sandbox and --base-url exclude each other"),
         (["--base-url", "http://example.com"], "Error: base_url: plain http would show the key to the network of"),
     ],
@@ -274,7 +274,7 @@ def test_the_api_fails_midway(tmp_path: Path) -> None:
 
 
 def test_the_api_refuses_to_go_on(tmp_path: Path) -> None:
-    """As it does each time, the command says how to begin anew, too."""
+    """As it does each time, the command says how to start again, too."""
 
     async def main() -> list[Result]:
         async with stub_server() as server:
@@ -289,7 +289,7 @@ def test_the_api_refuses_to_go_on(tmp_path: Path) -> None:
     for refused in (first, second):
         assert refused.exit_code == 1
         assert refused.stderr.splitlines()[-1].endswith(
-            "; run the same command again to go on where it was, or with --restart to begin anew"
+            "; run the same command again to continue, or with --restart to start again"
         )
     assert third.exit_code == 0
     assert (tmp_path / "users.jsonl").read_bytes() == b'{"id": "2"}\n'
@@ -300,7 +300,7 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
     for given, named in (("file", "file"), ("file/out", "file"), ("file/a/b", "file"), ("nowhere/out", "nowhere")):
         result = invoke("--sandbox", "--incidents", "1", "--out", str(tmp_path / given))
-        said = f"Error: --out: {tmp_path / named} is not a folder; give one that exists or can be made"
+        said = f"Error: --out: {tmp_path / named} is not a folder; give one that exists or can be created"
         assert error_line(result, 2) == said
 
 
@@ -360,15 +360,15 @@ def test_interrupted_and_gone_on(tmp_path: Path) -> None:
 
     code, said, result = run(main())
     assert code == 130
-    assert said.splitlines()[-1] == b"Interrupted; run the same command again to go on where it was."
+    assert said.splitlines()[-1] == b"Interrupted; run the same command again to continue."
     assert result.exit_code == 0, result.output
-    assert "since it went on" in result.stdout
+    assert "since it continued" in result.stdout
     assert (tmp_path / "users.jsonl").read_bytes() == b'{"id": "1"}\n{"id": "2"}\n'
 
 
 def test_a_plan() -> None:
     """It needs no folder, and makes none that is named."""
-    asked = ("incidents", "incident_timeline_items", "severities", "--sandbox", "--plan")
+    asked = ("incidents", "incident_timeline_items", "severities", "--sandbox", "--dry-run")
     result = invoke(*asked)
     assert result.exit_code == 0, result.output
     assert invoke(*asked, "--out", "unused").stdout == result.stdout
@@ -414,7 +414,7 @@ def test_json(tmp_path: Path) -> None:
 def test_a_time_that_is_none(tmp_path: Path, text: str) -> None:
     result = invoke("--sandbox", "--since", text, "--out", str(tmp_path))
     assert (result.exit_code, result.stdout) == (2, "")
-    assert f"{text!r} is no date or time like 2026-11-01" in result.stderr
+    assert f"{text!r} is not a valid date or time like 2026-11-01" in result.stderr
 
 
 def test_summary_tells_what_is_not_there() -> None:
@@ -424,18 +424,18 @@ def test_summary_tells_what_is_not_there() -> None:
         rate_limited=0,
         seconds=1,
         files={"schedules": "dump/schedules.parquet"},
-        hidden={"users": "403"},
-        partly_hidden={"schedules": 3},
+        forbidden={"users": "403"},
+        skipped_parents={"schedules": 3},
         teams=["Red", "Blue"],
-        misfits={"schedules": 1},
+        invalid_records={"schedules": 1},
         deleted={"schedules": 1234},
     )
     assert list(_display.summary_lines(summary, Path("dump"))) == [
         "schedules          1  dump/schedules.parquet",
-        "users: hidden from this key, not exported: 403",
-        "schedules: nothing of 3 that it follows: gone meanwhile, or hidden from this key",
-        "schedules: the key has grants of teams (Red, Blue); the API shows it theirs only",
-        "schedules: 1 record not as documented, written as they came",
-        "schedules: 1,234 records gone since the export before, named in dump/deleted.jsonl",
-        "1 record in 2 requests, 0 of them answered 429, in 1.0 s",
+        "users: forbidden for this key, not exported: 403",
+        "schedules: 3 parents skipped: deleted during the export, or forbidden for this key",
+        "schedules: the key is limited to teams (Red, Blue); the API returns only their schedules",
+        "schedules: 1 record not as documented, written unchanged",
+        "schedules: 1,234 records deleted since the previous export, listed in dump/deleted.jsonl",
+        "1 record in 2 requests, 0 of them rate limited (429), in 1.0 s",
     ]

@@ -30,12 +30,12 @@ from tests.test_cli import COMMAND, KEY, PACKAGE_HOME, against, environment, err
         (["--out", " \t"], "is not a valid name of a folder"),
         (["--out", "-"], "an export writes files to a folder, not to standard output; give ./- for one named -"),
         (["--out", "x", "--quiet", "--json"], "Error: --quiet and --json exclude each other"),
-        (["--out", "x", "--quiet", "--plan"], "Error: --quiet and --plan exclude each other"),
+        (["--out", "x", "--quiet", "--dry-run"], "Error: --quiet and --dry-run exclude each other"),
         (["--out", "x", "--base-url", ""], "Error: --base-url is empty"),
         (["--out", "x", "--base-url", "api.incident.io"], "Error: base_url"),
-        (["--out", "x", "--since", ""], "'' is no date or time"),
-        (["--out", "x", "--since", "2026"], "'2026' is no date or time"),
-        (["--out", "x", "--since", "9999-12-31T23:59:59-05:00"], "lies in the future"),
+        (["--out", "x", "--since", ""], "'' is not a valid date or time"),
+        (["--out", "x", "--since", "2026"], "'2026' is not a valid date or time"),
+        (["--out", "x", "--since", "9999-12-31T23:59:59-05:00"], "is in the future"),
         (["--out", "x", "--since", "2026-11-01", "--incremental"], "Error: --since and --incremental exclude"),
         (["--out", "x", "--format", "csv"], "'csv' is not one of"),
         (["--out", "x", "--format", ""], "'' is not one of"),
@@ -43,7 +43,7 @@ from tests.test_cli import COMMAND, KEY, PACKAGE_HOME, against, environment, err
         (["--out", "x", "--max-parents", "many"], "'many' is not a valid integer"),
         (["--out", "x", ""], "Error: '' cannot be exported"),
         (["--out", "x", "incidents,users"], "cannot be exported"),
-        (["--out", "x", "--windows=maybe"], "does not take a value"),
+        (["--out", "x", "--parallel=maybe"], "does not take a value"),
     ],
 )
 def test_mistaken_options(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str) -> None:
@@ -109,7 +109,7 @@ def test_quiet(tmp_path: Path) -> None:
 
     partly, failed = run(main())
     assert (partly.exit_code, partly.stdout) == (0, "")
-    assert "hidden from this key, not exported: GET" in partly.stderr
+    assert "forbidden for this key, not exported: GET" in partly.stderr
     assert partly.stderr.count("\n") == 1
     assert "404" in error_line(failed, 1)
 

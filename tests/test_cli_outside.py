@@ -167,9 +167,9 @@ def test_summary() -> None:
         rate_limited=0,
         seconds=1.0,
         files=texts,
-        hidden=texts,
+        forbidden=texts,
         full=texts,
-        **dict.fromkeys(("totals", "new", "partly_hidden", "misfits", "deleted"), counts),
+        **dict.fromkeys(("totals", "new", "skipped_parents", "invalid_records", "deleted"), counts),
         teams=(HOSTILE,),
     )
 

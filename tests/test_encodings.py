@@ -52,7 +52,7 @@ async def _request(client: AsyncClient, _: Path) -> Any:
 
 
 async def _export(client: AsyncClient, out: Path) -> Any:
-    return await export(client, ["incidents"], out=out, patience=0)
+    return await export(client, ["incidents"], out=out, retry_timeout=0)
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)

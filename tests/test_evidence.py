@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, DecodeError, Hooks, Page, RetryPolicy
@@ -221,6 +221,7 @@ bodies = st.one_of(
 
 
 @given(st.lists(bodies, min_size=1, max_size=20))
+@example([b'{"incidents":null,"incidents":[{}]}', b'{"incidents":[{"id":"1"}],"inc\\u0069dents":[{"id":"2"}]}'])
 def test_whatever_comes_is_the_list_that_it_holds_or_an_error(texts: list[bytes]) -> None:
     async def run() -> None:
         async with (
@@ -349,13 +350,13 @@ def walking(core: str) -> Callable[[AsyncClient], Awaitable[list[str]]]:
 
 
 @pytest.mark.parametrize("body", [{}, HTML, {"incidents": None}, b'{"incidents":[{"id": broken}]}'])
-def test_an_export_has_patience_with_what_is_not_a_page(body: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_export_retries_what_is_not_a_page(body: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Once something was heard; the cursor is where it was."""
-    monkeypatch.setattr("incidentio_async.export.pages._LONGEST_WAIT", 0.0)
+    monkeypatch.setattr("incidentio_async.export.pages._MAX_WAIT", 0.0)
 
-    def reading(patience: float) -> Callable[[AsyncClient], Awaitable[list[str]]]:
+    def reading(retry_timeout: float) -> Callable[[AsyncClient], Awaitable[list[str]]]:
         async def read(client: AsyncClient) -> list[str]:
-            pages = Pager(raw(client), patience).pages(find_listing("incidents"), {}, None)
+            pages = Pager(raw(client), retry_timeout).pages(find_listing("incidents"), {}, None)
             return [record.value["id"] async for found in pages for record in found]
 
         return read

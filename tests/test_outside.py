@@ -425,9 +425,9 @@ def test_deliveries(caplog: pytest.LogCaptureFixture) -> None:
 
     async def main() -> list[str]:
         data = body(LONG, {})
-        signed = Webhook(SECRET).sign("msg_1", int(time.time()), data)
-        changes = [{}, *({name: HOSTILE} for name in signed)]
-        replies = [await hooks.receive({**signed, **change}, data) for change in changes]
+        sign = Webhook(SECRET).sign("msg_1", int(time.time()), data)
+        changes = [{}, *({name: HOSTILE} for name in sign)]
+        replies = [await hooks.receive({**sign, **change}, data) for change in changes]
         hooks.refuse(400, HOSTILE)
         return [reply.text for reply in replies]
 

@@ -185,7 +185,7 @@ def whole_page(call: Call, response: Response) -> dict[str, Any]:
 
 
 def _items_at(envelope: Any, path: str) -> list[Any]:
-    """Return what stands at a path of properties as a list: an object is its only item, and nothing is none."""
+    """Return what stands at a path of properties as a list: an object is its only item; empty if there is nothing."""
     for name in path.split("."):
         envelope = getattr(envelope, name, None)
     if isinstance(envelope, list):

@@ -23,7 +23,7 @@ def decoder_lines(fields: tuple[Field, ...]) -> list[str]:
         else:
             lines.append(f" r.{field.name} = {f'hidden({value})' if field.is_secret else value}")
     required = [i for i, field in enumerate(fields) if not field.optional]
-    # The count of the values that are there tells whether there is anything else: a null or an unknown property.
+    # The count of the values that are there shows whether there is anything else: a null or an unknown property.
     found = [str(len(required)), *(f"(v{i} is not None)" for i, field in enumerate(fields) if field.optional)]
     lines.append(f" n = {' + '.join(found)}")
     if required:

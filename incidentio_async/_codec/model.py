@@ -127,7 +127,7 @@ _LOOK_UPS = ("attr.", "cattrs._compat", "cattrs.fns")
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(attrs.field,))
 class _Typed(metaclass=_ModelType):
-    """Tells type checkers that models take their annotations as keyword arguments."""
+    """Declares to type checkers that models take their annotations as keyword arguments."""
 
     __slots__ = ()
 

@@ -1,1 +1,1 @@
-"""Files on disk: how they are opened, compressed and replaced."""
+"""Files of the user's machine: opened safely, replaced atomically, and JSON files with a schema."""

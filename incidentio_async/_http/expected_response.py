@@ -127,7 +127,7 @@ class ExpectedFile:
 
 
 class ExpectedNothing:
-    """A body that does not matter, unless it is a web page: then something else answered in the API's place."""
+    """A body that does not matter, unless it is a web page: then something else responded in place of the API."""
 
     def flaw(self, response: Response) -> str | None:
         """Return what is wrong with a response."""

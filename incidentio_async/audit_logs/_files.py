@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from incidentio_async._files.descriptors import BY_DESCRIPTOR, is_regular, open_file, open_folder
 from incidentio_async._secrets.scrubber import printable
 from incidentio_async.errors import ConfigurationError
 
@@ -23,12 +24,6 @@ log = logging.getLogger("incidentio_async")
 MAX_DEPTH = 100
 """The maximum depth of nested folders."""
 
-_AT = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
-_COMMON = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-# A FIFO would block until its other end is opened; a terminal would become the controlling one.
-_FILE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | _COMMON
-_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | _COMMON
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _SKIPPED = (".", "_")
 
 _IS_LINK = "it is a link that leads out of the folder; pass follow_links=True to follow links"
@@ -79,14 +74,14 @@ def open_files(path: str, follow_links: bool) -> Generator[OpenedFile, None, Non
     if os.path.isdir(path):
         yield from _Walk(path, follow_links).folder(path, path, None, 0)
     else:
-        yield _open(path, path, None, _FILE)
+        yield _open(path, path, None, follow_links=True)
 
 
 class _Walk:
     def __init__(self, root: str, follow_links: bool) -> None:
         self._root = os.path.realpath(root)
         self._follow = follow_links
-        self._flags = 0 if follow_links else _NO_LINK
+        self._open_links = follow_links
         self._seen: set[tuple[int, int]] = set()
         """The folders that were read, as links may lead to them again."""
 
@@ -97,7 +92,8 @@ class _Walk:
             return
         try:
             # The requested folder may be a link.
-            descriptor = os.open(name, _FOLDER | (self._flags if depth else 0), dir_fd=parent) if _AT else None
+            follow = self._open_links or not depth
+            descriptor = open_folder(name, dir_fd=parent, follow_links=follow) if BY_DESCRIPTOR else None
         except OSError as error:
             yield OpenedFile(path, problem=f"the folder cannot be read: {_reason(error)}")
             return
@@ -147,7 +143,7 @@ class _Walk:
         if stat.S_ISDIR(mode):
             yield from self.folder(path, name, parent, depth + 1)
         elif stat.S_ISREG(mode):
-            yield _open(path, name, parent, _FILE | self._flags)
+            yield _open(path, name, parent, follow_links=self._open_links)
         else:
             yield OpenedFile(path, problem=f"the file is not read: {_IS_SPECIAL}")
 
@@ -161,11 +157,11 @@ class _Walk:
         return not (os.path.isabs(inside) or any(part.startswith(_SKIPPED) for part in parts))
 
 
-def _open(path: str, name: str, parent: int | None, flags: int) -> OpenedFile:
+def _open(path: str, name: str, parent: int | None, *, follow_links: bool) -> OpenedFile:
     descriptor = -1
     try:
-        descriptor = os.open(name, flags, dir_fd=parent)
-        if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        descriptor = open_file(name, dir_fd=parent, follow_links=follow_links)
+        if is_regular(descriptor):
             return OpenedFile(path, descriptor)
         problem = f"the file is not read: {_IS_SPECIAL}"
     except OSError as error:

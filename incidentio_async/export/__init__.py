@@ -1,4 +1,4 @@
-"""All records of some resources, in files: everything, fast, and however often it is interrupted.
+"""Export all records of some resources to files: complete, fast, and resumable after any interruption.
 
 ::
 
@@ -6,7 +6,7 @@
         summary = await export(client, ["incidents", "users"], out="dump")
     print(summary.records["incidents"], "incidents in", summary.requests, "requests")
 
-What the API leaves out unless it is asked for is asked for: incidents of every status and mode, what belongs to them,
+What the API omits by default is requested: incidents of every status and mode with everything that belongs to them,
 and users who have left.
 """
 
@@ -16,22 +16,23 @@ import asyncio
 import datetime as dt
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import attrs
 
 from incidentio_async._checks.callables import check_sync_callable
-from incidentio_async._http.instrumentation import counting
+from incidentio_async._http.instrumentation import RequestCount, counting
 from incidentio_async.client import AsyncClient
 from incidentio_async.export.catalog import ALL, DEFAULT, check_resources, exportable, find_listings
-from incidentio_async.export.checkpoints import ResourceProgress
-from incidentio_async.export.opening import Opening, Task
+from incidentio_async.export.folder import ExportFolder, run_to_completion
 from incidentio_async.export.options import ExportOptions, checked_folder
 from incidentio_async.export.plan import Plan, PlannedResource, plan
+from incidentio_async.export.preflight import Job, Preflight
 from incidentio_async.export.progress import Progress, Summary
 from incidentio_async.export.queries import ExportFilters
 from incidentio_async.export.run import Run
 from incidentio_async.export.sinks import FORMATS, sink_of
-from incidentio_async.export.source import identify
-from incidentio_async.export.state import Folder, to_its_end
+from incidentio_async.export.source import Identity, identify
 
 __all__ = [
     "ALL",
@@ -60,119 +61,162 @@ async def export(
     since: dt.datetime | None = None,
     incremental: bool = False,
     max_parents: int | None = None,
-    windows: bool | None = None,
+    parallel: bool | None = None,
     restart: bool = False,
     redact_secrets: bool = False,
-    patience: float = 300.0,
-    checkpoint: float = 1.0,
+    retry_timeout: float = 300.0,
+    checkpoint_interval: float = 1.0,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> Summary:
     """Write all records of some resources to files in a folder.
 
-    The resources are fetched at the same time, as fast as the client's rate limiter lets them. Listings that need a
-    parent (timeline items need an incident, entries of the catalog a type …) follow their parents, asked for or not.
-    The files take their names, in place of older ones, when all is there; until then the folder shows what it showed
-    before. An export that was interrupted, killed or failed goes on where it was when it is asked for once more.
+    The resources are fetched at the same time, as fast as the client's rate limiter allows. Resources that need a
+    parent (timeline items need an incident, catalog entries a type …) follow their parents, whether those were
+    requested or not. The files get their names, in place of existing ones, when everything is there; until then the
+    existing files stay. To continue an export that was interrupted, killed or failed, call it again.
 
-    Each record is kept as the API sent it, byte for byte, with the secrets in it (those of alert sources) unless
-    `redact_secrets` is given. Only one that does not tell whose it is gets its parent's id
-    put in front, under a name that begins with an underscore (``_schedule_id``), and entries of schedules the name of
-    their list (``_list``).
+    Each record is kept as the API sent it, byte for byte, including its secrets (such as those of alert sources) unless
+    ``redact_secrets`` is given. Only a record that does not name its parent gets the parent's id in front, under a name
+    that begins with an underscore (``_schedule_id``), and entries of schedules get the name of their list (``_list``).
+
+    Resources that the key cannot read do not fail the export; the summary lists them.
 
     Args:
-        resources: Names of lists, with or without version; `exportable` gives all that there are. ``"all"`` stands for
+        client: The client to send requests with.
+        resources: Names of resources, with or without version; `exportable` returns all of them. ``"all"`` stands for
             each of them at its recommended version.
-        out: The folder, made for its owner alone where it is missing. It holds the records of one organization at one
-            server.
+        out: The folder, created for its owner alone where it is missing. It holds the records of one organization at
+            one server.
         format: ``"jsonl"``: JSON Lines, in UTF-8; ``"jsonl.gz"`` and ``"jsonl.zst"``: the same, compressed;
-            ``"parquet"``: a file a resource; ``"duckdb"``: a table a resource in ``export.duckdb``. The last two have
-            flat columns beside the record. Some need an extra: ``zstd``, ``parquet``, ``duckdb``.
-        only_live: Of the incidents only those in progress.
+            ``"parquet"``: one file per resource; ``"duckdb"``: one table per resource in ``export.duckdb``. The last
+            two have flat columns beside the record. Some need an extra: ``zstd``, ``parquet``, ``duckdb``.
+        only_live: Only the incidents that are in progress.
         only_real: No incidents, actions and follow-ups of tests and tutorials.
         only_active: No users who have left.
-        since: Only what was updated since, of the resources that can be asked for that; what is in the folder from
-            before is brought up to date by it. Of listings that follow such a one, only what belongs to updated
-            records is fetched.
-        incremental: Like ``since``, from the latest update that earlier exports to the folder have seen, and a little
-            before it. A file that this cannot be built on is read in full, and the summary says so: one that is new,
-            missing or changed, or was made with other filters, with `since` or `max_parents`, and one of live
-            incidents. An export that did not end is ended first, as it was asked for. Records that were deleted are
-            only seen by a full export.
-        max_parents: Follow at most so many records of each listing that others follow: the first ones that come.
-        windows: Whether long lists are cut into windows of time that are read side by side; None: where that is faster.
-        restart: Drop an export that did not end, and begin anew; also where the folder is another organization's, or
-            what is noted in it is damaged. Files of another one that would not be replaced have to be moved away first.
+        since: Only records updated since this time, of the resources that can be filtered by it, merged into the
+            existing files. Of resources that follow such a one, only what belongs to updated records is fetched.
+        incremental: Like ``since``, from shortly before the latest update that earlier exports to the folder have
+            seen. A file that cannot be built on is read in full, and the summary says so: one that is new, missing or
+            changed, that was made with other filters, with ``since`` or ``max_parents``, or one of live incidents. An
+            unfinished export is completed first, with its own options. Only a full export detects deleted records.
+        max_parents: Follow at most this many records of each parent resource, the first ones that the API returns.
+        parallel: Whether to split long lists into windows of time that are read in parallel. None: where it is faster.
+        restart: Drop an unfinished export and start again; also where the folder holds another organization's records,
+            or its working files are damaged. Files of another organization that would not be replaced have to be moved
+            away first.
         redact_secrets: Write ``"***"`` in place of the value of each property that is secret, or has a name like
-            one. Files from before are brought up to date only if they were made with the same choice; else they are
-            read in full.
-        patience: Seconds for which a page is asked for again and again, after the client's own retries gave up.
-        checkpoint: Seconds from one state on the disk to the next: what a killed export fetches twice at most.
+            one. Updates are merged only into files that were made with the same choice; others are read in full.
+        retry_timeout: For how many seconds to retry a page, after the client's own retries failed.
+        checkpoint_interval: Seconds between checkpoints: a killed export fetches at most this much twice.
         on_progress: A plain function, called after each page of each resource, in the event loop.
 
+    Returns:
+        What was exported.
+
     Raises:
-        ConfigurationError: An argument is refused, or what an earlier run left in the folder cannot be built on:
-            nothing was sent. Or the folder holds records of another organization: nothing was asked for but
-            whose the key is.
-            Or a file was changed while the export ran.
-        PermissionDeniedError: The key may read nothing of what was asked for. If it may read some of it, the rest is
-            noted in the summary.
+        ConfigurationError: An argument is not valid, or the export cannot build on what an earlier run left in the
+            folder: nothing was sent. Or the folder holds records of another organization: only the identity of the key
+            was requested. Or a file was changed while the export ran.
+        PermissionDeniedError: The key cannot read any of the requested resources.
         IncidentIOError: A request failed.
-        OSError: The folder takes no files, or the disk is full.
+        OSError: The folder cannot be written to, or the disk is full.
     """
     if on_progress is not None:
         check_sync_callable("on_progress", on_progress)
-    narrow = ExportFilters(only_live=only_live, only_real=only_real, only_active=only_active)
     options = ExportOptions(
-        format, narrow, since, incremental, max_parents, windows, restart, patience, checkpoint, redact_secrets
+        format=format,
+        filters=ExportFilters(only_live=only_live, only_real=only_real, only_active=only_active),
+        since=since,
+        incremental=incremental,
+        max_parents=max_parents,
+        parallel=parallel,
+        restart=restart,
+        retry_timeout=retry_timeout,
+        checkpoint_interval=checkpoint_interval,
+        redact_secrets=redact_secrets,
     )
-    listings, folder = find_listings(resources), Folder(checked_folder(out))
-    sink = sink_of(format, folder.out, folder.work)
+    listings, folder = find_listings(resources), ExportFolder(checked_folder(out))
+    job = Job(listings, options, sink_of(format, folder.out, folder.work))
     started = time.perf_counter()
-    task, began, resumed = Task(listings, options, sink), False, False
-    courses: dict[str, ResourceProgress] = {}
-    unseen: dict[str, int] = {}
-    deleted: dict[str, int] = {}
     with counting() as count, folder.locked():
-        try:
-            opening = Opening(folder, task)
-            await to_its_end(asyncio.to_thread(opening.check_journals))
-            identity = await identify(client)
-            opening.admit(identity.source)
-            for one in filter(None, (opening.pending, task)):
-                state, goes_on, marks = opening.begin(one, identity)
-                began, resumed = True, resumed or goes_on
-                run = Run(client, folder, one, state, opening.last, marks, _of(task.names, on_progress))
-                await run.go()
-                courses = {listing.name: run.state.course(listing.name) for listing in one.listings}
-                # What an export that is ended first says of its files is to be known, too.
-                unseen |= {name: missed for name in courses if (missed := run.unseen(name))}
-                deleted |= {name: course.deleted for name, course in courses.items() if course.deleted}
-                opening.ended()
-        finally:
-            folder.tidy(began=began)
-    written = {name: course for name, course in courses.items() if course.hidden is None}
-    added = {listing.name: courses[listing.name].older for listing in listings if listing.link is None}
-    return Summary(
-        records={name: course.records for name, course in written.items()},
-        requests=count.sent,
-        rate_limited=count.rate_limited,
-        seconds=time.perf_counter() - started,
-        totals={name: course.records + course.kept for name, course in written.items()},
-        new={n: c.records - (older - c.kept) for n, c in written.items() if (older := added.get(n)) is not None},
-        files={name: str(folder.out / sink.file(name)) for name in written},
-        hidden={name: course.hidden for name, course in courses.items() if course.hidden is not None},
-        partly_hidden=unseen,
-        teams=identity.teams,
-        misfits={name: course.misfits for name, course in courses.items() if course.misfits},
-        deleted=deleted,
-        full=run.state.full,
-        resumed=resumed,
-    )
+        results = await _complete_jobs(client, folder, job, on_progress)
+    return _summarize(results, job, folder, count, time.perf_counter() - started)
 
 
-def _of(names: Iterable[str], on_progress: Callable[[Progress], None] | None) -> Callable[[Progress], None] | None:
-    """Progress of other resources, of an export that is ended first, is not what the caller knows of."""
+@attrs.frozen
+class _Results:
+    identity: Identity
+    runs: Sequence[Run]
+    """The run of an unfinished export that was completed first, if any, and the requested one."""
+    resumed: bool
+
+
+async def _complete_jobs(
+    client: AsyncClient, folder: ExportFolder, job: Job, on_progress: Callable[[Progress], None] | None
+) -> _Results:
+    """Check the folder, complete an unfinished export with other options, and run the job."""
+    runs: list[Run] = []
+    began = resumed = False
+    try:
+        preflight = Preflight(folder, job)
+        await run_to_completion(asyncio.to_thread(preflight.check_journals))
+        identity = await identify(client)
+        preflight.check_source(identity.source)
+        for one in filter(None, (preflight.pending, job)):
+            start = preflight.begin(one, identity)
+            began, resumed = True, resumed or start.resumed
+            report = _limited_to(job.names, on_progress)
+            run = Run(client, folder, one, start.state, preflight.manifest, start.entries, report)
+            await run.complete()
+            runs.append(run)
+            preflight.complete_pending()
+    finally:
+        folder.tidy(began=began)
+    return _Results(identity, runs, resumed)
+
+
+def _limited_to(
+    names: Iterable[str], on_progress: Callable[[Progress], None] | None
+) -> Callable[[Progress], None] | None:
+    """Return a callback that ignores other resources, of an export that is completed first: the caller named none."""
     if on_progress is None:
         return None
-    known, told = frozenset(names), on_progress
-    return lambda progress: told(progress) if progress.resource in known else None
+    known, report = frozenset(names), on_progress
+    return lambda progress: report(progress) if progress.resource in known else None
+
+
+def _summarize(results: _Results, job: Job, folder: ExportFolder, count: RequestCount, seconds: float) -> Summary:
+    run = results.runs[-1]
+    resources = run.resources()
+    written = {name: progress for name, progress in resources.items() if progress.forbidden is None}
+    merged = {one.name: resources[one.name].previous_records for one in job.listings if one.link is None}
+    # What the run of an unfinished export reports of its files counts as well.
+    skipped: dict[str, int] = {}
+    deleted: dict[str, int] = {}
+    for one in results.runs:
+        skipped |= _nonzero({name: one.skipped_parents(name) for name in one.resources()})
+        deleted |= _nonzero({name: progress.deleted for name, progress in one.resources().items()})
+    return Summary(
+        records={name: progress.records for name, progress in written.items()},
+        requests=count.sent,
+        rate_limited=count.rate_limited,
+        seconds=seconds,
+        totals={name: progress.records + progress.kept_records for name, progress in written.items()},
+        new={
+            name: progress.records - (previous - progress.kept_records)
+            for name, progress in written.items()
+            if (previous := merged.get(name)) is not None
+        },
+        files={name: str(folder.out / job.sink.file(name)) for name in written},
+        forbidden={name: one.forbidden for name, one in resources.items() if one.forbidden is not None},
+        skipped_parents=skipped,
+        teams=results.identity.teams,
+        invalid_records=_nonzero({name: progress.invalid_records for name, progress in resources.items()}),
+        deleted=deleted,
+        full=run.state.full_reads,
+        resumed=results.resumed,
+    )
+
+
+def _nonzero(counts: Mapping[str, int]) -> dict[str, int]:
+    return {name: count for name, count in counts.items() if count}

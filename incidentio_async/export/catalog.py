@@ -1,7 +1,7 @@
-"""What can be exported: every operation that lists, under a name, and what the registry knows of it.
+"""The catalog of exportable resources: every operation that lists, under a name, with its facts from the registry.
 
-A listing whose path or method needs an argument follows the listing that the argument is named for: ``incident_id``
-follows ``incidents``. The registry says what each follows.
+A listing that needs an argument has a parent, the listing that the argument is named for: a list that takes an
+``incident_id`` is read for each of the ``incidents``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from incidentio_async.operations import Operation, operations
 from incidentio_async.pagination import Paginator
 
 DEFAULT = ("incidents", "incident_updates", "follow_ups", "users", "severities")
-"""What is exported where nothing is named."""
+"""The resources that are exported by default."""
 ALL = "all"
 """Stands for every listing at its recommended version."""
 
@@ -32,37 +32,37 @@ _PATH_PARAMETER = re.compile(r"\{(\w+)\}")
 
 @attrs.frozen
 class ParentLink:
-    """What a listing follows."""
+    """The parent of a listing."""
 
     parent: str
     """The name of the parent's listing."""
     arguments: Mapping[str, str]
-    """For each argument the property of the parent's record that it is given."""
+    """By argument, the property of the parent's record that is its value."""
 
 
 @attrs.frozen
 class Listing:
-    """One operation that lists, under the name it was asked for."""
+    """One operation that lists, under the name that it was requested by."""
 
     name: str
     operation: Operation
     link: ParentLink | None
-    """What it follows; None for a list that the API serves whole."""
+    """Its parent; None for a list that the API serves as a whole."""
 
     @property
     def precision(self) -> str | None:
-        """How its times are filtered: ``"day"`` or ``"second"``; None where they cannot be."""
+        """The precision of its time filters: ``"day"`` or ``"second"``; None where it has none."""
         precision = self.operation.time_precision
         return "day" if precision == "any" else precision
 
     @property
-    def tells_updates(self) -> bool:
-        """Whether it can be asked for what was updated since some time."""
+    def filters_by_update(self) -> bool:
+        """Whether it can be filtered by the time of the last update."""
         return self.precision is not None and "updated_at" in self.operation.parameters
 
     @property
-    def whole_if_served(self) -> bool:
-        """Whether it is asked for as a whole before its parents are followed."""
+    def tries_whole_first(self) -> bool:
+        """Whether it is requested as a whole before its parents are followed."""
         return self.operation.parent is not None and self.operation.parent.if_refused
 
     def paginate(self, core: ResponseDecoder, arguments: Mapping[str, Any]) -> Paginator[Any, Any]:
@@ -90,7 +90,7 @@ class Listing:
 
 
 def exportable() -> Mapping[str, Operation]:
-    """The names that `export` takes, in alphabetical order, and the operations that they are fetched with.
+    """Return the names that `export` takes, in alphabetical order, and the operations that they are fetched with.
 
     A name without version stands for the version that the client's alias points at.
     """
@@ -98,7 +98,7 @@ def exportable() -> Mapping[str, Operation]:
 
 
 def everything() -> tuple[str, ...]:
-    """The names that ``all`` stands for: each listing that is not deprecated, at its recommended version."""
+    """Return the names that ``all`` stands for: each listing that is not deprecated, at its recommended version."""
     return tuple(
         sorted(
             n
@@ -109,29 +109,29 @@ def everything() -> tuple[str, ...]:
 
 
 def check_resources(names: Iterable[str]) -> tuple[str, ...]:
-    """The names, each once, with ``all`` spelled out.
+    """Return the names, each once, with ``all`` expanded.
 
     Raises:
-        ConfigurationError: one cannot be exported; the most similar names that can be are given.
+        ConfigurationError: A name cannot be exported; the error suggests the most similar ones.
     """
     return tuple(listing.name for listing in find_listings(names))
 
 
 def find_listings(names: Iterable[str]) -> list[Listing]:
-    """The listings of some names, each once; see `check_resources`."""
+    """Return the listings of some names, each once; see `check_resources`."""
     wanted = [names] if isinstance(names, str) else names
-    spelled = (name for given in wanted for name in (everything() if given == ALL else (given,)))
-    found = [find_listing(name) for name in dict.fromkeys(spelled)]
+    expanded = (name for one in wanted for name in (everything() if one == ALL else (one,)))
+    found = [find_listing(name) for name in dict.fromkeys(expanded)]
     if not found:
-        raise ConfigurationError("resources: there are none; give at least one name, or leave it out for the default")
+        raise ConfigurationError("resources: there are none; give at least one name, or omit it for the default")
     return found
 
 
 def find_listing(name: str) -> Listing:
-    """The listing of a name.
+    """Return the listing of a name.
 
     Raises:
-        ConfigurationError: there is none; the most similar names are given, as all would be more than a screen.
+        ConfigurationError: There is none; the error suggests the most similar names, as all of them fill a screen.
     """
     operation = _names().get(name)
     if operation is not None:
@@ -140,7 +140,7 @@ def find_listing(name: str) -> Listing:
     known = resources | {o.resource[:-3] for o in operations().values() if o.recommended}
     reason = "as the API has no list of it" if name in known else "as there is no such resource"
     meant = str(name).lower().replace("-", "_")
-    # Each name is there once more for each of its versions.
+    # Each name exists again for each of its versions.
     fitting = [one for one in (ALL, *exportable()) if bool(_VERSION.search(one)) == bool(_VERSION.search(meant))]
     close = difflib.get_close_matches(meant, fitting, n=3)
     hint = f"did you mean {' or '.join(close)}? " if close else ""
@@ -151,20 +151,20 @@ def find_listing(name: str) -> Listing:
 
 @lru_cache(maxsize=1)
 def _names() -> Mapping[str, Operation]:
-    """Each listing under its name and version, and under the bare name for the version that is recommended."""
+    """Return each listing under its name with version, and the recommended version under the bare name."""
     names: dict[str, Operation] = {}
     for operation in operations().values():
         name = operation.listing
         if name is not None:
             names[f"{name}{operation.resource[-3:]}"] = operation
-            # Where no alias tells, the newest version stands for the name; the table has them in rising order.
+            # Without a recommendation, the newest version has the bare name; the registry has them in ascending order.
             if operation.recommended or name not in names:
                 names[name] = operation
     return names
 
 
 def _link(operation: Operation) -> ParentLink | None:
-    """Return what a listing follows, under the shortest name that the parent has."""
+    """Return the parent of a listing, under its shortest name."""
     if operation.parent is None:
         return None
     names = [name for name, listing in _names().items() if listing.id == operation.parent.operation]

@@ -1,4 +1,8 @@
-"""How far an export is: what is noted of it, as objects and as JSON."""
+"""The state of an export: how far it is, as objects and as JSON.
+
+`save_state` in `folder` writes it, and a later run continues with it. The names of its properties on the disk stay when
+an attribute is renamed (`stored_as`), so that folders of older releases can be continued.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +13,17 @@ from typing import Any
 
 import attrs
 
-from incidentio_async.export.marks import Marks, marks_as_json, read_marks, sane_time
-from incidentio_async.export.notes import read_object
+from incidentio_async._files.versioned_json import as_stored, read_object, stored_as
+from incidentio_async.export.manifest import ManifestEntries, entries_as_json, read_entries, valid_time
 
 DAMAGED, FOREIGN = "damaged", "foreign"
-# Unix seconds: beyond them a filter could not name the time.
+# Unix seconds: a filter could not express times beyond them.
 _FARTHEST = 1e11
 
 
 @attrs.define
 class Window:
-    """A part of a list: what was created from ``low`` on and before ``high``, in unix seconds."""
+    """A part of a list: records created from ``low`` on and before ``high``, in Unix seconds."""
 
     low: float = -math.inf
     high: float = math.inf
@@ -28,25 +32,25 @@ class Window:
 
     @property
     def is_all(self) -> bool:
-        """Whether it is the list itself, asked for without a filter of its own."""
+        """Whether it is the whole list, requested without a time filter."""
         return math.isinf(self.low) and math.isinf(self.high)
 
 
 @attrs.define
-class Reading:
-    """How far one list is: its windows, one if it was not cut."""
+class ListProgress:
+    """How far one list is: its windows; one if the list was not split."""
 
     windows: list[Window] = attrs.field(factory=lambda: [Window()])
-    shown: int = 0
-    """Records that it has shown, each counted once."""
+    seen: int = attrs.field(default=0, metadata=stored_as("shown"))
+    """Records that the list has returned, each counted once."""
     total: int | None = None
-    """How many the API said there are, before the list was cut."""
-    rest: str | None = None
-    """The cursor with which the list continues in one piece: where it was when it was cut."""
-    anonymous: bool = False
-    """Whether it has shown records without an id, which only their place keeps from being written twice."""
-    in_one_piece: bool = False
-    """Whether it must not be cut, or not again."""
+    """The number of records that the API reported before the list was split."""
+    resume_cursor: str | None = attrs.field(default=None, metadata=stored_as("rest"))
+    """The cursor of the whole list when it was split: reading it sequentially continues there."""
+    has_records_without_id: bool = attrs.field(default=False, metadata=stored_as("anonymous"))
+    """Whether the list has returned records without an id, which only their window keeps from being written twice."""
+    sequential: bool = attrs.field(default=False, metadata=stored_as("in_one_piece"))
+    """Whether the list must not be split, or not again."""
 
     @property
     def done(self) -> bool:
@@ -54,19 +58,20 @@ class Reading:
 
 
 @attrs.define
-class Following:
-    """How far the parents of a listing were followed: all before ``next``, and of those after it ``done``."""
+class ParentProgress:
+    """Which parents of a resource were followed: all before ``next``, and of the later ones those in ``done``."""
 
     next: int = 0
     done: set[int] = attrs.field(factory=set)
-    open: dict[int, str] = attrs.field(factory=dict)
-    """Where the list of a parent goes on, that is neither done nor at its beginning."""
-    unseen: set[int] = attrs.field(factory=set)
-    """Parents whose records could not be read, or not to their end."""
+    cursors: dict[int, str] = attrs.field(factory=dict, metadata=stored_as("open"))
+    """Where the list of a parent continues that has begun and is not done."""
+    skipped: set[int] = attrs.field(factory=set, metadata=stored_as("unseen"))
+    """Parents whose records could not be read, or not completely."""
 
     def finish(self, number: int) -> None:
-        self.open.pop(number, None)
-        if number < self.next:  # it was already, and is not to stay among the others for ever
+        """Note that the list of a parent is done."""
+        self.cursors.pop(number, None)
+        if number < self.next:  # done already: it must not stay in the set for ever
             return
         self.done.add(number)
         while self.next in self.done:
@@ -78,144 +83,154 @@ class Following:
 class ResourceProgress:
     """How far one resource is."""
 
-    size: int = 0
+    journal_size: int = attrs.field(default=0, metadata=stored_as("size"))
     """Bytes of its journal."""
     records: int = 0
-    misfits: int = 0
-    """Records that are not as documented."""
-    unseen: int = 0
-    """Parents whose records the key may not see, or that were gone when it was their turn."""
-    keys: int = 0
-    """Its own records, as parents of others."""
-    keys_size: int = 0
-    key_properties: list[str] = attrs.field(factory=list)
-    """What is noted of each, in the order in which it is."""
+    invalid_records: int = attrs.field(default=0, metadata=stored_as("misfits"))
+    """Records that differ from the API's documentation."""
+    skipped_parents: int = attrs.field(default=0, metadata=stored_as("unseen"))
+    """Parents whose records the key cannot read, or that were deleted before their turn."""
+    index_rows: int = attrs.field(default=0, metadata=stored_as("keys"))
+    """Rows of its `ParentIndex`: its records, as parents of others."""
+    index_size: int = attrs.field(default=0, metadata=stored_as("keys_size"))
+    index_properties: list[str] = attrs.field(factory=list, metadata=stored_as("key_properties"))
+    """The properties in each row of the index, in their order."""
     deleted: int = 0
-    """Records of the export before that are gone."""
-    older: int | None = None
-    """Records of the older file that its own are added to; None where they replace the file."""
-    kept: int = 0
-    """How many of those stay as they are."""
-    newest: str | None = None
+    """Records of the previous export that no longer exist."""
+    previous_records: int | None = attrs.field(default=None, metadata=stored_as("older"))
+    """Records of the existing file into which its own are merged; None where they replace the file."""
+    kept_records: int = attrs.field(default=0, metadata=stored_as("kept"))
+    """How many of those stay unchanged."""
+    latest_update: str | None = attrs.field(default=None, metadata=stored_as("newest"))
     """The latest ``updated_at`` of its records."""
     total: int | None = None
-    hidden: str | None = None
-    """Why it cannot be had."""
-    follows: bool | None = None
-    """Whether its parents are followed; None until that is known."""
+    forbidden: str | None = attrs.field(default=None, metadata=stored_as("hidden"))
+    """Why the key cannot read it."""
+    by_parent: bool | None = attrs.field(default=None, metadata=stored_as("follows"))
+    """Whether it is read parent by parent; None until that is known."""
     done: bool = False
-    readings: dict[str, Reading] = attrs.field(factory=dict)
-    following: Following = attrs.field(factory=Following)
+    lists: dict[str, ListProgress] = attrs.field(factory=dict, metadata=stored_as("readings"))
+    parents: ParentProgress = attrs.field(factory=ParentProgress, metadata=stored_as("following"))
 
 
 @attrs.define
 class State:
     """How far an export is."""
 
-    asked: Mapping[str, Any]
-    """What it was asked for: it goes on only for the same."""
-    begun: dt.datetime
+    request: Mapping[str, Any] = attrs.field(metadata=stored_as("asked"))
+    """What was requested: the export continues only for the same request."""
+    started_at: dt.datetime = attrs.field(metadata=stored_as("begun"))
     since: dict[str, str]
-    """From which time on a resource is asked for, where not from its beginning."""
-    full: dict[str, str] = attrs.field(factory=dict)
-    """Resources that are read in full though that was not asked for, and why."""
-    files: dict[str, int | None] = attrs.field(factory=dict)
-    """The sizes of the files that records are added to, as they were at the beginning; None for a new one."""
-    missed: dict[str, list[dict[str, Any]]] = attrs.field(factory=dict)
-    """Parents that are followed though they may not have been updated, as what is theirs could not be read before."""
-    anew: str | None = None
-    """`DAMAGED` or `FOREIGN` where nothing of earlier exports counts, as it cannot be read or is another source's."""
-    courses: dict[str, ResourceProgress] = attrs.field(factory=dict)
-    publish: list[tuple[str, str, int]] | None = None
-    """When all is there: the files that take others' places, relative to the folder, and their bytes."""
-    marks: Marks = attrs.field(factory=dict)
-    """When all is there: what the next export should know of the files."""
+    """By resource, the time from which updates are requested, where not everything is."""
+    full_reads: dict[str, str] = attrs.field(factory=dict, metadata=stored_as("full"))
+    """By resource, why it is read in full although only updates were requested."""
+    base_sizes: dict[str, int | None] = attrs.field(factory=dict, metadata=stored_as("files"))
+    """The initial sizes of the files into which records are merged; None for a new file."""
+    retried_parents: dict[str, list[dict[str, Any]]] = attrs.field(factory=dict, metadata=stored_as("missed"))
+    """Parents to follow whether they were updated or not, as their records could not be read before."""
+    reset_reason: str | None = attrs.field(default=None, metadata=stored_as("anew"))
+    """`DAMAGED` or `FOREIGN` where earlier exports are ignored: unreadable, or of another source."""
+    resources: dict[str, ResourceProgress] = attrs.field(factory=dict, metadata=stored_as("courses"))
+    outputs: list[tuple[str, str, int]] | None = attrs.field(default=None, metadata=stored_as("publish"))
+    """Once everything is fetched: the files to publish (where each was built, its final name, its bytes)."""
+    entries: ManifestEntries = attrs.field(factory=dict, metadata=stored_as("marks"))
+    """Once everything is fetched: the entries of the files in the manifest."""
 
-    def course(self, name: str) -> ResourceProgress:
-        return self.courses.setdefault(name, ResourceProgress())
+    def resource(self, name: str) -> ResourceProgress:
+        """Return the progress of a resource."""
+        return self.resources.setdefault(name, ResourceProgress())
 
     @property
-    def worth_keeping(self) -> bool:
-        return any(course.records or course.done for course in self.courses.values())
+    def has_progress(self) -> bool:
+        """Whether there is anything that a later run could continue with."""
+        return any(progress.records or progress.done for progress in self.resources.values())
 
 
-def snapshot(state: State) -> dict[str, Any]:
-    """The state as it is now, as values that JSON can carry."""
-    courses = {name: attrs.asdict(course, value_serializer=_plain) for name, course in state.courses.items()}
+def state_as_json(state: State) -> dict[str, Any]:
+    """Return a snapshot of the state as values that JSON can carry."""
     return {
-        "asked": dict(state.asked),
-        "begun": state.begun.isoformat(),
-        "since": state.since,
-        "full": state.full,
-        "files": state.files,
-        "missed": state.missed,
-        "anew": state.anew,
-        "courses": courses,
-        "publish": state.publish,
-        "marks": marks_as_json(state.marks),
+        **as_stored(state),
+        "begun": state.started_at.isoformat(),
+        "courses": {name: _resource_as_json(progress) for name, progress in state.resources.items()},
+        "marks": entries_as_json(state.entries),
     }
 
 
-def _plain(_: Any, __: Any, value: Any) -> Any:
-    if isinstance(value, set):
-        return sorted(value, key=lambda item: (isinstance(item, str), item))
-    return None if isinstance(value, float) and math.isinf(value) else value
+def _resource_as_json(progress: ResourceProgress) -> dict[str, Any]:
+    lists = {
+        key: {**as_stored(one), "windows": [_window_as_json(window) for window in one.windows]}
+        for key, one in progress.lists.items()
+    }
+    parents = progress.parents
+    following = {**as_stored(parents), "done": sorted(parents.done), "unseen": sorted(parents.skipped)}
+    following["open"] = dict(parents.cursors)
+    properties = list(progress.index_properties)
+    return {**as_stored(progress), "key_properties": properties, "readings": lists, "following": following}
+
+
+def _window_as_json(window: Window) -> dict[str, Any]:
+    finite = {name: None if math.isinf(at) else at for name, at in (("low", window.low), ("high", window.high))}
+    return {**as_stored(window), **finite}
 
 
 def read_state(data: dict[str, Any]) -> State:
-    """The state that `snapshot` gave.
+    """Return the state that `state_as_json` gave.
 
     Raises:
-        ValueError: It is not one.
-        TypeError: It is not one.
-        KeyError: It is not one.
-        AttributeError: It is not one.
+        ValueError: It is not a valid state.
+        TypeError: It is not a valid state.
+        KeyError: It is not a valid state.
+        AttributeError: It is not a valid state.
     """
-    begun = sane_time(data["begun"])
-    if begun is None:
-        raise ValueError("the beginning is no time")
-    publish = data["publish"]
-    if publish is not None:
-        publish = [(made, final, size) for made, final, size in publish]
-    if publish == []:
+    started_at = valid_time(data["begun"])
+    if started_at is None:
+        raise ValueError("begun is not a valid time")
+    outputs = data["publish"]
+    if outputs is not None:
+        outputs = [(built, final, size) for built, final, size in outputs]
+    if outputs == []:
         raise ValueError("no export ends without files")
-    courses = {name: _course(value) for name, value in data["courses"].items()}
+    resources = {name: _read_resource(value) for name, value in data["courses"].items()}
+    entries = read_entries(data["marks"])
     state = read_object(
-        State, {**data, "begun": begun, "publish": publish, "courses": courses, "marks": read_marks(data["marks"])}
+        State, {**data, "begun": started_at, "publish": outputs, "courses": resources, "marks": entries}
     )
-    texts = (*state.since.values(), *state.full.values(), *(name for made in publish or () for name in made[:2]))
-    sizes = (*(size for *_, size in publish or ()), *(size for size in state.files.values() if size is not None))
-    rows = [row for rows in state.missed.values() for row in rows]
+    texts = (*state.since.values(), *state.full_reads.values(), *(name for one in outputs or () for name in one[:2]))
+    sizes = (*(size for *_, size in outputs or ()), *(size for size in state.base_sizes.values() if size is not None))
+    rows = [row for rows in state.retried_parents.values() for row in rows]
     if not all(type(text) is str for text in texts) or not all(type(row) is dict for row in rows):
-        raise TypeError("the notes are of another type")
+        raise TypeError("a value is of another type")
     if not all(type(size) is int and size >= 0 for size in sizes):
-        raise ValueError("a size is not one")
+        raise ValueError("a size is not valid")
     return state
 
 
-def _course(data: dict[str, Any]) -> ResourceProgress:
-    readings = {
-        key: read_object(Reading, {**reading, "windows": [_window(**window) for window in reading["windows"]]})
-        for key, reading in data["readings"].items()
+def _read_resource(data: dict[str, Any]) -> ResourceProgress:
+    lists = {
+        key: read_object(ListProgress, {**one, "windows": [_read_window(**window) for window in one["windows"]]})
+        for key, one in data["readings"].items()
     }
     following = data["following"]
-    opened = {int(number): cursor for number, cursor in following["open"].items()}
+    cursors = {int(number): cursor for number, cursor in following["open"].items()}
     sets = {name: set(following[name]) for name in ("done", "unseen")}
-    rest = read_object(Following, {**following, **sets, "open": opened})
-    course = read_object(ResourceProgress, {**data, "readings": readings, "following": rest})
-    counts = (course.size, course.records, course.misfits, course.unseen, course.keys, course.keys_size, rest.next)
-    merged = (course.older or 0, course.kept)
-    if not all(count >= 0 for count in (*counts, *merged)):
-        raise ValueError("a count is none")
-    texts = all(isinstance(text, str) for text in (*course.key_properties, *opened.values()))
-    numbers = (*following["done"], *following["unseen"])  # not of the sets, where 1 and true are one
+    parents = read_object(ParentProgress, {**following, **sets, "open": cursors})
+    progress = read_object(ResourceProgress, {**data, "readings": lists, "following": parents})
+    counts = (
+        *(progress.journal_size, progress.records, progress.invalid_records, progress.skipped_parents),
+        *(progress.index_rows, progress.index_size, progress.previous_records or 0, progress.kept_records),
+        parents.next,
+    )
+    if not all(count >= 0 for count in counts):
+        raise ValueError("a count is negative")
+    texts = all(isinstance(text, str) for text in (*progress.index_properties, *cursors.values()))
+    numbers = (*following["done"], *following["unseen"])  # not of the sets, in which 1 and true are equal
     if not texts or not all(type(number) is int for number in numbers):
-        raise TypeError("the notes on parents are none")
-    return course
+        raise TypeError("a value of the parents is of another type")
+    return progress
 
 
-def _window(low: float | None, high: float | None, cursor: str | None, done: bool) -> Window:
+def _read_window(low: float | None, high: float | None, cursor: str | None, done: bool) -> Window:
     low, high = -math.inf if low is None else float(low), math.inf if high is None else float(high)
     if not low < high or any(math.isfinite(at) and abs(at) > _FARTHEST for at in (low, high)):
-        raise ValueError("no times are in the window")
+        raise ValueError("a window is empty")
     return read_object(Window, {"low": low, "high": high, "cursor": cursor, "done": done})

@@ -1,4 +1,4 @@
-"""Files that only grow: the lines of one, and how much of it is known to be good."""
+"""Files that only grow: a journal of records, and the index of parents that children are fetched by."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ from pathlib import Path
 from typing import Any
 
 from incidentio_async import _json
+from incidentio_async._files.directory import File, as_file, with_filename
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.export.files import File, as_file, named
 
 _BUFFER = 1 << 20
 _CHUNK = 1 << 16
 
 
 class Journal:
-    """Lines that are appended.
+    """A file to which lines are appended.
 
     Args:
-        path: The file. What is in it beyond ``size`` was written after the last good state, and is cut off.
-        size: Bytes that are known to be good.
+        path: The file. Whatever is in it beyond ``size`` was written after the last checkpoint, and is cut off.
+        size: Bytes that the last checkpoint covers.
 
     Raises:
-        ConfigurationError: the file is shorter than that.
+        ConfigurationError: The file is shorter than that.
     """
 
     def __init__(self, path: File | Path, size: int) -> None:
-        self.path = as_file(path)
+        self.file = as_file(path)
         self.size = size
-        """Bytes written, those in memory included."""
+        """Bytes written, including those in memory."""
         self.broken = False
-        """Whether a write failed, so that nobody knows what is in the file beyond the last good state."""
-        with named(self.path):
-            descriptor = self.path.open_to_append()
+        """Whether a write failed, so that the content beyond the last checkpoint is unknown."""
+        with with_filename(self.file):
+            descriptor = self.file.open_to_append()
             try:
                 if os.fstat(descriptor).st_size < size:
-                    raise shorter(self.path)
+                    raise truncated_error(self.file)
                 os.ftruncate(descriptor, size)
             except BaseException:
                 os.close(descriptor)
@@ -49,51 +49,52 @@ class Journal:
             self._stream.seek(size)
             self._synced = size
         self._writer = ThreadPoolExecutor(1)
-        self._written: Future[int] | None = None
+        self._pending_write: Future[int] | None = None
 
     def write(self, lines: Iterable[bytes]) -> None:
-        """Add lines, given without their line breaks. That a long write failed is raised by what is called next."""
+        """Append lines, given without their line breaks. The next call raises the error of a long write."""
         data = b"\n".join([*lines, b""])
-        with self._failing():
+        with self._marking_broken():
             self._wait()
             if len(data) < _BUFFER:
                 self._stream.write(data)
             else:
                 # It goes to the system at once, which copies it while the next page is read.
-                self._written = self._writer.submit(self._stream.write, data)
+                self._pending_write = self._writer.submit(self._stream.write, data)
         self.size += len(data)
 
     def _wait(self) -> None:
-        written, self._written = self._written, None
-        if written is not None:
-            written.result()
+        pending, self._pending_write = self._pending_write, None
+        if pending is not None:
+            pending.result()
 
     def flush(self) -> None:
-        """Hand what is in memory to the system."""
-        with self._failing():
+        """Pass what is in memory to the system."""
+        with self._marking_broken():
             self._wait()
             self._stream.flush()
 
     def sync(self, size: int) -> None:
-        """Wait until so many bytes, that were flushed, are on the disk. May run in a thread."""
+        """Wait until the first ``size`` bytes, which were flushed, are on the disk. May run in a thread."""
         if size != self._synced:
-            # After a failure the system forgets what it could not write, and would find nothing wrong the next time.
-            with self._failing():
+            # After a failure the system drops what it could not write, and the next call would succeed.
+            with self._marking_broken():
                 os.fsync(self._stream.fileno())
             self._synced = size
 
     def close(self) -> None:
+        """Write what is in memory and close the file."""
         self._writer.shutdown()
-        with contextlib.suppress(OSError) if self.broken else self._failing():
+        with contextlib.suppress(OSError) if self.broken else self._marking_broken():
             try:
                 self._wait()
             finally:
                 self._stream.close()
 
     @contextlib.contextmanager
-    def _failing(self) -> Iterator[None]:
+    def _marking_broken(self) -> Iterator[None]:
         try:
-            with named(self.path):
+            with with_filename(self.file):
                 yield
         except OSError:
             self.broken = True
@@ -101,92 +102,96 @@ class Journal:
 
 
 class ParentIndex:
-    """What the listings that follow need of each parent: a line for each, which they read while it grows.
+    """The properties of parents that their children are fetched by: one row per parent, read while the index grows.
 
-    Parents are told apart by their ids: one that is listed twice is followed once, and counts once.
+    Parents are identified by their ids: one that is listed twice is followed once, and counts once.
 
     Args:
-        count: Parents that are known to be good.
-        most: Parents that are followed at most; those after them are not noted.
+        properties: The properties in each row.
+        count: Rows that the last checkpoint covers.
+        max_parents: The number of parents to follow; later ones are not added. None: all.
     """
 
-    def __init__(self, journal: Journal, properties: Sequence[str], count: int, most: int | None) -> None:
+    def __init__(self, journal: Journal, properties: Sequence[str], count: int, max_parents: int | None) -> None:
         self.journal = journal
         self.count = count
         self._properties = properties
-        self._most = most
-        self._ids = [at for at, name in enumerate(properties) if name.endswith("id")]
+        self._max_parents = max_parents
+        self._id_columns = [column for column, name in enumerate(properties) if name.endswith("id")]
         self._known: set[bytes] | None = None
         self._complete = False
-        self._more = asyncio.Event()
+        self._changed = asyncio.Event()
 
     def add(self, records: Iterable[Any]) -> None:
-        """Note records, as values."""
+        """Add the values of records."""
         if self._known is None:
-            self._known = {self._key(json.loads(line)) for line in lines_of(self.journal.path)}
+            self._known = {self._key(json.loads(line)) for line in read_lines(self.journal.file)}
         rows: list[list[Any]] = []
         for value in records:
-            if not isinstance(value, dict) or (self._most is not None and self.count + len(rows) >= self._most):
+            if not isinstance(value, dict) or self._is_full(len(rows)):
                 continue
             row = [value.get(name) for name in self._properties]
             key = self._key(row)
-            if key not in self._known or None in (row[at] for at in self._ids):
+            if key not in self._known or None in (row[column] for column in self._id_columns):
                 rows.append(row)
                 self._known.add(key)
         self.journal.write([_json.dumps(row) for row in rows])
         self.count += len(rows)
-        self._more.set()
+        self._changed.set()
+
+    def _is_full(self, added: int) -> bool:
+        return self._max_parents is not None and self.count + added >= self._max_parents
 
     def _key(self, row: Sequence[Any]) -> bytes:
-        """The ids of a parent, whose types count."""
-        return _json.dumps([row[at] for at in self._ids])
+        """Return the ids of a parent, whose types matter."""
+        return _json.dumps([row[column] for column in self._id_columns])
 
     def complete(self) -> None:
-        """No more will come."""
+        """Note that no more parents will be added."""
         self._complete = True
-        self._more.set()
+        self._changed.set()
 
     async def rows(self, first: int) -> AsyncGenerator[tuple[int, dict[str, Any]], None]:
-        """Each parent from the given number on, with its number: those there are, then those still to come."""
-        with self.journal.path.read() as stream:
+        """Yield each parent from the given number on, with its number; wait for those still to come."""
+        with self.journal.file.read() as stream:
             number = 0
             while True:
-                # What is beyond the count may be half a line by now.
+                # Beyond the count there may be half a line.
                 count = self.count
                 self.journal.flush()
                 while number < count:
                     line = stream.readline()
                     if not line:
-                        raise shorter(self.journal.path)
+                        raise truncated_error(self.journal.file)
                     if number >= first:
                         yield number, dict(zip(self._properties, json.loads(line), strict=True))
                     number += 1
                 if number >= self.count:
                     if self._complete:
                         return
-                    # Nothing else runs between the look at the count and the wait, so no call is missed.
-                    self._more.clear()
-                    await self._more.wait()
+                    # Nothing else runs between the check of the count and the wait, so no change is missed.
+                    self._changed.clear()
+                    await self._changed.wait()
 
 
-def shorter(path: File) -> ConfigurationError:
-    """The error of a journal that lacks some of its end."""
+def truncated_error(file: File) -> ConfigurationError:
+    """Return the error of a journal whose end is missing."""
     return ConfigurationError(
-        f"{path} is shorter than the state of the export says; give restart=True (--restart) to begin anew"
+        f"{file} is shorter than the state of the export says; give restart=True (--restart) to start again"
     )
 
 
 @contextlib.contextmanager
-def intact(path: File | Path) -> Iterator[None]:
-    """Refuse a journal whose lines turn out not to be JSON."""
+def refusing_damage(file: File | Path) -> Iterator[None]:
+    """Raise the error of a damaged journal where its lines are not JSON."""
     with contextlib.suppress(ValueError):
         yield
         return
-    raise ConfigurationError(f"{path} is damaged; give restart=True (--restart) to begin again")
+    raise ConfigurationError(f"{file} is damaged; give restart=True (--restart) to start again")
 
 
-def lines_of(path: File | Path) -> Iterator[bytes]:
-    """The lines of a file, without their line breaks."""
-    with as_file(path).read(_CHUNK) as stream:
+def read_lines(file: File | Path) -> Iterator[bytes]:
+    """Yield the lines of a file, without their line breaks."""
+    with as_file(file).read(_CHUNK) as stream:
         for line in stream:
             yield line.rstrip(b"\n")

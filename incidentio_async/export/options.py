@@ -1,4 +1,4 @@
-"""What an export is told."""
+"""The options of an export."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ import attrs
 
 from incidentio_async._secrets.reprs import tolerant_class
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.export.marks import BEGINNING
+from incidentio_async.export.manifest import BEGINNING
 from incidentio_async.export.queries import ExportFilters
-from incidentio_async.export.sinks import FORMATS
+from incidentio_async.export.sinks import check_format
 
 __all__ = ["ExportOptions", "checked_folder"]
 
 
 def checked_folder(out: object) -> Path:
-    """The folder that an export writes to. Nothing is made.
+    """Return the folder that an export writes to, without creating it.
 
     Raises:
-        ConfigurationError: It is not a path. An empty one is not either: it would stand for the current folder.
+        ConfigurationError: It is not a path. Nor is an empty string, which would stand for the current folder.
     """
     if not isinstance(out, str | os.PathLike) or not isinstance(os.fspath(out), str):
         raise ConfigurationError(f"out must be a path, not {out!r:.40}")
@@ -33,12 +33,12 @@ def checked_folder(out: object) -> Path:
     return Path(text)
 
 
-# Clocks differ, but not by more than that.
-_MOST_AHEAD = dt.timedelta(days=1)
+# Clocks differ, but not by more than this.
+_CLOCK_SKEW = dt.timedelta(days=1)
 
 
-def _not_too_old(since: Any) -> Any:
-    """The API knows nothing older than 1970, and years before it are beyond what clocks can reckon with."""
+def _not_before_1970(since: Any) -> Any:
+    """Return the time, or 1970 for earlier ones: the API has nothing older, and some clocks cannot express them."""
     aware = isinstance(since, dt.datetime) and since.utcoffset() is not None
     return max(since, BEGINNING) if aware else since
 
@@ -46,44 +46,49 @@ def _not_too_old(since: Any) -> Any:
 @tolerant_class
 @attrs.frozen
 class ExportOptions:
-    """What an export is told, checked.
+    """The checked options of an export, as `export` describes them.
 
     Raises:
-        ConfigurationError: a value is refused.
+        ConfigurationError: A value is not valid.
     """
 
     format: str = "jsonl"
-    narrow: ExportFilters = attrs.field(factory=ExportFilters)
-    since: dt.datetime | None = attrs.field(default=None, converter=_not_too_old)
+    filters: ExportFilters = attrs.field(factory=ExportFilters)
+    since: dt.datetime | None = attrs.field(default=None, converter=_not_before_1970)
     incremental: bool = False
     max_parents: int | None = None
-    windows: bool | None = None
+    parallel: bool | None = None
     restart: bool = False
-    patience: float = 300.0
-    checkpoint: float = 1.0
+    retry_timeout: float = 300.0
+    checkpoint_interval: float = 1.0
     redact_secrets: bool = False
 
     def __attrs_post_init__(self) -> None:
-        if self.format not in FORMATS:
-            raise ConfigurationError(f"{self.format!r:.40} is no format; there are {', '.join(FORMATS)}")
-        if not isinstance(self.since, dt.datetime | None):
-            raise ConfigurationError(f"since must be an aware datetime, not {self.since!r:.40}")
-        if self.since is not None and self.since.utcoffset() is None:
-            raise ConfigurationError(f"since: {self.since.isoformat()} has no time zone; give an aware datetime")
+        check_format(self.format)
+        self._check_times()
         if self.since is not None and self.incremental:
-            raise ConfigurationError("since and incremental exclude each other: incremental knows by itself since when")
+            raise ConfigurationError(
+                "since and incremental exclude each other: incremental finds the time in the folder itself"
+            )
         if self.max_parents is not None and (type(self.max_parents) is not int or self.max_parents < 1):
             raise ConfigurationError(f"max_parents must be a whole number of at least 1, not {self.max_parents!r}")
         if type(self.redact_secrets) is not bool:
             raise ConfigurationError(f"redact_secrets must be True or False, not {self.redact_secrets!r:.40}")
-        if self.since is not None and self.since > dt.datetime.now(dt.UTC) + _MOST_AHEAD:
-            raise ConfigurationError(f"since: {self.since.isoformat()} lies in the future: nothing was updated since")
-        for name, value in (("patience", self.patience), ("checkpoint", self.checkpoint)):
+
+    def _check_times(self) -> None:
+        since = self.since
+        if not isinstance(since, dt.datetime | None):
+            raise ConfigurationError(f"since must be an aware datetime, not {since!r:.40}")
+        if since is not None and since.utcoffset() is None:
+            raise ConfigurationError(f"since: {since.isoformat()} has no time zone; give an aware datetime")
+        if since is not None and since > dt.datetime.now(dt.UTC) + _CLOCK_SKEW:
+            raise ConfigurationError(f"since: {since.isoformat()} is in the future: nothing was updated after it")
+        for name, value in (("retry_timeout", self.retry_timeout), ("checkpoint_interval", self.checkpoint_interval)):
             if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 86_400:
                 raise ConfigurationError(f"{name} must be a number of seconds from 0 to 86400, not {value!r}")
 
-    def asked(self, names: tuple[str, ...], source: Mapping[str, Any] | None) -> Mapping[str, Any]:
-        """What an export under way must agree in, to go on."""
+    def as_request(self, names: tuple[str, ...], source: Mapping[str, Any] | None) -> Mapping[str, Any]:
+        """Return what must be equal for an unfinished export to be continued."""
         return {
             "resources": list(names),
             "source": source,
@@ -92,5 +97,5 @@ class ExportOptions:
             "incremental": self.incremental,
             "max_parents": self.max_parents,
             "redact_secrets": self.redact_secrets,
-            **attrs.asdict(self.narrow),
+            **attrs.asdict(self.filters),
         }

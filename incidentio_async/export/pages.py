@@ -1,63 +1,85 @@
-"""The pages of lists, with more patience than a single call has."""
+"""Fetch the pages of lists, and retry them for longer than a single call does."""
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import random
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from typing import Any, cast
 
+from incidentio_async._http.attempts import attempt_until_done
 from incidentio_async.errors import APIConnectionError, APIStatusError, DecodeError, IncidentIOError
 from incidentio_async.export.catalog import Listing
-from incidentio_async.export.queries import Ask
+from incidentio_async.export.queries import ListQuery
 from incidentio_async.export.raw_pages import RawDecoder
 from incidentio_async.pagination import Page, Paginator
+from incidentio_async.retries import exponential_wait
 
-_LONGEST_WAIT = 30.0
+_FIRST_WAIT, _MAX_WAIT = 2.0, 30.0
+_FAILURES = (APIConnectionError, APIStatusError, DecodeError)
 
 
 class Pager:
     """Fetches pages.
 
     Args:
-        patience: Seconds for which a page is asked for again and again, after the client's own retries gave up. An
-            export of hours need not end because the API was away for a minute. Until the first answer came there is
-            no patience: then the address may be wrong.
+        decoder: Decodes pages into raw records.
+        retry_timeout: For how many seconds to retry a page, after the client's own retries failed, so that an export
+            of hours survives an outage of a minute. Until the first response, nothing is retried: the base URL may be
+            wrong.
     """
 
-    def __init__(self, core: RawDecoder, patience: float) -> None:
-        self._core = core
-        self._patience = patience
-        self._heard = False
+    def __init__(self, decoder: RawDecoder, retry_timeout: float) -> None:
+        self._decoder = decoder
+        self._retry_timeout = retry_timeout
+        self._got_response = False
 
-    def first(self, listing: Listing, ask: Ask) -> Paginator[Any, Any]:
-        """Return a list that is not fetched yet. No warning is given of a deprecated one: whoever names it means it."""
-        return listing.paginate(self._core, ask)
+    def first(self, listing: Listing, query: ListQuery) -> Paginator[Any, Any]:
+        """Return the list of a query. No request is sent until it is iterated or awaited."""
+        return listing.paginate(self._decoder, query)
 
-    async def pages(self, listing: Listing, ask: Ask, cursor: str | None) -> AsyncGenerator[Page[Any, Any], None]:
-        """Every page from a cursor on, of `Raw` records."""
-        failures, failed_at = 0, 0.0
-        while True:
-            arguments = ask if cursor is None else {**ask, str(listing.cursor): cursor}
+    async def pages(
+        self, listing: Listing, query: ListQuery, cursor: str | None
+    ) -> AsyncGenerator[Page[Any, Any], None]:
+        """Yield every page from a cursor on. The items are `RawRecord` records."""
+        pages: Any = None
+
+        async def next_page() -> Page[Any, Any] | None:
+            nonlocal pages
+            if pages is None:
+                arguments = query if cursor is None else {**query, str(listing.cursor): cursor}
+                pages = self.first(listing, arguments).pages()
             try:
-                async with contextlib.aclosing(cast(Any, self.first(listing, arguments).pages())) as pages:
-                    async for page in pages:
-                        self._heard, failures = True, 0
-                        cursor = page.cursor or cursor
-                        yield page
-                return
-            except (APIConnectionError, APIStatusError, DecodeError) as error:
-                failed_at = failed_at if failures else time.monotonic()
-                if not self._bears(error, time.monotonic() - failed_at):
-                    raise
-                failures += 1
-            await asyncio.sleep(min(2.0**failures, _LONGEST_WAIT) * random.uniform(0.5, 1.0))
+                page = cast("Page[Any, Any] | None", await anext(pages, None))
+            except _FAILURES:
+                pages = None
+                raise
+            self._got_response = True
+            return page
 
-    def _bears(self, error: IncidentIOError, waited: float) -> bool:
-        if isinstance(error, DecodeError):
-            lasting = bool(error.problems)  # a page that is there, and would be the same again
-        else:
-            lasting = isinstance(error, APIStatusError) and not error.retryable
-        return self._heard and not lasting and waited < self._patience
+        try:
+            while (page := await attempt_until_done(next_page, self._wait_after(), _FAILURES)) is not None:
+                cursor = page.cursor or cursor
+                yield page
+        finally:
+            if pages is not None:
+                await pages.aclose()
+
+    def _wait_after(self) -> Callable[[IncidentIOError], float | None]:
+        """Return a function that returns the wait after each failure of one page; None to give up."""
+        failures, failed_at = 0, 0.0
+
+        def wait_after(error: IncidentIOError) -> float | None:
+            nonlocal failures, failed_at
+            failed_at = failed_at if failures else time.monotonic()
+            failures += 1
+            if not self._got_response or _is_permanent(error) or time.monotonic() - failed_at >= self._retry_timeout:
+                return None
+            return exponential_wait(failures, first=_FIRST_WAIT, longest=_MAX_WAIT, least_share=0.5)
+
+        return wait_after
+
+
+def _is_permanent(error: IncidentIOError) -> bool:
+    if isinstance(error, DecodeError):
+        return bool(error.problems)  # the page came, and would be the same again
+    return isinstance(error, APIStatusError) and not error.retryable

@@ -1,4 +1,4 @@
-"""What an export would take: requests, and the time that the limits make of them."""
+"""Estimate what an export would cost: its requests, and the time that the limits allow them in."""
 
 from __future__ import annotations
 
@@ -14,44 +14,44 @@ from incidentio_async.errors import BadRequestError, PermissionDeniedError, Vali
 from incidentio_async.export.catalog import DEFAULT, Listing, find_listing, find_listings
 from incidentio_async.export.options import ExportOptions
 from incidentio_async.export.pages import Pager
-from incidentio_async.export.queries import ExportFilters, asks_of
+from incidentio_async.export.queries import ExportFilters, list_queries
 from incidentio_async.export.raw_pages import RawDecoder
 from incidentio_async.export.windows import seconds_by_limits
 
 
 @attrs.frozen
 class PlannedResource:
-    """What the export of one resource would take."""
+    """What the export of one resource would cost."""
 
     name: str
     records: int | None
-    """How many there are; None where the API does not tell."""
+    """The number of records; None where the API does not report it."""
     at_least: int
-    """How many there are for certain."""
+    """The number of records that are certain."""
     requests: int
-    """Requests for what is known of; a list whose length the API does not tell may take more."""
+    """The requests for the records that are known of; a list whose length the API does not report may need more."""
     exact: bool
-    """Whether that is all."""
+    """Whether that number is exact."""
     follows: str | None
-    """What it follows, a request or more for each."""
-    hidden: str | None = None
-    """Why it cannot be had."""
+    """The parent resource, with a request or more for each of its records."""
+    forbidden: str | None = None
+    """Why the key cannot read it."""
 
 
 @attrs.frozen
 class Plan:
-    """What an export would take."""
+    """What an export would cost."""
 
     resources: list[PlannedResource]
     requests: int
-    """All requests; those for parents that nobody asked for are among them."""
+    """All requests, including those for parents that were not requested."""
     seconds: float
-    """What the client's limits make of them, as they stand now."""
+    """The time in which the client's limits allow them, as they are now."""
     exact: bool
-    """Whether the API told of all lists how long they are; else it may be more."""
+    """Whether the API reported the length of all lists; otherwise it may be more."""
 
     def as_json(self) -> dict[str, Any]:
-        """As values that JSON can carry."""
+        """Return the plan as values that JSON can carry."""
         return attrs.asdict(self)
 
 
@@ -60,7 +60,7 @@ class _Count:
     records: int
     exact: bool
     requests: int
-    hidden: str | None = None
+    forbidden: str | None = None
 
 
 async def plan(
@@ -72,17 +72,25 @@ async def plan(
     only_active: bool = False,
     max_parents: int | None = None,
 ) -> Plan:
-    """Count what an export would fetch, by a request or two for each resource.
+    """Count what an export would fetch, with one or two requests per resource.
 
     Args:
-        resources: As for `export`, as are the others.
+        client: The client to send requests with.
+        resources: As for `export`.
+        only_live: As for `export`.
+        only_real: As for `export`.
+        only_active: As for `export`.
+        max_parents: As for `export`.
+
+    Returns:
+        What the export would cost.
 
     Raises:
-        ConfigurationError: an argument is refused. Nothing was sent.
-        IncidentIOError: a request failed.
+        ConfigurationError: An argument is not valid. Nothing was sent.
+        IncidentIOError: A request failed.
     """
-    narrow = ExportFilters(only_live=only_live, only_real=only_real, only_active=only_active)
-    options = ExportOptions(narrow=narrow, max_parents=max_parents)
+    filters = ExportFilters(only_live=only_live, only_real=only_real, only_active=only_active)
+    options = ExportOptions(filters=filters, max_parents=max_parents)
     planner = _Planner(client, options)
     listings = find_listings(resources)
     planned = [await planner.resource(listing) for listing in listings]
@@ -114,11 +122,11 @@ class _Planner:
             requests=count.requests,
             exact=count.exact,
             follows=None if link is None else link.parent,
-            hidden=count.hidden,
+            forbidden=count.forbidden,
         )
 
     def requests(self) -> Mapping[str, int]:
-        """Requests by operation."""
+        """Return the number of requests by operation."""
         found: dict[str, int] = {}
         for name, count in self.counts.items():
             identity = self._listings[name].operation.id
@@ -128,31 +136,31 @@ class _Planner:
     async def _count(self, listing: Listing) -> _Count:
         if listing.name not in self.counts:
             self._listings[listing.name] = listing
-            count = await self._of_whole(listing) if listing.link is None else await self._of_parents(listing)
+            count = await self._count_whole(listing) if listing.link is None else await self._count_by_parent(listing)
             self.counts[listing.name] = count
         return self.counts[listing.name]
 
-    async def _of_parents(self, listing: Listing) -> _Count:
-        """A request for each parent, at the least."""
+    async def _count_by_parent(self, listing: Listing) -> _Count:
+        """Count a request for each parent: there are at least as many."""
         assert listing.link is not None
         parents = await self._count(find_listing(listing.link.parent))
-        most = self._options.max_parents
-        followed = parents.records if most is None else min(parents.records, most)
-        return _Count(0, exact=False, requests=followed, hidden=parents.hidden)
+        limit = self._options.max_parents
+        followed = parents.records if limit is None else min(parents.records, limit)
+        return _Count(0, exact=False, requests=followed, forbidden=parents.forbidden)
 
-    async def _of_whole(self, listing: Listing) -> _Count:
+    async def _count_whole(self, listing: Listing) -> _Count:
         whole = _Count(0, exact=True, requests=0)
         try:
-            for ask in asks_of(listing, self._options.narrow, None, self._now):
-                page = await self._pager.first(listing, ask)
+            for query in list_queries(listing, self._options.filters, None, self._now):
+                page = await self._pager.first(listing, query)
                 size = listing.operation.max_page_size or max(1, len(page))
                 known = page.total_record_count
                 ends = page.cursor is None
-                more = 1 if page.items else 0  # at the least, behind a page of a list whose length is not told
+                more = 1 if page.items else 0  # at least, after a page of a list whose length is not reported
                 records = len(page) if ends else len(page) + more if known is None else known
                 whole.records += records
                 whole.exact &= ends or known is not None
                 whole.requests += max(1, math.ceil(records / size))
         except (PermissionDeniedError, BadRequestError, ValidationError) as refusal:
-            whole.hidden = str(refusal)
+            whole.forbidden = str(refusal)
         return whole

@@ -1,4 +1,4 @@
-"""What an export tells of itself: while it runs, and at its end."""
+"""The reports of an export: its progress, and the summary at its end."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ class Progress(NamedTuple):
 
     resource: str
     records: int
-    """How many were fetched and written. What a file holds besides, of earlier exports, is in the summary."""
+    """The number of records that were fetched and written. Records of earlier exports in the file do not count."""
     total: int | None
-    """How many there are in all, where the API says so."""
+    """The number of all records, where the API reports it."""
     done: bool
-    """Whether that was the last of them."""
+    """Whether these were the last records."""
 
 
 @attrs.frozen
@@ -25,36 +25,38 @@ class Summary:
     """What an export did."""
 
     records: Mapping[str, int]
-    """How many records this export fetched and wrote, by resource."""
+    """By resource, the number of records that this export fetched and wrote."""
     requests: int
-    """Requests that this export sent, every attempt of them; other calls of the client do not count."""
+    """The number of requests that this export sent, each attempt counted; other calls of the client do not count."""
     rate_limited: int
-    """How many of them got a 429."""
+    """The number of requests that got a 429."""
     seconds: float
     totals: Mapping[str, int] = attrs.field(factory=dict)
-    """How many records each file holds: with ``since`` and ``incremental`` those of earlier exports included."""
+    """By resource, the number of records in the file, including those of earlier exports it was merged into."""
     new: Mapping[str, int] = attrs.field(factory=dict)
-    """How many of `records` the file did not hold before, where records were added to an older one; the others took
-    their own places. Only of lists that do not follow others."""
+    """By resource, how many of `records` were not in the file before, where records were merged into a file; the others
+    replaced their older versions. Only resources without a parent are listed."""
     files: Mapping[str, str] = attrs.field(factory=dict)
-    """The path of each resource's file; with ``"duckdb"`` they have one together."""
-    hidden: Mapping[str, str] = attrs.field(factory=dict)
-    """Resources that the key may not read, and what the API said of it. Their older files stay as they are."""
-    partly_hidden: Mapping[str, int] = attrs.field(factory=dict)
-    """Of listings that follow others: of how many parents nothing could be had, as the key may not see them, or they
-    were gone."""
+    """By resource, the path of the file; with ``"duckdb"`` all resources share one."""
+    forbidden: Mapping[str, str] = attrs.field(factory=dict)
+    """Resources that the key cannot read, with the API's message. They do not fail the export, and their existing files
+    stay as they are."""
+    skipped_parents: Mapping[str, int] = attrs.field(factory=dict)
+    """By resource, the number of parents whose records are missing, because the key cannot read them or the parent was
+    deleted during the export."""
     teams: Sequence[str] = ()
-    """Teams to which the key's grants are bound, by name: of schedules the API then shows theirs only, and does not say
-    so."""
-    misfits: Mapping[str, int] = attrs.field(factory=dict)
-    """How many records are not as documented; they are written as they came."""
+    """The names of the teams to which the key's grants are limited. The API then returns only the schedules of these
+    teams, without saying so."""
+    invalid_records: Mapping[str, int] = attrs.field(factory=dict)
+    """By resource, the number of records that differ from the API's documentation; they are written unchanged."""
     deleted: Mapping[str, int] = attrs.field(factory=dict)
-    """How many records of the export before are gone, as far as that can be told. ``deleted.jsonl`` has their ids."""
+    """By resource, the number of records of the previous export that no longer exist, as far as that can be known.
+    ``deleted.jsonl`` lists their ids."""
     full: Mapping[str, str] = attrs.field(factory=dict)
-    """Resources that were read in full though only what is new was asked for, and why."""
+    """Resources that were read in full although only updates were requested, with the reason."""
     resumed: bool = False
-    """Whether an export that had not ended went on."""
+    """Whether the export continued an unfinished one."""
 
     def as_json(self) -> dict[str, Any]:
-        """As values that JSON can carry."""
+        """Return the summary as values that JSON can carry."""
         return {**attrs.asdict(self), "teams": list(self.teams)}

@@ -1,4 +1,4 @@
-"""Records as the API sent them: pieces of the answer, byte for byte, with their values beside them."""
+"""Records as the API sent them: pieces of the response, byte for byte, with their values beside them."""
 
 from __future__ import annotations
 
@@ -22,28 +22,28 @@ from incidentio_async.options import Settings
 from incidentio_async.pagination import Page
 from incidentio_async.response import Response
 
-# Records are taken apart this many at a time, and other tasks run in between.
+# Records are checked this many at a time, and other tasks run in between.
 _SLICE = 50
 _SPACE = re.compile(r"[ \t\n\r]*")
 _scan = json.JSONDecoder().raw_decode
 
 
-class Raw(NamedTuple):
+class RawRecord(NamedTuple):
     """One record."""
 
     text: bytes
-    """The record as the API sent it, in one line; without its secrets, if that was asked for."""
+    """The record as the API sent it, in one line; with its secrets masked, if that was requested."""
     value: Any
-    """The same, read; of an object only the plain values that the export goes by, for a page of whole ones is large."""
-    fits: bool
-    """Whether it is as documented. What is merely new fits."""
+    """The same, parsed. Of an object, only the plain values that the export needs, to save memory."""
+    is_valid: bool
+    """Whether it is as documented. New properties and enum values are valid."""
 
 
 class RawDecoder(ResponseDecoder):
     """Reads the pages of lists as raw records.
 
     Args:
-        names: The properties whose values are kept of records.
+        names: The properties of records whose values are kept.
         redact: Whether secrets in records are masked.
     """
 
@@ -56,47 +56,47 @@ class RawDecoder(ResponseDecoder):
         self._names = frozenset(names)
         self._one_at_a_time = asyncio.Lock()
         self._validator = Validator(exact=self.reports_problems())
-        self._abridgers: dict[Any, FragmentCache] = {}
+        self._fragment_caches: dict[Any, FragmentCache] = {}
         self._redactor = Redactor() if redact else None
 
     async def decode_page(self, call: Call, response: Response, kind: Any, result: type, items: str) -> Page[Any, Any]:
-        """One page, taken apart in slices so that a long one does not hold the event loop.
+        """Return one page. A long one is checked in slices, so that it does not block the event loop.
 
         Raises:
-            DecodeError: the answer is not JSON, or has no list; under ``strict``, it is not as documented.
+            DecodeError: The response is not JSON, or has no list; under ``strict``, it is not as documented.
         """
         found: list[Problem] = []
-        # A page that is read takes ten times what it does as text, so of many that came together one is at a time.
+        # A parsed page takes ten times the memory of its text, so only one page is parsed at a time.
         async with self._one_at_a_time:
             try:
-                data, records = await self._read_in_pieces(response, kind, items, found)
+                data, records = await self._parse_in_pieces(response, kind, items, found)
             except ValueError:
                 found.clear()
                 data = whole_page(call, response)
-                # Of several lists side by side each record is labeled with the name of its own.
+                # Where a response has several lists, each record is labeled with the name of its list.
                 paths = call.operation.item_lists or (items,)
-                records = await self._read_whole(response, data, kind, paths, found)
+                records = await self._parse_whole(response, data, kind, paths, found)
             cursor = self._cursor(call, data, found)
             self._report(call, response, found)
         return Page(records, None, cursor, total_of(data))
 
-    async def _read_in_pieces(
+    async def _parse_in_pieces(
         self, response: Response, kind: Any, items: str, found: list[Problem]
-    ) -> tuple[dict[str, Any], list[Raw]]:
-        """Return what is around a page's records, and the records, each read by itself.
+    ) -> tuple[dict[str, Any], list[RawRecord]]:
+        """Return the page without its records, and the records, each parsed by itself.
 
         Raises:
             ValueError: The page has to be parsed as a whole.
         """
-        parts = None if response._is_parsed else split(response.content, items, self._abridger(kind).read)
+        parts = None if response._is_parsed else split(response.content, items, self._fragment_cache(kind).read)
         if parts is None:
-            raise ValueError("the text is not one as the API writes a page")
+            raise ValueError("the page is not formatted as the API formats it")
         data, pieces = parts
-        return data, await self._checked(pieces, kind, items, found)
+        return data, await self._check(pieces, kind, items, found)
 
-    async def _read_whole(
+    async def _parse_whole(
         self, response: Response, data: Any, kind: Any, paths: Sequence[str], found: list[Problem]
-    ) -> list[Raw]:
+    ) -> list[RawRecord]:
         """Return the records of a page that was parsed as a whole."""
         records = []
         for path in paths:
@@ -105,59 +105,59 @@ class RawDecoder(ResponseDecoder):
             label = {"_list": path.rpartition(".")[2]} if len(paths) > 1 else {}
             pieces = _records(response.content, data, path)
             whole = ((text, AbridgedRecord(value, True, [])) for text, value in pieces)
-            records += [with_properties(record, label) for record in await self._checked(whole, kind, path, found)]
+            records += [with_properties(record, label) for record in await self._check(whole, kind, path, found)]
         return records
 
-    async def _checked(
+    async def _check(
         self, pieces: Iterator[tuple[bytes, AbridgedRecord]], kind: Any, path: str, found: list[Problem]
-    ) -> list[Raw]:
+    ) -> list[RawRecord]:
         """Check the records of a page, some at a time."""
-        records, abridger, reports = [], self._abridger(kind), self.reports_problems()
+        records, cache, reports = [], self._fragment_cache(kind), self.reports_problems()
         for number, (text, record) in enumerate(pieces):
             if number % _SLICE == _SLICE - 1:
                 await asyncio.sleep(0)
-            fits = abridger.fits(text, record)
-            if not fits and reports:
+            is_valid = cache.fits(text, record)
+            if not is_valid and reports:
                 value = record.value if record.whole else _json.loads(text)
                 wrong = problems(value, kind, f"{path}[{number}]")
                 found += wrong
-                fits = not any(problem.known for problem in wrong)
+                is_valid = not any(problem.known for problem in wrong)
             line = _in_one_line(text)
             if self._redactor is not None:
                 line = self._redactor.redacted(line, kind)
-            records.append(Raw(line, self._noted(record.value), fits))
+            records.append(RawRecord(line, self._kept(record.value), is_valid))
         return records
 
-    def _abridger(self, kind: Any) -> FragmentCache:
-        known = self._abridgers.get(kind)
+    def _fragment_cache(self, kind: Any) -> FragmentCache:
+        known = self._fragment_caches.get(kind)
         if known is None:
-            known = self._abridgers[kind] = FragmentCache(kind, self._validator)
+            known = self._fragment_caches[kind] = FragmentCache(kind, self._validator)
         return known
 
-    def _noted(self, value: Any) -> Any:
-        """What is kept of a record's value."""
+    def _kept(self, value: Any) -> Any:
+        """Return what is kept of the value of a record."""
         if isinstance(value, dict):
             return {n: value[n] for n in self._names if n in value and not isinstance(value[n], (dict, list))}
         return None if isinstance(value, list) else value
 
 
-def with_properties(record: Raw, properties: Mapping[str, Any]) -> Raw:
-    """The record with some properties put in front, unless it is no object."""
+def with_properties(record: RawRecord, properties: Mapping[str, Any]) -> RawRecord:
+    """Return the record with some properties in front, unless it is not an object."""
     if not properties or not isinstance(record.value, dict):
         return record
     front = _json.dumps(properties)[:-1]
     rest = record.text[1:].lstrip()
     text = front + (b"" if rest == b"}" else b",") + rest
-    return Raw(text, {**properties, **record.value}, record.fits)
+    return RawRecord(text, {**properties, **record.value}, record.is_valid)
 
 
 def _records(content: bytes, data: Any, path: str) -> Iterator[tuple[bytes, Any]]:
-    """The text and the value of each record at a path of properties; an object there is the only one."""
+    """Yield the text and the value of each record at a path of properties; an object there is the only record."""
     found = value_at(data, path.split("."))
     values = found if isinstance(found, list) else [] if found is None else [found]
     if not values:
         return
-    # JSON's own marks are ASCII, so where they stand can be found without decoding what is between them.
+    # The punctuation of JSON is ASCII, so it can be found without decoding what is between.
     text = content.decode("latin-1")
     at = _find(text, path.split("."))
     if isinstance(found, list):
@@ -165,21 +165,21 @@ def _records(content: bytes, data: Any, path: str) -> Iterator[tuple[bytes, Any]
     for number, value in enumerate(values):
         end = _end(content, text, at, value)
         yield content[at:end], value
-        values[number] = None  # free as soon as it is done with
+        values[number] = None  # its memory is free as soon as it is not needed
         at = _skip(text, _skip(text, end) + 1)
 
 
 def _in_one_line(text: bytes) -> bytes:
-    """Line breaks within a string are escaped; others mean nothing."""
+    """Return JSON text without line breaks: within a string they are escaped, and elsewhere they have no meaning."""
     return text.replace(b"\n", b" ").replace(b"\r", b" ")
 
 
 def _end(content: bytes, text: str, at: int, value: Any) -> int:
-    """Where the value that begins at some place ends. Mostly it is written as we would, which is quick to see."""
+    """Return where the value ends that begins at ``at``. Mostly it is formatted as by us, which is fast to check."""
     if isinstance(value, dict):
         try:
             written = _json.dumps(value)
-        except ValueError:  # a number beyond all bounds
+        except ValueError:  # a number that is too large
             written = b" "
         if content.startswith(written, at):
             return at + len(written)
@@ -187,20 +187,33 @@ def _end(content: bytes, text: str, at: int, value: Any) -> int:
 
 
 def _find(text: str, path: Sequence[str]) -> int:
-    """Where the value at a path of properties begins, in the text of an object that has it."""
+    """Return where the value at a path of properties begins, in the text of an object that has it."""
     at = _skip(text, 3 if text.startswith("\xef\xbb\xbf") else 0)  # a byte order mark
     for name in path:
-        at = _skip(text, at + 1)
-        while True:
-            key, at = _scan(text, at)
-            at = _skip(text, _skip(text, at) + 1)
-            if key == name:
-                break
-            at = _skip(text, _skip(text, _scan(text, at)[1]) + 1)
+        # Of properties with the same name, the last one counts. A name may be written with escapes.
+        is_only = text.count(f'"{name}"') == 1 and "\\u" not in text
+        at = _find_property(text, at, name, is_only=is_only)
     return at
 
 
+def _find_property(text: str, at: int, name: str, *, is_only: bool) -> int:
+    """Return where the value of a property begins, in the object that begins at ``at``."""
+    found = at
+    at = _skip(text, at + 1)
+    while text[at] != "}":
+        key, at = _scan(text, at)
+        at = _skip(text, _skip(text, at) + 1)
+        if key == name:
+            found = at
+            if is_only:
+                break
+        at = _skip(text, _scan(text, at)[1])
+        if text[at] == ",":
+            at = _skip(text, at + 1)
+    return found
+
+
 def _skip(text: str, at: int) -> int:
-    """The next place that is no white space."""
+    """Return the next position that is not white space."""
     found = _SPACE.match(text, at)
     return found.end() if found else at

@@ -1,8 +1,8 @@
-"""Ids of records: what tells two records of one list apart, wherever in the list they are.
+"""The ids of records, which identify a record of a list wherever in the list it is returned.
 
 Ids are compared exactly, as the API wrote them: ``1``, ``"1"`` and ``true`` are three ids. The same id under two
-parents, or in two lists that stand side by side in one response, names two records. A record without an id cannot be
-told from another one, so all of those are kept.
+parents, or in two lists that stand side by side in one response, identifies two records. Records without an id cannot
+be distinguished, so all of them are kept.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from incidentio_async import _json
-from incidentio_async.export.files import File
-from incidentio_async.export.journal import intact, lines_of
-from incidentio_async.export.raw_pages import Raw
+from incidentio_async._files.directory import File
+from incidentio_async.export.journal import read_lines, refusing_damage
+from incidentio_async.export.raw_pages import RawRecord
 
 LIST = "_list"
 """The property that names the list of a record, where a response has several."""
-_EARLIER = -1
+_EARLIER_RUN = -1
 
 
 class Key(NamedTuple):
-    """What tells a record of one parent, or of one list among several, from all others."""
+    """Identifies a record of one parent, or of one list among several."""
 
     parent: tuple[Hashable, ...]
     list: Any
@@ -53,7 +53,7 @@ def parent_of(value: Any, labels: Mapping[str, str]) -> tuple[Hashable, ...] | N
 
 
 def key_of(value: Any, labels: Mapping[str, str]) -> Hashable | None:
-    """Return what tells a record from all others of its resource; None where it has no id."""
+    """Return the key of a record, unique within its resource; None where it has no id."""
     identity = identity_of(value.get("id")) if isinstance(value, dict) else None
     if identity is None:
         return None
@@ -68,59 +68,59 @@ def keys_of(lines: Iterable[bytes], labels: Mapping[str, str]) -> set[Hashable]:
 
 
 class RecordIds:
-    """The ids that a list has shown, over all of its pages and all that it is asked.
+    """The ids that a list has returned, over all of its pages and queries.
 
     Args:
-        labels: The ids that tell a record's parent; see `labels_of`.
-        earlier: Keys of the records that an earlier run wrote.
+        labels: The names of the ids of a record's parent; see `labels_of`.
+        written: The keys of the records that an earlier run wrote.
     """
 
-    def __init__(self, labels: Mapping[str, str], earlier: Iterable[Hashable] = ()) -> None:
+    def __init__(self, labels: Mapping[str, str], written: Iterable[Hashable] = ()) -> None:
         self._labels = labels
-        self._shown = dict.fromkeys(earlier, _EARLIER)
+        self._seen = dict.fromkeys(written, _EARLIER_RUN)
 
-    def fresh(self, records: Sequence[Raw], number: int = 0) -> tuple[list[Raw], int]:
-        """Return the records that were not shown before, and how many ``number`` had not shown before.
+    def select_new(self, records: Sequence[RawRecord], number: int = 0) -> tuple[list[RawRecord], int]:
+        """Return the records that were not seen before, and how many of all the query had not returned before.
 
         Args:
-            number: Which of several queries shows them. What an earlier run wrote counts for none of them.
+            number: The query, of several, that returned them. What an earlier run wrote counts for none of them.
         """
-        fresh, new = [], 0
+        selected, new = [], 0
         for record in records:
             key = key_of(record.value, self._labels)
-            before = None if key is None else self._shown.get(key)
+            before = None if key is None else self._seen.get(key)
             if before is None:
-                fresh.append(record)
-            if before is None or _EARLIER != before != number:
+                selected.append(record)
+            if before is None or _EARLIER_RUN != before != number:
                 new += 1
                 if key is not None:
-                    self._shown[key] = number
-        return fresh, new
+                    self._seen[key] = number
+        return selected, new
 
 
 def read_keys(path: File | Path, labels: Mapping[str, str]) -> set[Hashable]:
     """Return the keys of the records in a journal. May run in a thread."""
-    with intact(path):
-        return keys_of(lines_of(path), labels)
+    with refusing_damage(path):
+        return keys_of(read_lines(path), labels)
 
 
-def read_parents(path: File | Path, properties: Sequence[str]) -> set[Hashable]:
-    """Return the ids of the parents that are noted in a file. May run in a thread."""
-    at = properties.index("id")
-    with intact(path):
-        identities = [identity_of(json.loads(line)[at]) for line in lines_of(path)]
+def read_index_ids(path: File | Path, properties: Sequence[str]) -> set[Hashable]:
+    """Return the ids of the parents in an index. May run in a thread."""
+    column = properties.index("id")
+    with refusing_damage(path):
+        identities = [identity_of(json.loads(line)[column]) for line in read_lines(path)]
     return {identity for identity in identities if identity is not None}
 
 
-def read_keys_of(
-    path: File | Path, labels: Mapping[str, str], parents: Mapping[tuple[Hashable, ...], int]
+def read_keys_by_parent(
+    path: File | Path, labels: Mapping[str, str], numbers: Mapping[tuple[Hashable, ...], int]
 ) -> dict[int, set[Hashable]]:
-    """Return the keys of the records of some parents, by the parents' numbers. May run in a thread."""
-    found: dict[int, set[Hashable]] = {number: set() for number in parents.values()}
-    with intact(path):
-        for line in lines_of(path):
+    """Return the keys of the records of some parents, by the numbers of the parents. May run in a thread."""
+    found: dict[int, set[Hashable]] = {number: set() for number in numbers.values()}
+    with refusing_damage(path):
+        for line in read_lines(path):
             value = _json.loads(line)
-            number = parents.get(parent_of(value, labels) or ())
+            number = numbers.get(parent_of(value, labels) or ())
             key = key_of(value, labels)
             if number is not None and key is not None:
                 found[number].add(key)

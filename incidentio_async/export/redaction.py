@@ -1,4 +1,4 @@
-"""Records without their secrets: the bytes of each secret value give way to ``"***"``, and all others stay."""
+"""Redact records: replace the bytes of each secret value by ``"***"``, and keep all others."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from typing import Any, NamedTuple
 from incidentio_async._codec.kinds import Kind, fields_of, kind_of, models_in
 from incidentio_async._secrets.names import is_secret_name
 
-# Strings, marks, and numbers or words. Only what was read as JSON before is taken apart by it.
+# Strings, punctuation, and numbers or words. Only used on text that was parsed as JSON before.
 _TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[{}\[\]:,]|[^\s{}\[\]:,"]++', re.DOTALL)
 # Without escapes.
 _NAME = re.compile(rb'"([^"\\]*+)"\s*+:')
 _MASK = b'"***"'
-# They hide nothing, and null says that there is no secret.
-_OPEN = (b"null", b"true", b"false")
+# They reveal nothing, and null says that there is no secret.
+_NOT_SECRET = (b"null", b"true", b"false")
 
 
 class _Frame(NamedTuple):
-    """An object or a list that is being gone through."""
+    """An object or a list that contains the current token."""
 
     is_object: bool
     kind: Kind | None
-    """Its type; None where nothing is known of it."""
+    """Its type; None where it is unknown."""
 
 
 class Redactor:
     """Replaces the values of secret properties in the text of records.
 
-    Secret is what a model says of its properties. Where there is no model, in what is newer than this release and
-    within maps, a property is secret by its name.
+    A model says which of its properties are secret. Where there is no model (in properties that are newer than this
+    release, and in maps), the name of a property decides.
     """
 
     def __init__(self) -> None:
@@ -39,7 +39,7 @@ class Redactor:
         self._names: dict[Kind, frozenset[bytes]] = {}
 
     def redacted(self, text: bytes, annotation: Any) -> bytes:
-        """Return a record with its secrets masked.
+        """Return the text of a record with its secrets masked.
 
         Args:
             text: The record.
@@ -50,29 +50,29 @@ class Redactor:
             return text
         pieces: list[bytes] = []
         frames: list[_Frame] = []
-        done, begin, outer = 0, -1, 0  # what is copied; where a secret value begins, and how deep that is
+        done, begin, outer = 0, -1, 0  # copied so far; where a secret value begins, and its depth
         at_name, secret = False, False
         for token in _TOKEN.finditer(text):
             start, end = token.span()
-            mark = text[start : start + 1]
-            if mark == b":":
+            char = text[start : start + 1]
+            if char == b":":
                 continue
-            if mark == b",":
+            if char == b",":
                 at_name = frames[-1].is_object
                 kind = None if at_name else _inner(frames[-1].kind, "list")
                 continue
-            if at_name and mark == b'"':
+            if at_name and char == b'"':
                 at_name = False
                 secret, kind = self._look_up(frames[-1].kind, text[start:end])
                 continue
-            if mark in b"}]":
+            if char in b"}]":
                 frames.pop()
             else:
-                if secret and begin < 0 and text[start:end] not in _OPEN:
+                if secret and begin < 0 and text[start:end] not in _NOT_SECRET:
                     begin, outer = start, len(frames)
                 secret = False
-                if mark in b"{[":
-                    at_name = mark == b"{"
+                if char in b"{[":
+                    at_name = char == b"{"
                     frames.append(_Frame(at_name, kind))
                     kind = None if at_name else _inner(kind, "list")
             if begin >= 0 and len(frames) == outer:
@@ -81,7 +81,7 @@ class Redactor:
         return b"".join([*pieces, text[done:]]) if pieces else text
 
     def _has_none(self, text: bytes, kind: Kind) -> bool:
-        """Whether the names in a record tell that it has no secret. They do not where something is escaped."""
+        """Return whether the names in a record show that it has no secret; False where anything is escaped."""
         if b"\\" in text:
             return False
         known = self._names.get(kind)
@@ -93,7 +93,7 @@ class Redactor:
         return known.isdisjoint(names) and not any(is_secret_name(name.decode("utf-8", "replace")) for name in names)
 
     def _look_up(self, kind: Kind | None, quoted: bytes) -> tuple[bool, Kind | None]:
-        """Whether a property of something of some type is secret, and the type of its value."""
+        """Return whether a property of an object of a type is secret, and the type of its value."""
         name = json.loads(quoted) if b"\\" in quoted else quoted[1:-1].decode("utf-8", "replace")
         known = self._table(kind).get(name)
         return known or (is_secret_name(name), _inner(kind, "map"))
@@ -109,5 +109,5 @@ class Redactor:
 
 
 def _inner(kind: Kind | None, container: str) -> Kind | None:
-    """The type of what is in a list or a map; None where nothing is known of it."""
+    """Return the type of the values in a list or a map; None where it is unknown."""
     return kind.inner if kind and kind.form == container else None

@@ -1,17 +1,17 @@
-"""A list cut into windows of time that are read side by side, where that is faster.
+"""Split a list into windows of time that are read in parallel, where that is faster.
 
-A list goes from page to page, each asked for when the one before is there, so a long one takes its pages times the
-time a response takes. Windows go side by side. But each costs a request or two more, so they pay only where the limits
-let requests through faster than one response follows another.
+The pages of a list are requested one after another, so a long list takes its pages times the latency of a response.
+Windows are read in parallel, but each costs an extra request or two, so they are faster only where the rate limits
+allow more requests than sequential reading sends.
 
-The windows of a list cover all of time, and each is read to the end of what its filter shows: nothing depends on the
-order of the list. Each asks for a little more on both sides, as rows may become visible late, and the API may mean
-another zone's days. So a record may be shown by two windows, and by the pages before the cut: its id tells, over all of
-the list. One without an id belongs to the window that its time is in.
+The windows of a list cover all of time, and each is read until its filter returns nothing more: nothing depends on the
+order of the list. Each requests a little more on both sides, as records may become visible late, and the API may mean
+the days of another time zone. So two windows, and the pages before the split, may return the same record: its id
+identifies it, over the whole list. A record without an id belongs to the window of its creation time.
 
-Two things lead back to one piece. Where a window shows records far from what it asked for, the API ignores the filter,
-and every window would be the whole list. Where all windows together showed fewer records than the API said there are,
-the filter may hide some. Then the list continues with the cursor that it had when it was cut.
+Two things lead back to sequential reading. Where a window returns records far outside its filter, the API ignores the
+filter, and every window would be the whole list. Where all windows together returned fewer records than the API
+reported, the filter may hide some. Then the list continues with the cursor that it had when it was split.
 """
 
 from __future__ import annotations
@@ -24,31 +24,31 @@ from typing import Any, NamedTuple
 
 from incidentio_async.client import AsyncClient
 from incidentio_async.export.catalog import Listing
-from incidentio_async.export.checkpoints import Reading, Window
+from incidentio_async.export.checkpoints import ListProgress, Window
 from incidentio_async.export.queries import overlap, window_filter
-from incidentio_async.export.raw_pages import Raw
+from incidentio_async.export.raw_pages import RawRecord
 
-SIDE_BY_SIDE = 16
-"""Windows that are read at once."""
+MAX_PARALLEL = 16
+"""The number of windows that are read at once."""
 
 _GRID = {"day": 86_400.0, "second": 1.0}
-# What is asked for beyond a window is at most this share of it.
-_LARGEST_OVERLAP = 0.1
-_FEWEST_PAGES = 2
-# A window that is cut is read from its beginning again: what is left must be so many times what it has read.
+# The overlap of a window is at most this share of it.
+_MAX_OVERLAP_SHARE = 0.1
+_MIN_PAGES = 2
+# A window that is split is read again from its beginning: this many times what was read must be left.
 _LEFT_PER_READ = 3
-# So much faster, and so many seconds, or the list is left in one piece.
-_FASTER, _SAVED = 0.7, 1.0
-# Pages to have seen of a list whose length is not told before it is taken for a long one.
-_SEEN = 3
-# What windows cost: requests, as a share of the list's pages.
-_COST = 1.3
-# Times beyond these are not ones to cut at: a filter could not name them.
+# A list is split only if that is faster by this factor, and saves this many seconds.
+_SPEEDUP, _SECONDS_SAVED = 0.7, 1.0
+# Pages to read of a list whose length the API does not report, before it is considered long.
+_PAGES_OF_LONG_LIST = 3
+# The requests of windows, as a multiple of the list's pages.
+_WINDOW_COST = 1.3
+# A filter could not express times beyond this.
 _FARTHEST = 6e10
 
 
-def place(record: Raw) -> float | None:
-    """When a record was created, in unix seconds; None for one that does not say."""
+def creation_time(record: RawRecord) -> float | None:
+    """Return when a record was created, in Unix seconds; None for a record without a valid time."""
     try:
         moment = dt.datetime.fromisoformat(record.value["created_at"])
         return moment.timestamp() if moment.tzinfo else None
@@ -56,59 +56,59 @@ def place(record: Raw) -> float | None:
         return None
 
 
-def owns(window: Window, where: float | None) -> bool:
-    """Whether a record without an id is a window's to write."""
-    return math.isinf(window.low) if where is None else window.low <= where < window.high
+def contains(window: Window, time: float | None) -> bool:
+    """Return whether a record without an id belongs to a window."""
+    return math.isinf(window.low) if time is None else window.low <= time < window.high
 
 
 def filter_of(window: Window, precision: str | None) -> Mapping[str, Any]:
-    """The filter that a window is asked for with."""
+    """Return the filter of a window."""
     begin, end = (None if math.isinf(at) else dt.datetime.fromtimestamp(at, dt.UTC) for at in (window.low, window.high))
     found = window_filter(begin, end, precision)
     return {"created_at": found} if found else {}
 
 
-def is_ignored(window: Window, places: Sequence[float | None], precision: str | None) -> bool:
-    """Whether a page holds records that the filter of its window cannot have let through."""
+def ignores_filter(window: Window, times: Sequence[float | None], precision: str | None) -> bool:
+    """Return whether a page has records that the filter of its window excludes."""
     slack = 2 * overlap(precision).total_seconds() + _GRID[precision or "second"]
     low, high = window.low - slack, window.high + slack
-    return any(where is not None and not low <= where <= high for where in places)
+    return any(time is not None and not low <= time <= high for time in times)
 
 
-class _Line(NamedTuple):
-    """A window as its list goes through it: upwards, turned round for a list that begins with the newest."""
+class _Timeline(NamedTuple):
+    """The times of a window in the order of its list: negated for a list that begins with the newest records."""
 
     low: float
     high: float
     last: float
-    """Where the page ends that came last."""
-    spread: float
+    """The time of the last record of the latest page."""
+    spacing: float
     """Seconds from one record to the next."""
-    turned: bool
+    negated: bool
 
     @classmethod
-    def of(cls, window: Window, places: Sequence[float | None]) -> _Line | None:
-        """Return None where a page is not in order, or tells no times, so that nothing can be said of the list."""
-        known = [where for where in places if where is not None]
-        if len(known) < max(2, len(places)) or known[0] == known[-1]:
+    def of(cls, window: Window, times: Sequence[float | None]) -> _Timeline | None:
+        """Return None where a page is not in order, or a record has no time, so that nothing can be estimated."""
+        known = [time for time in times if time is not None]
+        if len(known) < max(2, len(times)) or known[0] == known[-1]:
             return None
-        turned, low, high = known[0] > known[-1], window.low, window.high
-        if turned:
-            known, low, high = [-where for where in known], -window.high, -window.low
+        negated, low, high = known[0] > known[-1], window.low, window.high
+        if negated:
+            known, low, high = [-time for time in known], -window.high, -window.low
         if known != sorted(known) or known[-1] < low:
             return None
-        return cls(low, high, known[-1], (known[-1] - known[0]) / (len(known) - 1), turned)
+        return cls(low, high, known[-1], (known[-1] - known[0]) / (len(known) - 1), negated)
 
-    def upwards(self, low: float, high: float) -> tuple[float, float]:
-        """Return a part of the line as times."""
-        return (-high, -low) if self.turned else (low, high)
+    def as_times(self, low: float, high: float) -> tuple[float, float]:
+        """Return a part of the timeline as times."""
+        return (-high, -low) if self.negated else (low, high)
 
 
 class WindowPlanner:
-    """Cuts the windows of one list.
+    """Splits one list into windows.
 
     Args:
-        forced: True to cut wherever that is possible, whether it pays or not.
+        forced: Whether to split wherever possible, even if it is not faster.
     """
 
     def __init__(self, client: AsyncClient, listing: Listing, *, forced: bool) -> None:
@@ -123,74 +123,79 @@ class WindowPlanner:
     def _page_size(self) -> int:
         return self._listing.operation.max_page_size or 1
 
-    def saw(self, seconds: float) -> None:
-        """A page took so long; of all, the shortest is taken for the time a response takes."""
+    def add_latency(self, seconds: float) -> None:
+        """Record the latency of a page. The shortest one is taken for that of a response without waiting."""
         self._latency = min(self._latency, seconds)
         self._pages += 1
 
-    def cut(
-        self, reading: Reading, window: Window, places: Sequence[float | None], left: int | None, read: int
+    def split(
+        self,
+        progress: ListProgress,
+        window: Window,
+        times: Sequence[float | None],
+        left: int | None,
+        pages_read: int,
     ) -> bool:
-        """Give all of a window to new ones, if there is room for more of them and it pays; whether it did.
+        """Replace a window by several, if more can be read in parallel and it is faster; return whether it was done.
 
         Args:
-            places: When the records of the page that came last were created.
-            left: Records that are left, if that is known.
-            read: Pages that were read of it.
+            times: The creation times of the records of the latest page.
+            left: The number of records that are left in the window, if it is known.
+            pages_read: The number of pages that were read of the window.
         """
-        room = SIDE_BY_SIDE - sum(not other.done for other in reading.windows)
-        line = _Line.of(window, places)
+        room = MAX_PARALLEL - sum(not other.done for other in progress.windows)
+        line = _Timeline.of(window, times)
         if line is None or room < 1:
             return False
         pages = self._pages_left(line, left)
         if window.is_all:  # an earlier run may have read most of it
-            read = max(read, reading.shown // self._page_size)
-        enough = pages >= max(2 * _FEWEST_PAGES, _LEFT_PER_READ * read)
-        if not enough or not (self._forced or self._pays(pages)):
+            pages_read = max(pages_read, progress.seen // self._page_size)
+        enough = pages >= max(2 * _MIN_PAGES, _LEFT_PER_READ * pages_read)
+        if not enough or not (self._forced or self._is_faster(pages)):
             return False
-        edges = self._edges(line, pages, room, read)
+        edges = self._edges(line, pages, room, pages_read)
         if not edges or not all(abs(edge) < _FARTHEST for edge in edges):
             return False
         ends = [line.low, *edges, line.high]
         window.done = True
-        reading.windows += [Window(*line.upwards(low, high)) for low, high in itertools.pairwise(ends)]
+        progress.windows += [Window(*line.as_times(low, high)) for low, high in itertools.pairwise(ends)]
         return True
 
-    def _edges(self, line: _Line, pages: float, room: int, read: int) -> list[float]:
-        """Where to cut, on the line."""
-        # A share for this one and for each that there is room for, but not so small that much is asked for twice.
-        each = max((pages + read) / (room + 1), _FEWEST_PAGES) * self._page_size
-        least = 2 * overlap(self._listing.precision).total_seconds() / _LARGEST_OVERLAP
-        width = math.ceil(max(each * line.spread, least) / self._grid) * self._grid
-        # The first of them has what was read already, as it will read that again.
-        first = max(line.last - read * self._page_size * line.spread + width, line.last)
+    def _edges(self, line: _Timeline, pages: float, room: int, pages_read: int) -> list[float]:
+        """Return where to split, on the timeline."""
+        # An equal share for each window, but large enough that little is requested twice.
+        share = max((pages + pages_read) / (room + 1), _MIN_PAGES) * self._page_size
+        least = 2 * overlap(self._listing.precision).total_seconds() / _MAX_OVERLAP_SHARE
+        width = math.ceil(max(share * line.spacing, least) / self._grid) * self._grid
+        # The first window includes what was read already, as it is read again.
+        first = max(line.last - pages_read * self._page_size * line.spacing + width, line.last)
         start = (math.floor(first / self._grid) + 1) * self._grid
         if line.high - start < width:
             return []
-        reach = min(line.high - start, line.last + pages * self._page_size * line.spread - start)
+        reach = min(line.high - start, line.last + pages * self._page_size * line.spacing - start)
         count = max(1, min(round(reach / width), room))
         return [start + width * number for number in range(count)]
 
-    def _pages_left(self, line: _Line, left: int | None) -> float:
-        """An estimate."""
+    def _pages_left(self, line: _Timeline, left: int | None) -> float:
+        """Return an estimate of the pages that are left."""
         if left is not None:
             return left / self._page_size
         if not math.isinf(line.high):
-            return (line.high - line.last) / line.spread / self._page_size
-        # The longer a list is already, the longer it probably goes on.
-        return 4.0 * self._pages if self._pages >= _SEEN or self._forced else 0.0
+            return (line.high - line.last) / line.spacing / self._page_size
+        # The longer a list is already, the longer it probably continues.
+        return 4.0 * self._pages if self._pages >= _PAGES_OF_LONG_LIST or self._forced else 0.0
 
-    def _pays(self, pages: float) -> bool:
-        by_cursor = max(pages * self._latency, self._by_limits(pages))
-        side_by_side = max(_COST * pages * self._latency / SIDE_BY_SIDE, self._by_limits(_COST * pages))
-        return side_by_side < _FASTER * by_cursor and by_cursor - side_by_side > _SAVED
+    def _is_faster(self, pages: float) -> bool:
+        sequential = max(pages * self._latency, self._seconds(pages))
+        parallel = max(_WINDOW_COST * pages * self._latency / MAX_PARALLEL, self._seconds(_WINDOW_COST * pages))
+        return parallel < _SPEEDUP * sequential and sequential - parallel > _SECONDS_SAVED
 
-    def _by_limits(self, requests: float) -> float:
+    def _seconds(self, requests: float) -> float:
         return seconds_by_limits(self._client, {self._listing.operation.id: requests})
 
 
 def seconds_by_limits(client: AsyncClient, requests: Mapping[str, float]) -> float:
-    """Seconds that the client's limits make of some requests, given by operation."""
+    """Return the seconds in which the client's limits allow some requests, given by operation."""
     longest = 0.0
     for bucket in client.rate_limits:
         count = sum(requests.values()) if bucket.name == "key" else requests.get(bucket.name, 0.0)

@@ -165,7 +165,7 @@ class IncidentStatusV2Category(OpenEnum):
         closed: Nothing is left to do.
         declined: It was refused in triage.
         merged: It became part of another incident.
-        canceled: It was ended because it was no incident.
+        canceled: It was ended because it turned out not to be an incident.
     """
 
     TRIAGE = "triage"

@@ -171,8 +171,8 @@ class EscalationsV2(Resource):
             page_size: 1 to 50, the largest if omitted.
             escalation_path: Escalation paths that were followed. Operators: one_of, not_in; values: IDs.
             status: How far the escalations are: ``triggered`` ones are paging, ``acked`` ones were
-                answered. Operators: one_of, not_in; values: pending, triggered, acked, resolved, expired,
-                cancelled, snoozed, delayed, pending_repeat.
+                acknowledged. Operators: one_of, not_in; values: pending, triggered, acked, resolved,
+                expired, cancelled, snoozed, delayed, pending_repeat.
             alert: Alerts that started the escalations. Operators: one_of, not_in; values: IDs.
             incident: Incidents that the escalations are connected to. Operators: one_of, not_in; values:
                 IDs.

@@ -12,7 +12,7 @@ from aiohttp import web
 
 from incidentio_async import AsyncClient
 from incidentio_async.export import Summary, export
-from incidentio_async.export.state import FOLDER
+from incidentio_async.export.folder import FOLDER
 from tests.export.support import records_of
 
 Record = dict[str, Any]
@@ -65,7 +65,7 @@ class Account:
             await web.TCPSite(runner, "127.0.0.1", 0).start()
             url = f"http://127.0.0.1:{runner.addresses[0][1]}"
             async with AsyncClient(self.key, base_url=url, rate_limiter=None, retry=None) as client:
-                return await export(client, names, out=out, **{"patience": 0, **how})
+                return await export(client, names, out=out, **{"retry_timeout": 0, **how})
         finally:
             await runner.cleanup()
 

@@ -14,7 +14,7 @@ import attrs
 
 from incidentio_async import AsyncClient, ConfigurationError, IncidentIOError, RetryPolicy
 from incidentio_async.export import Summary, export
-from incidentio_async.export.state import FOLDER
+from incidentio_async.export.folder import FOLDER
 from tests.export.promise import Asked, Promise, Span, key_of, keys_of, lineage
 from tests.export.steps import Change, Files, Harm, Run, Stopped, Stopper
 from tests.export.support import records_of
@@ -201,10 +201,10 @@ class Player:
                 since=None if since is None else dt.datetime.fromtimestamp(since, dt.UTC),
                 incremental=asked.incremental,
                 max_parents=asked.max_parents,
-                windows=run.windows,
+                parallel=run.parallel,
                 restart=run.restart,
-                patience=0.02,
-                checkpoint=0.25,
+                retry_timeout=0.02,
+                checkpoint_interval=0.25,
                 on_progress=stopper.progress,
             )
 
@@ -245,10 +245,10 @@ class Player:
         if same is not None:
             span, lost = Span(same.begun, self.world.now, same.since, span.kept), {**same.lost, **lost}
         for name in run.asked.names:
-            if name not in summary.hidden:
+            if name not in summary.forbidden:
                 self._check(place, name, run.asked, span, lost, before, after)
                 self._check_summary(run.asked, name, summary, after)
-        shown = {(run.asked.form, name) for name in run.asked.names if name not in summary.hidden}
+        shown = {(run.asked.form, name) for name in run.asked.names if name not in summary.forbidden}
         for other in pending:  # an older export that was ended on the way
             for name in other.asked.names:
                 here = (other.asked.form, name)
@@ -292,7 +292,7 @@ class Player:
         if summary.requests is not None:
             assert summary.requests == len(self.server.requests)
         if lineage(name) & {kind for kind, _ in self.server.lost}:
-            assert summary.partly_hidden.get(name), f"{name}: the summary says nothing of lost parents"
+            assert summary.skipped_parents.get(name), f"{name}: the summary says nothing of lost parents"
 
     def _check_deleted(self, asked: Asked, span: Span, rows: list[dict[str, Any]]) -> None:
         """What is said to be gone is gone."""

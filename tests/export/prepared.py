@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from incidentio_async.export.state import FOLDER
-from tests.export.test_marks import ALL, account, change
+from incidentio_async.export.folder import FOLDER
+from tests.export.test_incremental import ALL, account, change
 from tests.export.test_resumes import Killed, kill_at, stop
 from tests.support.running import run
 

@@ -49,7 +49,7 @@ class Run(Brief):
 
     asked: Asked = attrs.field(factory=lambda: Asked(("incidents",)))
     second_key: bool = False
-    windows: bool | None = False
+    parallel: bool | None = False
     restart: bool = False
     folder: int = 0
     faults: Faults = attrs.field(factory=Faults)

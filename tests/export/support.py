@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from incidentio_async.export.folder import FOLDER
 from incidentio_async.export.sinks import sink_of
-from incidentio_async.export.state import FOLDER
 from incidentio_async.hooks import Hooks, RequestEvent, ResponseEvent
 from incidentio_async.sandbox import Sandbox
 
@@ -34,7 +34,7 @@ class InFlight(Hooks):
 
 def records_of(out: Path, name: str, form: str = "jsonl") -> list[bytes]:
     """The records of a resource, as they were sent."""
-    lines = sink_of(form, out, out).old(name)
+    lines = sink_of(form, out, out).existing(name)
     return [] if lines is None else list(lines)
 
 

@@ -31,11 +31,11 @@ def test_chaos_changes_nothing(tmp_path: Path, altered: bool) -> None:
             before = sandbox.requests_total
             retry = RetryPolicy(wait=0.01, max_wait=0.05, budget=10_000)
             async with sandbox.client(rate_limiter=None, retry=retry) as client:
-                summary = await export(client, NAMES, out=tmp_path / "chaos", max_parents=60, windows=True)
+                summary = await export(client, NAMES, out=tmp_path / "chaos", max_parents=60, parallel=True)
             return summary, sandbox.requests_total - before
 
     summary, requests = run(main())
-    assert (summary.hidden, summary.partly_hidden) == ({}, {})
+    assert (summary.forbidden, summary.skipped_parents) == ({}, {})
     assert requests > sum(summary.records.values()) // 250 + 60, "some were sent again"
     for name in NAMES:
         calm, chaos = (sorted(records_of(tmp_path / kind, name)) for kind in ("calm", "chaos"))
@@ -60,7 +60,7 @@ def test_under_the_limits_there_is_no_429(tmp_path: Path) -> None:
             sandbox.client(rate_limiter=KeyLimiter(1200, 0.6)) as client,
         ):
             names = ["incidents", "incident_timeline_items"]
-            summary = await export(client, names, out=tmp_path, max_parents=300, windows=False)
+            summary = await export(client, names, out=tmp_path, max_parents=300, parallel=False)
             return summary, sandbox.rate_limited_total
 
     summary, refused = run(main())

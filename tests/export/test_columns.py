@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidentio_async._codec.kinds import Field, kind_of
-from incidentio_async.export.sinks import CompletedResource, sink_of
+from incidentio_async.export.sinks import sink_of
+from incidentio_async.export.sinks.base import CompletedResource
 from incidentio_async.export.sinks.columns import RECORD, CellType, Column, columns_of
 from incidentio_async.models import IncidentV2
 
@@ -142,7 +143,7 @@ def test_exactly_or_not_at_all(
         out = Path(folder)
         older = None if kept is None else [line for line, _ in kept]
         built(form, [line for line, _ in sent], COLUMNS, out, older)
-        again = list(sink_of(form, out, out).old("things") or ())
+        again = list(sink_of(form, out, out).existing("things") or ())
         rows = rows_of(form, out)
     assert again == [line for line, _ in everything]
     assert [row.pop(RECORD).encode() for row in rows] == again
@@ -181,7 +182,7 @@ def test_records_that_no_reader_takes_whole(tmp_path: Path, form: str) -> None:
         ("long", None, None),
         ("half", None, None),
     ]
-    kept = list(sink_of(form, tmp_path, tmp_path).old("things") or ())
+    kept = list(sink_of(form, tmp_path, tmp_path).existing("things") or ())
     # DuckDB's text is UTF-8: there the half is escaped, which is the same JSON.
     assert kept == [deep, long, half if form == "parquet" else half.replace(b"\xed\xa0\x80", b"\\ud800")]
 
@@ -191,7 +192,7 @@ def test_many_and_large_records(tmp_path: Path, form: str) -> None:
     """More than are in memory at once, and one that is larger than all that may be."""
     lines = [b'{"integer": %d}' % number for number in range(6001)] + [b'{"text": "%s"}' % (b"x" * (9 << 20))]
     built(form, lines, COLUMNS, tmp_path)
-    assert list(sink_of(form, tmp_path, tmp_path).old("things") or ()) == lines
+    assert list(sink_of(form, tmp_path, tmp_path).existing("things") or ()) == lines
     rows = rows_of(form, tmp_path)
     assert [row["integer"] for row in rows] == [*range(6001), None]
     assert len(rows[-1]["text"]) == 9 << 20

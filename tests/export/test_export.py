@@ -132,7 +132,7 @@ def test_lines_are_what_was_sent(tmp_path: Path) -> None:
     summary = run(main())
     wanted = [record.replace(b"\n", b" ").replace(b"\r", b" ") for record in records]
     assert (tmp_path / "severities.jsonl").read_bytes().splitlines() == wanted
-    assert summary.misfits == {"severities": 3}
+    assert summary.invalid_records == {"severities": 3}
 
 
 def test_what_is_merely_new_fits(tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_what_is_merely_new_fits(tmp_path: Path) -> None:
             server.answers = [Answer.compact({"severities": rows})]
             return await export(client, ["severities"], out=tmp_path)
 
-    assert run(main()).misfits == {"severities": 1}
+    assert run(main()).invalid_records == {"severities": 1}
     assert [problem.path for problem in watcher.problems] == ["severities[1].colour", "severities[2].rank"]
 
 

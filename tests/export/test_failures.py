@@ -16,12 +16,12 @@ import pytest
 from aiohttp import web
 
 from incidentio_async import AsyncClient, ConfigurationError, NotFoundError, PermissionDeniedError, RetryPolicy
+from incidentio_async._files.versioned_json import dump
 from incidentio_async.export import Progress, Summary, export
 from incidentio_async.export.catalog import Listing
-from incidentio_async.export.file_builder import Builder
-from incidentio_async.export.journal import Journal, lines_of
-from incidentio_async.export.notes import signed
-from incidentio_async.export.state import FOLDER
+from incidentio_async.export.file_builder import FileBuilder
+from incidentio_async.export.folder import FOLDER
+from incidentio_async.export.journal import Journal, read_lines
 from incidentio_async.sandbox import Sandbox
 from tests.export.support import files
 from tests.support.running import run
@@ -117,12 +117,12 @@ def test_cancellation_waits_for_what_is_being_built(tmp_path: Path, monkeypatch:
     began, may_end = threading.Event(), threading.Event()
     built: list[str] = []
 
-    def slowly(_: Builder, listing: Listing) -> None:
+    def slowly(_: FileBuilder, listing: Listing) -> None:
         began.set()
         may_end.wait(10)
         built.append(listing.name)
 
-    monkeypatch.setattr(Builder, "_build", slowly)
+    monkeypatch.setattr(FileBuilder, "_build", slowly)
 
     async def main() -> None:
         async with stub_server() as server:
@@ -176,8 +176,8 @@ def test_hidden_resources_are_told_and_not_fatal(tmp_path: Path) -> None:
 
     summary = run(by_path(tmp_path, answers, "users", "severities"))
     assert summary.records == {"severities": 1}
-    assert list(summary.hidden) == ["users"]
-    assert "403" in summary.hidden["users"]
+    assert list(summary.forbidden) == ["users"]
+    assert "403" in summary.forbidden["users"]
     assert (tmp_path / "users.jsonl").read_text() == "old"
     assert files(tmp_path) == ["severities.jsonl", "users.jsonl"]
 
@@ -199,7 +199,7 @@ def test_children_without_scope(tmp_path: Path) -> None:
 
     summary = run(by_path(tmp_path, answers, "incidents", "incident_timeline_items", "call_transcript_entries"))
     assert summary.records == {"incidents": 40}
-    assert list(summary.hidden) == ["incident_timeline_items", "call_transcript_entries"]
+    assert list(summary.forbidden) == ["incident_timeline_items", "call_transcript_entries"]
 
 
 def test_single_parents_that_are_hidden_or_gone(tmp_path: Path) -> None:
@@ -216,7 +216,7 @@ def test_single_parents_that_are_hidden_or_gone(tmp_path: Path) -> None:
 
     summary = run(main())
     assert summary.records == {"incident_timeline_items": 1}
-    assert summary.partly_hidden == {"incident_timeline_items": 3}
+    assert summary.skipped_parents == {"incident_timeline_items": 3}
     assert files(tmp_path) == ["incident_timeline_items.jsonl"], "the parents were not asked for"
 
 
@@ -294,11 +294,11 @@ DAMAGES: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
     "an edit": (lambda state: json.dumps({**state, "begun": "2026-11-01T00:00:00+00:00"}), "state.json is damaged"),
     "no checksum": (lambda state: json.dumps({n: v for n, v in state.items() if n != "sha256"}), "is damaged"),
     "another count": (
-        lambda state: signed(json.loads(json.dumps(state).replace('"records": 1', '"records": 2'))).decode(),
+        lambda state: dump(json.loads(json.dumps(state).replace('"records": 1', '"records": 2'))).decode(),
         "users.journal does not hold what the state",
     ),
     "a longer journal": (
-        lambda state: signed(json.loads(json.dumps(state).replace('"size": 12', '"size": 999'))).decode(),
+        lambda state: dump(json.loads(json.dumps(state).replace('"size": 12', '"size": 999'))).decode(),
         "users.journal is shorter",
     ),
 }
@@ -321,7 +321,7 @@ def test_damaged_states(tmp_path: Path, damage: str) -> None:
 
 def test_another_export_does_not_go_on_with_it(tmp_path: Path) -> None:
     stopped(tmp_path)
-    with pytest.raises(ConfigurationError, match=r"asked for otherwise \(resources, format\)"):
+    with pytest.raises(ConfigurationError, match=r"an unfinished export with other options \(resources, format\)"):
         go_on(tmp_path, "severities", format="jsonl.gz")
     assert go_on(tmp_path).records == {"users": 2}
 
@@ -344,7 +344,7 @@ def test_a_disk_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     stopped(tmp_path)
 
     def full(journal: Journal) -> None:
-        with journal._failing():
+        with journal._marking_broken():
             raise OSError(28, os.strerror(28))
 
     with monkeypatch.context() as patch:
@@ -362,7 +362,7 @@ def test_all_files_are_closed_even_if_one_cannot_be(tmp_path: Path, monkeypatch:
 
     def fail(journal: Journal) -> None:
         close(journal)
-        closed.append(journal.path.name)
+        closed.append(journal.file.name)
         raise OSError(28, os.strerror(28))
 
     monkeypatch.setattr(Journal, "close", fail)
@@ -402,7 +402,7 @@ def test_long_and_short_writes_keep_their_order(tmp_path: Path) -> None:
     journal.flush()
     assert (tmp_path / "x.journal").stat().st_size == size
     journal.close()
-    assert list(lines_of(tmp_path / "x.journal")) == lines
+    assert list(read_lines(tmp_path / "x.journal")) == lines
 
 
 def test_killed_between_the_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -155,6 +155,6 @@ def test_everything_of_the_sandbox(tmp_path: Path) -> None:
     summary, users = run(main())
     assert files(tmp_path) == sorted(f"{name}.jsonl" for name in summary.records)
     assert len(summary.records) > 68
-    assert (summary.hidden, summary.misfits) == ({}, {})
+    assert (summary.forbidden, summary.invalid_records) == ({}, {})
     rules = lines(tmp_path / "user_notification_rules.jsonl")
     assert {rule["_user_id"] for rule in rules} == set(users)

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from incidentio_async.export import FORMATS
-from incidentio_async.export.state import FOLDER
+from incidentio_async.export.folder import FOLDER
 from incidentio_async.sandbox import Sandbox
 from tests.export.support import files, records_of, slow_sandbox
 from tests.support.running import run

@@ -133,11 +133,11 @@ def test_records_that_are_no_text(tmp_path: Path, value: str) -> None:
     with duckdb.connect(str(tmp_path / "export.duckdb")) as database:
         database.execute(f"CREATE TABLE alerts AS SELECT {value} AS _record")
     with pytest.raises(ConfigurationError, match="is damaged"):
-        list(sink_of("duckdb", tmp_path, tmp_path).old("alerts") or ())
+        list(sink_of("duckdb", tmp_path, tmp_path).existing("alerts") or ())
     table = pyarrow.table({"_record": ["{}"] if value == "1" else pyarrow.nulls(1, pyarrow.binary())})
     pyarrow.parquet.write_table(table, tmp_path / "alerts.parquet")
     with pytest.raises(ConfigurationError, match="is damaged"):
-        list(sink_of("parquet", tmp_path, tmp_path).old("alerts") or ())
+        list(sink_of("parquet", tmp_path, tmp_path).existing("alerts") or ())
 
 
 # --- whole or not at all ---------------------------------------------------------------------------------------------
@@ -145,7 +145,8 @@ def test_records_that_are_no_text(tmp_path: Path, value: str) -> None:
 KILLED = """
 import os, sys
 from pathlib import Path
-from incidentio_async.export.sinks import CompletedResource, sink_of
+from incidentio_async.export.sinks import sink_of
+from incidentio_async.export.sinks.base import CompletedResource
 from incidentio_async.export.sinks.columns import columns_of
 from incidentio_async.models import AlertV2
 

@@ -20,14 +20,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from incidentio_async import ConfigurationError, IncidentIOError
+from incidentio_async._files.directory import Directory
+from incidentio_async._files.versioned_json import dump
 from incidentio_async.export import FORMATS
-from incidentio_async.export.files import Directory
-from incidentio_async.export.notes import signed
+from incidentio_async.export.folder import FOLDER
 from incidentio_async.export.sinks import tables
-from incidentio_async.export.state import FOLDER
 from tests.export.account import Account
 from tests.export.prepared import IS_ROOT, KINDS, STAGES, STRANGER, entries, leave, not_for_ever, outside, seen
-from tests.export.test_marks import ALL, account, change
+from tests.export.test_incremental import ALL, account, change
 from tests.support.running import run
 from tests.test_cli import invoke
 
@@ -309,7 +309,7 @@ def test_no_database_reaches_other_files(tmp_path: Path, monkeypatch: pytest.Mon
 
     made, out = account(), tmp_path / "out"
     run(made.export(out, *ALL, format="duckdb"))
-    monkeypatch.setattr(tables, "_decoration", hostile)
+    monkeypatch.setattr(tables, "_comments_and_indexes", hostile)
     run(made.export(out, *ALL, format="duckdb"))
     assert sorted(refused) == sorted(ALL)
     assert not written.exists()
@@ -338,7 +338,7 @@ def test_a_parquet_file_with_text_that_is_none(
 def test_the_log_of_a_database_that_is_gone(tmp_path: Path) -> None:
     (tmp_path / "export.duckdb.wal").write_bytes(b"an older database's")
     made = account()
-    with pytest.raises(ConfigurationError, match=r"export\.duckdb\.wal is the log of a database that is not there"):
+    with pytest.raises(ConfigurationError, match=r"export\.duckdb\.wal is the log of a database that is missing"):
         run(made.export(tmp_path, *ALL, format="duckdb"))
     assert made.asked == []
 
@@ -389,7 +389,7 @@ def test_forged_notes(tmp_path: Path, left: Path, data: st.DataObject) -> None:
     path = data.draw(st.sampled_from([path for path in parts(noted) if path]))
     how = data.draw(st.sampled_from(["exchanged", "renamed", "left out", "added"]))
     other = changed(noted, path, data.draw(st.sampled_from(hostile(place.victims))), how)
-    file.write_bytes(signed(other) if data.draw(st.booleans()) else json.dumps(other).encode())
+    file.write_bytes(dump(other) if data.draw(st.booleans()) else json.dumps(other).encode())
     place.export(trusted=False, restart=data.draw(st.booleans()))
 
 
@@ -400,7 +400,7 @@ def test_numbers_beyond_all_times(tmp_path: Path, left: Path, part: str) -> None
     noted = json.loads(file.read_bytes())
     (window, *_) = noted["courses"]["incidents"]["readings"]["0"]["windows"]
     window[part] = 10**400
-    file.write_bytes(signed(noted))
+    file.write_bytes(dump(noted))
     assert "state.json is damaged" in (place.export() or "")
     assert place.account.asked == []
 
@@ -411,14 +411,14 @@ def test_numbers_beyond_all_times(tmp_path: Path, left: Path, part: str) -> None
 def test_times_beyond_all_use(tmp_path: Path, left: Path, time: str) -> None:
     place = Place(tmp_path / "state", left, "fetching", "jsonl")
     file = place.out / FOLDER / "state.json"
-    file.write_bytes(signed({**json.loads(file.read_bytes()), "begun": time}))
+    file.write_bytes(dump({**json.loads(file.read_bytes()), "begun": time}))
     assert "state.json is damaged" in (place.export() or "")
     place = Place(tmp_path / "last", left, "ended", "jsonl")
     file = place.out / FOLDER / "last.json"
     noted = json.loads(file.read_bytes())
     for mark in noted["marks"]["jsonl"].values():
         mark["covered"] = time
-    file.write_bytes(signed(noted))
+    file.write_bytes(dump(noted))
     assert place.export() is None
 
 
@@ -442,9 +442,9 @@ def test_files_that_a_state_wants_to_move(tmp_path: Path, left: Path, published:
     file = place.out / FOLDER / "state.json"
     noted = json.loads(file.read_bytes())
     assert noted["publish"]
-    file.write_bytes(signed({**noted, "publish": [*published, *noted["publish"]] if beside else published}))
+    file.write_bytes(dump({**noted, "publish": [*published, *noted["publish"]] if beside else published}))
     lies = beside and published == PUBLISHED[-1]
-    said = "was complete and is gone" if lies else "holds an export that did not end and cannot be read"
+    said = "was complete and is gone" if lies else "holds an unfinished export that cannot be read"
     assert said in (place.export() or "")
     assert place.account.asked == []
 
@@ -561,7 +561,7 @@ def test_names_are_plain(tmp_path: Path) -> None:
 
 def test_without_descriptors_of_folders(tmp_path: Path, left: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As on Windows: the same is refused, by path."""
-    monkeypatch.setattr("incidentio_async.export.files._BY_DESCRIPTOR", False)
+    monkeypatch.setattr("incidentio_async._files.directory.BY_DESCRIPTOR", False)
     for number, (name, kind) in enumerate(cases("jsonl")):
         if kind in ("a link", "a pipe") or name == FOLDER:
             place = Place(tmp_path / str(number), left, "updating", "jsonl")

@@ -21,13 +21,13 @@ from incidentio_async._codec.kinds import kind_of, models_in
 from incidentio_async._secrets.names import is_secret_name
 from incidentio_async.export import FORMATS, Summary, export
 from incidentio_async.export.catalog import everything, find_listing
+from incidentio_async.export.folder import FOLDER
 from incidentio_async.export.redaction import Redactor
-from incidentio_async.export.state import FOLDER
 from incidentio_async.models import AlertSourceV2, IncidentV2, ScheduleV2
 from incidentio_async.sandbox import Sandbox
 from tests.export.account import Account, Refused
 from tests.export.support import records_of
-from tests.export.test_marks import at
+from tests.export.test_incremental import at
 from tests.export.test_resumes import Killed, kill_at, stop
 from tests.support.api import CHECKOUT
 from tests.support.running import run
@@ -176,7 +176,7 @@ def test_all_formats(tmp_path: Path, form: str) -> None:
     plain = run(sources(tmp_path / "plain", *records, format=form))
     summary = run(sources(tmp_path / "redacted", *records, format=form, redact_secrets=True))
     assert summary.records == plain.records == {"alert_sources": 2}
-    assert summary.misfits == plain.misfits
+    assert summary.invalid_records == plain.invalid_records
     sent = [json.loads(line) for line in records_of(tmp_path / "plain", "alert_sources", form)]
     assert sent == records
     kept = [json.loads(line) for line in records_of(tmp_path / "redacted", "alert_sources", form)]
@@ -213,7 +213,7 @@ def test_no_file_ever_holds_one(tmp_path: Path, form: str) -> None:
             raise Refused(404)
 
     made.on_request = look
-    how: dict[str, Any] = {"format": form, "redact_secrets": True, "windows": True, "checkpoint": 0.0}
+    how: dict[str, Any] = {"format": form, "redact_secrets": True, "parallel": True, "checkpoint_interval": 0.0}
     with pytest.raises(NotFoundError):
         run(made.export(tmp_path, *ALL, **how))
     assert SECRET.encode() not in everything_in(tmp_path)
@@ -256,7 +256,7 @@ def test_what_was_begun_otherwise_is_not_ended(tmp_path: Path, first: bool, incr
     else:
         stop(made, tmp_path, "alerts", redact_secrets=first)
     assert json.loads((tmp_path / FOLDER / "state.json").read_bytes())["asked"]["redact_secrets"] is first
-    with pytest.raises(ConfigurationError, match=r"asked for otherwise \(.*redact_secrets\)"):
+    with pytest.raises(ConfigurationError, match=r"an unfinished export with other options \(.*redact_secrets\)"):
         run(made.export(tmp_path, "alerts", redact_secrets=not first, incremental=incremental))
     assert made.asked == []
     run(made.export(tmp_path, "alerts", redact_secrets=not first, restart=True))

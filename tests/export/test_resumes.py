@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 from incidentio_async import BadRequestError, ConfigurationError, NotFoundError
+from incidentio_async._files.versioned_json import dump
 from incidentio_async.export import FORMATS, Progress
-from incidentio_async.export.file_builder import Builder
-from incidentio_async.export.notes import signed
-from incidentio_async.export.state import FOLDER, Folder
+from incidentio_async.export.file_builder import FileBuilder
+from incidentio_async.export.folder import FOLDER, ExportFolder
 from tests.export.account import Account, Refused, contents, last_of
 from tests.export.support import files
-from tests.export.test_marks import ALL, NOW, account, change, change_again
+from tests.export.test_incremental import ALL, NOW, account, change, change_again
 from tests.support.running import run
 
 STATE = f"{FOLDER}/state.json"
@@ -87,7 +87,9 @@ def test_others_say_what_differs(tmp_path: Path, how: dict[str, Any]) -> None:
     made = account()
     stop(made, tmp_path, *ALL, incremental=True, only_real=True)
     before = contents(tmp_path)
-    with pytest.raises(ConfigurationError, match=r"asked for otherwise \(.*(incremental|format).*only_real.*\)"):
+    with pytest.raises(
+        ConfigurationError, match=r"an unfinished export with other options \(.*(incremental|format).*only_real.*\)"
+    ):
         run(made.export(tmp_path, *ALL, **how))
     assert made.asked == []
     assert contents(tmp_path) == before
@@ -101,7 +103,7 @@ def test_a_state_that_cannot_be_ended(tmp_path: Path) -> None:
     stop(made, tmp_path, "alerts")
     state = json.loads((tmp_path / STATE).read_bytes())
     state["asked"]["since"] = "soon"
-    (tmp_path / STATE).write_bytes(signed(state))
+    (tmp_path / STATE).write_bytes(dump(state))
     with pytest.raises(ConfigurationError, match=r"cannot be read; give restart=True \(--restart\)"):
         run(made.export(tmp_path, *ALL, incremental=True))
     assert made.asked == []
@@ -169,16 +171,16 @@ def test_a_build_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, for
     run(made.export(tmp_path, *ALL, format=form))
     before = contents(tmp_path)
     change(made)
-    build, left = Builder._build, [1]
+    build, left = FileBuilder._build, [1]
 
-    def full(builder: Builder, listing: Any) -> None:
+    def full(builder: FileBuilder, listing: Any) -> None:
         build(builder, listing)
         left[0] -= 1
         if left[0] < 0:
             raise OSError(28, os.strerror(28), str(tmp_path))
 
     with monkeypatch.context() as patch:
-        patch.setattr(Builder, "_build", full)
+        patch.setattr(FileBuilder, "_build", full)
         with pytest.raises(OSError, match="No space left"):
             run(made.export(tmp_path, *ALL, format=form, incremental=True))
     assert {name: data for name, data in contents(tmp_path).items() if FOLDER not in name} == {
@@ -206,15 +208,15 @@ def kill_at(monkeypatch: pytest.MonkeyPatch, step: int) -> None:
 
         return called
 
-    publish = Folder.publish
+    publish = ExportFolder.publish
 
-    def publishing(folder: Folder, entries: Any) -> None:
+    def publishing(folder: ExportFolder, entries: Any) -> None:
         monkeypatch.setattr(os, "replace", counted(os.replace))
-        monkeypatch.setattr(Folder, "remember", counted(Folder.remember))
-        monkeypatch.setattr(Folder, "drop", counted(Folder.drop))
+        monkeypatch.setattr(ExportFolder, "save_manifest", counted(ExportFolder.save_manifest))
+        monkeypatch.setattr(ExportFolder, "drop", counted(ExportFolder.drop))
         publish(folder, entries)
 
-    monkeypatch.setattr(Folder, "publish", publishing)
+    monkeypatch.setattr(ExportFolder, "publish", publishing)
 
 
 @pytest.mark.parametrize("step", range(6))
@@ -306,13 +308,13 @@ def test_a_state_that_is_not_what_was_written(tmp_path: Path, name: str) -> None
         out = tmp_path / "changed"
         shutil.rmtree(out, ignore_errors=True)
         shutil.copytree(tmp_path / FOLDER, out / FOLDER)
-        (out / STATE).write_bytes(signed({**state, "courses": {**state["courses"], name: changed}}))
+        (out / STATE).write_bytes(dump({**state, "courses": {**state["courses"], name: changed}}))
         try:
             summary = await made.export(out, "incidents", "incident_timeline_items")
         except ConfigurationError as refusal:
             assert "restart=True" in str(refusal)  # noqa: PT017 - it need not be refused
             return False
-        assert not summary.hidden
+        assert not summary.forbidden
         for one in ("incidents", "incident_timeline_items"):
             made.holds(out, one)
         return True
@@ -327,6 +329,6 @@ def test_a_state_that_ends_without_files(tmp_path: Path) -> None:
     made = account()
     stop(made, tmp_path, "alerts")
     path = tmp_path / STATE
-    path.write_bytes(signed({**json.loads(path.read_text()), "publish": []}))
+    path.write_bytes(dump({**json.loads(path.read_text()), "publish": []}))
     with pytest.raises(ConfigurationError, match=r"state\.json is damaged.* restart=True"):
         run(made.export(tmp_path, "alerts"))

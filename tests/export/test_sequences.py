@@ -139,7 +139,7 @@ def runs(draw: st.DrawFn, last: Asked | None) -> Run:
     return Run(
         wanted,
         second_key=draw(sometimes),
-        windows=draw(st.sampled_from((False, False, None, True))),
+        parallel=draw(st.sampled_from((False, False, None, True))),
         restart=draw(sometimes),
         folder=draw(st.sampled_from((0, 0, 0, 0, 0, 0, 1))),
         faults=wrong,
@@ -216,11 +216,11 @@ def played(setup: Any, *steps: Any) -> list[str]:
 
 SHORT: dict[str, tuple[Setup | Change | Harm | Run | float, ...]] = {
     # A forced window reached beyond what a calendar holds.
-    "records that are months apart": (Setup(11, sizes=(11, 3)), Run(windows=True)),
+    "records that are months apart": (Setup(11, sizes=(11, 3)), Run(parallel=True)),
     "a record from the year 1": (
         Setup(sizes=(4, 0)),
         Change("update", "incidents", 1, odd="ancient"),
-        Run(windows=True, faults=Faults(page=2)),
+        Run(parallel=True, faults=Faults(page=2)),
     ),
     # Nothing said that the children of children were missing.
     "parents of parents that are not to be seen": (

@@ -13,8 +13,8 @@ import pytest
 
 from incidentio_async import AsyncClient, ConfigurationError
 from incidentio_async.export import FORMATS, Summary, export, plan
+from incidentio_async.export.folder import FOLDER
 from incidentio_async.export.sinks.columns import columns_of
-from incidentio_async.export.state import FOLDER
 from incidentio_async.models import IncidentV2
 from incidentio_async.sandbox import Sandbox
 from tests.export.support import files, records_of
@@ -257,7 +257,7 @@ def test_a_file_that_is_none_of_ours(tmp_path: Path, form: str, text: bytes) -> 
     summary, received = run(
         fetched(tmp_path, "alerts", answers=[page("alerts", {"id": "1"})], format=form, since=since)
     )
-    assert summary.full == {"alerts": "no export is known that made the file"}
+    assert summary.full == {"alerts": "no known export wrote the file"}
     assert "updated_at[gte]" not in dict(received[0].query)
     assert records_of(tmp_path, "alerts", form) == [b'{"id": "1"}']
 
@@ -265,15 +265,15 @@ def test_a_file_that_is_none_of_ours(tmp_path: Path, form: str, text: bytes) -> 
 @pytest.mark.parametrize(
     ("how", "said"),
     [
-        ({"format": "csv"}, "'csv' is no format; there are jsonl, "),
+        ({"format": "csv"}, "'csv' is not a valid format; the formats are jsonl, "),
         ({"since": dt.datetime(2026, 1, 1)}, "has no time zone"),
         ({"since": dt.date(2026, 1, 1)}, "since must be an aware datetime"),
         ({"since": "2026-01-01T00:00:00Z"}, "since must be an aware datetime"),
-        ({"since": dt.datetime(9999, 12, 31, 23, tzinfo=dt.timezone(-dt.timedelta(hours=5)))}, "lies in the future"),
+        ({"since": dt.datetime(9999, 12, 31, 23, tzinfo=dt.timezone(-dt.timedelta(hours=5)))}, "is in the future"),
         ({"since": dt.datetime(2026, 1, 1, tzinfo=dt.UTC), "incremental": True}, "exclude each other"),
         ({"max_parents": 0}, "max_parents must be"),
-        ({"patience": -1}, "patience must be"),
-        ({"checkpoint": True}, "checkpoint must be"),
+        ({"retry_timeout": -1}, "retry_timeout must be"),
+        ({"checkpoint_interval": True}, "checkpoint_interval must be"),
     ],
 )
 def test_refused_arguments(tmp_path: Path, how: dict[str, Any], said: str) -> None:

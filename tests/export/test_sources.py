@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from incidentio_async import AuthenticationError, ConfigurationError, NotFoundError, PermissionDeniedError, ServerError
+from incidentio_async._files.versioned_json import dump
 from incidentio_async.export import export
-from incidentio_async.export.notes import signed
-from incidentio_async.export.state import FOLDER, Folder
+from incidentio_async.export.folder import FOLDER, ExportFolder
 from incidentio_async.sandbox import Sandbox
 from tests.export.account import Account, Refused, contents, last_of
 from tests.export.support import files
@@ -21,7 +21,7 @@ from tests.support.running import run
 SINCE = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
 BOTH = (
     r"holds an export of acme \(https://app.incident.io/acme\) at this machine, and this key belongs to beta "
-    r"\(https://app.incident.io/beta\) at this machine; take another folder, or give restart=True \(--restart\)"
+    r"\(https://app.incident.io/beta\) at this machine; choose another folder, or give restart=True \(--restart\)"
 )
 
 
@@ -106,7 +106,7 @@ def test_restart_replaces(tmp_path: Path) -> None:
     run(account("acme").export(tmp_path, "users", "incidents"))
     other = account("beta")
     summary = run(other.export(tmp_path, "users", "incidents", incremental=True, restart=True))
-    assert summary.full == {"incidents": "no export is known that made the file"}
+    assert summary.full == {"incidents": "no known export wrote the file"}
     other.holds(tmp_path, "users")
     other.holds(tmp_path, "incidents")
     with pytest.raises(ConfigurationError, match=r"holds an export of beta .* this key belongs to acme"):
@@ -135,7 +135,7 @@ def test_restart_after_a_kill_between_the_names(tmp_path: Path, monkeypatch: pyt
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(Folder, "remember", killed)
+        patch.setattr(ExportFolder, "save_manifest", killed)
         with pytest.raises(KeyboardInterrupt):
             run(account("acme").export(tmp_path, "users"))
     assert files(tmp_path) == ["users.jsonl"]
@@ -168,7 +168,7 @@ def test_what_the_key_may_not_read_is_not_left_beside(tmp_path: Path) -> None:
     (tmp_path / "incidents.jsonl").unlink()
     summary = run(other.export(tmp_path, "users", "incidents"))
     assert other.asked == ["/v1/identity"]
-    assert (summary.records, list(summary.hidden)) == ({"users": 2}, ["incidents"])
+    assert (summary.records, list(summary.forbidden)) == ({"users": 2}, ["incidents"])
     other.holds(tmp_path, "users")
     assert files(tmp_path) == ["users.jsonl"]
 
@@ -197,10 +197,10 @@ def test_unknown_accounts(tmp_path: Path) -> None:
     run(refusing(403).export(tmp_path, "users"))
     run(refusing(404).export(tmp_path, "users"))
     run(account(None, "acme-1").export(tmp_path, "users"))
-    with pytest.raises(ConfigurationError, match="an export of an unknown organisation at this machine, and .* acme"):
+    with pytest.raises(ConfigurationError, match="an export of an unknown organization at this machine, and .* acme"):
         run(account("acme").export(tmp_path, "users"))
     run(account("acme").export(tmp_path, "users", restart=True))
-    with pytest.raises(ConfigurationError, match="this key belongs to an unknown organisation at this machine"):
+    with pytest.raises(ConfigurationError, match="this key belongs to an unknown organization at this machine"):
         run(refusing(403).export(tmp_path, "users"))
 
 
@@ -243,7 +243,7 @@ def test_another_server(tmp_path: Path) -> None:
     """One organisation has one folder, but a copy of it elsewhere is another source."""
     run(account("acme").export(tmp_path, "users"))
     last = last_of(tmp_path)
-    last.write_bytes(signed(json.loads(last.read_bytes().replace(b"this machine", b"api.incident.io"))))
+    last.write_bytes(dump(json.loads(last.read_bytes().replace(b"this machine", b"api.incident.io"))))
     with pytest.raises(ConfigurationError, match=r"acme \(.*\) at api.incident.io, and .* acme \(.*\) at this machine"):
         run(account("acme").export(tmp_path, "users"))
 

@@ -93,7 +93,7 @@ def test_whatever_is_raised_each_record_is_there_once(tmp_path: Path, name: str,
     async def attempt() -> BaseException | None:
         shelf = Shelf(PAGES)
         try:
-            await shelf.export(tmp_path, *NAMES, on_progress=fail, checkpoint=1000.0)
+            await shelf.export(tmp_path, *NAMES, on_progress=fail, checkpoint_interval=1000.0)
         except BaseException as caught:  # noqa: BLE001 - whatever was raised
             return caught
         return None
@@ -118,14 +118,14 @@ def test_a_step_that_fails_half_way_is_not_kept(tmp_path: Path, monkeypatch: pyt
     write = Journal.write
 
     def fail(journal: Journal, lines: Any) -> None:
-        if journal.path.name == "incidents.journal" and journal.size:
+        if journal.file.name == "incidents.journal" and journal.size:
             raise MemoryError
         write(journal, lines)
 
     with monkeypatch.context() as patch:
         patch.setattr(Journal, "write", fail)
         with pytest.raises(MemoryError):
-            run(Shelf(PAGES).export(tmp_path, *NAMES, checkpoint=1000.0))
+            run(Shelf(PAGES).export(tmp_path, *NAMES, checkpoint_interval=1000.0))
     run(Shelf(PAGES).export(tmp_path, *NAMES))
     assert ids(tmp_path, "incidents") == ["A", "B", "C"]
     assert sorted(ids(tmp_path, "incident_timeline_items")) == ["A1", "A2", "B1", "B2", "C1", "C2"]
@@ -235,7 +235,7 @@ def test_a_parent_that_cannot_be_read_keeps_its_children(tmp_path: Path, status:
     )
     late = [("B", "late")] if page else []
     assert found == [("A", "new"), ("A", "x"), *late, ("B", "x"), ("B", "y"), ("B", "z"), ("C", "x")]
-    assert summary.partly_hidden == {"incident_timeline_items": 1}
+    assert summary.skipped_parents == {"incident_timeline_items": 1}
 
 
 def test_in_a_full_export_they_are_missing_but_not_called_deleted(tmp_path: Path) -> None:
@@ -247,7 +247,10 @@ def test_in_a_full_export_they_are_missing_but_not_called_deleted(tmp_path: Path
     run(Shelf(lists).export(tmp_path, "incident_timeline_items"))
     children |= {"A": [rows("x")], "B": [403]}
     summary = run(Shelf(lists).export(tmp_path, "incident_timeline_items"))
-    assert (summary.records, summary.partly_hidden) == ({"incident_timeline_items": 1}, {"incident_timeline_items": 1})
+    assert (summary.records, summary.skipped_parents) == (
+        {"incident_timeline_items": 1},
+        {"incident_timeline_items": 1},
+    )
     assert summary.deleted == {"incident_timeline_items": 1}
     (gone,) = (tmp_path / "deleted.jsonl").read_bytes().splitlines()
     assert json.loads(gone)["id"] == "gone"
@@ -320,7 +323,7 @@ def windowed(tmp_path: Path, source: Disordered, failing: set[int] | None = None
     shelf = Alerting(source, failing or set())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(WindowPlanner, "_page_size", source.page_size)
-        summary = until_done(shelf, tmp_path, "alerts", windows=True)
+        summary = until_done(shelf, tmp_path, "alerts", parallel=True)
     assert summary.records == {"alerts": len(records_of(tmp_path, "alerts"))}
     return shelf
 

@@ -136,7 +136,7 @@ def test_each_record_once(
     out = tmp_path_factory.mktemp("windows")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(WindowPlanner, "_page_size", data.draw(st.sampled_from([1, 5, 50])))
-        summary = exported(out, name, server, windows=True)
+        summary = exported(out, name, server, parallel=True)
     assert sorted(json.loads(line)["id"] for line in records_of(out, name)) == [record["id"] for record in records]
     assert summary.records == {name: len(records)}
 
@@ -156,7 +156,7 @@ def test_records_without_a_time_come_once(tmp_path: Path, monkeypatch: pytest.Mo
     records = with_undated_last()
     monkeypatch.setattr(WindowPlanner, "_page_size", 50)
     server = Alerts(records, "incidents", late=-590.0, undated_at=LONG_AGO)
-    exported(tmp_path, "incidents", server, windows=True)
+    exported(tmp_path, "incidents", server, parallel=True)
     assert server.ranges, "it was cut"
     found = sorted(json.loads(line)["id"] for line in records_of(tmp_path, "incidents"))
     assert found == [record["id"] for record in records]
@@ -169,9 +169,9 @@ def test_they_come_once_if_it_was_stopped(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(WindowPlanner, "_page_size", 50)
     server = Alerts(records, "incidents", late=-590.0, refused=refused, undated_at=LONG_AGO)
     with pytest.raises(BadRequestError):
-        exported(tmp_path, "incidents", server, windows=True)
+        exported(tmp_path, "incidents", server, parallel=True)
     server = Alerts(records, "incidents", late=-590.0, undated_at=LONG_AGO)
-    summary = exported(tmp_path, "incidents", server, windows=True)
+    summary = exported(tmp_path, "incidents", server, parallel=True)
     assert summary.resumed is True
     found = sorted(json.loads(line)["id"] for line in records_of(tmp_path, "incidents"))
     assert found == [record["id"] for record in records]
@@ -187,7 +187,7 @@ def test_windows_side_by_side_are_the_list(tmp_path: Path) -> None:
                 flight = InFlight()
                 before = sandbox.requests_total
                 async with sandbox.client(rate_limiter=None, hooks=[flight]) as client:
-                    await export(client, ["incidents"], out=tmp_path / str(windows), windows=windows)
+                    await export(client, ["incidents"], out=tmp_path / str(windows), parallel=windows)
                 requests.append(sandbox.requests_total - before)
                 at_once.append(flight.most)
         return requests, at_once
@@ -238,17 +238,17 @@ def test_which_lists_have_windows() -> None:
 
 
 @pytest.mark.parametrize(
-    ("limiter", "cuts"),
+    ("limiter", "splits"),
     [
         (None, True),
         (KeyLimiter(), False),  # 60 a minute: one answer after the other is faster than that
     ],
 )
-def test_only_where_it_pays(limiter: KeyLimiter | None, cuts: bool) -> None:
+def test_only_where_it_is_faster(limiter: KeyLimiter | None, splits: bool) -> None:
     async def main() -> bool:
         async with Sandbox(incidents=0) as sandbox, sandbox.client(rate_limiter=limiter) as client:
-            cutter = WindowPlanner(client, find_listing("incidents"), forced=False)
-            cutter.saw(0.3)
-            return cutter._pays(200)
+            planner = WindowPlanner(client, find_listing("incidents"), forced=False)
+            planner.add_latency(0.3)
+            return planner._is_faster(200)
 
-    assert run(main()) == cuts
+    assert run(main()) == splits

@@ -21,8 +21,8 @@ async def main(url: str, key: str, out: str, form: str, parents: str, *names: st
             out=out,
             format=form,
             max_parents=int(parents),
-            windows=True,
-            checkpoint=0.03,
+            parallel=True,
+            checkpoint_interval=0.03,
             on_progress=lambda _: print("page", flush=True),
         )
 

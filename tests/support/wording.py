@@ -36,7 +36,7 @@ INSTEAD = {
     r"\bof one's own\b|\bof its making\b": "its own",
     r"\b(?:tells|told)\b": "report, say, return, show, distinguish",
     r"\bwithout a word\b": "silently",
-    rf"\b(?:{_COUNTED}) an? (?:{_UNIT})\b": "per",
+    rf"\b(?:{_COUNTED}) an? (?:{_UNIT})\b(?!'s|\s(?:is|time)\b)": "per",
     rf"\b(?:{_STEMS})s(?:e|es|ed|ing|ation)\b": "-ize",
     r"\b(?:behaviour|colour|favour|honour|neighbour)s?\b": "-or",
 }

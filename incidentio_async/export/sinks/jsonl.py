@@ -1,4 +1,4 @@
-"""JSON Lines: one record a line, plain or compressed."""
+"""JSON Lines: one record per line, plain or compressed."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Any
 
 from incidentio_async import _json
+from incidentio_async._files.atomic import atomic_file
+from incidentio_async._files.directory import Directory, File, as_file
 from incidentio_async._files.zstd import load_zstd
-from incidentio_async.export.files import Directory, File, as_file
-from incidentio_async.export.journal import lines_of
-from incidentio_async.export.sinks import CompletedResource, damaged, missing, whole_file
+from incidentio_async.export.journal import read_lines
+from incidentio_async.export.sinks.base import CompletedResource, damaged_error, missing_extra
 
-_LEVEL = 6  # of gzip: the highest ones take twice the time for a hundredth less
+_LEVEL = 6  # of gzip: the highest levels take twice the time and save one percent
 _CHUNK = 1 << 20
 
 
 class JsonLines:
-    """A file a resource, ``incidents.jsonl``.
+    """One file per resource: ``incidents.jsonl``.
 
     Args:
         suffix: ``""``, ``".gz"`` or ``".zst"``.
@@ -30,47 +31,47 @@ class JsonLines:
     def __init__(self, suffix: str, out: Directory, built: Directory) -> None:
         self._suffix = suffix
         self._out = out
-        self._folder = built
+        self._built_folder = built
         self._zstd = _zstd() if suffix == ".zst" else None
-        self._broken = (EOFError, zlib.error, gzip.BadGzipFile, *((self._zstd.ZstdError,) if self._zstd else ()))
+        self._read_errors = (EOFError, zlib.error, gzip.BadGzipFile, *((self._zstd.ZstdError,) if self._zstd else ()))
         self._built: set[str] = set()
 
     def file(self, name: str) -> str:
         return f"{name}.jsonl{self._suffix}"
 
-    def measure(self, name: str, file: File) -> int | None:
+    def size(self, name: str, file: File) -> int | None:
         return file.size()
 
-    def check(self, name: str, *, adding: bool) -> None:
+    def check(self, name: str, *, merging: bool) -> None:
         path = self._out / self.file(name)
-        if adding and path.exists() and not self._is_whole(path):
-            raise damaged(path)
+        if merging and path.exists() and not self._is_intact(path):
+            raise damaged_error(path)
 
-    def old(self, name: str) -> Iterator[bytes] | None:
+    def existing(self, name: str) -> Iterator[bytes] | None:
         path = self._out / self.file(name)
         return self._lines(path) if path.exists() else None
 
-    def build(self, made: CompletedResource) -> None:
-        if not self._suffix and made.kept is None:
-            return  # the journal is the file
-        with whole_file(self._folder / self.file(made.name)) as stream, self._writer(stream) as writer:
+    def build(self, resource: CompletedResource) -> None:
+        if not self._suffix and resource.kept is None:
+            return  # the journal becomes the file
+        with atomic_file(self._built_folder / self.file(resource.name)) as stream, self._writer(stream) as writer:
             if self._suffix == ".zst":
-                writer.write(b"")  # without records there would be no frame, and no reader takes that
-            for line in made.kept or ():
+                writer.write(b"")  # without records there would be no frame, which readers refuse
+            for line in resource.kept or ():
                 writer.write(line + b"\n")
-            with as_file(made.journal).read() as journal:
+            with as_file(resource.journal).read() as journal:
                 shutil.copyfileobj(journal, writer, _CHUNK)
-        self._built.add(made.name)
+        self._built.add(resource.name)
 
     def finish(self, names: Iterable[str]) -> list[tuple[str, str]]:
-        # A file that is there, but was not built by this run, is what another one left.
+        # A file in ``built`` that this run did not build was left by another run.
         return [
             (f"built/{self.file(name)}" if name in self._built else f"{name}.journal", self.file(name))
             for name in names
         ]
 
-    def _is_whole(self, path: File) -> bool:
-        """Whether an older file ends where a record does. A compressed one is read to its end to know that."""
+    def _is_intact(self, path: File) -> bool:
+        """Return whether an existing file ends where a record does. A compressed one is read completely to find out."""
         if not self._suffix:
             with path.read() as stream:
                 first, size = stream.readline(), stream.seek(0, os.SEEK_END)
@@ -85,7 +86,7 @@ class JsonLines:
                 last = first[-1:] or last
                 while chunk := stream.read(_CHUNK):
                     last = chunk[-1:]
-        except self._broken:
+        except self._read_errors:
             return False
         return last == b"\n" and (not first or _is_record(first))
 
@@ -105,15 +106,15 @@ class JsonLines:
     def _lines(self, path: File) -> Iterator[bytes]:
         try:
             if not self._suffix:
-                yield from lines_of(path)
+                yield from read_lines(path)
                 return
             with self._opened(path) as stream:
                 for line in stream:
                     yield line.rstrip(b"\n")
             return
-        except self._broken:
+        except self._read_errors:
             pass
-        raise damaged(path)
+        raise damaged_error(path)
 
 
 def _is_record(line: bytes) -> bool:
@@ -127,5 +128,5 @@ def _is_record(line: bytes) -> bool:
 def _zstd() -> Any:
     zstd = load_zstd()
     if zstd is None:
-        raise missing("jsonl.zst", "backports.zstd", "zstd")
+        raise missing_extra("jsonl.zst", "backports.zstd", "zstd")
     return zstd

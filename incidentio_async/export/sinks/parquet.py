@@ -1,4 +1,4 @@
-"""Parquet: a file a resource, flat columns and the record itself. Needs pyarrow, the extra ``parquet``."""
+"""Parquet: one file per resource, flat columns and the record itself. Needs pyarrow, the extra ``parquet``."""
 
 from __future__ import annotations
 
@@ -8,64 +8,65 @@ import itertools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from incidentio_async.export.files import Directory, File
-from incidentio_async.export.journal import lines_of
-from incidentio_async.export.sinks import CompletedResource, damaged, missing, whole_file
+from incidentio_async._files.atomic import atomic_file
+from incidentio_async._files.directory import Directory, File
+from incidentio_async.export.journal import read_lines
+from incidentio_async.export.sinks.base import CompletedResource, damaged_error, missing_extra
 from incidentio_async.export.sinks.columns import RECORD, Column, batches, cells
 
-# Records of an older file that are read at once.
+# Records of an existing file that are read at once.
 _GROUP = 2500
 
 
 class Parquet:
-    """A file a resource, ``incidents.parquet``, compressed by zstd."""
+    """One file per resource, ``incidents.parquet``, compressed with zstd."""
 
     def __init__(self, out: Directory, built: Directory) -> None:
         try:
-            self._arrow: Any = importlib.import_module("pyarrow")  # it has no types
+            self._arrow: Any = importlib.import_module("pyarrow")  # it has no type hints
             self._parquet: Any = importlib.import_module("pyarrow.parquet")
         except ImportError:
             self._arrow = None
         if self._arrow is None:
-            raise missing("parquet", "pyarrow", "parquet")
-        # A name that is no UTF-8 is a ValueError.
-        self._broken = (self._arrow.ArrowException, KeyError, OSError, ValueError)
+            raise missing_extra("parquet", "pyarrow", "parquet")
+        # A name that is not valid UTF-8 is a ValueError.
+        self._read_errors = (self._arrow.ArrowException, KeyError, OSError, ValueError)
         self._out = out
         self._built = built
 
     def file(self, name: str) -> str:
         return f"{name}.parquet"
 
-    def measure(self, name: str, file: File) -> int | None:
+    def size(self, name: str, file: File) -> int | None:
         return file.size()
 
-    def check(self, name: str, *, adding: bool) -> None:
+    def check(self, name: str, *, merging: bool) -> None:
         path = self._out / self.file(name)
-        if not adding or not path.exists():
+        if not merging or not path.exists():
             return
-        try:  # opened here: a path may read as an address to pyarrow
+        try:  # opened here: pyarrow may take a path for a URL
             with path.read() as stream, self._parquet.ParquetFile(stream) as file:
-                whole = file.schema_arrow.field(RECORD).type == self._arrow.binary()
-        except self._broken:
-            whole = False
-        if not whole:
-            raise damaged(path)
+                intact = file.schema_arrow.field(RECORD).type == self._arrow.binary()
+        except self._read_errors:
+            intact = False
+        if not intact:
+            raise damaged_error(path)
 
-    def old(self, name: str) -> Iterator[bytes] | None:
+    def existing(self, name: str) -> Iterator[bytes] | None:
         path = self._out / self.file(name)
         return self._records(path) if path.exists() else None
 
-    def build(self, made: CompletedResource) -> None:
-        target = self._built / self.file(made.name)
-        schema = self._schema(made.columns)
+    def build(self, resource: CompletedResource) -> None:
+        target = self._built / self.file(resource.name)
+        schema = self._schema(resource.columns)
         problem: str
         try:
             with (
-                whole_file(target) as stream,
+                atomic_file(target) as stream,
                 self._parquet.ParquetWriter(stream, schema, compression="zstd") as writer,
             ):
-                for batch in batches(itertools.chain(made.kept or (), lines_of(made.journal))):
-                    writer.write_table(self._table(batch, made.columns, schema))
+                for batch in batches(itertools.chain(resource.kept or (), read_lines(resource.journal))):
+                    writer.write_table(self._table(batch, resource.columns, schema))
             return
         except self._arrow.ArrowException as error:
             problem = str(error).partition("\n")[0]
@@ -76,7 +77,7 @@ class Parquet:
 
     def _schema(self, columns: list[Column]) -> Any:
         arrow = self._arrow
-        kinds = {
+        types = {
             "text": arrow.string(),
             "json": arrow.string(),
             "integer": arrow.int64(),
@@ -84,23 +85,25 @@ class Parquet:
             "boolean": arrow.bool_(),
             "time": arrow.timestamp("us", tz="UTC"),
         }
-        return arrow.schema([*((column.name, kinds[column.kind]) for column in columns), (RECORD, arrow.binary())])
+        return arrow.schema([*((column.name, types[column.kind]) for column in columns), (RECORD, arrow.binary())])
 
     def _table(self, lines: list[bytes], columns: list[Column], schema: Any) -> Any:
         data = [*cells(lines, columns), lines]
-        arrays = [self._arrow.array(values, type=kind) for values, kind in zip(data, schema.types, strict=True)]
+        arrays = [
+            self._arrow.array(values, type=column_type) for values, column_type in zip(data, schema.types, strict=True)
+        ]
         return self._arrow.Table.from_arrays(arrays, schema=schema)
 
     def _records(self, path: File) -> Iterator[bytes]:
-        whole = True
+        intact = True
         try:
             with path.read() as stream, self._parquet.ParquetFile(stream) as file:
                 for batch in file.iter_batches(_GROUP, columns=[RECORD]):
                     for record in batch.column(0).to_pylist():
-                        whole = whole and isinstance(record, bytes)
-                        if whole:
+                        intact = intact and isinstance(record, bytes)
+                        if intact:
                             yield record
-        except self._broken:
-            whole = False
-        if not whole:
-            raise damaged(path)
+        except self._read_errors:
+            intact = False
+        if not intact:
+            raise damaged_error(path)

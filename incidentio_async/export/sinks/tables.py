@@ -1,7 +1,7 @@
-"""The tables of a DuckDB database: what its owner added to one, and how one takes another's place.
+"""The tables of a DuckDB database: what the owner added to one, and how a table is replaced.
 
-A database may hold macros with the names of functions, and would be asked with those. So each function is named with
-the schema of those that are built in, ``system.main``.
+A database may have macros with the names of functions, which would be called instead. So each function is called with
+the schema of the built-in ones, ``system.main``.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ _HERE = "database_name = system.main.current_database() AND schema_name = 'main'
 
 
 def tables_of(database: Any) -> list[str]:
-    """The names of all tables."""
+    """Return the names of all tables."""
     rows = database.execute(f"SELECT table_name FROM system.main.duckdb_tables() WHERE {_HERE}")  # noqa: S608 - a constant
     return [name for (name,) in rows.fetchall()]
 
 
 def lost_with(database: Any, name: str) -> list[str]:
-    """What would be lost if the table of a resource were replaced, in words. Names have no case here.
+    """Return, in words, what would be lost if the table of a resource were replaced. Names are case-insensitive.
 
-    An export makes tables whose last column is the record, without constraints. Views and macros that read the table
-    go on with the new one; plain indexes and comments are made again.
+    An export creates tables whose last column is the record, without constraints. Views and macros that read the
+    table work with the new one; plain indexes and comments are created again.
     """
     if _rows(database, "SELECT 1 FROM system.main.duckdb_views()", "view_name", name):
         return [f"a view has the name {name}"]
@@ -37,7 +37,7 @@ def lost_with(database: Any, name: str) -> list[str]:
     if not columns:
         return []
     if RECORD not in columns:
-        return [f"the table {name} is not one of an export: it has no column {RECORD}"]
+        return [f"the table {name} was not created by an export: it has no column {RECORD}"]
     found = [f"the column {column}" for column in columns[columns.index(RECORD) + 1 :]]
     constraints = _rows(database, "SELECT constraint_text FROM system.main.duckdb_constraints()", "table_name", name)
     found += [f"the constraint {text}" for (text,) in constraints]
@@ -53,19 +53,19 @@ def lost_with(database: Any, name: str) -> list[str]:
 
 
 def attach_tables(database: Any, tables: Path) -> None:
-    """Make the tables of another database known to this one, for `replace_tables`."""
+    """Attach another database to this one, for `replace_tables`."""
     database.execute(f"ATTACH {_literal(tables)} AS {quoted('new tables')} (READ_ONLY)")
 
 
 def replace_tables(database: Any) -> None:
-    """Put all tables of the attached database in the places of those with their names."""
+    """Replace the tables that have the names of the attached database's tables by those."""
     rows = database.execute(
         "SELECT table_name FROM system.main.duckdb_tables() WHERE database_name = 'new tables'"
     ).fetchall()
-    again = {name: _decoration(database, name) for (name,) in rows}
+    again = {name: _comments_and_indexes(database, name) for (name,) in rows}
     for name in again:
         database.execute(f"DROP TABLE IF EXISTS main.{quoted(name)}")
-    database.execute("CHECKPOINT")  # so that the new ones take the room of the old ones
+    database.execute("CHECKPOINT")  # so that the new tables reuse the space of the old ones
     for name, statements in again.items():
         database.execute(f"CREATE TABLE main.{quoted(name)} AS FROM {quoted('new tables')}.main.{quoted(name)}")
         columns = {column.lower() for (column,) in _rows(database, _COLUMNS, "table_name", name)}
@@ -79,8 +79,8 @@ def replace_tables(database: Any) -> None:
 _COLUMNS = "SELECT column_name FROM system.main.duckdb_columns()"
 
 
-def _decoration(database: Any, name: str) -> list[tuple[str | None, str]]:
-    """The statements that make a table's comments and indexes again, with the column that each is of."""
+def _comments_and_indexes(database: Any, name: str) -> list[tuple[str | None, str]]:
+    """Return the statements that create a table's comments and indexes again, each with the column it belongs to."""
     found: list[tuple[str | None, str]] = []
     for (comment,) in _rows(
         database, "SELECT comment FROM system.main.duckdb_tables()", "table_name", name, "comment IS NOT NULL"
@@ -101,13 +101,13 @@ def _rows(database: Any, select: str, column: str, name: str, where: str = "true
 
 
 def escaped(line: bytes) -> str:
-    """JSON text with the halves of surrogate pairs in it as escapes."""
+    """Return JSON text with lone surrogates escaped."""
     text = line.decode("utf-8", "surrogatepass")
     return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
 def quoted(name: str) -> str:
-    """A name, as SQL takes any."""
+    """Return a name quoted for SQL."""
     return '"' + name.replace('"', '""') + '"'
 
 

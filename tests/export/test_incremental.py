@@ -14,10 +14,10 @@ from urllib.parse import unquote
 import pytest
 
 from incidentio_async import ConfigurationError
+from incidentio_async._files.versioned_json import dump
 from incidentio_async.export import FORMATS
 from incidentio_async.export.catalog import find_listing
-from incidentio_async.export.marks import filters_of
-from incidentio_async.export.notes import signed
+from incidentio_async.export.manifest import filters_of
 from incidentio_async.export.queries import ExportFilters
 from tests.export.account import Account, Refused, contents, last_of
 from tests.export.support import records_of
@@ -112,7 +112,7 @@ WAYS: dict[str, tuple[list[Step], dict[str, str]]] = {
     "a file that was cut": ([exported(), cut_file], {"alerts": "the file was changed after the last export"}),
     "marks that were removed": (
         [exported(), lambda made, out: last_of(out).unlink()],
-        dict.fromkeys(ALL, "no export is known that made the file"),
+        dict.fromkeys(ALL, "no known export wrote the file"),
     ),
     "a child for the first time": (
         [exported("incidents", "alerts")],
@@ -247,7 +247,7 @@ def test_lists_in_which_nothing_tells_when_it_was_updated(tmp_path: Path, odd: A
     run(made.export(tmp_path, "alerts"))
     made.lists["alerts"].append({"id": "new", "updated_at": odd})
     summary = run(made.export(tmp_path, "alerts", incremental=True))
-    assert summary.full == {"alerts": "no record in the file tells when it was updated"}
+    assert summary.full == {"alerts": "no record in the file has an update time"}
     made.holds(tmp_path, "alerts")
 
 
@@ -341,7 +341,7 @@ def test_since_the_beginning_of_time(tmp_path: Path, year: int) -> None:
 def test_since_a_time_to_come(tmp_path: Path) -> None:
     made = account()
     for since in (NOW + 3 * DAY, dt.datetime.max.replace(tzinfo=dt.timezone(dt.timedelta(hours=-14)))):
-        with pytest.raises(ConfigurationError, match="lies in the future"):
+        with pytest.raises(ConfigurationError, match="is in the future"):
             run(made.export(tmp_path, "alerts", since=since))
     assert made.asked == []
 
@@ -399,7 +399,7 @@ def test_what_is_hidden_keeps_its_mark(tmp_path: Path) -> None:
 
     made.on_request = hide
     summary = run(made.export(tmp_path, *ALL, incremental=True))
-    assert list(summary.hidden) == ["alerts"]
+    assert list(summary.forbidden) == ["alerts"]
     made.on_request = lambda path: None
     summary = run(made.export(tmp_path, *ALL, incremental=True))
     assert summary.full == {}
@@ -418,9 +418,9 @@ DAMAGES: dict[str, Callable[[Any], Any]] = {
     "other marks": lambda last: json.dumps({**last, "marks": {"jsonl": {"alerts": 7}}}),
     "another size": lambda last: json.dumps(last).replace('"size": ', '"size": 1.'),
     "an edit": lambda last: json.dumps(last).replace('"complete": true', '"complete": false'),
-    "a time that is not one": lambda last: signed(json.loads(_COVERED.sub('"covered": 7', json.dumps(last)))).decode(),
-    "another format": lambda last: signed({**last, "marks": {"../x": {}}}).decode(),
-    "another name": lambda last: signed(
+    "a time that is not one": lambda last: dump(json.loads(_COVERED.sub('"covered": 7', json.dumps(last)))).decode(),
+    "another format": lambda last: dump({**last, "marks": {"../x": {}}}).decode(),
+    "another name": lambda last: dump(
         {**last, "marks": {"jsonl": {"../x": last["marks"]["jsonl"]["alerts"]}}}
     ).decode(),
     "another schema": lambda last: json.dumps({**last, "schema": 1}),
@@ -442,7 +442,7 @@ def test_damaged_marks(tmp_path: Path, damage: str) -> None:
         assert contents(tmp_path) == before
     change(made)
     summary = run(made.export(tmp_path, "alerts", incremental=True, restart=True))
-    assert summary.full == {"alerts": "no export is known that made the file"}
+    assert summary.full == {"alerts": "no known export wrote the file"}
     made.holds(tmp_path, "alerts")
     change_again(made)
     assert run(made.export(tmp_path, "alerts", incremental=True)).full == {}
@@ -455,7 +455,7 @@ def test_marks_that_are_no_times(tmp_path: Path, covered: Any) -> None:
     run(made.export(tmp_path, "alerts"))
     last = json.loads(last_of(tmp_path).read_text())
     last["marks"]["jsonl"]["alerts"]["covered"] = covered
-    last_of(tmp_path).write_bytes(signed(last))
+    last_of(tmp_path).write_bytes(dump(last))
     change(made)
     summary = run(made.export(tmp_path, "alerts", incremental=True))
     assert list(summary.full) == ["alerts"]
@@ -493,9 +493,9 @@ def test_what_could_not_be_read_is_not_deleted(tmp_path: Path) -> None:
 
     made.on_request = hide
     summary = run(made.export(tmp_path, "call_transcript_entries"))
-    assert (summary.partly_hidden, summary.deleted) == ({"call_transcript_entries": 1}, {})
+    assert (summary.skipped_parents, summary.deleted) == ({"call_transcript_entries": 1}, {})
     summary = run(made.export(tmp_path, "call_sessions"))
-    assert (summary.partly_hidden, summary.deleted) == ({"call_sessions": 1}, {})
+    assert (summary.skipped_parents, summary.deleted) == ({"call_sessions": 1}, {})
     assert not (tmp_path / "deleted.jsonl").exists()
 
 
@@ -513,15 +513,15 @@ def test_what_could_not_be_read_is_asked_for_again(tmp_path: Path, status: int, 
             raise Refused(status)
 
     made.on_request = hide
-    missing = run(made.export(tmp_path, *names)).partly_hidden
+    missing = run(made.export(tmp_path, *names)).skipped_parents
     assert sum(missing.values()) == (2 if "call_transcript_entries" in names else 1)
-    assert run(made.export(tmp_path, *names, incremental=True)).partly_hidden == missing
+    assert run(made.export(tmp_path, *names, incremental=True)).skipped_parents == missing
     hidden.clear()
     change(made)
     with pytest.raises(LookupError):
         run(made.export(tmp_path, *names, incremental=True, on_progress=_fail))
     summary = run(made.export(tmp_path, *names, incremental=True))
-    assert (summary.full, summary.partly_hidden) == ({}, {})
+    assert (summary.full, summary.skipped_parents) == ({}, {})
     for name in names:
         made.holds(tmp_path, name)
     run(made.export(tmp_path, *names, incremental=True))

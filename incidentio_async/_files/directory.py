@@ -1,13 +1,12 @@
-"""The files of an export: the one place where they are opened, replaced and removed.
+"""Files and folders that others may have prepared: the one place where they are opened, replaced and removed.
 
-Others may have prepared the folder that an export writes to. So nothing that they can put there is followed, and
-nothing outside is changed or waited for:
+Whatever others put into a folder, no link in it is followed, and nothing outside is changed or waited for:
 
-- A name is looked up in a folder that is held open, so that what its path leads to by then does not matter.
-- Only regular files are opened, never a symbolic link, a pipe, a socket or a device. That is checked before, and
-  again on the opened descriptor.
-- A file that is written from its beginning is a new one under its name. One that is appended to has no other name.
-- The folder that an export works in, and what is in it, belongs to the user of the process alone.
+- A name is looked up in a folder that is kept open, so it does not matter where its path leads by then.
+- Only regular files are opened, never a symbolic link, a pipe, a socket or a device. This is checked before, and
+  again on the open descriptor.
+- A file that is written from its beginning is a new file. A file that is appended to has no other name (hard link).
+- A working folder, and what is in it, belongs to the user of the process alone.
 
 Where the system has no ``dir_fd`` (Windows), the same is checked by path.
 """
@@ -18,21 +17,19 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
 import attrs
 
+from incidentio_async._files.descriptors import BY_DESCRIPTOR, open_file, open_folder
+from incidentio_async._files.ownership import OTHERS_MAY_WRITE, WAY_OUT, Owner, is_plain, kind_error, printable_path
 from incidentio_async._secrets.scrubber import printable
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.export.ownership import OTHERS_MAY_WRITE, WAY_OUT, Owner, is_plain, refusal, shown
 
-_BY_DESCRIPTOR = os.open in os.supports_dir_fd and os.listdir in os.supports_fd and hasattr(os, "O_DIRECTORY")
-# Without effect on regular files; a pipe that nobody writes to would be waited for.
-_SAFE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _OTHERS_MAY_ENTER = stat.S_IXGRP | stat.S_IXOTH
-_NOT_THERE_TO_OPEN = {errno.ELOOP, errno.EMLINK, errno.ENXIO, errno.ENOTDIR, errno.EISDIR}
+_NOT_OPENABLE = {errno.ELOOP, errno.EMLINK, errno.ENXIO, errno.ENOTDIR, errno.EISDIR}
 _SEPARATORS = frozenset({"/", "\0", os.sep, os.altsep or os.sep})
 _TRIAL = ".incidentio-trial"
 
@@ -41,9 +38,9 @@ class Directory:
     """A folder.
 
     Args:
-        path: Where it is.
-        parent: The folder that it is in, if its name is looked up there: then it is no symbolic link, and belongs to
-            the user of the process.
+        path: The path of the folder.
+        parent: The folder in which its name is looked up, if any: then the folder must not be a symbolic link, and
+            must belong to the user of the process.
     """
 
     def __init__(self, path: Path, parent: Directory | None = None) -> None:
@@ -54,76 +51,79 @@ class Directory:
         self._folders: dict[str, Directory] = {}
 
     def folder(self, name: str) -> Directory:
-        """A folder in it, the same object each time."""
+        """Return a folder in this one, the same object each time."""
         return self._folders.setdefault(name, Directory(self.path / name, self))
 
     def __truediv__(self, name: str) -> File:
         if name in ("", ".", "..") or not _SEPARATORS.isdisjoint(name):
-            raise ConfigurationError(f"{printable(name, 80)} is not a plain name of a file in {shown(self.path)}")
+            raise ConfigurationError(
+                f"{printable(name, 80)} is not a plain name of a file in {printable_path(self.path)}"
+            )
         return File(self, name)
 
     def __str__(self) -> str:
         return str(self.path)
 
-    def hold(self) -> None:
-        """Open the folder, until `close`.
+    def open(self) -> None:
+        """Open the folder and keep it open until `close`.
 
         Raises:
-            ConfigurationError: It is not a folder of its own, or not of this user.
+            ConfigurationError: It is not a plain folder, or does not belong to this user.
             OSError: It cannot be opened.
         """
         if self._descriptor is not None:
             return
         if self._parent is None:
-            if _BY_DESCRIPTOR:
-                self._descriptor = os.open(self.path, os.O_RDONLY | os.O_DIRECTORY)
+            if BY_DESCRIPTOR:
+                self._descriptor = open_folder(self.path, follow_links=True)
             return
         entry = self._parent / self.path.name
         status = entry.status()
         if status is not None and not is_plain(status, stat.S_ISDIR):
-            raise refusal(self.path, status, "folder")
-        if _BY_DESCRIPTOR:
-            with entry.refusing("folder"):
-                self._descriptor = entry.call(os.open, os.O_RDONLY | os.O_DIRECTORY | _SAFE)
+            raise kind_error(self.path, status, "folder")
+        if BY_DESCRIPTOR:
+            with entry.explaining("folder"):
+                self._descriptor = entry.call(open_folder)
             status = os.fstat(self._descriptor)
         if status is not None and hasattr(os, "geteuid"):
-            self._own(self._parent, status)
+            self._check_own(self._parent, status)
 
-    def _own(self, parent: Directory, status: os.stat_result) -> None:
-        """Refuse the folder if it is not the process's own, and see what is to be asked of that which is in it."""
+    def _check_own(self, parent: Directory, status: os.stat_result) -> None:
+        """Refuse the folder if it is not the user's own, and learn what to require of the files in it."""
         owner = parent._owner or Owner(os.geteuid(), 0)
         if not owner.may_own(status):
             owner = parent.owner_of_new()
         owner.check(self.path, status)
-        # Where nobody else gets in, modes do not matter: DuckDB gives its files those of the process's mask.
+        # Where nobody else can enter, modes do not matter: DuckDB creates its files with the process's umask.
         self._owner = owner if status.st_mode & _OTHERS_MAY_ENTER else Owner(owner.uid, OTHERS_MAY_WRITE)
 
     def exists(self) -> bool:
-        """Whether something has its name in its parent."""
+        """Return whether anything has its name in its parent."""
         return self._parent is not None and (self._parent / self.path.name).status() is not None
 
     def close(self) -> None:
+        """Close the folder, if it is open."""
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is not None:
             os.close(descriptor)
 
     def make(self) -> None:
-        """Make the folder, for its owner alone, unless something has its name."""
+        """Create the folder, for its owner alone, unless anything has its name."""
         with contextlib.suppress(FileExistsError):
             if self._parent is not None:
                 (self._parent / self.path.name).call(os.mkdir, 0o700)
                 return
-            # Also those above it, which `os.makedirs` would give the mode of the process's mask.
+            # The missing parents, too: `os.makedirs` would create them with the process's umask.
             missing = [path for path in (self.path, *self.path.parents) if not os.path.lexists(path)]
             for path in reversed(missing):
                 path.mkdir(mode=0o700, exist_ok=True)
 
     def names(self) -> list[str]:
-        """What is in it."""
+        """Return the names of everything in the folder."""
         return os.listdir(self.path if self._descriptor is None else self._descriptor)
 
     def sync(self) -> None:
-        """Wait until the names in it are on the disk, where the system has a way to."""
+        """Wait until the names in the folder are on the disk, where the system supports that."""
         if os.name != "posix":
             return
         descriptor = os.open(self.path, os.O_RDONLY) if self._descriptor is None else os.dup(self._descriptor)
@@ -134,25 +134,25 @@ class Directory:
             os.close(descriptor)
 
     def remove(self) -> None:
-        """Remove it if it is empty."""
+        """Remove the folder if it is empty."""
         if self._parent is not None:
             with contextlib.suppress(OSError):
                 (self._parent / self.path.name).call(os.rmdir)
 
     def at(self, name: str) -> tuple[Any, dict[str, Any]]:
-        """The arguments that name something in it to a function of `os`."""
+        """Return the arguments by which a function of `os` finds a name in this folder."""
         if self._descriptor is None:
             return self.path / name, {}
         return name, {"dir_fd": self._descriptor}
 
-    def at_both(self, name: str, other: Directory, there: str) -> tuple[Any, Any, dict[str, Any]]:
-        """The same for a name here and one in another folder."""
+    def at_both(self, name: str, other: Directory, target: str) -> tuple[Any, Any, dict[str, Any]]:
+        """Return the arguments for a name in this folder and one in another folder."""
         if self._descriptor is None or other._descriptor is None:
-            return self.path / name, other.path / there, {}
-        return name, there, {"src_dir_fd": self._descriptor, "dst_dir_fd": other._descriptor}
+            return self.path / name, other.path / target, {}
+        return name, target, {"src_dir_fd": self._descriptor, "dst_dir_fd": other._descriptor}
 
     def owner_of_new(self) -> Owner:
-        """Whose what the process makes here is: on file systems without owners or modes all files look the same."""
+        """Return how new files look here: on file systems without owners or modes, all files look the same."""
         strict = Owner(os.geteuid(), 0)
         entry = self / f"{_TRIAL}-{os.getpid()}"
         try:
@@ -169,29 +169,29 @@ class Directory:
         return Owner(status.st_uid, status.st_mode & OTHERS_MAY_WRITE)
 
     def check_private(self, why: str) -> None:
-        """Refuse a folder in which others may exchange what is in it, for those who open files by path.
+        """Refuse a folder in which others could exchange files, on behalf of a library that opens files by path.
 
         Raises:
-            ConfigurationError: It is another user's, or everybody may write to it.
+            ConfigurationError: The folder belongs to another user, or everybody may write to it.
         """
         status = os.stat(self.path if self._descriptor is None else self._descriptor)
         if not hasattr(os, "geteuid") or not stat.S_ISDIR(status.st_mode):
             return
         if Owner(os.geteuid(), 0).shares(status) and self.owner_of_new().shares(status):
             raise ConfigurationError(
-                f"{shown(self.path)} is a folder in which other users may exchange files, and {why}; choose a folder "
-                "of your own, or another format"
+                f"{printable_path(self.path)} is a folder in which other users may exchange files, and {why}; choose a "
+                "folder of your own, or another format"
             )
 
     def check_owner(self, path: Path, status: os.stat_result) -> None:
-        """Refuse what in this folder, or the folder itself, is another user's, or may be changed by one."""
+        """Refuse a file in this folder that belongs to another user, or that another user may change."""
         if self._owner is not None:
             self._owner.check(path, status)
 
 
 @attrs.frozen
 class File:
-    """A name in a folder, and the file that has it, if there is one."""
+    """A name in a folder, and the file that has this name, if there is one."""
 
     folder: Directory
     name: str
@@ -201,15 +201,19 @@ class File:
         return self.folder.path / self.name
 
     @property
-    def native(self) -> Path:
-        """A path for libraries that open files by path themselves, and could read a relative one as an address."""
+    def absolute_path(self) -> Path:
+        """A path for libraries that open files themselves, and could take a relative path for a URL."""
         return Path(os.path.abspath(self.path))
 
     def __str__(self) -> str:
         return str(self.path)
 
+    def sibling(self, suffix: str) -> File:
+        """Return the file beside this one whose name ends with one more suffix."""
+        return self.folder / f"{self.name}{suffix}"
+
     def status(self) -> os.stat_result | None:
-        """What has the name, links not followed; None if nothing has."""
+        """Return the status of whatever has the name, without following links; None if nothing has it."""
         try:
             found: os.stat_result = self.call(os.stat, follow_symlinks=False)
         except FileNotFoundError:
@@ -220,7 +224,7 @@ class File:
         """Return the status of the file; None if there is none.
 
         Raises:
-            ConfigurationError: What has the name is not a regular file, or not of this user where that counts.
+            ConfigurationError: It is not a regular file, or does not belong to this user where that matters.
         """
         status = self.status()
         if status is not None:
@@ -228,7 +232,7 @@ class File:
         return status
 
     def exists(self) -> bool:
-        """Whether there is a file.
+        """Return whether there is a file.
 
         Raises:
             ConfigurationError: As for `check`.
@@ -236,7 +240,7 @@ class File:
         return self.check() is not None
 
     def size(self) -> int | None:
-        """Its bytes; None if there is none."""
+        """Return the size in bytes; None if there is no file."""
         status = self.check()
         return None if status is None else status.st_size
 
@@ -245,15 +249,15 @@ class File:
 
         Raises:
             ConfigurationError: As for `check`.
-            OSError: There is none, or it may not be read.
+            OSError: There is no file, or it may not be read.
         """
         return os.fdopen(self._open(os.O_RDONLY), "rb", buffering=buffering)
 
     def read_all(self, limit: int) -> bytes:
-        """Return what is in the file.
+        """Return the content of the file.
 
         Raises:
-            ValueError: It is longer than so many bytes.
+            ValueError: The file is longer than ``limit`` bytes.
         """
         with self.read() as stream:
             data = stream.read(limit + 1)
@@ -262,29 +266,29 @@ class File:
         return data
 
     def create(self) -> IO[bytes]:
-        """Open a new file for writing, in place of what a regular file of this name held."""
+        """Open a new file for writing, in place of a regular file of this name."""
         self.remove()
         return os.fdopen(self._open(os.O_WRONLY | os.O_CREAT | os.O_EXCL), "wb")
 
     def open_to_append(self) -> int:
-        """Open the file for reading and writing, an empty one if there is none.
+        """Open the file for reading and writing; create an empty one if there is none.
 
         Raises:
-            ConfigurationError: As for `check`, or the file has another name, under which it would be changed, too.
+            ConfigurationError: As for `check`, or the file has another name, under which it would be changed as well.
         """
         return self._open(os.O_RDWR | os.O_CREAT, self.check_only_name)
 
     def check_only_name(self, status: os.stat_result | None = None) -> None:
-        """Refuse a file that would be changed under another name, too."""
+        """Refuse a file that would be changed under another name as well."""
         status = status or self.check()
         if status is not None and status.st_nlink > 1:
             raise ConfigurationError(
-                f"{shown(self.path)} has another name (a hard link), under which the same file would be changed; "
-                f"{WAY_OUT}"
+                f"{printable_path(self.path)} has another name (a hard link), under which the same file would be "
+                f"changed; {WAY_OUT}"
             )
 
     def replace(self, other: File) -> None:
-        """Give the file the name of another one, which is gone then."""
+        """Rename the file to another one, which it replaces."""
         other.check()
         source, target, how = self.folder.at_both(self.name, other.folder, other.name)
         try:
@@ -302,30 +306,30 @@ class File:
     def call(self, function: Any, *arguments: Any, **more: Any) -> Any:
         """Call a function of `os` for this name."""
         name, how = self.folder.at(self.name)
-        with named(self):
+        with with_filename(self):
             return function(name, *arguments, **how, **more)
 
     @contextlib.contextmanager
-    def refusing(self, wanted: str) -> Iterator[None]:
-        """Name what is there where opening it says that it is no file to open."""
+    def explaining(self, wanted: str) -> Iterator[None]:
+        """Raise an error that names the kind of the file where it cannot be opened because of its kind."""
         try:
             yield
             return
         except OSError as error:
-            status = self.status() if error.errno in _NOT_THERE_TO_OPEN else None
+            status = self.status() if error.errno in _NOT_OPENABLE else None
             if status is None:
                 raise
-        raise refusal(self.path, status, wanted)
+        raise kind_error(self.path, status, wanted)
 
     def _check(self, status: os.stat_result) -> None:
         if not is_plain(status, stat.S_ISREG):
-            raise refusal(self.path, status, "file")
+            raise kind_error(self.path, status, "file")
         self.folder.check_owner(self.path, status)
 
     def _open(self, flags: int, check_more: Callable[[os.stat_result], None] | None = None) -> int:
-        self.check()  # to open a device may do something already
-        with self.refusing("file"):
-            descriptor: int = self.call(os.open, flags | _SAFE, 0o600)
+        self.check()  # opening a device may already have an effect
+        with self.explaining("file"):
+            descriptor: int = self.call(open_file, flags)
         try:
             status = os.fstat(descriptor)
             self._check(status)
@@ -338,29 +342,18 @@ class File:
 
 
 def as_directory(folder: Directory | Path) -> Directory:
-    """The folder at a path."""
+    """Return the folder at a path."""
     return folder if isinstance(folder, Directory) else Directory(folder)
 
 
 def as_file(file: File | Path) -> File:
-    """The file at a path."""
+    """Return the file at a path."""
     return file if isinstance(file, File) else File(Directory(file.parent), file.name)
 
 
-def write_whole(file: File, pieces: Iterable[bytes]) -> None:
-    """Put a file in the place of an older one, in one step, when it is complete and on the disk."""
-    new = file.folder / f"{file.name}.new"
-    with named(file), new.create() as stream:
-        stream.writelines(pieces)
-        stream.flush()
-        os.fsync(stream.fileno())
-    new.replace(file)
-    file.folder.sync()
-
-
 @contextlib.contextmanager
-def named(file: File | Path) -> Iterator[None]:
-    """Errors of the system do not say by themselves which file it was, or only its name within a folder."""
+def with_filename(file: File | Path) -> Iterator[None]:
+    """Add the path to errors of the system, which lack it or have only the name within a folder."""
     try:
         yield
     except OSError as error:
