@@ -161,7 +161,7 @@ class FragmentCache:
             part.learn(text[slice(*place)].split(part.between), value)
 
     def _review(self, part: _Part) -> None:
-        """Begin anew with a list whose objects are too many by now, or leave it alone if most of them come but once."""
+        """Start again with a list that has too many objects by now; leave it alone if most of them come only once."""
         if part.missed * 2 > part.seen:
             del self._parts[part.name]
         part.known.clear()
