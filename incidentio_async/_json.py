@@ -1,9 +1,9 @@
-"""JSON text ↔ values: orjson where it is installed (extra ``speed``), the standard library otherwise.
+"""JSON text ↔ values: by orjson if it is installed (extra ``speed``), by the standard library otherwise.
 
-Both refuse what is not JSON (``NaN``, ``Infinity``) and both raise ValueError. What orjson alone refuses
-(lone surrogates; on output also integers over 64 bit and keys that are no strings) is left to the standard
-library, so that an answer decodes, and a body is sent, the same with and without orjson. One difference
-stays: orjson reads an integer of more than 64 bit as a float.
+Both refuse what is not JSON (``NaN``, ``Infinity``), and both raise ValueError. What orjson alone refuses (lone
+surrogates; on output also integers over 64 bits and keys that are not strings) is left to the standard library, so
+that a response is decoded, and a body is sent, the same with and without orjson. One difference remains: orjson reads
+an integer of more than 64 bits as a float.
 """
 
 from __future__ import annotations

@@ -12,9 +12,9 @@ A hook is called in the event loop and must not block. It is a plain method: one
 the client is made, and so is a method ``on_…`` that `Hooks` does not have. An exception in a hook is logged and never
 breaks the call.
 
-The logger is ``incidentio_async``: every request and answer at debug, retries at info, waits for a 429 at warning; of
-answers what is not as documented at debug. Neither a key nor a query string nor a body, nor any value in it,
-is logged or handed to a hook, and text from outside is printable: on one line, escaped.
+The logger is ``incidentio_async``. It logs requests, responses, and what is not as documented in a response at debug,
+retries at info, and waits for a 429 at warning. Keys, query strings, bodies and the values in them are neither logged
+nor passed to a hook. Text of responses is printable: on one line, escaped.
 """
 
 from __future__ import annotations

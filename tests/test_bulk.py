@@ -121,7 +121,7 @@ def test_as_they_come_and_in_order() -> None:
 
 
 def test_a_slow_call_holds_up_no_other() -> None:
-    """In order, those behind a slow one go on, as far as the bound allows."""
+    """In order, those behind a slow one continue, as far as the bound allows."""
     job = Job([50, 1, 1, 1, 1, 1])
 
     async def main() -> int:
@@ -223,7 +223,7 @@ def test_a_call_that_cancels_itself_is_its_items_failure(ordered: bool, fanned: 
 
 @pytest.mark.parametrize("on_error", ["raise", "collect"])
 def test_a_map_that_is_cancelled_ends(on_error: Any) -> None:
-    """While calls cancel themselves: what comes from outside is no item's failure."""
+    """While calls cancel themselves: a cancellation from outside is not a failure of an item."""
     results: list[bulk.Results[int]] = []
 
     async def take() -> None:

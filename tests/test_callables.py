@@ -168,7 +168,7 @@ def test_an_on_response_that_would_never_run(function: Any) -> None:
 
 
 def test_a_lambda_that_gives_a_coroutine_is_reported(caplog: pytest.LogCaptureFixture) -> None:
-    """It cannot be told from others before it is called; then the log says so, and the call works all the same."""
+    """It cannot be distinguished from others before it is called; then the log says so, and the call succeeds."""
 
     class Watching(Hooks):
         on_request = staticmethod(lambda event: coroutine_function(event))  # type: ignore[assignment]

@@ -1,4 +1,4 @@
-"""The tree of errors, and the error of an answer."""
+"""The tree of errors, and the error of a response."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient, DecodeError, Hooks, Page, RetryPolicy
@@ -221,6 +221,7 @@ bodies = st.one_of(
 
 
 @given(st.lists(bodies, min_size=1, max_size=20))
+@example([b'{"incidents":null,"incidents":[{}]}', b'{"incidents":[{"id":"1"}],"inc\\u0069dents":[{"id":"2"}]}'])
 def test_whatever_comes_is_the_list_that_it_holds_or_an_error(texts: list[bytes]) -> None:
     async def run() -> None:
         async with (

@@ -51,7 +51,7 @@ def test_a_turn_that_comes_to_one_who_is_being_cancelled_goes_to_the_next() -> N
 
 
 @pytest.mark.parametrize("turns", range(8))
-def test_who_comes_while_the_line_moves_does_not_slip_in(turns: int) -> None:
+def test_who_comes_while_the_queue_moves_does_not_overtake(turns: int) -> None:
     async def main() -> list[str]:
         loop, order = asyncio.get_running_loop(), []
         assert isinstance(loop, VirtualTimeLoop)
@@ -96,7 +96,7 @@ def test_the_first_answer_of_an_operation_lets_nobody_overtake() -> None:
     assert run_virtual(main()) == ["first", "second", "third", "late"]
 
 
-def test_an_operations_line_holds_up_nobody_else() -> None:
+def test_an_operations_queue_holds_up_no_other_operation() -> None:
     async def main() -> tuple[float, int]:
         limiter = await warm(SHOW)
         await answer(limiter, LIST, 200, says(60, 0, "1200;window=60, 60;window=60"))
@@ -131,7 +131,7 @@ def test_who_waits_for_the_key_gives_back_the_operations_token_when_cancelled() 
     assert 0 <= gained <= 1
 
 
-def test_who_has_paid_and_is_cancelled_before_it_goes_gives_back_the_token() -> None:
+def test_a_call_that_is_cancelled_with_its_token_returns_it() -> None:
     async def main() -> tuple[float, float]:
         limiter = await warm(limiter=KeyLimiter(10, 10.0))
         await asyncio.sleep(10.0)
@@ -247,7 +247,7 @@ def test_if_the_first_call_fails_the_next_one_goes(status: int | None, headers: 
         return counts
 
     counts = run_virtual(main())
-    # One by one at first. When nobody answers they must not all wait for each other's timeouts.
+    # One by one at first. When no response comes they must not all wait for each other's timeouts.
     assert counts[:3] == [1, 1, 1]
     assert counts[3] <= 2
     assert counts[-1] >= 4
@@ -300,7 +300,7 @@ def test_the_api_empties_the_bucket_and_never_fills_it() -> None:
 
     first, second = run_virtual(main())
     assert first == pytest.approx(0.0, abs=0.1)
-    # The second answer came seven tokens later, as the last six are left to others; it has taken one.
+    # The second response came seven tokens later, as the last six are left to others; it has taken one.
     assert second == pytest.approx(6.0, abs=0.2)
 
 
@@ -372,7 +372,7 @@ def test_other_headers_leave_the_keys_bucket_alone(headers: Headers | None) -> N
         limiter = await warm(SHOW, HEAVY)
         before = key_state(limiter).available
         await answer(limiter, HEAVY, 200, headers)
-        # Where answers do not say what is left, a hundredth less is used.
+        # If responses do not report what is left, a hundredth less is used.
         return limiter.predicted_wait(SHOW), before - key_state(limiter).available
 
     wait, taken = run_virtual(main())

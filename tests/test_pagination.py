@@ -120,8 +120,8 @@ def test_an_empty_list() -> None:
     assert asyncio.run(walk([incidents(), incidents("never")])) == ([], [None])
 
 
-def test_it_goes_on_from_a_cursor() -> None:
-    """A list resumes, and a first page that answers with the cursor it was asked for ends it."""
+def test_it_continues_from_a_cursor() -> None:
+    """A list resumes, and a first page that returns the cursor it was requested with ends it."""
     assert asyncio.run(walk([incidents("b", after="b"), incidents("c")], after="a")) == (
         ["b", "c"],
         ["a", "b"],
@@ -166,7 +166,9 @@ def test_a_page() -> None:
 
 
 def test_a_list_that_was_not_awaited_says_so() -> None:
-    assert "await" in repr(AsyncClient("k").incidents.list())
+    assert repr(AsyncClient("k").incidents.list()) == (
+        "<Paginator: not fetched yet; await it for its first page, or use async for, .pages() or .collect()>"
+    )
 
 
 @pytest.mark.parametrize("limit", [-1, "5", 2.5, True])
@@ -200,7 +202,7 @@ def test_collect_fetches_no_page_more_than_needed() -> None:
 
 
 def test_pages_are_as_large_as_the_api_serves() -> None:
-    """Every operation with a page size asks for its largest page unless told otherwise."""
+    """Every operation with a page size asks for its largest page unless another size is given."""
     sizes = {id_: operation.max_page_size for id_, operation in operations().items() if operation.max_page_size}
     assert sizes["Incidents V2#List"] == 250
     assert sizes["Alerts V2#List"] == 50
@@ -222,7 +224,7 @@ def test_pages_are_as_large_as_the_api_serves() -> None:
 
 
 def test_a_list_that_the_api_does_not_paginate() -> None:
-    """It is a paginator all the same. A cursor in its answer cannot be followed, and is reported."""
+    """It is a paginator all the same. A cursor in its response cannot be followed, and is reported."""
     watcher = Watcher()
 
     async def run() -> tuple[list[SeverityV1], int]:
@@ -300,7 +302,7 @@ def test_a_list_that_is_one_object() -> None:
 
 
 def test_one_bad_record_does_not_lose_its_page() -> None:
-    """What is no record at all stays where it was, and is reported."""
+    """An item that is not a record stays where it was, and is reported."""
     odd = Answer.compact({"incidents": [{"id": "a"}, None, "odd", {"id": 5, "severity": []}], "pagination_meta": {}})
     watcher = Watcher()
 

@@ -84,6 +84,7 @@ INTERNAL = frozenset(
         "sandbox.APIKey.check(operation): OperationSpec",
         "sandbox.APIKeys.__init__(records): Records",
         "sandbox.Limits.injected_rate_limit(return): APIProblem",
+        "sandbox.SandboxThread.__init__(sandbox): Startable",
         "sandbox.Store.__init__(handlers): Handlers",
         "sandbox.Store.__init__(records): Records",
         "sandbox.TokenBucket.problem(return): APIProblem",

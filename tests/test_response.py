@@ -1,4 +1,4 @@
-"""An answer, its rate limit and its JSON."""
+"""A response, its rate limit and its JSON."""
 
 from __future__ import annotations
 

@@ -144,7 +144,7 @@ def test_fails_at_once_when_asked_to_wait_too_long(status: int) -> None:
 def test_retry_after_is_a_floor_on_503_and_nothing_on_500() -> None:
     waits = [fresh().wait_after(failed("status", status=503, retry_after=60.0)) or 0.0 for _ in range(100)]
     assert all(60.0 <= wait <= 75.0 for wait in waits)
-    assert len(set(waits)) > 90, "all who were told the same come back at once"
+    assert len(set(waits)) > 90, "all clients with the same wait return at once"
     wait = fresh().wait_after(failed("status", status=500, retry_after=60.0))
     assert wait is not None
     assert wait <= 0.5
@@ -178,7 +178,7 @@ def test_budget() -> None:
     waited = RetryState("safe", RetryPolicy(), budget)
     assert waited.wait_after(failed("status", status=429, retry_after=1.0)) is not None
     waited.succeeded()
-    assert budget.tokens == 2, "waiting for a 429 is no failure"
+    assert budget.tokens == 2, "waiting for a 429 is not a failure"
 
 
 @pytest.mark.parametrize(
@@ -191,6 +191,7 @@ def test_budget() -> None:
         ("wait", float("nan")),
         ("max_wait", float("inf")),
         ("max_retry_after", "1"),
+        ("min_rate_limit_wait", None),
         ("max_rate_limit_waits", -1),
         ("budget", -5),
         ("retry_writes", "no"),
@@ -198,12 +199,21 @@ def test_budget() -> None:
     ],
 )
 def test_policy_is_checked(name: str, value: Any) -> None:
-    with pytest.raises(ConfigurationError, match=f"RetryPolicy: {name} must be"):
+    least = 1 if name == "attempts" else 0
+    expected = {
+        **dict.fromkeys(("attempts", "max_rate_limit_waits", "budget"), f"a whole number of at least {least}"),
+        **dict.fromkeys(
+            ("wait", "max_wait", "max_retry_after", "min_rate_limit_wait"), "a number of seconds of at least 0"
+        ),
+        "retry_writes": "True or False",
+    }
+    with pytest.raises(ConfigurationError) as caught:
         RetryPolicy(**{name: value})
+    assert str(caught.value) == f"RetryPolicy: {name} must be {expected[name]}, not {value!r}"
 
 
 class Scripted:
-    """Attempts that fail as often as they are told to."""
+    """Attempts that fail a given number of times."""
 
     def __init__(self, failures: int) -> None:
         self.left = failures
@@ -263,7 +273,7 @@ def test_an_outage_is_not_met_with_a_storm() -> None:
     assert attempts == 1020
 
 
-def test_the_next_wait_is_asked_without_consequences() -> None:
+def test_the_next_wait_changes_nothing() -> None:
     budget = RetryBudget(100)
     state = RetryState("safe", RetryPolicy(), budget)
     state.failures = 1

@@ -93,7 +93,7 @@ def test_in_no_error(failure: str, kind: str, caplog: pytest.LogCaptureFixture) 
 
 @pytest.mark.parametrize("how", ["closed", "deadline", "not sent", "no tls"])
 def test_in_no_error_without_an_answer(how: str, caplog: pytest.LogCaptureFixture) -> None:
-    """Nor in what asyncio tells in its debug mode."""
+    """Nor in what asyncio logs in its debug mode."""
 
     async def main() -> errors.IncidentIOError:
         asyncio.get_running_loop().set_debug(True)

@@ -20,7 +20,7 @@ from incidentio_async._secrets.strings import kind_of
 from incidentio_async.errors import ConfigurationError
 
 Check = Callable[[Any], None]
-"""Raise `_Misfit` for a value that does not fit. It is not called with None, which is sent as an explicit null."""
+"""Raises `_Misfit` for a value that does not fit. It is not called with None, which is sent as an explicit null."""
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 _LISTS = (list, tuple, set, frozenset)
@@ -125,7 +125,7 @@ def _object_check(cls: type[Model]) -> Check:
 
 
 def _items(value: Model) -> Iterable[tuple[str, Any]]:
-    """The properties of a model that are set."""
+    """Return the properties of a model that are set."""
     fields = fields_of(type(value))
     return [(field.wire, item) for field in fields if (item := getattr(value, field.name, None)) is not None]
 
@@ -169,7 +169,7 @@ def _refuse_kind(wanted: str, value: Any) -> NoReturn:
 
 
 def _unknown(cls: type[Model], key: Any, given: Any) -> str:
-    """Why a key is refused, and what to do."""
+    """Return why a key is refused, and what to do."""
     from difflib import get_close_matches  # only a refusal needs it
 
     known = [field.wire for field in fields_of(cls)]
@@ -184,7 +184,7 @@ def _unknown(cls: type[Model], key: Any, given: Any) -> str:
 
 
 def _step(step: Any) -> str:
-    """A key or an index as a part of a path."""
+    """Return a key or an index as a part of a path."""
     if step.__class__ is int:
         return f"[{step}]"
     name = step.value if isinstance(step, Enum) else step

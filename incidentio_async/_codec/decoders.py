@@ -149,7 +149,7 @@ def _on_demand(cls: type[Model], field: Field) -> Setter:
     get, put = slot.__get__, slot.__set__
     decode_value: Decoder | None = None
 
-    def read(model: Model) -> Any:
+    def read(model: Any) -> Any:
         value = get(model)
         if value.__class__ is not tuple or not value or value[0] is not _PENDING:
             return value

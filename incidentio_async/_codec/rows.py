@@ -1,8 +1,7 @@
-"""A page of a list, taken apart into its records before any of it is parsed.
+"""A page of a list, split into the text of its records before any of it is parsed.
 
-Parsed as a whole, a page of 250 incidents is some ten thousand values that leave the processor's caches before they
-are decoded. A few records at a time, the values of some are gone before the next are read, and the event loop can have
-its turn in between.
+An export needs each record as the API sent it, and its values only while it is checked. Parsed as a whole, a page of
+250 incidents is some ten thousand values at once; record by record, those of one are freed before the next is read.
 """
 
 from __future__ import annotations
@@ -25,16 +24,17 @@ def split(
 ) -> tuple[dict[str, Any], Iterator[tuple[bytes, T]]] | None:
     """Return what is around a page's records, with an empty list in their place, and each record as text and value.
 
-    Return None if the text is not a page as the API writes one: ``{"incidents":[{``.
-
-    A record is what lies between two places where one may begin, and is a JSON object. That is enough: the first
-    begins where the list does, and each of the others right after the comma that follows a whole one.
+    A record is a JSON object between two places where one can begin: the first begins where the list does, and each
+    of the others right after the comma that follows a whole one.
 
     Args:
+        content: The text of the page.
+        items: The property that holds the list.
         read: Makes the value; a ValueError says that a text is not JSON.
 
-    Raises (the iterator):
-        ValueError: It is unclear where a record ends, or one is not JSON. The page has to be parsed as a whole.
+    Returns:
+        None if the text does not begin as the API writes a page: ``{"incidents":[{``. The iterator raises a ValueError
+        if the end of a record cannot be found, or one is not JSON: the page has to be parsed as a whole.
     """
     found = around(content, items)
     if found is None:
@@ -46,7 +46,7 @@ def split(
 def around(content: bytes, items: str) -> tuple[dict[str, Any], int, int] | None:
     """Return what is around a page's records, with an empty list in their place, and where they begin and end.
 
-    None where the text is not one as the API writes a page: ``{"incidents":[{``. The records are not looked at.
+    The records are not looked at. None if the text does not begin as the API writes a page: ``{"incidents":[{``.
     """
     begin = b'{"%b":[' % items.encode()
     end = content.rfind(b"}]") + 1
@@ -83,7 +83,7 @@ def _records(content: bytes, start: int, end: int, read: Callable[[bytes], T]) -
 
 
 def _closing(content: bytes, start: int, end: int) -> int:
-    """Where as many braces are closed as were opened, and another object follows. Braces in strings may mislead."""
+    """Return where as many braces are closed as opened and another object follows. Braces in strings can mislead."""
     at, depth = start, 0
     while (found := content.find(b"},{", at, end)) >= 0:
         depth += content.count(b"{", at, found) - content.count(b"}", at, found + 1)

@@ -1,4 +1,4 @@
-"""Times as the API writes them, read and written."""
+"""Parse and format times as the API writes them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from incidentio_async._secrets.masking import masked_by_name
 from incidentio_async.errors import ConfigurationError
 
-# Times repeat within a page (each incident brings its severity, its status …), so the last ones are kept.
+# Times repeat within a page (each incident has its severity, its status …), so the last ones are kept.
 _KEPT_TIMES = 2048
 
 

@@ -15,7 +15,7 @@ from incidentio_async.errors import ConfigurationError
 
 
 class Unstructurer:
-    """Turns a model, or anything that holds models, times, enums and plain values, into JSON values."""
+    """Converts a model, or anything that holds models, times, enums and plain values, to JSON values."""
 
     def __init__(self, unmask: Callable[[Masked], str] = lambda text: text) -> None:
         self._unmask = unmask
@@ -24,7 +24,7 @@ class Unstructurer:
         """Return the JSON values.
 
         Raises:
-            ConfigurationError: the value holds something that JSON has no word for.
+            ConfigurationError: The value holds something that JSON cannot represent.
         """
         kind = value.__class__
         if kind is str or kind is int or kind is bool or kind is float or value is None:
@@ -70,7 +70,7 @@ class Unstructurer:
 
 
 def _key(key: Any) -> str:
-    """The name that a key of a dict is in JSON."""
+    """Return the name that a key of a dict has in JSON."""
     key = key.value if isinstance(key, Enum) else key
     if not isinstance(key, str | int) or isinstance(key, bool):
         raise ConfigurationError(f"the keys of what is sent as JSON must be strings, not of type {type(key).__name__}")
@@ -78,6 +78,6 @@ def _key(key: Any) -> str:
 
 
 unstructure = Unstructurer().unstructure
-"""Turns models into JSON values whose secrets are still masked."""
+"""Convert models to JSON values whose secrets are still masked."""
 plain = Unstructurer(unmask=str.__str__).unstructure
-"""Turns models into JSON values that are nothing but JSON."""
+"""Convert models to JSON values that are nothing but JSON."""

@@ -1,7 +1,6 @@
-"""Whether a JSON value is as documented, without decoding it and without saying what is wrong.
+"""Checks whether a JSON value is as documented, without decoding it and without saying what is wrong.
 
-For each model one function is compiled that only checks. A value that it accepts has no `problems`, and the other way
-round.
+For each model one function is compiled that only checks. It accepts a value exactly if that has no `problems`.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from incidentio_async._codec.problems import iter_problems
 
 Check = Callable[[Any], bool]
 
-# Times that were found good are kept: the settings within the records of a page have the same ones over and over.
+# Valid times are kept: the settings within the records of a page have the same ones again and again.
 _KEPT_TIMES = 4096
 _SCALARS: dict[type, str] = {
     str: "type({v}) is str",
@@ -31,7 +30,7 @@ class Validator:
     """The compiled checks, one per model, made at first use.
 
     Args:
-        exact: Whether what is merely new, properties and enum values, is refused as well.
+        exact: Whether to refuse new properties and enum values as well.
     """
 
     def __init__(self, *, exact: bool) -> None:
@@ -49,7 +48,7 @@ class Validator:
     def _check_for(self, kind: Kind) -> Check:
         made = self._checks.get(kind)
         if made is None:
-            # A schema may hold itself: what is asked for while it is being made is looked up when it is called.
+            # A schema can contain itself: a check that is needed while it is being made is looked up when it is called.
             self._checks[kind] = lambda value: self._checks[kind](value)
             made = self._checks[kind] = self._compile(kind.type) if kind.form == "model" else self._walk(kind)
         return made
@@ -63,9 +62,9 @@ class Validator:
         return check
 
     def _compile(self, model: type[Model]) -> Check:
-        """Compile one look at each property, and a count of them to see that there are no others.
+        """Compile the check of each property, and a count of them to find unknown ones.
 
-        A missing one and one that cannot be looked up among enum values or times end it by an error.
+        A missing property raises a KeyError, and one that cannot be an enum value or a time a TypeError.
         """
         scope: dict[str, Any] = {"times": self._times, "is_time": self._is_time}
         fields = fields_of(model)
@@ -88,7 +87,7 @@ class Validator:
         return typing.cast(Check, scope["check"])
 
     def _lines(self, kind: Kind, v: str, i: int, scope: dict[str, Any]) -> Iterator[str]:
-        """Yield the source that returns where a property that is there, ``v``, is not good."""
+        """Yield the source that returns False if the property in the variable ``v`` is not as documented."""
         if kind.form == "list" and kind.inner and kind.inner.form in ("scalar", "any", "model"):
             yield f"if type({v}) is not list: return False"
             yield f"for x in {v}:"

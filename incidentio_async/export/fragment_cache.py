@@ -1,9 +1,8 @@
-"""Records read without what was read before.
+"""Records parsed without the fragments that were parsed before.
 
-Much of a page is the same over and over: the values of custom fields and the people with roles that one record has,
-others have too. So the objects in the lists of a record are known by their text once they were found good, and the
-record is read as if they were not in it. What is cut out are whole objects of a list, with their commas; so what is
-left is JSON if the whole is, and as documented if the whole is.
+Records of a page have much in common: the same values of custom fields, the same people with roles. So the text of the
+objects in a record's lists is kept once they were found valid, and the next record is parsed without them. Only whole
+objects of a list are cut out, with their commas, so what is left is JSON if the whole is, and valid if the whole is.
 """
 
 from __future__ import annotations
@@ -17,9 +16,9 @@ from incidentio_async._codec.kinds import fields_of, kind_of, models_in
 from incidentio_async._codec.validator import Validator
 from incidentio_async._json import dumps, loads
 
-# So many records are read whole at first, to see what their lists look like.
-_LESSONS = 50
-# Of each list so many pieces are known, none of them longer than so many bytes.
+# How many records are parsed whole at first, to learn what their lists look like.
+_SAMPLES = 50
+# How many pieces of each list are kept, and how long each may be in bytes.
 _KEPT, _LONGEST = 2048, 4096
 _TAILS = 4
 
@@ -37,7 +36,7 @@ class _Part:
     tails: list[bytes] = attrs.field(factory=list)
     """What can follow after the last object: ``}],"debriefs":``."""
     known: set[bytes] = attrs.field(factory=set)
-    """Pieces that were found good."""
+    """Pieces that were found valid."""
     seen: int = 0
     missed: int = 0
     head: bytes = b""
@@ -48,7 +47,7 @@ class _Part:
         self.between = b"}," + self.beginning
 
     def find(self, text: bytes) -> tuple[int, int] | None:
-        """Where the list begins and ends in a record, between the first object's beginning and the last one's end."""
+        """Return where the list is in a record: after the first object's beginning to before the last one's end."""
         start = text.find(self.head)
         if start >= 0:
             start += len(self.head)
@@ -59,9 +58,9 @@ class _Part:
         return None
 
     def learn(self, pieces: list[bytes], record: Any) -> None:
-        """Know these pieces from now on, as far as they are what this good record was read from.
+        """Keep these pieces, as far as this valid record was parsed from them.
 
-        The same names can stand deeper in it, too, where nobody looks whether objects are good.
+        The same names can occur deeper in it, too, where objects are not checked.
         """
         values = record.get(self.name) if type(record) is dict else None
         if type(values) is not list:
@@ -82,17 +81,17 @@ class _Part:
 
 
 class AbridgedRecord(NamedTuple):
-    """A record that was read."""
+    """A record that was parsed."""
 
     value: Any
     whole: bool
     """Whether nothing was cut out."""
     new: list[tuple[_Part, list[bytes]]]
-    """The pieces that were not known, to be learned if the record is good."""
+    """The pieces that were not known, to be kept if the record is valid."""
 
 
 class FragmentCache:
-    """Reads the records of one kind, and checks them.
+    """Parses the records of one kind, and checks them.
 
     Args:
         kind: Their model.
@@ -103,16 +102,16 @@ class FragmentCache:
         self._kind = kind
         self._validator = validator
         self._lists = list(_lists_of(kind))
-        self._lessons = _LESSONS if self._lists else 0
+        self._samples_left = _SAMPLES if self._lists else 0
         self._parts: dict[str, _Part] = {}
 
     def read(self, text: bytes) -> AbridgedRecord:
-        """Read the text of a record.
+        """Parse the text of a record.
 
         Raises:
-            ValueError: it is not JSON.
+            ValueError: It is not JSON.
         """
-        if self._lessons or not self._parts:
+        if self._samples_left or not self._parts:
             return AbridgedRecord(loads(text), True, [])
         short, new = text, []
         for part in self._parts.values():
@@ -132,21 +131,21 @@ class FragmentCache:
         return AbridgedRecord(loads(short), len(short) == len(text), new)
 
     def fits(self, text: bytes, record: AbridgedRecord) -> bool:
-        """Return whether a record fits its model. What is found good in one that does is known from now on."""
+        """Return whether a record fits its model, and keep the pieces of one that does."""
         if not self._validator.fits(record.value, self._kind):
             return False
         for part, pieces in record.new:
             part.learn(pieces, record.value)
             if len(part.known) >= _KEPT:
                 self._review(part)
-        if self._lessons and type(record.value) is dict:
-            self._lessons -= 1
+        if self._samples_left and type(record.value) is dict:
+            self._samples_left -= 1
             for name in self._lists:
                 self._look(name, text, record.value)
         return True
 
     def _look(self, name: str, text: bytes, value: dict[str, Any]) -> None:
-        """See how a list stands in a record that was read whole."""
+        """Learn what a list looks like in a record that was parsed whole."""
         values, names = value.get(name), list(value)
         if type(values) is not list or not values or not values[0] or name == names[-1]:
             return
@@ -161,7 +160,7 @@ class FragmentCache:
             part.learn(text[slice(*place)].split(part.between), value)
 
     def _review(self, part: _Part) -> None:
-        """Start again with a list that has too many objects by now; leave it alone if most of them come only once."""
+        """Forget the pieces of a list that has too many, and stop cutting it if most of them occur only once."""
         if part.missed * 2 > part.seen:
             del self._parts[part.name]
         part.known.clear()

@@ -190,14 +190,27 @@ def _find(text: str, path: Sequence[str]) -> int:
     """Return where the value at a path of properties begins, in the text of an object that has it."""
     at = _skip(text, 3 if text.startswith("\xef\xbb\xbf") else 0)  # a byte order mark
     for name in path:
-        at = _skip(text, at + 1)
-        while True:
-            key, at = _scan(text, at)
-            at = _skip(text, _skip(text, at) + 1)
-            if key == name:
-                break
-            at = _skip(text, _skip(text, _scan(text, at)[1]) + 1)
+        # Of properties with the same name, the last one counts. A name may be written with escapes.
+        is_only = text.count(f'"{name}"') == 1 and "\\u" not in text
+        at = _find_property(text, at, name, is_only=is_only)
     return at
+
+
+def _find_property(text: str, at: int, name: str, *, is_only: bool) -> int:
+    """Return where the value of a property begins, in the object that begins at ``at``."""
+    found = at
+    at = _skip(text, at + 1)
+    while text[at] != "}":
+        key, at = _scan(text, at)
+        at = _skip(text, _skip(text, at) + 1)
+        if key == name:
+            found = at
+            if is_only:
+                break
+        at = _skip(text, _scan(text, at)[1])
+        if text[at] == ",":
+            at = _skip(text, at + 1)
+    return found
 
 
 def _skip(text: str, at: int) -> int:

@@ -51,10 +51,10 @@ class Api:
 
     Args:
         tokens: What the key's bucket begins with; None: it is full.
-        rate: What the key's bucket is refilled by, requests a second.
+        rate: What the key's bucket is refilled by, requests per second.
         lower: Limits of single operations by identifier, as (requests, seconds).
         stale: Seconds by which ``Remaining`` lags behind.
-        headers: Whether answers say anything of limits.
+        headers: Whether responses report limits.
     """
 
     def __init__(
@@ -82,7 +82,7 @@ class Api:
         return len(self.answers) - self.served
 
     def refused_share(self, since: float = 0.0) -> float:
-        """The share of 429s among the answers from a moment on."""
+        """The share of 429s among the responses from a moment on."""
         statuses = [status for moment, status in self.answers if moment >= since]
         return statuses.count(429) / max(1, len(statuses))
 
@@ -91,7 +91,7 @@ class Api:
         return self.served / (self.allowed_at_first + self.key.rate * seconds)
 
     def hit(self, operation: Operation) -> tuple[int, dict[str, str]]:
-        """One request: the status, and the headers of the answer."""
+        """One request: the status, and the headers of the response."""
         moment = now()
         meters = [self.key]
         if operation.id in self.lower:

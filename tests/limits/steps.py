@@ -13,7 +13,7 @@ Headers = Mapping[str, str]
 
 
 def says(limit: int, remaining: int, windows: str = "", **more: str) -> dict[str, str]:
-    """The headers of an answer; ``retry_after`` for a 429."""
+    """The headers of a response; ``retry_after`` for a 429."""
     listed = f"{limit}, {windows}" if windows else str(limit)
     more = {name.replace("_", "-"): value for name, value in more.items()}
     return {"X-RateLimit-Limit": listed, "X-RateLimit-Remaining": str(remaining), **more}

@@ -34,7 +34,7 @@ def busy(rest: int = 500) -> QuotaEstimate:
 
 def test_what_we_send_ourselves_is_no_peer() -> None:
     quota = QuotaEstimate(1200, 20.0)
-    # 30 a second from here, 20 a second come in.
+    # 30 per second from here, 20 per second come in.
     seen(quota, 0.0, list(range(1000, 400, -10)), own=30)
     assert not quota.peers
 

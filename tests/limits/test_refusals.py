@@ -64,7 +64,7 @@ def test_the_longest_block_is_a_setting() -> None:
     assert 500 <= run_virtual(main()) <= 625
 
 
-def test_those_who_were_told_the_same_do_not_come_at_once() -> None:
+def test_calls_with_the_same_wait_are_spread_out() -> None:
     async def main() -> set[float]:
         waits = set()
         for _ in range(20):
@@ -144,7 +144,7 @@ def test_429_that_does_not_say_which_limit_blocks_the_one_closer_to_its_end() ->
 
 
 def test_time_alone_undoes_an_old_429() -> None:
-    """Answers stop saying what is left right after a refusal: the last word must not hold for ever."""
+    """Responses stop reporting what is left right after a refusal: the last report must not count for ever."""
 
     async def main() -> list[BucketState]:
         limiter = await warm()
@@ -263,7 +263,7 @@ def test_a_second_loop_gets_a_clear_error_while_the_first_is_open() -> None:
             other.run(limiter.acquire(SHOW))
 
 
-def test_a_second_loop_begins_anew_when_the_first_is_closed() -> None:
+def test_a_second_loop_starts_with_full_buckets_when_the_first_is_closed() -> None:
     limiter = KeyLimiter()
     run_virtual(answer(limiter, SHOW, 429, says(1200, 0, Retry_After="100")))
     run_virtual(answer(limiter, SHOW, 200, FULL))

@@ -118,7 +118,7 @@ def test_1500_calls_at_once(latency: float) -> None:
     succeeded, seconds = simulate(burst, server, 1, 1500, latency)
     assert succeeded
     assert server.refused == 0
-    # 300 more than the bucket holds, at 20 a second.
+    # 300 more than the bucket holds, at 20 per second.
     assert seconds <= 15 * 1.05
 
 
@@ -179,7 +179,7 @@ def test_two_processes_of_900_calls() -> None:
 
 
 def test_what_it_is_measured_against() -> None:
-    """An AsyncLimiter and Retry-After alone: the same simulation tells them apart."""
+    """An AsyncLimiter and Retry-After alone: the same simulation distinguishes them."""
     assert saturated(1, 60, bare=True, tokens=0.0).refused_share > 0.05
     assert saturated(4, 60, bare=True).refused_share > 0.2
 

@@ -199,15 +199,23 @@ def test_closed_loops_are_dropped() -> None:
     ],
 )
 def test_settings_are_checked(arguments: dict[str, Any]) -> None:
-    (name,) = arguments
-    with pytest.raises(ConfigurationError, match=f"KeyLimiter: {name} must be"):
+    ((name, value),) = arguments.items()
+    expected = {
+        "capacity": "a whole number from 1 to 1000000",
+        "period": "a number of seconds from 0.001 to 86400",
+        "max_block": "a number of seconds from 1 to 86400",
+    }
+    with pytest.raises(ConfigurationError) as caught:
         KeyLimiter(**arguments)
+    assert str(caught.value) == f"KeyLimiter: {name} must be {expected[name]}, not {value!r}"
 
 
 @pytest.mark.parametrize("arguments", [(1, 60.0), (1, 86_400), (1_000_000, 0.001), (3, 1)])
 def test_settings_at_their_ends_work(arguments: tuple[int, float]) -> None:
     async def main() -> None:
         limiter = KeyLimiter(*arguments)
+        assert key_state(limiter).limit == arguments[0]
+        assert key_state(limiter).per_second == pytest.approx(arguments[0] / arguments[1])
         for headers in (None, says(1200, 0), says(1, 0), None):
             await answer(limiter, SHOW, 200, headers)
         await answer(limiter, SHOW, 429, {})
@@ -251,7 +259,7 @@ def _fuzzed(chance: random.Random) -> dict[str, str]:
     return headers
 
 
-def test_a_hundred_thousand_odd_answers_break_nothing() -> None:
+def test_a_hundred_thousand_odd_responses_break_nothing() -> None:
     async def main() -> float:
         chance, longest = random.Random(20), 0.0
         for number in range(100_000):
@@ -279,9 +287,10 @@ def test_a_hundred_thousand_odd_answers_break_nothing() -> None:
 def test_satisfies_the_protocol() -> None:
     assert isinstance(KeyLimiter(), RateLimiter)
     assert isinstance(SharedLimiter("k"), RateLimiter)
+    assert not isinstance(asyncio.Semaphore(), RateLimiter)
 
 
-def test_virtual_loop_tells_a_deadlock() -> None:
+def test_virtual_loop_reports_a_deadlock() -> None:
     with (
         asyncio.Runner(loop_factory=VirtualTimeLoop) as runner,
         pytest.raises(RuntimeError, match="deadlock"),

@@ -95,7 +95,8 @@ def _annotated(value: Any) -> Iterator[tuple[str, Any]]:
         if name.startswith("_") and name not in _SPECIAL:
             continue
         if isinstance(member, property):
-            member = member.fget
+            if getattr(member.fget, "__module__", "") == value.__module__:  # not those that models make of attributes
+                yield name, member.fget
         elif isinstance(member, staticmethod | classmethod):
             member = member.__func__
         if inspect.isfunction(member):

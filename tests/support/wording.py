@@ -42,13 +42,12 @@ INSTEAD = {
 }
 """Pattern → what to write in its place."""
 
-RULED_OUT_NAMES = frozenset(
-    """
-    Abridger Course Cutter Desk Exchange Fitter Happened Late MadeUp Narrow Outlook Patience Refusal Spoiler Trouble Visit
-    Watch World courses dressing goes_on heir intake misfits outlook partly_hidden pass_by patience scatter tells_news
-    trouble _price _tells _told
-    """.split()
-)
+_NAMES = """
+Abridger Course Cutter Desk Exchange Fitter Happened Late MadeUp Narrow Outlook Patience Refusal Spoiler Trouble Visit
+Watch World courses dressing goes_on heir intake misfits outlook partly_hidden pass_by patience scatter tells_news
+trouble _price _tells _told
+"""
+RULED_OUT_NAMES = frozenset(_NAMES.split())
 """Names that say little to whoever knows httpx, tenacity, anyio and attrs."""
 
 _RULED_OUT = {re.compile(words.replace(" ", r"\s+"), re.IGNORECASE): better for words, better in INSTEAD.items()}

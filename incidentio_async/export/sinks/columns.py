@@ -1,4 +1,4 @@
-"""The columns of a resource, for sinks that have columns: its model, laid flat.
+"""The columns of a resource, for sinks that have columns: its flattened model.
 
 Scalars of a record and of the objects in it become a column each (``severity__name``), lists and objects with free
 keys become JSON text. Each row has the record as the API sent it besides, in ``_record``. A value is in its column only
@@ -40,14 +40,14 @@ _BELOW_MICROSECONDS = re.compile(r"[.,][0-9]{6}[0-9]*[1-9]")
 
 @attrs.frozen
 class Column:
-    """A value somewhere in a record."""
+    """One value of each record."""
 
     name: str
     path: tuple[str, ...]
     kind: CellType
 
     def value(self, record: Any) -> Any:
-        """The value in a record; None if there is none that fits."""
+        """Return the value in a record; None if there is none that fits."""
         for key in self.path:
             if not isinstance(record, dict):
                 return None
@@ -56,7 +56,7 @@ class Column:
 
 
 def columns_of(kind: Any, labels: typing.Iterable[str] = ()) -> list[Column]:
-    """The columns of a resource's model.
+    """Return the columns of a resource's model.
 
     Args:
         labels: Properties that the export itself adds to records, all of them text.
@@ -73,7 +73,7 @@ def columns_of(kind: Any, labels: typing.Iterable[str] = ()) -> list[Column]:
 
 
 def batches(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
-    """Records in lists that may be in memory at once."""
+    """Yield records in lists that fit in memory."""
     batch: list[bytes] = []
     size = 0
     for line in lines:
@@ -87,13 +87,13 @@ def batches(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
 
 
 def cells(lines: Iterable[bytes], columns: Iterable[Column]) -> list[list[Any]]:
-    """The values of each column, for records as text."""
+    """Return the values of each column, for records as text."""
     records = [_read(line) for line in lines]
     return [[column.value(record) for record in records] for column in columns]
 
 
 def _read(line: bytes) -> Any:
-    """A record; None where Python cannot read it: then nothing fits a column."""
+    """Return a record; None if Python cannot parse it: then nothing fits a column."""
     try:
         return (
             json.loads(line, parse_int=_exact)
@@ -105,7 +105,7 @@ def _read(line: bytes) -> Any:
 
 
 def _exact(digits: str) -> float:
-    """An integer; one of more digits than any column holds is as good as infinite."""
+    """Return an integer; infinity for one of more digits than any column holds."""
     return int(digits) if len(digits) < _MOST_DIGITS else math.inf
 
 
@@ -127,7 +127,7 @@ def _cell_type(kind: Kind) -> CellType:
 
 
 def _text(value: Any) -> str | None:
-    """A string that UTF-8 can carry; one with half of a surrogate pair is not."""
+    """Return a string that UTF-8 can encode; None for one with a lone surrogate."""
     if type(value) is not str or (not value.isascii() and _has_surrogate(value)):
         return None
     return value
@@ -154,7 +154,7 @@ def _boolean(value: Any) -> bool | None:
 
 
 def _time(value: Any) -> dt.datetime | None:
-    """A time in UTC: one with a zone, within the calendar, and of whole microseconds."""
+    """Return a time in UTC; None without a zone, beyond the calendar, or with fractions of a microsecond."""
     if type(value) is not str:
         return None
     try:
@@ -169,7 +169,7 @@ def _time(value: Any) -> dt.datetime | None:
 
 
 def _json_text(value: Any) -> str | None:
-    """Any value as JSON text that every reader takes, so without halves of surrogate pairs."""
+    """Return any value as JSON text that every reader accepts, so without lone surrogates."""
     try:
         text = _json.dumps(value)
         if b"\\ud" in text and _has_surrogate(json.dumps(value, ensure_ascii=False)):

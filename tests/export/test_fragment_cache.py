@@ -1,4 +1,4 @@
-"""Records read without what was read before are found as good, or as bad, as whole ones."""
+"""Records parsed without the fragments that were parsed before are found as valid, or as invalid, as whole ones."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def text_of(value: Any) -> bytes:
 
 
 def abridger(lessons: int, kept: int = 100) -> FragmentCache:
-    with mock.patch.multiple(abridging, _LESSONS=lessons, _KEPT=kept):
+    with mock.patch.multiple(abridging, _SAMPLES=lessons, _KEPT=kept):
         return FragmentCache(Row, Validator(exact=True))
 
 
