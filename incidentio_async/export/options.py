@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from incidentio_async._checks.numbers import check_int, check_seconds
 from incidentio_async._secrets.reprs import tolerant_class
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.export.manifest import BEGINNING
@@ -70,8 +71,8 @@ class ExportOptions:
             raise ConfigurationError(
                 "since and incremental exclude each other: incremental finds the time in the folder itself"
             )
-        if self.max_parents is not None and (type(self.max_parents) is not int or self.max_parents < 1):
-            raise ConfigurationError(f"max_parents must be a whole number of at least 1, not {self.max_parents!r}")
+        if self.max_parents is not None:
+            check_int("max_parents", self.max_parents, 1)
         if type(self.redact_secrets) is not bool:
             raise ConfigurationError(f"redact_secrets must be True or False, not {self.redact_secrets!r:.40}")
 
@@ -83,9 +84,8 @@ class ExportOptions:
             raise ConfigurationError(f"since: {since.isoformat()} has no time zone; give an aware datetime")
         if since is not None and since > dt.datetime.now(dt.UTC) + _CLOCK_SKEW:
             raise ConfigurationError(f"since: {since.isoformat()} is in the future: nothing was updated after it")
-        for name, value in (("retry_timeout", self.retry_timeout), ("checkpoint_interval", self.checkpoint_interval)):
-            if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 86_400:
-                raise ConfigurationError(f"{name} must be a number of seconds from 0 to 86400, not {value!r}")
+        check_seconds("retry_timeout", self.retry_timeout, 0, 86_400)
+        check_seconds("checkpoint_interval", self.checkpoint_interval, 0, 86_400)
 
     def as_request(self, names: tuple[str, ...], source: Mapping[str, Any] | None) -> Mapping[str, Any]:
         """Return what must be equal for an unfinished export to be continued."""
