@@ -99,7 +99,7 @@ def test_quiet(tmp_path: Path) -> None:
 
     async def main() -> tuple[Result, Result]:
         async with stub_server() as server:
-            # A record that is not as documented would be told by the log.
+            # A record that is not as documented would be reported in the log.
             odd, refusal = Answer.of({"severities": [{"id": 1}]}), Answer.of({"type": "resource_forbidden"}, 403)
             server.answers = [odd, refusal, Answer()]
             partly = await against(server, "severities", "users", "--quiet", "--out", str(tmp_path / "own"))

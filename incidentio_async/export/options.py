@@ -36,6 +36,7 @@ def checked_folder(out: object) -> Path:
 
 # Clocks differ, but not by more than this.
 _CLOCK_SKEW = dt.timedelta(days=1)
+_SECONDS_PER_DAY = 86_400.0
 
 
 def _not_before_1970(since: Any) -> Any:
@@ -66,17 +67,19 @@ class ExportOptions:
 
     def __attrs_post_init__(self) -> None:
         check_format(self.format)
-        self._check_times()
+        self._check_since()
         if self.since is not None and self.incremental:
             raise ConfigurationError(
                 "since and incremental exclude each other: incremental finds the time in the folder itself"
             )
         if self.max_parents is not None:
-            check_int("max_parents", self.max_parents, 1)
+            check_int("max_parents", self.max_parents, 1, otherwise="None for all")
+        for name in ("retry_timeout", "checkpoint_interval"):
+            check_seconds(name, getattr(self, name), 0.0, _SECONDS_PER_DAY)
         if type(self.redact_secrets) is not bool:
             raise ConfigurationError(f"redact_secrets must be True or False, not {self.redact_secrets!r:.40}")
 
-    def _check_times(self) -> None:
+    def _check_since(self) -> None:
         since = self.since
         if not isinstance(since, dt.datetime | None):
             raise ConfigurationError(f"since must be an aware datetime, not {since!r:.40}")
@@ -84,8 +87,6 @@ class ExportOptions:
             raise ConfigurationError(f"since: {since.isoformat()} has no time zone; give an aware datetime")
         if since is not None and since > dt.datetime.now(dt.UTC) + _CLOCK_SKEW:
             raise ConfigurationError(f"since: {since.isoformat()} is in the future: nothing was updated after it")
-        check_seconds("retry_timeout", self.retry_timeout, 0, 86_400)
-        check_seconds("checkpoint_interval", self.checkpoint_interval, 0, 86_400)
 
     def as_request(self, names: tuple[str, ...], source: Mapping[str, Any] | None) -> Mapping[str, Any]:
         """Return what must be equal for an unfinished export to be continued."""

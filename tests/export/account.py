@@ -31,7 +31,7 @@ PARENTS = ("incident_id", "call_session_id")
 
 
 class Refused(Exception):
-    """What the server answers instead."""
+    """What the server responds with instead."""
 
     def __init__(self, status: int, scope: str | None = None) -> None:
         self.status = status
@@ -44,7 +44,7 @@ class Account:
     Attributes:
         lists: Records by the name of their list. Those of a parent have its id under the name of the argument.
         asked: The paths and queries that came, in order.
-        on_request: Called with the path of each request; what it raises is answered.
+        on_request: Called with the path of each request; a `Refused` that it raises becomes the response.
     """
 
     def __init__(self, name: str | None = "acme") -> None:

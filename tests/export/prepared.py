@@ -56,7 +56,7 @@ def outside(base: Path) -> Path:
 
 
 def seen(base: Path) -> dict[str, Any]:
-    """All that can be told of a tree, but for how many names its files have."""
+    """Everything that can be observed of a tree, except the number of names of its files."""
     found: dict[str, Any] = {}
     for path in [base, *sorted(base.rglob("*"))]:
         status = path.lstat()

@@ -155,7 +155,7 @@ def lineage(name: str) -> set[str]:
 
 
 def key_of(item: Item) -> tuple[Any, str, Any]:
-    """What tells a record from all others: its parent's id and its own, whose type counts."""
+    """The identity of a record: its parent's id and its own, whose type matters."""
     return item.parent and item.parent.id, type(item.id).__name__, item.id
 
 

@@ -23,7 +23,7 @@ Hooks = Mapping[int, Sequence[Callable[[], None]]]
 
 
 class Stopped(Exception):
-    """Raised in the middle of an export by who is told of its progress."""
+    """Raised in the middle of an export by its progress callback."""
 
 
 @attrs.frozen(repr=False)

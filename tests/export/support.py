@@ -12,7 +12,7 @@ from incidentio_async.sandbox import Sandbox
 
 
 def slow_sandbox(latency: float, **options: Any) -> Sandbox:
-    """A sandbox whose answers take a while, as those of a server far away do."""
+    """A sandbox with slow responses, like those of a distant server."""
     sandbox = Sandbox(**options)
     sandbox.faults.add(latency=(latency, latency))
     return sandbox

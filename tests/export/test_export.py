@@ -136,7 +136,7 @@ def test_lines_are_what_was_sent(tmp_path: Path) -> None:
 
 
 def test_what_is_merely_new_fits(tmp_path: Path) -> None:
-    """Told to whoever asks, but counted as documented."""
+    """Reported on request, but counted as documented."""
     watcher = Watcher()
     whole: dict[str, Any] = {
         "created_at": "2026-01-01T00:00:00Z",
@@ -234,7 +234,7 @@ def test_every_parameter_that_hides_is_asked_for(tmp_path: Path) -> None:
 
 
 def test_total_and_pages_as_they_come(tmp_path: Path) -> None:
-    """Each page is told of before the next one is fetched, and no file has its name before the end."""
+    """Each page is reported before the next one is fetched, and no file has its name before the end."""
     seen: list[tuple[Progress, int, list[str]]] = []
     record = sample_model("IncidentV2")
 

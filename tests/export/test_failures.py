@@ -1,4 +1,4 @@
-"""Exports that fail or are stopped: what they say, what they leave behind, and how they go on."""
+"""Exports that fail or are stopped: what they report, what they leave behind, and how they continue."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ async def against(server: StubServer, tmp_path: Path, *names: str, **how: Any) -
         return await export(client, names, out=tmp_path, **how)
 
 
-# --- failing, and going on -------------------------------------------------------------------------------------------
+# --- failing, and continuing -----------------------------------------------------------------------------------------
 
 
 def test_a_failed_export_goes_on_at_its_page(tmp_path: Path) -> None:
@@ -221,7 +221,7 @@ def test_single_parents_that_are_hidden_or_gone(tmp_path: Path) -> None:
 
 
 async def by_path(tmp_path: Path, answers: Callable[[str], Answer], *names: str) -> Summary:
-    """An export from a server that answers by the path."""
+    """An export from a server that responds by the path."""
 
     async def handle(request: web.BaseRequest) -> web.Response:
         found = answers(request.path)
@@ -306,7 +306,7 @@ DAMAGES: dict[str, tuple[Callable[[dict[str, Any]], Any], str]] = {
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_damaged_states(tmp_path: Path, damage: str) -> None:
-    """One sentence that says what to do; nothing is sent or lost; restart=True begins anew."""
+    """One sentence that says what to do; nothing is sent or lost; restart=True starts again."""
     stopped(tmp_path)
     change, said = DAMAGES[damage]
     path = tmp_path / STATE
@@ -340,7 +340,7 @@ def test_two_exports_at_once(tmp_path: Path) -> None:
 
 
 def test_a_disk_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The error names the file; the state before it holds; with room again, it goes on."""
+    """The error names the file; the state before it holds; with free space again, it continues."""
     stopped(tmp_path)
 
     def full(journal: Journal) -> None:

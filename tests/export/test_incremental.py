@@ -301,7 +301,7 @@ def test_filters_of_other_lists_do_not_count(tmp_path: Path) -> None:
 
 
 def test_what_is_no_longer_live_leaves(tmp_path: Path) -> None:
-    """No update tells an export of live incidents that one has ended, so all that are live are read again."""
+    """No update shows an export of live incidents that one has ended, so all that are live are read again."""
     made = account()
     run(made.export(tmp_path, "incidents", only_live=True))
     made.lists["incidents"][0] = incident(0, 1) | {"live": False}
@@ -463,7 +463,7 @@ def test_marks_that_are_no_times(tmp_path: Path, covered: Any) -> None:
 
 
 def test_deleted_after_other_runs(tmp_path: Path) -> None:
-    """What is gone is told by two exports of everything, and never by comparing with a part."""
+    """Deleted records are found by two full exports, and never by comparing with a part."""
     made = account()
     run(made.export(tmp_path, "alerts", since=NOW - 36 * DAY))
     made.lists["alerts"] = made.lists["alerts"][1:]
@@ -502,7 +502,7 @@ def test_what_could_not_be_read_is_not_deleted(tmp_path: Path) -> None:
 @pytest.mark.parametrize("status", [403, 404])
 @pytest.mark.parametrize("names", [("call_transcript_entries",), ("incidents", "call_sessions")])
 def test_what_could_not_be_read_is_asked_for_again(tmp_path: Path, status: int, names: tuple[str, ...]) -> None:
-    """Until it can be, although nothing tells that its parent was updated; also across a run that fails."""
+    """Until it can be, although nothing shows that its parent was updated; also across a run that fails."""
     made = account()
     made.lists["call_sessions"] = [{"id": f"C{n}", "incident_id": f"I{n}"} for n in range(8)]
     made.lists["call_transcript_entries"] = [{"id": f"E{n}", "call_session_id": f"C{n}"} for n in range(8)]
@@ -534,7 +534,7 @@ def _fail(_: object) -> None:
 
 @pytest.mark.parametrize("how", [{"incremental": True}, {"since": NOW - 60 * DAY}])
 def test_records_without_an_id_are_not_doubled(tmp_path: Path, how: dict[str, Any]) -> None:
-    """Nothing tells them from those that are there already, so the list is read in full; with ids it is not."""
+    """Nothing distinguishes them from those that are there already, so the list is read in full; with ids it is not."""
     made = account()
     made.lists["alerts"] += [{"updated_at": at(3), "name": "the same"}] * 2
     run(made.export(tmp_path, *ALL))

@@ -62,7 +62,7 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class Place:
-    """A copy of a folder that an export left, beside a tree that is none of its business."""
+    """A copy of a folder that an export left, beside a tree that it must not touch."""
 
     def __init__(self, base: Path, left: Path, stage: str, form: str) -> None:
         shutil.rmtree(base, ignore_errors=True)
@@ -523,7 +523,7 @@ def test_a_folder_of_others_may_be_exported_to(tmp_path: Path) -> None:
 
 
 def test_file_systems_without_owners_or_modes(tmp_path: Path, left: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """There everything looks the same, also what was made just now: that is no reason to refuse."""
+    """There all files look the same, even new ones: that must not be refused."""
     place = Place(tmp_path / "place", left, "fetching", "jsonl")
     for path in [place.out / FOLDER, *(place.out / FOLDER).iterdir()]:
         path.chmod(0o777)

@@ -101,7 +101,7 @@ def test_other_tools_read_them(exports: Path) -> None:
 
 @pytest.mark.parametrize("form", ["parquet", "duckdb"])
 def test_values_that_fit_no_column(tmp_path: Path, form: str) -> None:
-    """They are in the record alone, and the others in their columns; a record that is none is a row, too."""
+    """They are in the record alone, and the others in their columns; a record that is not an object is a row, too."""
     sent = [
         b'{"id":"1","rank":"first","created_at":"yesterday","name":"\\ud800x"}',
         b'{"id":"2","rank":1e999,"created_at":"2026-11-01T00:00:00+02:00"}',
@@ -178,7 +178,7 @@ def test_incremental(tmp_path: Path, form: str) -> None:
 
 
 def both(records: list[dict[str, Any]]) -> list[Answer]:
-    """Two lists are asked for at once: an answer that is either."""
+    """Two lists are requested at once: a response that is either."""
     answer = Answer.of({"alerts": records, "severities": [{"id": "S"}]})
     return [answer, answer]
 
@@ -190,7 +190,7 @@ def test_dates_only_where_the_api_takes_no_times(tmp_path: Path) -> None:
 
 
 def test_incremental_follows_what_changed(tmp_path: Path) -> None:
-    """Of a parent that changed, all that follows it is read anew; that of others stays."""
+    """Of a parent that changed, everything that follows it is read again; that of others stays."""
     old = [update("I1", "2026-11-20T00:00:00Z"), update("I2", "2026-11-20T00:00:00Z")]
     run(
         fetched(

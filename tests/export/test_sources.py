@@ -1,4 +1,4 @@
-"""Whose records a folder holds: an export of another account is refused before a record is asked for."""
+"""The source of the records in a folder: an export of another account is refused before records are requested."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_another_account_does_not_go_on(tmp_path: Path, how: dict[str, Any]) -> 
 
 
 def test_another_key_of_the_account(tmp_path: Path) -> None:
-    """Keys change; the same organisation goes on."""
+    """Keys change; the same organization continues."""
     first = account("acme")
     stopped(first, tmp_path)
     first.key = "another"
@@ -240,7 +240,7 @@ def test_whose_it_is_comes_first(tmp_path: Path, status: int, error: type[Except
 
 
 def test_another_server(tmp_path: Path) -> None:
-    """One organisation has one folder, but a copy of it elsewhere is another source."""
+    """One organization has one folder, but a copy of it elsewhere is another source."""
     run(account("acme").export(tmp_path, "users"))
     last = last_of(tmp_path)
     last.write_bytes(dump(json.loads(last.read_bytes().replace(b"this machine", b"api.incident.io"))))

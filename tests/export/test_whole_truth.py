@@ -28,8 +28,8 @@ class Shelf:
     """Lists as they are to be shown, page by page; the cursor is the number of the page.
 
     Args:
-        lists: The pages of each path, or what gives them for a query. A number is a status to answer with.
-        failing: Numbers of requests that are answered 400.
+        lists: The pages of each path, or what gives them for a query. A number is the status of the response.
+        failing: Numbers of the requests that get a 400.
     """
 
     lists: dict[str, Any]
@@ -71,7 +71,7 @@ def rows(*identities: Any) -> list[dict[str, Any]]:
     return [{"id": identity} for identity in identities]
 
 
-# --- a page is noted before anyone is told ---------------------------------------------------------------------------
+# --- a page is saved before it is reported ---------------------------------------------------------------------------
 
 PAGES: dict[str, Any] = {
     "/v2/users": [rows("1", "2"), rows("3"), rows("4", "5")],
@@ -101,7 +101,7 @@ def test_whatever_is_raised_each_record_is_there_once(tmp_path: Path, name: str,
     async def several() -> list[BaseException | None]:
         return [await attempt() for _ in range(3)]
 
-    # What would end a task without a word, as if it had been cancelled, is told by an error of its own.
+    # What would end a task silently, as if it had been cancelled, is reported by an error of its own.
     expected = bulk.ItemCancelledError if isinstance(error, asyncio.CancelledError) else type(error)
     assert [type(caught) for caught in run(several())] == [expected] * 3
     assert not list(tmp_path.glob("*.jsonl"))
@@ -151,7 +151,7 @@ def test_an_ignored_filter_does_not_multiply(tmp_path: Path) -> None:
 def test_repeated_items_of_a_whole_list(
     tmp_path_factory: pytest.TempPathFactory, pages: list[list[Any]], failing: set[int]
 ) -> None:
-    """Anywhere in it, across interruptions too. A record without an id cannot be told from another: all are kept."""
+    """Anywhere in it, across interruptions too. A record without an id cannot be distinguished from another: all are kept."""
     pages = [page for number, page in enumerate(pages) if page or not number]  # an empty page may end a list
     shelf = Shelf({"/v2/users": [rows(*page) for page in pages]}, failing)
     out = tmp_path_factory.mktemp("repeated")
@@ -294,7 +294,7 @@ class Disordered:
 
 
 class Alerting(Shelf):
-    """A shelf of one disordered list, that tells its length."""
+    """A shelf of one unordered list that reports its length."""
 
     def __init__(self, source: Disordered, failing: set[int]) -> None:
         super().__init__({}, failing)

@@ -164,7 +164,7 @@ def test_records_without_a_time_come_once(tmp_path: Path, monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize("refused", range(2, 8))
 def test_they_come_once_if_it_was_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: int) -> None:
-    """Wherever that was: what went on knows which of them it has."""
+    """Wherever it was: the continued export knows which of them it has."""
     records = with_undated_last()
     monkeypatch.setattr(WindowPlanner, "_page_size", 50)
     server = Alerts(records, "incidents", late=-590.0, refused=refused, undated_at=LONG_AGO)
@@ -241,7 +241,7 @@ def test_which_lists_have_windows() -> None:
     ("limiter", "splits"),
     [
         (None, True),
-        (KeyLimiter(), False),  # 60 a minute: one answer after the other is faster than that
+        (KeyLimiter(), False),  # 60 per minute: sequential responses are faster than that
     ],
 )
 def test_only_where_it_is_faster(limiter: KeyLimiter | None, splits: bool) -> None:

@@ -54,7 +54,7 @@ class Kind:
     """Whether its records hold the parent's id."""
     paged: bool = True
     updates: bool = False
-    """Whether it can be asked for what was updated, and tells of each record when it was."""
+    """Whether it can be filtered by update time, and reports the update time of each record."""
     whole: bool = False
     """Whether it may be served without a parent."""
 
@@ -146,7 +146,7 @@ class Item:
     versions: list[Version] = attrs.field(factory=list)
     children: list[Item] = attrs.field(factory=list)
     touches: list[tuple[float, float]] = attrs.field(factory=list)
-    """Changes that its ``updated_at`` tells of, those of its children included: when, and from when on to be seen."""
+    """Changes that its ``updated_at`` shows, including those of its children: when, and from when on visible."""
 
     @property
     def root(self) -> Item:
@@ -260,7 +260,7 @@ class World:
         self._touch(item, at, lag, told)
 
     def _touch(self, item: Item, at: float, lag: float, told: bool) -> None:
-        """A change of what belongs to an incident is a change of it, where that is told."""
+        """A change of what belongs to an incident is a change of it, where the API reports that."""
         root = item.root
         if told and root is not item and root.kind.updates and not root.gone:
             self._change(root, max(at, root.versions[-1].updated), lag=lag)

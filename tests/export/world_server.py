@@ -37,28 +37,28 @@ class Faults(Brief):
     hidden: str | None = None
     """A resource for which the key lacks the scope."""
     no_page: str | None = None
-    """A resource that is answered by something else than its list, for ever."""
+    """A resource whose responses never hold its list."""
     down: str | None = None
-    """A resource that is answered by 503, for ever."""
+    """A resource that always gets a 503."""
     lost: str | None = None
-    """A resource some of whose parents are answered by `lost_status`."""
+    """A resource some of whose parents get `lost_status`."""
     lost_parent: int = 0
     lost_status: int = 404
     once: dict[int, str] = attrs.field(factory=dict)
-    """By the number of a request, what it is answered by: ``"503"``, ``"not a page"``, ``"HTML"`` or ``"null"``."""
+    """By the number of a request, its response: ``"503"``, ``"not a page"``, ``"HTML"`` or ``"null"``."""
     identity: int = 200
-    """The status of what tells whose the key is."""
+    """The status of the identity response."""
     refuses_whole: bool = False
     """Lists that belong to parents are not served without one."""
     latency: int = 0
-    """Zero, or the seed of how long answers take."""
+    """Zero, or the seed of the latencies."""
     page: int = 3
     """Records of a page."""
     total: bool = False
 
 
 class WorldServer:
-    """Serves a world on loopback. `begin` tells it what the next run meets."""
+    """Serves a world on loopback. `begin` sets what the next run meets."""
 
     def __init__(self, world: World, order: str) -> None:
         self.world = world
