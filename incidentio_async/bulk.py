@@ -149,19 +149,20 @@ def fan_out(
     check_int("concurrency", concurrency, 1)
     slots = asyncio.Semaphore(concurrency)
 
-    async def call(name: str, branch: Callable[[Item], Any], item: Item) -> Any:
-        async with slots:
-            result = branch(item)
-            check_awaitable(name, result)
-            value = await (result.collect() if isinstance(result, Paginator) else result)
-            _refuse_list(name, value)
-            return value
-
     async def call_all(item: Item) -> tuple[Item, dict[str, Any]]:
-        values = await _gather([call(name, branch, item) for name, branch in branches.items()])
+        values = await _gather([_call_branch(slots, name, branch, item) for name, branch in branches.items()])
         return item, dict(zip(branches, values, strict=True))
 
     return map(call_all, items, concurrency=concurrency, ordered=ordered, on_error=on_error)
+
+
+async def _call_branch(slots: asyncio.Semaphore, name: str, branch: Callable[[Item], Any], item: Item) -> Any:
+    async with slots:
+        result = branch(item)
+        check_awaitable(name, result)
+        value = await (result.collect() if isinstance(result, Paginator) else result)
+        _refuse_list(name, value)
+        return value
 
 
 def _refuse_list(name: str, result: Any) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from unittest import mock
 
 import pytest
+from rich.pretty import traverse
 
 import incidentio_async
 from incidentio_async import AsyncClient, models
@@ -195,3 +196,8 @@ TOP = {name: value for name, value in described() if name.count(".") == 1}
 @pytest.mark.parametrize("value", TOP.values(), ids=TOP.keys())
 def test_everything_at_the_top_can_be_mocked(value: Any) -> None:
     mock.create_autospec(value)
+
+
+def test_rich_prints_a_class_of_a_model() -> None:
+    """As it does in a traceback, where a frame has one among its locals."""
+    assert str(traverse((models.IncidentV2,))) == f"({models.IncidentV2!r},)"

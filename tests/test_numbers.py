@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidentio_async._checks.numbers import check_int, check_seconds, check_timeout
+from incidentio_async._checks.numbers import check_int, check_seconds, check_time_limit, check_timeout
 from incidentio_async.errors import ConfigurationError
 
 NOT_NUMBERS = [None, "5", b"5", [5], True, False, 5j, math.nan, math.inf, -math.inf]
@@ -72,3 +72,15 @@ def test_what_is_not_a_timeout(value: Any) -> None:
     with pytest.raises(ConfigurationError) as caught:
         check_timeout("t", value)
     assert str(caught.value) == f"t must be a number of seconds over 0, or None for no limit, not {value!r}"
+
+
+@pytest.mark.parametrize("value", [1, 0.001, math.inf])
+def test_time_limits(value: float) -> None:
+    assert check_time_limit("t", value) is value
+
+
+@pytest.mark.parametrize("value", [None, "5", True, math.nan, -math.inf, 0, -1])
+def test_what_is_not_a_time_limit(value: Any) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        check_time_limit("t", value)
+    assert str(caught.value) == f"t must be more than 0 seconds, or math.inf for no limit, not {value!r}"

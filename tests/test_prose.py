@@ -8,7 +8,7 @@ import pytest
 
 import incidentio_async
 from tests.support.api import CHECKOUT
-from tests.support.wording import findings
+from tests.support.wording import RULED_OUT_NAMES, findings, names_of
 
 PACKAGE = Path(incidentio_async.__file__).parent
 
@@ -37,12 +37,7 @@ def test_pages(page: Path) -> None:
     assert findings(page) == []
 
 
-UNFINISHED = frozenset(
-    {"_json.py", "_rate_limits", "_secrets", "bulk.py", "cli", "export", "hooks.py", "pagination.py", "response.py"}
-)
-
-
-@pytest.mark.parametrize("part", sorted({path.name for path in PACKAGE.iterdir()} - UNFINISHED - {"__pycache__"}))
+@pytest.mark.parametrize("part", sorted({path.name for path in PACKAGE.iterdir()} - {"__pycache__"}))
 def test_the_package(part: str) -> None:
     root = PACKAGE / part
     paths = [root] if root.suffix == ".py" else sorted(root.rglob("*.py"))
@@ -58,3 +53,10 @@ def test_the_programs_beside_it(folder: str) -> None:
 def test_the_words_of_docstrings(name: str) -> None:
     path = CHECKOUT / name
     assert not path.exists() or findings(path) == []
+
+
+@pytest.mark.parametrize("folder", ["incidentio_async", "codegen"])
+def test_names_are_those_of_the_field(folder: str) -> None:
+    root = PACKAGE if folder == PACKAGE.name else CHECKOUT / folder
+    found = ((path, line, name) for path in sorted(root.rglob("*.py")) for line, name in names_of(path))
+    assert [f"{path}:{line}: {name}" for path, line, name in found if name in RULED_OUT_NAMES] == []

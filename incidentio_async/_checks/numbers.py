@@ -63,6 +63,21 @@ def check_timeout(name: str, value: Any) -> float | None:
     raise _refusal(name, "a number of seconds over 0", "None for no limit", value)
 
 
+def check_time_limit(name: str, value: Any) -> float:
+    """Return the value if it is a number of seconds over 0; ``math.inf`` is one.
+
+    Args:
+        name: What the error calls the value.
+        value: What was passed.
+
+    Raises:
+        ConfigurationError: It is not.
+    """
+    if value == math.inf or (_is_finite(value) and value > 0):
+        return value  # type: ignore[no-any-return]  # checked in this line
+    raise _refusal(name, "more than 0 seconds", "math.inf for no limit", value)
+
+
 def _is_finite(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and -math.inf < value < math.inf
 

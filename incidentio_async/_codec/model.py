@@ -14,6 +14,15 @@ from incidentio_async._secrets.masking import Extra, as_extra, masked, masked_by
 from incidentio_async._secrets.strings import masks_itself
 
 
+class _AttributeOfModels(property):
+    """A property of models that the metaclass itself does not have: tools ask attrs about the type of a class, too."""
+
+    def __get__(self, model: Any, owner: type | None = None, /) -> Any:
+        if model is None:
+            raise AttributeError
+        return super().__get__(model, owner)
+
+
 class _ModelType(type):
     """Makes models: attrs classes with slots, whose attrs part is worked out when somebody asks attrs for it.
 
@@ -56,7 +65,7 @@ class _ModelType(type):
 
         return description(cls, text)
 
-    @property
+    @_AttributeOfModels
     def __attrs_attrs__(cls) -> tuple[attrs.Attribute[Any], ...]:
         """What `attrs.fields`, `attrs.has`, `attrs.evolve` and `attrs.asdict` go by."""
         _refuse_cattrs(cls.__name__)
@@ -107,7 +116,7 @@ def _refuse_cattrs(model: str) -> None:
     Raises:
         ConfigurationError: the attributes are read by cattrs, to structure or unstructure a model by them.
     """
-    frame = sys._getframe(2)
+    frame = sys._getframe(3)
     while (module := frame.f_globals.get("__name__", "")).startswith(_LOOK_UPS) and frame.f_back:
         if frame.f_code.co_name == "has":
             return

@@ -16,8 +16,7 @@ import click
 
 from incidentio_async._http.instrumentation import counting
 from incidentio_async.cli._display import display, gap_lines, plan_lines, print_line, summary_lines
-from incidentio_async.cli._errors import INTERRUPTED, run
-from incidentio_async.cli._errors import InvalidUsageError as Refused
+from incidentio_async.cli._errors import INTERRUPTED, InvalidUsageError, run
 from incidentio_async.cli._sandbox import MOST_INCIDENTS
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import (
@@ -150,14 +149,14 @@ def export_command(
         raise click.MissingParameter(param_type="option", param_hint="'--out'", ctx=context)
     folder = _folder(out)
     if quiet and (dry_run or as_json):
-        raise Refused(f"--quiet and {'--dry-run' if dry_run else '--json'} exclude each other")
+        raise InvalidUsageError(f"--quiet and {'--dry-run' if dry_run else '--json'} exclude each other")
     if dry_run and (options["since"] is not None or options["incremental"]):
-        raise Refused("--dry-run counts a full export: omit --since and --incremental")
+        raise InvalidUsageError("--dry-run counts a full export: omit --since and --incremental")
     try:
         arguments = _check(resources, folder, as_json, quiet, options)
         result: Plan | Summary = run(_plan(arguments)) if dry_run else run(_export(arguments))
     except ConfigurationError as error:
-        raise Refused(str(error)) from None
+        raise InvalidUsageError(str(error)) from None
     except BrokenPipeError:
         raise  # nobody reads the output any more
     except (IncidentIOError, OSError) as error:
@@ -186,14 +185,16 @@ def _folder(out: str | None) -> Path:
     if out is None:
         return Path()
     if out == "-":
-        raise Refused("--out: an export writes files to a folder, not to standard output; give ./- for one named -")
+        raise InvalidUsageError(
+            "--out: an export writes files to a folder, not to standard output; give ./- for one named -"
+        )
     try:
         folder = checked_folder(out)
     except ConfigurationError as error:
-        raise Refused(f"--{error}") from None
+        raise InvalidUsageError(f"--{error}") from None
     nearest = next((path for path in (folder, *folder.parents) if os.path.lexists(path)), folder)
     if os.path.lexists(nearest) and not nearest.is_dir():
-        raise Refused(f"--out: {nearest} is not a folder; give one that exists or can be created")
+        raise InvalidUsageError(f"--out: {nearest} is not a folder; give one that exists or can be created")
     return folder
 
 
@@ -202,15 +203,17 @@ def _check(resources: tuple[str, ...], out: Path, as_json: bool, quiet: bool, op
     names = check_resources(resources or DEFAULT)
     sandbox, incidents, base_url = options["sandbox"], options["incidents"], options["base_url"]
     if base_url is not None and not base_url.strip():
-        raise Refused("--base-url is empty; omit it for the default one")
+        raise InvalidUsageError("--base-url is empty; omit it for the default one")
     if sandbox and base_url is not None:
-        raise Refused("--sandbox and --base-url exclude each other")
+        raise InvalidUsageError("--sandbox and --base-url exclude each other")
     if incidents is not None and not sandbox:
-        raise Refused("--incidents is for --sandbox only")
+        raise InvalidUsageError("--incidents is for --sandbox only")
     if options["since"] is not None and options["incremental"]:
-        raise Refused("--since and --incremental exclude each other")
+        raise InvalidUsageError("--since and --incremental exclude each other")
     if not sandbox and not os.environ.get(API_KEY_VARIABLE):
-        raise Refused(f"set {API_KEY_VARIABLE} to an API key, or give --sandbox to try the command without one")
+        raise InvalidUsageError(
+            f"set {API_KEY_VARIABLE} to an API key, or give --sandbox to try the command without one"
+        )
     count = _SANDBOX_INCIDENTS if incidents is None else incidents
     return _Arguments(
         names=names,

@@ -12,8 +12,9 @@ from collections.abc import AsyncIterator
 
 from aiohttp import ClientError, web
 
+from incidentio_async._checks.numbers import check_time_limit
 from incidentio_async.webhooks._receiver import BODY_TIMEOUT, MAX_BODY, PATH, receive
-from incidentio_async.webhooks.dispatcher import Dispatcher, checked_timeout
+from incidentio_async.webhooks.dispatcher import Dispatcher
 
 __all__ = ["routes"]
 
@@ -35,7 +36,7 @@ def routes(
     Raises:
         ConfigurationError: The time limit is not above 0.
     """
-    seconds = checked_timeout(body_timeout, "body_timeout")
+    seconds = check_time_limit("body_timeout", body_timeout)
 
     async def receive_webhook(request: web.Request) -> web.Response:
         try:

@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar, overload
 
 from incidentio_async._checks.callables import check_awaitable, check_callable
+from incidentio_async._checks.numbers import check_time_limit
 from incidentio_async._secrets.scrubber import SHOWN, printable
 from incidentio_async._secrets.strings import shield_secrets
 from incidentio_async.errors import ConfigurationError, WebhookVerificationError
@@ -119,7 +120,7 @@ class Dispatcher:
         self._seen: Seen = MemorySeen() if seen is None else seen
         for method in ("claim", "done", "release"):
             check_callable(f"seen: {method}", getattr(self._seen, method, None))
-        self._timeout = checked_timeout(timeout)
+        self._timeout = check_time_limit("timeout", timeout)
         self._routes: list[_Route] = []
         self._running: dict[str, asyncio.Future[None]] = {}
 
@@ -165,7 +166,7 @@ class Dispatcher:
             ConfigurationError: There is no such type, the handler is not async, or its name is not unique.
         """
         pattern = _pattern(types)
-        limit = self._timeout if timeout is None else checked_timeout(timeout)
+        limit = self._timeout if timeout is None else check_time_limit("timeout", timeout)
 
         def register(handler: H) -> H:
             _check_async(handler)
@@ -268,13 +269,6 @@ def _report(route: _Route, event: AnyEvent, error: Exception) -> None:
         log.info("webhook handler %s is handling %s %s in another process", route.name, kind, event_id)
     else:
         log.error("webhook handler %s failed on %s %s", route.name, kind, event_id, exc_info=error)
-
-
-def checked_timeout(timeout: float, name: str = "timeout") -> float:
-    """Return a time limit. Raise an error if it is not valid."""
-    if not timeout > 0:
-        raise ConfigurationError(f"{name} must be more than 0 seconds, or math.inf for no limit, not {timeout!r}")
-    return timeout
 
 
 def _check_async(handler: Any) -> None:

@@ -15,8 +15,9 @@ try:
 except ModuleNotFoundError:
     raise ImportError("webhooks.fastapi needs FastAPI: pip install 'incidentio-async[fastapi]'") from None
 
+from incidentio_async._checks.numbers import check_time_limit
 from incidentio_async.webhooks._receiver import BODY_TIMEOUT, MAX_BODY, PATH, receive
-from incidentio_async.webhooks.dispatcher import Dispatcher, checked_timeout
+from incidentio_async.webhooks.dispatcher import Dispatcher
 
 __all__ = ["router"]
 
@@ -38,7 +39,7 @@ def router(
     Raises:
         ConfigurationError: The time limit is not above 0.
     """
-    seconds = checked_timeout(body_timeout, "body_timeout")
+    seconds = check_time_limit("body_timeout", body_timeout)
     api_router = APIRouter()
 
     @api_router.post(path, include_in_schema=False)
