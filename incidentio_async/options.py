@@ -79,18 +79,18 @@ def check_options(options: RequestOptions) -> None:
     if not isinstance(options.get("retry"), RetryPolicy | None):
         raise ConfigurationError("options: retry must be a RetryPolicy or None")
     for name in ("extra_query", "extra_body"):
-        given = options.get(name, {})
-        if not isinstance(given, Mapping):
-            raise ConfigurationError(f"options: {name} must be a mapping, not {kind_of(given)}")
+        value = options.get(name, {})
+        if not isinstance(value, Mapping):
+            raise ConfigurationError(f"options: {name} must be a mapping, not {kind_of(value)}")
     if "on_response" in options:
         check_sync_callable("options: on_response", options["on_response"])
 
 
-def _api_key(given: str | None) -> Secret:
+def _api_key(api_key: str | None) -> Secret:
     """Return the key that was given, as a `Secret` or hidden for its wrong type, or that the environment holds."""
-    if isinstance(given, NoKey):
-        return given
-    key = shield_secret(os.environ.get(API_KEY_VARIABLE)) if given is None else given
+    if isinstance(api_key, NoKey):
+        return api_key
+    key = shield_secret(os.environ.get(API_KEY_VARIABLE)) if api_key is None else api_key
     if key is not None and not isinstance(key, Secret):
         raise ConfigurationError(f"api_key must be a string, not {kind_of(key)}")
     if not key:
@@ -107,55 +107,55 @@ def _api_key(given: str | None) -> Secret:
     return key
 
 
-def _proxy(given: object, trust_env: bool, base_url: str) -> Proxy | None:
+def _proxy(url: object, trust_env: bool, base_url: str) -> Proxy | None:
     """Return the proxy to use. With a base URL of plain http the proxy would see the key."""
     if not isinstance(trust_env, bool):
         raise ConfigurationError(f"trust_env must be True or False, not {type(trust_env).__name__}")
-    if given is None:
+    if url is None:
         return proxy_from_environment(base_url) if trust_env else None
-    if not isinstance(given, Secret):
-        raise ConfigurationError(f"proxy must be the URL of a proxy as a string, or None, not {kind_of(given)}")
-    proxy = parse_proxy("proxy", given)
+    if not isinstance(url, Secret):
+        raise ConfigurationError(f"proxy must be the URL of a proxy as a string, or None, not {kind_of(url)}")
+    proxy = parse_proxy("proxy", url)
     if not base_url.startswith("https:"):
         raise ConfigurationError("proxy: base_url is plain http, and the proxy would see the key; leave the proxy out")
     return proxy
 
 
-def _ssl_context(given: object) -> SSLContext | None:
-    if given is False:
+def _ssl_context(context: object) -> SSLContext | None:
+    if context is False:
         raise ConfigurationError(
             "ssl=False would disable certificate checks, and the key could be intercepted; to trust a private CA, "
             'pass ssl=ssl.create_default_context(cafile="ca.pem")'
         )
-    if not isinstance(given, SSLContext | None):
+    if not isinstance(context, SSLContext | None):
         raise ConfigurationError(
             'ssl must be an ssl.SSLContext such as ssl.create_default_context(cafile="ca.pem"), or None, not '
-            + type(given).__name__
+            + type(context).__name__
         )
-    if given is not None and given.protocol == PROTOCOL_TLS_SERVER:
+    if context is not None and context.protocol == PROTOCOL_TLS_SERVER:
         raise ConfigurationError("ssl is a server's context; pass one of ssl.create_default_context()")
-    return given
+    return context
 
 
-def _headers(given: Mapping[str, str] | None) -> Mapping[str, str]:
+def _headers(headers: Mapping[str, str] | None) -> Mapping[str, str]:
     """Return the headers, whose values are `Secret`."""
-    headers = {} if given is None else given
+    headers = {} if headers is None else headers
     check_headers("headers", headers)
     return headers
 
 
-def _user_agent(given: str | None) -> str:
-    if given is None:
+def _user_agent(user_agent: str | None) -> str:
+    if user_agent is None:
         python = f"{sys.version_info.major}.{sys.version_info.minor}"
         return f"incidentio-async/{__version__} Python/{python} aiohttp/{aiohttp.__version__}"
-    check_headers("user_agent", {"User-Agent": given})
-    return given
+    check_headers("user_agent", {"User-Agent": user_agent})
+    return user_agent
 
 
-def _hooks(given: object) -> Iterator[Hooks]:
-    if not isinstance(given, Iterable):
-        raise ConfigurationError(f"hooks must be a list of instances of Hooks, not {type(given).__name__}")
-    for hook in given:
+def _hooks(hooks: object) -> Iterator[Hooks]:
+    if not isinstance(hooks, Iterable):
+        raise ConfigurationError(f"hooks must be a list of instances of Hooks, not {type(hooks).__name__}")
+    for hook in hooks:
         if not isinstance(hook, Hooks):
             raise ConfigurationError(f"hooks must be instances of Hooks, not {type(hook).__name__}")
         kind = type(hook).__name__

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -21,6 +22,7 @@ import incidentio_async
 from incidentio_async import AsyncClient
 from incidentio_async._http import session
 from incidentio_async.sandbox import example
+from tests.support.api import CHECKOUT
 from tests.support.operating import ULID
 from tests.support.running import run
 from tests.support.scripted_server import ScriptedServer, answer
@@ -99,6 +101,18 @@ def test_the_way_there_and_back_does_not_grow(name: str, functions: int, files: 
     found = counts(path_of(name).codes)
     assert found[0] <= functions
     assert found[1] <= files
+
+
+ARCHITECTURE = CHECKOUT / "docs" / "architecture.md"
+
+
+@pytest.mark.skipif(not ARCHITECTURE.exists(), reason="the pages are part of the checkout, not of the wheel")
+def test_the_architecture_shows_the_way_of_a_list() -> None:
+    """Its picture names functions that a list passes through, in the order in which it does."""
+    shown = re.findall(r"^(\S+\.py) +([\w.]+) ", ARCHITECTURE.read_text("utf-8"), re.MULTILINE)
+    passed = [(code.co_filename.removeprefix(f"{PACKAGE}/"), code.co_qualname) for code in path_of("list").codes]
+    assert len(shown) > 15
+    assert shown == [function for function in passed if function in shown]
 
 
 if __name__ == "__main__":

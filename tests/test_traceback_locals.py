@@ -258,6 +258,7 @@ def test_every_callable_that_takes_a_secret_is_tried() -> None:
         # These take a `Secret` from one of those that are tried.
         "incidentio_async._checks.headers.check_secret",
         "incidentio_async._checks.headers.authorization",
+        "incidentio_async._http.base_url.read_base_url",
         "incidentio_async._api.request_encoding.build_call",
         "incidentio_async.webhooks._signature.read_secrets",
         "incidentio_async.sandbox.webhooks.Endpoint",

@@ -1,4 +1,4 @@
-"""Where the API is: the base URL that was given, or that the environment names."""
+"""The base URL of the API, from an argument or the environment."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _WEB_APP = "app.incident.io"
 _VERSION_SEGMENT = re.compile(r"v[0-9]+", re.IGNORECASE)
 
 
-def read_base_url(given: str | None) -> str:
+def read_base_url(base_url: str | None) -> str:
     """Return the base URL that was given, or that the environment names, or the default, without a slash at its end.
 
     Args:
-        given: A `Secret`, until it is known to hold no credentials; None if it was not given.
+        base_url: A `Secret`, until it is known to hold no credentials; None if it was not given.
 
     Raises:
         ConfigurationError: The URL is not valid. Credentials in it are not echoed.
     """
-    url, name = given, "base_url"
+    url, name = base_url, "base_url"
     if url is None and (url := shield_secret(os.environ.get(BASE_URL_VARIABLE))):
         name = f"base_url (from {BASE_URL_VARIABLE})"
     elif url is None:

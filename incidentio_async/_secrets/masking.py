@@ -96,8 +96,8 @@ class Extra(dict[str, Any]):
 
     __slots__ = ()
 
-    def __init__(self, *given: Any, **more: Any) -> None:
-        super().__init__(masked_by_name(dict(*given, **more)))
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(masked_by_name(dict(*args, **kwargs)))
 
     def __setitem__(self, name: str, value: Any) -> None:
         super().__setitem__(name, masked(value) if is_secret_name(name) else masked_by_name(value))
@@ -108,9 +108,9 @@ class Extra(dict[str, Any]):
             self[name] = default
         return self[name]
 
-    def update(self, *given: Any, **more: Any) -> None:
+    def update(self, *args: Any, **kwargs: Any) -> None:
         """Do as any dict does, and mask secrets."""
-        super().update(masked_by_name(dict(*given, **more)))
+        super().update(masked_by_name(dict(*args, **kwargs)))
 
     def __ior__(self, more: Any) -> Extra:  # type: ignore[override,misc]
         self.update(more)

@@ -159,7 +159,7 @@ def shield_headers(value: T) -> T:
 
     The values are `Secret`. A key that is not a valid header name could hold a whole header, and is hidden as well.
     """
-    return _mapped(value, _headers)
+    return _copy_mapping(value, _headers)
 
 
 def _headers(value: Any) -> Any:
@@ -187,7 +187,7 @@ def shield_options(value: T) -> T:
     """Return a shielded copy of the options of one call: of their headers, and of what they add to body or query."""
     if value is None:  # as in most calls
         return value
-    return _mapped(value, lambda given: {n: _OPTIONS.get(n, _unchanged)(item) for n, item in given.items()})
+    return _copy_mapping(value, lambda options: {n: _OPTIONS.get(n, _unchanged)(item) for n, item in options.items()})
 
 
 def shield_named(value: T) -> T:
@@ -196,7 +196,7 @@ def shield_named(value: T) -> T:
     It is for mappings that may hold anything, under names that the caller chose. A model is accepted, too.
     """
     if isinstance(value, Mapping):
-        return _seen(value, lambda given: _by_name(given, {}))
+        return _copy_or_hide(value, lambda mapping: _by_name(mapping, {}))
     return cast(T, _plain(value))
 
 
@@ -217,30 +217,30 @@ def _by_name(value: Any, seen: dict[int, tuple[Any, Any]]) -> Any:
     return items
 
 
-def shield_arguments(given: T) -> T:
+def shield_arguments(arguments: T) -> T:
     """Return a shielded copy of the keyword arguments of a client; those under unknown names are masked, too.
 
     A misspelled name is refused as unknown, and its value would be shown in the traceback.
     """
-    items = cast(Mapping[str, Any], given).items()
+    items = cast(Mapping[str, Any], arguments).items()
     return cast(T, {name: _ARGUMENTS.get(name, _unchanged)(value) for name, value in items})
 
 
 def _masked(value: T, leaf: Callable[[Any], Any]) -> T:
-    return value if value is None else _seen(value, lambda given: _copied(given, leaf, {}))
+    return value if value is None else _copy_or_hide(value, lambda inner: _copied(inner, leaf, {}))
 
 
-def _mapped(value: T, copied: Callable[[Any], Any]) -> T:
+def _copy_mapping(value: T, copy: Callable[[Any], Any]) -> T:
     """Return a copy of a mapping; None as it is; and what hides any other value."""
     if value is None or isinstance(value, Opaque):
         return value
-    return _seen(value, copied) if isinstance(value, Mapping) else cast(T, Opaque(value))
+    return _copy_or_hide(value, copy) if isinstance(value, Mapping) else cast(T, Opaque(value))
 
 
-def _seen(value: T, copied: Callable[[Any], Any]) -> T:
+def _copy_or_hide(value: T, copy: Callable[[Any], Any]) -> T:
     """Return a copy, or what hides a value that cannot be copied. Nothing is raised in a frame that holds the value."""
     try:
-        return cast(T, copied(value))
+        return cast(T, copy(value))
     except RecursionError:
         flaw = " nested too deep"
     except Exception:  # noqa: BLE001 - of a caller's mapping
@@ -302,7 +302,7 @@ def _copied(value: Any, leaf: Callable[[Any], Any], seen: dict[int, tuple[Any, A
 
 
 def _shield_mapping(value: Any) -> Any:
-    return _mapped(value, shield)
+    return _copy_mapping(value, shield)
 
 
 # How the arguments of a client and the options of a call that may hold a secret are shielded, by name.

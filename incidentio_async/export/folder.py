@@ -223,7 +223,7 @@ def _known(folder: Directory, names: re.Pattern[str]) -> Iterator[File]:
 
 
 def _lock(descriptor: int, out: Path) -> None:
-    """Lock a file for as long as it is open, or the process lives."""
+    """Keep a file locked while it is open and the process lives."""
     try:
         import fcntl
     except ImportError:  # pragma: no cover - not POSIX: there, two exports at once are not detected

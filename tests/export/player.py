@@ -174,7 +174,7 @@ class Player:
             self._refused(run, place, files, error)
             return "refused"
         if summary is None:
-            failing = run.faults.hidden or run.faults.no_page or run.faults.down or run.faults.identity >= 500
+            failing = run.faults.forbidden or run.faults.no_page or run.faults.down or run.faults.identity >= 500
             assert stopper.stopped or failing, f"it failed: {error!r}"
             if not place.pending:
                 assert {n: d for n, d in place.files().items() if FOLDER not in n} == {

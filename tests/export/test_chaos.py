@@ -18,7 +18,7 @@ NAMES = ("incidents", "incident_updates", "incident_timeline_items", "follow_ups
 
 @pytest.mark.parametrize("altered", [False, True])
 def test_chaos_changes_nothing(tmp_path: Path, altered: bool) -> None:
-    """Lost, truncated, slow and refused responses: byte for byte the same. With unknown properties and values in some of the
+    """Lost, cut, slow and refused responses: byte for byte the same. With unknown properties and values in some of the
     records, too: each record once, and those that came as they are the same."""
 
     async def main() -> tuple[Summary, int]:

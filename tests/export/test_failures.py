@@ -167,8 +167,8 @@ def test_an_outage_is_borne(tmp_path: Path) -> None:
 # --- what the key may not see ----------------------------------------------------------------------------------------
 
 
-def test_hidden_resources_are_told_and_not_fatal(tmp_path: Path) -> None:
-    """The older file of what is hidden stays as it is."""
+def test_forbidden_resources_are_reported_and_not_fatal(tmp_path: Path) -> None:
+    """The existing file of a forbidden resource stays as it is."""
     (tmp_path / "users.jsonl").write_text("old")
 
     def answers(path: str) -> Answer:
@@ -182,7 +182,7 @@ def test_hidden_resources_are_told_and_not_fatal(tmp_path: Path) -> None:
     assert files(tmp_path) == ["severities.jsonl", "users.jsonl"]
 
 
-def test_all_hidden_is_an_error(tmp_path: Path) -> None:
+def test_all_forbidden_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(PermissionDeniedError) as caught:
         run(by_path(tmp_path, lambda _: forbidden("users.view"), "users", "severities"))
     assert caught.value.missing_scope == "users.view"
@@ -190,7 +190,7 @@ def test_all_hidden_is_an_error(tmp_path: Path) -> None:
 
 
 def test_children_without_scope(tmp_path: Path) -> None:
-    """The first refusal for want of a scope ends what follows; what has no parents to follow is hidden with them."""
+    """The first refusal for a missing scope ends the resource; a resource whose parents are forbidden is forbidden."""
 
     def answers(path: str) -> Answer:
         if path == "/v2/incidents":
@@ -202,7 +202,7 @@ def test_children_without_scope(tmp_path: Path) -> None:
     assert list(summary.forbidden) == ["incident_timeline_items", "call_transcript_entries"]
 
 
-def test_single_parents_that_are_hidden_or_gone(tmp_path: Path) -> None:
+def test_single_parents_that_are_forbidden_or_deleted(tmp_path: Path) -> None:
     async def main() -> Summary:
         async with stub_server() as server:
             server.answers = [

@@ -110,7 +110,7 @@ WAYS: dict[str, tuple[list[Step], dict[str, str]]] = {
         },
     ),
     "a file that was cut": ([exported(), cut_file], {"alerts": "the file was changed after the last export"}),
-    "marks that were removed": (
+    "a manifest that was removed": (
         [exported(), lambda made, out: last_of(out).unlink()],
         dict.fromkeys(ALL, "no known export wrote the file"),
     ),
@@ -152,7 +152,7 @@ WAYS: dict[str, tuple[list[Step], dict[str, str]]] = {
         [exported(since=NOW - 35 * DAY), exported(since=NOW - 38 * DAY)],
         dict.fromkeys(ALL, "the file does not hold everything"),
     ),
-    "since, later than the mark": (
+    "since, later than the covered time": (
         [exported(), lambda made, out: change(made), exported(since=NOW - 6 * DAY)],
         {},
     ),
@@ -227,7 +227,7 @@ ODD: list[Any] = ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59-10:00", "2026-11-
 
 @pytest.mark.parametrize("odd", [*ODD, pytest.param(at(-365), id="in a year")])
 def test_times_that_no_update_can_have(tmp_path: Path, odd: Any) -> None:
-    """They neither move a mark nor make a folder unusable."""
+    """They neither change the covered time nor make a folder unusable."""
     made = account()
     made.lists["alerts"].append({"id": "odd", "updated_at": odd})
     made.lists["incidents"].append({"id": "odd", "updated_at": odd, "live": True})
@@ -266,8 +266,8 @@ def test_a_mark_is_no_later_than_the_beginning(tmp_path: Path) -> None:
 
     made.on_request = meanwhile
     run(made.export(tmp_path, "alerts"))
-    mark = json.loads(last_of(tmp_path).read_bytes())["marks"]["jsonl"]["alerts"]
-    assert dt.datetime.fromisoformat(mark["covered"]) < NOW - 3 * DAY
+    entry = json.loads(last_of(tmp_path).read_bytes())["marks"]["jsonl"]["alerts"]
+    assert dt.datetime.fromisoformat(entry["covered"]) < NOW - 3 * DAY
     run(made.export(tmp_path, "alerts", incremental=True))
     made.holds(tmp_path, "alerts")
 
@@ -278,8 +278,8 @@ def test_clocks_that_say_nothing(tmp_path: Path, date: str) -> None:
     made.date = date
     made.lists["alerts"] += [{"id": "future", "updated_at": at(-9)}, {"id": "now", "updated_at": at(0)}]
     run(made.export(tmp_path, "alerts"))
-    mark = json.loads(last_of(tmp_path).read_bytes())["marks"]["jsonl"]["alerts"]
-    assert dt.datetime.fromisoformat(mark["covered"]) == NOW
+    entry = json.loads(last_of(tmp_path).read_bytes())["marks"]["jsonl"]["alerts"]
+    assert dt.datetime.fromisoformat(entry["covered"]) == NOW
 
 
 def test_filters_of_other_lists_do_not_count(tmp_path: Path) -> None:
@@ -388,7 +388,7 @@ def test_grandchildren(tmp_path: Path) -> None:
     made.holds(tmp_path, "call_sessions")
 
 
-def test_what_is_hidden_keeps_its_mark(tmp_path: Path) -> None:
+def test_a_forbidden_resource_keeps_its_entry(tmp_path: Path) -> None:
     made = account()
     run(made.export(tmp_path, *ALL))
     change(made)
@@ -506,17 +506,17 @@ def test_what_could_not_be_read_is_asked_for_again(tmp_path: Path, status: int, 
     made = account()
     made.lists["call_sessions"] = [{"id": f"C{n}", "incident_id": f"I{n}"} for n in range(8)]
     made.lists["call_transcript_entries"] = [{"id": f"E{n}", "call_session_id": f"C{n}"} for n in range(8)]
-    hidden = ["incident_id=I0", "call_session_id=C2"]
+    refused = ["incident_id=I0", "call_session_id=C2"]
 
     def hide(path: str) -> None:
-        if any(name in made.asked[-1] for name in hidden):
+        if any(name in made.asked[-1] for name in refused):
             raise Refused(status)
 
     made.on_request = hide
     missing = run(made.export(tmp_path, *names)).skipped_parents
     assert sum(missing.values()) == (2 if "call_transcript_entries" in names else 1)
     assert run(made.export(tmp_path, *names, incremental=True)).skipped_parents == missing
-    hidden.clear()
+    refused.clear()
     change(made)
     with pytest.raises(LookupError):
         run(made.export(tmp_path, *names, incremental=True, on_progress=_fail))

@@ -288,7 +288,7 @@ def changes(value: Any) -> Iterator[Any]:
 
 @pytest.mark.parametrize("name", ["incidents", "incident_timeline_items"])
 def test_a_state_that_is_not_what_was_written(tmp_path: Path, name: str) -> None:
-    """Whatever part of a resource's state is missing or of another kind: everything is there, or an error explains it."""
+    """Whatever part of a resource's state is missing or of another kind: all is there, or an error explains it."""
     made = account()
 
     def fail(path: str) -> None:

@@ -157,11 +157,11 @@ def test_what_the_key_may_not_read_is_not_left_beside(tmp_path: Path) -> None:
     run(account("acme").export(tmp_path, "users", "incidents"))
     other = account("beta")
 
-    def hidden(path: str) -> None:
+    def forbidden(path: str) -> None:
         if path == "/v2/incidents":
             raise Refused(403, "incidents.view")
 
-    other.on_request = hidden
+    other.on_request = forbidden
     with pytest.raises(ConfigurationError, match=r"incidents.jsonl would stay"):
         run(other.export(tmp_path, "users", "incidents", restart=True))
     account("acme").holds(tmp_path, "users")

@@ -151,7 +151,7 @@ def test_an_ignored_filter_does_not_multiply(tmp_path: Path) -> None:
 def test_repeated_items_of_a_whole_list(
     tmp_path_factory: pytest.TempPathFactory, pages: list[list[Any]], failing: set[int]
 ) -> None:
-    """Anywhere in it, across interruptions too. A record without an id cannot be distinguished from another: all are kept."""
+    """Anywhere in it, across interruptions too. Records without an id cannot be distinguished: all are kept."""
     pages = [page for number, page in enumerate(pages) if page or not number]  # an empty page may end a list
     shelf = Shelf({"/v2/users": [rows(*page) for page in pages]}, failing)
     out = tmp_path_factory.mktemp("repeated")

@@ -34,7 +34,7 @@ class Faults(Brief):
     """Filters of times and modes are not heeded."""
     last_cursor: bool = False
     """The last page brings a cursor, to an empty page without one."""
-    hidden: str | None = None
+    forbidden: str | None = None
     """A resource for which the key lacks the scope."""
     no_page: str | None = None
     """A resource whose responses never hold its list."""
@@ -102,7 +102,7 @@ class WorldServer:
         kind, parent = self._asked(request, name)
         if kind is None:
             return _error(404)
-        if kind.name == self.faults.hidden:
+        if kind.name == self.faults.forbidden:
             return _error(403, f"{kind.name}.view")
         if kind.name == self.faults.down:
             return 503, b""
