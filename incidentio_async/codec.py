@@ -9,7 +9,8 @@ from typing import Any
 import cattrs
 import cattrs.errors
 
-from incidentio_async._codec.decoders import copied, decode
+from incidentio_async._codec.decoders import copied, decoder_of
+from incidentio_async._codec.kinds import kind_of
 from incidentio_async._codec.model import Model, OpenEnum
 from incidentio_async._codec.unstructurer import plain
 
@@ -38,8 +39,8 @@ def register(converter: cattrs.BaseConverter) -> None:
 
 
 def _structure(value: Any, kind: Any) -> Any:
-    # Models keep what they are decoded from, and this is the caller's.
-    return decode(copied(value), kind)
+    # Models keep parts of what they are decoded from, and this is the caller's.
+    return None if value is None else decoder_of(kind_of(kind))(copied(value))
 
 
 def _has_own_times(converter: cattrs.BaseConverter) -> bool:

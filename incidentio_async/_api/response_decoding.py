@@ -81,8 +81,17 @@ class ResponseDecoder:
         cursor = self._cursor(call, data, found)
         if found:
             self._report(call, response, found)
-        envelope = decode(data, result)
-        return Page(_items_at(envelope, items), envelope, cursor, total_of(data))
+        total, rows = total_of(data), data.get(items)
+        if not isinstance(rows, list):
+            envelope = decode(data, result)
+            return Page(_items_at(envelope, items), envelope, cursor, total)
+        envelope = decode({**data, items: []}, result)
+        for number, row in enumerate(rows):
+            if number % _STEP_RECORDS == _STEP_RECORDS - 1:
+                await asyncio.sleep(0)
+            rows[number] = decode(row, kind)  # in place, so that the JSON of one is free before the next is decoded
+        setattr(envelope, items, rows)
+        return Page(rows, envelope, cursor, total)
 
     def reports_problems(self) -> bool:
         """Return whether anybody listens to problems. If nobody does, nothing looks for them: that takes time."""

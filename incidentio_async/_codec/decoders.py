@@ -1,26 +1,25 @@
 """JSON values → models, times and enums.
 
-For each model one function is compiled that sets its attributes. Lists of models, and models that hold others, stay
-JSON until they are first read: most of what a record holds is in them, and few are looked at. Nothing in a response
-makes decoding fail: what does not fit is passed on as it came, with its secrets masked; `problems` says what that is.
+For each model a function is compiled that checks the types of all properties in one condition and sets the attributes.
+Where properties are absent, null, unknown or of another type, a second one does it property by property. Nothing in a
+response makes decoding fail: what does not fit is passed on as it came, with its secrets masked; `problems` says what
+that is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
-from incidentio_async._codec.decoder_source import compiled, decoder_lines
-from incidentio_async._codec.kinds import Field, Kind, fields_of, fits_scalar, kind_of
+from incidentio_async._codec.decoder_source import compiled, exact_lines, tolerant_lines
+from incidentio_async._codec.kinds import Kind, fields_of, fits_scalar, kind_of
 from incidentio_async._codec.model import Model, OpenEnum
 from incidentio_async._codec.times import time_reader
 from incidentio_async._secrets.masking import masked, masked_by_name
 
 Decoder = Callable[[Any], Any]
 """Decodes a JSON value that is not null, and keeps what is in it: nobody else may change it afterwards."""
-
-Setter = Callable[[Model, Any], None]
 
 # Among the globals of the compiled functions, which use them hundreds of times per record, they are found sooner.
 _BUILTINS = {kind.__name__: kind for kind in (type, dict, list, str, int, float, bool)} | {"len": len}
@@ -29,7 +28,12 @@ _known_time, _decode_time = time_reader()
 
 def decode(value: Any, annotation: Any) -> Any:
     """Decode a JSON value that belongs to nobody else. It becomes part of the models."""
-    return None if value is None else decoder_of(kind_of(annotation))(value)
+    if value is None:
+        return None
+    try:
+        return decoder_of(kind_of(annotation))(value)
+    except RecursionError:  # nested deeper than Python can follow
+        return masked_by_name(value)
 
 
 @cache
@@ -78,11 +82,7 @@ def _list_decoder(inner: Kind) -> Decoder:
             return masked_by_name(value)
         if only is not None and only.issuperset(map(type, value)):
             return value
-        # In place, so that the JSON of an item is free before the next one is decoded.
-        for i, item in enumerate(value):
-            if item is not None:
-                value[i] = decode_item(item)
-        return value
+        return [None if item is None else decode_item(item) for item in value]
 
     return decode_list
 
@@ -115,16 +115,21 @@ def _model_decoder(cls: type[Model]) -> Decoder:
         "unfit": masked_by_name,
         "times": _known_time,
         "hidden": _hidden,
-        "PENDING": _PENDING,
         "keep_rest": lambda model, value: _keep_rest(model, value, known),
     }
     for i, field in enumerate(fields):
         scope[f"d{i}"] = _found_later(scope, f"d{i}", field.kind)
         if field.kind.form == "enum":
             scope[f"m{i}"] = field.kind.type._value2member_map_.get
-        elif field.on_demand:
-            scope[f"s{i}"] = _on_demand(cls, field)
-    return compiled(decoder_lines(fields), scope)
+        elif field.kind.form == "list" and field.kind.inner:
+            scope[f"i{i}"] = _found_later(scope, f"i{i}", field.kind.inner)
+
+    def tolerant_first(value: Any) -> Any:
+        scope["tolerant"] = tolerant = compiled(tolerant_lines(fields), scope)
+        return tolerant(value)
+
+    scope["tolerant"] = tolerant_first  # many models never need it
+    return compiled(exact_lines(fields), scope)
 
 
 def _found_later(scope: dict[str, Any], name: str, kind: Kind) -> Decoder:
@@ -135,42 +140,6 @@ def _found_later(scope: dict[str, Any], name: str, kind: Kind) -> Decoder:
         return decoder(value)
 
     return decode_first
-
-
-def _on_demand(cls: type[Model], field: Field) -> Setter:
-    """Let an attribute decode its value when it is first read.
-
-    Returns:
-        What sets the attribute's slot.
-    """
-    slot = vars(cls)[field.name]
-    if isinstance(slot, property):  # which another thread has made meanwhile
-        return cast(Setter, slot.fset)
-    get, put = slot.__get__, slot.__set__
-    decode_value: Decoder | None = None
-
-    def read(model: Any) -> Any:
-        value = get(model)
-        if value.__class__ is not tuple or not value or value[0] is not _PENDING:
-            return value
-        nonlocal decode_value
-        decode_value = decode_value or decoder_of(field.kind)
-        try:
-            made = decode_value(value[1])
-        except BaseException as error:  # noqa: BLE001 - as it is raised again
-            del value
-            raise error.with_traceback(None) from None  # the frames below hold the JSON, where secrets are not masked
-        if get(model) is value:  # no other thread was sooner
-            put(model, made)
-            return made
-        return read(model)
-
-    setattr(cls, field.name, property(read, put, slot.__delete__))
-    return cast(Setter, put)
-
-
-_PENDING = object()
-"""Marks JSON that is not decoded yet, in a tuple with it. No attribute shows it, and so nothing prints it."""
 
 
 def _keep_rest(model: Model, value: Mapping[str, Any], known: frozenset[str]) -> None:
@@ -190,23 +159,33 @@ def _hidden(value: Any) -> Any:
 
 
 def copied(value: Any) -> Any:
-    """Return a copy of a JSON value that shares no dict and no list with it. It may be nested deep, or hold itself."""
+    """Return a copy of a JSON value that shares no dict and no list with it, and none within itself.
+
+    It may be nested deep. One that holds itself is copied as such.
+    """
     top = [value]
-    known: dict[int, tuple[Any, Any]] = {}  # the copies by the ids of the originals, which must live as long
-    rest: list[tuple[Any, Any]] = [(top, 0)]
-    while rest:
-        holder, key = rest.pop()
+    above: dict[int, tuple[Any, Any]] = {}  # what the place is in: by id, with its copy
+    places: list[tuple[Any, Any]] = [(top, 0)]
+    while places:
+        holder, key = places.pop()
+        if holder is None:
+            del above[key]
+            continue
         item = holder[key]
-        _, copy = known.get(id(item), (None, None))
-        if copy is None:
-            if isinstance(item, list):
-                copy = list(item)
-                rest += [(copy, i) for i, inner in enumerate(copy) if isinstance(inner, list | Mapping)]
-            elif isinstance(item, Mapping):
-                copy = dict(item)
-                rest += [(copy, name) for name, inner in copy.items() if isinstance(inner, list | Mapping)]
-            else:
-                continue
-            known[id(item)] = item, copy
+        if id(item) in above:
+            holder[key] = above[id(item)][1]
+            continue
+        if isinstance(item, list):
+            copy: Any = list(item)
+            inner = [(copy, i) for i, part in enumerate(copy) if isinstance(part, list | Mapping)]
+        elif isinstance(item, Mapping):
+            copy = dict(item)
+            inner = [(copy, name) for name, part in copy.items() if isinstance(part, list | Mapping)]
+        else:
+            continue
         holder[key] = copy
+        if inner:
+            above[id(item)] = item, copy
+            places.append((None, id(item)))
+            places += inner
     return top[0]

@@ -39,8 +39,6 @@ class Field(NamedTuple):
     optional: bool
     is_secret: bool
     """Whether its name says that it holds a secret though it is not a string: one may come in its place."""
-    on_demand: bool
-    """Whether it is decoded when it is first read: a list of models, or a model that holds others."""
 
 
 @cache
@@ -91,18 +89,7 @@ def fits_scalar(value: Any, scalar: type) -> bool:
 def _field(cls: type[Model], name: str, annotation: Any) -> Field:
     wire, kind = cls._wire.get(name, name), kind_of(annotation)
     is_secret = is_secret_name(wire) and kind.type is not str and name not in cls._secrets
-    is_guarded = is_secret or name in cls._secrets or name in cls._untyped
-    on_demand = not is_guarded and (_is_list_of_models(kind) or (kind.form == "model" and _holds_models(kind.type)))
-    return Field(name, wire, kind, _is_optional(annotation), is_secret, on_demand)
-
-
-def _is_list_of_models(kind: Kind) -> bool:
-    return kind.form == "list" and kind.inner is not None and kind.inner.form == "model"
-
-
-def _holds_models(cls: type[Model]) -> bool:
-    kinds = map(kind_of, _annotations(cls).values())
-    return any(kind.form == "model" or _is_list_of_models(kind) for kind in kinds)
+    return Field(name, wire, kind, _is_optional(annotation), is_secret)
 
 
 def _annotations(cls: type[Model]) -> dict[str, Any]:

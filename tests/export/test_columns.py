@@ -202,7 +202,7 @@ def test_names_that_would_clash(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of names that are the same but for case the first has the column; none takes the record's."""
 
     kinds: dict[str, type] = {"Name": str, "name": int, RECORD: str, "_RECORD": str, "o__x": int}
-    fields = [Field(wire, wire, kind_of(kind), False, False, False) for wire, kind in kinds.items()]
+    fields = [Field(wire, wire, kind_of(kind), False, False) for wire, kind in kinds.items()]
     monkeypatch.setattr("incidentio_async.export.sinks.columns.fields_of", lambda _: fields)
     found = [(column.name, column.kind) for column in columns_of(IncidentV2, ["_parent_id", "O__X"])]
     assert found == [("_parent_id", "text"), ("O__X", "text"), ("Name", "text")]

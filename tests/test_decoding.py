@@ -1,4 +1,4 @@
-"""Decoding on demand: nothing shows whether an attribute was read before."""
+"""Decoded models: copies, changes, printers, and what they share with the JSON that they were made of."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import copy
 import json
 import pickle
 import pprint
-import threading
-import traceback
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -20,9 +18,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incidentio_async import converter, models
-from incidentio_async._codec import decoders
 from incidentio_async._codec.decoders import copied, decode
-from incidentio_async._codec.kinds import fields_of, kind_of
+from incidentio_async._codec.kinds import kind_of
 from incidentio_async._codec.model import Model
 from tests.support.api import facts, sample_model
 from tests.test_models import json_of
@@ -69,15 +66,9 @@ WAYS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def test_there_is_something_to_decode_on_demand() -> None:
-    on_demand = {field.name for field in fields_of(models.IncidentV2) if field.on_demand}
-    assert {"creator", "custom_field_entries", "incident_role_assignments"} <= on_demand
-    assert on_demand.isdisjoint({"severity", "incident_status", "name", "created_at", "team_ids"})
-
-
 @settings(max_examples=200, deadline=None)
 @given(st.data())
-def test_it_does_not_matter_what_was_read_before(data: st.DataObject) -> None:
+def test_reading_changes_nothing(data: st.DataObject) -> None:
     """Of any JSON for any model: equality, repr, JSON and all copies are as those of one that was read as a whole."""
     kind = getattr(models, data.draw(st.sampled_from(NAMES)))
     text = json.dumps(data.draw(json_of(kind_of(kind))))
@@ -98,7 +89,7 @@ def test_it_does_not_matter_what_was_read_before(data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_copies_of_what_was_not_read(way: str) -> None:
+def test_copies(way: str) -> None:
     """They share what a copy of what was read shares, and no more."""
     made = incident()
     other = WAYS[way](made)
@@ -183,7 +174,7 @@ def test_copies_of_json() -> None:
 
 
 @pytest.mark.parametrize("printer", [repr, pprint.pformat, saferepr, rich.pretty.pretty_repr, str])
-def test_no_printer_shows_what_was_not_read(printer: Callable[[Any], str]) -> None:
+def test_no_printer_shows_a_secret(printer: Callable[[Any], str]) -> None:
     """Secrets in what is JSON yet: those of models within, of unknown properties, and in place of something else."""
     odd = {"secret": SECRET, "role": {"api_token": SECRET, "name": "n"}, "assignee": [{"password": SECRET}]}
     text = printer(
@@ -196,60 +187,21 @@ def test_no_printer_shows_what_was_not_read(printer: Callable[[Any], str]) -> No
             assert SECRET not in repr(getattr(made, name, None))
 
 
-class Part(Model):
-    __slots__ = ("id",)
-
-    id: str | None = None
-
-
-class Whole(Model):
-    __slots__ = ("parts",)
-
-    parts: list[Part] | None = None
-
-
-def test_a_failure_shows_no_json(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An error from within decoding carries no frame that holds what is not masked yet."""
-    made = decode({"parts": [{"password": SECRET}]}, Whole)
-
-    failures: list[BaseException] = [MemoryError()]
-
-    def fail_once(value: Any) -> Any:
-        if failures:
-            raise failures.pop()
-        return value
-
-    monkeypatch.setattr(decoders, "decoder_of", lambda kind: fail_once)
-    with pytest.raises(MemoryError) as caught:
-        made.parts  # noqa: B018
-    below = [frame.f_locals for frame, _ in traceback.walk_tb(caught.tb)][1:]
-    assert [each.keys() >= {"model"} for each in below] == [True]
-    assert SECRET not in repr(below)
-
-
-def read_at_once(made: models.IncidentV2, barrier: threading.Barrier, found: list[Any]) -> None:
-    barrier.wait()
-    found.append((made.incident_role_assignments, made.creator, read_all(made.custom_field_entries)))
-
-
-def test_threads_that_read_at_once() -> None:
-    """All get equal values, and all the same ones afterwards."""
-    for _ in range(30):
-        made = incident()
-        barrier = threading.Barrier(8)
-        found: list[Any] = []
-
-        def read(
-            made: models.IncidentV2 = made, barrier: threading.Barrier = barrier, found: list[Any] = found
-        ) -> None:
-            barrier.wait()
-            found.append((made.incident_role_assignments, made.creator, read_all(made.custom_field_entries)))
-
-        threads = [threading.Thread(target=read) for _ in range(8)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert len(found) == 8
-        assert all(one == found[0] for one in found)
-        assert converter.unstructure(made) == sample_model("IncidentV2", depth=5)
+def test_parts_that_the_json_shares_are_not_shared() -> None:
+    """As with anchors of YAML, and with fixtures: each place has its own list, and its own type."""
+    one: Any = {"role": {"id": "r"}, "assignee": None}
+    shared = [one]
+    data = sample_model("IncidentV2", depth=5)
+    data |= {"incident_role_assignments": shared, "custom_field_entries": shared, "new": shared, "team_ids": ["t"]}
+    separate = json.loads(json.dumps(data))
+    made = converter.structure(data, models.IncidentV2)
+    other = converter.structure({**data}, models.IncidentV2)
+    assert made == converter.structure(separate, models.IncidentV2)
+    assert type(made.custom_field_entries[0]) is models.CustomFieldEntryV2
+    assert type(made.incident_role_assignments[0]) is models.IncidentRoleAssignmentV2
+    made.incident_role_assignments.clear()
+    assert made.team_ids is not None
+    made.team_ids.append("u")
+    made.extra["new"].clear()
+    assert other == converter.structure(separate, models.IncidentV2)
+    assert data["team_ids"] == ["t"]
