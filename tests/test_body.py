@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incidentio_async._http import body as _body
-from incidentio_async._http.body import BodyTooLarge, BodyUnreadable, _Body
+from incidentio_async._http import response_body as _body
+from incidentio_async._http.response_body import BodyTooLarge, BodyUnreadable, _Body
 
 LIMIT = 5000
 

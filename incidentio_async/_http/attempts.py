@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeVar
 import aiohttp
 
 from incidentio_async._checks.callables import check_awaitable
-from incidentio_async._http.body import BodyTooLarge, BodyUnreadable, read_at_once, read_body
 from incidentio_async._http.call import ActiveCall
 from incidentio_async._http.connection_errors import precedes_sending
 from incidentio_async._http.failures import (
@@ -24,6 +23,7 @@ from incidentio_async._http.failures import (
 )
 from incidentio_async._http.instrumentation import request_count
 from incidentio_async._http.request_body import RequestBody
+from incidentio_async._http.response_body import BodyTooLarge, BodyUnreadable, read_at_once, read_body
 from incidentio_async._http.session import ConnectionPool
 from incidentio_async._http.timeouts import AttemptTimeout
 from incidentio_async.hooks import log

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import aiohttp
 
-from incidentio_async._http.body import BodyTooLarge, BodyUnreadable
 from incidentio_async._http.call import ActiveCall
 from incidentio_async._http.connection_errors import is_final, reason_of
+from incidentio_async._http.response_body import BodyTooLarge, BodyUnreadable
 from incidentio_async._http.status_errors import error_from_response
 from incidentio_async.errors import (
     AmbiguousWriteError,

@@ -9,7 +9,7 @@
           Attempt.send          within a slot and the attempt's timeout                   (attempts)
             Attempt._middleware  keeps aiohttp from sending twice
             IdleConnections.check  keeps it from connections that have ended              (idle_connections)
-            read_at_once        the body, if it came with the headers; else `read_body`   (body)
+            read_at_once        the body, if it came with the headers; else `read_body`   (response_body)
           RateLimiter.done      learns from the response                                  (limits)
           failed_by_status      a response that is not a success is an error              (failures)
         ActiveCall.wait_after   whether to try again, and when                            (call)
