@@ -131,7 +131,7 @@ def main() -> None:
         [
             at_most(f"{what}: ours / aiohttp + orjson", samples["ours"], samples["aiohttp"], 2.6),
             at_most("the same, six attributes of each read", samples["six read"], samples["aiohttp"], 2.6),
-            at_most("the same, everything read", samples["all read"], samples["aiohttp"], 5.0),
+            at_most("the same, everything read", samples["all read"], samples["aiohttp"], 4.6),
             times_less(f"{what}: official package / ours", samples["ours"], samples["official"], 3.5),
             at_most(
                 "the same, lacking: ours / aiohttp + orjson", samples["ours, lacking"], samples["aiohttp, lacking"], 3.0
