@@ -41,7 +41,7 @@ class AlertEventsV2(Resource):
                 HTTP sources require it by now.
             description: More about the alert, in Markdown.
             metadata: Any JSON; the source's configuration decides what becomes an attribute of the alert.
-            source_url: Link to the alert in the system it comes from.
+            source_url: Where to see the alert in its own system, as a URL.
             status: ``firing`` opens or updates the alert, ``resolved`` ends it.
             title: What the alert is called.
             secret: The alert source's own secret; the API key is not sent.

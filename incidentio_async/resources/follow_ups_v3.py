@@ -151,7 +151,7 @@ class FollowUpsV3(Resource):
             incident_id: Follow-ups of this incident only.
             incident_mode: Mode of the incidents; follow-ups of standard and retrospective incidents if
                 omitted. One of standard, retrospective, test, tutorial, stream.
-            assignee_team_id: Follow-ups that are assigned to this team.
+            assignee_team_id: Only follow-ups of this team.
             created_at: Operators: gte, lte, date_range; values: times.
             updated_at: Operators: gte, lte, date_range; values: times.
 
