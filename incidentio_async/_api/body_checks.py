@@ -20,7 +20,7 @@ from incidentio_async._secrets.strings import kind_of
 from incidentio_async.errors import ConfigurationError
 
 Check = Callable[[Any], None]
-"""Raises `_Misfit` for a value that does not fit. It is not called with None, which is sent as an explicit null."""
+"""Raises `_Mismatch` for a value that does not fit. It is not called with None, which is sent as an explicit null."""
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 _LISTS = (list, tuple, set, frozenset)
@@ -28,7 +28,7 @@ _WORDS = {int: "an integer", float: "a number", bool: "a boolean"}
 _SHOWN = 80
 
 
-class _Misfit(Exception):
+class _Mismatch(Exception):
     """What is wrong, and where: the keys and indexes on the way to it, the innermost first."""
 
     def __init__(self, message: str) -> None:
@@ -52,9 +52,9 @@ def check_body(model: str, body: Mapping[str, Any]) -> None:
     """
     try:
         _root(model)(body)
-    except _Misfit as misfit:
-        path = "".join(map(_step, reversed(misfit.steps))).removeprefix(".")
-        message = f"{path}: {misfit}"
+    except _Mismatch as mismatch:
+        path = "".join(map(_step, reversed(mismatch.steps))).removeprefix(".")
+        message = f"{path}: {mismatch}"
     else:
         return
     raise ConfigurationError(message)
@@ -114,11 +114,11 @@ def _object_check(cls: type[Model]) -> Check:
             for key, item in items:
                 found = checks.get(key)
                 if found is None:
-                    raise _Misfit(_unknown(cls, key, value))
+                    raise _Mismatch(_unknown(cls, key, value))
                 if item is not None:
                     found(item)
-        except _Misfit as misfit:
-            misfit.steps.append(key)
+        except _Mismatch as mismatch:
+            mismatch.steps.append(key)
             raise
 
     return check
@@ -139,8 +139,8 @@ def _list_check(check_item: Check) -> Check:
             for i, item in enumerate(value):  # noqa: B007 - read where the check fails
                 if item is not None:
                     check_item(item)
-        except _Misfit as misfit:
-            misfit.steps.append(i)
+        except _Mismatch as mismatch:
+            mismatch.steps.append(i)
             raise
 
     return check
@@ -157,15 +157,15 @@ def _map_check(check_item: Check) -> Check:
             for key, item in value.items():  # noqa: B007 - read where the check fails
                 if item is not None:
                     check_item(item)
-        except _Misfit as misfit:
-            misfit.steps.append(str(key))
+        except _Mismatch as mismatch:
+            mismatch.steps.append(str(key))
             raise
 
     return check
 
 
 def _refuse_kind(wanted: str, value: Any) -> NoReturn:
-    raise _Misfit(f"give {wanted}, not a value of type {kind_of(value)}")
+    raise _Mismatch(f"give {wanted}, not a value of type {kind_of(value)}")
 
 
 def _unknown(cls: type[Model], key: Any, given: Any) -> str:
