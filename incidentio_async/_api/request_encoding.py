@@ -118,19 +118,22 @@ def encode_query(query: Mapping[str, Any] | None) -> str:
     return "&".join(chain.from_iterable(encode_pairs(name, value) for name, value in present))
 
 
-def encode_pairs(name: str, value: Any) -> Iterator[str]:
-    """Yield the pairs of one parameter, quoted: one per value."""
-    return _pairs(name, value, name)
+def encode_pairs(name: str, value: Any, key: str = "") -> Iterator[str]:
+    """Yield the pairs of one parameter, quoted: one per value.
 
-
-def _pairs(key: str, value: Any, name: str) -> Iterator[str]:
+    Args:
+        name: The parameter.
+        value: One value, several, or a mapping of operators or ids to values.
+        key: What stands before the ``=``; the name if empty.
+    """
+    key = key or name
     if isinstance(value, Mapping):
         if not value:
             raise ConfigurationError(f"{name}: {EMPTY_DICT}")
         for inner, item in value.items():
             if not isinstance(inner, str):
                 raise ConfigurationError(f"{name}: operators and ids are strings, not {inner!r:.80}")
-            yield from _pairs(f"{key}[{bare(inner)}]", item, name)
+            yield from encode_pairs(name, item, f"{key}[{bare(inner)}]")
     elif isinstance(value, Iterable) and not isinstance(value, str | bytes):
         items = list(value)
         if not items:
