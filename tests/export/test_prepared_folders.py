@@ -398,7 +398,7 @@ def test_numbers_beyond_all_times(tmp_path: Path, left: Path, part: str) -> None
     place = Place(tmp_path / "place", left, "fetching", "jsonl")
     file = place.out / FOLDER / "state.json"
     noted = json.loads(file.read_bytes())
-    (window, *_) = noted["courses"]["incidents"]["readings"]["0"]["windows"]
+    (window, *_) = noted["courses"]["alerts"]["readings"]["0"]["windows"]
     window[part] = 10**400
     file.write_bytes(dump(noted))
     assert "state.json is damaged" in (place.export() or "")
