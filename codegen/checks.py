@@ -7,6 +7,7 @@ becomes code is the task of `source`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 Json = dict[str, Any]
@@ -108,22 +109,25 @@ def check_values(document: Json) -> None:
         UnsupportedSpec: At the first such value.
     """
     todo: list[tuple[Any, int]] = [(document, 0)]
-    count = 0
+    count = 1
     while todo:
-        value, depth = todo.pop()
-        count += 1
+        holder, depth = todo.pop()
+        if depth + bool(holder) > MAX_DEPTH:  # what it holds is a level deeper
+            raise UnsupportedSpec(f"the document is nested more than {MAX_DEPTH} levels deep")
+        if isinstance(holder, dict):
+            for key in holder:
+                _check_value(key)
+            values: Iterable[Any] = holder.values()
+        else:
+            values = holder if isinstance(holder, list) else (holder,)
+        for value in values:
+            count += 1
+            if isinstance(value, dict | list):
+                todo.append((value, depth + 1))
+            else:
+                _check_value(value)
         if count > MAX_NODES:
             raise UnsupportedSpec(f"the document has more than {MAX_NODES} values")
-        if depth > MAX_DEPTH:
-            raise UnsupportedSpec(f"the document is nested more than {MAX_DEPTH} levels deep")
-        if isinstance(value, dict):
-            for key in value:
-                _check_value(key)
-            todo += [(item, depth + 1) for item in value.values()]
-        elif isinstance(value, list):
-            todo += [(item, depth + 1) for item in value]
-        else:
-            _check_value(value)
 
 
 def _check_value(value: object) -> None:
