@@ -9,7 +9,7 @@ count, and does as little as it can. It responds to
 - ``/lacking/v2/incidents?…`` with the same, of incidents that lack properties which the API's document requires.
 
 Pages come from a store of `VARIANTS`, in turn, so that a client that remembers the times it has read meets new
-ones on every page.
+ones on every page. Where their number is given, each has records of its own.
 """
 
 from __future__ import annotations
@@ -40,14 +40,15 @@ def _answer(body: bytes) -> bytes:
 class _Store:
     """The responses, made once."""
 
-    def __init__(self, pages: int) -> None:
-        self._count = pages
+    def __init__(self, pages: int | None) -> None:
+        self._count = PAGES if pages is None else pages
+        self._is_whole = pages is not None
         self.severity = _answer(orjson.dumps({"severity": _records.severity(1)}))
         self.incident = _answer(orjson.dumps({"incident": _records.incident(1)}))
         self._pages = {
             lacking: [
                 _answer(orjson.dumps(_records.page(n * _records.PAGE, _MARK, make))).split(_MARK.encode())
-                for n in range(VARIANTS)
+                for n in range(VARIANTS if pages is None else pages)
             ]
             for lacking, make in ((False, _records.incident), (True, _records.lacking))
         }
@@ -57,7 +58,8 @@ class _Store:
         """The next variant, with the cursor that follows the one asked for; none on the last page."""
         found = _AFTER.search(target)
         number = int(found[1]) if found else 0
-        before, after = self._pages[target.startswith(b"/lacking/")][self._served % VARIANTS]
+        pages = self._pages[target.startswith(b"/lacking/")]
+        before, after = pages[number if self._is_whole else self._served % VARIANTS]
         self._served += 1
         if number >= self._count - 1:
             # As long as a cursor with its quotes, so that the Content-Length stands: JSON allows spaces.
@@ -88,7 +90,7 @@ class _Connection(asyncio.Protocol):
 
 
 async def _main() -> None:
-    store = _Store(int(sys.argv[1]) if len(sys.argv) > 1 else PAGES)
+    store = _Store(int(sys.argv[1]) if len(sys.argv) > 1 else None)
     server = await asyncio.get_running_loop().create_server(lambda: _Connection(store), "127.0.0.1", 0)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
