@@ -83,12 +83,15 @@ async def send_once(
         response = await attempt.send()
     finally:
         if limiter is not None:
-            # Without a local variable: this frame stays in tracebacks.
-            limiter.done(
-                *(operation, None, None)
-                if attempt.head is None
-                else (operation, attempt.head.status, attempt.head.headers)
-            )
+            try:
+                # Without a local variable: this frame stays in tracebacks.
+                limiter.done(
+                    *(operation, None, None)
+                    if attempt.head is None
+                    else (operation, attempt.head.status, attempt.head.headers)
+                )
+            except Exception:  # noqa: BLE001 - whatever a limiter raises, a response that has come must not be lost
+                log.exception("rate_limiter: done failed")
     if not 200 <= response.status < 300:
         return _success_after_all(call, response)
     expected = call.call.expected
@@ -181,7 +184,10 @@ class Attempt:
             error = foreign
         finally:
             pool.timeouts.end(self)
-            slots.release()
+            if slots.line.waiting:
+                slots.release()
+            else:
+                slots.free += 1
             if self._timeout:  # it ended otherwise just then
                 self._take_timeout()
         raise self._failure(error)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import inspect
 import math
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from incidentio_async._checks.callables import check_callable, check_sync_callable
 from incidentio_async._rate_limits.bucket_state import BucketState
 from incidentio_async._rate_limits.waiting_line import Priority
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.hooks import log
 from incidentio_async.operations import Operation
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ class LimiterBinding:
         ConfigurationError: A method is not a function of its kind.
     """
 
-    __slots__ = ("_done", "_limiter", "_predicted_wait", "acquire")
+    __slots__ = ("_limiter", "_predicted_wait", "acquire", "done")
 
     def __init__(self, limiter: RateLimiter, key_id: str | None = None) -> None:
         check_callable("rate_limiter: acquire", limiter.acquire)
@@ -39,7 +38,8 @@ class LimiterBinding:
             if name not in _OPTIONAL or getattr(limiter, name, None) is not None:
                 check_sync_callable(f"rate_limiter: {name}", getattr(limiter, name))
         self._limiter = limiter
-        self._done = limiter.done
+        self.done = limiter.done
+        """As in the protocol."""
         self._predicted_wait = _with_priority(limiter.predicted_wait)
         self.acquire: Callable[[Operation, Priority], Awaitable[None]] = _with_priority(limiter.acquire)
         """As in the protocol, with the priority."""
@@ -52,13 +52,6 @@ class LimiterBinding:
         for_loop = getattr(self._limiter, "for_loop", None)
         limiter = self._limiter if for_loop is None else for_loop()
         return self if limiter is self._limiter else LimiterBinding(limiter)
-
-    def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None:
-        """Count a request as over. Never raises: a response that has come must not be lost."""
-        try:
-            self._done(operation, status, headers)
-        except Exception:  # noqa: BLE001 - whatever a limiter raises, the request was answered
-            log.exception("rate_limiter: done failed")
 
     def predicted_wait(self, operation: Operation, priority: Priority) -> float | None:
         """Return the seconds that `acquire` would wait now; None if that is not known.
