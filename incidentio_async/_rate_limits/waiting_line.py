@@ -93,11 +93,14 @@ class WaitingLine:
 
     def _next_class(self) -> int:
         """Return the class whose turn it is. Somebody waits."""
-        counts, passed = self._counts, self._passed_over
-        first = next(number for number in _CLASSES if counts[number])
-        if counts[first] == self.waiting:
-            return first
-        return next((number for number in reversed(_CLASSES) if passed[number] >= _PASSES), first)
+        counts, waiting = self._counts, self.waiting
+        for number in _CLASSES:
+            if counts[number] == waiting:
+                return number  # Mostly, all who wait are of one class.
+        for number in reversed(_CLASSES):
+            if self._passed_over[number] >= _PASSES:
+                return number
+        return next(number for number in _CLASSES if counts[number])
 
     def _count_out(self, number: int) -> None:
         self.waiting -= 1
