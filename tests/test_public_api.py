@@ -49,7 +49,7 @@ PUBLIC: dict[str, str] = {
         "FieldFilter IsFilter KeyFilter MembershipFilter OneOfFilter RoleFilter SeverityFilter TagsFilter TimeFilter"
     ),
     "hooks": "Hooks ProblemEvent RequestEvent ResponseEvent RetryEvent WaitEvent",
-    "limits": "BucketState KeyLimiter RateLimiter SharedLimiter limiter_for",
+    "limits": "BucketState KeyLimiter Priority RateLimiter SharedLimiter limiter_for",
     "operations": (
         "Auth Coverage ParameterKind Operation Parameter Parent RequestLimit RetrySafety TimePrecision operations"
     ),
@@ -156,7 +156,7 @@ def test_optional_packages_are_not_loaded() -> None:
 
 
 @pytest.mark.parametrize(
-    ("library", "owner"), [("cattrs", "codec.py"), ("aiolimiter", "limits.py"), ("backoff", "retries.py")]
+    ("library", "owner"), [("cattrs", "codec.py"), ("aiolimiter", "_rate_limits/key_buckets.py"), ("backoff", "retries.py")]
 )
 def test_each_library_has_one_owner(library: str, owner: str) -> None:
     """cattrs, aiolimiter and backoff are imported in one file each, so that each could be replaced there."""

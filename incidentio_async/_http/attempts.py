@@ -26,8 +26,8 @@ from incidentio_async._http.request_body import RequestBody
 from incidentio_async._http.response_body import BodyTooLarge, BodyUnreadable, read_at_once, read_body
 from incidentio_async._http.session import ConnectionPool
 from incidentio_async._http.timeouts import AttemptTimeout
+from incidentio_async._rate_limits.binding import LimiterBinding
 from incidentio_async.hooks import log
-from incidentio_async.limits import RateLimiter
 from incidentio_async.response import Response
 from incidentio_async.retries import AttemptFailed
 
@@ -63,7 +63,7 @@ async def attempt_until_done(
 
 
 async def send_once(
-    call: ActiveCall, pool: ConnectionPool, session: aiohttp.ClientSession, limiter: RateLimiter | None
+    call: ActiveCall, pool: ConnectionPool, session: aiohttp.ClientSession, limiter: LimiterBinding | None
 ) -> Response:
     """Make one attempt of a call, within the rate limit.
 
@@ -74,8 +74,8 @@ async def send_once(
     attempt = Attempt(call, pool, session)
     if limiter is not None:
         if call.settings.hooks or call.deadline is not None:
-            _announce_wait(call, limiter.predicted_wait(operation))
-        turn = limiter.acquire(operation)
+            _announce_wait(call, limiter.predicted_wait(operation, call.priority))
+        turn = limiter.acquire(operation, call.priority)
         if turn.__class__ is not CoroutineType:  # as those of most limiters are, which is quick to see
             check_awaitable("rate_limiter: acquire", turn)
         await turn
@@ -97,9 +97,9 @@ async def send_once(
     return response
 
 
-def _announce_wait(call: ActiveCall, wait: float) -> None:
+def _announce_wait(call: ActiveCall, wait: float | None) -> None:
     """Report the wait for the rate limit; fail at once where the deadline leaves no room for it."""
-    if wait <= 0:
+    if wait is None or wait <= 0:
         return
     if wait >= call.time_left():
         raise failed_by_limit(call, wait)
@@ -161,7 +161,7 @@ class Attempt:
         if slots.free:
             slots.free -= 1
         else:
-            await slots.acquire()
+            await slots.acquire(call.priority)
         try:
             if pool.closed:
                 raise AttemptFailed(stopped(call, closed=True), "final")

@@ -20,12 +20,12 @@ class BucketState(NamedTuple):
     in_flight: int
     """Requests that were let through and have no response yet."""
     waiting: int
-    """Calls that wait in its queue."""
-    blocked_for: float
+    """Calls that wait for it."""
+    blocked_for: float = 0.0
     """Seconds for which a 429 still blocks it; 0 if none does."""
-    last_remaining: int | None
+    last_remaining: int | None = None
     """What the latest response reported as left; None before the first, and if responses do not report it."""
-    rate_factor: float
+    rate_factor: float = 1.0
     """The share of the rate in use: 1 unless others use the same key, or responses do not report what is left."""
-    peers: bool
-    """Whether others (processes with the same key) were seen to use it."""
+    peers: bool | None = None
+    """Whether others (processes with the same key) were seen to use it; None if the limiter does not look for them."""

@@ -191,13 +191,17 @@ class WindowPlanner:
         return parallel < _SPEEDUP * sequential and sequential - parallel > _SECONDS_SAVED
 
     def _seconds(self, requests: float) -> float:
-        return seconds_by_limits(self._client, {self._listing.operation.id: requests})
+        # A limiter that does not tell may still hold requests up; that is seen in their latency.
+        return seconds_by_limits(self._client, {self._listing.operation.id: requests}) or 0.0
 
 
-def seconds_by_limits(client: AsyncClient, requests: Mapping[str, float]) -> float:
-    """Return the seconds in which the client's limits allow some requests, given by operation."""
-    longest = 0.0
-    for bucket in client.rate_limits:
+def seconds_by_limits(client: AsyncClient, requests: Mapping[str, float]) -> float | None:
+    """Return the seconds in which the client's limits allow some requests, given by operation.
+
+    None if it is not known: nothing limits the client, or its limiter does not tell.
+    """
+    longest = None
+    for bucket in client.rate_limits or ():
         count = sum(requests.values()) if bucket.name == "key" else requests.get(bucket.name, 0.0)
-        longest = max(longest, (count - bucket.available) / bucket.per_second)
+        longest = max(longest or 0.0, (count - bucket.available) / bucket.per_second)
     return longest
