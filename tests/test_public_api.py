@@ -156,7 +156,8 @@ def test_optional_packages_are_not_loaded() -> None:
 
 
 @pytest.mark.parametrize(
-    ("library", "owner"), [("cattrs", "codec.py"), ("aiolimiter", "_rate_limits/key_buckets.py"), ("backoff", "retries.py")]
+    ("library", "owner"),
+    [("cattrs", "codec.py"), ("aiolimiter", "_rate_limits/key_buckets.py"), ("backoff", "retries.py")],
 )
 def test_each_library_has_one_owner(library: str, owner: str) -> None:
     """cattrs, aiolimiter and backoff are imported in one file each, so that each could be replaced there."""

@@ -13,6 +13,7 @@ The fields of a hash, all times in microseconds:
 ``period``   The time in which it fills up.
 ``learned``  1 if the API's responses reported this limit; then it replaces the one that a process was started with.
 ``blocked``  Until when a 429 blocks it.
+``probe``    Until when all wait for the first response, which shows what is left.
 ``fixed``    Requests that were sent before this time do not show yet what the latest correction did.
 ``version``  When the latest ``op:`` field changed.
 ``op:…``     Only in the hash of the key's own limit: the limit of an operation that was learned, as ``limit/period``;
@@ -27,6 +28,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 MICROSECONDS = 1_000_000
+NO_VERSION = "0"
+"""The version where no limits of operations were learned."""
 MAX_GRANT = 32
 """Tokens that one call may take at once: a burst then costs few round trips, and no process takes all."""
 KEPT = 3_600_000
@@ -45,9 +48,10 @@ local limit, period, learned = tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9]
 local block, max_block = tonumber(ARGV[10]), tonumber(ARGV[11])
 local version, reserve, most, kept = ARGV[12], tonumber(ARGV[13]), tonumber(ARGV[14]), tonumber(ARGV[15])
 
-local found = redis.call('HMGET', key, 'tat', 'limit', 'period', 'learned', 'blocked', 'fixed', 'version')
+local found = redis.call('HMGET', key, 'tat', 'limit', 'period', 'learned', 'blocked', 'fixed', 'version',
+  'probe')
 local tat, old_limit, old_period = tonumber(found[1]), tonumber(found[2]), tonumber(found[3])
-local blocked, fixed = tonumber(found[5]) or 0, tonumber(found[6]) or 0
+local blocked, fixed, probe = tonumber(found[5]) or 0, tonumber(found[6]) or 0, tonumber(found[8]) or 0
 local has_old = tat and old_limit and old_period and old_limit > 0 and old_period > 0
 if has_old and learned == '0' and found[4] == '1' then
   limit, period, learned = old_limit, old_period, '1'
@@ -84,11 +88,17 @@ if remaining >= 0 and (is_new == '1' or not has_old) then
     left = left - (margin - remaining)
   end
 end
+-- Of a bucket of which nothing is known, one request shows what is left. Should it fail, all continue after a second.
+local probing = wanted > 0 and not has_old and remaining < 0
+if is_new == '1' or block > 0 or probe > now + 1000000 then probe = 0 end
 if block > 0 then blocked = math.max(blocked, now + block) end
 if blocked > now then left = math.min(left, 1 - (blocked - now) / step) end
 
 local granted, wait = 0, 0
-if wanted > 0 then
+if wanted > 0 and probe > now then
+  wait = 25000
+elseif wanted > 0 then
+  if probing then wanted, probe = 1, now + 1000000 end
   if left >= 0.999999 then
     granted = math.min(wanted, most, math.floor(left + 0.000001))
   else
@@ -99,7 +109,8 @@ end
 
 tat = math.max(now, math.ceil(now + (burst - left) * step - 0.001))
 redis.call('HSET', key, 'tat', string.format('%.0f', tat), 'limit', limit, 'period', string.format('%.0f', period),
-  'learned', learned, 'blocked', string.format('%.0f', blocked), 'fixed', string.format('%.0f', fixed))
+  'learned', learned, 'blocked', string.format('%.0f', blocked), 'fixed', string.format('%.0f', fixed),
+  'probe', string.format('%.0f', probe))
 
 local current, changed = found[7] or '0', false
 for index = 16, #ARGV, 2 do
@@ -115,7 +126,9 @@ if changed then
 end
 redis.call('PEXPIRE', key, string.format('%.0f', math.ceil((tat - now) / 1000) + kept))
 
-local reply = {granted, wait, math.floor(left * 1000), math.max(0, blocked - now), limit, period, current}
+local reply = {
+  granted, wait, math.floor(left * 1000), math.max(0, blocked - now), limit, period, probing and 1 or 0, current
+}
 if current ~= version then
   local all = redis.call('HGETALL', key)
   for index = 1, #all, 2 do
@@ -152,13 +165,13 @@ class Reservation(NamedTuple):
     age: float = 0.0
     """Since when that request may have been sent."""
     is_new: bool = False
-    """Whether the response came since the latest call. An older one counts only where nothing is known."""
+    """Whether a response came since the latest call. What an older one reported counts only where nothing is known."""
     is_learned: bool = False
     """Whether responses reported this limit."""
     block: float = 0.0
     """For how long a 429 blocks it; 0 for none."""
     max_block: float = 120.0
-    version: str = "0"
+    version: str = NO_VERSION
     """The version of the operations' limits that is known here."""
     learned: Mapping[str, Limit | None] = {}
     """Limits of operations that were learned; None for one that is not a limit any more."""
@@ -197,13 +210,15 @@ class Grant(NamedTuple):
     granted: int
     """Tokens that were taken."""
     wait: float
-    """Until the one that was taken is there; 0 if they are there now."""
+    """Until the one that was taken is there; 0 if they are there now. If none was taken: until one may be again."""
     left: float
     """Tokens left. Below 0, so many were taken that are not there yet."""
     blocked: float
     """For how long a 429 blocks the bucket."""
     limit: int
     period: float
+    is_probe: bool
+    """Whether nothing is known of the bucket: all others wait until it is reported what the response shows."""
     version: str
     learned: Mapping[str, Limit | None]
     """The limits of operations, if another version is known than the call gave."""
@@ -216,10 +231,10 @@ class Grant(NamedTuple):
             ValueError: It is not one: something else runs under the script's name, or on the server's port.
             TypeError: As ValueError.
         """
-        granted, wait, left, blocked, limit, period = (int(value) for value in reply[:6])
-        if granted < 0 or wait < 0 or blocked < 0 or limit < 1 or period < 1 or len(reply) % 2 == 0:
+        granted, wait, left, blocked, limit, period, is_probe = (int(value) for value in reply[:7])
+        if granted < 0 or wait < 0 or blocked < 0 or limit < 1 or period < 1 or len(reply) % 2:
             raise ValueError("numbers out of range")
-        texts = [text.decode() if isinstance(text, bytes) else str(text) for text in reply[6:]]
+        texts = [text.decode() if isinstance(text, bytes) else str(text) for text in reply[7:]]
         return cls(
             granted,
             wait / MICROSECONDS,
@@ -227,6 +242,7 @@ class Grant(NamedTuple):
             blocked / MICROSECONDS,
             limit,
             period / MICROSECONDS,
+            bool(is_probe),
             texts[0],
             {name: _limit(text) for name, text in zip(texts[1::2], texts[2::2], strict=True)},
         )

@@ -36,7 +36,7 @@ def evaluate(fields: Hash, now: int, arguments: list[str | int]) -> tuple[list[A
     is_learned, block, max_block = map(int, arguments[8:11])
     version, reserve, most = str(arguments[11]), float(arguments[12]), int(arguments[13])
     blocked, fixed = int(fields.get("blocked", 0)), int(fields.get("fixed", 0))
-    has_old = "tat" in fields
+    probe, has_old = int(fields.get("probe", 0)), "tat" in fields
     old_limit, old_period, tat = (int(fields.get(name, 0)) for name in ("limit", "period", "tat"))
     if has_old and not is_learned and fields["learned"] == "1":
         limit, period, is_learned = old_limit, old_period, 1
@@ -57,13 +57,20 @@ def evaluate(fields: Hash, now: int, arguments: list[str | int]) -> tuple[list[A
         if left < 1 and remaining < margin and now - age >= fixed:
             fixed = _round(now + max(0, -left) * step)
             left -= margin - remaining
+    probing = bool(wanted) and not has_old and remaining < 0
+    if is_new or block or probe > now + 1_000_000:
+        probe = 0
     if block:
         blocked = max(blocked, now + block)
     if blocked > now:
         left = min(left, 1 - (blocked - now) / step)
 
     granted = wait = 0
-    if wanted:
+    if wanted and probe > now:
+        wait = 25_000
+    elif wanted:
+        if probing:
+            wanted, probe = 1, now + 1_000_000
         if left >= 0.999999:
             granted = min(wanted, most, math.floor(left + 0.000001))
         else:
@@ -72,16 +79,19 @@ def evaluate(fields: Hash, now: int, arguments: list[str | int]) -> tuple[list[A
 
     tat = max(now, math.ceil(now + (burst - left) * step - 0.001))
     for name, value in zip(
-        ("tat", "limit", "period", "learned", "blocked", "fixed"),
-        (tat, limit, period, is_learned, blocked, fixed),
+        ("tat", "limit", "period", "learned", "blocked", "fixed", "probe"),
+        (tat, limit, period, is_learned, blocked, fixed, probe),
         strict=True,
     ):
         fields[name] = str(value)
     current = _learn(fields, now, [str(argument) for argument in arguments[15:]])
-    reply = [granted, wait, math.floor(left * 1000), max(0, blocked - now), limit, period, current]
+    reply = [granted, wait, math.floor(left * 1000), max(0, blocked - now), limit, period, int(probing), current]
     if current != version:
         reply += [
-            text for name, value in fields.items() if name.startswith("op:") for text in (name.removeprefix("op:"), value)
+            text
+            for name, value in fields.items()
+            if name.startswith("op:")
+            for text in (name.removeprefix("op:"), value)
         ]
     return reply, tat - now
 

@@ -38,8 +38,10 @@ class Bench:
         arguments = Reservation(limit, period, **more).arguments(RESERVE)
         reply = self.script(keys=[key], args=[*arguments, self.now])
         expected = self.model.run(self.now, key, arguments)
-        assert reply[:7] == expected[:7], arguments
-        assert dict(zip(reply[7::2], reply[8::2], strict=True)) == dict(zip(expected[7::2], expected[8::2], strict=True))
+        assert reply[:8] == expected[:8], arguments
+        assert dict(zip(reply[8::2], reply[9::2], strict=True)) == dict(
+            zip(expected[8::2], expected[9::2], strict=True)
+        )
         assert self.client.hgetall(key) == self.model.hashes[key], arguments
         return Grant.from_reply(reply)
 
@@ -57,7 +59,9 @@ def served() -> Iterator[Bench]:
 
 @pytest.fixture
 def bench(served: Bench) -> Bench:
+    """Both, with a bucket of which something is known."""
     served.clear()
+    served.ask(1_000_000, 1.0, remaining=1_000_000, is_new=True)
     return served
 
 
@@ -94,6 +98,19 @@ def test_a_token_that_is_returned_goes_to_the_next(bench: Bench) -> None:
     assert taken(bench.ask(10, 10.0, wanted=1)) == (1, 1.0)
     assert taken(bench.ask(10, 10.0, returned=1, wanted=1)) == (1, 1.0)
     assert bench.ask(10, 10.0, returned=50).left == 9.0
+
+
+def test_one_request_shows_what_is_left(bench: Bench) -> None:
+    """All others wait for what its response reports, for a second at most; so a key that others emptied refuses one."""
+    assert bench.ask(key="{new}", wanted=5)[:2] == (1, 0)
+    assert bench.ask(key="{new}", wanted=5)[:2] == (0, 0.025)
+    bench.pass_time(0.9)
+    assert bench.ask(key="{new}", wanted=5)[:2] == (0, 0.025)
+    grant = bench.ask(key="{new}", wanted=5, remaining=3, is_new=True)
+    assert (grant.granted, grant.left) == (3, 0)
+    assert [bench.ask(key="{other}", wanted=5).is_probe for _ in range(2)] == [True, False]
+    bench.pass_time(1.0)
+    assert bench.ask(key="{other}", wanted=5)[:2] == (5, 0)
 
 
 def test_what_the_api_reports_lowers_the_bucket(bench: Bench) -> None:
@@ -162,21 +179,21 @@ def test_a_clock_that_was_set_back_blocks_nobody(bench: Bench) -> None:
 
 def test_what_is_in_the_hash_and_is_not_of_the_script_is_replaced(bench: Bench) -> None:
     bench.client.hset("{x}", mapping={"tat": "soon", "limit": "0", "period": "-", "blocked": "", "fixed": "!"})
-    reply: Any = bench.script(keys=["{x}"], args=[*Reservation(10, 1.0, wanted=3).arguments(RESERVE), NOW])
+    reply: Any = bench.script(keys=["{x}"], args=[*Reservation(10, 1.0, wanted=3, remaining=9).arguments(RESERVE), NOW])
     assert Grant.from_reply(reply).granted == 3
 
 
 def test_keys_expire(bench: Bench) -> None:
     """When the bucket has been full for an hour: what was learned outlives a break."""
     bench.ask(wanted=20)
-    assert 0 <= KEPT + 1000 - int(bench.client.pttl("{k}")) <= 500  # type: ignore[arg-type]
+    assert 0 <= KEPT + 1000 - int(bench.client.pttl("{k}")) <= 500
 
 
 def test_the_script_runs_on_the_servers_clock(bench: Bench) -> None:
     """By its digest once it is known; the tokens come in by themselves."""
     assert bench.client.script_load(SCRIPT) == DIGEST
-    arguments = Reservation(2, 0.02, wanted=2).arguments(RESERVE)
-    waits = [Grant.from_reply(bench.client.evalsha(DIGEST, 1, "{t}", *arguments)).wait for _ in range(50)]  # type: ignore[arg-type]
+    arguments = Reservation(2, 0.02, wanted=2, remaining=2).arguments(RESERVE)
+    waits = [Grant.from_reply(bench.client.evalsha(DIGEST, 1, "{t}", *arguments)).wait for _ in range(50)]
     assert waits[0] == 0
     assert 0.3 <= max(waits) <= 0.5
 
