@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import aiohttp
 
-from incidentio_async._checks.callables import check_awaitable
+from incidentio_async._checks.callables import check_awaitable, refuse_awaitable
 from incidentio_async._http.call import ActiveCall
 from incidentio_async._http.connection_errors import precedes_sending
 from incidentio_async._http.failures import (
@@ -85,12 +85,14 @@ async def send_once(
         if limiter is not None:
             try:
                 # Without a local variable: this frame stays in tracebacks.
-                limiter.done(
-                    *(operation, None, None)
+                refuse_awaitable(
+                    "rate_limiter: done",
+                    limiter.done(operation, None, None)
                     if attempt.head is None
-                    else (operation, attempt.head.status, attempt.head.headers)
+                    else limiter.done(operation, attempt.head.status, attempt.head.headers),
                 )
-            except Exception:  # noqa: BLE001 - whatever a limiter raises, a response that has come must not be lost
+            # Whatever a limiter raises, a response that has come must not be lost. Nobody cancels a plain function.
+            except (Exception, asyncio.CancelledError):  # noqa: BLE001
                 log.exception("rate_limiter: done failed")
     if not 200 <= response.status < 300:
         return _success_after_all(call, response)
@@ -104,7 +106,7 @@ def _announce_wait(call: ActiveCall, wait: float | None) -> None:
     """Report the wait for the rate limit; fail at once where the deadline leaves no room for it."""
     if wait is None or wait <= 0:
         return
-    if wait >= call.time_left():
+    if call.deadline is not None and wait >= call.time_left():
         raise failed_by_limit(call, wait)
     call.reporter().waiting("limit", wait, call.attempts + 1)
 

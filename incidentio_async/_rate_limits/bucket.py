@@ -304,17 +304,17 @@ class Bucket:
         shared = None if self.shared is None else self.shared.count()
         return left if shared is None else min(left, max(0.0, shared))
 
-    def predicted_wait(self, priority: Priority = "normal", ahead: int = 0) -> float:
+    def predicted_wait(self, priority: Priority = "normal", before: WaitingLine | None = None) -> float:
         """Return the seconds that a request which comes now waits here, if nothing changes.
 
         Args:
             priority: Its priority.
-            ahead: Requests before it that are not in the line here yet.
+            before: A line of others, from which they come here.
         """
         wait = self._blocked_for()
         if self._tokens is None:
             return wait
-        needed = (ahead + self.line.ahead_of(priority) + 1) * self._quota.tokens_per_request
+        needed = (self.line.ahead_of(priority, before) + 1) * self._quota.tokens_per_request
         wait = max(wait, self._tokens.seconds_until(needed))
         shared = None if self.shared is None else self.shared.count()
         return wait if shared is None else max(wait, (needed - shared) / self._quota.rate)

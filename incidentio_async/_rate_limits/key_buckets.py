@@ -15,7 +15,7 @@ from incidentio_async._rate_limits.bucket import Bucket
 from incidentio_async._rate_limits.bucket_state import BucketState
 from incidentio_async._rate_limits.headers import Windows, parse_retry_after, read_limit, read_windows
 from incidentio_async._rate_limits.shared_tokens import SharedTokens
-from incidentio_async._rate_limits.waiting_line import Priority
+from incidentio_async._rate_limits.waiting_line import PRIORITIES, Priority, check_priority
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation, operations
 
@@ -67,8 +67,10 @@ class KeyBuckets:
             priority: Who goes first where requests wait.
 
         Raises:
-            ConfigurationError: Another event loop, which is still open, uses the limiter.
+            ConfigurationError: Another event loop, which is still open, uses the limiter; or there is no such priority.
         """
+        if priority not in PRIORITIES:
+            check_priority("priority", priority)
         loop = asyncio.get_running_loop()
         if loop is not self._loop:
             if self._loop is not None and not self._loop.is_closed():
@@ -126,15 +128,19 @@ class KeyBuckets:
         """Return the seconds until a request that comes now may be sent, if nothing changes.
 
         Works outside of an event loop, too.
+
+        Raises:
+            ConfigurationError: There is no such priority.
         """
+        check_priority("priority", priority)
         self._reset_if_closed()
         own, key = self._operation_buckets.get(operation.id), self._key
         if own is None:
             return key.predicted_wait(priority)
         # Where no limit is known, they wait until the operation's first response has come; then they all come to the
         # key's bucket. Where one is, not the sum: while a request waits for its operation's bucket, the key's fills up.
-        ahead = own.line.waiting if own.limit is None else 0
-        return max(key.predicted_wait(priority, ahead), own.predicted_wait(priority))
+        before = own.line if own.limit is None else None
+        return max(key.predicted_wait(priority, before), own.predicted_wait(priority))
 
     def state(self) -> tuple[BucketState, ...]:
         """Return the state of each limit: the key's first, then those of operations that have a lower one.
