@@ -64,7 +64,7 @@ class RedisLimiter:
 
     If Redis does not respond in time, or not as it should, no call waits for it or fails: each process then paces
     itself as `KeyLimiter` does. That is logged once, as a warning. After a second, and then at longer intervals of up
-    to 5 seconds, a request tries whether Redis is back; that it is, is logged at info. A first connection may take ten
+    to 3 seconds, a request tries whether Redis is back; that it is, is logged at info. A first connection may take ten
     times the timeout.
 
     The limits are in hashes named ``{incidentio:<key>:<limit>}``: ``<key>`` is the first 16 digits of its SHA-256, and
