@@ -12,6 +12,7 @@ import aiohttp
 from incidentio_async._api.raw_request import raw_call
 from incidentio_async._api.response_decoding import ResponseDecoder
 from incidentio_async._http.transport import Transport
+from incidentio_async._rate_limits.binding import check_limiter
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.strings import (
     NoKey,
@@ -22,7 +23,6 @@ from incidentio_async._secrets.strings import (
     shield_options,
     shield_secret,
 )
-from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import Hooks
 from incidentio_async.limits import BucketState, RateLimiter, SharedLimiter
 from incidentio_async.options import Priority, RequestOptions, Settings
@@ -222,8 +222,8 @@ def _limiter(limiter: RateLimiter | Literal["shared"] | None, settings: Settings
     Raises:
         ConfigurationError: What was given does not have the methods of one.
     """
-    if limiter == "shared":
+    if isinstance(limiter, str) and limiter == "shared":
         return SharedLimiter(settings.quota_id)
-    if not isinstance(limiter, RateLimiter | None):
-        raise ConfigurationError('rate_limiter must be "shared", None or an object with the methods of RateLimiter')
+    if limiter is not None:
+        check_limiter('rate_limiter must be "shared", None or', limiter)
     return limiter

@@ -18,7 +18,7 @@ from incidentio_async._checks.headers import SCHEME, VISIBLE, check_headers
 from incidentio_async._checks.numbers import check_int, check_timeout
 from incidentio_async._http.base_url import BASE_URL_VARIABLE, DEFAULT_BASE_URL, read_base_url
 from incidentio_async._http.proxies import Proxy, parse_proxy, proxy_from_environment
-from incidentio_async._rate_limits.waiting_line import PRIORITIES, Priority
+from incidentio_async._rate_limits.waiting_line import Priority, check_priority
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.strings import NoKey, Secret, kind_of, shield_headers, shield_secret
 from incidentio_async._version import __version__
@@ -90,20 +90,6 @@ def check_options(options: RequestOptions) -> None:
             raise ConfigurationError(f"options: {name} must be a mapping, not {kind_of(value)}")
     if "on_response" in options:
         check_sync_callable("options: on_response", options["on_response"])
-
-
-def check_priority(name: str, priority: object) -> Priority:
-    """Return a priority.
-
-    Raises:
-        ConfigurationError: It is not one.
-    """
-    for known in PRIORITIES:
-        if isinstance(priority, str) and priority == known:
-            return known
-    meant = difflib.get_close_matches(priority, PRIORITIES, 1) if isinstance(priority, str) else ()
-    question = f"; did you mean {meant[0]!r}?" if meant else ""
-    raise ConfigurationError(f"{name} must be 'interactive', 'normal' or 'bulk', not {priority!r:.100}{question}")
 
 
 def _api_key(api_key: str | None) -> Secret:

@@ -53,7 +53,7 @@ PUBLIC: dict[str, str] = {
     "operations": (
         "Auth Coverage ParameterKind Operation Parameter Parent RequestLimit RetrySafety TimePrecision operations"
     ),
-    "options": "API_KEY_VARIABLE BASE_URL_VARIABLE DEFAULT_BASE_URL RequestOptions",
+    "options": "API_KEY_VARIABLE BASE_URL_VARIABLE DEFAULT_BASE_URL Priority RequestOptions",
     "pagination": "Page Paginator",
     "response": "RateLimit Response",
     "retries": "RetryPolicy",

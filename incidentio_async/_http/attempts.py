@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import aiohttp
 
-from incidentio_async._checks.callables import check_awaitable
+from incidentio_async._checks.callables import check_awaitable, refuse_awaitable
 from incidentio_async._http.call import ActiveCall
 from incidentio_async._http.connection_errors import precedes_sending
 from incidentio_async._http.failures import (
@@ -83,12 +83,17 @@ async def send_once(
         response = await attempt.send()
     finally:
         if limiter is not None:
-            # Without a local variable: this frame stays in tracebacks.
-            limiter.done(
-                *(operation, None, None)
-                if attempt.head is None
-                else (operation, attempt.head.status, attempt.head.headers)
-            )
+            try:
+                # Without a local variable: this frame stays in tracebacks.
+                refuse_awaitable(
+                    "rate_limiter: done",
+                    limiter.done(operation, None, None)
+                    if attempt.head is None
+                    else limiter.done(operation, attempt.head.status, attempt.head.headers),
+                )
+            # Whatever a limiter raises, a response that has come must not be lost. Nobody cancels a plain function.
+            except (Exception, asyncio.CancelledError):  # noqa: BLE001
+                log.exception("rate_limiter: done failed")
     if not 200 <= response.status < 300:
         return _success_after_all(call, response)
     expected = call.call.expected
@@ -101,7 +106,7 @@ def _announce_wait(call: ActiveCall, wait: float | None) -> None:
     """Report the wait for the rate limit; fail at once where the deadline leaves no room for it."""
     if wait is None or wait <= 0:
         return
-    if wait >= call.time_left():
+    if call.deadline is not None and wait >= call.time_left():
         raise failed_by_limit(call, wait)
     call.reporter().waiting("limit", wait, call.attempts + 1)
 
@@ -181,7 +186,10 @@ class Attempt:
             error = foreign
         finally:
             pool.timeouts.end(self)
-            slots.release()
+            if slots.line.waiting:
+                slots.release()
+            else:
+                slots.free += 1
             if self._timeout:  # it ended otherwise just then
                 self._take_timeout()
         raise self._failure(error)

@@ -59,7 +59,8 @@ class Transport:
     ) -> None:
         self.settings = settings
         self.limiter = None if limiter is None else LimiterBinding(limiter, settings.key_id)
-        self._limiter: LimiterBinding | None = None  # from the first call on, that of the event loop
+        """The limiter; from the first call on, that of the event loop."""
+        self._has_loop = False
         self.pool = ConnectionPool(settings, session)
         # Where the client has no policy, single calls may have one.
         self.budget = RetryBudget((settings.retry or RetryPolicy()).budget)
@@ -80,13 +81,14 @@ class Transport:
         if self.settings.read_only and (method := call.operation.method) != "GET":
             raise ConfigurationError(f"{method} {call.path}: the client is read-only and sends only GETs")
         session = self.pool.session(call)
-        if self._limiter is None and self.limiter is not None:
-            self._limiter = self.limiter.in_loop()  # The pool has seen that the loop stays the same from now on.
+        if self.limiter is not None and not self._has_loop:
+            self.limiter = self.limiter.in_loop()
+            self._has_loop = True  # The pool has seen that the loop stays the same from now on.
         active = ActiveCall(call, self.settings, self.budget, *self.request_headers.for_call(call))
         self._active.add(active)
         try:
             with active.scope:
-                attempt = partial(send_once, active, self.pool, session, self._limiter)
+                attempt = partial(send_once, active, self.pool, session, self.limiter)
                 response = await attempt_until_done(attempt, active.wait_after, AttemptFailed)
             active.succeeded(response)
             return response

@@ -52,7 +52,8 @@ class Bucket:
         self._clock = clock
         self._make = make
         self._max_block = max_block
-        self._line = WaitingLine()
+        self.line = WaitingLine()
+        """Who waits for it."""
         self._entered = 0  # who are in `acquire`: in the line, or on their way out of it
         self._timer: asyncio.TimerHandle | None = None  # when to look again whether one of them may go
         self._lacking = 0.0  # tokens that the first of them needs, if it is these that it waits for
@@ -84,11 +85,6 @@ class Bucket:
     # -- before a request is sent
 
     @property
-    def waiting(self) -> int:
-        """How many wait in its line."""
-        return self._line.waiting
-
-    @property
     def is_unlimited(self) -> bool:
         """Whether it holds up no request: a response has come, none waits, and neither a limit nor a 429 is known.
 
@@ -114,8 +110,8 @@ class Bucket:
         try:
             while True:
                 turn: Turn = loop.create_future()
-                self._line.add(turn, priority, again=again)
-                if self._line.waiting == 1:
+                self.line.add(turn, priority, again=again)
+                if self.line.waiting == 1:
                     if self._entered == 1:
                         self._admit_waiting()
                     else:
@@ -143,7 +139,7 @@ class Bucket:
             self._timer.cancel()
             self._timer = None
         self._lacking = 0.0
-        while self._line.has_next():
+        while self.line.has_next():
             wait = self._delay()
             if wait <= 0 and (wait := self._take_token()) > 0:
                 self._lacking = self._quota.tokens_per_request
@@ -156,12 +152,12 @@ class Bucket:
             if self._probes is not None:
                 self._probes -= 1
             self.in_flight += 1
-            self._line.pop().set_result(None)
+            self.line.pop().set_result(None)
 
     def _leave(self, turn: Turn, priority: Priority) -> None:
         """Take a waiter out of the line."""
-        self._line.remove(turn, priority)
-        if not self._line.waiting and self._timer is not None:
+        self.line.remove(turn, priority)
+        if not self.line.waiting and self._timer is not None:
             self._timer.cancel()
             self._timer = None
         if self.shared is not None:
@@ -169,15 +165,23 @@ class Bucket:
 
     def _take_token(self) -> float:
         """Take a token, if there is a limit. Return 0 if there was one, else the seconds until there may be one."""
-        shared, tokens = self.shared, self._tokens
+        shared, tokens, cost = self.shared, self._tokens, self._quota.tokens_per_request
         if tokens is None:
             return 0.0
-        if shared is None:
-            return tokens.take(self._quota.tokens_per_request)
-        wait = shared.seconds_until_token(max(1, self._line.waiting)) or tokens.take(self._quota.tokens_per_request)
-        if wait <= 0:
-            shared.take()
-        return wait
+        if shared is not None:
+            wait = shared.seconds_until_token(max(1, self.line.waiting)) or tokens.take(cost)
+            if wait <= 0:
+                shared.take()
+            return wait
+        if tokens.known < cost or tokens.returned:
+            return tokens.take(cost)
+        # Nearly always, and so without one step more than it takes.
+        tokens.known -= cost
+        try:
+            tokens.bucket.acquire(cost).send(None)
+        except StopIteration:  # as it has nothing to wait for
+            return 0.0
+        raise AssertionError("there was a token")
 
     def _delay(self) -> float:
         """Return the seconds after which to look again whether a request may go; 0 if one may."""
@@ -202,12 +206,12 @@ class Bucket:
 
     def wake(self) -> None:
         """Look again who may go, as something has changed."""
-        if self._line.waiting:
+        if self.line.waiting:
             self._admit_waiting()
 
     def wake_after_response(self) -> None:
-        """Look again who may go, unless a token is all they wait for: no response adds any."""
-        if self._line.waiting and not 0 < self._lacking <= self._quota.tokens_per_request:
+        """Look again who may go, if any wait, unless a token is all they wait for: no response adds any."""
+        if not 0 < self._lacking <= self._quota.tokens_per_request:
             self._admit_waiting()
 
     def mark_sent(self) -> None:
@@ -300,17 +304,17 @@ class Bucket:
         shared = None if self.shared is None else self.shared.count()
         return left if shared is None else min(left, max(0.0, shared))
 
-    def predicted_wait(self, priority: Priority = "normal", ahead: int = 0) -> float:
+    def predicted_wait(self, priority: Priority = "normal", before: WaitingLine | None = None) -> float:
         """Return the seconds that a request which comes now waits here, if nothing changes.
 
         Args:
             priority: Its priority.
-            ahead: Requests before it that are not in the line here yet.
+            before: A line of others, from which they come here.
         """
         wait = self._blocked_for()
         if self._tokens is None:
             return wait
-        needed = (ahead + self._line.ahead_of(priority) + 1) * self._quota.tokens_per_request
+        needed = (self.line.ahead_of(priority, before) + 1) * self._quota.tokens_per_request
         wait = max(wait, self._tokens.seconds_until(needed))
         shared = None if self.shared is None else self.shared.count()
         return wait if shared is None else max(wait, (needed - shared) / self._quota.rate)
@@ -336,7 +340,7 @@ class Bucket:
             per_second=quota.rate / quota.tokens_per_request,
             available=self.available(),
             in_flight=self.in_flight,
-            waiting=self.waiting,
+            waiting=self.line.waiting,
             blocked_for=self._blocked_for(),
             last_remaining=quota.remaining,
             rate_factor=1 / quota.tokens_per_request,

@@ -15,7 +15,7 @@ from incidentio_async._rate_limits.bucket import Bucket
 from incidentio_async._rate_limits.bucket_state import BucketState
 from incidentio_async._rate_limits.headers import Windows, parse_retry_after, read_limit, read_windows
 from incidentio_async._rate_limits.shared_tokens import SharedTokens
-from incidentio_async._rate_limits.waiting_line import Priority
+from incidentio_async._rate_limits.waiting_line import PRIORITIES, Priority, check_priority
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation, operations
 
@@ -67,8 +67,10 @@ class KeyBuckets:
             priority: Who goes first where requests wait.
 
         Raises:
-            ConfigurationError: Another event loop, which is still open, uses the limiter.
+            ConfigurationError: Another event loop, which is still open, uses the limiter; or there is no such priority.
         """
+        if priority not in PRIORITIES:
+            check_priority("priority", priority)
         loop = asyncio.get_running_loop()
         if loop is not self._loop:
             if self._loop is not None and not self._loop.is_closed():
@@ -98,26 +100,19 @@ class KeyBuckets:
         own, key = self._operation_buckets.get(operation.id) or self._add_bucket(operation.id), self._key
         own.release()
         key.release()
-        self._learn(own, status, headers)
-        own.wake_after_response()
-        key.wake_after_response()
-
-    def _learn(self, own: Bucket, status: int | None, headers: Mapping[str, str] | None) -> None:
-        key, reported = self._key, None if headers is None else read_limit(headers)
-        if reported is None:
-            if status is None or status >= 500:
-                # The API is down, or a proxy in front of it: the response says nothing about any limit.
-                own.observe_failure()
-                key.observe_failure()
-                return
-            remaining, own_is_binding = None, False
-        else:
+        reported = None if headers is None else read_limit(headers)
+        remaining, own_is_binding = None, False
+        if reported is not None:
             text, remaining = reported
             if text != own.learned_from:
                 own.learned_from, own.is_binding = text, self._learn_limit(own, *read_windows(text))
             own_is_binding = own.is_binding
-        if status == 429:
-            self._block(own, headers or {}, own_is_binding if reported else None)
+        if remaining is None and (status is None or status >= 500):
+            # The API is down, or a proxy in front of it: the response says nothing about any limit.
+            own.observe_failure()
+            key.observe_failure()
+        elif status == 429:
+            self._block(own, headers or {}, None if remaining is None else own_is_binding)
         elif remaining is None:
             own.observe_nothing()
             key.observe_nothing()
@@ -125,20 +120,27 @@ class KeyBuckets:
             binding, other = (own, key) if own_is_binding else (key, own)
             binding.observe(remaining)
             other.observe_other(remaining)
+        for bucket in (own, key):
+            if bucket.line.waiting:
+                bucket.wake_after_response()
 
     def predicted_wait(self, operation: Operation, priority: Priority = "normal") -> float:
         """Return the seconds until a request that comes now may be sent, if nothing changes.
 
         Works outside of an event loop, too.
+
+        Raises:
+            ConfigurationError: There is no such priority.
         """
+        check_priority("priority", priority)
         self._reset_if_closed()
         own, key = self._operation_buckets.get(operation.id), self._key
         if own is None:
             return key.predicted_wait(priority)
         # Where no limit is known, they wait until the operation's first response has come; then they all come to the
         # key's bucket. Where one is, not the sum: while a request waits for its operation's bucket, the key's fills up.
-        ahead = own.waiting if own.limit is None else 0
-        return max(key.predicted_wait(priority, ahead), own.predicted_wait(priority))
+        before = own.line if own.limit is None else None
+        return max(key.predicted_wait(priority, before), own.predicted_wait(priority))
 
     def state(self) -> tuple[BucketState, ...]:
         """Return the state of each limit: the key's first, then those of operations that have a lower one.

@@ -40,15 +40,17 @@ class LocalTokens:
         make: Makes them from their number and the seconds in which they fill up.
     """
 
-    __slots__ = ("_agreeing_responses", "_bucket", "_burst", "_excess", "_known", "_rate", "_used", "returned")
+    __slots__ = ("_agreeing_responses", "_burst", "_excess", "_rate", "_used", "bucket", "known", "returned")
 
     def __init__(self, burst: int, rate: float, make: Callable[[float, float], Tokens]) -> None:
         self.returned = 0
         """Tokens of requests that were not sent after all."""
         self._burst = burst
         self._rate = rate
-        self._bucket = make(burst, burst / rate)
-        self._known = 0.0  # that were there when they were last looked for, and were not taken since
+        self.bucket = make(burst, burst / rate)
+        """Keeps those that are not `returned`."""
+        self.known = 0.0
+        """How many of these are certainly there: they were when last looked for, and were not taken since."""
         self._used = False  # tokens that were not used yet cannot be looked for outside of a running loop
         self._excess, self._agreeing_responses = math.inf, 0
 
@@ -57,12 +59,10 @@ class LocalTokens:
         if self.returned:
             self._take_returned()
             return 0.0
-        self._used, bucket = True, self._bucket
-        if self._known >= cost:
-            self._known -= cost
-        elif bucket.has_capacity(cost * _LOOK_AHEAD):
+        self._used, bucket = True, self.bucket
+        if bucket.has_capacity(cost * _LOOK_AHEAD):
             # Not of the last of them: sums of fractions may come out a little larger.
-            self._known = cost * (_LOOK_AHEAD - 2)
+            self.known = cost * (_LOOK_AHEAD - 2)
         elif not bucket.has_capacity(cost):
             return (cost - self._count_below(cost, _FEW_BISECTIONS)) / self._rate
         _take_now(bucket, cost)
@@ -71,11 +71,11 @@ class LocalTokens:
     def count(self) -> float:
         """Return how many there are, a little rounded down, without those that were returned."""
         burst = float(self._burst)
-        return burst if not self._used or self._bucket.has_capacity(burst) else self._count_below(burst, _BISECTIONS)
+        return burst if not self._used or self.bucket.has_capacity(burst) else self._count_below(burst, _BISECTIONS)
 
     def _count_below(self, most: float, bisections: int) -> float:
-        """Return how many there are, fewer than ``most``. The bucket only tells whether there are so many."""
-        low, high, has_capacity = 0.0, most, self._bucket.has_capacity
+        """Return how many there are, fewer than ``most``. Only whether there are so many can be read."""
+        low, high, has_capacity = 0.0, most, self.bucket.has_capacity
         for _ in range(bisections):
             middle = (low + high) / 2
             low, high = (middle, high) if has_capacity(middle) else (low, middle)
@@ -84,7 +84,7 @@ class LocalTokens:
     def seconds_until(self, amount: float) -> float:
         """Return the seconds until there are so many; 0 or less if there are."""
         amount -= self.returned
-        if amount <= 0 or (self._used and self._bucket.has_capacity(amount)):
+        if amount <= 0 or (self._used and self.bucket.has_capacity(amount)):
             return 0.0
         return (amount - self.count()) / self._rate
 
@@ -95,7 +95,9 @@ class LocalTokens:
         are in flight as well. So of as many responses as there are in flight the one that misses least counts. What
         is missing stays the same while requests are sent and tokens come in, on both sides.
         """
-        if self._excess:
+        if left >= self._burst:
+            self._excess = 0.0
+        elif self._excess:
             self._excess = min(self._excess, self._excess_over(left))
         self._agreeing_responses += 1
         if self._agreeing_responses > in_flight:
@@ -110,10 +112,8 @@ class LocalTokens:
 
     def _excess_over(self, left: float) -> float:
         """Return by how much there are more."""
-        if left >= self._burst:
-            return 0.0
         least = max(0.0, left) - self.returned
-        if self._used and least >= 0 and not self._bucket.has_capacity(least + 1e-6):
+        if self._used and least >= 0 and not self.bucket.has_capacity(least + 1e-6):
             return 0.0
         return max(0.0, self.count() - least)
 
@@ -125,8 +125,8 @@ class LocalTokens:
         self.returned -= returned
         amount = min(amount - returned, self.count())
         if amount > 0:
-            self._used, self._known = True, 0.0
-            _take_now(self._bucket, amount)
+            self._used, self.known = True, 0.0
+            _take_now(self.bucket, amount)
 
     def _take_returned(self) -> None:
         """Take a token that was returned. There is one."""
@@ -135,6 +135,6 @@ class LocalTokens:
         held = self.count()
         excess = min(held, held + self.returned - self._burst)
         if excess > 0:
-            self._known = 0.0
-            _take_now(self._bucket, excess)
+            self.known = 0.0
+            _take_now(self.bucket, excess)
         self.returned -= 1

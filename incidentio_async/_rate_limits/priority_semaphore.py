@@ -14,12 +14,13 @@ class PrioritySemaphore:
         places: How many tasks may hold it at once.
     """
 
-    __slots__ = ("_line", "free")
+    __slots__ = ("free", "line")
 
     def __init__(self, places: int = 1) -> None:
         self.free = places
         """How many places are free; if any are, no task waits."""
-        self._line = WaitingLine()
+        self.line = WaitingLine()
+        """Who waits for a place."""
 
     async def acquire(self, priority: Priority = "normal") -> None:
         """Wait for a place."""
@@ -27,19 +28,19 @@ class PrioritySemaphore:
             self.free -= 1
             return
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._line.add(turn, priority)
+        self.line.add(turn, priority)
         try:
             await turn
         except asyncio.CancelledError:
             if turn.cancelled():
-                self._line.remove(turn, priority)
+                self.line.remove(turn, priority)
             else:
                 self.release()  # The turn had come, but the task was canceled before it ran.
             raise
 
     def release(self) -> None:
         """Give the place to the next waiter. It stays taken meanwhile, so that no task overtakes that one."""
-        if self._line.has_next():
-            self._line.pop().set_result(None)
+        if self.line.has_next():
+            self.line.pop().set_result(None)
         else:
             self.free += 1

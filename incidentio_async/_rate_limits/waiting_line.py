@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import difflib
 from collections import OrderedDict
 from typing import Literal, get_args
+
+from incidentio_async.errors import ConfigurationError
 
 Priority = Literal["interactive", "normal", "bulk"]
 """Who goes first where requests wait: ``interactive``, then ``normal``, then ``bulk``."""
@@ -17,6 +20,24 @@ _PASSES = 9
 """So many others at most go before one that waits: each class gets a tenth at least, or almost (see `WaitingLine`)."""
 
 Turn = asyncio.Future[None]
+
+
+def check_priority(name: str, priority: object) -> Priority:
+    """Return a priority.
+
+    Args:
+        name: What the error calls it.
+        priority: What was passed.
+
+    Raises:
+        ConfigurationError: It is not one.
+    """
+    for known in PRIORITIES:
+        if isinstance(priority, str) and priority == known:
+            return known
+    meant = difflib.get_close_matches(priority, PRIORITIES, 1) if isinstance(priority, str) else ()
+    question = f"; did you mean {meant[0]!r}?" if meant else ""
+    raise ConfigurationError(f"{name} must be 'interactive', 'normal' or 'bulk', not {priority!r:.100}{question}")
 
 
 class WaitingLine:
@@ -83,21 +104,37 @@ class WaitingLine:
         self._count_out(number)
         return turn
 
-    def ahead_of(self, priority: Priority) -> int:
-        """Return how many of those who wait go before one of this class that comes now."""
-        number, counts = _NUMBERS[priority], self._counts
-        higher, own = sum(counts[:number]), counts[number]
-        # Those of higher classes pass each one of this class nine times at most; lower ones get a tenth.
-        ahead = own + min(higher, (own + 1) * _PASSES)
-        return ahead + sum(min(count, ahead // _PASSES) for count in counts[number + 1 :])
+    def ahead_of(self, priority: Priority, before: WaitingLine | None = None) -> int:
+        """Return how many of those who wait go before one of this class that comes now, if nobody else comes.
+
+        Args:
+            priority: Its class.
+            before: Another line, whose waiters come to this one soon.
+        """
+        number, counts, cycle = _NUMBERS[priority], self._counts, _PASSES + 1
+        if before is not None:
+            counts = [here + there for here, there in zip(counts, before._counts, strict=True)]
+        own, higher = counts[number], sum(counts[:number])
+        # Each lower class gets every tenth turn, and more of these turns the more of them there are.
+        lower = [(count, min(self._passed_over[n], _PASSES)) for n, count in enumerate(counts) if n > number and count]
+        position, turn = 0, higher + own + 1
+        while turn != position:
+            position = turn
+            turn = higher + own + 1 + sum(min(count, (position + passed) // cycle) for count, passed in lower)
+        if higher:  # of which no more than nine go before each one of this class
+            turn = min(turn, (own + 1) * cycle - min(self._passed_over[number], _PASSES))
+        return turn - 1
 
     def _next_class(self) -> int:
         """Return the class whose turn it is. Somebody waits."""
-        counts, passed = self._counts, self._passed_over
-        first = next(number for number in _CLASSES if counts[number])
-        if counts[first] == self.waiting:
-            return first
-        return next((number for number in reversed(_CLASSES) if passed[number] >= _PASSES), first)
+        counts, waiting = self._counts, self.waiting
+        for number in _CLASSES:
+            if counts[number] == waiting:
+                return number  # Mostly, all who wait are of one class.
+        for number in reversed(_CLASSES):
+            if self._passed_over[number] >= _PASSES:
+                return number
+        return next(number for number in _CLASSES if counts[number])
 
     def _count_out(self, number: int) -> None:
         self.waiting -= 1

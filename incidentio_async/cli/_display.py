@@ -16,7 +16,7 @@ from incidentio_async._http.instrumentation import RequestCount
 from incidentio_async._secrets.scrubber import SHOWN, printable
 from incidentio_async.client import AsyncClient
 from incidentio_async.export import Plan, Progress, Summary, exportable
-from incidentio_async.export.windows import seconds_by_limits
+from incidentio_async.export.windows import known_limits, seconds_by_limits
 from incidentio_async.hooks import log
 
 # A long export prints a plain line per this many records, and one on its pace per this many seconds.
@@ -63,7 +63,7 @@ class Pace:
             f"{_counted(sent, 'request')}, {sent / seconds:.1f} per second",
             f"{self._count.rate_limited:,} got a 429",
         ]
-        waiting = sum(bucket.waiting for bucket in self._client.rate_limits or ())
+        waiting = sum(bucket.waiting for bucket in known_limits(self._client))
         if waiting:
             parts.append(f"{waiting:,} waiting for a rate limit")
         left = seconds_by_limits(self._client, self._left)
