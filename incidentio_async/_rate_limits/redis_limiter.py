@@ -28,6 +28,12 @@ from incidentio_async.operations import Operation, operations
 
 if TYPE_CHECKING:
     from redis.asyncio import Redis, RedisCluster
+else:
+    # For tools that evaluate annotations. Users of the class have the package; `from_url` says where it is missing.
+    try:
+        from redis.asyncio import Redis, RedisCluster
+    except ImportError:
+        Redis = RedisCluster = Any
 
 TIMEOUT = 0.05
 """Seconds for a call of Redis."""
@@ -280,7 +286,6 @@ def _shielded(name: str, value: Any) -> Any:
 def _connect(url: str, cluster: bool, options: Mapping[str, Any]) -> Any:
     """Return a client of redis-py, which is not connected yet."""
     try:
-        from redis.asyncio import Redis, RedisCluster
         from redis.asyncio.retry import Retry
         from redis.backoff import NoBackoff
     except ImportError:
