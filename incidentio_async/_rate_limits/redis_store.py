@@ -255,9 +255,9 @@ class RedisStore:
             caller.switch()
 
     async def aclose(self) -> None:
-        """Wait for calls under way, for as long as a call may take; end those that take longer."""
+        """Wait for calls under way, for as long as a call may take, but no longer than a second; then end them."""
         if self._tasks:
-            _, late = await asyncio.wait(set(self._tasks), timeout=self._timeout)
+            _, late = await asyncio.wait(set(self._tasks), timeout=min(self._timeout, _LAST))
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
