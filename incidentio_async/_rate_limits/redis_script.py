@@ -85,7 +85,7 @@ if remaining >= 0 and (is_new == '1' or not has_old) then
   local margin = spare(limit, period)
   if left < 1 and remaining < margin and now - age >= fixed then
     fixed = now + math.max(0, -left) * step
-    left = left - (margin - remaining)
+    left = left - 2 * (margin - remaining)
   end
 end
 if block > 0 then

@@ -214,7 +214,7 @@ class RedisTokens:
         self._settling = False
         if not self._store.in_charge:
             return
-        surplus = self._granted + (self._due is not None) - self._bucket.waiting
+        surplus = self._granted + (self._due is not None) - self._bucket.line.waiting
         if surplus > 0:
             if self._due is not None:  # the one that others would use last
                 self._due = None

@@ -56,7 +56,7 @@ def evaluate(fields: Hash, now: int, arguments: list[str | int]) -> tuple[list[A
         margin = spare(limit, period, reserve)
         if left < 1 and remaining < margin and now - age >= fixed:
             fixed = _round(now + max(0, -left) * step)
-            left -= margin - remaining
+            left -= 2 * (margin - remaining)
     if block:
         blocked, left, probe = max(blocked, now + block), min(left, 0), 1
     elif is_new and now - age >= blocked:

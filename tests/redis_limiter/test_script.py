@@ -130,11 +130,11 @@ def test_few_left_at_the_api_delay_the_next_once(bench: Bench) -> None:
         pass
     assert bench.ask(wanted=1).wait == 0.1
     bench.pass_time(0.05)
-    assert bench.ask(wanted=1, remaining=4, age=0.01, is_new=True).wait == 0.2
+    assert bench.ask(wanted=1, remaining=4, age=0.01, is_new=True).wait == 0.3
     bench.pass_time(0.03)
-    assert bench.ask(wanted=1, remaining=2, age=0.05, is_new=True).wait == 0.22
+    assert bench.ask(wanted=1, remaining=2, age=0.05, is_new=True).wait == 0.32
     bench.pass_time(0.14)
-    assert bench.ask(wanted=1, remaining=4, age=0.01, is_new=True).wait == pytest.approx(0.23)
+    assert bench.ask(wanted=1, remaining=4, age=0.01, is_new=True).wait == pytest.approx(0.43)
 
 
 def test_a_429_blocks_all(bench: Bench) -> None:
