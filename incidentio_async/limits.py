@@ -1,10 +1,10 @@
-"""How fast a client sends. The only file that imports aiolimiter.
+"""How fast a client sends.
 
 The API gives each key a bucket of 1,200 requests, refilled at 20 per second, and some operations a lower one of
 their own. `KeyLimiter` keeps the same buckets here, so that requests wait in a queue instead of being refused:
 
-- A request passes its operation's bucket, then the key's; each queue is first come, first served. Requests that wait
-  for one operation's limit hold up no others.
+- A request passes its operation's bucket, then the key's. In each, requests wait by their priority, and first come,
+  first served within it. Requests that wait for one operation's limit hold up no others.
 - The first request of each operation is sent alone, and so is the first after a 429: its response shows what is
   left. If it fails, the next one is sent.
 - What ``X-RateLimit-Remaining`` reports as left (others use the key too, or its clock started later) lowers the
@@ -14,7 +14,7 @@ their own. `KeyLimiter` keeps the same buckets here, so that requests wait in a 
 - A 429 blocks the bucket that it is about, for as long as it asks and up to a quarter more.
 - Responses without these headers change nothing; then a hundredth of the limit is left unused.
 
-Waits are on the event loop's clock. There is no background task: the first request in a queue waits for itself.
+Waits are on the event loop's clock. There is no background task: a timer of the loop looks again.
 """
 
 from __future__ import annotations
