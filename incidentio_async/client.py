@@ -11,8 +11,8 @@ import aiohttp
 
 from incidentio_async._api.raw_request import raw_call
 from incidentio_async._api.response_decoding import ResponseDecoder
-from incidentio_async._checks.callables import check_sync_callable
 from incidentio_async._http.transport import Transport
+from incidentio_async._rate_limits.binding import check_limiter
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.strings import (
     NoKey,
@@ -23,10 +23,9 @@ from incidentio_async._secrets.strings import (
     shield_options,
     shield_secret,
 )
-from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import Hooks
-from incidentio_async.limits import BucketState, KeyLimiter, RateLimiter, SharedLimiter
-from incidentio_async.options import RequestOptions, Settings
+from incidentio_async.limits import BucketState, RateLimiter, SharedLimiter
+from incidentio_async.options import Priority, RequestOptions, Settings
 from incidentio_async.resources import Resources
 from incidentio_async.response import Response
 from incidentio_async.retries import RetryPolicy
@@ -42,6 +41,7 @@ class ClientOptions(TypedDict, total=False):
     retry: RetryPolicy | None
     timeout: float | None
     deadline: float | None
+    priority: Priority
     max_connections: int
     max_response_size: int
     session: aiohttp.ClientSession | None
@@ -71,11 +71,13 @@ class AsyncClient(Resources):
         base_url: The URL of the API; from ``INCIDENT_ENDPOINT``, else ``https://api.incident.io``. Plain http is
             accepted only for this machine.
         rate_limiter: ``"shared"``, the bucket that all clients of this key in this loop share (1,200 requests per
-            minute); None to send without waiting; or an object of the `RateLimiter` protocol.
+            minute); None to send without waiting; or an object of the `RateLimiter` protocol, such as a `KeyLimiter`.
         retry: What is retried, how often and after how long; None for no retries.
         timeout: Seconds for one attempt, None for no limit. Whatever it is, an attempt ends when it has no connection
             after 10 seconds, and when the API has sent nothing for 30.
         deadline: Seconds for a call with all its waits and attempts, None for no limit.
+        priority: Who goes first where requests wait, for the rate limit or for a connection: ``"interactive"``,
+            ``"normal"`` or ``"bulk"``. Single calls can have another one. Exports are ``"bulk"``.
         max_connections: How many requests may be under way at once.
         max_response_size: Bytes of a response's body after decompression; a larger one is dropped with an error.
         session: An aiohttp session whose connector and trace configs are used; it is not closed with the client.
@@ -103,6 +105,7 @@ class AsyncClient(Resources):
         retry: RetryPolicy | None = RetryPolicy(),  # noqa: B008 - frozen, so one default serves all
         timeout: float | None = 60.0,
         deadline: float | None = None,
+        priority: Priority = "normal",
         max_connections: int = 100,
         max_response_size: int = 32 * 1024 * 1024,
         session: aiohttp.ClientSession | None = None,
@@ -123,6 +126,7 @@ class AsyncClient(Resources):
             retry=retry,
             timeout=timeout,
             deadline=deadline,
+            priority=priority,
             max_connections=max_connections,
             max_response_size=max_response_size,
             user_agent=user_agent,
@@ -179,13 +183,13 @@ class AsyncClient(Resources):
         return await self._core.send(raw_call(method, path, query, json, options))
 
     @property
-    def rate_limits(self) -> tuple[BucketState, ...]:
+    def rate_limits(self) -> tuple[BucketState, ...] | None:
         """How each limit stands, as far as this process knows: the key's first, then the lower ones of operations.
 
-        Empty where nothing limits the client, or a limiter that was given does not tell.
+        Empty where nothing limits the client; None if a limiter that was given does not tell.
         """
         limiter = self._core.transport.limiter
-        return limiter.state() if isinstance(limiter, KeyLimiter | SharedLimiter) else ()
+        return () if limiter is None else limiter.state()
 
     async def aclose(self) -> None:
         """Close the connections. Calls under way end with an error; closing twice is allowed.
@@ -218,10 +222,8 @@ def _limiter(limiter: RateLimiter | Literal["shared"] | None, settings: Settings
     Raises:
         ConfigurationError: What was given does not have the methods of one.
     """
-    if limiter == "shared":
-        return SharedLimiter(settings.key_id)
-    if not isinstance(limiter, RateLimiter | None):
-        raise ConfigurationError('rate_limiter must be "shared", None or an object with the methods of RateLimiter')
-    for name in ("done", "predicted_wait") if limiter is not None else ():
-        check_sync_callable(f"rate_limiter: {name}", getattr(limiter, name))
+    if isinstance(limiter, str) and limiter == "shared":
+        return SharedLimiter(settings.quota_id)
+    if limiter is not None:
+        check_limiter('rate_limiter must be "shared", None or', limiter)
     return limiter

@@ -18,6 +18,7 @@ from incidentio_async._checks.headers import SCHEME, VISIBLE, check_headers
 from incidentio_async._checks.numbers import check_int, check_timeout
 from incidentio_async._http.base_url import BASE_URL_VARIABLE, DEFAULT_BASE_URL, read_base_url
 from incidentio_async._http.proxies import Proxy, parse_proxy, proxy_from_environment
+from incidentio_async._rate_limits.waiting_line import Priority, check_priority
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.strings import NoKey, Secret, kind_of, shield_headers, shield_secret
 from incidentio_async._version import __version__
@@ -26,7 +27,7 @@ from incidentio_async.hooks import HOOK_NAMES, Hooks
 from incidentio_async.response import Response
 from incidentio_async.retries import RetryPolicy
 
-__all__ = ["API_KEY_VARIABLE", "BASE_URL_VARIABLE", "DEFAULT_BASE_URL", "RequestOptions"]
+__all__ = ["API_KEY_VARIABLE", "BASE_URL_VARIABLE", "DEFAULT_BASE_URL", "Priority", "RequestOptions"]
 
 API_KEY_VARIABLE = "INCIDENT_API_KEY"
 
@@ -42,6 +43,9 @@ class RequestOptions(TypedDict, total=False):
     """Seconds for the whole call with its waits and retries; None for no limit."""
     headers: Mapping[str, str]
     """Headers that are added to the client's. One of the same name replaces the client's."""
+    priority: Priority
+    """Who goes first where requests wait, for the rate limit or for a connection: ``interactive`` for what a person
+    waits for, ``normal``, or ``bulk`` for jobs in the background, which get at least a tenth."""
     retry: RetryPolicy | None
     """When and how often the call is retried; None for no retries."""
     extra_query: Mapping[str, Any]
@@ -76,6 +80,8 @@ def check_options(options: RequestOptions) -> None:
         check_timeout(f"options: {name}", options.get(name))
     if "headers" in options:
         check_headers("options: headers", options["headers"])
+    if "priority" in options:
+        check_priority("options: priority", options["priority"])
     if not isinstance(options.get("retry"), RetryPolicy | None):
         raise ConfigurationError("options: retry must be a RetryPolicy or None")
     for name in ("extra_query", "extra_body"):
@@ -189,6 +195,7 @@ class Settings:
         read_timeout: Seconds from the beginning of an attempt, or from the latest piece of a large body that was sent,
             to the response's headers, and then from each piece of the response's body to the next; None for no limit.
         deadline: Seconds for a whole call with its waits and retries; None for no limit.
+        priority: Who goes first where requests wait: ``interactive``, ``normal`` or ``bulk``.
         max_connections: Concurrent requests, at least 1.
         max_response_size: Bytes of a response's body after decompression, at least 1; 32 MiB by default.
         user_agent: Replaces the library's own.
@@ -214,6 +221,7 @@ class Settings:
         connect_timeout: float | None = 10.0,
         read_timeout: float | None = 30.0,
         deadline: float | None = None,
+        priority: Priority = "normal",
         max_connections: int = 100,
         max_response_size: int = 32 * 1024 * 1024,
         user_agent: str | None = None,
@@ -239,6 +247,7 @@ class Settings:
         self.connect_timeout = check_timeout("connect_timeout", connect_timeout)
         self.read_timeout = check_timeout("read_timeout", read_timeout)
         self.deadline = check_timeout("deadline", deadline)
+        self.priority = check_priority("priority", priority)
         self.max_connections = check_int("max_connections", max_connections, 1)
         self.max_response_size = check_int("max_response_size", max_response_size, 1)
         self.user_agent = _user_agent(user_agent)
@@ -258,5 +267,10 @@ class Settings:
 
     @property
     def key_id(self) -> str:
+        """A digest that stands for the key, whatever the API's URL: the SHA-256 in hexadecimal."""
+        return hashlib.sha256(str.encode(self.api_key)).hexdigest()
+
+    @property
+    def quota_id(self) -> str:
         """A digest that stands for the key at this API. Clients with the same digest share a rate limit."""
         return hashlib.sha256(f"{self.base_url}\n".encode() + str.encode(self.api_key)).hexdigest()

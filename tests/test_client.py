@@ -446,7 +446,7 @@ def test_aliases_point_at_their_versions() -> None:
 
 def test_the_state_of_its_limits_can_be_read() -> None:
     """Before anything was sent, outside of a loop and after a call; a client without a limiter has none."""
-    fresh = AsyncClient("inc_never_used").rate_limits
+    fresh = AsyncClient("inc_never_used").rate_limits or ()
     assert (fresh[0].name, fresh[0].limit, fresh[0].last_remaining) == ("key", 1200, None)
     assert AsyncClient("k", rate_limiter=None).rate_limits == ()
     headers = {"X-RateLimit-Limit": "1200, 1200;window=60", "X-RateLimit-Remaining": "700"}
@@ -455,7 +455,7 @@ def test_the_state_of_its_limits_can_be_read() -> None:
         async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
             server.answers = [Answer(200, b'{"severity":{}}', headers)]
             await client.severities.show("1")
-            return [(bucket.name, bucket.last_remaining, bucket.in_flight) for bucket in client.rate_limits][:1]
+            return [(bucket.name, bucket.last_remaining, bucket.in_flight) for bucket in client.rate_limits or ()][:1]
 
     assert asyncio.run(run()) == [("key", 700, 0)]
 

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from incidentio_async._rate_limits.fifo_semaphore import FIFOSemaphore
+from incidentio_async._rate_limits.priority_semaphore import PrioritySemaphore
 from incidentio_async.limits import BucketState, KeyLimiter
 from incidentio_async.operations import Operation
 from tests.limits.simulation import HEAVY, LIST, SHOW, now
@@ -33,15 +33,17 @@ def test_first_come_first_served() -> None:
 
 def test_a_turn_that_comes_to_one_who_is_being_cancelled_goes_to_the_next() -> None:
     async def main() -> list[str]:
-        line, order = FIFOSemaphore(), []
+        line, order = PrioritySemaphore(), []
 
         async def one(name: str) -> None:
-            async with line:
-                order.append(name)
+            await line.acquire()
+            order.append(name)
+            line.release()
 
-        async with line:
-            second, third = asyncio.ensure_future(one("second")), asyncio.ensure_future(one("third"))
-            await asyncio.sleep(0)
+        await line.acquire()
+        second, third = asyncio.ensure_future(one("second")), asyncio.ensure_future(one("third"))
+        await asyncio.sleep(0)
+        line.release()
         second.cancel()  # its turn has come, but it has not run yet
         await asyncio.wait_for(third, 1.0)
         assert line.free == 1
@@ -133,19 +135,26 @@ def test_who_waits_for_the_key_gives_back_the_operations_token_when_cancelled() 
 
 def test_a_call_that_is_cancelled_with_its_token_returns_it() -> None:
     async def main() -> tuple[float, float]:
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, VirtualTimeLoop)
         limiter = await warm(limiter=KeyLimiter(10, 10.0))
         await asyncio.sleep(10.0)
         limiter.done(SHOW, 200, None)  # so that nothing is known of what is left
         for _ in range(9):
             await limiter.acquire(SHOW)
+        await answer(limiter, SHOW, 200, None)
         waiter = asyncio.ensure_future(limiter.acquire(SHOW))
         await asyncio.sleep(0.05)
-        limiter.done(SHOW, 200, says(10, 0))  # with eight in flight: the next may go in half a minute
-        await asyncio.sleep(0.95)
-        before = key_state(limiter).available
-        waiter.cancel()
+        loop.now += 3.0
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        limiter.done(SHOW, 200, None)
+        before = key_state(limiter)
+        waiter.cancel()  # its turn has come, but it has not run yet
         await asyncio.gather(waiter, return_exceptions=True)
-        return before, key_state(limiter).available
+        after = key_state(limiter)
+        assert (before.in_flight, after.in_flight) == (9, 8)
+        return before.available, after.available
 
     before, after = run_virtual(main())
     assert after == pytest.approx(before + 1, abs=0.05)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from ssl import PROTOCOL_TLS_SERVER, SSLContext
 from typing import Any
@@ -286,6 +287,7 @@ def test_options() -> None:
     every: RequestOptions = {
         "timeout": None,
         "deadline": 5,
+        "priority": "bulk",
         "headers": {"A": "b"},
         "retry": None,
         "extra_query": {"a": 1},
@@ -311,6 +313,9 @@ def test_options() -> None:
         ({"timeout": -1}, "timeout"),
         ({"deadline": float("nan")}, "deadline"),
         ({"retry": 3}, "retry"),
+        ({"priority": "interactiv"}, "priority must be .* did you mean 'interactive'"),
+        ({"priority": 3}, "priority must be"),
+        ({"priority": None}, "priority must be"),
         ({"extra_query": [1]}, "extra_query"),
         ({"extra_body": "x"}, "extra_body"),
         ({"on_response": 1}, "on_response"),
@@ -321,7 +326,8 @@ def test_options_refused(options: Any, name: str) -> None:
         check_options(options)
 
 
-def test_key_id_stands_for_key_and_api() -> None:
-    one = Settings(api_key="k").key_id
-    assert one == Settings(api_key="k").key_id
-    assert len({one, Settings(api_key="l").key_id, Settings(api_key="k", base_url="https://x").key_id}) == 3
+def test_the_ids_of_a_key_and_of_its_quota_at_an_api() -> None:
+    one, other = Settings(api_key="k"), Settings(api_key="k", base_url="https://x")
+    assert one.key_id == other.key_id == hashlib.sha256(b"k").hexdigest()
+    assert one.quota_id == Settings(api_key="k").quota_id
+    assert len({one.quota_id, Settings(api_key="l").quota_id, other.quota_id}) == 3

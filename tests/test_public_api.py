@@ -49,11 +49,11 @@ PUBLIC: dict[str, str] = {
         "FieldFilter IsFilter KeyFilter MembershipFilter OneOfFilter RoleFilter SeverityFilter TagsFilter TimeFilter"
     ),
     "hooks": "Hooks ProblemEvent RequestEvent ResponseEvent RetryEvent WaitEvent",
-    "limits": "BucketState KeyLimiter RateLimiter SharedLimiter limiter_for",
+    "limits": "BucketState KeyLimiter Priority RateLimiter SharedLimiter limiter_for",
     "operations": (
         "Auth Coverage ParameterKind Operation Parameter Parent RequestLimit RetrySafety TimePrecision operations"
     ),
-    "options": "API_KEY_VARIABLE BASE_URL_VARIABLE DEFAULT_BASE_URL RequestOptions",
+    "options": "API_KEY_VARIABLE BASE_URL_VARIABLE DEFAULT_BASE_URL Priority RequestOptions",
     "pagination": "Page Paginator",
     "response": "RateLimit Response",
     "retries": "RetryPolicy",
@@ -156,7 +156,8 @@ def test_optional_packages_are_not_loaded() -> None:
 
 
 @pytest.mark.parametrize(
-    ("library", "owner"), [("cattrs", "codec.py"), ("aiolimiter", "limits.py"), ("backoff", "retries.py")]
+    ("library", "owner"),
+    [("cattrs", "codec.py"), ("aiolimiter", "_rate_limits/key_buckets.py"), ("backoff", "retries.py")],
 )
 def test_each_library_has_one_owner(library: str, owner: str) -> None:
     """cattrs, aiolimiter and backoff are imported in one file each, so that each could be replaced there."""

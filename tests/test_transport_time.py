@@ -390,7 +390,7 @@ def test_a_queue_longer_than_the_deadline_fails_before_queueing() -> None:
 
 def test_a_limiter_that_runs_out_of_time_is_not_taken_for_the_deadline() -> None:
     class AttemptTimeout(KeyLimiter):
-        async def acquire(self, operation: Any) -> None:
+        async def acquire(self, operation: Any, priority: Any = "normal") -> None:
             raise TimeoutError("the limiter's own")
 
     with pytest.raises(TimeoutError, match="the limiter's own"):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import aiohttp
 
-from incidentio_async._checks.callables import check_awaitable
+from incidentio_async._checks.callables import check_awaitable, refuse_awaitable
 from incidentio_async._http.call import ActiveCall
 from incidentio_async._http.connection_errors import precedes_sending
 from incidentio_async._http.failures import (
@@ -26,8 +26,8 @@ from incidentio_async._http.request_body import RequestBody
 from incidentio_async._http.response_body import BodyTooLarge, BodyUnreadable, read_at_once, read_body
 from incidentio_async._http.session import ConnectionPool
 from incidentio_async._http.timeouts import AttemptTimeout
+from incidentio_async._rate_limits.binding import LimiterBinding
 from incidentio_async.hooks import log
-from incidentio_async.limits import RateLimiter
 from incidentio_async.response import Response
 from incidentio_async.retries import AttemptFailed
 
@@ -63,7 +63,7 @@ async def attempt_until_done(
 
 
 async def send_once(
-    call: ActiveCall, pool: ConnectionPool, session: aiohttp.ClientSession, limiter: RateLimiter | None
+    call: ActiveCall, pool: ConnectionPool, session: aiohttp.ClientSession, limiter: LimiterBinding | None
 ) -> Response:
     """Make one attempt of a call, within the rate limit.
 
@@ -74,8 +74,8 @@ async def send_once(
     attempt = Attempt(call, pool, session)
     if limiter is not None:
         if call.settings.hooks or call.deadline is not None:
-            _announce_wait(call, limiter.predicted_wait(operation))
-        turn = limiter.acquire(operation)
+            _announce_wait(call, limiter.predicted_wait(operation, call.priority))
+        turn = limiter.acquire(operation, call.priority)
         if turn.__class__ is not CoroutineType:  # as those of most limiters are, which is quick to see
             check_awaitable("rate_limiter: acquire", turn)
         await turn
@@ -83,12 +83,17 @@ async def send_once(
         response = await attempt.send()
     finally:
         if limiter is not None:
-            # Without a local variable: this frame stays in tracebacks.
-            limiter.done(
-                *(operation, None, None)
-                if attempt.head is None
-                else (operation, attempt.head.status, attempt.head.headers)
-            )
+            try:
+                # Without a local variable: this frame stays in tracebacks.
+                if (
+                    returned := limiter.done(operation, None, None)
+                    if attempt.head is None
+                    else limiter.done(operation, attempt.head.status, attempt.head.headers)
+                ) is not None:
+                    refuse_awaitable("rate_limiter: done", returned)
+            # Whatever a limiter raises, a response that has come must not be lost. Nobody cancels a plain function.
+            except (Exception, asyncio.CancelledError):  # noqa: BLE001
+                log.exception("rate_limiter: done failed")
     if not 200 <= response.status < 300:
         return _success_after_all(call, response)
     expected = call.call.expected
@@ -97,11 +102,11 @@ async def send_once(
     return response
 
 
-def _announce_wait(call: ActiveCall, wait: float) -> None:
+def _announce_wait(call: ActiveCall, wait: float | None) -> None:
     """Report the wait for the rate limit; fail at once where the deadline leaves no room for it."""
-    if wait <= 0:
+    if wait is None or wait <= 0:
         return
-    if wait >= call.time_left():
+    if call.deadline is not None and wait >= call.time_left():
         raise failed_by_limit(call, wait)
     call.reporter().waiting("limit", wait, call.attempts + 1)
 
@@ -161,7 +166,7 @@ class Attempt:
         if slots.free:
             slots.free -= 1
         else:
-            await slots.acquire()
+            await slots.acquire(call.priority)
         try:
             if pool.closed:
                 raise AttemptFailed(stopped(call, closed=True), "final")
@@ -181,7 +186,10 @@ class Attempt:
             error = foreign
         finally:
             pool.timeouts.end(self)
-            slots.release()
+            if slots.line.waiting:
+                slots.release()
+            else:
+                slots.free += 1
             if self._timeout:  # it ended otherwise just then
                 self._take_timeout()
         raise self._failure(error)

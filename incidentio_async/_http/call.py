@@ -72,6 +72,7 @@ class ActiveCall:
         "headers",
         "operation",
         "path",
+        "priority",
         "response_lost",
         "retries",
         "scope",
@@ -96,6 +97,7 @@ class ActiveCall:
         options: RequestOptions = call.options or {}
         total = options.get("timeout", settings.timeout)
         self.timeout = math.inf if total is None else total
+        self.priority = options.get("priority", settings.priority)
         seconds = options.get("deadline", settings.deadline)
         self.deadline = None if seconds is None else asyncio.get_running_loop().time() + seconds
         # Around all of the call, with its waits: ended by the deadline or by the client's closing.

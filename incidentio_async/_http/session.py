@@ -18,7 +18,7 @@ from aiohttp.http_exceptions import BadHttpMessage
 from incidentio_async._http.call import Call
 from incidentio_async._http.idle_connections import IdleConnections
 from incidentio_async._http.timeouts import TimeoutMonitor
-from incidentio_async._rate_limits.fifo_semaphore import FIFOSemaphore
+from incidentio_async._rate_limits.priority_semaphore import PrioritySemaphore
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import log
 from incidentio_async.options import Settings
@@ -62,7 +62,7 @@ class ConnectionPool:
                 log.warning("session: its proxy is not used; pass proxy=... to the client")
             # aiohttp shows a session's loop nowhere else; in another one its requests would hang.
             self._loop = getattr(given, "_loop", None)
-        self.slots = FIFOSemaphore(_slots(settings, given))
+        self.slots = PrioritySemaphore(_slots(settings, given))
         """How many requests may be under way at once."""
         self.timeouts = TimeoutMonitor(math.inf if settings.read_timeout is None else settings.read_timeout)
         self.idle = IdleConnections()

@@ -32,8 +32,9 @@ from incidentio_async._http.call import ActiveCall, Call
 from incidentio_async._http.failures import stopped
 from incidentio_async._http.request_headers import RequestHeaders
 from incidentio_async._http.session import ConnectionPool
+from incidentio_async._rate_limits.binding import LimiterBinding
 from incidentio_async.errors import ConfigurationError, IncidentIOError
-from incidentio_async.limits import RateLimiter, SharedLimiter
+from incidentio_async.limits import RateLimiter
 from incidentio_async.options import Settings
 from incidentio_async.response import Response
 from incidentio_async.retries import AttemptFailed, RetryBudget, RetryPolicy
@@ -57,8 +58,9 @@ class Transport:
         self, settings: Settings, limiter: RateLimiter | None, session: aiohttp.ClientSession | None = None
     ) -> None:
         self.settings = settings
-        self.limiter = limiter
-        self._limiter = limiter  # of a shared one, from the first call on, that of the event loop
+        self.limiter = None if limiter is None else LimiterBinding(limiter, settings.key_id)
+        """The limiter; from the first call on, that of the event loop."""
+        self._has_loop = False
         self.pool = ConnectionPool(settings, session)
         # Where the client has no policy, single calls may have one.
         self.budget = RetryBudget((settings.retry or RetryPolicy()).budget)
@@ -79,13 +81,14 @@ class Transport:
         if self.settings.read_only and (method := call.operation.method) != "GET":
             raise ConfigurationError(f"{method} {call.path}: the client is read-only and sends only GETs")
         session = self.pool.session(call)
-        if isinstance(self._limiter, SharedLimiter):
-            self._limiter = self._limiter.running()  # that of the event loop, which stays the same from now on
+        if self.limiter is not None and not self._has_loop:
+            self.limiter = self.limiter.in_loop()
+            self._has_loop = True  # The pool has seen that the loop stays the same from now on.
         active = ActiveCall(call, self.settings, self.budget, *self.request_headers.for_call(call))
         self._active.add(active)
         try:
             with active.scope:
-                attempt = partial(send_once, active, self.pool, session, self._limiter)
+                attempt = partial(send_once, active, self.pool, session, self.limiter)
                 response = await attempt_until_done(attempt, active.wait_after, AttemptFailed)
             active.succeeded(response)
             return response

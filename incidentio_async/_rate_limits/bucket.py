@@ -5,41 +5,20 @@ from __future__ import annotations
 import asyncio
 import math
 import random
-from collections.abc import Callable, Coroutine
-from typing import Any, Protocol
+from collections.abc import Callable
 
 from incidentio_async._rate_limits.bucket_state import BucketState
-from incidentio_async._rate_limits.fifo_semaphore import FIFOSemaphore
+from incidentio_async._rate_limits.local_tokens import LocalTokens, Tokens
 from incidentio_async._rate_limits.quota import QuotaEstimate
+from incidentio_async._rate_limits.shared_tokens import SharedTokens
+from incidentio_async._rate_limits.waiting_line import Priority, Turn, WaitingLine
 
 _IN_FLIGHT_SHARE = 0.25  # of what is left
-_RESERVE = 0.005  # of the capacity
+RESERVE = 0.005  # of the capacity
 _PROBE_TIMEOUT = 1.0  # second
 _PROBES_ALONE = 3
 _BLOCK_SPREAD = 1.25
-_BISECTIONS = 16
 _LEAST_WAIT = 1e-6  # second
-_LOOK_AHEAD = 32  # requests
-
-
-class Tokens(Protocol):
-    """The tokens of a bucket, as aiolimiter's ``AsyncLimiter`` keeps them."""
-
-    def has_capacity(self, amount: float = 1) -> bool:
-        """Return whether there are so many."""
-        ...
-
-    def acquire(self, amount: float = 1) -> Coroutine[Any, Any, None]:
-        """Wait until there are so many, and take them."""
-        ...
-
-
-def _take_now(bucket: Tokens, amount: float) -> None:
-    """Take tokens that are known to be there: the coroutine ends at once, with nothing to wait for."""
-    try:
-        bucket.acquire(amount).send(None)
-    except StopIteration:
-        return
 
 
 class Bucket:
@@ -68,19 +47,19 @@ class Bucket:
         self._burst = 0
         self._reserve = 0.0
         self.in_flight = 0
-        self.waiting = 0
+        self.shared: SharedTokens | None = None
+        """Tokens of the same limit that others take from too; None: nobody else's are known."""
         self._clock = clock
         self._make = make
         self._max_block = max_block
-        self._queue = FIFOSemaphore()
-        self._tokens: Tokens | None = None
-        self._known_tokens = 0.0  # that were there when they were last looked for, and were not taken since
-        self._used = False  # tokens that were not used yet cannot be looked for outside of a running loop
-        self._returned = 0  # tokens of requests that were not sent after all
-        self._excess, self._agreeing_responses = math.inf, 0
+        self.line = WaitingLine()
+        """Who waits for it."""
+        self._entered = 0  # who are in `acquire`: in the line, or on their way out of it
+        self._timer: asyncio.TimerHandle | None = None  # when to look again whether one of them may go
+        self._lacking = 0.0  # tokens that the first of them needs, if it is these that it waits for
+        self._tokens: LocalTokens | None = None
         self._quota = QuotaEstimate(1, 1.0)
         self._blocked_until = 0.0
-        self._wakeup: asyncio.Future[None] | None = None  # done when the first in the queue should look again
         # While no response has come: how many may go without waiting for one, when the latest went, how many failed.
         self._probes: int | None = 1
         self._probed_at: float | None = None
@@ -90,16 +69,18 @@ class Bucket:
         """Set the limit. If there was another, no more is left of the new one than was left of that."""
         if (limit, period) == (self.limit, self.period):
             return
-        left = self._token_count() + self._returned
-        self.limit, self.period, self._returned = limit, period, 0
+        left = math.inf if self._tokens is None else self._tokens.count() + self._tokens.returned
+        self.limit, self.period = limit, period
         # A few less, as the API's bucket began to fill up a little later than this one.
-        self._burst = limit - int(_RESERVE * limit)
+        self._burst = limit - int(RESERVE * limit)
         # No more than comes in within a second, nor than there can be.
-        self._reserve = min(_RESERVE * limit, limit / period, limit - 1)
-        self._tokens, self._used = self._make(self._burst, period * self._burst / limit), False
-        self._known_tokens = 0.0
+        self._reserve = min(RESERVE * limit, limit / period, limit - 1)
         self._quota = QuotaEstimate(limit, limit / period)
-        self._lower_to(left)
+        self._tokens = LocalTokens(self._burst, limit / period, self._make)
+        self._tokens.lower_to(left)
+        self._lacking = 0.0
+        if self.shared is not None:
+            self.shared.set_limit(limit, period)
 
     # -- before a request is sent
 
@@ -109,62 +90,101 @@ class Bucket:
 
         Requests may go past it then. They are counted all the same, as a limit may be learned while they are in flight.
         """
-        return self.limit is None and self._probes is None and not (self.waiting or self._blocked_until)
+        return self.limit is None and self._probes is None and not (self._entered or self._blocked_until)
 
     def try_acquire(self) -> bool:
         """Let a request through if it need not wait. Return False, and change nothing, if it must."""
-        if not self._queue.free or self._delay() > 0:
+        if self._entered or self._delay() > 0:
             return False
-        tokens = self._tokens
-        if tokens is not None and not (self._returned and self._take_returned()):
-            self._used = True
-            cost = self._quota.tokens_per_request
-            if self._known_tokens >= cost:
-                self._known_tokens -= cost
-            elif tokens.has_capacity(cost * _LOOK_AHEAD):
-                # Not of the last of them: sums of fractions may come out a little larger.
-                self._known_tokens = cost * (_LOOK_AHEAD - 2)
-            elif not tokens.has_capacity(cost):
-                return False
-            _take_now(tokens, cost)
+        if self._tokens is not None and self._take_token() > 0:
+            return False
         if self._probes is not None:
             self._probes -= 1
         self.in_flight += 1
         return True
 
-    async def acquire(self) -> None:
-        """Wait in the queue until a request may be sent. It is in flight until `release`."""
-        self.waiting += 1
-        try:
-            async with self._queue:
-                await self._admit()
-        finally:
-            self.waiting -= 1
-        self.in_flight += 1
-
-    async def _admit(self) -> None:
-        """Wait, as the first in the queue, until there is no delay and a token, both at the same moment."""
-        has_token = False
+    async def acquire(self, priority: Priority = "normal") -> None:
+        """Wait until a request may be sent. It is in flight until `release`."""
+        loop, again = asyncio.get_running_loop(), False
+        self._entered += 1
         try:
             while True:
-                while (wait := self._delay()) > 0:
-                    if self._blocked_until > self._clock():
-                        has_token = False  # It was taken from a bucket that proved empty.
-                    await self._wait_for_change(wait)
-                if has_token or self._tokens is None:
-                    break
-                if not self._take_returned():
-                    self._used, self._known_tokens = True, 0.0
-                    await self._tokens.acquire(self._quota.tokens_per_request)
-                has_token = True
-        except asyncio.CancelledError:
-            self._returned += has_token
-            raise
-        if self._probes is not None:
-            self._probes -= 1
+                turn: Turn = loop.create_future()
+                self.line.add(turn, priority, again=again)
+                if self.line.waiting == 1:
+                    if self._entered == 1:
+                        self._admit_waiting()
+                    else:
+                        # Not at once: those whose turn has come, and who have not run yet, were here before.
+                        loop.call_soon(self.wake)
+                try:
+                    await turn
+                except asyncio.CancelledError:
+                    if turn.cancelled():
+                        self._leave(turn, priority)
+                    else:
+                        self.cancel()  # Its turn had come, but the task was canceled before it ran.
+                    raise
+                if not self._blocked_until or self._blocked_until <= self._clock():
+                    return
+                # A 429 came between its turn and now. Its token is not returned: the bucket has proved empty.
+                self.in_flight -= 1
+                again = True
+        finally:
+            self._entered -= 1
+
+    def _admit_waiting(self) -> None:
+        """Let through all waiters that may go now. For the next one, look again when it may."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        self._lacking = 0.0
+        while self.line.has_next():
+            wait = self._delay()
+            if wait <= 0 and (wait := self._take_token()) > 0:
+                self._lacking = self._quota.tokens_per_request
+            if wait > 0:
+                if wait != math.inf:
+                    # At least what the clock can distinguish: a timer for less would fire at once, again and again.
+                    wait = max(wait, _LEAST_WAIT)
+                    self._timer = asyncio.get_running_loop().call_later(wait, self._admit_waiting)
+                return
+            if self._probes is not None:
+                self._probes -= 1
+            self.in_flight += 1
+            self.line.pop().set_result(None)
+
+    def _leave(self, turn: Turn, priority: Priority) -> None:
+        """Take a waiter out of the line."""
+        self.line.remove(turn, priority)
+        if not self.line.waiting and self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if self.shared is not None:
+            self.shared.settle()
+
+    def _take_token(self) -> float:
+        """Take a token, if there is a limit. Return 0 if there was one, else the seconds until there may be one."""
+        shared, tokens, cost = self.shared, self._tokens, self._quota.tokens_per_request
+        if tokens is None:
+            return 0.0
+        if shared is not None:
+            wait = shared.seconds_until_token(max(1, self.line.waiting)) or tokens.take(cost)
+            if wait <= 0:
+                shared.take()
+            return wait
+        if tokens.known < cost or tokens.returned:
+            return tokens.take(cost)
+        # Nearly always, and so without one step more than it takes.
+        tokens.known -= cost
+        try:
+            tokens.bucket.acquire(cost).send(None)
+        except StopIteration:  # as it has nothing to wait for
+            return 0.0
+        raise AssertionError("there was a token")
 
     def _delay(self) -> float:
-        """Return the seconds after which the first in the queue should look again; 0 if it may go."""
+        """Return the seconds after which to look again whether a request may go; 0 if one may."""
         quota = self._quota
         # At least one may go. The last few are left to others: who takes turns at an empty bucket is refused now
         # and then.
@@ -184,22 +204,15 @@ class Bucket:
             self._add_probes()
         return quota.seconds_until(needed, now)
 
-    async def _wait_for_change(self, seconds: float) -> None:
-        """Wait until something has changed, or so many seconds."""
-        loop = asyncio.get_running_loop()
-        self._wakeup = loop.create_future()
-        # At least what the clock can distinguish: a timer for less would fire at once, again and again.
-        timer = None if seconds == math.inf else loop.call_later(max(seconds, _LEAST_WAIT), self._wake)
-        try:
-            await self._wakeup
-        finally:
-            self._wakeup = None
-            if timer is not None:
-                timer.cancel()
+    def wake(self) -> None:
+        """Look again who may go, as something has changed."""
+        if self.line.waiting:
+            self._admit_waiting()
 
-    def _wake(self) -> None:
-        if self._wakeup is not None and not self._wakeup.done():
-            self._wakeup.set_result(None)
+    def wake_after_response(self) -> None:
+        """Look again who may go, if any wait, unless a token is all they wait for: no response adds any."""
+        if not 0 < self._lacking <= self._quota.tokens_per_request:
+            self._admit_waiting()
 
     def mark_sent(self) -> None:
         """Count a request that was let through as sent."""
@@ -208,41 +221,50 @@ class Bucket:
             self._quota.sent += 1
         if self._probes is not None:
             self._probed_at = self._clock()
-            self._wake()
+            self.wake()
 
     def cancel(self) -> None:
         """Take back a request that was let through and is not sent after all."""
         self.in_flight -= 1
         if self._tokens is not None:
-            self._returned += 1
+            self._tokens.returned += 1
+            if self.shared is not None:
+                self.shared.put_back()
         if self._probes is not None:
             self._probes += 1
-        self._wake()
+        self.wake()
 
     # -- after its response
 
     def release(self) -> None:
-        """Count a request as over. What its response reports comes next."""
+        """Count a request as over. What its response reports comes next, and then `wake_after_response`."""
         if self.in_flight:
             self.in_flight -= 1
-        if self._wakeup is not None:
-            self._wake()
 
     def observe(self, remaining: int) -> None:
         """Take note of a response that reports what is left of this limit."""
         self._probes = None
+        shared = self.shared
+        if shared is not None:
+            self._quota.shared = shared.in_charge
+            shared.observe(remaining, self.in_flight)
         self._quota.observe(self._clock(), remaining, self.in_flight)
-        self._lower_gradually(remaining - self.in_flight)
+        if self._tokens is not None:
+            self._tokens.lower_gradually(remaining - self.in_flight, self.in_flight)
 
     def observe_other(self, remaining: int | None = None) -> None:
         """Take note of a response about another limit, the one with the least left: this one has no less."""
         self._probes = None
+        if self.shared is not None:
+            self.shared.observe_nothing()
         if remaining is not None and self.limit is not None:
             self._quota.observe_at_least(self._clock(), remaining)
 
     def observe_nothing(self) -> None:
         """Take note of a response that reports no limit."""
         self._probes = None
+        if self.shared is not None:
+            self.shared.observe_nothing()
         self._quota.observe_nothing(self._clock())
 
     def observe_failure(self) -> None:
@@ -255,10 +277,14 @@ class Bucket:
         now = self._clock()
         # Spread out, so that all who got the same response do not come at once; capped, as the call itself fails
         # when it is asked to wait longer, and those behind it must not hang on its account.
-        until = now + min(seconds, self._max_block) * random.uniform(1.0, _BLOCK_SPREAD)
-        self._blocked_until = max(self._blocked_until, until)
+        wait = min(seconds, self._max_block) * random.uniform(1.0, _BLOCK_SPREAD)
+        self._blocked_until = max(self._blocked_until, now + wait)
+        if self.shared is not None:
+            self._quota.shared = self.shared.in_charge
+            self.shared.block(wait)
         self._quota.observe_refusal(now, unexpected=self._probes is None)
-        self._lower_to(0)
+        if self._tokens is not None:
+            self._tokens.lower_to(0)
         self._probes, self._probed_at, self._probes_failed = 1, None, 0
 
     def _add_probes(self) -> None:
@@ -267,96 +293,39 @@ class Bucket:
         self._probes = 2 ** min(max(0, self._probes_failed - _PROBES_ALONE), 16)
         self._probed_at = None
 
-    # -- its tokens
-
-    def _lower_gradually(self, left: float) -> None:
-        """Lower the tokens to what is left at the API, as soon as enough responses agree.
-
-        A response that overtook others reports too little: what they took is gone from its ``Remaining``, and they
-        are in flight as well. So of as many responses as there are in flight the one that misses least counts. What
-        is missing stays the same while requests are sent and tokens come in, on both sides.
-        """
-        if self._excess:
-            self._excess = min(self._excess, self._excess_over(left))
-        self._agreeing_responses += 1
-        if self._agreeing_responses > self.in_flight:
-            if self._excess:
-                self._take(self._excess)
-            self._excess, self._agreeing_responses = math.inf, 0
-
-    def _lower_to(self, left: float) -> None:
-        """Lower the tokens at once; never add any."""
-        self._take(self._excess_over(left))
-        self._excess, self._agreeing_responses = math.inf, 0
-
-    def _excess_over(self, left: float) -> float:
-        """Return by how much there are more tokens."""
-        if self._tokens is None or left >= self._burst:
-            return 0.0
-        least = max(0.0, left) - self._returned
-        if self._used and least >= 0 and not self._tokens.has_capacity(least + 1e-6):
-            return 0.0
-        return max(0.0, self._token_count() - least)
-
-    def _take(self, tokens: float) -> None:
-        """Take tokens that are there, those returned first."""
-        if self._tokens is None or tokens <= 0:
-            return
-        returned = min(self._returned, math.ceil(tokens))
-        self._returned -= returned
-        tokens = min(tokens - returned, self._token_count())
-        if tokens > 0:
-            self._used, self._known_tokens = True, 0.0
-            _take_now(self._tokens, tokens)
-
-    def _take_returned(self) -> bool:
-        """Take a token that was returned, if there is one."""
-        if not self._returned or self._tokens is None:
-            return False
-        # The bucket has filled up meanwhile, and holds no more than it can with those that were returned.
-        self._returned = min(self._returned, self._burst)
-        held = self._token_count()
-        excess = min(held, held + self._returned - self._burst)
-        if excess > 0:
-            self._known_tokens = 0.0
-            _take_now(self._tokens, excess)
-        self._returned -= 1
-        return True
-
-    def _token_count(self) -> float:
-        """Return how many tokens there are, a little rounded down. They only show whether there are so many."""
-        if self._tokens is None:
-            return math.inf
-        low, high = 0.0, float(self._burst)
-        if not self._used or self._tokens.has_capacity(high):
-            return high
-        for _ in range(_BISECTIONS):
-            middle = (low + high) / 2
-            low, high = (middle, high) if self._tokens.has_capacity(middle) else (low, middle)
-        return low
+    # -- what it shows
 
     def available(self) -> float:
         """Return how many requests could be sent at once, if nothing else held them up."""
-        return min(self._burst or math.inf, self._token_count() / self._quota.tokens_per_request + self._returned)
+        tokens = self._tokens
+        if tokens is None:
+            return math.inf
+        left = min(self._burst, tokens.count() / self._quota.tokens_per_request + tokens.returned)
+        shared = None if self.shared is None else self.shared.count()
+        return left if shared is None else min(left, max(0.0, shared))
 
-    def predicted_wait(self, ahead: int = 0) -> float:
+    def predicted_wait(self, priority: Priority = "normal", before: WaitingLine | None = None) -> float:
         """Return the seconds that a request which comes now waits here, if nothing changes.
 
         Args:
-            ahead: Requests before it that are not in the queue here yet.
+            priority: Its priority.
+            before: A line of others, from which they come here.
         """
-        now = self._clock()
-        wait = max(0.0, self._blocked_until - now)
+        wait = self._blocked_for()
         if self._tokens is None:
             return wait
-        needed = (ahead + self.waiting + 1 - self._returned) * self._quota.tokens_per_request
-        if needed <= 0 or (self._used and self._tokens.has_capacity(needed)):
-            return wait
-        return max(wait, (needed - self._token_count()) / self._quota.rate)
+        needed = (self.line.ahead_of(priority, before) + 1) * self._quota.tokens_per_request
+        wait = max(wait, self._tokens.seconds_until(needed))
+        shared = None if self.shared is None else self.shared.count()
+        return wait if shared is None else max(wait, (needed - shared) / self._quota.rate)
+
+    def _blocked_for(self) -> float:
+        wait = max(0.0, self._blocked_until - self._clock())
+        return wait if self.shared is None else max(wait, self.shared.blocked_for())
 
     def is_idle(self) -> bool:
         """Return whether no request uses it and no 429 blocks it."""
-        return not (self.waiting or self.in_flight) and self._blocked_until <= self._clock()
+        return not (self._entered or self.in_flight) and self._blocked_until <= self._clock()
 
     def fill_ratio(self) -> float:
         """Return how full it is, from 0 to 1."""
@@ -371,8 +340,8 @@ class Bucket:
             per_second=quota.rate / quota.tokens_per_request,
             available=self.available(),
             in_flight=self.in_flight,
-            waiting=self.waiting,
-            blocked_for=max(0.0, self._blocked_until - self._clock()),
+            waiting=self.line.waiting,
+            blocked_for=self._blocked_for(),
             last_remaining=quota.remaining,
             rate_factor=1 / quota.tokens_per_request,
             peers=quota.peers,

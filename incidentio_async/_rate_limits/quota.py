@@ -48,6 +48,7 @@ class QuotaEstimate:
         "remaining",
         "remaining_at",
         "sent",
+        "shared",
         "tokens_per_request",
     )
 
@@ -60,6 +61,8 @@ class QuotaEstimate:
         self.left = 0
         """``remaining``, less what was sent since."""
         self.peers = False
+        self.shared = False
+        """Whether a store that all share decides who sends when. Then nobody is taken for a peer."""
         self.rate_factor = 1.0
         """The share of the rate that is used, over 0 and at most 1."""
         self.tokens_per_request = 1.0
@@ -86,7 +89,9 @@ class QuotaEstimate:
 
     def observe(self, now: float, remaining: int, in_flight: int) -> None:
         """Take note of a response that reports what is left of this bucket."""
-        if self._window_start is None or now - self._window_start[0] >= _PEER_WINDOW:
+        if self.shared:
+            self.peers, self._window_start = False, None
+        elif self._window_start is None or now - self._window_start[0] >= _PEER_WINDOW:
             self._detect_peers(now, remaining, in_flight)
         self._set_remaining(now, remaining)
         if not self._reported or self.peers or self.rate_factor < 1.0:
@@ -100,7 +105,7 @@ class QuotaEstimate:
             now: The time.
             unexpected: Whether something should have been left: then a peer has taken it.
         """
-        if unexpected:
+        if unexpected and not self.shared:
             self.peers, self._quiet_windows = True, 0
         self._refused_at = now
         self._set_remaining(now, 0)

@@ -16,7 +16,7 @@ from incidentio_async._http.instrumentation import RequestCount
 from incidentio_async._secrets.scrubber import SHOWN, printable
 from incidentio_async.client import AsyncClient
 from incidentio_async.export import Plan, Progress, Summary, exportable
-from incidentio_async.export.windows import seconds_by_limits
+from incidentio_async.export.windows import known_limits, seconds_by_limits
 from incidentio_async.hooks import log
 
 # A long export prints a plain line per this many records, and one on its pace per this many seconds.
@@ -63,11 +63,11 @@ class Pace:
             f"{_counted(sent, 'request')}, {sent / seconds:.1f} per second",
             f"{self._count.rate_limited:,} got a 429",
         ]
-        waiting = sum(bucket.waiting for bucket in self._client.rate_limits)
+        waiting = sum(bucket.waiting for bucket in known_limits(self._client))
         if waiting:
             parts.append(f"{waiting:,} waiting for a rate limit")
         left = seconds_by_limits(self._client, self._left)
-        if left >= 1:
+        if left is not None and left >= 1:
             parts.append(f"about {_minutes(left)} left at the rate limits")
         return "; ".join(parts)
 
@@ -169,7 +169,8 @@ def plan_lines(plan: Plan) -> Iterator[str]:
             what = f"more than {resource.at_least - 1:,} records"
         yield f"{resource.name:{width}}  {prefix}{_counted(resource.requests, 'request')}  ({what})"
     prefix = "" if plan.exact else "at least "
-    yield f"{prefix}{_counted(plan.requests, 'request')}; the limits allow them in {prefix}{plan.seconds:,.0f} s"
+    seconds = "" if plan.seconds is None else f"; the limits allow them in {prefix}{plan.seconds:,.0f} s"
+    yield f"{prefix}{_counted(plan.requests, 'request')}{seconds}"
 
 
 def summary_lines(summary: Summary, out: Path) -> Iterator[str]:

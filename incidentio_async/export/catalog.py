@@ -19,6 +19,7 @@ from incidentio_async._api.resource import Resource
 from incidentio_async._api.response_decoding import ResponseDecoder
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation, operations
+from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
 
 DEFAULT = ("incidents", "incident_updates", "follow_ups", "users", "severities")
@@ -65,17 +66,20 @@ class Listing:
         """Whether it is requested as a whole before its parents are followed."""
         return self.operation.parent is not None and self.operation.parent.if_refused
 
-    def paginate(self, core: ResponseDecoder, arguments: Mapping[str, Any]) -> Paginator[Any, Any]:
+    def paginate(
+        self, core: ResponseDecoder, arguments: Mapping[str, Any], options: RequestOptions | None = None
+    ) -> Paginator[Any, Any]:
         """Return the list, not fetched yet, with its responses read by ``core``.
 
         Args:
             core: Sends its requests and reads their responses.
             arguments: Its path and query parameters, by the API's own names.
+            options: Those of each of its requests.
         """
         names = _PATH_PARAMETER.findall(self.operation.path)
         path = tuple(arguments[name] for name in names)
         params = {name: value for name, value in arguments.items() if name not in names}
-        return Resource(core)._list(self.operation.id, path=path, params=params)
+        return Resource(core)._list(self.operation.id, path=path, params=params, options=options)
 
     def kinds(self) -> tuple[Any, Any]:
         """Return the models of a record and of a whole response."""

@@ -11,6 +11,7 @@ from incidentio_async.errors import APIConnectionError, APIStatusError, DecodeEr
 from incidentio_async.export.catalog import Listing
 from incidentio_async.export.queries import ListQuery
 from incidentio_async.export.raw_pages import RawDecoder
+from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Page, Paginator
 from incidentio_async.retries import exponential_wait
 
@@ -23,19 +24,21 @@ class Pager:
 
     Args:
         decoder: Decodes pages into raw records.
+        options: Those of each request.
         retry_timeout: For how many seconds to retry a page, after the client's own retries failed, so that an export
             of hours survives an outage of a minute. Until the first response, nothing is retried: the base URL may be
             wrong.
     """
 
-    def __init__(self, decoder: RawDecoder, retry_timeout: float) -> None:
+    def __init__(self, decoder: RawDecoder, retry_timeout: float, options: RequestOptions | None = None) -> None:
         self._decoder = decoder
+        self._options = options
         self._retry_timeout = retry_timeout
         self._got_response = False
 
     def first(self, listing: Listing, query: ListQuery) -> Paginator[Any, Any]:
         """Return the list of a query. No request is sent until it is iterated or awaited."""
-        return listing.paginate(self._decoder, query)
+        return listing.paginate(self._decoder, query, self._options)
 
     async def pages(
         self, listing: Listing, query: ListQuery, cursor: str | None

@@ -45,8 +45,8 @@ class Plan:
     resources: list[PlannedResource]
     requests: int
     """All requests, including those for parents that were not requested."""
-    seconds: float
-    """The time in which the client's limits allow them, as they are now."""
+    seconds: float | None
+    """The time in which the client's limits allow them, as they are now; None if it is not known."""
     exact: bool
     """Whether the API reported the length of all lists; otherwise it may be more."""
 
@@ -98,7 +98,7 @@ async def plan(
     return Plan(
         resources=planned,
         requests=sum(requests.values()),
-        seconds=max(0.0, seconds_by_limits(client, requests)),
+        seconds=seconds_by_limits(client, requests),
         exact=all(count.exact for count in planner.counts.values()),
     )
 

@@ -31,7 +31,7 @@ from incidentio_async.export.preflight import Job, check_all_replaced
 from incidentio_async.export.progress import Progress
 from incidentio_async.export.raw_pages import RawDecoder
 from incidentio_async.export.resource_reader import ResourceReader
-from incidentio_async.export.source import Source
+from incidentio_async.export.source import REQUEST_OPTIONS, Source
 
 
 class Run:
@@ -60,7 +60,7 @@ class Run:
         self.state = state
         core = client._core
         decoder = RawDecoder(core.settings, core.transport, self._property_names(), redact=options.redact_secrets)
-        pager = Pager(decoder, options.retry_timeout)
+        pager = Pager(decoder, options.retry_timeout, REQUEST_OPTIONS)
         self._writer = PageWriter(folder, state, self._listings, options.max_parents, on_progress)
         self._reader = ResourceReader(client, pager, self._writer, state, options, self._start)
         self._builder = FileBuilder(folder, job.sink, state, options, entries)

@@ -15,7 +15,10 @@ from incidentio_async._http.proxies import is_loopback
 from incidentio_async._secrets.scrubber import printable
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import NotFoundError, PermissionDeniedError
+from incidentio_async.options import RequestOptions
 
+REQUEST_OPTIONS: RequestOptions = {"priority": "bulk"}
+"""The options of each request of an export: the other calls of the client go first."""
 THIS_MACHINE = "this machine"
 """Stands for every server on a loopback address, whose port may change from one start to the next."""
 
@@ -73,7 +76,7 @@ async def identify(client: AsyncClient) -> Identity:
     """
     now = dt.datetime.now(dt.UTC)
     try:
-        response = await client.request("GET", "/v1/identity")
+        response = await client.request("GET", "/v1/identity", options=REQUEST_OPTIONS)
         headers, data = response.headers, response.json()
     except (PermissionDeniedError, NotFoundError) as refusal:
         headers, data = refusal.headers, None

@@ -22,6 +22,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from incidentio_async._rate_limits.bucket_state import BucketState
 from incidentio_async.client import AsyncClient
 from incidentio_async.export.catalog import Listing
 from incidentio_async.export.checkpoints import ListProgress, Window
@@ -191,13 +192,28 @@ class WindowPlanner:
         return parallel < _SPEEDUP * sequential and sequential - parallel > _SECONDS_SAVED
 
     def _seconds(self, requests: float) -> float:
-        return seconds_by_limits(self._client, {self._listing.operation.id: requests})
+        # A limiter that does not show its limits may still hold requests up; that is seen in their latency.
+        return seconds_by_limits(self._client, {self._listing.operation.id: requests}) or 0.0
 
 
-def seconds_by_limits(client: AsyncClient, requests: Mapping[str, float]) -> float:
-    """Return the seconds in which the client's limits allow some requests, given by operation."""
-    longest = 0.0
-    for bucket in client.rate_limits:
-        count = sum(requests.values()) if bucket.name == "key" else requests.get(bucket.name, 0.0)
-        longest = max(longest, (count - bucket.available) / bucket.per_second)
-    return longest
+def seconds_by_limits(client: AsyncClient, requests: Mapping[str, float]) -> float | None:
+    """Return the seconds in which the client's limits allow some requests, given by operation.
+
+    None if it is not known: nothing limits the client, its limiter does not show its limits, or one of them admits no
+    more requests.
+    """
+    total, waits = sum(requests.values()), {}
+    for bucket in known_limits(client):
+        count = total if bucket.name == "key" else requests.get(bucket.name, 0.0)
+        wait, missing = bucket.blocked_for if count else 0.0, count - bucket.available
+        if missing > 0:
+            wait = max(wait, missing / bucket.per_second if bucket.per_second else math.inf)
+        waits[bucket.name] = wait
+    longest = max(waits.values(), default=math.inf)
+    return longest if "key" in waits and longest < math.inf else None
+
+
+def known_limits(client: AsyncClient) -> Sequence[BucketState]:
+    """Return ``client.rate_limits`` for an estimate: empty if they are not known, for whatever reason."""
+    limiter = client._core.transport.limiter
+    return () if limiter is None else limiter.known_state()

@@ -1,0 +1,145 @@
+"""A rate limiter as a client uses it, whichever parts of the protocol it has."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import math
+import sys
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+from incidentio_async._checks.callables import check_callable, check_sync_callable, refuse_awaitable
+from incidentio_async._rate_limits.bucket_state import BucketState, check_states
+from incidentio_async._rate_limits.waiting_line import Priority
+from incidentio_async.errors import ConfigurationError
+from incidentio_async.hooks import log
+from incidentio_async.limits import RateLimiter
+from incidentio_async.operations import Operation
+
+_FOREVER = 1e300  # seconds
+_OPTIONAL = ("state", "bind", "for_loop")
+
+
+class LimiterBinding:
+    """A limiter, bound to a client's key.
+
+    Args:
+        limiter: Any object of the protocol `RateLimiter`.
+        key_id: The SHA-256 of the key; None where the limiter knows it already.
+
+    Raises:
+        ConfigurationError: A method is not a function of its kind.
+    """
+
+    __slots__ = ("_limiter", "_predicted_wait", "_state_failed", "acquire", "done")
+
+    def __init__(self, limiter: RateLimiter, key_id: str | None = None) -> None:
+        _check_methods(limiter)
+        self._limiter = limiter
+        self.done = limiter.done
+        """As in the protocol."""
+        self._predicted_wait = _with_priority(limiter.predicted_wait)
+        self.acquire: Callable[[Operation, Priority], Awaitable[None]] = _with_priority(limiter.acquire)
+        """As in the protocol, with the priority."""
+        self._state_failed = False
+        if key_id is not None and (bind := getattr(limiter, "bind", None)) is not None:
+            refuse_awaitable("rate_limiter: bind", bind(key_id))
+
+    def in_loop(self) -> LimiterBinding:
+        """Return the binding to use from now on in the running event loop."""
+        for_loop = getattr(self._limiter, "for_loop", None)
+        if for_loop is None:
+            return self
+        limiter = for_loop()
+        refuse_awaitable("rate_limiter: for_loop", limiter)
+        check_limiter("rate_limiter: for_loop must return", limiter)
+        return self if limiter is self._limiter else LimiterBinding(limiter)
+
+    def predicted_wait(self, operation: Operation, priority: Priority) -> float | None:
+        """Return the seconds that `acquire` would wait now; None if that is not known.
+
+        Raises:
+            ConfigurationError: The limiter returned something else.
+        """
+        wait: Any = self._predicted_wait(operation, priority)
+        if wait is None:
+            return None
+        refuse_awaitable("rate_limiter: predicted_wait", wait)
+        # An int can be too large for a float.
+        if isinstance(wait, int | float) and not isinstance(wait, bool) and (abs(wait) < _FOREVER or wait == math.inf):
+            return float(wait)
+        raise ConfigurationError(f"rate_limiter: predicted_wait must return seconds or None, not {wait!r:.100}")
+
+    def state(self) -> tuple[BucketState, ...] | None:
+        """Return how each limit stands; None if it is not known.
+
+        Raises:
+            ConfigurationError: The limiter returned something else.
+        """
+        state = getattr(self._limiter, "state", None)
+        found: Any = None if state is None else state()
+        refuse_awaitable("rate_limiter: state", found)
+        return check_states(found)
+
+    def known_state(self) -> tuple[BucketState, ...]:
+        """Return how each limit stands, for an estimate: empty if it is not known.
+
+        What goes wrong is logged once. No work fails because its duration cannot be estimated.
+        """
+        try:
+            return self.state() or ()
+        except Exception:  # noqa: BLE001 - whatever a limiter raises
+            if not self._state_failed:
+                self._state_failed = True
+                log.exception("rate_limiter: state failed, so what depends on it is not known")
+            return ()
+
+
+def check_limiter(name: str, limiter: object) -> None:
+    """Refuse what does not have the methods of a limiter.
+
+    Args:
+        name: What the error calls it, with its verb.
+        limiter: What was passed.
+
+    Raises:
+        ConfigurationError: It is something else, or the class of a limiter.
+    """
+    if isinstance(limiter, type) and isinstance(limiter, RateLimiter):
+        raise ConfigurationError(f"{name} an object, not the class {limiter.__name__}; call it to make one")
+    if not isinstance(limiter, RateLimiter):
+        raise ConfigurationError(f"{name} an object with the methods of RateLimiter, not {type(limiter).__name__}")
+
+
+def _check_methods(limiter: RateLimiter) -> None:
+    check_callable("rate_limiter: acquire", limiter.acquire)
+    for name in ("done", "predicted_wait", *_OPTIONAL):
+        method = getattr(limiter, name, None)
+        if method is not None or name not in _OPTIONAL:
+            check_sync_callable(f"rate_limiter: {name}", method)
+
+
+def _with_priority(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the method as one that takes an operation and a priority."""
+    if isinstance(method, functools.partial) and "priority" in method.keywords:
+        return lambda operation, priority: method(operation)  # It stays at the one that it was given.
+    for number, parameter in enumerate(_parameters(method)):
+        if parameter.name == "priority" and parameter.kind is not inspect.Parameter.KEYWORD_ONLY and number == 1:
+            return method
+        if parameter.name == "priority" or parameter.kind is inspect.Parameter.VAR_KEYWORD:
+            return lambda operation, priority: method(operation, priority=priority)
+    return lambda operation, priority: method(operation)
+
+
+def _parameters(method: Callable[..., Any]) -> Iterable[inspect.Parameter]:
+    options: dict[str, Any] = {}
+    if sys.version_info >= (3, 14):
+        from annotationlib import Format
+
+        # Annotations are evaluated when they are read. They may name what is imported for type checkers only.
+        options["annotation_format"] = Format.FORWARDREF
+    try:
+        return inspect.signature(method, **options).parameters.values()
+    except (TypeError, ValueError):  # of some functions in C
+        return ()

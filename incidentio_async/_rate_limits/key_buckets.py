@@ -1,0 +1,238 @@
+"""The buckets of one key in one event loop: what a request passes, and what responses teach.
+
+The only file that imports aiolimiter.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping
+
+from aiolimiter import AsyncLimiter
+
+from incidentio_async._rate_limits.bucket import Bucket
+from incidentio_async._rate_limits.bucket_state import BucketState
+from incidentio_async._rate_limits.headers import Windows, parse_retry_after, read_limit, read_windows
+from incidentio_async._rate_limits.shared_tokens import SharedTokens
+from incidentio_async._rate_limits.waiting_line import PRIORITIES, Priority, check_priority
+from incidentio_async.errors import ConfigurationError
+from incidentio_async.operations import Operation, operations
+
+CAPACITY = 1200
+"""Requests that a key's full bucket holds."""
+PERIOD = 60.0
+"""Seconds in which an empty bucket fills up."""
+MAX_BLOCK = 120.0
+"""Seconds: no 429 blocks the calls behind the refused one for longer."""
+
+DAY = 86_400
+"""Seconds: the longest period, and the longest block."""
+MAX_CAPACITY = 1_000_000
+
+_MIN_BLOCK = 1.0
+_MAX_OPERATION_BUCKETS = 512
+
+
+class KeyBuckets:
+    """The buckets of one key, in one event loop: one for the key, and one for each operation with a limit of its own.
+
+    A request passes its operation's first, so that requests which wait for one operation's limit hold up no others.
+
+    Args:
+        capacity: Requests that the key's full bucket holds.
+        period: Seconds in which it fills up.
+        max_block: Seconds: no 429 blocks the calls behind the refused one for longer (and up to a quarter more).
+        share: Returns the tokens of a bucket that others take from too; None where there are none.
+    """
+
+    def __init__(
+        self,
+        capacity: int = CAPACITY,
+        period: float = PERIOD,
+        max_block: float = MAX_BLOCK,
+        share: Callable[[Bucket], SharedTokens | None] | None = None,
+    ) -> None:
+        self._capacity = capacity
+        self._period = period
+        self._max_block = max_block
+        self._share = share
+        self._reset(None)
+
+    async def acquire(self, operation: Operation, priority: Priority = "normal") -> None:
+        """Wait until one request may be sent. It counts as in flight until `done`.
+
+        Args:
+            operation: The operation that is requested.
+            priority: Who goes first where requests wait.
+
+        Raises:
+            ConfigurationError: Another event loop, which is still open, uses the limiter; or there is no such priority.
+        """
+        if priority not in PRIORITIES:
+            check_priority("priority", priority)
+        loop = asyncio.get_running_loop()
+        if loop is not self._loop:
+            if self._loop is not None and not self._loop.is_closed():
+                raise ConfigurationError(f"{type(self).__name__}: it belongs to another event loop; make one per loop")
+            self._reset(loop)
+        own, key = self._operation_buckets.get(operation.id) or self._add_bucket(operation.id), self._key
+        # Most requests need not wait; `try_acquire` spares those two coroutines.
+        is_limited = not own.is_unlimited
+        if not is_limited:
+            own.in_flight += 1
+        elif not own.try_acquire():
+            await own.acquire(priority)
+        if not key.try_acquire():
+            try:
+                await key.acquire(priority)
+            except BaseException:
+                if is_limited:
+                    own.cancel()
+                else:
+                    own.release()
+                raise
+        own.mark_sent()
+        key.mark_sent()
+
+    def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None:
+        """Count a request as over, and learn from its response. Never raises, whatever the headers hold."""
+        own, key = self._operation_buckets.get(operation.id) or self._add_bucket(operation.id), self._key
+        own.release()
+        key.release()
+        reported = None if headers is None else read_limit(headers)
+        remaining, own_is_binding = None, False
+        if reported is not None:
+            text, remaining = reported
+            if text != own.learned_from:
+                own.learned_from, own.is_binding = text, self._learn_limit(own, *read_windows(text))
+            own_is_binding = own.is_binding
+        if remaining is None and (status is None or status >= 500):
+            # The API is down, or a proxy in front of it: the response says nothing about any limit.
+            own.observe_failure()
+            key.observe_failure()
+        elif status == 429:
+            self._block(own, headers or {}, None if remaining is None else own_is_binding)
+        elif remaining is None:
+            own.observe_nothing()
+            key.observe_nothing()
+        else:
+            binding, other = (own, key) if own_is_binding else (key, own)
+            binding.observe(remaining)
+            other.observe_other(remaining)
+        for bucket in (own, key):
+            if bucket.line.waiting:
+                bucket.wake_after_response()
+
+    def predicted_wait(self, operation: Operation, priority: Priority = "normal") -> float:
+        """Return the seconds until a request that comes now may be sent, if nothing changes.
+
+        Works outside of an event loop, too.
+
+        Raises:
+            ConfigurationError: There is no such priority.
+        """
+        check_priority("priority", priority)
+        self._reset_if_closed()
+        own, key = self._operation_buckets.get(operation.id), self._key
+        if own is None:
+            return key.predicted_wait(priority)
+        # Where no limit is known, they wait until the operation's first response has come; then they all come to the
+        # key's bucket. Where one is, not the sum: while a request waits for its operation's bucket, the key's fills up.
+        before = own.line if own.limit is None else None
+        return max(key.predicted_wait(priority, before), own.predicted_wait(priority))
+
+    def state(self) -> tuple[BucketState, ...]:
+        """Return the state of each limit: the key's first, then those of operations that have a lower one.
+
+        Works before anything was sent, and outside of an event loop.
+        """
+        self._reset_if_closed()
+        return tuple(bucket.state() for bucket in (self._key, *self._operation_buckets.values()) if bucket.limit)
+
+    def set_operation_limit(self, name: str, limit: int, period: float) -> None:
+        """Set the limit of an operation, which somebody else has learned.
+
+        Args:
+            name: The operation's id.
+            limit: Requests that the full bucket holds.
+            period: Seconds in which it fills up.
+        """
+        bucket = self._operation_buckets.get(name) or self._add_bucket(name)
+        bucket.set_limit(limit, period)
+
+    def _reset(self, loop: asyncio.AbstractEventLoop | None) -> None:
+        """Start with full buckets."""
+        self._loop = loop
+        self._key = self._bucket("key")
+        self._key.set_limit(self._capacity, self._period)
+        self._operation_buckets: dict[str, Bucket] = {}
+        # The known ones are made at once, so that the first burst is paced, too.
+        for operation in operations().values():
+            if operation.rate_limit is not None:
+                bucket = self._operation_buckets[operation.id] = self._bucket(operation.id)
+                bucket.set_limit(*operation.rate_limit)
+
+    def _reset_if_closed(self) -> None:
+        if self._loop is not None and self._loop.is_closed():
+            self._reset(None)
+
+    def _bucket(self, name: str) -> Bucket:
+        clock = time.monotonic if self._loop is None else self._loop.time
+        bucket = Bucket(name, clock, AsyncLimiter, self._max_block)
+        if self._share is not None:
+            bucket.shared = self._share(bucket)
+        return bucket
+
+    def _add_bucket(self, name: str) -> Bucket:
+        """Make and keep an operation's own bucket. It has no limit until one is known."""
+        if len(self._operation_buckets) >= _MAX_OPERATION_BUCKETS:
+            # There can be any number of paths that are not of a known operation. Those with a limit are dropped last.
+            idle = (bucket for bucket in self._operation_buckets.values() if bucket.is_idle())
+            dropped = min(idle, key=lambda bucket: bool(bucket.limit), default=None)
+            if dropped is not None:
+                del self._operation_buckets[dropped.name]
+        bucket = self._operation_buckets[name] = self._bucket(name)
+        return bucket
+
+    def _learn_limit(self, own: Bucket, binding: int, windows: Windows) -> bool:
+        """Set the operation's own limit as reported. Return whether ``Remaining`` is about it.
+
+        It is the binding limit, if that is not the key's; else, if none was known, the slowest one listed.
+        """
+        largest = max((limit for limit, _ in windows), default=0)
+        if binding < CAPACITY and (binding != self._capacity or binding < largest):
+            own.set_limit(binding, _period(binding, *(s for limit, s in windows if limit == binding)))
+            return True
+        if own.limit is None:
+            lower = [(limit, _period(limit, seconds)) for limit, seconds in windows if 0 < limit < largest]
+            if lower:
+                own.set_limit(*min(lower, key=lambda window: window[0] / window[1]))
+        return False
+
+    def _block(self, own: Bucket, headers: Mapping[str, str], own_is_binding: bool | None) -> None:
+        """Block the bucket that a 429 is about, and only that one.
+
+        Args:
+            own: The operation's own bucket.
+            headers: The response's headers.
+            own_is_binding: Whether the 429 is about that bucket; None if the response does not report it.
+        """
+        requested = parse_retry_after(headers.get("Retry-After"), headers.get("Date")) or 0.0
+        if own_is_binding is None:
+            # It is probably the limit that is closer to its end here.
+            own_is_binding = own.fill_ratio() < self._key.fill_ratio()
+        binding, other = (own, self._key) if own_is_binding else (self._key, own)
+        binding.block(max(requested, _MIN_BLOCK))
+        other.observe_other()
+
+
+def _period(limit: int, *windows: int) -> float:
+    """Return the seconds in which a limit fills up, capped so that no request waits longer for a token than for a 429.
+
+    Args:
+        limit: Requests that the full bucket holds.
+        windows: The seconds that the API reports; of several for one limit the shortest is taken, as its
+            ``Remaining`` still slows down.
+    """
+    return min(float(min(windows, default=0) or PERIOD), limit * MAX_BLOCK)
