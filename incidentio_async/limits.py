@@ -1,10 +1,10 @@
-"""How fast a client sends. The only file that imports aiolimiter.
+"""How fast a client sends.
 
 The API gives each key a bucket of 1,200 requests, refilled at 20 per second, and some operations a lower one of
 their own. `KeyLimiter` keeps the same buckets here, so that requests wait in a queue instead of being refused:
 
-- A request passes its operation's bucket, then the key's; each queue is first come, first served. Requests that wait
-  for one operation's limit hold up no others.
+- A request passes its operation's bucket, then the key's. In each, requests wait by their priority, and first come,
+  first served within it. Requests that wait for one operation's limit hold up no others.
 - The first request of each operation is sent alone, and so is the first after a 429: its response shows what is
   left. If it fails, the next one is sent.
 - What ``X-RateLimit-Remaining`` reports as left (others use the key too, or its clock started later) lowers the
@@ -14,25 +14,26 @@ their own. `KeyLimiter` keeps the same buckets here, so that requests wait in a 
 - A 429 blocks the bucket that it is about, for as long as it asks and up to a quarter more.
 - Responses without these headers change nothing; then a hundredth of the limit is left unused.
 
-Waits are on the event loop's clock. There is no background task: the first request in a queue waits for itself.
+Waits are on the event loop's clock. There is no background task: a timer of the loop looks again.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from typing import Protocol, runtime_checkable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 from incidentio_async._checks.numbers import check_int, check_seconds
 from incidentio_async._rate_limits.bucket_state import BucketState
-from incidentio_async._rate_limits.key_buckets import CAPACITY, MAX_BLOCK, PERIOD, KeyBuckets
+from incidentio_async._rate_limits.key_buckets import CAPACITY, DAY, MAX_BLOCK, MAX_CAPACITY, PERIOD, KeyBuckets
 from incidentio_async._rate_limits.waiting_line import Priority
 from incidentio_async.operations import Operation
 
-__all__ = ["BucketState", "KeyLimiter", "Priority", "RateLimiter", "SharedLimiter", "limiter_for"]
+if TYPE_CHECKING:
+    from incidentio_async._rate_limits.redis_limiter import RedisLimiter as RedisLimiter
 
-_DAY = 86_400
-_MAX_CAPACITY = 1_000_000
+__all__ = ["BucketState", "KeyLimiter", "Priority", "RateLimiter", "RedisLimiter", "SharedLimiter", "limiter_for"]
 
 
 @runtime_checkable
@@ -97,9 +98,9 @@ class KeyLimiter(KeyBuckets):
 
     def __init__(self, capacity: int = CAPACITY, period: float = PERIOD, *, max_block: float = MAX_BLOCK) -> None:
         super().__init__(
-            check_int("KeyLimiter: capacity", capacity, 1, _MAX_CAPACITY),
-            check_seconds("KeyLimiter: period", period, 0.001, _DAY),
-            check_seconds("KeyLimiter: max_block", max_block, 1.0, _DAY),
+            check_int("KeyLimiter: capacity", capacity, 1, MAX_CAPACITY),
+            check_seconds("KeyLimiter: period", period, 0.001, DAY),
+            check_seconds("KeyLimiter: max_block", max_block, 1.0, DAY),
         )
 
 
@@ -171,3 +172,12 @@ def limiter_for(key_id: str, loop: asyncio.AbstractEventLoop | None = None) -> K
     if limiter is None:
         limiter = keys[key_id] = KeyLimiter()
     return limiter
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        """Load what needs a further package when it is first used."""
+        if name != "RedisLimiter":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return import_module("incidentio_async._rate_limits.redis_limiter").RedisLimiter

@@ -1,16 +1,24 @@
 """Makes `asyncio.run` take the event loop that ``INCIDENTIO_ASYNC_LOOP`` names, and Ctrl-C reach the commands.
 
-No clock decides a property test.
+No clock decides a property test. Temporary files are in memory if the machine has room for them there.
 """
 
 from __future__ import annotations
 
 import asyncio
+import os
+import shutil
 import signal
+import tempfile
 
 from hypothesis import settings
 
 from tests.support.running import loop_factory
+
+# The export waits for the disk at every step, and its tests take thousands of them. Whoever sets TMPDIR has it there.
+MEMORY = "/dev/shm"
+if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2 << 30:
+    os.environ["TMPDIR"] = tempfile.tempdir = MEMORY  # of the commands that tests start, and of this process
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")

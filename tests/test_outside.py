@@ -6,14 +6,16 @@ A server puts it wherever there is a place for text; what an error, an event, a 
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import json
 import logging
 import time
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from hypothesis import given
@@ -27,7 +29,7 @@ from incidentio_async.errors import Problem
 from incidentio_async.webhooks import Dispatcher, Webhook, WebhookVerificationError
 from tests.support.api import sample_model
 from tests.support.calls import KEY
-from tests.support.running import run
+from tests.support.running import loop_factory, run, watched
 from tests.support.scripted_server import ScriptedServer, Step, answer
 from tests.support.stub_server import Answer, stub_server
 from tests.webhooks.support import SECRET, body
@@ -108,28 +110,53 @@ class Hearing(Hooks):
 Use = Callable[[AsyncClient], Any]
 
 
+class Client:
+    """A client whose server responds to each use as the use says, and that keeps everything that is said of it."""
+
+    def __init__(self, caplog: pytest.LogCaptureFixture, **settings: Any) -> None:
+        self._caplog = caplog
+        self._settings: dict[str, Any] = {"retry": None, "rate_limiter": None, **settings}
+
+    def __enter__(self) -> Self:
+        self._hearing = Hearing()
+        self._runner = asyncio.Runner(loop_factory=loop_factory())
+        self._stack = AsyncExitStack()
+        self._runner.run(self._open())
+        return self
+
+    async def _open(self) -> None:
+        self._server = await self._stack.enter_async_context(ScriptedServer())
+        settings = {"base_url": self._server.url, "hooks": [self._hearing], **self._settings}
+        self._client = await self._stack.enter_async_context(AsyncClient(KEY, **settings))
+
+    def __exit__(self, *raised: object) -> None:
+        with self._runner:
+            self._runner.run(watched(self._stack.aclose()))
+
+    def says(self, step: Step | bytes, use: Use) -> list[str]:
+        """Everything that a use of it says."""
+        self._hearing.said.clear()
+        self._caplog.clear()
+        self._server.steps = [Step(send=step) if isinstance(step, bytes) else step]
+        with self._caplog.at_level(logging.DEBUG), warnings.catch_warnings(record=True) as warned:
+            ended = self._runner.run(self._used(use))
+        logged = [logging.Formatter().format(record) for record in self._caplog.records]
+        return [*self._hearing.said, *ended, *logged, *(str(warning.message) for warning in warned)]
+
+    async def _used(self, use: Use) -> list[str]:
+        try:
+            await use(self._client)
+        except errors.IncidentIOError as error:
+            problems = getattr(error, "problems", ())
+            shown = [str(error), repr(error), *(str(getattr(error, name, "")) for name in ("request_id", "operation"))]
+            return shown + [part for problem in problems for part in (str(problem), problem.path, problem.message)]
+        return []
+
+
 def heard(step: Step | bytes, use: Use, caplog: pytest.LogCaptureFixture, **settings: Any) -> list[str]:
-    """Everything that a use of a client says."""
-    hearing = Hearing()
-    ended: list[str] = []
-    caplog.clear()
-
-    async def main() -> None:
-        async with ScriptedServer(step) as server:
-            given: dict[str, Any] = {"retry": None, "rate_limiter": None, "hooks": [hearing], **settings}
-            async with AsyncClient(KEY, base_url=server.url, **given) as client:
-                try:
-                    await use(client)
-                except errors.IncidentIOError as error:
-                    ended.extend((str(error), repr(error), str(getattr(error, "request_id", ""))))
-                    ended.append(str(getattr(error, "operation", "")))
-                    for problem in getattr(error, "problems", ()):
-                        ended.extend((str(problem), problem.path, problem.message))
-
-    with caplog.at_level(logging.DEBUG), warnings.catch_warnings(record=True) as warned:
-        run(main())
-    logged = [logging.Formatter().format(record) for record in caplog.records]
-    return [*hearing.said, *ended, *logged, *(str(warning.message) for warning in warned)]
+    """Everything that a use of a new client says."""
+    with Client(caplog, **settings) as client:
+        return client.says(step, use)
 
 
 def assert_shown(said: list[str]) -> None:
@@ -180,13 +207,24 @@ SPOILT: dict[str, Callable[[Any], Any]] = {
 
 
 @pytest.mark.parametrize("strict", [False, True])
+def test_a_client_says_the_same_each_time(strict: bool, caplog: pytest.LogCaptureFixture) -> None:
+    """So the tests below may use one for many responses."""
+    step = answer(200, json.dumps({"incident": {**INCIDENT, HOSTILE: 1, "created_at": VALUE}}).encode())
+    with Client(caplog, strict=strict) as client:
+        first, second, third = ([text for text in client.says(step, show) if " ms" not in text] for _ in range(3))
+    assert first == second == third == [text for text in heard(step, show, caplog, strict=strict) if " ms" not in text]
+    assert any("created_at" in text for text in first)
+
+
+@pytest.mark.parametrize("strict", [False, True])
 @pytest.mark.parametrize("how", SPOILT)
 def test_in_every_place_of_a_record(how: str, strict: bool, caplog: pytest.LogCaptureFixture) -> None:
-    for path in places(INCIDENT):
-        if how == "a name of any length" and len(path) > 1:
-            continue
-        spoilt = changed(INCIDENT, path, SPOILT[how])
-        assert_shown(heard(answer(200, json.dumps({"incident": spoilt}).encode()), show, caplog, strict=strict))
+    with Client(caplog, strict=strict) as client:
+        for path in places(INCIDENT):
+            if how == "a name of any length" and len(path) > 1:
+                continue
+            spoilt = changed(INCIDENT, path, SPOILT[how])
+            assert_shown(client.says(answer(200, json.dumps({"incident": spoilt}).encode()), show))
     everywhere = INCIDENT
     for path in sorted(places(INCIDENT), key=len, reverse=True):
         everywhere = changed(everywhere, path, SPOILT[how])
@@ -286,17 +324,18 @@ VALUE = "sec_never_shown"
 @pytest.mark.parametrize("value", [VALUE, [VALUE], {VALUE: VALUE}, 770077, 7700.77, True, None], ids=repr)
 def test_no_value_of_a_response_is_shown(value: Any, strict: bool, caplog: pytest.LogCaptureFixture) -> None:
     """Wherever it stands, and whatever was expected there: the path and the type are said."""
-    for path in places(INCIDENT):
-        spoilt = changed(INCIDENT, path, lambda _: copy.deepcopy(value))
-        whole = {"incidents": [spoilt], "pagination_meta": {"after": VALUE, "page_size": value}}
-        for use, body_ in ((show, {"incident": spoilt}), (first_page, whole)):
-            said = heard(answer(200, json.dumps(body_).encode()), use, caplog, strict=strict)
-            for text in said:
-                # A name is no value: it stands in the path of what is new.
-                shown = text.replace(f"{VALUE}: the property is new", "").replace(f"{VALUE} (the property is new)", "")
-                if not (isinstance(value, dict) and text.endswith(VALUE)):
-                    assert VALUE not in shown
-                assert "7700" not in text
+    with Client(caplog, strict=strict) as client:
+        for path in places(INCIDENT):
+            spoilt = changed(INCIDENT, path, lambda _: copy.deepcopy(value))
+            whole = {"incidents": [spoilt], "pagination_meta": {"after": VALUE, "page_size": value}}
+            for use, body_ in ((show, {"incident": spoilt}), (first_page, whole)):
+                for text in client.says(answer(200, json.dumps(body_).encode()), use):
+                    # A name is no value: it stands in the path of what is new.
+                    shown = text.replace(f"{VALUE}: the property is new", "")
+                    shown = shown.replace(f"{VALUE} (the property is new)", "")
+                    if not (isinstance(value, dict) and text.endswith(VALUE)):
+                        assert VALUE not in shown
+                    assert "7700" not in text
 
 
 async def first_page(client: AsyncClient) -> Any:

@@ -85,12 +85,12 @@ async def send_once(
         if limiter is not None:
             try:
                 # Without a local variable: this frame stays in tracebacks.
-                refuse_awaitable(
-                    "rate_limiter: done",
-                    limiter.done(operation, None, None)
+                if (
+                    returned := limiter.done(operation, None, None)
                     if attempt.head is None
-                    else limiter.done(operation, attempt.head.status, attempt.head.headers),
-                )
+                    else limiter.done(operation, attempt.head.status, attempt.head.headers)
+                ) is not None:
+                    refuse_awaitable("rate_limiter: done", returned)
             # Whatever a limiter raises, a response that has come must not be lost. Nobody cancels a plain function.
             except (Exception, asyncio.CancelledError):  # noqa: BLE001
                 log.exception("rate_limiter: done failed")

@@ -14,7 +14,7 @@ from incidentio_async._rate_limits.shared_tokens import SharedTokens
 from incidentio_async._rate_limits.waiting_line import Priority, Turn, WaitingLine
 
 _IN_FLIGHT_SHARE = 0.25  # of what is left
-_RESERVE = 0.005  # of the capacity
+RESERVE = 0.005  # of the capacity
 _PROBE_TIMEOUT = 1.0  # second
 _PROBES_ALONE = 3
 _BLOCK_SPREAD = 1.25
@@ -72,9 +72,9 @@ class Bucket:
         left = math.inf if self._tokens is None else self._tokens.count() + self._tokens.returned
         self.limit, self.period = limit, period
         # A few less, as the API's bucket began to fill up a little later than this one.
-        self._burst = limit - int(_RESERVE * limit)
+        self._burst = limit - int(RESERVE * limit)
         # No more than comes in within a second, nor than there can be.
-        self._reserve = min(_RESERVE * limit, limit / period, limit - 1)
+        self._reserve = min(RESERVE * limit, limit / period, limit - 1)
         self._quota = QuotaEstimate(limit, limit / period)
         self._tokens = LocalTokens(self._burst, limit / period, self._make)
         self._tokens.lower_to(left)
@@ -160,6 +160,8 @@ class Bucket:
         if not self.line.waiting and self._timer is not None:
             self._timer.cancel()
             self._timer = None
+        if self.shared is not None:
+            self.shared.settle()
 
     def _take_token(self) -> float:
         """Take a token, if there is a limit. Return 0 if there was one, else the seconds until there may be one."""
@@ -253,12 +255,16 @@ class Bucket:
     def observe_other(self, remaining: int | None = None) -> None:
         """Take note of a response about another limit, the one with the least left: this one has no less."""
         self._probes = None
+        if self.shared is not None:
+            self.shared.observe_nothing()
         if remaining is not None and self.limit is not None:
             self._quota.observe_at_least(self._clock(), remaining)
 
     def observe_nothing(self) -> None:
         """Take note of a response that reports no limit."""
         self._probes = None
+        if self.shared is not None:
+            self.shared.observe_nothing()
         self._quota.observe_nothing(self._clock())
 
     def observe_failure(self) -> None:
@@ -296,7 +302,7 @@ class Bucket:
             return math.inf
         left = min(self._burst, tokens.count() / self._quota.tokens_per_request + tokens.returned)
         shared = None if self.shared is None else self.shared.count()
-        return left if shared is None else min(left, shared)
+        return left if shared is None else min(left, max(0.0, shared))
 
     def predicted_wait(self, priority: Priority = "normal", before: WaitingLine | None = None) -> float:
         """Return the seconds that a request which comes now waits here, if nothing changes.

@@ -26,6 +26,10 @@ PERIOD = 60.0
 MAX_BLOCK = 120.0
 """Seconds: no 429 blocks the calls behind the refused one for longer."""
 
+DAY = 86_400
+"""Seconds: the longest period, and the longest block."""
+MAX_CAPACITY = 1_000_000
+
 _MIN_BLOCK = 1.0
 _MAX_OPERATION_BUCKETS = 512
 
@@ -72,7 +76,7 @@ class KeyBuckets:
             if self._loop is not None and not self._loop.is_closed():
                 raise ConfigurationError(f"{type(self).__name__}: it belongs to another event loop; make one per loop")
             self._reset(loop)
-        own, key = self._operation_buckets.get(operation.id) or self._add_bucket(operation), self._key
+        own, key = self._operation_buckets.get(operation.id) or self._add_bucket(operation.id), self._key
         # Most requests need not wait; `try_acquire` spares those two coroutines.
         is_limited = not own.is_unlimited
         if not is_limited:
@@ -93,7 +97,7 @@ class KeyBuckets:
 
     def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None:
         """Count a request as over, and learn from its response. Never raises, whatever the headers hold."""
-        own, key = self._operation_buckets.get(operation.id) or self._add_bucket(operation), self._key
+        own, key = self._operation_buckets.get(operation.id) or self._add_bucket(operation.id), self._key
         own.release()
         key.release()
         reported = None if headers is None else read_limit(headers)
@@ -146,6 +150,17 @@ class KeyBuckets:
         self._reset_if_closed()
         return tuple(bucket.state() for bucket in (self._key, *self._operation_buckets.values()) if bucket.limit)
 
+    def set_operation_limit(self, name: str, limit: int, period: float) -> None:
+        """Set the limit of an operation, which somebody else has learned.
+
+        Args:
+            name: The operation's id.
+            limit: Requests that the full bucket holds.
+            period: Seconds in which it fills up.
+        """
+        bucket = self._operation_buckets.get(name) or self._add_bucket(name)
+        bucket.set_limit(limit, period)
+
     def _reset(self, loop: asyncio.AbstractEventLoop | None) -> None:
         """Start with full buckets."""
         self._loop = loop
@@ -169,15 +184,15 @@ class KeyBuckets:
             bucket.shared = self._share(bucket)
         return bucket
 
-    def _add_bucket(self, operation: Operation) -> Bucket:
-        """Make and keep the operation's own bucket. It has no limit until one is known."""
+    def _add_bucket(self, name: str) -> Bucket:
+        """Make and keep an operation's own bucket. It has no limit until one is known."""
         if len(self._operation_buckets) >= _MAX_OPERATION_BUCKETS:
             # There can be any number of paths that are not of a known operation. Those with a limit are dropped last.
             idle = (bucket for bucket in self._operation_buckets.values() if bucket.is_idle())
             dropped = min(idle, key=lambda bucket: bool(bucket.limit), default=None)
             if dropped is not None:
                 del self._operation_buckets[dropped.name]
-        bucket = self._operation_buckets[operation.id] = self._bucket(operation.id)
+        bucket = self._operation_buckets[name] = self._bucket(name)
         return bucket
 
     def _learn_limit(self, own: Bucket, binding: int, windows: Windows) -> bool:

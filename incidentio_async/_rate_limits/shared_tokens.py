@@ -35,6 +35,10 @@ class SharedTokens(Protocol):
         """Return a token whose request was not sent."""
         ...
 
+    def settle(self) -> None:
+        """Take note that fewer requests wait: a token for which none does is returned to the others."""
+        ...
+
     def count(self) -> float | None:
         """Return the tokens left, as far as is known; None if nothing is."""
         ...
@@ -54,6 +58,10 @@ class SharedTokens(Protocol):
             remaining: What it reports as left.
             in_flight: Requests that were sent from here, and whose responses have not come.
         """
+        ...
+
+    def observe_nothing(self) -> None:
+        """Take note of a response that does not report what is left of this limit."""
         ...
 
     def block(self, seconds: float) -> None:

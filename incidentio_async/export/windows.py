@@ -199,8 +199,8 @@ class WindowPlanner:
 def seconds_by_limits(client: AsyncClient, requests: Mapping[str, float]) -> float | None:
     """Return the seconds in which the client's limits allow some requests, given by operation.
 
-    None if it is not known: nothing limits the client, its limiter does not show its limits, or one of these
-    admits no more requests.
+    None if it is not known: nothing limits the client, its limiter does not show its limits, or one of them admits no
+    more requests.
     """
     total, waits = sum(requests.values()), {}
     for bucket in known_limits(client):

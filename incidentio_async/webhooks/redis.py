@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import inspect
-from collections.abc import AsyncIterator, Coroutine
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Any
 
+from incidentio_async._secrets.frames import without_frames
 from incidentio_async._secrets.strings import Opaque, Secret, shield_secret
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.webhooks.seen import MAX_AGE, ClaimState
@@ -22,8 +23,6 @@ else:
         Redis = Any
 
 __all__ = ["RedisSeen"]
-
-T = TypeVar("T")
 
 _MAX_CONCURRENT = 16
 """The maximum number of concurrent commands. A redis-py client opens a connection per command, and fails above 100."""
@@ -60,13 +59,13 @@ class RedisSeen:
         self._slots = asyncio.Semaphore(_MAX_CONCURRENT)
 
     async def claim(self, key: str, token: str, seconds: float) -> ClaimState:
-        return await _without_frames(self._claim(key, token, seconds))
+        return await without_frames(self._claim(key, token, seconds))
 
     async def done(self, key: str) -> None:
-        await _without_frames(self._done(key))
+        await without_frames(self._done(key))
 
     async def release(self, key: str, token: str) -> None:
-        await _without_frames(self._release(key, token))
+        await without_frames(self._release(key, token))
 
     async def _claim(self, key: str, token: str, seconds: float) -> ClaimState:
         name, value = self._prefix + key, _CLAIM + token
@@ -99,19 +98,6 @@ class RedisSeen:
             late = True
         if late:
             raise TimeoutError(f"Redis did not respond within {_COMMAND_TIMEOUT:g} s")
-
-
-async def _without_frames(work: Coroutine[Any, Any, T]) -> T:
-    """Await the work. Errors are raised without the frames of redis-py, which hold the password."""
-    try:
-        return await work
-    except (Exception, asyncio.CancelledError) as caught:  # noqa: BLE001 - it is raised below
-        error = caught
-    error.__cause__ = error.__context__ = None
-    try:
-        raise error.with_traceback(None)
-    finally:
-        del error  # an error in its own traceback would be a reference cycle
 
 
 def _bytes(found: bytes | str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -166,7 +166,55 @@ def reduced(document: Any) -> Any:
             seen |= set(by_kind(part))
             small["components"]["schemas"][name] = schema
             small["components"]["schemas"] |= {ref: schemas[ref] for ref in reached(schema)}
-    return small
+    return thinned(small)
+
+
+KEPT = 6
+"""As many places of a kind stay at least: nearly as many as a kind is tried at."""
+
+
+def thinned(document: Any) -> Any:
+    """The document without what is of no kind of its own: properties, responses, values, and schemas nothing names."""
+    left = Counter(kind(*place) for place in places(document))
+
+    def drop(node: Any, path: Place) -> bool:
+        key = [(path, "key")] if isinstance(node, dict) else []
+        lost = Counter(kind(*place) for place in (*key, *places(node[path[-1]], path)))
+        if any(left[what] - count < KEPT for what, count in lost.items()):
+            return False
+        left.subtract(lost)
+        del node[path[-1]]
+        return True
+
+    def thin(node: Any, path: Place) -> None:
+        for key in list(node) if isinstance(node, dict) else range(len(node) - 1, -1, -1):
+            child = (*path, key)
+            if not (_spare(node, child) and drop(node, child)) and isinstance(node[key], dict | list):
+                thin(node[key], child)
+
+    schemas = document["components"]["schemas"]
+    for section in ("tags", "paths", "x-webhooks", "components"):
+        thin(document[section], (section,))
+    for schema in schemas.values():
+        if "required" in schema:
+            schema["required"] = [name for name in schema["required"] if name in schema["properties"]]
+    for name in list(schemas):
+        if f'"#/components/schemas/{name}"' not in json.dumps(document):
+            drop(schemas, ("components", "schemas", name))
+    return document
+
+
+def _spare(node: Any, path: Place) -> bool:
+    """Whether a document is whole without what is at a path."""
+    *_, holder, key = path
+    if holder == "responses":
+        return not str(key).startswith("2")
+    if holder == "parameters":
+        return bool(node[key]["in"] != "path")
+    if holder == "properties":
+        wrapper = str(path[2]).startswith("Webhooks") or "Result" in str(path[2])
+        return not wrapper and "enum" not in node[key]  # decisions and pins name those
+    return holder in ("tags", "enum") and len(node) > 2
 
 
 def mutated(text: str, path: Place, what: str, hostile: str, rng: random.Random) -> Any:
