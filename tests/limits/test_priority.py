@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +15,11 @@ from incidentio_async import AsyncClient, errors
 from incidentio_async._http.transport import Call, Transport
 from incidentio_async._rate_limits.waiting_line import PRIORITIES, Priority
 from incidentio_async.errors import ConfigurationError
+from incidentio_async.export import export, plan
 from incidentio_async.limits import KeyLimiter, SharedLimiter
 from incidentio_async.operations import Operation
 from incidentio_async.retries import RetryPolicy
+from incidentio_async.sandbox import Sandbox
 from tests.limits.simulation import HEAVY, LIST, SHOW, Api, Process, now, simulate, together
 from tests.limits.steps import answer, says, warm
 from tests.support.calls import CALLS, GET, drive
@@ -293,3 +296,30 @@ def test_the_options_of_a_list_are_those_of_each_page() -> None:
         return limiter.priorities()
 
     assert run(main()) == ["bulk"] * 3
+
+
+def test_an_export_is_always_bulk_and_its_plan_like_any_call(tmp_path: Path) -> None:
+    """All of its requests: whose key it is, lists in pages and in windows, and lists of each parent."""
+
+    async def main() -> tuple[list[Recorder], int]:
+        recorders = [Recorder(), Recorder()]
+        async with Sandbox(incidents=800, limits=False) as sandbox:
+            options: Any = {"priority": "interactive"}
+            async with sandbox.client(rate_limiter=recorders[0], **options) as client:
+                await plan(client, ["incidents", "incident_attachments"], max_parents=3)
+            async with sandbox.client(rate_limiter=recorders[1], **options) as client:
+                names = ["incidents", "incident_attachments", "users"]
+                await export(client, names, out=tmp_path, parallel=True, max_parents=3)
+            return recorders, sandbox.requests_total
+
+    recorders, requests = run(main())
+    planned, exported = (recorder.priorities() for recorder in recorders)
+    assert planned == ["interactive"] * len(planned)
+    assert exported == ["bulk"] * len(exported)
+    assert len(planned) + len(exported) == requests
+    assert {operation for operation, _ in recorders[1].came} >= {
+        "Utilities V1#Identity",
+        "Incidents V2#List",
+        "Incident Attachments V1#List",
+        "Users V2#List",
+    }
