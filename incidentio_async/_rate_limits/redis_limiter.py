@@ -306,7 +306,7 @@ def _connect(url: str, cluster: bool, options: Mapping[str, Any]) -> Any:
     # A connection that was closed meanwhile is opened again; whatever else fails is for the limiter to handle.
     defaults: dict[str, Any] = {"retry": Retry(NoBackoff(), 1), "socket_connect_timeout": _CONNECT_TIMEOUT}
     if not cluster:
-        defaults["retry_on_error"] = [NotConnected]  # older releases open it again only where they are told to
+        defaults["retry_on_error"] = [NotConnected]  # older releases open it again only for errors that are named
     try:
         return _client(url, cluster, {**defaults, **options})
     except (ValueError, TypeError, AttributeError) as error:
