@@ -194,7 +194,7 @@ class RedisStore:
     async def _evaluate(self, caller: Caller, reservation: Reservation) -> Grant:
         """Call the script, and load it where the server does not know it (any more)."""
         words = 1, "{" + self._prefix + caller.name + "}", *reservation.arguments(self._reserve)
-        async with asyncio.timeout(self._timeout * _CONNECTING + _LAST), self._slots:
+        async with self._slots:
             try:
                 reply = await self._client.execute_command("EVALSHA", DIGEST, *words)
             except Exception as error:
@@ -210,7 +210,8 @@ class RedisStore:
         now = self.loop.time()
         if now - due > _STALL and more:
             self.loop.call_later(self._timeout, self._check_late, now + self._timeout, more - 1, task, caller)
-        elif self.in_charge:
+        else:
+            self.loop.call_later(_LAST, task.cancel)
             self._fail(caller, f"no response within {self._timeout:g} s")
 
     def _fail(self, caller: Caller, reason: str) -> None:
@@ -247,7 +248,8 @@ class RedisStore:
         """Look whether Redis is back: it is, when it responds in time to the call that failed before."""
         caller = caller or next(iter(self._callers.values()))
         try:
-            await self._evaluate(caller, caller.reservation())
+            async with asyncio.timeout(self._timeout * _CONNECTING + _LAST):
+                await self._evaluate(caller, caller.reservation())
             async with asyncio.timeout(self._timeout):  # the first call may have had to connect
                 grant = await self._evaluate(caller, caller.reservation())
         except Exception as error:  # noqa: BLE001 - whatever it is, Redis cannot be used yet
