@@ -272,6 +272,16 @@ class Bucket:
         if self._probes is not None:
             self._add_probes()
 
+    def lose_shared(self, share: float) -> None:
+        """Continue without the shared tokens.
+
+        Args:
+            share: What this process had of them, over 0 and at most 1.
+        """
+        if share < 1:
+            self._quota.assume_share(self._clock(), share)
+        self.wake()
+
     def block(self, seconds: float) -> None:
         """Take note of a 429 that asks to wait so many seconds."""
         now = self._clock()

@@ -98,6 +98,13 @@ class QuotaEstimate:
             self._reported = True
             self._adapt(now, remaining)
 
+    def assume_share(self, now: float, share: float) -> None:
+        """Take it that others use this bucket, and that so much of it is left to this process: over 0, at most 1."""
+        self.shared, self.peers, self._quiet_windows = False, True, 0
+        self.rate_factor = max(self._min_rate_factor, share)
+        self._slowed_at = self._adapted_at = now
+        self._update_tokens_per_request()
+
     def observe_refusal(self, now: float, *, unexpected: bool) -> None:
         """Take note of a 429.
 
