@@ -383,19 +383,26 @@ def test_a_function_in_c() -> None:
     assert seen == [SHOW]
 
 
+class Inner(Showing):
+    """The limiter of one event loop."""
+
+    def bind(self, key_id: str) -> None:
+        raise AssertionError("the client has bound the limiter that it was given")
+
+
 class Pair:
     """A limiter that gives another one to each event loop, and learns whose key it is."""
 
     def __init__(self) -> None:
         self.bound: list[str] = []
-        self.inner: list[Showing] = []
+        self.inner: list[Inner] = []
 
     def bind(self, key_id: str) -> None:
         self.bound.append(key_id)
 
-    def for_loop(self) -> Showing:
+    def for_loop(self) -> Inner:
         asyncio.get_running_loop()
-        self.inner.append(Showing(1e6))
+        self.inner.append(Inner(1e6))
         return self.inner[-1]
 
     async def acquire(self, operation: Operation) -> None:
