@@ -44,7 +44,7 @@ class PlainLine:
         return taken
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(st.one_of(comers, comers, st.integers(1, 25)), max_size=25))
 def test_the_order_is_that_of_the_plain_rule(steps: list[tuple[Priority, int] | int]) -> None:
     """Steps: so many of a class come, or so many are served."""
@@ -142,7 +142,7 @@ class WatchedLine:
         self.ghosts.clear()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(steps_of_the_line, st.booleans())
 def test_nobody_is_lost_overtaken_or_left_waiting_whoever_leaves(steps: list[Step], late: bool) -> None:
     watched = WatchedLine(late=late)
@@ -160,6 +160,19 @@ def test_nobody_is_lost_overtaken_or_left_waiting_whoever_leaves(steps: list[Ste
         watched.serve()
     watched.settle()
     assert (watched.came, watched.line.waiting, watched.line.has_next()) == (watched.went, 0, False)
+
+
+def test_a_class_counts_from_when_somebody_waits_in_it() -> None:
+    """What one who has left had waited is not added to what one who comes later waits."""
+    line = filled(50, 0, 0)
+    first: Turn = LOOP.create_future()
+    line.add(first, "bulk")
+    for _ in range(8):
+        assert line.pop() is not first
+    line.remove(first, "bulk")
+    second: Turn = LOOP.create_future()
+    line.add(second, "bulk")
+    assert next(number for number in range(1, 50) if line.pop() is second) == 10
 
 
 @pytest.mark.parametrize(("flood", "least"), [("normal", {"bulk": 10}), ("interactive", {"normal": 9, "bulk": 10})])
@@ -192,7 +205,7 @@ def fill(line: WaitingLine, *numbers: int) -> None:
             line.add(LOOP.create_future(), priority)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(counts, counts, st.integers(0, 50), priorities)
 def test_how_many_go_before_one_that_comes_now(
     here: tuple[int, int, int], there: tuple[int, int, int], served: int, priority: Priority
