@@ -175,21 +175,25 @@ def test_a_class_counts_from_when_somebody_waits_in_it() -> None:
     assert next(number for number in range(1, 50) if line.pop() is second) == 10
 
 
-@pytest.mark.parametrize(("flood", "least"), [("normal", {"bulk": 10}), ("interactive", {"normal": 9, "bulk": 10})])
-def test_a_flood_leaves_a_share_to_the_others(flood: Priority, least: dict[Priority, int]) -> None:
-    line, served = WaitingLine(), dict.fromkeys(PRIORITIES, 0)
-    names = dict[Turn, Priority]()
-    for priority in (flood, *least):
+@pytest.mark.parametrize(
+    ("classes", "cycle"),
+    [
+        (["normal", "bulk"], ["normal"] * 9 + ["bulk"]),
+        (["interactive", "bulk"], ["interactive"] * 9 + ["bulk"]),
+        (["interactive", "normal"], ["interactive"] * 9 + ["normal"]),
+        (["interactive", "normal", "bulk"], ["interactive"] * 8 + ["bulk", "normal"]),
+    ],
+)
+def test_a_flood_leaves_a_tenth_to_each_of_the_others(classes: list[Priority], cycle: list[Priority]) -> None:
+    """If two are due at once, the lower one goes first: only then is the other passed over ten times."""
+    line, names = WaitingLine(), dict[Turn, Priority]()
+    for priority in classes:
         for _ in range(100):
             turn: Turn = LOOP.create_future()
             names[turn] = priority
             line.add(turn, priority)
-    for _ in range(100):
-        served[names[line.pop()]] += 1
-    assert {name: served[name] for name in least} == {
-        name: pytest.approx(share, abs=1) for name, share in least.items()
-    }
-    assert sum(served.values()) == 100
+    extra = [classes[0]] * (len(classes) - 2)
+    assert [names[line.pop()] for _ in range(50)] == [*extra, *cycle * 5][:50]
 
 
 def filled(*numbers: int) -> WaitingLine:
