@@ -449,25 +449,33 @@ def test_a_method_that_is_none(name: str, value: Any, text: str) -> None:
         AsyncClient(KEY, rate_limiter=limiter)
 
 
+def coroutine_of(value: Any) -> Callable[..., Any]:
+    async def later() -> Any:
+        return value
+
+    return lambda *args, **kwargs: later()
+
+
+class Partial:
+    acquire = predicted_wait = staticmethod(coroutine_of(None))
+
+
+LACKS = "an object with the methods of RateLimiter, not"
+
+
 @pytest.mark.parametrize(
     ("limiter", "text"),
     [
         (KeyLimiter, "an object, not the class KeyLimiter; call it to make one"),
-        ("Shared", "an object with the methods of RateLimiter, not str"),
-        (60, "an object with the methods of RateLimiter, not int"),
+        ("Shared", f"{LACKS} str, which has no acquire, done, predicted_wait"),
+        (60, f"{LACKS} int, which has no acquire, done, predicted_wait"),
+        (Partial(), f"{LACKS} Partial, which has no done"),
     ],
 )
 def test_what_is_not_a_limiter(limiter: Any, text: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
         AsyncClient(KEY, rate_limiter=limiter)
     assert str(caught.value) == f'rate_limiter must be "shared", None or {text}'
-
-
-def coroutine_of(value: Any) -> Callable[..., Any]:
-    async def later() -> Any:
-        return value
-
-    return lambda *args, **kwargs: later()
 
 
 @pytest.mark.parametrize(
