@@ -93,7 +93,7 @@ class QuotaEstimate:
             self.peers, self._window_start = False, None
         elif self._window_start is None or now - self._window_start[0] >= _PEER_WINDOW:
             self._detect_peers(now, remaining, in_flight)
-        self._set_remaining(now, remaining)
+        self.set_remaining(now, remaining)
         if not self._reported or self.peers or self.rate_factor < 1.0:
             self._reported = True
             self._adapt(now, remaining)
@@ -108,7 +108,7 @@ class QuotaEstimate:
         if unexpected and not self.shared:
             self.peers, self._quiet_windows = True, 0
         self._refused_at = now
-        self._set_remaining(now, 0)
+        self.set_remaining(now, 0)
         self._adapt(now, 0)
 
     def observe_nothing(self, now: float) -> None:
@@ -129,9 +129,10 @@ class QuotaEstimate:
             self._reported = True
             self._update_tokens_per_request()
         if self.remaining is None:
-            self._set_remaining(now, remaining)
+            self.set_remaining(now, remaining)
 
-    def _set_remaining(self, now: float, remaining: int) -> None:
+    def set_remaining(self, now: float, remaining: int) -> None:
+        """Take note of what was left at a moment."""
         self.remaining = self.left = remaining
         self.remaining_at = now
 
