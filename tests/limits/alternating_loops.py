@@ -24,7 +24,14 @@ class AlternatingLoop(asyncio.SelectorEventLoop):
     def __init__(self, process: OneProcess, zero: float) -> None:
         self._process = process
         self._zero = zero
+        self.seems_to_run = False
+        """Whether it runs in a thread, as the others see it."""
+        self.is_blocked = False
+        """Whether its thread is busy, so that it has no turn."""
         super().__init__()
+
+    def is_running(self) -> bool:
+        return self.seems_to_run or super().is_running()
 
     def time(self) -> float:
         return self._process.now + self._zero
@@ -35,11 +42,15 @@ class AlternatingLoop(asyncio.SelectorEventLoop):
         return min(due) - self._zero if due else None
 
     def is_ready(self) -> bool:
-        return bool(self._ready)  # type: ignore[attr-defined]
+        return not self.is_blocked and bool(self._ready)  # type: ignore[attr-defined]
 
     def turn(self) -> None:
+        if self.is_blocked:
+            return
         self.call_soon(self.stop)
+        seems_to_run, self.seems_to_run = self.seems_to_run, False
         self.run_forever()
+        self.seems_to_run = seems_to_run
 
 
 class OneProcess:
@@ -61,6 +72,7 @@ class OneProcess:
     def close(self, *loops: AlternatingLoop) -> None:
         for loop in loops or self.loops:
             if not loop.is_closed():
+                loop.seems_to_run = loop.is_blocked = False
                 for task in asyncio.all_tasks(loop):
                     task.cancel()
                 loop.turn()
