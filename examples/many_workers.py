@@ -11,12 +11,13 @@ With Redis or Valkey, they take their tokens from one bucket (``pip install 'inc
 
 import argparse
 import asyncio
+import contextlib
 import os
 import sys
 import time
 
 from incidentio_async import AsyncClient, bulk
-from incidentio_async.limits import RateLimiter, RedisLimiter
+from incidentio_async.limits import RedisLimiter
 from incidentio_async.sandbox import Sandbox
 
 WORKERS = 4
@@ -24,9 +25,10 @@ WORKERS = 4
 
 async def work(number: int, calls: int, redis: str | None) -> None:
     """What one worker does. Its key and the API's address come from the environment."""
-    limiter: RateLimiter | None = RedisLimiter.from_url(redis) if redis else None
     began = time.monotonic()
-    async with AsyncClient(rate_limiter=limiter or "shared") as client:
+    async with contextlib.AsyncExitStack() as stack:
+        limiter = await stack.enter_async_context(RedisLimiter.from_url(redis)) if redis else None
+        client = await stack.enter_async_context(AsyncClient(rate_limiter=limiter or "shared"))
         [incident] = await client.incidents.list(page_size=1).collect(limit=1)
         found = [item async for item in bulk.map(client.incidents.show, [incident.id] * calls, concurrency=50)]
     print(f"worker {number}: {len(found)} incidents in {time.monotonic() - began:.1f} s")
@@ -37,17 +39,13 @@ async def main(calls: int, redis: str | None) -> None:
         environment = {**os.environ, "INCIDENT_API_KEY": sandbox.api_key, "INCIDENT_ENDPOINT": sandbox.base_url}
         arguments = ["--calls", str(calls), *(["--redis", redis] if redis else [])]
         began = time.monotonic()
-        workers = [
-            await asyncio.create_subprocess_exec(
-                sys.executable, __file__, "--worker", str(number), *arguments, env=environment
-            )
-            for number in range(WORKERS)
-        ]
+        workers = []
+        for number in range(WORKERS):
+            command = [sys.executable, __file__, "--worker", str(number), *arguments]
+            workers.append(await asyncio.create_subprocess_exec(*command, env=environment))
         failed = any([await worker.wait() for worker in workers])
-        seconds = time.monotonic() - began
-        print(
-            f"together: {WORKERS * calls} incidents in {seconds:.1f} s, {sandbox.rate_limited_total} requests got a 429"
-        )
+        print(f"together: {WORKERS * calls} incidents in {time.monotonic() - began:.1f} s")
+        print(f"requests that got a 429: {sandbox.rate_limited_total}")
     if failed:
         sys.exit("a worker failed")
 

@@ -14,7 +14,7 @@ import pytest
 from incidentio_async import AsyncClient
 from incidentio_async.sandbox import Sandbox
 from tests.support.api import CHECKOUT
-from tests.support.prose import blocks_of, environment, execute, first_pages, python_of, run_tests
+from tests.support.prose import PYTEST, blocks_of, environment, execute, first_pages, python_of, run_tests
 
 DOCS = CHECKOUT / "docs"
 
@@ -53,7 +53,7 @@ def test_every_test_of_a_page_passes(page: str, block: str, tmp_path: Path) -> N
     if "import unittest\n" in block:
         assert run_tests(block, tmp_path, "unittest", "-v") == f"Ran {count} test" + "s" * (count > 1)
     else:
-        assert run_tests(block, tmp_path, "pytest", "-p", "asyncio", "-p", "no:cacheprovider") == f"{count} passed"
+        assert run_tests(block, tmp_path, *PYTEST) == f"{count} passed"
 
 
 @pytest.mark.parametrize("page", [*PAGES, CHECKOUT / "README.md"], ids=lambda page: page.name)

@@ -11,7 +11,7 @@ import logging
 import pickle
 import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -70,6 +70,7 @@ def plain_forms(text: str) -> Iterator[str]:
         yield text.lower()
 
 
+@lru_cache(1 << 14)  # most texts are said again and again
 def holds(text: str, secret: str) -> bool:
     """Whether a secret, or the beginning of it, can be read from the text.
 

@@ -14,6 +14,7 @@ import pytest
 import incidentio_async
 from incidentio_async.sandbox import Sandbox
 from tests.support.api import CHECKOUT
+from tests.support.redis_server import RedisServer, need_redis
 from tests.webhooks.support import SECRET
 
 EXAMPLES = CHECKOUT / "examples"
@@ -62,6 +63,33 @@ def test_bulk_fetch() -> None:
             assert all(re.fullmatch(r"INC-\d+: \d+ updates, \d+ follow-ups", line) for line in lines)
 
     asyncio.run(check())
+
+
+@pytest.mark.parametrize("shared", [False, True], ids=["nothing shared", "Redis"])
+def test_many_workers(shared: bool) -> None:
+    """Four processes, and not one request of theirs is refused."""
+    if shared:
+        need_redis()
+
+    async def check(*arguments: str) -> None:
+        async with Sandbox() as unused:
+            output = await run(unused, "many_workers.py", "--calls", "50", *arguments)
+        assert unused.requests_total == 0  # The example starts a sandbox of its own.
+        # On a machine that is busy, Redis may be too slow at times, of which the log has a line.
+        lines = [line for line in output.splitlines() if not line.startswith("RedisLimiter: Redis ")]
+        workers, together, refused = sorted(lines[:4]), *lines[4:]
+        for number, line in enumerate(workers):
+            assert re.fullmatch(rf"worker {number}: 50 incidents in [0-9.]+ s", line)
+        assert re.fullmatch(r"together: 200 incidents in [0-9.]+ s", together)
+        assert refused == "requests that got a 429: 0"
+
+    if not shared:
+        asyncio.run(check())
+        return
+    with RedisServer() as server:
+        asyncio.run(check("--redis", server.url))
+        names = server.command("KEYS", "*")
+    assert sorted(name.decode().rpartition(":")[2] for name in names) == ["Incidents V2#List}", "key}"]
 
 
 def test_nightly_export(tmp_path: Path) -> None:

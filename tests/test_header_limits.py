@@ -188,7 +188,7 @@ def test_the_limits_hold_with_aiohttp_s_parser_in_python() -> None:
     if os.environ.get("AIOHTTP_NO_EXTENSIONS"):
         pytest.skip("runs within itself")
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests],
+        [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider", *tests],
         env={**os.environ, "AIOHTTP_NO_EXTENSIONS": "1"},
         capture_output=True,
         text=True,

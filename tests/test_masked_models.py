@@ -171,9 +171,12 @@ def test_pytest_compares_without_showing(tmp_path: Path) -> None:
             assert "inc_" not in one.secret_token
     """
     (tmp_path / "test_it.py").write_text(textwrap.dedent(compared))
-    for options in [], ["-v"], ["-vv"], ["-vv", "--showlocals"]:
-        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-c", "/dev/null", *options, str(tmp_path)]
-        text = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parents[1]).stdout
+    verbosities: list[list[str]] = [[], ["-v"], ["-vv"], ["-vv", "--showlocals"]]
+    every = ["-p", "no:cacheprovider", "-p", "no:hypothesispytest", "-c", "/dev/null", str(tmp_path)]
+    script = f"import pytest\nfor options in {verbosities}: pytest.main([*options, *{every}]); print('THE NEXT')"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=Path(__file__).parents[1])
+    *texts, _ = run.stdout.split("THE NEXT")
+    for text, options in zip(texts, verbosities, strict=True):
         # Strings of the file that pytest shows as source are not values.
         assert "8 failed" in text, text
         assert PART not in text

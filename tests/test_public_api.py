@@ -49,7 +49,7 @@ PUBLIC: dict[str, str] = {
         "FieldFilter IsFilter KeyFilter MembershipFilter OneOfFilter RoleFilter SeverityFilter TagsFilter TimeFilter"
     ),
     "hooks": "Hooks ProblemEvent RequestEvent ResponseEvent RetryEvent WaitEvent",
-    "limits": "BucketState KeyLimiter Priority RateLimiter SharedLimiter limiter_for",
+    "limits": "BucketState KeyLimiter Priority RateLimiter RedisLimiter SharedLimiter limiter_for",
     "operations": (
         "Auth Coverage ParameterKind Operation Parameter Parent RequestLimit RetrySafety TimePrecision operations"
     ),
@@ -77,6 +77,7 @@ INTERNAL = frozenset(
     {
         "Paginator.__init__(scrubber): Scrubber",
         "Response.__init__(scrubber): Scrubber",
+        "limits.RedisLimiter.for_loop(return): KeyBuckets",
         "pagination.Paginator.__init__(scrubber): Scrubber",
         "response.Response.__init__(scrubber): Scrubber",
         "sandbox.Fault.__init__(effects): Effects",

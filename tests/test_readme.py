@@ -16,7 +16,7 @@ from incidentio_async import AsyncClient
 from incidentio_async.sandbox import Sandbox
 from incidentio_async.webhooks import Webhook
 from tests.support.api import CHECKOUT
-from tests.support.prose import blocks_of, environment, execute, python_of, run_tests
+from tests.support.prose import PYTEST, blocks_of, environment, execute, python_of, run_tests
 from tests.webhooks.support import SECRET, body
 
 README = CHECKOUT / "README.md"
@@ -117,7 +117,7 @@ def test_every_snippet_runs(
 def test_the_test_of_the_readme(tmp_path: Path) -> None:
     """It is run by pytest, with warnings as errors."""
     (block,) = [block for block in PYTHON if "def test_" in block]
-    assert run_tests(block, tmp_path, "pytest", "-p", "asyncio", "-p", "no:cacheprovider").endswith("1 passed")
+    assert run_tests(block, tmp_path, *PYTEST).endswith("1 passed")
 
 
 def _body_of_main(script: str) -> str:

@@ -29,6 +29,12 @@ from incidentio_async.operations import Operation, operations
 
 if TYPE_CHECKING:
     from redis.asyncio import Redis, RedisCluster
+else:
+    # For tools that evaluate annotations. Users of the class have the package; `from_url` says where it is missing.
+    try:
+        from redis.asyncio import Redis, RedisCluster
+    except ImportError:
+        Redis = RedisCluster = Any
 
 TIMEOUT = 0.05
 """Seconds for a call of Redis."""
@@ -65,7 +71,7 @@ class RedisLimiter:
 
     If Redis does not respond in time, or not as it should, no call waits for it or fails: each process then paces
     itself as `KeyLimiter` does. That is logged once, as a warning. After a second, and then at longer intervals of up
-    to 5 seconds, a request tries whether Redis is back; that it is, is logged at info. A first connection may take ten
+    to 3 seconds, a request tries whether Redis is back; that it is, is logged at info. A first connection may take ten
     times the timeout.
 
     The limits are in hashes named ``{incidentio:<key>:<limit>}``: ``<key>`` is the first 16 digits of its SHA-256, and
@@ -281,7 +287,6 @@ def _shielded(name: str, value: Any) -> Any:
 def _connect(url: str, cluster: bool, options: Mapping[str, Any]) -> Any:
     """Return a client of redis-py, which is not connected yet."""
     try:
-        from redis.asyncio import Redis, RedisCluster
         from redis.asyncio.retry import Retry
         from redis.backoff import NoBackoff
     except ImportError:

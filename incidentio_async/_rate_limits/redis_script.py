@@ -13,7 +13,7 @@ The fields of a hash, all times in microseconds:
 ``period``   The time in which it fills up.
 ``learned``  1 if the API's responses reported this limit; then it replaces the one that a process was started with.
 ``blocked``  Until when a 429 blocks it.
-``probe``    Until when all wait for the first response, which shows what is left.
+``probe``    Until when all wait for the response that shows what is left; 1 if the next request is to show it.
 ``fixed``    Requests that were sent before this time do not show yet what the latest correction did.
 ``version``  When the latest ``op:`` field changed.
 ``op:…``     Only in the hash of the key's own limit: the limit of an operation that was learned, as ``limit/period``;
@@ -71,10 +71,10 @@ if has_old then
 end
 left = math.min(burst, left + returned)
 -- Nobody waits that long: the clock was set back, or it is that of another server.
-local farthest = now + 2 * max_block
-if left < -2 * max_block / step - 1000 then left = 0 end
-if blocked > farthest then blocked = 0 end
-if fixed > farthest + 1000 * step then fixed = 0 end
+if left < -1000 then left = 0 end
+if blocked > now + 2 * max_block then blocked = 0 end
+if fixed > now + 1000 * step then fixed = 0 end
+if probe > now + 1000000 + 1000 * step then probe = 0 end
 
 if remaining >= 0 and (is_new == '1' or not has_old) then
   -- No more than the API reported, less what was on its way, and what came in since.
@@ -85,26 +85,32 @@ if remaining >= 0 and (is_new == '1' or not has_old) then
   local margin = spare(limit, period)
   if left < 1 and remaining < margin and now - age >= fixed then
     fixed = now + math.max(0, -left) * step
-    left = left - (margin - remaining)
+    left = left - 2 * (margin - remaining)
   end
 end
--- Of a bucket of which nothing is known, one request shows what is left. Should it fail, all continue after a second.
-local probing = wanted > 0 and not has_old and remaining < 0
-if is_new == '1' or block > 0 or probe > now + 1000000 then probe = 0 end
-if block > 0 then blocked = math.max(blocked, now + block) end
-if blocked > now then left = math.min(left, 1 - (blocked - now) / step) end
+if block > 0 then
+  blocked, left, probe = math.max(blocked, now + block), math.min(left, 0), 1
+elseif is_new == '1' and now - age >= blocked then
+  probe = 0
+end
 
 local granted, wait = 0, 0
-if wanted > 0 and probe > now then
+-- Of a bucket of which nothing is known, one request shows what is left, and so it is after a 429. The others wait for
+-- its response; not for ever, as it may be lost.
+local probing = wanted > 0 and blocked <= now and (probe == 1 or not has_old and remaining < 0)
+if wanted > 0 and blocked > now then
+  wait = blocked - now
+elseif wanted > 0 and probe > now then
   wait = 25000
 elseif wanted > 0 then
-  if probing then wanted, probe = 1, now + 1000000 end
+  if probing then wanted = 1 end
   if left >= 0.999999 then
     granted = math.min(wanted, most, math.floor(left + 0.000001))
   else
     granted, wait = 1, math.max(1, math.ceil((1 - left) * step - 0.001))
   end
   left = left - granted
+  if probing then probe = now + wait + 1000000 end
 end
 
 tat = math.max(now, math.ceil(now + (burst - left) * step - 0.001))
@@ -124,7 +130,7 @@ if changed then
   current = string.format('%.0f', now)
   redis.call('HSET', key, 'version', current)
 end
-redis.call('PEXPIRE', key, string.format('%.0f', math.ceil((tat - now) / 1000) + kept))
+redis.call('PEXPIRE', key, string.format('%.0f', math.ceil((math.max(tat, blocked) - now) / 1000) + kept))
 
 local reply = {
   granted, wait, math.floor(left * 1000), math.max(0, blocked - now), limit, period, probing and 1 or 0, current

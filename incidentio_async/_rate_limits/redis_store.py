@@ -18,7 +18,7 @@ _CONNECTING = 10.0
 """A first call may take so many times the timeout: connecting takes several round trips."""
 _LAST = 1.0
 """Seconds after which a call is given up whose reply came too late to be waited for."""
-_RETRY_AFTER, _MAX_RETRY_AFTER = 1.0, 5.0  # seconds
+_RETRY_AFTER, _MAX_RETRY_AFTER = 1.0, 3.0  # seconds
 _STALL = 0.01
 """Seconds. A timer that is later than this shows that this process was busy, and not that Redis is slow."""
 _MAX_CONCURRENT = 8
@@ -255,9 +255,9 @@ class RedisStore:
             caller.switch()
 
     async def aclose(self) -> None:
-        """Wait for calls under way, for as long as a call may take; end those that take longer."""
+        """Wait for calls under way, for as long as a call may take, but no longer than a second; then end them."""
         if self._tasks:
-            _, late = await asyncio.wait(set(self._tasks), timeout=self._timeout)
+            _, late = await asyncio.wait(set(self._tasks), timeout=min(self._timeout, _LAST))
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)

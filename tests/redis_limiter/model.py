@@ -46,36 +46,34 @@ def evaluate(fields: Hash, now: int, arguments: list[str | int]) -> tuple[list[A
     if has_old:
         left = old_limit - spare(old_limit, old_period, reserve) - (tat - now) * old_limit / old_period
     left = min(burst, left + returned)
-    if left < -2 * max_block / step - 1000:
-        left = 0
+    left = 0 if left < -1000 else left
     blocked = 0 if blocked > now + 2 * max_block else blocked
-    fixed = 0 if fixed > now + 2 * max_block + 1000 * step else fixed
+    fixed = 0 if fixed > now + 1000 * step else fixed
+    probe = 0 if probe > now + 1_000_000 + 1000 * step else probe
 
     if remaining >= 0 and (is_new or not has_old):
         left = min(left, max(1 if has_old else 0, remaining - in_flight + age / step))
         margin = spare(limit, period, reserve)
         if left < 1 and remaining < margin and now - age >= fixed:
             fixed = _round(now + max(0, -left) * step)
-            left -= margin - remaining
-    probing = bool(wanted) and not has_old and remaining < 0
-    if is_new or block or probe > now + 1_000_000:
-        probe = 0
+            left -= 2 * (margin - remaining)
     if block:
-        blocked = max(blocked, now + block)
-    if blocked > now:
-        left = min(left, 1 - (blocked - now) / step)
+        blocked, left, probe = max(blocked, now + block), min(left, 0), 1
+    elif is_new and now - age >= blocked:
+        probe = 0
 
     granted = wait = 0
-    if wanted and probe > now:
-        wait = 25_000
+    probing = bool(wanted) and blocked <= now and (probe == 1 or (not has_old and remaining < 0))
+    if wanted and max(blocked, probe) > now:
+        wait = blocked - now if blocked > now else 25_000
     elif wanted:
-        if probing:
-            wanted, probe = 1, now + 1_000_000
+        wanted = 1 if probing else wanted
         if left >= 0.999999:
             granted = min(wanted, most, math.floor(left + 0.000001))
         else:
             granted, wait = 1, max(1, math.ceil((1 - left) * step - 0.001))
         left -= granted
+        probe = now + wait + 1_000_000 if probing else probe
 
     tat = max(now, math.ceil(now + (burst - left) * step - 0.001))
     for name, value in zip(
@@ -93,7 +91,7 @@ def evaluate(fields: Hash, now: int, arguments: list[str | int]) -> tuple[list[A
             if name.startswith("op:")
             for text in (name.removeprefix("op:"), value)
         ]
-    return reply, tat - now
+    return reply, max(tat, blocked) - now
 
 
 def _learn(fields: Hash, now: int, pairs: list[str]) -> str:

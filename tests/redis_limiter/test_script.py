@@ -130,23 +130,28 @@ def test_few_left_at_the_api_delay_the_next_once(bench: Bench) -> None:
         pass
     assert bench.ask(wanted=1).wait == 0.1
     bench.pass_time(0.05)
-    assert bench.ask(wanted=1, remaining=4, age=0.01, is_new=True).wait == 0.2
+    assert bench.ask(wanted=1, remaining=4, age=0.01, is_new=True).wait == 0.3
     bench.pass_time(0.03)
-    assert bench.ask(wanted=1, remaining=2, age=0.05, is_new=True).wait == 0.22
+    assert bench.ask(wanted=1, remaining=2, age=0.05, is_new=True).wait == 0.32
     bench.pass_time(0.14)
-    assert bench.ask(wanted=1, remaining=4, age=0.01, is_new=True).wait == pytest.approx(0.23)
+    assert bench.ask(wanted=1, remaining=4, age=0.01, is_new=True).wait == pytest.approx(0.43)
 
 
 def test_a_429_blocks_all(bench: Bench) -> None:
-    """Then tokens come as usual: the API's bucket has proved empty."""
+    """Then one request shows what is left, and tokens have come in meanwhile: the API's bucket had proved empty."""
     bench.ask(wanted=1)
     grant = bench.ask(block=3.0)
-    assert (grant.granted, grant.blocked) == (0, 3.0)
+    assert (grant.granted, grant.blocked, grant.left) == (0, 3.0, 0)
     bench.pass_time(1.0)
-    assert bench.ask().blocked == 2.0
-    assert [taken(bench.ask(wanted=9)) for _ in range(3)] == [(1, 2.0), (1, 2.05), (1, 2.1)]
     # What is returned does not end the block, and a shorter one does not shorten it.
-    assert taken(bench.ask(returned=3, wanted=1, block=0.5)) == (1, 2.0)
+    assert taken(bench.ask(returned=3, wanted=1, block=0.5)) == (0, 2.0)
+    bench.pass_time(2.1)
+    # A response to a request from before shows nothing.
+    assert bench.ask(wanted=9, remaining=50, age=0.2, is_new=True)[:2] == (1, 0)
+    assert taken(bench.ask(wanted=9)) == (0, 0.025)
+    bench.pass_time(0.05)
+    grant = bench.ask(wanted=9, remaining=50, age=0.04, is_new=True)
+    assert (grant.granted, grant.left) == (9, 33.0)
 
 
 def test_a_limit_that_was_learned_replaces_what_the_others_began_with(bench: Bench) -> None:

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+PYTEST = ("pytest", "-q", "-p", "no:cacheprovider", "-p", "no:hypothesispytest")
+"""Without the plugin of Hypothesis, whose start takes longer than most tests."""
+
 SETTINGS = """
 [pytest]
 filterwarnings = error
@@ -158,7 +161,7 @@ def test_with(name: str, tmp_path: Path) -> None:
     arguments, settings, kind = WITH_PLUGIN[name]
     (tmp_path / "pytest.ini").write_text("\n".join([SETTINGS, *settings]))
     (tmp_path / "test_it.py").write_text(SYNCHRONOUS + (asynchronous(kind) if kind else ""))
-    done = outside(tmp_path, "-W", "error", "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments)
+    done = outside(tmp_path, "-W", "error", "-m", *PYTEST, *arguments)
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"{9 + 3 * (kind is not None)} passed" in done.stdout, done.stdout
     assert "Warning" not in done.stdout + done.stderr
@@ -214,7 +217,7 @@ def test_options_from_fixtures_and_markers(tmp_path: Path) -> None:
     """A project sets what holds for all its tests; what makes no sense is an error that says so."""
     (tmp_path / "pytest.ini").write_text(SETTINGS)
     (tmp_path / "test_it.py").write_text(OPTIONS)
-    done = outside(tmp_path, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:asyncio")
+    done = outside(tmp_path, "-m", *PYTEST, "-p", "no:asyncio")
     assert "1 passed, 3 errors" in done.stdout, done.stdout
     assert "incidentio_sandbox takes keyword arguments only, as Sandbox does: 50" in done.stdout
     assert "unexpected keyword argument 'incidentz'" in done.stdout
@@ -234,7 +237,5 @@ def test_it(pytestconfig):
         assert name not in sys.modules
 """
     )
-    done = outside(
-        tmp_path, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:asyncio", "-p", "no:hypothesispytest"
-    )
+    done = outside(tmp_path, "-m", *PYTEST, "-p", "no:asyncio")
     assert done.returncode == 0, done.stdout

@@ -43,6 +43,9 @@ async def execute(source: str, scope: dict[str, Any], name: str = "README.md") -
         await made
 
 
+PYTEST = ("pytest", "-p", "asyncio", "-p", "no:cacheprovider", "-p", "no:hypothesispytest")
+
+
 def run_tests(source: str, folder: Path, *module: str) -> str:
     """Run the tests of a block as a user does, with warnings as errors; what the runner says at its end."""
     (folder / "pytest.ini").write_text("[pytest]\nasyncio_default_fixture_loop_scope = function\n")
