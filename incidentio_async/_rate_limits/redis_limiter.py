@@ -13,9 +13,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from incidentio_async._checks.numbers import check_int, check_seconds
-from incidentio_async._rate_limits.bucket import RESERVE, Bucket
+from incidentio_async._rate_limits.bucket import Bucket
 from incidentio_async._rate_limits.bucket_state import BucketState
 from incidentio_async._rate_limits.key_buckets import CAPACITY, DAY, MAX_BLOCK, MAX_CAPACITY, PERIOD, KeyBuckets
+from incidentio_async._rate_limits.level import RESERVE
 from incidentio_async._rate_limits.redis_script import Limit
 from incidentio_async._rate_limits.redis_store import KEY, RedisStore
 from incidentio_async._rate_limits.redis_tokens import RedisTokens
