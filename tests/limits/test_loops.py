@@ -44,9 +44,13 @@ class Loop:
             calls -= 1
             await self.limiter.acquire(operation)
             self.sent.append(self.process.now)
-            status, headers = (200, None) if self.server is None else self.server.hit(self.process.now)
-            await asyncio.sleep(LATENCY)
-            self.limiter.done(operation, status, headers)
+            found = (200, None) if self.server is None else self.server.hit(self.process.now)
+            response: tuple[int | None, Mapping[str, str] | None] = (None, None)
+            try:
+                await asyncio.sleep(LATENCY)
+                response = found
+            finally:
+                self.limiter.done(operation, *response)
 
     def start(self, calls: float = float("inf"), operation: Operation = SHOW, workers: int = 20) -> None:
         """Send as many requests as may be sent, each worker so many at most."""
