@@ -44,12 +44,13 @@ class RateLimiter(Protocol):
 
     It may have more, which a client uses where they exist:
 
-    - ``state() -> Sequence[BucketState] | None``: how each limit stands, the key's first. ``AsyncClient.rate_limits``,
-      the plan of an export and its progress show it. Without it, or if it returns None, they say that it is not known.
+    - ``state() -> Sequence[BucketState] | None``: how each limit stands, the key's first and under the name ``"key"``.
+      ``AsyncClient.rate_limits``, the plan of an export and its progress show it. Without it, or if it returns None,
+      they show that it is not known: None, and never 0.
     - ``bind(key_id: str) -> None``: called once by each client, with the SHA-256 of its key in hexadecimal.
     - ``for_loop() -> RateLimiter``: returns the limiter to use in the running event loop. Called once by each client,
       before its first request.
-    - a parameter ``priority`` of ``acquire`` and ``predicted_wait``: the `Priority` of the call.
+    - a parameter ``priority`` of ``acquire`` and ``predicted_wait``, with a default: the `Priority` of the call.
     """
 
     async def acquire(self, operation: Operation) -> None:
@@ -67,14 +68,15 @@ class RateLimiter(Protocol):
         Args:
             operation: The operation that was requested.
             status: The response's status; None if there was no response (failure, cancellation).
-            headers: The response's headers, names in any case; None if there was no response.
+            headers: The response's headers, found by their names in any case; None if there was no response.
         """
         ...
 
     def predicted_wait(self, operation: Operation) -> float | None:
         """Return the seconds that `acquire` would wait if it were called now, an estimate; None if it is not known.
 
-        A call with a deadline fails at once if the wait would be longer.
+        A call with a deadline fails at once if the wait would be longer. It is asked for calls with a deadline, and for
+        clients with hooks, which get it with ``on_wait``.
         """
         ...
 

@@ -15,6 +15,7 @@ import pytest
 
 from incidentio_async import AsyncClient, Hooks, bulk, errors
 from incidentio_async._http.instrumentation import RequestCount
+from incidentio_async._http.transport import Call
 from incidentio_async._rate_limits.binding import LimiterBinding
 from incidentio_async._rate_limits.waiting_line import Priority
 from incidentio_async.cli._display import Pace, plan_lines
@@ -383,19 +384,26 @@ def test_a_function_in_c() -> None:
     assert seen == [SHOW]
 
 
+class Inner(Showing):
+    """The limiter of one event loop."""
+
+    def bind(self, key_id: str) -> None:
+        raise AssertionError("the client has bound the limiter that it was given")
+
+
 class Pair:
     """A limiter that gives another one to each event loop, and learns whose key it is."""
 
     def __init__(self) -> None:
         self.bound: list[str] = []
-        self.inner: list[Showing] = []
+        self.inner: list[Inner] = []
 
     def bind(self, key_id: str) -> None:
         self.bound.append(key_id)
 
-    def for_loop(self) -> Showing:
+    def for_loop(self) -> Inner:
         asyncio.get_running_loop()
-        self.inner.append(Showing(1e6))
+        self.inner.append(Inner(1e6))
         return self.inner[-1]
 
     async def acquire(self, operation: Operation) -> None:
@@ -442,25 +450,33 @@ def test_a_method_that_is_none(name: str, value: Any, text: str) -> None:
         AsyncClient(KEY, rate_limiter=limiter)
 
 
+def coroutine_of(value: Any) -> Callable[..., Any]:
+    async def later() -> Any:
+        return value
+
+    return lambda *args, **kwargs: later()
+
+
+class Partial:
+    acquire = predicted_wait = staticmethod(coroutine_of(None))
+
+
+LACKS = "an object with the methods of RateLimiter, not"
+
+
 @pytest.mark.parametrize(
     ("limiter", "text"),
     [
         (KeyLimiter, "an object, not the class KeyLimiter; call it to make one"),
-        ("Shared", "an object with the methods of RateLimiter, not str"),
-        (60, "an object with the methods of RateLimiter, not int"),
+        ("Shared", f"{LACKS} str, which has no acquire, done, predicted_wait"),
+        (60, f"{LACKS} int, which has no acquire, done, predicted_wait"),
+        (Partial(), f"{LACKS} Partial, which has no done"),
     ],
 )
 def test_what_is_not_a_limiter(limiter: Any, text: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
         AsyncClient(KEY, rate_limiter=limiter)
     assert str(caught.value) == f'rate_limiter must be "shared", None or {text}'
-
-
-def coroutine_of(value: Any) -> Callable[..., Any]:
-    async def later() -> Any:
-        return value
-
-    return lambda *args, **kwargs: later()
 
 
 @pytest.mark.parametrize(
@@ -539,6 +555,60 @@ def test_what_is_raised_before_the_request_reaches_the_caller(name: str) -> None
     with pytest.raises(Own):
         drive(server, lambda transport: transport.send(CALLS["POST"]), limiter, deadline=60)
     assert (server.requests, limiter.done_with) == ([], [])
+
+
+class Together(Steady):
+    """All of its calls await one future, which ends with the first that is canceled."""
+
+    future: asyncio.Future[None] | None = None
+
+    async def acquire(self, operation: Operation) -> None:
+        self.future = self.future or asyncio.get_running_loop().create_future()
+        await self.future
+
+
+def test_a_cancellation_of_the_limiters_own_is_no_cancellation_of_the_call() -> None:
+    """It would silently end the caller's task, and leave its group as if all was well."""
+    server, limiter = ScriptedServer(), Together(1.0)
+
+    async def play(transport: Any) -> list[Any]:
+        tasks = [asyncio.ensure_future(transport.send(CALLS["POST"])) for _ in range(2)]
+        tasks.append(asyncio.ensure_future(asyncio.wait_for(transport.send(CALLS["POST"]), 60)))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        tasks[0].cancel()
+        return await asyncio.gather(*tasks, return_exceptions=True)
+
+    canceled, *others = drive(server, play, limiter)
+    assert type(canceled) is asyncio.CancelledError
+    assert [type(error) for error in others] == [ConfigurationError] * 2
+    assert str(others[0]).startswith("rate_limiter: acquire raised CancelledError, although nobody canceled the call")
+    assert (server.requests, limiter.done_with) == ([], [])
+
+
+def test_whoever_cancels_a_call_that_waits_for_its_turn_has_canceled_it() -> None:
+    async def play(transport: Any) -> list[Any]:
+        async def itself() -> None:
+            task = asyncio.current_task()
+            assert task is not None
+            task.cancel()
+            await transport.send(CALLS["GET"])
+
+        async def in_time() -> None:
+            async with asyncio.timeout(0.01):
+                await transport.send(CALLS["GET"])
+
+        limited = Call(CALLS["GET"].operation, "/v2/things/1", options={"deadline": 0.01})
+        plays = (itself(), in_time(), transport.send(limited))
+        found = [await asyncio.gather(asyncio.ensure_future(one), return_exceptions=True) for one in plays]
+        return [type(error) for [error] in found]
+
+    class Never(Steady):
+        async def acquire(self, operation: Operation) -> None:
+            await asyncio.get_running_loop().create_future()
+
+    expected = [asyncio.CancelledError, TimeoutError, errors.APITimeoutError]
+    assert drive(ScriptedServer(), play, Never(1e6)) == expected
 
 
 @pytest.mark.parametrize("error", [Own("x"), asyncio.CancelledError(), TimeoutError(), StopIteration()])

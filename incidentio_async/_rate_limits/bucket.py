@@ -8,13 +8,13 @@ import random
 from collections.abc import Callable
 
 from incidentio_async._rate_limits.bucket_state import BucketState
-from incidentio_async._rate_limits.level import RESERVE, burst_of
+from incidentio_async._rate_limits.level import burst_of
 from incidentio_async._rate_limits.local_tokens import LocalTokens, Tokens
 from incidentio_async._rate_limits.quota import QuotaEstimate
 from incidentio_async._rate_limits.shared_tokens import SharedTokens
 from incidentio_async._rate_limits.waiting_line import Priority, Turn, WaitingLine
 
-_IN_FLIGHT_SHARE = 0.25  # of what is left
+_LAST_FEW, _MOST_OF_THEM = 1 / 60, 3.0  # of the capacity; requests
 _PROBE_TIMEOUT = 1.0  # second
 _PROBES_ALONE = 3
 _BLOCK_SPREAD = 1.25
@@ -77,7 +77,7 @@ class Bucket:
         self.limit, self.period = limit, period
         self._burst = burst_of(limit)
         # No more than comes in within a second, nor than there can be.
-        self._reserve = min(RESERVE * limit, limit / period, limit - 1)
+        self._reserve = min(_LAST_FEW * limit, _MOST_OF_THEM, limit / period, limit - 1)
         self._quota = QuotaEstimate(limit, limit / period)
         self._tokens = LocalTokens(self._burst, limit / period, self._make)
         self._tokens.lower_to(left)
@@ -193,7 +193,8 @@ class Bucket:
         quota = self._quota
         # At least one may go. The last few are left to others: who takes turns at an empty bucket is refused now
         # and then.
-        needed = self.in_flight / _IN_FLIGHT_SHARE if self.in_flight else 1 + self._reserve
+        in_flight = self.in_flight
+        needed = (in_flight + quota.unseen) * quota.left_per_request if in_flight else 1 + self._reserve
         if self._probes is None and not self._blocked_until and (quota.remaining is None or quota.left >= needed):
             return 0.0  # as mostly, and without a look at the clock
         now = self._clock()
@@ -289,6 +290,16 @@ class Bucket:
         if self._probes is not None:
             self._add_probes()
 
+    def lose_shared(self, share: float) -> None:
+        """Continue without the shared tokens.
+
+        Args:
+            share: What this process had of them, over 0 and at most 1.
+        """
+        if share < 1:
+            self._quota.assume_share(self._clock(), share)
+        self.wake()
+
     def block(self, seconds: float) -> None:
         """Take note of a 429 that asks to wait so many seconds."""
         now = self._clock()
@@ -369,5 +380,5 @@ class Bucket:
             blocked_for=self._blocked_for(),
             last_remaining=quota.remaining,
             rate_factor=1 / quota.tokens_per_request,
-            peers=quota.peers,
+            peers=quota.watch.peers,
         )

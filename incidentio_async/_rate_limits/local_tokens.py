@@ -65,6 +65,8 @@ class LocalTokens:
             self.known = cost * (_LOOK_AHEAD - 2)
         elif not bucket.has_capacity(cost):
             return (cost - self._count_below(cost, _FEW_BISECTIONS)) / self._rate
+        else:
+            self.known = 0.0  # What is known may be too few for this one, and enough for the next, which costs less.
         _take_now(bucket, cost)
         return 0.0
 

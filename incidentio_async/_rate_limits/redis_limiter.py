@@ -284,29 +284,36 @@ def _shielded(name: str, value: Any) -> Any:
     return shield_secret(value) if isinstance(value, str) and is_secret_name(name) else value
 
 
+def _client(url: str, cluster: bool, options: Mapping[str, Any]) -> Any:
+    """Return a client. It is in no frame of an error: the representation of one may fail, or hold the password."""
+    if cluster:
+        return RedisCluster.from_url(url, **options)
+    client = Redis.from_url(url, **options)
+    pool = client.connection_pool
+    pool.connection_class(**pool.connection_kwargs)  # refuses what it does not know
+    return client
+
+
 def _connect(url: str, cluster: bool, options: Mapping[str, Any]) -> Any:
     """Return a client of redis-py, which is not connected yet."""
     try:
         from redis.asyncio.retry import Retry
         from redis.backoff import NoBackoff
+        from redis.exceptions import ConnectionError as NotConnected
     except ImportError:
         raise ConfigurationError(
             "RedisLimiter needs the package redis: pip install 'incidentio-async[redis]'"
         ) from None
     # A connection that was closed meanwhile is opened again; whatever else fails is for the limiter to handle.
-    defaults = {"retry": Retry(NoBackoff(), 1), "socket_connect_timeout": _CONNECT_TIMEOUT}
+    defaults: dict[str, Any] = {"retry": Retry(NoBackoff(), 1), "socket_connect_timeout": _CONNECT_TIMEOUT}
+    if not cluster:
+        defaults["retry_on_error"] = [NotConnected]  # older releases open it again only for errors that are named
     try:
-        if cluster:
-            return RedisCluster.from_url(url, **{**defaults, **options})
-        client = Redis.from_url(url, **{**defaults, **options})
-        pool = client.connection_pool
-        pool.connection_class(**pool.connection_kwargs)  # refuses what it does not know
+        return _client(url, cluster, {**defaults, **options})
     except (ValueError, TypeError, AttributeError) as error:
         unknown = re.search(r"unexpected keyword argument '(\w+)'", str(error))
     except Exception:  # noqa: BLE001 - of redis-py, which may hold the password
         unknown = None
-    else:
-        return client
     if unknown is not None:
         raise ConfigurationError(f"RedisLimiter.from_url: redis-py does not know the option {unknown[1]}")
     raise ConfigurationError(
