@@ -19,7 +19,7 @@ _PROBE_TIMEOUT = 1.0  # second
 _PROBES_ALONE = 3
 _BLOCK_SPREAD = 1.25
 LEAST_WAIT = 1e-6  # second
-_COUNT_INTERVAL = 0.25  # seconds
+COUNT_INTERVAL = 0.25  # seconds
 
 
 class Bucket:
@@ -258,7 +258,7 @@ class Bucket:
         now = self._clock()
         self._quota.observe(now, remaining, self.in_flight)
         if self._tokens is not None:
-            if now - self._counted_at > _COUNT_INTERVAL:
+            if now - self._counted_at > COUNT_INTERVAL:
                 self._count(now)
             self._tokens.lower_gradually(remaining - self.in_flight, self.in_flight)
 
@@ -271,7 +271,7 @@ class Bucket:
             now = self._clock()
             if remaining is not None:
                 self._quota.observe_at_least(now, remaining)
-            if now - self._counted_at > _COUNT_INTERVAL:
+            if now - self._counted_at > COUNT_INTERVAL:
                 self._count(now)
 
     def observe_nothing(self) -> None:
@@ -281,11 +281,12 @@ class Bucket:
             self.shared.observe_nothing()
         now = self._clock()
         self._quota.observe_nothing(now)
-        if self.limit is not None and now - self._counted_at > _COUNT_INTERVAL:
+        if self.limit is not None and now - self._counted_at > COUNT_INTERVAL:
             self._count(now)
 
     def observe_failure(self) -> None:
         """Take note of a request without a response that reports anything."""
+        self._count(self._clock())
         if self._probes is not None:
             self._add_probes()
 
@@ -310,6 +311,7 @@ class Bucket:
             self._quota.shared = self.shared.in_charge
             self.shared.block(wait)
         self._quota.observe_refusal(now, unexpected=self._probes is None)
+        self._count(now)
         if self._tokens is not None:
             self._tokens.lower_to(0)
         self._probes, self._probed_at, self._probes_failed = 1, None, 0

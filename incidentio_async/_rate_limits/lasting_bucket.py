@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from incidentio_async._rate_limits.bucket import LEAST_WAIT, Bucket
+from incidentio_async._rate_limits.bucket import COUNT_INTERVAL, LEAST_WAIT, Bucket
 from incidentio_async._rate_limits.level import Level
 
 
@@ -24,8 +24,11 @@ class LastingBucket(Bucket):
         own_now, quota = self._clock(), self._quota
         level = Level(self.limit, self.period, now)
         if self._tokens is not None and closed:
-            self._count(self._counted_at)
-            level = Level(self.limit, self.period, now - own_now + self._counted_at, self._least_left)
+            # Each response counts, if the latest count is so long ago: the tokens that were taken since were taken by
+            # then, unless a response is missing.
+            at = own_now if self.in_flight else min(own_now, self._counted_at + COUNT_INTERVAL)
+            self._count(at)
+            level = Level(self.limit, self.period, now - own_now + at, self._least_left)
             if quota.remaining is not None:
                 level.lower_to(max(0, quota.left), now - own_now + quota.remaining_at)
         elif self._tokens is not None:
