@@ -106,7 +106,11 @@ class PeerWatch:
         """Take note of a 429: it took nothing. If something should have been left, a peer has taken it."""
         self._refused += 1
         if unexpected:
-            self.peers, self._quiet_windows = True, 0
+            self.assume_peers()
+
+    def assume_peers(self) -> None:
+        """Take it that there are peers, until some windows show none."""
+        self.peers, self._quiet_windows = True, 0
 
     def forget(self) -> None:
         """Forget the peers, and begin again with the next response."""

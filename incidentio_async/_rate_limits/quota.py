@@ -115,10 +115,19 @@ class QuotaEstimate:
             self.left_per_request = 1 / (_IN_FLIGHT_SHARE * watch.share)
             # Of a bucket that is nearly empty the rate takes care.
             self.unseen = _UNSEEN_SHARE * watch.unseen if remaining > _LOW * self.capacity else 0.0
-        self._set_remaining(now, remaining)
+        self.set_remaining(now, remaining)
         if not self._reported or watch.peers or self.rate_factor < 1.0:
             self._reported = True
             self._steer(now, remaining)
+
+    def assume_share(self, now: float, share: float) -> None:
+        """Take it that others use this bucket, and that so much of it is left to this process: over 0, at most 1."""
+        self.shared = False
+        self.watch.assume_peers()
+        self._set_rate_factor(share)
+        self._trend = (now, None)
+        self._slowed_at = self._adapted_at = now
+        self._update_tokens_per_request()
 
     def observe_refusal(self, now: float, *, unexpected: bool) -> None:
         """Take note of a 429.
@@ -129,7 +138,7 @@ class QuotaEstimate:
         """
         self.watch.observe_refusal(unexpected=unexpected and not self.shared)
         self._refused_at = now
-        self._set_remaining(now, 0)
+        self.set_remaining(now, 0)
         if self._reported:
             self._steer(now, 0)
         else:
@@ -153,9 +162,10 @@ class QuotaEstimate:
             self._reported = True
             self._update_tokens_per_request()
         if self.remaining is None:
-            self._set_remaining(now, remaining)
+            self.set_remaining(now, remaining)
 
-    def _set_remaining(self, now: float, remaining: int) -> None:
+    def set_remaining(self, now: float, remaining: int) -> None:
+        """Take note of what was left at a moment."""
         self.remaining = self.left = remaining
         self.remaining_at = now
 

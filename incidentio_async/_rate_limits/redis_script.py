@@ -24,7 +24,7 @@ The fields of a hash, all times in microseconds:
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 MICROSECONDS = 1_000_000
@@ -41,12 +41,13 @@ local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
 """
 
 BODY = """\
-local key = KEYS[1]
-local wanted, returned = tonumber(ARGV[1]), tonumber(ARGV[2])
-local remaining, in_flight, age, is_new = tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5]), ARGV[6]
-local limit, period, learned = tonumber(ARGV[7]), tonumber(ARGV[8]), ARGV[9]
-local block, max_block = tonumber(ARGV[10]), tonumber(ARGV[11])
-local version, reserve, most, kept = ARGV[12], tonumber(ARGV[13]), tonumber(ARGV[14]), tonumber(ARGV[15])
+local key, given = KEYS[1], {}
+for word in string.gmatch(ARGV[1], '[^ ]+') do given[#given + 1] = word end
+local wanted, returned = tonumber(given[1]), tonumber(given[2])
+local remaining, in_flight, age, is_new = tonumber(given[3]), tonumber(given[4]), tonumber(given[5]), given[6]
+local limit, period, learned = tonumber(given[7]), tonumber(given[8]), given[9]
+local block, max_block = tonumber(given[10]), tonumber(given[11])
+local version, reserve, most, kept = given[12], tonumber(given[13]), tonumber(given[14]), tonumber(given[15])
 
 local found = redis.call('HMGET', key, 'tat', 'limit', 'period', 'learned', 'blocked', 'fixed', 'version',
   'probe')
@@ -119,7 +120,7 @@ redis.call('HSET', key, 'tat', string.format('%.0f', tat), 'limit', limit, 'peri
   'probe', string.format('%.0f', probe))
 
 local current, changed = found[7] or '0', false
-for index = 16, #ARGV, 2 do
+for index = 2, #ARGV, 2 do
   local field = 'op:' .. ARGV[index]
   if redis.call('HGET', key, field) ~= ARGV[index + 1] then
     redis.call('HSET', key, field, ARGV[index + 1])
@@ -132,9 +133,10 @@ if changed then
 end
 redis.call('PEXPIRE', key, string.format('%.0f', math.ceil((math.max(tat, blocked) - now) / 1000) + kept))
 
-local reply = {
+-- In one string, as each value on its way costs more than a look at it.
+local reply = {table.concat({
   granted, wait, math.floor(left * 1000), math.max(0, blocked - now), limit, period, probing and 1 or 0, current
-}
+}, ' ')}
 if current ~= version then
   local all = redis.call('HGETALL', key)
   for index = 1, #all, 2 do
@@ -182,28 +184,17 @@ class Reservation(NamedTuple):
     learned: Mapping[str, Limit | None] = {}
     """Limits of operations that were learned; None for one that is not a limit any more."""
 
-    def arguments(self, reserve: float) -> list[str | int]:
-        """Return the arguments of the script.
+    def arguments(self, reserve: float) -> list[str]:
+        """Return the arguments of the script: the numbers in one, and then each limit that was learned.
 
         Args:
             reserve: The share of the limit that stays unused.
         """
-        arguments: list[str | int] = [
-            self.wanted,
-            self.returned,
-            -1 if self.remaining is None else self.remaining,
-            self.in_flight,
-            microseconds(self.age),
-            int(self.is_new),
-            self.limit,
-            microseconds(self.period),
-            int(self.is_learned),
-            microseconds(self.block),
-            microseconds(self.max_block),
-            self.version,
-            f"{reserve:.6f}",
-            MAX_GRANT,
-            KEPT,
+        remaining = -1 if self.remaining is None else self.remaining
+        arguments = [
+            f"{self.wanted} {self.returned} {remaining} {self.in_flight} {microseconds(self.age)} {self.is_new:d} "
+            f"{self.limit} {microseconds(self.period)} {self.is_learned:d} "
+            f"{microseconds(self.block)} {microseconds(self.max_block)} {self.version} {reserve:.6f} {MAX_GRANT} {KEPT}"
         ]
         for name, limit in self.learned.items():
             arguments += [name, "" if limit is None else f"{limit[0]}/{microseconds(limit[1])}"]
@@ -230,17 +221,18 @@ class Grant(NamedTuple):
     """The limits of operations, if another version is known than the call gave."""
 
     @classmethod
-    def from_reply(cls, reply: Sequence[Any]) -> Grant:
+    def from_reply(cls, reply: Iterable[Any]) -> Grant:
         """Return the reply of the script.
 
         Raises:
             ValueError: It is not one: something else runs under the script's name, or on the server's port.
             TypeError: As ValueError.
         """
-        granted, wait, left, blocked, limit, period, is_probe = (int(value) for value in reply[:7])
-        if granted < 0 or wait < 0 or blocked < 0 or limit < 1 or period < 1 or len(reply) % 2:
+        first, *texts = (text.decode() if isinstance(text, bytes) else str(text) for text in reply)
+        *numbers, version = first.split()
+        granted, wait, left, blocked, limit, period, is_probe = map(int, numbers)
+        if granted < 0 or wait < 0 or blocked < 0 or limit < 1 or period < 1:
             raise ValueError("numbers out of range")
-        texts = [text.decode() if isinstance(text, bytes) else str(text) for text in reply[7:]]
         return cls(
             granted,
             wait / MICROSECONDS,
@@ -249,8 +241,8 @@ class Grant(NamedTuple):
             limit,
             period / MICROSECONDS,
             bool(is_probe),
-            texts[0],
-            {name: _limit(text) for name, text in zip(texts[1::2], texts[2::2], strict=True)},
+            version,
+            {name: _limit(text) for name, text in zip(texts[::2], texts[1::2], strict=True)},
         )
 
 

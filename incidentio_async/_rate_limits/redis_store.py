@@ -66,6 +66,10 @@ class Caller(Protocol):
         """Take note of tokens that came too late, and are to be returned."""
         ...
 
+    def is_waiting(self) -> bool:
+        """Return whether requests wait for tokens."""
+        ...
+
     def switch(self) -> None:
         """Take note that Redis is in charge again, or no longer."""
         ...
@@ -118,6 +122,7 @@ class RedisStore:
         self._failed: Caller | None = None
         self._trial: asyncio.Task[None] | None = None
         self._retry_at = 0.0
+        self._timer: asyncio.TimerHandle | None = None
         self._retry_after = _RETRY_AFTER
         if foreign:
             log.warning(
@@ -149,8 +154,8 @@ class RedisStore:
         """Return whether Redis is in charge. If it is not, and it is time, begin to look whether it is back."""
         if self.in_charge:
             return True
-        if self._trial is None and not self._foreign and self.loop.time() >= self._retry_at:
-            self._trial = self._start(self._try(self._failed))
+        if self.loop.time() >= self._retry_at:
+            self._retry()
         return False
 
     def call(self, caller: Caller, wanted: int = 0) -> None:
@@ -189,7 +194,7 @@ class RedisStore:
     async def _evaluate(self, caller: Caller, reservation: Reservation) -> Grant:
         """Call the script, and load it where the server does not know it (any more)."""
         words = 1, "{" + self._prefix + caller.name + "}", *reservation.arguments(self._reserve)
-        async with asyncio.timeout(self._timeout * _CONNECTING + _LAST), self._slots:
+        async with self._slots:
             try:
                 reply = await self._client.execute_command("EVALSHA", DIGEST, *words)
             except Exception as error:
@@ -205,14 +210,15 @@ class RedisStore:
         now = self.loop.time()
         if now - due > _STALL and more:
             self.loop.call_later(self._timeout, self._check_late, now + self._timeout, more - 1, task, caller)
-        elif self.in_charge:
+        else:
+            self.loop.call_later(_LAST, task.cancel)
             self._fail(caller, f"no response within {self._timeout:g} s")
 
     def _fail(self, caller: Caller, reason: str) -> None:
         """Stop relying on Redis."""
         self._epoch += 1
         self._failed = caller
-        self._retry_at = self.loop.time() + self._retry_after
+        self._retry_later()
         if self.in_charge:
             self.in_charge = False
             if reason:
@@ -222,11 +228,28 @@ class RedisStore:
                 )
             self._switch()
 
+    def _retry_later(self) -> None:
+        self._retry_at = self.loop.time() + self._retry_after
+        if self._timer is not None:
+            self._timer.cancel()
+        # Requests that wait already may not ask for tokens before long. Those to come ask by themselves.
+        self._timer = self.loop.call_later(self._retry_after, self._retry_if_waiting)
+
+    def _retry_if_waiting(self) -> None:
+        if not self.in_charge and any(caller.is_waiting() for caller in list(self._callers.values())):
+            self._retry()
+
+    def _retry(self) -> None:
+        """Look whether Redis is back, if that is not under way."""
+        if self._trial is None and not self._foreign:
+            self._trial = self._start(self._try(self._failed))
+
     async def _try(self, caller: Caller | None) -> None:
         """Look whether Redis is back: it is, when it responds in time to the call that failed before."""
         caller = caller or next(iter(self._callers.values()))
         try:
-            await self._evaluate(caller, caller.reservation())
+            async with asyncio.timeout(self._timeout * _CONNECTING + _LAST):
+                await self._evaluate(caller, caller.reservation())
             async with asyncio.timeout(self._timeout):  # the first call may have had to connect
                 grant = await self._evaluate(caller, caller.reservation())
         except Exception as error:  # noqa: BLE001 - whatever it is, Redis cannot be used yet
@@ -240,8 +263,9 @@ class RedisStore:
             caller.receive(grant, requested=False)
             self._switch()
         finally:
-            self._retry_at = self.loop.time() + self._retry_after
             self._trial = None
+            if not self.in_charge:
+                self._retry_later()
 
     async def _disconnect(self) -> None:
         """Close idle connections: after a failover the name of the server may be that of another one."""
@@ -256,6 +280,8 @@ class RedisStore:
 
     async def aclose(self) -> None:
         """Wait for calls under way, for as long as a call may take, but no longer than a second; then end them."""
+        if self._timer is not None:
+            self._timer.cancel()
         if self._tasks:
             _, late = await asyncio.wait(set(self._tasks), timeout=min(self._timeout, _LAST))
             for task in late:

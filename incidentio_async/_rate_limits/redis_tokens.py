@@ -198,11 +198,19 @@ class RedisTokens:
     def give_back(self, count: int) -> None:
         self._returned += count
 
+    def is_waiting(self) -> bool:
+        return self._bucket.line.waiting > 0
+
     def switch(self) -> None:
         self._granted, self._due, self._ask_at, self._requested = 0, None, 0.0, False
         self._is_probing = False
-        self._left = None
-        self._bucket.wake()
+        if self._store.in_charge:
+            self._bucket.wake()
+        else:
+            # About so many processes had a token in advance, one each.
+            share = 1.0 if self._left is None else 1 / max(1.0, -self._left)
+            self._left = None
+            self._bucket.lose_shared(share)
 
     def _adopt(self, limit: int, period: float) -> None:
         """Use the limit that is in force for all."""

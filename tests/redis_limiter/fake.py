@@ -31,7 +31,7 @@ class FakeServer:
         """What every call fails with; None if it works."""
         self.hangs = False
         self.calls = 0
-        self.replies: list[list[Any]] = []
+        self.replies: list[list[str]] = []
         self._has_script = False
 
     def empty(self) -> None:
@@ -52,7 +52,7 @@ class FakeServer:
         reply = self.store.run(round(asyncio.get_running_loop().time() * 1e6), key, [*arguments])
         self.replies.append(reply)
         await asyncio.sleep(self.latency / 2)
-        return [str(value).encode() if isinstance(value, str) else value for value in reply]
+        return [value.encode() for value in reply]
 
     async def aclose(self) -> None: ...
 

@@ -17,7 +17,7 @@ class Store:
         self.hashes: dict[str, Hash] = {}
         self.expire_at: dict[str, int] = {}
 
-    def run(self, now: int, key: str, arguments: list[str | int]) -> list[Any]:
+    def run(self, now: int, key: str, arguments: list[str]) -> list[Any]:
         """Run the script at a time in microseconds, and return its reply."""
         if self.expire_at.get(key, now + 1) <= now:
             del self.hashes[key]
@@ -30,11 +30,13 @@ def spare(limit: float, period: float, reserve: float) -> int:
     return math.ceil(min(reserve * limit, 1_000_000 * limit / period, limit - 1) - 0.000001)
 
 
-def evaluate(fields: Hash, now: int, arguments: list[str | int]) -> tuple[list[Any], int]:
+def evaluate(fields: Hash, now: int, arguments: list[str]) -> tuple[list[Any], int]:
     """Change a hash as the script does. Return the reply, and the microseconds until the bucket is full."""
-    wanted, returned, remaining, in_flight, age, is_new, limit, period = map(int, arguments[:8])
-    is_learned, block, max_block = map(int, arguments[8:11])
-    version, reserve, most = str(arguments[11]), float(arguments[12]), int(arguments[13])
+    given = arguments[0].split()
+    wanted, returned, remaining, in_flight, age, is_new, limit, period, is_learned, block, max_block = map(
+        int, given[:11]
+    )
+    version, reserve, most = given[11], float(given[12]), int(given[13])
     blocked, fixed = int(fields.get("blocked", 0)), int(fields.get("fixed", 0))
     probe, has_old = int(fields.get("probe", 0)), "tat" in fields
     old_limit, old_period, tat = (int(fields.get(name, 0)) for name in ("limit", "period", "tat"))
@@ -82,8 +84,9 @@ def evaluate(fields: Hash, now: int, arguments: list[str | int]) -> tuple[list[A
         strict=True,
     ):
         fields[name] = str(value)
-    current = _learn(fields, now, [str(argument) for argument in arguments[15:]])
-    reply = [granted, wait, math.floor(left * 1000), max(0, blocked - now), limit, period, int(probing), current]
+    current = _learn(fields, now, arguments[1:])
+    numbers = [granted, wait, math.floor(left * 1000), max(0, blocked - now), limit, period, int(probing), current]
+    reply = [" ".join(map(str, numbers))]
     if current != version:
         reply += [
             text

@@ -175,7 +175,7 @@ def test_a_token_of_a_canceled_call_goes_on() -> None:
     async def play() -> list[float]:
         server = FakeServer()
         one, two = server.limiter(capacity=10, period=10.0), server.limiter(capacity=10, period=10.0)
-        headers = {"X_RateLimit_Limit": "10, 10;window=10", "X_RateLimit_Remaining": "9"}
+        headers: Any = {"X_RateLimit_Limit": "10, 10;window=10", "X_RateLimit_Remaining": "9"}
         await one.acquire(SHOW)
         serve(one, **headers)
         while now() < 1000.5:
@@ -270,6 +270,6 @@ def test_redis_goes_and_comes_while_eight_processes_send() -> None:
     late = [status for moment, status in api.answers if moment >= 1000.0 + 140.0]
     assert late.count(429) == 0
     assert len(late) >= 0.97 * 20 * 40
-    assert api.refused_share() <= 0.05
-    assert api.used_share(180.0) >= 0.93
+    assert api.refused_share() <= 0.01  # as each continues with the share that it had
+    assert api.used_share(180.0) >= 0.98
     assert max(process.failed for process in processes) == 0

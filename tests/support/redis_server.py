@@ -46,7 +46,7 @@ class RedisServer:
         self.folder = Path(tempfile.mkdtemp(prefix="redis-"))
         self.socket = self.folder / "redis.sock"
         self._tls = tls
-        self._config = config or {}
+        self.config = config or {}
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -59,7 +59,7 @@ class RedisServer:
         words = [BINARY, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", str(self.folder)]
         words += ["--port", "0", "--tls-port", str(self.port)] if self._tls else ["--port", str(self.port)]
         words += ["--unixsocket", str(self.socket), "--daemonize", "no", "--loglevel", "warning"]
-        for name, value in self._config.items():
+        for name, value in self.config.items():
             values = value if isinstance(value, tuple) else (value,)
             words += ["--" + name.replace("_", "-"), *map(str, values)]
         with open(self.folder / "log", "ab") as log:
