@@ -7,7 +7,7 @@ import math
 from incidentio_async._rate_limits.peers import MIN_SHARE, PeerWatch
 
 _IN_FLIGHT_SHARE = 0.25  # of this process's share of what is left
-_UNSEEN_SHARE = 0.5  # as much of a request in flight is one whose response has come, and that no other shows yet
+_UNSEEN_SHARE = 0.42  # as much of a request in flight is one whose response has come, and that no other shows yet
 _LOW = 0.05  # of the capacity
 _RESERVE, _RESERVE_LATE = 0.0125, 0.02  # of the capacity; if responses lag behind
 _MIN_RESERVE = 3.0  # requests
