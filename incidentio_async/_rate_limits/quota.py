@@ -18,9 +18,7 @@ _TREND_REQUESTS = 8.0  # a trend and its horizon are at least the time in which 
 _MOST_DOWN, _MOST_UP = 0.5, 3.0
 _MIN_LEAVING = 0.1  # of the rate
 _EVEN = 0.04  # of the full rate, added to every share at each step
-_FIRST_CUT = 1.2  # of this process's share of what is gone
-_MIN_FIRST_CUT = 0.25
-_SLOWDOWN, _SLOWDOWN_INTERVAL = 0.8, 1.0
+_SLOWDOWN, _SLOWDOWN_INTERVAL = 0.8, 1.0  # second
 _SPEEDUP = 0.05  # of the full rate, per second
 _MIN_RATE_FACTOR = 0.02
 _MAX_TOKEN_WAIT = 120.0
@@ -121,8 +119,10 @@ class QuotaEstimate:
 
     def assume_share(self, now: float, share: float) -> None:
         """Take it that others use this bucket, and that so much of it is left to this process: over 0, at most 1."""
-        self.shared, self.peers, self._quiet_windows = False, True, 0
-        self.rate_factor = max(self._min_rate_factor, share)
+        self.shared = False
+        self.watch.assume_peers()
+        self._set_rate_factor(share)
+        self._trend = (now, None)
         self._slowed_at = self._adapted_at = now
         self._update_tokens_per_request()
 
@@ -176,9 +176,6 @@ class QuotaEstimate:
             self.rate_factor, self._trend = 1.0, None
         elif self._trend is None:
             self._trend = (now, remaining)
-            if self.watch.gone > _LOW * self.capacity > remaining:
-                # They have emptied it together: this is how fast each of them is.
-                self._set_rate_factor(max(_MIN_FIRST_CUT, _FIRST_CUT * self.watch.share))
         elif self._trend[1] is None:
             if now >= self._trend[0]:
                 self._trend = (now, remaining)

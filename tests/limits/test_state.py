@@ -67,7 +67,7 @@ def test_state_while_calls_wait_and_outside_of_the_loop() -> None:
 @pytest.mark.parametrize("waiting", [0, 10, 300])
 def test_predicted_wait_is_what_it_takes(waiting: int) -> None:
     async def main() -> tuple[float, float]:
-        limiter = KeyLimiter()
+        limiter = await warm()
         await answer(limiter, SHOW, 200, says(1200, 0))
 
         async def one() -> float:
