@@ -48,6 +48,7 @@ class Bucket:
         self._burst = 0
         self._reserve = 0.0
         self.in_flight = 0
+        self._elsewhere = 0  # requests in flight that the same process sent from other event loops
         self.shared: SharedTokens | None = None
         """Tokens of the same limit that others take from too; None: nobody else's are known."""
         self._clock = clock
@@ -256,7 +257,7 @@ class Bucket:
             self._quota.shared = shared.in_charge
             shared.observe(remaining, self.in_flight)
         now = self._clock()
-        self._quota.observe(now, remaining, self.in_flight)
+        self._quota.observe(now, remaining, self.in_flight + self._elsewhere)
         if self._tokens is not None:
             if now - self._counted_at > COUNT_INTERVAL:
                 self._count(now)

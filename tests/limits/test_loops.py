@@ -96,9 +96,9 @@ def test_together_they_send_what_one_may(loops: int) -> None:
         users = [Loop(process, server) for _ in range(loops)]
         for user in users:
             user.start()
-        process.run(120)
+        process.run(90)
         assert server.refused == 0
-        assert server.served >= 0.99 * (1200 + 120 * RATE)
+        assert server.served >= 0.99 * (1200 + 90 * RATE)
         # Loops that always want more get the same, from the moment on when they must wait.
         late = [sum(moment > 5070 for moment in user.sent) for user in users]
         assert max(late) - min(late) <= 2
@@ -261,6 +261,24 @@ def test_another_loop_is_not_taken_for_a_peer() -> None:
         process.run(60)
         assert [user.limiter.state()[0].peers for user in users] == [False, False]
         assert [user.limiter.state()[0].rate_factor for user in users] == [1.0, 1.0]
+
+
+def test_peers_are_seen_as_by_one_loop() -> None:
+    """Two loops here share with another process as if they were one."""
+    with OneProcess() as process, OneProcess() as another:
+        server = BucketServer(tokens=400)
+        here, there = [Loop(process, server), Loop(process, server)], Loop(another, server)
+        for loop in (*here, there):
+            loop.start(workers=10)
+        for _ in range(6000):
+            process.run(0.01)
+            another.run(0.01)
+        late = [sum(moment > 5020 for moment in loop.sent) for loop in (*here, there)]
+        assert 0.4 <= (late[0] + late[1]) / sum(late) <= 0.7
+        assert late[0] == pytest.approx(late[1], rel=0.1)
+        assert [loop.limiter.state()[0].peers for loop in (*here, there)] == [True, True, True]
+        assert server.refused <= 0.01 * server.served
+        assert server.served >= 0.97 * (400 + 60 * RATE)
 
 
 # --- one after another
