@@ -186,7 +186,10 @@ class AsyncClient(Resources):
     def rate_limits(self) -> tuple[BucketState, ...] | None:
         """How each limit stands, as far as this process knows: the key's first, then the lower ones of operations.
 
-        Empty where nothing limits the client; None if a limiter that was given does not tell.
+        Empty where nothing limits the client; None if a limiter that was given does not show its limits.
+
+        Raises:
+            ConfigurationError: A limiter that was given returned something else.
         """
         limiter = self._core.transport.limiter
         return () if limiter is None else limiter.state()

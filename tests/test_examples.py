@@ -89,7 +89,7 @@ def test_many_workers(shared: bool) -> None:
     with RedisServer() as server:
         asyncio.run(check("--redis", server.url))
         names = server.command("KEYS", "*")
-    assert sorted(name.decode().rpartition(":")[2] for name in names) == ["Incidents V2#List}", "key}"]
+    assert sorted(name.rpartition(":")[2] for name in names) == ["Incidents V2#List}", "key}"]
 
 
 def test_nightly_export(tmp_path: Path) -> None:

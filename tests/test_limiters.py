@@ -7,7 +7,7 @@ import functools
 import hashlib
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ import pytest
 
 from incidentio_async import AsyncClient, Hooks, bulk, errors
 from incidentio_async._http.instrumentation import RequestCount
+from incidentio_async._http.transport import Call
 from incidentio_async._rate_limits.binding import LimiterBinding
 from incidentio_async._rate_limits.waiting_line import Priority
 from incidentio_async.cli._display import Pace, plan_lines
@@ -31,6 +32,7 @@ from tests.support.calls import CALLS, KEY, QUICK, drive
 from tests.support.running import run
 from tests.support.scripted_server import OK, ScriptedServer, Step
 from tests.support.scripted_server import answer as response
+from tests.support.socket_time import run_socket_time
 from tests.support.stub_server import stub_server
 
 
@@ -383,19 +385,26 @@ def test_a_function_in_c() -> None:
     assert seen == [SHOW]
 
 
+class Inner(Showing):
+    """The limiter of one event loop."""
+
+    def bind(self, key_id: str) -> None:
+        raise AssertionError("the client has bound the limiter that it was given")
+
+
 class Pair:
     """A limiter that gives another one to each event loop, and learns whose key it is."""
 
     def __init__(self) -> None:
         self.bound: list[str] = []
-        self.inner: list[Showing] = []
+        self.inner: list[Inner] = []
 
     def bind(self, key_id: str) -> None:
         self.bound.append(key_id)
 
-    def for_loop(self) -> Showing:
+    def for_loop(self) -> Inner:
         asyncio.get_running_loop()
-        self.inner.append(Showing(1e6))
+        self.inner.append(Inner(1e6))
         return self.inner[-1]
 
     async def acquire(self, operation: Operation) -> None:
@@ -442,25 +451,33 @@ def test_a_method_that_is_none(name: str, value: Any, text: str) -> None:
         AsyncClient(KEY, rate_limiter=limiter)
 
 
+def coroutine_of(value: Any) -> Callable[..., Any]:
+    async def later() -> Any:
+        return value
+
+    return lambda *args, **kwargs: later()
+
+
+class Partial:
+    acquire = predicted_wait = staticmethod(coroutine_of(None))
+
+
+LACKS = "an object with the methods of RateLimiter, not"
+
+
 @pytest.mark.parametrize(
     ("limiter", "text"),
     [
         (KeyLimiter, "an object, not the class KeyLimiter; call it to make one"),
-        ("Shared", "an object with the methods of RateLimiter, not str"),
-        (60, "an object with the methods of RateLimiter, not int"),
+        ("Shared", f"{LACKS} str, which has no acquire, done, predicted_wait"),
+        (60, f"{LACKS} int, which has no acquire, done, predicted_wait"),
+        (Partial(), f"{LACKS} Partial, which has no done"),
     ],
 )
 def test_what_is_not_a_limiter(limiter: Any, text: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
         AsyncClient(KEY, rate_limiter=limiter)
     assert str(caught.value) == f'rate_limiter must be "shared", None or {text}'
-
-
-def coroutine_of(value: Any) -> Callable[..., Any]:
-    async def later() -> Any:
-        return value
-
-    return lambda *args, **kwargs: later()
 
 
 @pytest.mark.parametrize(
@@ -541,6 +558,60 @@ def test_what_is_raised_before_the_request_reaches_the_caller(name: str) -> None
     assert (server.requests, limiter.done_with) == ([], [])
 
 
+class Together(Steady):
+    """All of its calls await one future, which ends with the first that is canceled."""
+
+    future: asyncio.Future[None] | None = None
+
+    async def acquire(self, operation: Operation) -> None:
+        self.future = self.future or asyncio.get_running_loop().create_future()
+        await self.future
+
+
+def test_a_cancellation_of_the_limiters_own_is_no_cancellation_of_the_call() -> None:
+    """It would silently end the caller's task, and leave its group as if all was well."""
+    server, limiter = ScriptedServer(), Together(1.0)
+
+    async def play(transport: Any) -> list[Any]:
+        tasks = [asyncio.ensure_future(transport.send(CALLS["POST"])) for _ in range(2)]
+        tasks.append(asyncio.ensure_future(asyncio.wait_for(transport.send(CALLS["POST"]), 60)))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        tasks[0].cancel()
+        return await asyncio.gather(*tasks, return_exceptions=True)
+
+    canceled, *others = drive(server, play, limiter)
+    assert type(canceled) is asyncio.CancelledError
+    assert [type(error) for error in others] == [ConfigurationError] * 2
+    assert str(others[0]).startswith("rate_limiter: acquire raised CancelledError, although nobody canceled the call")
+    assert (server.requests, limiter.done_with) == ([], [])
+
+
+def test_whoever_cancels_a_call_that_waits_for_its_turn_has_canceled_it() -> None:
+    async def play(transport: Any) -> list[Any]:
+        async def itself() -> None:
+            task = asyncio.current_task()
+            assert task is not None
+            task.cancel()
+            await transport.send(CALLS["GET"])
+
+        async def in_time() -> None:
+            async with asyncio.timeout(0.01):
+                await transport.send(CALLS["GET"])
+
+        limited = Call(CALLS["GET"].operation, "/v2/things/1", options={"deadline": 0.01})
+        plays = (itself(), in_time(), transport.send(limited))
+        found = [await asyncio.gather(asyncio.ensure_future(one), return_exceptions=True) for one in plays]
+        return [type(error) for [error] in found]
+
+    class Never(Steady):
+        async def acquire(self, operation: Operation) -> None:
+            await asyncio.get_running_loop().create_future()
+
+    expected = [asyncio.CancelledError, TimeoutError, errors.APITimeoutError]
+    assert drive(ScriptedServer(), play, Never(1e6)) == expected
+
+
 @pytest.mark.parametrize("error", [Own("x"), asyncio.CancelledError(), TimeoutError(), StopIteration()])
 @pytest.mark.parametrize("name", CALLS)
 def test_what_done_raises_loses_no_response(name: str, error: BaseException, caplog: pytest.LogCaptureFixture) -> None:
@@ -591,8 +662,8 @@ ENDS: dict[str, tuple[list[Step], dict[str, Any], list[int | None]]] = {
     "retries": ([Step(send=response(503)), Step(send=response(429)), OK], {}, [503, 429, 200]),
     "break": ([Step(close=True), OK], {}, [None, 200]),
     "half a body": ([Step(send=response(200, b"x" * 99)[:-9], close=True), OK], {}, [200, 200]),
-    "timeout": ([Step(stall=True)], {"timeout": 0.05, "retry": None}, [None]),
-    "deadline": ([Step(stall=True)], {"deadline": 0.05}, [None]),
+    "timeout": ([Step(stall=True)], {"timeout": 5.0, "retry": None}, [None]),
+    "deadline": ([Step(stall=True)], {"deadline": 5.0}, [None]),
     "hooks": ([Step(send=response(503)), OK], {"hooks": [broken_hook()]}, [503, 200]),
 }
 
@@ -602,9 +673,8 @@ def test_done_once_for_each_that_was_let_through(
     steps: list[Step], options: dict[str, Any], statuses: list[int | None]
 ) -> None:
     limiter = Steady(1e6)
-    drive(
-        ScriptedServer(*steps), lambda transport: transport.send(CALLS["GET"]), limiter, **{"retry": QUICK, **options}
-    )
+    server, options = ScriptedServer(*steps), {"retry": QUICK, **options}
+    drive(server, lambda transport: transport.send(CALLS["GET"]), limiter, by=run_socket_time, **options)
     assert (limiter.done_with, limiter.in_flight) == (statuses, 0)
 
 
@@ -626,11 +696,3 @@ def test_done_once_whenever_the_call_ends(turns: int, closes: bool) -> None:
 
     drive(ScriptedServer(Step(stall=True)), play, limiter)
     assert limiter.in_flight == 0
-
-
-@pytest.fixture(autouse=True)
-def _forget_buckets() -> Iterator[None]:
-    from incidentio_async import limits
-
-    yield
-    limits._limiters.clear()

@@ -309,8 +309,8 @@ def test_the_api_empties_the_bucket_and_never_fills_it() -> None:
 
     first, second = run_virtual(main())
     assert first == pytest.approx(0.0, abs=0.1)
-    # The second response came seven tokens later, as the last six are left to others; it has taken one.
-    assert second == pytest.approx(6.0, abs=0.2)
+    # The second response came four tokens later, as the last three are left to others; it has taken one.
+    assert second == pytest.approx(3.0, abs=0.2)
 
 
 def test_what_is_in_flight_is_not_sent_again() -> None:
@@ -327,27 +327,34 @@ def test_what_is_in_flight_is_not_sent_again() -> None:
 
 
 @pytest.mark.parametrize("missing", [0, 200])
-@pytest.mark.parametrize("position", [0, 25, 49, 50, 51, 75])
+@pytest.mark.parametrize("position", [0, 15, 29, 30, 31, 45])
 def test_an_answer_that_overtook_others_does_not_cost_what_they_took(position: int, missing: int) -> None:
     async def main() -> float:
         limiter = await warm()
-        for _ in range(100):
+        for _ in range(60):
             await limiter.acquire(SHOW)
-        in_order = list(range(1198, 1099, -1))
-        for remaining in (*in_order[:position], 1099, *in_order[position:]):
+        in_order = list(range(1198, 1139, -1))
+        for remaining in (*in_order[:position], 1139, *in_order[position:]):
             limiter.done(SHOW, 200, says(1200, remaining - missing))
         return key_state(limiter).available
 
-    assert run_virtual(main()) == pytest.approx((1093 if not missing else 1099) - missing, abs=1.1)
+    assert run_virtual(main()) == pytest.approx((1133 if not missing else 1139) - missing, abs=1.1)
 
 
-def test_no_more_than_a_quarter_of_what_is_left_is_in_flight() -> None:
-    async def main() -> int:
-        limiter = await warm()
-        await answer(limiter, SHOW, 200, says(1200, 101))
-        return len(await admitted(limiter, 100))
+def test_no_more_than_a_quarter_of_our_share_of_what_is_left_is_in_flight() -> None:
+    async def main() -> list[int]:
+        limiter, found = KeyLimiter(), []
+        await answer(limiter, SHOW, 200, says(1200, 401))
+        found.append(len(await admitted(limiter, 200)))
+        for sent in range(1, found[0] + 1):
+            limiter.done(SHOW, 200, says(1200, 401 - sent))
+        found.append(len(await admitted(limiter, 200)))
+        return found
 
-    assert run_virtual(main()) == pytest.approx(101 / 5, abs=1)  # what goes out counts at once
+    first, second = run_virtual(main())
+    assert first == pytest.approx(401 / 17, abs=1)  # what goes out counts at once; the share is a quarter at first
+    # Nothing else is gone: nearly all of it is ours.
+    assert 1.5 * first < second < 378 / 5
 
 
 def test_in_flight_for_ever_is_not_held_against_the_others_for_ever() -> None:
@@ -360,7 +367,8 @@ def test_in_flight_for_ever_is_not_held_against_the_others_for_ever() -> None:
         await limiter.acquire(SHOW)
         return now() - began
 
-    assert run_virtual(main()) <= 19 * 4 / 20 + 0.1
+    # Others seem to have emptied the bucket, so that each counts forty-fold.
+    assert run_virtual(main()) <= 20 * 40 / 20 + 0.1
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.mutants.run import CHECKOUT, Mutant, misfit, read_all
+from tests.mutants.run import CHECKOUT, Mutant, misfit, read_all, write
 
 pytestmark = pytest.mark.skipif(
     not (CHECKOUT / "incidentio_async" / "client.py").exists(), reason="the sources are part of the checkout"
@@ -26,3 +28,13 @@ def test_it_fits(mutant: Mutant) -> None:
 )
 def test_what_does_not_fit_is_noticed(change: dict[str, object], reason: str) -> None:
     assert misfit(read_all()[0]._replace(**change)) == reason  # type: ignore[arg-type]
+
+
+def test_each_source_has_a_time_of_its_own(tmp_path: Path) -> None:
+    """Bytecode knows its source by its length and the second that it was written in."""
+    path, seconds = tmp_path / "own_code.py", []
+    for number in range(5):
+        write(path, f"x = {number}\n")
+        assert path.read_text() == f"x = {number}\n"
+        seconds.append(int(path.stat().st_mtime))
+    assert len(set(seconds)) == 5

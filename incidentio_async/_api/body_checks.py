@@ -134,14 +134,7 @@ def _list_check(check_item: Check) -> Check:
     def check(value: Any) -> None:
         if not isinstance(value, _LISTS):
             _refuse_kind("a list", value)
-        i = 0
-        try:
-            for i, item in enumerate(value):  # noqa: B007 - read where the check fails
-                if item is not None:
-                    check_item(item)
-        except _Mismatch as mismatch:
-            mismatch.steps.append(i)
-            raise
+        _check_each(check_item, enumerate(value))
 
     return check
 
@@ -152,16 +145,21 @@ def _map_check(check_item: Check) -> Check:
             if isinstance(value, Model) and check_item is _anything:
                 return
             _refuse_kind("a dict", value)
-        key = None
-        try:
-            for key, item in value.items():  # noqa: B007 - read where the check fails
-                if item is not None:
-                    check_item(item)
-        except _Mismatch as mismatch:
-            mismatch.steps.append(str(key))
-            raise
+        _check_each(check_item, ((str(key), item) for key, item in value.items()))
 
     return check
+
+
+def _check_each(check_item: Check, items: Iterable[tuple[int | str, Any]]) -> None:
+    """Check what a list or a map holds, each with the step that leads to it."""
+    step: int | str = 0
+    try:
+        for step, item in items:  # noqa: B007 - read where the check fails
+            if item is not None:
+                check_item(item)
+    except _Mismatch as mismatch:
+        mismatch.steps.append(step)
+        raise
 
 
 def _refuse_kind(wanted: str, value: Any) -> NoReturn:

@@ -27,6 +27,7 @@ from incidentio_async._http.response_body import BodyTooLarge, BodyUnreadable, r
 from incidentio_async._http.session import ConnectionPool
 from incidentio_async._http.timeouts import AttemptTimeout
 from incidentio_async._rate_limits.binding import LimiterBinding
+from incidentio_async.errors import ConfigurationError
 from incidentio_async.hooks import log
 from incidentio_async.response import Response
 from incidentio_async.retries import AttemptFailed
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 E = TypeVar("E", bound=Exception)
 
+_LOST_TURN = (
+    "rate_limiter: acquire raised CancelledError, although nobody canceled the call; if several calls await the same "
+    "future, await asyncio.shield(future)"
+)
 _NO_CONTENT_TYPE = ("Content-Type",)
 
 
@@ -78,7 +83,13 @@ async def send_once(
         turn = limiter.acquire(operation, call.priority)
         if turn.__class__ is not CoroutineType:  # as those of most limiters are, which is quick to see
             check_awaitable("rate_limiter: acquire", turn)
-        await turn
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if _is_canceled():
+                raise
+            # It would end the caller's task, or silently leave its group.
+            raise ConfigurationError(_LOST_TURN) from None
     try:
         response = await attempt.send()
     finally:
@@ -100,6 +111,12 @@ async def send_once(
     if expected is not None and (flaw := expected.flaw(response)) is not None:
         raise failed_by_flaw(call, response, flaw)
     return response
+
+
+def _is_canceled() -> bool:
+    """Return whether the task was canceled, by whomever."""
+    task = asyncio.current_task()
+    return task is None or task.cancelling() > 0
 
 
 def _announce_wait(call: ActiveCall, wait: float | None) -> None:

@@ -18,6 +18,7 @@ from incidentio_async.limits import RateLimiter
 from incidentio_async.operations import Operation
 
 _FOREVER = 1e300  # seconds
+_REQUIRED = ("acquire", "done", "predicted_wait")
 _OPTIONAL = ("state", "bind", "for_loop")
 
 
@@ -106,17 +107,22 @@ def check_limiter(name: str, limiter: object) -> None:
     Raises:
         ConfigurationError: It is something else, or the class of a limiter.
     """
-    if isinstance(limiter, type) and isinstance(limiter, RateLimiter):
+    # Not by `isinstance`: from Python 3.12 on, that misses methods which an object passes on to another one.
+    missing = [method for method in _REQUIRED if not hasattr(limiter, method)]
+    if missing:
+        kind = type(limiter).__name__
+        raise ConfigurationError(
+            f"{name} an object with the methods of RateLimiter, not {kind}, which has no {', '.join(missing)}"
+        )
+    if isinstance(limiter, type):
         raise ConfigurationError(f"{name} an object, not the class {limiter.__name__}; call it to make one")
-    if not isinstance(limiter, RateLimiter):
-        raise ConfigurationError(f"{name} an object with the methods of RateLimiter, not {type(limiter).__name__}")
 
 
 def _check_methods(limiter: RateLimiter) -> None:
     check_callable("rate_limiter: acquire", limiter.acquire)
-    for name in ("done", "predicted_wait", *_OPTIONAL):
+    for name in (*_REQUIRED[1:], *_OPTIONAL):
         method = getattr(limiter, name, None)
-        if method is not None or name not in _OPTIONAL:
+        if method is not None or name in _REQUIRED:
             check_sync_callable(f"rate_limiter: {name}", method)
 
 

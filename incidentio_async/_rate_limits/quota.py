@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import math
 
-_PEER_WINDOW = 5.0  # seconds: over less, requests in flight and late responses look like the requests of peers
-_PEER_DRAIN = 0.5  # requests per second
-_QUIET_WINDOWS = 6
-_LOW, _HIGH = 0.05, 0.10  # of the capacity
-_SLOWDOWN = 0.8
-_SLOWDOWN_INTERVAL = 1.0
+from incidentio_async._rate_limits.peers import PeerWatch
+
+_IN_FLIGHT_SHARE = 0.25  # of this process's share of what is left
+_UNSEEN_SHARE = 0.5  # as much of a request in flight is one whose response has come, and that no other shows yet
+_LOW = 0.05  # of the capacity
+_RESERVE, _RESERVE_LATE = 0.0125, 0.02  # of the capacity; if responses lag behind
+_MIN_RESERVE = 3.0  # requests
+_HORIZON, _HORIZON_LATE = 1.0, 1.5  # seconds in which the reserve is to be reached
+_LATE = 0.1  # second
+_TREND = 1.0  # second
+_TREND_REQUESTS = 8.0  # a trend and its horizon are at least the time in which so many come in
+_MOST_DOWN, _MOST_UP = 0.5, 3.0
+_MIN_LEAVING = 0.1  # of the rate
+_EVEN = 0.04  # of the full rate, added to every share at each step
+_SLOWDOWN, _SLOWDOWN_INTERVAL = 0.8, 1.0  # second
 _SPEEDUP = 0.05  # of the full rate, per second
 _MIN_RATE_FACTOR = 0.02
 _MAX_TOKEN_WAIT = 120.0
@@ -35,14 +44,14 @@ class QuotaEstimate:
     __slots__ = (
         "_adapted_at",
         "_min_rate_factor",
-        "_quiet_windows",
         "_refused_at",
         "_reported",
         "_slowed_at",
-        "_window_start",
+        "_trend",
+        "_trend_seconds",
         "capacity",
         "left",
-        "peers",
+        "left_per_request",
         "rate",
         "rate_factor",
         "remaining",
@@ -50,6 +59,8 @@ class QuotaEstimate:
         "sent",
         "shared",
         "tokens_per_request",
+        "unseen",
+        "watch",
     )
 
     def __init__(self, capacity: float, rate: float) -> None:
@@ -60,7 +71,11 @@ class QuotaEstimate:
         self.remaining_at = 0.0
         self.left = 0
         """``remaining``, less what was sent since."""
-        self.peers = False
+        self.watch = PeerWatch(capacity, rate)
+        self.left_per_request = 1 / _IN_FLIGHT_SHARE
+        """How many must be left for each request in flight."""
+        self.unseen = 0.0
+        """Requests that count as in flight, too, as no response shows them yet."""
         self.shared = False
         """Whether a store that all share decides who sends when. Then nobody is taken for a peer."""
         self.rate_factor = 1.0
@@ -71,10 +86,10 @@ class QuotaEstimate:
         self._min_rate_factor = min(1.0, max(_MIN_RATE_FACTOR, 1 / capacity, 1 / (_MAX_TOKEN_WAIT * rate)))
         self._reported = True  # whether the latest response reported the quota of any bucket
         self.sent = 0
-        """Requests sent since the window for the detection of peers began."""
-        self._window_start: tuple[float, int, int] | None = None  # when, what was left, what was in flight
-        self._quiet_windows = 0
+        """Requests that were sent."""
         self._refused_at = -math.inf
+        self._trend: tuple[float, float | None] | None = None  # since when, and what was left then
+        self._trend_seconds = max(_TREND, _TREND_REQUESTS / rate)
         self._slowed_at = -math.inf
         self._adapted_at = 0.0
 
@@ -89,19 +104,25 @@ class QuotaEstimate:
 
     def observe(self, now: float, remaining: int, in_flight: int) -> None:
         """Take note of a response that reports what is left of this bucket."""
+        watch = self.watch
         if self.shared:
-            self.peers, self._window_start = False, None
-        elif self._window_start is None or now - self._window_start[0] >= _PEER_WINDOW:
-            self._detect_peers(now, remaining, in_flight)
-        self._set_remaining(now, remaining)
-        if not self._reported or self.peers or self.rate_factor < 1.0:
+            watch.forget()
+        else:
+            watch.observe(now, remaining, self.sent, in_flight)
+            self.left_per_request = 1 / (_IN_FLIGHT_SHARE * watch.share)
+            # Of a bucket that is nearly empty the rate takes care.
+            self.unseen = _UNSEEN_SHARE * watch.unseen if remaining > _LOW * self.capacity else 0.0
+        self.set_remaining(now, remaining)
+        if not self._reported or watch.peers or self.rate_factor < 1.0:
             self._reported = True
-            self._adapt(now, remaining)
+            self._steer(now, remaining)
 
     def assume_share(self, now: float, share: float) -> None:
         """Take it that others use this bucket, and that so much of it is left to this process: over 0, at most 1."""
-        self.shared, self.peers, self._quiet_windows = False, True, 0
-        self.rate_factor = max(self._min_rate_factor, share)
+        self.shared = False
+        self.watch.assume_peers()
+        self._set_rate_factor(share)
+        self._trend = (now, None)
         self._slowed_at = self._adapted_at = now
         self._update_tokens_per_request()
 
@@ -112,11 +133,13 @@ class QuotaEstimate:
             now: The time.
             unexpected: Whether something should have been left: then a peer has taken it.
         """
-        if unexpected and not self.shared:
-            self.peers, self._quiet_windows = True, 0
+        self.watch.observe_refusal(unexpected=unexpected and not self.shared)
         self._refused_at = now
-        self._set_remaining(now, 0)
-        self._adapt(now, 0)
+        self.set_remaining(now, 0)
+        if self._reported:
+            self._steer(now, 0)
+        else:
+            self._steer_blindly(now, refused=True)
 
     def observe_nothing(self, now: float) -> None:
         """Take note of a response that reports no quota: time alone must undo what an old 429 did."""
@@ -126,9 +149,9 @@ class QuotaEstimate:
             self.remaining = None
         since = now - self._refused_at
         if since > _PEERS_FORGOTTEN_AFTER:
-            self.peers = False
+            self.watch.forget()
         if since > _STALE_AFTER:
-            self._adapt(now, math.inf)
+            self._steer_blindly(now, refused=False)
 
     def observe_at_least(self, now: float, remaining: int) -> None:
         """Take note of a response that reports another bucket, the one with the least left: this one has no less."""
@@ -136,39 +159,50 @@ class QuotaEstimate:
             self._reported = True
             self._update_tokens_per_request()
         if self.remaining is None:
-            self._set_remaining(now, remaining)
+            self.set_remaining(now, remaining)
 
-    def _set_remaining(self, now: float, remaining: int) -> None:
+    def set_remaining(self, now: float, remaining: int) -> None:
+        """Take note of what was left at a moment."""
         self.remaining = self.left = remaining
         self.remaining_at = now
 
-    def _detect_peers(self, now: float, remaining: int, in_flight: int) -> None:
-        """Compare what is missing with what was sent from here, over five seconds at least."""
-        if self._window_start is not None:
-            began, first, flying = self._window_start
-            seconds = now - began
-            expected = first + seconds * self.rate
-            # A bucket that would have run over shows nothing: what was taken has been filled up again.
-            if expected < self.capacity:
-                own = self.sent + flying  # at most: of these, some may not have arrived yet
-                if expected - remaining - own > _PEER_DRAIN * seconds:
-                    self.peers, self._quiet_windows = True, 0
-                else:
-                    self._quiet_windows += 1
-                    self.peers = self.peers and self._quiet_windows < _QUIET_WINDOWS
-        self._window_start = (now, remaining, in_flight)
-        self.sent = 0
+    def _steer(self, now: float, remaining: float) -> None:
+        """With peers: use what they leave, and keep a reserve, so that nobody is refused.
 
-    def _adapt(self, now: float, remaining: float) -> None:
-        """With peers: lower the rate when little is left, and raise it again when there is more."""
-        if not self.peers:
+        All who do the same see the same bucket. So each multiplies its rate by the same ratio: what may leave the
+        bucket, over what was seen to leave it. Then each adds the same, which makes the shares even by and by.
+        """
+        if not self.watch.peers:
+            self.rate_factor, self._trend = 1.0, None
+        elif self._trend is None:
+            self._trend = (now, remaining)
+        elif self._trend[1] is None:
+            if now >= self._trend[0]:
+                self._trend = (now, remaining)
+        elif (seconds := now - self._trend[0]) >= self._trend_seconds:
+            late = self.watch.lag > _LATE
+            reserve = max(_MIN_RESERVE, (_RESERVE_LATE if late else _RESERVE) * self.capacity)
+            horizon = max(_TREND_REQUESTS / self.rate, _HORIZON_LATE if late else _HORIZON)
+            leaving = max(_MIN_LEAVING * self.rate, self.rate - (remaining - self._trend[1]) / seconds)
+            ratio = (self.rate + (remaining - reserve) / horizon) / leaving
+            steps = min(2.0, seconds / self._trend_seconds)
+            self._set_rate_factor(self.rate_factor * min(_MOST_UP, max(_MOST_DOWN, ratio)) + _EVEN * steps)
+            # What shows only later is not to be corrected twice.
+            self._trend = (now + self.watch.lag, None) if late else (now, remaining)
+        self._update_tokens_per_request()
+
+    def _set_rate_factor(self, factor: float) -> None:
+        self.rate_factor = min(1.0, max(self._min_rate_factor, factor))
+
+    def _steer_blindly(self, now: float, *, refused: bool) -> None:
+        """Without headers: slow down with each 429, and speed up again with time."""
+        if not self.watch.peers:
             self.rate_factor = 1.0
-        elif remaining < _LOW * self.capacity:
-            if now - self._slowed_at >= _SLOWDOWN_INTERVAL:
-                self.rate_factor = max(self._min_rate_factor, self.rate_factor * _SLOWDOWN)
-                self._slowed_at = now
-        elif remaining > _HIGH * self.capacity:
-            self.rate_factor = min(1.0, self.rate_factor + _SPEEDUP * max(0.0, now - self._adapted_at))
+        elif not refused:
+            self._set_rate_factor(self.rate_factor + _SPEEDUP * max(0.0, now - self._adapted_at))
+        elif now - self._slowed_at >= _SLOWDOWN_INTERVAL:
+            self._set_rate_factor(self.rate_factor * _SLOWDOWN)
+            self._slowed_at = now
         self._adapted_at = now
         self._update_tokens_per_request()
 

@@ -13,9 +13,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 from incidentio_async._checks.numbers import check_int, check_seconds
-from incidentio_async._rate_limits.bucket import RESERVE, Bucket
+from incidentio_async._rate_limits.bucket import Bucket
 from incidentio_async._rate_limits.bucket_state import BucketState
 from incidentio_async._rate_limits.key_buckets import CAPACITY, DAY, MAX_BLOCK, MAX_CAPACITY, PERIOD, KeyBuckets
+from incidentio_async._rate_limits.level import RESERVE
 from incidentio_async._rate_limits.redis_script import Limit
 from incidentio_async._rate_limits.redis_store import KEY, RedisStore
 from incidentio_async._rate_limits.redis_tokens import RedisTokens
@@ -309,7 +310,8 @@ def _client(url: str, cluster: bool, options: Mapping[str, Any]) -> Any:
     options = {
         # A connection that was closed meanwhile is opened again; whatever else fails is for the limiter to handle.
         "retry": Retry(NoBackoff(), 1),
-        "retry_on_error": [Disconnected],
+        # Older releases open it again only for errors that are named.
+        **({} if cluster else {"retry_on_error": [Disconnected]}),
         "socket_connect_timeout": _CONNECT_TIMEOUT,
         **{name: str.__str__(value) if isinstance(value, Secret) else value for name, value in options.items()},
     }

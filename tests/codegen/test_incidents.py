@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from typing import Any
 
 import pytest
@@ -16,7 +15,7 @@ from codegen.plan import Plan, load_plan, read_json
 
 def plan_with(path: str, decided: str | None) -> Plan:
     """A plan of the facts with one operation more, `Incidents V2#Peek`, and a decision on it."""
-    facts = copy.deepcopy(read_facts())
+    facts = read_facts()
     facts["operations"]["Incidents V2#Peek"] = {**facts["operations"]["Incidents V2#Show"], "path": path}
     plan = load_plan(facts, read_json("pins.json"))
     if decided is not None:

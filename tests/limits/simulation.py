@@ -55,6 +55,7 @@ class Api:
         lower: Limits of single operations by identifier, as (requests, seconds).
         stale: Seconds by which ``Remaining`` lags behind.
         headers: Whether responses report limits.
+        limit: What the key's bucket holds.
     """
 
     def __init__(
@@ -64,8 +65,9 @@ class Api:
         lower: Mapping[str, tuple[int, int]] | None = None,
         stale: float = 0.0,
         headers: bool = True,
+        limit: int = 1200,
     ) -> None:
-        self.key = Meter(1200, rate, 1200.0 if tokens is None else tokens)
+        self.key = Meter(limit, rate, float(limit) if tokens is None else tokens)
         self.allowed_at_first = self.key.tokens
         self.lower = {name: Meter(limit, limit / s, float(limit), s) for name, (limit, s) in (lower or {}).items()}
         self.stale = stale

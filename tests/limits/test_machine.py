@@ -10,12 +10,14 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from incidentio_async._rate_limits.waiting_line import PRIORITIES, Priority
 from incidentio_async.limits import KeyLimiter
 from incidentio_async.operations import Operation
 from tests.limits.simulation import LIST, SHOW
 from tests.support.virtual_time import VirtualTimeLoop
 
 CAPACITY, PERIOD = 20, 10.0
+priorities: st.SearchStrategy[Priority] = st.sampled_from(("normal", *PRIORITIES))
 
 
 def says(limit: int, remaining: int, **more: str) -> Mapping[str, str]:
@@ -44,7 +46,9 @@ class LimiterMachine(RuleBasedStateMachine):
     def begin(self) -> None:
         self.loop = VirtualTimeLoop()
         self.limiter = KeyLimiter(CAPACITY, PERIOD)
-        self.waiting: dict[str, list[asyncio.Task[None]]] = {SHOW.id: [], LIST.id: []}
+        self.waiting: dict[tuple[str, Priority], list[asyncio.Task[None]]] = {
+            (operation.id, priority): [] for operation in (SHOW, LIST) for priority in PRIORITIES
+        }
         self.let_through: dict[str, int] = {SHOW.id: 0, LIST.id: 0}
         self.cancelled: set[asyncio.Task[None]] = set()
         self.blocked_until = 0.0
@@ -60,11 +64,11 @@ class LimiterMachine(RuleBasedStateMachine):
             self.loop.call_soon(self.loop.stop)
             self.loop.run_forever()
 
-    async def _one(self, operation: Operation) -> None:
+    async def _one(self, operation: Operation, priority: Priority) -> None:
         task = asyncio.current_task()
         assert task is not None
-        await self.limiter.acquire(operation)
-        line, now = self.waiting[operation.id], self.loop.now
+        await self.limiter.acquire(operation, priority)
+        line, now = self.waiting[operation.id, priority], self.loop.now
         ahead = [other for other in line[: line.index(task)] if other not in self.cancelled]
         assert not ahead, "somebody was overtaken"
         assert now >= self.blocked_until, "sent while a 429 blocks the key"
@@ -75,10 +79,11 @@ class LimiterMachine(RuleBasedStateMachine):
                 self.allowed[name].use(now)
                 assert self.allowed[name].left >= -1.01, f"more than {name} allows"
 
-    @rule(operation=st.sampled_from([SHOW, SHOW, LIST]), calls=st.integers(1, 12))
-    def start(self, operation: Operation, calls: int) -> None:
+    @rule(operation=st.sampled_from([SHOW, SHOW, LIST]), priority=priorities, calls=st.integers(1, 12))
+    def start(self, operation: Operation, priority: Priority, calls: int) -> None:
         for _ in range(calls):
-            self.waiting[operation.id].append(self.loop.create_task(self._one(operation)))
+            task = self.loop.create_task(self._one(operation, priority))
+            self.waiting[operation.id, priority].append(task)
             self.started += 1
 
     @rule(times=st.integers(1, 6))
@@ -94,10 +99,12 @@ class LimiterMachine(RuleBasedStateMachine):
     def loop_runs(self, seconds: float) -> None:
         self.loop.run_until_complete(asyncio.sleep(seconds))
 
-    @rule(operation=st.sampled_from([SHOW, LIST]), which=st.integers(0, 40), turns=st.integers(0, 2))
-    def cancel(self, operation: Operation, which: int, turns: int) -> None:
+    @rule(
+        operation=st.sampled_from([SHOW, LIST]), priority=priorities, which=st.integers(0, 40), turns=st.integers(0, 2)
+    )
+    def cancel(self, operation: Operation, priority: Priority, which: int, turns: int) -> None:
         self.turn(turns)
-        tasks = [task for task in self.waiting[operation.id] if task not in self.cancelled]
+        tasks = [task for task in self.waiting[operation.id, priority] if task not in self.cancelled]
         if tasks:
             task = tasks[which % len(tasks)]
             self.cancelled.add(task)
@@ -155,7 +162,8 @@ class LimiterMachine(RuleBasedStateMachine):
             assert state.waiting >= 0
             assert state.in_flight >= 0
             assert state.blocked_for >= 0
-        assert 0 <= self.limiter.predicted_wait(SHOW) < 600
+        for priority in PRIORITIES:
+            assert 0 <= self.limiter.predicted_wait(SHOW, priority) < 600
 
     def teardown(self) -> None:
         """In the end everybody gets their turn, nothing is left over, and nobody waits for longer than is right."""

@@ -7,28 +7,27 @@ import pytest
 from incidentio_async._rate_limits.quota import QuotaEstimate
 
 
-def sent(quota: QuotaEstimate) -> None:
-    """A request goes out, as `Bucket.mark_sent` counts it."""
-    quota.left -= 1
-    quota.sent += 1
+def sent(quota: QuotaEstimate, requests: int = 1) -> None:
+    """Requests go out, as `Bucket.mark_sent` counts them."""
+    quota.left -= requests
+    quota.sent += requests
 
 
 def seen(quota: QuotaEstimate, begin: float, remaining: list[int], every: float = 1.0, own: int = 0) -> list[float]:
     """Responses in even steps, with so many requests of our own between two; the factor after each."""
     factors = []
     for number, left in enumerate(remaining):
-        for _ in range(own):
-            sent(quota)
+        sent(quota, own)
         quota.observe(begin + number * every, left, in_flight=0)
         factors.append(round(quota.rate_factor, 6))
     return factors
 
 
-def busy(rest: int = 500) -> QuotaEstimate:
-    """An quota that has seen peers, with so much left."""
+def busy(rest: int = 15, own: int = 10) -> QuotaEstimate:
+    """A quota that has just seen peers, with so much left."""
     quota = QuotaEstimate(1200, 20.0)
-    seen(quota, 100.0, [rest + 60, rest + 50, rest + 40, rest + 30, rest + 20, rest])
-    assert quota.peers
+    seen(quota, 100.0, [rest + 1, rest], own=own)
+    assert quota.watch.peers
     return quota
 
 
@@ -36,46 +35,69 @@ def test_what_we_send_ourselves_is_no_peer() -> None:
     quota = QuotaEstimate(1200, 20.0)
     # 30 per second from here, 20 per second come in.
     seen(quota, 0.0, list(range(1000, 400, -10)), own=30)
-    assert not quota.peers
+    assert not quota.watch.peers
 
 
-@pytest.mark.parametrize(("drain", "peers"), [(0.4, False), (0.7, True), (20.0, True)])
-def test_peers_are_a_drain_of_more_than_one_in_two_seconds(drain: float, peers: bool) -> None:
+@pytest.mark.parametrize(("drain", "peers"), [(0.4, False), (1.0, True), (20.0, True)])
+def test_peers_are_a_drain_of_more_than_one_in_two_seconds_and_two_requests(drain: float, peers: bool) -> None:
     quota = QuotaEstimate(1200, 20.0)
     seen(quota, 0.0, [round(900 - drain * second) for second in range(11)], own=20)
-    assert quota.peers is peers
+    assert quota.watch.peers is peers
 
 
-def test_less_than_five_seconds_prove_nothing() -> None:
+def test_two_requests_may_be_missing_by_chance_and_more_are_a_peer() -> None:
     quota = QuotaEstimate(1200, 20.0)
-    seen(quota, 0.0, [900, 700, 500, 300, 200], every=1.2)
-    assert not quota.peers
-    seen(quota, 5.5, [100])
-    assert quota.peers
+    seen(quota, 0.0, [900, 899], every=0.001)
+    assert not quota.watch.peers
+    seen(quota, 0.002, [897], every=0.001)
+    assert quota.watch.peers
 
 
 def test_a_bucket_that_would_have_run_over_proves_nothing() -> None:
     quota = QuotaEstimate(1200, 20.0)
-    seen(quota, 0.0, [1150, 1150, 1150], every=10.0)
-    assert not quota.peers
+    seen(quota, 0.0, [1198, 1198, 1198], every=10.0)
+    assert not quota.watch.peers
 
 
 def test_what_was_on_its_way_is_no_peer() -> None:
     quota = QuotaEstimate(1200, 20.0)
+    sent(quota, 90)
     quota.observe(0.0, 600, in_flight=90)
     quota.observe(5.0, 600 + 100 - 90, in_flight=0)
-    assert not quota.peers
+    assert not quota.watch.peers
+    quota.observe(5.0, 600 + 100 - 96, in_flight=0)
+    assert quota.watch.peers
 
 
-def test_with_peers_the_rate_falls_once_a_second_while_little_is_left() -> None:
+def test_with_peers_all_that_comes_in_is_used_and_shares_become_even() -> None:
+    """20 per second leave it, 20 come in, and the reserve of 15 is there: nobody has to be faster or slower."""
+    assert seen(busy(), 102.0, [15, 15, 15], own=10) == [1.0, 1.0, 1.0]
     quota = busy()
-    assert seen(quota, 106.0, [50, 50, 50, 50], every=0.5) == [0.8, 0.8, 0.64, 0.64]
+    quota.rate_factor = 0.5
+    assert seen(quota, 102.0, [15, 15, 15], own=10) == [0.54, 0.58, 0.62]
 
 
-def test_it_stays_in_between_and_rises_when_more_is_left() -> None:
-    quota = busy()
-    assert seen(quota, 106.0, [50, 61, 119, 121, 121, 400]) == [0.8, 0.8, 0.8, 0.85, 0.9, 0.95]
-    assert quota.tokens_per_request == pytest.approx(1 / 0.95)
+def test_with_peers_the_rate_falls_while_the_level_does_and_to_what_may_leave() -> None:
+    quota = busy(rest=45)
+    quota.rate_factor = 0.5
+    # 35 leave it, where 20 may, and 5 of what is above the reserve.
+    assert seen(quota, 102.0, [30]) == [round(0.5 * (20 + 15) / 35 + 0.04, 6)]
+    # 35 leave it, and only 20 may.
+    assert seen(quota, 103.0, [15]) == [round(0.54 * 20 / 35 + 0.04, 6)]
+
+
+def test_with_peers_the_rate_rises_as_soon_as_the_level_does() -> None:
+    quota = busy(rest=5)
+    quota.rate_factor = 0.2
+    # 10 leave it, 20 may, less the 5 that are missing in the reserve.
+    assert seen(quota, 102.0, [15, 40]) == [0.44, 1.0]
+
+
+def test_one_step_is_at_most_half_and_three_times_the_rate() -> None:
+    quota = busy(rest=100)
+    quota.rate_factor = 0.3
+    assert seen(quota, 102.0, [0]) == [0.19]
+    assert seen(quota, 103.0, [20]) == [0.61]
 
 
 @pytest.mark.parametrize(("capacity", "rate"), [(1200, 20.0), (60, 1.0), (1, 1 / 120), (30, 0.01)])
@@ -89,25 +111,37 @@ def test_it_never_falls_to_nothing(capacity: int, rate: float) -> None:
 
 def test_six_quiet_windows_end_it() -> None:
     quota = busy()
-    seen(quota, 106.0, [50])
-    assert quota.rate_factor == 0.8
-    now, quiet = 110.0, []
-    for _ in range(8):
-        for _ in range(100):
-            sent(quota)
-        quota.observe(now, 50, in_flight=0)
-        quiet.append(quota.peers)
-        now += 5.0
-    assert quiet.index(False) in (6, 7)
+    seen(quota, 102.0, [5])
+    assert quota.rate_factor < 1
+    quiet = []
+    for number in range(8):
+        sent(quota, 100)
+        quota.observe(107.0 + 5 * number, 5, in_flight=0)
+        quiet.append(quota.watch.peers)
+    assert quiet.index(False) in (5, 6, 7)
     assert quota.rate_factor == 1.0
 
 
 def test_a_refusal_that_was_to_be_expected_shows_no_peers() -> None:
     quota = QuotaEstimate(1200, 20.0)
     quota.observe_refusal(0.0, unexpected=False)
-    assert (quota.peers, quota.rate_factor, quota.remaining) == (False, 1.0, 0)
+    assert (quota.watch.peers, quota.rate_factor, quota.remaining) == (False, 1.0, 0)
     quota.observe_refusal(1.0, unexpected=True)
-    assert (quota.peers, quota.rate_factor, quota.remaining) == (True, 0.8, 0)
+    assert (quota.watch.peers, quota.rate_factor, quota.remaining) == (True, 1.0, 0)
+
+
+def test_without_headers_each_refusal_slows_down_and_time_speeds_up() -> None:
+    quota = QuotaEstimate(1200, 20.0)
+    quota.observe_nothing(0.0)
+    for moment in (1.0, 1.5, 2.5):
+        quota.observe_refusal(moment, unexpected=True)
+    assert quota.rate_factor == pytest.approx(0.64)
+    quota.observe_nothing(3.5)
+    assert quota.rate_factor == pytest.approx(0.64)
+    quota.observe_nothing(5.5)
+    assert quota.rate_factor == pytest.approx(0.64 + 3 * 0.05)
+    quota.observe_nothing(33.0)
+    assert (quota.watch.peers, quota.rate_factor) == (False, 1.0)
 
 
 def test_what_is_left_grows_with_time_and_falls_with_each_request() -> None:

@@ -11,6 +11,7 @@ of the checkout, one per processor. The exit status is 1 if a mutant survives or
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import queue
 import random
@@ -28,6 +29,7 @@ HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parents[1]
 SECONDS = 300
 """A mutant that makes its tests hang is killed, too, only later."""
+_STAMPS = itertools.count(int(time.time()))
 
 
 class Mutant(NamedTuple):
@@ -68,13 +70,22 @@ def misfit(mutant: Mutant, checkout: Path = CHECKOUT) -> str | None:
 def passes(checkout: Path, tests: list[str]) -> bool | None:
     """Run tests and return whether they pass; None where pytest did not get to run them."""
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", "-p", "no:cacheprovider", *tests]
-    # Bytecode is trusted by its source's time and size, which a mutant may share with what it was made from.
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(checkout)}
+    environment = {**os.environ, "PYTHONPATH": str(checkout)}
     try:
         done = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
         return False
     return {0: True, 1: False}.get(done.returncode)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a source with a time of its own.
+
+    Bytecode is trusted by its source's time and size, and a mutant may be as long as what it was made from.
+    """
+    path.write_text(text, "utf-8")
+    stamp = next(_STAMPS)
+    os.utime(path, (stamp, stamp))
 
 
 def verdict(mutant: Mutant, checkout: Path) -> str | None:
@@ -83,11 +94,11 @@ def verdict(mutant: Mutant, checkout: Path) -> str | None:
         return reason
     path = checkout / mutant.file
     original = path.read_text("utf-8")
-    path.write_text(original.replace(mutant.old, mutant.new), "utf-8")
+    write(path, original.replace(mutant.old, mutant.new))
     try:
         passed = passes(checkout, mutant.tests)
     finally:
-        path.write_text(original, "utf-8")
+        write(path, original)
     if passed is None:
         return "its tests could not be run"
     return "SURVIVED" if passed else None

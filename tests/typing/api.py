@@ -1,10 +1,12 @@
 """Checked by mypy and basedpyright, never run: the types that a user of the library sees."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, assert_type
 
 from incidentio_async import AsyncClient, Page, Paginator, Response, converter, filters, models
+from incidentio_async.limits import BucketState, KeyLimiter
+from incidentio_async.operations import Operation
 
 
 async def answers(client: AsyncClient) -> None:
@@ -53,6 +55,8 @@ async def arguments(client: AsyncClient) -> None:
     await client.incidents.create()  # type: ignore[call-arg]  # visibility is required  # pyright: ignore[reportCallIssue]
     await client.incidents.create(visibility="public", nmae="x")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     await client.incidents.show("1", options={"tiemout": 5})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    await client.incidents.show("1", options={"priority": "bulk"})
+    await client.incidents.show("1", options={"priority": "interactiv"})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     models.SeverityV2(id="1", name="x", nmae="x")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     models.datetime.now()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
     models.SeverityV3  # type: ignore[attr-defined]  # noqa: B018  # pyright: ignore[reportAttributeAccessIssue]
@@ -104,3 +108,21 @@ def filtered(client: AsyncClient, now: datetime, today: date) -> None:
     client.incidents.list(mode={"not_in": ["test"]})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     client.alerts.list(has_notes=True)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     client.incidents.list(custom_field={"one_of": [ID]})  # type: ignore[dict-item]  # pyright: ignore[reportArgumentType]
+
+
+class Silent:
+    """A limiter of the user's, with the three methods alone."""
+
+    async def acquire(self, operation: Operation) -> None: ...
+
+    def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None: ...
+
+    def predicted_wait(self, operation: Operation) -> float | None: ...
+
+
+def limiters() -> None:
+    client = AsyncClient(rate_limiter=Silent(), priority="bulk")
+    assert_type(client.rate_limits, tuple[BucketState, ...] | None)
+    AsyncClient(rate_limiter=KeyLimiter(2400, 60))
+    AsyncClient(rate_limiter=object())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    AsyncClient(priority="interactiv")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
