@@ -20,6 +20,7 @@ Waits are on the event loop's clock. There is no background task: a timer of the
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
@@ -27,6 +28,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from incidentio_async._checks.numbers import check_int, check_seconds
 from incidentio_async._rate_limits.bucket_state import BucketState
 from incidentio_async._rate_limits.key_buckets import CAPACITY, DAY, MAX_BLOCK, MAX_CAPACITY, PERIOD, KeyBuckets
+from incidentio_async._rate_limits.loops import LoopRegistry
 from incidentio_async._rate_limits.waiting_line import Priority
 from incidentio_async.operations import Operation
 
@@ -85,7 +87,8 @@ class KeyLimiter(KeyBuckets):
     There is one for the key, and one for each operation that has a lower limit of its own. A request passes its
     operation's first, so that requests which wait for one operation's limit hold up no others.
 
-    A limiter that is used in a second event loop starts again with full buckets, if the first loop is closed.
+    A limiter that is used in a second event loop continues with what it knows, if the first loop is closed. Two open
+    loops cannot share one; ``rate_limiter="shared"`` can be used in any number of them.
 
     Args:
         capacity: Requests that the key's full bucket holds, 1 to 1,000,000; 1,200 by default. Give less than the API
@@ -107,7 +110,11 @@ class KeyLimiter(KeyBuckets):
 
 
 class SharedLimiter:
-    """The buckets that all clients of one key share in an event loop.
+    """The buckets that all clients of one key in the process share, whatever event loop and thread they are in.
+
+    Each event loop has its own, and as long as only one loop uses the key, nothing else. From the second one on, all
+    take from the same tokens, in turns, and what one learns from a response, all know: limits, what is left, and until
+    when a 429 blocks. A loop that begins after another was closed continues with what that one knew.
 
     Args:
         key_id: A digest that stands for the key, `Settings.quota_id`; never the key itself.
@@ -153,27 +160,22 @@ class SharedLimiter:
 
 
 # The buckets belong to the key, not to a client, so any client must find them: the one piece of shared state.
-_limiters: dict[asyncio.AbstractEventLoop, dict[str, KeyLimiter]] = {}
+_registry = LoopRegistry(KeyLimiter)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_registry.after_fork)
 
 
 def limiter_for(key_id: str, loop: asyncio.AbstractEventLoop | None = None) -> KeyLimiter:
     """Return the buckets of a key in an event loop. They are made at the first use.
 
+    If other event loops use the key, they take from the same tokens; else they continue with what is known of the key.
+    They are kept as long as anybody holds them, or as they know anything that a new one would not.
+
     Args:
         key_id: A digest that stands for the key; never the key itself.
         loop: The event loop; by default the running one.
     """
-    if loop is None:
-        loop = asyncio.get_running_loop()
-    keys = _limiters.get(loop)
-    if keys is None:
-        for closed in [known for known in _limiters if known.is_closed()]:
-            del _limiters[closed]
-        keys = _limiters[loop] = {}
-    limiter = keys.get(key_id)
-    if limiter is None:
-        limiter = keys[key_id] = KeyLimiter()
-    return limiter
+    return _registry.limiter(key_id, asyncio.get_running_loop() if loop is None else loop)
 
 
 if not TYPE_CHECKING:

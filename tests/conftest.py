@@ -11,9 +11,12 @@ import shutil
 import signal
 import sys
 import tempfile
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
 
+from incidentio_async import limits
 from tests.support.running import loop_factory
 
 # The export waits for the disk at every step, and its tests take thousands of them. Whoever sets TMPDIR has it there.
@@ -36,3 +39,10 @@ if loop_factory() is not None:
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # As a script's background job, and so every command the tests interrupt would ignore it too and never end.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_known_of_any_key() -> Iterator[None]:
+    """What one test has sent with a key is of no concern to the next one that uses the same."""
+    yield
+    limits._registry.clear()

@@ -7,7 +7,7 @@ import functools
 import hashlib
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -696,11 +696,3 @@ def test_done_once_whenever_the_call_ends(turns: int, closes: bool) -> None:
 
     drive(ScriptedServer(Step(stall=True)), play, limiter)
     assert limiter.in_flight == 0
-
-
-@pytest.fixture(autouse=True)
-def _forget_buckets() -> Iterator[None]:
-    from incidentio_async import limits
-
-    yield
-    limits._limiters.clear()

@@ -8,17 +8,18 @@ import random
 from collections.abc import Callable
 
 from incidentio_async._rate_limits.bucket_state import BucketState
+from incidentio_async._rate_limits.level import burst_of
 from incidentio_async._rate_limits.local_tokens import LocalTokens, Tokens
 from incidentio_async._rate_limits.quota import QuotaEstimate
 from incidentio_async._rate_limits.shared_tokens import SharedTokens
 from incidentio_async._rate_limits.waiting_line import Priority, Turn, WaitingLine
 
-RESERVE = 0.005  # of the capacity
 _LAST_FEW, _MOST_OF_THEM = 1 / 60, 3.0  # of the capacity; requests
 _PROBE_TIMEOUT = 1.0  # second
 _PROBES_ALONE = 3
 _BLOCK_SPREAD = 1.25
-_LEAST_WAIT = 1e-6  # second
+LEAST_WAIT = 1e-6  # second
+COUNT_INTERVAL = 0.25  # seconds
 
 
 class Bucket:
@@ -59,6 +60,9 @@ class Bucket:
         self._lacking = 0.0  # tokens that the first of them needs, if it is these that it waits for
         self._tokens: LocalTokens | None = None
         self._quota = QuotaEstimate(1, 1.0)
+        # At least so many tokens were left at a moment, after so many requests: what is known when the loop is closed.
+        self._least_left, self._counted_at, self._counted = math.inf, -math.inf, 0
+        self._released = 0
         self._blocked_until = 0.0
         # While no response has come: how many may go without waiting for one, when the latest went, how many failed.
         self._probes: int | None = 1
@@ -71,13 +75,14 @@ class Bucket:
             return
         left = math.inf if self._tokens is None else self._tokens.count() + self._tokens.returned
         self.limit, self.period = limit, period
-        # A few less, as the API's bucket began to fill up a little later than this one.
-        self._burst = limit - int(RESERVE * limit)
+        self._burst = burst_of(limit)
         # No more than comes in within a second, nor than there can be.
         self._reserve = min(_LAST_FEW * limit, _MOST_OF_THEM, limit / period, limit - 1)
         self._quota = QuotaEstimate(limit, limit / period)
         self._tokens = LocalTokens(self._burst, limit / period, self._make)
         self._tokens.lower_to(left)
+        self._least_left, self._counted_at = min(left, self._burst), self._clock()
+        self._counted = self._released + self.in_flight
         self._lacking = 0.0
         if self.shared is not None:
             self.shared.set_limit(limit, period)
@@ -146,7 +151,7 @@ class Bucket:
             if wait > 0:
                 if wait != math.inf:
                     # At least what the clock can distinguish: a timer for less would fire at once, again and again.
-                    wait = max(wait, _LEAST_WAIT)
+                    wait = max(wait, LEAST_WAIT)
                     self._timer = asyncio.get_running_loop().call_later(wait, self._admit_waiting)
                 return
             if self._probes is not None:
@@ -241,6 +246,7 @@ class Bucket:
         """Count a request as over. What its response reports comes next, and then `wake_after_response`."""
         if self.in_flight:
             self.in_flight -= 1
+            self._released += 1
 
     def observe(self, remaining: int) -> None:
         """Take note of a response that reports what is left of this limit."""
@@ -249,8 +255,11 @@ class Bucket:
         if shared is not None:
             self._quota.shared = shared.in_charge
             shared.observe(remaining, self.in_flight)
-        self._quota.observe(self._clock(), remaining, self.in_flight)
+        now = self._clock()
+        self._quota.observe(now, remaining, self.in_flight)
         if self._tokens is not None:
+            if now - self._counted_at > COUNT_INTERVAL:
+                self._count(now)
             self._tokens.lower_gradually(remaining - self.in_flight, self.in_flight)
 
     def observe_other(self, remaining: int | None = None) -> None:
@@ -258,18 +267,26 @@ class Bucket:
         self._probes = None
         if self.shared is not None:
             self.shared.observe_nothing()
-        if remaining is not None and self.limit is not None:
-            self._quota.observe_at_least(self._clock(), remaining)
+        if self.limit is not None:
+            now = self._clock()
+            if remaining is not None:
+                self._quota.observe_at_least(now, remaining)
+            if now - self._counted_at > COUNT_INTERVAL:
+                self._count(now)
 
     def observe_nothing(self) -> None:
         """Take note of a response that reports no limit."""
         self._probes = None
         if self.shared is not None:
             self.shared.observe_nothing()
-        self._quota.observe_nothing(self._clock())
+        now = self._clock()
+        self._quota.observe_nothing(now)
+        if self.limit is not None and now - self._counted_at > COUNT_INTERVAL:
+            self._count(now)
 
     def observe_failure(self) -> None:
         """Take note of a request without a response that reports anything."""
+        self._count(self._clock())
         if self._probes is not None:
             self._add_probes()
 
@@ -294,6 +311,7 @@ class Bucket:
             self._quota.shared = self.shared.in_charge
             self.shared.block(wait)
         self._quota.observe_refusal(now, unexpected=self._probes is None)
+        self._count(now)
         if self._tokens is not None:
             self._tokens.lower_to(0)
         self._probes, self._probed_at, self._probes_failed = 1, None, 0
@@ -303,6 +321,13 @@ class Bucket:
         self._probes_failed += 1
         self._probes = 2 ** min(max(0, self._probes_failed - _PROBES_ALONE), 16)
         self._probed_at = None
+
+    def _count(self, now: float) -> None:
+        """Count the tokens without looking at them: at least so many are left."""
+        taken = self._released + self.in_flight - self._counted
+        filled = min(self._burst, self._least_left + (now - self._counted_at) * self._quota.rate)
+        self._least_left = max(0.0, filled - taken * self._quota.tokens_per_request)
+        self._counted_at, self._counted = now, self._counted + taken
 
     # -- what it shows
 

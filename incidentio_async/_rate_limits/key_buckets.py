@@ -8,12 +8,14 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Mapping
+from functools import cache, partial
 
 from aiolimiter import AsyncLimiter
 
-from incidentio_async._rate_limits.bucket import Bucket
 from incidentio_async._rate_limits.bucket_state import BucketState
 from incidentio_async._rate_limits.headers import Windows, parse_retry_after, read_limit, read_windows
+from incidentio_async._rate_limits.lasting_bucket import LastingBucket
+from incidentio_async._rate_limits.level import ClockTokens, Level
 from incidentio_async._rate_limits.shared_tokens import SharedTokens
 from incidentio_async._rate_limits.waiting_line import PRIORITIES, Priority, check_priority
 from incidentio_async.errors import ConfigurationError
@@ -44,6 +46,7 @@ class KeyBuckets:
         period: Seconds in which it fills up.
         max_block: Seconds: no 429 blocks the calls behind the refused one for longer (and up to a quarter more).
         share: Returns the tokens of a bucket that others take from too; None where there are none.
+        clock: Returns the time on a clock that no event loop owns.
     """
 
     def __init__(
@@ -51,13 +54,15 @@ class KeyBuckets:
         capacity: int = CAPACITY,
         period: float = PERIOD,
         max_block: float = MAX_BLOCK,
-        share: Callable[[Bucket], SharedTokens | None] | None = None,
+        share: Callable[[LastingBucket], SharedTokens | None] | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._capacity = capacity
         self._period = period
         self._max_block = max_block
         self._share = share
-        self._reset(None)
+        self._clock = clock
+        self._begin(None)
 
     async def acquire(self, operation: Operation, priority: Priority = "normal") -> None:
         """Wait until one request may be sent. It counts as in flight until `done`.
@@ -148,7 +153,11 @@ class KeyBuckets:
         Works before anything was sent, and outside of an event loop.
         """
         self._reset_if_closed()
-        return tuple(bucket.state() for bucket in (self._key, *self._operation_buckets.values()) if bucket.limit)
+        own, known = self._operation_buckets, _limited_operations()
+        # Those with a known limit come first, and in this order, whether or not they were used.
+        at_first = [own[name].state() if name in own else _fresh_state(name) for name in known]
+        learned = [bucket.state() for bucket in own.values() if bucket.limit and bucket.name not in known]
+        return (self._key.state(), *at_first, *learned)
 
     def set_operation_limit(self, name: str, limit: int, period: float) -> None:
         """Set the limit of an operation, which somebody else has learned.
@@ -161,30 +170,83 @@ class KeyBuckets:
         bucket = self._operation_buckets.get(name) or self._add_bucket(name)
         bucket.set_limit(limit, period)
 
-    def _reset(self, loop: asyncio.AbstractEventLoop | None) -> None:
+    # -- what outlives the event loop
+
+    def share(self, share: Callable[[LastingBucket], SharedTokens | None]) -> None:
+        """Take tokens that others take from too, from now on. May be called from any thread.
+
+        Args:
+            share: As for the class.
+        """
+        # In this order, and a bucket is kept before it looks for ``_share``: none is missed that is being made.
+        self._share = share
+        for bucket in self.buckets():
+            bucket.shared = share(bucket)
+
+    def leave_shared(self, levels: Mapping[str, Level]) -> None:
+        """Go by the own tokens alone again.
+
+        Args:
+            levels: What is known of each limit, by its name.
+        """
+        self._share = None
+        self.recall(levels)
+        for bucket in self.buckets():
+            bucket.leave_shared()
+
+    def buckets(self) -> list[LastingBucket]:
+        """Return all buckets, the key's first."""
+        return [self._key, *self._operation_buckets.values()]
+
+    def level(self, bucket: LastingBucket) -> Level:
+        """Return what one of the buckets knows. May be called from another thread while the loop does not run."""
+        now, loop = self._clock(), self._loop
+        if loop is None:
+            return bucket.level(now, closed=False)
+        # The time of a loop that does not run may have stopped.
+        return bucket.level(min(now, self._offset + loop.time()), closed=loop.is_closed())
+
+    def recall(self, levels: Mapping[str, Level]) -> None:
+        """Take over what others know of the limits, by their names, as far as it says that less is left."""
+        now = self._clock()
+        for name, level in levels.items():
+            if name == self._key.name:
+                self._key.recall(level, now)
+            elif name in self._operation_buckets or not (level.is_full(now) and _is_as_known(name, level)):
+                (self._operation_buckets.get(name) or self._add_bucket(name)).recall(level, now)
+
+    def is_at_rest(self) -> bool:
+        """Return whether no request uses it, and each bucket is full again."""
+        now = self._clock()
+        return all(bucket.is_idle() and self.level(bucket).is_full(now) for bucket in self.buckets())
+
+    def _begin(self, loop: asyncio.AbstractEventLoop | None) -> None:
         """Start with full buckets."""
         self._loop = loop
+        self._offset = 0.0 if loop is None else self._clock() - loop.time()
+        self._operation_buckets: dict[str, LastingBucket] = {}
         self._key = self._bucket("key")
-        self._key.set_limit(self._capacity, self._period)
-        self._operation_buckets: dict[str, Bucket] = {}
-        # The known ones are made at once, so that the first burst is paced, too.
-        for operation in operations().values():
-            if operation.rate_limit is not None:
-                bucket = self._operation_buckets[operation.id] = self._bucket(operation.id)
-                bucket.set_limit(*operation.rate_limit)
+        if self._share is not None:
+            self._key.shared = self._share(self._key)
+        if self._key.limit is None:
+            self._key.set_limit(self._capacity, self._period)
+
+    def _reset(self, loop: asyncio.AbstractEventLoop | None) -> None:
+        """Continue in another event loop with what is known."""
+        levels = {bucket.name: self.level(bucket) for bucket in self.buckets()}
+        self._begin(loop)
+        self.recall(levels)
 
     def _reset_if_closed(self) -> None:
         if self._loop is not None and self._loop.is_closed():
             self._reset(None)
 
-    def _bucket(self, name: str) -> Bucket:
-        clock = time.monotonic if self._loop is None else self._loop.time
-        bucket = Bucket(name, clock, AsyncLimiter, self._max_block)
-        if self._share is not None:
-            bucket.shared = self._share(bucket)
-        return bucket
+    def _bucket(self, name: str) -> LastingBucket:
+        if self._loop is None:
+            return LastingBucket(name, self._clock, partial(ClockTokens, clock=self._clock), self._max_block)
+        return LastingBucket(name, self._loop.time, AsyncLimiter, self._max_block)
 
-    def _add_bucket(self, name: str) -> Bucket:
+    def _add_bucket(self, name: str) -> LastingBucket:
         """Make and keep an operation's own bucket. It has no limit until one is known."""
         if len(self._operation_buckets) >= _MAX_OPERATION_BUCKETS:
             # There can be any number of paths that are not of a known operation. Those with a limit are dropped last.
@@ -193,9 +255,14 @@ class KeyBuckets:
             if dropped is not None:
                 del self._operation_buckets[dropped.name]
         bucket = self._operation_buckets[name] = self._bucket(name)
+        if self._share is not None:
+            bucket.shared = self._share(bucket)
+        known = _limited_operations().get(name)
+        if known is not None and bucket.limit is None:
+            bucket.set_limit(*known)
         return bucket
 
-    def _learn_limit(self, own: Bucket, binding: int, windows: Windows) -> bool:
+    def _learn_limit(self, own: LastingBucket, binding: int, windows: Windows) -> bool:
         """Set the operation's own limit as reported. Return whether ``Remaining`` is about it.
 
         It is the binding limit, if that is not the key's; else, if none was known, the slowest one listed.
@@ -210,7 +277,7 @@ class KeyBuckets:
                 own.set_limit(*min(lower, key=lambda window: window[0] / window[1]))
         return False
 
-    def _block(self, own: Bucket, headers: Mapping[str, str], own_is_binding: bool | None) -> None:
+    def _block(self, own: LastingBucket, headers: Mapping[str, str], own_is_binding: bool | None) -> None:
         """Block the bucket that a 429 is about, and only that one.
 
         Args:
@@ -236,3 +303,22 @@ def _period(limit: int, *windows: int) -> float:
             ``Remaining`` still slows down.
     """
     return min(float(min(windows, default=0) or PERIOD), limit * MAX_BLOCK)
+
+
+@cache
+def _limited_operations() -> Mapping[str, tuple[int, float]]:
+    """Return the operations whose own limit is known beforehand, as requests and seconds."""
+    return {each.id: each.rate_limit for each in operations().values() if each.rate_limit is not None}
+
+
+@cache
+def _fresh_state(name: str) -> BucketState:
+    """Return the state of an operation's bucket that was not used yet."""
+    bucket = LastingBucket(name, time.monotonic, partial(ClockTokens, clock=time.monotonic), MAX_BLOCK)
+    bucket.set_limit(*_limited_operations()[name])
+    return bucket.state()
+
+
+def _is_as_known(name: str, level: Level) -> bool:
+    """Return whether the limit is what a new bucket has."""
+    return (level.limit, level.period) == _limited_operations().get(name, (None, 0.0))

@@ -59,7 +59,7 @@ class LocalTokens:
         if self.returned:
             self._take_returned()
             return 0.0
-        self._used, bucket = True, self.bucket
+        self._used, self.known, bucket = True, 0.0, self.bucket
         if bucket.has_capacity(cost * _LOOK_AHEAD):
             # Not of the last of them: sums of fractions may come out a little larger.
             self.known = cost * (_LOOK_AHEAD - 2)

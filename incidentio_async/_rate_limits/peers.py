@@ -44,7 +44,6 @@ class PeerWatch:
         "_refused",
         "_seen_of_late",
         "_start",
-        "gone",
         "lag",
         "peers",
         "share",
@@ -55,8 +54,6 @@ class PeerWatch:
         self.peers = False
         self.share = _FIRST_SHARE
         """The share of what is gone that was sent from here, at least 0.1 and at most 1."""
-        self.gone = 0.0
-        """Requests of all, in the window so far."""
         self.lag = 0.0
         """Seconds by which ``Remaining`` lags behind."""
         self.unseen = 0
@@ -90,7 +87,7 @@ class PeerWatch:
         began, first, count = self._start
         seconds = now - began
         due = first + seconds * self._rate
-        self.gone = gone = max(0.0, min(self._capacity, due) - remaining)
+        gone = max(0.0, min(self._capacity, due) - remaining)
         done = max(0, sent - in_flight - count)
         self._find_lag(now, done, due - remaining, max(_UNSEEN, in_flight / 2))
         self._share_out(now, remaining, done - self.unseen)
@@ -109,7 +106,11 @@ class PeerWatch:
         """Take note of a 429: it took nothing. If something should have been left, a peer has taken it."""
         self._refused += 1
         if unexpected:
-            self.peers, self._quiet_windows = True, 0
+            self.assume_peers()
+
+    def assume_peers(self) -> None:
+        """Take it that there are peers, until some windows show none."""
+        self.peers, self._quiet_windows = True, 0
 
     def forget(self) -> None:
         """Forget the peers, and begin again with the next response."""

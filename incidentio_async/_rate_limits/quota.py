@@ -18,9 +18,7 @@ _TREND_REQUESTS = 8.0  # a trend and its horizon are at least the time in which 
 _MOST_DOWN, _MOST_UP = 0.5, 3.0
 _MIN_LEAVING = 0.1  # of the rate
 _EVEN = 0.04  # of the full rate, added to every share at each step
-_FIRST_CUT = 1.2  # of this process's share of what is gone
-_MIN_FIRST_CUT = 0.25
-_SLOWDOWN, _SLOWDOWN_INTERVAL = 0.8, 1.0
+_SLOWDOWN, _SLOWDOWN_INTERVAL = 0.8, 1.0  # second
 _SPEEDUP = 0.05  # of the full rate, per second
 _MIN_RATE_FACTOR = 0.02
 _MAX_TOKEN_WAIT = 120.0
@@ -114,15 +112,17 @@ class QuotaEstimate:
             self.left_per_request = 1 / (_IN_FLIGHT_SHARE * watch.share)
             # Of a bucket that is nearly empty the rate takes care.
             self.unseen = _UNSEEN_SHARE * watch.unseen if remaining > _LOW * self.capacity else 0.0
-        self._set_remaining(now, remaining)
+        self.set_remaining(now, remaining)
         if not self._reported or watch.peers or self.rate_factor < 1.0:
             self._reported = True
             self._steer(now, remaining)
 
     def assume_share(self, now: float, share: float) -> None:
         """Take it that others use this bucket, and that so much of it is left to this process: over 0, at most 1."""
-        self.shared, self.peers, self._quiet_windows = False, True, 0
-        self.rate_factor = max(self._min_rate_factor, share)
+        self.shared = False
+        self.watch.assume_peers()
+        self._set_rate_factor(share)
+        self._trend = (now, None)
         self._slowed_at = self._adapted_at = now
         self._update_tokens_per_request()
 
@@ -135,7 +135,7 @@ class QuotaEstimate:
         """
         self.watch.observe_refusal(unexpected=unexpected and not self.shared)
         self._refused_at = now
-        self._set_remaining(now, 0)
+        self.set_remaining(now, 0)
         if self._reported:
             self._steer(now, 0)
         else:
@@ -159,9 +159,10 @@ class QuotaEstimate:
             self._reported = True
             self._update_tokens_per_request()
         if self.remaining is None:
-            self._set_remaining(now, remaining)
+            self.set_remaining(now, remaining)
 
-    def _set_remaining(self, now: float, remaining: int) -> None:
+    def set_remaining(self, now: float, remaining: int) -> None:
+        """Take note of what was left at a moment."""
         self.remaining = self.left = remaining
         self.remaining_at = now
 
@@ -175,9 +176,6 @@ class QuotaEstimate:
             self.rate_factor, self._trend = 1.0, None
         elif self._trend is None:
             self._trend = (now, remaining)
-            if self.watch.gone > _LOW * self.capacity > remaining:
-                # They have emptied it together: this is how fast each of them is.
-                self._set_rate_factor(max(_MIN_FIRST_CUT, _FIRST_CUT * self.watch.share))
         elif self._trend[1] is None:
             if now >= self._trend[0]:
                 self._trend = (now, remaining)

@@ -10,19 +10,20 @@ import threading
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 from incidentio_async._checks.numbers import check_int, check_seconds
-from incidentio_async._rate_limits.bucket import RESERVE, Bucket
+from incidentio_async._rate_limits.bucket import Bucket
 from incidentio_async._rate_limits.bucket_state import BucketState
 from incidentio_async._rate_limits.key_buckets import CAPACITY, DAY, MAX_BLOCK, MAX_CAPACITY, PERIOD, KeyBuckets
+from incidentio_async._rate_limits.level import RESERVE
 from incidentio_async._rate_limits.redis_script import Limit
 from incidentio_async._rate_limits.redis_store import KEY, RedisStore
 from incidentio_async._rate_limits.redis_tokens import RedisTokens
 from incidentio_async._rate_limits.waiting_line import Priority
 from incidentio_async._secrets.frames import without_frames
 from incidentio_async._secrets.names import is_secret_name
-from incidentio_async._secrets.strings import kind_of, shield_secret
+from incidentio_async._secrets.strings import Secret, kind_of, shield_secret
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation, operations
 
@@ -283,38 +284,40 @@ def _shielded(name: str, value: Any) -> Any:
     return shield_secret(value) if isinstance(value, str) and is_secret_name(name) else value
 
 
+def _connect(url: str, cluster: bool, options: Mapping[str, Any]) -> Any:
+    """Return a client of redis-py, which is not connected yet."""
+    if cast(Any, Redis) is Any:
+        raise ConfigurationError("RedisLimiter needs the package redis: pip install 'incidentio-async[redis]'")
+    try:
+        return _client(url, cluster, options)
+    except Exception as error:  # noqa: BLE001 - of redis-py, which may hold the password
+        unknown = re.search(r"unexpected keyword argument '(\w+)'", str(error))
+    # Here, so that no frame of redis-py is in the traceback.
+    if unknown is not None:
+        raise ConfigurationError(f"RedisLimiter.from_url: redis-py does not know the option {unknown[1]}")
+    raise ConfigurationError(
+        f"RedisLimiter.from_url: url is not a valid address of Redis; give {_URL_FORMS}, and options of redis-py"
+    )
+
+
 def _client(url: str, cluster: bool, options: Mapping[str, Any]) -> Any:
-    """Return a client. It is in no frame of an error: the representation of one may fail, or hold the password."""
+    from redis.asyncio.retry import Retry
+    from redis.backoff import NoBackoff
+    from redis.exceptions import ConnectionError as Disconnected
+
+    # Plain, as some event loops take no subclass of a string for the name of a host. No error leaves with these frames.
+    url = str.__str__(url)
+    options = {
+        # A connection that was closed meanwhile is opened again; whatever else fails is for the limiter to handle.
+        "retry": Retry(NoBackoff(), 1),
+        # Older releases open it again only for errors that are named.
+        **({} if cluster else {"retry_on_error": [Disconnected]}),
+        "socket_connect_timeout": _CONNECT_TIMEOUT,
+        **{name: str.__str__(value) if isinstance(value, Secret) else value for name, value in options.items()},
+    }
     if cluster:
         return RedisCluster.from_url(url, **options)
     client = Redis.from_url(url, **options)
     pool = client.connection_pool
     pool.connection_class(**pool.connection_kwargs)  # refuses what it does not know
     return client
-
-
-def _connect(url: str, cluster: bool, options: Mapping[str, Any]) -> Any:
-    """Return a client of redis-py, which is not connected yet."""
-    try:
-        from redis.asyncio.retry import Retry
-        from redis.backoff import NoBackoff
-        from redis.exceptions import ConnectionError as NotConnected
-    except ImportError:
-        raise ConfigurationError(
-            "RedisLimiter needs the package redis: pip install 'incidentio-async[redis]'"
-        ) from None
-    # A connection that was closed meanwhile is opened again; whatever else fails is for the limiter to handle.
-    defaults: dict[str, Any] = {"retry": Retry(NoBackoff(), 1), "socket_connect_timeout": _CONNECT_TIMEOUT}
-    if not cluster:
-        defaults["retry_on_error"] = [NotConnected]  # older releases open it again only for errors that are named
-    try:
-        return _client(url, cluster, {**defaults, **options})
-    except (ValueError, TypeError, AttributeError) as error:
-        unknown = re.search(r"unexpected keyword argument '(\w+)'", str(error))
-    except Exception:  # noqa: BLE001 - of redis-py, which may hold the password
-        unknown = None
-    if unknown is not None:
-        raise ConfigurationError(f"RedisLimiter.from_url: redis-py does not know the option {unknown[1]}")
-    raise ConfigurationError(
-        f"RedisLimiter.from_url: url is not a valid address of Redis; give {_URL_FORMS}, and options of redis-py"
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from typing import Any
 
 import pytest
@@ -17,7 +16,7 @@ FACTS = read_facts()
 
 
 def _plan(**tables: Any) -> Any:
-    plan = load_plan(copy.deepcopy(FACTS), read_json("pins.json"))
+    plan = load_plan(FACTS, read_json("pins.json"))
     for table, rows in tables.items():
         plan.decisions[table] = {**plan.decisions[table], **rows}
     return plan

@@ -100,14 +100,6 @@ def test_one_step_is_at_most_half_and_three_times_the_rate() -> None:
     assert seen(quota, 103.0, [20]) == [0.61]
 
 
-def test_who_has_emptied_the_bucket_with_others_begins_with_a_share() -> None:
-    quota = QuotaEstimate(1200, 20.0)
-    quota.observe(0.0, 1200, in_flight=0)
-    sent(quota, 600)
-    quota.observe(0.1, 2, in_flight=0)
-    assert (quota.watch.peers, round(quota.rate_factor, 2)) == (True, 0.59)
-
-
 @pytest.mark.parametrize(("capacity", "rate"), [(1200, 20.0), (60, 1.0), (1, 1 / 120), (30, 0.01)])
 def test_it_never_falls_to_nothing(capacity: int, rate: float) -> None:
     quota = QuotaEstimate(capacity, rate)

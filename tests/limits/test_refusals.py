@@ -269,8 +269,28 @@ def test_a_second_loop_gets_a_clear_error_while_the_first_is_open() -> None:
             other.run(limiter.acquire(SHOW))
 
 
-def test_a_second_loop_starts_with_full_buckets_when_the_first_is_closed() -> None:
+def test_a_second_loop_continues_with_what_is_known_when_the_first_is_closed() -> None:
+    """What is left of the limits, a limit that was learned, and the block of a 429. Time between the loops counts."""
     limiter = KeyLimiter()
-    run_virtual(answer(limiter, SHOW, 429, says(1200, 0, Retry_After="100")))
-    run_virtual(answer(limiter, SHOW, 200, FULL))
-    assert key_state(limiter) == key_state(KeyLimiter())
+
+    async def second() -> tuple[list[BucketState], float]:
+        states, began = list(limiter.state()), now()
+        await answer(limiter, SHOW, 200, FULL)
+        return states, now() - began
+
+    async def first() -> None:
+        await answer(limiter, HEAVY, 200, says(30, 7, "1200;window=60"))
+        await answer(limiter, SHOW, 200, says(1200, 500))
+        await answer(limiter, SHOW, 429, says(1200, 0, Retry_After="100"))
+
+    run_virtual(first())
+    outside = limiter.state()
+    states, waited = run_virtual(second())
+    for found in (outside, states):
+        key, *_, heavy = found
+        assert (key.limit, key.last_remaining) == (1200, 0)
+        assert (heavy.name, heavy.limit, heavy.last_remaining) == (HEAVY.id, 30, 7)
+        assert key.available < 20  # a second in real time
+        assert heavy.available == pytest.approx(7, abs=1)
+        assert 99 <= key.blocked_for <= 125
+    assert waited == pytest.approx(key.blocked_for, abs=1)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 import gc
 import random
-from collections.abc import Iterator
+import weakref
 from typing import Any
 
 import pytest
 
-from incidentio_async import limits
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.limits import BucketState, KeyLimiter, RateLimiter, SharedLimiter, limiter_for
 from tests.limits.simulation import HEAVY, LIST, SHOW, now
@@ -68,7 +67,7 @@ def test_state_while_calls_wait_and_outside_of_the_loop() -> None:
 @pytest.mark.parametrize("waiting", [0, 10, 300])
 def test_predicted_wait_is_what_it_takes(waiting: int) -> None:
     async def main() -> tuple[float, float]:
-        limiter = KeyLimiter()
+        limiter = await warm()
         await answer(limiter, SHOW, 200, says(1200, 0))
 
         async def one() -> float:
@@ -122,12 +121,6 @@ def test_predicted_wait_for_an_operations_own_limit() -> None:
 # --- shared by the clients of a key
 
 
-@pytest.fixture(autouse=True)
-def _forget_buckets() -> Iterator[None]:
-    yield
-    limits._limiters.clear()
-
-
 def test_clients_of_one_key_share_the_buckets() -> None:
     async def main() -> tuple[bool, bool, float]:
         one, other = SharedLimiter("k1"), SharedLimiter("k1")
@@ -158,18 +151,19 @@ def test_the_shared_state_outside_of_a_loop() -> None:
         runner.run(use(limiter))
         assert key_state(limiter).last_remaining == 10
         assert SharedLimiter("k1").state() == fresh
-    assert limiter.state() == fresh
+    assert key_state(limiter).last_remaining == 10
+    assert key_state(limiter).available == pytest.approx(10, abs=1)
     run_virtual(use(limiter))
 
 
 def test_closed_loops_are_dropped() -> None:
-    async def main() -> None:
+    async def main() -> weakref.ref[asyncio.AbstractEventLoop]:
         limiter_for("k1")
+        return weakref.ref(asyncio.get_running_loop())
 
-    for _ in range(6):
-        run_virtual(main())
+    loops = [run_virtual(main()) for _ in range(6)]
     gc.collect()
-    assert len(limits._limiters) == 1
+    assert [loop() is None for loop in loops] == [True] * 5 + [False]
 
 
 # --- settings and fuzz
