@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable, Iterable, Mapping
 
 import pytest
@@ -329,6 +330,30 @@ def test_time_between_loops_fills_the_bucket() -> None:
         one.close()
         process.run(60)
         assert Loop(process).available() == BURST
+
+
+@pytest.mark.parametrize("shared", [False, True])
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+def test_a_loop_that_is_closed_while_calls_wait_in_it(shared: bool) -> None:
+    """Its tasks end as garbage, without a running loop. Nothing is raised there, and the others use what is left."""
+    with OneProcess() as process:
+        one = Loop(process)
+        one.respond(headers=says(30, 3, "1200;window=60"), operation=HEAVY)
+        one.respond(headers=says(1200, 1000))
+        other = Loop(process) if shared else None
+        one.start(operation=HEAVY)
+        one.start(workers=2000)
+        process.run(0.3)
+        one.loop.set_exception_handler(lambda *_: None)  # asyncio reports each task that it loses
+        one.loop.close()
+        sent = len(one.sent)
+        del one
+        gc.collect()
+        late = other or Loop(process)
+        late.start(operation=HEAVY)
+        late.start()
+        process.run(60)
+        assert sent + len(late.sent) == pytest.approx(0.99 * (1000 + 60 * RATE), abs=30)
 
 
 # --- from one to several and back
