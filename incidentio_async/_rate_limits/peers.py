@@ -12,7 +12,7 @@ _DRAIN = 0.025  # of the rate: no more than this, for longer, shows that a clock
 _FIRST_SHARE = 0.25
 _EVIDENCE = 0.025  # of the capacity: what is gone counts more than what was believed before from here on
 _OF_LATE = 1.0  # second
-_MIN_SHARE = 0.1
+MIN_SHARE = 0.1
 _UNSEEN = 15  # responses that one may have overtaken
 _LAG_MARGIN = 1.3  # as a lag shows only in what came after its begin and before its end
 _MAX_LAG = 2.0  # seconds
@@ -136,7 +136,7 @@ class PeerWatch:
         self._latest = (now, remaining, seen)
         evidence = self._evidence
         seen_of_late = min(self._seen_of_late, self._gone_of_late)
-        self.share = max(_MIN_SHARE, (seen_of_late + evidence * self._prior_share) / (self._gone_of_late + evidence))
+        self.share = max(MIN_SHARE, (seen_of_late + evidence * self._prior_share) / (self._gone_of_late + evidence))
 
     def _find_lag(self, now: float, done: int, gone: float, margin: float) -> None:
         """Measure for how long what was done is not seen in what is gone at most.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from incidentio_async._rate_limits.peers import PeerWatch
+from incidentio_async._rate_limits.peers import MIN_SHARE, PeerWatch
 
 _IN_FLIGHT_SHARE = 0.25  # of this process's share of what is left
 _UNSEEN_SHARE = 0.5  # as much of a request in flight is one whose response has come, and that no other shows yet
@@ -14,12 +14,13 @@ _MIN_RESERVE = 3.0  # requests
 _HORIZON, _HORIZON_LATE = 1.0, 1.5  # seconds in which the reserve is to be reached
 _LATE = 0.1  # second
 _TREND = 1.0  # second
-_TREND_REQUESTS = 8.0  # a trend and its horizon are at least the time in which so many come in
+_TREND_REQUESTS = 6.0  # a trend and its horizon are at least the time in which so many come in
 _MOST_DOWN, _MOST_UP = 0.5, 3.0
 _MIN_LEAVING = 0.1  # of the rate
 _EVEN = 0.04  # of the full rate, added to every share at each step
+_MIN_FIRST_SHARE = 0.25
 _SLOWDOWN, _SLOWDOWN_INTERVAL = 0.8, 1.0  # second
-_SPEEDUP = 0.05  # of the full rate, per second
+_SPEEDUP = 0.02  # of the full rate, per second
 _MIN_RATE_FACTOR = 0.02
 _MAX_TOKEN_WAIT = 120.0
 _STALE_AFTER = 2.0
@@ -43,6 +44,7 @@ class QuotaEstimate:
 
     __slots__ = (
         "_adapted_at",
+        "_is_low",
         "_min_rate_factor",
         "_refused_at",
         "_reported",
@@ -90,6 +92,7 @@ class QuotaEstimate:
         self._refused_at = -math.inf
         self._trend: tuple[float, float | None] | None = None  # since when, and what was left then
         self._trend_seconds = max(_TREND, _TREND_REQUESTS / rate)
+        self._is_low = False
         self._slowed_at = -math.inf
         self._adapted_at = 0.0
 
@@ -172,9 +175,14 @@ class QuotaEstimate:
         All who do the same see the same bucket. So each multiplies its rate by the same ratio: what may leave the
         bucket, over what was seen to leave it. Then each adds the same, which makes the shares even by and by.
         """
+        was_low, self._is_low = self._is_low, remaining < _LOW * self.capacity
         if not self.watch.peers:
             self.rate_factor, self._trend = 1.0, None
         elif self._trend is None:
+            self._trend = (now, remaining)
+        elif self._is_low and not was_low and self.watch.share > MIN_SHARE:
+            # It has just been emptied: a trend would show only later how fast each of them may be.
+            self._set_rate_factor(min(self.rate_factor, max(_MIN_FIRST_SHARE, self.watch.share)))
             self._trend = (now, remaining)
         elif self._trend[1] is None:
             if now >= self._trend[0]:

@@ -25,13 +25,14 @@ _MAX_CONCURRENT = 8
 """Calls at once. Each needs a connection of its own."""
 
 _ABSENT: Limit = (0, 0.0)
+_READ_ONLY = "it is a read-only replica"
 
 _REASONS = (
     ("TimeoutError", "no response in time"),
     ("AuthenticationError", "it refused the user or the password"),
     ("AuthorizationError", "it refused the user or the password"),
     ("NoPermissionError", "the user lacks permissions"),
-    ("ReadOnlyError", "it is a read-only replica"),
+    ("ReadOnlyError", _READ_ONLY),
     ("BusyLoadingError", "it is still loading its data"),
     ("OutOfMemoryError", "it is out of memory"),
     ("InvalidResponse", "what it responds is not of Redis"),
@@ -42,6 +43,9 @@ _REASONS = (
     ("ValueError", "its response is not valid"),
     ("TypeError", "its response is not valid"),
 )
+
+
+_WORDS = (("-READONLY ", "ReadOnlyError"), ("-OOM ", "OutOfMemoryError"))
 
 
 class Caller(Protocol):
@@ -254,7 +258,7 @@ class RedisStore:
                 grant = await self._evaluate(caller, caller.reservation())
         except Exception as error:  # noqa: BLE001 - whatever it is, Redis cannot be used yet
             self._retry_after = min(2 * self._retry_after, _MAX_RETRY_AFTER)
-            if type(error).__name__ == "ReadOnlyError":
+            if reason_of(error) == _READ_ONLY:
                 await self._disconnect()
         else:
             self.in_charge = self._was_connected = True
@@ -292,4 +296,6 @@ class RedisStore:
 def reason_of(error: BaseException) -> str:
     """Return why a call failed, in words of this library: those of the error may hold a password."""
     names = {kind.__name__ for kind in type(error).__mro__}
+    # Before version 7 what stops a script is only in the text of its error.
+    names |= {name for word, name in _WORDS if word in str(error)}
     return next((reason for name, reason in _REASONS if name in names), "the client failed")

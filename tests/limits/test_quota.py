@@ -139,7 +139,7 @@ def test_without_headers_each_refusal_slows_down_and_time_speeds_up() -> None:
     quota.observe_nothing(3.5)
     assert quota.rate_factor == pytest.approx(0.64)
     quota.observe_nothing(5.5)
-    assert quota.rate_factor == pytest.approx(0.64 + 3 * 0.05)
+    assert quota.rate_factor == pytest.approx(0.64 + 3 * 0.02)
     quota.observe_nothing(33.0)
     assert (quota.watch.peers, quota.rate_factor) == (False, 1.0)
 
