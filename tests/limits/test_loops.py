@@ -148,6 +148,23 @@ def test_the_second_loop_starts_with_what_the_first_has_left(used: int) -> None:
         assert most_in_any_window([*one.sent, *other.sent]) <= BURST + 1
 
 
+def test_a_token_that_is_not_used_goes_to_another_loop_at_once() -> None:
+    with OneProcess() as process:
+        one, other = Loop(process), Loop(process)
+        for each in (one, other):
+            each.respond(headers=says(1, 1, "1200;window=60"), operation=HEAVY)
+            process.run(61)
+        one.respond(429, says(1200, 0, Retry_After="30"))
+        one.start(operation=HEAVY, workers=1)  # It has the only token of the operation, and waits for the key.
+        process.run(1)
+        began = process.now
+        other.start(operation=HEAVY, workers=1, calls=1)
+        process.run(1)
+        one.stop()
+        process.run(120)
+        assert [moment - began < 38 for moment in other.sent] == [True]
+
+
 class TestALoopThatIsBlocked:
     """The first loop runs, but the thread does not return from what it does: it waits for the second one, perhaps."""
 
@@ -204,6 +221,19 @@ def test_a_429_blocks_all() -> None:
         other.start()
         process.run(60)
         assert min(one.sent[0], other.sent[0]) - began == pytest.approx(blocked, abs=0.2)
+
+
+@pytest.mark.parametrize("operation", [SHOW, HEAVY])
+def test_a_429_blocks_a_loop_that_comes_later(operation: Operation) -> None:
+    with OneProcess() as process:
+        one = Loop(process)
+        one.respond(headers=says(1200, 1100))
+        one.respond(429, says(1200 if operation is SHOW else 60, 0, Retry_After="30"), operation)
+        other = Loop(process)
+        began = process.now
+        other.start(operation=operation)
+        process.run(60)
+        assert 29 <= other.sent[0] - began <= 37.5
 
 
 def test_a_429_of_an_operation_without_a_limit_blocks_it_in_all() -> None:
