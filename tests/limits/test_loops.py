@@ -7,7 +7,7 @@ import gc
 from collections.abc import Callable, Iterable, Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from incidentio_async._rate_limits.key_buckets import KeyBuckets
@@ -352,6 +352,17 @@ def test_the_block_of_a_429_outlives_its_loop() -> None:
         assert other.sent[0] - began == pytest.approx(blocked - 10, abs=0.2)
 
 
+def test_a_block_is_remembered_though_the_bucket_is_full_again() -> None:
+    with OneProcess(100, 5.0) as process:
+        one = Loop(process)
+        one.respond(429, says(100, 0, Retry_After="60"))
+        one.close()
+        process.run(10)
+        for number in range(10):
+            Loop(process, key=f"key {number}")
+        assert 49 <= Loop(process).limiter.state()[0].blocked_for <= 65
+
+
 def test_time_between_loops_fills_the_bucket() -> None:
     with OneProcess() as process:
         one = Loop(process)
@@ -458,6 +469,7 @@ _STEPS: Mapping[str, Callable[[OneProcess, list[Loop], int], None]] = {
 
 
 @settings(max_examples=60)
+@example([("burst", 11), ("wait", 1), ("close", 0), ("join", 0), ("burst", 1)])
 @given(st.lists(st.tuples(st.sampled_from(sorted(_STEPS)), st.integers(0, 20)), max_size=25))
 def test_never_more_than_one_bucket_whatever_comes_and_goes(steps: list[tuple[str, int]]) -> None:
     with OneProcess(100, 5.0) as process:
