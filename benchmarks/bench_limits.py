@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from aiolimiter import AsyncLimiter
 
-from incidentio_async.limits import KeyLimiter
+from incidentio_async.limits import KeyLimiter, limiter_for
 from tests.limits.simulation import SHOW, Api, BarePacer, Process, simulate
 
 _CALLS = 1000
@@ -47,6 +47,25 @@ async def uncontended() -> tuple[float, float, float]:
             answering += time.perf_counter() - between
         ours, learning = min(ours, acquiring), min(learning, answering)
     return tuple(seconds / _CALLS * 1e6 for seconds in (bare, ours, learning))  # type: ignore[return-value]
+
+
+async def shared() -> tuple[float, float]:
+    """Microseconds: an acquire, and learning from a response, while another event loop uses the key."""
+    acquiring = learning = float("inf")
+    for number in range(_ROUNDS):
+        other, key_id = asyncio.new_event_loop(), f"benchmark {number}"
+        limiter, seconds, answering = limiter_for(key_id), 0.0, 0.0
+        limiter_for(key_id, other)
+        for headers in _ANSWERS:
+            began = time.perf_counter()
+            await limiter.acquire(SHOW)
+            between = time.perf_counter()
+            limiter.done(SHOW, 200, headers)
+            seconds += between - began
+            answering += time.perf_counter() - between
+        other.close()
+        acquiring, learning = min(acquiring, seconds), min(learning, answering)
+    return acquiring / _CALLS * 1e6, learning / _CALLS * 1e6
 
 
 async def contended(acquire: Callable[[], Awaitable[None]], done: Callable[[], None]) -> tuple[float, float]:
@@ -123,6 +142,9 @@ def main() -> None:
     print(f"{'':44}{'AsyncLimiter':>14}{'KeyLimiter':>14}{'ratio':>8}")
     print(f"{'acquire, nobody waits, µs':44}{bare:14.2f}{ours:14.2f}{ours / bare:8.1f}")
     print(f"{'learn from a response, µs':44}{'':>14}{learning:14.2f}")
+    acquiring, learning = asyncio.run(shared())
+    print(f"{'acquire, two event loops share the key, µs':44}{'':>14}{acquiring:14.2f}{acquiring / bare:8.1f}")
+    print(f"{'learn from a response then, µs':44}{'':>14}{learning:14.2f}")
     (bare, bare_still), (ours, our_still) = asyncio.run(line())
     print(f"{'acquire, 10,000 in line, CPU µs':44}{bare:14.2f}{ours:14.2f}{ours / bare:8.1f}")
     print(f"{'the loop stood still meanwhile, ms':44}{bare_still:14.1f}{our_still:14.1f}")

@@ -70,8 +70,9 @@ class AsyncClient(Resources):
         api_key: The key; from ``INCIDENT_API_KEY`` if not given. `without_key` creates a client that has none.
         base_url: The URL of the API; from ``INCIDENT_ENDPOINT``, else ``https://api.incident.io``. Plain http is
             accepted only for this machine.
-        rate_limiter: ``"shared"``, the bucket that all clients of this key in this loop share (1,200 requests per
-            minute); None to send without waiting; or an object of the `RateLimiter` protocol, such as a `KeyLimiter`.
+        rate_limiter: ``"shared"``, the bucket that all clients of this key in the process share (1,200 requests per
+            minute), in all event loops and threads; None to send without waiting; or an object of the `RateLimiter`
+            protocol, such as a `KeyLimiter`.
         retry: What is retried, how often and after how long; None for no retries.
         timeout: Seconds for one attempt, None for no limit. Whatever it is, an attempt ends when it has no connection
             after 10 seconds, and when the API has sent nothing for 30.

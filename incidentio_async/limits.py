@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from incidentio_async._checks.numbers import check_int, check_seconds
 from incidentio_async._rate_limits.bucket_state import BucketState
 from incidentio_async._rate_limits.key_buckets import CAPACITY, DAY, MAX_BLOCK, MAX_CAPACITY, PERIOD, KeyBuckets
-from incidentio_async._rate_limits.loops import LoopRegistry
+from incidentio_async._rate_limits.loop_registry import LoopRegistry
 from incidentio_async._rate_limits.waiting_line import Priority
 from incidentio_async.operations import Operation
 

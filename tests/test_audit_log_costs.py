@@ -242,7 +242,7 @@ def test_nesting(depth: int) -> None:
 
 
 @pytest.mark.parametrize("item", [b"1", b'""', b"{}", b"null"])
-def test_a_long_list_of_what_is_no_entry(item: bytes) -> None:
+def test_a_long_list_of_what_is_not_an_entry(item: bytes) -> None:
     """They take what they are themselves, and not a sentence for each."""
     source = io.BytesIO(b'{"event":[' + (item + b",") * 100_000 + b"1]}")
     told = []

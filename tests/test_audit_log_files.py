@@ -61,7 +61,7 @@ def special(folder: Path) -> Iterator[Path]:
         yield folder
 
 
-def test_what_is_no_regular_file(special: Path) -> None:
+def test_what_is_not_a_regular_file(special: Path) -> None:
     said = {"2026-11-23/fifo.json": SPECIAL, "2026-11-24/socket": SPECIAL}
     assert read(special) == (["1", "2", "3"], said)
     assert read(special, follow_links=True) == (["1", "2", "3"], said)
@@ -69,7 +69,7 @@ def test_what_is_no_regular_file(special: Path) -> None:
         list(audit_logs.read(special))
 
 
-def test_what_is_no_regular_file_named_by_itself(special: Path) -> None:
+def test_what_is_not_a_regular_file_named_by_itself(special: Path) -> None:
     """Refused at once: who wants a pipe opens it."""
     for path in (special / "2026-11-23" / "fifo.json", special / "2026-11-24" / "socket", Path("/dev/zero")):
         with pytest.raises(ConfigurationError, match="is neither a regular file nor a folder; to read from a pipe"):

@@ -97,7 +97,7 @@ def test_a_version_may_be_text_or_missing(kind: str) -> None:
     assert audit_logs.decode({**data, "version": None}) == found
 
 
-def test_the_version_is_told_by_the_properties() -> None:
+def test_the_version_is_recognized_by_the_properties() -> None:
     action = "announcement_rule.created"
     first = {**plain(1), "action": action}
     del first["version"]
@@ -127,7 +127,7 @@ EXPECTED = "not an audit-log entry: a JSON object with an action was expected, n
         ({"k" * 500: 1}, f"an object of {'k' * 40}… (a number)"),
     ],
 )
-def test_what_is_no_entry_is_named_without_its_values(value: Any, said: str | None) -> None:
+def test_what_is_not_an_entry_is_named_without_its_values(value: Any, said: str | None) -> None:
     if said is None:
         said = "an object of " + ", ".join(f"{letter} (true or false)" for letter in "abcdef") + " and 2 more"
     assert reasons(json.dumps(value).encode()) == [EXPECTED + said]
@@ -149,7 +149,7 @@ def test_wrappers_end() -> None:
         audit_logs.decode([plain(1), plain(2)])
 
 
-def test_one_item_of_a_list_that_is_no_entry() -> None:
+def test_one_item_of_a_list_that_is_not_an_entry() -> None:
     told: list[BadLineError] = []
     text = json.dumps([plain(1), {"x": 1}, [5], plain(2)], indent=1)
     assert numbers(audit_logs.read(text.encode(), on_bad_line=told.append)) == ["1", "2"]

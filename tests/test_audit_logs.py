@@ -105,7 +105,7 @@ def test_matching() -> None:
 
 
 @pytest.mark.parametrize("data", [None, [], "text", {}, {"action": 5}, {"event_type": "x"}])
-def test_what_is_no_entry(data: Any) -> None:
+def test_what_is_not_an_entry(data: Any) -> None:
     with pytest.raises(DecodeError, match="not an audit-log entry: a JSON object with an action"):
         audit_logs.decode(data)
 
@@ -163,7 +163,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         (5, "pass a path, or bytes in some form, not int"),
     ],
 )
-def test_what_is_no_source(source: Any, said: str) -> None:
+def test_what_is_not_a_source(source: Any, said: str) -> None:
     with pytest.raises(ConfigurationError, match=said):
         audit_logs.read(source)
 
@@ -251,7 +251,7 @@ def test_bad_lines_are_passed_over_on_demand() -> None:
         run(collected([BAD], name="the log"))
 
 
-def test_other_files_go_on_after_a_bad_one(bucket: Path) -> None:
+def test_other_files_are_read_after_a_bad_one(bucket: Path) -> None:
     (bucket / "2026/11/09/b.gz").write_bytes(b"\x1f\x8bnot gzip at all")
     (bucket / "2026/11/10/00.json").write_bytes(b"\xff\n" + lines(plain(3)))
     told: list[BadLineError] = []

@@ -273,7 +273,7 @@ def test_the_api_fails_midway(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_api_refuses_to_go_on(tmp_path: Path) -> None:
+def test_the_api_refuses_to_continue(tmp_path: Path) -> None:
     """As it does each time, the command says how to start again, too."""
 
     async def main() -> list[Result]:
@@ -339,7 +339,7 @@ def test_interrupted(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "users.jsonl").read_text()) == {"id": "old"}
 
 
-def test_interrupted_and_gone_on(tmp_path: Path) -> None:
+def test_interrupted_and_continued(tmp_path: Path) -> None:
     """With records there, the command says that it can go on, and does."""
 
     async def main() -> tuple[int | None, bytes, Result]:
@@ -411,13 +411,13 @@ def test_json(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["yesterday", "2026-13-01"])
-def test_a_time_that_is_none(tmp_path: Path, text: str) -> None:
+def test_a_time_that_is_not_valid(tmp_path: Path, text: str) -> None:
     result = invoke("--sandbox", "--since", text, "--out", str(tmp_path))
     assert (result.exit_code, result.stdout) == (2, "")
     assert f"{text!r} is not a valid date or time like 2026-11-01" in result.stderr
 
 
-def test_summary_tells_what_is_not_there() -> None:
+def test_summary_says_what_is_not_there() -> None:
     summary = Summary(
         records={"schedules": 1},
         requests=2,

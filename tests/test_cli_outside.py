@@ -67,7 +67,7 @@ def test_webhook_send(status: int, sent: bytes) -> None:
     assert len(result.stdout) < MOST
 
 
-def test_webhook_send_to_what_is_no_server() -> None:
+def test_webhook_send_to_what_is_not_a_server() -> None:
     async def main() -> Result:
         async with ScriptedServer(Step(send=b"\x1b[2J nonsense \x9b\r\n\r\n", close=True)) as server:
             arguments = ["webhook", "send", server.url]

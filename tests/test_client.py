@@ -99,7 +99,7 @@ def test_problems_are_passed_through_and_reported(
         {"severities": [{**SEVERITY, "colour": "red"}], "warnings": ["w"]},
     ],
 )
-def test_nobody_is_told_of_what_is_merely_new_unless_he_asks(answer: Any, caplog: pytest.LogCaptureFixture) -> None:
+def test_what_is_merely_new_is_reported_to_those_who_ask(answer: Any, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, "incidentio_async")
     if "severity" in answer:
         severity, _ = ask(Answer.of(answer), lambda client: client.severities.show("s1"))
@@ -164,7 +164,7 @@ def test_a_success_that_is_not_json(body: bytes) -> None:
         ask(Answer(200, body), lambda client: client.severities.show("s1"), retry=None)
 
 
-def test_an_answer_nested_too_deep_still_returns() -> None:
+def test_a_response_nested_too_deep_still_returns() -> None:
     """A schema that holds itself, hundreds of levels deep, is passed through as it came."""
     depth = 250
     opening, closing = b'{"id":"n","if_else":{"then_path":[', b"]}}"
@@ -178,7 +178,7 @@ def test_an_answer_nested_too_deep_still_returns() -> None:
     assert paths == json.loads(page)["escalation_paths"]
 
 
-def test_idempotency_keys_are_made_once_a_call() -> None:
+def test_idempotency_keys_are_made_once_per_call() -> None:
     """Each call has its own, a retry the same, a given one is kept."""
 
     async def run() -> list[Any]:
@@ -460,7 +460,7 @@ def test_the_state_of_its_limits_can_be_read() -> None:
     assert asyncio.run(run()) == [("key", 700, 0)]
 
 
-def test_a_limiter_that_is_none_is_refused() -> None:
+def test_a_limiter_that_is_not_valid_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="rate_limiter must be"):
         AsyncClient("k", rate_limiter=object())  # type: ignore[arg-type]
 

@@ -169,7 +169,7 @@ def test_no_key_says_that_there_may_be_none(monkeypatch: pytest.MonkeyPatch) -> 
         AsyncClient()
 
 
-def test_a_sandbox_is_told_of_an_alert_without_a_key() -> None:
+def test_a_sandbox_takes_an_alert_without_a_key() -> None:
     async def main() -> None:
         async with Sandbox(incidents=1) as sandbox, sandbox.client() as keyed:
             source = next(source for source in await keyed.alert_sources.list() if source.secret_token)
@@ -295,7 +295,7 @@ def test_errors_show_the_path_whole(prefix: str, caplog: pytest.LogCaptureFixtur
     assert f"GET {path} (attempt 1)" in caplog.messages
 
 
-def test_errors_without_an_answer_show_the_path_whole() -> None:
+def test_errors_without_a_response_show_the_path_whole() -> None:
     with socket.socket() as taken:  # bound, and nobody listens
         taken.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{taken.getsockname()[1]}/incidentio/"

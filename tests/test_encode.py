@@ -139,7 +139,7 @@ def test_plain_parameters() -> None:
         encode_query({"id": Decimal(1)})
 
 
-def test_properties_that_are_none_are_not_sent() -> None:
+def test_properties_of_none_are_not_sent() -> None:
     body = {"name": None, "summary": "", "visibility": "public", "idempotency_key": None}
     call = _call(operations()["Incidents V2#Create"], AsyncClient("k")._core, body=body)
     sent = json.loads(call.body or b"")

@@ -42,7 +42,7 @@ def test_reads_as_one_sentence() -> None:
     )
 
 
-def test_holds_what_the_answer_says() -> None:
+def test_holds_what_the_response_says() -> None:
     error = build(operation="Incidents V2#Create", headers={"X-Thing": "1"})
     assert {name: value for name, value in vars(error).items() if name != "headers"} == {
         "status": 422,

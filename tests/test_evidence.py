@@ -121,7 +121,7 @@ def test_a_success_without_its_list_is_not_a_page(name: str) -> None:
 
 @pytest.mark.parametrize("strict", [False, True])
 @pytest.mark.parametrize("body", [{"message": "maintenance"}, {}, None, {"incidents": None}, HTML, b""])
-def test_a_page_that_is_none_is_repeated_like_a_503(body: Any, strict: bool) -> None:
+def test_a_page_that_is_not_valid_is_repeated_like_a_503(body: Any, strict: bool) -> None:
     retried: list[RetryEvent] = []
 
     class CallReporter(Hooks):

@@ -187,7 +187,7 @@ def test_extra_query_replaces_what_has_its_name(given: Any, extra: Any, query: l
     assert [r.query for r in received] == [query]
 
 
-def test_extra_query_with_a_method_that_is_no_list() -> None:
+def test_extra_query_with_a_method_that_is_not_a_list() -> None:
     received = sent(lambda c: c.severities.show("1", options={"extra_query": {"a": True}}), {"severity": {"id": "1"}})
     assert [r.query for r in received] == [[("a", "true")]]
 

@@ -61,7 +61,7 @@ def answer(add: Any, url: Any = URL, **options: Any) -> None:
     add(url, response_class=MockedResponse, **options)
 
 
-def test_a_call_is_answered() -> None:
+def test_a_call_has_a_response() -> None:
     async def use(client: AsyncClient, mocked: Any) -> Any:
         answer(mocked.get, payload={"severities": [SEVERITY]})
         return [severity.name async for severity in client.severities.list()]

@@ -265,7 +265,7 @@ def test_times(text: str, time: dt.datetime) -> None:
 @pytest.mark.parametrize(
     "text", ["", "soon", "2021-08-17", "2021-08-17T13:28:57", "Tue, 17 Aug 2021 13:28:57 GMT", "²"]
 )
-def test_what_is_no_time_stays_a_string(text: str) -> None:
+def test_what_is_not_a_time_stays_a_string(text: str) -> None:
     made = structured({"created_at": text}, "SeverityV2")
     assert made.created_at == text
     assert converter.unstructure(made) == {"created_at": text}

@@ -172,7 +172,7 @@ def test_a_list_that_was_not_awaited_says_so() -> None:
 
 
 @pytest.mark.parametrize("limit", [-1, "5", 2.5, True])
-def test_a_limit_that_is_none_is_refused(limit: Any) -> None:
+def test_a_limit_that_is_not_valid_is_refused(limit: Any) -> None:
     """It would give fewer records than there are, or an error in words that say nothing."""
 
     async def main() -> None:

@@ -216,7 +216,7 @@ def test_what_is_newer_goes_through_extra() -> None:
 
 
 @pytest.mark.parametrize("extra", ["ab", [("a", 1)], [1], 5, {"a"}])
-def test_an_extra_that_is_no_dict_is_refused(extra: Any) -> None:
+def test_an_extra_that_is_not_a_dict_is_refused(extra: Any) -> None:
     said = rf"^CustomFieldValuePayloadV2: extra must be a dict, not of type {type(extra).__name__}$"
     for value in (Value(id="1", extra=extra), [{"value": Value(extra=extra)}]):
         with pytest.raises(ConfigurationError, match=said):

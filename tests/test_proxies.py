@@ -108,7 +108,7 @@ def test_a_session_that_is_given_goes_through_the_proxy_of_the_client() -> None:
 # --- how it fails
 
 
-def test_a_proxy_that_nobody_answers_for() -> None:
+def test_a_proxy_that_is_not_there() -> None:
     async def main() -> Any:
         async with ScriptedServer() as gone:
             pass
@@ -178,7 +178,7 @@ def test_a_proxy_that_does_not_know_us(credentials: str) -> None:
         (b"HTTP/1.1 200 OK\r\n\r\nnoise", None),
     ],
 )
-def test_a_proxy_that_is_none(said: bytes, reason: str | None) -> None:
+def test_a_proxy_that_is_not_valid(said: bytes, reason: str | None) -> None:
     proxy = Proxy(*[said] * 4)
     error, server = tried(proxy, "POST")
     assert type(error) is errors.APIConnectionError

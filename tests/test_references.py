@@ -68,7 +68,7 @@ def test_a_reference_is_sent_as_its_number(given_: Any, number: str) -> None:
 
 
 @pytest.mark.parametrize("value", [ULID, "300", 300, "01-INC", "INC-", "INC-x", "INC300", "a-b-3x", "INC-٣", "-3"])
-def test_what_is_no_reference_is_sent_as_it_is(value: Any) -> None:
+def test_what_is_not_a_reference_is_sent_as_it_is(value: Any) -> None:
     """Ids may become longer or other ones; only what is surely a reference is taken for one."""
     from incidentio_async._api.request_encoding import encode_path
 

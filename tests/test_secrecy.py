@@ -92,7 +92,7 @@ def test_in_no_error(failure: str, kind: str, caplog: pytest.LogCaptureFixture) 
 
 
 @pytest.mark.parametrize("how", ["closed", "deadline", "not sent", "no tls"])
-def test_in_no_error_without_an_answer(how: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_in_no_error_without_a_response(how: str, caplog: pytest.LogCaptureFixture) -> None:
     """Nor in what asyncio logs in its debug mode."""
 
     async def main() -> errors.IncidentIOError:

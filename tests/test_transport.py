@@ -44,7 +44,7 @@ from tests.support.scripted_server import OK, ScriptedServer, Step, answer
 # --- what is sent
 
 
-def test_a_request_and_its_answer() -> None:
+def test_a_request_and_its_response() -> None:
     server = ScriptedServer(answer(200, b'{"a":1}', {"X-RateLimit-Limit": "5", "X-RateLimit-Remaining": "4"}))
     call = Call(PUT, "/v2/things/a%2Fb", "q%5Bone_of%5D=1&s[is]=2", b'{"a":1}')
     response = send(server, call, headers={"X-Team": "db"}, user_agent="mine/1")
@@ -191,7 +191,7 @@ def test_a_given_session_that_raises_for_statuses(status: int, cls: type) -> Non
     assert run(main()) == (cls, status, 1)
 
 
-def test_an_answer_that_comes_before_the_request_is_out() -> None:
+def test_a_response_that_comes_before_the_request_is_out() -> None:
     """It counts; the connection that is stuck in the request is not used again."""
 
     async def main() -> Any:

@@ -43,7 +43,7 @@ def check_broken(name: str, result: Any, sends: int) -> None:
 @calls
 @pytest.mark.parametrize("reset", [False, True])
 @pytest.mark.parametrize("read", [False, True])
-def test_broken_without_an_answer(name: str, read: bool, reset: bool) -> None:
+def test_broken_without_a_response(name: str, read: bool, reset: bool) -> None:
     server = ScriptedServer(Step(read=read, close=not reset, reset=reset), OK)
     result = send(server, CALLS[name])
     check_broken(name, result, server.taken)
@@ -52,7 +52,7 @@ def test_broken_without_an_answer(name: str, read: bool, reset: bool) -> None:
 @calls
 @pytest.mark.parametrize("reset", [False, True], ids=["close", "reset"])
 @pytest.mark.parametrize("whole", [WHOLE, CHUNKED], ids=["length", "chunked"])
-def test_an_answer_cut_at_every_byte(name: str, whole: bytes, reset: bool) -> None:
+def test_a_response_cut_at_every_byte(name: str, whole: bytes, reset: bool) -> None:
     """No part of an answer is taken for an answer, and nothing is sent that the table does not allow."""
 
     async def main() -> None:
@@ -202,7 +202,7 @@ def test_not_sent(name: str) -> None:
     assert str(error).startswith(f"{call.operation.method} {call.path}: no connection to 127.0.0.1:")
 
 
-def test_a_name_that_is_none() -> None:
+def test_a_name_that_is_not_valid() -> None:
     async def main() -> Any:
         transport = Transport(Settings(api_key=KEY, base_url="https://name.invalid", retry=QUICK), None)
         error = await outcome(transport, CALLS["POST"])
@@ -224,7 +224,7 @@ def test_a_404_to_a_delete_is_an_error_otherwise() -> None:
 
 
 @pytest.mark.parametrize("junk", [b"220 smtp.example.com ESMTP\r\n\r\n", b"\x00" * 99, b"HTTP/1.1 200\r\nA\r\n\r\n"])
-def test_what_is_no_http(junk: bytes) -> None:
+def test_what_is_not_http(junk: bytes) -> None:
     server = ScriptedServer(Step(send=junk, close=True))
     error = send(server, CALLS["GET"])
     assert type(error) is errors.APIConnectionError

@@ -180,7 +180,7 @@ def test_any_course_of_things(seed: int) -> None:
 
 @pytest.mark.parametrize("how", ["farewell", "junk", "unasked"])
 @pytest.mark.parametrize("call", [CALLS["GET"], CALLS["POST"]], ids=["GET", "POST"])
-def test_what_came_unasked_is_no_response(call: Call, how: End) -> None:
+def test_what_came_unasked_is_not_a_response(call: Call, how: End) -> None:
     """Not even where the loop ran meanwhile and has read it."""
 
     async def main() -> None:

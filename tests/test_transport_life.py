@@ -442,7 +442,7 @@ def test_fork(case: str, in_child: str) -> None:
     assert run(main()) == (f"{in_child}\n200\n", "")
 
 
-def test_get_is_what_is_told_of() -> None:
+def test_get_is_what_is_reported() -> None:
     """A call shows itself without its query and body."""
     assert repr(Call(GET, "/v2/things/1", "q=private", b"private")) == "<Call GET /v2/things/1>"
 

@@ -160,7 +160,7 @@ def test_a_body_has_the_read_timeout_from_its_headers_on() -> None:
     assert len(step.send) * 0.1 + 29 <= elapsed <= len(step.send) * 0.1 + 31
 
 
-def test_an_answer_that_came_while_the_loop_was_held_up_is_not_too_late() -> None:
+def test_a_response_that_came_while_the_loop_was_held_up_is_not_too_late() -> None:
     server = ScriptedServer(Step(send=answer(), drip=0.001))
 
     async def play(transport: Transport) -> Response:

@@ -174,6 +174,6 @@ def test_a_context_is_used_as_it_is(certificate: Path) -> None:
         (ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), "ssl is a server's context"),
     ],
 )
-def test_what_is_no_context(value: Any, text: str) -> None:
+def test_what_is_not_a_context(value: Any, text: str) -> None:
     with pytest.raises(errors.ConfigurationError, match="^" + text):
         AsyncClient(KEY, ssl=value)

@@ -52,6 +52,7 @@ class Bucket:
         self._burst = 0
         self._reserve = 0.0
         self.in_flight = 0
+        self._elsewhere = 0  # requests in flight that the same process sent from other event loops
         self.shared: SharedTokens | None = None
         """Tokens of the same limit that others take from too; None: nobody else's are known."""
         self._clock = clock
@@ -60,6 +61,7 @@ class Bucket:
         self.line = WaitingLine()
         """Who waits for it."""
         self._entered = 0  # who are in `acquire`: in the line, or on their way out of it
+        self._loop: asyncio.AbstractEventLoop  # that of those who wait
         self._timer: asyncio.TimerHandle | None = None  # when to look again whether one of them may go
         self._lacking = 0.0  # tokens that the first of them needs, if it is these that it waits for
         self._tokens: LocalTokens | None = None
@@ -114,7 +116,8 @@ class Bucket:
 
     async def acquire(self, priority: Priority = "normal") -> None:
         """Wait until a request may be sent. It is in flight until `release`."""
-        loop, again = asyncio.get_running_loop(), False
+        self._loop = loop = asyncio.get_running_loop()
+        again = False
         self._entered += 1
         try:
             while True:
@@ -156,7 +159,7 @@ class Bucket:
                 if wait != math.inf:
                     # At least what the clock can distinguish: a timer for less would fire at once, again and again.
                     wait = max(wait, LEAST_WAIT)
-                    self._timer = asyncio.get_running_loop().call_later(wait, self._admit_waiting)
+                    self._timer = self._loop.call_later(wait, self._admit_waiting)
                 return
             if self._probes is not None:
                 self._probes -= 1
@@ -216,13 +219,14 @@ class Bucket:
 
     def wake(self) -> None:
         """Look again who may go, as something has changed."""
-        if self.line.waiting:
+        # Tasks of a closed loop may end at any time, as garbage, and nobody else waits there then.
+        if self.line.waiting and not self._loop.is_closed():
             self._admit_waiting()
 
     def wake_after_response(self) -> None:
         """Look again who may go, if any wait, unless a token is all they wait for: no response adds any."""
         if not 0 < self._lacking <= self._quota.tokens_per_request:
-            self._admit_waiting()
+            self.wake()
 
     def mark_sent(self) -> None:
         """Count a request that was let through as sent."""
@@ -260,7 +264,7 @@ class Bucket:
             self._quota.shared = shared.in_charge
             shared.observe(remaining, self.in_flight)
         now = self._clock()
-        self._quota.observe(now, remaining, self.in_flight)
+        self._quota.observe(now, remaining, self.in_flight + self._elsewhere)
         if self._tokens is not None:
             if now - self._counted_at > COUNT_INTERVAL:
                 self._count(now)

@@ -14,6 +14,16 @@ class LastingBucket(Bucket):
         """Tokens that a request takes now."""
         return self._quota.tokens_per_request
 
+    def count_elsewhere(self, sent: int, in_flight: int) -> None:
+        """Count requests of other event loops of the process as if they were sent from here: they are not of peers.
+
+        Args:
+            sent: Those sent since the latest call.
+            in_flight: Those whose responses have not come.
+        """
+        self._quota.sent += sent
+        self._elsewhere = in_flight
+
     def level(self, now: float, *, closed: bool) -> Level:
         """Return what is known of the limit.
 
@@ -73,5 +83,5 @@ class LastingBucket(Bucket):
 
     def leave_shared(self) -> None:
         """Go by the own tokens alone again."""
-        self.shared, self._quota.shared = None, False
+        self.shared, self._quota.shared, self._elsewhere = None, False, 0
         self.wake()

@@ -26,7 +26,17 @@ class Ledger:
             called, there is no more than what comes in from now on.
     """
 
-    __slots__ = ("_clock", "_first", "_least_excess", "_opened_at", "_responses", "_taken", "_turns", "level")
+    __slots__ = (
+        "_clock",
+        "_first",
+        "_least_excess",
+        "_opened_at",
+        "_responses",
+        "_taken",
+        "_turns",
+        "level",
+        "requests",
+    )
 
     def __init__(
         self,
@@ -40,6 +50,8 @@ class Ledger:
         self._first = first
         self._opened_at = clock()
         self._taken = 0.0  # before the deposit
+        self.requests = 0
+        """Requests that tokens were taken for."""
         self._turns: dict[object, float] = {}  # who waits for a token, and when its turn ends
         self._least_excess, self._responses = math.inf, 0
 
@@ -95,16 +107,18 @@ class Ledger:
             turns.pop(who, None)
             level.tokens -= amount
             self._taken += amount
+            self.requests += 1
             return 0.0
         wait = missing / level.rate
         turns[who] = now + wait + PATIENCE
         return wait
 
     def give_back(self, amount: float) -> bool:
-        """Add tokens that were not used. Return whether anybody waits for one."""
+        """Add the tokens of a request that was not sent. Return whether anybody waits for some."""
         self.level.fill(self._clock())
         self.level.add(amount)
         self._taken -= amount
+        self.requests -= 1
         return bool(self._turns)
 
     def forget(self, who: object) -> None:

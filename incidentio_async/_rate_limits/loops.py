@@ -1,4 +1,4 @@
-"""The limits of each key in all event loops of a process.
+"""The limits of one key in the event loops of a process.
 
 As long as one event loop uses a key, its buckets are its own, and no lock is taken. When a second one comes, in another
 thread, all of them take their tokens from common ledgers. When only one is left, it goes by its own buckets again. What
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-import time
 import weakref
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,7 +22,6 @@ from incidentio_async._rate_limits.level import Level
 
 K = TypeVar("K", bound=KeyBuckets)
 
-_CHECKED = 2  # keys looked at for each limiter that is made, so that those that nobody uses do not pile up
 _MAX_LEDGERS = 1024  # of one key
 
 
@@ -80,7 +78,18 @@ class LoopTokens(Generic[K]):
         bucket: The bucket.
     """
 
-    __slots__ = ("_held", "_is_notified", "_key", "_member", "_process", "_seen_at", "bucket", "ledger")
+    __slots__ = (
+        "_elsewhere",
+        "_held",
+        "_is_notified",
+        "_key",
+        "_member",
+        "_process",
+        "_requests",
+        "_seen_at",
+        "bucket",
+        "ledger",
+    )
 
     def __init__(self, key: KeyLoops[K], member: Member[K], ledger: Ledger, bucket: LastingBucket) -> None:
         self.ledger = ledger
@@ -89,12 +98,14 @@ class LoopTokens(Generic[K]):
         self._member = member
         self._process = key.process
         self._held = 0.0  # tokens taken for the next request
+        self._requests = 0  # for which tokens were taken from here
+        self._elsewhere = ledger.requests  # the same of the others, at the latest response
         self._is_notified = False
         self._seen_at = ledger.level.remaining_at  # when the latest ``Remaining`` came that the bucket knows
 
     @property
     def in_charge(self) -> bool:
-        return True
+        return False  # other processes may use the key, too
 
     def seconds_until_token(self, wanted: int) -> float:
         if self._held:
@@ -108,6 +119,7 @@ class LoopTokens(Generic[K]):
         if wait > 0:
             return min(wait, PATIENCE) if ledger.is_pending else wait
         self._held = amount
+        self._requests += 1
         return 0.0
 
     def take(self) -> None:
@@ -123,6 +135,7 @@ class LoopTokens(Generic[K]):
             self._give_back(held)
 
     def _give_back(self, amount: float) -> None:
+        self._requests -= 1
         with self._process.lock:
             if self.ledger.give_back(amount):
                 self._notify_others()
@@ -146,9 +159,12 @@ class LoopTokens(Generic[K]):
 
     def observe(self, remaining: int, in_flight: int) -> None:
         with self._process.lock:
-            in_flight = sum(peer.bucket.in_flight for peer in self._key.peers(self.bucket.name))
-            self.ledger.observe(remaining, in_flight)
+            every = sum(peer.bucket.in_flight for peer in self._key.peers(self.bucket.name))
+            self.ledger.observe(remaining, every)
             self._seen_at = self.ledger.level.remaining_at
+            elsewhere = self.ledger.requests - self._requests
+        self.bucket.count_elsewhere(elsewhere - self._elsewhere, every - in_flight)
+        self._elsewhere = elsewhere
         self.observe_nothing()
 
     def observe_nothing(self) -> None:
@@ -163,7 +179,8 @@ class LoopTokens(Generic[K]):
     def leave(self) -> None:
         """Leave the tokens to the others. Called with the lock held."""
         held, self._held = self._held, 0.0
-        self.ledger.give_back(held)
+        if held:
+            self.ledger.give_back(held)
         self.ledger.forget(self)
 
     def notify(self) -> None:
@@ -341,53 +358,3 @@ class KeyLoops(Generic[K]):
             self._leave(member)
         else:
             member.limiter = limiter  # A client has it.
-
-
-class LoopRegistry(Generic[K]):
-    """The limits of all keys that the process uses. Thread-safe.
-
-    Args:
-        make: Makes the buckets of a key for one event loop.
-        clock: As in `Process`.
-    """
-
-    def __init__(self, make: Callable[[], K], clock: Callable[[], float] = time.monotonic) -> None:
-        self._make = make
-        self._process = Process(clock)
-        self._keys: dict[str, KeyLoops[K]] = {}
-
-    def limiter(self, key_id: str, loop: asyncio.AbstractEventLoop) -> K:
-        """Return the buckets of a key in an event loop. They are made at the first use."""
-        with self._process.lock:
-            key = self._keys.get(key_id)
-            if key is None:
-                key = self._keys[key_id] = KeyLoops(self._process)
-            for member in key.members:
-                if member.loop is loop and member.forks == self._process.forks:
-                    return member.limiter
-            key.remove_those_who_left()
-            limiter = self._make()
-            key.add(loop, limiter)
-            self._check_some()
-            return limiter
-
-    def _check_some(self) -> None:
-        """Drop what is of no use any more, of a few keys at a time."""
-        try:
-            running = asyncio.get_running_loop()
-        except RuntimeError:
-            running = None
-        for _ in range(min(_CHECKED, len(self._keys))):
-            key_id = next(iter(self._keys))
-            key = self._keys.pop(key_id)
-            if not key.drop_unused(running):
-                self._keys[key_id] = key
-
-    def after_fork(self) -> None:
-        """Begin with a new lock in the child of a fork: a thread of the parent may have held it."""
-        self._process.lock = threading.RLock()
-        self._process.forks += 1
-
-    def clear(self) -> None:
-        """Forget everything."""
-        self._keys.clear()

@@ -115,7 +115,8 @@ class QuotaEstimate:
             self.left_per_request = 1 / (_IN_FLIGHT_SHARE * watch.share)
             # Of a bucket that is nearly empty the rate takes care.
             self.unseen = _UNSEEN_SHARE * watch.unseen if remaining > _LOW * self.capacity else 0.0
-        self.set_remaining(now, remaining)
+        self.remaining = self.left = remaining
+        self.remaining_at = now
         if not self._reported or watch.peers or self.rate_factor < 1.0:
             self._reported = True
             self._steer(now, remaining)

@@ -14,7 +14,7 @@ class SharedTokens(Protocol):
 
     @property
     def in_charge(self) -> bool:
-        """Whether they decide. If not, they cannot be reached: the bucket goes by its own tokens, as if alone."""
+        """Whether all who use the limit take from them. If not, the bucket looks for others who use it."""
         ...
 
     def seconds_until_token(self, wanted: int) -> float:

@@ -295,7 +295,7 @@ def test_a_catalog_is_filled_and_updated_in_bulk() -> None:
     travel(journey)
 
 
-def test_customers_are_told_on_the_status_page() -> None:
+def test_customers_learn_of_it_on_the_status_page() -> None:
     async def journey(client: AsyncClient, sandbox: Sandbox) -> None:
         pages = client.status_pages_v2
         page = (await pages.list_status_pages())[0]
@@ -445,7 +445,7 @@ def test_incidents_that_are_hidden_unless_asked_for() -> None:
     travel(journey, incidents=200)
 
 
-def test_what_is_wrong_with_a_request_is_told() -> None:
+def test_what_is_wrong_with_a_request_is_said() -> None:
     async def journey(client: AsyncClient, sandbox: Sandbox) -> None:
         severity = (await client.severities.list())[0]
         with pytest.raises(ValidationError) as refusal:

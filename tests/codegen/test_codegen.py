@@ -221,7 +221,7 @@ def test_what_is_not_understood_stops_it(path: tuple[Any, ...], value: Any, plac
         b"[" * 200_000,
     ],
 )
-def test_what_is_no_document_is_refused(tmp_path: Path, data: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_not_a_document_is_refused(tmp_path: Path, data: bytes, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "document"
     path.write_bytes(data)
     assert main([str(path), "--check"]) == 2

@@ -53,7 +53,7 @@ def test_a_name_is_an_identifier_or_refused(text: str) -> None:
     assert made.isidentifier()
 
 
-def test_plain_text_is_no_source() -> None:
+def test_plain_text_is_not_source() -> None:
     """An f-string or a `str.join` of source is plain text again, and plain text gets into no file."""
     made = code("x = {:literal}", 1)
     for text in ("x", f"{made}", made + "", ", ".join([made])):
@@ -84,6 +84,6 @@ def test_templates_are_written_in_the_generator() -> None:
     assert calls > 100
 
 
-def test_what_is_no_python_is_refused() -> None:
+def test_what_is_not_python_is_refused() -> None:
     with pytest.raises(UnsupportedSpec, match=r"not valid Python: broken\.py"):
         format_files({"broken.py": "def import(): ...\n"})

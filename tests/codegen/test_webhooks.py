@@ -86,7 +86,7 @@ def test_no_webhooks_at_all() -> None:
         compile(text, name, "exec")
 
 
-def test_a_record_that_is_not_answered_any_more_stops_it() -> None:
+def test_a_record_that_is_not_returned_any_more_stops_it() -> None:
     facts = read_facts()
     facts["operations"]["Incidents V2#Show"] |= {"status": 204, "content": None, "result": None}
     with pytest.raises(UnsupportedSpec, match="does not fit WebhookPrivateResourceV2 and Incidents V2#Show"):

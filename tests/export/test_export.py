@@ -382,7 +382,7 @@ def test_refused_names(tmp_path: Path, name: str, reason: str, hint: str) -> Non
     assert not (tmp_path / "out").exists()
 
 
-def test_nothing_to_export_is_no_export(tmp_path: Path) -> None:
+def test_nothing_to_export_is_not_an_export(tmp_path: Path) -> None:
     """An empty list of names comes of a mistake, and would be a success without a file."""
 
     async def main() -> None:

@@ -48,7 +48,7 @@ async def against(server: StubServer, tmp_path: Path, *names: str, **how: Any) -
 # --- failing, and continuing -----------------------------------------------------------------------------------------
 
 
-def test_a_failed_export_goes_on_at_its_page(tmp_path: Path) -> None:
+def test_a_failed_export_continues_at_its_page(tmp_path: Path) -> None:
     """Without asking for a page again, and without a record twice; the older file stays until all is there."""
     (tmp_path / "users.jsonl").write_text("old")
 
@@ -319,7 +319,7 @@ def test_damaged_states(tmp_path: Path, damage: str) -> None:
     assert (tmp_path / "users.jsonl").read_bytes() == b'{"id": "9"}\n'
 
 
-def test_another_export_does_not_go_on_with_it(tmp_path: Path) -> None:
+def test_another_export_does_not_continue_it(tmp_path: Path) -> None:
     stopped(tmp_path)
     with pytest.raises(ConfigurationError, match=r"an unfinished export with other options \(resources, format\)"):
         go_on(tmp_path, "severities", format="jsonl.gz")

@@ -241,7 +241,7 @@ def test_times_that_no_update_can_have(tmp_path: Path, odd: Any) -> None:
 
 
 @pytest.mark.parametrize("odd", ODD)
-def test_lists_in_which_nothing_tells_when_it_was_updated(tmp_path: Path, odd: Any) -> None:
+def test_lists_in_which_nothing_shows_when_it_was_updated(tmp_path: Path, odd: Any) -> None:
     made = account()
     made.lists["alerts"] = [{"id": "odd", "updated_at": odd}]
     run(made.export(tmp_path, "alerts"))
@@ -251,7 +251,7 @@ def test_lists_in_which_nothing_tells_when_it_was_updated(tmp_path: Path, odd: A
     made.holds(tmp_path, "alerts")
 
 
-def test_a_mark_is_no_later_than_the_beginning(tmp_path: Path) -> None:
+def test_a_mark_is_not_later_than_the_beginning(tmp_path: Path) -> None:
     """By the earlier of two clocks. What is updated on a page that was read already must not be missed."""
     made = account()
     made.date = format_datetime(NOW - 3 * DAY, usegmt=True)

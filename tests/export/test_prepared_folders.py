@@ -313,7 +313,7 @@ def test_no_database_reaches_other_files(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("incremental", [False, True])
-def test_a_parquet_file_with_text_that_is_none(
+def test_a_parquet_file_with_text_that_is_not_valid(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, incremental: bool
 ) -> None:
     """Pyarrow decodes names in a file as they come, and says what Python says."""

@@ -113,7 +113,7 @@ def test_what_is_known_not_to_be_secret_stays() -> None:
     assert Redactor().redacted(text, IncidentV2) == text.replace(SECRET.encode(), b"***")
 
 
-def test_maps_are_told_by_their_keys() -> None:
+def test_maps_are_recognized_by_their_keys() -> None:
     text = b'{"annotations":{"team":"a","deploy_token":"b"}}'
     assert Redactor().redacted(text, ScheduleV2) == text.replace(b'"b"', b'"***"')
 

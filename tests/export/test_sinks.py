@@ -244,7 +244,7 @@ def test_tables_of_other_resources_stay(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("text", [b"", b"not a file of ours\n" * 30, b"{\n"])
-def test_a_file_that_is_none_of_ours(tmp_path: Path, form: str, text: bytes) -> None:
+def test_a_file_that_is_not_ours(tmp_path: Path, form: str, text: bytes) -> None:
     """It is replaced: nothing is added to a file that is not known, and what is there is exported in full."""
     since = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
     path = tmp_path / ("export.duckdb" if form == "duckdb" else f"alerts.{form}")

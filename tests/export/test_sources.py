@@ -71,7 +71,7 @@ def test_another_account(tmp_path: Path, names: tuple[str, ...], how: dict[str, 
 
 
 @pytest.mark.parametrize("how", [{}, {"incremental": True}])
-def test_another_account_does_not_go_on(tmp_path: Path, how: dict[str, Any]) -> None:
+def test_another_account_does_not_continue(tmp_path: Path, how: dict[str, Any]) -> None:
     """Whether it asks for the same, or for what would end the first export on its way."""
     stopped(account("acme"), tmp_path)
     before, other = contents(tmp_path), account("beta")

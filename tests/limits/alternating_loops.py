@@ -11,7 +11,7 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 from incidentio_async._rate_limits.key_buckets import KeyBuckets
-from incidentio_async._rate_limits.loops import LoopRegistry
+from incidentio_async._rate_limits.loop_registry import LoopRegistry
 
 T = TypeVar("T")
 

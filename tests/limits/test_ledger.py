@@ -145,3 +145,48 @@ def test_without_a_limit_there_is_always_a_token() -> None:
     shared = Ledger(lambda: now[0], Level(None, 0.0, 0.0))
     assert [shared.take(who, 1.0) for who in "AB"] == [0.0, 0.0]
     assert shared.level.tokens == math.inf
+
+
+class First:
+    """The loop that has used the limit alone."""
+
+    running = True
+
+    def is_running(self) -> bool:
+        return self.running
+
+
+@pytest.mark.parametrize("how", ["itself", "stopped", "left", "blocked"])
+def test_what_the_first_loop_knows(how: str) -> None:
+    """It is added once: by itself at any time, or by others when it cannot use the limit meanwhile."""
+    now, first, other = [100.0], First(), First()
+    known = Level(LIMIT, PERIOD, 100.0, 6.0)
+    known.blocked_until, known.remaining, known.remaining_at = 101.5, 7, 99.0
+    deposits = [known]
+    shared = Ledger(lambda: now[0], Level(LIMIT, PERIOD, 100.0, 0.0), (first, deposits.pop))  # type: ignore[arg-type]
+    now[0] += 0.6 * PATIENCE
+    shared.level.add(1.5)
+    assert shared.take("b", 1.0) == 0.0
+    shared.settle(other)  # type: ignore[arg-type]
+    assert shared.is_pending
+    assert shared.level.tokens < 1
+    if how == "blocked":
+        now[0] += 0.6 * PATIENCE
+    first.running = how != "stopped"
+    for _ in range(2):
+        shared.settle(first if how == "itself" else other, has_left=how == "left")  # type: ignore[arg-type]
+    assert not shared.is_pending
+    level = shared.level
+    assert level.tokens == pytest.approx(6.0 - 1.0 + (now[0] - 100.0) * RATE)
+    assert (level.blocked_until, level.remaining, level.remaining_at) == (101.5, 7, 99.0)
+    assert shared.take("b", 1.0) == pytest.approx(101.5 - now[0])
+
+
+def test_what_the_first_loop_knows_is_no_news_where_others_learned_more() -> None:
+    now, first = [100.0], First()
+    shared = Ledger(lambda: now[0], Level(LIMIT, PERIOD, 100.0, 0.0), (first, lambda: Level(LIMIT, PERIOD, 99.0, 2.0)))  # type: ignore[arg-type]
+    shared.block(5.0)
+    shared.level.set_limit(30, PERIOD)
+    shared.settle(first)  # type: ignore[arg-type]
+    level = shared.level
+    assert (level.limit, level.tokens, level.blocked_until, level.remaining) == (30, 4.0, 105.0, 0)

@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from incidentio_async import AsyncClient, limits
-from incidentio_async._rate_limits.loops import LoopRegistry
+from incidentio_async._rate_limits.loop_registry import LoopRegistry
 from incidentio_async.limits import KeyLimiter, SharedLimiter
 from tests.limits.simulation import SHOW
 from tests.limits.steps import says

@@ -117,7 +117,7 @@ def test_a_sandbox_in_chaos_from_the_start() -> None:
     assert len(Sandbox(incidents=1).faults) == 0
 
 
-def test_a_share_that_is_none() -> None:
+def test_a_share_that_is_not_valid() -> None:
     with pytest.raises(ValueError, match="share must be above 0 and at most 1, not 2"):
         Faults().chaos(share=2)
     with pytest.raises(

@@ -87,7 +87,7 @@ def test_an_incident_from_beginning_to_end() -> None:
     run(test)
 
 
-def test_of_private_incidents_only_ids_are_told() -> None:
+def test_of_private_incidents_only_ids_are_said() -> None:
     async def test(scene: Scene) -> None:
         client = scene.client
         new = await client.incidents.create(name="Secret", visibility="private")
@@ -271,7 +271,7 @@ def test_status_pages() -> None:
     run(test)
 
 
-def test_nothing_is_told_of_what_was_refused() -> None:
+def test_nothing_is_said_of_what_was_refused() -> None:
     """Nor of a write that is the same as an earlier one by its idempotency key."""
 
     async def test(scene: Scene) -> None:

@@ -74,7 +74,7 @@ def test_all_operations_are_there() -> None:
 
 
 @pytest.mark.parametrize("key", sorted(OPERATIONS))
-def test_answers_as_documented(findings: dict[str, list[str]], key: str) -> None:
+def test_responds_as_documented(findings: dict[str, list[str]], key: str) -> None:
     assert findings[key] == []
 
 

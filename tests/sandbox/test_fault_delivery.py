@@ -60,7 +60,7 @@ def test_a_drop_says_nothing() -> None:
     assert on_the_wire(drop=True) == RawResponse(b"", closed=True)
 
 
-def test_a_cut_answer_with_its_length() -> None:
+def test_a_cut_response_with_its_length() -> None:
     received = on_the_wire(truncate=40)
     assert (received.closed, received.body, int(received.headers["content-length"])) == (
         True,
@@ -70,7 +70,7 @@ def test_a_cut_answer_with_its_length() -> None:
 
 
 @pytest.mark.parametrize(("truncate", "share"), [(0, 0.0), (0.0, 0.0), (0.25, 0.25), (10**6, 1.0)])
-def test_a_cut_answer_without_its_length(truncate: float, share: float) -> None:
+def test_a_cut_response_without_its_length(truncate: float, share: float) -> None:
     received = on_the_wire(truncate=truncate, content_length=False)
     assert received.closed
     assert received.body == whole_body()[: int(len(whole_body()) * share)]
@@ -198,7 +198,7 @@ def test_what_takes_too_long_is_a_timeout(effects: Any) -> None:
 
 
 @pytest.mark.parametrize("effects", [{"body": "<p>hello</p>"}, {"truncate": 0.5, "content_length": False}])
-def test_what_is_no_json_is_a_decode_error(effects: Any) -> None:
+def test_what_is_not_json_is_a_decode_error(effects: Any) -> None:
     async def play(sandbox: Sandbox, client: AsyncClient) -> None:
         sandbox.faults.add("severities.list", **effects)
         with pytest.raises(DecodeError):
@@ -207,7 +207,7 @@ def test_what_is_no_json_is_a_decode_error(effects: Any) -> None:
     with_client(play)
 
 
-def test_a_cut_answer_is_a_connection_error() -> None:
+def test_a_cut_response_is_a_connection_error() -> None:
     async def play(sandbox: Sandbox, client: AsyncClient) -> None:
         sandbox.faults.add("severities.list", truncate=0.9)
         with pytest.raises(APIConnectionError):
@@ -216,7 +216,7 @@ def test_a_cut_answer_is_a_connection_error() -> None:
     with_client(play, retry=_ONCE)
 
 
-def test_altered_answers_are_taken_in_their_stride() -> None:
+def test_altered_responses_are_tolerated() -> None:
     async def play(sandbox: Sandbox, client: AsyncClient) -> None:
         sandbox.faults.add("incidents.list", unknown_fields=1.0, unknown_enums=1.0, content_type="text/plain")
         for incident in await client.incidents.list():

@@ -75,7 +75,7 @@ def test_different_faults_meet_one_request_and_equal_ones_take_turns() -> None:
     assert [plan.latency for plan in plans] == [0.25] * 3
 
 
-def test_a_fault_tells_what_it_is() -> None:
+def test_a_fault_says_what_it_is() -> None:
     faults = Faults()
     fault = faults.add("incidents.create", status=503, truncate=10)
     faults.plan_for(_CREATE, "POST", "/", b"")
@@ -255,7 +255,7 @@ def test_a_request_is_carried_out_or_not(effect: dict[str, Any], applied: bool) 
     run(test)
 
 
-def test_the_answer_is_altered_where_it_says() -> None:
+def test_the_response_is_altered_where_it_says() -> None:
     async def test(api: Api) -> None:
         faults, plain = api.sandbox.faults, await api.get("/v2/incidents", page_size=5)
         effect: Any
@@ -276,7 +276,7 @@ def test_the_answer_is_altered_where_it_says() -> None:
     run(test)
 
 
-def test_a_share_of_the_answer_and_at_least_one() -> None:
+def test_a_share_of_the_response_and_at_least_one() -> None:
     async def test(api: Api) -> None:
         problems = {}
         for share in (0.001, 0.5, 1.0):

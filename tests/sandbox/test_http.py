@@ -47,7 +47,7 @@ def assert_refused(received: RawResponse, status: int, kind: str) -> None:
         (b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400),
     ],
 )
-def test_what_is_no_http(data: bytes, status: int, caplog: pytest.LogCaptureFixture) -> None:
+def test_what_is_not_http(data: bytes, status: int, caplog: pytest.LogCaptureFixture) -> None:
     async def test(api: Api) -> None:
         received = await exchange(api.sandbox, data)
         assert_refused(received, status, "invalid_request_error")
@@ -58,7 +58,7 @@ def test_what_is_no_http(data: bytes, status: int, caplog: pytest.LogCaptureFixt
     assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
-def test_what_is_no_http_is_not_repeated() -> None:
+def test_what_is_not_http_is_not_repeated() -> None:
     async def test(api: Api) -> None:
         key = api.sandbox.api_key.encode()
         received = await exchange(api.sandbox, b"GET / HTTP/1.1\r\nAuthorization : Bearer " + key + b"\r\n\r\n")
@@ -94,7 +94,7 @@ def test_targets_and_methods_that_are_odd(target: str, method: str, status: int,
     run(test)
 
 
-def test_a_head_has_no_body_and_the_connection_goes_on() -> None:
+def test_a_head_has_no_body_and_the_connection_continues() -> None:
     async def test(api: Api) -> None:
         both = request(api.sandbox, "/v2/incidents", "HEAD") + request(api.sandbox, "/v2/incidents", "PATCH")
         received = await exchange(api.sandbox, both, up_to=b"]}")
@@ -119,7 +119,7 @@ def test_http_1_0() -> None:
     run(test)
 
 
-def test_requests_in_a_pipeline_are_answered_in_order() -> None:
+def test_requests_in_a_pipeline_have_responses_in_order() -> None:
     async def test(api: Api) -> None:
         data = b"".join(request(api.sandbox, f"/v2/incidents/{number}") for number in range(1, 31))
         received = await exchange(
@@ -190,7 +190,7 @@ def test_a_packed_body(caplog: pytest.LogCaptureFixture) -> None:
     "body",
     [b"[" * 100_000, b'{"name": "\\ud800"}', b'{"a": NaN}', b"\xff\xfe{\x00}\x00", b"1" * 10_000, b'{"a": 1e999}'],
 )
-def test_json_that_is_none(body: bytes) -> None:
+def test_json_that_is_not_valid(body: bytes) -> None:
     async def test(api: Api) -> None:
         received = await exchange(api.sandbox, request(api.sandbox, "/v1/severities", "POST", body), up_to=b"]}")
         assert received.status in (400, 422)
@@ -203,7 +203,7 @@ def test_json_that_is_none(body: bytes) -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.binary(max_size=40), st.text(max_size=20)), min_size=1, max_size=3))
-def test_anything_at_all_is_answered_or_refused(pieces: list[tuple[bytes, str]]) -> None:
+def test_anything_at_all_has_a_response_or_is_refused(pieces: list[tuple[bytes, str]]) -> None:
     """Never a 500, and never a response that is not HTTP."""
 
     async def main() -> None:

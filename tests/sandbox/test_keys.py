@@ -67,7 +67,7 @@ def test_a_key_with_one_scope() -> None:
     run(test)
 
 
-def test_identity_tells_of_the_key_that_asks() -> None:
+def test_identity_is_of_the_key_that_asks() -> None:
     async def test(api: Api) -> None:
         assert (await api.get("/v1/identity"))["identity"]["roles"] == list(scopes.ROLES)
         team = api.sandbox.store.records("teams")[0]

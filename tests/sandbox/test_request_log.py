@@ -121,7 +121,7 @@ def test_bodies_do_not_fill_the_memory() -> None:
     run(test)
 
 
-def test_a_request_that_is_being_answered_has_no_status() -> None:
+def test_a_request_that_is_under_way_has_no_status() -> None:
     async def main() -> None:
         async with Sandbox(incidents=1) as sandbox:
             sandbox.faults.add(latency=1000)

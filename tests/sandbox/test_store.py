@@ -139,7 +139,7 @@ def test_kinds_and_records_that_there_are_not() -> None:
     assert store.count("incidents") == 5
 
 
-def test_changes_are_told_of() -> None:
+def test_changes_are_reported() -> None:
     async def test(api: Api) -> None:
         told: list[tuple[str, str, Any, Any]] = []
         api.sandbox.store.on_change(lambda *change: told.append(change))
@@ -218,7 +218,7 @@ async def use(api: Api) -> None:
     api.sandbox.store.add("catalog_types", name="Odd", annotations={"$link": "mine", "$$": "x"})
 
 
-def test_a_loaded_snapshot_answers_as_the_saved_one(tmp_path: Path) -> None:
+def test_a_loaded_snapshot_responds_as_the_saved_one(tmp_path: Path) -> None:
     async def main() -> None:
         path = tmp_path / "state.json"
         async with serving(incidents=30, users=10, seed=5, limits=False) as api:

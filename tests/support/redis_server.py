@@ -123,8 +123,8 @@ def cluster_of(count: int) -> Iterator[list[RedisServer]]:
         ]
         first = servers[0]
         for number, server in enumerate(servers):
-            begin, end = number * 16384 // count, (number + 1) * 16384 // count - 1
-            server.command("CLUSTER", "ADDSLOTSRANGE", begin, end)
+            slots = range(number * 16384 // count, (number + 1) * 16384 // count)
+            server.command("CLUSTER", "ADDSLOTS", *slots)
             first.command("CLUSTER", "MEET", "127.0.0.1", server.port)
         began = time.monotonic()
         while any("cluster_state:ok" not in str(server.command("CLUSTER", "INFO")) for server in servers):

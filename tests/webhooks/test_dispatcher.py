@@ -142,12 +142,12 @@ def test_wrappers_of_other_libraries() -> None:
         ([5], "name the types"),
     ],
 )
-def test_types_that_are_none(types: list[Any], said: str) -> None:
+def test_types_that_are_not_valid(types: list[Any], said: str) -> None:
     with pytest.raises(ConfigurationError, match=said):
         dispatcher().on(*types)
 
 
-def test_handlers_that_are_none() -> None:
+def test_handlers_that_are_not_valid() -> None:
     def plain(event: AnyEvent) -> None: ...
 
     with pytest.raises(ConfigurationError, match=r"must be an async function: async def .*plain\(event\)"):
@@ -185,7 +185,7 @@ def test_handlers_of_one_name() -> None:
 
 
 @pytest.mark.parametrize("timeout", [0, -1, float("nan")])
-def test_time_limits_that_are_none(timeout: float) -> None:
+def test_time_limits_that_are_not_valid(timeout: float) -> None:
     with pytest.raises(ConfigurationError, match="timeout must be more than 0"):
         dispatcher(timeout=timeout)
     with pytest.raises(ConfigurationError, match="timeout must be more than 0"):

@@ -100,7 +100,7 @@ def test_what_the_api_adds_is_kept() -> None:
         b"[" * 9999,
     ],
 )
-def test_what_is_no_event(raw: bytes) -> None:
+def test_what_is_not_an_event(raw: bytes) -> None:
     with pytest.raises(WebhookVerificationError, match="correctly signed but is not a valid event") as caught:
         parse(raw)
     assert caught.value.check == "body"

@@ -70,7 +70,7 @@ each_framework = pytest.mark.parametrize("served", [under_uvicorn, under_aiohttp
 
 
 @each_framework
-def test_answers(served: Served) -> None:
+def test_responses(served: Served) -> None:
     """2xx, 400, 401, 404, 405, 413 and 500, with a word for whoever looks at the sender's log."""
     hooks = dispatcher()
     handled: list[str] = []
@@ -205,7 +205,7 @@ def test_a_handler_has_all_its_time_when_the_body_is_there(served: Served) -> No
 
 @pytest.mark.parametrize("make", [webhooks.fastapi.router, webhooks.aiohttp.routes])
 @pytest.mark.parametrize("seconds", [0, -1, math.nan])
-def test_time_limits_that_are_none(make: Callable[..., object], seconds: float) -> None:
+def test_time_limits_that_are_not_valid(make: Callable[..., object], seconds: float) -> None:
     with pytest.raises(ConfigurationError, match="body_timeout must be more than 0 seconds, or math.inf for no limit"):
         make(dispatcher(), body_timeout=seconds)
     make(dispatcher(), body_timeout=math.inf)

@@ -193,7 +193,7 @@ def test_a_burst_needs_few_connections_to_redis() -> None:
     run(main())
 
 
-def test_a_redis_that_does_not_answer() -> None:
+def test_a_redis_that_does_not_respond() -> None:
     """Nobody waits for it for longer than the sender waits for a response, including those behind it."""
 
     class Silent:
@@ -211,6 +211,6 @@ def test_a_redis_that_does_not_answer() -> None:
 
 
 @pytest.mark.parametrize("redis_or_not", ["redis://localhost", None, FakeRedis()])
-def test_what_is_no_client_of_redis(redis_or_not: object) -> None:
+def test_what_is_not_a_client_of_redis(redis_or_not: object) -> None:
     with pytest.raises(ConfigurationError, match=r"RedisSeen needs a redis\.asyncio\.Redis"):
         RedisSeen(redis_or_not)  # type: ignore[arg-type]

@@ -222,7 +222,7 @@ def test_a_secret_without_its_padding() -> None:
         ([None], "a webhook secret must be a string (whsec_…), not NoneType"),
     ],
 )
-def test_what_is_no_secret(secret: Any, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_not_a_secret(secret: Any, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Never accepted, so that nothing goes unchecked, and never shown."""
     monkeypatch.delenv(SECRET_VARIABLE, raising=False)
     with pytest.raises(ConfigurationError) as caught:
