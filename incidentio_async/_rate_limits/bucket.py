@@ -358,7 +358,7 @@ class Bucket:
         wait = self._blocked_for()
         if self._tokens is None:
             return wait
-        needed = (self.line.ahead_of(priority, before) + 1) * self._quota.tokens_per_request
+        needed = (self.line.ahead_of(priority, before) + 1) * self._quota.foreseen_tokens_per_request()
         wait = max(wait, self._tokens.seconds_until(needed))
         shared = None if self.shared is None else self.shared.count()
         return wait if shared is None else max(wait, (needed - shared) / self._quota.rate)
