@@ -84,4 +84,3 @@ class LastingBucket(Bucket):
     def leave_shared(self) -> None:
         """Go by the own tokens alone again."""
         self.shared, self._quota.shared, self._elsewhere = None, False, 0
-        self.wake()

@@ -30,6 +30,7 @@ class Loop:
         self.loop: AlternatingLoop = process.loop()
         self.limiter: KeyBuckets = process.registry.limiter(key, self.loop)
         self.sent: list[float] = []
+        self.latency = LATENCY
 
     def respond(self, status: int = 200, headers: Mapping[str, str] | None = None, operation: Operation = SHOW) -> None:
         """Send a request, and get this response."""
@@ -48,7 +49,7 @@ class Loop:
             found = (200, None) if self.server is None else self.server.hit(self.process.now)
             response: tuple[int | None, Mapping[str, str] | None] = (None, None)
             try:
-                await asyncio.sleep(LATENCY)
+                await asyncio.sleep(self.latency)
                 response = found
             finally:
                 self.limiter.done(operation, *response)
@@ -277,6 +278,35 @@ def test_limits_of_operations_are_learned_by_all(learner: int) -> None:
         assert sent == pytest.approx(30 + 60 * 0.5, abs=3)
 
 
+def test_the_limit_of_the_key_is_the_same_for_all() -> None:
+    with OneProcess() as process:
+        one = Loop(process)
+        one.respond(headers=says(1200, 0))
+        one.loop.call_soon(one.limiter.buckets()[0].set_limit, 2400, 60.0)
+        process.run(0)
+        other = Loop(process)
+        for each in (one, other):
+            each.start()
+        process.run(60)
+        for each in (one, other):
+            assert each.limiter.state()[0].limit == 2400
+            assert len(each.sent) == pytest.approx(60 * 40 * 0.99 / 2, rel=0.02)
+        one.loop.call_soon(one.limiter.buckets()[0].set_limit, 600, 60.0)
+        process.run(0.1)
+        assert other.limiter.state()[0].limit == 600
+
+
+def test_a_loop_that_comes_changes_nothing() -> None:
+    with OneProcess() as process:
+        one = Loop(process)
+        one.respond(headers=says(1200, 1199))
+        one.loop.call_soon(one.limiter.buckets()[0].set_limit, 2400, 60.0)
+        process.run(60)
+        other = Loop(process)
+        other.respond(headers=says(2400, 2399))
+        assert [each.available() for each in (one, other)] == [pytest.approx(2388, abs=1)] * 2
+
+
 def test_what_is_left_is_known_to_all() -> None:
     with OneProcess() as process:
         one, other = Loop(process), Loop(process)
@@ -291,13 +321,18 @@ def test_what_is_left_is_known_to_all() -> None:
         assert not other.limiter.state()[0].peers
 
 
-def test_another_loop_is_not_taken_for_a_peer() -> None:
+@pytest.mark.parametrize("latency", [0.02, 0.6])
+def test_another_loop_is_not_taken_for_a_peer(latency: float) -> None:
+    """Nor what it has in flight for requests that the API counts too late."""
     with OneProcess() as process:
         server = BucketServer(tokens=300)
         users = [Loop(process, server), Loop(process, server)]
         for user in users:
-            user.start()
+            user.latency = latency
+            user.start(workers=40)
         process.run(60)
+        assert server.refused == 0
+        assert [user.limiter.buckets()[0]._quota.watch.lag for user in users] == [0.0, 0.0]
         assert [user.limiter.state()[0].peers for user in users] == [False, False]
         assert [user.limiter.state()[0].rate_factor for user in users] == [1.0, 1.0]
 
