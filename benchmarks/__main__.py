@@ -12,6 +12,7 @@ NAMES = (
     "bench_request",
     "bench_overhead",
     "bench_limits",
+    "bench_processes",
     "bench_redis",
     "bench_page",
     "bench_iterate",

@@ -9,7 +9,7 @@ import pytest
 from incidentio_async._rate_limits.priority_semaphore import PrioritySemaphore
 from incidentio_async.limits import BucketState, KeyLimiter
 from incidentio_async.operations import Operation
-from tests.limits.simulation import HEAVY, LIST, SHOW, now
+from tests.limits.simulation import HEAVY, LIST, SHOW, Api, Process, now, simulate
 from tests.limits.steps import FULL, Headers, admitted, answer, key_state, says, warm
 from tests.support.virtual_time import VirtualTimeLoop, run_virtual
 
@@ -422,6 +422,70 @@ def test_an_operations_own_limit_is_learned(headers: Headers, expected: tuple[in
     found = {state.name: (state.limit, round(state.per_second, 9)) for state in run_virtual(main())}
     assert found.get(HEAVY.id) == (expected and (expected[0], round(expected[1], 9)))
     assert found["key"] == (1200, 20.0)
+
+
+KEY_ONLY, RAISED = "1200;window=60", "2400;window=60"
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ([KEY_ONLY] * 9, {"key": (1200, 20.0), HEAVY.id: (60, 1.0)}),
+        ([KEY_ONLY] * 10, {"key": (1200, 20.0)}),
+        (
+            [*[KEY_ONLY] * 9, "1200;window=60, 60;window=60", *[KEY_ONLY] * 9],
+            {"key": (1200, 20.0), HEAVY.id: (60, 1.0)},
+        ),
+        # What lists nothing contradicts nothing.
+        ([""] * 50, {"key": (1200, 20.0), HEAVY.id: (60, 1.0)}),
+        ([*[KEY_ONLY] * 10, "1200;window=60, 30;window=60"], {"key": (1200, 20.0), HEAVY.id: (30, 0.5)}),
+        ([*[KEY_ONLY] * 10, "60;window=60"], {"key": (1200, 20.0), HEAVY.id: (60, 1.0)}),
+        (["2400;window=60, 60;window=60"] * 9, {"key": (1200, 20.0), HEAVY.id: (60, 1.0)}),
+        (["2400;window=60, 60;window=60"] * 10, {"key": (2400, 40.0), HEAVY.id: (60, 1.0)}),
+        ([RAISED] * 10, {"key": (2400, 40.0)}),
+        ([*[RAISED] * 10, *[KEY_ONLY] * 9], {"key": (2400, 40.0)}),
+        ([*[RAISED] * 10, *[KEY_ONLY] * 10], {"key": (1200, 20.0)}),
+        ([*[RAISED] * 10, "2400;window=60, 1500;window=60"], {"key": (2400, 40.0), HEAVY.id: (1500, 25.0)}),
+        (["600;window=60, 60;window=60"] * 20, {"key": (1200, 20.0), HEAVY.id: (60, 1.0)}),
+        (["2400;window=3600, 60;window=60"] * 20, {"key": (1200, 20.0), HEAVY.id: (60, 1.0)}),
+        ([f"{10**9};window=60, 60;window=60"] * 20, {"key": (1200, 20.0), HEAVY.id: (60, 1.0)}),
+    ],
+)
+def test_limits_that_are_not_listed_any_more_or_that_were_raised(
+    texts: list[str], expected: dict[str, tuple[int, float]]
+) -> None:
+    async def main() -> tuple[BucketState, ...]:
+        limiter = await warm(SHOW)
+        await answer(limiter, HEAVY, 200, says(60, 59, "1200;window=60, 60;window=60"))
+        for text in texts:
+            await asyncio.sleep(2.0)
+            binding = text.rpartition(", ")[2].partition(";")[0] or "1200"
+            await answer(limiter, HEAVY, 200, says(int(binding), int(binding) - 1, text))
+        return limiter.state()
+
+    found = {state.name: (state.limit, state.per_second) for state in run_virtual(main())}
+    assert {name: limit for name, limit in found.items() if name in ("key", HEAVY.id)} == expected
+
+
+def test_a_limit_that_somebody_chose_stays() -> None:
+    async def main() -> int:
+        limiter = await warm(limiter=KeyLimiter(600, 60.0))
+        for _ in range(50):
+            await asyncio.sleep(1.0)
+            await answer(limiter, SHOW, 200, says(1200, 1199, "1200;window=60"))
+        return key_state(limiter).limit
+
+    assert run_virtual(main()) == 600
+
+
+def test_a_limit_that_was_raised_is_used() -> None:
+    async def main() -> float:
+        server = Api(limit=2400, rate=40.0)
+        await Process(server).saturate(120)
+        assert server.refused == 0
+        return server.used_share(120)
+
+    assert simulate(main) >= 0.8
 
 
 def test_a_limit_that_changes_holds_no_more_than_was_left() -> None:

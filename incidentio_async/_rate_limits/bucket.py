@@ -45,6 +45,10 @@ class Bucket:
         self.learned_from: str | None = None
         """The latest response's ``X-RateLimit-Limit``. ``is_binding``: whether this limit is the binding one in it."""
         self.is_binding = False
+        self.contradictions = 0
+        """Responses in a row that report other limits than those known."""
+        self.is_forgotten = False
+        """Whether it has no limit of its own any more, but that of the key."""
         self._burst = 0
         self._reserve = 0.0
         self.in_flight = 0

@@ -34,6 +34,7 @@ MAX_CAPACITY = 1_000_000
 
 _MIN_BLOCK = 1.0
 _MAX_OPERATION_BUCKETS = 512
+_AGREEING = 10  # responses
 
 
 class KeyBuckets:
@@ -111,6 +112,8 @@ class KeyBuckets:
             text, remaining = reported
             if text != own.learned_from:
                 own.learned_from, own.is_binding = text, self._learn_limit(own, *read_windows(text))
+            elif own.contradictions:
+                self._note_contradiction(own, read_windows(text)[1])
             own_is_binding = own.is_binding
         if remaining is None and (status is None or status >= 500):
             # The API is down, or a proxy in front of it: the response says nothing about any limit.
@@ -156,7 +159,11 @@ class KeyBuckets:
         own, known = self._operation_buckets, _limited_operations()
         # Those with a known limit come first, and in this order, whether or not they were used.
         at_first = [own[name].state() if name in own else _fresh_state(name) for name in known]
-        learned = [bucket.state() for bucket in own.values() if bucket.limit and bucket.name not in known]
+        learned = [
+            bucket.state()
+            for bucket in own.values()
+            if bucket.limit and not (bucket.name in known or bucket.is_forgotten)
+        ]
         return (self._key.state(), *at_first, *learned)
 
     def set_operation_limit(self, name: str, limit: int, period: float) -> None:
@@ -267,15 +274,49 @@ class KeyBuckets:
 
         It is the binding limit, if that is not the key's; else, if none was known, the slowest one listed.
         """
-        largest = max((limit for limit, _ in windows), default=0)
-        if binding < CAPACITY and (binding != self._capacity or binding < largest):
+        largest, keys_limit = max((limit for limit, _ in windows), default=0), self._key.limit or 0
+        is_lower = binding < CAPACITY and (binding != self._capacity or binding < largest)
+        is_lower = is_lower or CAPACITY <= binding < min(largest, keys_limit)
+        if is_lower:
+            own.is_forgotten = False
             own.set_limit(binding, _period(binding, *(s for limit, s in windows if limit == binding)))
+        own.contradictions = int(self._contradicts(own, windows))
+        if is_lower:
             return True
-        if own.limit is None:
+        if own.limit is None or own.is_forgotten:
             lower = [(limit, _period(limit, seconds)) for limit, seconds in windows if 0 < limit < largest]
             if lower:
+                own.is_forgotten = False
                 own.set_limit(*min(lower, key=lambda window: window[0] / window[1]))
         return False
+
+    def _contradicts(self, own: LastingBucket, windows: Windows) -> bool:
+        """Return whether a response that lists all limits does not list what is known of them."""
+        lowest = min((limit for limit, _ in windows), default=0)
+        forgets = own.limit is not None and own.limit < min(lowest, self._key.limit or 0)
+        return forgets or self._reported_limit(windows) not in (None, (self._key.limit, self._key.period))
+
+    def _reported_limit(self, windows: Windows) -> tuple[int, float] | None:
+        """Return the key's limit that a response lists: the fastest one. None if it says nothing, or must not."""
+        if (self._capacity, self._period) != (CAPACITY, PERIOD):
+            return None  # Who chose another limit keeps it.
+        listed = [(limit, _period(limit, seconds)) for limit, seconds in windows if limit]
+        limit, period = max(listed, key=lambda window: window[0] / window[1], default=(0, PERIOD))
+        return (limit, period) if CAPACITY <= limit <= MAX_CAPACITY and limit / period >= CAPACITY / PERIOD else None
+
+    def _note_contradiction(self, own: LastingBucket, windows: Windows) -> None:
+        """Believe a response that contradicts what is known after some that agree: a single one may be wrong."""
+        own.contradictions += 1
+        if own.contradictions < _AGREEING:
+            return
+        own.contradictions, own.learned_from = 0, None
+        reported = self._reported_limit(windows)
+        if reported is not None:
+            self._key.set_limit(*reported)
+        if own.limit is not None and own.limit < min(limit for limit, _ in windows):
+            # It has none of its own any more: it is as if it had the key's.
+            own.is_forgotten = True
+            own.set_limit(self._key.limit or self._capacity, self._key.period)
 
     def _block(self, own: LastingBucket, headers: Mapping[str, str], own_is_binding: bool | None) -> None:
         """Block the bucket that a 429 is about, and only that one.

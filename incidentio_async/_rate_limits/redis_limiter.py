@@ -244,9 +244,8 @@ class RedisLimiter:
             foreign = not self._is_own and bool(self._loops)
             client = self._connect()
 
-            def learn(name: str, limit: Limit | None) -> None:
-                if limit is not None:
-                    buckets.set_operation_limit(name, *limit)
+            def learn(name: str, limit: Limit) -> None:
+                buckets.set_operation_limit(name, *limit)
 
             store = RedisStore(client, key_id, self._timeout, RESERVE, learn, foreign=foreign)
             buckets = KeyBuckets(*self._limits, share=partial(_share, store, self._limits[2]))

@@ -16,8 +16,7 @@ The fields of a hash, all times in microseconds:
 ``probe``    Until when all wait for the response that shows what is left; 1 if the next request is to show it.
 ``fixed``    Requests that were sent before this time do not show yet what the latest correction did.
 ``version``  When the latest ``op:`` field changed.
-``op:…``     Only in the hash of the key's own limit: the limit of an operation that was learned, as ``limit/period``;
-             empty if it was found not to be one.
+``op:…``     Only in the hash of the key's own limit: the limit of an operation that was learned, as ``limit/period``.
 ==========  ========================================================================================================
 """
 
@@ -181,8 +180,8 @@ class Reservation(NamedTuple):
     max_block: float = 120.0
     version: str = NO_VERSION
     """The version of the operations' limits that is known here."""
-    learned: Mapping[str, Limit | None] = {}
-    """Limits of operations that were learned; None for one that is not a limit any more."""
+    learned: Mapping[str, Limit] = {}
+    """Limits of operations that were learned."""
 
     def arguments(self, reserve: float) -> list[str]:
         """Return the arguments of the script: the numbers in one, and then each limit that was learned.
@@ -196,8 +195,8 @@ class Reservation(NamedTuple):
             f"{self.limit} {microseconds(self.period)} {self.is_learned:d} "
             f"{microseconds(self.block)} {microseconds(self.max_block)} {self.version} {reserve:.6f} {MAX_GRANT} {KEPT}"
         ]
-        for name, limit in self.learned.items():
-            arguments += [name, "" if limit is None else f"{limit[0]}/{microseconds(limit[1])}"]
+        for name, (limit, period) in self.learned.items():
+            arguments += [name, f"{limit}/{microseconds(period)}"]
         return arguments
 
 
@@ -217,7 +216,7 @@ class Grant(NamedTuple):
     is_probe: bool
     """Whether nothing is known of the bucket: all others wait until it is reported what the response shows."""
     version: str
-    learned: Mapping[str, Limit | None]
+    learned: Mapping[str, Limit]
     """The limits of operations, if another version is known than the call gave."""
 
     @classmethod
@@ -251,8 +250,6 @@ def microseconds(seconds: float) -> int:
     return round(seconds * MICROSECONDS)
 
 
-def _limit(text: str) -> Limit | None:
-    if not text:
-        return None
+def _limit(text: str) -> Limit:
     limit, _, period = text.partition("/")
     return int(limit), int(period) / MICROSECONDS

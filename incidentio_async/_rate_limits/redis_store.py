@@ -24,7 +24,6 @@ _STALL = 0.01
 _MAX_CONCURRENT = 8
 """Calls at once. Each needs a connection of its own."""
 
-_ABSENT: Limit = (0, 0.0)
 _READ_ONLY = "it is a read-only replica"
 
 _REASONS = (
@@ -90,7 +89,7 @@ class RedisStore:
         key_id: Stands for the API key in the names of keys.
         timeout: Seconds for a call.
         reserve: The share of each limit that stays unused.
-        learn: Called with the limit of an operation that another process learned; None if it is not one any more.
+        learn: Called with the limit of an operation that another process learned.
         foreign: Whether the client belongs to another event loop: then Redis is never in charge.
     """
 
@@ -100,17 +99,17 @@ class RedisStore:
         key_id: str,
         timeout: float,
         reserve: float,
-        learn: Callable[[str, Limit | None], None],
+        learn: Callable[[str, Limit], None],
         *,
         foreign: bool = False,
     ) -> None:
         self.in_charge = not foreign
-        self.limits: dict[str, Limit | None] = {}
+        self.limits: dict[str, Limit] = {}
         """Limits of operations that were learned, here or by others."""
         self.version = NO_VERSION
         """The version of those that Redis holds."""
         self.loop = asyncio.get_running_loop()
-        self._stored: dict[str, Limit | None] = {}
+        self._stored: dict[str, Limit] = {}
         self._learn = learn
         self._client = client
         self._prefix = f"incidentio:{key_id}:"
@@ -138,11 +137,11 @@ class RedisStore:
         """Add the tokens of a limit. They are called when Redis comes and goes."""
         self._callers[caller.name] = caller
 
-    def unreported_limits(self) -> dict[str, Limit | None]:
+    def unreported_limits(self) -> dict[str, Limit]:
         """Return the limits of operations that Redis does not hold yet."""
         if self.limits == self._stored:
             return {}
-        return {name: limit for name, limit in self.limits.items() if self._stored.get(name, _ABSENT) != limit}
+        return {name: limit for name, limit in self.limits.items() if self._stored.get(name) != limit}
 
     def receive_limits(self, grant: Grant) -> None:
         """Take over the limits of operations, if they have changed since the latest call."""
@@ -150,7 +149,7 @@ class RedisStore:
             return
         before, self._stored, self.version = self._stored, dict(grant.learned), grant.version
         for name, limit in grant.learned.items():
-            if before.get(name, _ABSENT) != limit and self.limits.get(name, _ABSENT) != limit:
+            if before.get(name) != limit and self.limits.get(name) != limit:
                 self.limits[name] = limit
                 self._learn(name, limit)
 

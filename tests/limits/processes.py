@@ -57,6 +57,8 @@ class Outcome(NamedTuple):
     """What was served, as a share of what the key allows in that time."""
     refused: float
     """The share of requests that were refused."""
+    foreseeable: float
+    """The same, without the first request of each process if the key was empty: no process can know that."""
     seconds: float
     """Until all was done."""
     ideal: float
@@ -151,9 +153,9 @@ async def _play(condition: Condition) -> Outcome:
         await _jobs(crowd, loads, operation)
         seconds = now() - began
         used = api.served / (api.served + max(0.0, seconds - ideal) * line.meter.rate)
-    return Outcome(
-        used, api.refused_share(), seconds, ideal, max(one.worst for one in crowd) / max(one.fair for one in crowd)
-    )
+    worst, fair = max(one.worst for one in crowd), max(one.fair for one in crowd)
+    foreseeable = max(0, api.refused - (len(loads) if at_first < 1 else 0))
+    return Outcome(used, api.refused_share(), foreseeable / len(api.answers), seconds, ideal, worst / fair)
 
 
 def jobs(*calls: int, starts: Sequence[float] = ()) -> tuple[Load, ...]:

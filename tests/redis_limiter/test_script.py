@@ -82,7 +82,7 @@ def test_tokens_are_granted_at_once_while_there_are_any(bench: Bench) -> None:
 def test_never_more_than_the_bucket_and_what_comes_in(bench: Bench) -> None:
     """However many ask, and whenever: each token has its time."""
     due = []
-    for number in range(3000):
+    for number in range(1000):
         grant = bench.ask(wanted=1 + number % 7)
         due += [bench.now / 1e6 - NOW / 1e6 + grant.wait] * grant.granted
         bench.pass_time((number * 7 % 11) / 100)
@@ -171,8 +171,8 @@ def test_the_limits_of_operations_reach_all(bench: Bench) -> None:
     assert bench.ask(version=one.version).learned == {}
     bench.pass_time(1.0)
     assert bench.ask(version=one.version, learned={"B": (5, 0.5)}).version == one.version
-    two = bench.ask(version=one.version, learned={"B": None})
-    assert two.learned == {"A V1#List": (60, 60.0), "B": None}
+    two = bench.ask(version=one.version, learned={"B": (6, 0.5)})
+    assert two.learned == {"A V1#List": (60, 60.0), "B": (6, 0.5)}
     assert bench.ask().learned == two.learned
 
 
@@ -219,7 +219,7 @@ _CALLS = st.tuples(
             "is_learned": st.booleans(),
             "block": st.sampled_from([0.0, 0.0, 0.0, 1.0, 150.0]),
             "version": st.sampled_from(["0", "1"]),
-            "learned": st.dictionaries(st.sampled_from(["A", "B"]), st.none() | _LIMITS, max_size=2),
+            "learned": st.dictionaries(st.sampled_from(["A", "B"]), _LIMITS, max_size=2),
         }
     ),
     _SECONDS,

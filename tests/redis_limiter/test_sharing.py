@@ -25,10 +25,8 @@ async def send(limiter: RedisLimiter, operation: Any = SHOW, **more: Any) -> Non
 
 CONDITIONS: dict[str, tuple[int, dict[str, Any]]] = {
     "one": (1, {}),
-    "four": (4, {}),
     "sixteen": (16, {}),
     "sixteen, key drained": (16, {"tokens": 0.0}),
-    "eight, server 10 % slower": (8, {"rate": 18.0}),
     "sixteen, server 10 % slower": (16, {"rate": 18.0}),
     "eight, headers 0.5 s late": (8, {"stale": 0.5}),
     "eight, no headers": (8, {"headers": False}),
@@ -253,23 +251,23 @@ def test_redis_goes_and_comes_while_eight_processes_send() -> None:
         processes = [Process(api, server.limiter(), seed=seed) for seed in range(8)]
 
         async def trouble() -> None:
-            await asyncio.sleep(70.0)
+            await asyncio.sleep(65.0)
             server.error = ConnectionError("gone")
-            await asyncio.sleep(20.0)
+            await asyncio.sleep(15.0)
             server.error = None
             server.empty()
-            await asyncio.sleep(20.0)
+            await asyncio.sleep(15.0)
             server.hangs = True
-            await asyncio.sleep(20.0)
+            await asyncio.sleep(15.0)
             server.hangs = False
 
-        await asyncio.gather(trouble(), *(process.saturate(180.0, workers=20) for process in processes))
+        await asyncio.gather(trouble(), *(process.saturate(140.0, workers=20) for process in processes))
         return api, processes
 
     api, processes = simulate(play)
-    late = [status for moment, status in api.answers if moment >= 1000.0 + 140.0]
+    late = [status for moment, status in api.answers if moment >= 1000.0 + 120.0]
     assert late.count(429) == 0
-    assert len(late) >= 0.97 * 20 * 40
-    assert api.refused_share() <= 0.01  # as each continues with the share that it had
-    assert api.used_share(180.0) >= 0.98
+    assert len(late) >= 0.97 * 20 * 20
+    assert api.refused <= 16  # as each continues with the share that it had
+    assert api.used_share(140.0) >= 0.98
     assert max(process.failed for process in processes) == 0
