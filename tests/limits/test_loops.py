@@ -96,7 +96,7 @@ def most_in_any_window(sent: Iterable[float], rate: float = RATE) -> float:
 # --- at the same time
 
 
-@pytest.mark.parametrize("loops", [2, 3, 8])
+@pytest.mark.parametrize("loops", [2, 5])
 def test_together_they_send_what_one_may(loops: int) -> None:
     with OneProcess() as process:
         server = BucketServer()
@@ -528,7 +528,7 @@ _STEPS: Mapping[str, Callable[[OneProcess, list[Loop], int], None]] = {
 }
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @example([("burst", 11), ("wait", 1), ("close", 0), ("join", 0), ("burst", 1)])
 @given(st.lists(st.tuples(st.sampled_from(sorted(_STEPS)), st.integers(0, 20)), max_size=25))
 def test_never_more_than_one_bucket_whatever_comes_and_goes(steps: list[tuple[str, int]]) -> None:
