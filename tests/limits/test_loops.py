@@ -312,6 +312,24 @@ def test_a_loop_that_comes_changes_nothing() -> None:
         assert late.available() == pytest.approx(2386, abs=6)
 
 
+def test_a_limit_that_is_forgotten_is_forgotten_by_all() -> None:
+    def names(loop: Loop) -> list[str]:
+        return [state.name for state in loop.limiter.state()]
+
+    with OneProcess() as process:
+        one, other = Loop(process), Loop(process)
+        for each in (one, other):
+            each.respond(headers=says(30, 29, "1200;window=60"), operation=HEAVY)
+            assert HEAVY.id in names(each)
+        for number in range(10):
+            one.respond(headers=says(1200, 1100 - number, "1200;window=60"), operation=HEAVY)
+        for each in (one, other):
+            assert HEAVY.id not in names(each)
+        one.close()
+        other.close()
+        assert HEAVY.id not in names(Loop(process))
+
+
 def test_what_is_left_is_known_to_all() -> None:
     with OneProcess() as process:
         one, other = Loop(process), Loop(process)
