@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from incidentio_async._rate_limits.key_buckets import KeyBuckets
 from incidentio_async.operations import Operation
 from tests.limits.alternating_loops import AlternatingLoop, OneProcess
-from tests.limits.simulation import HEAVY, SHOW
+from tests.limits.simulation import HEAVY, LIST, SHOW
 from tests.limits.steps import says
 from tests.support.virtual_time import BucketServer
 
@@ -260,19 +260,20 @@ def test_a_429_of_an_operation_without_a_limit_blocks_it_in_all() -> None:
         assert one.sent[0] == began
 
 
+@pytest.mark.parametrize("operation", [HEAVY, LIST])  # the limit of the second one is known, but differs
 @pytest.mark.parametrize("learner", [0, 1])
-def test_limits_of_operations_are_learned_by_all(learner: int) -> None:
+def test_limits_of_operations_are_learned_by_all(learner: int, operation: Operation) -> None:
     with OneProcess() as process:
         users = [Loop(process), Loop(process)]
-        users[1 - learner].respond(operation=HEAVY)  # it has a bucket without a limit already
-        users[learner].respond(headers=says(30, 29, "1200;window=60"), operation=HEAVY)
+        users[1 - learner].respond(operation=operation)  # it has a bucket without a limit already
+        users[learner].respond(headers=says(30, 29, "1200;window=60"), operation=operation)
         process.run(1)
         late = Loop(process)
-        late.respond(operation=HEAVY)
+        late.respond(operation=operation)
         for each in (*users, late):
-            heavy = next(state for state in each.limiter.state() if state.name == HEAVY.id)
-            assert (heavy.limit, heavy.last_remaining) == (30, 29)
-            each.start(operation=HEAVY)
+            own = next(state for state in each.limiter.state() if state.name == operation.id)
+            assert (own.limit, own.last_remaining) == (30, 29)
+            each.start(operation=operation)
         process.run(60)
         sent = sum(len(each.sent) for each in (*users, late))
         assert sent == pytest.approx(30 + 60 * 0.5, abs=3)
