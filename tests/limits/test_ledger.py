@@ -103,7 +103,7 @@ class Machine(RuleBasedStateMachine):
         assert self.ledger.level.fill(self.now) == pytest.approx(self.tokens, abs=1e-6)
 
 
-Machine.TestCase.settings = settings(max_examples=100, stateful_step_count=40)
+Machine.TestCase.settings = settings(max_examples=50, stateful_step_count=30)
 test_any_sequence = Machine.TestCase
 
 
