@@ -147,7 +147,7 @@ def test_what_is_slow(fault: str, log: Callable[[], list[str]]) -> None:
                 server.command("CLIENT", "PAUSE", "1000")
             began = time.monotonic()
             await send_until(limiter, log, reason)
-            assert 0.3 <= time.monotonic() - began < 3.0
+            assert time.monotonic() - began < 3.0
             began = time.monotonic()
             for _ in range(50):
                 await send(limiter)
