@@ -29,7 +29,8 @@ from tests.support.scripted_server import ScriptedServer, answer
 
 PACKAGE = str(Path(incidentio_async.__file__).parent)
 COMPREHENSIONS = ("<listcomp>", "<dictcomp>", "<setcomp>")  # as of Python 3.12 they are no functions
-HEADERS = {"X-RateLimit-Limit": "1200, 1200;window=60", "X-RateLimit-Remaining": "1100"}
+# As the API sends them: with all limits of the operation, of which lists of incidents have one of their own.
+LIMITS = {"list": "1200, 1200;window=60, 60;window=60", "show": "1200, 1200;window=60"}
 
 INCIDENT = example("IncidentV2")
 PAGE = {"incidents": [INCIDENT] * 10, "pagination_meta": {"after": ULID, "page_size": 10, "total_record_count": 99}}
@@ -67,7 +68,8 @@ def path_of(name: str) -> Trace:
     found = Trace()
 
     async def main() -> None:
-        server = ScriptedServer(answer(200, json.dumps(value, separators=(",", ":")).encode(), HEADERS))
+        headers = {"X-RateLimit-Limit": LIMITS[name], "X-RateLimit-Remaining": "1100"}
+        server = ScriptedServer(answer(200, json.dumps(value, separators=(",", ":")).encode(), headers))
         async with server, AsyncClient("k", base_url=server.url) as client:
             for _ in range(3):
                 await use(client)

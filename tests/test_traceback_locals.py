@@ -20,6 +20,7 @@ import incidentio_async
 from incidentio_async import AsyncClient, IncidentIOError
 from incidentio_async.client import ClientOptions
 from incidentio_async.options import Settings
+from incidentio_async.limits import RedisLimiter
 from incidentio_async.sandbox import Sandbox
 from incidentio_async.sandbox.testing import client_of
 from incidentio_async.webhooks import Dispatcher, Webhook
@@ -36,6 +37,7 @@ USABLE: Mapping[str, Any] = {
     "secret": "whsec_" + SECRET,
     "webhook": "whsec_" + SECRET,
     "redis": FakeAsyncRedis(),
+    "redis_url": f"redis://user:{SECRET}@localhost",
 }
 """A right value for each parameter that holds a secret."""
 
@@ -108,6 +110,14 @@ WRONG: Mapping[str, tuple[Any, ...]] = {
     "proxy": (*URLS, *WRONG_STRINGS),
     "secret": (*WRONG_STRINGS, [SECRET, f"whsec_{SECRET}!"], f"whsec_{SECRET} whsec_{SECRET}", f"whsec_{SECRET[:20]}"),
     "redis": (f"redis://:{SECRET}@localhost", SECRET.encode(), Shows(), [SECRET]),
+    "redis_url": (
+        f"redis://:{SECRET}@[::1",
+        f"redis://user:{SECRET}@localhost:port",
+        f"redis://user:{SECRET}@localhost?socket_timeout={SECRET}",
+        *URLS,
+        *WRONG_STRINGS,
+    ),
+    "password": (Shows(), [SECRET], 3),
 }
 WRONG = {**WRONG, "webhook": WRONG["secret"]}
 REFUSED: Mapping[str, Any] = {
@@ -156,6 +166,10 @@ def _endpoint(url: str = "http://127.0.0.1:9/", **options: Any) -> Any:
     return Sandbox(incidents=1).webhooks.add(url, **options)
 
 
+def _limiter_at(redis_url: str, **options: Any) -> Any:
+    return RedisLimiter.from_url(redis_url, **options)
+
+
 OPTIONS = tuple(sorted(ClientOptions.__optional_keys__ - {"base_url"}))
 CALLABLES: Mapping[str, tuple[Callable[..., Any], tuple[str, ...]]] = {
     "incidentio_async.client.AsyncClient": (AsyncClient, tuple(inspect.signature(AsyncClient).parameters)),
@@ -167,6 +181,14 @@ CALLABLES: Mapping[str, tuple[Callable[..., Any], tuple[str, ...]]] = {
     "incidentio_async.webhooks._webhook.Webhook": (Webhook, tuple(inspect.signature(Webhook).parameters)),
     "incidentio_async.webhooks.dispatcher.Dispatcher": (Dispatcher, tuple(inspect.signature(Dispatcher).parameters)),
     "incidentio_async.webhooks.redis.RedisSeen": (RedisSeen, tuple(inspect.signature(RedisSeen).parameters)),
+    "incidentio_async._rate_limits.redis_limiter.RedisLimiter": (
+        RedisLimiter,
+        tuple(inspect.signature(RedisLimiter).parameters),
+    ),
+    "incidentio_async._rate_limits.redis_limiter.RedisLimiter.from_url": (
+        _limiter_at,
+        ("redis_url", "password", "timeout"),
+    ),
     "incidentio_async.sandbox.webhooks.Webhooks.add": (_endpoint, ("url", "secret", "events")),
     "incidentio_async.sandbox.server.Sandbox.client": (_sandbox_client, OPTIONS),
     "incidentio_async.sandbox.threads.SandboxThread.client": (_thread_client, OPTIONS),
@@ -198,7 +220,7 @@ def test_arguments_that_are_refused(name: str, wrong: dict[str, Any]) -> None:
     except Exception as error:  # noqa: BLE001 - whatever it is
         assert_hidden(error, SECRET, LONG)
     else:
-        taken = {"proxy", "headers"} | {"secret", "webhook"}
+        taken = {"proxy", "headers", "password"} | {"secret", "webhook"}
         assert wrong.keys() <= taken, f"{name} takes {wrong!r}"
 
 
