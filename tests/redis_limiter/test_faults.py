@@ -124,6 +124,7 @@ def test_what_fails(fault: str, log: Callable[[], list[str]]) -> None:
             await send_until(limiter, log, away(reason))
             for _ in range(20):
                 await send(limiter)
+                await asyncio.sleep(0.01)  # meanwhile it tries once or twice, in vain
             end(server)
             await send_until(limiter, log, BACK)
             assert server.command("HGET", HASH, "tat")

@@ -220,6 +220,26 @@ def test_a_token_of_a_canceled_call_goes_on() -> None:
     assert moment <= 1001.1
 
 
+def test_a_call_that_is_canceled_returns_what_it_had_taken() -> None:
+    """It had a token of its operation, and waited for one of the key."""
+
+    async def play() -> tuple[float, float]:
+        server = FakeServer()
+        limiter = server.limiter(capacity=1, period=60.0)
+        await limiter.acquire(SHOW)
+        task = asyncio.ensure_future(limiter.acquire(LIST))
+        await asyncio.sleep(0.1)
+        name = HASH.replace("key", LIST.id)
+        before = float(server.store.hashes[name]["tat"])
+        task.cancel()
+        await asyncio.sleep(0.1)
+        return before / 1e6 - 1000, float(server.store.hashes[name]["tat"]) / 1e6 - now()
+
+    taken, returned = simulate(play)
+    assert taken == pytest.approx(1.0, abs=0.1)
+    assert returned <= 0
+
+
 def test_who_goes_first_is_decided_when_the_token_is_there() -> None:
     """It was reserved for a call of low priority; an interactive one came meanwhile."""
 
