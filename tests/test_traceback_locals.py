@@ -19,8 +19,8 @@ from fakeredis import FakeAsyncRedis
 import incidentio_async
 from incidentio_async import AsyncClient, IncidentIOError
 from incidentio_async.client import ClientOptions
-from incidentio_async.options import Settings
 from incidentio_async.limits import RedisLimiter
+from incidentio_async.options import Settings
 from incidentio_async.sandbox import Sandbox
 from incidentio_async.sandbox.testing import client_of
 from incidentio_async.webhooks import Dispatcher, Webhook
@@ -117,7 +117,7 @@ WRONG: Mapping[str, tuple[Any, ...]] = {
         *URLS,
         *WRONG_STRINGS,
     ),
-    "password": (Shows(), [SECRET], 3),
+    "password": (SECRET.encode(), Shows(), [SECRET], 3),
 }
 WRONG = {**WRONG, "webhook": WRONG["secret"]}
 REFUSED: Mapping[str, Any] = {

@@ -22,7 +22,6 @@ from incidentio_async._rate_limits.redis_store import KEY, RedisStore
 from incidentio_async._rate_limits.redis_tokens import RedisTokens
 from incidentio_async._rate_limits.waiting_line import Priority
 from incidentio_async._secrets.frames import without_frames
-from incidentio_async._secrets.names import is_secret_name
 from incidentio_async._secrets.strings import Secret, kind_of, shield_secret
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.operations import Operation, operations
@@ -140,7 +139,7 @@ class RedisLimiter:
             ConfigurationError: The address or an option is not valid, or redis-py is not installed.
         """
         url = shield_secret(url)
-        options = {name: _shielded(name, value) for name, value in options.items()}
+        options = {name: _shielded(value) for name, value in options.items()}
         if not isinstance(url, str):
             raise ConfigurationError(f"RedisLimiter.from_url: url must be a string, not {kind_of(url)}")
         if not isinstance(cluster, bool):
@@ -279,8 +278,11 @@ def _share(store: RedisStore, max_block: float, bucket: Bucket) -> RedisTokens:
     return RedisTokens(store, bucket, max_block, is_known=is_known)
 
 
-def _shielded(name: str, value: Any) -> Any:
-    return shield_secret(value) if isinstance(value, str) and is_secret_name(name) else value
+def _shielded(value: Any) -> Any:
+    """Return an option so that no frame shows it: whatever its name, it may be a secret."""
+    if isinstance(value, bytes):
+        value = value.decode("utf-8", "surrogateescape")
+    return shield_secret(value) if isinstance(value, str) else value
 
 
 def _connect(url: str, cluster: bool, options: Mapping[str, Any]) -> Any:
