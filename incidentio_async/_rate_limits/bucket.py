@@ -79,7 +79,8 @@ class Bucket:
         """Set the limit. If there was another, no more is left of the new one than was left of that."""
         if (limit, period) == (self.limit, self.period):
             return
-        left = math.inf if self._tokens is None else self._tokens.count() + self._tokens.returned
+        tokens = self._tokens
+        left = math.inf if tokens is None or tokens.is_untouched else tokens.count() + tokens.returned
         self.limit, self.period = limit, period
         self._burst = burst_of(limit)
         # No more than comes in within a second, nor than there can be.

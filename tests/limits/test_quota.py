@@ -37,7 +37,7 @@ def busy(rest: int = 15, own: int = 10) -> QuotaEstimate:
     return quota
 
 
-def test_what_we_send_ourselves_is_no_peer() -> None:
+def test_what_we_send_ourselves_is_not_a_peer() -> None:
     quota = QuotaEstimate(1200, 20.0)
     # 30 per second from here, 20 per second come in.
     seen(quota, 0.0, list(range(1000, 400, -10)), own=30)
@@ -65,7 +65,7 @@ def test_a_bucket_that_would_have_run_over_proves_nothing() -> None:
     assert not quota.watch.peers
 
 
-def test_what_was_on_its_way_is_no_peer() -> None:
+def test_what_was_on_its_way_is_not_a_peer() -> None:
     quota = QuotaEstimate(1200, 20.0)
     sent(quota, 90)
     quota.observe(0.0, 600, in_flight=90)
