@@ -102,6 +102,10 @@ class PeerWatch:
             self._prior_share = max(_FIRST_SHARE, self.share)
             self._begin(now, remaining, sent - in_flight - self.unseen)
 
+    def is_using(self, rate: float) -> bool:
+        """Return whether at least half of so many requests per second were sent from here of late."""
+        return self._seen_of_late >= rate * _OF_LATE / 2
+
     def observe_refusal(self, *, unexpected: bool) -> None:
         """Take note of a 429: it took nothing. If something should have been left, a peer has taken it."""
         self._refused += 1

@@ -192,7 +192,7 @@ def test_a_lower_limit_is_shared_too() -> None:
     assert worst < 1.0
 
 
-def test_a_token_of_a_canceled_call_goes_on() -> None:
+def test_a_token_of_a_canceled_call_goes_to_the_next() -> None:
     """To the next who waits here; if there is none, back to Redis, also one that is not there yet."""
 
     async def play() -> list[float]:
