@@ -100,10 +100,20 @@ def test_with_peers_the_rate_rises_as_soon_as_the_level_does() -> None:
 
 
 def test_one_step_is_at_most_half_and_three_times_the_rate() -> None:
-    quota = busy(rest=100)
+    quota = busy(rest=55)
     quota.rate_factor = 0.3
     assert seen(quota, 102.0, [0]) == [0.19]
     assert seen(quota, 103.0, [20]) == [0.61]
+
+
+def test_who_empties_the_bucket_with_others_begins_with_its_share() -> None:
+    quota = QuotaEstimate(1200, 20.0)
+    for number in range(1, 61):
+        sent(quota, 10)
+        # Of 20 that are gone, 10 are from here.
+        quota.observe(number / 100, 1200 - 20 * number, in_flight=0)
+    assert quota.watch.peers
+    assert 0.4 < quota.rate_factor < 0.55
 
 
 @pytest.mark.parametrize(("capacity", "rate"), [(1200, 20.0), (60, 1.0), (1, 1 / 120), (30, 0.01)])
