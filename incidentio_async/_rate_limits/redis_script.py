@@ -259,5 +259,7 @@ def microseconds(seconds: float) -> int:
 
 
 def _limit(text: str) -> Limit:
-    limit, _, period = text.partition("/")
-    return int(limit), int(period) / MICROSECONDS
+    limit, period = map(int, text.split("/"))
+    if limit < 1 or period < 1:
+        raise ValueError("numbers out of range")
+    return limit, period / MICROSECONDS

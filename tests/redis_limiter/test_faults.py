@@ -99,6 +99,10 @@ def with_rights(server: RedisServer) -> None:
     server.command("ACL", "SETUSER", "default", "+evalsha")
 
 
+def no_limit(server: RedisServer) -> None:
+    server.command("HSET", HASH, "op:Incidents V2#Show", "0/0", "version", "5")
+
+
 FAULTS: dict[str, tuple[Callable[[RedisServer], None], Callable[[RedisServer], None], str]] = {
     "killed": (RedisServer.kill, RedisServer.start, "no connection"),
     "full": (full, settings("maxmemory", "0"), "it is out of memory"),
@@ -108,6 +112,7 @@ FAULTS: dict[str, tuple[Callable[[RedisServer], None], Callable[[RedisServer], N
         "it is a read-only replica",
     ),
     "another type": (other_type, command("DEL", HASH), "it refused the command"),
+    "a limit that is none": (no_limit, command("DEL", HASH), "its response is not valid"),
     "no rights": (without_rights, with_rights, "the user lacks permissions"),
 }
 
