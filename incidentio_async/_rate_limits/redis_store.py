@@ -283,13 +283,17 @@ class RedisStore:
 
     async def aclose(self) -> None:
         """Wait for calls under way, for as long as a call may take, but no longer than a second; then end them."""
+        until = self.loop.time() + min(self._timeout, _LAST)
+        await asyncio.sleep(0)  # those whose calls were just canceled return their tokens in the next turn of the loop
+        while self._tasks and (seconds := until - self.loop.time()) > 0:
+            await asyncio.wait(set(self._tasks), timeout=seconds)
+            await asyncio.sleep(0)  # what a reply brought, and nobody waits for any more, is returned by a call more
+        late = set(self._tasks)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
         if self._timer is not None:
             self._timer.cancel()
-        if self._tasks:
-            _, late = await asyncio.wait(set(self._tasks), timeout=min(self._timeout, _LAST))
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
 
 
 def reason_of(error: BaseException) -> str:

@@ -227,6 +227,28 @@ def test_event_loops_one_after_the_other_and_at_once(server: RedisServer) -> Non
     assert taken(server)
 
 
+def test_closed_at_once_after_calls_were_canceled(server: RedisServer) -> None:
+    """Their tokens are returned, those too that are on their way; and no connection stays open."""
+
+    async def main() -> None:
+        limiter = RedisLimiter.from_url(server.url, capacity=80, period=80_000.0, **PATIENT)
+        limiter.bind(hashlib.sha256(KEY.encode()).hexdigest())
+        await use(limiter)
+        tasks = [asyncio.ensure_future(limiter.acquire(SHOW)) for _ in range(20)]
+        await asyncio.sleep(0)
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+        await limiter.aclose()
+        await asyncio.sleep(0.05)
+        assert " addr=127." not in server.command("CLIENT", "LIST")
+
+    server.command("FLUSHALL")
+    run(main())
+    seconds, _ = server.command("TIME")
+    assert 900 < int(server.command("HGET", HASH, "tat")) / 1e6 - seconds < 1100  # one token
+
+
 def test_a_client_of_another_loop_is_not_used(server: RedisServer, caplog: pytest.LogCaptureFixture) -> None:
     """The second loop says so, and paces itself."""
     server.command("FLUSHALL")
