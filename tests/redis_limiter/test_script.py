@@ -196,7 +196,7 @@ def test_a_clock_that_was_set_back_delays_nobody(bench: Bench, seconds: float) -
 def test_times_of_another_clock_block_nobody(bench: Bench) -> None:
     """A hash may come from another server."""
     future = str(NOW + 3_600_000_000)
-    fields = {"tat": future, "limit": "1200", "period": "60000000", "blocked": future, "probe": future}
+    fields: dict[Any, Any] = {"tat": future, "limit": "1200", "period": "60000000", "blocked": future, "probe": future}
     bench.client.hset("{x}", mapping=fields)
     bench.model.hashes["{x}"] = {**fields, "learned": "0"}
     bench.client.hset("{x}", "learned", "0")

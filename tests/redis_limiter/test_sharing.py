@@ -271,3 +271,40 @@ def test_redis_goes_and_comes_while_eight_processes_send() -> None:
     assert api.refused <= 16  # as each continues with the share that it had
     assert api.used_share(140.0) >= 0.98
     assert max(process.failed for process in processes) == 0
+
+
+def test_a_redis_that_comes_and_goes_is_left_alone(caplog: pytest.LogCaptureFixture) -> None:
+    """It is used less and less often, so the log stays short. Once it is quick enough it is used as before."""
+
+    class Unsteady(FakeServer):
+        """Every 20th call takes longer than is waited for."""
+
+        async def execute_command(self, *words: Any) -> Any:
+            if self.calls % 20 == 19 and now() < 1300.0:
+                await asyncio.sleep(0.07)
+            return await super().execute_command(*words)
+
+    async def play() -> tuple[tuple[list[int], list[int]], Api]:
+        server, api = Unsteady(), Api(tokens=0.0)
+        processes = [Process(api, server.limiter(), seed=seed) for seed in range(2)]
+
+        async def count() -> tuple[list[int], list[int]]:
+            lines, calls = [], []
+            for seconds in (100.0, 200.0, 70.0, 30.0):
+                await asyncio.sleep(seconds)
+                lines.append(len(caplog.records))
+                calls.append(server.calls)
+            return lines, calls
+
+        counts, *_ = await asyncio.gather(count(), *(process.saturate(401.0, workers=4) for process in processes))
+        assert counts is not None
+        return counts, api
+
+    with caplog.at_level("INFO", "incidentio_async"):
+        (lines, calls), api = simulate(play)
+    assert lines[0] <= 50  # two each time, in two processes
+    assert lines[1] - lines[0] <= 30
+    assert lines[3] - lines[1] <= 2
+    assert calls[3] - calls[2] >= 0.9 * 20 * 30
+    assert api.refused <= 4
+    assert api.used_share(401.0) > 0.98
