@@ -119,7 +119,8 @@ class RedisTokens:
         self._is_learned = not (self._is_known and self._limit is None)
         self._limit = (limit, period)
         self._most, self._rate = float(limit), limit / period
-        if self._is_learned and self.name != KEY:
+        # Not of paths that are no known operation's: as they hold ids, there can be any number of them.
+        if self._is_learned and self.name != KEY and "/" not in self.name:
             self._store.limits[self.name] = self._limit
 
     def observe_nothing(self) -> None:

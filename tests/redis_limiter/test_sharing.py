@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from incidentio_async.limits import RedisLimiter
+from incidentio_async.operations import Operation
 from tests.limits.simulation import HEAVY, LIST, SHOW, Api, Process, now, simulate
 from tests.redis_limiter.fake import HASH, FakeServer
 
@@ -146,6 +147,27 @@ def test_a_lower_limit_that_one_learned_is_known_to_all() -> None:
     for states in simulate(play):
         assert ("key", 1200, 20.0) in states
         assert (HEAVY.id, 30, 0.5) in states
+
+
+def test_limits_of_paths_with_ids_do_not_pile_up() -> None:
+    """Each process learns them by itself, and all share the tokens of each."""
+
+    async def play() -> tuple[list[str], list[str]]:
+        server = FakeServer()
+        for _ in range(2):
+            limiter = server.limiter()
+            for number in range(40):
+                path = f"/v9/things/{number}"
+                operation = Operation(f"GET {path}", "", "", "GET", path, retry_safety="safe")
+                for _ in range(2):
+                    await limiter.acquire(operation)
+                    limit = "30, 1200;window=60, 30;window=60"
+                    serve(limiter, operation, X_RateLimit_Limit=limit, X_RateLimit_Remaining="20")
+        return [name for name in server.store.hashes[HASH] if name.startswith("op:")], list(server.store.hashes)
+
+    fields, hashes = simulate(play)
+    assert fields == []
+    assert len(hashes) == 41
 
 
 def test_a_lower_limit_is_shared_too() -> None:
