@@ -1,7 +1,7 @@
-"""``python -m benchmarks._processes serve TOKENS RATE STALE``, and ``… work PORT CALLS START``: real processes.
+"""``python -m benchmarks._processes serve TOKENS RATE STALE``, and ``… work PORT CALLS``: real processes.
 
-The first is the API's bucket of one key: it prints its port, and a line of JSON when its input ends. The second makes
-so many calls at once, through a client, when the wall clock shows the start, and prints the seconds until all are done.
+The first is the API's bucket of one key: it prints its port, and a line of JSON when its input ends. The second prints
+a line when it is ready, reads when to start by the wall clock, and makes so many calls at once then.
 """
 
 from __future__ import annotations
@@ -50,12 +50,13 @@ async def _serve(tokens: float, rate: float, stale: float) -> None:
     print(json.dumps({"served": api.served, "refused": api.refused}), flush=True)
 
 
-async def _work(port: int, calls: int, start: float) -> None:
+async def _work(port: int, calls: int) -> None:
     options: Any = {"base_url": f"http://127.0.0.1:{port}", "retry": RetryPolicy(max_rate_limit_waits=1000)}
     async with AsyncClient("k", **options) as client:
-        await asyncio.sleep(start - time.time())
-        await asyncio.gather(*(client.severities.show("x") for _ in range(calls)))
-    print(time.time() - start, flush=True)
+        show = client.severities.show
+        print("ready", flush=True)
+        await asyncio.sleep(float(sys.stdin.readline()) - time.time())
+        await asyncio.gather(*(show("x") for _ in range(calls)))
 
 
 if __name__ == "__main__":
@@ -63,4 +64,4 @@ if __name__ == "__main__":
     if role == "serve":
         asyncio.run(_serve(*map(float, arguments)))
     else:
-        asyncio.run(_work(int(arguments[0]), int(arguments[1]), float(arguments[2])))
+        asyncio.run(_work(*map(int, arguments)))

@@ -18,7 +18,7 @@ from contextlib import ExitStack, contextmanager
 from benchmarks._harness import ROOT
 from tests.limits.processes import ALONE, SIBLINGS, TABLE, Condition, play
 
-_BEGIN = 3.0  # seconds, until all processes are there
+_BEGIN = 0.2  # seconds, until all processes know when to begin
 _HEAD = f"{'':42}{'used':>7}{'429s':>8}{'seconds':>9}{'ideal':>7}"
 
 
@@ -32,6 +32,18 @@ def _run(*arguments: object) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
+def _line(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    return process.stdout.readline().strip()
+
+
+def _write(process: subprocess.Popen[str], text: object) -> None:
+    """Write a line, and end the input."""
+    assert process.stdin is not None
+    process.stdin.write(f"{text}\n")
+    process.stdin.close()
+
+
 def real(condition: Condition) -> tuple[float, float, float]:
     """Run a condition with real processes: what was used, the share of 429s, and the seconds it took."""
     api = condition.api
@@ -39,15 +51,18 @@ def real(condition: Condition) -> tuple[float, float, float]:
         ExitStack() as stack,
         _run("serve", api.get("tokens", -1), api.get("rate", 20.0), api.get("stale", 0.0)) as server,
     ):
-        assert server.stdin is not None
-        assert server.stdout is not None
-        port, begin = int(server.stdout.readline()), time.time() + _BEGIN
-        workers = [stack.enter_context(_run("work", port, load.calls, begin + load.start)) for load in condition.loads]
+        port = _line(server)
+        workers = [stack.enter_context(_run("work", port, load.calls)) for load in condition.loads]
         for worker in workers:
-            worker.communicate()
+            _line(worker)
+        begin = time.time() + _BEGIN
+        for worker, load in zip(workers, condition.loads, strict=True):
+            _write(worker, begin + load.start)
+        for worker in workers:
+            worker.wait()
         seconds = time.time() - begin
-        server.stdin.close()
-        counts = json.loads(server.stdout.readline())
+        _write(server, "")
+        counts = json.loads(_line(server))
     served, refused, rate = counts["served"], counts["refused"], api.get("rate", 20.0)
     used = served / (served + max(0.0, seconds - play(condition).ideal) * rate)
     return used, refused / (served + refused), seconds

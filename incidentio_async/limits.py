@@ -92,7 +92,8 @@ class KeyLimiter(KeyBuckets):
 
     Args:
         capacity: Requests that the key's full bucket holds, 1 to 1,000,000; 1,200 by default. Give less than the API
-            allows to leave the rest to others.
+            allows to leave the rest to others, and more if the limit of the key was raised: ``KeyLimiter(2400, 60)``.
+            Without these two arguments, a higher limit is used after ten responses in a row report it.
         period: Seconds in which an empty bucket fills up, 0.001 to 86,400; 60 by default.
         max_block: Seconds, 1 to 86,400; 120 by default. However long a 429 asks to wait, calls behind the refused one
             are blocked no longer than this (and up to a quarter more, at random).

@@ -198,7 +198,7 @@ def test_the_limits_hold_with_aiohttp_s_parser_in_python() -> None:
     assert done.returncode == 0, done.stdout[-4000:]
 
 
-def test_the_next_attempt_after_what_is_no_response() -> None:
+def test_the_next_attempt_after_what_is_not_a_response() -> None:
     """That is still tried again, as it may be of a connection that broke."""
     server = ScriptedServer(Step(send=b"no response\r\n\r\n", close=True), OK)
     assert send(server, CALLS["GET"]).status == 200

@@ -444,7 +444,7 @@ WRONG: list[tuple[str, Any, str]] = [
 
 
 @pytest.mark.parametrize(("name", "value", "text"), WRONG)
-def test_a_method_that_is_none(name: str, value: Any, text: str) -> None:
+def test_a_method_that_is_not_valid(name: str, value: Any, text: str) -> None:
     limiter: Any = Steady(1.0)
     setattr(limiter, name, value)
     with pytest.raises(ConfigurationError, match=f"^{text}"):
@@ -506,7 +506,7 @@ def test_what_a_method_must_not_return(name: str, function: Any, text: str) -> N
     assert (server.requests, limiter.in_flight) == ([], 0)
 
 
-def test_a_wait_without_end_is_no_deadline() -> None:
+def test_a_wait_without_end_is_not_a_deadline() -> None:
     """A call without a deadline waits; one with a deadline is refused."""
 
     class Waits(Hooks):
@@ -568,7 +568,7 @@ class Together(Steady):
         await self.future
 
 
-def test_a_cancellation_of_the_limiters_own_is_no_cancellation_of_the_call() -> None:
+def test_a_cancellation_of_the_limiters_own_is_not_one_of_the_call() -> None:
     """It would silently end the caller's task, and leave its group as if all was well."""
     server, limiter = ScriptedServer(), Together(1.0)
 

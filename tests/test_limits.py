@@ -78,7 +78,7 @@ def test_who_comes_while_the_queue_moves_does_not_overtake(turns: int) -> None:
     assert run_virtual(main()) == ["first", "second", "third", "late"]
 
 
-def test_the_first_answer_of_an_operation_lets_nobody_overtake() -> None:
+def test_the_first_response_of_an_operation_lets_nobody_overtake() -> None:
     async def main() -> list[str]:
         limiter, order = await warm(SHOW), []
         await limiter.acquire(HEAVY)
@@ -262,7 +262,7 @@ def test_if_the_first_call_fails_the_next_one_goes(status: int | None, headers: 
     assert counts[-1] >= 4
 
 
-def test_the_others_do_not_wait_for_ever_for_an_answer_that_never_comes() -> None:
+def test_the_others_do_not_wait_for_ever_for_a_response_that_never_comes() -> None:
     async def main() -> list[float]:
         return await admitted(KeyLimiter(), 20, seconds=30.0)
 
@@ -286,7 +286,7 @@ def test_the_first_call_may_be_cancelled_while_it_waits_for_the_key() -> None:
     assert run_virtual(main()) == 1
 
 
-def test_any_answer_without_these_headers_lets_the_others_go() -> None:
+def test_any_response_without_these_headers_lets_the_others_go() -> None:
     async def main() -> int:
         limiter = KeyLimiter()
         await answer(limiter, SHOW, 404, {})
@@ -328,7 +328,7 @@ def test_what_is_in_flight_is_not_sent_again() -> None:
 
 @pytest.mark.parametrize("missing", [0, 200])
 @pytest.mark.parametrize("position", [0, 15, 29, 30, 31, 45])
-def test_an_answer_that_overtook_others_does_not_cost_what_they_took(position: int, missing: int) -> None:
+def test_a_response_that_overtook_others_does_not_cost_what_they_took(position: int, missing: int) -> None:
     async def main() -> float:
         limiter = await warm()
         for _ in range(60):

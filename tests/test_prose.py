@@ -8,7 +8,7 @@ import pytest
 
 import incidentio_async
 from tests.support.api import CHECKOUT
-from tests.support.wording import RULED_OUT_NAMES, findings, names_of
+from tests.support.wording import RULED_OUT_NAMES, findings, findings_in_tests, names_of
 
 PACKAGE = Path(incidentio_async.__file__).parent
 
@@ -47,6 +47,18 @@ def test_the_package(part: str) -> None:
 @pytest.mark.parametrize("folder", ["benchmarks", "codegen", "examples"])
 def test_the_programs_beside_it(folder: str) -> None:
     assert [hit for path in sorted((CHECKOUT / folder).rglob("*.py")) for hit in findings(path)] == []
+
+
+def test_the_names_of_tests() -> None:
+    tests = sorted(Path(__file__).parent.rglob("test_*.py"))
+    assert Path(__file__) in tests
+    assert [hit for path in tests for hit in findings_in_tests(path)] == []
+
+
+def test_ruled_out_words_in_the_names_of_tests_are_found(tmp_path: Path) -> None:
+    module = tmp_path / "test_module.py"
+    module.write_text("def test_it_goes_on() -> None: ...\ndef goes_on() -> None: ...\ndef test_it() -> None: ...\n")
+    assert findings_in_tests(module) == [f"{module}:1: goes on (continue)"]
 
 
 @pytest.mark.parametrize("name", ["codegen/decisions.toml", "codegen/docstrings.toml"])

@@ -79,7 +79,8 @@ class Bucket:
         """Set the limit. If there was another, no more is left of the new one than was left of that."""
         if (limit, period) == (self.limit, self.period):
             return
-        left = math.inf if self._tokens is None else self._tokens.count() + self._tokens.returned
+        tokens = self._tokens
+        left = math.inf if tokens is None or tokens.is_untouched else tokens.count() + tokens.returned
         self.limit, self.period = limit, period
         self._burst = burst_of(limit)
         # No more than comes in within a second, nor than there can be.
@@ -358,7 +359,7 @@ class Bucket:
         wait = self._blocked_for()
         if self._tokens is None:
             return wait
-        needed = (self.line.ahead_of(priority, before) + 1) * self._quota.tokens_per_request
+        needed = (self.line.ahead_of(priority, before) + 1) * self._quota.foreseen_tokens_per_request()
         wait = max(wait, self._tokens.seconds_until(needed))
         shared = None if self.shared is None else self.shared.count()
         return wait if shared is None else max(wait, (needed - shared) / self._quota.rate)

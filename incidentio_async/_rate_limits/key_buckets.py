@@ -175,6 +175,8 @@ class KeyBuckets:
             period: Seconds in which it fills up.
         """
         bucket = self._operation_buckets.get(name) or self._add_bucket(name)
+        # Whoever found that it has none of its own any more has set that of the key.
+        bucket.is_forgotten = (limit, period) == (self._key.limit, self._key.period)
         bucket.set_limit(limit, period)
 
     # -- what outlives the event loop

@@ -43,6 +43,7 @@ class LastingBucket(Bucket):
                 level.lower_to(max(0, quota.left), now - own_now + quota.remaining_at)
         elif self._tokens is not None:
             level.tokens = min(level.burst, self._tokens.count() + self._tokens.returned)
+        level.is_forgotten = self.is_forgotten
         if self._blocked_until:
             level.blocked_until = now - own_now + self._blocked_until
         if quota.remaining is not None:
@@ -71,6 +72,7 @@ class LastingBucket(Bucket):
             now: The time on the clock of the level.
         """
         if level.limit is not None:
+            self.is_forgotten = level.is_forgotten
             self.set_limit(level.limit, level.period)
         own_now = self._clock()
         blocked_until = own_now + level.blocked_for(now)
@@ -84,4 +86,3 @@ class LastingBucket(Bucket):
     def leave_shared(self) -> None:
         """Go by the own tokens alone again."""
         self.shared, self._quota.shared, self._elsewhere = None, False, 0
-        self.wake()

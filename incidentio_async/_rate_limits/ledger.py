@@ -98,7 +98,7 @@ class Ledger:
         if turns:
             for other in [other for other, end in turns.items() if end < now]:
                 del turns[other]
-            for other in turns:
+            for other in list(turns):  # while it is read, garbage may be collected, and change it
                 if other is who:
                     break
                 ahead += amount

@@ -26,7 +26,18 @@ class Level:
         tokens: How many there are then; by default as many as there can be.
     """
 
-    __slots__ = ("at", "blocked_until", "burst", "limit", "period", "rate", "remaining", "remaining_at", "tokens")
+    __slots__ = (
+        "at",
+        "blocked_until",
+        "burst",
+        "is_forgotten",
+        "limit",
+        "period",
+        "rate",
+        "remaining",
+        "remaining_at",
+        "tokens",
+    )
 
     def __init__(self, limit: int | None, period: float, at: float, tokens: float = math.inf) -> None:
         self.at = at
@@ -35,6 +46,8 @@ class Level:
         self.remaining: int | None = None
         """What the latest response reported as left, at the moment ``remaining_at``."""
         self.remaining_at = -math.inf
+        self.is_forgotten = False
+        """Whether it is an operation's that has no limit of its own any more."""
         self.tokens = tokens
         """How many there are at the moment ``at``; below zero if more were taken than there were."""
         self.set_limit(limit, period)

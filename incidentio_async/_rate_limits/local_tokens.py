@@ -70,6 +70,11 @@ class LocalTokens:
         _take_now(bucket, cost)
         return 0.0
 
+    @property
+    def is_untouched(self) -> bool:
+        """Whether none was ever taken."""
+        return not self._used
+
     def count(self) -> float:
         """Return how many there are, a little rounded down, without those that were returned."""
         burst = float(self._burst)

@@ -155,6 +155,7 @@ class LoopTokens(Generic[K]):
             if (limit, period) != (level.limit, level.period):
                 level.fill(self._process.clock())
                 level.set_limit(limit, period)
+                level.is_forgotten = self.bucket.is_forgotten
                 self._notify_others()
 
     def observe(self, remaining: int, in_flight: int) -> None:
@@ -275,6 +276,7 @@ class KeyLoops(Generic[K]):
                 ledger = self.ledgers[bucket.name] = self._ledger(bucket, now)
             elif ledger.level.limit is None and bucket.limit is not None:
                 ledger.level.set_limit(bucket.limit, bucket.period)
+                ledger.level.is_forgotten = bucket.is_forgotten
             member.tokens[bucket.name] = tokens = LoopTokens(self, member, ledger, bucket)
             bucket.learn(ledger.level, now)
             return tokens
@@ -283,6 +285,7 @@ class KeyLoops(Generic[K]):
         if len(self.ledgers) >= _MAX_LEDGERS:
             self._drop_ledgers()
         level, first = Level(bucket.limit, bucket.period, now), self._first
+        level.is_forgotten = bucket.is_forgotten
         if first is None:
             return Ledger(self.process.clock, level)
         level.tokens = 0.0

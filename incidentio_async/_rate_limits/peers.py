@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import deque
 
 _WINDOW = 5.0  # seconds
@@ -102,6 +101,10 @@ class PeerWatch:
             self._prior_share = max(_FIRST_SHARE, self.share)
             self._begin(now, remaining, sent - in_flight - self.unseen)
 
+    def is_using(self, rate: float) -> bool:
+        """Return whether at least half of so many requests per second were sent from here of late."""
+        return self._seen_of_late >= rate * _OF_LATE / 2
+
     def observe_refusal(self, *, unexpected: bool) -> None:
         """Take note of a 429: it took nothing. If something should have been left, a peer has taken it."""
         self._refused += 1
@@ -126,17 +129,15 @@ class PeerWatch:
         """Compare what was sent from here with what is gone, of late."""
         moment, before, count = self._latest
         seconds = now - moment
-        kept, gained = 1.0, 1.0
-        if seconds > 0:
-            kept = math.exp(-seconds / _OF_LATE)
-            gained = (1 - kept) * _OF_LATE / seconds
-        due = min(self._capacity, before + seconds * self._rate)
-        self._gone_of_late = max(0.0, self._gone_of_late * kept + (due - remaining) * gained)
-        self._seen_of_late = max(0.0, self._seen_of_late * kept + (seen - count) * gained)
+        fade = 1 / (1 + seconds / _OF_LATE)
+        gone_of_late = (self._gone_of_late + min(self._capacity, before + seconds * self._rate) - remaining) * fade
+        seen_of_late = (self._seen_of_late + seen - count) * fade
+        self._gone_of_late = gone_of_late = gone_of_late if gone_of_late > 0 else 0.0
+        self._seen_of_late = seen_of_late = seen_of_late if seen_of_late > 0 else 0.0
         self._latest = (now, remaining, seen)
         evidence = self._evidence
-        seen_of_late = min(self._seen_of_late, self._gone_of_late)
-        self.share = max(MIN_SHARE, (seen_of_late + evidence * self._prior_share) / (self._gone_of_late + evidence))
+        seen_of_late = min(seen_of_late, gone_of_late)
+        self.share = max(MIN_SHARE, (seen_of_late + evidence * self._prior_share) / (gone_of_late + evidence))
 
     def _find_lag(self, now: float, done: int, gone: float, margin: float) -> None:
         """Measure for how long what was done is not seen in what is gone at most.

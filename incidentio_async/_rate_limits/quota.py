@@ -7,7 +7,7 @@ import math
 from incidentio_async._rate_limits.peers import MIN_SHARE, PeerWatch
 
 _IN_FLIGHT_SHARE = 0.25  # of this process's share of what is left
-_UNSEEN_SHARE = 0.5  # as much of a request in flight is one whose response has come, and that no other shows yet
+_UNSEEN_SHARE = 0.42  # as much of a request in flight is one whose response has come, and that no other shows yet
 _LOW = 0.05  # of the capacity
 _RESERVE, _RESERVE_LATE = 0.0125, 0.02  # of the capacity; if responses lag behind
 _MIN_RESERVE = 3.0  # requests
@@ -19,6 +19,7 @@ _MOST_DOWN, _MOST_UP = 0.5, 3.0
 _MIN_LEAVING = 0.1  # of the rate
 _EVEN = 0.04  # of the full rate, added to every share at each step
 _MIN_FIRST_SHARE = 0.25
+_FORESEEN = 0.5  # of the rate: the share of one of two
 _SLOWDOWN, _SLOWDOWN_INTERVAL = 0.8, 1.0  # second
 _SPEEDUP = 0.02  # of the full rate, per second
 _MIN_RATE_FACTOR = 0.02
@@ -95,6 +96,12 @@ class QuotaEstimate:
         self._is_low = False
         self._slowed_at = -math.inf
         self._adapted_at = 0.0
+
+    def foreseen_tokens_per_request(self) -> float:
+        """Return `tokens_per_request` as it will be: a process that does not use its rate is soon given more."""
+        if self.rate_factor < _FORESEEN and not self.watch.is_using(self.rate_factor * self.rate):
+            return 1 / _FORESEEN
+        return self.tokens_per_request
 
     def seconds_until(self, needed: float, now: float) -> float:
         """Return the seconds until so many requests are probably left at the API; 0 if nothing is known."""

@@ -15,6 +15,7 @@ The fields of a hash, all times in microseconds:
 ``blocked``  Until when a 429 blocks it.
 ``probe``    Until when all wait for the response that shows what is left; 1 if the next request is to show it.
 ``fixed``    Requests that were sent before this time do not show yet what the latest correction did.
+``issued``   Tokens that were ever taken, and not returned: shows which share of them a process has.
 ``at``       When the script ran last. A clock that is behind it was set back, or is that of another server.
 ``version``  When the latest ``op:`` field changed.
 ``op:…``     Only in the hash of the key's own limit: the limit of an operation that was learned, as ``limit/period``.
@@ -50,11 +51,11 @@ local block, max_block = tonumber(given[10]), tonumber(given[11])
 local version, reserve, most, kept = given[12], tonumber(given[13]), tonumber(given[14]), tonumber(given[15])
 
 local found = redis.call('HMGET', key, 'tat', 'limit', 'period', 'learned', 'blocked', 'fixed', 'version',
-  'probe', 'at')
+  'probe', 'issued', 'at')
 local tat, old_limit, old_period = tonumber(found[1]), tonumber(found[2]), tonumber(found[3])
 local blocked, fixed, probe = tonumber(found[5]) or 0, tonumber(found[6]) or 0, tonumber(found[8]) or 0
 -- All times move with a clock that goes back: else everybody would wait for as long as it went back.
-local back = (tonumber(found[9]) or now) - now
+local back = (tonumber(found[10]) or now) - now
 if back > 0 then
   blocked, fixed = blocked - back, fixed - back
   if tat then tat = tat - back end
@@ -121,10 +122,13 @@ elseif wanted > 0 then
   if probing then probe = now + wait + 1000000 end
 end
 
+local issued = math.max(0, (tonumber(found[9]) or 0) + granted - returned)
+
 tat = math.max(now, math.ceil(now + (burst - left) * step - 0.001))
 redis.call('HSET', key, 'tat', string.format('%.0f', tat), 'limit', limit, 'period', string.format('%.0f', period),
   'learned', learned, 'blocked', string.format('%.0f', blocked), 'fixed', string.format('%.0f', fixed),
-  'probe', string.format('%.0f', probe), 'at', string.format('%.0f', now))
+  'probe', string.format('%.0f', probe), 'issued', string.format('%.0f', issued),
+  'at', string.format('%.0f', now))
 
 local current, changed = found[7] or '0', false
 for index = 2, #ARGV, 2 do
@@ -142,7 +146,8 @@ redis.call('PEXPIRE', key, string.format('%.0f', math.ceil((math.max(tat, blocke
 
 -- In one string, as each value on its way costs more than a look at it.
 local reply = {table.concat({
-  granted, wait, math.floor(left * 1000), math.max(0, blocked - now), limit, period, probing and 1 or 0, current
+  granted, wait, math.floor(left * 1000), math.max(0, blocked - now), limit, period, probing and 1 or 0,
+  string.format('%.0f', issued), current
 }, ' ')}
 if current ~= version then
   local all = redis.call('HGETALL', key)
@@ -223,6 +228,8 @@ class Grant(NamedTuple):
     period: float
     is_probe: bool
     """Whether nothing is known of the bucket: all others wait until it is reported what the response shows."""
+    issued: int
+    """Tokens that all together have ever taken."""
     version: str
     learned: Mapping[str, Limit]
     """The limits of operations, if another version is known than the call gave."""
@@ -237,7 +244,7 @@ class Grant(NamedTuple):
         """
         first, *texts = (text.decode() if isinstance(text, bytes) else str(text) for text in reply)
         *numbers, version = first.split()
-        granted, wait, left, blocked, limit, period, is_probe = map(int, numbers)
+        granted, wait, left, blocked, limit, period, is_probe, issued = map(int, numbers)
         if granted < 0 or wait < 0 or blocked < 0 or limit < 1 or period < 1:
             raise ValueError("numbers out of range")
         return cls(
@@ -248,6 +255,7 @@ class Grant(NamedTuple):
             limit,
             period / MICROSECONDS,
             bool(is_probe),
+            issued,
             version,
             {name: _limit(text) for name, text in zip(texts[::2], texts[1::2], strict=True)},
         )

@@ -13,6 +13,33 @@ from incidentio_async._rate_limits.redis_store import KEY, RedisStore
 _IN_TRANSIT = 1.0
 """Seconds: a request that was sent earlier has arrived at the API, however long its response takes."""
 _REMEMBERED = 1024  # requests sent
+_SHARE_WINDOW = 3.0  # seconds
+
+
+class _Share:
+    """Which share of the tokens this event loop takes: over the last seconds, of all that were taken."""
+
+    __slots__ = ("_before", "_mark", "_now", "_own")
+
+    def __init__(self) -> None:
+        self._own = 0
+        # When, how many from here, how many in all: now, and at the beginning of the latest two windows.
+        self._now = self._mark = self._before = (0.0, 0, 0)
+
+    def observe(self, now: float, granted: int, issued: int) -> None:
+        """Take note of tokens that were taken."""
+        self._own += granted
+        began, _, known = self._mark
+        if not began or issued < known:  # the first, or Redis has started again
+            self._mark = self._before = (now, self._own - granted, issued - granted)
+        elif now - began >= _SHARE_WINDOW:
+            self._mark, self._before = (now, self._own, issued), self._mark
+        self._now = (now, self._own, issued)
+
+    def value(self) -> float:
+        """Return it: over 0, at most 1."""
+        own, issued = self._now[1] - self._before[1], self._now[2] - self._before[2]
+        return min(1.0, max(own, 1) / max(issued, 1))
 
 
 class RedisTokens:
@@ -51,6 +78,7 @@ class RedisTokens:
         self._is_probing = False  # whether all others wait for the next response here
         self._sent: deque[float] = deque(maxlen=_REMEMBERED)
         self._most = self._rate = 1.0
+        self._share = _Share()
         self._left: float | None = None
         self._left_at = 0.0
         self._blocked_until = 0.0
@@ -187,6 +215,7 @@ class RedisTokens:
         else:
             self._granted += grant.granted
         self._left, self._left_at = grant.left, now
+        self._share.observe(now, grant.granted, grant.issued)
         self._blocked_until = now + grant.blocked if grant.blocked else 0.0
         if self._limit == self._reported:
             self._is_learned = False
@@ -208,8 +237,7 @@ class RedisTokens:
         if self._store.in_charge:
             self._bucket.wake()
         else:
-            # About so many processes had a token in advance, one each.
-            share = 1.0 if self._left is None else 1 / max(1.0, -self._left)
+            share = self._share.value()
             self._left = None
             self._bucket.lose_shared(share)
 

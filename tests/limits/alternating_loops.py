@@ -24,6 +24,7 @@ class AlternatingLoop(asyncio.SelectorEventLoop):
     def __init__(self, process: OneProcess, zero: float) -> None:
         self._process = process
         self._zero = zero
+        self._closed_at: float | None = None
         self.seems_to_run = False
         """Whether it runs in a thread, as the others see it."""
         self.is_blocked = False
@@ -34,7 +35,13 @@ class AlternatingLoop(asyncio.SelectorEventLoop):
         return self.seems_to_run or super().is_running()
 
     def time(self) -> float:
-        return self._process.now + self._zero
+        return (self._process.now if self._closed_at is None else self._closed_at) + self._zero
+
+    def close(self) -> None:
+        """Close it. Its time may stand still from then on, as that of a loop in C."""
+        if self._closed_at is None:
+            self._closed_at = self._process.now
+        super().close()
 
     def next_at(self) -> float | None:
         """When its next timer is due, on the clock of the process."""

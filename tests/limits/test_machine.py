@@ -57,6 +57,7 @@ class LimiterMachine(RuleBasedStateMachine):
             LIST.id: Allowance(60, 1.0, self.loop.now),
         }
         self.started = 0
+        self.failures: list[AssertionError] = []
 
     def turn(self, times: int = 1) -> None:
         """Let the loop run so many turns, and not one more."""
@@ -65,6 +66,12 @@ class LimiterMachine(RuleBasedStateMachine):
             self.loop.run_forever()
 
     async def _one(self, operation: Operation, priority: Priority) -> None:
+        try:
+            await self._pass(operation, priority)
+        except AssertionError as failure:
+            self.failures.append(failure)
+
+    async def _pass(self, operation: Operation, priority: Priority) -> None:
         task = asyncio.current_task()
         assert task is not None
         await self.limiter.acquire(operation, priority)
@@ -150,6 +157,8 @@ class LimiterMachine(RuleBasedStateMachine):
 
     @invariant()
     def nothing_broke(self) -> None:
+        for failure in self.failures:
+            raise failure
         for line in self.waiting.values():
             for task in [task for task in line if task.done()]:
                 assert task.cancelled() or task.exception() is None, task.exception()

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import math
+import random
+from typing import Any
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from incidentio_async._rate_limits.quota import QuotaEstimate
 
@@ -31,7 +37,7 @@ def busy(rest: int = 15, own: int = 10) -> QuotaEstimate:
     return quota
 
 
-def test_what_we_send_ourselves_is_no_peer() -> None:
+def test_what_we_send_ourselves_is_not_a_peer() -> None:
     quota = QuotaEstimate(1200, 20.0)
     # 30 per second from here, 20 per second come in.
     seen(quota, 0.0, list(range(1000, 400, -10)), own=30)
@@ -59,7 +65,7 @@ def test_a_bucket_that_would_have_run_over_proves_nothing() -> None:
     assert not quota.watch.peers
 
 
-def test_what_was_on_its_way_is_no_peer() -> None:
+def test_what_was_on_its_way_is_not_a_peer() -> None:
     quota = QuotaEstimate(1200, 20.0)
     sent(quota, 90)
     quota.observe(0.0, 600, in_flight=90)
@@ -94,10 +100,20 @@ def test_with_peers_the_rate_rises_as_soon_as_the_level_does() -> None:
 
 
 def test_one_step_is_at_most_half_and_three_times_the_rate() -> None:
-    quota = busy(rest=100)
+    quota = busy(rest=55)
     quota.rate_factor = 0.3
     assert seen(quota, 102.0, [0]) == [0.19]
     assert seen(quota, 103.0, [20]) == [0.61]
+
+
+def test_who_empties_the_bucket_with_others_begins_with_its_share() -> None:
+    quota = QuotaEstimate(1200, 20.0)
+    for number in range(1, 61):
+        sent(quota, 10)
+        # Of 20 that are gone, 10 are from here.
+        quota.observe(number / 100, 1200 - 20 * number, in_flight=0)
+    assert quota.watch.peers
+    assert 0.4 < quota.rate_factor < 0.55
 
 
 @pytest.mark.parametrize(("capacity", "rate"), [(1200, 20.0), (60, 1.0), (1, 1 / 120), (30, 0.01)])
@@ -175,3 +191,76 @@ def test_without_headers_the_last_word_ages_out() -> None:
     assert quota.tokens_per_request == pytest.approx(1 / 0.99)
     quota.observe(3.0, 900, in_flight=0)
     assert quota.tokens_per_request == 1.0
+
+
+# --- whatever comes
+
+moments = st.floats(0, 200)
+left = st.integers(0, 10**15)
+steps = st.one_of(
+    st.tuples(st.just("sent"), st.integers(1, 500)),
+    st.tuples(st.just("observe"), left, st.integers(0, 500)),
+    st.tuples(st.just("refusal"), st.booleans()),
+    st.tuples(st.just("nothing")),
+    st.tuples(st.just("at least"), left),
+    st.tuples(st.just("shared"), st.booleans()),
+)
+
+
+@given(
+    st.sampled_from([(1200, 20.0), (60, 1.0), (1, 1 / 120), (10**6, 1e5)]),
+    st.lists(st.tuples(moments, steps), max_size=60),
+)
+def test_no_sequence_of_responses_gives_anything_out_of_range(
+    limit: tuple[int, float], events: list[tuple[float, tuple[Any, ...]]]
+) -> None:
+    quota, now = QuotaEstimate(*limit), 0.0
+    for seconds, (kind, *values) in events:
+        now += seconds
+        match kind:
+            case "sent":
+                sent(quota, values[0])
+            case "observe":
+                quota.observe(now, values[0], min(values[1], quota.sent))
+            case "refusal":
+                quota.observe_refusal(now, unexpected=values[0])
+            case "nothing":
+                quota.observe_nothing(now)
+            case "at least":
+                quota.observe_at_least(now, values[0])
+            case "shared":
+                quota.shared = values[0]
+        assert 0 < quota.rate_factor <= 1
+        assert 1 <= quota.tokens_per_request <= max(limit[0], 1)
+        assert 0.1 <= quota.watch.share <= 1
+        assert 0 <= quota.watch.lag <= 2
+        assert 4 <= quota.left_per_request <= 40.001
+        assert 0 <= quota.unseen < math.inf
+        assert 0 <= quota.seconds_until(1, now) < math.inf
+
+
+@settings(max_examples=25)
+@given(st.lists(st.floats(0.05, 1.0), min_size=2, max_size=8), st.integers(0, 300))
+def test_shares_become_even_whatever_they_were(factors: list[float], level: int) -> None:
+    """Processes that use their rates to the full, in steps of a quarter of a second."""
+    quotas, tokens, sent_by = [QuotaEstimate(1200, 20.0) for _ in factors], float(level), [0.0] * len(factors)
+    before = sent_by
+    random_order = random.Random(1)  # in which they come: nobody is always the first
+    for quota, factor in zip(quotas, factors, strict=True):
+        quota.watch.peers, quota.rate_factor = True, factor
+    for step in range(4 * 60):
+        tokens += 5.0
+        for number in random_order.sample(range(len(quotas)), len(quotas)):
+            quota = quotas[number]
+            # Nothing goes out of an empty bucket.
+            amount = min(5.0 * quota.rate_factor, max(0.0, tokens - 3))
+            tokens -= amount
+            sent_by[number] += amount
+            sent(quota, int(sent_by[number]) - quota.sent)
+            quota.observe(step / 4, int(tokens), in_flight=0)
+        if step == 4 * 30:
+            before = list(sent_by)
+    shares = [(after - first) / (20 * 30 / len(quotas)) for after, first in zip(sent_by, before, strict=True)]
+    assert min(shares) > 0.75
+    assert max(shares) < 1.25
+    assert 3 <= tokens <= 40

@@ -170,14 +170,6 @@ def test_eight_processes_that_want_a_fifth_too_much(tokens: float | None) -> Non
     assert server.used_share(300) >= 0.97
 
 
-def test_two_processes_of_900_calls() -> None:
-    server = Api()
-    succeeded, seconds = simulate(burst, server, 2, 900)
-    assert succeeded
-    assert server.refused_share() < 0.01
-    assert seconds <= 1.5 * 600 / 20
-
-
 def test_what_it_is_measured_against() -> None:
     """An AsyncLimiter and Retry-After alone: the same simulation distinguishes them."""
     assert saturated(1, 60, bare=True, tokens=0.0).refused_share > 0.05

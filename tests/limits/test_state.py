@@ -87,7 +87,7 @@ def test_predicted_wait_is_what_it_takes(waiting: int) -> None:
     assert waited == pytest.approx(predicted, rel=0.05, abs=0.4)
 
 
-def test_predicted_wait_counts_those_who_wait_for_the_operations_first_answer() -> None:
+def test_predicted_wait_counts_those_who_wait_for_the_operations_first_response() -> None:
     async def main() -> float:
         limiter = KeyLimiter()
         tasks = [asyncio.ensure_future(limiter.acquire(SHOW)) for _ in range(2000)]

@@ -75,7 +75,7 @@ async def saturate(until: float, sent: list[float]) -> None:
 @pytest.mark.parametrize("factory", factories(), ids=["asyncio", "uvloop"][: len(factories())])
 def test_threads_send_what_one_loop_may(factory: Callable[[], asyncio.AbstractEventLoop] | None, often: None) -> None:
     """While loops come and go, in four threads at once."""
-    until, sent = time.monotonic() + 1.0, [list[float]() for _ in range(4)]
+    until, sent = time.monotonic() + 0.7, [list[float]() for _ in range(4)]
 
     def thread(number: int) -> None:
         while time.monotonic() < until:
@@ -89,7 +89,7 @@ def test_threads_send_what_one_loop_may(factory: Callable[[], asyncio.AbstractEv
     every = sorted(moment for each in sent for moment in each)
     assert most_at_first(every) <= CAPACITY + 1
     # With wide room, as the machine may be busy: each loop that comes takes its first token only after the others.
-    assert len(every) >= 0.5 * (CAPACITY + RATE)
+    assert len(every) >= 0.5 * (CAPACITY + 0.7 * RATE)
 
 
 def test_the_last_thread_takes_no_lock() -> None:

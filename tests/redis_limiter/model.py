@@ -79,15 +79,26 @@ def evaluate(fields: Hash, now: int, arguments: list[str]) -> tuple[list[Any], i
         left -= granted
         probe = now + wait + 1_000_000 if probing else probe
 
+    issued = max(0, int(fields.get("issued", 0)) + granted - returned)
     tat = max(now, math.ceil(now + (burst - left) * step - 0.001))
     for name, value in zip(
-        ("tat", "limit", "period", "learned", "blocked", "fixed", "probe", "at"),
-        (tat, limit, period, is_learned, blocked, fixed, probe, now),
+        ("tat", "limit", "period", "learned", "blocked", "fixed", "probe", "issued", "at"),
+        (tat, limit, period, is_learned, blocked, fixed, probe, issued, now),
         strict=True,
     ):
         fields[name] = str(value)
     current = _learn(fields, now, arguments[1:])
-    numbers = [granted, wait, math.floor(left * 1000), max(0, blocked - now), limit, period, int(probing), current]
+    numbers = [
+        granted,
+        wait,
+        math.floor(left * 1000),
+        max(0, blocked - now),
+        limit,
+        period,
+        int(probing),
+        issued,
+        current,
+    ]
     reply = [" ".join(map(str, numbers))]
     if current != version:
         reply += [

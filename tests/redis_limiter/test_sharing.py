@@ -149,6 +149,31 @@ def test_a_lower_limit_that_one_learned_is_known_to_all() -> None:
         assert (HEAVY.id, 30, 0.5) in states
 
 
+def test_a_limit_that_was_raised_and_one_that_is_gone_are_known_to_all() -> None:
+    """Who found it reports it to the others, and who comes later learns it with the first call."""
+
+    async def play() -> list[tuple[str, int, float]]:
+        server = FakeServer()
+        one, two = server.limiter(), server.limiter()
+        for limiter in (one, two):
+            await limiter.acquire(HEAVY)
+            serve(limiter, HEAVY, X_RateLimit_Limit="30, 1200;window=60, 30;window=60", X_RateLimit_Remaining="29")
+        for _ in range(12):
+            await one.acquire(HEAVY)
+            serve(one, HEAVY, X_RateLimit_Limit="2400, 2400;window=60", X_RateLimit_Remaining="2300")
+        await send(one)
+        three = server.limiter()
+        found = []
+        for limiter in (one, two, three):
+            await limiter.acquire(SHOW)
+            serve(limiter, SHOW, None)
+            states = [state for state in limiter.state() if state.name in ("key", HEAVY.id)]
+            found += [(state.name, state.limit, state.per_second) for state in states]
+        return found
+
+    assert simulate(play) == [("key", 2400, 40.0)] * 3
+
+
 def test_limits_of_paths_with_ids_do_not_pile_up() -> None:
     """Each process learns them by itself, and all share the tokens of each."""
 
@@ -189,7 +214,7 @@ def test_a_lower_limit_is_shared_too() -> None:
     assert worst < 1.0
 
 
-def test_a_token_of_a_canceled_call_goes_on() -> None:
+def test_a_token_of_a_canceled_call_goes_to_the_next() -> None:
     """To the next who waits here; if there is none, back to Redis, also one that is not there yet."""
 
     async def play() -> list[float]:
@@ -215,6 +240,26 @@ def test_a_token_of_a_canceled_call_goes_on() -> None:
     returned, moment = simulate(play)
     assert returned == pytest.approx(1.0, abs=0.02)
     assert moment <= 1001.1
+
+
+def test_a_call_that_is_canceled_returns_what_it_had_taken() -> None:
+    """It had a token of its operation, and waited for one of the key."""
+
+    async def play() -> tuple[float, float]:
+        server = FakeServer()
+        limiter = server.limiter(capacity=1, period=60.0)
+        await limiter.acquire(SHOW)
+        task = asyncio.ensure_future(limiter.acquire(LIST))
+        await asyncio.sleep(0.1)
+        name = HASH.replace("key", LIST.id)
+        before = float(server.store.hashes[name]["tat"])
+        task.cancel()
+        await asyncio.sleep(0.1)
+        return before / 1e6 - 1000, float(server.store.hashes[name]["tat"]) / 1e6 - now()
+
+    taken, returned = simulate(play)
+    assert taken == pytest.approx(1.0, abs=0.1)
+    assert returned <= 0
 
 
 def test_who_goes_first_is_decided_when_the_token_is_there() -> None:

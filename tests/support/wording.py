@@ -6,7 +6,7 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _UNIT = (
@@ -55,7 +55,17 @@ _RULED_OUT = {re.compile(words.replace(" ", r"\s+"), re.IGNORECASE): better for 
 
 def findings(path: Path) -> list[str]:
     """Return ``file:line: words (what to write)`` for each place where the text of a file has ruled-out words."""
-    texts = _of_python(path) if path.suffix == ".py" else _of_markdown(path)
+    return _hits(path, _of_python(path) if path.suffix == ".py" else _of_markdown(path))
+
+
+def findings_in_tests(path: Path) -> list[str]:
+    """Return the same for the names of a module's tests, which are read as sentences."""
+    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    named = [node for node in nodes if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+    return _hits(path, ((node.lineno, node.name.replace("_", " ")) for node in named))
+
+
+def _hits(path: Path, texts: Iterable[tuple[int, str]]) -> list[str]:
     return [
         f"{path}:{line + text.count(chr(10), 0, hit.start())}: {' '.join(hit[0].split())} ({better})"
         for line, text in texts
