@@ -75,7 +75,7 @@ class Caller(Protocol):
         ...
 
     def is_waiting(self) -> bool:
-        """Return whether requests wait for tokens."""
+        """Return whether requests wait for tokens, or others for what is to be reported."""
         ...
 
     def switch(self) -> None:

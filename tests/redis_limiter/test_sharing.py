@@ -124,6 +124,31 @@ def test_a_429_stops_all() -> None:
     assert waits[2] <= waits[0] + 0.2
 
 
+@pytest.mark.parametrize("seconds", [0.1, 4.0])
+def test_a_429_stops_all_also_if_redis_was_away(seconds: float) -> None:
+    """What could not be reported is reported as soon as it can be."""
+
+    async def play() -> list[float]:
+        server = FakeServer()
+        one, two = server.limiter(), server.limiter()
+        await send(one)
+        await send(two)
+        await one.acquire(SHOW)
+        server.error = ConnectionError("gone")
+        one.done(SHOW, 429, {**HEADERS, "X-RateLimit-Remaining": "0", "Retry-After": "30"})
+        began = now()
+        await asyncio.sleep(seconds)
+        server.error = None
+        task = asyncio.ensure_future(one.acquire(SHOW))
+        await asyncio.sleep(4.5)
+        await send(two)
+        waits = [now() - began]
+        await task
+        return [*waits, now() - began]
+
+    assert all(30.0 <= wait <= 30.0 * 1.25 + 1.1 for wait in simulate(play))
+
+
 def test_a_lower_limit_that_one_learned_is_known_to_all() -> None:
     """Also when Redis has lost it."""
 
