@@ -70,12 +70,13 @@ class RedisLimiter:
 
     If Redis does not respond in time, or not as it should, no call waits for it or fails: each process then paces
     itself as `KeyLimiter` does. That is logged once, as a warning. After a second, and then at longer intervals of up
-    to 3 seconds, a request tries whether Redis is back; that it is, is logged at info. A first connection may take ten
-    times the timeout.
+    to 3 seconds, a request tries whether Redis is back; that it is, is logged at info. If it comes and goes all the
+    time, the intervals grow to a minute. A first connection may take ten times the timeout.
 
     The limits are in hashes named ``{incidentio:<key>:<limit>}``: ``<key>`` is the first 16 digits of its SHA-256, and
     ``<limit>`` is ``key`` or the id of an operation. They expire an hour after their latest use. A user with an ACL
-    needs ``~{incidentio:* +eval +evalsha +time +hget +hmget +hgetall +hset +pexpire``.
+    needs ``~{incidentio:* +eval +evalsha +time +hget +hmget +hgetall +hset +pexpire``; for a database other than 0
+    also ``+select``, and for a cluster ``+cluster|slots +command +info +readonly``.
 
     A limiter belongs to the key of the first client that uses it. Any number of clients with that key may share it, in
     any number of event loops; each loop has its own connections. With a client of redis-py that was passed, only the

@@ -16,6 +16,7 @@ The fields of a hash, all times in microseconds:
 ``probe``    Until when all wait for the response that shows what is left; 1 if the next request is to show it.
 ``fixed``    Requests that were sent before this time do not show yet what the latest correction did.
 ``issued``   Tokens that were ever taken, and not returned: shows which share of them a process has.
+``at``       When the script ran last. A clock that is behind it was set back, or is that of another server.
 ``version``  When the latest ``op:`` field changed.
 ``op:…``     Only in the hash of the key's own limit: the limit of an operation that was learned, as ``limit/period``.
 ==========  ========================================================================================================
@@ -50,9 +51,16 @@ local block, max_block = tonumber(given[10]), tonumber(given[11])
 local version, reserve, most, kept = given[12], tonumber(given[13]), tonumber(given[14]), tonumber(given[15])
 
 local found = redis.call('HMGET', key, 'tat', 'limit', 'period', 'learned', 'blocked', 'fixed', 'version',
-  'probe', 'issued')
+  'probe', 'issued', 'at')
 local tat, old_limit, old_period = tonumber(found[1]), tonumber(found[2]), tonumber(found[3])
 local blocked, fixed, probe = tonumber(found[5]) or 0, tonumber(found[6]) or 0, tonumber(found[8]) or 0
+-- All times move with a clock that goes back: else everybody would wait for as long as it went back.
+local back = (tonumber(found[10]) or now) - now
+if back > 0 then
+  blocked, fixed = blocked - back, fixed - back
+  if tat then tat = tat - back end
+  if probe > 1 then probe = math.max(0, probe - back) end
+end
 local has_old = tat and old_limit and old_period and old_limit > 0 and old_period > 0
 if has_old and learned == '0' and found[4] == '1' then
   limit, period, learned = old_limit, old_period, '1'
@@ -71,7 +79,7 @@ if has_old then
   left = old_limit - spare(old_limit, old_period) - (tat - now) * old_limit / old_period
 end
 left = math.min(burst, left + returned)
--- Nobody waits that long: the clock was set back, or it is that of another server.
+-- Nobody waits that long: these are not times of this clock.
 if left < -1000 then left = 0 end
 if blocked > now + 2 * max_block then blocked = 0 end
 if fixed > now + 1000 * step then fixed = 0 end
@@ -119,7 +127,8 @@ local issued = math.max(0, (tonumber(found[9]) or 0) + granted - returned)
 tat = math.max(now, math.ceil(now + (burst - left) * step - 0.001))
 redis.call('HSET', key, 'tat', string.format('%.0f', tat), 'limit', limit, 'period', string.format('%.0f', period),
   'learned', learned, 'blocked', string.format('%.0f', blocked), 'fixed', string.format('%.0f', fixed),
-  'probe', string.format('%.0f', probe), 'issued', string.format('%.0f', issued))
+  'probe', string.format('%.0f', probe), 'issued', string.format('%.0f', issued),
+  'at', string.format('%.0f', now))
 
 local current, changed = found[7] or '0', false
 for index = 2, #ARGV, 2 do
@@ -258,5 +267,7 @@ def microseconds(seconds: float) -> int:
 
 
 def _limit(text: str) -> Limit:
-    limit, _, period = text.partition("/")
-    return int(limit), int(period) / MICROSECONDS
+    limit, period = map(int, text.split("/"))
+    if limit < 1 or period < 1:
+        raise ValueError("numbers out of range")
+    return limit, period / MICROSECONDS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
 from collections.abc import Callable
 from typing import Any, Protocol
 from weakref import WeakValueDictionary
@@ -19,6 +20,10 @@ _CONNECTING = 10.0
 _LAST = 1.0
 """Seconds after which a call is given up whose reply came too late to be waited for."""
 _RETRY_AFTER, _MAX_RETRY_AFTER = 1.0, 3.0  # seconds
+_LASTING, _MAX_RELAPSES = 30.0, 3
+"""A Redis that is just too slow comes and goes all the time. If it came back so often, and was in charge for less than
+so many seconds each time, each further time it is left alone for twice as long as before, and for up to a minute."""
+_MAX_PAUSE = 60.0  # seconds
 _STALL = 0.01
 """Seconds. A timer that is later than this shows that this process was busy, and not that Redis is slow."""
 _MAX_CONCURRENT = 8
@@ -70,7 +75,7 @@ class Caller(Protocol):
         ...
 
     def is_waiting(self) -> bool:
-        """Return whether requests wait for tokens."""
+        """Return whether requests wait for tokens, or others for what is to be reported."""
         ...
 
     def switch(self) -> None:
@@ -118,15 +123,16 @@ class RedisStore:
         self._foreign = foreign
         self._callers: WeakValueDictionary[str, Caller] = WeakValueDictionary()
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._slots = asyncio.Semaphore(_MAX_CONCURRENT)
+        self._slots = asyncio.Semaphore(_max_concurrent(client))
         self._was_connected = False
         self._epoch = 0
         """Counts the failures. A reply to a call from before the latest one comes too late."""
         self._failed: Caller | None = None
         self._trial: asyncio.Task[None] | None = None
-        self._retry_at = 0.0
         self._timer: asyncio.TimerHandle | None = None
-        self._retry_after = _RETRY_AFTER
+        self._retry_at, self._retry_after, self._back_at = 0.0, _RETRY_AFTER, -math.inf
+        self._relapses = 0
+        """How often in a row it failed soon after it had come back."""
         if foreign:
             log.warning(
                 "RedisLimiter: the client that it was given belongs to another event loop, so requests in this loop "
@@ -221,6 +227,9 @@ class RedisStore:
         """Stop relying on Redis."""
         self._epoch += 1
         self._failed = caller
+        if self.in_charge:
+            self._relapses = self._relapses + 1 if self.loop.time() - self._back_at < _LASTING else 0
+            self._retry_after = min(_MAX_PAUSE, _RETRY_AFTER * 2 ** max(0, self._relapses - _MAX_RELAPSES))
         self._retry_later()
         if self.in_charge:
             self.in_charge = False
@@ -256,12 +265,12 @@ class RedisStore:
             async with asyncio.timeout(self._timeout):  # the first call may have had to connect
                 grant = await self._evaluate(caller, caller.reservation())
         except Exception as error:  # noqa: BLE001 - whatever it is, Redis cannot be used yet
-            self._retry_after = min(2 * self._retry_after, _MAX_RETRY_AFTER)
+            self._retry_after = max(self._retry_after, min(2 * self._retry_after, _MAX_RETRY_AFTER))
             if reason_of(error) == _READ_ONLY:
                 await self._disconnect()
         else:
             self.in_charge = self._was_connected = True
-            self._retry_after = _RETRY_AFTER
+            self._back_at = self.loop.time()
             log.info("RedisLimiter: Redis is used again")
             caller.receive(grant, requested=False)
             self._switch()
@@ -283,13 +292,23 @@ class RedisStore:
 
     async def aclose(self) -> None:
         """Wait for calls under way, for as long as a call may take, but no longer than a second; then end them."""
+        until = self.loop.time() + min(self._timeout, _LAST)
+        await asyncio.sleep(0)  # those whose calls were just canceled return their tokens in the next turn of the loop
+        while self._tasks and (seconds := until - self.loop.time()) > 0:
+            await asyncio.wait(set(self._tasks), timeout=seconds)
+            await asyncio.sleep(0)  # what a reply brought, and nobody waits for any more, is returned by a call more
+        late = set(self._tasks)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
         if self._timer is not None:
             self._timer.cancel()
-        if self._tasks:
-            _, late = await asyncio.wait(set(self._tasks), timeout=min(self._timeout, _LAST))
-            for task in late:
-                task.cancel()
-            await asyncio.gather(*late, return_exceptions=True)
+
+
+def _max_concurrent(client: Any) -> int:
+    """Return the calls at once: no more than the client may have connections, as it refuses what exceeds them."""
+    most = getattr(getattr(client, "connection_pool", None), "max_connections", _MAX_CONCURRENT)
+    return max(1, min(_MAX_CONCURRENT, most))
 
 
 def reason_of(error: BaseException) -> str:

@@ -72,7 +72,8 @@ class RedisTokens:
         self._requested = False
         self._settling = False
         self._returned = 0  # to be reported with the next call
-        self._block = 0.0
+        self._block_until = 0.0  # as a 429 here demands
+        self._is_block_reported = True
         self._observed: tuple[int, int, float] | None = None  # remaining, in flight, when the request was sent
         self._is_new = False
         self._is_probing = False  # whether all others wait for the next response here
@@ -147,7 +148,8 @@ class RedisTokens:
         self._is_learned = not (self._is_known and self._limit is None)
         self._limit = (limit, period)
         self._most, self._rate = float(limit), limit / period
-        if self._is_learned and self.name != KEY:
+        # Not of paths that are no known operation's: as they hold ids, there can be any number of them.
+        if self._is_learned and self.name != KEY and "/" not in self.name:
             self._store.limits[self.name] = self._limit
 
     def observe_nothing(self) -> None:
@@ -172,7 +174,7 @@ class RedisTokens:
         if self._limit is None:
             return  # nobody takes tokens of a limit that is not known
         self._is_probing = False
-        self._block = max(self._block, seconds)
+        self._block_until, self._is_block_reported = max(self._block_until, self._clock() + seconds), False
         self._is_new = False  # what was reported before no longer counts
         if self._store.in_charge:
             # At once, so that the others learn it before they send.
@@ -194,12 +196,14 @@ class RedisTokens:
             age=0.0 if remaining is None else min(max(0.0, self._clock() - sent_at), period),
             is_new=self._is_new,
             is_learned=self._is_learned,
-            block=self._block,
+            block=0.0 if self._is_block_reported else max(0.0, self._block_until - self._clock()),
             max_block=self._max_block,
             version=self._store.version if self.name == KEY else NO_VERSION,
             learned=self._store.unreported_limits() if self.name == KEY else {},
         )
-        self._returned, self._block, self._is_new = 0, 0.0, False
+        self._returned, self._is_new = 0, False
+        # A trial may fail. What it reported is reported again.
+        self._is_block_reported = self._store.in_charge
         return made
 
     def receive(self, grant: Grant, *, requested: bool) -> None:
@@ -228,7 +232,7 @@ class RedisTokens:
         self._returned += count
 
     def is_waiting(self) -> bool:
-        return self._bucket.line.waiting > 0
+        return self._bucket.line.waiting > 0 or not self._is_block_reported
 
     def switch(self) -> None:
         self._granted, self._due, self._ask_at, self._requested = 0, None, 0.0, False
@@ -236,6 +240,7 @@ class RedisTokens:
         if self._store.in_charge:
             self._bucket.wake()
         else:
+            self._is_block_reported = False  # the call that failed may be the one that was to report it
             share = self._share.value()
             self._left = None
             self._bucket.lose_shared(share)

@@ -40,6 +40,8 @@ def evaluate(fields: Hash, now: int, arguments: list[str]) -> tuple[list[Any], i
     blocked, fixed = int(fields.get("blocked", 0)), int(fields.get("fixed", 0))
     probe, has_old = int(fields.get("probe", 0)), "tat" in fields
     old_limit, old_period, tat = (int(fields.get(name, 0)) for name in ("limit", "period", "tat"))
+    back = max(0, int(fields.get("at", now)) - now)
+    tat, blocked, fixed, probe = tat - back, blocked - back, fixed - back, max(0, probe - back) if probe > 1 else probe
     if has_old and not is_learned and fields["learned"] == "1":
         limit, period, is_learned = old_limit, old_period, 1
     step, burst = period / limit, limit - spare(limit, period, reserve)
@@ -80,8 +82,8 @@ def evaluate(fields: Hash, now: int, arguments: list[str]) -> tuple[list[Any], i
     issued = max(0, int(fields.get("issued", 0)) + granted - returned)
     tat = max(now, math.ceil(now + (burst - left) * step - 0.001))
     for name, value in zip(
-        ("tat", "limit", "period", "learned", "blocked", "fixed", "probe", "issued"),
-        (tat, limit, period, is_learned, blocked, fixed, probe, issued),
+        ("tat", "limit", "period", "learned", "blocked", "fixed", "probe", "issued", "at"),
+        (tat, limit, period, is_learned, blocked, fixed, probe, issued, now),
         strict=True,
     ):
         fields[name] = str(value)

@@ -166,14 +166,22 @@ def test_sockets_databases_and_own_clients(server: RedisServer) -> None:
     run(main())
 
 
+def rights(which: int) -> list[str]:
+    """The rights that the docstring names: what all need, what a database needs, and what a cluster does."""
+    return (RedisLimiter.__doc__ or "").split("needs ``")[1].split("``")[2 * which].split()
+
+
 def test_users_with_a_password() -> None:
     """With no more rights than the docstring names; and a wrong password is no reason to fail."""
-    rights = (RedisLimiter.__doc__ or "").split("needs ``")[1].split("``")[0].split()
-    user = ("paced", "on", f">{PASSWORD}", *rights)
+    user = ("paced", "on", f">{PASSWORD}", *rights(0))
     with RedisServer({"user": user}) as server:
-        run(used(RedisLimiter.from_url(f"redis://paced:{PASSWORD}@127.0.0.1:{server.port}", **PATIENT)))
+        url = f"redis://paced:{PASSWORD}@127.0.0.1:{server.port}"
+        run(used(RedisLimiter.from_url(url, **PATIENT)))
         assert taken(server)
         server.command("FLUSHALL")
+        server.command("ACL", "SETUSER", "paced", *rights(1))
+        run(used(RedisLimiter.from_url(f"{url}/2", **PATIENT)))
+        assert server.command("INFO", "keyspace")["db2"]["keys"] == 1
         options: Any = {"username": "paced", "password": PASSWORD}
         run(used(RedisLimiter.from_url(server.url, **PATIENT, **options)))
         assert taken(server)
@@ -208,7 +216,9 @@ def test_a_cluster() -> None:
             assert limiter.state()[0].available < 1190
 
     with cluster_of(3) as servers:
-        run(main(servers[1].url))
+        for server in servers:
+            server.command("ACL", "SETUSER", "paced", "on", f">{PASSWORD}", *rights(0), *rights(2))
+        run(main(f"redis://paced:{PASSWORD}@127.0.0.1:{servers[1].port}"))
         names = [name for server in servers for name in server.command("KEYS", "*")]
         assert sorted(names) == sorted([HASH, HASH.replace("key", LIST.id)])
 
@@ -225,6 +235,41 @@ def test_event_loops_one_after_the_other_and_at_once(server: RedisServer) -> Non
     for thread in threads:
         thread.join()
     assert taken(server)
+
+
+def test_a_client_with_one_connection(server: RedisServer, caplog: pytest.LogCaptureFixture) -> None:
+    """Calls wait for it; they do not fail."""
+
+    async def main() -> None:
+        async with RedisLimiter.from_url(server.url, max_connections=1, **PATIENT) as limiter:
+            limiter.bind(KEY_ID)
+            await use(limiter)
+            await asyncio.gather(*(limiter.acquire(operation) for operation in (SHOW, LIST) * 5))
+
+    run(main())
+    assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+def test_closed_at_once_after_calls_were_canceled(server: RedisServer) -> None:
+    """Their tokens are returned, those too that are on their way; and no connection stays open."""
+
+    async def main() -> None:
+        limiter = RedisLimiter.from_url(server.url, capacity=80, period=80_000.0, **PATIENT)
+        limiter.bind(hashlib.sha256(KEY.encode()).hexdigest())
+        await use(limiter)
+        tasks = [asyncio.ensure_future(limiter.acquire(SHOW)) for _ in range(20)]
+        await asyncio.sleep(0)
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+        await limiter.aclose()
+        await asyncio.sleep(0.05)
+        assert " addr=127." not in server.command("CLIENT", "LIST")
+
+    server.command("FLUSHALL")
+    run(main())
+    seconds, _ = server.command("TIME")
+    assert 900 < int(server.command("HGET", HASH, "tat")) / 1e6 - seconds < 1100  # one token
 
 
 def test_a_client_of_another_loop_is_not_used(server: RedisServer, caplog: pytest.LogCaptureFixture) -> None:

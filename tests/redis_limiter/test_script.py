@@ -176,10 +176,31 @@ def test_the_limits_of_operations_reach_all(bench: Bench) -> None:
     assert bench.ask().learned == two.learned
 
 
-def test_a_clock_that_was_set_back_blocks_nobody(bench: Bench) -> None:
-    bench.ask(wanted=32, block=10.0)
-    bench.pass_time(-3600.0)
-    assert taken(bench.ask(wanted=1)) == (1, 0.05)
+@pytest.mark.parametrize("seconds", [0.5, 20.0, 3600.0])
+def test_a_clock_that_was_set_back_delays_nobody(bench: Bench, seconds: float) -> None:
+    """Nor does it add anything. A replica that takes over has a clock of its own."""
+    for _ in range(4):
+        bench.ask(60, 60.0, wanted=32)
+    bench.pass_time(-seconds)
+    assert taken(bench.ask(60, 60.0, wanted=1)) == (1, 3.0)
+    assert bench.ask(60, 60.0, block=10.0).blocked == 10.0
+    bench.pass_time(-seconds)
+    assert taken(bench.ask(60, 60.0, wanted=1)) == (0, 10.0)
+    assert taken(bench.ask(60, 60.0, key="{new}", wanted=1)) == (1, 0)
+    bench.pass_time(-seconds)
+    assert taken(bench.ask(60, 60.0, key="{new}", wanted=1)) == (0, 0.025)
+    bench.pass_time(1.0)
+    assert taken(bench.ask(60, 60.0, key="{new}", wanted=1)) == (1, 0)
+
+
+def test_times_of_another_clock_block_nobody(bench: Bench) -> None:
+    """A hash may come from another server."""
+    future = str(NOW + 3_600_000_000)
+    fields: dict[Any, Any] = {"tat": future, "limit": "1200", "period": "60000000", "blocked": future, "probe": future}
+    bench.client.hset("{x}", mapping=fields)
+    bench.model.hashes["{x}"] = {**fields, "learned": "0"}
+    bench.client.hset("{x}", "learned", "0")
+    assert taken(bench.ask(wanted=1, key="{x}")) == (1, 0.05)
 
 
 def test_what_is_in_the_hash_and_is_not_of_the_script_is_replaced(bench: Bench) -> None:

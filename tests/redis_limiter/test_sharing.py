@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from incidentio_async.limits import RedisLimiter
+from incidentio_async.operations import Operation
 from tests.limits.simulation import HEAVY, LIST, SHOW, Api, Process, now, simulate
 from tests.redis_limiter.fake import HASH, FakeServer
 
@@ -123,6 +124,31 @@ def test_a_429_stops_all() -> None:
     assert waits[2] <= waits[0] + 0.2
 
 
+@pytest.mark.parametrize("seconds", [0.1, 4.0])
+def test_a_429_stops_all_also_if_redis_was_away(seconds: float) -> None:
+    """What could not be reported is reported as soon as it can be."""
+
+    async def play() -> list[float]:
+        server = FakeServer()
+        one, two = server.limiter(), server.limiter()
+        await send(one)
+        await send(two)
+        await one.acquire(SHOW)
+        server.error = ConnectionError("gone")
+        one.done(SHOW, 429, {**HEADERS, "X-RateLimit-Remaining": "0", "Retry-After": "30"})
+        began = now()
+        await asyncio.sleep(seconds)
+        server.error = None
+        task = asyncio.ensure_future(one.acquire(SHOW))
+        await asyncio.sleep(4.5)
+        await send(two)
+        waits = [now() - began]
+        await task
+        return [*waits, now() - began]
+
+    assert all(30.0 <= wait <= 30.0 * 1.25 + 1.1 for wait in simulate(play))
+
+
 def test_a_lower_limit_that_one_learned_is_known_to_all() -> None:
     """Also when Redis has lost it."""
 
@@ -171,6 +197,27 @@ def test_a_limit_that_was_raised_and_one_that_is_gone_are_known_to_all() -> None
         return found
 
     assert simulate(play) == [("key", 2400, 40.0)] * 3
+
+
+def test_limits_of_paths_with_ids_do_not_pile_up() -> None:
+    """Each process learns them by itself, and all share the tokens of each."""
+
+    async def play() -> tuple[list[str], list[str]]:
+        server = FakeServer()
+        for _ in range(2):
+            limiter = server.limiter()
+            for number in range(40):
+                path = f"/v9/things/{number}"
+                operation = Operation(f"GET {path}", "", "", "GET", path, retry_safety="safe")
+                for _ in range(2):
+                    await limiter.acquire(operation)
+                    limit = "30, 1200;window=60, 30;window=60"
+                    serve(limiter, operation, X_RateLimit_Limit=limit, X_RateLimit_Remaining="20")
+        return [name for name in server.store.hashes[HASH] if name.startswith("op:")], list(server.store.hashes)
+
+    fields, hashes = simulate(play)
+    assert fields == []
+    assert len(hashes) == 41
 
 
 def test_a_lower_limit_is_shared_too() -> None:
@@ -316,3 +363,40 @@ def test_redis_goes_and_comes_while_eight_processes_send() -> None:
     assert api.refused <= 16  # as each continues with the share that it had
     assert api.used_share(140.0) >= 0.98
     assert max(process.failed for process in processes) == 0
+
+
+def test_a_redis_that_comes_and_goes_is_left_alone(caplog: pytest.LogCaptureFixture) -> None:
+    """It is used less and less often, so the log stays short. Once it is quick enough it is used as before."""
+
+    class Unsteady(FakeServer):
+        """Every 20th call takes longer than is waited for."""
+
+        async def execute_command(self, *words: Any) -> Any:
+            if self.calls % 20 == 19 and now() < 1300.0:
+                await asyncio.sleep(0.07)
+            return await super().execute_command(*words)
+
+    async def play() -> tuple[tuple[list[int], list[int]], Api]:
+        server, api = Unsteady(), Api(tokens=0.0)
+        processes = [Process(api, server.limiter(), seed=seed) for seed in range(2)]
+
+        async def count() -> tuple[list[int], list[int]]:
+            lines, calls = [], []
+            for seconds in (100.0, 200.0, 70.0, 30.0):
+                await asyncio.sleep(seconds)
+                lines.append(len(caplog.records))
+                calls.append(server.calls)
+            return lines, calls
+
+        counts, *_ = await asyncio.gather(count(), *(process.saturate(401.0, workers=4) for process in processes))
+        assert counts is not None
+        return counts, api
+
+    with caplog.at_level("INFO", "incidentio_async"):
+        (lines, calls), api = simulate(play)
+    assert lines[0] <= 50  # two each time, in two processes
+    assert lines[1] - lines[0] <= 30
+    assert lines[3] - lines[1] <= 2
+    assert calls[3] - calls[2] >= 0.9 * 20 * 30
+    assert api.refused <= 4
+    assert api.used_share(401.0) > 0.98
