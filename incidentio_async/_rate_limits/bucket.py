@@ -52,6 +52,8 @@ class Bucket:
         self._burst = 0
         self._reserve = 0.0
         self.in_flight = 0
+        self.unsent = 0
+        """Those in flight that were let through here, and wait before they are sent."""
         self._elsewhere = 0  # requests in flight that the same process sent from other event loops
         self.shared: SharedTokens | None = None
         """Tokens of the same limit that others take from too; None: nobody else's are known."""
@@ -108,8 +110,22 @@ class Bucket:
         """Let a request through if it need not wait. Return False, and change nothing, if it must."""
         if self._entered or self._delay() > 0:
             return False
-        if self._tokens is not None and self._take_token() > 0:
-            return False
+        tokens = self._tokens
+        if tokens is not None:
+            cost = self._quota.tokens_per_request
+            if self.shared is not None or self.unsent or tokens.known < cost or tokens.returned:
+                self.hold_back()
+                if self._take_token() > 0:
+                    return False
+            else:
+                # Nearly always, and so without one step more than it takes.
+                tokens.known -= cost
+                try:
+                    tokens.bucket.acquire(cost).send(None)
+                except StopIteration:  # as it has nothing to wait for
+                    pass
+                else:
+                    raise AssertionError("there was a token")
         if self._probes is not None:
             self._probes -= 1
         self.in_flight += 1
@@ -136,8 +152,11 @@ class Bucket:
                     if turn.cancelled():
                         self._leave(turn, priority)
                     else:
+                        self.unsent -= 1
                         self.cancel()  # Its turn had come, but the task was canceled before it ran.
                     raise
+                self.hold_back()
+                self.unsent -= 1
                 if not self._blocked_until or self._blocked_until <= self._clock():
                     return
                 # A 429 came between its turn and now. Its token is not returned: the bucket has proved empty.
@@ -152,6 +171,7 @@ class Bucket:
             self._timer.cancel()
             self._timer = None
         self._lacking = 0.0
+        self.hold_back()
         while self.line.has_next():
             wait = self._delay()
             if wait <= 0 and (wait := self._take_token()) > 0:
@@ -165,7 +185,17 @@ class Bucket:
             if self._probes is not None:
                 self._probes -= 1
             self.in_flight += 1
+            self.unsent += 1
             self.line.pop().set_result(None)
+
+    def hold_back(self) -> None:
+        """Keep no more tokens than may be left once the requests are sent that were let through and not sent yet.
+
+        They may wait for another bucket, or the event loop stood still. Meanwhile this bucket fills up for them, while
+        the API's, which has not seen them, may be full all the time.
+        """
+        if self.unsent and self._tokens is not None:
+            self._tokens.cap(self._burst - self.unsent)
 
     def _leave(self, turn: Turn, priority: Priority) -> None:
         """Take a waiter out of the line."""
@@ -186,15 +216,7 @@ class Bucket:
             if wait <= 0:
                 shared.take()
             return wait
-        if tokens.known < cost or tokens.returned:
-            return tokens.take(cost)
-        # Nearly always, and so without one step more than it takes.
-        tokens.known -= cost
-        try:
-            tokens.bucket.acquire(cost).send(None)
-        except StopIteration:  # as it has nothing to wait for
-            return 0.0
-        raise AssertionError("there was a token")
+        return tokens.take(cost)
 
     def _delay(self) -> float:
         """Return the seconds after which to look again whether a request may go; 0 if one may."""

@@ -75,7 +75,7 @@ class KeyBuckets:
         Raises:
             ConfigurationError: Another event loop, which is still open, uses the limiter; or there is no such priority.
         """
-        if priority not in PRIORITIES:
+        if priority != "normal" and priority not in PRIORITIES:
             check_priority("priority", priority)
         loop = asyncio.get_running_loop()
         if loop is not self._loop:
@@ -90,15 +90,20 @@ class KeyBuckets:
         elif not own.try_acquire():
             await own.acquire(priority)
         if not key.try_acquire():
+            own.unsent += 1
             try:
                 await key.acquire(priority)
             except BaseException:
+                own.unsent -= 1
                 if is_limited:
                     own.cancel()
                 else:
                     own.release()
                 raise
-        own.mark_sent()
+            own.hold_back()
+            own.unsent -= 1
+        if is_limited or own.limit is not None:
+            own.mark_sent()
         key.mark_sent()
 
     def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None:

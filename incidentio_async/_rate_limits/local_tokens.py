@@ -117,6 +117,13 @@ class LocalTokens:
         self._drop(self._excess_over(left))
         self._excess, self._agreeing_responses = math.inf, 0
 
+    def cap(self, most: float) -> None:
+        """Lower them to so many at once, if there are more."""
+        excess = self._excess_over(most)
+        if excess > 0:
+            self._drop(excess)
+            self._excess = max(0.0, self._excess - excess)
+
     def _excess_over(self, left: float) -> float:
         """Return by how much there are more."""
         least = max(0.0, left) - self.returned
