@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -23,6 +23,7 @@ from tests.limits.steps import says
 from tests.support.api import CHECKOUT
 from tests.support.limited_api import LimitedApi
 from tests.support.running import loop_factory
+from tests.support.virtual_time import BucketServer
 
 CAPACITY, PERIOD = 100, 0.5
 RATE = CAPACITY / PERIOD
@@ -57,6 +58,14 @@ def factories() -> list[Callable[[], asyncio.AbstractEventLoop] | None]:
 def most_at_first(sent: list[float]) -> float:
     """The tokens that there must have been at first, if no request was sent before it got one."""
     return max(number - (moment - sent[0]) * RATE for number, moment in enumerate(sent, 1))
+
+
+class SilentServer(BucketServer):
+    """A server that does not report what is left."""
+
+    def hit(self, now: float) -> tuple[int, Mapping[str, str]]:
+        status, headers = super().hit(now)
+        return status, {name: value for name, value in headers.items() if name == "Retry-After"}
 
 
 async def saturate(until: float, sent: list[float]) -> None:
@@ -138,11 +147,15 @@ def test_a_thread_that_waits_for_another_one() -> None:
 
 
 def test_clients_in_threads_are_not_refused() -> None:
-    """Three clients of one key, each in a thread: an API that counts all of them refuses none."""
+    """Three clients of one key, each in a thread: an API that counts all of them hardly refuses any.
+
+    Its responses do not report what is left: who does not know of the others sends too much.
+    """
     api = LimitedApi(int(CAPACITY * 1.05), PERIOD)
+    api._bucket = SilentServer(api._bucket.capacity, api._bucket.rate)
 
     async def use() -> int:
-        async with AsyncClient("key", base_url=api.url, retry=None) as client:
+        async with AsyncClient("key", base_url=api.url) as client:
             responses = await asyncio.gather(*(client.request("GET", "/v1/things") for _ in range(80)))
             return sum(response.status == 200 for response in responses)
 
@@ -165,7 +178,8 @@ def test_clients_in_threads_are_not_refused() -> None:
             over.set()
             server.result()
     assert served == [80, 80, 80]
-    assert (api.served, api.refused) == (240, 0)
+    assert api.served == 240
+    assert api.refused <= 24  # None, if the machine does not stop for half a second.
 
 
 # --- memory
