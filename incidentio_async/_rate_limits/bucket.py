@@ -221,8 +221,9 @@ class Bucket:
     def _delay(self) -> float:
         """Return the seconds after which to look again whether a request may go; 0 if one may."""
         quota = self._quota
-        # At least one may go. The last few are left to others: who takes turns at an empty bucket is refused now
-        # and then.
+        if quota.tokens_per_request > 1.0:
+            self._forget_old_peers()
+        # At least one may go. The last few are left to others: who takes turns at an empty bucket is refused at times.
         in_flight = self.in_flight
         needed = (in_flight + quota.unseen) * quota.left_per_request if in_flight else 1 + self._reserve
         if self._probes is None and not self._blocked_until and (quota.remaining is None or quota.left >= needed):
@@ -347,6 +348,11 @@ class Bucket:
             self._tokens.lower_to(0)
         self._probes, self._probed_at, self._probes_failed = 1, None, 0
 
+    def _forget_old_peers(self) -> None:
+        """After a pause it is as at first: who shared the limit then may be gone, and the next request shows it."""
+        if not self.in_flight and self._quota.forget_peers_if_old(self._clock()) and self._probes is None:
+            self._probes, self._probed_at, self._probes_failed = 1, None, 0
+
     def _add_probes(self) -> None:
         """Let another probe go after a failed one; after some, several at once, as each may take until its timeout."""
         self._probes_failed += 1
@@ -378,11 +384,11 @@ class Bucket:
             priority: Its priority.
             before: A line of others, from which they come here.
         """
-        wait = self._blocked_for()
+        self._forget_old_peers()
         if self._tokens is None:
-            return wait
+            return self._blocked_for()
         needed = (self.line.ahead_of(priority, before) + 1) * self._quota.foreseen_tokens_per_request()
-        wait = max(wait, self._tokens.seconds_until(needed))
+        wait = max(self._blocked_for(), self._tokens.seconds_until(needed))
         shared = None if self.shared is None else self.shared.count()
         return wait if shared is None else max(wait, (needed - shared) / self._quota.rate)
 
@@ -400,6 +406,7 @@ class Bucket:
 
     def state(self) -> BucketState:
         """Return its state now."""
+        self._forget_old_peers()
         limit, quota = self.limit or 0, self._quota
         return BucketState(
             name=self.name,

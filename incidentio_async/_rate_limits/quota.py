@@ -164,6 +164,16 @@ class QuotaEstimate:
         if since > _STALE_AFTER:
             self._steer_blindly(now, refused=False)
 
+    def forget_peers_if_old(self, now: float) -> bool:
+        """Forget the peers if nothing was heard of them for a while. Return whether the rate was raised by that."""
+        heard_at = max(self.remaining_at, self._refused_at, self._adapted_at)
+        if self.rate_factor >= 1.0 or now - heard_at <= _PEERS_FORGOTTEN_AFTER:
+            return False
+        self.watch.forget()
+        self.rate_factor, self._trend = 1.0, None
+        self._update_tokens_per_request()
+        return True
+
     def observe_at_least(self, now: float, remaining: int) -> None:
         """Take note of a response that reports another bucket, the one with the least left: this one has no less."""
         if not self._reported:
