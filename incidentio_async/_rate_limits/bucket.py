@@ -7,7 +7,6 @@ import math
 import random
 from collections.abc import Callable
 
-from incidentio_async._rate_limits.bucket_state import BucketState
 from incidentio_async._rate_limits.level import burst_of
 from incidentio_async._rate_limits.local_tokens import LocalTokens, Tokens
 from incidentio_async._rate_limits.quota import QuotaEstimate
@@ -365,58 +364,3 @@ class Bucket:
         filled = min(self._burst, self._least_left + (now - self._counted_at) * self._quota.rate)
         self._least_left = max(0.0, filled - taken * self._quota.tokens_per_request)
         self._counted_at, self._counted = now, self._counted + taken
-
-    # -- what it shows
-
-    def available(self) -> float:
-        """Return how many requests could be sent at once, if nothing else held them up."""
-        tokens = self._tokens
-        if tokens is None:
-            return math.inf
-        left = min(self._burst, tokens.count() / self._quota.tokens_per_request + tokens.returned)
-        shared = None if self.shared is None else self.shared.count()
-        return left if shared is None else min(left, max(0.0, shared))
-
-    def predicted_wait(self, priority: Priority = "normal", before: WaitingLine | None = None) -> float:
-        """Return the seconds that a request which comes now waits here, if nothing changes.
-
-        Args:
-            priority: Its priority.
-            before: A line of others, from which they come here.
-        """
-        self._forget_old_peers()
-        if self._tokens is None:
-            return self._blocked_for()
-        needed = (self.line.ahead_of(priority, before) + 1) * self._quota.foreseen_tokens_per_request()
-        wait = max(self._blocked_for(), self._tokens.seconds_until(needed))
-        shared = None if self.shared is None else self.shared.count()
-        return wait if shared is None else max(wait, (needed - shared) / self._quota.rate)
-
-    def _blocked_for(self) -> float:
-        wait = max(0.0, self._blocked_until - self._clock())
-        return wait if self.shared is None else max(wait, self.shared.blocked_for())
-
-    def is_idle(self) -> bool:
-        """Return whether no request uses it and no 429 blocks it."""
-        return not (self._entered or self.in_flight) and self._blocked_until <= self._clock()
-
-    def fill_ratio(self) -> float:
-        """Return how full it is, from 0 to 1."""
-        return 1.0 if self._tokens is None else self.available() / self._burst
-
-    def state(self) -> BucketState:
-        """Return its state now."""
-        self._forget_old_peers()
-        limit, quota = self.limit or 0, self._quota
-        return BucketState(
-            name=self.name,
-            limit=limit,
-            per_second=quota.rate / quota.tokens_per_request,
-            available=self.available(),
-            in_flight=self.in_flight,
-            waiting=self.line.waiting,
-            blocked_for=self._blocked_for(),
-            last_remaining=quota.remaining,
-            rate_factor=1 / quota.tokens_per_request,
-            peers=quota.watch.peers,
-        )
