@@ -327,18 +327,18 @@ def test_what_is_in_flight_is_not_sent_again() -> None:
 
 
 @pytest.mark.parametrize("missing", [0, 200])
-@pytest.mark.parametrize("position", [0, 15, 29, 30, 31, 45])
+@pytest.mark.parametrize("position", [0, 10, 19, 20, 21, 30])
 def test_a_response_that_overtook_others_does_not_cost_what_they_took(position: int, missing: int) -> None:
     async def main() -> float:
         limiter = await warm()
-        for _ in range(60):
+        for _ in range(40):
             await limiter.acquire(SHOW)
-        in_order = list(range(1198, 1139, -1))
-        for remaining in (*in_order[:position], 1139, *in_order[position:]):
+        in_order = list(range(1198, 1159, -1))
+        for remaining in (*in_order[:position], 1159, *in_order[position:]):
             limiter.done(SHOW, 200, says(1200, remaining - missing))
         return key_state(limiter).available
 
-    assert run_virtual(main()) == pytest.approx((1133 if not missing else 1139) - missing, abs=1.1)
+    assert run_virtual(main()) == pytest.approx((1153 if not missing else 1159) - missing, abs=1.1)
 
 
 def test_no_more_than_a_quarter_of_our_share_of_what_is_left_is_in_flight() -> None:
@@ -352,7 +352,8 @@ def test_no_more_than_a_quarter_of_our_share_of_what_is_left_is_in_flight() -> N
         return found
 
     first, second = run_virtual(main())
-    assert first == pytest.approx(401 / 17, abs=1)  # what goes out counts at once; the share is a quarter at first
+    # What goes out counts at once; the share is a seventh at first.
+    assert first == pytest.approx(401 * 0.14 / 4, abs=1)
     # Nothing else is gone: nearly all of it is ours.
     assert 1.5 * first < second < 378 / 5
 

@@ -8,11 +8,13 @@ _WINDOW = 5.0  # seconds
 _QUIET_WINDOWS = 6
 _SLACK = 2.0  # requests that may be missing by chance
 _DRAIN = 0.025  # of the rate: no more than this, for longer, shows that a clock or the API's rate differs a little
-_FIRST_SHARE = 0.25
+# What a process takes for its share at first: little of a large bucket, which many may meet at once; of a small one, a
+# few requests.
+_FIRST_SHARE, _FIRST_SHARE_OF_SMALL, _FEW = 0.14, 0.25, 15.0
 _EVIDENCE = 0.025  # of the capacity: what is gone counts more than what was believed before from here on
 _OF_LATE = 1.0  # second
 MIN_SHARE = 0.1
-_UNSEEN = 15  # responses that one may have overtaken
+_UNSEEN = 8  # responses that one may have overtaken
 _LAG_MARGIN = 1.3  # as a lag shows only in what came after its begin and before its end
 _MAX_LAG = 2.0  # seconds
 _LAG_KEPT = 0.995  # per window
@@ -32,6 +34,7 @@ class PeerWatch:
     __slots__ = (
         "_capacity",
         "_evidence",
+        "_first_share",
         "_gone_of_late",
         "_is_late",
         "_latest",
@@ -51,7 +54,8 @@ class PeerWatch:
 
     def __init__(self, capacity: float, rate: float) -> None:
         self.peers = False
-        self.share = _FIRST_SHARE
+        self._first_share = min(_FIRST_SHARE_OF_SMALL, max(_FIRST_SHARE, _FEW / capacity))
+        self.share = self._first_share
         """The share of what is gone that was sent from here, at least 0.1 and at most 1."""
         self.lag = 0.0
         """Seconds by which ``Remaining`` lags behind."""
@@ -60,7 +64,7 @@ class PeerWatch:
         self._capacity = capacity
         self._rate = rate
         self._evidence = max(1.0, _EVIDENCE * capacity)
-        self._prior_share = _FIRST_SHARE
+        self._prior_share = self._first_share
         self._start: tuple[float, int, int] | None = None  # when, what was left, sent from here and done
         self._latest = (0.0, 0, 0)  # the same, of the latest response
         self._gone_of_late = self._seen_of_late = 0.0
@@ -98,7 +102,7 @@ class PeerWatch:
             self._quiet_windows += 1
             self.peers = self.peers and self._quiet_windows < _QUIET_WINDOWS
         if seconds >= _WINDOW:
-            self._prior_share = max(_FIRST_SHARE, self.share)
+            self._prior_share = max(self._first_share, self.share)
             self._begin(now, remaining, sent - in_flight - self.unseen)
 
     def is_using(self, rate: float) -> bool:

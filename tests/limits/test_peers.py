@@ -16,19 +16,19 @@ def watch() -> PeerWatch:
 
 def test_the_share_is_what_was_sent_from_here_of_what_is_gone() -> None:
     found = watch()
-    assert found.share == 0.25
+    assert found.share == 0.14
     # 100 from here and 300 of others; what was believed before counts as 30.
     found.observe(0.0, 1199 - 400, sent=101, in_flight=0)
-    assert found.share == pytest.approx((100 + 0.25 * 30) / (400 + 30))
+    assert found.share == pytest.approx((100 + 0.14 * 30) / (400 + 30))
     # Of late they are many fewer: a second later nothing more is gone.
     found.observe(5.0, 1199 - 400 + 100, sent=101, in_flight=0)
-    assert 0.22 < found.share < 0.26
+    assert 0.2 < found.share < 0.26
 
 
 def test_what_is_in_flight_is_not_seen_yet() -> None:
     found = watch()
     found.observe(0.0, 1198, sent=101, in_flight=99)
-    assert found.share == pytest.approx((1 + 0.25 * 30) / (1 + 30))
+    assert found.share == pytest.approx((1 + 0.14 * 30) / (1 + 30))
 
 
 def test_what_was_refused_is_not_gone() -> None:

@@ -20,8 +20,9 @@ USED, REFUSED, WAIT = 0.96, 0.01, 1.3
 INSTEAD = {
     "8 x 225, full, stale": (0.96, 0.13, 1.3),
     "8 x 150, drained, stale": (0.96, 0.13, 1.3),
-    "4 x 300, drained, stale": (0.96, 0.03, 1.3),
-    "4, stale, slow, drained, staggered": (0.96, 0.02, 1.3),
+    "4 x 300, drained, stale": (0.96, 0.02, 1.3),
+    "4, stale, slow, drained, staggered": (0.96, 0.03, 1.3),
+    "1 x 900, stale": (0.95, 0.0, 1.3),
     "4 x 30, an operation of 60 per minute": (0.95, 0.02, 1.3),
 }
 """By condition: what is used at least, refused at most, and waited at most."""

@@ -44,7 +44,7 @@ def test_state_while_calls_wait_and_outside_of_the_loop() -> None:
     limiter = KeyLimiter()
 
     async def begin() -> list[asyncio.Task[None]]:
-        await answer(limiter, SHOW, 200, says(1200, 64))
+        await answer(limiter, SHOW, 200, says(1200, 100))
         await limiter.acquire(SHOW)
         tasks = [asyncio.ensure_future(limiter.acquire(SHOW)) for _ in range(5)]
         await asyncio.sleep(0)
@@ -59,8 +59,8 @@ def test_state_while_calls_wait_and_outside_of_the_loop() -> None:
         tasks = runner.run(begin())
         state, wait = key_state(limiter), limiter.predicted_wait(SHOW)
         runner.run(end(tasks))
-    assert (state.in_flight, state.waiting, state.last_remaining) == (4, 2, 64)
-    assert state.available == pytest.approx(60, abs=0.2)
+    assert (state.in_flight, state.waiting, state.last_remaining) == (4, 2, 100)
+    assert state.available == pytest.approx(96, abs=0.2)
     assert wait == 0.0
 
 
