@@ -153,12 +153,12 @@ def test_a_subclass_without_a_key() -> None:
 
 def test_clients_without_a_key_have_buckets_of_their_own() -> None:
     ids = [
-        Settings(api_key=key, base_url=url).key_id
+        Settings(api_key=key, base_url=url).quota_id
         for key in (NoKey(), "k")
         for url in ("https://a.example", "https://b.example")
     ]
     assert len(set(ids)) == 4
-    assert Settings(api_key=NoKey(), base_url="https://a.example").key_id == ids[0]
+    assert Settings(api_key=NoKey(), base_url="https://a.example").quota_id == ids[0]
 
 
 def test_no_key_says_that_there_may_be_none(monkeypatch: pytest.MonkeyPatch) -> None:
