@@ -205,3 +205,13 @@ def test_parts_that_the_json_shares_are_not_shared() -> None:
     made.extra["new"].clear()
     assert other == converter.structure(separate, models.IncidentV2)
     assert data["team_ids"] == ["t"]
+
+
+def test_a_copy_shares_nothing_within_itself() -> None:
+    shared = [[1]]
+    made = copied({"one": shared, "other": shared})
+    assert made == {"one": [[1]], "other": [[1]]}
+    made["one"][0].append(2)
+    made["one"].append(3)
+    assert made == {"one": [[1, 2], 3], "other": [[1]]}
+    assert shared == [[1]]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from aiolimiter import AsyncLimiter
 
+from incidentio_async._rate_limits.local_tokens import LocalTokens
 from incidentio_async._rate_limits.priority_semaphore import PrioritySemaphore
 from incidentio_async.limits import BucketState, KeyLimiter
 from incidentio_async.operations import Operation
@@ -573,3 +575,16 @@ def test_who_went_past_a_bucket_without_a_limit_and_is_cancelled_is_not_in_fligh
         return tuple(state.in_flight for state in limiter.state() if state.name in ("key", SHOW.id))
 
     assert run_virtual(play()) == (0, 0)
+
+
+def test_what_is_known_to_be_there_does_not_outlast_a_dearer_request() -> None:
+    async def main() -> tuple[float, float]:
+        tokens = LocalTokens(40, 1.0, AsyncLimiter)
+        tokens.take(1.0)
+        assert tokens.known > 0
+        for _ in range(20):
+            tokens.take(1.25)
+        return tokens.known, tokens.count()
+
+    known, count = run_virtual(main())
+    assert known <= count

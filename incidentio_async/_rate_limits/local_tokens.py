@@ -59,14 +59,13 @@ class LocalTokens:
         if self.returned:
             self._take_returned()
             return 0.0
+        # What was known may be too few for this one, and enough for the next, which costs less.
         self._used, self.known, bucket = True, 0.0, self.bucket
         if bucket.has_capacity(cost * _LOOK_AHEAD):
             # Not of the last of them: sums of fractions may come out a little larger.
             self.known = cost * (_LOOK_AHEAD - 2)
         elif not bucket.has_capacity(cost):
             return (cost - self._count_below(cost, _FEW_BISECTIONS)) / self._rate
-        else:
-            self.known = 0.0  # What is known may be too few for this one, and enough for the next, which costs less.
         _take_now(bucket, cost)
         return 0.0
 
