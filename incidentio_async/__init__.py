@@ -7,6 +7,7 @@ try:
     from incidentio_async.client import AsyncClient
     from incidentio_async.codec import converter, register
     from incidentio_async.errors import (
+        AmbiguousMatchError,
         AmbiguousWriteError,
         APIConnectionError,
         APIStatusError,
@@ -17,6 +18,7 @@ try:
         ConflictError,
         DecodeError,
         IncidentIOError,
+        NoMatchError,
         NotFoundError,
         PermissionDeniedError,
         RateLimitError,
@@ -41,6 +43,7 @@ __all__ = [
     "APIConnectionError",
     "APIStatusError",
     "APITimeoutError",
+    "AmbiguousMatchError",
     "AmbiguousWriteError",
     "AsyncClient",
     "AuthenticationError",
@@ -52,6 +55,7 @@ __all__ = [
     "Hooks",
     "IncidentIOError",
     "KeyLimiter",
+    "NoMatchError",
     "NotFoundError",
     "Page",
     "Paginator",

@@ -18,6 +18,8 @@
     │   └── ServerError             5xx
     ├── DecodeError                       a success that is not JSON; any problem under ``strict``
     ├── ResponseTooLargeError             a response over the size limit
+    ├── NoMatchError                      nothing has the name (.nearest)
+    ├── AmbiguousMatchError               several have the name (.matches)
     └── WebhookVerificationError          a delivery that does not match its signature
 
 Errors can be pickled and copied. None holds the API key, a secret, or an exception of another library. The text of an
@@ -41,6 +43,7 @@ __all__ = [
     "APIConnectionError",
     "APIStatusError",
     "APITimeoutError",
+    "AmbiguousMatchError",
     "AmbiguousWriteError",
     "AuthenticationError",
     "BadRequestError",
@@ -50,6 +53,7 @@ __all__ = [
     "DecodeError",
     "ErrorDetail",
     "IncidentIOError",
+    "NoMatchError",
     "NotFoundError",
     "PermissionDeniedError",
     "Problem",
@@ -117,6 +121,32 @@ class IncidentIOError(Exception):
 
 class ConfigurationError(IncidentIOError):
     """The client cannot do what was requested: no key, a bad base URL, a refused argument. Nothing was sent."""
+
+
+class NoMatchError(IncidentIOError):
+    """Nothing that the key can see has the name."""
+
+    def __init__(self, message: str, *, kind: str = "", name: str = "", nearest: Iterable[str] = ()) -> None:
+        super().__init__(message)
+        self.kind = kind
+        """What was looked for, such as ``"severity"``."""
+        self.name = name
+        """The name that nothing has, as it was given."""
+        self.nearest = tuple(nearest)
+        """The names most like it, the nearest first."""
+
+
+class AmbiguousMatchError(IncidentIOError):
+    """Several have the name. Use the id of one of them."""
+
+    def __init__(self, message: str, *, kind: str = "", name: str = "", matches: Iterable[str] = ()) -> None:
+        super().__init__(message)
+        self.kind = kind
+        """What was looked for, such as ``"severity"``."""
+        self.name = name
+        """The name that several have, as it was given."""
+        self.matches = tuple(matches)
+        """All that have it, each by its name and id: ``"Payments (01FCNDV6P870EA6S7TK1DSYDG0)"``."""
 
 
 class WebhookVerificationError(IncidentIOError):

@@ -28,9 +28,9 @@ from tests.support.surface import (
 # Module → what it shows. Names of webhook events and of the API's models and resources follow from its document.
 PUBLIC: dict[str, str] = {
     "": (
-        "APIConnectionError APIStatusError APITimeoutError AmbiguousWriteError AsyncClient "
+        "APIConnectionError APIStatusError APITimeoutError AmbiguousMatchError AmbiguousWriteError AsyncClient "
         "AuthenticationError BadRequestError BucketState ConfigurationError ConflictError DecodeError Hooks "
-        "IncidentIOError KeyLimiter NotFoundError Page Paginator PermissionDeniedError RateLimit "
+        "IncidentIOError KeyLimiter NoMatchError NotFoundError Page Paginator PermissionDeniedError RateLimit "
         "RateLimitError RateLimiter RequestOptions Response ResponseTooLargeError RetryPolicy ServerError "
         "ValidationError WebhookVerificationError __version__ converter register"
     ),
@@ -39,9 +39,9 @@ PUBLIC: dict[str, str] = {
     "client": "AsyncClient ClientOptions",
     "codec": "converter register",
     "errors": (
-        "APIConnectionError APIStatusError APITimeoutError AmbiguousWriteError AuthenticationError "
+        "APIConnectionError APIStatusError APITimeoutError AmbiguousMatchError AmbiguousWriteError AuthenticationError "
         "BadRequestError Check ConfigurationError ConflictError DecodeError ErrorDetail IncidentIOError "
-        "NotFoundError PermissionDeniedError Problem RETRYABLE_STATUSES RateLimitDetail RateLimitError "
+        "NoMatchError NotFoundError PermissionDeniedError Problem RETRYABLE_STATUSES RateLimitDetail RateLimitError "
         "ResponseTooLargeError ServerError ValidationError WebhookVerificationError"
     ),
     "export": ("ALL DEFAULT FORMATS Plan PlannedResource Progress Summary check_resources export exportable plan"),

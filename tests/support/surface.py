@@ -18,8 +18,9 @@ import incidentio_async
 NAME = incidentio_async.__name__
 PACKAGE = Path(incidentio_async.__file__).parent
 # Packages whose modules are private, whatever they are called: the package itself shows what is public.
-CLOSED = ("cli", "export", "sandbox")
-OPEN = ("export", "sandbox", "sandbox.testing")
+_JOBS = ("alerts", "catalog", "jobs", "lookup", "on_call", "threads")
+CLOSED = ("cli", "export", "sandbox", *_JOBS)
+OPEN = ("export", "sandbox", "sandbox.testing", *_JOBS)
 # Methods with a meaning of their own that begin with an underscore.
 _SPECIAL = ("__init__", "__call__", "__getitem__", "__iter__", "__aiter__", "__aenter__", "__enter__")
 

@@ -1,0 +1,86 @@
+"""Finding the one record that has a name."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from incidentio_async._secrets.scrubber import printable
+from incidentio_async.errors import AmbiguousMatchError, NoMatchError
+
+T = TypeVar("T")
+
+_NEAREST = 3
+_NAME_LIMIT = 100
+"""Characters of a name in an error's text."""
+
+
+def match(
+    kind: str,
+    name: str,
+    records: Iterable[T],
+    names_of: Callable[[T], Iterable[str | None]],
+    describe: Callable[[T], str],
+) -> T:
+    """Return the one record that has a name: exactly or, if none has, without regard to case and surrounding spaces.
+
+    Args:
+        kind: What is looked for, for errors: ``"severity"``.
+        name: The name.
+        records: Where to look.
+        names_of: The names of a record. Those that are None or empty match nothing.
+        describe: What an error says of a record, such as its name and id.
+
+    Raises:
+        NoMatchError: No record has the name.
+        AmbiguousMatchError: Several have it.
+    """
+    named = [(record, [own for own in names_of(record) if own]) for record in records]
+    found = [record for record, names in named if name in names]
+    if not found:
+        folded = fold(name)
+        found = [record for record, names in named if folded and folded in map(fold, names)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise ambiguous(kind, name, [describe(record) for record in found])
+    raise no_match(kind, name, [own for _, names in named for own in names])
+
+
+def no_match(kind: str, name: str, known: Iterable[str]) -> NoMatchError:
+    """Build the error for a name that nothing has; ``known`` are the names that there are."""
+    known = list(dict.fromkeys(known))
+    close = nearest(name, known)
+    if close:
+        hint = f"the nearest: {_listed(close)}"
+    else:
+        hint = f"there are: {_listed(sorted(known)[:10])}" if known else f"the key can see no {kind}"
+    return NoMatchError(f"no {kind} is named {_quoted(name)}; {hint}", kind=kind, name=name, nearest=close)
+
+
+def ambiguous(kind: str, name: str, matches: Sequence[str]) -> AmbiguousMatchError:
+    """Build the error for a name that several have; ``matches`` describes all of them."""
+    text = f"{len(matches)} have the {kind} name {_quoted(name)}; use the id of one: {'; '.join(matches)}"
+    return AmbiguousMatchError(text, kind=kind, name=name, matches=matches)
+
+
+def nearest(name: str, known: Iterable[str]) -> list[str]:
+    """Return the up to three names most like a name, the nearest first."""
+    by_folded: dict[str, str] = {}
+    for own in known:
+        by_folded.setdefault(fold(own), own)
+    return [by_folded[close] for close in difflib.get_close_matches(fold(name), by_folded, _NEAREST)]
+
+
+def fold(name: str) -> str:
+    """Return a name as it is compared without regard to case and surrounding spaces."""
+    return name.strip().casefold()
+
+
+def _quoted(name: str) -> str:
+    return repr(printable(name, _NAME_LIMIT))
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(map(_quoted, names))
