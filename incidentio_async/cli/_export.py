@@ -15,16 +15,15 @@ import attrs
 import click
 
 from incidentio_async._http.instrumentation import counting
+from incidentio_async.cli._connection import KEY_NOTE, message_of
 from incidentio_async.cli._display import display, gap_lines, plan_lines, print_line, summary_lines
 from incidentio_async.cli._errors import INTERRUPTED, InvalidUsageError, run
 from incidentio_async.cli._sandbox import MOST_INCIDENTS
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import (
     APIStatusError,
-    AuthenticationError,
     ConfigurationError,
     IncidentIOError,
-    PermissionDeniedError,
 )
 from incidentio_async.export import (
     DEFAULT,
@@ -81,7 +80,7 @@ def _parse_time(_: click.Context, __: click.Parameter, text: str | None) -> dt.d
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
-@click.command("export", epilog=f"The API key is read from {API_KEY_VARIABLE}.")
+@click.command("export", epilog=KEY_NOTE)
 @click.argument("resources", metavar="[RESOURCE]...", nargs=-1)
 @click.option("--out", type=str, metavar="DIR", help="The folder to write to.  [required without --dry-run]")
 @click.option(
@@ -260,13 +259,7 @@ async def _client(args: _Arguments) -> AsyncIterator[AsyncClient]:
 
 
 def _message(error: IncidentIOError | OSError, out: Path) -> str:
-    message = str(error)
-    if isinstance(error, OSError) and error.filename and error.strerror:
-        message = f"{error.filename}: {error.strerror}"
-    if isinstance(error, PermissionDeniedError) and error.missing_scope:
-        message += f"; the key lacks the scope {error.missing_scope}"
-    if isinstance(error, AuthenticationError):
-        message += f"; set {API_KEY_VARIABLE} to a key that is valid there"
+    message = message_of(error)
     if not has_unfinished_export(out):
         return message
     full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
