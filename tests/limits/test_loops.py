@@ -463,6 +463,21 @@ def test_a_loop_that_is_closed_while_calls_wait_in_it(shared: bool) -> None:
         assert sent + len(late.sent) == pytest.approx(0.99 * (1000 + 60 * RATE), abs=30)
 
 
+def test_the_turn_of_a_loop_that_was_closed_goes_to_the_next() -> None:
+    """Its call still waited for a token. Nobody waits behind it any more."""
+    with OneProcess(1, 10.0) as process:
+        users = [Loop(process), Loop(process), Loop(process)]
+        begin = process.now
+        users[0].respond()
+        users[1].start(calls=1, workers=1)
+        process.run(0.1)
+        users[1].abandon()
+        users.append(Loop(process))  # which finds that it is gone
+        users[0].start(calls=1, workers=1)
+        process.run(30)
+        assert users[0].sent == [pytest.approx(begin + 10, abs=0.5)]
+
+
 def test_requests_of_which_nothing_is_known_were_sent_at_last() -> None:
     """Nobody knows when: so the loop's last moment counts, and what came in before is no excuse."""
     with OneProcess(100, 5.0) as process:
