@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from incidentio_async._checks.numbers import check_int, check_seconds
 from incidentio_async._rate_limits.bucket_state import BucketState
 from incidentio_async._rate_limits.key_buckets import CAPACITY, DAY, MAX_BLOCK, MAX_CAPACITY, PERIOD, KeyBuckets
+from incidentio_async._rate_limits.loop_limiter import LoopLimiter
 from incidentio_async._rate_limits.loop_registry import LoopRegistry
 from incidentio_async._rate_limits.waiting_line import Priority
 from incidentio_async.operations import Operation
@@ -110,7 +111,7 @@ class KeyLimiter(KeyBuckets):
         )
 
 
-class SharedLimiter:
+class SharedLimiter(LoopLimiter):
     """The buckets that all clients of one key in the process share, whatever event loop and thread they are in.
 
     Each event loop has its own, and as long as only one loop uses the key, nothing else. From the second one on, all
@@ -127,25 +128,6 @@ class SharedLimiter:
         self._key_id = key_id
         self._latest: tuple[asyncio.AbstractEventLoop, KeyLimiter] | None = None
 
-    async def acquire(self, operation: Operation, priority: Priority = "normal") -> None:
-        """Wait until the shared buckets let one request through."""
-        await self.for_loop().acquire(operation, priority)
-
-    def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None:
-        """Count a request as over in the shared buckets."""
-        self.for_loop().done(operation, status, headers)
-
-    def predicted_wait(self, operation: Operation, priority: Priority = "normal") -> float:
-        """Return the seconds until a request that comes now may be sent, if nothing changes.
-
-        Works outside of an event loop, too.
-        """
-        return self._current().predicted_wait(operation, priority)
-
-    def state(self) -> tuple[BucketState, ...]:
-        """Return the state of each limit in the running event loop, or else in the loop of the latest request."""
-        return self._current().state()
-
     def for_loop(self) -> KeyLimiter:
         """Return the buckets of the running event loop."""
         loop = asyncio.get_running_loop()
@@ -153,11 +135,8 @@ class SharedLimiter:
             self._latest = (loop, limiter_for(self._key_id, loop))
         return self._latest[1]
 
-    def _current(self) -> KeyLimiter:
-        try:
-            return self.for_loop()
-        except RuntimeError:  # no loop is running
-            return KeyLimiter() if self._latest is None else self._latest[1]
+    def _without_loop(self) -> KeyLimiter:
+        return KeyLimiter() if self._latest is None else self._latest[1]
 
 
 # The buckets belong to the key, not to a client, so any client must find them: the one piece of shared state.

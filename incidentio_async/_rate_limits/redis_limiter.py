@@ -14,17 +14,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 from incidentio_async._checks.numbers import check_int, check_seconds
 from incidentio_async._rate_limits.bucket import Bucket
-from incidentio_async._rate_limits.bucket_state import BucketState
 from incidentio_async._rate_limits.key_buckets import CAPACITY, DAY, MAX_BLOCK, MAX_CAPACITY, PERIOD, KeyBuckets
 from incidentio_async._rate_limits.level import RESERVE
+from incidentio_async._rate_limits.loop_limiter import LoopLimiter
 from incidentio_async._rate_limits.redis_script import Limit
 from incidentio_async._rate_limits.redis_store import KEY, RedisStore
 from incidentio_async._rate_limits.redis_tokens import RedisTokens
-from incidentio_async._rate_limits.waiting_line import Priority
 from incidentio_async._secrets.frames import without_frames
 from incidentio_async._secrets.strings import Secret, kind_of, shield_secret
 from incidentio_async.errors import ConfigurationError
-from incidentio_async.operations import Operation, operations
+from incidentio_async.operations import operations
 
 if TYPE_CHECKING:
     from redis.asyncio import Redis, RedisCluster
@@ -53,7 +52,7 @@ class _InLoop(NamedTuple):
     pid: int
 
 
-class RedisLimiter:
+class RedisLimiter(LoopLimiter):
     """The limits of one key, kept in Redis (from version 6 on) or Valkey, and shared by all processes that use the key.
 
     ::
@@ -195,31 +194,12 @@ class RedisLimiter:
                 )
             self._key_id = key_id
 
-    async def acquire(self, operation: Operation, priority: Priority = "normal") -> None:
-        """Wait until one request may be sent. It counts as in flight until `done`.
+    def for_loop(self) -> KeyBuckets:
+        """Return the buckets of the running event loop, which take their tokens from Redis.
 
         Raises:
             ConfigurationError: No client uses the limiter, and `bind` was not called.
         """
-        await self.for_loop().acquire(operation, priority)
-
-    def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None:
-        """Count a request as over, and learn from its response."""
-        self.for_loop().done(operation, status, headers)
-
-    def predicted_wait(self, operation: Operation, priority: Priority = "normal") -> float:
-        """Return the seconds until a request that comes now may be sent, if nothing changes.
-
-        Works outside of an event loop, too.
-        """
-        return self._current().predicted_wait(operation, priority)
-
-    def state(self) -> tuple[BucketState, ...]:
-        """Return the state of each limit as the running event loop knows it, or else the loop of the latest use."""
-        return self._current().state()
-
-    def for_loop(self) -> KeyBuckets:
-        """Return the buckets of the running event loop, which take their tokens from Redis."""
         loop = asyncio.get_running_loop()
         found = self._loops.get(loop)
         if found is None or found.pid != os.getpid():
@@ -227,12 +207,8 @@ class RedisLimiter:
         self._latest = found.buckets
         return found.buckets
 
-    def _current(self) -> KeyBuckets:
-        try:
-            asyncio.get_running_loop()
-        except RuntimeError:
-            return self._latest or KeyBuckets(*self._limits)
-        return self.for_loop()
+    def _without_loop(self) -> KeyBuckets:
+        return self._latest or KeyBuckets(*self._limits)
 
     def _add(self, loop: asyncio.AbstractEventLoop) -> _InLoop:
         key_id = self._key_id
