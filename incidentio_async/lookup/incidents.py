@@ -25,7 +25,7 @@ async def find_incident(client: AsyncClient, reference: str | int) -> IncidentV2
     """Return the incident that a reference, number, URL, Slack channel or id stands for.
 
     Raises:
-        ConfigurationError: It is none of these.
+        ConfigurationError: It is not any of these.
         NoMatchError: There is no such incident, or the key cannot see it.
     """
     if isinstance(reference, int) and not isinstance(reference, bool) and reference > 0:

@@ -188,7 +188,7 @@ class Lookup:
                 incidents are searched.
 
         Raises:
-            ConfigurationError: It is none of these.
+            ConfigurationError: It is not any of these.
             NoMatchError: There is no such incident, the key cannot see it, or the URL is of another organization.
         """
         return await find_incident(self._client, reference)

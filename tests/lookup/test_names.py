@@ -33,11 +33,9 @@ def test_exactly_and_else_without_regard_to_case(name: str, names: list[str | No
     try:
         found = [match("thing", name, range(len(names)), lambda index: (names[index],), str)]
     except NoMatchError as error:
-        assert set(error.nearest) <= {own for own in names if own}
-        found = []
+        found = [] if {*error.nearest} <= {*names} else [-1]
     except AmbiguousMatchError as error:
         found = [int(index) for index in error.matches]
-        assert len(found) > 1
     assert found == expected
 
 
@@ -156,11 +154,11 @@ def test_the_single_active_user() -> None:
 
 def test_inactive_users_are_said_to_be_so() -> None:
     async def main() -> None:
-        async with users({"email": "bo@corp.example", "name": "Bo", "is_active": False}) as sandbox:
-            async with sandbox.client() as client:
-                for arguments in ({"email": "bo@corp.example"}, {"name": "bo"}):
-                    with pytest.raises(NoMatchError, match=r"Bo <bo@corp\.example> \(\w+, inactive\)"):
-                        await Lookup(client).user(**arguments)
+        bo = {"email": "bo@corp.example", "name": "Bo", "is_active": False}
+        async with users(bo) as sandbox, sandbox.client() as client:
+            for arguments in ({"email": "bo@corp.example"}, {"name": "bo"}):
+                with pytest.raises(NoMatchError, match=r"Bo <bo@corp\.example> \(\w+, inactive\)"):
+                    await Lookup(client).user(**arguments)
 
     run(main())
 
