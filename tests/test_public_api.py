@@ -35,6 +35,7 @@ PUBLIC: dict[str, str] = {
         "ValidationError WebhookVerificationError __version__ converter register"
     ),
     "audit_logs": "BadLineError Entry OnBadLine EntrySource UnknownEntry decode read read_stream",
+    "catalog": ("Action CatalogPlan Change EntryChange Prune SyncFailure SyncProgress SyncResult Value plan"),
     "bulk": "ItemCancelledError ItemFailure OnError Results fan_out map",
     "client": "AsyncClient ClientOptions",
     "codec": "converter register",
@@ -80,6 +81,7 @@ INTERNAL = frozenset(
     {
         "Paginator.__init__(scrubber): Scrubber",
         "Response.__init__(scrubber): Scrubber",
+        "catalog.CatalogPlan.__init__(differences): Differences",
         "limits.RedisLimiter.for_loop(return): KeyBuckets",
         "pagination.Paginator.__init__(scrubber): Scrubber",
         "response.Response.__init__(scrubber): Scrubber",
