@@ -85,6 +85,9 @@ class IncidentBody:
             role = await self._finder.incident_role(name)
             _check_new("roles", name, role.name, role.id in found)
             found[role.id] = {"incident_role_id": role.id}
+            if self._for_edit and role.role_type == "reporter":
+                # The API's rule, from the description of ``incident_role_id`` in its document.
+                raise ConfigurationError(f"roles: only a new incident takes {role.name!r}; omit it from an edit")
             if user is not None:
                 found[role.id]["assignee"] = {"id": await self._user_id(name, user)}
         self._add("incident_role_assignments", found, lambda entry: "assignee" in entry)
@@ -92,7 +95,7 @@ class IncidentBody:
     async def _user_id(self, role: str, user: Any) -> str:
         if isinstance(user, str):
             return (await self._finder.assignee(user)).id
-        if isinstance(getattr(user, "id", None), str):
+        if hasattr(user, "email") and isinstance(getattr(user, "id", None), str) and user.id:
             return str(user.id)
         raise ConfigurationError(
             f"roles: {role!r} takes one user: an email address, a Slack id, a name, an id, or a record of a user, "
