@@ -26,6 +26,9 @@ from incidentio_async.models import (
 
 _SELECTED = {"single_select": "the name of one option", "multi_select": "a list of names of options"}
 
+_MOST_DIGITS = 400
+"""Before or after the point of a number; every float has less."""
+
 
 class Finder(Protocol):
     """What finds records by name."""
@@ -204,13 +207,13 @@ def _number(field: CustomFieldV2, value: Any) -> str:
     fits = "a number: an int, a float, a Decimal or a string like '12.5'"
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
         raise _misfit(field, value, fits)
-    if isinstance(value, float) and not math.isfinite(value):
+    if (isinstance(value, float) and not math.isfinite(value)) or (isinstance(value, str) and "_" in value):
         raise _misfit(field, value, fits)
     try:
         number = Decimal(repr(value) if isinstance(value, float) else value)
     except InvalidOperation:
         raise _misfit(field, value, fits) from None
-    if not number.is_finite() or abs(number.adjusted()) > 300:
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
         raise _misfit(field, value, fits)
     return format(number, "f")
 
@@ -225,18 +228,25 @@ def _time(name: str, value: Any) -> datetime | str:
     if not isinstance(moment, datetime):
         raise ConfigurationError(
             f"timestamps: {name!r} takes a datetime with a time zone, or one as text such as "
-            f"'2026-11-01T10:30:00Z', not {value!r:.80}"
+            f"'2026-11-01T10:30:00Z', not {_shown(value)}"
         )
     if moment.utcoffset() is None:
-        raise ConfigurationError(f"timestamps: {name!r} has no time zone: {value!r:.80}; add one, such as UTC")
+        raise ConfigurationError(f"timestamps: {name!r} has no time zone: {_shown(value)}; add one, such as UTC")
     return moment
 
 
 def _misfit(field: CustomFieldV2, value: Any, fits: str) -> ConfigurationError:
     return ConfigurationError(
-        f"custom_fields: {field.name!r} is of the type {field.field_type} and takes {fits}, not {value!r:.80}; "
+        f"custom_fields: {field.name!r} is of the type {field.field_type} and takes {fits}, not {_shown(value)}; "
         f"None clears it"
     )
+
+
+def _shown(value: Any) -> str:
+    try:
+        return f"{value!r:.80}"
+    except ValueError:  # an int of thousands of digits
+        return f"a value of the type {_kind(value)}"
 
 
 def _kind(value: Any) -> str:
