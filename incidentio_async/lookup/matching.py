@@ -22,7 +22,7 @@ def match(
     kind: str,
     name: str,
     records: Iterable[T],
-    names_of: Callable[[T], Iterable[str | None]],
+    names_of: Callable[[T], Iterable[object]],
     describe: Callable[[T], str],
 ) -> T:
     """Return the one record that has a name: exactly or, if none has, without regard to case and surrounding spaces.
@@ -31,14 +31,14 @@ def match(
         kind: What is looked for, for errors: ``"severity"``.
         name: The name.
         records: Where to look.
-        names_of: The names of a record. Those that are None or empty match nothing.
+        names_of: The names of a record. What is not a string, or empty, matches nothing.
         describe: What an error says of a record, such as its name and id.
 
     Raises:
         NoMatchError: No record has the name.
         AmbiguousMatchError: Several have it.
     """
-    named = [(record, [own for own in names_of(record) if own]) for record in records]
+    named = [(record, named_by(record, names_of)) for record in records]
     found = [record for record, names in named if name in names]
     if not found:
         folded = fold(name)
@@ -48,6 +48,11 @@ def match(
     if found:
         raise ambiguous(kind, name, [describe(record) for record in found])
     raise no_match(kind, name, [own for _, names in named for own in names])
+
+
+def named_by(record: T, names_of: Callable[[T], Iterable[object]]) -> list[str]:
+    """Return the names that a record can be found by. A response may hold anything in their place."""
+    return [name for name in names_of(record) if isinstance(name, str) and name]
 
 
 def no_match(kind: str, name: str, known: Iterable[str]) -> NoMatchError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from incidentio_async.client import AsyncClient
@@ -16,7 +17,7 @@ class Kind(NamedTuple):
     """What errors call it."""
     fetch: Callable[[AsyncClient], Awaitable[Sequence[Any]]]
     """Fetches all of them."""
-    names_of: Callable[[Any], Iterable[str | None]] = lambda record: (record.name,)
+    names_of: Callable[[Any], Iterable[object]] = lambda record: (record.name,)
     """The names of one."""
 
 
@@ -65,7 +66,16 @@ def options_of(field_id: str, field_name: str) -> Kind:
 
 def is_active(record: Any) -> bool:
     """Return whether a record can be used: not a user who left, and not an archived entry."""
-    return getattr(record, "is_active", None) is not False and not getattr(record, "archived_at", None)
+    archived_at = getattr(record, "archived_at", None)
+    # Year 1 is how the API may write a time that is not set.
+    is_archived = isinstance(archived_at, datetime) and archived_at.year > 1
+    return getattr(record, "is_active", None) is not False and not is_archived
+
+
+def usable(records: Iterable[Any]) -> list[Any]:
+    """Return the records that have an id, each once: a list that changes while it is read may hold one on two pages."""
+    by_id = {record.id: record for record in records if isinstance(record.id, str) and record.id}
+    return list(by_id.values())
 
 
 def described(record: Any) -> str:
@@ -83,7 +93,8 @@ def checked_name(kind: str, name: Any) -> str:
         ConfigurationError: It is not a string, or empty.
     """
     if not isinstance(name, str):
-        raise ConfigurationError(f"{kind}: give a name or an id as a string, not {type(name).__name__}")
+        hint = ", its .id, not" if isinstance(getattr(name, "id", None), str) else ", not"
+        raise ConfigurationError(f"{kind}: give a name or an id as a string{hint} {type(name).__name__}")
     if not name.strip():
         raise ConfigurationError(f"{kind}: the name is empty; give the name or the id of one")
     return name

@@ -15,7 +15,9 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 MISSES = 10
-"""How many misses per minute fetch a list again."""
+"""How many misses per minute fetch a list again, if it has one page. A longer list is fetched again less often."""
+PAGE = 250
+"""Records of a page, mostly."""
 _MINUTE = 60.0
 
 
@@ -79,7 +81,8 @@ class RememberedList(Generic[T]):
         """Return whether a miss may fetch the list again: names that do not exist must not use up the rate limit."""
         if self._fetch is not None and not self._fetch.task.done():
             return True  # it is being fetched anyway
-        if len(self._misses) == MISSES and now - self._misses[0] < _MINUTE:
+        allowed = max(1, MISSES // max(1, math.ceil(len(self._records) / PAGE)))
+        if sum(now - miss < _MINUTE for miss in self._misses) >= allowed:
             return False
         self._misses.append(now)
         return True

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from incidentio_async.errors import NoMatchError
-from incidentio_async.lookup.remembered_list import MISSES, RememberedList
+from incidentio_async.lookup.remembered_list import MISSES, PAGE, RememberedList
 from tests.support.virtual_time import run_virtual
 
 
@@ -133,6 +133,20 @@ def test_a_miss_fetches_again_a_few_times_per_minute() -> None:
         assert source.fetches == 1 + MISSES
         await asyncio.sleep(60)
         assert await source.find(1 + MISSES) == 1 + MISSES
+
+    run_virtual(main())
+
+
+def test_a_long_list_is_fetched_again_less_often() -> None:
+    """All fetches for misses are up to ten pages per minute."""
+
+    async def main() -> None:
+        source = Source()
+        source.fetches = first = 4 * PAGE - 10
+        for _ in range(100):
+            with pytest.raises(NoMatchError):
+                await source.find(-1)
+        assert source.fetches == first + 1 + 2  # one because it was not fetched yet, and two of four pages each
 
     run_virtual(main())
 
