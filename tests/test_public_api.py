@@ -58,10 +58,11 @@ PUBLIC: dict[str, str] = {
     "response": "RateLimit Response",
     "retries": "RetryPolicy",
     "sandbox": (
-        "DeliveryAttempt Endpoint Fault FaultOptions Faults APIKey APIKeys Limits LoopThread RecordedRequest "
+        "DeliveryAttempt Endpoint Fault FaultOptions Faults APIKey APIKeys Limits RecordedRequest "
         "RequestLog Sandbox SandboxThread SnapshotError Store TokenBucket WebhookDelivery Webhooks example"
     ),
     "sandbox.testing": "SandboxMixin client_of",
+    "threads": "BackgroundLoop",
     "webhooks": (
         "AnyEvent Body Delivery Dispatcher Event Headers MemorySeen Outcome Reply Seen ClaimState UnknownEvent "
         "Webhook WebhookVerificationError"
