@@ -49,6 +49,7 @@ PUBLIC: dict[str, str] = {
         "FieldFilter IsFilter KeyFilter MembershipFilter OneOfFilter RoleFilter SeverityFilter TagsFilter TimeFilter"
     ),
     "hooks": "Hooks ProblemEvent RequestEvent ResponseEvent RetryEvent WaitEvent",
+    "jobs": "IncidentTimes incident_times to_rows",
     "limits": "BucketState KeyLimiter Priority RateLimiter RedisLimiter SharedLimiter limiter_for",
     "operations": (
         "Auth Coverage ParameterKind Operation Parameter Parent RequestLimit RetrySafety TimePrecision operations"
@@ -76,6 +77,7 @@ PUBLIC: dict[str, str] = {
 # Called by the library alone, which makes the objects of these classes, and by the sandbox's server.
 INTERNAL = frozenset(
     {
+        "jobs.IncidentTimes.__init__(times): _Time",
         "Paginator.__init__(scrubber): Scrubber",
         "Response.__init__(scrubber): Scrubber",
         "limits.RedisLimiter.for_loop(return): KeyBuckets",
