@@ -34,6 +34,7 @@ PUBLIC: dict[str, str] = {
         "RateLimitError RateLimiter RequestOptions Response ResponseTooLargeError RetryPolicy ServerError "
         "ValidationError WebhookVerificationError __version__ converter register"
     ),
+    "alerts": "AlertSource heartbeat",
     "audit_logs": "BadLineError Entry OnBadLine EntrySource UnknownEntry decode read read_stream",
     "bulk": "ItemCancelledError ItemFailure OnError Results fan_out map",
     "client": "AsyncClient ClientOptions",
