@@ -56,7 +56,7 @@ PUBLIC: dict[str, str] = {
     ),
     "options": "API_KEY_VARIABLE BASE_URL_VARIABLE DEFAULT_BASE_URL Priority RequestOptions",
     "pagination": "Page Paginator",
-    "response": "RateLimit Response",
+    "response": "Download RateLimit Response",
     "retries": "RetryPolicy",
     "sandbox": (
         "DeliveryAttempt Endpoint Fault FaultOptions Faults APIKey APIKeys Limits LoopThread RecordedRequest "

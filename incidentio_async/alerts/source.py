@@ -184,10 +184,10 @@ class AlertSource:
             APIConnectionError: No response came, in spite of the retries.
             APIStatusError: The API refused the heartbeat.
         """
-        given = shield_options(options) if options is not None else {}
-        if isinstance(given, dict):
-            given = {"priority": "interactive", **given}
-        await self._client.heartbeat.ping(self._id, secret=self._secret, options=given)
+        options = {} if options is None else shield_options(options)
+        if isinstance(options, dict):
+            options.setdefault("priority", "interactive")
+        await self._client.heartbeat.ping(self._id, secret=self._secret, options=options)
 
     async def _send(
         self,

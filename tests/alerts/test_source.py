@@ -358,11 +358,12 @@ def test_urls_that_are_refused(url: Any, options: Any, message: str) -> None:
 def test_a_wrong_secret_says_so() -> None:
     async def main() -> None:
         async with Sandbox(incidents=1) as sandbox, source_of(sandbox) as right:
-            for send in (
+            uses: tuple[Callable[[AlertSource], Awaitable[object]], ...] = (
                 lambda source: source.fire("x", deduplication_key="k"),
                 lambda source: source.resolve("k"),
                 lambda source: source.ping(),
-            ):
+            )
+            for send in uses:
                 async with AlertSource(right.id, SECRET, base_url=sandbox.base_url) as source:
                     with pytest.raises(AuthenticationError, match="alert source's secret given as secret=") as caught:
                         await send(source)
@@ -398,7 +399,7 @@ def test_a_heartbeat_goes_first() -> None:
     async def use(source: AlertSource) -> None:
         fires = [asyncio.ensure_future(source.fire("x", deduplication_key=f"{number}")) for number in range(5)]
         await asyncio.sleep(0)
-        await source.ping()
+        await source.ping(options={"timeout": 5})
         await asyncio.gather(*fires)
 
     result, _ = with_server(use, ACCEPTED, max_connections=1, rate_limiter=None, hooks=[Order()])
