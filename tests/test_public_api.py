@@ -50,7 +50,10 @@ PUBLIC: dict[str, str] = {
         "FieldFilter IsFilter KeyFilter MembershipFilter OneOfFilter RoleFilter SeverityFilter TagsFilter TimeFilter"
     ),
     "hooks": "Hooks ProblemEvent RequestEvent ResponseEvent RetryEvent WaitEvent",
+    "jobs": "set_status",
     "limits": "BucketState KeyLimiter Priority RateLimiter RedisLimiter SharedLimiter limiter_for",
+    "lookup": "AmbiguousMatchError Lookup NoMatchError",
+    "on_call": "Gap Shift TeamScopedKeyWarning gaps now shifts",
     "operations": (
         "Auth Coverage ParameterKind Operation Parameter Parent RequestLimit RetrySafety TimePrecision operations"
     ),

@@ -11,7 +11,9 @@ from incidentio_async.errors import AmbiguousMatchError, NoMatchError
 
 T = TypeVar("T")
 
-_NEAREST = 3
+_NEAREST, _SIMILARITY = 3, 0.5
+_LISTED = 15
+"""So many names are listed in an error if none is near."""
 _NAME_LIMIT = 100
 """Characters of a name in an error's text."""
 
@@ -55,7 +57,8 @@ def no_match(kind: str, name: str, known: Iterable[str]) -> NoMatchError:
     if close:
         hint = f"the nearest: {_listed(close)}"
     else:
-        hint = f"there are: {_listed(sorted(known)[:10])}" if known else f"the key can see no {kind}"
+        hint = f"there are {len(known)}" if len(known) > _LISTED else f"there are: {_listed(sorted(known))}"
+        hint = hint if known else f"the key can see no {kind}"
     return NoMatchError(f"no {kind} is named {_quoted(name)}; {hint}", kind=kind, name=name, nearest=close)
 
 
@@ -70,7 +73,7 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
     by_folded: dict[str, str] = {}
     for own in known:
         by_folded.setdefault(fold(own), own)
-    return [by_folded[close] for close in difflib.get_close_matches(fold(name), by_folded, _NEAREST)]
+    return [by_folded[close] for close in difflib.get_close_matches(fold(name), by_folded, _NEAREST, _SIMILARITY)]
 
 
 def fold(name: str) -> str:
