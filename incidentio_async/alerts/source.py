@@ -69,7 +69,7 @@ class AlertSource:
 
     @classmethod
     def from_url(cls, url: str, **options: Unpack[ClientOptions]) -> Self:
-        """Return the alert source of a URL, as the app shows it.
+        """Return the alert source of a URL with its id and secret, as tools that cannot send headers use it.
 
         Args:
             url: ``https://api.incident.io/v2/alert_events/http/<id>?token=<secret>``, or that of a heartbeat,

@@ -1,4 +1,4 @@
-"""The URL of an alert source, as the app shows it."""
+"""The URL of an alert source, with its id and secret."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def read_source_url(url: object) -> SourceURL:
     parts = _parts(url)
     if parts is None:
         raise ConfigurationError(
-            "url is not that of an alert source: give https://api.incident.io/v2/alert_events/http/<id>?token=<secret> "
-            "as the app shows it, or use AlertSource(id, secret)"
+            "url is not that of an alert source: give https://api.incident.io/v2/alert_events/http/<id>?token=<secret>, "
+            "or use AlertSource(id, secret)"
         )
     return parts
 
