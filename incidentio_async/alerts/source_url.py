@@ -35,7 +35,7 @@ def read_source_url(url: object) -> SourceURL:
     parts = _parts(url)
     if parts is None:
         raise ConfigurationError(
-            "url is not that of an alert source: give https://api.incident.io/v2/alert_events/http/<id>?token=<secret>, "
+            "url is not that of an alert source: give https://api.incident.io/v2/alert_events/http/<id>?token=<secret> "
             "or use AlertSource(id, secret)"
         )
     return parts
