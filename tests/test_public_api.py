@@ -34,6 +34,7 @@ PUBLIC: dict[str, str] = {
         "RateLimitError RateLimiter RequestOptions Response ResponseTooLargeError RetryPolicy ServerError "
         "ValidationError WebhookVerificationError __version__ converter register"
     ),
+    "alerts": "AlertSource heartbeat",
     "audit_logs": "BadLineError Entry OnBadLine EntrySource UnknownEntry decode read read_stream",
     "catalog": ("Action CatalogPlan Change EntryChange Prune SyncFailure SyncProgress SyncResult Value plan"),
     "bulk": "ItemCancelledError ItemFailure OnError Results fan_out map",
@@ -59,7 +60,7 @@ PUBLIC: dict[str, str] = {
     ),
     "options": "API_KEY_VARIABLE BASE_URL_VARIABLE DEFAULT_BASE_URL Priority RequestOptions",
     "pagination": "Page Paginator",
-    "response": "RateLimit Response",
+    "response": "Download RateLimit Response",
     "retries": "RetryPolicy",
     "sandbox": (
         "DeliveryAttempt Endpoint Fault FaultOptions Faults APIKey APIKeys Limits RecordedRequest "
