@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, cast
 
 from incidentio_async._checks.numbers import check_seconds
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import ConfigurationError, NoMatchError, NotFoundError
+from incidentio_async.errors import BadRequestError, ConfigurationError, NoMatchError, NotFoundError, ValidationError
 from incidentio_async.lookup import names
 from incidentio_async.lookup.incident_body import IncidentBody
 from incidentio_async.lookup.incidents import find_incident
@@ -140,7 +140,7 @@ class Lookup:
             return cast(ScheduleV2, await self._find(names.SCHEDULE, name))
         except NoMatchError as error:
             if _ID.fullmatch(name.strip()):
-                with contextlib.suppress(NotFoundError):
+                with contextlib.suppress(NotFoundError, BadRequestError, ValidationError):
                     return await self._client.schedules.show(name.strip())
             hint = "a key with roles in teams sees only the schedules of those teams"
             raise NoMatchError(f"{error}; {hint}", kind=error.kind, name=error.name, nearest=error.nearest) from None

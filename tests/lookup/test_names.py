@@ -326,9 +326,10 @@ def test_options_of_both_kinds() -> None:
 # --- incidents
 
 
-def test_an_incident_by_whatever_people_call_it() -> None:
+@pytest.mark.parametrize("chaos", [False, True])
+def test_an_incident_by_whatever_people_call_it(chaos: bool) -> None:
     async def main() -> None:
-        async with Sandbox(incidents=30) as sandbox, sandbox.client() as client:
+        async with Sandbox(incidents=30, chaos=chaos) as sandbox, sandbox.client() as client:
             expected = await client.incidents.show("7")
             sandbox.store.update("incidents", (await client.incidents.show("9")).id, slack_channel_name="20-db-is-sad")
             assert expected.permalink
@@ -337,9 +338,10 @@ def test_an_incident_by_whatever_people_call_it() -> None:
                 "INC-7", "inc-7", " INC-007 ", "7", 7, expected.id, expected.permalink, "#inc-7", "INC-7",
                 "https://app.incident.io/acme/incidents/7/timeline?tab=1#x", "https://app.incident.io/incidents/INC-7",
                 expected.permalink.removeprefix("https://"), f"{expected.permalink}/post-mortem",
+                "https://app.incident.io/acme/incidents/7-the-database-is-sad",
             )  # fmt: skip
             for reference in references:
-                assert await lookup.incident(reference) == expected, reference
+                assert (await lookup.incident(reference)).id == expected.id, reference
             assert (await lookup.incident("#20-db-is-sad")).reference == "INC-9"
 
     run(main())
@@ -371,6 +373,32 @@ def test_what_stands_for_no_incident(reference: Any, error: type[IncidentIOError
                 await Lookup(client).incident(reference)
             if error is ConfigurationError:
                 assert len(sandbox.requests) == 0
+
+    run(main())
+
+
+def test_a_channel_is_searched_among_the_newest() -> None:
+    """Of any status and mode, up to a bound, which is four requests."""
+
+    async def main() -> None:
+        async with Sandbox(incidents=1200) as sandbox, sandbox.client() as client:
+            for number, name in ((1190, "the-database"), (1195, "the-database"), (100, "the-cache")):
+                found = await client.incidents.show(str(number))
+                sandbox.store.update("incidents", found.id, slack_channel_name=name)
+            statuses = {str(status.category): status.id for status in await client.incident_statuses.list().collect()}
+            await client.incidents.edit(
+                (await client.incidents.show("1195")).id,
+                incident={"incident_status_id": statuses["canceled"]},
+                notify_incident_channel=False,
+            )
+            lookup = Lookup(client)
+            assert (await lookup.incident("#The-Database")).reference == "INC-1195"
+            sandbox.requests.clear()
+            with pytest.raises(
+                NoMatchError, match="no incident has the Slack channel 'the-cache' among the newest 1,000"
+            ):
+                await lookup.incident("the-cache")
+            assert [sandbox.requests.count("incidents.list"), len(sandbox.requests)] == [4, 4]
 
     run(main())
 
