@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient
@@ -29,6 +29,9 @@ def model(name: str, names: Sequence[str | None]) -> list[int]:
     return exact or (folded if name.strip() else [])
 
 
+@example("Major", ["major", "Major", " Major "])
+@example("STRASSE", ["Straße"])
+@example(" ", ["", " "])
 @given(NAMES, st.lists(st.none() | NAMES, max_size=6))
 def test_exactly_and_else_without_regard_to_case(name: str, names: list[str | None]) -> None:
     expected = model(name, names)
