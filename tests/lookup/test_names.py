@@ -240,7 +240,9 @@ def test_odd_records() -> None:
 
 def test_a_year_that_is_not_set_does_not_archive() -> None:
     kind = {"id": "01T", "name": "Squad", "type_name": 'Custom["Squad"]'}
-    rows = [
+    rows: list[dict[str, Any]] = [
+        {"id": "01D", "name": "Odd", "aliases": "xy"},
+        {"id": "01E", "name": "Odder", "aliases": ["z", None, 7]},
         {"id": "01A", "name": "Pay", "aliases": None, "external_id": "", "archived_at": "0001-01-01T00:00:00Z"},
         {"id": "01B", "name": "Old", "archived_at": "2026-01-01T00:00:00Z"},
         {"id": "01C", "name": "New", "archived_at": ""},
@@ -248,7 +250,13 @@ def test_a_year_that_is_not_set_does_not_archive() -> None:
 
     async def main() -> None:
         async with returning(catalog_types=[kind], catalog_entries=rows) as lookup:
-            assert [(await lookup.catalog_entry("Squad", name)).id for name in ("Pay", "new")] == ["01A", "01C"]
+            assert [(await lookup.catalog_entry("Squad", name)).id for name in ("Pay", "new", "z")] == [
+                "01A",
+                "01C",
+                "01E",
+            ]
+            with pytest.raises(NoMatchError):
+                await lookup.catalog_entry("Squad", "x")
             with pytest.raises(NoMatchError, match=r"archived: Old \(01B, archived\)"):
                 await lookup.catalog_entry("Squad", "old")
 

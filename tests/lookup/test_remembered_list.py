@@ -20,7 +20,9 @@ class Source:
         self.fetches = 0
         self.canceled = 0
         self.error: Exception | None = None
-        self.list: RememberedList[int] = RememberedList(self.fetch, ttl, lambda: asyncio.get_running_loop().time())
+        self.list: RememberedList[Sequence[int]] = RememberedList(
+            self.fetch, ttl, lambda: asyncio.get_running_loop().time()
+        )
 
     async def fetch(self) -> Sequence[int]:
         self.fetches += 1
