@@ -23,8 +23,10 @@ from incidentio_async import (
     DecodeError,
     IncidentIOError,
     NotFoundError,
+    RequestOptions,
     ResponseTooLargeError,
     RetryPolicy,
+    bulk,
 )
 from incidentio_async.response import Download
 from incidentio_async.sandbox import Sandbox
@@ -32,6 +34,7 @@ from tests.support.calls import Balance
 from tests.support.running import run
 from tests.support.scripted_server import ScriptedServer, Step, answer
 from tests.support.socket_time import run_socket_time
+from tests.support.traceback_locals import assert_hidden
 
 ID = "01FDAG4SAP5TYPT98WGR2N7W91"
 QUICK = RetryPolicy(wait=0.0, min_rate_limit_wait=0.0)
@@ -393,6 +396,38 @@ def test_a_large_file_that_is_not_packed() -> None:
             return size
 
     assert run(main()) == count * len(line)
+
+
+def test_many_downloads() -> None:
+    """Jobs of `bulk` await them."""
+
+    async def main() -> None:
+        async with ScriptedServer(WHOLE) as server, AsyncClient("k", base_url=server.url) as client:
+            ids = [f"01{number}" for number in range(5)]
+            assert [file async for file in bulk.map(client.pay_reports.download, ids)] == [FILE] * 5
+            found = bulk.fan_out(ids, file=client.pay_reports.download)
+            assert [(id, parts["file"]) async for id, parts in found] == [(id, FILE) for id in ids]
+
+    run(main())
+
+
+@ways
+@pytest.mark.parametrize("name", ["cut", "not found", "a page", "another packing"])
+def test_secrets_are_in_no_traceback(way: str, name: str) -> None:
+    """Neither the key, nor a header, nor what the file holds."""
+    secret = "Zq7Lw0pX4vKd9TfB2mYc8HsJ1nRg6UeA"
+    broken = BROKEN[name][0]
+    sent = broken if isinstance(broken, Step) else Step(send=broken)
+    sent = Step(send=sent.send.replace(b"name,amount", secret.encode()), close=sent.close)
+
+    async def main() -> None:
+        options: RequestOptions = {"headers": {"X-Token": secret}}
+        async with ScriptedServer(sent) as server, AsyncClient(secret, base_url=server.url, retry=None) as client:
+            with pytest.raises(IncidentIOError) as caught:
+                await WAYS[way](client.pay_reports.download(ID, options=options))
+            assert_hidden(caught.value, secret)
+
+    run(main())
 
 
 # -- files ----------------------------------------------------------------------------------------------------------

@@ -218,7 +218,7 @@ def test_events_and_heartbeats_are_sent_again(use: str, step: Step | bytes) -> N
 
 
 def test_the_default_of_retries_is_patient() -> None:
-    assert AlertSource(ID, SECRET)._client._core.settings.retry == RetryPolicy(attempts=8)
+    assert AlertSource(ID, SECRET)._client._core.settings.retry == RetryPolicy(attempts=8, budget=1000)
     assert AlertSource(ID, SECRET, retry=None)._client._core.settings.retry is None
 
 
@@ -312,7 +312,7 @@ def test_ids_and_secrets_that_are_refused(id: Any, secret: Any, message: str) ->
     with pytest.raises(ConfigurationError) as caught:
         AlertSource(id, secret)
     assert message in str(caught.value)
-    assert SECRET not in str(caught.value)
+    assert_hidden(caught.value, SECRET)
 
 
 @pytest.mark.parametrize(
