@@ -10,8 +10,10 @@ import click
 
 from incidentio_async._secrets.scrubber import printable
 from incidentio_async._version import __version__
+from incidentio_async.cli._call import call_command
 from incidentio_async.cli._errors import INTERRUPTED
 from incidentio_async.cli._export import export_command
+from incidentio_async.cli._operations import operations_command
 from incidentio_async.cli._sandbox import sandbox_command
 from incidentio_async.cli._webhook import webhook
 
@@ -53,6 +55,8 @@ def cli() -> None:
     """Work with the incident.io API."""
 
 
+cli.add_command(call_command)
 cli.add_command(export_command)
+cli.add_command(operations_command)
 cli.add_command(sandbox_command)
 cli.add_command(webhook)

@@ -11,7 +11,9 @@ from incidentio_async.errors import AmbiguousMatchError, NoMatchError
 
 T = TypeVar("T")
 
-_NEAREST = 3
+_NEAREST, _SIMILARITY = 3, 0.5
+_LISTED = 15
+"""So many names are listed in an error if none is near."""
 _NAME_LIMIT = 100
 """Characters of a name in an error's text."""
 
@@ -20,7 +22,7 @@ def match(
     kind: str,
     name: str,
     records: Iterable[T],
-    names_of: Callable[[T], Iterable[str | None]],
+    names_of: Callable[[T], Iterable[object]],
     describe: Callable[[T], str],
 ) -> T:
     """Return the one record that has a name: exactly or, if none has, without regard to case and surrounding spaces.
@@ -29,14 +31,14 @@ def match(
         kind: What is looked for, for errors: ``"severity"``.
         name: The name.
         records: Where to look.
-        names_of: The names of a record. Those that are None or empty match nothing.
+        names_of: The names of a record. What is not a string, or empty, matches nothing.
         describe: What an error says of a record, such as its name and id.
 
     Raises:
         NoMatchError: No record has the name.
         AmbiguousMatchError: Several have it.
     """
-    named = [(record, [own for own in names_of(record) if own]) for record in records]
+    named = [(record, named_by(record, names_of)) for record in records]
     found = [record for record, names in named if name in names]
     if not found:
         folded = fold(name)
@@ -48,6 +50,11 @@ def match(
     raise no_match(kind, name, [own for _, names in named for own in names])
 
 
+def named_by(record: T, names_of: Callable[[T], Iterable[object]]) -> list[str]:
+    """Return the names that a record can be found by. A response may hold anything in their place."""
+    return [name for name in names_of(record) if isinstance(name, str) and name]
+
+
 def no_match(kind: str, name: str, known: Iterable[str]) -> NoMatchError:
     """Build the error for a name that nothing has; ``known`` are the names that there are."""
     known = list(dict.fromkeys(known))
@@ -55,7 +62,8 @@ def no_match(kind: str, name: str, known: Iterable[str]) -> NoMatchError:
     if close:
         hint = f"the nearest: {_listed(close)}"
     else:
-        hint = f"there are: {_listed(sorted(known)[:10])}" if known else f"the key can see no {kind}"
+        hint = f"there are {len(known)}" if len(known) > _LISTED else f"there are: {_listed(sorted(known))}"
+        hint = hint if known else f"the key can see no {kind}"
     return NoMatchError(f"no {kind} is named {_quoted(name)}; {hint}", kind=kind, name=name, nearest=close)
 
 
@@ -70,7 +78,7 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
     by_folded: dict[str, str] = {}
     for own in known:
         by_folded.setdefault(fold(own), own)
-    return [by_folded[close] for close in difflib.get_close_matches(fold(name), by_folded, _NEAREST)]
+    return [by_folded[close] for close in difflib.get_close_matches(fold(name), by_folded, _NEAREST, _SIMILARITY)]
 
 
 def fold(name: str) -> str:

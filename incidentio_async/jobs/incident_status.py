@@ -1,0 +1,69 @@
+"""Moving an incident to another status."""
+
+from __future__ import annotations
+
+from incidentio_async.client import AsyncClient
+from incidentio_async.errors import AmbiguousMatchError, ConfigurationError, NoMatchError
+from incidentio_async.lookup import Lookup
+from incidentio_async.models import IncidentStatusV1, IncidentV2
+
+
+async def set_status(
+    client: AsyncClient,
+    incident: str | int | IncidentV2,
+    status: str | IncidentStatusV1,
+    *,
+    message: str | None = None,
+    lookup: Lookup | None = None,
+) -> IncidentV2:
+    """Move an incident to a status, such as to close it, and return the incident as it is then.
+
+    This posts an update of the incident. If the incident has that status already, nothing is sent, unless there is a
+    message: then that is posted.
+
+    Args:
+        client: The client to use.
+        incident: ``"INC-123"``, ``"123"``, a URL, a Slack channel, an id or a record.
+        status: The name or id of the status, or a record. The name of a category, such as ``"closed"``, stands for its
+            status if it has only one.
+        message: What the update says, in Markdown.
+        lookup: Where to look up names. By default, the statuses are fetched each time.
+
+    Raises:
+        ConfigurationError: The message is empty.
+        NoMatchError: There is no such incident or status. The error has the nearest names.
+        AmbiguousMatchError: The status or category stands for several statuses.
+        ValidationError: The API does not allow this move.
+    """
+    if message is not None and (not isinstance(message, str) or not message.strip()):
+        raise ConfigurationError("set_status: message must be a string that is not empty; omit it for none")
+    lookup = Lookup(client) if lookup is None else lookup
+    target = status if isinstance(status, IncidentStatusV1) else await _status(lookup, status)
+    # A record may be older than the incident's latest change.
+    found = await lookup.incident(incident.id if isinstance(incident, IncidentV2) else incident)
+    moves = found.incident_status is None or found.incident_status.id != target.id
+    if not moves and message is None:
+        return found
+    await client.incident_updates.create(
+        incident_id=found.id, message=message, to_incident_status_id=target.id if moves else None
+    )
+    return await client.incidents_v2.show(found.id)
+
+
+async def _status(lookup: Lookup, name: str) -> IncidentStatusV1:
+    """Return the status with a name, or the only one of a category."""
+    try:
+        return await lookup.incident_status(name)
+    except NoMatchError:
+        of_category = await lookup.statuses_of(name)
+        if not of_category:
+            raise
+    if len(of_category) == 1:
+        return of_category[0]
+    names = [f"{status.name} ({status.id})" for status in of_category]
+    raise AmbiguousMatchError(
+        f"{len(names)} incident statuses are of the category {name!r}; use the name of one: {'; '.join(names)}",
+        kind="incident status",
+        name=name,
+        matches=names,
+    )

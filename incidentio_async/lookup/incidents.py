@@ -1,0 +1,140 @@
+"""Finding an incident by whatever people call it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from urllib.parse import unquote, urlsplit
+
+from incidentio_async._api.incident_references import reference_number
+from incidentio_async.client import AsyncClient
+from incidentio_async.errors import (
+    BadRequestError,
+    ConfigurationError,
+    NoMatchError,
+    NotFoundError,
+    ValidationError,
+)
+from incidentio_async.lookup.matching import fold
+from incidentio_async.models import IncidentStatusV1Category, IncidentV2, IncidentV2Mode
+
+MOST_SEARCHED = 1000
+"""How many of the newest incidents are searched for the name of a Slack channel."""
+
+_FORMS = "INC-123, 123, its URL, its Slack channel or its id"
+_MOST_NUMBERS = 3
+_IN_URL = re.compile(r"(?P<before>.*)/incidents/(?P<id>[^/]+)")
+_BARE_URL = re.compile(r"[\w.-]+\.[a-z]+/(.*/)?incidents/", re.IGNORECASE)
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_CHANNEL = re.compile(r"#?[^\s#/?.,:]+-[^\s#/?.,:]*")
+
+
+async def find_incident(client: AsyncClient, reference: str | int) -> IncidentV2:
+    """Return the incident that a reference, number, URL, Slack channel or id stands for.
+
+    Raises:
+        ConfigurationError: It is not a string or a positive number.
+        NoMatchError: There is no such incident, or the key cannot see it.
+    """
+    if isinstance(reference, int) and not isinstance(reference, bool) and reference > 0:
+        return await _shown(client, str(reference), str(reference))
+    if not isinstance(reference, str) or not reference.strip():
+        raise ConfigurationError(f"incident: give {_FORMS}, not {reference!r:.80}")
+    text = reference.strip()
+    if "://" in text or _BARE_URL.match(text):
+        return await _of_url(client, text if "://" in text else f"https://{text}")
+    if reference_number(text) is not None:
+        return await _of_reference(client, text)
+    # Ids are ULIDs today, but the API may use others.
+    if text.startswith("#") or (_CHANNEL.fullmatch(text) and not _UUID.fullmatch(text)):
+        return await _of_channel(client, text)
+    if re.search(r"[\s/?#]", text):
+        raise _no_incident(text)
+    return await _shown(client, text, text)
+
+
+async def _shown(client: AsyncClient, incident_id: str, given: str) -> IncidentV2:
+    try:
+        return await client.incidents_v2.show(incident_id)
+    except (NotFoundError, BadRequestError, ValidationError):
+        # A GET has nothing else that could be invalid.
+        raise _no_incident(given) from None
+
+
+async def _of_reference(client: AsyncClient, text: str) -> IncidentV2:
+    """Show the incident with the number of a reference. The API ignores the rest of it, so that is compared here."""
+    incident = await _shown(client, text, text)
+    if _prefix(text) != _prefix(incident.reference or text):
+        raise NoMatchError(
+            f"no incident is named {text!r}; the one with this number is {incident.reference}",
+            kind="incident",
+            name=text,
+            nearest=(incident.reference,),
+        )
+    return incident
+
+
+def _prefix(reference: str) -> str:
+    return fold(reference.rpartition("-")[0])
+
+
+async def _of_url(client: AsyncClient, url: str) -> IncidentV2:
+    path = urlsplit(url).path
+    found = _IN_URL.match(path)
+    if found is None:
+        raise NoMatchError(f"{url!r:.200} is not the URL of an incident", kind="incident", name=url)
+    given = unquote(found["id"])
+    if reference_number(given) is not None:
+        incident = await _of_reference(client, given)
+    else:
+        incident = await _shown(client, given, url)
+    own = _IN_URL.match(urlsplit(incident.permalink or "").path)
+    # The number of an incident means nothing in the account of another organization.
+    if own is not None and own["before"] and found["before"] and fold(own["before"]) != fold(found["before"]):
+        raise NoMatchError(
+            f"{url!r:.200} is of another organization than the key; its incidents are at {incident.permalink}",
+            kind="incident",
+            name=url,
+        )
+    return incident
+
+
+async def _of_channel(client: AsyncClient, text: str) -> IncidentV2:
+    """Find an incident by its Slack channel. The name mostly holds the incident's number, which is tried first."""
+    name = fold(text.removeprefix("#"))
+    numbers = list(dict.fromkeys(str(int(number)) for number in re.findall(r"(?<!\w)\d{1,9}(?!\w)", name)))
+    for number in numbers[-_MOST_NUMBERS:] if len(numbers) > _MOST_NUMBERS else numbers:
+        try:
+            incident = await client.incidents_v2.show(number)
+        except NotFoundError:
+            continue
+        if fold(incident.slack_channel_name or "") == name:
+            return incident
+    return await _searched(client, name, text)
+
+
+async def _searched(client: AsyncClient, name: str, given: str) -> IncidentV2:
+    every: Sequence[str] = [str(category) for category in IncidentStatusV1Category]
+    incidents = client.incidents_v2.list(
+        status_category={"one_of": every},
+        mode={"one_of": [str(mode) for mode in IncidentV2Mode]},
+        sort_by="created_at_newest_first",
+    )
+    searched = 0
+    async for incident in incidents:
+        if fold(incident.slack_channel_name or "") == name:
+            return incident
+        searched += 1
+        if searched >= MOST_SEARCHED:
+            break
+    raise NoMatchError(
+        f"no incident has the Slack channel {given!r:.100} among the newest {searched:,}; give {_FORMS}",
+        kind="incident",
+        name=given,
+    )
+
+
+def _no_incident(given: str) -> NoMatchError:
+    return NoMatchError(
+        f"no incident is named {given!r:.200}, or the key cannot see it; give {_FORMS}", kind="incident", name=given
+    )

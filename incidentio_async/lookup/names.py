@@ -1,0 +1,100 @@
+"""What is looked up by name: the lists, the names of their records, and how errors describe them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from incidentio_async.client import AsyncClient
+from incidentio_async.errors import ConfigurationError
+
+
+class Kind(NamedTuple):
+    """A kind of records that have names."""
+
+    name: str
+    """What errors call it."""
+    fetch: Callable[[AsyncClient], Awaitable[Sequence[Any]]]
+    """Fetches all of them."""
+    names_of: Callable[[Any], Iterable[object]] = lambda record: (record.name,)
+    """The names of one."""
+
+
+SEVERITY = Kind("severity", lambda client: client.severities.list().collect())
+INCIDENT_TYPE = Kind("incident type", lambda client: client.incident_types.list().collect())
+INCIDENT_STATUS = Kind("incident status", lambda client: client.incident_statuses.list().collect())
+INCIDENT_ROLE = Kind(
+    "incident role",
+    lambda client: client.incident_roles_v2.list().collect(),
+    lambda role: (role.name, role.shortform),
+)
+INCIDENT_TIMESTAMP = Kind("incident timestamp", lambda client: client.incident_timestamps.list().collect())
+CUSTOM_FIELD = Kind("custom field", lambda client: client.custom_fields_v2.list().collect())
+SCHEDULE = Kind("schedule", lambda client: client.schedules.list().collect())
+ESCALATION_PATH = Kind("escalation path", lambda client: client.escalations.list_paths().collect())
+TEAM = Kind("team", lambda client: client.teams.list().collect())
+CATALOG_TYPE = Kind(
+    "catalog type",
+    lambda client: client.catalog_v3.list_types().collect(),
+    lambda kind: (kind.name, kind.type_name),
+)
+USER = Kind(
+    "user",
+    lambda client: client.users.list(include_inactive=True).collect(),
+    lambda user: (user.name, user.email, user.slack_user_id),
+)
+
+
+def catalog_entries_of(type_id: str, type_name: str) -> Kind:
+    """Return the kind of the entries of a catalog type."""
+    return Kind(
+        f"entry of {type_name!r}",
+        lambda client: client.catalog_v3.list_entries(catalog_type_id=type_id).collect(),
+        lambda entry: (entry.name, entry.external_id, *(entry.aliases or ())),
+    )
+
+
+def options_of(field_id: str, field_name: str) -> Kind:
+    """Return the kind of the options of a custom field."""
+    return Kind(
+        f"option of {field_name!r}",
+        lambda client: client.custom_field_options.list(custom_field_id=field_id).collect(),
+        lambda option: (option.value,),
+    )
+
+
+def is_active(record: Any) -> bool:
+    """Return whether a record can be used: not a user who left, and not an archived entry."""
+    archived_at = getattr(record, "archived_at", None)
+    # Year 1 is how the API may write a time that is not set.
+    is_archived = isinstance(archived_at, datetime) and archived_at.year > 1
+    return getattr(record, "is_active", None) is not False and not is_archived
+
+
+def usable(records: Iterable[Any]) -> list[Any]:
+    """Return the records that have an id, each once: a list that changes while it is read may hold one on two pages."""
+    by_id = {record.id: record for record in records if isinstance(record.id, str) and record.id}
+    return list(by_id.values())
+
+
+def described(record: Any) -> str:
+    """Return what an error says of a record: its name, its id, and whether it can be used."""
+    name = getattr(record, "name", None) or getattr(record, "value", None) or "unnamed"
+    email = getattr(record, "email", None)
+    note = "" if is_active(record) else ", inactive" if hasattr(record, "is_active") else ", archived"
+    return f"{name}{f' <{email}>' if email else ''} ({record.id}{note})"
+
+
+def checked_name(kind: str, name: Any) -> str:
+    """Return a name that may be looked up.
+
+    Raises:
+        ConfigurationError: It is not a string, or empty.
+    """
+    if not isinstance(name, str):
+        hint = ", its .id, not" if isinstance(getattr(name, "id", None), str) else ", not"
+        raise ConfigurationError(f"{kind}: give a name or an id as a string{hint} {type(name).__name__}")
+    if not name.strip():
+        raise ConfigurationError(f"{kind}: the name is empty; give the name or the id of one")
+    return name
