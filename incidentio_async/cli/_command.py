@@ -17,6 +17,7 @@ from incidentio_async.cli._on_call import on_call_command
 from incidentio_async.cli._operations import operations_command
 from incidentio_async.cli._sandbox import sandbox_command
 from incidentio_async.cli._webhook import webhook
+from incidentio_async.cli._whoami import whoami_command
 
 # The maximum length of an error's text. Most values in it have lower limits of their own.
 _MOST = 20_000
@@ -62,3 +63,4 @@ cli.add_command(on_call_command)
 cli.add_command(operations_command)
 cli.add_command(sandbox_command)
 cli.add_command(webhook)
+cli.add_command(whoami_command)
