@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 _NEAREST, _SIMILARITY = 3, 0.5
 _LISTED = 15
-"""So many names are listed in an error if none is near."""
+"""So many names are listed in an error if none is near, and so many records if several match."""
 _NAME_LIMIT = 100
 """Characters of a name in an error's text."""
 
@@ -91,7 +91,9 @@ def no_match(kind: str, name: str, known: Iterable[str]) -> NoMatchError:
 
 def ambiguous(kind: str, name: str, matches: Sequence[str]) -> AmbiguousMatchError:
     """Build the error for a name that several have; ``matches`` describes all of them."""
-    text = f"{len(matches)} have the {kind} name {_quoted(name)}; use the id of one: {'; '.join(matches)}"
+    listed = "; ".join(matches[:_LISTED])
+    more = f"; and {len(matches) - _LISTED} more" if len(matches) > _LISTED else ""
+    text = f"{len(matches)} have the {kind} name {_quoted(name)}; use the id of one: {listed}{more}"
     return AmbiguousMatchError(text, kind=kind, name=name, matches=matches)
 
 

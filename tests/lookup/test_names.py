@@ -123,6 +123,14 @@ def test_several_are_all_named() -> None:
     run(main())
 
 
+def test_the_text_lists_only_some_of_very_many() -> None:
+    with pytest.raises(
+        AmbiguousMatchError, match=r"^100 have the thing name 'A'; .*: 0; 1; .*; 14; and 85 more$"
+    ) as caught:
+        match("thing", "A", range(100), lambda _: ("A",), str)
+    assert caught.value.matches == tuple(map(str, range(100)))
+
+
 def test_a_new_record_is_found_at_once() -> None:
     async def main() -> None:
         async with Sandbox(incidents=0) as sandbox, sandbox.client() as client:
