@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
@@ -106,8 +107,11 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
 
 
 def fold(name: str) -> str:
-    """Return a name as it is compared without regard to case and surrounding spaces."""
-    return name.strip().casefold()
+    """Return a name as it is compared without regard to case and surrounding spaces.
+
+    Letters with accents can be one character or two: some keyboards and file systems write the latter.
+    """
+    return unicodedata.normalize("NFC", name.strip().casefold())
 
 
 def _quoted(name: str) -> str:
