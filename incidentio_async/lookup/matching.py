@@ -12,7 +12,7 @@ from incidentio_async.errors import AmbiguousMatchError, NoMatchError
 
 T = TypeVar("T")
 
-_NEAREST, _SIMILARITY = 3, 0.5
+_NEAREST, _SIMILARITY = 3, 0.6
 _LISTED = 15
 """So many names are listed in an error if none is near, and so many records if several match."""
 _NAME_LIMIT = 100
