@@ -96,7 +96,8 @@ def test_every_kind(chaos: bool) -> None:
                     await find(f"{records[0].name}x")
                 assert records[0].name in caught.value.nearest
             if not chaos:
-                assert len(sandbox.requests) == 2 * len(expected)  # the second one for the miss
+                # Each list, again for the miss, and whether the key sees all schedules.
+                assert len(sandbox.requests) == 2 * len(expected) + 1
 
     run(main())
 
@@ -283,12 +284,31 @@ def test_a_schedule_that_the_list_hides() -> None:
 
     async def main() -> None:
         async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
-            lookup = Lookup(client)
             server.answers = [Answer.of({"schedules": []}), Answer.of({"schedule": schedule})]
-            assert (await lookup.schedule(schedule["id"])).name == "Hidden"
-            server.answers = [Answer.of({"schedules": []}), Answer.of({}, 404)]
-            with pytest.raises(NoMatchError, match="a key with roles in teams sees only the schedules of those teams"):
-                await lookup.schedule("01HYYYYYYYYYYYYYYYYYYYYYYY")
+            assert (await Lookup(client).schedule(schedule["id"])).name == "Hidden"
+
+    run(main())
+
+
+def test_a_key_that_sees_few_schedules() -> None:
+    async def main() -> None:
+        async with Sandbox(incidents=0) as sandbox, sandbox.client() as client:
+            team, other = (await client.teams.list().collect())[:2]
+            for name, owner in (("Own", team), ("Foreign", other)):
+                sandbox.store.add("schedules", name=name, team_ids=[owner.id])
+            foreign = await Lookup(client).schedule("Foreign")
+            token = sandbox.keys.add("of a team", roles=["viewer"], teams=[team.id])
+            async with AsyncClient(token, base_url=sandbox.base_url) as scoped:
+                lookup = Lookup(scoped)
+                assert (await lookup.schedule("own")).name == "Own"
+                sandbox.requests.clear()
+                for name in ("Foreign", foreign.id, "Foreign"):
+                    with pytest.raises(NoMatchError, match=f"has roles in teams and lists only .*: {team.name}$"):
+                        await lookup.schedule(name)
+                counts = [sandbox.requests.count(each) for each in ("schedules.list", "utilities.identity")]
+                assert counts == [3, 1]  # each miss fetches the list again; the teams are remembered
+            with pytest.raises(NoMatchError, match="no schedule is named 'Forein'; the nearest: 'Foreign'$"):
+                await Lookup(client).schedule("Forein")
 
     run(main())
 
