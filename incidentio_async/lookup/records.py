@@ -130,7 +130,9 @@ class Lookup:
         if found.field_type not in _SELECTS:
             raise ConfigurationError(f"the custom field {found.name!r} has no options: it takes a {found.field_type}")
         if found.catalog_type_id:
-            return await self.catalog_entry(found.catalog_type_id, name)
+            # Not by way of the type: a key need not have permission to list types.
+            entries = names.catalog_entries_of(found.catalog_type_id, f"option of {found.name!r}")
+            return cast(CatalogEntryV3, await self._find(entries, name, found.catalog_type_id))
         return cast(CustomFieldOptionV1, await self._find(names.options_of(found.id, found.name), name, found.id))
 
     async def schedule(self, name: str) -> ScheduleV2:
@@ -175,7 +177,7 @@ class Lookup:
             AmbiguousMatchError: There are several. The error has all of them.
         """
         found = type if isinstance(type, CatalogTypeV3) else await self.catalog_type(type)
-        kind = names.catalog_entries_of(found.id, found.name)
+        kind = names.catalog_entries_of(found.id, f"entry of {found.name!r}")
         return cast(CatalogEntryV3, await self._find(kind, name, found.id))
 
     async def user(

@@ -82,7 +82,7 @@ EVERYTHING: dict[str, Any] = {
 }
 LISTS = (
     "severities.list", "incident_types.list", "incident_statuses.list", "incident_roles.list", "users.list",
-    "custom_fields.list", "catalog.list_types", "catalog.list_entries", "incident_timestamps.list",
+    "custom_fields.list", "catalog.list_entries", "incident_timestamps.list",
 )  # fmt: skip
 OPTIONS = "custom_field_options.list"
 
@@ -213,7 +213,7 @@ REFUSED = [
     field("Impact", 3, "takes the name of one option"),
     field("Impact", "", "takes the name of one option"),
     field("Impact", "Degradde", "no option of 'Impact' is named 'Degradde'; the nearest: 'Degraded'", NoMatchError),
-    field("Squads", "Paymants", "no entry of 'Squad' is named 'Paymants'; the nearest: 'Payments'", NoMatchError),
+    field("Squads", "Paymants", "no option of 'Squads' is named 'Paymants'; the nearest: 'Payments'", NoMatchError),
     field("Affected area", ["Web", None], "takes a list of names of options, not None"),
     field("Affected area", {"Web": True}, "takes a list of names of options"),
     field("Affected area", ["Web", ["API"]], "takes a list of names of options"),
