@@ -449,6 +449,34 @@ def test_a_heartbeat_goes_first() -> None:
     assert order.index("heartbeat") == 1
 
 
+def test_a_source_that_waits_does_not_delay_another_one() -> None:
+    """Objects of the same source wait together."""
+
+    async def main() -> tuple[float, float]:
+        time = asyncio.get_running_loop().time
+        server = ScriptedServer(answer(429, b"{}", {"Retry-After": "50"}), ACCEPTED)
+        async with server:
+            given: dict[str, Any] = {"base_url": server.url, "retry": RetryPolicy()}
+            async with (
+                AlertSource(ID, SECRET, **given) as limited,
+                AlertSource(ID, SECRET, **given) as same,
+                AlertSource(ID, f"{SECRET}2", **given) as other,
+            ):
+                began = time()
+                first = asyncio.ensure_future(limited.fire("x", deduplication_key="k"))
+                await server.arrived(1)
+                await asyncio.sleep(1)
+                await other.ping()
+                others = time() - began
+                await same.fire("x", deduplication_key="k2")
+                await first
+                return others, time() - began
+
+    others, same = run_socket_time(main())
+    assert others < 5
+    assert same > 45
+
+
 def test_another_event_loop_is_refused() -> None:
     source = AlertSource(ID, SECRET, base_url="http://127.0.0.1:9", retry=None)
 
