@@ -36,6 +36,7 @@ PUBLIC: dict[str, str] = {
     ),
     "alerts": "AlertSource heartbeat",
     "audit_logs": "BadLineError Entry OnBadLine EntrySource UnknownEntry decode read read_stream",
+    "catalog": ("Action CatalogPlan Change EntryChange Prune SyncFailure SyncProgress SyncResult Value plan"),
     "bulk": "ItemCancelledError ItemFailure OnError Results fan_out map",
     "client": "AsyncClient ClientOptions",
     "codec": "converter register",
@@ -50,7 +51,7 @@ PUBLIC: dict[str, str] = {
         "FieldFilter IsFilter KeyFilter MembershipFilter OneOfFilter RoleFilter SeverityFilter TagsFilter TimeFilter"
     ),
     "hooks": "Hooks ProblemEvent RequestEvent ResponseEvent RetryEvent WaitEvent",
-    "jobs": "set_status",
+    "jobs": "IncidentTimes incident_times set_status to_rows",
     "limits": "BucketState KeyLimiter Priority RateLimiter RedisLimiter SharedLimiter limiter_for",
     "lookup": "AmbiguousMatchError Lookup NoMatchError",
     "on_call": "Gap Shift TeamScopedKeyWarning gaps now shifts",
@@ -62,10 +63,11 @@ PUBLIC: dict[str, str] = {
     "response": "Download RateLimit Response",
     "retries": "RetryPolicy",
     "sandbox": (
-        "DeliveryAttempt Endpoint Fault FaultOptions Faults APIKey APIKeys Limits LoopThread RecordedRequest "
+        "DeliveryAttempt Endpoint Fault FaultOptions Faults APIKey APIKeys Limits RecordedRequest "
         "RequestLog Sandbox SandboxThread SnapshotError Store TokenBucket WebhookDelivery Webhooks example"
     ),
     "sandbox.testing": "SandboxMixin client_of",
+    "threads": "BackgroundLoop",
     "webhooks": (
         "AnyEvent Body Delivery Dispatcher Event Headers MemorySeen Outcome Reply Seen ClaimState UnknownEvent "
         "Webhook WebhookVerificationError"
@@ -79,8 +81,10 @@ PUBLIC: dict[str, str] = {
 # Called by the library alone, which makes the objects of these classes, and by the sandbox's server.
 INTERNAL = frozenset(
     {
+        "jobs.IncidentTimes.__init__(times): _Time",
         "Paginator.__init__(scrubber): Scrubber",
         "Response.__init__(scrubber): Scrubber",
+        "catalog.CatalogPlan.__init__(differences): Differences",
         "limits.RedisLimiter.for_loop(return): KeyBuckets",
         "pagination.Paginator.__init__(scrubber): Scrubber",
         "response.Response.__init__(scrubber): Scrubber",

@@ -43,6 +43,7 @@ def run_with_client(
     connection: Connection,
     *,
     read_only: bool = True,
+    with_key: bool = True,
     interrupted: str = "Interrupted.",
 ) -> T:
     """Run a command's work with a client of the API and return its result.
@@ -54,15 +55,18 @@ def run_with_client(
         work: Called with the client, within an event loop.
         connection: How to reach the API.
         read_only: Whether the client refuses to write.
+        with_key: Whether the client has the API key, without which only public operations and those with a secret of
+            their own are sent.
         interrupted: What to print after Ctrl-C.
     """
     if connection.base_url is not None and not connection.base_url.strip():
         raise InvalidUsageError("--base-url is empty; omit it for the default one")
-    if not os.environ.get(API_KEY_VARIABLE):
+    if with_key and not os.environ.get(API_KEY_VARIABLE):
         raise InvalidUsageError(f"set {API_KEY_VARIABLE} to an API key")
+    create = AsyncClient if with_key else AsyncClient.without_key
 
     async def with_client() -> T:
-        async with AsyncClient(
+        async with create(
             base_url=connection.base_url, read_only=read_only, trust_env=not connection.no_proxy
         ) as client:
             return await work(client)
@@ -74,19 +78,24 @@ def run_with_client(
     except BrokenPipeError:
         raise  # nobody reads the output any more
     except (IncidentIOError, OSError) as error:
-        raise click.ClickException(message_of(error)) from None
+        raise click.ClickException(message_of(error, with_key=with_key)) from None
     except KeyboardInterrupt:
         print_line(interrupted, err=True)
         context.exit(INTERRUPTED)
 
 
-def message_of(error: IncidentIOError | OSError) -> str:
-    """Return the text of an error for a terminal, with what to do about it."""
+def message_of(error: IncidentIOError | OSError, *, with_key: bool = True) -> str:
+    """Return the text of an error for a terminal, with what to do about it.
+
+    Args:
+        error: The error.
+        with_key: Whether the request was sent with the API key.
+    """
     message = str(error)
     if isinstance(error, OSError) and error.filename and error.strerror:
         message = f"{error.filename}: {error.strerror}"
     if isinstance(error, PermissionDeniedError) and error.missing_scope:
         message += f"; the key lacks the scope {error.missing_scope}"
-    if isinstance(error, AuthenticationError):
+    if isinstance(error, AuthenticationError) and with_key:
         message += f"; set {API_KEY_VARIABLE} to a key that is valid there"
     return message

@@ -37,6 +37,12 @@ def print_line(line: str, *, err: bool = False) -> None:
     click.echo(printable(line), err=err)
 
 
+def print_bytes(content: bytes) -> None:
+    """Print a file as it is. Its reader must not be a terminal."""
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
 class Pace:
     """The pace of an export, as a line of text."""
 

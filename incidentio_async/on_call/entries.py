@@ -48,7 +48,7 @@ def shifts_of(schedule: ScheduleV2, entries: Entries) -> list[Shift]:
 
 
 class _Part(NamedTuple):
-    """A shift, or a part of one, and what tells it apart from others."""
+    """A shift, or a part of one, and what distinguishes it from others."""
 
     shift: Shift
     fingerprint: str | None

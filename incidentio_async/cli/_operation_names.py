@@ -1,0 +1,60 @@
+"""The names of operations on the command line: how they are written, how they are found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from incidentio_async.lookup.matching import fold, no_match
+from incidentio_async.operations import Operation, operations
+
+_CLIENT = "client."
+
+
+def name_of(operation: Operation) -> str:
+    """Return the name as it is called in Python, ``incidents.list``, without a version where the client needs none."""
+    return f"{_resource_of(operation)}.{operation.name}"
+
+
+def find_operation(name: str) -> Operation:
+    """Return the operation of a name, whatever its case.
+
+    Args:
+        name: As in Python (``incidents.list``, ``incidents_v2.list``, ``client.incidents.list``), the identifier of the
+            API's document (``Incidents V2#List``), or its method and path (``GET /v2/incidents``).
+
+    Raises:
+        NoMatchError: There is none; the error suggests the most similar names.
+    """
+    known = _by_name()
+    folded = _folded(name)
+    if folded not in known:
+        raise no_match("operation", name, map(name_of, operations().values()))
+    return known[folded]
+
+
+def exact_operation(name: str) -> Operation | None:
+    """Return the operation of a name; None if there is none."""
+    return _by_name().get(_folded(name))
+
+
+@cache
+def _by_name() -> Mapping[str, Operation]:
+    return {_folded(name): operation for operation in operations().values() for name in names_of(operation)}
+
+
+def names_of(operation: Operation) -> Iterator[str]:
+    """Yield all names of an operation, first the one to show."""
+    yield name_of(operation)
+    yield f"{operation.resource}.{operation.name}"
+    yield operation.id
+    yield f"{operation.method} {operation.path}"
+
+
+def _folded(name: str) -> str:
+    """Return a name as names are compared: a dash and an underscore are the same."""
+    return " ".join(fold(name).split()).removeprefix(_CLIENT).replace("-", "_")
+
+
+def _resource_of(operation: Operation) -> str:
+    return operation.resource[:-3] if operation.recommended else operation.resource
