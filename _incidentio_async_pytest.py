@@ -16,7 +16,8 @@ import pytest
 
 if TYPE_CHECKING:
     from incidentio_async import AsyncClient
-    from incidentio_async.sandbox.threads import LoopThread, SandboxThread
+    from incidentio_async.sandbox import SandboxThread
+    from incidentio_async.threads import BackgroundLoop
 
 _MARKER = "incidentio_sandbox"
 
@@ -28,10 +29,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def _incidentio_loop() -> Iterator[LoopThread]:
-    from incidentio_async.sandbox.threads import LoopThread
+def _incidentio_loop() -> Iterator[BackgroundLoop]:
+    from incidentio_async.threads import BackgroundLoop
 
-    with LoopThread() as loop:
+    with BackgroundLoop(name="incidentio-sandbox") as loop:
         yield loop
 
 
@@ -49,7 +50,7 @@ def incidentio_client_options() -> Mapping[str, Any]:
 
 @pytest.fixture
 def incidentio_sandbox(
-    request: pytest.FixtureRequest, _incidentio_loop: LoopThread, incidentio_sandbox_options: Mapping[str, Any]
+    request: pytest.FixtureRequest, _incidentio_loop: BackgroundLoop, incidentio_sandbox_options: Mapping[str, Any]
 ) -> Iterator[SandboxThread]:
     """Yield a new sandbox of the incident.io API, for this test alone."""
     from incidentio_async.sandbox import Sandbox

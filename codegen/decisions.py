@@ -142,6 +142,7 @@ TABLES: dict[str, Callable[[Plan, Any], Iterable[str]]] = {
     "incident_ids": _named_by_any,
     "retry_conflict": _operations,
     "rate_limits": _operations,
+    "body_sizes": _operations,
     "time_precision": _precision,
     "item_lists": _paths,
     "listing_names": _lists,

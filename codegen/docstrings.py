@@ -69,7 +69,11 @@ def _returned(operation: Operation) -> str:
         return f", at most {operation.max_page_size} per page" if operation.max_page_size else ""
     if operation.response == "unwrap":
         return f" and {_verb(operation)} ``{operation.key}`` of the response"
-    said = {"bytes": f"the file ({operation.fact['content']})", "json": "the document", "whole": "the whole response"}
+    said = {
+        "bytes": f"the file ({operation.fact['content']}) as a `Download`",
+        "json": "the document",
+        "whole": "the whole response",
+    }
     return f" and {_verb(operation)} {said[operation.response]}" if operation.response in said else ""
 
 

@@ -65,6 +65,12 @@ def _limit(o: Operation, row: list[float]) -> Code:
     return code("RequestLimit({:literal}, {:literal})", int(row[0]), float(row[1]))
 
 
+def _body_size(o: Operation, size: object) -> object:
+    if size is not None and (o.body is None or not isinstance(size, int) or size < 1):
+        raise UnsupportedSpec(f"{o.id} under [body_sizes] in decisions.toml: {size} is not a number of bytes of a body")
+    return size
+
+
 def _plain(plan: Plan, o: Operation) -> Iterator[tuple[str, object]]:
     """Yield the fields that are literals, without those that have their default."""
     fact, decisions, is_list = o.fact, plan.decisions, o.response == "list"
@@ -81,6 +87,7 @@ def _plain(plan: Plan, o: Operation) -> Iterator[tuple[str, object]]:
         ("incident_path", o.incident_path, None),
         ("incident_ids", plan.incident_ids(o), ()),
         ("retry_conflict", o.retry_conflict, False),
+        ("max_body_size", _body_size(o, decisions["body_sizes"].get(o.id)), None),
         ("result", fact["result"], None),
         ("unwrap", o.key if o.response == "unwrap" else None, None),
         ("may_be_empty", may_be_empty(plan, o), False),

@@ -65,6 +65,7 @@ class _Module:
             "collections.abc": ("Coroutine", "Mapping", "Sequence"),
             "incidentio_async.filters": tuple(self.plan.decisions["filter_types"]),
             "incidentio_async.pagination": ("Paginator",),
+            "incidentio_async.response": ("Download",),
             "incidentio_async._secrets.strings": SHIELDS,
         }.items():
             self.imports[module] |= names & set(known)
@@ -171,7 +172,7 @@ class _Module:
         ]
         call = self._call(operation, decoded)
         opening, statement = code("async def"), code("await {:code}", call)
-        if operation.response == "list":
+        if operation.response in _LAZY:
             opening, statement = code("def"), call
         elif "deprecated" in operation.fact:
             # A plain function, so that the warning is issued where the method is called and not where it is awaited.
@@ -236,9 +237,11 @@ class _Module:
 
 
 _BLANK = code("")
-_METHODS = {"list": code("_list"), "nothing": code("_send_nothing"), "bytes": code("_send_bytes")}
+_METHODS = {"list": code("_list"), "nothing": code("_send_nothing"), "bytes": code("_download")}
 """The methods of `Resource`, by the kind of an operation's response."""
-_PLAIN_RESPONSES = {"nothing": code("None"), "bytes": code("bytes"), "json": code("dict[str, Any]")}
+_LAZY = ("list", "bytes")
+"""The kinds of responses whose methods are plain functions, which return what sends the call when it is used."""
+_PLAIN_RESPONSES = {"nothing": code("None"), "bytes": code("Download"), "json": code("dict[str, Any]")}
 
 
 def _unhidden(type_: Code) -> Code:

@@ -27,7 +27,7 @@ _PATHS = re.compile(
     r"|incidentio_async/sandbox/_facts\.json|codegen/pins\.json"
 )
 _FUNCTIONS = frozenset({"Coverage", "Operation", "Parameter", "Parent", "RequestLimit", "TypedDict", "frozenset"})
-_METHODS = frozenset({"_deprecated", "_list", "_send", "_send_bytes", "_send_nothing"})
+_METHODS = frozenset({"_deprecated", "_download", "_list", "_send", "_send_nothing"})
 _VALUES = (ast.Constant, ast.Name, ast.Tuple, ast.List, ast.Dict, ast.Set, ast.Subscript)
 
 

@@ -29,6 +29,7 @@ MODULE_NAMES = ANNOTATION_NAMES | {
     "CLASSES",
     "ClassVar",
     "Coroutine",
+    "Download",
     "Event",
     "HOMES",
     "Model",

@@ -1,17 +1,23 @@
-"""Responses that are not decoded: status, headers and body."""
+"""Responses that are not decoded: status, headers and body; and files."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from asyncio import to_thread
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
+from contextlib import aclosing
+from pathlib import Path
 from typing import Any
 
 from incidentio_async import _json
+from incidentio_async._files.completion import run_to_completion
+from incidentio_async._files.unfinished import UnfinishedFile
 from incidentio_async._rate_limits.headers import RateLimit
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.scrubber import NOTHING_SECRET, Scrubber
 from incidentio_async.errors import DecodeError
 
-__all__ = ["RateLimit", "Response"]
+__all__ = ["Download", "RateLimit", "Response"]
 
 _MEDIA_TYPE = 100
 """Characters of a content type that go into a message."""
@@ -115,3 +121,97 @@ class Response:
     def text(self) -> str:
         """Return the body, decoded as UTF-8; bytes that are not valid become replacement characters."""
         return self.content.decode("utf-8", "replace")
+
+
+class Download:
+    """A file that has not been fetched yet. No request is sent until you use it; each use sends one of its own.
+
+    ``await`` returns the content, up to the client's ``max_response_size``. `to_path` and `chunks` take a file of any
+    size, and hold about a mebibyte of it at a time::
+
+        content = await client.pay_reports.download(id)
+        await client.pay_reports.download(id).to_path("report.csv")
+        async for chunk in client.pay_reports.download(id).chunks():
+            ...
+
+    The timeouts of `to_path` and `chunks` are for progress: ``timeout`` is how long the API may take until the response
+    begins, and from each part of it to the next, but never more than 30 seconds. The time that your code takes between
+    two chunks does not count. A ``deadline`` is for the whole, with that time.
+    """
+
+    __slots__ = ("_path", "_read", "_stream")
+
+    def __init__(
+        self,
+        read: Callable[[], Awaitable[bytes]],
+        stream: Callable[[bool], AsyncGenerator[bytes | None, None]],
+        *,
+        path: str,
+    ) -> None:
+        self._read = read
+        self._stream = stream
+        self._path = path
+
+    @tolerant
+    def __repr__(self) -> str:
+        return f"<Download of {self._path}: not fetched yet; await it, or use .to_path(path) or .chunks()>"
+
+    def __await__(self) -> Generator[Any, Any, bytes]:
+        return self._read().__await__()
+
+    async def chunks(self) -> AsyncGenerator[bytes, None]:
+        """Yield the content in chunks, decompressed, as they come.
+
+        A failed attempt is followed by another one only until the first chunk. If the content breaks off afterwards,
+        an error is raised: the chunks end without one only if they are complete. Until it ends, the download occupies
+        one of the client's ``max_connections``. It also ends when the loop is left early; with
+        ``contextlib.aclosing``, at once.
+
+        Yields:
+            Chunks of up to about 1 MiB, none of them empty.
+
+        Raises:
+            APIConnectionError: No response came, or it broke off.
+            APIStatusError: The response is not a success.
+            DecodeError: The response is not a file, or has broken compression.
+        """
+        async with aclosing(self._stream(False)) as chunks:
+            async for chunk in chunks:
+                if chunk is not None:
+                    yield chunk
+                del chunk  # to free its memory while the next one is awaited
+
+    async def to_path(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
+        """Write the content to a file: all of it, or nothing.
+
+        It is written to a file beside it, ``<name>.<random>.part``, which gets the name when all of it is on the disk,
+        in one step. After a failure or a cancellation nothing is left. A failed attempt is followed by another one,
+        which begins again. New files are for their owner alone (mode 600), as pay reports are.
+
+        Args:
+            path: The file to write. Its folder must exist.
+            overwrite: Replace a file of this name. Otherwise it is refused before anything is sent.
+
+        Returns:
+            The path.
+
+        Raises:
+            ConfigurationError: There is such a file, or the path is not that of a plain file.
+            APIConnectionError: No response came, or it broke off, in spite of the retries.
+            APIStatusError: The response is not a success.
+            DecodeError: The response is not a file, or has broken compression.
+            OSError: The file cannot be written.
+        """
+        file = UnfinishedFile(path, overwrite=overwrite)
+        try:
+            file.open()
+            async with aclosing(self._stream(True)) as chunks:
+                async for chunk in chunks:
+                    work = to_thread(file.restart) if chunk is None else to_thread(file.write, chunk)
+                    await run_to_completion(work)
+                    del chunk, work  # to free its memory while the next one is awaited
+            await run_to_completion(to_thread(file.sync))
+            file.commit()
+        finally:
+            file.discard()
+        return file.path

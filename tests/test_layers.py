@@ -41,6 +41,7 @@ SANDBOX_IMPORTS = frozenset(
         "hooks",
         "limits",
         "options",
+        "threads",
         "webhooks",
     }
 )

@@ -34,7 +34,9 @@ PUBLIC: dict[str, str] = {
         "RateLimitError RateLimiter RequestOptions Response ResponseTooLargeError RetryPolicy ServerError "
         "ValidationError WebhookVerificationError __version__ converter register"
     ),
+    "alerts": "AlertSource heartbeat",
     "audit_logs": "BadLineError Entry OnBadLine EntrySource UnknownEntry decode read read_stream",
+    "catalog": ("Action CatalogPlan Change EntryChange Prune SyncFailure SyncProgress SyncResult Value plan"),
     "bulk": "ItemCancelledError ItemFailure OnError Results fan_out map",
     "client": "AsyncClient ClientOptions",
     "codec": "converter register",
@@ -49,19 +51,23 @@ PUBLIC: dict[str, str] = {
         "FieldFilter IsFilter KeyFilter MembershipFilter OneOfFilter RoleFilter SeverityFilter TagsFilter TimeFilter"
     ),
     "hooks": "Hooks ProblemEvent RequestEvent ResponseEvent RetryEvent WaitEvent",
+    "jobs": "IncidentTimes incident_times set_status to_rows",
     "limits": "BucketState KeyLimiter Priority RateLimiter RedisLimiter SharedLimiter limiter_for",
+    "lookup": "AmbiguousMatchError Lookup NoMatchError",
+    "on_call": "Gap Shift TeamScopedKeyWarning gaps now shifts",
     "operations": (
         "Auth Coverage ParameterKind Operation Parameter Parent RequestLimit RetrySafety TimePrecision operations"
     ),
     "options": "API_KEY_VARIABLE BASE_URL_VARIABLE DEFAULT_BASE_URL Priority RequestOptions",
     "pagination": "Page Paginator",
-    "response": "RateLimit Response",
+    "response": "Download RateLimit Response",
     "retries": "RetryPolicy",
     "sandbox": (
-        "DeliveryAttempt Endpoint Fault FaultOptions Faults APIKey APIKeys Limits LoopThread RecordedRequest "
+        "DeliveryAttempt Endpoint Fault FaultOptions Faults APIKey APIKeys Limits RecordedRequest "
         "RequestLog Sandbox SandboxThread SnapshotError Store TokenBucket WebhookDelivery Webhooks example"
     ),
     "sandbox.testing": "SandboxMixin client_of",
+    "threads": "BackgroundLoop",
     "webhooks": (
         "AnyEvent Body Delivery Dispatcher Event Headers MemorySeen Outcome Reply Seen ClaimState UnknownEvent "
         "Webhook WebhookVerificationError"
@@ -75,8 +81,10 @@ PUBLIC: dict[str, str] = {
 # Called by the library alone, which makes the objects of these classes, and by the sandbox's server.
 INTERNAL = frozenset(
     {
+        "jobs.IncidentTimes.__init__(times): _Time",
         "Paginator.__init__(scrubber): Scrubber",
         "Response.__init__(scrubber): Scrubber",
+        "catalog.CatalogPlan.__init__(differences): Differences",
         "limits.RedisLimiter.for_loop(return): KeyBuckets",
         "pagination.Paginator.__init__(scrubber): Scrubber",
         "response.Response.__init__(scrubber): Scrubber",

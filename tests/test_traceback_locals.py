@@ -6,6 +6,7 @@ Which callables take a secret is looked up, so that a new one is tried, too.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import importlib
 import inspect
 import pkgutil
@@ -17,7 +18,8 @@ import pytest
 from fakeredis import FakeAsyncRedis
 
 import incidentio_async
-from incidentio_async import AsyncClient, IncidentIOError
+from incidentio_async import APIConnectionError, AsyncClient, IncidentIOError
+from incidentio_async.alerts import AlertSource, heartbeat
 from incidentio_async.client import ClientOptions
 from incidentio_async.limits import RedisLimiter
 from incidentio_async.options import Settings
@@ -166,6 +168,24 @@ def _endpoint(url: str = "http://127.0.0.1:9/", **options: Any) -> Any:
     return Sandbox(incidents=1).webhooks.add(url, **options)
 
 
+def _source(secret: str = SECRET, **options: Any) -> Any:
+    return AlertSource("01GW2G3V0S59R238FAHPDS1R66", secret, **options)
+
+
+def _source_at(url: str = f"https://example.com/v2/heartbeat/01GW2G3V0S59/ping?token={SECRET}", **options: Any) -> Any:
+    return AlertSource.from_url(url, **options)
+
+
+def _heartbeat(secret: str = SECRET, **options: Any) -> Any:
+    """Nothing listens there, and a right secret is not sent."""
+
+    async def main() -> None:
+        with contextlib.suppress(APIConnectionError):
+            await heartbeat("01GW2G3V0S59R238FAHPDS1R66", secret, **{"retry": None, **options})
+
+    asyncio.run(main())
+
+
 def _limiter_at(redis_url: str, **options: Any) -> Any:
     return RedisLimiter.from_url(redis_url, **options)
 
@@ -189,6 +209,9 @@ CALLABLES: Mapping[str, tuple[Callable[..., Any], tuple[str, ...]]] = {
         _limiter_at,
         ("redis_url", "password", "timeout"),
     ),
+    "incidentio_async.alerts.source.AlertSource": (_source, ("secret", *OPTIONS, "base_url")),
+    "incidentio_async.alerts.source.AlertSource.from_url": (_source_at, ("url", *OPTIONS)),
+    "incidentio_async.alerts.source.heartbeat": (_heartbeat, ("secret", *OPTIONS, "base_url")),
     "incidentio_async.sandbox.webhooks.Webhooks.add": (_endpoint, ("url", "secret", "events")),
     "incidentio_async.sandbox.server.Sandbox.client": (_sandbox_client, OPTIONS),
     "incidentio_async.sandbox.threads.SandboxThread.client": (_thread_client, OPTIONS),

@@ -16,8 +16,11 @@ from typing import Any, NoReturn
 from incidentio_async._codec import kinds
 from incidentio_async._codec.kinds import ANY, Kind, fields_of
 from incidentio_async._codec.model import Model
+from incidentio_async._json import dumps, loads
+from incidentio_async._secrets.scrubber import printable
 from incidentio_async._secrets.strings import kind_of
 from incidentio_async.errors import ConfigurationError
+from incidentio_async.operations import Operation
 
 Check = Callable[[Any], None]
 """Raises `_Mismatch` for a value that does not fit. It is not called with None, which is sent as an explicit null."""
@@ -26,6 +29,8 @@ _PLAIN = frozenset({str, int, float, bool, type(None)})
 _LISTS = (list, tuple, set, frozenset)
 _WORDS = {int: "an integer", float: "a number", bool: "a boolean"}
 _SHOWN = 80
+_MAX_DOTS = 2
+"""Dots in the name of the largest part of a body that is too large: ``metadata.host.log``."""
 
 
 class _Mismatch(Exception):
@@ -58,6 +63,21 @@ def check_body(model: str, body: Mapping[str, Any]) -> None:
     else:
         return
     raise ConfigurationError(message)
+
+
+def too_large(operation: Operation, content: bytes) -> str:
+    """Say that a body is too large, and which part of it is the largest: a property, or a property of that."""
+    path, size, part = "", len(content), loads(content)
+    while isinstance(part, Mapping) and part and path.count(".") < _MAX_DOTS:
+        sizes = {name: len(dumps(value)) for name, value in part.items()}
+        name = max(sizes, key=lambda name: sizes[name])
+        if path and sizes[name] < size / 2:  # nothing in it stands out
+            break
+        path, size, part = f"{path}.{printable(name, _SHOWN)}" if path else name, sizes[name], part[name]
+    return (
+        f"{operation.resource}.{operation.name}: the body has {len(content):,} bytes of JSON, and the API takes at "
+        f"most {operation.max_body_size:,}; its largest part is {path} ({size:,} bytes): shorten it, or send a link"
+    )
 
 
 @cache

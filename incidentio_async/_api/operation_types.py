@@ -112,6 +112,8 @@ class Operation(NamedTuple):
     """Its query parameters by name."""
     rate_limit: RequestLimit | None = None
     """A limit of its own, below the key's; None where none is known."""
+    max_body_size: int | None = None
+    """Bytes of the largest body that it takes; None where no limit is known."""
     result: str | None = None
     """The model of its response, ``"IncidentsListResultV2"``; None where it has none."""
     unwrap: str | None = None

@@ -15,7 +15,7 @@ from math import isfinite
 from typing import Any
 from urllib.parse import quote
 
-from incidentio_async._api.body_checks import check_body
+from incidentio_async._api.body_checks import check_body, too_large
 from incidentio_async._codec.model import Model
 from incidentio_async._codec.times import format_time
 from incidentio_async._codec.unstructurer import unstructure
@@ -225,6 +225,8 @@ def build_call(
         check_takes_body(operation)
         deduplicated = isinstance(body, Mapping) and has_idempotency_key({**body, **(extra or {})})
         content = MaskedBytes(encode_json(body, extra, payload))
+        if operation.max_body_size is not None and len(content) > operation.max_body_size:
+            raise ConfigurationError(too_large(operation, content))
     if options and options.get("extra_query"):
         query = Masked(override_query(query, options["extra_query"]))
     return Call(operation, path, query, content, secret, deduplicated, options, expected)

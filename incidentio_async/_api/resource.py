@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import warnings
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
+from functools import partial
 from typing import Any, Self, TypeVar
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from incidentio_async._api.incident_references import check_incident_ids, incide
 from incidentio_async._api.list_types import ListTypes, list_types
 from incidentio_async._api.request_encoding import build_call, encode_path, override_query
 from incidentio_async._api.response_decoding import ResponseDecoder
+from incidentio_async._http.body_stream import BodyStream, pieces
 from incidentio_async._http.call import Call
 from incidentio_async._http.expected_response import FILE, NOTHING, Expected, expected_page, expected_value
 from incidentio_async._secrets.strings import Masked, Secret
@@ -20,6 +22,7 @@ from incidentio_async.errors import ConfigurationError, DecodeError
 from incidentio_async.operations import Operation, operations
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Page, Paginator
+from incidentio_async.response import Download
 
 T = TypeVar("T")
 
@@ -68,10 +71,19 @@ class Resource:
         """Send a call whose response holds nothing."""
         await self._core.send(_call(operations()[operation_id], self._core, expected=NOTHING, **kwargs))
 
-    async def _send_bytes(self, operation_id: str, **kwargs: Any) -> bytes:
-        """Send a call and return the file that is its response."""
-        call = _call(operations()[operation_id], self._core, expected=FILE, **kwargs)
-        return (await self._core.send(call)).content
+    def _download(self, operation_id: str, **kwargs: Any) -> Download:
+        """Return the file that is the response of a call. It is not fetched yet; a wrong argument is refused here."""
+        transport, call = self._core.transport, _call(operations()[operation_id], self._core, expected=FILE, **kwargs)
+
+        async def read() -> bytes:
+            return (await self._core.send(call)).content
+
+        def stream(restarts: bool) -> AsyncGenerator[bytes | None, None]:
+            # What is expected is checked by the stream, as the response will have no content.
+            return pieces(partial(transport.send, call._replace(expected=None)), BodyStream(FILE, restarts=restarts))
+
+        path = transport.request_headers.scrubber_for(call).text(call.path)  # as a repr shows it
+        return Download(read, stream, path=path)
 
     def _list(
         self, operation_id: str, *, params: Mapping[str, Any] | None = None, **kwargs: Any

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from collections.abc import Awaitable, Callable
 from types import CoroutineType
 from typing import TYPE_CHECKING, TypeVar
@@ -228,10 +229,13 @@ class Attempt:
             middlewares=(self._middleware,),
             **pool.request_options,
         )
-        # No `async with`: both read to the end, or close. Most bodies need no wait.
+        # No `async with`: all read to the end, or close. Most bodies need no wait.
         limit, cut = pool.body_limits[200 <= head.status < 300]
-        content = read_at_once(head, limit)
-        if content is None:
+        content = read_at_once(head, limit) if call.stream is None else None
+        if call.stream is not None and 200 <= head.status < 300:
+            await call.stream.read(head, self, call)
+            content = b""
+        elif content is None:
             self._note_activity()
             content = await read_body(head, limit, cut, self._note_activity)
         if not head.closed:
@@ -264,6 +268,16 @@ class Attempt:
         """A part of the body was sent, or a part of the response has come."""
         self._last_activity = asyncio.get_running_loop().time()
 
+    def expect_more(self) -> None:
+        """A part of a body that is passed on has come, or was taken: the time for the next part begins."""
+        now = asyncio.get_running_loop().time()
+        self._last_activity, self._ends_at = now, now + self._call.timeout
+        self._pool.timeouts.begin(self, self.due())
+
+    def pause(self) -> None:
+        """A part of a body waits until it is taken, for as long as that takes."""
+        self._last_activity = self._ends_at = math.inf
+
     def due(self) -> float:
         """Return the time at which the attempt is over, as far as is known now."""
         return min(self._ends_at, self._last_activity + self._pool.timeouts.silence)
@@ -272,7 +286,9 @@ class Attempt:
         """End the attempt, as it is due."""
         silence = self._pool.timeouts.silence
         if self._ends_at <= self._last_activity + silence:
-            self._timeout = f"no response within {self._call.timeout:g} s"
+            has_begun = self._call.stream is not None and self.head is not None
+            waited = "no more of the response for" if has_begun else "no response within"
+            self._timeout = f"{waited} {self._call.timeout:g} s"
         else:
             self._timeout = f"no response, or no more of it, for {silence:g} s"
         self._call.scope.cancel()

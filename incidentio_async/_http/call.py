@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import math
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
+import aiohttp
 from multidict import CIMultiDict
 from yarl import URL
 
@@ -53,6 +54,16 @@ class Call(NamedTuple):
         return f"<Call {self.operation.method} {self.path}>"
 
 
+class Streams(Protocol):
+    """Passes the body of a success on, instead of having it collected."""
+
+    is_passed_on: bool
+
+    async def read(self, head: aiohttp.ClientResponse, attempt: Any, call: Any) -> None:
+        """Read a body to its end, and pass it on."""
+        ...
+
+
 class ActiveCall:
     """A call under way: what its attempts share.
 
@@ -62,6 +73,7 @@ class ActiveCall:
         budget: What pays for its retries.
         headers: Sent with each of its requests.
         scrubber: Removes the credentials of its requests from what is shown of its responses.
+        stream: Passes the body of a success on; None to have it collected.
     """
 
     __slots__ = (
@@ -78,12 +90,19 @@ class ActiveCall:
         "scope",
         "scrubber",
         "settings",
+        "stream",
         "timeout",
         "url",
     )
 
     def __init__(
-        self, call: Call, settings: Settings, budget: RetryBudget, headers: CIMultiDict[str], scrubber: Scrubber
+        self,
+        call: Call,
+        settings: Settings,
+        budget: RetryBudget,
+        headers: CIMultiDict[str],
+        scrubber: Scrubber,
+        stream: Streams | None = None,
     ) -> None:
         self.call = call
         self.operation = call.operation
@@ -91,6 +110,7 @@ class ActiveCall:
         self.budget = budget
         self.headers = headers
         self.scrubber = scrubber
+        self.stream = stream
         self.url = request_url(settings.base_url, call.operation.method, call.path, call.query)
         # As it stands in the URL: a prefix that is not meant to be there must not stay hidden.
         self.path = settings.base_path + call.path

@@ -115,6 +115,8 @@ def no_response(call: ActiveCall, reason: str, *, timed_out: bool = False) -> AP
     if call.response_lost and not call.retry_is_safe():
         cls = AmbiguousWriteError
         more = "; it was sent and may have been applied, so it is not repeated"
+    elif call.stream is not None and call.stream.is_passed_on:
+        more = "; a part of the response was passed on before, so it is not requested again"
     tries = f" (attempt {call.attempts})" if call.attempts > 1 else ""
     return cls(
         f"{operation.method} {path}: {reason}{more}{tries}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import sys
 import zlib
 from collections.abc import Callable
 
@@ -44,7 +45,7 @@ async def read_body(head: aiohttp.ClientResponse, limit: int, cut: bool, note_ac
         BodyUnreadable: An encoding that was not requested, or broken compression.
     """
     encoding, length = head.headers.get("Content-Encoding"), head.content_length
-    body = _Body(encoding, limit)
+    body = BodyUnpacker(encoding, limit)
     packed = 0
     try:
         if length is not None and length > limit and not cut and not head.content.at_eof():
@@ -84,16 +85,27 @@ async def _read_plain(head: aiohttp.ClientResponse, length: int, note_activity: 
     return whole.getvalue()
 
 
-class _Body:
-    """Collects a body, unpacking it."""
+class BodyUnpacker:
+    """Unpacks a body and collects it.
 
-    def __init__(self, encoding: str | None, limit: int) -> None:
+    Args:
+        encoding: The header ``Content-Encoding``.
+        limit: The most bytes to collect; None for no limit.
+    """
+
+    def __init__(self, encoding: str | None, limit: int | None = None) -> None:
         # One buffer: a list of a great many small pieces would take many times their size.
         self.content = bytearray()
-        self._limit = limit
+        self._limit = sys.maxsize if limit is None else limit
         self._encoding = (encoding or "identity").strip().lower()
         self._unpack: zlib._Decompress | None = None
         self._members = 0
+
+    def take(self) -> bytes:
+        """Return what was collected, and collect from the start. After each `feed` that is little more than 1 MiB."""
+        taken = bytes(self.content)
+        self.content.clear()
+        return taken
 
     def feed(self, chunk: bytes) -> bytes:
         """Take in the beginning of a chunk; returns what of it is left to do."""
@@ -109,6 +121,11 @@ class _Body:
         raise BodyUnreadable(reason)
 
     def finish(self) -> None:
+        """Refuse packed data that broke off.
+
+        Raises:
+            BodyUnreadable: There should be more.
+        """
         if self._unpack is not None and not self._unpack.eof:
             raise BodyUnreadable("its compressed data broke off")
 

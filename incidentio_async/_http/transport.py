@@ -28,6 +28,7 @@ from functools import partial
 import aiohttp
 
 from incidentio_async._http.attempts import attempt_until_done, send_once
+from incidentio_async._http.body_stream import BodyStream
 from incidentio_async._http.call import ActiveCall, Call
 from incidentio_async._http.failures import stopped
 from incidentio_async._http.request_headers import RequestHeaders
@@ -68,8 +69,12 @@ class Transport:
         self._active: set[ActiveCall] = set()
         self._none_active = asyncio.Event()  # set when, after closing, the last call has ended
 
-    async def send(self, call: Call) -> Response:
+    async def send(self, call: Call, stream: BodyStream | None = None) -> Response:
         """Send a call and return its response, a success (2xx).
+
+        Args:
+            call: What to send.
+            stream: Passes the body on, which then is not part of the response; None to have it collected.
 
         Raises:
             ConfigurationError: It was refused, and nothing was sent.
@@ -84,11 +89,12 @@ class Transport:
         if self.limiter is not None and not self._has_loop:
             self.limiter = self.limiter.in_loop()
             self._has_loop = True  # The pool has seen that the loop stays the same from now on.
-        active = ActiveCall(call, self.settings, self.budget, *self.request_headers.for_call(call))
+        active = ActiveCall(call, self.settings, self.budget, *self.request_headers.for_call(call), stream)
+        once = send_once if stream is None else stream.attempt
         self._active.add(active)
         try:
             with active.scope:
-                attempt = partial(send_once, active, self.pool, session, self.limiter)
+                attempt = partial(once, active, self.pool, session, self.limiter)
                 response = await attempt_until_done(attempt, active.wait_after, AttemptFailed)
             active.succeeded(response)
             return response

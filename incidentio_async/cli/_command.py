@@ -13,6 +13,7 @@ from incidentio_async._version import __version__
 from incidentio_async.cli._call import call_command
 from incidentio_async.cli._errors import INTERRUPTED
 from incidentio_async.cli._export import export_command
+from incidentio_async.cli._on_call import on_call_command
 from incidentio_async.cli._operations import operations_command
 from incidentio_async.cli._sandbox import sandbox_command
 from incidentio_async.cli._webhook import webhook
@@ -58,6 +59,7 @@ def cli() -> None:
 
 cli.add_command(call_command)
 cli.add_command(export_command)
+cli.add_command(on_call_command)
 cli.add_command(operations_command)
 cli.add_command(sandbox_command)
 cli.add_command(webhook)

@@ -21,10 +21,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import attrs
 
 from incidentio_async._checks.callables import check_sync_callable
+from incidentio_async._files.completion import run_to_completion
 from incidentio_async._http.instrumentation import RequestCount, counting
 from incidentio_async.client import AsyncClient
 from incidentio_async.export.catalog import ALL, DEFAULT, check_resources, exportable, find_listings
-from incidentio_async.export.folder import ExportFolder, run_to_completion
+from incidentio_async.export.folder import ExportFolder
 from incidentio_async.export.options import ExportOptions, checked_folder
 from incidentio_async.export.plan import Plan, PlannedResource, plan
 from incidentio_async.export.preflight import Job, Preflight

@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 import os
 import re
-from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -248,18 +248,6 @@ async def save_checkpoint(folder: ExportFolder, state: State, journals: Sequence
         folder.save_state(snapshot)
 
     await asyncio.to_thread(write)
-
-
-async def run_to_completion(work: Coroutine[Any, Any, T]) -> T:
-    """Await work in a thread. A cancellation waits until it is complete, so that no two threads write at once."""
-    task = asyncio.ensure_future(work)
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await asyncio.wait([task])
-        if not task.cancelled():
-            task.exception()  # retrieved, or the event loop would report that nobody did
-        raise
 
 
 def has_unfinished_export(out: str | os.PathLike[str]) -> bool:

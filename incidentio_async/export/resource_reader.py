@@ -9,11 +9,11 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
 from incidentio_async import bulk
+from incidentio_async._files.completion import run_to_completion
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import BadRequestError, NotFoundError, PermissionDeniedError, ValidationError
 from incidentio_async.export.catalog import Listing, ParentLink
 from incidentio_async.export.checkpoints import ListProgress, ResourceProgress, State
-from incidentio_async.export.folder import run_to_completion
 from incidentio_async.export.list_reader import ListReader
 from incidentio_async.export.merge import labels_of, with_parent_ids
 from incidentio_async.export.options import ExportOptions

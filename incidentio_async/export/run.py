@@ -18,12 +18,13 @@ import contextlib
 from collections.abc import Callable, Mapping
 
 from incidentio_async import bulk
+from incidentio_async._files.completion import run_to_completion
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import PermissionDeniedError
 from incidentio_async.export.catalog import Listing, find_listing
 from incidentio_async.export.checkpoints import FOREIGN, ResourceProgress, State
 from incidentio_async.export.file_builder import FileBuilder
-from incidentio_async.export.folder import ExportFolder, run_to_completion, save_checkpoint
+from incidentio_async.export.folder import ExportFolder, save_checkpoint
 from incidentio_async.export.manifest import FileEntry, Manifest, lineage
 from incidentio_async.export.page_writer import PageWriter
 from incidentio_async.export.pages import Pager

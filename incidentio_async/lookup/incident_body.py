@@ -24,7 +24,12 @@ from incidentio_async.models import (
     UserWithRolesV2,
 )
 
+_BY_NAME = ("severity", "incident_type", "status", "roles", "custom_fields", "timestamps")
+"""The arguments of `Lookup.incident_body` that take names."""
 _SELECTED = {"single_select": "the name of one option", "multi_select": "a list of names of options"}
+
+_MOST_DIGITS = 400
+"""Before or after the point of a number; every float has less."""
 
 
 class Finder(Protocol):
@@ -74,7 +79,7 @@ class IncidentBody:
     def _refusal(self, name: str, known: Collection[str]) -> str:
         if self._for_edit and name in _names_of(IncidentsCreatePayloadV2):
             return f"an edit cannot change {name.removesuffix('_id')}; omit it, or omit for_edit"
-        close = nearest(name, known)
+        close = nearest(name, (*_BY_NAME, *known))
         hint = f"; the nearest: {close[0]}" if close else "; omit it"
         return f"{'an edit' if self._for_edit else 'a new incident'} has no {name}{hint}"
 
@@ -85,6 +90,9 @@ class IncidentBody:
             role = await self._finder.incident_role(name)
             _check_new("roles", name, role.name, role.id in found)
             found[role.id] = {"incident_role_id": role.id}
+            if self._for_edit and role.role_type == "reporter":
+                # The API's rule, from the description of ``incident_role_id`` in its document.
+                raise ConfigurationError(f"roles: only a new incident takes {role.name!r}; omit it from an edit")
             if user is not None:
                 found[role.id]["assignee"] = {"id": await self._user_id(name, user)}
         self._add("incident_role_assignments", found, lambda entry: "assignee" in entry)
@@ -92,7 +100,7 @@ class IncidentBody:
     async def _user_id(self, role: str, user: Any) -> str:
         if isinstance(user, str):
             return (await self._finder.assignee(user)).id
-        if isinstance(getattr(user, "id", None), str):
+        if hasattr(user, "email") and isinstance(getattr(user, "id", None), str) and user.id:
             return str(user.id)
         raise ConfigurationError(
             f"roles: {role!r} takes one user: an email address, a Slack id, a name, an id, or a record of a user, "
@@ -201,13 +209,13 @@ def _number(field: CustomFieldV2, value: Any) -> str:
     fits = "a number: an int, a float, a Decimal or a string like '12.5'"
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
         raise _misfit(field, value, fits)
-    if isinstance(value, float) and not math.isfinite(value):
+    if (isinstance(value, float) and not math.isfinite(value)) or (isinstance(value, str) and "_" in value):
         raise _misfit(field, value, fits)
     try:
         number = Decimal(repr(value) if isinstance(value, float) else value)
     except InvalidOperation:
         raise _misfit(field, value, fits) from None
-    if not number.is_finite() or abs(number.adjusted()) > 300:
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
         raise _misfit(field, value, fits)
     return format(number, "f")
 
@@ -222,18 +230,25 @@ def _time(name: str, value: Any) -> datetime | str:
     if not isinstance(moment, datetime):
         raise ConfigurationError(
             f"timestamps: {name!r} takes a datetime with a time zone, or one as text such as "
-            f"'2026-11-01T10:30:00Z', not {value!r:.80}"
+            f"'2026-11-01T10:30:00Z', not {_shown(value)}"
         )
     if moment.utcoffset() is None:
-        raise ConfigurationError(f"timestamps: {name!r} has no time zone: {value!r:.80}; add one, such as UTC")
+        raise ConfigurationError(f"timestamps: {name!r} has no time zone: {_shown(value)}; add one, such as UTC")
     return moment
 
 
 def _misfit(field: CustomFieldV2, value: Any, fits: str) -> ConfigurationError:
     return ConfigurationError(
-        f"custom_fields: {field.name!r} is of the type {field.field_type} and takes {fits}, not {value!r:.80}; "
+        f"custom_fields: {field.name!r} is of the type {field.field_type} and takes {fits}, not {_shown(value)}; "
         f"None clears it"
     )
+
+
+def _shown(value: Any) -> str:
+    try:
+        return f"{value!r:.80}"
+    except ValueError:  # an int of thousands of digits
+        return f"a value of the type {_kind(value)}"
 
 
 def _kind(value: Any) -> str:

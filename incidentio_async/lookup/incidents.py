@@ -8,7 +8,13 @@ from urllib.parse import unquote, urlsplit
 
 from incidentio_async._api.incident_references import reference_number
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import ConfigurationError, NoMatchError, NotFoundError
+from incidentio_async.errors import (
+    BadRequestError,
+    ConfigurationError,
+    NoMatchError,
+    NotFoundError,
+    ValidationError,
+)
 from incidentio_async.lookup.matching import fold
 from incidentio_async.models import IncidentStatusV1Category, IncidentV2, IncidentV2Mode
 
@@ -18,6 +24,8 @@ MOST_SEARCHED = 1000
 _FORMS = "INC-123, 123, its URL, its Slack channel or its id"
 _MOST_NUMBERS = 3
 _IN_URL = re.compile(r"(?P<before>.*)/incidents/(?P<id>[^/]+)")
+_BARE_URL = re.compile(r"[\w.-]+\.[a-z]+/(.*/)?incidents/", re.IGNORECASE)
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _CHANNEL = re.compile(r"#?[^\s#/?.,:]+-[^\s#/?.,:]*")
 
 
@@ -25,7 +33,7 @@ async def find_incident(client: AsyncClient, reference: str | int) -> IncidentV2
     """Return the incident that a reference, number, URL, Slack channel or id stands for.
 
     Raises:
-        ConfigurationError: It is none of these.
+        ConfigurationError: It is not a string or a positive number.
         NoMatchError: There is no such incident, or the key cannot see it.
     """
     if isinstance(reference, int) and not isinstance(reference, bool) and reference > 0:
@@ -33,11 +41,12 @@ async def find_incident(client: AsyncClient, reference: str | int) -> IncidentV2
     if not isinstance(reference, str) or not reference.strip():
         raise ConfigurationError(f"incident: give {_FORMS}, not {reference!r:.80}")
     text = reference.strip()
-    if "://" in text:
-        return await _of_url(client, text)
+    if "://" in text or _BARE_URL.match(text):
+        return await _of_url(client, text if "://" in text else f"https://{text}")
     if reference_number(text) is not None:
         return await _of_reference(client, text)
-    if text.startswith("#") or _CHANNEL.fullmatch(text):
+    # Ids are ULIDs today, but the API may use others.
+    if text.startswith("#") or (_CHANNEL.fullmatch(text) and not _UUID.fullmatch(text)):
         return await _of_channel(client, text)
     if re.search(r"[\s/?#]", text):
         raise _no_incident(text)
@@ -47,7 +56,8 @@ async def find_incident(client: AsyncClient, reference: str | int) -> IncidentV2
 async def _shown(client: AsyncClient, incident_id: str, given: str) -> IncidentV2:
     try:
         return await client.incidents_v2.show(incident_id)
-    except NotFoundError:
+    except (NotFoundError, BadRequestError, ValidationError):
+        # A GET has nothing else that could be invalid.
         raise _no_incident(given) from None
 
 
@@ -74,6 +84,9 @@ async def _of_url(client: AsyncClient, url: str) -> IncidentV2:
     if found is None:
         raise NoMatchError(f"{url!r:.200} is not the URL of an incident", kind="incident", name=url)
     given = unquote(found["id"])
+    numbered = re.match(r"(\d{1,18})-", given)  # the number and the title
+    if numbered is not None:
+        given = numbered[1]
     if reference_number(given) is not None:
         incident = await _of_reference(client, given)
     else:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, cast
+import contextlib
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple, cast
 
 from incidentio_async._checks.numbers import check_seconds
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import ConfigurationError, NoMatchError
+from incidentio_async.errors import BadRequestError, ConfigurationError, NoMatchError, NotFoundError, ValidationError
 from incidentio_async.lookup import names
 from incidentio_async.lookup.incident_body import IncidentBody
 from incidentio_async.lookup.incidents import find_incident
-from incidentio_async.lookup.matching import fold, match
-from incidentio_async.lookup.names import Kind, checked_name, described, is_active
+from incidentio_async.lookup.matching import fold
+from incidentio_async.lookup.names import Kind, Records, checked_name, described, is_active
 from incidentio_async.lookup.remembered_list import RememberedList
 from incidentio_async.models import (
     CatalogEntryV3,
@@ -31,6 +33,7 @@ from incidentio_async.models import (
     UserWithRolesV2,
 )
 
+_ID = re.compile(r"[0-9A-Za-z]{20,}")
 _SELECTS = ("single_select", "multi_select")
 
 
@@ -46,7 +49,8 @@ class Lookup:
     A name is compared exactly first, and then without regard to case and surrounding spaces. An id is accepted
     wherever a name is. Each list is fetched when it is first needed, once for all calls that need it at the same time,
     and again after ``ttl`` seconds. A name that is not in a remembered list fetches the list again, at most ten times
-    per minute. A name that was changed meanwhile may still be found under the old one; `refresh` forgets all lists.
+    per minute; a list of several pages less often, so that these are about ten requests per minute. A record that was
+    renamed or deleted meanwhile may still be found under its old name; `refresh` forgets all lists.
 
     Records are shared with other calls: do not change them. A lookup can be used in one event loop at a time.
 
@@ -61,7 +65,7 @@ class Lookup:
     def __init__(self, client: AsyncClient, *, ttl: float = 300) -> None:
         self._client = client
         self._ttl = check_seconds("Lookup: ttl", ttl)
-        self._lists: dict[Any, RememberedList[Any]] = {}
+        self._lists: dict[Any, RememberedList[Records]] = {}
 
     def refresh(self) -> None:
         """Forget all lists: each is fetched again when it is next needed."""
@@ -86,8 +90,13 @@ class Lookup:
         return cast(IncidentStatusV1, await self._find(names.INCIDENT_STATUS, name))
 
     async def statuses_of(self, category: str) -> list[IncidentStatusV1]:
-        """Return the incident statuses of a category, such as ``"closed"``; none if there is no such category."""
-        statuses: Sequence[IncidentStatusV1] = await self._remembered(names.INCIDENT_STATUS).get()
+        """Return the incident statuses of a category, such as ``"closed"``; none if there is no such category.
+
+        Raises:
+            ConfigurationError: The category is not a string, or empty.
+        """
+        category = checked_name("category of incident statuses", category)
+        statuses: Iterable[IncidentStatusV1] = await self._remembered(names.INCIDENT_STATUS).get()
         return [status for status in statuses if fold(status.category or "") == fold(category)]
 
     async def incident_role(self, name: str) -> IncidentRoleV2:
@@ -124,9 +133,17 @@ class Lookup:
     async def schedule(self, name: str) -> ScheduleV2:
         """Return the schedule with a name or id. Raises as `severity` does.
 
-        A key with roles in teams can list the schedules of those teams only.
+        A key with roles in teams can list the schedules of those teams only. An id that is not in the list is
+        requested on its own.
         """
-        return cast(ScheduleV2, await self._find(names.SCHEDULE, name))
+        try:
+            return cast(ScheduleV2, await self._find(names.SCHEDULE, name))
+        except NoMatchError as error:
+            if _ID.fullmatch(name.strip()):
+                with contextlib.suppress(NotFoundError, BadRequestError, ValidationError):
+                    return await self._client.schedules.show(name.strip())
+            hint = "a key with roles in teams sees only the schedules of those teams"
+            raise NoMatchError(f"{error}; {hint}", kind=error.kind, name=error.name, nearest=error.nearest) from None
 
     async def escalation_path(self, name: str) -> EscalationPathV2:
         """Return the escalation path with a name or id. Raises as `severity` does."""
@@ -156,11 +173,22 @@ class Lookup:
         return cast(CatalogEntryV3, await self._find(kind, name, found.id))
 
     async def user(
-        self, *, email: str | None = None, slack_user_id: str | None = None, name: str | None = None
+        self,
+        *,
+        email: str | None = None,
+        slack_user_id: str | None = None,
+        name: str | None = None,
+        include_inactive: bool = False,
     ) -> UserWithRolesV2:
         """Return the active user with an email address, a Slack id, or a name or id. Give exactly one of them.
 
         Several users can have one email address, if all but one have left: then the active one is returned.
+
+        Args:
+            email: The user's email address.
+            slack_user_id: The user's id in Slack.
+            name: The user's name or id.
+            include_inactive: Whether to return an inactive user if no active one matches.
 
         Raises:
             ConfigurationError: None of the arguments is given, or more than one.
@@ -172,8 +200,9 @@ class Lookup:
         if len(chosen) != 1:
             raise ConfigurationError("user: give exactly one of email=, slack_user_id= and name=")
         [(by, value)] = chosen
-        kind = Kind(f"user by {by}", names.USER.fetch, lambda user: (getattr(user, by),))
-        return cast(UserWithRolesV2, await self._find(kind, value, names.USER.name, ids=by == "name"))
+        kind = names.USER_BY[by]
+        choose = _Choice(kind, ids=by == "name", inactive=include_inactive)
+        return cast(UserWithRolesV2, await self._find(kind, value, choose=choose))
 
     async def assignee(self, text: str) -> UserWithRolesV2:
         """Return the active user whom an email address, a Slack id, a name or an id stands for. Raises as `user`."""
@@ -188,7 +217,7 @@ class Lookup:
                 incidents are searched.
 
         Raises:
-            ConfigurationError: It is none of these.
+            ConfigurationError: It is not a string or a positive number.
             NoMatchError: There is no such incident, the key cannot see it, or the URL is of another organization.
         """
         return await find_incident(self._client, reference)
@@ -247,43 +276,55 @@ class Lookup:
             ("incident_status_id", await self.incident_status(status) if status is not None else None),
         ):
             body.add_plain({key: None if record is None else record.id})
-        await body.add_roles(roles or {})
-        await body.add_custom_fields(custom_fields or {})
-        await body.add_timestamps(timestamps or {})
+        await body.add_roles({} if roles is None else roles)
+        await body.add_custom_fields({} if custom_fields is None else custom_fields)
+        await body.add_timestamps({} if timestamps is None else timestamps)
         return body.values
 
-    async def _find(self, kind: Kind, name: str, key: str = "", *, ids: bool = True) -> Any:
+    async def _find(self, kind: Kind, name: str, key: str = "", choose: _Choice | None = None) -> Any:
         """Return the one record of a list that has a name or an id.
 
         Args:
             kind: What is looked up.
             name: Its name or id.
             key: Under what the list is remembered, if not under the kind's name.
-            ids: Whether an id may be given.
+            choose: Chooses the record, if not as usual.
         """
-        name = checked_name(kind.name, name)
-        return await self._remembered(kind, key).find(lambda records: _choose(kind, name, records, ids))
+        name, choose = checked_name(kind.name, name), choose or _Choice(kind)
+        return await self._remembered(kind, key).find(lambda records: choose(name, records))
 
-    def _remembered(self, kind: Kind, key: str = "") -> RememberedList[Any]:
+    def _remembered(self, kind: Kind, key: str = "") -> RememberedList[Records]:
         client = self._client
-        return self._lists.setdefault(key or kind.name, RememberedList(lambda: kind.fetch(client), self._ttl))
+
+        async def fetch() -> Records:
+            return Records(await kind.fetch(client))
+
+        return self._lists.setdefault(key or kind.name, RememberedList(fetch, self._ttl))
 
 
-def _choose(kind: Kind, name: str, records: Sequence[Any], ids: bool) -> Any:
-    named = [record for record in records if ids and record.id == name.strip()]
-    active = [record for record in named or records if is_active(record)]
-    if named and active:
-        return active[0]
-    try:
-        return match(kind.name, name, active, kind.names_of, described)
-    except NoMatchError:
-        former = [record for record in records if not is_active(record) and _is_named(record, name, kind.names_of)]
-        former = named or former
-        if not former:
-            raise
-    who = ", ".join(map(described, former))
-    raise NoMatchError(f"the {kind.name} {name!r:.100} cannot be used any more: {who}", kind=kind.name, name=name)
+class _Choice(NamedTuple):
+    """How one record is chosen from a list."""
 
+    kind: Kind
+    ids: bool = True
+    """Whether an id may be given."""
+    inactive: bool = False
+    """Whether a record that is inactive is chosen if no active one matches."""
 
-def _is_named(record: Any, name: str, names_of: Callable[[Any], Iterable[str | None]]) -> bool:
-    return fold(name) in {fold(own) for own in names_of(record) if own}
+    def __call__(self, name: str, records: Records) -> Any:
+        kind = self.kind
+        own = records.by_id.get(name.strip()) if self.ids else None
+        if own is not None and is_active(own):
+            return own
+        try:
+            return records.named(kind.names_of, active=True).match(kind.name, name, described)
+        except NoMatchError:
+            inactive = records.named(kind.names_of, active=False)
+            former = inactive.find(name) if own is None else [own]
+            if not former:
+                raise
+        if self.inactive:
+            return inactive.match(kind.name, name, described) if own is None else own
+        who = ", ".join(map(described, former))
+        text = f"every {kind.name} that is named {name!r:.100} is inactive or archived: {who}"
+        raise NoMatchError(text, kind=kind.name, name=name)

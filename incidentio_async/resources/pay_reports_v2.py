@@ -21,6 +21,7 @@ from incidentio_async.models.pay_reports_v2 import (
 )
 from incidentio_async.options import RequestOptions
 from incidentio_async.pagination import Paginator
+from incidentio_async.response import Download
 
 
 class PayReportsV2(Resource):
@@ -77,14 +78,14 @@ class PayReportsV2(Resource):
         options = options and shield_options(options)
         return await self._send_nothing("Pay Reports V2#Destroy", path=(id,), options=options)
 
-    async def download(self, id: str, *, options: RequestOptions | None = None) -> bytes:
-        """Send ``GET /v2/pay_reports/{id}/download`` and return the file (text/csv).
+    def download(self, id: str, *, options: RequestOptions | None = None) -> Download:
+        """Send ``GET /v2/pay_reports/{id}/download`` and return the file (text/csv) as a `Download`.
 
         Scopes: schedule_reports.view.
         Reference: https://api-docs.incident.io/tag/Pay-Reports-V2
         """
         options = options and shield_options(options)
-        return await self._send_bytes("Pay Reports V2#Download", path=(id,), options=options)
+        return self._download("Pay Reports V2#Download", path=(id,), options=options)
 
     def list(
         self, *, page_size: int | None = None, after: str | None = None, options: RequestOptions | None = None

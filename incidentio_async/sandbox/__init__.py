@@ -15,8 +15,8 @@ loop, and ``incidentio_async.sandbox.testing`` is for unittest; the fixtures for
 The sandbox is an oracle for the client: it knows the API from its own facts and has its own rate limits, so that a
 mistake in the client meets a server that does not share it. Of the library it imports only what a server needs to be
 used and tested with it: ``AsyncClient`` and its options, to hand out clients; a rate limiter and hooks, for the clients
-of tests; ``Webhook``, to sign events; ``ConfigurationError``; and the masking of secrets. The library imports the
-sandbox from its command line alone.
+of tests; ``BackgroundLoop``, to run in a thread; ``Webhook``, to sign events; ``ConfigurationError``; and the masking
+of secrets. The library imports the sandbox from its command line alone.
 """
 
 from incidentio_async.sandbox.examples import example
@@ -28,7 +28,7 @@ from incidentio_async.sandbox.request_log import RecordedRequest, RequestLog
 from incidentio_async.sandbox.server import Sandbox
 from incidentio_async.sandbox.snapshots import SnapshotError
 from incidentio_async.sandbox.store import Store
-from incidentio_async.sandbox.threads import LoopThread, SandboxThread
+from incidentio_async.sandbox.threads import SandboxThread
 from incidentio_async.sandbox.token_bucket import TokenBucket
 from incidentio_async.sandbox.webhooks import DeliveryAttempt, Endpoint, WebhookDelivery, Webhooks
 
@@ -41,7 +41,6 @@ __all__ = [
     "FaultOptions",
     "Faults",
     "Limits",
-    "LoopThread",
     "RecordedRequest",
     "RequestLog",
     "Sandbox",

@@ -27,6 +27,7 @@ from incidentio_async.sandbox.serving.listener import HTTPListener
 from incidentio_async.sandbox.serving.service import Service
 from incidentio_async.sandbox.store import Store
 from incidentio_async.sandbox.webhooks import Webhooks
+from incidentio_async.threads import BackgroundLoop
 
 
 class Sandbox:
@@ -139,7 +140,7 @@ class Sandbox:
         options = shield_arguments(options)
         return AsyncClient(self.api_key, base_url=self.base_url, **options)
 
-    def in_thread(self, loop: threads.LoopThread | None = None) -> threads.SandboxThread:
+    def in_thread(self, loop: BackgroundLoop | None = None) -> threads.SandboxThread:
         """Return the sandbox in its own thread: ``with Sandbox().in_thread() as sandbox:`` needs no event loop.
 
         Args:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import threading
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from inspect import iscoroutine
 from typing import Any, Protocol, Self, TypeVar, cast
@@ -19,6 +18,7 @@ from incidentio_async.sandbox.limits import Limits
 from incidentio_async.sandbox.request_log import RequestLog
 from incidentio_async.sandbox.store import Store
 from incidentio_async.sandbox.webhooks import Webhooks
+from incidentio_async.threads import BackgroundLoop
 
 T = TypeVar("T")
 
@@ -35,81 +35,6 @@ class Startable(Protocol):
     async def close(self) -> None: ...
 
 
-class LoopThread:
-    """An event loop that runs in a daemon thread between ``start`` and ``stop``, for any number of sandboxes.
-
-    Its methods can be called from any thread.
-    """
-
-    def __init__(self) -> None:
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._stop: asyncio.Event | None = None
-        self._thread: threading.Thread | None = None
-
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
-
-    @property
-    def running(self) -> bool:
-        """Whether the loop runs."""
-        return self._thread is not None
-
-    def start(self) -> None:
-        """Start the thread. Does nothing if it is running."""
-        if self._thread is None:
-            ready = threading.Event()
-            self._thread = threading.Thread(
-                target=lambda: asyncio.run(self._serve(ready)), name="incidentio-sandbox", daemon=True
-            )
-            self._thread.start()
-            ready.wait()
-
-    def stop(self) -> None:
-        """Stop the loop with all its tasks, and join the thread. Can be called twice."""
-        if self._thread is not None:
-            assert self._loop is not None
-            assert self._stop is not None
-            self._loop.call_soon_threadsafe(self._stop.set)
-            self._thread.join()
-            self._thread = self._loop = self._stop = None
-
-    async def _serve(self, ready: threading.Event) -> None:
-        self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
-        ready.set()
-        await self._stop.wait()
-
-    def run(self, main: Coroutine[Any, Any, T]) -> T:
-        """Run a coroutine in the loop and return its result; the calling thread waits."""
-        assert self._loop is not None
-        return asyncio.run_coroutine_threadsafe(main, self._loop).result()
-
-    def call(self, function: Callable[[], T]) -> T:
-        """Call a function in the loop, where nothing else runs meanwhile, and return its result.
-
-        If the result is a coroutine, it is run too: a calling thread without an event loop waits for it, and one
-        with an event loop gets an awaitable. If the loop is not running, the function is called directly.
-        """
-        if self._loop is None or threading.current_thread() is self._thread:
-            return function()
-        result = self.run(_called(function))
-        if not iscoroutine(result):
-            return result
-        task = asyncio.run_coroutine_threadsafe(result, self._loop)
-        try:
-            asyncio.get_running_loop()
-        except RuntimeError:
-            return cast(T, task.result())
-        return cast(T, asyncio.wrap_future(task))
-
-
-async def _called(function: Callable[[], T]) -> T:
-    return function()
-
-
 class SandboxThread:
     """A ``Sandbox`` that listens in its own thread, as ``with Sandbox().in_thread() as sandbox:`` gives it.
 
@@ -119,7 +44,7 @@ class SandboxThread:
 
     Args:
         sandbox: A sandbox that does not listen yet.
-        loop: A thread to share with other sandboxes; it is started if necessary and not stopped.
+        loop: A loop to share with other sandboxes; it is started if necessary and not stopped.
     """
 
     # Provided by `__getattr__`, as proxies.
@@ -130,9 +55,9 @@ class SandboxThread:
     faults: Faults
     webhooks: Webhooks
 
-    def __init__(self, sandbox: Startable, loop: LoopThread | None = None) -> None:
+    def __init__(self, sandbox: Startable, loop: BackgroundLoop | None = None) -> None:
         self._sandbox = sandbox
-        self._loop = LoopThread() if loop is None else loop
+        self._loop = BackgroundLoop(name="incidentio-sandbox") if loop is None else loop
         self._owns_loop = loop is None
 
     @tolerant
@@ -193,20 +118,20 @@ class SandboxThread:
         """Return a proxy of any other part of the sandbox."""
         if name.startswith("_"):
             raise AttributeError(name)
-        return _proxied(self._loop, self._loop.call(partial(getattr, self._sandbox, name)))
+        return _proxied(self._loop, _called(self._loop, partial(getattr, self._sandbox, name)))
 
 
 class _LoopProxy:
     """A proxy of a part of a sandbox: every access runs in the sandbox's loop."""
 
-    _loop: LoopThread
+    _loop: BackgroundLoop
     _part: Any
 
-    def __init__(self, loop: LoopThread, part: Any) -> None:
+    def __init__(self, loop: BackgroundLoop, part: Any) -> None:
         self.__dict__["_loop"], self.__dict__["_part"] = loop, part
 
     def _do(self, function: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
-        return _proxied(self._loop, self._loop.call(partial(function, *arguments, **options)))
+        return _proxied(self._loop, _called(self._loop, partial(function, *arguments, **options)))
 
     def __getattr__(self, name: str) -> Any:
         if name in ("_loop", "_part"):  # not set yet
@@ -229,29 +154,48 @@ class _LoopProxy:
         self._do(self._part.__delitem__, key)
 
     def __iter__(self) -> Iterator[Any]:
-        return iter([_proxied(self._loop, item) for item in self._loop.call(lambda: list(self._part))])
+        return iter([_proxied(self._loop, item) for item in _called(self._loop, lambda: list(self._part))])
 
     def __len__(self) -> int:
-        return self._loop.call(lambda: len(self._part))
+        return _called(self._loop, lambda: len(self._part))
 
     def __bool__(self) -> bool:
-        return self._loop.call(lambda: bool(self._part))
+        return _called(self._loop, lambda: bool(self._part))
 
     def __contains__(self, item: Any) -> bool:
-        return self._loop.call(lambda: bool(item in self._part))
+        return _called(self._loop, lambda: bool(item in self._part))
 
     def __eq__(self, other: object) -> bool:
         target = other._part if isinstance(other, _LoopProxy) else other
-        return self._loop.call(lambda: bool(self._part == target))
+        return _called(self._loop, lambda: bool(self._part == target))
 
     __hash__ = None  # type: ignore[assignment] # the target may change
 
     @tolerant
     def __repr__(self) -> str:
-        return self._loop.call(lambda: repr(self._part))
+        return _called(self._loop, lambda: repr(self._part))
 
 
-def _proxied(loop: LoopThread, value: Any) -> Any:
+def _called(loop: BackgroundLoop, function: Callable[[], T]) -> T:
+    """Call a function in the loop, where nothing else runs meanwhile, and return its result.
+
+    If the result is a coroutine, it is run too: a calling thread without an event loop waits for it, and one with an
+    event loop gets an awaitable. If the loop is not running, the function is called directly.
+    """
+    if not loop.running:
+        return function()
+    (result,) = loop.call(lambda: [function()])
+    if not iscoroutine(result):
+        return result
+    future = loop.submit(result)
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return cast(T, future.result())
+    return cast(T, asyncio.wrap_future(future))
+
+
+def _proxied(loop: BackgroundLoop, value: Any) -> Any:
     """Return copies of lists, plain values as they are, and a proxy for every part of a sandbox."""
     if isinstance(value, list | tuple):
         return type(value)(value) if type(value) in (list, tuple) else value

@@ -41,6 +41,7 @@ STALE: dict[str, tuple[Any, str]] = {
     "incident_ids": ({"gone_id": True}, "gone_id"),
     "retry_conflict": ({GONE: True}, GONE),
     "rate_limits": ({GONE: [60, 60]}, GONE),
+    "body_sizes": ({GONE: 1024}, GONE),
     "time_precision": ({"Severities V1#List": "day"}, "Severities V1#List"),
     "item_lists": ({"Severities V1#List": ["severities", "gone"]}, "Severities V1#List: gone"),
     "listing_names": ({"Incidents V2#Show": "gone"}, "Incidents V2#Show"),
@@ -124,6 +125,11 @@ def test_a_table_that_is_not_known_or_missing_stops_the_generator(table: str) ->
             {"rate_limits": {"Users V2#List": [0, 60]}},
             "Users V2#List under .rate_limits. .* not two numbers above 0",
         ),
+        (
+            {"body_sizes": {"Users V2#List": 1024}},
+            "Users V2#List under .body_sizes. .*: 1024 is not a number",
+        ),
+        ({"body_sizes": {"Actions V2#Create": "1 KB"}}, "1 KB is not a number of bytes of a body"),
         ({"time_precision": {"Incidents V2#List": "hour"}}, "Incidents V2#List: 'hour' under .time_precision. "),
     ],
 )
@@ -140,6 +146,7 @@ def test_options_are_those_of_an_export() -> None:
     ("tables", "id_", "part"),
     [
         ({"rate_limits": {"Users V2#List": [30, 10]}}, "Users V2#List", "rate_limit=RequestLimit(30, 10.0)"),
+        ({"body_sizes": {"Severities V1#Create": 42}}, "Severities V1#Create", "max_body_size=42"),
         ({"time_precision": {"Escalations V2#List": "second"}}, "Escalations V2#List", 'time_precision="second"'),
         ({"page_sizes": {"Users V2#List": 42}}, "Users V2#List", "max_page_size=42"),
         ({"cursors": {"Users V2#List": "email"}}, "Users V2#List", 'cursor="email"'),

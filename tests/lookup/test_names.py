@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient
@@ -16,6 +17,7 @@ from incidentio_async.lookup import Lookup
 from incidentio_async.lookup.matching import match
 from incidentio_async.sandbox import Sandbox
 from tests.support.running import run
+from tests.support.stub_server import Answer, stub_server
 
 NAMES = st.sampled_from(["Major", "major", "MAJOR", " Major ", "Straße", "STRASSE", "İ", "i", "", "Minor", "Payments"])
 
@@ -27,18 +29,26 @@ def model(name: str, names: Sequence[str | None]) -> list[int]:
     return exact or (folded if name.strip() else [])
 
 
+@example("Major", ["major", "Major", " Major "])
+@example("STRASSE", ["Straße"])
+@example(" ", ["", " "])
 @given(NAMES, st.lists(st.none() | NAMES, max_size=6))
 def test_exactly_and_else_without_regard_to_case(name: str, names: list[str | None]) -> None:
     expected = model(name, names)
-    try:
-        found = [match("thing", name, range(len(names)), lambda index: (names[index],), str)]
-    except NoMatchError as error:
-        assert set(error.nearest) <= {own for own in names if own}
-        found = []
-    except AmbiguousMatchError as error:
-        found = [int(index) for index in error.matches]
-        assert len(found) > 1
-    assert found == expected
+
+    def find() -> int:
+        return match("thing", name, range(len(names)), lambda index: (names[index],), str)
+
+    if len(expected) == 1:
+        assert find() == expected[0]
+    elif expected:
+        with pytest.raises(AmbiguousMatchError) as several:
+            find()
+        assert several.value.matches == tuple(map(str, expected))
+    else:
+        with pytest.raises(NoMatchError) as none:
+            find()
+        assert set(none.value.nearest) <= {own for own in names if own}
 
 
 FINDERS = {
@@ -156,11 +166,18 @@ def test_the_single_active_user() -> None:
 
 def test_inactive_users_are_said_to_be_so() -> None:
     async def main() -> None:
-        async with users({"email": "bo@corp.example", "name": "Bo", "is_active": False}) as sandbox:
-            async with sandbox.client() as client:
-                for arguments in ({"email": "bo@corp.example"}, {"name": "bo"}):
-                    with pytest.raises(NoMatchError, match=r"Bo <bo@corp\.example> \(\w+, inactive\)"):
-                        await Lookup(client).user(**arguments)
+        sandbox = users({"email": "bo@corp.example", "name": "Bo", "is_active": False})
+        async with sandbox, sandbox.client() as client:
+            lookup, found = Lookup(client), set()
+            each: tuple[dict[str, Any], ...] = ({"email": "bo@corp.example"}, {"name": "bo"})
+            for arguments in each:
+                with pytest.raises(NoMatchError, match=r"Bo <bo@corp\.example> \(\w+, inactive\)"):
+                    await lookup.user(**arguments)
+                found.add((await lookup.user(**arguments, include_inactive=True)).id)
+            [bo] = found
+            with pytest.raises(NoMatchError, match="inactive"):
+                await lookup.user(name=bo)
+            assert (await lookup.user(name=bo, include_inactive=True)).name == "Bo"
 
     run(main())
 
@@ -182,6 +199,82 @@ def test_exactly_one_of_the_arguments(arguments: dict[str, Any]) -> None:
         async with AsyncClient("k", base_url="http://127.0.0.1:9") as client:
             with pytest.raises(ConfigurationError, match="exactly one"):
                 await Lookup(client).user(**arguments)
+
+    run(main())
+
+
+# --- what the API returns
+
+
+@asynccontextmanager
+async def returning(**body: Any) -> AsyncIterator[Lookup]:
+    """A lookup whose every list is this body."""
+    async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
+        server.answers = [Answer.of(body)]
+        yield Lookup(client)
+
+
+def test_odd_records() -> None:
+    """A record on two pages is one record; one without an id cannot be used; names may be anything."""
+    major = {"id": "01A", "name": "Major", "rank": 1}
+    odd: list[Any] = [
+        {"name": "Huge"},
+        {"id": None, "name": "Huge"},
+        {"id": "", "name": "Huge"},
+        {"id": 7, "name": "Huge"},
+    ]
+    odd += [{"id": "01B"}, {"id": "01C", "name": None}, {"id": "01D", "name": ["x"]}, {"id": "01E", "name": ""}]
+
+    async def main() -> None:
+        async with returning(severities=[major, *odd, major]) as lookup:
+            assert (await lookup.severity("major")).id == "01A"
+            assert (await lookup.severity("01D")).id == "01D"
+            with pytest.raises(NoMatchError, match="no severity is named 'Huge'; there are: 'Major'"):
+                await lookup.severity("Huge")
+        async with returning(severities=[]) as lookup:
+            with pytest.raises(NoMatchError, match="the key can see no severity"):
+                await lookup.severity("Major")
+
+    run(main())
+
+
+def test_a_year_that_is_not_set_does_not_archive() -> None:
+    kind = {"id": "01T", "name": "Squad", "type_name": 'Custom["Squad"]'}
+    rows: list[dict[str, Any]] = [
+        {"id": "01D", "name": "Odd", "aliases": "xy"},
+        {"id": "01E", "name": "Odder", "aliases": ["z", None, 7]},
+        {"id": "01A", "name": "Pay", "aliases": None, "external_id": "", "archived_at": "0001-01-01T00:00:00Z"},
+        {"id": "01B", "name": "Old", "archived_at": "2026-01-01T00:00:00Z"},
+        {"id": "01C", "name": "New", "archived_at": ""},
+    ]
+
+    async def main() -> None:
+        async with returning(catalog_types=[kind], catalog_entries=rows) as lookup:
+            assert [(await lookup.catalog_entry("Squad", name)).id for name in ("Pay", "new", "z")] == [
+                "01A",
+                "01C",
+                "01E",
+            ]
+            with pytest.raises(NoMatchError):
+                await lookup.catalog_entry("Squad", "x")
+            with pytest.raises(NoMatchError, match=r"archived: Old \(01B, archived\)"):
+                await lookup.catalog_entry("Squad", "old")
+
+    run(main())
+
+
+def test_a_schedule_that_the_list_hides() -> None:
+    """A key with roles in teams lists only their schedules. One by its id is requested on its own."""
+    schedule = {"id": "01HZZZZZZZZZZZZZZZZZZZZZZZ", "name": "Hidden"}
+
+    async def main() -> None:
+        async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
+            lookup = Lookup(client)
+            server.answers = [Answer.of({"schedules": []}), Answer.of({"schedule": schedule})]
+            assert (await lookup.schedule(schedule["id"])).name == "Hidden"
+            server.answers = [Answer.of({"schedules": []}), Answer.of({}, 404)]
+            with pytest.raises(NoMatchError, match="a key with roles in teams sees only the schedules of those teams"):
+                await lookup.schedule("01HYYYYYYYYYYYYYYYYYYYYYYY")
 
     run(main())
 
@@ -244,18 +337,22 @@ def test_options_of_both_kinds() -> None:
 # --- incidents
 
 
-def test_an_incident_by_whatever_people_call_it() -> None:
+@pytest.mark.parametrize("chaos", [False, True])
+def test_an_incident_by_whatever_people_call_it(chaos: bool) -> None:
     async def main() -> None:
-        async with Sandbox(incidents=30) as sandbox, sandbox.client() as client:
+        async with Sandbox(incidents=30, chaos=chaos) as sandbox, sandbox.client() as client:
             expected = await client.incidents.show("7")
-            other = sandbox.store.find("incidents", (await client.incidents.show("9")).id)
-            sandbox.store.update("incidents", other["id"], slack_channel_name="20-db-is-sad")
+            sandbox.store.update("incidents", (await client.incidents.show("9")).id, slack_channel_name="20-db-is-sad")
+            assert expected.permalink
             lookup = Lookup(client)
-            for reference in (
+            references: tuple[str | int, ...] = (
                 "INC-7", "inc-7", " INC-007 ", "7", 7, expected.id, expected.permalink, "#inc-7", "INC-7",
                 "https://app.incident.io/acme/incidents/7/timeline?tab=1#x", "https://app.incident.io/incidents/INC-7",
-            ):  # fmt: skip
-                assert await lookup.incident(reference) == expected, reference
+                expected.permalink.removeprefix("https://"), f"{expected.permalink}/post-mortem",
+                "https://app.incident.io/acme/incidents/7-the-database-is-sad",
+            )  # fmt: skip
+            for reference in references:
+                assert (await lookup.incident(reference)).id == expected.id, reference
             assert (await lookup.incident("#20-db-is-sad")).reference == "INC-9"
 
     run(main())
@@ -287,6 +384,32 @@ def test_what_stands_for_no_incident(reference: Any, error: type[IncidentIOError
                 await Lookup(client).incident(reference)
             if error is ConfigurationError:
                 assert len(sandbox.requests) == 0
+
+    run(main())
+
+
+def test_a_channel_is_searched_among_the_newest() -> None:
+    """Of any status and mode, up to a bound, which is four requests."""
+
+    async def main() -> None:
+        async with Sandbox(incidents=1200) as sandbox, sandbox.client() as client:
+            for number, name in ((1190, "the-database"), (1195, "the-database"), (100, "the-cache")):
+                found = await client.incidents.show(str(number))
+                sandbox.store.update("incidents", found.id, slack_channel_name=name)
+            statuses = {str(status.category): status.id for status in await client.incident_statuses.list().collect()}
+            await client.incidents.edit(
+                (await client.incidents.show("1195")).id,
+                incident={"incident_status_id": statuses["canceled"]},
+                notify_incident_channel=False,
+            )
+            lookup = Lookup(client)
+            assert (await lookup.incident("#The-Database")).reference == "INC-1195"
+            sandbox.requests.clear()
+            with pytest.raises(
+                NoMatchError, match="no incident has the Slack channel 'the-cache' among the newest 1,000"
+            ):
+                await lookup.incident("the-cache")
+            assert [sandbox.requests.count("incidents.list"), len(sandbox.requests)] == [4, 4]
 
     run(main())
 

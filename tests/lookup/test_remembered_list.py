@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from incidentio_async.errors import NoMatchError
-from incidentio_async.lookup.remembered_list import MISSES, RememberedList
+from incidentio_async.lookup.remembered_list import MISSES, PAGE, RememberedList
 from tests.support.virtual_time import run_virtual
 
 
@@ -20,7 +20,9 @@ class Source:
         self.fetches = 0
         self.canceled = 0
         self.error: Exception | None = None
-        self.list: RememberedList[int] = RememberedList(self.fetch, ttl, lambda: asyncio.get_running_loop().time())
+        self.list: RememberedList[Sequence[int]] = RememberedList(
+            self.fetch, ttl, lambda: asyncio.get_running_loop().time()
+        )
 
     async def fetch(self) -> Sequence[int]:
         self.fetches += 1
@@ -113,8 +115,10 @@ def test_what_was_on_its_way_when_it_was_forgotten_is_not_remembered() -> None:
         await asyncio.sleep(0.5)
         source.list.forget()
         late = asyncio.create_task(source.list.get())
-        assert (await early, await late) == ([0], [0, 1])
+        assert await early == [0]
         assert await source.list.get() == [0, 1]
+        assert await late == [0, 1]
+        assert source.fetches == 2
 
     run_virtual(main())
 
@@ -133,6 +137,20 @@ def test_a_miss_fetches_again_a_few_times_per_minute() -> None:
         assert source.fetches == 1 + MISSES
         await asyncio.sleep(60)
         assert await source.find(1 + MISSES) == 1 + MISSES
+
+    run_virtual(main())
+
+
+def test_a_long_list_is_fetched_again_less_often() -> None:
+    """All fetches for misses are up to ten pages per minute."""
+
+    async def main() -> None:
+        source = Source()
+        source.fetches = first = 4 * PAGE - 10
+        for _ in range(100):
+            with pytest.raises(NoMatchError):
+                await source.find(-1)
+        assert source.fetches == first + 1 + 2  # one because it was not fetched yet, and two of four pages each
 
     run_virtual(main())
 

@@ -102,13 +102,14 @@ def test_what_must_not_be_repeated_meets_nothing_but_429s() -> None:
         if operation.method in ("POST", "PATCH"):
             effects = [plan.effects for plan in plans(faults, name, 60)]
             seen[name] = Counter(each.status for each in effects if each.replaces_response or each.truncate is not None)
-    with_idempotency_key = {name for name, statuses in seen.items() if statuses.keys() - {429}}
-    assert with_idempotency_key == {
+    repeatable = {name for name, statuses in seen.items() if statuses.keys() - {429}}
+    keys = {"idempotency_key", "deduplication_key"}
+    assert repeatable - {"Heartbeat V2#Ping"} == {
         name
         for name in seen
-        if (body := _OPERATIONS[name].body) and "idempotency_key" in load_facts().schemas[body].properties
+        if (body := _OPERATIONS[name].body) and keys & load_facts().schemas[body].properties.keys()
     }
-    assert {"Incidents V2#Create", "Escalations V2#Create"} < with_idempotency_key
+    assert {"Incidents V2#Create", "Alert Events V2#CreateHTTP", "Heartbeat V2#Ping"} < repeatable
     assert 429 in seen[_ROTATE]
 
 

@@ -95,6 +95,38 @@ def test_timestamps_that_an_edit_gives_win() -> None:
     run(test, incidents=0)
 
 
+def durations(incident: dict[str, Any]) -> dict[str, tuple[str, int | None]]:
+    metrics = incident["duration_metrics"]
+    return {each["duration_metric"]["name"]: (each["status"], each.get("value_seconds")) for each in metrics}
+
+
+def test_durations_follow_from_timestamps() -> None:
+    missing = ("timestamps_missing", None)
+
+    async def test(api: Api) -> None:
+        for generated in api.sandbox.store.records("incidents"):
+            moments = {name: milliseconds_of(moment) for name, moment in times(generated).items() if moment}
+            assert durations(generated) == {
+                name: ("success", (moments[end] - moments[REPORTED]) // 1000) if end in moments else missing
+                for name, end in (("Time to accept", ACCEPTED), ("Time to resolve", RESOLVED))
+            }
+        ids = {each["name"]: each["id"] for each in (await api.get("/v2/incident_timestamps"))["incident_timestamps"]}
+        incident = await create(api, incident_status_id=(await status_ids(api))["Triage"])
+        assert durations(incident) == {"Time to accept": missing, "Time to resolve": missing}
+        given = [
+            {"incident_timestamp_id": ids[REPORTED], "value": "2026-02-03T04:00:00Z"},
+            {"incident_timestamp_id": ids[ACCEPTED], "value": "2026-02-03T03:59:00Z"},
+            {"incident_timestamp_id": ids[RESOLVED], "value": "2026-02-03T05:00:01.900Z"},
+        ]
+        edited = await edit(api, incident, incident_timestamp_values=given)
+        assert durations(edited) == {
+            "Time to accept": ("invalid_timestamps", None),
+            "Time to resolve": ("success", 3601),
+        }
+
+    run(test, incidents=30)
+
+
 def test_generated_incidents_have_the_times_of_their_status() -> None:
     reached = {
         "live": [REPORTED, ACCEPTED],

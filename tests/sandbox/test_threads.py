@@ -19,7 +19,8 @@ import pytest
 from incidentio_async import AsyncClient, ConfigurationError, RateLimitError
 from incidentio_async.sandbox import Sandbox
 from incidentio_async.sandbox.testing import SandboxMixin, client_of
-from incidentio_async.sandbox.threads import LoopThread, SandboxThread
+from incidentio_async.sandbox.threads import SandboxThread
+from incidentio_async.threads import BackgroundLoop
 from tests.sandbox.receiver import receiving
 from tests.support.api import CHECKOUT
 
@@ -55,7 +56,7 @@ def test_a_sandbox_without_a_loop() -> None:
 
 
 def test_a_thread_shared() -> None:
-    with LoopThread() as loop:
+    with BackgroundLoop(name="incidentio-sandbox") as loop:
         with Sandbox(incidents=1).in_thread(loop) as one, Sandbox(incidents=1, seed=1).in_thread(loop) as two:
             assert (use(one), use(two)) == ("INC-1", "INC-1")
             assert one.base_url != two.base_url
@@ -203,7 +204,7 @@ def test_a_client_is_closed_whatever_its_loop(how: Callable[..., None], loop: No
 
 
 def test_a_client_of_a_loop_that_runs_on() -> None:
-    with LoopThread() as loop, Sandbox(incidents=1).in_thread() as sandbox:
+    with BackgroundLoop() as loop, Sandbox(incidents=1).in_thread() as sandbox:
         with client_of(sandbox) as client:
             assert loop.run(client.incidents.show("1")).reference == "INC-1"
 
@@ -225,7 +226,7 @@ def test_tests_in_one_loop_do_not_wait_for_each_other() -> None:
     async def blocked(client: AsyncClient) -> float:
         return (client.rate_limits or ())[0].blocked_for
 
-    with LoopThread() as loop:
+    with BackgroundLoop() as loop:
         with Sandbox(incidents=0).in_thread() as sandbox, client_of(sandbox, retry=None) as client:
             sandbox.faults.add("severities.list", status=429, retry_after=60)
             assert loop.run(refused(client)) > 30

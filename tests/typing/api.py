@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, assert_type
 
 from incidentio_async import AsyncClient, Page, Paginator, Response, converter, filters, models
+from incidentio_async.alerts import AlertSource, heartbeat
 from incidentio_async.limits import BucketState, KeyLimiter
 from incidentio_async.operations import Operation
+from incidentio_async.response import Download
 
 
 async def answers(client: AsyncClient) -> None:
@@ -30,7 +33,12 @@ async def answers(client: AsyncClient) -> None:
     made = await client.api_keys.create(name="ci", role_names=["viewer"], team_ids=[], team_role_names=[])
     assert_type(made, models.APIKeysCreateResultV1)
     await client.severities.delete("01")
-    assert_type(await client.pay_reports.download("01"), bytes)
+    download = client.pay_reports.download("01")
+    assert_type(download, Download)
+    assert_type(await download, bytes)
+    assert_type(await download.to_path("report.csv", overwrite=True), Path)
+    async for chunk in download.chunks():
+        assert_type(chunk, bytes)
     assert_type(await client.postmortem_documents.show_content("01"), str)
     assert_type(await client.utilities.ip_ranges(), Sequence[models.IPRangeV1])
     assert_type(await client.actions_v2.show("01"), models.ActionV2)
@@ -41,6 +49,17 @@ async def answers(client: AsyncClient) -> None:
 def clients() -> None:
     assert_type(AsyncClient.without_key(timeout=10, read_only=False), AsyncClient)
     AsyncClient.without_key(timeout="10")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+async def alerts() -> None:
+    async with AlertSource("01", "secret", timeout=10) as source:
+        assert_type(source, AlertSource)
+        assert_type(await source.fire("x", deduplication_key="k"), models.AlertEventsCreateHTTPResultV2)
+        assert_type(await source.resolve("k"), models.AlertEventsCreateHTTPResultV2)
+        await source.fire("x")  # type: ignore[call-arg]  # a key is required  # pyright: ignore[reportCallIssue]
+    assert_type(AlertSource.from_url("https://example.com"), AlertSource)
+    AlertSource("01", "secret", timeout="10")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    await heartbeat("01", "secret", base_url=None)
 
 
 async def arguments(client: AsyncClient) -> None:

@@ -11,6 +11,9 @@ from typing import NamedTuple
 from incidentio_async.sandbox.facts import Facts, OperationSpec, load_facts
 from incidentio_async.sandbox.faults.effects import FaultOptions
 
+_KEYS = ("idempotency_key", "deduplication_key")
+_HEARTBEAT_PATH = "/v2/heartbeat/{alert_source_config_id}/ping"
+
 
 class ChaosPart(NamedTuple):
     """One fault. ``weight`` is relative to the share of the preset; the weights of breaking faults add up to 1."""
@@ -54,4 +57,7 @@ def chaos_parts() -> list[ChaosPart]:
 def _is_idempotent(operation: OperationSpec, facts: Facts) -> bool:
     if operation.method != "POST":
         return operation.method in ("GET", "PUT", "DELETE")
-    return operation.body is not None and "idempotency_key" in facts.schemas[operation.body].properties
+    # An alert event is dropped by its deduplication key, which sources require by now. Two heartbeats are as one.
+    if operation.body is None:
+        return operation.path == _HEARTBEAT_PATH
+    return not facts.schemas[operation.body].properties.keys().isdisjoint(_KEYS)

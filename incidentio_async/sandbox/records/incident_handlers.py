@@ -9,6 +9,7 @@ from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.keys import APIKey
 from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
+from incidentio_async.sandbox.records.incident_durations import moments_of
 from incidentio_async.sandbox.records.incident_timestamps import reached, timestamp_values
 from incidentio_async.sandbox.records.seed_data import custom_field
 from incidentio_async.sandbox.records.tables import Record, RecordLink
@@ -98,12 +99,13 @@ class IncidentHandlers:
         return fields | self._stages(fields, incident, moment)
 
     def _stages(self, fields: JSON, incident: JSON, moment: str) -> JSON:
-        """Return the timestamps of an incident after a change of properties at a time."""
+        """Return the timestamps and durations of an incident after a change of properties at a time."""
         status = fields.get("incident_status") or incident["incident_status"]
         before, given = incident.get("incident_timestamp_values", []), fields.get("incident_timestamp_values", [])
         blanks = map(self._incidents.empty_timestamp, self._records.seed_data.incident_timestamps)
         values = timestamp_values(blanks, status, moment, before, given)
-        return {"incident_timestamp_values": values, "timestamps": reached(values)}
+        durations = self._incidents.durations.measured(moments_of(values))
+        return {"incident_timestamp_values": values, "timestamps": reached(values), "duration_metrics": durations}
 
     def _create_update(self, call: OperationCall) -> bytes:
         record = self._generic.earlier_write(call)

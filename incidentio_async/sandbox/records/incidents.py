@@ -16,6 +16,7 @@ from itertools import accumulate, pairwise
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records import vocabulary
 from incidentio_async.sandbox.records.ids import Ids, hash64
+from incidentio_async.sandbox.records.incident_durations import DurationMetrics
 from incidentio_async.sandbox.records.incident_fields import blank_incident, slim_category, v1_status
 from incidentio_async.sandbox.records.tables import Record, RecordLink, Table
 from incidentio_async.sandbox.records.values import NOW, YEAR, milliseconds_of, rfc3339
@@ -95,6 +96,7 @@ class IncidentRecords:
         self.actions_of = ChildIndex(rng.choices((0, 1, 2), (50, 35, 15), k=count))
         self.incidents = Table(seed, "incidents", count, self._incident, created_at=self.first_created.__getitem__)
         self._setting_ids = Ids(seed, "settings")
+        self.durations = DurationMetrics(seed)
         self.incident_updates = self._child_table("incident_updates", self.updates_of, self._update)
         self.follow_ups = self._child_table("follow_ups", self.follow_ups_of, self._follow_up)
         self.actions = self._child_table("actions", self.actions_of, self._action)
@@ -236,17 +238,20 @@ class IncidentRecords:
         stages = self.settings.timestamps
         reached = _STAGES_REACHED.get(category, 1)
         share = (updated - created) // len(stages)
-        moments = [rfc3339(created + share * number) for number in range(reached)]
+        moments = [created + share * number for number in range(reached)]
+        times = [rfc3339(moment) for moment in moments]
         values: list[JSON] = []
         for number, stage in enumerate(stages):
             value: JSON = {"incident_timestamp": stage}
             if number < reached:
-                value["value"] = {"value": moments[number]}
+                value["value"] = {"value": times[number]}
             values.append(value)
         record["incident_timestamp_values"] = values
         record["timestamps"] = [
-            {"name": stage["name"], "last_occurred_at": moment} for stage, moment in zip(stages, moments, strict=False)
+            {"name": stage["name"], "last_occurred_at": time} for stage, time in zip(stages, times, strict=False)
         ]
+        names = (stage["name"] for stage in stages)
+        record["duration_metrics"] = self.durations.measured(dict(zip(names, moments, strict=False)))
         minutes = round((updated - created) / _MINUTE / 20, 2)
         record["workload_minutes_total"] = minutes
         record["workload_minutes_working"] = minutes

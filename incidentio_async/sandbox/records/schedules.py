@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -92,22 +93,24 @@ class ScheduleHandlers:
         schedule = self._records.referenced("schedules", call.query.text("schedule_id") or "", "schedule_id")
         if call.key is not None and not call.key.can_see(schedule):
             raise not_found("schedule with this id")
-        start, end = self._window(call)
+        start, end, is_first = self._window(call)
         page_end = min(end, start + _PAGE)
-        entries = self._serialized(_rotations(schedule), schedule["id"], start, page_end)
+        # Entries are whole, whatever the window cuts, and each is on the page on which it starts, or else on the first.
+        entries = self._serialized(_rotations(schedule), schedule["id"], start, page_end, 0 if is_first else start)
         after = _cursor(page_end, end) if page_end < end else ""
         url = f"{call.operation.path}?entry_window_start={after}&schedule_id={schedule['id']}" if after else ""
         return self._context.envelope_response(
             call, {"schedule_entries": entries, "pagination_meta": {"after": after, "after_url": url}}
         )
 
-    def _window(self, call: OperationCall) -> tuple[int, int]:
+    def _window(self, call: OperationCall) -> tuple[int, int, bool]:
+        """Return the first and last Unix millisecond of what is left of a window, and whether that is all of it."""
         given, until = call.query.text("entry_window_start"), call.query.text("entry_window_end")
         if given is not None and (cursor_window := _read_cursor(given)) is not None:
-            return cursor_window
+            return *cursor_window, False
         start = self._records.now() if given is None else _moment("entry_window_start", given)
         end = start + _WINDOW if until is None else _moment("entry_window_end", until)
-        return start, min(max(start, end), _MAX_TIME)
+        return start, min(max(start, end), _MAX_TIME), True
 
     def _preview(self, call: OperationCall) -> bytes:
         schedule = self._context.target(call)
@@ -122,16 +125,21 @@ class ScheduleHandlers:
         entries = self._serialized(rotations, schedule["id"], start, end)
         return self._context.envelope_response(call, {"schedule_entries": entries})
 
-    def _serialized(self, rotations: list[JSON], schedule_id: str, start: int, end: int) -> JSON:
+    def _serialized(self, rotations: list[JSON], schedule_id: str, start: int, end: int, after: int = 0) -> JSON:
+        """Return the entries that overlap with a window, without those that start before ``after``."""
         shifts_by_kind = self._shifts(rotations, schedule_id, start, end)
-        return {name: [_entry(shift) for shift in shifts_of] for name, shifts_of in shifts_by_kind.items()}
+        return {
+            name: [_entry(shift) for shift in shifts_of if shift[0] >= after]
+            for name, shifts_of in shifts_by_kind.items()
+        }
 
     def _shifts(self, rotations: list[JSON], schedule_id: str, start: int, end: int) -> dict[str, list[Shift]]:
         """Return the shifts of a window: of the rotations, of the overrides, and the final ones."""
         overrides = self._records.where("schedule_overrides", schedule_id=schedule_id)
         scheduled = [entry for rotation in rotations for entry in shifts(rotation, start, end)]
         override_shifts = [shift for override in overrides if (shift := _of_override(override, start, end)) is not None]
-        final = [part for shift in scheduled for part in _uncovered(shift, override_shifts)]
+        parts = [part for shift in scheduled for part in _uncovered(shift, override_shifts)]
+        final = [part for part in parts if part[0] < end and part[1] > start]
         return {
             "scheduled": scheduled,
             "overrides": override_shifts,
@@ -144,19 +152,20 @@ Shift = tuple[int, int, str, str, Any]
 
 
 def shifts(rotation: JSON, start: int, end: int) -> Iterator[Shift]:
-    """Yield the shifts of a rotation in a window: users take turns on each layer at equal intervals."""
+    """Yield the shifts of a rotation that overlap with a window: users take turns on each layer at equal intervals."""
     people, handovers = rotation["users"], rotation["handovers"]
     if not people or not handovers:
         return
     step = sum(max(1, handover["interval"]) * _STEPS[handover["interval_type"]] for handover in handovers)
     step = max(step // len(handovers), (end - start) // _MAX_ENTRIES, _HOUR)
     begin = milliseconds_of(rotation["handover_start_at"])
-    starts_at = max(start, milliseconds_of(rotation.get("effective_from") or rfc3339(start)))
-    for number in range((starts_at - begin) // step, (end - begin) // step + 1):
-        first, last = max(starts_at, begin + number * step), min(end, begin + (number + 1) * step)
-        if first < last:
+    effective_from = rotation.get("effective_from")
+    earliest = milliseconds_of(effective_from) if effective_from else -math.inf
+    for number in range((start - begin) // step, (end - begin) // step + 1):
+        first, last = max(earliest, begin + number * step), begin + (number + 1) * step
+        if max(start, first) < min(end, last):
             for offset, layer in enumerate(rotation["layers"]):
-                yield first, last, rotation["id"], layer["id"], people[(number + offset) % len(people)]
+                yield int(first), last, rotation["id"], layer["id"], people[(number + offset) % len(people)]
 
 
 def on_call(rotations: list[JSON], overrides: list[JSON], moment: int) -> dict[str, JSON]:
@@ -169,8 +178,8 @@ def on_call(rotations: list[JSON], overrides: list[JSON], moment: int) -> dict[s
 
 
 def _of_override(override: JSON, start: int, end: int) -> Shift | None:
-    first, last = max(start, milliseconds_of(override["start_at"])), min(end, milliseconds_of(override["end_at"]))
-    if first >= last:
+    first, last = milliseconds_of(override["start_at"]), milliseconds_of(override["end_at"])
+    if max(start, first) >= min(end, last):
         return None
     return first, last, override["rotation_id"], override["layer_id"], override.get("user")
 
