@@ -172,5 +172,5 @@ def _check_deletes(differences: Differences, prune: Prune) -> None:
     if count * 2 > len(prunable):
         raise ConfigurationError(
             f"{count} of {len(prunable)} entries of {differences.type.name!r} would be deleted, more than half; give "
-            f'allow_mass_delete=True if that is right, or prune="none"'
+            f'allow_mass_delete=True (--allow-mass-delete) if that is right, or prune="none" (--prune none)'
         )

@@ -103,7 +103,7 @@ class Attribute:
             return self._number(value)
         if not isinstance(value, str) or not value.strip():
             raise self._misfit(value, "a string" if self.type in PLAIN_TYPES else "the name of what it refers to")
-        return value if self.type in PLAIN_TYPES else self.resolve(value)
+        return str(value) if self.type in PLAIN_TYPES else self.resolve(str(value))
 
     def _number(self, value: Any) -> str:
         number = None
