@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import re
+import runpy
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 from incidentio_async import AsyncClient
 from incidentio_async.sandbox import Sandbox
+from incidentio_async.threads import BackgroundLoop
 from tests.support.api import CHECKOUT
-from tests.support.prose import PYTEST, blocks_of, environment, execute, first_pages, python_of, run_tests
+from tests.support.prose import PYTEST, blocks_of, environment, execute, file_of, first_pages, python_of, run_tests
 
 DOCS = CHECKOUT / "docs"
 
@@ -37,10 +41,37 @@ def test_every_block_runs(page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path:
                 async with AsyncClient() as client:
                     scope: dict[str, Any] = {"client": client, "AsyncClient": AsyncClient, "__name__": page.stem}
                     for block in python_of(page):
-                        if "def test_" not in block:  # those are run as what they are
+                        if "def test_" not in block and not file_of(block):  # those are run as what they are
                             await execute(block, scope, page.name)
 
     asyncio.run(run())
+
+
+PROGRAMS = [page for page in PAGES if any(map(file_of, python_of(page)))]
+
+
+@pytest.mark.parametrize("page", PROGRAMS, ids=lambda page: page.name)
+def test_every_file_of_a_page_runs(page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Blocks that begin with the name of a file are in one folder, and run in their order, without an event loop."""
+    monkeypatch.syspath_prepend(tmp_path)
+    files = {name: block for block in python_of(page) if (name := file_of(block))}
+    for name, block in files.items():
+        (tmp_path / name).write_text(block)
+    try:
+        with Sandbox(incidents=60).in_thread() as sandbox, environment(monkeypatch, sandbox):
+            for name in files:
+                runpy.run_path(str(tmp_path / name), run_name="__main__")
+            for module in imported(files):
+                for loop in vars(module).values():
+                    if isinstance(loop, BackgroundLoop):
+                        loop.stop()
+    finally:
+        for module in imported(files):
+            del sys.modules[module.__name__]
+
+
+def imported(files: Iterable[str]) -> list[ModuleType]:
+    return [sys.modules[stem] for name in files if (stem := name.removesuffix(".py")) in sys.modules]
 
 
 TESTS = [(page.name, block) for page in PAGES for block in python_of(page) if "def test_" in block]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import stat
 from pathlib import Path
 from typing import IO, Any
 
 from incidentio_async._files.atomic import sync
 from incidentio_async._files.directory import File, as_file, with_filename
-from incidentio_async._files.ownership import printable_path
+from incidentio_async._files.ownership import is_plain, printable_path
 from incidentio_async._secrets.strings import kind_of
 from incidentio_async.errors import ConfigurationError
 
@@ -44,10 +45,10 @@ class UnfinishedFile:
         Raises:
             ConfigurationError: There is a file, or something that is not one.
         """
-        with with_filename(self._target):
-            status = self._target.check()
+        status, path = self._target.status(), printable_path(self.path)
+        if status is not None and not is_plain(status, stat.S_ISREG):
+            raise ConfigurationError(f"{path} is a folder, a link or something else than a file; give another path")
         if status is not None and not self._overwrite:
-            path = printable_path(self.path)
             raise ConfigurationError(f"{path} exists; give another path, or overwrite=True to replace it")
 
     def open(self) -> None:

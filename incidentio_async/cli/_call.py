@@ -94,7 +94,7 @@ class _OperationCommand(click.Command):
 
 @click.command("call", cls=_Call, epilog=KEY_NOTE, subcommand_metavar="OPERATION [ARGUMENTS]...")
 def call_command() -> None:
-    """Call an OPERATION of the API and print the response as JSON.
+    """Send any OPERATION of the API and print the response as JSON.
 
     An OPERATION is named as in Python: incidents.list. Its arguments are options, and those of its path follow its
     name. "call OPERATION --help" shows them, and "operations WORD" searches for an OPERATION.
@@ -120,9 +120,10 @@ def _operation_first(args: list[str]) -> list[str]:
 
 
 def _command_of(operation: Operation) -> click.Command:
-    """Return the command that calls an operation."""
+    """Return the command for an operation."""
     arguments, name = arguments_of(operation), name_of(operation)
     scopes = f"Scopes: {', '.join(operation.scopes)}. " if operation.scopes else ""
+    path = [f"{one.option}: {one.text or 'Text.'}" for one in arguments if one.place == "path"]
 
     @click.pass_context
     def run_operation(context: click.Context, /, **given: Any) -> None:
@@ -140,7 +141,7 @@ def _command_of(operation: Operation) -> click.Command:
         operation=operation,
         arguments=arguments,
         params=[*params, *_own_options(operation, arguments)],
-        help=f"{summary_of(operation)}\n\n{scopes}{operation.method} {operation.path}",
+        help="\n\n".join((summary_of(operation), f"{scopes}{operation.method} {operation.path}", *path)),
         epilog="A value may be @FILE, or - for stdin. " + KEY_NOTE,
         context_settings={"help_option_names": ["-h", "--help"]},
     )(connection_options(run_operation))

@@ -108,7 +108,7 @@ def _nothing_found(words: Sequence[str]) -> str:
     if not unknown:
         return f"no operation has all of {', '.join(map(_quoted, words))}; give fewer words"
     close = nearest(unknown[0], _known_names())
-    hint = f"the nearest: {', '.join(close)}" if close else "without a WORD, all operations are listed"
+    hint = f"the nearest: {', '.join(close)}" if close else "give no WORD to list all operations"
     return f"no operation has {_quoted(unknown[0])} in its name, path, scopes or tag; {hint}"
 
 

@@ -84,6 +84,9 @@ async def _of_url(client: AsyncClient, url: str) -> IncidentV2:
     if found is None:
         raise NoMatchError(f"{url!r:.200} is not the URL of an incident", kind="incident", name=url)
     given = unquote(found["id"])
+    numbered = re.match(r"(\d{1,18})-", given)  # the number and the title
+    if numbered is not None:
+        given = numbered[1]
     if reference_number(given) is not None:
         incident = await _of_reference(client, given)
     else:

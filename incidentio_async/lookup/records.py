@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, cast
 
 from incidentio_async._checks.numbers import check_seconds
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import ConfigurationError, NoMatchError, NotFoundError
+from incidentio_async.errors import BadRequestError, ConfigurationError, NoMatchError, NotFoundError, ValidationError
 from incidentio_async.lookup import names
 from incidentio_async.lookup.incident_body import IncidentBody
 from incidentio_async.lookup.incidents import find_incident
-from incidentio_async.lookup.matching import fold, match, named_by
-from incidentio_async.lookup.names import Kind, checked_name, described, is_active
+from incidentio_async.lookup.matching import fold
+from incidentio_async.lookup.names import Kind, Records, checked_name, described, is_active
 from incidentio_async.lookup.remembered_list import RememberedList
 from incidentio_async.models import (
     CatalogEntryV3,
@@ -65,7 +65,7 @@ class Lookup:
     def __init__(self, client: AsyncClient, *, ttl: float = 300) -> None:
         self._client = client
         self._ttl = check_seconds("Lookup: ttl", ttl)
-        self._lists: dict[Any, RememberedList[Any]] = {}
+        self._lists: dict[Any, RememberedList[Records]] = {}
 
     def refresh(self) -> None:
         """Forget all lists: each is fetched again when it is next needed."""
@@ -96,7 +96,7 @@ class Lookup:
             ConfigurationError: The category is not a string, or empty.
         """
         category = checked_name("category of incident statuses", category)
-        statuses: Sequence[IncidentStatusV1] = await self._remembered(names.INCIDENT_STATUS).get()
+        statuses: Iterable[IncidentStatusV1] = await self._remembered(names.INCIDENT_STATUS).get()
         return [status for status in statuses if fold(status.category or "") == fold(category)]
 
     async def incident_role(self, name: str) -> IncidentRoleV2:
@@ -140,7 +140,7 @@ class Lookup:
             return cast(ScheduleV2, await self._find(names.SCHEDULE, name))
         except NoMatchError as error:
             if _ID.fullmatch(name.strip()):
-                with contextlib.suppress(NotFoundError):
+                with contextlib.suppress(NotFoundError, BadRequestError, ValidationError):
                     return await self._client.schedules.show(name.strip())
             hint = "a key with roles in teams sees only the schedules of those teams"
             raise NoMatchError(f"{error}; {hint}", kind=error.kind, name=error.name, nearest=error.nearest) from None
@@ -200,7 +200,7 @@ class Lookup:
         if len(chosen) != 1:
             raise ConfigurationError("user: give exactly one of email=, slack_user_id= and name=")
         [(by, value)] = chosen
-        kind = names.USER._replace(names_of=lambda user: (getattr(user, by),))
+        kind = names.USER_BY[by]
         choose = _Choice(kind, ids=by == "name", inactive=include_inactive)
         return cast(UserWithRolesV2, await self._find(kind, value, choose=choose))
 
@@ -293,11 +293,11 @@ class Lookup:
         name, choose = checked_name(kind.name, name), choose or _Choice(kind)
         return await self._remembered(kind, key).find(lambda records: choose(name, records))
 
-    def _remembered(self, kind: Kind, key: str = "") -> RememberedList[Any]:
+    def _remembered(self, kind: Kind, key: str = "") -> RememberedList[Records]:
         client = self._client
 
-        async def fetch() -> Sequence[Any]:
-            return names.usable(await kind.fetch(client))
+        async def fetch() -> Records:
+            return Records(await kind.fetch(client))
 
         return self._lists.setdefault(key or kind.name, RememberedList(fetch, self._ttl))
 
@@ -311,19 +311,20 @@ class _Choice(NamedTuple):
     inactive: bool = False
     """Whether a record that is inactive is chosen if no active one matches."""
 
-    def __call__(self, name: str, records: Sequence[Any]) -> Any:
+    def __call__(self, name: str, records: Records) -> Any:
         kind = self.kind
-        own = [record for record in records if self.ids and record.id == name.strip()]
-        if own and is_active(own[0]):
-            return own[0]
+        own = records.by_id.get(name.strip()) if self.ids else None
+        if own is not None and is_active(own):
+            return own
         try:
-            return match(kind.name, name, filter(is_active, records), kind.names_of, described)
+            return records.named(kind.names_of, active=True).match(kind.name, name, described)
         except NoMatchError:
-            former = own or [one for one in records if fold(name) in map(fold, named_by(one, kind.names_of))]
+            inactive = records.named(kind.names_of, active=False)
+            former = inactive.find(name) if own is None else [own]
             if not former:
                 raise
         if self.inactive:
-            return own[0] if own else match(kind.name, name, former, kind.names_of, described)
+            return inactive.match(kind.name, name, described) if own is None else own
         who = ", ".join(map(described, former))
         text = f"every {kind.name} that is named {name!r:.100} is inactive or archived: {who}"
         raise NoMatchError(text, kind=kind.name, name=name)

@@ -24,17 +24,24 @@ T = TypeVar("T")
 _log = logging.getLogger("incidentio_async")
 _EXIT_SECONDS = 10.0
 """How long the exit of the interpreter waits for the end of a loop."""
+_INSTEAD = {
+    "run": "await the coroutine instead",
+    "enter": "enter it with async with, or call enter before, in the thread that calls run",
+    "start": "call it in another thread",
+    "stop": "call it in another thread",
+}
 _inherited: list[LoopThread] = []
 """Those of the process that this one was forked from. They are kept: to free the copy of a loop disturbs the loop."""
 
 
 class BackgroundLoop:
-    """An event loop that runs in a daemon thread between ``start`` and ``stop``, for code without an event loop.
+    """An event loop that runs in a daemon thread, for code without an event loop.
 
-    Its methods can be called from any thread, also from several at once. ``with BackgroundLoop() as loop:`` starts and
-    stops it. One that was not stopped stops when the interpreter exits.
+    Its methods can be called from any thread, also from several at once. It starts at its first use, and stops at
+    ``stop``, at the end of ``with BackgroundLoop() as loop:``, or when the interpreter exits.
 
-    Threads do not survive a fork: in a forked process, call ``start`` and ``enter`` again.
+    Threads do not survive a fork. In a forked process, the loop starts again at its first use, and nothing is entered
+    in it yet.
 
     Args:
         name: The name of its thread.
@@ -43,6 +50,7 @@ class BackgroundLoop:
     def __init__(self, *, name: str = "incidentio-loop") -> None:
         self._name = name
         self._thread: LoopThread | None = None
+        self._stopped = False
         # By process: in a forked one, the parent's could be held by a thread that does not exist there.
         self._locks: dict[int, threading.Lock] = {}
 
@@ -65,6 +73,8 @@ class BackgroundLoop:
     def start(self) -> None:
         """Start the thread, and return when its loop runs. Does nothing if it runs.
 
+        Only a loop that was stopped needs it: any other one starts at its first use.
+
         Raises:
             ConfigurationError: Called within the loop while it stops.
             OSError: There are too many open files.
@@ -82,7 +92,7 @@ class BackgroundLoop:
             thread.join()  # another thread stops it
 
     def stop(self) -> None:
-        """Stop the loop, and return when its thread has ended. Does nothing if it does not run.
+        """Stop the loop, and return when its thread has ended. It does not start again by itself.
 
         Calls that still run are canceled, and so raise ``concurrent.futures.CancelledError`` where they are waited
         for. Then what was entered is left, the last one first.
@@ -92,9 +102,10 @@ class BackgroundLoop:
             Exception: What was entered raised an error when it was left. It is raised when everything is closed.
         """
         thread = self._thread
+        self._refuse_inside(thread, "stop")
+        self._stopped = True
         if thread is None or thread.is_foreign:
             return
-        self._refuse_inside(thread, "stop")
         thread.end()
         thread.join()
         atexit.unregister(self._stop_at_exit)
@@ -112,7 +123,7 @@ class BackgroundLoop:
             timeout: The longest time to wait, in seconds; None for no limit. After it, the coroutine is canceled.
 
         Raises:
-            ConfigurationError: The loop does not run, or this is its own thread. A coroutine is closed unused.
+            ConfigurationError: The loop was stopped, or this is its own thread. A coroutine is closed unused.
             TimeoutError: It did not end within the time.
             concurrent.futures.CancelledError: The loop was stopped before it ended.
             Exception: What the coroutine raises.
@@ -134,7 +145,7 @@ class BackgroundLoop:
             work: A coroutine, or anything else to await.
 
         Raises:
-            ConfigurationError: The loop does not run. A coroutine is closed unused.
+            ConfigurationError: The loop was stopped. A coroutine is closed unused.
         """
         future: Future[T] = Future()
         try:
@@ -154,7 +165,7 @@ class BackgroundLoop:
             function: Called without arguments. It must not be ``async``; for that there is `run`.
 
         Raises:
-            ConfigurationError: The loop does not run, or the function returned something to await.
+            ConfigurationError: The loop was stopped, or the function returned something to await.
             concurrent.futures.CancelledError: The loop was stopped before it was called.
             Exception: What the function raises.
         """
@@ -178,7 +189,7 @@ class BackgroundLoop:
             timeout: The longest time to wait, in seconds; None for no limit.
 
         Raises:
-            ConfigurationError: It is not such an object, the loop does not run, or this is its own thread.
+            ConfigurationError: It is not such an object, the loop was stopped, or this is its own thread.
             TimeoutError: It was not entered within the time.
             concurrent.futures.CancelledError: The loop was stopped before it was entered.
             Exception: What entering raises.
@@ -202,7 +213,7 @@ class BackgroundLoop:
             _inherited.append(self._thread)
         thread = LoopThread(self._name)
         thread.start()
-        self._thread = thread
+        self._thread, self._stopped = thread, False
         atexit.register(self._stop_at_exit)
 
     def _stop_at_exit(self) -> None:
@@ -217,14 +228,11 @@ class BackgroundLoop:
 
     def _begin(self, begin: Callable[[LoopThread], bool]) -> None:
         thread = self._thread
-        if thread is not None and thread.is_foreign:
-            raise ConfigurationError(
-                f"the BackgroundLoop was started in process {thread.pid}, from which this one was forked, and threads "
-                f"do not survive a fork; call start() in this process, too, and enter() a new client"
-            )
-        if thread is None or not begin(thread):
-            state = "was not started" if thread is None else "was stopped"
-            raise ConfigurationError(f"the BackgroundLoop {state}; call start(), or use it in a with block")
+        if not self._stopped and (thread is None or thread.is_foreign):
+            self.start()
+            thread = self._thread
+        if thread is None or thread.is_foreign or not begin(thread):
+            raise ConfigurationError("the BackgroundLoop was stopped; call start() to use it again")
 
     def _outcome(self, future: Future[T], timeout: float | None) -> T:
         try:
@@ -241,10 +249,7 @@ class BackgroundLoop:
     @staticmethod
     def _refuse_inside(thread: LoopThread | None, name: str) -> None:
         if thread is not None and thread.is_current:
-            raise ConfigurationError(
-                f"{name} would wait forever in the thread of its own event loop; "
-                + ("await it there instead" if name in ("run", "enter") else "call it in another thread")
-            )
+            raise ConfigurationError(f"{name} would wait forever in the thread of its own event loop; {_INSTEAD[name]}")
 
 
 async def _awaited(work: Awaitable[T]) -> T:

@@ -256,7 +256,7 @@ REFUSED = [
     Refusal({"timestamps": {"Fixed at": date(2026, 11, 1)}}, "takes a datetime"),
     Refusal({"timestamps": {"Fixed at": 1_700_000_000}}, "takes a datetime"),
     # What the API does not take.
-    Refusal({"serverity": "Major"}, "a new incident has no serverity"),
+    Refusal({"serverity": "Major"}, "a new incident has no serverity; the nearest: severity"),
     Refusal({"slack_channel_name": "x"}, "a new incident has no slack_channel_name; the nearest: slack_channel_name_"),
     Refusal({"call_url": "https://a.example"}, "a new incident has no call_url"),
     Refusal({"for_edit": True, "visibility": "public"}, "an edit cannot change visibility"),

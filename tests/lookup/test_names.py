@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient
@@ -29,6 +29,9 @@ def model(name: str, names: Sequence[str | None]) -> list[int]:
     return exact or (folded if name.strip() else [])
 
 
+@example("Major", ["major", "Major", " Major "])
+@example("STRASSE", ["Straße"])
+@example(" ", ["", " "])
 @given(NAMES, st.lists(st.none() | NAMES, max_size=6))
 def test_exactly_and_else_without_regard_to_case(name: str, names: list[str | None]) -> None:
     expected = model(name, names)
@@ -237,7 +240,9 @@ def test_odd_records() -> None:
 
 def test_a_year_that_is_not_set_does_not_archive() -> None:
     kind = {"id": "01T", "name": "Squad", "type_name": 'Custom["Squad"]'}
-    rows = [
+    rows: list[dict[str, Any]] = [
+        {"id": "01D", "name": "Odd", "aliases": "xy"},
+        {"id": "01E", "name": "Odder", "aliases": ["z", None, 7]},
         {"id": "01A", "name": "Pay", "aliases": None, "external_id": "", "archived_at": "0001-01-01T00:00:00Z"},
         {"id": "01B", "name": "Old", "archived_at": "2026-01-01T00:00:00Z"},
         {"id": "01C", "name": "New", "archived_at": ""},
@@ -245,7 +250,13 @@ def test_a_year_that_is_not_set_does_not_archive() -> None:
 
     async def main() -> None:
         async with returning(catalog_types=[kind], catalog_entries=rows) as lookup:
-            assert [(await lookup.catalog_entry("Squad", name)).id for name in ("Pay", "new")] == ["01A", "01C"]
+            assert [(await lookup.catalog_entry("Squad", name)).id for name in ("Pay", "new", "z")] == [
+                "01A",
+                "01C",
+                "01E",
+            ]
+            with pytest.raises(NoMatchError):
+                await lookup.catalog_entry("Squad", "x")
             with pytest.raises(NoMatchError, match=r"archived: Old \(01B, archived\)"):
                 await lookup.catalog_entry("Squad", "old")
 
@@ -326,9 +337,10 @@ def test_options_of_both_kinds() -> None:
 # --- incidents
 
 
-def test_an_incident_by_whatever_people_call_it() -> None:
+@pytest.mark.parametrize("chaos", [False, True])
+def test_an_incident_by_whatever_people_call_it(chaos: bool) -> None:
     async def main() -> None:
-        async with Sandbox(incidents=30) as sandbox, sandbox.client() as client:
+        async with Sandbox(incidents=30, chaos=chaos) as sandbox, sandbox.client() as client:
             expected = await client.incidents.show("7")
             sandbox.store.update("incidents", (await client.incidents.show("9")).id, slack_channel_name="20-db-is-sad")
             assert expected.permalink
@@ -337,9 +349,10 @@ def test_an_incident_by_whatever_people_call_it() -> None:
                 "INC-7", "inc-7", " INC-007 ", "7", 7, expected.id, expected.permalink, "#inc-7", "INC-7",
                 "https://app.incident.io/acme/incidents/7/timeline?tab=1#x", "https://app.incident.io/incidents/INC-7",
                 expected.permalink.removeprefix("https://"), f"{expected.permalink}/post-mortem",
+                "https://app.incident.io/acme/incidents/7-the-database-is-sad",
             )  # fmt: skip
             for reference in references:
-                assert await lookup.incident(reference) == expected, reference
+                assert (await lookup.incident(reference)).id == expected.id, reference
             assert (await lookup.incident("#20-db-is-sad")).reference == "INC-9"
 
     run(main())
@@ -371,6 +384,32 @@ def test_what_stands_for_no_incident(reference: Any, error: type[IncidentIOError
                 await Lookup(client).incident(reference)
             if error is ConfigurationError:
                 assert len(sandbox.requests) == 0
+
+    run(main())
+
+
+def test_a_channel_is_searched_among_the_newest() -> None:
+    """Of any status and mode, up to a bound, which is four requests."""
+
+    async def main() -> None:
+        async with Sandbox(incidents=1200) as sandbox, sandbox.client() as client:
+            for number, name in ((1190, "the-database"), (1195, "the-database"), (100, "the-cache")):
+                found = await client.incidents.show(str(number))
+                sandbox.store.update("incidents", found.id, slack_channel_name=name)
+            statuses = {str(status.category): status.id for status in await client.incident_statuses.list().collect()}
+            await client.incidents.edit(
+                (await client.incidents.show("1195")).id,
+                incident={"incident_status_id": statuses["canceled"]},
+                notify_incident_channel=False,
+            )
+            lookup = Lookup(client)
+            assert (await lookup.incident("#The-Database")).reference == "INC-1195"
+            sandbox.requests.clear()
+            with pytest.raises(
+                NoMatchError, match="no incident has the Slack channel 'the-cache' among the newest 1,000"
+            ):
+                await lookup.incident("the-cache")
+            assert [sandbox.requests.count("incidents.list"), len(sandbox.requests)] == [4, 4]
 
     run(main())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from incidentio_async.sandbox import Sandbox
+from incidentio_async.sandbox import Sandbox, SandboxThread
 from tests.webhooks.support import SECRET
 
 
@@ -27,8 +28,14 @@ def python_of(page: Path) -> list[str]:
     return [text for language, text in blocks_of(page) if language == "python"]
 
 
+def file_of(block: str) -> str | None:
+    """The name of a block that is a file of its own, as its first line says: ``# script.py``."""
+    named = re.match(r"# (\w+\.py)\n", block)
+    return named and named[1]
+
+
 @contextmanager
-def environment(monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox) -> Iterator[None]:
+def environment(monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox | SandboxThread) -> Iterator[None]:
     monkeypatch.setenv("INCIDENT_API_KEY", sandbox.api_key)
     monkeypatch.setenv("INCIDENT_ENDPOINT", sandbox.base_url)
     monkeypatch.setenv("INCIDENT_WEBHOOK_SECRET", SECRET)
@@ -38,6 +45,7 @@ def environment(monkeypatch: pytest.MonkeyPatch, sandbox: Sandbox) -> Iterator[N
 async def execute(source: str, scope: dict[str, Any], name: str = "README.md") -> None:
     """Run a block, await or not at its top level."""
     code = compile(source, name, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+    scope.setdefault("__builtins__", builtins)  # as every module has it
     made = types.FunctionType(code, scope)()
     if made is not None:
         await made
