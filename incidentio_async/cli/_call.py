@@ -93,7 +93,13 @@ class _OperationCommand(click.Command):
         return f"incidentio-async call {self.name} --help shows its arguments"
 
 
-@click.command("call", cls=_Call, epilog=KEY_NOTE, subcommand_metavar="OPERATION [ARGUMENTS]...")
+@click.command(
+    "call",
+    cls=_Call,
+    epilog=KEY_NOTE,
+    short_help="Call any operation and print the response as JSON.",
+    subcommand_metavar="OPERATION [ARGUMENTS]...",
+)
 def call_command() -> None:
     """Send any OPERATION of the API and print the response as JSON.
 
