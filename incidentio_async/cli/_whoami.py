@@ -16,7 +16,7 @@ from incidentio_async.cli._display import print_line
 from incidentio_async.codec import converter
 
 
-@click.command("whoami", epilog=KEY_NOTE)
+@click.command("whoami", epilog=KEY_NOTE, short_help="Print what the API key can see.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, with the names of all lists and scopes.")
 @connection_options
 @click.pass_context

@@ -165,8 +165,10 @@ def test_a_file_goes_to_stdout_or_to_a_file(tmp_path: Path) -> None:
             assert (result.exit_code, result.stdout_bytes) == (0, b"a,b\n\xff\x1b[2J\n")
             result = await against(server, "call", "pay_reports.download", ULID, "--output", str(path))
             assert (result.exit_code, result.stdout, path.read_bytes()) == (0, "", b"a,b\n\xff\x1b[2J\n")
-            server.answers = [Answer.of({"type": "not_found"}, 404)]
             result = await against(server, "call", "pay_reports.download", ULID, "--output", str(path))
+            assert error_of(result, 2) == f"{path} exists; give another path, or --overwrite to replace it"
+            server.answers = [Answer.of({"type": "not_found"}, 404)]
+            result = await against(server, "call", "pay_reports.download", ULID, "--output", str(path), "--overwrite")
             assert (result.exit_code, path.read_bytes()) == (1, b"a,b\n\xff\x1b[2J\n")
 
     run(main())
@@ -188,7 +190,7 @@ def test_no_file_is_printed_to_a_terminal(sandbox: SandboxThread) -> None:
     assert errors == b"Error: the response is a file, and stdout is a terminal; give --output FILE\n"
 
 
-def test_a_reader_that_leaves_is_no_error(sandbox: SandboxThread) -> None:
+def test_a_reader_may_leave_early(sandbox: SandboxThread) -> None:
     """As with ``| head -1``: the rest is not fetched, and nothing is printed about it."""
     with process(
         "incidents.list", "--page-size", "1", sandbox=sandbox, stdout=subprocess.PIPE, stderr=subprocess.PIPE
