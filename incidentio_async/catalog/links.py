@@ -9,7 +9,7 @@ from incidentio_async.catalog.source import SourceEntry
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import NoMatchError
 from incidentio_async.lookup.matching import NameIndex
-from incidentio_async.lookup.names import is_active
+from incidentio_async.lookup.names import Records, is_active
 from incidentio_async.models import CatalogEntryV3, CatalogTypeV3
 
 NEW = "\0new:"
@@ -136,5 +136,4 @@ def targets_after(
 async def fetch_entries(client: AsyncClient, type_id: str) -> list[CatalogEntryV3]:
     """Fetch all entries of a catalog type, each once. What is deleted in the API is archived, so those are left out."""
     entries: Sequence[CatalogEntryV3] = await client.catalog_v3.list_entries(catalog_type_id=type_id).collect()
-    # A list that changes while it is read may have an entry on two pages.
-    return list({entry.id: entry for entry in entries if is_active(entry)}.values())
+    return [entry for entry in Records(entries) if is_active(entry)]

@@ -327,7 +327,7 @@ async def _send(client: AsyncClient, request: _Request) -> None:
     found = await result
     if isinstance(found, bytes):
         _write(found, request.output)
-    elif found is not None:
+    elif operation.result is not None or found is not None:
         for line in indented_lines(found):
             print_line(line)
 

@@ -92,7 +92,7 @@ def sent(shifts: Iterable[True_], last: int, *, cut: bool) -> list[True_]:
 
 
 def expected(shifts: Iterable[True_]) -> list[tuple[Any, ...]]:
-    rows = [
+    rows: list[tuple[Any, ...]] = [
         (*ROTATIONS[rotation], user, *map(time, hours), overridden) for rotation, user, *hours, overridden in shifts
     ]
     return sorted(rows, key=lambda row: (row[3], row[4], row[0], row[2]))
