@@ -188,7 +188,7 @@ def test_what_is_not_a_window(length: timedelta) -> None:
         async with AsyncClient("k", base_url="http://127.0.0.1:9") as client:
             for job in (on_call.shifts, on_call.gaps):
                 with pytest.raises(ConfigurationError, match=r"later than|longer than"):
-                    await job(client, "Alpha", NOW, NOW + length)  # type: ignore[operator]
+                    await job(client, "Alpha", NOW, NOW + length)
 
     run(main())
 
