@@ -114,14 +114,8 @@ def test_a_window_over_the_change_of_clocks() -> None:
             shifts = await on_call.shifts(client, schedule, start, end)
             mondays = [datetime(2026, 10, 19, 9, tzinfo=london) + number * timedelta(days=7) for number in range(6)]
             assert shown(shifts) == [
-                (
-                    "Alpha",
-                    users[number % 2],
-                    mondays[number].astimezone(UTC),
-                    mondays[number + 1].astimezone(UTC),
-                    False,
-                )
-                for number in range(5)
+                ("Alpha", users[number % 2], first.astimezone(UTC), last.astimezone(UTC), False)
+                for number, (first, last) in enumerate(itertools.pairwise(mondays))
             ]
             hours = [(shift.ends_at - shift.starts_at) / timedelta(hours=1) for shift in shifts]
             assert hours == [169, 168, 168, 168, 168]
