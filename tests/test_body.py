@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incidentio_async._http import response_body as _body
-from incidentio_async._http.response_body import BodyTooLarge, BodyUnreadable, _Body
+from incidentio_async._http.response_body import BodyTooLarge, BodyUnpacker, BodyUnreadable
 
 LIMIT = 5000
 
 
 def unpack(encoding: str | None, packed: bytes, step: int) -> bytes:
-    body = _Body(encoding, LIMIT)
+    body = BodyUnpacker(encoding, LIMIT)
     for start in range(0, len(packed), step):
         chunk = packed[start : start + step]
         while chunk:

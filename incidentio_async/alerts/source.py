@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from typing import Any, Literal, NoReturn, Self, Unpack
 from incidentio_async._checks.headers import check_secret
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.strings import (
+    NoKey,
     Secret,
     kind_of,
     shield_arguments,
@@ -26,8 +28,9 @@ from incidentio_async.models.alert_events_v2 import AlertEventsCreateHTTPResultV
 from incidentio_async.options import RequestOptions
 from incidentio_async.retries import RetryPolicy
 
-_RETRY = RetryPolicy(attempts=8)
-"""An event that is lost may be an incident that nobody hears of: its retries last for about half a minute."""
+_RETRY = RetryPolicy(attempts=8, budget=1000)
+"""An event that is lost may be an incident that nobody hears of: its retries last for about half a minute, and the
+budget is enough for those of 28 events at once that fail as soon as they are sent."""
 _MOST_TITLES = 1024
 _ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")  # https://github.com/ulid/spec
 
@@ -50,19 +53,20 @@ class AlertSource:
         secret: Its secret. It is sent in the ``Authorization`` header.
         options: The keyword arguments of `AsyncClient` but for ``api_key``, such as ``base_url``, ``session``,
             ``timeout`` or ``hooks``. ``base_url`` is from ``INCIDENT_ENDPOINT`` if not given. ``retry`` is
-            ``RetryPolicy(attempts=8)`` if not given, whose waits last for up to a minute in all.
+            ``RetryPolicy(attempts=8, budget=1000)`` if not given, whose waits last for up to 52 seconds per event.
 
     Raises:
         ConfigurationError: An argument is refused.
     """
 
     def __init__(self, id: str, secret: str, **options: Unpack[ClientOptions]) -> None:
-        secret, options = shield_secret(secret), shield_arguments(options)
+        # The id, too, until it is known not to be the secret, or a URL with one.
+        id, secret, options = shield_secret(id), shield_secret(secret), shield_arguments(options)
         _check_credentials(id, secret)
         if "retry" not in options:
             options["retry"] = _RETRY
-        self._client = AsyncClient.without_key(**options)
-        self._id = id
+        self._client = AsyncClient(_own_quota(id, secret), **options)
+        self._id = str(id)
         self._secret = secret
         self._turns = KeyedTurns()
         self._titles: OrderedDict[str, str] = OrderedDict()
@@ -257,7 +261,7 @@ async def heartbeat(id: str, secret: str, **options: Unpack[ClientOptions]) -> N
         APIConnectionError: No response came, in spite of the retries.
         APIStatusError: The API refused the heartbeat.
     """
-    secret, options = shield_secret(secret), shield_arguments(options)
+    id, secret, options = shield_secret(id), shield_secret(secret), shield_arguments(options)
     async with AlertSource(id, secret, **options) as source:
         await source.ping()
 
@@ -267,12 +271,18 @@ def _check_credentials(id: object, secret: object) -> None:
     if not isinstance(secret, Secret):
         raise ConfigurationError(f"secret must be the secret of the alert source as a string, not {kind_of(secret)}")
     check_secret("secret", secret)
-    if not isinstance(id, str) or not id.strip():
+    if not isinstance(id, Secret) or not str.strip(id):
         raise ConfigurationError("id must be the id of the alert source, as a string")
     if "/" in id or "?" in id:
         raise ConfigurationError("id must be the id of an alert source alone; for a URL, use AlertSource.from_url(url)")
     if _ULID.fullmatch(secret) and not _ULID.fullmatch(id):
         raise ConfigurationError("id and secret seem to be exchanged: give AlertSource(id, secret)")
+
+
+def _own_quota(id: str, secret: str) -> NoKey:
+    """Return what stands for the key of a client without one: limits are per credential, so that a source that waits
+    after a 429 does not delay the heartbeats of another one."""
+    return NoKey(hashlib.sha256(str.encode(f"{id!s}\n") + str.encode(secret)).hexdigest())
 
 
 def _check_text(name: str, text: object) -> None:

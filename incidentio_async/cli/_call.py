@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import sys
@@ -14,8 +15,6 @@ import attrs
 import click
 
 from incidentio_async._codec.kinds import fields_of
-from incidentio_async._files.atomic import write_atomic
-from incidentio_async._files.directory import as_file
 from incidentio_async._secrets.strings import shield_secret
 from incidentio_async.cli._argument_values import ValueReader
 from incidentio_async.cli._arguments import Argument, arguments_of, method_of, summary_of, type_of
@@ -29,6 +28,7 @@ from incidentio_async.errors import ConfigurationError, NoMatchError
 from incidentio_async.lookup.matching import nearest
 from incidentio_async.operations import Operation
 from incidentio_async.pagination import Paginator
+from incidentio_async.response import Download
 
 _METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
 # Options that stand before the operation, too, and take a value there.
@@ -36,6 +36,7 @@ _TAKES_VALUE = frozenset({"--base-url", "--limit", "--output", "--secret-env", "
 _PREFIX = "argument_"
 # What the library's errors say in Python, and what it is here.
 _IN_SHELL = {
+    re.compile("overwrite=True"): "--overwrite",
     re.compile(r"""options=\{["']extra_(query|body)["']: (?:\{[^}]*\}|\.\.\.)\}"""): r"--extra-\1",
     re.compile(r"""\(await client\.incidents\.show\(["'](.*?)["']\)\)\.id(?: is it)?"""): (
         r"incidentio-async call incidents.show \1"
@@ -92,9 +93,15 @@ class _OperationCommand(click.Command):
         return f"incidentio-async call {self.name} --help shows its arguments"
 
 
-@click.command("call", cls=_Call, epilog=KEY_NOTE, subcommand_metavar="OPERATION [ARGUMENTS]...")
+@click.command(
+    "call",
+    cls=_Call,
+    epilog=KEY_NOTE,
+    short_help="Call any operation and print the response as JSON.",
+    subcommand_metavar="OPERATION [ARGUMENTS]...",
+)
 def call_command() -> None:
-    """Call an OPERATION of the API and print the response as JSON.
+    """Send any OPERATION of the API and print the response as JSON.
 
     An OPERATION is named as in Python: incidents.list. Its arguments are options, and those of its path follow its
     name. "call OPERATION --help" shows them, and "operations WORD" searches for an OPERATION.
@@ -120,9 +127,10 @@ def _operation_first(args: list[str]) -> list[str]:
 
 
 def _command_of(operation: Operation) -> click.Command:
-    """Return the command that calls an operation."""
+    """Return the command for an operation."""
     arguments, name = arguments_of(operation), name_of(operation)
     scopes = f"Scopes: {', '.join(operation.scopes)}. " if operation.scopes else ""
+    path = [f"{one.option}: {one.text or 'Text.'}" for one in arguments if one.place == "path"]
 
     @click.pass_context
     def run_operation(context: click.Context, /, **given: Any) -> None:
@@ -140,7 +148,7 @@ def _command_of(operation: Operation) -> click.Command:
         operation=operation,
         arguments=arguments,
         params=[*params, *_own_options(operation, arguments)],
-        help=f"{summary_of(operation)}\n\n{scopes}{operation.method} {operation.path}",
+        help="\n\n".join((summary_of(operation), f"{scopes}{operation.method} {operation.path}", *path)),
         epilog="A value may be @FILE, or - for stdin. " + KEY_NOTE,
         context_settings={"help_option_names": ["-h", "--help"]},
     )(connection_options(run_operation))
@@ -167,6 +175,7 @@ def _own_options(operation: Operation, arguments: Sequence[Argument]) -> list[cl
         )
     if _returns_file(operation):
         found.append(click.Option(["--output"], metavar="FILE", help="Write the file to FILE instead of stdout."))
+        found.append(click.Option(["--overwrite"], is_flag=True, help="Replace FILE if there is one."))
     if any(argument.place == "secret" for argument in arguments):
         words = "The environment variable that holds the secret of the alert source, which replaces the API key."
         found.append(click.Option(["--secret-env"], metavar="VAR", help=words))
@@ -182,8 +191,8 @@ def _own_options(operation: Operation, arguments: Sequence[Argument]) -> list[cl
 
 
 def _returns_file(operation: Operation) -> bool:
-    """Return whether the response is a file: a GET that has neither a model nor records."""
-    return "bytes" in str(method_of(operation).__annotations__.get("return", ""))
+    """Return whether the response is a file, and not JSON."""
+    return bool(method_of(operation).__annotations__["return"] == Download.__name__)
 
 
 @attrs.frozen
@@ -199,6 +208,7 @@ class _Request:
     write: bool
     limit: int | None
     output: Path | None
+    overwrite: bool
     show_secrets: bool
     connection: Connection
 
@@ -241,6 +251,7 @@ def _request(operation: Operation, name: str, arguments: Sequence[Argument], giv
         write,
         given.get("limit"),
         _checked_output(operation, given.get("output")),
+        bool(given.get("overwrite")),
         show_secrets,
         Connection(given.get("base_url"), bool(given.get("no_proxy"))),
     )
@@ -323,10 +334,11 @@ async def _send(client: AsyncClient, request: _Request) -> None:
     if isinstance(result, Paginator):
         await _print_records(result, request.limit)
         return
+    if isinstance(result, Download):
+        await _write(result, request)
+        return
     found = await result
-    if isinstance(found, bytes):
-        _write(found, request.output)
-    elif found is not None:
+    if operation.result is not None or found is not None:
         for line in indented_lines(found):
             print_line(line)
 
@@ -341,11 +353,13 @@ async def _print_records(records: Paginator[Any, Any], limit: int | None) -> Non
             return
 
 
-def _write(content: bytes, output: Path | None) -> None:
-    if output is None:
-        print_bytes(content)
-    else:
-        write_atomic(as_file(output), [content])
+async def _write(download: Download, request: _Request) -> None:
+    if request.output is not None:
+        await download.to_path(request.output, overwrite=request.overwrite)
+        return
+    async with contextlib.aclosing(download.chunks()) as chunks:
+        async for chunk in chunks:
+            print_bytes(chunk)
 
 
 def _for_shell(text: str, request: _Request) -> str:

@@ -11,11 +11,14 @@ import click
 from incidentio_async._secrets.scrubber import printable
 from incidentio_async._version import __version__
 from incidentio_async.cli._call import call_command
+from incidentio_async.cli._catalog import catalog_command
 from incidentio_async.cli._errors import INTERRUPTED
 from incidentio_async.cli._export import export_command
+from incidentio_async.cli._on_call import on_call_command
 from incidentio_async.cli._operations import operations_command
 from incidentio_async.cli._sandbox import sandbox_command
 from incidentio_async.cli._webhook import webhook
+from incidentio_async.cli._whoami import whoami_command
 
 # The maximum length of an error's text. Most values in it have lower limits of their own.
 _MOST = 20_000
@@ -56,7 +59,10 @@ def cli() -> None:
 
 
 cli.add_command(call_command)
+cli.add_command(catalog_command)
 cli.add_command(export_command)
+cli.add_command(on_call_command)
 cli.add_command(operations_command)
 cli.add_command(sandbox_command)
 cli.add_command(webhook)
+cli.add_command(whoami_command)

@@ -40,7 +40,7 @@ def exact_operation(name: str) -> Operation | None:
 
 @cache
 def _by_name() -> Mapping[str, Operation]:
-    return {fold(name): operation for operation in operations().values() for name in names_of(operation)}
+    return {_folded(name): operation for operation in operations().values() for name in names_of(operation)}
 
 
 def names_of(operation: Operation) -> Iterator[str]:
@@ -52,8 +52,8 @@ def names_of(operation: Operation) -> Iterator[str]:
 
 
 def _folded(name: str) -> str:
-    folded = " ".join(fold(name).split()).removeprefix(_CLIENT)
-    return folded.replace("-", "_") if folded.replace("-", "_") in _by_name() else folded
+    """Return a name as names are compared: a dash and an underscore are the same."""
+    return " ".join(fold(name).split()).removeprefix(_CLIENT).replace("-", "_")
 
 
 def _resource_of(operation: Operation) -> str:

@@ -24,6 +24,8 @@ from incidentio_async.models import (
     UserWithRolesV2,
 )
 
+_BY_NAME = ("severity", "incident_type", "status", "roles", "custom_fields", "timestamps")
+"""The arguments of `Lookup.incident_body` that take names."""
 _SELECTED = {"single_select": "the name of one option", "multi_select": "a list of names of options"}
 
 _MOST_DIGITS = 400
@@ -77,7 +79,7 @@ class IncidentBody:
     def _refusal(self, name: str, known: Collection[str]) -> str:
         if self._for_edit and name in _names_of(IncidentsCreatePayloadV2):
             return f"an edit cannot change {name.removesuffix('_id')}; omit it, or omit for_edit"
-        close = nearest(name, known)
+        close = nearest(name, (*_BY_NAME, *known))
         hint = f"; the nearest: {close[0]}" if close else "; omit it"
         return f"{'an edit' if self._for_edit else 'a new incident'} has no {name}{hint}"
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from incidentio_async._secrets.scrubber import printable
 from incidentio_async.errors import AmbiguousMatchError, NoMatchError
 
 T = TypeVar("T")
 
-_NEAREST, _SIMILARITY = 3, 0.5
+_NEAREST, _SIMILARITY = 3, 0.6
 _LISTED = 15
-"""So many names are listed in an error if none is near."""
+"""So many names are listed in an error if none is near, and so many records if several match."""
 _NAME_LIMIT = 100
 """Characters of a name in an error's text."""
 
@@ -27,6 +28,8 @@ def match(
 ) -> T:
     """Return the one record that has a name: exactly or, if none has, without regard to case and surrounding spaces.
 
+    To look up many names in the same records, build one `NameIndex`.
+
     Args:
         kind: What is looked for, for errors: ``"severity"``.
         name: The name.
@@ -38,21 +41,41 @@ def match(
         NoMatchError: No record has the name.
         AmbiguousMatchError: Several have it.
     """
-    named = [(record, named_by(record, names_of)) for record in records]
-    found = [record for record, names in named if name in names]
-    if not found:
+    return NameIndex(records, names_of).match(kind, name, describe)
+
+
+class NameIndex(Generic[T]):
+    """Records by their names.
+
+    Args:
+        records: The records.
+        names_of: The names of a record. What is not a string, or empty, matches nothing.
+    """
+
+    def __init__(self, records: Iterable[T], names_of: Callable[[T], Iterable[object]]) -> None:
+        self._exact: dict[str, list[T]] = {}
+        self._folded: dict[str, list[T]] = {}
+        for record in records:
+            # A response may hold anything in the place of a name.
+            names = {name: None for name in names_of(record) if isinstance(name, str) and name}
+            for name in names:
+                self._exact.setdefault(name, []).append(record)
+            for name in dict.fromkeys(map(fold, names)):
+                self._folded.setdefault(name, []).append(record)
+
+    def match(self, kind: str, name: str, describe: Callable[[T], str]) -> T:
+        """Return the one record that has a name, as the function `match` does."""
+        found = self.find(name)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise ambiguous(kind, name, [describe(record) for record in found])
+        raise no_match(kind, name, self._exact)
+
+    def find(self, name: str) -> list[T]:
+        """Return all records that have a name: exactly or, if none has, without regard to case and spaces."""
         folded = fold(name)
-        found = [record for record, names in named if folded and folded in map(fold, names)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise ambiguous(kind, name, [describe(record) for record in found])
-    raise no_match(kind, name, [own for _, names in named for own in names])
-
-
-def named_by(record: T, names_of: Callable[[T], Iterable[object]]) -> list[str]:
-    """Return the names that a record can be found by. A response may hold anything in their place."""
-    return [name for name in names_of(record) if isinstance(name, str) and name]
+        return self._exact.get(name) or (self._folded.get(folded, []) if folded else [])
 
 
 def no_match(kind: str, name: str, known: Iterable[str]) -> NoMatchError:
@@ -69,7 +92,9 @@ def no_match(kind: str, name: str, known: Iterable[str]) -> NoMatchError:
 
 def ambiguous(kind: str, name: str, matches: Sequence[str]) -> AmbiguousMatchError:
     """Build the error for a name that several have; ``matches`` describes all of them."""
-    text = f"{len(matches)} have the {kind} name {_quoted(name)}; use the id of one: {'; '.join(matches)}"
+    listed = "; ".join(matches[:_LISTED])
+    more = f"; and {len(matches) - _LISTED} more" if len(matches) > _LISTED else ""
+    text = f"{len(matches)} have the {kind} name {_quoted(name)}; use the id of one: {listed}{more}"
     return AmbiguousMatchError(text, kind=kind, name=name, matches=matches)
 
 
@@ -82,8 +107,11 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
 
 
 def fold(name: str) -> str:
-    """Return a name as it is compared without regard to case and surrounding spaces."""
-    return name.strip().casefold()
+    """Return a name as it is compared without regard to case and surrounding spaces.
+
+    Letters with accents can be one character or two: some keyboards and file systems write the latter.
+    """
+    return unicodedata.normalize("NFC", name.strip().casefold())
 
 
 def _quoted(name: str) -> str:

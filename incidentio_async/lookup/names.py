@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import ConfigurationError
+from incidentio_async.lookup.matching import NameIndex
+
+
+def _name(record: Any) -> Iterable[object]:
+    return (record.name,)
+
+
+def _value(option: Any) -> Iterable[object]:
+    return (option.value,)
+
+
+def _names_of_entry(entry: Any) -> Iterable[object]:
+    aliases = entry.aliases if isinstance(entry.aliases, list) else ()
+    return (entry.name, entry.external_id, *aliases)
 
 
 class Kind(NamedTuple):
@@ -17,8 +31,8 @@ class Kind(NamedTuple):
     """What errors call it."""
     fetch: Callable[[AsyncClient], Awaitable[Sequence[Any]]]
     """Fetches all of them."""
-    names_of: Callable[[Any], Iterable[object]] = lambda record: (record.name,)
-    """The names of one."""
+    names_of: Callable[[Any], Iterable[object]] = _name
+    """The names of one. The same function for lists of one kind, as indexes are kept by it."""
 
 
 SEVERITY = Kind("severity", lambda client: client.severities.list().collect())
@@ -44,14 +58,20 @@ USER = Kind(
     lambda client: client.users.list(include_inactive=True).collect(),
     lambda user: (user.name, user.email, user.slack_user_id),
 )
+USER_BY = {
+    "email": USER._replace(names_of=lambda user: (user.email,)),
+    "slack_user_id": USER._replace(names_of=lambda user: (user.slack_user_id,)),
+    "name": USER._replace(names_of=_name),
+}
+"""Users by one of their names alone."""
 
 
-def catalog_entries_of(type_id: str, type_name: str) -> Kind:
-    """Return the kind of the entries of a catalog type."""
+def catalog_entries_of(type_id: str, name: str) -> Kind:
+    """Return the kind of the entries of a catalog type; ``name`` is what errors call one."""
     return Kind(
-        f"entry of {type_name!r}",
+        name,
         lambda client: client.catalog_v3.list_entries(catalog_type_id=type_id).collect(),
-        lambda entry: (entry.name, entry.external_id, *(entry.aliases or ())),
+        _names_of_entry,
     )
 
 
@@ -60,7 +80,7 @@ def options_of(field_id: str, field_name: str) -> Kind:
     return Kind(
         f"option of {field_name!r}",
         lambda client: client.custom_field_options.list(custom_field_id=field_id).collect(),
-        lambda option: (option.value,),
+        _value,
     )
 
 
@@ -72,10 +92,31 @@ def is_active(record: Any) -> bool:
     return getattr(record, "is_active", None) is not False and not is_archived
 
 
-def usable(records: Iterable[Any]) -> list[Any]:
-    """Return the records that have an id, each once: a list that changes while it is read may hold one on two pages."""
-    by_id = {record.id: record for record in records if isinstance(record.id, str) and record.id}
-    return list(by_id.values())
+class Records:
+    """The records of a list, by their ids and names.
+
+    Args:
+        records: The records. One without an id is left out: it cannot be referred to. A list that changes while it is
+            read may hold a record on two pages.
+    """
+
+    def __init__(self, records: Iterable[Any]) -> None:
+        self.by_id = {record.id: record for record in records if isinstance(record.id, str) and record.id}
+        self._indexes: dict[Any, NameIndex[Any]] = {}
+
+    def __len__(self) -> int:
+        return len(self.by_id)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.by_id.values())
+
+    def named(self, names_of: Callable[[Any], Iterable[object]], *, active: bool) -> NameIndex[Any]:
+        """Return the records that can be used, or else those that cannot, by their names."""
+        key = names_of, active
+        if key not in self._indexes:
+            chosen = [record for record in self if is_active(record) is active]
+            self._indexes[key] = NameIndex(chosen, names_of)
+        return self._indexes[key]
 
 
 def described(record: Any) -> str:

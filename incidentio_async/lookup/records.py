@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, cast
 
 from incidentio_async._checks.numbers import check_seconds
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import ConfigurationError, NoMatchError, NotFoundError
+from incidentio_async.errors import BadRequestError, ConfigurationError, NoMatchError, NotFoundError, ValidationError
 from incidentio_async.lookup import names
 from incidentio_async.lookup.incident_body import IncidentBody
 from incidentio_async.lookup.incidents import find_incident
-from incidentio_async.lookup.matching import fold, match, named_by
-from incidentio_async.lookup.names import Kind, checked_name, described, is_active
+from incidentio_async.lookup.key_teams import teams_of_key
+from incidentio_async.lookup.matching import fold
+from incidentio_async.lookup.names import Kind, Records, checked_name, described, is_active
 from incidentio_async.lookup.remembered_list import RememberedList
 from incidentio_async.models import (
     CatalogEntryV3,
@@ -65,10 +66,12 @@ class Lookup:
     def __init__(self, client: AsyncClient, *, ttl: float = 300) -> None:
         self._client = client
         self._ttl = check_seconds("Lookup: ttl", ttl)
-        self._lists: dict[Any, RememberedList[Any]] = {}
+        self._lists: dict[str, RememberedList[Records]] = {}
+        self._teams = RememberedList(lambda: teams_of_key(client), self._ttl)
 
     def refresh(self) -> None:
         """Forget all lists: each is fetched again when it is next needed."""
+        self._teams.forget()
         for remembered in self._lists.values():
             remembered.forget()
 
@@ -96,7 +99,7 @@ class Lookup:
             ConfigurationError: The category is not a string, or empty.
         """
         category = checked_name("category of incident statuses", category)
-        statuses: Sequence[IncidentStatusV1] = await self._remembered(names.INCIDENT_STATUS).get()
+        statuses: Iterable[IncidentStatusV1] = await self._remembered(names.INCIDENT_STATUS).get()
         return [status for status in statuses if fold(status.category or "") == fold(category)]
 
     async def incident_role(self, name: str) -> IncidentRoleV2:
@@ -127,23 +130,28 @@ class Lookup:
         if found.field_type not in _SELECTS:
             raise ConfigurationError(f"the custom field {found.name!r} has no options: it takes a {found.field_type}")
         if found.catalog_type_id:
-            return await self.catalog_entry(found.catalog_type_id, name)
+            # Not by way of the type: a key need not have permission to list types.
+            entries = names.catalog_entries_of(found.catalog_type_id, f"option of {found.name!r}")
+            return cast(CatalogEntryV3, await self._find(entries, name, found.catalog_type_id))
         return cast(CustomFieldOptionV1, await self._find(names.options_of(found.id, found.name), name, found.id))
 
     async def schedule(self, name: str) -> ScheduleV2:
         """Return the schedule with a name or id. Raises as `severity` does.
 
-        A key with roles in teams can list the schedules of those teams only. An id that is not in the list is
-        requested on its own.
+        A key with roles in teams lists the schedules of those teams only. An id that is not in the list is requested
+        on its own. If nothing is found with such a key, the error names the teams.
         """
         try:
             return cast(ScheduleV2, await self._find(names.SCHEDULE, name))
         except NoMatchError as error:
             if _ID.fullmatch(name.strip()):
-                with contextlib.suppress(NotFoundError):
+                with contextlib.suppress(NotFoundError, BadRequestError, ValidationError):
                     return await self._client.schedules.show(name.strip())
-            hint = "a key with roles in teams sees only the schedules of those teams"
-            raise NoMatchError(f"{error}; {hint}", kind=error.kind, name=error.name, nearest=error.nearest) from None
+            teams = await self._teams.get()
+            if not teams:
+                raise
+            text = f"{error}; the API key has roles in teams and lists only their schedules: {', '.join(teams)}"
+            raise NoMatchError(text, kind=error.kind, name=error.name, nearest=error.nearest) from None
 
     async def escalation_path(self, name: str) -> EscalationPathV2:
         """Return the escalation path with a name or id. Raises as `severity` does."""
@@ -169,7 +177,7 @@ class Lookup:
             AmbiguousMatchError: There are several. The error has all of them.
         """
         found = type if isinstance(type, CatalogTypeV3) else await self.catalog_type(type)
-        kind = names.catalog_entries_of(found.id, found.name)
+        kind = names.catalog_entries_of(found.id, f"entry of {found.name!r}")
         return cast(CatalogEntryV3, await self._find(kind, name, found.id))
 
     async def user(
@@ -200,7 +208,7 @@ class Lookup:
         if len(chosen) != 1:
             raise ConfigurationError("user: give exactly one of email=, slack_user_id= and name=")
         [(by, value)] = chosen
-        kind = names.USER._replace(names_of=lambda user: (getattr(user, by),))
+        kind = names.USER_BY[by]
         choose = _Choice(kind, ids=by == "name", inactive=include_inactive)
         return cast(UserWithRolesV2, await self._find(kind, value, choose=choose))
 
@@ -293,11 +301,11 @@ class Lookup:
         name, choose = checked_name(kind.name, name), choose or _Choice(kind)
         return await self._remembered(kind, key).find(lambda records: choose(name, records))
 
-    def _remembered(self, kind: Kind, key: str = "") -> RememberedList[Any]:
+    def _remembered(self, kind: Kind, key: str = "") -> RememberedList[Records]:
         client = self._client
 
-        async def fetch() -> Sequence[Any]:
-            return names.usable(await kind.fetch(client))
+        async def fetch() -> Records:
+            return Records(await kind.fetch(client))
 
         return self._lists.setdefault(key or kind.name, RememberedList(fetch, self._ttl))
 
@@ -311,19 +319,20 @@ class _Choice(NamedTuple):
     inactive: bool = False
     """Whether a record that is inactive is chosen if no active one matches."""
 
-    def __call__(self, name: str, records: Sequence[Any]) -> Any:
+    def __call__(self, name: str, records: Records) -> Any:
         kind = self.kind
-        own = [record for record in records if self.ids and record.id == name.strip()]
-        if own and is_active(own[0]):
-            return own[0]
+        own = records.by_id.get(name.strip()) if self.ids else None
+        if own is not None and is_active(own):
+            return own
         try:
-            return match(kind.name, name, filter(is_active, records), kind.names_of, described)
+            return records.named(kind.names_of, active=True).match(kind.name, name, described)
         except NoMatchError:
-            former = own or [one for one in records if fold(name) in map(fold, named_by(one, kind.names_of))]
+            inactive = records.named(kind.names_of, active=False)
+            former = inactive.find(name) if own is None else [own]
             if not former:
                 raise
         if self.inactive:
-            return own[0] if own else match(kind.name, name, former, kind.names_of, described)
+            return inactive.match(kind.name, name, described) if own is None else own
         who = ", ".join(map(described, former))
         text = f"every {kind.name} that is named {name!r:.100} is inactive or archived: {who}"
         raise NoMatchError(text, kind=kind.name, name=name)

@@ -6,12 +6,12 @@ import asyncio
 import math
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Sized
 from typing import Generic, TypeVar
 
 from incidentio_async.errors import NoMatchError
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Sized)
 R = TypeVar("R")
 
 MISSES = 10
@@ -24,14 +24,16 @@ _MINUTE = 60.0
 class _Fetch(Generic[T]):
     """A request that is on its way, for all who wait for it."""
 
-    def __init__(self, task: asyncio.Task[Sequence[T]], loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, task: asyncio.Task[T], loop: asyncio.AbstractEventLoop) -> None:
         self.task = task
         self.loop = loop
         self.waiting = 0
 
 
 class RememberedList(Generic[T]):
-    """All records of a list. Those who ask at the same time share one fetch; a fetch that fails is not remembered.
+    """All records of a list, in whatever holds them.
+
+    Those who ask at the same time share one fetch. A fetch that fails is not remembered.
 
     Args:
         fetch: Fetches all records.
@@ -40,12 +42,12 @@ class RememberedList(Generic[T]):
     """
 
     def __init__(
-        self, fetch: Callable[[], Awaitable[Sequence[T]]], ttl: float, clock: Callable[[], float] = time.monotonic
+        self, fetch: Callable[[], Awaitable[T]], ttl: float, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._fetch_records = fetch
         self._ttl = ttl
         self._clock = clock
-        self._records: Sequence[T] = ()
+        self._records: T | None = None
         self._fetched_at = -math.inf  # when the request for the records began
         self._forgotten_at = -math.inf
         self._fetch: _Fetch[T] | None = None
@@ -56,13 +58,13 @@ class RememberedList(Generic[T]):
         self._fetched_at, self._forgotten_at = -math.inf, self._clock()
         self._fetch = None
 
-    async def get(self) -> Sequence[T]:
+    async def get(self) -> T:
         """Return the records, at most ``ttl`` seconds old."""
-        if self._clock() - self._fetched_at < self._ttl:
+        if self._records is not None and self._clock() - self._fetched_at < self._ttl:
             return self._records
         return await self._shared_fetch()
 
-    async def find(self, choose: Callable[[Sequence[T]], R]) -> R:
+    async def find(self, choose: Callable[[T], R]) -> R:
         """Return what is chosen of the records. If there is no match among remembered ones, fetch them again once.
 
         Args:
@@ -81,13 +83,13 @@ class RememberedList(Generic[T]):
         """Return whether a miss may fetch the list again: names that do not exist must not use up the rate limit."""
         if self._fetch is not None and not self._fetch.task.done():
             return True  # it is being fetched anyway
-        allowed = max(1, MISSES // max(1, math.ceil(len(self._records) / PAGE)))
+        allowed = max(1, MISSES // max(1, math.ceil(len(self._records or ()) / PAGE)))
         if sum(now - miss < _MINUTE for miss in self._misses) >= allowed:
             return False
         self._misses.append(now)
         return True
 
-    async def _shared_fetch(self) -> Sequence[T]:
+    async def _shared_fetch(self) -> T:
         loop = asyncio.get_running_loop()
         fetch = self._fetch
         if fetch is None or fetch.loop is not loop or fetch.task.done():
@@ -102,7 +104,7 @@ class RememberedList(Generic[T]):
                     self._fetch = None
                 fetch.task.cancel()
 
-    async def _load(self) -> Sequence[T]:
+    async def _load(self) -> T:
         began = self._clock()
         records = await self._fetch_records()
         if began >= self._forgotten_at:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from incidentio_async import AsyncClient
@@ -19,16 +20,24 @@ from incidentio_async.sandbox import Sandbox
 from tests.support.running import run
 from tests.support.stub_server import Answer, stub_server
 
-NAMES = st.sampled_from(["Major", "major", "MAJOR", " Major ", "Straße", "STRASSE", "İ", "i", "", "Minor", "Payments"])
+NAMES = st.sampled_from(["Major", "major", "MAJOR", " Major ", "Straße", "STRASSE", "İ", "i", "", "Café", "cafe\u0301"])
 
 
 def model(name: str, names: Sequence[str | None]) -> list[int]:
     """Which of the names a name stands for."""
     exact = [index for index, own in enumerate(names) if own and own == name]
-    folded = [index for index, own in enumerate(names) if own and own.strip().casefold() == name.strip().casefold()]
+
+    def plain(text: str) -> str:
+        return unicodedata.normalize("NFC", text.strip().casefold())
+
+    folded = [index for index, own in enumerate(names) if own and plain(own) == plain(name)]
     return exact or (folded if name.strip() else [])
 
 
+@example("Major", ["major", "Major", " Major "])
+@example("STRASSE", ["Straße"])
+@example(" ", ["", " "])
+@example("CAFÉ", ["cafe\u0301"])
 @given(NAMES, st.lists(st.none() | NAMES, max_size=6))
 def test_exactly_and_else_without_regard_to_case(name: str, names: list[str | None]) -> None:
     expected = model(name, names)
@@ -87,7 +96,8 @@ def test_every_kind(chaos: bool) -> None:
                     await find(f"{records[0].name}x")
                 assert records[0].name in caught.value.nearest
             if not chaos:
-                assert len(sandbox.requests) == 2 * len(expected)  # the second one for the miss
+                # Each list, again for the miss, and whether the key sees all schedules.
+                assert len(sandbox.requests) == 2 * len(expected) + 1
 
     run(main())
 
@@ -118,6 +128,14 @@ def test_several_are_all_named() -> None:
             assert len(caught.value.matches) == 3
 
     run(main())
+
+
+def test_the_text_lists_only_some_of_very_many() -> None:
+    with pytest.raises(
+        AmbiguousMatchError, match=r"^100 have the thing name 'A'; .*: 0; 1; .*; 14; and 85 more$"
+    ) as caught:
+        match("thing", "A", range(100), lambda _: ("A",), str)
+    assert caught.value.matches == tuple(map(str, range(100)))
 
 
 def test_a_new_record_is_found_at_once() -> None:
@@ -237,7 +255,9 @@ def test_odd_records() -> None:
 
 def test_a_year_that_is_not_set_does_not_archive() -> None:
     kind = {"id": "01T", "name": "Squad", "type_name": 'Custom["Squad"]'}
-    rows = [
+    rows: list[dict[str, Any]] = [
+        {"id": "01D", "name": "Odd", "aliases": "xy"},
+        {"id": "01E", "name": "Odder", "aliases": ["z", None, 7]},
         {"id": "01A", "name": "Pay", "aliases": None, "external_id": "", "archived_at": "0001-01-01T00:00:00Z"},
         {"id": "01B", "name": "Old", "archived_at": "2026-01-01T00:00:00Z"},
         {"id": "01C", "name": "New", "archived_at": ""},
@@ -245,7 +265,13 @@ def test_a_year_that_is_not_set_does_not_archive() -> None:
 
     async def main() -> None:
         async with returning(catalog_types=[kind], catalog_entries=rows) as lookup:
-            assert [(await lookup.catalog_entry("Squad", name)).id for name in ("Pay", "new")] == ["01A", "01C"]
+            assert [(await lookup.catalog_entry("Squad", name)).id for name in ("Pay", "new", "z")] == [
+                "01A",
+                "01C",
+                "01E",
+            ]
+            with pytest.raises(NoMatchError):
+                await lookup.catalog_entry("Squad", "x")
             with pytest.raises(NoMatchError, match=r"archived: Old \(01B, archived\)"):
                 await lookup.catalog_entry("Squad", "old")
 
@@ -258,12 +284,31 @@ def test_a_schedule_that_the_list_hides() -> None:
 
     async def main() -> None:
         async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
-            lookup = Lookup(client)
             server.answers = [Answer.of({"schedules": []}), Answer.of({"schedule": schedule})]
-            assert (await lookup.schedule(schedule["id"])).name == "Hidden"
-            server.answers = [Answer.of({"schedules": []}), Answer.of({}, 404)]
-            with pytest.raises(NoMatchError, match="a key with roles in teams sees only the schedules of those teams"):
-                await lookup.schedule("01HYYYYYYYYYYYYYYYYYYYYYYY")
+            assert (await Lookup(client).schedule(schedule["id"])).name == "Hidden"
+
+    run(main())
+
+
+def test_a_key_that_sees_few_schedules() -> None:
+    async def main() -> None:
+        async with Sandbox(incidents=0) as sandbox, sandbox.client() as client:
+            team, other = (await client.teams.list().collect())[:2]
+            for name, owner in (("Own", team), ("Foreign", other)):
+                sandbox.store.add("schedules", name=name, team_ids=[owner.id])
+            foreign = await Lookup(client).schedule("Foreign")
+            token = sandbox.keys.add("of a team", roles=["viewer"], teams=[team.id])
+            async with AsyncClient(token, base_url=sandbox.base_url) as scoped:
+                lookup = Lookup(scoped)
+                assert (await lookup.schedule("own")).name == "Own"
+                sandbox.requests.clear()
+                for name in ("Foreign", foreign.id, "Foreign"):
+                    with pytest.raises(NoMatchError, match=f"has roles in teams and lists only .*: {team.name}$"):
+                        await lookup.schedule(name)
+                counts = [sandbox.requests.count(each) for each in ("schedules.list", "utilities.identity")]
+                assert counts == [3, 1]  # each miss fetches the list again; the teams are remembered
+            with pytest.raises(NoMatchError, match="no schedule is named 'Forein'; the nearest: 'Foreign'$"):
+                await Lookup(client).schedule("Forein")
 
     run(main())
 
@@ -326,20 +371,22 @@ def test_options_of_both_kinds() -> None:
 # --- incidents
 
 
-def test_an_incident_by_whatever_people_call_it() -> None:
+@pytest.mark.parametrize("chaos", [False, True])
+def test_an_incident_by_whatever_people_call_it(chaos: bool) -> None:
     async def main() -> None:
-        async with Sandbox(incidents=30) as sandbox, sandbox.client() as client:
+        async with Sandbox(incidents=30, chaos=chaos) as sandbox, sandbox.client() as client:
             expected = await client.incidents.show("7")
             sandbox.store.update("incidents", (await client.incidents.show("9")).id, slack_channel_name="20-db-is-sad")
             assert expected.permalink
             lookup = Lookup(client)
             references: tuple[str | int, ...] = (
-                "INC-7", "inc-7", " INC-007 ", "7", 7, expected.id, expected.permalink, "#inc-7", "INC-7",
+                "INC-7", "inc-7", " INC-007 ", "7", "007", 7, expected.id, expected.permalink, "#inc-7", "INC-7",
                 "https://app.incident.io/acme/incidents/7/timeline?tab=1#x", "https://app.incident.io/incidents/INC-7",
                 expected.permalink.removeprefix("https://"), f"{expected.permalink}/post-mortem",
+                "https://app.incident.io/acme/incidents/7-the-database-is-sad",
             )  # fmt: skip
             for reference in references:
-                assert await lookup.incident(reference) == expected, reference
+                assert (await lookup.incident(reference)).id == expected.id, reference
             assert (await lookup.incident("#20-db-is-sad")).reference == "INC-9"
 
     run(main())
@@ -371,6 +418,32 @@ def test_what_stands_for_no_incident(reference: Any, error: type[IncidentIOError
                 await Lookup(client).incident(reference)
             if error is ConfigurationError:
                 assert len(sandbox.requests) == 0
+
+    run(main())
+
+
+def test_a_channel_is_searched_among_the_newest() -> None:
+    """Of any status and mode, up to a bound, which is four requests."""
+
+    async def main() -> None:
+        async with Sandbox(incidents=1200) as sandbox, sandbox.client() as client:
+            for number, name in ((1190, "the-database"), (1195, "the-database"), (100, "the-cache")):
+                found = await client.incidents.show(str(number))
+                sandbox.store.update("incidents", found.id, slack_channel_name=name)
+            statuses = {str(status.category): status.id for status in await client.incident_statuses.list().collect()}
+            await client.incidents.edit(
+                (await client.incidents.show("1195")).id,
+                incident={"incident_status_id": statuses["canceled"]},
+                notify_incident_channel=False,
+            )
+            lookup = Lookup(client)
+            assert (await lookup.incident("#The-Database")).reference == "INC-1195"
+            sandbox.requests.clear()
+            with pytest.raises(
+                NoMatchError, match="no incident has the Slack channel 'the-cache' among the newest 1,000"
+            ):
+                await lookup.incident("the-cache")
+            assert [sandbox.requests.count("incidents.list"), len(sandbox.requests)] == [4, 4]
 
     run(main())
 
