@@ -113,6 +113,16 @@ def test_every_required_argument_is_named_if_it_is_missing() -> None:
         assert [one for one in missing if f"{one} (" not in error] == []
 
 
+def test_no_argument_has_the_name_of_an_option_of_the_command() -> None:
+    """Of two options with one name, click would silently take the last."""
+    own = {"--write", "--limit", "--output", "--overwrite", "--secret-env", "--extra-query", "--extra-body", "--help"}
+    own |= {"--show-secrets", "--base-url", "--no-proxy", "-h"}
+    for operation in ALL:
+        options = [one.option for one in arguments_of(operation) if one.place != "path"]
+        assert len(set(options)) == len(options), operation.id
+        assert own.isdisjoint(options), operation.id
+
+
 def test_no_write_is_sent_without_write() -> None:
     for operation in ALL:
         if operation.method != "GET":
