@@ -8,7 +8,7 @@ from typing import NamedTuple
 from incidentio_async.catalog.source import SourceEntry
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import NoMatchError
-from incidentio_async.lookup.matching import fold, match
+from incidentio_async.lookup.matching import NameIndex
 from incidentio_async.lookup.names import Records, is_active
 from incidentio_async.models import CatalogEntryV3, CatalogTypeV3
 
@@ -42,13 +42,8 @@ class LinkTargets:
 
     def __init__(self, type: CatalogTypeV3, current: Iterable[CatalogEntryV3], targets: Sequence[Target]) -> None:
         self._kind = f"entry of {type.name!r}"
-        self._targets = targets
-        self._by_name: dict[str, set[str]] = {}
-        self._by_folded: dict[str, set[str]] = {}
-        for target in targets:
-            for name in filter(None, target.names):
-                self._by_name.setdefault(name, set()).add(target.id)
-                self._by_folded.setdefault(fold(name), set()).add(target.id)
+        self._index = NameIndex(targets, lambda target: target.names)
+        self._by_external_id = {target.external_id: target.id for target in targets if target.external_id}
         current = list(current)
         self._shown = {entry.id: entry.name or entry.id for entry in current}
         self._shown |= {target.id: target.name for target in targets}
@@ -60,7 +55,7 @@ class LinkTargets:
         self._stored = _stored_ids(type, current)
 
     def resolve(self, text: str) -> str:
-        """Return the id of the entry with an id, external id, alias or name.
+        """Return the id of the entry with an id, external id, alias or name. Ids and external ids come first.
 
         Raises:
             NoMatchError: There is none.
@@ -68,11 +63,10 @@ class LinkTargets:
         """
         if text in self._known:
             return text
-        found = self._by_name.get(text) or self._by_folded.get(fold(text), set())
-        if len(found) == 1:
-            return next(iter(found))
+        if text in self._by_external_id:
+            return self._by_external_id[text]
         try:
-            return match(self._kind, text, self._targets, lambda target: target.names, _described).id
+            return self._index.match(self._kind, text, _described).id
         except NoMatchError as error:
             if text not in self._leaving:
                 raise
