@@ -165,9 +165,11 @@ def test_any_pages(shifts: list[True_], borders: set[int], cut: bool, with_finge
         shifts = joined(shifts)
 
     async def main() -> None:
-        async with calendar(shifts, borders, cut=cut, with_fingerprint=with_fingerprint) as (client, _):
+        truth = shifts if with_fingerprint else joined(shifts)
+        async with calendar(truth, borders, cut=cut, with_fingerprint=with_fingerprint) as (client, _):
             found = await on_call.shifts(client, SCHEDULE_RECORD, time(0), time(100))
             assert shown(found) == expected(shifts, 100)
+            assert shown(found) == expected(truth, 100)
             gaps = await on_call.gaps(client, SCHEDULE_RECORD, time(0), time(100))
             assert [(gap.starts_at, gap.ends_at) for gap in gaps] == uncovered(shifts, 100)
 
