@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.lookup.matching import NameIndex
-
-T = TypeVar("T")
 
 
 def _name(record: Any) -> Iterable[object]:
@@ -94,26 +92,16 @@ def is_active(record: Any) -> bool:
     return getattr(record, "is_active", None) is not False and not is_archived
 
 
-def usable(records: Iterable[T]) -> list[T]:
-    """Return the records that have an id, each once: a list that changes while it is read may hold one on two pages."""
-    return list(_by_id(records).values())
-
-
-def _by_id(records: Iterable[T]) -> dict[str, T]:
-    """Return records by their ids. One without an id is left out: it cannot be referred to."""
-    ids = ((getattr(record, "id", None), record) for record in records)
-    return {record_id: record for record_id, record in ids if isinstance(record_id, str) and record_id}
-
-
 class Records:
-    """The records of a list that have an id, by their ids and names.
+    """The records of a list, by their ids and names.
 
     Args:
-        records: The records.
+        records: The records. One without an id is left out: it cannot be referred to. A list that changes while it is
+            read may hold a record on two pages.
     """
 
     def __init__(self, records: Iterable[Any]) -> None:
-        self.by_id = _by_id(records)
+        self.by_id = {record.id: record for record in records if isinstance(record.id, str) and record.id}
         self._indexes: dict[Any, NameIndex[Any]] = {}
 
     def __len__(self) -> int:
