@@ -136,6 +136,6 @@ def _working_times(intervals: list[JSON], clock: _Clock, start: int, end: int) -
 
 
 def _minutes(time: str) -> int:
-    """Return the minutes of a time of day, such as ``17:30``; 0 for what is none."""
+    """Return the minutes of a time of day, such as ``17:30``, or 0 if it is not one."""
     hour, _, minute = time.partition(":")
     return int(hour) * 60 + int(minute) if hour.isdecimal() and minute.isdecimal() else 0
