@@ -211,7 +211,10 @@ def test_the_command() -> None:
             at = ("--at", "2026-11-04T12:00:00Z")
             result = await command(sandbox, *at)
             count = len(await on_call.now(client, at=NOW))
-            assert (result.exit_code, len(result.stdout.splitlines())) == (0, 1 + count)
+            lines = result.stdout.splitlines()
+            assert (result.exit_code, len(lines), lines[-1]) == (0, 1 + count + 1, "Nobody is on call in Empty.")
+            row = next(line for line in lines if "Al" in line).split("  ")
+            assert (row[0], row[-1]) == (r"Al\x1b[31mpha", "2026-11-09 09:00 UTC")
             assert "\x1b" not in result.stdout
             assert (await command(sandbox, empty.id)).stdout == f"Nobody is on call in {empty.id}.\n"
             result = await command(sandbox, schedule.id, "--json", *at)
@@ -231,7 +234,7 @@ def test_the_command() -> None:
                 assert text in result.stderr
             team = (await client.teams.list().collect())[0]
             result = await command(sandbox, key=sandbox.keys.add("bot", teams=[team.id]))
-            assert (result.exit_code, result.stdout) == (0, "Nobody is on call.\n")
+            assert (result.exit_code, result.stdout) == (0, "There is no schedule that the key can see.\n")
             assert result.stderr.startswith("Warning: the API key has roles in teams")
 
     run(main())

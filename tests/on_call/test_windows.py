@@ -35,7 +35,7 @@ SCHEDULE_RECORD = converter.structure(SCHEDULE, ScheduleV2)
 ROTATIONS = {"R1": ("Day", "One"), "R2": ("Night", None)}
 
 # A shift: rotation, user, first and last hour, whether an override put the user there.
-True_ = tuple[str, str, int, int, bool]
+True_ = tuple[str, str, float, float, bool]
 
 
 @st.composite
@@ -208,7 +208,7 @@ def test_who_is_on_call_when_a_shift_ends() -> None:
         (True, -2000, 2000, 11),
     ],
 )
-def test_a_shift_that_the_window_cuts_is_requested_again(cut: bool, first: int, last: int, requests: int) -> None:
+def test_a_shift_that_the_window_cuts_is_requested_again(cut: bool, first: float, last: float, requests: int) -> None:
     """Otherwise it would seem to end a minute from now."""
 
     async def main() -> None:
