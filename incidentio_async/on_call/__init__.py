@@ -38,7 +38,8 @@ async def now(
     A shift that ends at that moment is over, one that starts at it counts. The times of a shift are its own, before and
     after that moment. The list is sorted by the schedules' names; it is empty if nobody is on call.
 
-    This sends one request per schedule, and at most two more.
+    This sends one request per schedule, and at most two more. If the API cuts a shift to the times that are requested,
+    it sends another one for that schedule, to find out when the shift begins and ends.
 
     Args:
         client: The client to use.
@@ -50,6 +51,7 @@ async def now(
         ConfigurationError: ``at`` is not a time with a time zone.
         NoMatchError: There is no such schedule, or the key cannot see it. The error has the nearest names.
         AmbiguousMatchError: Several schedules have the name.
+        DecodeError: An entry does not say who is on call, or when.
 
     Warns:
         TeamScopedKeyWarning: For all schedules: the key lists the schedules of some teams only.
@@ -74,7 +76,8 @@ async def shifts(
 ) -> list[Shift]:
     """Return the shifts of a schedule within a window of time, sorted by when they start.
 
-    A shift that lies in the window in part is returned whole, with its own times. Each shift is there once.
+    A shift that lies in the window in part is returned whole, with its own times. Each shift is there once. If the API
+    cuts shifts to the times that are requested, more is requested around the window, up to 370 days on each side.
 
     Args:
         client: The client to use.
@@ -87,6 +90,7 @@ async def shifts(
         ConfigurationError: The window is not valid.
         NoMatchError: There is no such schedule, or the key cannot see it. The error has the nearest names.
         AmbiguousMatchError: Several schedules have the name.
+        DecodeError: An entry does not say who is on call, or when.
     """
     begins, ends = checked_window(start, end)
     async with found_schedule(client, schedule, lookup) as found:
@@ -119,6 +123,7 @@ async def gaps(
         ConfigurationError: The window is not valid.
         NoMatchError: There is no such schedule or rotation, or the key cannot see it.
         AmbiguousMatchError: Several have the name.
+        DecodeError: An entry does not say who is on call, or when.
     """
     begins, ends = checked_window(start, end)
     async with found_schedule(client, schedule, lookup) as found:

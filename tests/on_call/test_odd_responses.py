@@ -76,7 +76,7 @@ def test_what_is_not_a_user_is_an_error(user: Any) -> None:
     run(main())
 
 
-def test_what_a_user_lacks_is_none() -> None:
+def test_empty_addresses_become_null() -> None:
     async def main() -> None:
         async with stub_server() as server:
             rows = [
