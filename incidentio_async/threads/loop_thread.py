@@ -99,11 +99,11 @@ class LoopThread:
             if not self.accepts:
                 return False
             self._calls.add(future)
+            future.add_done_callback(self._calls.discard)
             try:
                 self._loop.call_soon_threadsafe(function, argument, future)
             except RuntimeError:  # the loop is closed: it has ended by itself
                 return False
-        future.add_done_callback(self._calls.discard)
         return True
 
     def _main(self) -> None:
