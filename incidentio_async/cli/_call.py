@@ -281,7 +281,10 @@ def _secret(operation: Operation, name: str, arguments: Sequence[Argument], vari
         raise InvalidUsageError(
             f"{name}: give --secret-env VAR, the variable that holds the secret of the alert source"
         )
-    return shield_secret(str(click.prompt("The secret of the alert source", hide_input=True, err=True)))
+    try:
+        return shield_secret(str(click.prompt("The secret of the alert source", hide_input=True, err=True)))
+    except click.Abort:  # Ctrl-C, or the end of the input
+        raise KeyboardInterrupt from None
 
 
 def _checked_output(operation: Operation, output: str | None) -> Path | None:
@@ -293,8 +296,9 @@ def _checked_output(operation: Operation, output: str | None) -> Path | None:
     if not _returns_file(operation):
         return None
     if output is None:
-        if sys.stdout is not None and sys.stdout.isatty():
-            raise InvalidUsageError("the response is a file, and stdout is a terminal; give --output FILE")
+        if sys.stdout is None or sys.stdout.isatty():  # None where it was closed before Python started
+            place = "closed" if sys.stdout is None else "a terminal"
+            raise InvalidUsageError(f"the response is a file, and stdout is {place}; give --output FILE")
         return None
     path = Path(output)
     if not output or path.is_dir() or not path.parent.is_dir():

@@ -93,7 +93,7 @@ def _identity_lines(access: Access) -> Iterator[str]:
     yield f"key: {printable(identity.name or 'without a name', SHOWN)}"
     yield f"organization: {_organization(identity.dashboard_url)}"
     yield f"roles: {_listed(identity.roles)}"
-    teams = [team.name or team.id for team in identity.teams or ()]
+    teams = [team.name or team.id for team in identity.teams or () if team]
     if identity.team_roles or teams:
         yield f"team roles: {_listed(identity.team_roles)}"
         yield f"teams: {_listed(teams)}"

@@ -65,7 +65,7 @@ def test_all_schedules(chaos: bool) -> None:
             count = len(await client.schedules.list().collect())
             if not chaos:
                 assert len(sandbox.requests) == 2 + count + 1
-            monday = datetime(2026, 11, 2, 8, tzinfo=UTC)  # weeks of the sandbox have 168 hours
+            monday = datetime(2026, 11, 2, 9, tzinfo=UTC)
             mine = [row for row in shown(shifts) if row[0] in ("Alpha", "Zulu")]
             assert mine == [
                 ("Alpha", first, monday, monday + timedelta(days=7), False),
@@ -111,12 +111,19 @@ def test_a_window_over_the_change_of_clocks() -> None:
             london = ZoneInfo("Europe/London")
             start, end = datetime(2026, 10, 21, tzinfo=london), datetime(2026, 11, 21, tzinfo=london)
             shifts = await on_call.shifts(client, schedule, start, end)
-            begin = datetime(2026, 10, 19, 8, tzinfo=UTC)
-            week = timedelta(days=7)
+            mondays = [datetime(2026, 10, 19, 9, tzinfo=london) + number * timedelta(days=7) for number in range(6)]
             assert shown(shifts) == [
-                ("Alpha", users[number % 2], begin + number * week, begin + (number + 1) * week, False)
+                (
+                    "Alpha",
+                    users[number % 2],
+                    mondays[number].astimezone(UTC),
+                    mondays[number + 1].astimezone(UTC),
+                    False,
+                )
                 for number in range(5)
             ]
+            hours = [(shift.ends_at - shift.starts_at) / timedelta(hours=1) for shift in shifts]
+            assert hours == [169, 168, 168, 168, 168]
             assert sandbox.requests.count("schedules.list_schedule_entries") > 1
             assert await on_call.gaps(client, schedule, start, end) == []
             empty = await rota(client, "Empty", [])
@@ -217,8 +224,8 @@ def test_the_command() -> None:
             user = {name: getattr(users[0], name) for name in ("id", "name", "email", "slack_user_id")}
             assert json.loads(result.stdout) == {
                 "schedule": "Al\x1b[31mpha", "schedule_id": schedule.id, "rotation": "Rota", "rotation_id": "primary",
-                "layer": "First", "user": user, "starts_at": "2026-11-02T08:00:00Z",
-                "ends_at": "2026-11-09T08:00:00Z", "overridden": False,
+                "layer": "First", "user": user, "starts_at": "2026-11-02T09:00:00Z",
+                "ends_at": "2026-11-09T09:00:00Z", "overridden": False,
             }  # fmt: skip
             for arguments, code, text in (
                 (["Emptty"], 1, "the nearest: 'Empty'"),

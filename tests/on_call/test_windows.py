@@ -127,7 +127,7 @@ def shown(shifts: list[on_call.Shift]) -> list[tuple[Any, ...]]:
 
 
 def joined(shifts: Iterable[True_]) -> list[True_]:
-    """What touches and is of the same person, as one: without fingerprints, nobody can see where it ends."""
+    """What touches and is of the same person, as one: so it is seen where there are no fingerprints."""
     found: list[True_] = []
     for shift in shifts:
         before = found[-1] if found else None
@@ -161,13 +161,11 @@ async def served(server: StubServer, answers: list[Answer]) -> Any:
 def test_any_pages(shifts: list[True_], borders: set[int], cut: bool, with_fingerprint: bool) -> None:
     """Also where the API cuts what a window or a page contains in part: then more is requested."""
 
-    if not with_fingerprint:
-        shifts = joined(shifts)
-
     async def main() -> None:
-        async with calendar(shifts, borders, cut=cut, with_fingerprint=with_fingerprint) as (client, _):
+        truth = shifts if with_fingerprint else joined(shifts)
+        async with calendar(truth, borders, cut=cut, with_fingerprint=with_fingerprint) as (client, _):
             found = await on_call.shifts(client, SCHEDULE_RECORD, time(0), time(100))
-            assert shown(found) == expected(shifts, 100)
+            assert shown(found) == expected(truth, 100)
             gaps = await on_call.gaps(client, SCHEDULE_RECORD, time(0), time(100))
             assert [(gap.starts_at, gap.ends_at) for gap in gaps] == uncovered(shifts, 100)
 
