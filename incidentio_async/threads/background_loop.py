@@ -95,7 +95,7 @@ class BackgroundLoop:
         """Stop the loop, and return when its thread has ended. It does not start again by itself.
 
         Calls that still run are canceled, and so raise ``concurrent.futures.CancelledError`` where they are waited
-        for. Then what was entered is left, the last one first.
+        for. Then what was entered is left, the last one first. There is no limit for the time that both take.
 
         Raises:
             ConfigurationError: Called within the loop.
