@@ -12,14 +12,15 @@ import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
-from incidentio_async import AsyncClient, ConfigurationError
+from incidentio_async import AsyncClient, ConfigurationError, IncidentIOError
 from incidentio_async.sandbox import Sandbox
 from incidentio_async.threads import BackgroundLoop, background_loop
 from tests.support.api import CHECKOUT
+from tests.support.traceback_locals import assert_hidden
 
 NAME = "incidentio-loop"
 
@@ -436,6 +437,31 @@ def test_calls_that_would_wait_for_their_own_thread(loop: BackgroundLoop) -> Non
         "in the thread that calls run",
         "stop would wait forever in the thread of its own event loop; call it in another thread",
     ]
+
+
+def test_no_frame_shows_a_secret() -> None:
+    """Of a call that fails in the loop, a context that cannot be entered, and calls that are refused."""
+    secret = "Zq7Lw0pX4vKd9TfB2mYc8HsJ1nRg6UeA"
+
+    class Broken(AsyncClient):
+        async def __aenter__(self) -> Self:
+            raise LookupError
+
+    with BackgroundLoop() as loop:
+        client = loop.enter(AsyncClient(secret, base_url="http://127.0.0.1:9", retry=None))
+        errors: list[BaseException] = []
+        for use in (
+            lambda: loop.run(client.incidents.show("1")),
+            lambda: loop.run(client.severities.list(options={"headers": {"Authorization": secret}})),
+            lambda: loop.enter(Broken(secret)),
+            lambda: loop.run(client.incidents.show("1"), timeout=-1),
+            lambda: loop.enter(client, timeout=-1),
+        ):
+            with pytest.raises((IncidentIOError, LookupError)) as caught:
+                use()
+            errors.append(caught.value)
+    for error in errors:
+        assert_hidden(error, secret)
 
 
 # --- forks and exits --------------------------------------------------------------------------------------------------
