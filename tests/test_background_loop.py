@@ -24,6 +24,7 @@ from tests.support.api import CHECKOUT
 from tests.support.traceback_locals import assert_hidden
 
 NAME = "incidentio-loop"
+SECRET = "Zq7Lw0pX4vKd9TfB2mYc8HsJ1nRg6UeA"
 
 
 @pytest.fixture
@@ -442,19 +443,18 @@ def test_calls_that_would_wait_for_their_own_thread(loop: BackgroundLoop) -> Non
 
 def test_no_frame_shows_a_secret() -> None:
     """Of a call that fails in the loop, a context that cannot be entered, and calls that are refused."""
-    secret = "Zq7Lw0pX4vKd9TfB2mYc8HsJ1nRg6UeA"
 
     class Broken(AsyncClient):
         async def __aenter__(self) -> Self:
             raise LookupError
 
     with BackgroundLoop() as loop:
-        client = loop.enter(AsyncClient(secret, base_url="http://127.0.0.1:9", retry=None))
+        client = loop.enter(AsyncClient(SECRET, base_url="http://127.0.0.1:9", retry=None))
         errors: list[BaseException] = []
         uses: list[Callable[[], object]] = [  # partial, as a lambda's frame would show its own variables
             partial(loop.run, client.incidents.show("1")),
-            partial(loop.run, client.severities.list(options={"headers": {"X-Gateway": secret}})),
-            partial(loop.enter, Broken(secret)),
+            partial(loop.run, client.severities.list(options={"headers": {"X-Gateway": SECRET}})),
+            partial(loop.enter, Broken(SECRET)),
             partial(loop.run, client.incidents.show("1"), timeout=-1),
             partial(loop.enter, client, timeout=-1),
         ]
@@ -463,7 +463,7 @@ def test_no_frame_shows_a_secret() -> None:
                 use()
             errors.append(caught.value)
     for error in errors:
-        assert_hidden(error, secret)
+        assert_hidden(error, SECRET)
 
 
 # --- forks and exits --------------------------------------------------------------------------------------------------
