@@ -64,10 +64,10 @@ def _touch(one: datetime, other: datetime) -> bool:
 def uncovered(
     times: Iterable[tuple[datetime, datetime]], start: datetime, end: datetime
 ) -> list[tuple[datetime, datetime]]:
-    """Return what is left of a window without some times."""
+    """Return what is left of a window without some times, all of which begin before its end."""
     left = []
     for first, last in sorted(times):
         if first > start:
-            left.append((start, min(first, end)))
+            left.append((start, first))
         start = max(start, last)
     return [*left, (start, end)] if start < end else left

@@ -35,7 +35,7 @@ SCHEDULE_RECORD = converter.structure(SCHEDULE, ScheduleV2)
 ROTATIONS = {"R1": ("Day", "One"), "R2": ("Night", None)}
 
 # A shift: rotation, user, first and last hour, whether an override put the user there.
-True_ = tuple[str, str, int, int, bool]
+True_ = tuple[str, str, float, float, bool]
 
 
 @st.composite
@@ -197,14 +197,24 @@ def test_who_is_on_call_when_a_shift_ends() -> None:
     run(main())
 
 
-@pytest.mark.parametrize(("cut", "length", "requests"), [(False, 10, 1), (True, 10, 2), (True, 2000, 11)])
-def test_a_shift_that_the_window_cuts_is_requested_again(cut: bool, length: int, requests: int) -> None:
+@pytest.mark.parametrize(
+    ("cut", "first", "last", "requests"),
+    [
+        (False, -10, 10, 1),
+        (True, -10, 10, 2),
+        (True, -10, 0.01, 2),
+        (True, -0.01, 10, 2),
+        (True, -0.01, 0.01, 1),
+        (True, -2000, 2000, 11),
+    ],
+)
+def test_a_shift_that_the_window_cuts_is_requested_again(cut: bool, first: float, last: float, requests: int) -> None:
     """Otherwise it would seem to end a minute from now."""
 
     async def main() -> None:
-        async with calendar([("R1", "a", -length, length, False)], cut=cut) as (client, requested):
+        async with calendar([("R1", "a", first, last, False)], cut=cut) as (client, requested):
             [shift] = await on_call.now(client, SCHEDULE_RECORD, at=time(0))
-            assert (shift.starts_at, shift.ends_at) == (time(-length), time(length))
+            assert (shift.starts_at, shift.ends_at) == (time(first), time(last))
             assert len(requested) == requests
 
     run(main())

@@ -57,6 +57,19 @@ def test_a_handover_keeps_its_time_of_day() -> None:
     assert [first for first, _, _ in found] == [london(28, 21), london(29, 10)]
 
 
+def test_a_handover_on_the_day_of_the_change() -> None:
+    """Some hours after the clocks of New York changed, at 07:00 in UTC."""
+    start = "2026-03-01T04:00:00-05:00"
+    window = datetime(2026, 3, 8, tzinfo=UTC), datetime(2026, 3, 8, 12, tzinfo=UTC)
+    found = scheduled_shifts(
+        [rotation((1, "weekly"), start=start)],
+        "America/New_York",
+        *(milliseconds_of(moment.isoformat()) for moment in window),
+    )
+    handover = milliseconds_of("2026-03-08T04:00:00-04:00")
+    assert [(shift[0] == handover, shift[1] == handover) for shift in found] == [(False, True), (True, False)]
+
+
 def test_intervals_apply_in_turn() -> None:
     found = shifts([rotation((1, "daily"), (3, "daily"))], london(2, 9), london(11, 9))
     assert found == [
