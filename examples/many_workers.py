@@ -39,7 +39,7 @@ async def main(calls: int, redis: str | None) -> None:
         environment = {**os.environ, "INCIDENT_API_KEY": sandbox.api_key, "INCIDENT_ENDPOINT": sandbox.base_url}
         arguments = ["--calls", str(calls), *(["--redis", redis] if redis else [])]
         began = time.monotonic()
-        workers = []
+        workers: list[asyncio.subprocess.Process] = []
         for number in range(WORKERS):
             command = [sys.executable, __file__, "--worker", str(number), *arguments]
             workers.append(await asyncio.create_subprocess_exec(*command, env=environment))

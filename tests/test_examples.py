@@ -1,68 +1,21 @@
-"""The programs in examples/ are run as their docstrings say, against a sandbox."""
+"""The programs in examples/ are run as their docstrings say, against a sandbox: those that end by themselves."""
 
 from __future__ import annotations
 
 import asyncio
-import os
 import re
-import sys
-from asyncio.subprocess import PIPE, STDOUT, Process
 from pathlib import Path
+from typing import Any
 
+import polars
 import pytest
 
-import incidentio_async
 from incidentio_async.sandbox import Sandbox
-from tests.support.api import CHECKOUT
+from tests.support.programs import EXAMPLES, run
 from tests.support.redis_server import RedisServer, need_redis
-from tests.webhooks.support import SECRET
-
-EXAMPLES = CHECKOUT / "examples"
 
 if not EXAMPLES.exists():
     pytest.skip("the examples are part of the checkout, not of the wheel", allow_module_level=True)
-
-
-async def start(sandbox: Sandbox, *arguments: str | Path) -> Process:
-    environment = {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(Path(incidentio_async.__file__).parents[1]),
-        "INCIDENT_API_KEY": sandbox.api_key,
-        "INCIDENT_ENDPOINT": sandbox.base_url,
-        "INCIDENT_WEBHOOK_SECRET": SECRET,
-    }
-    command = (sys.executable, "-W", "error", *map(str, arguments))
-    return await asyncio.create_subprocess_exec(*command, env=environment, stdout=PIPE, stderr=STDOUT)
-
-
-async def run(sandbox: Sandbox, name: str, *arguments: str | Path) -> str:
-    process = await start(sandbox, EXAMPLES / name, *arguments)
-    output, _ = await process.communicate()
-    assert process.returncode == 0, output.decode()
-    return output.decode()
-
-
-async def line_with(process: Process, pattern: str) -> re.Match[str]:
-    """Wait for a line that matches, and return the match."""
-    assert process.stdout is not None
-    seen = ""
-    async with asyncio.timeout(30):
-        while line := (await process.stdout.readline()).decode():
-            seen += line
-            if found := re.search(pattern, line):
-                return found
-    raise AssertionError(seen)
-
-
-def test_bulk_fetch() -> None:
-    async def check() -> None:
-        async with Sandbox(incidents=60, seed=2) as sandbox, sandbox.client() as client:
-            live = await client.incidents.list(status_category={"one_of": ["live"]}).collect()
-            lines = (await run(sandbox, "bulk_fetch.py")).splitlines()
-            assert [line.partition(":")[0] for line in lines] == [incident.reference for incident in live]
-            assert all(re.fullmatch(r"INC-\d+: \d+ updates, \d+ follow-ups", line) for line in lines)
-
-    asyncio.run(check())
 
 
 @pytest.mark.parametrize("shared", [False, True], ids=["nothing shared", "Redis"])
@@ -110,43 +63,62 @@ def test_nightly_export(tmp_path: Path) -> None:
     asyncio.run(check())
 
 
-def test_incremental_sync(tmp_path: Path) -> None:
-    """The second run fetches less, and the table has the new incident, too."""
+def test_catalog_sync(tmp_path: Path) -> None:
+    """A dry run writes nothing. A response that is lost changes nothing, and the next sync finds nothing to do."""
+    folder = tmp_path / "services"
+    folder.mkdir()
 
     async def check() -> None:
-        async with Sandbox(incidents=60) as sandbox, sandbox.client() as client:
-            listed = len(await client.incidents.list().collect())
-            database = tmp_path / "incidents.db"
-            first = await run(sandbox, "incremental_sync.py", database)
-            assert first == f"{listed} incidents fetched\n{listed} incidents in {database}\n"
-            await client.incidents.create(name="The database is sad", visibility="public")
-            second = await run(sandbox, "incremental_sync.py", database)
-            fetched = re.fullmatch(rf"(\d+) incidents fetched\n{listed + 1} incidents in {database}\n", second)
-            assert fetched is not None, second
-            assert 1 <= int(fetched[1]) < listed
+        async with Sandbox(seed=2) as sandbox, sandbox.client() as client:
+            kind = (await client.catalog_v3.list_types().collect())[0]
+            entries = await client.catalog_v3.list_entries(catalog_type_id=kind.id).collect()
+            gone, changed, *_ = entries
+            for entry in entries[1:]:
+                assert entry.external_id is not None
+                (folder / f"{entry.external_id}.toml").write_text(f'name = "{entry.name}"\n')
+            (folder / f"{changed.external_id}.toml").write_text('name = "Checkout"\nTags = ["web", "tier 1"]\n')
+            (folder / "new.toml").write_text('name = "New"\nOwner = "Payments"\n')
+            arguments = (folder, "--type", kind.name)
+            dry = await run(sandbox, "catalog_sync.py", *arguments)
+            assert "+ New (new)\n    name: None -> 'New'\n    Owner: None -> 'Payments'\n" in dry
+            assert f"~ Checkout ({changed.external_id})\n" in dry
+            assert dry.endswith(f"- {gone.name} ({gone.external_id})\n{len(entries) - 2} unchanged, 0 left alone\n")
+            assert {request.method for request in sandbox.requests} == {"GET"}
+            sandbox.faults.add("catalog_v3.create_entry", drop=True, applied=True, times=1)
+            sandbox.faults.add("catalog_v3.bulk_update_entries", status=503, times=1)
+            done = await run(sandbox, "catalog_sync.py", *arguments, "--apply")
+            assert done == dry + "create: 1 of 1\nupdate: 1 of 1\ndelete: 1 of 1\n"
+            again = await run(sandbox, "catalog_sync.py", *arguments, "--apply")
+            assert again == f"{len(entries)} unchanged, 0 left alone\n"
+            (folder / "new.toml").write_text('name = "New"\nOwners = "Payments"\n')
+            refused = await run(sandbox, "catalog_sync.py", *arguments, status=1)
+            assert "'Owner'" in refused
+            assert "Traceback" not in refused
 
     asyncio.run(check())
 
 
-def test_webhook_receiver() -> None:
-    """Under uvicorn, with a sandbox that sends an event of a new incident."""
+def test_incident_report(tmp_path: Path) -> None:
+    """Those that were closed in time, with values of the right types; also in spite of faults."""
+    path = tmp_path / "closed.parquet"
 
-    async def check() -> None:
-        async with Sandbox(incidents=5) as sandbox, sandbox.client() as client:
-            arguments = ("-m", "uvicorn", "--port", "0", "--app-dir", EXAMPLES, "webhook_receiver:app")
-            process = await start(sandbox, *arguments)
-            try:
-                address = (await line_with(process, r"running on (http://[\d.:]+)"))[1]
-                sandbox.webhooks.add(f"{address}/webhooks/incident-io", secret=SECRET)
-                await client.incidents.create(name="The database is sad", visibility="public")
-                assert await line_with(process, r"^opened INC-6: The database is sad$")
-            finally:
-                process.terminate()
-                await process.wait()
+    async def check() -> list[dict[str, Any]]:
+        async with Sandbox(incidents=60) as sandbox:
+            sandbox.faults.add("incidents.list", status=503, times=1)
+            sandbox.faults.add("follow_ups.list", drop=True, times=2)
+            output = await run(sandbox, "incident_report.py", path, "--days", "365")
+            assert re.fullmatch(rf"{path}: \d+ incidents closed since \d{{4}}-\d\d-\d\d\n", output)
+            return sandbox.store.records("incidents")
 
-    asyncio.run(check())
+    records = asyncio.run(check())
+    table = polars.read_parquet(path)
+    assert 0 < table.height < len(records)
+    print(table)
 
 
-def test_every_example_is_tested() -> None:
-    tested = re.findall(r'"(\w+)(?:\.py|:app)"', Path(__file__).read_text("utf-8"))
-    assert {path.stem for path in EXAMPLES.glob("*.py")} == set(tested)
+def test_every_example_is_tested_and_listed() -> None:
+    names = {path.name for path in EXAMPLES.glob("*.py")}
+    assert len(names) == 10
+    tests = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_examples*.py"))
+    assert {f"{name}.py" for name in re.findall(r'"(\w+)(?:\.py|:app)"', tests)} == names
+    assert set(re.findall(r"^\| \[`(\w+\.py)`\]", (EXAMPLES / "README.md").read_text("utf-8"), re.MULTILINE)) == names

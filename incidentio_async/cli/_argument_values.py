@@ -70,6 +70,8 @@ class ValueReader:
         if text in _STDIN:
             if self._stdin_option is not None:
                 raise InvalidUsageError(f"{option}: stdin was read for {self._stdin_option} already; use @FILE for one")
+            if sys.stdin is None:  # closed before Python started
+                raise InvalidUsageError(f"{option}: stdin is closed; give a value or @FILE")
             self._stdin_option = option
             return _without_last_line_break(option, "stdin", lambda: sys.stdin.buffer.read())
         if text.startswith("@"):

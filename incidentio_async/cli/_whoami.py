@@ -16,7 +16,7 @@ from incidentio_async.cli._display import print_line
 from incidentio_async.codec import converter
 
 
-@click.command("whoami", epilog=KEY_NOTE)
+@click.command("whoami", epilog=KEY_NOTE, short_help="Print what the API key can see.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, with the names of all lists and scopes.")
 @connection_options
 @click.pass_context
@@ -93,7 +93,7 @@ def _identity_lines(access: Access) -> Iterator[str]:
     yield f"key: {printable(identity.name or 'without a name', SHOWN)}"
     yield f"organization: {_organization(identity.dashboard_url)}"
     yield f"roles: {_listed(identity.roles)}"
-    teams = [team.name or team.id for team in identity.teams or ()]
+    teams = [team.name or team.id for team in identity.teams or () if team]
     if identity.team_roles or teams:
         yield f"team roles: {_listed(identity.team_roles)}"
         yield f"teams: {_listed(teams)}"

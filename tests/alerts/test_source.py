@@ -149,7 +149,7 @@ def test_many_events(chaos: bool, count: int) -> None:
             assert sent == [key for key, _ in events]
             return sandbox.requests.count(), alerts_of(sandbox, source)
 
-    requests, alerts = run(main())
+    requests, alerts = run_socket_time(main())
     assert alerts == {
         key: [("resolved" if number < resolved else "firing", f"Alert of {key}")]
         for number, key in ((number, f"key {number}") for number in range(keys))
@@ -217,7 +217,7 @@ def test_the_order_of_each_key_is_that_of_the_calls(seed: int) -> None:
             found = {key: sorted(alerts) for key, alerts in alerts_of(sandbox, source).items()}
             assert found == {key: sorted(alerts) for key, alerts in model.items() if alerts}
 
-    run(main())
+    run_socket_time(main())
 
 
 def test_an_event_that_fails_or_is_canceled_lets_the_next_one_go() -> None:

@@ -94,6 +94,8 @@ def test_names_that_several_have() -> None:
         timestamp("Fixed", "2026-03-04T10:00:00Z", "2"),
         timestamp("Down", None),
         timestamp("Down", None),  # the same one twice
+        timestamp("Up", "2026-03-04T09:00:00Z", "1"),
+        timestamp("Up", None, "2"),
         timestamp("", "2026-03-04T11:00:00Z"),
         timestamp(None, "2026-03-04T12:00:00Z"),
         durations=[duration("Fixed", 60)],
@@ -103,6 +105,8 @@ def test_names_that_several_have() -> None:
         "Fixed (T1Fixed)": NINE,
         "Fixed (T2Fixed)": NINE + hour,
         "Down": None,
+        "Up (T1Up)": NINE,
+        "Up (T2Up)": None,
         "timestamp (T1)": NINE + 2 * hour,
         "timestamp (T1None)": NINE + 3 * hour,
         "Fixed (DFixed)": dt.timedelta(seconds=60),

@@ -17,7 +17,7 @@ MISTAKES = {
     # The operation.
     ("incidents.lst",): "no operation is named 'incidents.lst'; the nearest: 'incidents.list', 'incidents_v1.list', "
     "'incidents.show'; incidentio-async operations WORD searches all of them",
-    ("GET", "/v9/incidents"): "no operation is named 'GET /v9/incidents'; ",
+    ("GET", "/v9/incidents"): "no operation is named 'GET /v9/incidents'; the nearest: 'GET /v2/incidents'",
     # Its options.
     ("incidents.list", "--statuss", "x"): "incidents.list takes no --statuss; the nearest: --status",
     ("incidents.list", "-x"): f"incidents.list takes no -x; {HELP.format('incidents.list')}",

@@ -28,7 +28,7 @@ def names(*words: str) -> list[str]:
     return [one["name"] for one in found(*words)]
 
 
-def test_without_a_word_all_are_listed() -> None:
+def test_all_are_listed_if_no_word_is_given() -> None:
     """Each with its call, and once."""
     assert sorted(one["id"] for one in found()) == sorted(operations())
     lines = search().stdout.splitlines()
@@ -109,7 +109,7 @@ def test_nothing_is_found() -> None:
         "severities.show"
     )
     assert error_of(search("severities", "qqqqqqq"), 1) == (
-        "no operation has 'qqqqqqq' in its name, path, scopes or tag; without a WORD, all operations are listed"
+        "no operation has 'qqqqqqq' in its name, path, scopes or tag; give no WORD to list all operations"
     )
     assert error_of(search("severities", "download"), 1) == (
         "no operation has all of 'severities', 'download'; give fewer words"

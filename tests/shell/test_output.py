@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import pty
+import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -99,6 +101,46 @@ def test_what_is_not_documented_is_printed_as_it_is() -> None:
     run(main())
 
 
+def test_a_list_that_fails_midway_has_printed_what_came() -> None:
+    async def main() -> None:
+        page = {"incident_updates": [{"id": "1"}], "pagination_meta": {"after": "1", "page_size": 1}}
+        async with stub_server() as server:
+            server.answers = [Answer.of(page), Answer.of({"type": "not_found"}, 404)]
+            result = await against(server, "call", "incident_updates.list")
+            assert (result.exit_code, records(result.stdout)) == (1, [{"id": "1"}])
+            assert result.stderr == "Error: GET /v2/incident_updates: 404 not_found\n"
+
+    run(main())
+
+
+def test_an_empty_list_prints_nothing() -> None:
+    async def main() -> None:
+        async with stub_server() as server:
+            server.answers = [Answer.of({"incident_updates": [], "pagination_meta": {"after": None, "page_size": 250}})]
+            result = await against(server, "call", "incident_updates.list")
+            assert (result.exit_code, result.output) == (0, "")
+
+    run(main())
+
+
+def test_ctrl_c_ends_a_call() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        known = {"INCIDENT_API_KEY": KEY, "INCIDENT_ENDPOINT": f"http://127.0.0.1:{server.getsockname()[1]}"}
+        with subprocess.Popen(
+            [*COMMAND, "call", "severities.list"],
+            cwd=PACKAGE_HOME,
+            env=environment(**known),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as running:
+            connection, _ = server.accept()
+            assert connection.recv(1)  # it has sent the request, and waits
+            running.send_signal(signal.SIGINT)
+            output, errors = running.communicate(timeout=60)
+            connection.close()
+    assert (running.returncode, output, errors) == (130, b"", b"Interrupted.\n")
+
+
 def test_secrets_are_masked(sandbox: SandboxThread) -> None:
     masked = records(call(sandbox, "alert_sources.list"))
     assert {one.get("secret_token", "***") for one in masked} == {"***"}
@@ -165,8 +207,10 @@ def test_a_file_goes_to_stdout_or_to_a_file(tmp_path: Path) -> None:
             assert (result.exit_code, result.stdout_bytes) == (0, b"a,b\n\xff\x1b[2J\n")
             result = await against(server, "call", "pay_reports.download", ULID, "--output", str(path))
             assert (result.exit_code, result.stdout, path.read_bytes()) == (0, "", b"a,b\n\xff\x1b[2J\n")
-            server.answers = [Answer.of({"type": "not_found"}, 404)]
             result = await against(server, "call", "pay_reports.download", ULID, "--output", str(path))
+            assert error_of(result, 2) == f"{path} exists; give another path, or --overwrite to replace it"
+            server.answers = [Answer.of({"type": "not_found"}, 404)]
+            result = await against(server, "call", "pay_reports.download", ULID, "--output", str(path), "--overwrite")
             assert (result.exit_code, path.read_bytes()) == (1, b"a,b\n\xff\x1b[2J\n")
 
     run(main())
@@ -188,7 +232,7 @@ def test_no_file_is_printed_to_a_terminal(sandbox: SandboxThread) -> None:
     assert errors == b"Error: the response is a file, and stdout is a terminal; give --output FILE\n"
 
 
-def test_a_reader_that_leaves_is_no_error(sandbox: SandboxThread) -> None:
+def test_a_reader_may_leave_early(sandbox: SandboxThread) -> None:
     """As with ``| head -1``: the rest is not fetched, and nothing is printed about it."""
     with process(
         "incidents.list", "--page-size", "1", sandbox=sandbox, stdout=subprocess.PIPE, stderr=subprocess.PIPE

@@ -44,6 +44,9 @@ def test_a_key_that_sees_everything(sandbox: SandboxThread) -> None:
     assert found["identity"]["dashboard_url"].startswith("https://app.incident.io/sandbox")
     lists = found["lists"]
     assert sorted([*lists["readable"], *lists["unchecked"]]) == sorted(everything())
+    whole = {exportable()[name].scopes for name in everything() if exportable()[name].parent is None}
+    of_parents = {name for name in everything() if exportable()[name].parent and exportable()[name].scopes}
+    assert {name for name in of_parents if exportable()[name].scopes in whole} <= set(lists["readable"])
     assert (lists["forbidden"], lists["failed"]) == ({}, {})
     scopes = found["scopes"]
     known = {scope for operation in operations().values() for scope in operation.scopes}

@@ -1,0 +1,74 @@
+"""A Django project in one file, with a view that shows an incident. Its views are synchronous, as most are.
+
+Run it with the API key in INCIDENT_API_KEY (``pip install django``)::
+
+    python examples/django_view.py 8000
+    curl http://127.0.0.1:8000/incidents/INC-1/
+
+A server runs it as ``gunicorn --chdir examples --threads 8 django_view:application``.
+
+Without an account, start ``incidentio-async sandbox`` first. It prints the variables to set.
+"""
+
+import math
+import os
+import secrets
+import sys
+from functools import cache
+
+from django.conf import settings
+from django.core.management import execute_from_command_line
+from django.core.wsgi import get_wsgi_application
+from django.http import HttpRequest, JsonResponse
+from django.urls import path
+
+from incidentio_async import APIStatusError, APITimeoutError, AsyncClient, IncidentIOError, NotFoundError
+from incidentio_async.jobs import incident_times
+from incidentio_async.threads import BackgroundLoop
+
+if not settings.configured:
+    settings.configure(
+        ALLOWED_HOSTS=["127.0.0.1", "localhost"],
+        ROOT_URLCONF=__name__,
+        SECRET_KEY=os.environ.get("DJANGO_SECRET_KEY") or secrets.token_hex(),
+    )
+
+loop = BackgroundLoop()
+
+
+@cache
+def client() -> AsyncClient:
+    """Return the client of this process. It is made at its first use, which is after a server has forked."""
+    return loop.enter(AsyncClient(read_only=True, deadline=10))
+
+
+def incident(request: HttpRequest, reference: str) -> JsonResponse:
+    try:
+        found = loop.run(client().incidents.show(reference))
+    except NotFoundError:
+        return JsonResponse({"error": f"there is no incident {reference}"}, status=404)
+    except APITimeoutError as error:
+        return JsonResponse({"error": str(error)}, status=504)
+    except APIStatusError as error:
+        if not error.retryable:
+            return JsonResponse({"error": str(error)}, status=502)
+        seconds = math.ceil(error.retry_after or 1)
+        return JsonResponse({"error": str(error)}, status=503, headers={"Retry-After": str(seconds)})
+    except IncidentIOError as error:
+        return JsonResponse({"error": str(error)}, status=502)
+    durations = incident_times(found).durations
+    return JsonResponse(
+        {
+            "reference": found.reference,
+            "name": found.name,
+            "status": found.incident_status.name,
+            "minutes": {name: value and round(value.total_seconds() / 60) for name, value in durations.items()},
+        }
+    )
+
+
+urlpatterns = [path("incidents/<reference>/", incident)]
+application = get_wsgi_application()
+
+if __name__ == "__main__":
+    execute_from_command_line([sys.argv[0], "runserver", "--noreload", *sys.argv[1:]])

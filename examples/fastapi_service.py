@@ -1,0 +1,129 @@
+"""A FastAPI service that lists the open incidents, and opens new ones by names instead of ids.
+
+Run it with the API key in INCIDENT_API_KEY::
+
+    uvicorn --app-dir examples fastapi_service:app
+    curl http://127.0.0.1:8000/incidents
+    curl http://127.0.0.1:8000/incidents --json '{"name": "Checkout is slow", "severity": "Major"}'
+
+Without an account, start ``incidentio-async sandbox`` first. It prints the variables to set.
+"""
+
+import asyncio
+import math
+import time
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Annotated, Any
+
+from fastapi import FastAPI, Header, HTTPException, Request
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+
+from incidentio_async import (
+    APIStatusError,
+    APITimeoutError,
+    AsyncClient,
+    ConfigurationError,
+    IncidentIOError,
+    NotFoundError,
+    RateLimitError,
+    ValidationError,
+    converter,
+)
+from incidentio_async.errors import AmbiguousMatchError, NoMatchError
+from incidentio_async.filters import MembershipFilter
+from incidentio_async.lookup import Lookup
+
+CACHE_SECONDS = 2.0  # the API allows 60 lists of incidents per minute, for all who use the key
+OPEN: MembershipFilter = {"one_of": ["triage", "live", "paused"]}
+
+
+class Service:
+    """What all requests share: one client, and what it has fetched."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self.client = client
+        self.lookup = Lookup(client)
+        self._open: list[dict[str, Any]] = []
+        self._fresh_until = -math.inf
+        self._refreshing = asyncio.Lock()
+
+    async def open_incidents(self) -> list[dict[str, Any]]:
+        async with self._refreshing:  # requests at the same time share one list
+            if time.monotonic() >= self._fresh_until:
+                found = await self.client.incidents.list(status_category=OPEN).collect()
+                self._open = [converter.unstructure(incident) for incident in found]
+                self._fresh_until = time.monotonic() + CACHE_SECONDS
+            return self._open
+
+
+class NewIncident(BaseModel):
+    name: str
+    summary: str | None = None
+    severity: str | None = None
+    incident_type: str | None = None
+    custom_fields: dict[str, Any] = {}
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI) -> AsyncGenerator[None, None]:
+    async with AsyncClient(deadline=10) as client:  # no request to this service waits longer for the API
+        app.state.service = Service(client)
+        yield
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+def service_of(request: Request) -> Service:
+    service: Service = request.app.state.service
+    return service
+
+
+@app.get("/incidents")
+async def list_open(request: Request) -> list[dict[str, Any]]:
+    return await service_of(request).open_incidents()
+
+
+@app.get("/incidents/{reference}")
+async def show(request: Request, reference: str) -> dict[str, Any]:
+    record: dict[str, Any] = converter.unstructure(await service_of(request).lookup.incident(reference))
+    return record
+
+
+@app.post("/incidents", status_code=201)
+async def create(
+    request: Request, new: NewIncident, idempotency_key: Annotated[str | None, Header()] = None
+) -> dict[str, Any]:
+    """Open an incident. Who sends the header ``Idempotency-Key`` can repeat the request without opening two."""
+    service = service_of(request)
+    try:
+        body = await service.lookup.incident_body(**new.model_dump(), idempotency_key=idempotency_key)
+    except ConfigurationError as error:  # a value that does not fit its field
+        raise HTTPException(422, str(error)) from None
+    record: dict[str, Any] = converter.unstructure(await service.client.incidents.create(**body))
+    return record
+
+
+@app.exception_handler(IncidentIOError)
+async def failed(request: Request, error: IncidentIOError) -> JSONResponse:
+    """Say whose fault it is: the request's, or the API's, and then whether and when to try again."""
+    match error:
+        case NotFoundError():
+            status = 404
+        case NoMatchError(kind="incident"):
+            status = 404
+        case NoMatchError() | AmbiguousMatchError() | ValidationError():
+            status = 422
+        case RateLimitError():
+            status = 503
+        case APIStatusError(status=503):
+            status = 503
+        case APITimeoutError():
+            status = 504
+        case _:
+            status = 502
+    wait = error.retry_after if isinstance(error, APIStatusError) else None
+    headers = {"Retry-After": str(math.ceil(wait or 1))} if status == 503 else None
+    return JSONResponse({"detail": str(error)}, status, headers)
