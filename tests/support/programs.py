@@ -24,6 +24,7 @@ async def start(sandbox: Sandbox, *arguments: str | Path, **more: str) -> Proces
     """Start Python with arguments; warnings are errors. ``more`` are further environment variables."""
     environment = {
         "PATH": os.environ["PATH"],
+        "PYTHONUNBUFFERED": "1",  # what a server prints is read while it runs
         "PYTHONPATH": str(Path(incidentio_async.__file__).parents[1]),
         "INCIDENT_API_KEY": sandbox.api_key,
         "INCIDENT_ENDPOINT": sandbox.base_url,
@@ -37,7 +38,13 @@ async def start(sandbox: Sandbox, *arguments: str | Path, **more: str) -> Proces
 async def run(sandbox: Sandbox, name: str, *arguments: str | Path, status: int = 0, **more: str) -> str:
     """Run an example to its end, and return what it printed."""
     process = await start(sandbox, EXAMPLES / name, *arguments, **more)
-    output, _ = await process.communicate()
+    try:
+        async with asyncio.timeout(60):
+            output, _ = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
     assert process.returncode == status, output.decode()
     return output.decode()
 
