@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-from asyncio import to_thread
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
 from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
 from incidentio_async import _json
-from incidentio_async._files.completion import run_to_completion
-from incidentio_async._files.unfinished import UnfinishedFile
 from incidentio_async._rate_limits.headers import RateLimit
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.scrubber import NOTHING_SECRET, Scrubber
@@ -202,16 +199,6 @@ class Download:
             DecodeError: The response is not a file, or has broken compression.
             OSError: The file cannot be written.
         """
-        file = UnfinishedFile(path, overwrite=overwrite)
-        try:
-            file.open()
-            async with aclosing(self._stream(True)) as chunks:
-                async for chunk in chunks:
-                    work = to_thread(file.restart) if chunk is None else to_thread(file.write, chunk)
-                    await run_to_completion(work)
-                    del chunk, work  # to free its memory while the next one is awaited
-            await run_to_completion(to_thread(file.sync))
-            file.commit()
-        finally:
-            file.discard()
-        return file.path
+        from incidentio_async._files.unfinished import write_whole  # here, as few programs write files
+
+        return await write_whole(path, lambda: self._stream(True), overwrite=overwrite)

@@ -138,7 +138,8 @@ SHAPES: dict[str, Callable[[int], Any]] = {
 @pytest.mark.parametrize("shape", SHAPES)
 def test_work_is_in_proportion_to_the_bytes(shape: str, work: Callable[[Any], tuple[int, int]]) -> None:
     """Four times as many bytes take four times the work."""
-    size = 12_000  # deeper than any parser of the standard library goes
+    # Nested deeper, and with more digits, than any parser of the standard library takes.
+    size = 12_000 if " within " in shape or "number" in shape else 3_000
     work(SHAPES[shape](100))  # what is done once
     few_calls, few_bytes = work(SHAPES[shape](size))
     calls, count = work(SHAPES[shape](4 * size))
@@ -153,8 +154,8 @@ def test_what_a_decompressor_leaves_is_not_copied_again_and_again(
     """However large the members are: at most a few times what is read."""
     text = b"".join(b"%d\n" % (n * n * 7919 % 10**9) for n in range(size // 8))
     for pack in (gzip.compress, zstd.compress):
-        packed = pack(text) * (400_000 // size)
-        assert work(packed)[1] <= 12 * (len(packed) + len(text) * (400_000 // size))
+        packed = pack(text) * (200_000 // size)
+        assert work(packed)[1] <= 12 * (len(packed) + len(text) * (200_000 // size))
 
 
 SMALL = 2_000_000

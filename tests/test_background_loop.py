@@ -18,7 +18,7 @@ import pytest
 
 from incidentio_async import AsyncClient, ConfigurationError
 from incidentio_async.sandbox import Sandbox
-from incidentio_async.threads import BackgroundLoop
+from incidentio_async.threads import BackgroundLoop, background_loop
 from tests.support.api import CHECKOUT
 
 NAME = "incidentio-loop"
@@ -156,18 +156,18 @@ def test_a_timeout_of_the_call_itself_is_its_own(loop: BackgroundLoop) -> None:
         loop.run(fail(), timeout=60)
 
 
-def test_ctrl_c_cancels_the_call(loop: BackgroundLoop) -> None:
+def test_ctrl_c_cancels_the_call(loop: BackgroundLoop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The thread that waits sends the signal itself, so that it comes at a known moment."""
     call = Call()
 
-    def interrupt() -> None:
+    def interrupted(*_: object) -> None:
         assert call.begun.wait(10)
-        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
 
-    other = threading.Thread(target=interrupt)
-    other.start()
-    with pytest.raises(KeyboardInterrupt):
-        loop.run(call.run(), timeout=60)
-    other.join()
+    with monkeypatch.context() as patched:
+        patched.setattr(background_loop, "wait", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            loop.run(call.run())
     assert call.canceled.wait(10)
     assert loop.run(double(1)) == 2
 

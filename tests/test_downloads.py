@@ -8,7 +8,7 @@ import os
 import random
 import tracemalloc
 import zlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import aclosing
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from incidentio_async import (
     RetryPolicy,
     bulk,
 )
+from incidentio_async.operations import Operation
 from incidentio_async.response import Download
 from incidentio_async.sandbox import Sandbox
 from tests.support.calls import Balance
@@ -343,6 +344,33 @@ def test_the_limiter_learns_when_the_headers_come() -> None:
 
     result, _ = served(use, answer(503), WHOLE, rate_limiter=limiter)
     assert (result, limiter.statuses, limiter.acquired) == ([503, 200], [503, 200], 2)
+
+
+def test_a_limiter_that_fails_does_not_end_the_download(caplog: pytest.LogCaptureFixture) -> None:
+    class Failing(Balance):
+        def done(self, operation: Operation, status: int | None, headers: Mapping[str, str] | None) -> None:
+            raise asyncio.CancelledError
+
+    result, _ = served(chunks_of, WHOLE, rate_limiter=Failing())
+    assert result == FILE
+    assert [record.message for record in caplog.records] == ["rate_limiter: done failed"]
+
+
+def test_somebody_cancels_the_task_of_the_download(folder: Path) -> None:
+    """It does not pass for a cancellation of the task that takes the chunks."""
+
+    async def use(download: Download) -> None:
+        mine = asyncio.all_tasks()
+        task = asyncio.ensure_future(download.to_path("report.csv"))
+        await asyncio.sleep(0)
+        for other in asyncio.all_tasks() - mine - {task}:
+            other.cancel()
+        await task
+
+    result, _ = served(use, Step(stall=True))
+    assert type(result) is IncidentIOError
+    assert str(result).startswith("the download was canceled, but not by its user")
+    assert os.listdir(folder) == []
 
 
 @pytest.mark.parametrize("way", ["chunks", "to_path"])

@@ -6,10 +6,14 @@ import contextlib
 import os
 import secrets
 import stat
+from asyncio import to_thread
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
 from pathlib import Path
 from typing import IO, Any
 
 from incidentio_async._files.atomic import sync
+from incidentio_async._files.completion import run_to_completion
 from incidentio_async._files.directory import File, as_file, with_filename
 from incidentio_async._files.ownership import is_plain, printable_path
 from incidentio_async._secrets.strings import kind_of
@@ -111,6 +115,38 @@ class UnfinishedFile:
     def _opened(self) -> IO[bytes]:
         assert self._stream is not None
         return self._stream
+
+
+async def write_whole(
+    path: str | os.PathLike[str], open_chunks: Callable[[], AsyncGenerator[bytes | None, None]], *, overwrite: bool
+) -> Path:
+    """Write a file: all of it, or nothing.
+
+    Args:
+        path: The file.
+        open_chunks: Called when the file can be written: returns its chunks. None stands where they begin again.
+        overwrite: Whether a file of this name is replaced.
+
+    Returns:
+        The path.
+
+    Raises:
+        ConfigurationError: As for `UnfinishedFile`.
+        OSError: The file cannot be written.
+    """
+    file = UnfinishedFile(path, overwrite=overwrite)
+    try:
+        file.open()
+        async with aclosing(open_chunks()) as chunks:
+            async for chunk in chunks:
+                work = to_thread(file.restart) if chunk is None else to_thread(file.write, chunk)
+                await run_to_completion(work)
+                del chunk, work  # to free its memory while the next one is awaited
+        await run_to_completion(to_thread(file.sync))
+        file.commit()
+    finally:
+        file.discard()
+    return file.path
 
 
 def _file_at(path: Any) -> File:

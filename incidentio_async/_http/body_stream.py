@@ -26,6 +26,7 @@ from incidentio_async._http.failures import failed_by_flaw
 from incidentio_async._http.response_body import BodyUnpacker
 from incidentio_async._http.session import ConnectionPool
 from incidentio_async._rate_limits.binding import LimiterBinding
+from incidentio_async.errors import IncidentIOError
 from incidentio_async.hooks import log
 from incidentio_async.operations import Operation
 from incidentio_async.response import Response
@@ -33,6 +34,9 @@ from incidentio_async.retries import AttemptFailed
 
 _MOST_BLANK = 1 << 16
 """Bytes of white space at the beginning of a body that are read to see whether anything follows."""
+
+
+_CANCELED = "the download was canceled, but not by its user: its task was, as if all tasks of the event loop had been"
 
 
 class _End:
@@ -197,12 +201,10 @@ async def pieces(
         if not task.done():
             task.cancel()
             await asyncio.wait([task])
-        error = None if task.cancelled() else task.exception()
-        canceled = task.cancelled()
+        # A `CancelledError` would silently end the task of the user, who did not cancel anything.
+        error = IncidentIOError(_CANCELED) if task.cancelled() else task.exception()
         del task, call
     try:
-        if canceled:
-            raise asyncio.CancelledError
         if error is not None:
             raise error
     finally:

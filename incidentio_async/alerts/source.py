@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -11,6 +12,7 @@ from typing import Any, Literal, NoReturn, Self, Unpack
 from incidentio_async._checks.headers import check_secret
 from incidentio_async._secrets.reprs import tolerant
 from incidentio_async._secrets.strings import (
+    NoKey,
     Secret,
     kind_of,
     shield_arguments,
@@ -63,7 +65,7 @@ class AlertSource:
         _check_credentials(id, secret)
         if "retry" not in options:
             options["retry"] = _RETRY
-        self._client = AsyncClient.without_key(**options)
+        self._client = AsyncClient(_own_quota(id, secret), **options)
         self._id = str(id)
         self._secret = secret
         self._turns = KeyedTurns()
@@ -275,6 +277,12 @@ def _check_credentials(id: object, secret: object) -> None:
         raise ConfigurationError("id must be the id of an alert source alone; for a URL, use AlertSource.from_url(url)")
     if _ULID.fullmatch(secret) and not _ULID.fullmatch(id):
         raise ConfigurationError("id and secret seem to be exchanged: give AlertSource(id, secret)")
+
+
+def _own_quota(id: str, secret: str) -> NoKey:
+    """Return what stands for the key of a client without one: limits are per credential, so that a source that waits
+    after a 429 does not delay the heartbeats of another one."""
+    return NoKey(hashlib.sha256(str.encode(f"{id!s}\n") + str.encode(secret)).hexdigest())
 
 
 def _check_text(name: str, text: object) -> None:

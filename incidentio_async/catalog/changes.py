@@ -10,6 +10,13 @@ Value = str | int | tuple[str, ...] | None
 """A value of an entry, as text: links by the names of the entries they refer to."""
 
 
+def shown(value: Value) -> str:
+    """Return a value as a line of a plan shows it."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(value)}]"
+    return "nothing" if value is None else repr(value) if isinstance(value, str) else str(value)
+
+
 @attrs.frozen
 class Change:
     """One property or attribute of an entry that changes."""
@@ -18,6 +25,9 @@ class Change:
     """The name of the attribute; ``name``, ``aliases`` or ``rank`` for those properties."""
     old: Value
     new: Value
+
+    def __str__(self) -> str:
+        return f"{self.attribute}: {shown(self.old)} → {shown(self.new)}"
 
 
 @attrs.frozen
@@ -31,7 +41,16 @@ class EntryChange:
     """The id of an entry that exists."""
     changes: tuple[Change, ...] = ()
     """What changes; for a new entry, what it has."""
-    body: dict[str, Any] = attrs.field(factory=dict, repr=False, hash=False)
-    """What is sent for it."""
-    links: dict[str, tuple[str, ...]] = attrs.field(factory=dict, repr=False, hash=False)
-    """Values of its attributes, by id, that refer to entries which are yet to be created."""
+    properties: dict[str, Any] = attrs.field(factory=dict, repr=False, eq=False)
+    """What is set beside attributes: the name and, if they are known, aliases and the rank."""
+    values: dict[str, tuple[str, ...]] = attrs.field(factory=dict, repr=False, eq=False)
+    """Attributes to set, by id. A value may stand for an entry that is yet to be created."""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the entry as values that ``json.dumps`` takes."""
+        return {
+            "external_id": self.external_id,
+            "id": self.id,
+            "name": self.name,
+            "changes": [{"attribute": one.attribute, "old": one.old, "new": one.new} for one in self.changes],
+        }

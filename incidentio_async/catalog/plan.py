@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from incidentio_async._checks.callables import check_sync_callable
@@ -22,6 +22,7 @@ class CatalogPlan:
     def __init__(self, client: AsyncClient, differences: Differences) -> None:
         self._client = client
         self._differences = differences
+        self._applied = False
 
     def __repr__(self) -> str:
         counts = f"{len(self.created)} created, {len(self.changed)} changed, {len(self.deleted)} deleted"
@@ -66,6 +67,29 @@ class CatalogPlan:
         """How many entries the source does not have and the sync leaves alone."""
         return self._differences.unmanaged
 
+    def lines(self) -> Iterator[str]:
+        """Yield a line per entry that is created, changed or deleted, and one with the counts."""
+        for mark, entries in (("+", self.created), ("~", self.changed), ("-", self.deleted)):
+            for entry in entries:
+                details = "; ".join(str(change) for change in entry.changes) if mark == "~" else entry.name
+                yield f"{mark} {entry.external_id or entry.id}: {details}"
+        yield (
+            f"{len(self.created):,} to create, {len(self.changed):,} to change, {len(self.deleted):,} to delete, "
+            f"{len(self.unchanged):,} unchanged, {self.unmanaged:,} not in the source and left"
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the plan as values that ``json.dumps`` takes."""
+        return {
+            "type": self.type.name,
+            "attributes": list(self.attributes),
+            "created": [entry.as_json() for entry in self.created],
+            "changed": [entry.as_json() for entry in self.changed],
+            "deleted": [entry.as_json() for entry in self.deleted],
+            "unchanged": len(self.unchanged),
+            "unmanaged": self.unmanaged,
+        }
+
     async def apply(self, on_progress: Callable[[SyncProgress], object] | None = None) -> SyncResult:
         """Create, change and delete the entries.
 
@@ -84,10 +108,13 @@ class CatalogPlan:
         Raises:
             AuthenticationError: The key is not valid.
             PermissionDeniedError: The key lacks a scope.
-            ConfigurationError: The client is read-only.
+            ConfigurationError: The client is read-only, or the plan was applied before.
         """
         if on_progress is not None:
             check_sync_callable("on_progress", on_progress)
+        if self._applied:
+            raise ConfigurationError("this plan was applied before; make a new one, as entries may have changed since")
+        self._applied = True
         return await carry_out(self._client, self._differences, on_progress)
 
 
@@ -145,5 +172,5 @@ def _check_deletes(differences: Differences, prune: Prune) -> None:
     if count * 2 > len(prunable):
         raise ConfigurationError(
             f"{count} of {len(prunable)} entries of {differences.type.name!r} would be deleted, more than half; give "
-            f'allow_mass_delete=True if that is right, or prune="none"'
+            f'allow_mass_delete=True (--allow-mass-delete) if that is right, or prune="none" (--prune none)'
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
-from incidentio_async.catalog.changes import Change, EntryChange, Value
-from incidentio_async.catalog.links import NEW, LinkTargets, fetch_entries
+from incidentio_async.catalog.changes import Change, EntryChange
+from incidentio_async.catalog.links import LinkTargets, all_targets, fetch_entries, targets_after
 from incidentio_async.catalog.source import SourceEntry, read_entries
 from incidentio_async.catalog.values import PLAIN_TYPES, Attribute, check_writable
 from incidentio_async.client import AsyncClient
@@ -50,16 +50,19 @@ async def find_differences(
         AmbiguousMatchError: A name is not unique.
     """
     types: list[CatalogTypeV3] = await client.catalog_v3.list_types().collect()
-    found = type if isinstance(type, CatalogTypeV3) else find_type(types, type)
+    found = find_type(types, type.id if isinstance(type, CatalogTypeV3) else type)
     if found.is_editable is False:
         raise ConfigurationError(f"the entries of {found.name!r} cannot be edited: they come from elsewhere")
     known = list((found.schema.attributes if found.schema is not None else None) or ())
     source = read_entries(entries, {name for attribute in known for name in (attribute.name, attribute.id)})
-    owned = _owned(known, source, attributes)
-    current = await fetch_entries(client, found.id)
-    targets = await _targets(client, found, types, owned, current, source)
+    if found.ranked is False:
+        _refuse_ranks(found, source)
+    named = _named(known, source)
+    owned = _owned(known, named, attributes)
+    current = _Current(found, await fetch_entries(client, found.id), source, prune)
+    targets = await _targets(client, types, owned, current, source)
     read = tuple(_attribute(attribute, targets.get(attribute.type)) for attribute in owned)
-    return _Comparison(found, known, read, targets, current, complete=attributes is not None).compare(source, prune)
+    return _Comparison(current, named, read, complete=attributes is not None).compare(source)
 
 
 def find_type(types: list[CatalogTypeV3], name: Any) -> CatalogTypeV3:
@@ -77,18 +80,29 @@ def find_type(types: list[CatalogTypeV3], name: Any) -> CatalogTypeV3:
     return found
 
 
+def _refuse_ranks(type: CatalogTypeV3, source: list[SourceEntry]) -> None:
+    for entry in source:
+        if entry.rank is not None:
+            raise ConfigurationError(
+                f"entry {entry.position} has a rank, but {type.name!r} is not ranked; remove the rank"
+            )
+
+
+def _named(known: list[CatalogTypeAttributeV3], source: list[SourceEntry]) -> dict[str, CatalogTypeAttributeV3]:
+    """Return the attributes that the entries have values for, by the names that they use."""
+    places = {name: entry.position for entry in reversed(source) for name in entry.values}
+    return {name: find_attribute(known, name, f"entry {position}: ") for name, position in places.items()}
+
+
 def _owned(
-    known: list[CatalogTypeAttributeV3], source: list[SourceEntry], wanted: Iterable[str] | None
+    known: list[CatalogTypeAttributeV3], named: Mapping[str, CatalogTypeAttributeV3], wanted: Iterable[str] | None
 ) -> list[CatalogTypeAttributeV3]:
     """Return the attributes that the sync owns: those named or, if none are, those that occur in the entries."""
-    if isinstance(wanted, str):
-        raise ConfigurationError(f"attributes must be a list of names, not the string {wanted!r:.80}")
-    places = {name: entry.position for entry in reversed(source) for name in entry.values}
-    owned = [find_attribute(known, name) for name in (places if wanted is None else wanted)]
+    if wanted is not None and (isinstance(wanted, str | bytes | Mapping) or not isinstance(wanted, Iterable)):
+        raise ConfigurationError(f"attributes must be a list of names, not {wanted!r:.80}")
+    owned = list(named.values()) if wanted is None else [find_attribute(known, name) for name in wanted]
     for attribute in owned:
         check_writable(attribute)
-    for name, position in places.items():
-        find_attribute(known, name, f"entry {position}: ")
     ids = {attribute.id for attribute in owned}
     return [attribute for attribute in known if attribute.id in ids]
 
@@ -110,12 +124,45 @@ def find_attribute(known: list[CatalogTypeAttributeV3], name: Any, where: str = 
         raise NoMatchError(f"{where}{error}", kind=error.kind, name=name, nearest=error.nearest) from None
 
 
+class _Current:
+    """The entries of a type as they are, and what becomes of those that the source does not have.
+
+    Args:
+        type: The type.
+        entries: Its entries.
+        source: The entries as they should be.
+        prune: Which of the others to delete.
+
+    Raises:
+        ConfigurationError: Two entries have the same external id.
+    """
+
+    def __init__(
+        self, type: CatalogTypeV3, entries: list[CatalogEntryV3], source: list[SourceEntry], prune: Prune
+    ) -> None:
+        self.type = type
+        self.entries = entries
+        self.by_external_id: dict[str, CatalogEntryV3] = {}
+        for entry in entries:
+            if entry.external_id:
+                first = self.by_external_id.setdefault(entry.external_id, entry)
+                if first is not entry:
+                    raise ConfigurationError(
+                        f"two entries of {type.name!r} have the external id {entry.external_id!r}: "
+                        f"{first.id} and {entry.id}; delete one of them first"
+                    )
+        kept = {entry.external_id for entry in source}
+        others = [entry for entry in entries if not entry.external_id or entry.external_id not in kept]
+        self.pruned = [entry for entry in others if prune == "all" or (prune == "managed" and entry.external_id)]
+        gone = {entry.id for entry in self.pruned}
+        self.left = [entry for entry in others if entry.id not in gone]
+
+
 async def _targets(
     client: AsyncClient,
-    own: CatalogTypeV3,
     types: list[CatalogTypeV3],
     owned: list[CatalogTypeAttributeV3],
-    current: list[CatalogEntryV3],
+    current: _Current,
     source: list[SourceEntry],
 ) -> dict[str, LinkTargets]:
     """Return what the owned attributes refer to, by the names of types. Each list is fetched once."""
@@ -125,57 +172,49 @@ async def _targets(
         linked = by_name.get(name)
         if name in PLAIN_TYPES or linked is None:
             continue
-        if linked.id == own.id:
-            existing = {entry.external_id for entry in current}
-            new = [(entry.external_id, entry.name) for entry in source if entry.external_id not in existing]
-            targets[name] = LinkTargets(linked, current, new)
+        if linked.id == current.type.id:
+            after = targets_after(source, current.by_external_id, current.left)
+            targets[name] = LinkTargets(linked, current.entries, after)
         else:
-            targets[name] = LinkTargets(linked, await fetch_entries(client, linked.id))
+            entries = await fetch_entries(client, linked.id)
+            targets[name] = LinkTargets(linked, entries, all_targets(entries))
     return targets
 
 
 def _attribute(attribute: CatalogTypeAttributeV3, targets: LinkTargets | None) -> Attribute:
+    known = (attribute.id, attribute.name, attribute.type, bool(attribute.array))
     if targets is None:  # plain, or of something that is not in the catalog: as it is
-        return Attribute(attribute.id, attribute.name, attribute.type, bool(attribute.array), str, str)
-    return Attribute(
-        attribute.id, attribute.name, attribute.type, bool(attribute.array), targets.resolve, targets.stored
-    )
+        return Attribute(*known)
+    return Attribute(*known, resolve=targets.resolve, stored=targets.stored, shown=targets.shown)
 
 
 class _Comparison:
     """Compares entries.
 
     Args:
-        type: The catalog type.
-        known: All its attributes.
+        current: The entries as they are.
+        named: The attributes that the entries of the source have values for, by the names that they use.
         attributes: Those that the sync owns.
-        targets: What attributes refer to, by the names of types.
-        current: The entries that exist.
         complete: Whether an owned attribute that an entry does not have is emptied.
     """
 
     def __init__(
         self,
-        type: CatalogTypeV3,
-        known: list[CatalogTypeAttributeV3],
+        current: _Current,
+        named: Mapping[str, CatalogTypeAttributeV3],
         attributes: tuple[Attribute, ...],
-        targets: Mapping[str, LinkTargets],
-        current: list[CatalogEntryV3],
         *,
         complete: bool,
     ) -> None:
-        self._type = type
-        self._known = known
-        self._attributes = attributes
-        self._targets = targets
         self._current = current
+        self._names = {name: attribute.id for name, attribute in named.items()}
+        self._attributes = {attribute.id: attribute for attribute in attributes}
         self._complete = complete
 
-    def compare(self, source: list[SourceEntry], prune: Prune) -> Differences:
-        by_external_id = self._by_external_id()
+    def compare(self, source: list[SourceEntry]) -> Differences:
         created, changed, unchanged = [], [], []
         for entry in source:
-            existing = by_external_id.get(entry.external_id)
+            existing = self._current.by_external_id.get(entry.external_id)
             difference = self._difference(entry, existing, self._values(entry))
             if existing is None:
                 created.append(difference)
@@ -183,36 +222,25 @@ class _Comparison:
                 changed.append(difference)
             else:
                 unchanged.append(entry.external_id)
-        kept = {entry.external_id for entry in source}
-        others = [entry for entry in self._current if not entry.external_id or entry.external_id not in kept]
-        pruned = [entry for entry in others if _is_pruned(entry, prune)]
-        deleted = [EntryChange(entry.external_id or None, entry.name, entry.id) for entry in pruned]
-        current = {entry.id: entry for entry in self._current}
-        left = len(others) - len(pruned)
-        return Differences(self._type, self._attributes, created, changed, deleted, unchanged, left, current)
-
-    def _by_external_id(self) -> dict[str, CatalogEntryV3]:
-        found: dict[str, CatalogEntryV3] = {}
-        for entry in self._current:
-            if not entry.external_id:
-                continue
-            if entry.external_id in found:
-                raise ConfigurationError(
-                    f"two entries of {self._type.name!r} have the external id {entry.external_id!r}: "
-                    f"{found[entry.external_id].id} and {entry.id}; delete one of them first"
-                )
-            found[entry.external_id] = entry
-        return found
+        return Differences(
+            type=self._current.type,
+            attributes=tuple(self._attributes.values()),
+            created=created,
+            changed=changed,
+            deleted=[EntryChange(entry.external_id or None, entry.name, entry.id) for entry in self._current.pruned],
+            unchanged=unchanged,
+            unmanaged=len(self._current.left),
+            current={entry.id: entry for entry in self._current.entries},
+        )
 
     def _values(self, entry: SourceEntry) -> dict[str, tuple[str, ...]]:
         """Return an entry's values by the ids of attributes."""
         values: dict[str, tuple[str, ...]] = {}
-        by_id = {attribute.id: attribute for attribute in self._attributes}
+        where = f"entry {entry.position} ({entry.external_id!r:.80})"
         for name, value in entry.values.items():
-            attribute = by_id.get(find_attribute(self._known, name).id)
+            attribute = self._attributes.get(self._names[name])
             if attribute is None:  # not one that the sync owns
                 continue
-            where = f"entry {entry.position} ({entry.external_id!r:.80})"
             if attribute.id in values:
                 raise ConfigurationError(f"{where} has several values for {attribute.name!r}; keep one")
             try:
@@ -226,38 +254,29 @@ class _Comparison:
                 text = f"{where}: the attribute {attribute.name!r}: {error}"
                 raise AmbiguousMatchError(text, kind=error.kind, name=error.name, matches=error.matches) from None
         if self._complete:
-            values = {attribute.id: values.get(attribute.id, ()) for attribute in self._attributes}
+            values = {id: values.get(id, ()) for id in self._attributes}
         return values
 
     def _difference(
         self, entry: SourceEntry, existing: CatalogEntryV3 | None, values: Mapping[str, tuple[str, ...]]
     ) -> EntryChange:
-        """Return how an entry differs from the one that exists, and what is sent for it."""
+        """Return how an entry differs from the one that exists, and what to set."""
         changes = list(_property_changes(entry, existing))
-        links: dict[str, tuple[str, ...]] = {}
-        bindings: dict[str, Any] = {}
-        for attribute in self._attributes:
-            stored = (existing.attribute_values or {}) if existing is not None else {}
-            old = attribute.current(stored.get(attribute.id))
-            new = values.get(attribute.id, old)
-            if any(text.startswith(NEW) for text in new):
-                links[attribute.id] = new
-            else:
-                bindings[attribute.id] = attribute.binding(new)
+        stored = (existing.attribute_values if existing is not None else None) or {}
+        changed: dict[str, tuple[str, ...]] = {}
+        for id, new in values.items():
+            attribute = self._attributes[id]
+            old = attribute.current(stored.get(id))
             if not attribute.is_same(old, new):
-                changes.append(Change(attribute.name, self._shown(attribute, old), self._shown(attribute, new)))
-        body: dict[str, Any] = {"external_id": entry.external_id, "name": entry.name, "attribute_values": bindings}
+                changed[id] = new
+                changes.append(Change(attribute.name, attribute.shown_value(old), attribute.shown_value(new)))
+        properties: dict[str, Any] = {"name": entry.name}
         rank = entry.rank if entry.rank is not None else existing.rank if existing is not None else None
         # A bulk update removes the rank of an entry that is sent without it.
-        body |= {} if rank is None else {"rank": rank}
-        body |= {} if entry.aliases is None else {"aliases": list(entry.aliases)}
+        properties |= {} if rank is None else {"rank": rank}
+        properties |= {} if entry.aliases is None else {"aliases": list(entry.aliases)}
         entry_id = None if existing is None else existing.id
-        return EntryChange(entry.external_id, entry.name, entry_id, tuple(changes), body, links)
-
-    def _shown(self, attribute: Attribute, value: tuple[str, ...]) -> Value:
-        targets = self._targets.get(attribute.type)
-        shown = value if targets is None else tuple(map(targets.shown, value))
-        return shown if attribute.is_array else shown[0] if shown else None
+        return EntryChange(entry.external_id, entry.name, entry_id, tuple(changes), properties, changed)
 
 
 def _property_changes(entry: SourceEntry, existing: CatalogEntryV3 | None) -> Iterable[Change]:
@@ -270,8 +289,3 @@ def _property_changes(entry: SourceEntry, existing: CatalogEntryV3 | None) -> It
     old_rank = None if existing is None else existing.rank
     if entry.rank is not None and entry.rank != old_rank:
         yield Change("rank", old_rank, entry.rank)
-
-
-def _is_pruned(entry: CatalogEntryV3, prune: Prune) -> bool:
-    """Return whether an entry that the source does not have is deleted. Archived ones are gone already."""
-    return not entry.archived_at and (prune == "all" or (prune == "managed" and bool(entry.external_id)))

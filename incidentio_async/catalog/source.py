@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import attrs
 
+from incidentio_async.catalog.values import Cell
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.lookup.matching import nearest
 
@@ -84,7 +86,7 @@ def _add(position: int, values: dict[str, Any], more: Mapping[Any, Any]) -> None
 def _text(position: int, entry: Mapping[Any, Any], name: str) -> str:
     value = entry.get(name)
     if isinstance(value, str) and value.strip():
-        return value
+        return str(value)
     if value is not None and value != "":
         raise ConfigurationError(f"entry {position}: {name} must be a string, not {value!r:.80}")
     close = nearest(name, [key for key in entry if isinstance(key, str)])
@@ -95,6 +97,9 @@ def _text(position: int, entry: Mapping[Any, Any], name: str) -> str:
 def _aliases(position: int, value: Any) -> tuple[str, ...] | None:
     if value is None:
         return None
+    if isinstance(value, Cell):
+        with contextlib.suppress(ValueError):  # refused below
+            value = value.items()
     if not isinstance(value, list | tuple) or not all(isinstance(alias, str) and alias.strip() for alias in value):
         raise ConfigurationError(f"entry {position}: aliases must be a list of strings, not {value!r:.80}")
     return tuple(dict.fromkeys(value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Literal
 
 import attrs
@@ -12,7 +12,7 @@ from incidentio_async import bulk
 from incidentio_async.catalog.changes import EntryChange
 from incidentio_async.catalog.links import NEW
 from incidentio_async.catalog.planning import Differences
-from incidentio_async.catalog.values import NOT_WRITABLE, Attribute
+from incidentio_async.catalog.values import NOT_WRITABLE, as_sent
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import (
     APIStatusError,
@@ -75,6 +75,24 @@ class SyncResult:
         """Whether nothing failed."""
         return not self.failures
 
+    def as_json(self) -> dict[str, Any]:
+        """Return the result as values that ``json.dumps`` takes."""
+        return {
+            "created": self.created,
+            "changed": self.changed,
+            "deleted": self.deleted,
+            "unchanged": self.unchanged,
+            "failures": [
+                {
+                    "action": failure.action,
+                    "external_id": failure.external_id,
+                    "name": failure.name,
+                    "error": str(failure.error),
+                }
+                for failure in self.failures
+            ],
+        }
+
 
 class _Sync:
     """One run.
@@ -91,7 +109,9 @@ class _Sync:
         self._catalog = client.catalog_v3
         self._differences = differences
         self._on_progress = on_progress
-        self._created: dict[str, str] = {}  # external id → id
+        self._attributes = {attribute.id: attribute for attribute in differences.attributes}
+        self._ids: dict[str, str] = {}
+        """Ids of created entries, by what stands for them until then."""
         self._failed: dict[str, SyncFailure] = {}  # by what stands for the entry
         self._done: dict[Action, int] = {"create": 0, "update": 0, "delete": 0}
 
@@ -111,14 +131,20 @@ class _Sync:
         )
 
     async def _side_by_side(
-        self, action: Action, entries: Sequence[EntryChange], work: Callable[[EntryChange], Awaitable[None]]
+        self,
+        action: Action,
+        entries: Sequence[EntryChange],
+        work: Callable[[EntryChange], Awaitable[None]],
+        *,
+        report: bool = True,
     ) -> None:
         async def one(entry: EntryChange) -> None:
             try:
                 await work(entry)
             except IncidentIOError as error:
-                self._fail(action, entry, error)
-            self._progress(action, 1, len(entries))
+                self._fail(action if entry.id else "create", entry, error)
+            if report:
+                self._progress(action, 1, len(entries))
 
         async with bulk.map(one, entries, concurrency=_CONCURRENCY) as results:
             async for _ in results:
@@ -127,9 +153,7 @@ class _Sync:
     def _fail(self, action: Action, entry: EntryChange, error: IncidentIOError) -> None:
         if isinstance(error, AuthenticationError | ConfigurationError | PermissionDeniedError):
             raise error  # so would be all others
-        self._failed[entry.id or f"{NEW}{entry.external_id}"] = SyncFailure(
-            action, entry.external_id, entry.name, error
-        )
+        self._failed[_key(entry)] = SyncFailure(action, entry.external_id, entry.name, error)
 
     def _progress(self, action: Action, count: int, total: int) -> None:
         self._done[action] += count
@@ -137,10 +161,16 @@ class _Sync:
             self._on_progress(SyncProgress(action, self._done[action], total))
 
     async def _create(self, entry: EntryChange) -> None:
+        """Create an entry, without links to others that are yet to be created."""
+        values = {id: value for id, value in entry.values.items() if not _is_pending(value)}
         created = await self._catalog.create_entry(
-            catalog_type_id=self._differences.type.id, **entry.body, options=_REPEATABLE
+            catalog_type_id=self._differences.type.id,
+            external_id=entry.external_id,
+            attribute_values={id: self._attributes[id].binding(value) for id, value in values.items() if value},
+            **entry.properties,
+            options=_REPEATABLE,
         )
-        self._created[str(entry.external_id)] = created.id
+        self._ids[f"{NEW}{entry.external_id}"] = created.id
 
     async def _delete(self, entry: EntryChange) -> None:
         with contextlib.suppress(NotFoundError):  # somebody else has deleted it
@@ -150,94 +180,94 @@ class _Sync:
 
     async def _update(self) -> None:
         """Change entries, and set the links of new ones, now that all they refer to exists."""
-        linked = [entry for entry in self._differences.created if entry.links and self._is_created(entry)]
-        entries = [*self._differences.changed, *linked]
+        linked = [entry for entry in self._differences.created if any(map(_is_pending, entry.values.values()))]
+        entries = [*self._differences.changed, *(entry for entry in linked if _key(entry) in self._ids)]
         for start in range(0, len(entries), _BATCH):
-            await self._update_batch(entries[start : start + _BATCH], len(entries))
+            batch = entries[start : start + _BATCH]
+            await self._update_batch([entry for entry in batch if self._can_link(entry)])
+            self._progress("update", len(batch), len(entries))
 
-    def _is_created(self, entry: EntryChange) -> bool:
-        return str(entry.external_id) in self._created
+    def _can_link(self, entry: EntryChange) -> bool:
+        """Return whether all exists that an entry links to; if not, it fails."""
+        missing = [
+            f"the attribute {self._attributes[id].name!r} refers to {text.removeprefix(NEW)!r}"
+            for id, value in entry.values.items()
+            for text in value
+            if text.startswith(NEW) and text not in self._ids
+        ]
+        if missing:
+            self._fail(_action(entry), entry, NoMatchError(f"{missing[0]}, which could not be created"))
+        return not missing
 
-    async def _update_batch(self, entries: Sequence[EntryChange], total: int) -> None:
+    async def _update_batch(self, entries: Sequence[EntryChange]) -> None:
         """Send a batch. The API takes all of it or nothing: if it refuses it, each entry is sent alone."""
-        bodies = dict(self._bodies(entries))
+        # What no entry of the batch changes is not sent, as somebody else may have changed it since the plan.
+        ids = sorted({id for entry in entries for id in entry.values}) or self._any_attribute()
+        bodies = [
+            {
+                "entry_id": self._id_of(entry),
+                **entry.properties,
+                "attribute_values": {id: self._value(entry, id) for id in ids},
+            }
+            for entry in entries
+        ]
         try:
             if bodies:
-                await self._send(list(bodies.values()))
+                await self._catalog.bulk_update_entries(
+                    catalog_type_id=self._differences.type.id,
+                    entries=bodies,
+                    # Without this list, all other attributes would be emptied. An empty one may be taken for none.
+                    update_attributes=ids or None,
+                    options=_REPEATABLE,
+                )
         except IncidentIOError as error:
-            for entry in entries:
-                if entry.external_id in bodies:
-                    await self._retry_alone(entry, bodies, error)
-        self._progress("update", len(entries), total)
-
-    async def _retry_alone(
-        self, entry: EntryChange, bodies: dict[str | None, dict[str, Any]], error: IncidentIOError
-    ) -> None:
-        """Send an entry of a batch that failed alone, unless that failed for another reason than an entry of it."""
-        if len(bodies) > 1 and isinstance(error, APIStatusError) and error.status in _OF_AN_ENTRY:
-            try:
-                await self._send([bodies[entry.external_id]])
-            except IncidentIOError as its_own:
-                error = its_own
-            else:
+            if len(entries) > 1 and isinstance(error, APIStatusError) and error.status in _OF_AN_ENTRY:
+                await self._side_by_side("update", entries, self._update_alone, report=False)
                 return
-        self._fail("update" if entry.id else "create", entry, error)
+            for entry in entries:
+                self._fail(_action(entry), entry, error)
 
-    async def _send(self, bodies: list[dict[str, Any]]) -> None:
-        # Without this list all other attributes would be emptied. An empty one may be taken for none.
-        updated = sorted(bodies[0]["attribute_values"])
-        await self._catalog.bulk_update_entries(
-            catalog_type_id=self._differences.type.id,
-            entries=bodies,
-            update_attributes=updated or None,
-            options=_REPEATABLE,
+    async def _update_alone(self, entry: EntryChange) -> None:
+        """Update an entry with a request of its own, which is not limited as bulk updates are."""
+        ids = sorted(entry.values) or self._any_attribute()
+        current = self._differences.current.get(str(entry.id))
+        # Unlike a bulk update, this may empty what it is sent without.
+        kept = {"aliases": list((current.aliases if current is not None else None) or ())}
+        await self._catalog.update_entry(
+            self._id_of(entry),
+            external_id=entry.external_id,
+            attribute_values={id: self._value(entry, id) for id in ids},
+            update_attributes=ids or None,
+            **{**kept, **entry.properties},
         )
 
-    def _bodies(self, entries: Sequence[EntryChange]) -> Iterator[tuple[str | None, dict[str, Any]]]:
-        """Yield what is sent for entries, by external id; one that links to an entry which was not created fails."""
-        for entry in entries:
-            try:
-                links = {attribute.id: self._links(attribute, entry) for attribute in self._differences.attributes}
-            except NoMatchError as error:
-                self._fail("update" if entry.id else "create", entry, error)
-                continue
-            values = {**entry.body["attribute_values"], **{name: one for name, one in links.items() if one is not None}}
-            body = {**entry.body, "attribute_values": values or self._untouched(entry)}
-            # An external id cannot be changed, so it is not sent.
-            del body["external_id"]
-            yield entry.external_id, {**body, "entry_id": entry.id or self._created[str(entry.external_id)]}
-
-    def _links(self, attribute: Attribute, entry: EntryChange) -> dict[str, Any] | None:
-        """Return the links of an entry to new ones, now that these have ids."""
-        found = entry.links.get(attribute.id)
-        if found is None:
-            return None
-        missing = [text.removeprefix(NEW) for text in found if text.startswith(NEW) and not self._id(text)]
-        if missing:
-            raise NoMatchError(f"{attribute.name!r} refers to {missing[0]!r}, which could not be created")
-        return attribute.binding(tuple(self._id(text) or text for text in found))
-
-    def _id(self, text: str) -> str | None:
-        return self._created.get(text.removeprefix(NEW)) if text.startswith(NEW) else text
-
-    def _untouched(self, entry: EntryChange) -> dict[str, Any]:
-        """Return one attribute of an entry as it is, so that none is changed where the sync owns none."""
-        current = self._differences.current.get(str(entry.id))
+    def _any_attribute(self) -> list[str]:
+        """Return the id of an attribute to send as it is, where only names, aliases or ranks change."""
         schema = self._differences.type.schema
-        values = (current.attribute_values if current is not None else None) or {}
-        for attribute in (schema.attributes if schema is not None else None) or ():
-            if attribute.mode not in NOT_WRITABLE:
-                return {attribute.id: _as_sent(values.get(attribute.id))}
-        return {}
+        known = (schema.attributes if schema is not None else None) or ()
+        return [attribute.id for attribute in known if attribute.mode not in NOT_WRITABLE][:1]
+
+    def _id_of(self, entry: EntryChange) -> str:
+        return entry.id or self._ids[_key(entry)]
+
+    def _value(self, entry: EntryChange, id: str) -> dict[str, Any]:
+        """Return the value of an attribute as it should be or, if it does not change, as it is."""
+        if id in entry.values:
+            return self._attributes[id].binding(tuple(self._ids.get(text, text) for text in entry.values[id]))
+        current = self._differences.current.get(str(entry.id))
+        return as_sent(((current.attribute_values if current is not None else None) or {}).get(id))
 
 
-def _as_sent(binding: Any) -> dict[str, Any]:
-    """Return a value that the API returned as it takes it."""
-    if binding is None:
-        return {}
-    if binding.array_value:
-        return {"array_value": [{"literal": value.literal or value.label} for value in binding.array_value]}
-    return {} if binding.value is None else {"value": {"literal": binding.value.literal or binding.value.label}}
+def _key(entry: EntryChange) -> str:
+    return entry.id or f"{NEW}{entry.external_id}"
+
+
+def _action(entry: EntryChange) -> Action:
+    return "update" if entry.id else "create"
+
+
+def _is_pending(value: tuple[str, ...]) -> bool:
+    return any(text.startswith(NEW) for text in value)
 
 
 async def carry_out(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal, InvalidOperation
@@ -9,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from incidentio_async.catalog.changes import Value
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.models import CatalogTypeAttributeV3
 
@@ -18,8 +20,37 @@ NOT_WRITABLE = ("backlink", "path", "dynamic", "internal", "external")
 PLAIN_TYPES = ("String", "Text", "Number", "Bool")
 """Types of attributes whose values are what they say. Those of all others refer to something."""
 
-Resolve = Callable[[str], str]
-"""Returns the stored form of a value that refers to something, such as the id of an entry with that name."""
+_MOST_DIGITS = 300
+"""The largest and smallest numbers that a float holds have about as many."""
+
+
+class Cell(str):
+    """A text from a table, which holds a list if its column is an array: ``a; b`` or, in JSON, ``["a", "b"]``."""
+
+    __slots__ = ()
+
+    def items(self) -> list[str]:
+        """Return the list.
+
+        Raises:
+            ValueError: It begins as JSON, and is not a valid list of strings.
+        """
+        text = self.strip()
+        if not text.startswith("["):
+            return [item.strip() for item in text.split(";") if item.strip()]
+        items: list[str] = json.loads(text)
+        if not all(isinstance(item, str) for item in items):
+            raise ValueError("not all are strings")
+        return items
+
+
+def _as_is(text: str) -> str:
+    return text
+
+
+def _literal_or_label(literal: str | None, label: str | None) -> str:
+    # The API may leave the literal of a plain value out, and then its label holds it.
+    return literal or label or ""
 
 
 @attrs.frozen
@@ -30,10 +61,12 @@ class Attribute:
     name: str
     type: str
     is_array: bool
-    resolve: Resolve
-    """Finds what a value of the source refers to; raises if there is nothing."""
-    stored: Resolve
-    """Returns the same for a value that the API returned; one that refers to nothing as it is."""
+    resolve: Callable[[str], str] = _as_is
+    """Returns the stored form of what a value of the source refers to; raises if there is nothing."""
+    stored: Callable[[str | None, str | None], str] = _literal_or_label
+    """Returns the same for the literal and the label of a value that the API returned."""
+    shown: Callable[[str], str] = _as_is
+    """Returns the text to show for a stored value."""
 
     def read(self, value: Any) -> tuple[str, ...]:
         """Return a plain value as the API stores it. An empty value is an empty tuple.
@@ -43,12 +76,20 @@ class Attribute:
         """
         if value is None or value == "":
             return ()
+        if isinstance(value, Cell) and self.is_array:
+            value = self._items(value)
         is_list = isinstance(value, Collection) and not isinstance(value, str | bytes | Mapping)
         if is_list != self.is_array:
             fits = "a list, as it is an array" if self.is_array else "one value, as it is not an array"
             raise self._misfit(value, fits)
         texts = [self._text(one) for one in (value if is_list else [value])]
         return tuple(dict.fromkeys(texts))
+
+    def _items(self, cell: Cell) -> list[str]:
+        try:
+            return cell.items()
+        except ValueError:
+            raise self._misfit(str(cell), 'a list such as "a; b" or, as JSON, ["a", "b"]') from None
 
     def _text(self, value: Any) -> str:
         if self.type == "Bool":
@@ -62,13 +103,13 @@ class Attribute:
             return self._number(value)
         if not isinstance(value, str) or not value.strip():
             raise self._misfit(value, "a string" if self.type in PLAIN_TYPES else "the name of what it refers to")
-        return value if self.type in PLAIN_TYPES else self.resolve(value)
+        return str(value) if self.type in PLAIN_TYPES else self.resolve(str(value))
 
     def _number(self, value: Any) -> str:
         number = None
         if isinstance(value, int | float | Decimal | str) and not isinstance(value, bool):
             number = _decimal(value)
-        if number is None or abs(number.adjusted()) > 300:
+        if number is None or abs(number.adjusted()) > _MOST_DIGITS:
             raise self._misfit(value, "a number")
         return format(number, "f")
 
@@ -81,18 +122,28 @@ class Attribute:
             return ()
         values = binding.array_value if self.is_array else [binding.value]
         # The API may leave the literal of a plain value out, and then its label holds it.
-        texts = [value.literal or value.label for value in values or () if value is not None]
-        return tuple(self.stored(text) if self.type not in PLAIN_TYPES else text for text in texts if text)
+        texts = [self.stored(value.literal, value.label) for value in values or () if value is not None]
+        return tuple(dict.fromkeys(text for text in texts if text))
 
     def is_same(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
         """Return whether two values are the same. The API does not keep the order of arrays, so it does not count."""
-        return sorted(map(self._comparable, left)) == sorted(map(self._comparable, right))
+        return {*map(self._comparable, left)} == {*map(self._comparable, right)}
+
+    def shown_value(self, value: tuple[str, ...]) -> Value:
+        """Return a value as a plan shows it: links by the names of the entries they refer to."""
+        shown = tuple(map(self.shown, value))
+        return shown if self.is_array else shown[0] if shown else None
 
     def _comparable(self, text: str) -> str:
         if self.type == "Bool":
             return text.strip().lower()
         number = _decimal(text) if self.type == "Number" else None
-        return text if number is None else str(number.normalize() + 0)
+        if number is None or abs(number.adjusted()) > _MOST_DIGITS:
+            return text
+        # Not ``normalize``, which rounds.
+        text = format(number, "f")
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+        return "0" if text == "-0" else text
 
     def binding(self, value: tuple[str, ...]) -> dict[str, Any]:
         """Return a value as the API takes it. An empty one clears the attribute."""
@@ -102,8 +153,18 @@ class Attribute:
         return {"value": literals[0]} if literals else {}
 
 
+def as_sent(binding: Any) -> dict[str, Any]:
+    """Return a value that the API returned as it takes it."""
+    values = [] if binding is None else binding.array_value or [binding.value]
+    texts = [value.literal or value.label for value in values if value is not None]
+    literals = [{"literal": text} for text in texts if text]
+    if not literals:
+        return {}
+    return {"array_value": literals} if binding.array_value else {"value": literals[0]}
+
+
 def _decimal(value: Any) -> Decimal | None:
-    if isinstance(value, float) and not math.isfinite(value):
+    if (isinstance(value, float) and not math.isfinite(value)) or (isinstance(value, str) and "_" in value):
         return None
     try:
         number = Decimal(repr(value) if isinstance(value, float) else value)

@@ -70,6 +70,8 @@ class ValueReader:
         if text in _STDIN:
             if self._stdin_option is not None:
                 raise InvalidUsageError(f"{option}: stdin was read for {self._stdin_option} already; use @FILE for one")
+            if sys.stdin is None:  # closed before Python started
+                raise InvalidUsageError(f"{option}: stdin is closed; give a value or @FILE")
             self._stdin_option = option
             return _without_last_line_break(option, "stdin", lambda: sys.stdin.buffer.read())
         if text.startswith("@"):
@@ -215,19 +217,20 @@ def _filter(argument: Argument, parameter: Parameter, texts: Sequence[str]) -> M
         return _json_object(option, texts[0])
     found: dict[str, Any] = {}
     for text in texts:
-        steps, value = _split(argument, parameter, text)
+        (*ids, operator), value = _split(argument, parameter, text)
         inner = found
-        for step in steps[:-1]:
-            inner = inner.setdefault(step, {})
-            if not isinstance(inner, dict):
-                _refuse(
-                    option, f"{text!r:.{_SHOWN}} does not fit the values before it; an ID has either operators or IDs"
-                )
-        operands = inner.setdefault(steps[-1], [])
-        if not isinstance(operands, list):
-            _refuse(option, f"{text!r:.{_SHOWN}} does not fit the values before it; an ID has either operators or IDs")
-        operands.append(value)
+        for id_ in ids:
+            inner = _entry(option, inner, id_, {}, text)
+        _entry(option, inner, operator, [], text).append(value)
     return found
+
+
+def _entry(option: str, holder: dict[str, Any], name: str, default: Any, text: str) -> Any:
+    """Return what a filter has under an ID or an operator; what stands beside it is of the same kind."""
+    entry = holder.setdefault(name, default)
+    if any(type(one) is not type(default) for one in holder.values()):
+        _refuse(option, f"{text!r:.{_SHOWN}} does not fit the values before it; an ID has either operators or IDs")
+    return entry
 
 
 def _split(argument: Argument, parameter: Parameter, text: str) -> tuple[Sequence[str], str]:

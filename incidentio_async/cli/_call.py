@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
-import os
-import re
-import sys
 import warnings
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
-import attrs
 import click
 
-from incidentio_async._codec.kinds import fields_of
-from incidentio_async._files.atomic import write_atomic
-from incidentio_async._files.directory import as_file
-from incidentio_async._secrets.strings import shield_secret
-from incidentio_async.cli._argument_values import ValueReader
-from incidentio_async.cli._arguments import Argument, arguments_of, method_of, summary_of, type_of
-from incidentio_async.cli._connection import KEY_NOTE, Connection, connection_options, run_with_client
-from incidentio_async.cli._display import print_bytes, print_line
+from incidentio_async.cli._arguments import Argument, arguments_of, summary_of, type_of
+from incidentio_async.cli._call_request import PREFIX, Request, build_request, in_shell, returns_file, send
+from incidentio_async.cli._connection import KEY_NOTE, connection_options, run_with_client
+from incidentio_async.cli._display import print_line
 from incidentio_async.cli._errors import InvalidUsageError
-from incidentio_async.cli._exact_responses import ExactDecoder, indented_lines, one_line
 from incidentio_async.cli._operation_names import find_operation, name_of
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import ConfigurationError, NoMatchError
 from incidentio_async.lookup.matching import nearest
 from incidentio_async.operations import Operation
-from incidentio_async.pagination import Paginator
 
 _METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
 # Options that stand before the operation, too, and take a value there.
 _TAKES_VALUE = frozenset({"--base-url", "--limit", "--output", "--secret-env", "--extra-query", "--extra-body"})
-_PREFIX = "argument_"
-# What the library's errors say in Python, and what it is here.
-_IN_SHELL = {
-    re.compile(r"""options=\{["']extra_(query|body)["']: (?:\{[^}]*\}|\.\.\.)\}"""): r"--extra-\1",
-    re.compile(r"""\(await client\.incidents\.show\(["'](.*?)["']\)\)\.id(?: is it)?"""): (
-        r"incidentio-async call incidents.show \1"
-    ),
-}
 
 
 class _Call(click.Group):
@@ -62,9 +43,8 @@ class _Call(click.Group):
 class _OperationCommand(click.Command):
     """The command of one operation. Whatever is wrong with its arguments is reported in one line."""
 
-    def __init__(self, operation: Operation, arguments: Sequence[Argument], **kwargs: Any) -> None:
+    def __init__(self, arguments: Sequence[Argument], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self._operation = operation
         self._arguments = arguments
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -92,7 +72,13 @@ class _OperationCommand(click.Command):
         return f"incidentio-async call {self.name} --help shows its arguments"
 
 
-@click.command("call", cls=_Call, epilog=KEY_NOTE, subcommand_metavar="OPERATION [ARGUMENTS]...")
+@click.command(
+    "call",
+    cls=_Call,
+    epilog=KEY_NOTE,
+    short_help="Call any operation and print the response as JSON.",
+    subcommand_metavar="OPERATION [ARGUMENTS]...",
+)
 def call_command() -> None:
     """Send any OPERATION of the API and print the response as JSON.
 
@@ -127,18 +113,17 @@ def _command_of(operation: Operation) -> click.Command:
 
     @click.pass_context
     def run_operation(context: click.Context, /, **given: Any) -> None:
-        _run(context, _request(operation, name, arguments, given))
+        _run(context, build_request(operation, name, arguments, given))
 
     params: list[click.Parameter] = []
     for argument in arguments:
         if argument.place == "path":
-            params.append(click.Argument([f"{_PREFIX}{argument.name}"], metavar=argument.option))
+            params.append(click.Argument([f"{PREFIX}{argument.name}"], metavar=argument.option))
         elif argument.place != "secret":
             params.append(_option_of(argument))
     return click.command(
         name,
         cls=_OperationCommand,
-        operation=operation,
         arguments=arguments,
         params=[*params, *_own_options(operation, arguments)],
         help="\n\n".join((summary_of(operation), f"{scopes}{operation.method} {operation.path}", *path)),
@@ -151,7 +136,7 @@ def _option_of(argument: Argument) -> click.Option:
     kind = type_of(argument)
     kind = f"{kind[:1].upper()}{kind[1:]}."
     return click.Option(
-        [argument.option, f"{_PREFIX}{argument.name}"],
+        [argument.option, f"{PREFIX}{argument.name}"],
         multiple=True,
         metavar="VALUE",
         help=(f"{argument.text.rstrip('.')}. " if argument.text else "") + kind + "  [required]" * argument.required,
@@ -160,21 +145,23 @@ def _option_of(argument: Argument) -> click.Option:
 
 def _own_options(operation: Operation, arguments: Sequence[Argument]) -> list[click.Option]:
     """Return the options of the command itself."""
-    found = [click.Option(["--write"], is_flag=True, help="Send a request other than a GET, which may change data.")]
+    reads = operation.method == "GET"
+    words = "Send the request, which may change data."
+    found = [click.Option(["--write"], is_flag=True, hidden=reads, help=words)]
     if operation.items:
         least = click.IntRange(min=1)
         found.append(
             click.Option(["--limit"], type=least, metavar="N", help="Print at most N records.  [default: all]")
         )
-    if _returns_file(operation):
+    if returns_file(operation):
         found.append(click.Option(["--output"], metavar="FILE", help="Write the file to FILE instead of stdout."))
+        found.append(click.Option(["--overwrite"], is_flag=True, help="Replace FILE if there is one."))
     if any(argument.place == "secret" for argument in arguments):
         words = "The environment variable that holds the secret of the alert source, which replaces the API key."
         found.append(click.Option(["--secret-env"], metavar="VAR", help=words))
-    if operation.parameters:
-        words = "A JSON object of query parameters that are newer than this release."
-        found.append(click.Option(["--extra-query"], metavar="JSON", help=words))
-    if operation.payload:
+    words = "A JSON object of query parameters that are newer than this release."
+    found.append(click.Option(["--extra-query"], metavar="JSON", help=words))
+    if not reads:
         words = "A JSON object that is merged into the body: properties newer than this release, and explicit nulls."
         found.append(click.Option(["--extra-body"], metavar="JSON", help=words))
     if operation.result:
@@ -182,117 +169,7 @@ def _own_options(operation: Operation, arguments: Sequence[Argument]) -> list[cl
     return found
 
 
-def _returns_file(operation: Operation) -> bool:
-    """Return whether the response is a file: a GET that has neither a model nor records."""
-    return "bytes" in str(method_of(operation).__annotations__.get("return", ""))
-
-
-@attrs.frozen
-class _Request:
-    """What a command line asks for, checked as far as that is possible without the client."""
-
-    operation: Operation
-    name: str
-    path: Sequence[Any]
-    arguments: Mapping[str, Any]
-    secret: str | None
-    """The secret of an alert source, shielded."""
-    write: bool
-    limit: int | None
-    output: Path | None
-    show_secrets: bool
-    connection: Connection
-
-
-def _request(operation: Operation, name: str, arguments: Sequence[Argument], given: Mapping[str, Any]) -> _Request:
-    """Return the request of a command line.
-
-    Raises:
-        InvalidUsageError: An argument is refused. Nothing was sent.
-    """
-    write = bool(given.get("write"))
-    if operation.method != "GET" and not write:
-        raise InvalidUsageError(
-            f"{name} sends {operation.method} {operation.path}, which may change data; give --write to send it"
-        )
-    show_secrets = bool(given.get("show_secrets"))
-    if operation.method != "GET" and not show_secrets and (secret := _shown_once(operation)):
-        raise InvalidUsageError(
-            f"{name}: the response holds a {secret}, which the API returns only once; give --show-secrets to print it"
-        )
-    reader = ValueReader()
-    path = [given[f"{_PREFIX}{one.name}"] for one in arguments if one.place == "path"]
-    named = {one: given.get(f"{_PREFIX}{one.name}") or () for one in arguments if one.place in ("query", "body")}
-    missing = [one for one, texts in named.items() if one.required and not texts]
-    if missing:
-        listed = ", ".join(f"{one.option} ({type_of(one).partition('; may be')[0]})" for one in missing)
-        raise InvalidUsageError(f"{name} also needs {listed}")
-    values = {one.name: reader.read(one, texts) for one, texts in named.items() if texts}
-    extra = {
-        option: reader.read_object(f"--{option.replace('_', '-')}", given[option])
-        for option in ("extra_query", "extra_body")
-        if given.get(option) is not None
-    }
-    return _Request(
-        operation,
-        name,
-        path,
-        {**values, "options": extra} if extra else values,
-        _secret(operation, name, arguments, given.get("secret_env")),
-        write,
-        given.get("limit"),
-        _checked_output(operation, given.get("output")),
-        show_secrets,
-        Connection(given.get("base_url"), bool(given.get("no_proxy"))),
-    )
-
-
-def _shown_once(operation: Operation) -> str | None:
-    """Return the property of a response that holds a secret beside the record, which later reads do not return."""
-    from incidentio_async import models  # loads a table of all models
-
-    if operation.result is None or operation.unwrap is not None:
-        return None
-    model = getattr(models, operation.result)
-    return next((field.wire for field in fields_of(model) if field.name in model._secrets), None)
-
-
-def _secret(operation: Operation, name: str, arguments: Sequence[Argument], variable: str | None) -> str | None:
-    """Return the secret of an alert source, from the environment or a prompt; None where the API key is sent."""
-    if not any(argument.place == "secret" for argument in arguments):
-        return None
-    if variable is not None:
-        if not os.environ.get(variable):
-            raise InvalidUsageError(f"--secret-env: the environment has no {variable!r:.80}, or it is empty")
-        return shield_secret(os.environ[variable])
-    if operation.auth != "secret":
-        return None
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise InvalidUsageError(
-            f"{name}: give --secret-env VAR, the variable that holds the secret of the alert source"
-        )
-    return shield_secret(str(click.prompt("The secret of the alert source", hide_input=True, err=True)))
-
-
-def _checked_output(operation: Operation, output: str | None) -> Path | None:
-    """Return the file to write to; None for stdout.
-
-    Raises:
-        InvalidUsageError: It cannot be written, or stdout is a terminal.
-    """
-    if not _returns_file(operation):
-        return None
-    if output is None:
-        if sys.stdout is not None and sys.stdout.isatty():
-            raise InvalidUsageError("the response is a file, and stdout is a terminal; give --output FILE")
-        return None
-    path = Path(output)
-    if not output or path.is_dir() or not path.parent.is_dir():
-        raise InvalidUsageError(f"--output: {output!r:.80} is not the name of a file in a folder that exists")
-    return path
-
-
-def _run(context: click.Context, request: _Request) -> None:
+def _run(context: click.Context, request: Request) -> None:
     operation = request.operation
     if operation.deprecated:
         away = f" and will be removed on {operation.removal_date}" if operation.removal_date else ""
@@ -301,58 +178,11 @@ def _run(context: click.Context, request: _Request) -> None:
 
     async def work(client: AsyncClient) -> None:
         try:
-            await _send(client, request)
+            await send(client, request)
         except ConfigurationError as error:
-            raise InvalidUsageError(_for_shell(str(error), request)) from None
+            raise InvalidUsageError(in_shell(str(error), request)) from None
 
     keyless = operation.auth != "key" or request.secret is not None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # it was printed
         run_with_client(context, work, request.connection, read_only=not request.write, with_key=not keyless)
-
-
-async def _send(client: AsyncClient, request: _Request) -> None:
-    operation, arguments = request.operation, dict(request.arguments)
-    decoder = ExactDecoder(client, redact=not request.show_secrets)
-    if request.secret is not None:
-        arguments["secret"] = request.secret
-    sized = request.limit is not None and "page_size" in operation.parameters and "page_size" not in arguments
-    if sized and request.limit is not None and request.limit < (operation.max_page_size or 0):
-        arguments["page_size"] = request.limit
-    resource = getattr(AsyncClient, operation.resource)(decoder)
-    result = getattr(resource, operation.name)(*request.path, **arguments)
-    if isinstance(result, Paginator):
-        await _print_records(result, request.limit)
-        return
-    found = await result
-    if isinstance(found, bytes):
-        _write(found, request.output)
-    elif found is not None:
-        for line in indented_lines(found):
-            print_line(line)
-
-
-async def _print_records(records: Paginator[Any, Any], limit: int | None) -> None:
-    """Print the records of a list, one per line, as its pages arrive."""
-    count = 0
-    async for record in records:
-        print_line(one_line(record.text))
-        count += 1
-        if count == limit:
-            return
-
-
-def _write(content: bytes, output: Path | None) -> None:
-    if output is None:
-        print_bytes(content)
-    else:
-        write_atomic(as_file(output), [content])
-
-
-def _for_shell(text: str, request: _Request) -> str:
-    """Return the text of a refused argument, with options in place of what is written in Python."""
-    for python, shell in _IN_SHELL.items():
-        text = python.sub(shell, text)
-    name, colon, rest = text.partition(": ")
-    options = {one.name: one.option for one in arguments_of(request.operation)}
-    return f"{options[name]}: {rest}" if colon and name in options else text

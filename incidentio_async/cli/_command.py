@@ -11,6 +11,7 @@ import click
 from incidentio_async._secrets.scrubber import printable
 from incidentio_async._version import __version__
 from incidentio_async.cli._call import call_command
+from incidentio_async.cli._catalog import catalog_command
 from incidentio_async.cli._errors import INTERRUPTED
 from incidentio_async.cli._export import export_command
 from incidentio_async.cli._on_call import on_call_command
@@ -58,6 +59,7 @@ def cli() -> None:
 
 
 cli.add_command(call_command)
+cli.add_command(catalog_command)
 cli.add_command(export_command)
 cli.add_command(on_call_command)
 cli.add_command(operations_command)

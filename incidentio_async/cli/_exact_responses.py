@@ -32,16 +32,23 @@ class ExactDecoder(RawDecoder):
         self._mask = Redactor().redacted if redact else None
 
     def decode(self, call: Call, response: Response, kind: Any, unwrap: str | None, optional: bool = False) -> Any:
-        """Return what stands under ``unwrap`` in a response, or the whole of it, as JSON text."""
-        data = response.json()
-        value = data if unwrap is None else data.get(unwrap)
-        text = json.dumps(value)
-        return text if self._mask is None else self._mask(text.encode(), kind).decode()
+        """Return what stands under ``unwrap`` in a response, or the whole of it.
+
+        Raises:
+            DecodeError: It cannot be read.
+        """
+        try:
+            data = json.loads(response.content)  # by the standard library, which keeps integers of any length
+            value = data if unwrap is None else data.get(unwrap)
+            return value if self._mask is None else json.loads(self._mask(json.dumps(value).encode(), kind))
+        except (ValueError, RecursionError):
+            pass  # raised below: the foreign error holds the text
+        raise response._error("is not JSON, or is nested too deeply")
 
 
-def indented_lines(text: str) -> Iterator[str]:
+def indented_lines(value: Any) -> Iterator[str]:
     """Yield the lines of a JSON value, indented and in ASCII."""
-    yield from json.dumps(json.loads(text), indent=2).splitlines()
+    yield from (line.replace("\x7f", "\\u007f") for line in json.dumps(value, indent=2).splitlines())
 
 
 def one_line(text: bytes) -> str:

@@ -31,28 +31,36 @@ def on_call_command(
 ) -> None:
     """Print who is on call: in a SCHEDULE, given by its name or id, or in all that the key can see."""
 
-    async def work(client: AsyncClient) -> tuple[list[Shift], list[str]]:
+    async def work(client: AsyncClient) -> tuple[list[Shift], list[str], list[str]]:
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always", TeamScopedKeyWarning)
             shifts = await on_call.now(client, schedule, at=at)
-        return shifts, [str(one.message) for one in caught if issubclass(one.category, TeamScopedKeyWarning)]
+        notes = [str(one.message) for one in caught if issubclass(one.category, TeamScopedKeyWarning)]
+        return shifts, [] if as_json else await _without_anybody(client, schedule, shifts), notes
 
-    shifts, notes = run_with_client(context, work, Connection(base_url, no_proxy))
+    shifts, idle, notes = run_with_client(context, work, Connection(base_url, no_proxy))
     for note in notes:
         print_line(f"Warning: {note}", err=True)
-    if as_json:
-        for shift in shifts:
-            print_line(json.dumps(_as_json(shift)))
-        return
-    for line in _lines(shifts, schedule):
+    lines = (json.dumps(_as_json(shift)) for shift in shifts) if as_json else _lines(shifts, idle)
+    for line in lines:
         print_line(line)
 
 
-def _lines(shifts: Sequence[Shift], schedule: str | None) -> Iterator[str]:
-    if not shifts:
-        yield "Nobody is on call." if schedule is None else f"Nobody is on call in {schedule}."
-        return
-    yield from table_lines([_TITLES, *(_row(shift) for shift in shifts)])
+async def _without_anybody(client: AsyncClient, schedule: str | None, shifts: Sequence[Shift]) -> list[str]:
+    """Return the names of the schedules in which nobody is on call."""
+    if schedule is not None:
+        return [] if shifts else [schedule]
+    covered = {shift.schedule_id for shift in shifts}
+    return sorted([listed.name or listed.id async for listed in client.schedules.list() if listed.id not in covered])
+
+
+def _lines(shifts: Sequence[Shift], idle: Sequence[str]) -> Iterator[str]:
+    if shifts:
+        yield from table_lines([_TITLES, *(_row(shift) for shift in shifts)])
+    elif not idle:
+        yield "There is no schedule that the key can see."
+    for name in idle:
+        yield f"Nobody is on call in {name}."
 
 
 def _row(shift: Shift) -> tuple[str, ...]:

@@ -29,7 +29,8 @@ def find_operation(name: str) -> Operation:
     known = _by_name()
     folded = _folded(name)
     if folded not in known:
-        raise no_match("operation", name, map(name_of, operations().values()))
+        by_path = "/" in name
+        raise no_match("operation", name, (_path_of(one) if by_path else name_of(one) for one in operations().values()))
     return known[folded]
 
 
@@ -48,7 +49,11 @@ def names_of(operation: Operation) -> Iterator[str]:
     yield name_of(operation)
     yield f"{operation.resource}.{operation.name}"
     yield operation.id
-    yield f"{operation.method} {operation.path}"
+    yield _path_of(operation)
+
+
+def _path_of(operation: Operation) -> str:
+    return f"{operation.method} {operation.path}"
 
 
 def _folded(name: str) -> str:

@@ -48,7 +48,13 @@ def search(words: Sequence[str]) -> list[Operation]:
     if not found:
         raise click.ClickException(_nothing_found(words))
     # A sort is stable: those of the same rank stay in the order of the registry.
-    return sorted(found, key=lambda one: (not _fits(folded, name_of(one)), one.deprecated))
+    return sorted(found, key=lambda one: (*_rank(folded, one), one.deprecated))
+
+
+def _rank(words: Sequence[str], operation: Operation) -> tuple[bool, bool]:
+    """Return a number that is lower where the words are more important: the resource, then any part of the name."""
+    name = name_of(operation)
+    return name.partition(".")[0] not in words, not _fits(words, f"{name} {operation.resource}")
 
 
 def as_object(operation: Operation) -> dict[str, Any]:
@@ -108,7 +114,7 @@ def _nothing_found(words: Sequence[str]) -> str:
     if not unknown:
         return f"no operation has all of {', '.join(map(_quoted, words))}; give fewer words"
     close = nearest(unknown[0], _known_names())
-    hint = f"the nearest: {', '.join(close)}" if close else "without a WORD, all operations are listed"
+    hint = f"the nearest: {', '.join(close)}" if close else "give no WORD to list all operations"
     return f"no operation has {_quoted(unknown[0])} in its name, path, scopes or tag; {hint}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -15,7 +16,7 @@ from incidentio_async.cli._display import print_line
 from incidentio_async.codec import converter
 
 
-@click.command("whoami", epilog=KEY_NOTE)
+@click.command("whoami", epilog=KEY_NOTE, short_help="Print what the API key can see.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, with the names of all lists and scopes.")
 @connection_options
 @click.pass_context
@@ -87,16 +88,28 @@ def _lines(access: Access) -> Iterator[str]:
 def _identity_lines(access: Access) -> Iterator[str]:
     identity = access.identity
     if identity is None:
-        yield "organization: not known, as the key may not request its identity"
+        yield "key: its name and organization are not known, as it may not request them"
         return
-    url = f" ({identity.dashboard_url})" if identity.dashboard_url else ""
-    yield f"organization: {identity.name or 'without a name'}{url}"
+    yield f"key: {printable(identity.name or 'without a name', SHOWN)}"
+    yield f"organization: {_organization(identity.dashboard_url)}"
     yield f"roles: {_listed(identity.roles)}"
-    teams = [team.name or team.id for team in identity.teams or ()]
+    teams = [team.name or team.id for team in identity.teams or () if team]
     if identity.team_roles or teams:
         yield f"team roles: {_listed(identity.team_roles)}"
         yield f"teams: {_listed(teams)}"
         yield "  The API returns only the schedules of these teams, without an error."
+
+
+def _organization(url: str | None) -> str:
+    """Return the name of the organization, which is a part of its dashboard's URL, and the URL."""
+    if not url:
+        return "not known"
+    try:
+        name = urlsplit(url).path.strip("/")
+    except ValueError:
+        name = ""
+    shown = printable(url, SHOWN)
+    return f"{printable(name, SHOWN)} ({shown})" if name else shown
 
 
 def _by_reason(reasons: Mapping[str, Any]) -> Mapping[Any, list[str]]:

@@ -20,6 +20,8 @@ from incidentio_async.lookup.matching import fold, match
 __all__ = ["IncidentTimes", "incident_times"]
 
 _TIMESTAMPS, _DURATIONS = "incident_timestamp_values", "duration_metrics"
+_PROPERTIES = frozenset({_TIMESTAMPS, _DURATIONS, "incident_status"})
+"""The API may omit the times. No other kind of record has one of these properties."""
 _SHOWN = 60
 """Characters of a value in a problem."""
 
@@ -159,7 +161,7 @@ def incident_times(incident: Any) -> IncidentTimes:
     """
     if isinstance(incident, Mapping):
         incident = _decoded(incident)
-    if not isinstance(incident, Model) or not hasattr(incident, _TIMESTAMPS):
+    if not isinstance(incident, Model) or not (hasattr(incident, _TIMESTAMPS) and hasattr(incident, _DURATIONS)):
         raise ConfigurationError(
             f"incident_times takes an incident of version 2, not {type(incident).__name__}; "
             "get one with await client.incidents.show(...)"
@@ -175,10 +177,10 @@ def incident_times(incident: Any) -> IncidentTimes:
 def _decoded(incident: Mapping[str, Any]) -> Model:
     from incidentio_async.models import IncidentV2
 
-    if "id" not in incident and _TIMESTAMPS not in incident:
-        inner = [name for name, value in incident.items() if isinstance(value, Mapping) and _TIMESTAMPS in value]
-        hint = f"give what is under {inner[0]!r:.80}" if inner else "its properties are at the top of the dict"
-        raise ConfigurationError(f"the dict is not an incident: it has neither an id nor {_TIMESTAMPS}; {hint}")
+    if _PROPERTIES.isdisjoint(incident):
+        inner = [n for n, value in incident.items() if isinstance(value, Mapping) and not _PROPERTIES.isdisjoint(value)]
+        hint = f"; give what is under {inner[0]!r:.80}" if inner else ""
+        raise ConfigurationError(f"the dict is not an incident of version 2, as it has no {_TIMESTAMPS}{hint}")
     return converter.structure(incident, IncidentV2)
 
 

@@ -23,6 +23,7 @@ MOST_SEARCHED = 1000
 
 _FORMS = "INC-123, 123, its URL, its Slack channel or its id"
 _MOST_NUMBERS = 3
+_MOST_DIGITS = 18  # longer ones may be ids
 _IN_URL = re.compile(r"(?P<before>.*)/incidents/(?P<id>[^/]+)")
 _BARE_URL = re.compile(r"[\w.-]+\.[a-z]+/(.*/)?incidents/", re.IGNORECASE)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -45,6 +46,8 @@ async def find_incident(client: AsyncClient, reference: str | int) -> IncidentV2
         return await _of_url(client, text if "://" in text else f"https://{text}")
     if reference_number(text) is not None:
         return await _of_reference(client, text)
+    if text.isdecimal() and len(text) <= _MOST_DIGITS:
+        return await _shown(client, str(int(text)), text)
     # Ids are ULIDs today, but the API may use others.
     if text.startswith("#") or (_CHANNEL.fullmatch(text) and not _UUID.fullmatch(text)):
         return await _of_channel(client, text)
@@ -84,7 +87,7 @@ async def _of_url(client: AsyncClient, url: str) -> IncidentV2:
     if found is None:
         raise NoMatchError(f"{url!r:.200} is not the URL of an incident", kind="incident", name=url)
     given = unquote(found["id"])
-    numbered = re.match(r"(\d{1,18})-", given)  # the number and the title
+    numbered = re.match(rf"(\d{{1,{_MOST_DIGITS}}})-", given)  # the number and the title
     if numbered is not None:
         given = numbered[1]
     if reference_number(given) is not None:

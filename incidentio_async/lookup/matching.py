@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
@@ -11,9 +12,9 @@ from incidentio_async.errors import AmbiguousMatchError, NoMatchError
 
 T = TypeVar("T")
 
-_NEAREST, _SIMILARITY = 3, 0.5
+_NEAREST, _SIMILARITY = 3, 0.6
 _LISTED = 15
-"""So many names are listed in an error if none is near."""
+"""So many names are listed in an error if none is near, and so many records if several match."""
 _NAME_LIMIT = 100
 """Characters of a name in an error's text."""
 
@@ -91,7 +92,9 @@ def no_match(kind: str, name: str, known: Iterable[str]) -> NoMatchError:
 
 def ambiguous(kind: str, name: str, matches: Sequence[str]) -> AmbiguousMatchError:
     """Build the error for a name that several have; ``matches`` describes all of them."""
-    text = f"{len(matches)} have the {kind} name {_quoted(name)}; use the id of one: {'; '.join(matches)}"
+    listed = "; ".join(matches[:_LISTED])
+    more = f"; and {len(matches) - _LISTED} more" if len(matches) > _LISTED else ""
+    text = f"{len(matches)} have the {kind} name {_quoted(name)}; use the id of one: {listed}{more}"
     return AmbiguousMatchError(text, kind=kind, name=name, matches=matches)
 
 
@@ -104,8 +107,11 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
 
 
 def fold(name: str) -> str:
-    """Return a name as it is compared without regard to case and surrounding spaces."""
-    return name.strip().casefold()
+    """Return a name as it is compared without regard to case and surrounding spaces.
+
+    Letters with accents can be one character or two: some keyboards and file systems write the latter.
+    """
+    return unicodedata.normalize("NFC", name.strip().casefold())
 
 
 def _quoted(name: str) -> str:

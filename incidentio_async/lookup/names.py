@@ -66,10 +66,10 @@ USER_BY = {
 """Users by one of their names alone."""
 
 
-def catalog_entries_of(type_id: str, type_name: str) -> Kind:
-    """Return the kind of the entries of a catalog type."""
+def catalog_entries_of(type_id: str, name: str) -> Kind:
+    """Return the kind of the entries of a catalog type; ``name`` is what errors call one."""
     return Kind(
-        f"entry of {type_name!r}",
+        name,
         lambda client: client.catalog_v3.list_entries(catalog_type_id=type_id).collect(),
         _names_of_entry,
     )

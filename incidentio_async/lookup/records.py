@@ -13,6 +13,7 @@ from incidentio_async.errors import BadRequestError, ConfigurationError, NoMatch
 from incidentio_async.lookup import names
 from incidentio_async.lookup.incident_body import IncidentBody
 from incidentio_async.lookup.incidents import find_incident
+from incidentio_async.lookup.key_teams import teams_of_key
 from incidentio_async.lookup.matching import fold
 from incidentio_async.lookup.names import Kind, Records, checked_name, described, is_active
 from incidentio_async.lookup.remembered_list import RememberedList
@@ -65,10 +66,12 @@ class Lookup:
     def __init__(self, client: AsyncClient, *, ttl: float = 300) -> None:
         self._client = client
         self._ttl = check_seconds("Lookup: ttl", ttl)
-        self._lists: dict[Any, RememberedList[Records]] = {}
+        self._lists: dict[str, RememberedList[Records]] = {}
+        self._teams = RememberedList(lambda: teams_of_key(client), self._ttl)
 
     def refresh(self) -> None:
         """Forget all lists: each is fetched again when it is next needed."""
+        self._teams.forget()
         for remembered in self._lists.values():
             remembered.forget()
 
@@ -127,14 +130,16 @@ class Lookup:
         if found.field_type not in _SELECTS:
             raise ConfigurationError(f"the custom field {found.name!r} has no options: it takes a {found.field_type}")
         if found.catalog_type_id:
-            return await self.catalog_entry(found.catalog_type_id, name)
+            # Not by way of the type: a key need not have permission to list types.
+            entries = names.catalog_entries_of(found.catalog_type_id, f"option of {found.name!r}")
+            return cast(CatalogEntryV3, await self._find(entries, name, found.catalog_type_id))
         return cast(CustomFieldOptionV1, await self._find(names.options_of(found.id, found.name), name, found.id))
 
     async def schedule(self, name: str) -> ScheduleV2:
         """Return the schedule with a name or id. Raises as `severity` does.
 
-        A key with roles in teams can list the schedules of those teams only. An id that is not in the list is
-        requested on its own.
+        A key with roles in teams lists the schedules of those teams only. An id that is not in the list is requested
+        on its own. If nothing is found with such a key, the error names the teams.
         """
         try:
             return cast(ScheduleV2, await self._find(names.SCHEDULE, name))
@@ -142,8 +147,11 @@ class Lookup:
             if _ID.fullmatch(name.strip()):
                 with contextlib.suppress(NotFoundError, BadRequestError, ValidationError):
                     return await self._client.schedules.show(name.strip())
-            hint = "a key with roles in teams sees only the schedules of those teams"
-            raise NoMatchError(f"{error}; {hint}", kind=error.kind, name=error.name, nearest=error.nearest) from None
+            teams = await self._teams.get()
+            if not teams:
+                raise
+            text = f"{error}; the API key has roles in teams and lists only their schedules: {', '.join(teams)}"
+            raise NoMatchError(text, kind=error.kind, name=error.name, nearest=error.nearest) from None
 
     async def escalation_path(self, name: str) -> EscalationPathV2:
         """Return the escalation path with a name or id. Raises as `severity` does."""
@@ -169,7 +177,7 @@ class Lookup:
             AmbiguousMatchError: There are several. The error has all of them.
         """
         found = type if isinstance(type, CatalogTypeV3) else await self.catalog_type(type)
-        kind = names.catalog_entries_of(found.id, found.name)
+        kind = names.catalog_entries_of(found.id, f"entry of {found.name!r}")
         return cast(CatalogEntryV3, await self._find(kind, name, found.id))
 
     async def user(

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
+from incidentio_async._secrets.scrubber import printable
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import APIStatusError, NoMatchError, NotFoundError
+from incidentio_async.errors import APIStatusError, ConfigurationError, DecodeError, NoMatchError, NotFoundError
 from incidentio_async.lookup import Lookup
-from incidentio_async.lookup.matching import fold, no_match
 from incidentio_async.models import ScheduleV2
+
+_MOST_OF_NAME = 100
+"""Characters of a team's name."""
 
 
 class TeamScopedKeyWarning(UserWarning):
-    """The API key has roles in teams, so it sees the schedules of those teams only."""
+    """The API key has roles in teams, so it lists the schedules of those teams only."""
 
 
 async def all_schedules(client: AsyncClient, stacklevel: int) -> list[ScheduleV2]:
@@ -21,6 +26,9 @@ async def all_schedules(client: AsyncClient, stacklevel: int) -> list[ScheduleV2
     Args:
         client: The client to use.
         stacklevel: Of the line to warn at, as for ``warnings.warn`` here.
+
+    Raises:
+        DecodeError: A schedule has no id, so nobody can say who is on call in it.
     """
     teams = await teams_of_key(client)
     if teams:
@@ -29,7 +37,12 @@ async def all_schedules(client: AsyncClient, stacklevel: int) -> list[ScheduleV2
             f"use a key without roles in teams to see all"
         )
         warnings.warn(text, TeamScopedKeyWarning, stacklevel=stacklevel + 1)
-    return await client.schedules_v2.list().collect()
+    # A list that changes while it is read may have a schedule on two pages.
+    by_id = {schedule.id: schedule async for schedule in client.schedules_v2.list()}
+    for id_, schedule in by_id.items():
+        if not isinstance(id_, str) or not id_:
+            raise DecodeError(f"the schedule {schedule.name!r:.80} was listed without an id")
+    return list(by_id.values())
 
 
 async def teams_of_key(client: AsyncClient) -> list[str]:
@@ -40,48 +53,43 @@ async def teams_of_key(client: AsyncClient) -> list[str]:
         if error.status in (403, 404):
             return []
         raise
-    return [team.name or team.id for team in identity.teams or ()]
+    teams = (identity.teams if identity is not None else None) or ()
+    return [printable(team.name or team.id or "a team without a name", _MOST_OF_NAME) for team in teams]
 
 
-async def find_schedule(client: AsyncClient, name: str, lookup: Lookup | None) -> ScheduleV2:
-    """Return the schedule with a name or id.
+@asynccontextmanager
+async def found_schedule(
+    client: AsyncClient, schedule: str | ScheduleV2, lookup: Lookup | None
+) -> AsyncIterator[ScheduleV2]:
+    """Find a schedule to work with.
+
+    Args:
+        client: The client to use.
+        schedule: Its name or id, or a record.
+        lookup: Where to look it up; None for a new lookup.
 
     Raises:
-        NoMatchError: There is none, or the key cannot see it.
+        ConfigurationError: The name is not a string, or empty, or the record has no id.
+        NoMatchError: There is none, or the key cannot see it, or it was deleted meanwhile.
         AmbiguousMatchError: There are several.
     """
+    found = schedule if isinstance(schedule, ScheduleV2) else await _looked_up(client, schedule, lookup)
+    if not found.id:
+        raise ConfigurationError("schedule: the record has no id")
+    try:
+        yield found
+    except NotFoundError:
+        name = found.name or found.id
+        text = f"the schedule {name!r} was deleted, or the key cannot see it any more"
+        raise NoMatchError(text, kind="schedule", name=name) from None
+
+
+async def _looked_up(client: AsyncClient, name: str, lookup: Lookup | None) -> ScheduleV2:
     try:
         return await (Lookup(client) if lookup is None else lookup).schedule(name)
     except NoMatchError as error:
-        shown = await _shown(client, name)
-        if shown is not None:
-            return shown
         teams = await teams_of_key(client)
         if not teams:
             raise
-        text = f"{error}; the API key has roles in teams and lists only their schedules: {', '.join(teams)}"
+        text = f"{error}; this key has roles in {', '.join(teams)}"
         raise NoMatchError(text, kind=error.kind, name=error.name, nearest=error.nearest) from None
-
-
-async def _shown(client: AsyncClient, name: str) -> ScheduleV2 | None:
-    """Return a schedule by its id: the API shows those, too, that it does not list for a key with roles in teams."""
-    if not name.strip().isalnum():
-        return None
-    try:
-        return await client.schedules_v2.show(name.strip())
-    except NotFoundError:
-        return None
-
-
-def rotation_ids(schedule: ScheduleV2, name: str) -> set[str]:
-    """Return the ids of the rotation with a name or id. A rotation may have several versions.
-
-    Raises:
-        NoMatchError: The schedule has no such rotation.
-    """
-    rotations = (schedule.config.rotations if schedule.config is not None else None) or []
-    for same in (lambda own: own == name, lambda own: fold(own or "") == fold(name)):
-        found = {rotation.id for rotation in rotations if rotation.id == name or same(rotation.name)}
-        if found:
-            return found
-    raise no_match("rotation", name, [rotation.name for rotation in rotations])

@@ -156,10 +156,7 @@ class EventBuilder:
     ) -> Iterator[EventData]:
         """Yield an event if another person is on call now; each side is a schedule and its overrides."""
         moment = self._records.now()
-        previous, current = (
-            on_call(state.get("config", {}).get("rotations") or [], overrides, moment)
-            for state, overrides in (before, now)
-        )
+        previous, current = (on_call(state, overrides, moment) for state, overrides in (before, now))
         if previous.keys() != current.keys():
             users = {"current_users": [*current.values()], "previous_users": [*previous.values()]}
             yield "schedule.shift_change_v1", {"schedule": self._serialize(schedule, "ScheduleSlimV2"), **users}

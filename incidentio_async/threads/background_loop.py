@@ -95,7 +95,7 @@ class BackgroundLoop:
         """Stop the loop, and return when its thread has ended. It does not start again by itself.
 
         Calls that still run are canceled, and so raise ``concurrent.futures.CancelledError`` where they are waited
-        for. Then what was entered is left, the last one first.
+        for. Then what was entered is left, the last one first. There is no limit for the time that both take.
 
         Raises:
             ConfigurationError: Called within the loop.
@@ -131,10 +131,11 @@ class BackgroundLoop:
         try:
             check_timeout("timeout", timeout)
             self._refuse_inside(self._thread, "run")
+            coroutine = _coroutine_of(work)
+            return self._outcome(lambda thread, future: thread.begin(coroutine, future), timeout)
         except ConfigurationError:
-            _close(work)
+            _close(work)  # one that ran is closed already
             raise
-        return self._outcome(self.submit(work), timeout)
 
     def submit(self, work: Awaitable[T]) -> Future[T]:
         """Begin to run a coroutine in the loop, and return a future of its result at once.
@@ -150,7 +151,7 @@ class BackgroundLoop:
         future: Future[T] = Future()
         try:
             coroutine = _coroutine_of(work)
-            self._begin(lambda thread: thread.begin(coroutine, future))
+            self._begin(lambda thread, future: thread.begin(coroutine, future), future)
         except ConfigurationError:
             _close(work)
             raise
@@ -173,9 +174,7 @@ class BackgroundLoop:
         if self._thread is not None and self._thread.is_current:
             result = function()
         else:
-            future: Future[T] = Future()
-            self._begin(lambda thread: thread.call(function, future))
-            result = self._outcome(future, None)
+            result = self._outcome(lambda thread, future: thread.call(function, future), None)
         refuse_awaitable("function", result)
         return result
 
@@ -200,9 +199,7 @@ class BackgroundLoop:
             _close(context)
             what = f"the class {context.__name__}" if isinstance(context, type) else type(context).__name__
             raise ConfigurationError(f"enter takes what async with takes, such as AsyncClient(), not {what}")
-        future: Future[T] = Future()
-        self._begin(lambda thread: thread.keep(context, future))
-        return self._outcome(future, timeout)
+        return self._outcome(lambda thread, future: thread.keep(context, future), timeout)
 
     @property
     def _lock(self) -> threading.Lock:
@@ -226,16 +223,19 @@ class BackgroundLoop:
         elif thread.canceled:
             _log.warning("the exit of the program canceled calls in %s: %d", self._name, thread.canceled)
 
-    def _begin(self, begin: Callable[[LoopThread], bool]) -> None:
+    def _begin(self, begin: Callable[[LoopThread, Future[T]], bool], future: Future[T]) -> None:
         thread = self._thread
         if not self._stopped and (thread is None or thread.is_foreign):
             self.start()
             thread = self._thread
-        if thread is None or thread.is_foreign or not begin(thread):
+        if thread is None or thread.is_foreign or not begin(thread, future):
             raise ConfigurationError("the BackgroundLoop was stopped; call start() to use it again")
 
-    def _outcome(self, future: Future[T], timeout: float | None) -> T:
+    def _outcome(self, begin: Callable[[LoopThread, Future[T]], bool], timeout: float | None) -> T:
+        """Begin a call and return its result; whatever is raised here instead, such as by Ctrl-C, cancels the call."""
+        future: Future[T] = Future()
         try:
+            self._begin(begin, future)
             # Not by `result`, whose error could be one of the coroutine.
             if not wait([future], timeout).done and future.cancel():
                 raise TimeoutError(f"the call did not end within {timeout:g} seconds, and was canceled")
@@ -243,7 +243,7 @@ class BackgroundLoop:
                 raise CancelledError("the BackgroundLoop was stopped before the call ended, and the call was canceled")
             return future.result()
         finally:
-            future.cancel()  # if this thread does not wait any more, as after Ctrl-C
+            future.cancel()
             del future  # an error in its own traceback would be a reference cycle
 
     @staticmethod

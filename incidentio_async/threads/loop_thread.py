@@ -99,11 +99,11 @@ class LoopThread:
             if not self.accepts:
                 return False
             self._calls.add(future)
+            future.add_done_callback(self._calls.discard)
             try:
                 self._loop.call_soon_threadsafe(function, argument, future)
             except RuntimeError:  # the loop is closed: it has ended by itself
                 return False
-        future.add_done_callback(self._calls.discard)
         return True
 
     def _main(self) -> None:
@@ -161,6 +161,8 @@ class LoopThread:
         task = self._loop.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        # One that was canceled before its first step has settled nothing.
+        task.add_done_callback(lambda done: _cancel(future) if done.cancelled() else None)
         future.add_done_callback(lambda done: self._cancel(task) if done.cancelled() else None)
         return task
 

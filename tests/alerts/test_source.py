@@ -6,6 +6,8 @@ import asyncio
 import json
 import pickle
 from collections.abc import Awaitable, Callable
+from itertools import groupby
+from random import Random
 from typing import Any
 
 import pytest
@@ -21,7 +23,7 @@ from tests.support.traceback_locals import assert_hidden
 
 ID = "01GW2G3V0S59R238FAHPDS1R66"
 SECRET = "Zq7Lw0pX4vKd9TfB2mYc8HsJ1nRg6UeA"
-QUICK = RetryPolicy(attempts=8, wait=0.0, min_rate_limit_wait=0.0)
+QUICK = RetryPolicy(attempts=30, budget=10_000, wait=0.0, min_rate_limit_wait=0.0)
 ACCEPTED = answer(202, b'{"deduplication_key":"k","message":"Event accepted","status":"success"}')
 DONE = answer(204, b"")
 LIMIT = 512 * 1024
@@ -147,7 +149,7 @@ def test_many_events(chaos: bool, count: int) -> None:
             assert sent == [key for key, _ in events]
             return sandbox.requests.count(), alerts_of(sandbox, source)
 
-    requests, alerts = run(main())
+    requests, alerts = run_socket_time(main())
     assert alerts == {
         key: [("resolved" if number < resolved else "firing", f"Alert of {key}")]
         for number, key in ((number, f"key {number}") for number in range(keys))
@@ -175,6 +177,45 @@ def test_a_repeated_event_does_not_overtake_a_later_one() -> None:
                 "firing",
                 "resolved",
             ]
+
+    run_socket_time(main())
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_order_of_each_key_is_that_of_the_calls(seed: int) -> None:
+    """However requests fail: as a model that has no network, in which events simply happen one after the other."""
+    rng = Random(seed)
+    calls = [(f"key {rng.randrange(6)}", rng.choice(["firing", "firing", "resolved"]), f"{n}") for n in range(120)]
+    model: dict[str, list[tuple[str, str]]] = {}
+    for key, status, title in calls:
+        alerts = model.setdefault(key, [])
+        is_open = bool(alerts) and alerts[-1][0] == "firing"
+        if status == "firing":
+            alerts[-1 if is_open else len(alerts) :] = [(status, title)]
+        elif is_open:
+            alerts[-1] = (status, alerts[-1][1])
+
+    async def main() -> None:
+        async with Sandbox(incidents=1) as sandbox, source_of(sandbox, rate_limiter=None) as source:
+            for number, applied in enumerate([False, True]):
+                sandbox.faults.add("alert_events.create_http", share=0.15, drop=True, applied=applied, seed=number)
+            sandbox.faults.add("alert_events.create_http", share=0.2, status=503, seed=seed)
+            sandbox.faults.add("alert_events.create_http", latency=(0.0, 0.01), seed=seed)
+            await asyncio.gather(
+                *(
+                    source.fire(title, deduplication_key=key)
+                    if status == "firing"
+                    else source.resolve(key, title=title)
+                    for key, status, title in calls
+                )
+            )
+            sent = [(request.body["deduplication_key"], request.body["title"]) for request in sandbox.requests]
+            for key in model:
+                titles = [title for own, title in sent if own == key]
+                assert [title for title, _ in groupby(titles)] == [title for own, _, title in calls if own == key]
+            assert len(sent) > 150
+            found = {key: sorted(alerts) for key, alerts in alerts_of(sandbox, source).items()}
+            assert found == {key: sorted(alerts) for key, alerts in model.items() if alerts}
 
     run_socket_time(main())
 
@@ -406,6 +447,34 @@ def test_a_heartbeat_goes_first() -> None:
     result, _ = with_server(use, ACCEPTED, max_connections=1, rate_limiter=None, hooks=[Order()])
     assert result is None
     assert order.index("heartbeat") == 1
+
+
+def test_a_source_that_waits_does_not_delay_another_one() -> None:
+    """Objects of the same source wait together."""
+
+    async def main() -> tuple[float, float]:
+        time = asyncio.get_running_loop().time
+        server = ScriptedServer(answer(429, b"{}", {"Retry-After": "50"}), ACCEPTED)
+        async with server:
+            given: dict[str, Any] = {"base_url": server.url, "retry": RetryPolicy()}
+            async with (
+                AlertSource(ID, SECRET, **given) as limited,
+                AlertSource(ID, SECRET, **given) as same,
+                AlertSource(ID, f"{SECRET}2", **given) as other,
+            ):
+                began = time()
+                first = asyncio.ensure_future(limited.fire("x", deduplication_key="k"))
+                await server.arrived(1)
+                await asyncio.sleep(1)
+                await other.ping()
+                others = time() - began
+                await same.fire("x", deduplication_key="k2")
+                await first
+                return others, time() - began
+
+    others, same = run_socket_time(main())
+    assert others < 5
+    assert same > 45
 
 
 def test_another_event_loop_is_refused() -> None:

@@ -31,7 +31,7 @@ from tests.codegen.test_codegen import imported, small
 from tests.support.api import CHECKOUT
 from tests.support.api import document as real_document
 
-RUNS = 2_000
+RUNS = 1_500
 SHARES = 2
 """As many processes try a share of them each."""
 NAMES = ("key ", "value paths.*.*.tags", "value paths.*.*.operationId", "value paths.*.*.parameters.*.name")

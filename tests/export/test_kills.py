@@ -21,7 +21,7 @@ from incidentio_async.sandbox import Sandbox
 from tests.export.support import files, records_of, slow_sandbox
 from tests.support.running import run
 
-KILLS = int(os.environ.get("INCIDENTIO_ASYNC_KILLS", "8"))
+KILLS = int(os.environ.get("INCIDENTIO_ASYNC_KILLS", "6"))
 """How often; give 50 for the long run."""
 NAMES = ("incidents", "incident_updates", "incident_timeline_items", "follow_ups", "users", "schedule_entries")
 ROOT = Path(__file__).parents[2]
@@ -65,7 +65,7 @@ def test_killed_at_random_moments(tmp_path: Path, form: str) -> None:
     kills = KILLS if form == "jsonl" else max(2, KILLS // 4)
 
     async def main() -> tuple[int, int]:
-        async with slow_sandbox(0.01, incidents=1000 + 20 * kills, limits=False, seed=5) as sandbox:
+        async with slow_sandbox(0.01, incidents=600 + 20 * kills, limits=False, seed=5) as sandbox:
             whole = await started(sandbox, tmp_path / "whole", form, kills)
             await whole.communicate()
             assert whole.returncode == 0

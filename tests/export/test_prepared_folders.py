@@ -124,7 +124,7 @@ def test_every_name_and_everything_in_its_place(tmp_path: Path, left: Path, stag
     assert refused > 50
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_all_formats(tmp_path: Path, left: Path, data: st.DataObject) -> None:
     """Several at once, and with every way to ask."""

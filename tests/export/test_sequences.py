@@ -23,7 +23,7 @@ from tests.export.world import KINDS, ODD_TIMES, Brief, World
 from tests.export.world_server import Faults, serving
 from tests.support.socket_time import run_socket_time
 
-SEQUENCES = int(os.environ.get("INCIDENTIO_ASYNC_SEQUENCES", "80"))
+SEQUENCES = int(os.environ.get("INCIDENTIO_ASYNC_SEQUENCES", "60"))
 
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86_400.0
 FAMILIES = (

@@ -40,6 +40,7 @@ def test_an_incident_is_closed(chaos: bool) -> None:
                 sent = ("incident_statuses.list", "incidents.show", "incident_updates.create")
                 assert [sandbox.requests.count(operation) for operation in sent] == [1, 2, 1]
                 assert len(sandbox.requests) == 4
+                assert sandbox.requests.of("incident_updates.create")[0].body["idempotency_key"]
             assert (await updates_of(client, incident.id))[len(before) :] == [("Closed", "All is well")]
             assert (await client.incidents.show(incident.id)).incident_status.name == "Closed"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -19,19 +20,24 @@ from incidentio_async.sandbox import Sandbox
 from tests.support.running import run
 from tests.support.stub_server import Answer, stub_server
 
-NAMES = st.sampled_from(["Major", "major", "MAJOR", " Major ", "Straße", "STRASSE", "İ", "i", "", "Minor", "Payments"])
+NAMES = st.sampled_from(["Major", "major", "MAJOR", " Major ", "Straße", "STRASSE", "İ", "i", "", "Café", "cafe\u0301"])
 
 
 def model(name: str, names: Sequence[str | None]) -> list[int]:
     """Which of the names a name stands for."""
     exact = [index for index, own in enumerate(names) if own and own == name]
-    folded = [index for index, own in enumerate(names) if own and own.strip().casefold() == name.strip().casefold()]
+
+    def plain(text: str) -> str:
+        return unicodedata.normalize("NFC", text.strip().casefold())
+
+    folded = [index for index, own in enumerate(names) if own and plain(own) == plain(name)]
     return exact or (folded if name.strip() else [])
 
 
 @example("Major", ["major", "Major", " Major "])
 @example("STRASSE", ["Straße"])
 @example(" ", ["", " "])
+@example("CAFÉ", ["cafe\u0301"])
 @given(NAMES, st.lists(st.none() | NAMES, max_size=6))
 def test_exactly_and_else_without_regard_to_case(name: str, names: list[str | None]) -> None:
     expected = model(name, names)
@@ -90,7 +96,8 @@ def test_every_kind(chaos: bool) -> None:
                     await find(f"{records[0].name}x")
                 assert records[0].name in caught.value.nearest
             if not chaos:
-                assert len(sandbox.requests) == 2 * len(expected)  # the second one for the miss
+                # Each list, again for the miss, and whether the key sees all schedules.
+                assert len(sandbox.requests) == 2 * len(expected) + 1
 
     run(main())
 
@@ -121,6 +128,14 @@ def test_several_are_all_named() -> None:
             assert len(caught.value.matches) == 3
 
     run(main())
+
+
+def test_the_text_lists_only_some_of_very_many() -> None:
+    with pytest.raises(
+        AmbiguousMatchError, match=r"^100 have the thing name 'A'; .*: 0; 1; .*; 14; and 85 more$"
+    ) as caught:
+        match("thing", "A", range(100), lambda _: ("A",), str)
+    assert caught.value.matches == tuple(map(str, range(100)))
 
 
 def test_a_new_record_is_found_at_once() -> None:
@@ -269,12 +284,31 @@ def test_a_schedule_that_the_list_hides() -> None:
 
     async def main() -> None:
         async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
-            lookup = Lookup(client)
             server.answers = [Answer.of({"schedules": []}), Answer.of({"schedule": schedule})]
-            assert (await lookup.schedule(schedule["id"])).name == "Hidden"
-            server.answers = [Answer.of({"schedules": []}), Answer.of({}, 404)]
-            with pytest.raises(NoMatchError, match="a key with roles in teams sees only the schedules of those teams"):
-                await lookup.schedule("01HYYYYYYYYYYYYYYYYYYYYYYY")
+            assert (await Lookup(client).schedule(schedule["id"])).name == "Hidden"
+
+    run(main())
+
+
+def test_a_key_that_sees_few_schedules() -> None:
+    async def main() -> None:
+        async with Sandbox(incidents=0) as sandbox, sandbox.client() as client:
+            team, other = (await client.teams.list().collect())[:2]
+            for name, owner in (("Own", team), ("Foreign", other)):
+                sandbox.store.add("schedules", name=name, team_ids=[owner.id])
+            foreign = await Lookup(client).schedule("Foreign")
+            token = sandbox.keys.add("of a team", roles=["viewer"], teams=[team.id])
+            async with AsyncClient(token, base_url=sandbox.base_url) as scoped:
+                lookup = Lookup(scoped)
+                assert (await lookup.schedule("own")).name == "Own"
+                sandbox.requests.clear()
+                for name in ("Foreign", foreign.id, "Foreign"):
+                    with pytest.raises(NoMatchError, match=f"has roles in teams and lists only .*: {team.name}$"):
+                        await lookup.schedule(name)
+                counts = [sandbox.requests.count(each) for each in ("schedules.list", "utilities.identity")]
+                assert counts == [3, 1]  # each miss fetches the list again; the teams are remembered
+            with pytest.raises(NoMatchError, match="no schedule is named 'Forein'; the nearest: 'Foreign'$"):
+                await Lookup(client).schedule("Forein")
 
     run(main())
 
@@ -346,7 +380,7 @@ def test_an_incident_by_whatever_people_call_it(chaos: bool) -> None:
             assert expected.permalink
             lookup = Lookup(client)
             references: tuple[str | int, ...] = (
-                "INC-7", "inc-7", " INC-007 ", "7", 7, expected.id, expected.permalink, "#inc-7", "INC-7",
+                "INC-7", "inc-7", " INC-007 ", "7", "007", 7, expected.id, expected.permalink, "#inc-7", "INC-7",
                 "https://app.incident.io/acme/incidents/7/timeline?tab=1#x", "https://app.incident.io/incidents/INC-7",
                 expected.permalink.removeprefix("https://"), f"{expected.permalink}/post-mortem",
                 "https://app.incident.io/acme/incidents/7-the-database-is-sad",

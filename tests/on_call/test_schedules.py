@@ -65,7 +65,7 @@ def test_all_schedules(chaos: bool) -> None:
             count = len(await client.schedules.list().collect())
             if not chaos:
                 assert len(sandbox.requests) == 2 + count + 1
-            monday = datetime(2026, 11, 2, 8, tzinfo=UTC)  # weeks of the sandbox have 168 hours
+            monday = datetime(2026, 11, 2, 9, tzinfo=UTC)
             mine = [row for row in shown(shifts) if row[0] in ("Alpha", "Zulu")]
             assert mine == [
                 ("Alpha", first, monday, monday + timedelta(days=7), False),
@@ -111,12 +111,13 @@ def test_a_window_over_the_change_of_clocks() -> None:
             london = ZoneInfo("Europe/London")
             start, end = datetime(2026, 10, 21, tzinfo=london), datetime(2026, 11, 21, tzinfo=london)
             shifts = await on_call.shifts(client, schedule, start, end)
-            begin = datetime(2026, 10, 19, 8, tzinfo=UTC)
-            week = timedelta(days=7)
+            first = datetime(2026, 10, 19, 9, tzinfo=london)
+            mondays = [(first + number * timedelta(days=7)).astimezone(UTC) for number in range(6)]
             assert shown(shifts) == [
-                ("Alpha", users[number % 2], begin + number * week, begin + (number + 1) * week, False)
-                for number in range(5)
+                ("Alpha", users[number % 2], mondays[number], mondays[number + 1], False) for number in range(5)
             ]
+            hours = [(shift.ends_at - shift.starts_at) / timedelta(hours=1) for shift in shifts]
+            assert hours == [169, 168, 168, 168, 168]
             assert sandbox.requests.count("schedules.list_schedule_entries") > 1
             assert await on_call.gaps(client, schedule, start, end) == []
             empty = await rota(client, "Empty", [])
@@ -188,7 +189,7 @@ def test_what_is_not_a_window(length: timedelta) -> None:
         async with AsyncClient("k", base_url="http://127.0.0.1:9") as client:
             for job in (on_call.shifts, on_call.gaps):
                 with pytest.raises(ConfigurationError, match=r"later than|longer than"):
-                    await job(client, "Alpha", NOW, NOW + length)  # type: ignore[operator]
+                    await job(client, "Alpha", NOW, NOW + length)
 
     run(main())
 
@@ -210,15 +211,18 @@ def test_the_command() -> None:
             at = ("--at", "2026-11-04T12:00:00Z")
             result = await command(sandbox, *at)
             count = len(await on_call.now(client, at=NOW))
-            assert (result.exit_code, len(result.stdout.splitlines())) == (0, 1 + count)
+            lines = result.stdout.splitlines()
+            assert (result.exit_code, len(lines), lines[-1]) == (0, 1 + count + 1, "Nobody is on call in Empty.")
+            row = next(line for line in lines if "Al" in line).split("  ")
+            assert (row[0], row[-1]) == (r"Al\x1b[31mpha", "2026-11-09 09:00 UTC")
             assert "\x1b" not in result.stdout
             assert (await command(sandbox, empty.id)).stdout == f"Nobody is on call in {empty.id}.\n"
             result = await command(sandbox, schedule.id, "--json", *at)
             user = {name: getattr(users[0], name) for name in ("id", "name", "email", "slack_user_id")}
             assert json.loads(result.stdout) == {
                 "schedule": "Al\x1b[31mpha", "schedule_id": schedule.id, "rotation": "Rota", "rotation_id": "primary",
-                "layer": "First", "user": user, "starts_at": "2026-11-02T08:00:00Z",
-                "ends_at": "2026-11-09T08:00:00Z", "overridden": False,
+                "layer": "First", "user": user, "starts_at": "2026-11-02T09:00:00Z",
+                "ends_at": "2026-11-09T09:00:00Z", "overridden": False,
             }  # fmt: skip
             for arguments, code, text in (
                 (["Emptty"], 1, "the nearest: 'Empty'"),
@@ -230,7 +234,7 @@ def test_the_command() -> None:
                 assert text in result.stderr
             team = (await client.teams.list().collect())[0]
             result = await command(sandbox, key=sandbox.keys.add("bot", teams=[team.id]))
-            assert (result.exit_code, result.stdout) == (0, "Nobody is on call.\n")
+            assert (result.exit_code, result.stdout) == (0, "There is no schedule that the key can see.\n")
             assert result.stderr.startswith("Warning: the API key has roles in teams")
 
     run(main())

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
+from aiohttp import web
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incidentio_async import AsyncClient, on_call
+from incidentio_async import AsyncClient, converter, on_call
 from incidentio_async.errors import DecodeError
+from incidentio_async.models import ScheduleV2
 from tests.support.running import run
-from tests.support.stub_server import Answer, StubServer, stub_server
+from tests.support.stub_server import Answer, StubServer, listening, stub_server
 
 START = datetime(2026, 3, 28, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -28,10 +31,11 @@ SCHEDULE: dict[str, Any] = {
         ]
     },
 }
+SCHEDULE_RECORD = converter.structure(SCHEDULE, ScheduleV2)
 ROTATIONS = {"R1": ("Day", "One"), "R2": ("Night", None)}
 
 # A shift: rotation, user, first and last hour, whether an override put the user there.
-True_ = tuple[str, str, int, int, bool]
+True_ = tuple[str, str, float, float, bool]
 
 
 @st.composite
@@ -48,7 +52,7 @@ def true_shifts(draw: st.DrawFn) -> list[True_]:
     return found
 
 
-def entry(shift: True_, first: int, last: int, *, with_fingerprint: bool) -> dict[str, Any]:
+def entry(shift: True_, first: float, last: float, *, with_fingerprint: bool) -> dict[str, Any]:
     rotation, user, begin, _, _ = shift
     made = {
         "rotation_id": rotation,
@@ -59,36 +63,59 @@ def entry(shift: True_, first: int, last: int, *, with_fingerprint: bool) -> dic
     return made | ({"fingerprint": f"{rotation}-{begin}"} if with_fingerprint else {})
 
 
-def time(hour: int) -> datetime:
+def time(hour: float) -> datetime:
     return START + hour * HOUR
 
 
-def pages(shifts: Iterable[True_], borders: list[int], *, cut: bool, with_fingerprint: bool) -> list[Answer]:
-    """The pages of a window: cut at the borders, or whole, and then doubled where a border lies within."""
-    answers = []
-    for number, (first, last) in enumerate(itertools.pairwise(borders)):
-        final, overrides = [], []
-        for shift in shifts:
-            begin, end = shift[2:4]
-            if begin >= last or end <= first:
-                continue
-            shown = (max(begin, first), min(end, last)) if cut else (begin, end)
-            row = entry(shift, *shown, with_fingerprint=with_fingerprint)
-            final.append(row)
-            overrides += [row] * shift[4]
-        more = {} if number == len(borders) - 2 else {"after": f"cursor {number}", "after_url": "x"}
-        entries = {"final": final, "overrides": overrides, "scheduled": []}
-        answers.append(Answer.of({"schedule_entries": entries, "pagination_meta": more}))
-    return answers
-
-
-def expected(shifts: Iterable[True_], last: int, *, cut: bool) -> list[tuple[Any, ...]]:
-    rows = []
-    for rotation, user, begin, end, overridden in shifts:
-        if end <= 0 or begin >= last:
+def page(shifts: Iterable[True_], first: float, last: float, *, cut: bool, with_fingerprint: bool) -> dict[str, Any]:
+    """The entries that overlap with some hours, whole or cut there."""
+    final: list[Any] = []
+    overrides: list[Any] = []
+    scheduled: list[Any] = []
+    for shift in shifts:
+        begin, end = shift[2:4]
+        if begin >= last or end <= first:
             continue
-        shown = (max(begin, 0), min(end, last)) if cut else (begin, end)
-        rows.append((*ROTATIONS[rotation], user, *map(time, shown), overridden))
+        times = (max(begin, first), min(end, last)) if cut else (begin, end)
+        row = entry(shift, *times, with_fingerprint=with_fingerprint)
+        final.append(row)
+        (overrides if shift[4] else scheduled).append(row)
+    return {"final": final, "overrides": overrides, "scheduled": scheduled}
+
+
+@asynccontextmanager
+async def calendar(
+    shifts: list[True_], borders: Iterable[int] = (), *, cut: bool = False, with_fingerprint: bool = True
+) -> AsyncIterator[tuple[AsyncClient, list[str]]]:
+    """A client of a server of these shifts, whose pages end at the borders, and the paths that it requests.
+
+    What a page's borders cut is doubled or, with ``cut``, in parts. The window itself cuts as a page does.
+    """
+    requested: list[str] = []
+
+    async def respond(request: web.BaseRequest) -> web.Response:
+        requested.append(request.path)
+        query = dict(parse_qsl(request.raw_path.partition("?")[2]))
+        start, end = (hours(query[name].removeprefix("cursor ")) for name in ("entry_window_start", "entry_window_end"))
+        until = min([border for border in borders if start < border < end], default=end)
+        entries = page(shifts, start, until, cut=cut, with_fingerprint=with_fingerprint)
+        more = {} if until == end else {"after": f"cursor {time(until).isoformat()}", "after_url": "x"}
+        return web.json_response({"schedule_entries": entries, "pagination_meta": more})
+
+    async with listening(respond) as base_url, AsyncClient("k", base_url=base_url, rate_limiter=None) as client:
+        yield client, requested
+
+
+def hours(text: str) -> float:
+    return (datetime.fromisoformat(text) - START) / HOUR
+
+
+def expected(shifts: Iterable[True_], last: int) -> list[tuple[Any, ...]]:
+    rows = [
+        (*ROTATIONS[rotation], user, time(begin), time(end), overridden)
+        for rotation, user, begin, end, overridden in shifts
+        if end > 0 and begin < last
+    ]
     return sorted(rows, key=lambda row: (row[3], row[4], row[0], row[2]))
 
 
@@ -124,26 +151,22 @@ def uncovered(shifts: Iterable[True_], last: int) -> list[tuple[datetime, dateti
 
 
 async def served(server: StubServer, answers: list[Answer]) -> Any:
-    """The schedule as it is listed, with pages to come."""
-    server.answers = [Answer.of({"schedules": [SCHEDULE]}), *answers]
-    async with AsyncClient("k", base_url=server.base_url) as client:
-        return (await client.schedules.list().collect())[0]
+    """The schedule, with responses to come."""
+    server.answers = answers
+    return SCHEDULE_RECORD
 
 
-@settings(max_examples=80)
-@given(true_shifts(), st.lists(st.integers(1, 99), max_size=4, unique=True), st.booleans(), st.booleans())
-def test_any_pages(shifts: list[True_], inner: list[int], cut: bool, with_fingerprint: bool) -> None:
-    borders = [0, *sorted(inner), 100]
+@settings(max_examples=60)
+@given(true_shifts(), st.sets(st.integers(-40, 140), max_size=6), st.booleans(), st.booleans())
+def test_any_pages(shifts: list[True_], borders: set[int], cut: bool, with_fingerprint: bool) -> None:
+    """Also where the API cuts what a window or a page contains in part: then more is requested."""
 
     async def main() -> None:
-        async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
-            answers = pages(shifts, borders, cut=cut, with_fingerprint=with_fingerprint)
-            schedule = await served(server, answers)
-            found = await on_call.shifts(client, schedule, time(0), time(100))
-            truth = shifts if with_fingerprint else joined(shifts)
-            assert shown(found) == expected(truth, 100, cut=cut)
-            server.answers = list(answers)
-            gaps = await on_call.gaps(client, schedule, time(0), time(100))
+        truth = shifts if with_fingerprint else joined(shifts)
+        async with calendar(truth, borders, cut=cut, with_fingerprint=with_fingerprint) as (client, _):
+            found = await on_call.shifts(client, SCHEDULE_RECORD, time(0), time(100))
+            assert shown(found) == expected(truth, 100)
+            gaps = await on_call.gaps(client, SCHEDULE_RECORD, time(0), time(100))
             assert [(gap.starts_at, gap.ends_at) for gap in gaps] == uncovered(shifts, 100)
 
     run(main())
@@ -151,14 +174,11 @@ def test_any_pages(shifts: list[True_], inner: list[int], cut: bool, with_finger
 
 def test_gaps_of_one_rotation() -> None:
     async def main() -> None:
-        async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
-            answers = pages(
-                [("R1", "a", 0, 10, False), ("R2", "b", 5, 20, False)], [0, 24], cut=False, with_fingerprint=True
-            )
-            for rotation, first in (("Day", 10), ("night", 0), ("R2", 0)):
-                schedule = await served(server, answers)
-                gaps = await on_call.gaps(client, schedule, time(0), time(24), rotation=rotation)
-                assert gaps[0].starts_at == time(first)
+        async with calendar([("R1", "a", 0, 10, False), ("R2", "b", 5, 20, False)]) as (client, _):
+            day, night = [(10, 24)], [(0, 5), (20, 24)]
+            for rotation, free in (("Day", day), ("night", night), ("R2", night), (None, [(20, 24)])):
+                gaps = await on_call.gaps(client, SCHEDULE_RECORD, time(0), time(24), rotation=rotation)
+                assert [(gap.starts_at, gap.ends_at) for gap in gaps] == [(time(a), time(b)) for a, b in free]
 
     run(main())
 
@@ -168,33 +188,34 @@ def test_gaps_of_one_rotation() -> None:
 
 def test_who_is_on_call_when_a_shift_ends() -> None:
     async def main() -> None:
-        shifts = [("R1", "a", 0, 10, False), ("R1", "b", 10, 20, True)]
-        async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
-            for at, user in ((time(10) - timedelta(milliseconds=1), "a"), (time(10), "b")):
-                schedule = await served(server, pages(shifts, [-50, 50], cut=False, with_fingerprint=True))
-                [shift] = await on_call.now(client, schedule, at=at)
+        async with calendar([("R1", "a", 0, 10, False), ("R1", "b", 10, 20, True)]) as (client, _):
+            for at, user in ((time(10) - timedelta(microseconds=1), "a"), (time(10), "b")):
+                [shift] = await on_call.now(client, SCHEDULE_RECORD, at=at)
                 assert (shift.user.id, shift.overridden) == (user, user == "b")
+            assert await on_call.now(client, SCHEDULE_RECORD, at=time(20)) == []
 
     run(main())
 
 
-def test_a_shift_that_the_window_cuts_is_asked_for_again() -> None:
+@pytest.mark.parametrize(
+    ("cut", "first", "last", "requests"),
+    [
+        (False, -10, 10, 1),
+        (True, -10, 10, 2),
+        (True, -10, 0.01, 2),
+        (True, -0.01, 10, 2),
+        (True, -0.01, 0.01, 1),
+        (True, -2000, 2000, 11),
+    ],
+)
+def test_a_shift_that_the_window_cuts_is_requested_again(cut: bool, first: float, last: float, requests: int) -> None:
     """Otherwise it would seem to end a minute from now."""
 
     async def main() -> None:
-        async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
-            moment = time(0)
-            around = timedelta(seconds=61, milliseconds=3)
-            row = entry(("R1", "a", -5, 5, False), -5, 5, with_fingerprint=True)
-            cut = row | {"start_at": (moment - around).isoformat(), "end_at": (moment + around).isoformat()}
-            answers = [
-                Answer.of({"schedule_entries": {"final": [final], "overrides": [], "scheduled": []}})
-                for final in (cut, row)
-            ]
-            schedule = await served(server, answers)
-            [shift] = await on_call.now(client, schedule, at=moment)
-            assert (shift.starts_at, shift.ends_at) == (time(-5), time(5))
-            assert len(server.received) == 3
+        async with calendar([("R1", "a", first, last, False)], cut=cut) as (client, requested):
+            [shift] = await on_call.now(client, SCHEDULE_RECORD, at=time(0))
+            assert (shift.starts_at, shift.ends_at) == (time(first), time(last))
+            assert len(requested) == requests
 
     run(main())
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 
-from incidentio_async.cli._arguments import Argument, arguments_of, method_of
+from incidentio_async.cli._arguments import Argument, arguments_of
 from incidentio_async.cli._command import cli
 from incidentio_async.operations import Operation
 from tests.support.api import argument_value, facts, sample
@@ -41,14 +41,16 @@ def error_of(result: Result, code: int) -> str:
     return first.removeprefix("Error: ")
 
 
-def values_of(operation: Operation, *, required: bool = False) -> dict[str, Any]:
-    """A value for each argument of the query and of the body, or for those that are required."""
+def arguments_in_request(operation: Operation) -> list[Argument]:
+    """The arguments of the query and of the body, in their order."""
+    return [one for one in arguments_of(operation) if one.place in ("query", "body")]
+
+
+def values_of(operation: Operation) -> dict[str, Any]:
+    """A value for each argument of the query and of the body."""
     fact = facts()["operations"][operation.id]
     properties = facts()["schemas"][fact["body"]]["properties"] if fact["body"] else {}
-    wanted = [
-        one for one in arguments_of(operation) if one.place in ("query", "body") and (one.required or not required)
-    ]
-    return {one.name: _value_of(one, properties) for one in wanted}
+    return {one.name: _value_of(one, properties) for one in arguments_in_request(operation)}
 
 
 def _value_of(argument: Argument, properties: Mapping[str, Any]) -> Any:
@@ -83,7 +85,7 @@ def _texts(argument: Argument, value: Any) -> Sequence[str]:
         return [text for item in value for text in _texts(argument, item)]
     if isinstance(value, dict | list | bool | None):
         return [json.dumps(value)]
-    return [str(value)]
+    return [f"@{value}" if str(value).startswith("@") else str(value)]
 
 
 def _operators(value: Mapping[str, Any]) -> Any:
@@ -103,7 +105,3 @@ async def call_in_python(client: Any, operation: Operation, values: Mapping[str,
     secret = {"secret": SECRET} if operation.auth == "secret" else {}
     method = getattr(getattr(client, operation.resource), operation.name)
     return await method(*path_of(operation), **values, **secret)
-
-
-def takes_secret(operation: Operation) -> bool:
-    return "secret" in (method_of(operation).__annotations__)

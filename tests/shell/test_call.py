@@ -6,7 +6,11 @@ import json
 import warnings
 from typing import Any
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from incidentio_async import AsyncClient
+from incidentio_async._codec.kinds import Kind
 from incidentio_async._http.expected_response import value_at
 from incidentio_async.cli._arguments import arguments_of
 from incidentio_async.cli._operation_names import name_of, names_of
@@ -15,6 +19,7 @@ from tests.shell.running import (
     KEY,
     VARIABLE,
     against,
+    arguments_in_request,
     call_in_python,
     error_of,
     invoke,
@@ -27,6 +32,7 @@ from tests.support.running import run
 from tests.support.stub_server import Received, StubServer, stub_server
 
 ALL = list(operations().values())
+TEXT = (st.text() | st.text('@-"{[\n', max_size=3)).filter(lambda text: text != "-")  # which is stdin
 
 
 def sent(received: Received) -> tuple[Any, ...]:
@@ -58,10 +64,7 @@ def printed(operation: Operation, pages: int) -> str:
     return "".join(f"{json.dumps(record)}\n" for record in records * pages).replace('{"_list": ', '{"_list":')
 
 
-async def compare(server: StubServer, client: AsyncClient, operation: Operation) -> None:
-    values = values_of(operation)
-    if operation.idempotency_key:
-        values["idempotency_key"] = "a-key"  # otherwise each call makes its own
+async def compare(server: StubServer, client: AsyncClient, operation: Operation, values: dict[str, Any]) -> None:
     result = await against(server, *command(operation, values))
     assert result.exit_code == 0, (operation.id, result.output, result.exception)
     received, server.received[:] = list(server.received), []
@@ -83,7 +86,33 @@ def test_every_operation_sends_what_python_sends_and_prints_the_response() -> No
         async with stub_server() as server, AsyncClient(KEY, base_url=server.base_url, rate_limiter=None) as client:
             server.identity = None
             for operation in ALL:
-                await compare(server, client, operation)
+                values = values_of(operation)
+                if operation.idempotency_key:
+                    values["idempotency_key"] = "a-key"  # otherwise each call makes its own
+                await compare(server, client, operation, values)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        run(main())
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_any_arguments_send_what_python_sends(data: st.DataObject) -> None:
+    """Some of the arguments, with any text where text is taken."""
+    operation = data.draw(st.sampled_from(ALL))
+    values = {
+        one.name: data.draw(TEXT) if one.kind == Kind("scalar", str) else value
+        for one, value in zip(arguments_in_request(operation), values_of(operation).values(), strict=True)
+        if one.required or data.draw(st.booleans())
+    }
+    if operation.idempotency_key:
+        values["idempotency_key"] = "a-key"
+
+    async def main() -> None:
+        async with stub_server() as server, AsyncClient(KEY, base_url=server.base_url, rate_limiter=None) as client:
+            server.identity = None
+            await compare(server, client, operation, values)
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -111,6 +140,16 @@ def test_every_required_argument_is_named_if_it_is_missing() -> None:
         error = error_of(invoke("call", name_of(operation), *arguments), 2)
         assert error.startswith(f"{name_of(operation)} also needs {missing[0]} (")
         assert [one for one in missing if f"{one} (" not in error] == []
+
+
+def test_no_argument_has_the_name_of_an_option_of_the_command() -> None:
+    """Of two options with one name, click would silently take the last."""
+    own = {"--write", "--limit", "--output", "--overwrite", "--secret-env", "--extra-query", "--extra-body", "--help"}
+    own |= {"--show-secrets", "--base-url", "--no-proxy", "-h"}
+    for operation in ALL:
+        options = [one.option for one in arguments_of(operation) if one.place != "path"]
+        assert len(set(options)) == len(options), operation.id
+        assert own.isdisjoint(options), operation.id
 
 
 def test_no_write_is_sent_without_write() -> None:

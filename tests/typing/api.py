@@ -1,15 +1,18 @@
 """Checked by mypy and basedpyright, never run: the types that a user of the library sees."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from concurrent.futures import Future
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, assert_type
 
 from incidentio_async import AsyncClient, Page, Paginator, Response, converter, filters, models
 from incidentio_async.alerts import AlertSource, heartbeat
+from incidentio_async.jobs import incident_times, to_rows
 from incidentio_async.limits import BucketState, KeyLimiter
 from incidentio_async.operations import Operation
 from incidentio_async.response import Download
+from incidentio_async.threads import BackgroundLoop
 
 
 async def answers(client: AsyncClient) -> None:
@@ -145,3 +148,18 @@ def limiters() -> None:
     AsyncClient(rate_limiter=KeyLimiter(2400, 60))
     AsyncClient(rate_limiter=object())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     AsyncClient(priority="interactiv")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def sync_code() -> None:
+    with BackgroundLoop() as loop:
+        client = loop.enter(AsyncClient())
+        assert_type(client, AsyncClient)
+        incidents = loop.run(client.incidents.list().collect(), timeout=10)
+        assert_type(incidents, list[models.IncidentV2])
+        assert_type(loop.submit(client.incidents.show("1")), Future[models.IncidentV2])
+        assert_type(loop.call(lambda: client.rate_limits), tuple[BucketState, ...] | None)
+        loop.run(client.incidents.show)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        times = incident_times(incidents[0])
+        assert_type(times["Reported at"], datetime | timedelta | None)
+        assert_type(times.between("Reported", "Closed"), timedelta | None)
+        assert_type(to_rows(incidents), list[dict[str, Any]])

@@ -127,6 +127,7 @@ class CatalogHandlers:
             if entry["catalog_type_id"] != kept["id"]:
                 raise unprocessable(f"{path}.entry_id", "The entry is of another type.", "not_found")
             fields = {name: given[name] for name in _PLAIN_PROPERTIES if given.get(name) is not None}
+            fields["rank"] = given.get("rank") or 0  # unlike the others, it is not kept
             values = self._values(kept, given["attribute_values"], f"{path}.attribute_values")
             fields["attribute_values"] = _merged(entry["attribute_values"], values, body.get("update_attributes"))
             changes.append((entry, fields))

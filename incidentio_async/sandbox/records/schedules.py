@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import base64
 import binascii
-import math
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 from incidentio_async.sandbox.errors import not_found, unprocessable
 from incidentio_async.sandbox.facts import JSON
 from incidentio_async.sandbox.records.generic_handlers import GenericHandlers
 from incidentio_async.sandbox.records.handler_context import HandlerContext
+from incidentio_async.sandbox.records.rotation_shifts import Shift, scheduled_shifts
 from incidentio_async.sandbox.records.tables import Record
 from incidentio_async.sandbox.records.values import milliseconds_of, rfc3339
 from incidentio_async.sandbox.serving.operation_call import OperationCall
 
-_HOUR = 3_600_000
-_DAY = 24 * _HOUR
-_STEPS = {"hourly": _HOUR, "daily": _DAY, "weekly": 7 * _DAY}
-# The default window, the part of it on one page, and the maximum number of entries.
-_WINDOW, _PAGE, _MAX_ENTRIES = 21 * _DAY, 7 * _DAY, 10_000
+_DAY = 86_400_000
+# The default window, and the part of it on one page.
+_WINDOW, _PAGE = 21 * _DAY, 7 * _DAY
 _CURSOR_PREFIX = "window:"
 # The time around now in which the current and next shifts are searched.
 _SEARCH_WINDOW = 14 * _DAY
@@ -80,7 +77,7 @@ class ScheduleHandlers:
     def _on_call(self, schedule: JSON) -> JSON:
         """Return the current shifts and the next ones."""
         now = self._records.clock()
-        shown = self._shifts(_rotations(schedule), schedule["id"], now - _SEARCH_WINDOW, now + _SEARCH_WINDOW)["final"]
+        shown = self._shifts(schedule, schedule["id"], now - _SEARCH_WINDOW, now + _SEARCH_WINDOW)["final"]
         current = [shift for shift in shown if shift[0] <= now < shift[1]]
         following = [shift for shift in shown if shift[0] > now][: len(current) or 1]
         shifts_of = {"current_shifts": current, "next_shifts": following}
@@ -96,7 +93,7 @@ class ScheduleHandlers:
         start, end, is_first = self._window(call)
         page_end = min(end, start + _PAGE)
         # Entries are whole, whatever the window cuts, and each is on the page on which it starts, or else on the first.
-        entries = self._serialized(_rotations(schedule), schedule["id"], start, page_end, 0 if is_first else start)
+        entries = self._serialized(schedule, schedule["id"], start, page_end, 0 if is_first else start)
         after = _cursor(page_end, end) if page_end < end else ""
         url = f"{call.operation.path}?entry_window_start={after}&schedule_id={schedule['id']}" if after else ""
         return self._context.envelope_response(
@@ -118,25 +115,25 @@ class ScheduleHandlers:
         body = call.body
         fields = self._context.fields.read("schedules", body["schedule"], "schedule.")
         self._complete(fields)
-        rotations = _rotations(fields) if "config" in fields else _rotations(schedule)
+        previewed = {"timezone": _timezone(schedule), "config": schedule.get("config"), **fields}
         given, until = body.get("entry_window_start"), body.get("entry_window_end")
         start = milliseconds_of(given) if given else self._records.now()
         end = min(milliseconds_of(until) if until else start + _PAGE, start + 52 * _PAGE, _MAX_TIME)
-        entries = self._serialized(rotations, schedule["id"], start, end)
+        entries = self._serialized(previewed, schedule["id"], start, end)
         return self._context.envelope_response(call, {"schedule_entries": entries})
 
-    def _serialized(self, rotations: list[JSON], schedule_id: str, start: int, end: int, after: int = 0) -> JSON:
+    def _serialized(self, schedule: JSON, schedule_id: str, start: int, end: int, after: int = 0) -> JSON:
         """Return the entries that overlap with a window, without those that start before ``after``."""
-        shifts_by_kind = self._shifts(rotations, schedule_id, start, end)
+        shifts_by_kind = self._shifts(schedule, schedule_id, start, end)
         return {
             name: [_entry(shift) for shift in shifts_of if shift[0] >= after]
             for name, shifts_of in shifts_by_kind.items()
         }
 
-    def _shifts(self, rotations: list[JSON], schedule_id: str, start: int, end: int) -> dict[str, list[Shift]]:
+    def _shifts(self, schedule: JSON, schedule_id: str, start: int, end: int) -> dict[str, list[Shift]]:
         """Return the shifts of a window: of the rotations, of the overrides, and the final ones."""
         overrides = self._records.where("schedule_overrides", schedule_id=schedule_id)
-        scheduled = [entry for rotation in rotations for entry in shifts(rotation, start, end)]
+        scheduled = list(scheduled_shifts(_rotations(schedule), _timezone(schedule), start, end))
         override_shifts = [shift for override in overrides if (shift := _of_override(override, start, end)) is not None]
         parts = [part for shift in scheduled for part in _uncovered(shift, override_shifts)]
         final = [part for part in parts if part[0] < end and part[1] > start]
@@ -147,34 +144,14 @@ class ScheduleHandlers:
         }
 
 
-# First and last Unix millisecond, rotation, layer and user.
-Shift = tuple[int, int, str, str, Any]
-
-
-def shifts(rotation: JSON, start: int, end: int) -> Iterator[Shift]:
-    """Yield the shifts of a rotation that overlap with a window: users take turns on each layer at equal intervals."""
-    people, handovers = rotation["users"], rotation["handovers"]
-    if not people or not handovers:
-        return
-    step = sum(max(1, handover["interval"]) * _STEPS[handover["interval_type"]] for handover in handovers)
-    step = max(step // len(handovers), (end - start) // _MAX_ENTRIES, _HOUR)
-    begin = milliseconds_of(rotation["handover_start_at"])
-    effective_from = rotation.get("effective_from")
-    earliest = milliseconds_of(effective_from) if effective_from else -math.inf
-    for number in range((start - begin) // step, (end - begin) // step + 1):
-        first, last = max(earliest, begin + number * step), begin + (number + 1) * step
-        if max(start, first) < min(end, last):
-            for offset, layer in enumerate(rotation["layers"]):
-                yield int(first), last, rotation["id"], layer["id"], people[(number + offset) % len(people)]
-
-
-def on_call(rotations: list[JSON], overrides: list[JSON], moment: int) -> dict[str, JSON]:
+def on_call(schedule: JSON, overrides: list[JSON], moment: int) -> dict[str, JSON]:
     """Return the users with a shift at a Unix millisecond, by id."""
     until = moment + 1
     override_shifts = [shift for override in overrides if (shift := _of_override(override, moment, until)) is not None]
-    scheduled = [shift for rotation in rotations for shift in shifts(rotation, moment, until)]
-    final = [*override_shifts, *(part for shift in scheduled for part in _uncovered(shift, override_shifts))]
-    return {shift[4]["id"]: shift[4] for shift in final if shift[4] is not None}
+    scheduled = scheduled_shifts(_rotations(schedule), _timezone(schedule), moment, until)
+    parts = [part for shift in scheduled for part in _uncovered(shift, override_shifts)]
+    current = [shift for shift in (*override_shifts, *parts) if shift[0] <= moment < shift[1]]
+    return {shift[4]["id"]: shift[4] for shift in current if shift[4] is not None}
 
 
 def _of_override(override: JSON, start: int, end: int) -> Shift | None:
@@ -207,6 +184,10 @@ def _by_start(shift: Shift) -> tuple[int, int]:
 
 def _rotations(schedule: JSON) -> list[JSON]:
     return (schedule.get("config") or {}).get("rotations") or []
+
+
+def _timezone(schedule: JSON) -> str:
+    return schedule.get("timezone") or "Etc/UTC"
 
 
 def _entry(shift: Shift) -> JSON:

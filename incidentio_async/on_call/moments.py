@@ -1,0 +1,52 @@
+"""Moments and windows of time, as they are given."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from incidentio_async.errors import ConfigurationError
+
+_LONGEST = timedelta(days=3660)
+# Not a limit of the API: what lies outside is a mistake, such as milliseconds in place of seconds, or a time not set.
+_FIRST_YEAR, _LAST_YEAR = 1970, 2999
+
+
+def checked_moment(name: str, value: datetime | str) -> datetime:
+    """Return a moment in UTC.
+
+    Args:
+        name: The argument's name, for errors.
+        value: A datetime with a time zone, or one as text.
+
+    Raises:
+        ConfigurationError: It is not such a datetime, or lies outside of the years 1970 to 2999.
+    """
+    moment: object = value
+    if isinstance(value, str):
+        try:
+            moment = datetime.fromisoformat(value.strip())
+        except ValueError:
+            moment = None
+    if not isinstance(moment, datetime):
+        raise ConfigurationError(
+            f"{name} must be a datetime, or one as text like 2026-11-01T10:30:00Z, not {value!r:.80}"
+        )
+    if moment.utcoffset() is None:
+        raise ConfigurationError(f"{name} has no time zone: {value!r:.80}; add one, such as UTC")
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise ConfigurationError(f"{name} must be in the years {_FIRST_YEAR} to {_LAST_YEAR}, not {value!r:.80}")
+    return moment.astimezone(UTC)
+
+
+def checked_window(start: datetime | str, end: datetime | str) -> tuple[datetime, datetime]:
+    """Return the start and end of a window, in UTC.
+
+    Raises:
+        ConfigurationError: One of them is not a moment, or the window is empty or longer than ten years.
+    """
+    begins, ends = checked_moment("start", start), checked_moment("end", end)
+    if begins >= ends:
+        raise ConfigurationError(f"end must be later than start; {ends} is not later than {begins}")
+    if ends - begins > _LONGEST:
+        raise ConfigurationError("the window is longer than ten years; ask for less at a time")
+    return begins, ends
