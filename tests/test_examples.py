@@ -107,25 +107,43 @@ def test_incident_report(tmp_path: Path) -> None:
     """Those that were closed in time, with values of the right types; also in spite of faults."""
     path = tmp_path / "closed.parquet"
 
-    async def check() -> list[dict[str, Any]]:
+    async def check() -> tuple[list[dict[str, Any]], int]:
         async with Sandbox(incidents=60) as sandbox, sandbox.client() as client:
             live = await client.incidents.list(status_category={"one_of": ["live"]}).collect(limit=2)
-            for incident in live:
-                await jobs.set_status(client, incident.id, "Closed")
             fields = {"Impact": "Degraded", "Affected area": ["Web", "API"], "Customers affected": 12}
             changes = await Lookup(client).incident_body(custom_fields=fields, for_edit=True)
             await client.incidents.edit(live[0].id, incident=changes, notify_incident_channel=False)
+            for incident in live:
+                await jobs.set_status(client, incident.id, "Closed")
+            outstanding = [one for one in sandbox.store.records("follow_ups") if one["incident_id"] == live[0].id]
             await client.follow_ups.create(incident_id=live[0].id, title="Add memory")
             sandbox.faults.add("incidents.list", status=503, times=1)
             sandbox.faults.add("follow_ups.list", drop=True, times=1)
             output = await run(sandbox, "incident_report.py", path, "--days", "7")
             assert re.fullmatch(rf"{path}: 2 incidents closed since \d{{4}}-\d\d-\d\d\n", output)
-            return sandbox.store.records("incidents")
+            shown = [record for one in live if (record := sandbox.store.find("incidents", one.id))]
+            return shown, sum(one["status"] == "outstanding" for one in outstanding) + 1
 
-    records = asyncio.run(check())
+    records, open_follow_ups = asyncio.run(check())
     table = polars.read_parquet(path)
-    assert table.height == 2
-    print(table.schema, table.rows())
+    columns = ("reference", "name", "severity__name", "permalink", "open follow-ups")
+    assert table.select(columns).rows() == [
+        (record["reference"], record["name"], record["severity"]["name"], record["permalink"], count)
+        for record, count in zip(records, [open_follow_ups, 0], strict=True)
+    ]
+    fields = ("field: Impact", "field: Affected area", "field: Customers affected", "field: Dashboard")
+    assert table.select(fields).row(0)[:3] == ("Degraded", "Web, API", "12")
+    assert table.select(fields).row(1) == (None, None, "1175", None)
+    assert table["Fixed at"].to_list() == [None, None]
+    times = {name: str(kind) for name, kind in table.schema.items() if name.endswith(" at") or "Time to" in name}
+    moment, duration = "Datetime(time_unit='us', time_zone='UTC')", "Duration(time_unit='us')"
+    assert times == {
+        **dict.fromkeys(("Reported at", "Accepted at", "Fixed at", "Resolved at", "Closed at"), moment),
+        **dict.fromkeys(("Time to accept", "Time to resolve"), duration),
+    }
+    for record, row in zip(records, table.rows(named=True), strict=True):
+        seconds = {one["duration_metric"]["name"]: one["value_seconds"] for one in record["duration_metrics"]}
+        assert {name: row[name].total_seconds() for name in seconds} == seconds
 
 
 def test_every_example_is_tested_and_listed() -> None:
