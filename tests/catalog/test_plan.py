@@ -243,7 +243,7 @@ def test_pruning() -> None:
     run(main())
 
 
-def test_a_time_that_is_not_set_does_not_hide_an_entry_from_the_share_of_deletes() -> None:
+def test_entries_with_a_time_that_is_not_set_count() -> None:
     async def main() -> None:
         async with Sandbox(incidents=0) as sandbox, sandbox.client() as client:
             found = await make_catalog(client)
