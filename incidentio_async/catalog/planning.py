@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from incidentio_async.catalog.changes import Change, EntryChange
-from incidentio_async.catalog.links import LinkTargets, all_targets, fetch_entries, targets_after
+from incidentio_async.catalog.links import LinkTargets, fetch_entries, fetch_targets, targets_after
 from incidentio_async.catalog.source import SourceEntry, read_entries
 from incidentio_async.catalog.values import PLAIN_TYPES, Attribute, check_writable
 from incidentio_async.client import AsyncClient
@@ -189,7 +189,7 @@ async def _targets(
             targets[name] = LinkTargets(linked, current.entries, after)
         else:
             entries = await fetch_entries(client, linked.id)
-            targets[name] = LinkTargets(linked, entries, all_targets(entries))
+            targets[name] = LinkTargets(linked, entries, await fetch_targets(client, linked, entries))
     return targets
 
 
