@@ -297,8 +297,8 @@ def test_entries_with_a_time_that_is_not_set_count() -> None:
 
 
 @pytest.mark.parametrize("prune", ["managed", "none"])
-@pytest.mark.parametrize("external_id", [" pay", "pay\n", "PAY"])
-def test_a_space_or_case_does_not_replace_an_entry(external_id: str, prune: catalog.Prune) -> None:
+@pytest.mark.parametrize("external_id", ["Pay", "PAY"])
+def test_the_case_of_an_external_id_does_not_replace_an_entry(external_id: str, prune: catalog.Prune) -> None:
     """An entry with its links and alerts would be deleted for a new one, or be there twice."""
 
     async def main() -> None:
