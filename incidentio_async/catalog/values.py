@@ -149,10 +149,17 @@ class Attribute:
         return {"value": literals[0]} if literals else {}
 
 
-def as_sent(binding: Any) -> dict[str, Any]:
-    """Return a value that the API returned as it takes it."""
+def as_sent(binding: Any, attribute: Attribute | None = None) -> dict[str, Any]:
+    """Return a value that the API returned as it takes it.
+
+    Args:
+        binding: The value.
+        attribute: Its attribute, if that is known: a link that has only the name of an entry is sent as its id, as the
+            API does not take names.
+    """
+    stored = _literal_or_label if attribute is None else attribute.stored
     values = [] if binding is None else binding.array_value or [binding.value]
-    texts = [value.literal or value.label for value in values if value is not None]
+    texts = [value.literal or stored(None, value.label) for value in values if value is not None]
     literals = [{"literal": text} for text in texts if text]
     if not literals:
         return {}
