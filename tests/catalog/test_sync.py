@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from incidentio_async import catalog
 from incidentio_async.errors import ConfigurationError, IncidentIOError, NotFoundError
 from incidentio_async.sandbox import Sandbox
-from tests.catalog.support import Catalog, entry_ids, make_catalog, operations
+from tests.catalog.support import Catalog, binding, entry_ids, make_catalog, operations
 from tests.support.running import run
 
 
@@ -181,7 +181,22 @@ def test_few_requests_for_few_changes() -> None:
     async def main() -> None:
         async with sandbox_with_catalog() as (sandbox, found):
             source = services(500)
-            await (await catalog.plan(found.client, "Service", source)).apply()
+            for entry in source:
+                kept: dict[str, Any] = {
+                    "Tier": str(entry["Tier"]),
+                    "Critical": str(entry["Critical"]).lower(),
+                    "Tags": entry["Tags"],
+                }
+                kept["Team"] = "co" if entry["Team"] == "Core team" else "bi"
+                kept["Depends on"] = [f"s{(int(entry['external_id'][1:]) + 1) % 500}"]
+                sandbox.store.add(
+                    "catalog_entries",
+                    catalog_type_id=found.type_id,
+                    external_id=entry["external_id"],
+                    name=entry["name"],
+                    aliases=[],
+                    attribute_values={found.ids[key]: binding(one) for key, one in kept.items()},
+                )
             for entry in source[:20]:
                 entry["Tier"] = 9
             sandbox.requests.clear()
@@ -264,6 +279,34 @@ def test_what_the_sync_does_not_own_stays() -> None:
             await (await catalog.plan(found.client, "Service", source)).apply()
             del b["Notes"]
             assert await found.state() == [{**a, "Tier": "5"}, {**b, "Depends on": ["not an entry"]}]
+
+    run(main())
+
+
+def test_a_link_that_has_only_a_name_stays() -> None:
+    """The API may leave out what a link refers to. It takes no names in its place."""
+
+    async def main() -> None:
+        async with sandbox_with_catalog() as (sandbox, found):
+            crews = next(type for type in await found.client.catalog_v3.list_types().collect() if type.name == "Crew")
+            listed = await found.client.catalog_v3.list_entries(catalog_type_id=crews.id).collect()
+            core = next(entry.id for entry in listed if entry.name == "Core")
+            a = await found.add("a", "A")
+            sandbox.store.update(
+                "catalog_entries", a, attribute_values={found.ids["Team"]: {"value": {"label": "Core"}}}
+            )
+            await found.add("b", "B")
+            source = [
+                {"external_id": "a", "name": "A2", "Team": "Core"},
+                {"external_id": "b", "name": "B", "Team": "co"},
+            ]
+            plan = await catalog.plan(found.client, "Service", source)
+            assert [str(change) for entry in plan.changed for change in entry.changes] == [
+                "name: 'A' → 'A2'",
+                "Team: nothing → 'Core'",
+            ]
+            assert (await plan.apply()).changed == 2
+            assert [entry["Team"] for entry in await found.state()] == [core, core]
 
     run(main())
 
