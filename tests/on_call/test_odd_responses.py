@@ -355,7 +355,7 @@ def test_schedules_are_read_side_by_side() -> None:
             if request.path == "/v2/schedules":
                 return web.json_response({"schedules": [{"id": f"{ID[:-1]}{last}", "name": "One"} for last in "ABC"]})
             try:
-                await asyncio.wait_for(barrier.wait(), 10)
+                await asyncio.wait_for(barrier.wait(), 5)
             except TimeoutError:
                 return web.Response(status=400)
             return web.json_response({"schedule_entries": {"final": [entry(ANN)], "overrides": [], "scheduled": []}})

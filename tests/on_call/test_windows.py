@@ -201,7 +201,7 @@ async def served(server: StubServer, answers: list[Answer]) -> Any:
 
 def test_gaps_of_one_rotation() -> None:
     async def main() -> None:
-        async with calendar([Truth("L1", "a", 0, 10), Truth("L2", "b", 5, 20)]) as (client, _):
+        async with calendar([Truth("L1", "a", 0, 10), Truth("L2", "b", 5, 20), Truth("L3", "c", 6, 8)]) as (client, _):
             day, night = [(10, 24)], [(0, 5), (20, 24)]
             for rotation, free in (("Day", day), ("night", night), ("R2", night), (None, [(20, 24)])):
                 gaps = await on_call.gaps(client, SCHEDULE_RECORD, time(0), time(24), rotation=rotation)
