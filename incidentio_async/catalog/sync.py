@@ -12,7 +12,7 @@ from incidentio_async import bulk
 from incidentio_async.catalog.changes import EntryChange
 from incidentio_async.catalog.links import NEW
 from incidentio_async.catalog.planning import Differences
-from incidentio_async.catalog.values import NOT_WRITABLE, as_sent
+from incidentio_async.catalog.values import NOT_WRITABLE, PLAIN_TYPES, as_sent
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import (
     APIStatusError,
@@ -246,7 +246,9 @@ class _Sync:
         """Return the id of an attribute to send as it is, where only names, aliases or ranks change."""
         schema = self._differences.type.schema
         known = (schema.attributes if schema is not None else None) or ()
-        return [attribute.id for attribute in known if attribute.mode not in NOT_WRITABLE][:1]
+        writable = [attribute for attribute in known if attribute.mode not in NOT_WRITABLE]
+        writable.sort(key=lambda attribute: attribute.type not in PLAIN_TYPES)  # links may lack what to send
+        return [attribute.id for attribute in writable[:1]]
 
     def _id_of(self, entry: EntryChange) -> str:
         return entry.id or self._ids[_key(entry)]
@@ -256,7 +258,8 @@ class _Sync:
         if id in entry.values:
             return self._attributes[id].binding(tuple(self._ids.get(text, text) for text in entry.values[id]))
         current = self._differences.current.get(str(entry.id))
-        return as_sent(((current.attribute_values if current is not None else None) or {}).get(id))
+        stored = (current.attribute_values if current is not None else None) or {}
+        return as_sent(stored.get(id), self._attributes.get(id))
 
 
 def _key(entry: EntryChange) -> str:

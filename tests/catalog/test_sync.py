@@ -175,6 +175,34 @@ def test_what_the_sync_does_not_own_stays() -> None:
     run(main())
 
 
+def test_a_link_that_has_only_a_name_stays() -> None:
+    """The API may leave out what a link refers to. It takes no names in its place."""
+
+    async def main() -> None:
+        async with sandbox_with_catalog() as (sandbox, found):
+            crews = next(type for type in await found.client.catalog_v3.list_types().collect() if type.name == "Crew")
+            listed = await found.client.catalog_v3.list_entries(catalog_type_id=crews.id).collect()
+            core = next(entry.id for entry in listed if entry.name == "Core")
+            a = await found.add("a", "A")
+            sandbox.store.update(
+                "catalog_entries", a, attribute_values={found.ids["Team"]: {"value": {"label": "Core"}}}
+            )
+            await found.add("b", "B")
+            source = [
+                {"external_id": "a", "name": "A2", "Team": "Core"},
+                {"external_id": "b", "name": "B", "Team": "co"},
+            ]
+            plan = await catalog.plan(found.client, "Service", source)
+            assert [str(change) for entry in plan.changed for change in entry.changes] == [
+                "name: 'A' → 'A2'",
+                "Team: nothing → 'Core'",
+            ]
+            assert (await plan.apply()).changed == 2
+            assert [entry["Team"] for entry in await found.state()] == [core, core]
+
+    run(main())
+
+
 def test_ranks_stay() -> None:
     """A bulk update removes the rank of an entry that is sent without it."""
 
