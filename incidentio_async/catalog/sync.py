@@ -24,7 +24,6 @@ from incidentio_async.errors import (
     PermissionDeniedError,
 )
 from incidentio_async.options import RequestOptions
-from incidentio_async.retries import RetryPolicy
 
 Action = Literal["create", "update", "delete"]
 
@@ -33,8 +32,6 @@ _CONCURRENCY = 10
 _BATCH = 100
 # Statuses with which the API refuses a batch for one of its entries.
 _OF_AN_ENTRY = (400, 404, 409, 413, 422)
-# To set the same values twice is harmless, and so is to create an entry twice by its external id.
-_REPEATABLE: RequestOptions = {"retry": RetryPolicy(retry_writes=True)}
 
 
 @attrs.frozen
@@ -107,6 +104,9 @@ class _Sync:
         self, client: AsyncClient, differences: Differences, on_progress: Callable[[SyncProgress], object] | None
     ) -> None:
         self._catalog = client.catalog_v3
+        # To set the same values twice is harmless, and so is to create an entry twice by its external id.
+        policy = client._core.settings.retry
+        self._options: RequestOptions = {} if policy is None else {"retry": attrs.evolve(policy, retry_writes=True)}
         self._differences = differences
         self._on_progress = on_progress
         self._attributes = {attribute.id: attribute for attribute in differences.attributes}
@@ -168,7 +168,7 @@ class _Sync:
             external_id=entry.external_id,
             attribute_values={id: self._attributes[id].binding(value) for id, value in values.items() if value},
             **entry.properties,
-            options=_REPEATABLE,
+            options=self._options,
         )
         if created.id:  # otherwise, entries that link to it fail
             self._ids[_key(entry)] = created.id
@@ -219,7 +219,7 @@ class _Sync:
                     entries=bodies,
                     # Without this list, all other attributes would be emptied. An empty one may be taken for none.
                     update_attributes=ids or None,
-                    options=_REPEATABLE,
+                    options=self._options,
                 )
         except IncidentIOError as error:
             if len(entries) > 1 and isinstance(error, APIStatusError) and error.status in _OF_AN_ENTRY:
