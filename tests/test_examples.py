@@ -53,7 +53,13 @@ def test_nightly_export(tmp_path: Path) -> None:
 
     async def check() -> None:
         async with Sandbox(incidents=60) as sandbox, sandbox.client() as client:
-            first = await run(sandbox, "nightly_export.py", folder)
+            narrow = {"INCIDENT_API_KEY": sandbox.keys.add("narrow", scopes=["incidents.view", "actions.view"])}
+            first, partial = await asyncio.gather(
+                run(sandbox, "nightly_export.py", folder),
+                run(sandbox, "nightly_export.py", tmp_path / "narrow", status=1, more=narrow),
+            )
+            assert re.search(r"^not exported: users: .*users\.view", partial, re.MULTILINE)
+            assert "incidents.jsonl: 60 records\n" in partial
             assert f"{folder / 'incidents.jsonl'}: 60 records\n" in first
             await client.incidents.create(name="The database is sad", visibility="public")
             second = await run(sandbox, "nightly_export.py", folder)
