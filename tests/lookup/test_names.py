@@ -237,6 +237,8 @@ def test_odd_records() -> None:
         {"id": None, "name": "Huge"},
         {"id": "", "name": "Huge"},
         {"id": 7, "name": "Huge"},
+        None,
+        "Huge",
     ]
     odd += [{"id": "01B"}, {"id": "01C", "name": None}, {"id": "01D", "name": ["x"]}, {"id": "01E", "name": ""}]
 
