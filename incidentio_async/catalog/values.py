@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable, Collection, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 import attrs
 
+from incidentio_async._checks.decimals import plain_decimal
+from incidentio_async._checks.shown import shown
 from incidentio_async.catalog.changes import Value
 from incidentio_async.errors import ConfigurationError, DecodeError
 from incidentio_async.models import (
@@ -24,9 +25,6 @@ NOT_WRITABLE = ("backlink", "path", "dynamic", "internal", "external")
 
 PLAIN_TYPES = ("String", "Text", "Number", "Bool")
 """Types of attributes whose values are what they say. Those of all others refer to something."""
-
-_MOST_DIGITS = 300
-"""The largest and smallest numbers that a float holds have about as many."""
 
 
 class Cell(str):
@@ -111,15 +109,13 @@ class Attribute:
         return str(value) if self.type in PLAIN_TYPES else self.resolve(str(value))
 
     def _number(self, value: Any) -> str:
-        number = None
-        if isinstance(value, int | float | Decimal | str) and not isinstance(value, bool):
-            number = _decimal(value)
-        if number is None or abs(number.adjusted()) > _MOST_DIGITS:
+        number = plain_decimal(value)
+        if number is None:
             raise self._misfit(value, "a number")
         return format(number, "f")
 
     def _misfit(self, value: Any, fits: str) -> ConfigurationError:
-        return ConfigurationError(f"the attribute {self.name!r} takes {fits}, not {value!r:.80}")
+        return ConfigurationError(f"the attribute {self.name!r} takes {fits}, not {shown(value)}")
 
     def current(self, binding: Any) -> tuple[str, ...]:
         """Return the value that the API returned for an entry."""
@@ -142,8 +138,8 @@ class Attribute:
     def _comparable(self, text: str) -> str:
         if self.type == "Bool":
             return text.strip().lower()
-        number = _decimal(text) if self.type == "Number" else None
-        if number is None or abs(number.adjusted()) > _MOST_DIGITS:
+        number = plain_decimal(text) if self.type == "Number" else None
+        if number is None:
             return text
         # Not ``normalize``, which rounds.
         text = format(number, "f")
@@ -212,16 +208,6 @@ def as_sent(binding: Any, attribute: Attribute | None = None) -> dict[str, Any]:
     if not literals:
         return {}
     return {"array_value": literals} if binding.array_value else {"value": literals[0]}
-
-
-def _decimal(value: Any) -> Decimal | None:
-    if (isinstance(value, float) and not math.isfinite(value)) or (isinstance(value, str) and "_" in value):
-        return None
-    try:
-        number = Decimal(repr(value) if isinstance(value, float) else value)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
 
 
 def check_writable(attribute: CatalogTypeAttributeV3) -> None:
