@@ -255,6 +255,21 @@ def test_odd_records() -> None:
     run(main())
 
 
+@pytest.mark.parametrize("value", [None, "", 5, [], "https://["])
+@pytest.mark.parametrize("reference", ["INC-7", "https://app.incident.io/acme/incidents/7", "#the-database"])
+def test_an_incident_whose_names_are_not_names(value: Any, reference: str) -> None:
+    """Neither its number nor its channel is read from what is not text."""
+    odd = {"id": "01A", "permalink": value, "slack_channel_name": value}
+    odd["reference"] = None if isinstance(value, str) else value
+    found = {"id": "01B", "slack_channel_name": "the-database"}
+
+    async def main() -> None:
+        async with returning(incident=odd, incidents=[None, odd, found]) as lookup:
+            assert (await lookup.incident(reference)).id == ("01B" if reference.startswith("#") else "01A")
+
+    run(main())
+
+
 def test_a_year_that_is_not_set_does_not_archive() -> None:
     kind = {"id": "01T", "name": "Squad", "type_name": 'Custom["Squad"]'}
     rows: list[dict[str, Any]] = [
