@@ -260,6 +260,8 @@ def test_a_schedule_without_an_id_is_an_error() -> None:
         async with stub_server() as server:
             with pytest.raises(DecodeError, match="schedule 'Ghost' was listed without an id"):
                 await all_now(server, Answer.of({"schedules": [{"id": None, "name": "Ghost"}]}))
+            with pytest.raises(DecodeError, match="schedule None was listed without an id"):
+                await all_now(server, Answer.of({"schedules": [None]}))
 
     run(main())
 
@@ -268,8 +270,8 @@ def test_a_schedule_without_an_id_is_an_error() -> None:
     ("teams", "text"),
     [
         (
-            [{"id": "T1", "name": "Pay\x1b[0m"}, {"id": "T2", "name": ""}, {"name": None}],
-            r"Pay\\x1b\[0m, T2, a team with",
+            [{"id": "T1", "name": "Pay\x1b[0m"}, {"id": "T2", "name": ""}, {"name": None}, None],
+            r"Pay\\x1b\[0m, T2, a team without a name, a team without a name;",
         ),
         ([], None),
         (None, None),

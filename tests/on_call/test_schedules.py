@@ -160,8 +160,10 @@ def test_a_key_with_roles_in_teams_is_warned_about() -> None:
                     shifts = await on_call.now(scoped, at=NOW)
                 assert caught[0].filename == __file__
                 assert {shift.schedule_id for shift in shifts} == {schedule.id}
-                with pytest.raises(NoMatchError, match=team.name):
+                sandbox.requests.clear()
+                with pytest.raises(NoMatchError, match=f"lists only their schedules: {team.name}$"):
                     await on_call.now(scoped, other.name)
+                assert len(sandbox.requests) == 2  # the schedules, and the teams, which are named once
             viewer = sandbox.keys.add("viewer", scopes=["schedules.view"])
             async with AsyncClient(viewer, base_url=sandbox.base_url) as scoped:
                 assert len(await on_call.now(scoped, at=NOW)) >= 2
