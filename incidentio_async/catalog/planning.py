@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
 from incidentio_async.catalog.changes import Change, EntryChange
-from incidentio_async.catalog.links import LinkTargets, all_targets, fetch_entries, targets_after
+from incidentio_async.catalog.entries import fetch_entries
+from incidentio_async.catalog.links import LinkTargets, all_targets, targets_after
 from incidentio_async.catalog.source import SourceEntry, read_entries
 from incidentio_async.catalog.values import PLAIN_TYPES, Attribute, check_writable
 from incidentio_async.client import AsyncClient
@@ -59,7 +60,8 @@ async def find_differences(
         _refuse_ranks(found, source)
     named = _named(known, source)
     owned = _owned(known, named, attributes)
-    current = _Current(found, await fetch_entries(client, found.id), source, prune)
+    entries_now = await fetch_entries(client, found.id, {entry.external_id for entry in source})
+    current = _Current(found, entries_now, source, prune)
     targets = await _targets(client, types, owned, current, source)
     read = tuple(_attribute(attribute, targets.get(attribute.type)) for attribute in owned)
     return _Comparison(current, named, read, complete=attributes is not None).compare(source)
@@ -271,12 +273,11 @@ class _Comparison:
                 changed[id] = new
                 changes.append(Change(attribute.name, attribute.shown_value(old), attribute.shown_value(new)))
         properties: dict[str, Any] = {"name": entry.name}
-        rank = entry.rank if entry.rank is not None else existing.rank if existing is not None else None
-        # A bulk update removes the rank of an entry that is sent without it.
-        properties |= {} if rank is None else {"rank": rank}
+        properties |= {} if entry.rank is None else {"rank": entry.rank}
         properties |= {} if entry.aliases is None else {"aliases": list(entry.aliases)}
         entry_id = None if existing is None else existing.id
-        return EntryChange(entry.external_id, entry.name, entry_id, tuple(changes), properties, changed)
+        wanted = dict(values)
+        return EntryChange(entry.external_id, entry.name, entry_id, tuple(changes), properties, changed, wanted)
 
 
 def _property_changes(entry: SourceEntry, existing: CatalogEntryV3 | None) -> Iterable[Change]:
