@@ -13,8 +13,13 @@ Value = str | int | tuple[str, ...] | None
 def shown(value: Value) -> str:
     """Return a value as a line of a plan shows it."""
     if isinstance(value, tuple):
-        return f"[{', '.join(value)}]"
+        return f"[{', '.join(map(_item, value))}]"
     return "nothing" if value is None else repr(value) if isinstance(value, str) else str(value)
+
+
+def _item(text: str) -> str:
+    # In quotes if it could be taken for several, or for another one.
+    return repr(text) if text != text.strip() or not text or {*text} & {*",[]'\""} else text
 
 
 @attrs.frozen

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, NamedTuple
 
+import attrs
+
 from incidentio_async.catalog.changes import Change, EntryChange
 from incidentio_async.catalog.entries import fetch_entries
-from incidentio_async.catalog.links import LinkTargets, all_targets, targets_after
+from incidentio_async.catalog.links import NEW, LinkTargets, all_targets, targets_after
 from incidentio_async.catalog.source import SourceEntry, read_entries
 from incidentio_async.catalog.values import PLAIN_TYPES, Attribute, check_writable
 from incidentio_async.client import AsyncClient
@@ -271,13 +273,25 @@ class _Comparison:
             old = attribute.current(stored.get(id))
             if not attribute.is_same(old, new):
                 changed[id] = new
-                changes.append(Change(attribute.name, attribute.shown_value(old), attribute.shown_value(new)))
+                changes.append(_change(attribute, old, new))
         properties: dict[str, Any] = {"name": entry.name}
         properties |= {} if entry.rank is None else {"rank": entry.rank}
         properties |= {} if entry.aliases is None else {"aliases": list(entry.aliases)}
         entry_id = None if existing is None else existing.id
         wanted = dict(values)
         return EntryChange(entry.external_id, entry.name, entry_id, tuple(changes), properties, changed, wanted)
+
+
+def _change(attribute: Attribute, old: tuple[str, ...], new: tuple[str, ...]) -> Change:
+    shown_old, shown_new = attribute.shown_value(old), attribute.shown_value(new)
+    if shown_old == shown_new:  # different entries with the same names
+        attribute = attrs.evolve(attribute, shown=_as_id)
+        shown_old, shown_new = attribute.shown_value(old), attribute.shown_value(new)
+    return Change(attribute.name, shown_old, shown_new)
+
+
+def _as_id(found: str) -> str:
+    return found.removeprefix(NEW)
 
 
 def _property_changes(entry: SourceEntry, existing: CatalogEntryV3 | None) -> Iterable[Change]:

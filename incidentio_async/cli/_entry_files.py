@@ -34,6 +34,8 @@ def read_file(file: str, form: str | None) -> list[Any]:
     if form is None:
         raise InvalidUsageError(f"{file}: the format is not known; give --format with one of {', '.join(FORMATS)}")
     try:
+        if file == "-" and sys.stdin is None:
+            raise InvalidUsageError("-: stdin is closed; give the path of a file")
         content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise InvalidUsageError(f"{file}: {error.strerror}") from None
@@ -129,7 +131,9 @@ def _yaml(text: str) -> list[Any]:
 
 
 def _csv(text: str) -> list[Any]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    # A header with a space after a comma says that all lines are written like this. Else a cell is as it is.
+    spaced = re.match(r"[^\r\n]*, ", text.lstrip("\r\n")) is not None
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, skipinitialspace=spaced)
     entries: list[Any] = []
     header: list[str] = []
     try:
