@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from incidentio_async.catalog.source import SourceEntry
-from incidentio_async.errors import NoMatchError
+from incidentio_async.client import AsyncClient
+from incidentio_async.errors import NoMatchError, PermissionDeniedError
 from incidentio_async.lookup.matching import NameIndex
-from incidentio_async.models import CatalogEntryV3, CatalogTypeV3
+from incidentio_async.models import CatalogEntryV3, CatalogTypeV3, UserWithRolesV2
 
 NEW = "\0new:"
 """Begins what stands for an entry that is yet to be created; its external id follows."""
@@ -107,9 +108,20 @@ def _unique_names(entries: Iterable[CatalogEntryV3]) -> dict[str, str]:
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 
-def all_targets(entries: Iterable[CatalogEntryV3]) -> list[Target]:
-    """Return the targets that entries of another type are."""
-    return [_target(entry) for entry in entries]
+async def fetch_targets(client: AsyncClient, type: CatalogTypeV3, entries: Iterable[CatalogEntryV3]) -> list[Target]:
+    """Return what entries of another type can be referred to by. Users have email addresses and Slack ids, too."""
+    targets = [_target(entry) for entry in entries]
+    if type.type_name != "User":
+        return targets
+    try:
+        users: Sequence[UserWithRolesV2] = await client.users.list().collect()
+    except PermissionDeniedError:
+        return targets  # what the entries hold has to do
+    more = {user.id: [name for name in (user.email, user.slack_user_id) if name] for user in users}
+    return [
+        target._replace(aliases=[*target.aliases, *more.get(target.id, more.get(target.external_id or "", ()))])
+        for target in targets
+    ]
 
 
 def targets_after(

@@ -9,7 +9,7 @@ import attrs
 
 from incidentio_async.catalog.changes import Change, EntryChange
 from incidentio_async.catalog.entries import fetch_entries
-from incidentio_async.catalog.links import NEW, LinkTargets, all_targets, targets_after
+from incidentio_async.catalog.links import NEW, LinkTargets, fetch_targets, targets_after
 from incidentio_async.catalog.source import SourceEntry, read_entries
 from incidentio_async.catalog.values import PLAIN_TYPES, Attribute, check_writable
 from incidentio_async.client import AsyncClient
@@ -181,7 +181,7 @@ async def _targets(
             targets[name] = LinkTargets(linked, current.entries, after)
         else:
             entries = await fetch_entries(client, linked.id)
-            targets[name] = LinkTargets(linked, entries, all_targets(entries))
+            targets[name] = LinkTargets(linked, entries, await fetch_targets(client, linked, entries))
     return targets
 
 

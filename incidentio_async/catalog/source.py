@@ -88,11 +88,11 @@ def _text(position: int, entry: Mapping[Any, Any], name: str) -> str:
     value = entry.get(name)
     if isinstance(value, str) and value.strip():
         fault = fault_of(value)
-        # The API may take it for the same id without them, and then change one entry and delete it as another.
-        if fault is None and name == "external_id" and value != value.strip():
-            fault = "spaces or line ends around it"
         if fault is not None:
             raise ConfigurationError(f"entry {position}: {name} {value!r:.80} has {fault}; remove that")
+        # The API may take an external id for the one without them, and then one entry is changed and then deleted.
+        if value != value.strip():
+            raise ConfigurationError(f"entry {position}: {name} has spaces around it: {str(value)!r:.80}; remove them")
         return str(value)
     if value is not None and value != "":
         raise ConfigurationError(f"entry {position}: {name} must be a string, not {value!r:.80}")

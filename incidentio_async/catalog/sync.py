@@ -188,8 +188,10 @@ class _Sync:
             **entry.properties,
             options=_REPEATABLE,
         )
-        if not created.id:
-            raise _EntryError("the response has no id of the new entry; make a new plan")
+        if not created.id:  # entries that link to it fail
+            if len(values) < len(entry.values):
+                raise _EntryError("it was created, but the response has no id to set its links by; make a new plan")
+            return
         owner = self._owners.setdefault(created.id, _key(entry))
         if owner != _key(entry):
             # Perhaps it does not distinguish their external ids. It now has what the source says, so it stays.

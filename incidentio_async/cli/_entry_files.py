@@ -131,9 +131,8 @@ def _yaml(text: str) -> list[Any]:
 
 
 def _csv(text: str) -> list[Any]:
-    # A header with a space after a comma says that all lines are written like this. Else a cell is as it is.
-    spaced = re.match(r"[^\r\n]*, ", text.lstrip("\r\n")) is not None
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, skipinitialspace=spaced)
+    # Tables written by hand often have a space after a comma, and then it may be before a quote.
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, skipinitialspace=True)
     entries: list[Any] = []
     header: list[str] = []
     try:

@@ -20,6 +20,7 @@ REFUSED: dict[str, tuple[list[Any] | str, dict[str, Any], str]] = {
     "a misspelled one": ([{"externalid": "a", "name": "A"}], {}, "'externalid' meant as external_id"),
     "a number": ([{"external_id": 1, "name": "A"}], {}, "external_id must be a string, not 1"),
     "no name": ([{"external_id": "a", "name": " "}], {}, "name must be a string, not ' '"),
+    "spaces": ([{"external_id": "a ", "name": "A"}], {}, "entry 1: external_id has spaces around it: 'a '; remove"),
     "doubled": ([PAY, {"external_id": "a", "name": "A"}, PAY], {}, "the same external_id: 'pay' (entries 1, 3)"),
     "not mappings": (["pay"], {}, "entry 1 must be a mapping, not str"),
     "not a list": ("pay", {}, "entries must be an iterable of mappings, not str"),
@@ -157,10 +158,46 @@ def test_links() -> None:
                     found,
                     {**new, "Depends on": ["Same"]},
                     {"external_id": "x", "name": "Same"},
-                    {"external_id": "y", "name": "same ", "aliases": ["Same"]},
+                    {"external_id": "y", "name": "same", "aliases": ["Same"]},
                 )
             with pytest.raises(NoMatchError, match="'pay' would be deleted"):
                 await catalog.plan(client, "Service", [{**renamed, "Depends on": ["pay"]}])
+
+    run(main())
+
+
+@pytest.mark.parametrize("forbidden", [False, True])
+def test_users(forbidden: bool) -> None:
+    """By email address and Slack id, too, if the key may see users; and what refers to no catalog type is as it is."""
+
+    async def main() -> None:
+        async with Sandbox(incidents=5) as sandbox, sandbox.client() as client:
+            user = (await client.users.list().collect(limit=1))[0]
+            kept = await client.catalog_v3.create_type(name="User", type_name='Custom["User"]', description="x")
+            sandbox.store.update("catalog_types", kept.id, type_name="User")
+            entry = await client.catalog_v3.create_entry(
+                catalog_type_id=kept.id, name="Ada", external_id=user.id, attribute_values={}
+            )
+            made = await client.catalog_v3.create_type(name="Service", description="x")
+            given = [
+                {"name": "Owner", "type": "User", "array": False},
+                {"name": "Channel", "type": "SlackChannel", "array": False},
+            ]
+            made = await client.catalog_v3.update_type_schema(made.id, version=1, attributes=given)
+            if forbidden:
+                sandbox.faults.add("users.list", status=403)
+            for name in (user.email, user.slack_user_id, "ada", entry.id):
+                wanted = [{**PAY, "Owner": name, "Channel": "C123"}]
+                if forbidden and name in (user.email, user.slack_user_id):
+                    with pytest.raises(NoMatchError, match="no entry of 'User'"):
+                        await catalog.plan(client, "Service", wanted)
+                    continue
+                plan = await catalog.plan(client, "Service", wanted)
+                assert [str(change) for change in plan.created[0].changes][1:] == [
+                    "Owner: nothing → 'Ada'",
+                    "Channel: nothing → 'C123'",
+                ]
+                assert list(plan.created[0].values.values()) == [(entry.id,), ("C123",)]
 
     run(main())
 
