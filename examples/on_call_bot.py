@@ -44,7 +44,7 @@ async def on_call_command(request: web.Request) -> web.Response:
         text = f"Several schedules are named {name!r}. Use an id: {', '.join(error.matches)}"
     except IncidentIOError as error:
         request.app.logger.error("%s", error)
-        text = "incident.io cannot be asked at the moment. Please try again."
+        text = "incident.io does not respond at the moment. Please try again."
     else:
         return web.json_response({"response_type": "ephemeral", "text": text})
     return web.json_response({"response_type": "ephemeral", "text": escape(text, quote=False)})

@@ -10,6 +10,8 @@ from typing import Any
 import polars
 import pytest
 
+from incidentio_async import jobs
+from incidentio_async.lookup import Lookup
 from incidentio_async.sandbox import Sandbox
 from tests.support.programs import EXAMPLES, run
 from tests.support.redis_server import RedisServer, need_redis
@@ -65,8 +67,10 @@ def test_nightly_export(tmp_path: Path) -> None:
 
 def test_catalog_sync(tmp_path: Path) -> None:
     """A dry run writes nothing. A response that is lost changes nothing, and the next sync finds nothing to do."""
-    folder = tmp_path / "services"
+    folder, typo = tmp_path / "services", tmp_path / "typo"
     folder.mkdir()
+    typo.mkdir()
+    (typo / "new.toml").write_text('name = "New"\nOwners = "Payments"\n')
 
     async def check() -> None:
         async with Sandbox(seed=2) as sandbox, sandbox.client() as client:
@@ -79,21 +83,26 @@ def test_catalog_sync(tmp_path: Path) -> None:
             (folder / f"{changed.external_id}.toml").write_text('name = "Checkout"\nTags = ["web", "tier 1"]\n')
             (folder / "new.toml").write_text('name = "New"\nOwner = "Payments"\n')
             arguments = (folder, "--type", kind.name)
-            dry = await run(sandbox, "catalog_sync.py", *arguments)
-            assert "+ New (new)\n    name: None -> 'New'\n    Owner: None -> 'Payments'\n" in dry
-            assert f"~ Checkout ({changed.external_id})\n" in dry
-            assert dry.endswith(f"- {gone.name} ({gone.external_id})\n{len(entries) - 2} unchanged, 0 left alone\n")
+            dry, refused = await asyncio.gather(
+                run(sandbox, "catalog_sync.py", *arguments),
+                run(sandbox, "catalog_sync.py", typo, *arguments[1:], status=1),
+            )
+            assert "'Owner'" in refused
+            assert "Traceback" not in refused
+            counts = (
+                f"1 to create, 1 to change, 1 to delete, {len(entries) - 2} unchanged, 0 not in the source and left"
+            )
+            created, edited, deleted, *rest = dry.splitlines()
+            assert (created, deleted, rest) == ("+ new: New", f"- {gone.external_id}: {gone.name}", [counts])
+            assert edited.startswith(f"~ {changed.external_id}: name: {changed.name!r} → 'Checkout'; Tags: ")
             assert {request.method for request in sandbox.requests} == {"GET"}
             sandbox.faults.add("catalog_v3.create_entry", drop=True, applied=True, times=1)
             sandbox.faults.add("catalog_v3.bulk_update_entries", status=503, times=1)
             done = await run(sandbox, "catalog_sync.py", *arguments, "--apply")
             assert done == dry + "create: 1 of 1\nupdate: 1 of 1\ndelete: 1 of 1\n"
             again = await run(sandbox, "catalog_sync.py", *arguments, "--apply")
-            assert again == f"{len(entries)} unchanged, 0 left alone\n"
-            (folder / "new.toml").write_text('name = "New"\nOwners = "Payments"\n')
-            refused = await run(sandbox, "catalog_sync.py", *arguments, status=1)
-            assert "'Owner'" in refused
-            assert "Traceback" not in refused
+            assert again.endswith(f", {len(entries)} unchanged, 0 not in the source and left\n")
+            assert len(again.splitlines()) == 1
 
     asyncio.run(check())
 
@@ -102,18 +111,43 @@ def test_incident_report(tmp_path: Path) -> None:
     """Those that were closed in time, with values of the right types; also in spite of faults."""
     path = tmp_path / "closed.parquet"
 
-    async def check() -> list[dict[str, Any]]:
-        async with Sandbox(incidents=60) as sandbox:
+    async def check() -> tuple[list[dict[str, Any]], int]:
+        async with Sandbox(incidents=60) as sandbox, sandbox.client() as client:
+            live = await client.incidents.list(status_category={"one_of": ["live"]}).collect(limit=2)
+            fields = {"Impact": "Degraded", "Affected area": ["Web", "API"], "Customers affected": 12}
+            changes = await Lookup(client).incident_body(custom_fields=fields, for_edit=True)
+            await client.incidents.edit(live[0].id, incident=changes, notify_incident_channel=False)
+            for incident in live:
+                await jobs.set_status(client, incident.id, "Closed")
+            outstanding = [one for one in sandbox.store.records("follow_ups") if one["incident_id"] == live[0].id]
+            await client.follow_ups.create(incident_id=live[0].id, title="Add memory")
             sandbox.faults.add("incidents.list", status=503, times=1)
-            sandbox.faults.add("follow_ups.list", drop=True, times=2)
-            output = await run(sandbox, "incident_report.py", path, "--days", "365")
-            assert re.fullmatch(rf"{path}: \d+ incidents closed since \d{{4}}-\d\d-\d\d\n", output)
-            return sandbox.store.records("incidents")
+            sandbox.faults.add("follow_ups.list", drop=True, times=1)
+            output = await run(sandbox, "incident_report.py", path, "--days", "7")
+            assert re.fullmatch(rf"{path}: 2 incidents closed since \d{{4}}-\d\d-\d\d\n", output)
+            shown = [record for one in live if (record := sandbox.store.find("incidents", one.id))]
+            return shown, sum(one["status"] == "outstanding" for one in outstanding) + 1
 
-    records = asyncio.run(check())
+    records, open_follow_ups = asyncio.run(check())
     table = polars.read_parquet(path)
-    assert 0 < table.height < len(records)
-    print(table)
+    columns = ("reference", "name", "severity__name", "permalink", "open follow-ups")
+    assert table.select(columns).rows() == [
+        (record["reference"], record["name"], record["severity"]["name"], record["permalink"], count)
+        for record, count in zip(records, [open_follow_ups, 0], strict=True)
+    ]
+    fields = ("field: Impact", "field: Affected area", "field: Customers affected", "field: Dashboard")
+    assert table.select(fields).row(0)[:3] == ("Degraded", "Web, API", "12")
+    assert table.select(fields).row(1) == (None, None, "1175", None)
+    assert table["Fixed at"].to_list() == [None, None]
+    times = {name: str(kind) for name, kind in table.schema.items() if name.endswith(" at") or "Time to" in name}
+    moment, duration = "Datetime(time_unit='us', time_zone='UTC')", "Duration(time_unit='us')"
+    assert times == {
+        **dict.fromkeys(("Reported at", "Accepted at", "Fixed at", "Resolved at", "Closed at"), moment),
+        **dict.fromkeys(("Time to accept", "Time to resolve"), duration),
+    }
+    for record, row in zip(records, table.rows(named=True), strict=True):
+        seconds = {one["duration_metric"]["name"]: one["value_seconds"] for one in record["duration_metrics"]}
+        assert {name: row[name].total_seconds() for name in seconds} == seconds
 
 
 def test_every_example_is_tested_and_listed() -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from incidentio_async._checks.shown import shown
 from incidentio_async.errors import ConfigurationError
-
-_SHOWN = 80
-"""Characters of a refused value that go into a message."""
 
 
 def check_int(name: str, value: Any, least: int, most: int | None = None, *, otherwise: str = "") -> int:
@@ -84,4 +82,4 @@ def _is_finite(value: Any) -> bool:
 
 def _refusal(name: str, expected: str, otherwise: str, value: object) -> ConfigurationError:
     alternative = f", or {otherwise}" if otherwise else ""
-    return ConfigurationError(f"{name} must be {expected}{alternative}, not {value!r:.{_SHOWN}}")
+    return ConfigurationError(f"{name} must be {expected}{alternative}, not {shown(value)}")

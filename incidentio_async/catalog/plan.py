@@ -168,8 +168,7 @@ async def plan(
 
 
 def _check_deletes(differences: Differences, prune: Prune) -> None:
-    existing = [entry for entry in differences.current.values() if not entry.archived_at]
-    prunable = [entry for entry in existing if prune == "all" or entry.external_id]
+    prunable = [entry for entry in differences.current.values() if prune == "all" or entry.external_id]
     count = len(differences.deleted)
     if count * 2 > len(prunable):
         raise ConfigurationError(

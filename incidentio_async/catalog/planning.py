@@ -14,7 +14,7 @@ from incidentio_async.catalog.source import SourceEntry, read_entries
 from incidentio_async.catalog.values import PLAIN_TYPES, Attribute, check_writable
 from incidentio_async.client import AsyncClient
 from incidentio_async.errors import AmbiguousMatchError, ConfigurationError, NoMatchError
-from incidentio_async.lookup.matching import match
+from incidentio_async.lookup.matching import fold, match
 from incidentio_async.lookup.names import CATALOG_TYPE, checked_name, described
 from incidentio_async.models import CatalogEntryV3, CatalogTypeAttributeV3, CatalogTypeV3
 
@@ -138,7 +138,7 @@ class _Current:
         prune: Which of the others to delete.
 
     Raises:
-        ConfigurationError: Two entries have the same external id.
+        ConfigurationError: Two entries have the same external id, or differ from one another only in its case.
     """
 
     def __init__(
@@ -158,8 +158,20 @@ class _Current:
         kept = {entry.external_id for entry in source}
         others = [entry for entry in entries if not entry.external_id or entry.external_id not in kept]
         self.pruned = [entry for entry in others if prune == "all" or (prune == "managed" and entry.external_id)]
+        self._refuse_near_doubles(source, others)
         gone = {entry.id for entry in self.pruned}
         self.left = [entry for entry in others if entry.id not in gone]
+
+    def _refuse_near_doubles(self, source: list[SourceEntry], others: list[CatalogEntryV3]) -> None:
+        """Refuse what would be a second entry, or replace one, because of the case of an external id."""
+        similar = {fold(entry.external_id): entry.external_id for entry in others if entry.external_id}
+        for entry in source:
+            near = similar.get(fold(entry.external_id)) if entry.external_id not in self.by_external_id else None
+            if near is not None:
+                raise ConfigurationError(
+                    f"entry {entry.position}: there is no external_id {entry.external_id!r:.80}, but {near!r:.80}; "
+                    f"write it like that or, if they are two entries, rename one"
+                )
 
 
 async def _targets(

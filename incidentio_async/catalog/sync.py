@@ -276,9 +276,8 @@ class _Sync:
         schema = self._differences.type.schema
         known = (schema.attributes if schema is not None else None) or ()
         writable = [attribute for attribute in known if attribute.mode not in NOT_WRITABLE]
-        # A plain one is returned as it is set.
-        writable.sort(key=lambda attribute: attribute.type not in PLAIN_TYPES)
-        return [attribute.id for attribute in writable][:1]
+        writable.sort(key=lambda attribute: attribute.type not in PLAIN_TYPES)  # links may lack what to send
+        return [attribute.id for attribute in writable[:1]]
 
     def _properties(self, entry: EntryChange) -> dict[str, Any]:
         """Return the properties to send. A bulk update removes the rank of an entry that is sent without it."""
@@ -294,7 +293,8 @@ class _Sync:
         if id in entry.wanted:
             return self._attributes[id].binding(tuple(self._ids.get(text, text) for text in entry.wanted[id]))
         current = self._differences.current.get(str(entry.id))
-        return as_sent(((current.attribute_values if current is not None else None) or {}).get(id))
+        stored = (current.attribute_values if current is not None else None) or {}
+        return as_sent(stored.get(id), self._attributes.get(id))
 
 
 def _batches(entries: Sequence[EntryChange]) -> Iterator[list[EntryChange]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable, Collection, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 import attrs
 
+from incidentio_async._checks.decimals import plain_decimal
+from incidentio_async._checks.shown import shown
 from incidentio_async.catalog.changes import Value
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.models import CatalogTypeAttributeV3
@@ -19,9 +20,6 @@ NOT_WRITABLE = ("backlink", "path", "dynamic", "internal", "external")
 
 PLAIN_TYPES = ("String", "Text", "Number", "Bool")
 """Types of attributes whose values are what they say. Those of all others refer to something."""
-
-_MOST_DIGITS = 300
-"""The largest and smallest numbers that a float holds have about as many."""
 
 
 def fault_of(text: str) -> str | None:
@@ -118,15 +116,13 @@ class Attribute:
         return str(value) if self.type in PLAIN_TYPES else self.resolve(str(value))
 
     def _number(self, value: Any) -> str:
-        number = None
-        if isinstance(value, int | float | Decimal | str) and not isinstance(value, bool):
-            number = _decimal(value)
-        if number is None or abs(number.adjusted()) > _MOST_DIGITS:
+        number = plain_decimal(value)
+        if number is None:
             raise self._misfit(value, "a number")
         return format(number, "f")
 
     def _misfit(self, value: Any, fits: str) -> ConfigurationError:
-        return ConfigurationError(f"the attribute {self.name!r} takes {fits}, not {value!r:.80}")
+        return ConfigurationError(f"the attribute {self.name!r} takes {fits}, not {shown(value)}")
 
     def current(self, binding: Any) -> tuple[str, ...]:
         """Return the value that the API returned for an entry."""
@@ -149,8 +145,8 @@ class Attribute:
     def _comparable(self, text: str) -> str:
         if self.type == "Bool":
             return text.strip().lower()
-        number = _decimal(text) if self.type == "Number" else None
-        if number is None or abs(number.adjusted()) > _MOST_DIGITS:
+        number = plain_decimal(text) if self.type == "Number" else None
+        if number is None:
             return text
         # Not ``normalize``, which rounds.
         text = format(number, "f")
@@ -165,24 +161,21 @@ class Attribute:
         return {"value": literals[0]} if literals else {}
 
 
-def as_sent(binding: Any) -> dict[str, Any]:
-    """Return a value that the API returned as it takes it."""
+def as_sent(binding: Any, attribute: Attribute | None = None) -> dict[str, Any]:
+    """Return a value that the API returned as it takes it.
+
+    Args:
+        binding: The value.
+        attribute: Its attribute, if that is known: a link that has only the name of an entry is sent as its id, as the
+            API does not take names.
+    """
+    stored = _literal_or_label if attribute is None else attribute.stored
     values = [] if binding is None else binding.array_value or [binding.value]
-    texts = [value.literal or value.label for value in values if value is not None]
+    texts = [value.literal or stored(None, value.label) for value in values if value is not None]
     literals = [{"literal": text} for text in texts if text]
     if not literals:
         return {}
     return {"array_value": literals} if binding.array_value else {"value": literals[0]}
-
-
-def _decimal(value: Any) -> Decimal | None:
-    if (isinstance(value, float) and not math.isfinite(value)) or (isinstance(value, str) and "_" in value):
-        return None
-    try:
-        number = Decimal(repr(value) if isinstance(value, float) else value)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
 
 
 def check_writable(attribute: CatalogTypeAttributeV3) -> None:

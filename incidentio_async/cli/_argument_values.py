@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from incidentio_async._checks.times import check_time
 from incidentio_async._codec.kinds import ANY, Kind
 from incidentio_async.cli._arguments import Argument, type_of, values_of
 from incidentio_async.cli._errors import InvalidUsageError
+from incidentio_async.errors import ConfigurationError
 from incidentio_async.lookup.matching import nearest
 from incidentio_async.operations import Parameter
 
@@ -152,12 +154,9 @@ _SCALARS: Mapping[Any, Callable[[str, str], Any]] = {str: _text, int: _whole_num
 
 def _time(option: str, text: str) -> dt.datetime:
     try:
-        moment = dt.datetime.fromisoformat(text.strip())
-    except ValueError:
-        _refuse(option, f"{text!r:.{_SHOWN}} is not a valid time such as 2026-11-30T12:00:00Z")
-    if moment.tzinfo is None:
-        _refuse(option, f"{text!r} has no time zone; give a time such as 2026-11-30T12:00:00Z or …+01:00")
-    return moment
+        return check_time(option, text)
+    except ConfigurationError as error:
+        raise InvalidUsageError(str(error)) from None
 
 
 def _known(option: str, text: str, values: Sequence[str]) -> str:

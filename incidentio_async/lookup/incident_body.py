@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
-from decimal import Decimal, InvalidOperation
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import attrs
 
+from incidentio_async._checks.decimals import plain_decimal
+from incidentio_async._checks.shown import shown
+from incidentio_async._checks.times import check_time
 from incidentio_async.errors import ConfigurationError
 from incidentio_async.lookup.matching import nearest
 from incidentio_async.models import (
@@ -27,9 +27,6 @@ from incidentio_async.models import (
 _BY_NAME = ("severity", "incident_type", "status", "roles", "custom_fields", "timestamps")
 """The arguments of `Lookup.incident_body` that take names."""
 _SELECTED = {"single_select": "the name of one option", "multi_select": "a list of names of options"}
-
-_MOST_DIGITS = 400
-"""Before or after the point of a number; every float has less."""
 
 
 class Finder(Protocol):
@@ -115,7 +112,7 @@ class IncidentBody:
             _check_new("timestamps", name, timestamp.name, timestamp.id in found)
             found[timestamp.id] = {"incident_timestamp_id": timestamp.id}
             if value is not None:
-                found[timestamp.id]["value"] = _time(name, value)
+                found[timestamp.id]["value"] = check_time(f"timestamps: {name!r}", value)
         self._add("incident_timestamp_values", found, lambda entry: "value" in entry)
 
     async def add_custom_fields(self, fields: Mapping[str, Any]) -> None:
@@ -206,49 +203,17 @@ def _link(field: CustomFieldV2, value: Any) -> str:
 
 def _number(field: CustomFieldV2, value: Any) -> str:
     """Return a number as the API takes it: as text, without an exponent."""
-    fits = "a number: an int, a float, a Decimal or a string like '12.5'"
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
-        raise _misfit(field, value, fits)
-    if (isinstance(value, float) and not math.isfinite(value)) or (isinstance(value, str) and "_" in value):
-        raise _misfit(field, value, fits)
-    try:
-        number = Decimal(repr(value) if isinstance(value, float) else value)
-    except InvalidOperation:
-        raise _misfit(field, value, fits) from None
-    if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
-        raise _misfit(field, value, fits)
+    number = plain_decimal(value)
+    if number is None:
+        raise _misfit(field, value, "a number: an int, a float, a Decimal or a string like '12.5'")
     return format(number, "f")
-
-
-def _time(name: str, value: Any) -> datetime | str:
-    moment = value
-    if isinstance(value, str):
-        try:
-            moment = datetime.fromisoformat(value)
-        except ValueError:
-            moment = None
-    if not isinstance(moment, datetime):
-        raise ConfigurationError(
-            f"timestamps: {name!r} takes a datetime with a time zone, or one as text such as "
-            f"'2026-11-01T10:30:00Z', not {_shown(value)}"
-        )
-    if moment.utcoffset() is None:
-        raise ConfigurationError(f"timestamps: {name!r} has no time zone: {_shown(value)}; add one, such as UTC")
-    return moment
 
 
 def _misfit(field: CustomFieldV2, value: Any, fits: str) -> ConfigurationError:
     return ConfigurationError(
-        f"custom_fields: {field.name!r} is of the type {field.field_type} and takes {fits}, not {_shown(value)}; "
+        f"custom_fields: {field.name!r} is of the type {field.field_type} and takes {fits}, not {shown(value)}; "
         f"None clears it"
     )
-
-
-def _shown(value: Any) -> str:
-    try:
-        return f"{value!r:.80}"
-    except ValueError:  # an int of thousands of digits
-        return f"a value of the type {_kind(value)}"
 
 
 def _kind(value: Any) -> str:

@@ -82,8 +82,11 @@ def _prefix(reference: str) -> str:
 
 
 async def _of_url(client: AsyncClient, url: str) -> IncidentV2:
-    path = urlsplit(url).path
-    found = _IN_URL.match(path)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # such as half an IPv6 address
+        parts = urlsplit("")
+    found = _IN_URL.match(parts.path)
     if found is None:
         raise NoMatchError(f"{url!r:.200} is not the URL of an incident", kind="incident", name=url)
     given = unquote(found["id"])
@@ -94,7 +97,15 @@ async def _of_url(client: AsyncClient, url: str) -> IncidentV2:
         incident = await _of_reference(client, given)
     else:
         incident = await _shown(client, given, url)
-    own = _IN_URL.match(urlsplit(incident.permalink or "").path)
+    permalink = urlsplit(incident.permalink or "")
+    # Other products have such URLs, too, with numbers of their own.
+    if not _is_own_host(parts.hostname) and parts.hostname != permalink.hostname:
+        raise NoMatchError(
+            f"{url!r:.200} is not a URL of incident.io; if {incident.reference or incident.id} is meant, give that",
+            kind="incident",
+            name=url,
+        )
+    own = _IN_URL.match(permalink.path)
     # The number of an incident means nothing in the account of another organization.
     if own is not None and own["before"] and found["before"] and fold(own["before"]) != fold(found["before"]):
         raise NoMatchError(
@@ -105,9 +116,15 @@ async def _of_url(client: AsyncClient, url: str) -> IncidentV2:
     return incident
 
 
+def _is_own_host(host: str | None) -> bool:
+    return host is not None and f".{host}".endswith(".incident.io")
+
+
 async def _of_channel(client: AsyncClient, text: str) -> IncidentV2:
     """Find an incident by its Slack channel. The name mostly holds the incident's number, which is tried first."""
     name = fold(text.removeprefix("#"))
+    if not name:  # would be found in the first incident without a channel
+        raise _no_incident(text)
     numbers = list(dict.fromkeys(str(int(number)) for number in re.findall(r"(?<!\w)\d{1,9}(?!\w)", name)))
     for number in numbers[-_MOST_NUMBERS:] if len(numbers) > _MOST_NUMBERS else numbers:
         try:

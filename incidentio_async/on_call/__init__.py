@@ -14,12 +14,12 @@ from datetime import UTC, datetime
 
 from incidentio_async import bulk
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import NotFoundError
+from incidentio_async.errors import NoMatchError
 from incidentio_async.lookup import Lookup
 from incidentio_async.models import ScheduleV2
 from incidentio_async.on_call.moments import checked_moment, checked_window
 from incidentio_async.on_call.rotations import find_rotation
-from incidentio_async.on_call.schedules import TeamScopedKeyWarning, all_schedules, found_schedule
+from incidentio_async.on_call.schedules import TeamScopedKeyWarning, all_schedules, find_schedule
 from incidentio_async.on_call.shift import Gap, Shift
 from incidentio_async.on_call.windows import shifts_at, shifts_within, uncovered
 
@@ -38,7 +38,9 @@ async def now(
     A shift that ends at that moment is over, one that starts at it counts. The times of a shift are its own, before and
     after that moment. The list is sorted by the schedules' names; it is empty if nobody is on call.
 
-    This sends one request per schedule, and at most two more.
+    This sends one request per schedule, and at most two more. A schedule whose entries come on several pages needs one
+    per page. If the API cuts a shift to the times that are requested, more is requested for that schedule, to find out
+    when the shift begins and ends.
 
     Args:
         client: The client to use.
@@ -50,14 +52,14 @@ async def now(
         ConfigurationError: ``at`` is not a time with a time zone.
         NoMatchError: There is no such schedule, or the key cannot see it. The error has the nearest names.
         AmbiguousMatchError: Several schedules have the name.
+        DecodeError: An entry does not say who is on call, or when.
 
     Warns:
         TeamScopedKeyWarning: For all schedules: the key lists the schedules of some teams only.
     """
     moment = datetime.now(UTC) if at is None else checked_moment("at", at)
     if schedule is not None:
-        async with found_schedule(client, schedule, lookup) as found:
-            return await shifts_at(client, found, moment)
+        return await shifts_at(client, await find_schedule(client, schedule, lookup), moment)
     schedules = await all_schedules(client, stacklevel=2)
     async with bulk.map(lambda listed: _listed_at(client, listed, moment), schedules) as results:
         every = [shift async for of_schedule in results for shift in of_schedule]
@@ -74,7 +76,8 @@ async def shifts(
 ) -> list[Shift]:
     """Return the shifts of a schedule within a window of time, sorted by when they start.
 
-    A shift that lies in the window in part is returned whole, with its own times. Each shift is there once.
+    A shift that lies in the window in part is returned whole, with its own times. Each shift is there once. If the API
+    cuts shifts to the times that are requested, more is requested around the window, up to 370 days on each side.
 
     Args:
         client: The client to use.
@@ -87,10 +90,10 @@ async def shifts(
         ConfigurationError: The window is not valid.
         NoMatchError: There is no such schedule, or the key cannot see it. The error has the nearest names.
         AmbiguousMatchError: Several schedules have the name.
+        DecodeError: An entry does not say who is on call, or when.
     """
     begins, ends = checked_window(start, end)
-    async with found_schedule(client, schedule, lookup) as found:
-        return await shifts_within(client, found, begins, ends)
+    return await shifts_within(client, await find_schedule(client, schedule, lookup), begins, ends)
 
 
 async def gaps(
@@ -119,11 +122,12 @@ async def gaps(
         ConfigurationError: The window is not valid.
         NoMatchError: There is no such schedule or rotation, or the key cannot see it.
         AmbiguousMatchError: Several have the name.
+        DecodeError: An entry does not say who is on call, or when.
     """
     begins, ends = checked_window(start, end)
-    async with found_schedule(client, schedule, lookup) as found:
-        chosen = None if rotation is None else find_rotation(found, rotation)
-        covered = await shifts_within(client, found, begins, ends)
+    found = await find_schedule(client, schedule, lookup)
+    chosen = None if rotation is None else find_rotation(found, rotation)
+    covered = await shifts_within(client, found, begins, ends)
     times = [(shift.starts_at, shift.ends_at) for shift in covered if chosen in (None, shift.rotation_id)]
     return [
         Gap(schedule=found.name or found.id, schedule_id=found.id, starts_at=first, ends_at=last)
@@ -135,5 +139,5 @@ async def _listed_at(client: AsyncClient, schedule: ScheduleV2, moment: datetime
     """Return who is on call in a schedule that was listed; nobody if it was deleted since."""
     try:
         return await shifts_at(client, schedule, moment)
-    except NotFoundError:
+    except NoMatchError:
         return []

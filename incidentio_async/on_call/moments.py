@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from incidentio_async._checks.times import check_time
 from incidentio_async.errors import ConfigurationError
 
 _LONGEST = timedelta(days=3660)
@@ -21,18 +22,7 @@ def checked_moment(name: str, value: datetime | str) -> datetime:
     Raises:
         ConfigurationError: It is not such a datetime, or lies outside of the years 1970 to 2999.
     """
-    moment: object = value
-    if isinstance(value, str):
-        try:
-            moment = datetime.fromisoformat(value.strip())
-        except ValueError:
-            moment = None
-    if not isinstance(moment, datetime):
-        raise ConfigurationError(
-            f"{name} must be a datetime, or one as text like 2026-11-01T10:30:00Z, not {value!r:.80}"
-        )
-    if moment.utcoffset() is None:
-        raise ConfigurationError(f"{name} has no time zone: {value!r:.80}; add one, such as UTC")
+    moment = check_time(name, value)
     if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
         raise ConfigurationError(f"{name} must be in the years {_FIRST_YEAR} to {_LAST_YEAR}, not {value!r:.80}")
     return moment.astimezone(UTC)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 from incidentio_async._secrets.scrubber import printable
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import APIStatusError, ConfigurationError, DecodeError, NoMatchError, NotFoundError
+from incidentio_async.errors import APIStatusError, ConfigurationError, DecodeError, NoMatchError
 from incidentio_async.lookup import Lookup
 from incidentio_async.models import ScheduleV2
 
@@ -57,11 +55,8 @@ async def teams_of_key(client: AsyncClient) -> list[str]:
     return [printable(team.name or team.id or "a team without a name", _MOST_OF_NAME) for team in teams]
 
 
-@asynccontextmanager
-async def found_schedule(
-    client: AsyncClient, schedule: str | ScheduleV2, lookup: Lookup | None
-) -> AsyncIterator[ScheduleV2]:
-    """Find a schedule to work with.
+async def find_schedule(client: AsyncClient, schedule: str | ScheduleV2, lookup: Lookup | None) -> ScheduleV2:
+    """Return a schedule.
 
     Args:
         client: The client to use.
@@ -70,18 +65,13 @@ async def found_schedule(
 
     Raises:
         ConfigurationError: The name is not a string, or empty, or the record has no id.
-        NoMatchError: There is none, or the key cannot see it, or it was deleted meanwhile.
+        NoMatchError: There is none, or the key cannot see it.
         AmbiguousMatchError: There are several.
     """
     found = schedule if isinstance(schedule, ScheduleV2) else await _looked_up(client, schedule, lookup)
     if not found.id:
         raise ConfigurationError("schedule: the record has no id")
-    try:
-        yield found
-    except NotFoundError:
-        name = found.name or found.id
-        text = f"the schedule {name!r} was deleted, or the key cannot see it any more"
-        raise NoMatchError(text, kind="schedule", name=name) from None
+    return found
 
 
 async def _looked_up(client: AsyncClient, name: str, lookup: Lookup | None) -> ScheduleV2:

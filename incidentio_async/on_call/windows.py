@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from incidentio_async.client import AsyncClient
-from incidentio_async.errors import APIStatusError
+from incidentio_async.errors import APIStatusError, NoMatchError
 from incidentio_async.models import ScheduleV2
 from incidentio_async.on_call.entries import Entries, fetch_entries, shifts_of
 from incidentio_async.on_call.shift import Shift
@@ -18,6 +18,8 @@ _AROUND = (
     timedelta(days=35, milliseconds=3),
     timedelta(days=370, milliseconds=3),
 )
+# Which status the entries of a schedule have that is gone is not documented. That of the schedule itself is 404.
+_STATUSES_OF_GONE = (400, 404, 422)
 # A cut time may be rounded.
 _TOLERANCE = timedelta(seconds=1)
 
@@ -26,11 +28,11 @@ async def shifts_within(client: AsyncClient, schedule: ScheduleV2, start: dateti
     """Return the shifts that overlap with a window, whole. One longer than a year may begin or end later in truth.
 
     Raises:
-        NotFoundError: The schedule was deleted.
+        NoMatchError: The schedule was deleted.
     """
     for around in _AROUND:
         first, last = _milliseconds(start - around), _milliseconds(end + around)
-        entries = await _fetched(client, schedule.id, first, last)
+        entries = await _fetched(client, schedule, first, last)
         found = [shift for shift in shifts_of(schedule, entries) if shift.starts_at < end and shift.ends_at > start]
         if not any(_touch(shift.starts_at, first) or _touch(shift.ends_at, last) for shift in found):
             break
@@ -42,14 +44,23 @@ async def shifts_at(client: AsyncClient, schedule: ScheduleV2, moment: datetime)
     return await shifts_within(client, schedule, moment, moment + datetime.resolution)
 
 
-async def _fetched(client: AsyncClient, schedule_id: str, start: datetime, end: datetime) -> Entries:
+async def _fetched(client: AsyncClient, schedule: ScheduleV2, start: datetime, end: datetime) -> Entries:
     try:
-        return await fetch_entries(client, schedule_id, start, end)
+        return await fetch_entries(client, schedule.id, start, end)
     except APIStatusError as error:
-        # Which status a schedule that is gone has here is not documented. Of the schedule itself, it is 404.
-        if error.status in (400, 422):
-            await client.schedules_v2.show(schedule_id)
-        raise
+        if error.status not in _STATUSES_OF_GONE or await _exists(client, schedule.id):
+            raise
+        name = schedule.name or schedule.id
+        text = f"the schedule {name!r} was deleted, or the key cannot see it any more"
+        raise NoMatchError(text, kind="schedule", name=name) from error
+
+
+async def _exists(client: AsyncClient, schedule_id: str) -> bool:
+    try:
+        await client.schedules_v2.show(schedule_id)
+    except APIStatusError as error:
+        return error.status != 404
+    return True
 
 
 def _milliseconds(moment: datetime) -> datetime:

@@ -146,15 +146,15 @@ def test_external_ids_that_the_api_does_not_distinguish(monkeypatch: pytest.Monk
     async def main() -> None:
         async with Sandbox(incidents=0) as sandbox, sandbox.client() as client:
             found = await make_catalog(client)
-            id = await found.add("pay", "Payments", values={"Notes": "n"})
+            id = await found.add("pay-1", "Payments", values={"Notes": "n"})
             owner = EntryIndex.owner
-            monkeypatch.setattr(EntryIndex, "owner", lambda self, type, wanted: owner(self, type, wanted.lower()))
-            source = [{"external_id": name, "name": "Payments"} for name in ("PAY", "new", "NEW")]
+            monkeypatch.setattr(EntryIndex, "owner", lambda self, type, wanted: owner(self, type, wanted.replace("_", "-")))
+            source = [{"external_id": name, "name": "Payments"} for name in ("pay_1", "new-1", "new_1")]
             result = await (await catalog.plan(client, "Service", source, allow_mass_delete=True)).apply()
             ids = await entry_ids(found)
             changed = "instead of creating one; make the external id more different"
-            assert ("create", "PAY", f"the API changed the entry 'pay' ({id}) {changed}") in failed(result)
-            assert [(one.action, one.external_id) for one in result.failures[-1:]] == [("delete", "pay")]
+            assert ("create", "pay_1", f"the API changed the entry 'pay-1' ({id}) {changed}") in failed(result)
+            assert [(one.action, one.external_id) for one in result.failures[-1:]] == [("delete", "pay-1")]
             assert (result.created, result.deleted, len(result.failures)) == (1, 0, 3)
             assert id in ids.values()
 

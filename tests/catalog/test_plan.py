@@ -280,6 +280,43 @@ def test_pruning() -> None:
     run(main())
 
 
+def test_entries_with_a_time_that_is_not_set_count() -> None:
+    async def main() -> None:
+        async with Sandbox(incidents=0) as sandbox, sandbox.client() as client:
+            found = await make_catalog(client)
+            for name in "abc":
+                id = await found.add(name, name)
+                sandbox.store.update("catalog_entries", id, archived_at="0001-01-01T00:00:00Z")
+            entries = [{"external_id": name, "name": name} for name in "abc"]
+            plan = await catalog.plan(client, "Service", entries[:2])
+            assert [entry.external_id for entry in plan.deleted] == ["c"]
+            with pytest.raises(ConfigurationError, match="2 of 3 entries"):
+                await catalog.plan(client, "Service", entries[:1])
+
+    run(main())
+
+
+@pytest.mark.parametrize("prune", ["managed", "none"])
+@pytest.mark.parametrize("external_id", ["Pay", "PAY"])
+def test_the_case_of_an_external_id_does_not_replace_an_entry(external_id: str, prune: catalog.Prune) -> None:
+    """An entry with its links and alerts would be deleted for a new one, or be there twice."""
+
+    async def main() -> None:
+        async with Sandbox(incidents=0) as sandbox, sandbox.client() as client:
+            found = await make_catalog(client)
+            await found.add("pay", "Payments")
+            await found.add("x", "X")
+            source = [{"external_id": external_id, "name": "Payments"}, {"external_id": "x", "name": "X"}]
+            with pytest.raises(ConfigurationError) as caught:
+                await catalog.plan(client, "Service", source, prune=prune)
+            assert f"entry 1: there is no external_id {external_id!r}, but 'pay'" in str(caught.value)
+            # Two that differ in nothing else, and are both meant, are two entries.
+            plan = await catalog.plan(client, "Service", [PAY, *source], prune=prune)
+            assert [entry.external_id for entry in plan.created] == [external_id]
+
+    run(main())
+
+
 def test_what_a_plan_says() -> None:
     async def main() -> None:
         async with Sandbox(incidents=0) as sandbox, sandbox.client() as client:

@@ -44,7 +44,7 @@ def test_rows_of_every_resource_are_those_of_an_export(tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
 
     async def main() -> dict[str, Any]:
-        async with Sandbox(incidents=6, users=6, limits=False) as sandbox, sandbox.client(rate_limiter=None) as client:
+        async with Sandbox(incidents=3, users=3, limits=False) as sandbox, sandbox.client(rate_limiter=None) as client:
             summary = await export(client, ["all"], out=tmp_path, format="parquet", redact_secrets=True)
             return {name: parquet.read_table(file).to_pylist() for name, file in summary.files.items()}
 

@@ -402,6 +402,10 @@ def test_an_incident_by_whatever_people_call_it(chaos: bool) -> None:
         ("#no-such-channel", NoMatchError),
         ("the database is sad", NoMatchError),
         ("https://example.com/users/7", NoMatchError),
+        ("https://app.datadoghq.com/incidents/7", NoMatchError),
+        ("https://notincident.io/incidents/7", NoMatchError),
+        ("https://[", NoMatchError),
+        ("#", NoMatchError),
         ("../7", NoMatchError),
         ("", ConfigurationError),
         (0, ConfigurationError),
@@ -414,6 +418,8 @@ def test_an_incident_by_whatever_people_call_it(chaos: bool) -> None:
 def test_what_stands_for_no_incident(reference: Any, error: type[IncidentIOError]) -> None:
     async def main() -> None:
         async with Sandbox(incidents=10) as sandbox, sandbox.client() as client:
+            sandbox.store.update("incidents", (await client.incidents.show("3")).id, slack_channel_name="")
+            sandbox.requests.clear()
             with pytest.raises(error):
                 await Lookup(client).incident(reference)
             if error is ConfigurationError:

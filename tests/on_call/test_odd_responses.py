@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from aiohttp import web
 
 from incidentio_async import AsyncClient, converter, on_call
 from incidentio_async.errors import (
     AmbiguousMatchError,
+    APIStatusError,
     ConfigurationError,
     DecodeError,
     NoMatchError,
     ServerError,
-    ValidationError,
 )
 from incidentio_async.models import ScheduleV2
 from incidentio_async.on_call import TeamScopedKeyWarning
 from incidentio_async.sandbox import Sandbox
 from tests.support.running import run
-from tests.support.stub_server import Answer, StubServer, stub_server
+from tests.support.stub_server import Answer, StubServer, listening, stub_server
 
 ID = "01HK3QGM00M87KMMSQJ32HFP63"
 AT = datetime(2026, 11, 4, 12, tzinfo=UTC)
@@ -76,7 +78,7 @@ def test_what_is_not_a_user_is_an_error(user: Any) -> None:
     run(main())
 
 
-def test_what_a_user_lacks_is_none() -> None:
+def test_empty_addresses_become_null() -> None:
     async def main() -> None:
         async with stub_server() as server:
             rows = [
@@ -302,16 +304,42 @@ def test_a_schedule_that_is_gone(status: int) -> None:
     run(main())
 
 
-def test_a_request_that_is_refused_is_an_error() -> None:
+@pytest.mark.parametrize("status", [404, 422, 400, 403])
+def test_a_request_that_is_refused_is_an_error(status: int) -> None:
     """A schedule that is there is not skipped."""
 
     async def main() -> None:
         async with stub_server() as server:
             listed = {"schedules": [{"id": ID, "name": "One"}]}
-            with pytest.raises(ValidationError):
+            with pytest.raises(APIStatusError) as caught:
                 await all_now(
-                    server, Answer.of(listed), Answer.of({"errors": []}, 422), Answer.of({"schedule": {"id": ID}})
+                    server, Answer.of(listed), Answer.of({"errors": []}, status), Answer.of({"schedule": {"id": ID}})
                 )
+            assert caught.value.status == status
+
+    run(main())
+
+
+def test_schedules_are_read_side_by_side() -> None:
+    """Each response comes once all are requested."""
+    waiting: list[asyncio.Future[None]] = []
+
+    async def respond(request: web.BaseRequest) -> web.Response:
+        if request.path == "/v1/identity":
+            return web.json_response({"identity": {}})
+        if request.path == "/v2/schedules":
+            return web.json_response({"schedules": [{"id": f"{ID[:-1]}{last}", "name": "One"} for last in "ABC"]})
+        waiting.append(asyncio.get_running_loop().create_future())
+        if len(waiting) == 3:
+            for future in waiting:
+                future.set_result(None)
+        await waiting[-1]
+        return web.json_response({"schedule_entries": {"final": [entry(ANN)], "overrides": [], "scheduled": []}})
+
+    async def main() -> None:
+        async with listening(respond) as base_url, AsyncClient("k", base_url=base_url, rate_limiter=None) as client:
+            shifts = await asyncio.wait_for(on_call.now(client, at=AT), 30)
+            assert [shift.schedule_id[-1] for shift in shifts] == ["A", "B", "C"]
 
     run(main())
 

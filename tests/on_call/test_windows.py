@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 import pytest
@@ -32,60 +32,99 @@ SCHEDULE: dict[str, Any] = {
     },
 }
 SCHEDULE_RECORD = converter.structure(SCHEDULE, ScheduleV2)
-ROTATIONS = {"R1": ("Day", "One"), "R2": ("Night", None)}
+LANES = {"L1": ("R1", "Day", "One"), "L2": ("R2", "Night", "Two"), "L3": ("R2", "Night", "Three")}
 
-# A shift: rotation, user, first and last hour, whether an override put the user there.
-True_ = tuple[str, str, float, float, bool]
+
+class Truth(NamedTuple):
+    """A shift: on which layer, of whom, in which hours, whether by an override, and of which shift it is a part."""
+
+    layer: str
+    user: str
+    first: float
+    last: float
+    overridden: bool = False
+    origin: str = ""
+
+
+class Form(NamedTuple):
+    """What a server says of a shift, and whether it cuts what a page contains in part."""
+
+    cut: bool = False
+    with_fingerprint: bool = True
+    with_layer: bool = False
+
+    def is_certain(self) -> bool:
+        return self.with_fingerprint or self.with_layer
 
 
 @st.composite
-def true_shifts(draw: st.DrawFn) -> list[True_]:
-    """The shifts of up to four people in each rotation, with gaps, and handovers to oneself."""
-    found: list[True_] = []
-    for rotation in ("R1", "R2"):
-        hour = draw(st.integers(-30, 5))
-        for _ in range(draw(st.integers(0, 5))):
-            hour += draw(st.sampled_from([0, 0, 0, 3]))
-            last = hour + draw(st.integers(1, 40))
-            found.append((rotation, draw(st.sampled_from("abcd")), hour, last, draw(st.booleans())))
-            hour = last
+def truths(draw: st.DrawFn) -> list[Truth]:
+    """The shifts of a schedule: people take turns on each layer, with gaps; overrides put others there, or nobody."""
+    found: list[Truth] = []
+    for layer in LANES:
+        overrides, scheduled = (draw(turns(layer, most)) for most in (2, 4))
+        overrides = [turn._replace(overridden=True, origin=f"override {turn.origin}") for turn in overrides]
+        parts = scheduled
+        for override in overrides:
+            parts = [part for turn in parts for part in without(turn, override)]
+        found += parts + [turn for turn in overrides if turn.user != "nobody"]
     return found
 
 
-def entry(shift: True_, first: float, last: float, *, with_fingerprint: bool) -> dict[str, Any]:
-    rotation, user, begin, _, _ = shift
-    made = {
-        "rotation_id": rotation,
-        "user": {"id": user, "name": user.upper()},
+@st.composite
+def turns(draw: st.DrawFn, layer: str, most: int) -> list[Truth]:
+    found: list[Truth] = []
+    hour = draw(st.integers(-30, 60))
+    for number in range(draw(st.integers(0, most))):
+        hour += draw(st.sampled_from([0, 0, 0, 3]))
+        last = hour + draw(st.integers(1, 40))
+        user = draw(st.sampled_from(["a", "b", "c", "nobody"]))
+        found.append(Truth(layer, user, hour, last, origin=f"{layer}-{number}"))
+        hour = last
+    return found
+
+
+def without(turn: Truth, override: Truth) -> list[Truth]:
+    """What an override leaves of a turn."""
+    ends = (turn.first, min(turn.last, override.first)), (max(turn.first, override.last), turn.last)
+    return [turn._replace(first=first, last=last) for first, last in ends if first < last]
+
+
+def entry(shift: Truth, first: float, last: float, form: Form = Form()) -> dict[str, Any]:  # noqa: B008 - a tuple
+    # Where nothing else does, the user says which layer it is.
+    user = shift.user if form.is_certain() else f"{shift.user} {shift.layer}"
+    made: dict[str, Any] = {
+        "rotation_id": LANES[shift.layer][0],
+        "user": None if shift.user == "nobody" else {"id": user, "name": shift.user.upper()},
         "start_at": time(first).isoformat(),
         "end_at": time(last).isoformat(),
     }
-    return made | ({"fingerprint": f"{rotation}-{begin}"} if with_fingerprint else {})
+    made |= {"fingerprint": shift.origin} if form.with_fingerprint else {}
+    return made | ({"layer_id": shift.layer} if form.with_layer else {})
 
 
 def time(hour: float) -> datetime:
     return START + hour * HOUR
 
 
-def page(shifts: Iterable[True_], first: float, last: float, *, cut: bool, with_fingerprint: bool) -> dict[str, Any]:
+def page(shifts: Iterable[Truth], first: float, last: float, form: Form) -> dict[str, Any]:
     """The entries that overlap with some hours, whole or cut there."""
-    final: list[Any] = []
-    overrides: list[Any] = []
-    scheduled: list[Any] = []
+    found: dict[str, list[Any]] = {"final": [], "overrides": [], "scheduled": []}
     for shift in shifts:
-        begin, end = shift[2:4]
-        if begin >= last or end <= first:
+        if shift.first >= last or shift.last <= first:
             continue
-        times = (max(begin, first), min(end, last)) if cut else (begin, end)
-        row = entry(shift, *times, with_fingerprint=with_fingerprint)
-        final.append(row)
-        (overrides if shift[4] else scheduled).append(row)
-    return {"final": final, "overrides": overrides, "scheduled": scheduled}
+        times = (max(shift.first, first), min(shift.last, last)) if form.cut else (shift.first, shift.last)
+        row = entry(shift, *times, form)
+        found["final"].append(row)
+        found["overrides" if shift.overridden else "scheduled"].append(row)
+    return found
 
 
 @asynccontextmanager
 async def calendar(
-    shifts: list[True_], borders: Iterable[int] = (), *, cut: bool = False, with_fingerprint: bool = True
+    shifts: list[Truth],
+    borders: Iterable[int] = (),
+    form: Form = Form(),  # noqa: B008 - a tuple
 ) -> AsyncIterator[tuple[AsyncClient, list[str]]]:
     """A client of a server of these shifts, whose pages end at the borders, and the paths that it requests.
 
@@ -98,9 +137,8 @@ async def calendar(
         query = dict(parse_qsl(request.raw_path.partition("?")[2]))
         start, end = (hours(query[name].removeprefix("cursor ")) for name in ("entry_window_start", "entry_window_end"))
         until = min([border for border in borders if start < border < end], default=end)
-        entries = page(shifts, start, until, cut=cut, with_fingerprint=with_fingerprint)
         more = {} if until == end else {"after": f"cursor {time(until).isoformat()}", "after_url": "x"}
-        return web.json_response({"schedule_entries": entries, "pagination_meta": more})
+        return web.json_response({"schedule_entries": page(shifts, start, until, form), "pagination_meta": more})
 
     async with listening(respond) as base_url, AsyncClient("k", base_url=base_url, rate_limiter=None) as client:
         yield client, requested
@@ -110,37 +148,42 @@ def hours(text: str) -> float:
     return (datetime.fromisoformat(text) - START) / HOUR
 
 
-def expected(shifts: Iterable[True_], last: int) -> list[tuple[Any, ...]]:
-    rows = [
-        (*ROTATIONS[rotation], user, time(begin), time(end), overridden)
-        for rotation, user, begin, end, overridden in shifts
-        if end > 0 and begin < last
-    ]
-    return sorted(rows, key=lambda row: (row[3], row[4], row[0], row[2]))
+def expected(shifts: Iterable[Truth], last: int, form: Form) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = []
+    for shift in shifts:
+        if shift.last <= 0 or shift.first >= last or shift.user == "nobody":
+            continue
+        rotation_id, rotation, layer = LANES[shift.layer]
+        name = layer if form.with_layer or rotation_id == "R1" else None
+        user = shift.user if form.is_certain() else f"{shift.user} {shift.layer}"
+        rows.append((rotation, name, user, time(shift.first), time(shift.last), shift.overridden))
+    return in_order(rows)
 
 
 def shown(shifts: list[on_call.Shift]) -> list[tuple[Any, ...]]:
-    return sorted(
-        ((s.rotation, s.layer, s.user.id, s.starts_at, s.ends_at, s.overridden) for s in shifts),
-        key=lambda row: (row[3], row[4], row[0], row[2]),
-    )
+    return in_order((s.rotation, s.layer, s.user.id, s.starts_at, s.ends_at, s.overridden) for s in shifts)
 
 
-def joined(shifts: Iterable[True_]) -> list[True_]:
-    """What touches and is of the same person, as one: so it is seen where there are no fingerprints."""
-    found: list[True_] = []
-    for shift in shifts:
+def in_order(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    return sorted(rows, key=lambda row: (row[3], row[4], row[0], row[2], str(row)))
+
+
+def joined(shifts: Iterable[Truth]) -> list[Truth]:
+    """What touches and is of the same person, as one: so it is where there are no fingerprints."""
+    found: list[Truth] = []
+    for shift in sorted(shifts, key=lambda shift: (shift.layer, shift.user, shift.overridden, shift.first)):
         before = found[-1] if found else None
-        if before and before[:2] == shift[:2] and before[3] == shift[2] and before[4] == shift[4]:
-            found[-1] = (*before[:3], shift[3], shift[4])
+        if before and before[:2] == shift[:2] and before[3:5] == (shift.first, shift.overridden):
+            found[-1] = before._replace(last=shift.last)
         else:
             found.append(shift)
     return found
 
 
-def uncovered(shifts: Iterable[True_], last: int) -> list[tuple[datetime, datetime]]:
+def uncovered(shifts: Iterable[Truth], last: int) -> list[tuple[datetime, datetime]]:
     """The hours in which nobody is on call, joined."""
-    free = [hour for hour in range(last) if not any(begin <= hour < end for _, _, begin, end, _ in shifts)]
+    there = [shift for shift in shifts if shift.user != "nobody"]
+    free = [hour for hour in range(last) if not any(shift.first <= hour < shift.last for shift in there)]
     found: list[tuple[int, int]] = []
     for hour in free:
         if found and found[-1][1] == hour:
@@ -156,25 +199,29 @@ async def served(server: StubServer, answers: list[Answer]) -> Any:
     return SCHEDULE_RECORD
 
 
-@settings(max_examples=60)
-@given(true_shifts(), st.sets(st.integers(-40, 140), max_size=6), st.booleans(), st.booleans())
-def test_any_pages(shifts: list[True_], borders: set[int], cut: bool, with_fingerprint: bool) -> None:
+@settings(max_examples=40)
+@given(truths(), st.sets(st.integers(-40, 140), max_size=6), st.builds(Form, *[st.booleans()] * 3))
+def test_any_pages(shifts: list[Truth], borders: set[int], form: Form) -> None:
     """Also where the API cuts what a window or a page contains in part: then more is requested."""
 
     async def main() -> None:
-        truth = shifts if with_fingerprint else joined(shifts)
-        async with calendar(truth, borders, cut=cut, with_fingerprint=with_fingerprint) as (client, _):
+        truth = shifts if form.with_fingerprint else joined(shifts)
+        async with calendar(truth, borders, form) as (client, _):
             found = await on_call.shifts(client, SCHEDULE_RECORD, time(0), time(100))
-            assert shown(found) == expected(truth, 100)
+            assert shown(found) == expected(truth, 100, form)
             gaps = await on_call.gaps(client, SCHEDULE_RECORD, time(0), time(100))
             assert [(gap.starts_at, gap.ends_at) for gap in gaps] == uncovered(shifts, 100)
+            for rotation, layers in (("Day", "L1"), ("Night", "L2 L3")):
+                theirs = [shift for shift in shifts if shift.layer in layers]
+                gaps = await on_call.gaps(client, SCHEDULE_RECORD, time(0), time(100), rotation=rotation)
+                assert [(gap.starts_at, gap.ends_at) for gap in gaps] == uncovered(theirs, 100)
 
     run(main())
 
 
 def test_gaps_of_one_rotation() -> None:
     async def main() -> None:
-        async with calendar([("R1", "a", 0, 10, False), ("R2", "b", 5, 20, False)]) as (client, _):
+        async with calendar([Truth("L1", "a", 0, 10), Truth("L2", "b", 5, 20)]) as (client, _):
             day, night = [(10, 24)], [(0, 5), (20, 24)]
             for rotation, free in (("Day", day), ("night", night), ("R2", night), (None, [(20, 24)])):
                 gaps = await on_call.gaps(client, SCHEDULE_RECORD, time(0), time(24), rotation=rotation)
@@ -188,7 +235,10 @@ def test_gaps_of_one_rotation() -> None:
 
 def test_who_is_on_call_when_a_shift_ends() -> None:
     async def main() -> None:
-        async with calendar([("R1", "a", 0, 10, False), ("R1", "b", 10, 20, True)]) as (client, _):
+        async with calendar([Truth("L1", "a", 0, 10), Truth("L1", "b", 10, 20, overridden=True, origin="o")]) as (
+            client,
+            _,
+        ):
             for at, user in ((time(10) - timedelta(microseconds=1), "a"), (time(10), "b")):
                 [shift] = await on_call.now(client, SCHEDULE_RECORD, at=at)
                 assert (shift.user.id, shift.overridden) == (user, user == "b")
@@ -212,7 +262,7 @@ def test_a_shift_that_the_window_cuts_is_requested_again(cut: bool, first: float
     """Otherwise it would seem to end a minute from now."""
 
     async def main() -> None:
-        async with calendar([("R1", "a", first, last, False)], cut=cut) as (client, requested):
+        async with calendar([Truth("L1", "a", first, last)], form=Form(cut)) as (client, requested):
             [shift] = await on_call.now(client, SCHEDULE_RECORD, at=time(0))
             assert (shift.starts_at, shift.ends_at) == (time(first), time(last))
             assert len(requested) == requests
@@ -227,7 +277,7 @@ def test_an_entry_without_its_times_is_an_error(name: str, wrong: Any) -> None:
 
     async def main() -> None:
         async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
-            row = entry(("R1", "a", -5, 5, False), -5, 5, with_fingerprint=True) | {name: wrong}
+            row = entry(Truth("L1", "a", -5, 5), -5, 5) | {name: wrong}
             answer = Answer.of({"schedule_entries": {"final": [row], "overrides": [], "scheduled": []}})
             schedule = await served(server, [answer])
             with pytest.raises(DecodeError, match=rf"schedule 'Primary' has no valid {name}"):
@@ -239,7 +289,7 @@ def test_an_entry_without_its_times_is_an_error(name: str, wrong: Any) -> None:
 def test_an_entry_without_a_user_is_nobody() -> None:
     async def main() -> None:
         async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
-            row = entry(("R1", "a", -5, 5, False), -5, 5, with_fingerprint=True) | {"user": None}
+            row = entry(Truth("L1", "a", -5, 5), -5, 5) | {"user": None}
             answer = Answer.of({"schedule_entries": {"final": [row], "overrides": [row], "scheduled": []}})
             schedule = await served(server, [answer])
             assert await on_call.now(client, schedule, at=time(0)) == []
@@ -254,7 +304,7 @@ def test_an_entry_without_a_user_is_nobody() -> None:
 def test_a_layer_is_named_only_if_it_is_certain(layer_id: str | None) -> None:
     async def main() -> None:
         async with stub_server() as server, AsyncClient("k", base_url=server.base_url) as client:
-            row = entry(("R2", "a", -5, 5, False), -5, 5, with_fingerprint=True) | {"layer_id": layer_id}
+            row = entry(Truth("L2", "a", -5, 5), -5, 5) | {"layer_id": layer_id}
             answer = Answer.of({"schedule_entries": {"final": [row], "overrides": [], "scheduled": []}})
             schedule = await served(server, [answer])
             [shift] = await on_call.now(client, schedule, at=time(0))

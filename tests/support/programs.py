@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from asyncio.subprocess import PIPE, STDOUT, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -20,24 +20,33 @@ EXAMPLES = CHECKOUT / "examples"
 UVICORN = ("-m", "uvicorn", "--port", "0", "--app-dir", EXAMPLES)
 
 
-async def start(sandbox: Sandbox, *arguments: str | Path, **more: str) -> Process:
+async def start(sandbox: Sandbox, *arguments: str | Path, more: Mapping[str, str] | None = None) -> Process:
     """Start Python with arguments; warnings are errors. ``more`` are further environment variables."""
     environment = {
         "PATH": os.environ["PATH"],
+        "PYTHONUNBUFFERED": "1",  # what a server prints is read while it runs
         "PYTHONPATH": str(Path(incidentio_async.__file__).parents[1]),
         "INCIDENT_API_KEY": sandbox.api_key,
         "INCIDENT_ENDPOINT": sandbox.base_url,
         "INCIDENT_WEBHOOK_SECRET": SECRET,
-        **more,
+        **(more or {}),
     }
     command = (sys.executable, "-W", "error", *map(str, arguments))
     return await asyncio.create_subprocess_exec(*command, env=environment, stdout=PIPE, stderr=STDOUT)
 
 
-async def run(sandbox: Sandbox, name: str, *arguments: str | Path, status: int = 0, **more: str) -> str:
+async def run(
+    sandbox: Sandbox, name: str, *arguments: str | Path, status: int = 0, more: Mapping[str, str] | None = None
+) -> str:
     """Run an example to its end, and return what it printed."""
-    process = await start(sandbox, EXAMPLES / name, *arguments, **more)
-    output, _ = await process.communicate()
+    process = await start(sandbox, EXAMPLES / name, *arguments, more=more)
+    try:
+        async with asyncio.timeout(60):
+            output, _ = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
     assert process.returncode == status, output.decode()
     return output.decode()
 
@@ -55,9 +64,11 @@ async def line_with(process: Process, pattern: str) -> re.Match[str]:
 
 
 @asynccontextmanager
-async def service(sandbox: Sandbox, *arguments: str | Path, **more: str) -> AsyncIterator[tuple[str, Process]]:
+async def service(
+    sandbox: Sandbox, *arguments: str | Path, more: Mapping[str, str] | None = None
+) -> AsyncIterator[tuple[str, Process]]:
     """Run a server; yield its address, which it prints, and its process. At the end it must stop in peace."""
-    process = await start(sandbox, *arguments, **more)
+    process = await start(sandbox, *arguments, more=more)
     try:
         yield (await line_with(process, r"(http://[\d.:]+:\d+)"))[1], process
         process.terminate()
