@@ -148,7 +148,9 @@ def test_external_ids_that_the_api_does_not_distinguish(monkeypatch: pytest.Monk
             found = await make_catalog(client)
             id = await found.add("pay-1", "Payments", values={"Notes": "n"})
             owner = EntryIndex.owner
-            monkeypatch.setattr(EntryIndex, "owner", lambda self, type, wanted: owner(self, type, wanted.replace("_", "-")))
+            monkeypatch.setattr(
+                EntryIndex, "owner", lambda self, type, wanted: owner(self, type, wanted.replace("_", "-"))
+            )
             source = [{"external_id": name, "name": "Payments"} for name in ("pay_1", "new-1", "new_1")]
             result = await (await catalog.plan(client, "Service", source, allow_mass_delete=True)).apply()
             ids = await entry_ids(found)
